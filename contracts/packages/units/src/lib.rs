@@ -1,2 +1,23 @@
 //! Quantities, ids and packing shared by the contracts and the engines.
+//!
+//! Everything is an integer whose name carries its unit: energy in Wh, prices in micro-currency per kWh, money in micro-currency.
+//! Prices are whole multiples of 1000 micro/kWh, so money is exact and nothing is ever rounded. Arithmetic is checked and its errors
+//! name the value; none of them is mended by trying again with the same input.
 #![warn(missing_docs, clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)]
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
+mod id;
+mod money;
+pub mod pack;
+mod share;
+mod slot;
+
+pub use id::{
+    BANK_SIZE, BankId, MeterId, ZoneId, bank_of, banks_for, first_meter_of, index_in_bank, meter_id,
+};
+pub use money::{
+    EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MoneyError, MoneyMicro, PriceMicroPerKwh, check_on_tick,
+    check_tick, money_micro,
+};
+pub use share::{Share, ShareError, share};
+pub use slot::{Slot, SlotError, slot_at, slot_end, slot_start};

@@ -1,0 +1,66 @@
+//! Ids of metering points, their banks and zones.
+
+/// A metering point, given in order of registration.
+pub type MeterId = u32;
+
+/// 256 metering points of one zone with consecutive ids; what is hot is stored packed, one value per bank.
+pub type BankId = u32;
+
+/// A node of the grid's tree.
+pub type ZoneId = u32;
+
+/// Metering points in a bank.
+pub const BANK_SIZE: u32 = 256;
+
+/// The bank that holds `meter`.
+pub const fn bank_of(meter: MeterId) -> BankId {
+    meter >> 8
+}
+
+/// The place of `meter` inside its bank.
+pub const fn index_in_bank(meter: MeterId) -> u8 {
+    meter.to_le_bytes()[0]
+}
+
+/// The metering point at `index` of `bank`; `None` beyond the last id.
+pub const fn meter_id(bank: BankId, index: u8) -> Option<MeterId> {
+    match first_meter_of(bank) {
+        // A bank's first id has its low byte free.
+        Some(first) => Some(first | index as u32),
+        None => None,
+    }
+}
+
+/// The lowest id of `bank`; `None` beyond the last bank.
+pub const fn first_meter_of(bank: BankId) -> Option<MeterId> {
+    bank.checked_mul(BANK_SIZE)
+}
+
+/// How many banks `meters` metering points take.
+pub const fn banks_for(meters: u32) -> u32 {
+    meters.div_ceil(BANK_SIZE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_meter_is_its_bank_and_its_index() {
+        for meter in [0, 1, 255, 256, 257, 65_535, 65_536, u32::MAX] {
+            assert_eq!(meter_id(bank_of(meter), index_in_bank(meter)), Some(meter));
+        }
+        assert_eq!((bank_of(513), index_in_bank(513)), (2, 1));
+    }
+
+    #[test]
+    fn no_meter_lies_beyond_the_last_bank() {
+        assert_eq!(meter_id(bank_of(u32::MAX), 255), Some(u32::MAX));
+        assert_eq!(meter_id(bank_of(u32::MAX) + 1, 0), None);
+    }
+
+    #[test]
+    fn a_started_bank_counts_as_a_bank() {
+        assert_eq!([0, 1, 256, 257].map(banks_for), [0, 1, 1, 2]);
+    }
+}

@@ -1,0 +1,202 @@
+//! The grid: a tree of zones, the lines between them, tariffs, islands and storage room.
+//!
+//! Whatever shapes a slot's market holds from a named slot on, so that no slot's terms change after it has begun.
+
+use cosmwasm_schema::{QueryResponses, cw_serde};
+use cosmwasm_std::{Addr, Uint64};
+
+use crate::events;
+
+#[cw_serde]
+pub struct InstantiateMsg {
+    pub admin: String,
+    /// Operates the root zone, sets tariffs and adds zones.
+    pub operator: String,
+    pub slot_seconds: u32,
+    /// Every price and fee is a multiple of this; itself a multiple of 1000.
+    pub tick_micro_per_kwh: u32,
+    /// The root's name, 1 to 64 bytes. Its zone id is 0.
+    pub root_name: String,
+    pub tariff: Tariff,
+}
+
+#[cw_serde]
+pub struct MigrateMsg {}
+
+#[cw_serde]
+pub enum ExecuteMsg {
+    /// The operator of `parent_id` adds a zone below it. The answer's data is the zone id as JSON.
+    AddZone { name: String, parent_id: u32, operator: String, line: Line },
+    /// The zone's operator renames it or hands it over.
+    UpdateZone { zone_id: u32, name: Option<String>, operator: Option<String> },
+    /// The zone's operator sets the line to its parent, from a slot that has not begun.
+    SetLine { zone_id: u32, from_slot: u32, line: Line },
+    /// The zone's operator cuts it off from its parent or joins it again, from a slot that has not begun.
+    SetIsland { zone_id: u32, from_slot: u32, islanded: bool },
+    /// The zone's operator says how much its storage holds in all.
+    SetStorage { zone_id: u32, capacity_wh: Uint64 },
+    /// The root's operator sets the tariff, from a slot that has not begun.
+    SetTariff { from_slot: u32, tariff: Tariff },
+    /// Trading only: totals of each zone of a settled slot.
+    ReportSlot { slot: u32, zones: Vec<ZoneTotals> },
+    /// The admin names the trading contract, the only one that reports.
+    Link { trading: String },
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct Tariff {
+    /// What the utility pays for a kWh.
+    pub feed_in_micro_per_kwh: u32,
+    /// What the utility asks for a kWh.
+    pub retail_micro_per_kwh: u32,
+    /// What the community earns of each kWh bought from the pool.
+    pub trading_fee_micro_per_kwh: u32,
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct Line {
+    pub fee_micro_per_kwh: u32,
+    /// Towards the root, per slot.
+    pub capacity_up_wh: Uint64,
+    /// Away from the root, per slot.
+    pub capacity_down_wh: Uint64,
+}
+
+/// What one zone did in one slot.
+#[cw_serde]
+pub struct ZoneTotals {
+    pub zone_id: u32,
+    pub import_wh: Uint64,
+    pub export_wh: Uint64,
+    pub pool_sold_wh: Uint64,
+    pub pool_bought_wh: Uint64,
+    /// Sold to the utility.
+    pub utility_sold_wh: Uint64,
+    /// Bought from the utility.
+    pub utility_bought_wh: Uint64,
+    pub held_wh: Uint64,
+    /// Taken from what was held.
+    pub used_wh: Uint64,
+    /// Flow on the zone's line, positive towards the root.
+    pub line_flow_wh: i64,
+    pub price_micro_per_kwh: Option<u32>,
+}
+
+#[cw_serde]
+#[derive(QueryResponses)]
+pub enum QueryMsg {
+    #[returns(Config)]
+    Config {},
+    #[returns(Zone)]
+    Zone { zone_id: u32 },
+    #[returns(ZonesResponse)]
+    Zones { start_after: Option<u32>, limit: Option<u32> },
+    #[returns(Tariff)]
+    Tariff { slot: u32 },
+    /// All that clearing and settlement of `slot` need to know of the grid.
+    #[returns(SlotGrid)]
+    SlotGrid { slot: u32 },
+    #[returns(SlotTotalsResponse)]
+    SlotTotals { slot: u32 },
+}
+
+#[cw_serde]
+pub struct Config {
+    pub admin: Addr,
+    pub trading: Option<Addr>,
+    pub slot_seconds: u32,
+    pub tick_micro_per_kwh: u32,
+    pub zone_count: u32,
+}
+
+#[cw_serde]
+pub struct Zone {
+    pub zone_id: u32,
+    pub name: String,
+    pub parent_id: Option<u32>,
+    pub operator: Addr,
+    /// As it holds now; the root has none.
+    pub line: Option<Line>,
+    pub islanded: bool,
+    pub storage_capacity_wh: Uint64,
+    pub stored_wh: Uint64,
+}
+
+#[cw_serde]
+pub struct ZonesResponse {
+    pub zones: Vec<Zone>,
+}
+
+#[cw_serde]
+pub struct SlotGrid {
+    pub slot: u32,
+    pub tick_micro_per_kwh: u32,
+    pub tariff: Tariff,
+    /// In order of id; a parent comes before its children.
+    pub zones: Vec<SlotZone>,
+}
+
+#[cw_serde]
+pub struct SlotZone {
+    pub zone_id: u32,
+    pub parent_id: Option<u32>,
+    pub operator: Addr,
+    /// Zero for the root.
+    pub fee_micro_per_kwh: u32,
+    pub capacity_up_wh: Uint64,
+    pub capacity_down_wh: Uint64,
+    pub islanded: bool,
+    pub storage_room_wh: Uint64,
+}
+
+#[cw_serde]
+pub struct SlotTotalsResponse {
+    pub slot: u32,
+    pub zones: Vec<ZoneTotals>,
+}
+
+events! {
+    ZoneAdded = "zone_added" {
+        zone_id: u32,
+        parent_id: Option<u32>,
+        operator: Addr,
+        name: String,
+    }
+    ZoneUpdated = "zone_updated" {
+        zone_id: u32,
+        operator: Addr,
+        name: String,
+    }
+    LineSet = "line_set" {
+        zone_id: u32,
+        from_slot: u32,
+        fee_micro_per_kwh: u32,
+        capacity_up_wh: Uint64,
+        capacity_down_wh: Uint64,
+    }
+    IslandSet = "island_set" {
+        zone_id: u32,
+        from_slot: u32,
+        islanded: bool,
+    }
+    StorageSet = "storage_set" {
+        zone_id: u32,
+        capacity_wh: Uint64,
+    }
+    TariffSet = "tariff_set" {
+        from_slot: u32,
+        feed_in_micro_per_kwh: u32,
+        retail_micro_per_kwh: u32,
+        trading_fee_micro_per_kwh: u32,
+    }
+    SlotReported = "slot_reported" {
+        slot: u32,
+        /// [`ZoneTotals`] list as JSON.
+        zones: String,
+    }
+    TradingLinked = "trading_linked" {
+        trading: Addr,
+    }
+}

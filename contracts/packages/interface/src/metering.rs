@@ -1,0 +1,175 @@
+//! Signed readings in, verified registers and energies out.
+
+use cosmwasm_schema::{QueryResponses, cw_serde};
+use cosmwasm_std::{Addr, Binary};
+
+use crate::{events, named_attribute};
+
+#[cw_serde]
+pub struct InstantiateMsg {
+    pub admin: String,
+    pub registry: String,
+    /// Length of a slot in seconds of block time.
+    pub slot_seconds: u32,
+    /// Readings of a slot count for its market until `slot end + grace_seconds`.
+    pub grace_seconds: u32,
+    /// Seconds of consumption that a slot's reading stands for: `slot_seconds`, but 900 where a localnet replays quarter-hours faster.
+    pub metered_seconds_per_slot: u32,
+    /// How far a meter's clock may be ahead of the block.
+    pub max_clock_skew_seconds: u32,
+    /// Energies of slots older than this are pruned.
+    pub keep_slots: u32,
+}
+
+#[cw_serde]
+pub struct MigrateMsg {}
+
+#[cw_serde]
+pub enum ExecuteMsg {
+    /// Readings of one bank for one slot, packed as [`crate::packed::ReadingBatch`]. Anybody may carry them; the signatures speak.
+    SubmitReadings { batch: Binary },
+}
+
+/// What became of one reading. The codes are those of packed values and never change.
+#[cw_serde]
+#[derive(Copy, Eq, Hash)]
+#[repr(u8)]
+pub enum Verdict {
+    /// Counted for its slot.
+    Accepted = 0,
+    /// The meter's first reading: where its registers start.
+    Baseline = 1,
+    /// Verified and counted, too late for its slot's market or after a gap: settled at the utility's prices.
+    CatchUp = 2,
+    /// Same content as before: nothing to do.
+    Duplicate = 3,
+    /// A later slot of this meter already counts, and its registers include this one.
+    Superseded = 4,
+    /// Same slot, other content: nothing is overwritten.
+    Conflict = 5,
+    BadSignature = 6,
+    UnknownMeter = 7,
+    Suspended = 8,
+    WentBack = 9,
+    /// More than the connection's fuse allows since the last reading.
+    Implausible = 10,
+    /// The slot has not ended yet.
+    Future = 11,
+}
+
+impl Verdict {
+    pub const ALL: [Verdict; 12] = [
+        Verdict::Accepted,
+        Verdict::Baseline,
+        Verdict::CatchUp,
+        Verdict::Duplicate,
+        Verdict::Superseded,
+        Verdict::Conflict,
+        Verdict::BadSignature,
+        Verdict::UnknownMeter,
+        Verdict::Suspended,
+        Verdict::WentBack,
+        Verdict::Implausible,
+        Verdict::Future,
+    ];
+
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    pub fn from_code(code: u8) -> Option<Verdict> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+
+    /// Whether the reading's energy is in the registers, now or already before.
+    pub fn is_final(self) -> bool {
+        self.code() <= Verdict::Superseded.code()
+    }
+}
+
+#[cw_serde]
+#[derive(QueryResponses)]
+pub enum QueryMsg {
+    #[returns(Config)]
+    Config {},
+    /// The last verified reading of one meter.
+    #[returns(RegistersResponse)]
+    Registers { meter_id: u32 },
+    /// The last verified reading of every meter of a bank that has one (at most 256).
+    #[returns(BankRegistersResponse)]
+    BankRegisters { bank: u32 },
+    /// Verified energy of a bank's meters for one slot.
+    #[returns(SlotEnergyResponse)]
+    SlotEnergy { slot: u32, bank: u32 },
+    /// Energy that arrived during `slot` for slots that were over: catch-up.
+    #[returns(SlotEnergyResponse)]
+    CatchUpEnergy { slot: u32, bank: u32 },
+    /// First slot at or after `slot` that has any energy or catch-up, if there is one.
+    #[returns(NextSlotResponse)]
+    NextSlotWithEnergy { slot: u32 },
+}
+
+#[cw_serde]
+pub struct Config {
+    pub admin: Addr,
+    pub registry: Addr,
+    pub slot_seconds: u32,
+    pub grace_seconds: u32,
+    pub metered_seconds_per_slot: u32,
+    pub max_clock_skew_seconds: u32,
+    pub keep_slots: u32,
+}
+
+#[cw_serde]
+pub struct RegistersResponse {
+    pub registers: Option<Registers>,
+}
+
+#[cw_serde]
+pub struct Registers {
+    pub meter_id: u32,
+    pub slot: u32,
+    pub import_total_wh: u64,
+    pub export_total_wh: u64,
+    pub flags: u8,
+}
+
+#[cw_serde]
+pub struct BankRegistersResponse {
+    pub registers: Vec<Registers>,
+}
+
+#[cw_serde]
+pub struct SlotEnergyResponse {
+    pub energies: Vec<MeterEnergy>,
+}
+
+#[cw_serde]
+pub struct MeterEnergy {
+    pub meter_id: u32,
+    pub import_wh: u64,
+    pub export_wh: u64,
+}
+
+#[cw_serde]
+pub struct NextSlotResponse {
+    pub slot: Option<u32>,
+}
+
+named_attribute!(Verdict);
+
+events! {
+    /// What became of a batch. Each reading's verdict is in `readings`.
+    ReadingsSubmitted = "readings_submitted" {
+        bank: u32,
+        slot: u32,
+        /// The slot whose settlement takes up what came too late.
+        arrival_slot: u32,
+        submitter: Addr,
+        accepted: u32,
+        caught_up: u32,
+        refused: u32,
+        /// [`crate::packed::Verdicts`].
+        readings: Binary,
+    }
+}

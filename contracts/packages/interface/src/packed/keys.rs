@@ -1,0 +1,38 @@
+//! Storage keys of the packed values that one contract reads of another without a call. The first byte is no UTF-8, so no named item meets them.
+
+const DEVICES: u8 = 0xe0;
+const MEMBERSHIP: u8 = 0xe1;
+const ENERGY: u8 = 0xe2;
+const CATCH_UP: u8 = 0xe3;
+
+fn of_bank(prefix: u8, bank: u32) -> [u8; 5] {
+    let [a, b, c, d] = bank.to_be_bytes();
+    [prefix, a, b, c, d]
+}
+
+fn of_slot_and_bank(prefix: u8, slot: u32, bank: u32) -> [u8; 9] {
+    let mut key = [prefix; 9];
+    key[1..5].copy_from_slice(&slot.to_be_bytes());
+    key[5..].copy_from_slice(&bank.to_be_bytes());
+    key
+}
+
+/// Registry: [`super::DeviceBank`].
+pub fn devices(bank: u32) -> [u8; 5] {
+    of_bank(DEVICES, bank)
+}
+
+/// Registry: [`super::BankMembership`].
+pub fn membership(bank: u32) -> [u8; 5] {
+    of_bank(MEMBERSHIP, bank)
+}
+
+/// Metering: [`super::SlotEnergy`] measured in `slot`.
+pub fn energy(slot: u32, bank: u32) -> [u8; 9] {
+    of_slot_and_bank(ENERGY, slot, bank)
+}
+
+/// Metering: [`super::SlotEnergy`] that arrived during `slot` for slots that were over.
+pub fn catch_up(slot: u32, bank: u32) -> [u8; 9] {
+    of_slot_and_bank(CATCH_UP, slot, bank)
+}

@@ -1,0 +1,18 @@
+//! Values packed one per bank, for the hot paths (docs/spec/formats.md). Fixed integers are big endian, `varint` is unsigned LEB128 without
+//! overlong forms, `zigzag` its signed form.
+
+mod batch;
+mod devices;
+mod energy;
+pub mod flags;
+pub mod keys;
+mod membership;
+mod results;
+mod verdicts;
+
+pub use batch::{BatchError, BatchReading, MAX_BATCH_BYTES, ReadingBatch, SIGNATURE_LEN};
+pub use devices::{Device, DeviceBank, DeviceStatus};
+pub use energy::{PointReading, SlotEnergy};
+pub use membership::BankMembership;
+pub use results::{BankResults, PackedResult};
+pub use verdicts::{PackedVerdict, Verdicts};

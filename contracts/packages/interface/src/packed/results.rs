@@ -1,0 +1,84 @@
+use units::pack::{PackError, Reader, write_i64, write_u64};
+
+/// Settled points of a bank: an entry is `index u8 | reason u8 | mask u16 | varint of every energy whose bit is set | money_micro zigzag`.
+/// The mask's bits, from the lowest, are the fields of [`PackedResult::energies_wh`] in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BankResults(pub Vec<PackedResult>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackedResult {
+    pub index: u8,
+    /// Code of [`crate::trading::Reason`].
+    pub reason: u8,
+    /// export, import, forward sold, forward bought, held, used, pool sold, pool bought, utility sold, utility bought,
+    /// catch-up import, catch-up export.
+    pub energies_wh: [u64; 12],
+    pub money_micro: i64,
+}
+
+impl BankResults {
+    pub fn decode(bytes: &[u8]) -> Result<Self, PackError> {
+        let mut reader = Reader::new(bytes);
+        let mut results = Vec::new();
+        while !reader.is_empty() {
+            results.push(PackedResult::decode(&mut reader)?);
+        }
+        Ok(Self(results))
+    }
+
+    pub fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.0.len() * 16);
+        self.0.iter().for_each(|result| result.encode(&mut bytes));
+        bytes
+    }
+}
+
+impl PackedResult {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, PackError> {
+        let (index, reason) = (reader.u8()?, reader.u8()?);
+        let mask = u16::from_be_bytes(reader.bytes()?);
+        let mut energies_wh = [0; 12];
+        if usize::from(mask) >> energies_wh.len() != 0 {
+            return Err(PackError::Unexpected { value: u64::from(mask), at: reader.position() });
+        }
+        for (bit, energy_wh) in energies_wh.iter_mut().enumerate() {
+            if mask & (1 << bit) != 0 {
+                *energy_wh = reader.u64()?;
+            }
+        }
+        Ok(Self { index, reason, energies_wh, money_micro: reader.i64()? })
+    }
+
+    fn encode(&self, bytes: &mut Vec<u8>) {
+        let set = |bit: usize| self.energies_wh[bit] != 0;
+        let mask =
+            (0..self.energies_wh.len()).filter(|bit| set(*bit)).fold(0u16, |mask, bit| mask | 1 << bit);
+        bytes.extend_from_slice(&[self.index, self.reason]);
+        bytes.extend_from_slice(&mask.to_be_bytes());
+        self.energies_wh
+            .iter()
+            .filter(|energy_wh| **energy_wh != 0)
+            .for_each(|energy_wh| write_u64(bytes, *energy_wh));
+        write_i64(bytes, self.money_micro);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn results_come_back_as_they_were(entries in prop::collection::vec((any::<u8>(), 0..8u8, any::<[u64; 12]>(), any::<i64>()), 0..20)) {
+            let results = BankResults(
+                entries
+                    .into_iter()
+                    .map(|(index, reason, energies_wh, money_micro)| PackedResult { index, reason, energies_wh, money_micro })
+                    .collect(),
+            );
+            prop_assert_eq!(BankResults::decode(&results.encode()), Ok(results));
+        }
+    }
+}

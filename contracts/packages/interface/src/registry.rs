@@ -1,0 +1,382 @@
+//! Who takes part, which meters they have, and which device key speaks for each meter.
+
+use cosmwasm_schema::{QueryResponses, cw_serde};
+use cosmwasm_std::{Addr, Binary};
+
+use crate::{events, named_attribute};
+
+#[cw_serde]
+pub struct InstantiateMsg {
+    /// May link contracts and suspend; meant to be a multisignature account.
+    pub admin: String,
+    /// Addresses that admit participants.
+    pub verifiers: Vec<String>,
+    /// Approvals a proposal needs: k of n.
+    pub threshold: u32,
+    /// A proposal that is undecided for this long expires.
+    pub proposal_seconds: u64,
+}
+
+#[cw_serde]
+pub struct MigrateMsg {}
+
+#[cw_serde]
+pub enum ExecuteMsg {
+    /// Ask to be admitted; opens a proposal for the verifiers.
+    Apply { role: Role, profile: Profile, equipment: Vec<Equipment>, certifications: Vec<String> },
+    /// A participant replaces profile and equipment. The role is part of the admission and stays.
+    UpdateProfile { profile: Profile, equipment: Vec<Equipment>, certifications: Vec<String> },
+    /// A verifier opens a proposal; it counts as approved by its proposer.
+    Propose { action: Action },
+    /// A verifier approves; the approval that reaches the threshold performs the action.
+    Approve { proposal_id: u64 },
+    /// A verifier rejects; the rejection that makes the threshold unreachable closes the proposal.
+    Reject { proposal_id: u64 },
+    /// Anybody closes a proposal whose time is over.
+    Expire { proposal_id: u64 },
+    /// Any single verifier or the admin stops a participant or a meter at once. Only a proposal reinstates.
+    Suspend { subject: Subject },
+    /// An admitted participant registers a meter with its device's proof of possession
+    /// ([`crate::signed::possession_bytes`]). The answer's data is the meter id as JSON.
+    RegisterMeter { meter: NewMeter, proof: Binary },
+    /// The owner replaces the device key. `new_key_proof` is the new key's proof of possession, `old_key_signature` is over
+    /// [`crate::signed::rotation_bytes`]. When the old key is lost, verifiers propose [`Action::RotateLostKey`].
+    RotateKey { meter_id: u32, new_key: DeviceKey, new_key_proof: Binary, old_key_signature: Binary },
+    /// A verifier, the owner or the admin reports a meter that was tampered with.
+    ReportTamper { meter_id: u32, kind: TamperKind, note: String },
+    /// The admin names the grid contract, whose zones meters join.
+    Link { grid: String },
+}
+
+#[cw_serde]
+#[derive(Copy, Eq, Hash)]
+pub enum Role {
+    Prosumer,
+    Consumer,
+    Utility,
+    GridOperator,
+    FlexibilityProvider,
+}
+
+#[cw_serde]
+pub struct Profile {
+    /// 1 to 64 bytes.
+    pub name: String,
+    /// At most 128 bytes; empty when unknown.
+    pub location: String,
+    /// At most 128 bytes; empty when none is given.
+    pub contact: String,
+}
+
+#[cw_serde]
+pub struct Equipment {
+    pub source: Source,
+    pub rated_power_w: u32,
+    pub storage_capacity_wh: u32,
+    /// At most 64 bytes.
+    pub label: String,
+}
+
+/// Where exported energy comes from. The codes are those of packed values and never change.
+#[cw_serde]
+#[derive(Copy, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Source {
+    None = 0,
+    Solar = 1,
+    Wind = 2,
+    Hydro = 3,
+    Biomass = 4,
+    Geothermal = 5,
+    Storage = 6,
+}
+
+impl Source {
+    pub const ALL: [Source; 7] = [
+        Source::None,
+        Source::Solar,
+        Source::Wind,
+        Source::Hydro,
+        Source::Biomass,
+        Source::Geothermal,
+        Source::Storage,
+    ];
+
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    pub fn from_code(code: u8) -> Option<Source> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum ParticipantStatus {
+    Applied,
+    Admitted,
+    Rejected,
+    Suspended,
+    Revoked,
+}
+
+#[cw_serde]
+pub struct Participant {
+    pub address: Addr,
+    pub role: Role,
+    pub profile: Profile,
+    pub equipment: Vec<Equipment>,
+    pub certifications: Vec<String>,
+    pub status: ParticipantStatus,
+}
+
+#[cw_serde]
+pub enum Subject {
+    Participant { address: String },
+    Meter { meter_id: u32 },
+}
+
+#[cw_serde]
+pub enum Action {
+    Admit { participant: String },
+    Revoke { participant: String },
+    Reinstate { subject: Subject },
+    RotateLostKey { meter_id: u32, new_key: DeviceKey, new_key_proof: Binary },
+    SetVerifiers { verifiers: Vec<String>, threshold: u32 },
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum ProposalStatus {
+    Open,
+    Passed,
+    Rejected,
+    Expired,
+}
+
+#[cw_serde]
+pub struct Proposal {
+    pub proposal_id: u64,
+    pub proposer: Addr,
+    pub action: Action,
+    pub approvals: Vec<Addr>,
+    pub rejections: Vec<Addr>,
+    /// Unix seconds.
+    pub expires_at: u64,
+    pub status: ProposalStatus,
+}
+
+#[cw_serde]
+#[derive(Copy, Eq, Hash)]
+#[repr(u8)]
+pub enum KeyType {
+    /// RFC 8032, 32-byte keys.
+    Ed25519 = 0,
+    /// SEC1 compressed, 33 bytes.
+    Secp256r1 = 1,
+    /// SEC1 compressed, 33 bytes.
+    Secp256k1 = 2,
+}
+
+impl KeyType {
+    pub const ALL: [KeyType; 3] = [KeyType::Ed25519, KeyType::Secp256r1, KeyType::Secp256k1];
+
+    pub fn key_len(self) -> usize {
+        match self {
+            KeyType::Ed25519 => 32,
+            KeyType::Secp256r1 | KeyType::Secp256k1 => 33,
+        }
+    }
+}
+
+#[cw_serde]
+pub struct DeviceKey {
+    pub key_type: KeyType,
+    pub public_key: Binary,
+}
+
+#[cw_serde]
+pub struct NewMeter {
+    /// The label on the device, 1 to 32 bytes, unique.
+    pub serial: String,
+    pub zone_id: u32,
+    pub device_key: DeviceKey,
+    /// The most the connection's fuse lets through in either direction, in W: fuse A x phases x 230 V.
+    pub connection_w: u32,
+    pub source: Source,
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum MeterStatus {
+    Active,
+    Suspended,
+}
+
+#[cw_serde]
+pub struct MeteringPoint {
+    pub meter_id: u32,
+    pub owner: Addr,
+    pub serial: String,
+    pub zone_id: u32,
+    pub source: Source,
+    pub connection_w: u32,
+    pub device_key: DeviceKey,
+    pub status: MeterStatus,
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum TamperKind {
+    CoverOpened,
+    MagneticField,
+    KeyExposed,
+    ReadingsDisputed,
+    Other,
+}
+
+#[cw_serde]
+pub struct TamperReport {
+    pub report_id: u64,
+    pub meter_id: u32,
+    pub reporter: Addr,
+    pub kind: TamperKind,
+    /// At most 256 bytes.
+    pub note: String,
+    /// Unix seconds.
+    pub reported_at: u64,
+}
+
+#[cw_serde]
+#[derive(QueryResponses)]
+pub enum QueryMsg {
+    #[returns(Config)]
+    Config {},
+    #[returns(Participant)]
+    Participant { address: String },
+    #[returns(ParticipantsResponse)]
+    Participants { start_after: Option<String>, limit: Option<u32> },
+    #[returns(Proposal)]
+    Proposal { proposal_id: u64 },
+    /// Newest first.
+    #[returns(ProposalsResponse)]
+    Proposals { start_before: Option<u64>, limit: Option<u32> },
+    #[returns(MeteringPoint)]
+    MeteringPoint { meter_id: u32 },
+    #[returns(MeteringPointsResponse)]
+    MeteringPoints { start_after: Option<u32>, limit: Option<u32> },
+    #[returns(MeteringPointsResponse)]
+    MeteringPointsOf { owner: String, start_after: Option<u32>, limit: Option<u32> },
+    #[returns(BanksResponse)]
+    Banks { start_after: Option<u32>, limit: Option<u32> },
+    #[returns(TamperReportsResponse)]
+    TamperReports { meter_id: u32, start_after: Option<u64>, limit: Option<u32> },
+}
+
+#[cw_serde]
+pub struct Config {
+    pub admin: Addr,
+    pub verifiers: Vec<Addr>,
+    pub threshold: u32,
+    pub proposal_seconds: u64,
+    pub grid: Option<Addr>,
+    /// Metering points live in banks `0..bank_count`.
+    pub bank_count: u32,
+}
+
+#[cw_serde]
+pub struct ParticipantsResponse {
+    pub participants: Vec<Participant>,
+}
+
+#[cw_serde]
+pub struct ProposalsResponse {
+    pub proposals: Vec<Proposal>,
+}
+
+#[cw_serde]
+pub struct MeteringPointsResponse {
+    pub metering_points: Vec<MeteringPoint>,
+}
+
+#[cw_serde]
+pub struct BankSummary {
+    pub bank: u32,
+    pub zone_id: u32,
+    pub meters: u32,
+}
+
+#[cw_serde]
+pub struct BanksResponse {
+    pub banks: Vec<BankSummary>,
+}
+
+#[cw_serde]
+pub struct TamperReportsResponse {
+    pub reports: Vec<TamperReport>,
+}
+
+named_attribute!(Role, Source, ParticipantStatus, ProposalStatus, MeterStatus, KeyType, TamperKind);
+
+events! {
+    /// A participant's application, admission, rejection, suspension, reinstatement or revocation.
+    ParticipantStatusChanged = "participant_status_changed" {
+        participant: Addr,
+        role: Role,
+        status: ParticipantStatus,
+    }
+    ProfileUpdated = "profile_updated" {
+        participant: Addr,
+        name: String,
+    }
+    ProposalOpened = "proposal_opened" {
+        proposal_id: u64,
+        proposer: Addr,
+        /// The [`Action`] as JSON.
+        action: String,
+        expires_at: u64,
+    }
+    ProposalVoted = "proposal_voted" {
+        proposal_id: u64,
+        verifier: Addr,
+        approved: bool,
+    }
+    ProposalClosed = "proposal_closed" {
+        proposal_id: u64,
+        status: ProposalStatus,
+    }
+    MeterRegistered = "meter_registered" {
+        meter_id: u32,
+        zone_id: u32,
+        owner: Addr,
+        serial: String,
+        source: Source,
+        connection_w: u32,
+        key_type: KeyType,
+        public_key: Binary,
+    }
+    KeyRotated = "key_rotated" {
+        meter_id: u32,
+        key_type: KeyType,
+        public_key: Binary,
+    }
+    MeterStatusChanged = "meter_status_changed" {
+        meter_id: u32,
+        status: MeterStatus,
+    }
+    TamperReported = "tamper_reported" {
+        report_id: u64,
+        meter_id: u32,
+        reporter: Addr,
+        kind: TamperKind,
+    }
+    VerifiersChanged = "verifiers_changed" {
+        /// Addresses, separated by commas.
+        verifiers: String,
+        threshold: u32,
+    }
+    GridLinked = "grid_linked" {
+        grid: Addr,
+    }
+}

@@ -1,0 +1,89 @@
+//! The exact bytes that devices sign (docs/spec/formats.md). Integers are big endian.
+//!
+//! Ed25519 signs the bytes themselves; the ECDSA curves sign their SHA-256. High-S signatures are accepted, so nothing is identified by its signature.
+
+use sha2::{Digest, Sha256};
+
+const READING_DOMAIN: &[u8] = b"wattmesh/reading/1";
+const POSSESSION_DOMAIN: &[u8] = b"wattmesh/possession/1";
+const ROTATION_DOMAIN: &[u8] = b"wattmesh/rotation/1";
+
+/// First eight bytes of SHA-256 of the chain id: ties a signature to one chain.
+pub type ChainTag = [u8; 8];
+
+pub fn chain_tag(chain_id: &str) -> ChainTag {
+    let digest = Sha256::digest(chain_id.as_bytes());
+    let mut tag = ChainTag::default();
+    tag.copy_from_slice(&digest[..8]);
+    tag
+}
+
+/// What a meter says of itself at the end of `slot`: cumulative registers (OBIS 1.8.0 and 2.8.0) in Wh, and its flags ([`crate::packed::flags`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub meter_id: u32,
+    pub slot: u32,
+    pub import_total_wh: u64,
+    pub export_total_wh: u64,
+    pub flags: u8,
+}
+
+impl Reading {
+    /// `domain | chain tag | meter u32 | slot u32 | import u64 | export u64 | flags u8`
+    pub fn signed_bytes(&self, chain: &ChainTag) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(READING_DOMAIN.len() + 33);
+        bytes.extend_from_slice(READING_DOMAIN);
+        bytes.extend_from_slice(chain);
+        bytes.extend_from_slice(&self.meter_id.to_be_bytes());
+        bytes.extend_from_slice(&self.slot.to_be_bytes());
+        bytes.extend_from_slice(&self.import_total_wh.to_be_bytes());
+        bytes.extend_from_slice(&self.export_total_wh.to_be_bytes());
+        bytes.push(self.flags);
+        bytes
+    }
+}
+
+/// What a device signs so that `owner` may register it: nobody can register a key they do not hold.
+///
+/// `domain | chain tag | length u8, owner | length u8, serial | key`
+pub fn possession_bytes(chain: &ChainTag, owner: &str, serial: &str, public_key: &[u8]) -> Vec<u8> {
+    let mut bytes = [POSSESSION_DOMAIN, chain].concat();
+    for text in [owner, serial] {
+        bytes.push(u8::try_from(text.len()).unwrap_or(u8::MAX));
+        bytes.extend_from_slice(text.as_bytes());
+    }
+    bytes.extend_from_slice(public_key);
+    bytes
+}
+
+/// What the old key signs to hand `meter_id` over to a new one.
+///
+/// `domain | chain tag | meter u32 | new key`
+pub fn rotation_bytes(chain: &ChainTag, meter_id: u32, new_public_key: &[u8]) -> Vec<u8> {
+    let meter = meter_id.to_be_bytes();
+    [ROTATION_DOMAIN, chain, &meter, new_public_key].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_is_signed_over_fifty_one_bytes_in_the_order_of_the_specification() {
+        let reading = Reading { meter_id: 1, slot: 2, import_total_wh: 3, export_total_wh: 4, flags: 5 };
+        let bytes = reading.signed_bytes(&[9; 8]);
+        assert_eq!(bytes.len(), 51);
+        assert_eq!(&bytes[..18], b"wattmesh/reading/1");
+        assert_eq!(&bytes[18..26], &[9; 8]);
+        assert_eq!(
+            &bytes[26..],
+            &[0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 5]
+        );
+    }
+
+    #[test]
+    fn owner_and_serial_cannot_be_shifted_into_each_other() {
+        let chain = chain_tag("wattmesh-1");
+        assert_ne!(possession_bytes(&chain, "ab", "c", &[]), possession_bytes(&chain, "a", "bc", &[]));
+    }
+}

@@ -1,0 +1,329 @@
+//! The energy token: cw20 with 3 decimals, 1 base unit = 1 Wh. Its supply is the energy held; settlement alone mints and burns for the market.
+//!
+//! Shapes are those of the cw20 specification (CosmWasm/cw-plus, packages/cw20), as its clients speak them.
+
+use cosmwasm_schema::{QueryResponses, cw_serde};
+use cosmwasm_std::{Addr, Binary, Timestamp, Uint64, Uint128};
+
+use crate::{events, registry::Source};
+
+pub const DECIMALS: u8 = 3;
+
+#[cw_serde]
+pub struct InstantiateMsg {
+    pub admin: String,
+    pub name: String,
+    pub symbol: String,
+    pub marketing: Option<InstantiateMarketing>,
+    /// What a kWh of the grid's mix emits, in g: the reference of carbon avoided.
+    pub grid_g_per_kwh: u32,
+    /// What a kWh of each source emits over its life, in g. A source that is not named counts as the grid's mix.
+    pub source_g_per_kwh: Vec<SourceFactor>,
+}
+
+#[cw_serde]
+pub struct InstantiateMarketing {
+    pub project: Option<String>,
+    pub description: Option<String>,
+    pub marketing: Option<String>,
+    pub logo: Option<Logo>,
+}
+
+#[cw_serde]
+pub struct SourceFactor {
+    pub source: Source,
+    pub g_per_kwh: u32,
+}
+
+#[cw_serde]
+pub struct MigrateMsg {}
+
+#[cw_serde]
+pub enum ExecuteMsg {
+    Transfer {
+        recipient: String,
+        amount: Uint128,
+    },
+    /// The holder retires energy they hold.
+    Burn {
+        amount: Uint128,
+    },
+    Send {
+        contract: String,
+        amount: Uint128,
+        msg: Binary,
+    },
+    IncreaseAllowance {
+        spender: String,
+        amount: Uint128,
+        expires: Option<Expiration>,
+    },
+    DecreaseAllowance {
+        spender: String,
+        amount: Uint128,
+        expires: Option<Expiration>,
+    },
+    TransferFrom {
+        owner: String,
+        recipient: String,
+        amount: Uint128,
+    },
+    SendFrom {
+        owner: String,
+        contract: String,
+        amount: Uint128,
+        msg: Binary,
+    },
+    BurnFrom {
+        owner: String,
+        amount: Uint128,
+    },
+    UpdateMarketing {
+        project: Option<String>,
+        description: Option<String>,
+        marketing: Option<String>,
+    },
+    UploadLogo(Logo),
+    /// Trading only: what settlement drew from and added to owners' holdings, and the slot's ledger once it is final.
+    Settle {
+        slot: u32,
+        drawn: Vec<OwnerEnergy>,
+        held: Vec<OwnerEnergy>,
+        ledger: Option<SlotLedger>,
+    },
+    /// The admin names the trading contract, the only one that settles.
+    Link {
+        trading: String,
+    },
+}
+
+#[cw_serde]
+pub struct OwnerEnergy {
+    pub owner: String,
+    pub energy_wh: Uint64,
+}
+
+#[cw_serde]
+pub struct SourceEnergy {
+    pub source: Source,
+    pub energy_wh: Uint64,
+}
+
+/// `minted - burned_consumed - burned_exported = held - drawn` of the slot.
+#[cw_serde]
+pub struct SlotLedger {
+    pub minted: Vec<SourceEnergy>,
+    pub burned_consumed_wh: Uint64,
+    pub burned_exported_wh: Uint64,
+}
+
+#[cw_serde]
+pub enum Logo {
+    Url(String),
+    Embedded(EmbeddedLogo),
+}
+
+#[cw_serde]
+pub enum EmbeddedLogo {
+    Svg(Binary),
+    Png(Binary),
+}
+
+#[cw_serde]
+pub enum LogoInfo {
+    Url(String),
+    Embedded,
+}
+
+#[cw_serde]
+#[derive(Copy)]
+pub enum Expiration {
+    AtHeight(u64),
+    AtTime(Timestamp),
+    Never {},
+}
+
+/// What a contract receives by `send`: `{"receive": {...}}`.
+#[cw_serde]
+pub struct Cw20ReceiveMsg {
+    pub sender: String,
+    pub amount: Uint128,
+    pub msg: Binary,
+}
+
+#[cw_serde]
+#[derive(QueryResponses)]
+pub enum QueryMsg {
+    #[returns(BalanceResponse)]
+    Balance { address: String },
+    #[returns(TokenInfoResponse)]
+    TokenInfo {},
+    #[returns(Option<MinterResponse>)]
+    Minter {},
+    #[returns(AllowanceResponse)]
+    Allowance { owner: String, spender: String },
+    #[returns(AllAllowancesResponse)]
+    AllAllowances { owner: String, start_after: Option<String>, limit: Option<u32> },
+    #[returns(AllSpenderAllowancesResponse)]
+    AllSpenderAllowances { spender: String, start_after: Option<String>, limit: Option<u32> },
+    #[returns(AllAccountsResponse)]
+    AllAccounts { start_after: Option<String>, limit: Option<u32> },
+    #[returns(MarketingInfoResponse)]
+    MarketingInfo {},
+    #[returns(DownloadLogoResponse)]
+    DownloadLogo {},
+    /// Minted and burned since the start, by source and reason.
+    #[returns(TotalsResponse)]
+    Totals {},
+    /// Minted and burned for one slot.
+    #[returns(SlotTotalsResponse)]
+    SlotTotals { slot: u32 },
+    /// Emissions avoided against the grid's mix, by source.
+    #[returns(CarbonAvoidedResponse)]
+    CarbonAvoided {},
+}
+
+#[cw_serde]
+pub struct BalanceResponse {
+    pub balance: Uint128,
+}
+
+#[cw_serde]
+pub struct TokenInfoResponse {
+    pub name: String,
+    pub symbol: String,
+    pub decimals: u8,
+    pub total_supply: Uint128,
+}
+
+#[cw_serde]
+pub struct MinterResponse {
+    pub minter: String,
+    pub cap: Option<Uint128>,
+}
+
+#[cw_serde]
+pub struct AllowanceResponse {
+    pub allowance: Uint128,
+    pub expires: Expiration,
+}
+
+#[cw_serde]
+pub struct AllowanceInfo {
+    pub spender: String,
+    pub allowance: Uint128,
+    pub expires: Expiration,
+}
+
+#[cw_serde]
+pub struct AllAllowancesResponse {
+    pub allowances: Vec<AllowanceInfo>,
+}
+
+#[cw_serde]
+pub struct SpenderAllowanceInfo {
+    pub owner: String,
+    pub allowance: Uint128,
+    pub expires: Expiration,
+}
+
+#[cw_serde]
+pub struct AllSpenderAllowancesResponse {
+    pub allowances: Vec<SpenderAllowanceInfo>,
+}
+
+#[cw_serde]
+pub struct AllAccountsResponse {
+    pub accounts: Vec<String>,
+}
+
+#[cw_serde]
+pub struct MarketingInfoResponse {
+    pub project: Option<String>,
+    pub description: Option<String>,
+    pub logo: Option<LogoInfo>,
+    pub marketing: Option<Addr>,
+}
+
+#[cw_serde]
+pub struct DownloadLogoResponse {
+    pub mime_type: String,
+    pub data: Binary,
+}
+
+#[cw_serde]
+pub struct TotalsResponse {
+    pub minted: Vec<SourceEnergy>,
+    pub burned_consumed_wh: Uint64,
+    pub burned_exported_wh: Uint64,
+    /// Burned by holders themselves.
+    pub retired_wh: Uint64,
+    pub supply_wh: Uint128,
+}
+
+#[cw_serde]
+pub struct SlotTotalsResponse {
+    pub slot: u32,
+    pub ledger: Option<SlotLedger>,
+}
+
+#[cw_serde]
+pub struct CarbonAvoidedResponse {
+    pub sources: Vec<SourceCarbon>,
+    pub total_g: Uint64,
+}
+
+#[cw_serde]
+pub struct SourceCarbon {
+    pub source: Source,
+    pub energy_wh: Uint64,
+    pub avoided_g: Uint64,
+}
+
+events! {
+    /// Energy tokens went from one owner to another, by transfer or send, by the owner or a spender.
+    EnergyTransferred = "energy_transferred" {
+        from: Addr,
+        to: Addr,
+        /// Who used an allowance.
+        by: Option<Addr>,
+        energy_wh: Uint128,
+    }
+    /// A holder burned what they hold.
+    EnergyRetired = "energy_retired" {
+        owner: Addr,
+        by: Option<Addr>,
+        energy_wh: Uint128,
+    }
+    AllowanceChanged = "allowance_changed" {
+        owner: Addr,
+        spender: Addr,
+        energy_wh: Uint128,
+    }
+    /// Settlement of a slot drew from an owner's holdings.
+    EnergyDrawn = "energy_drawn" {
+        slot: u32,
+        owner: Addr,
+        energy_wh: Uint64,
+    }
+    /// Settlement of a slot added to an owner's holdings.
+    EnergyHeld = "energy_held" {
+        slot: u32,
+        owner: Addr,
+        energy_wh: Uint64,
+    }
+    /// What a slot's verified export minted, and how it was burned.
+    SlotBooked = "slot_booked" {
+        slot: u32,
+        /// [`SourceEnergy`] list as JSON.
+        minted: String,
+        burned_consumed_wh: Uint64,
+        burned_exported_wh: Uint64,
+    }
+    MarketingUpdated = "marketing_updated" {
+        by: Addr,
+    }
+    TradingLinked = "trading_linked" {
+        trading: Addr,
+    }
+}

@@ -1,0 +1,369 @@
+//! Accounts, rules, and each slot's pool: summed, cleared, settled, final.
+
+use cosmwasm_schema::{QueryResponses, cw_serde};
+use cosmwasm_std::{Addr, Binary, Int128, Uint64, Uint128};
+
+use crate::{
+    events,
+    grid::{Tariff, ZoneTotals},
+    named_attribute,
+};
+
+#[cw_serde]
+pub struct InstantiateMsg {
+    pub admin: String,
+    /// The coin that accounts are kept in; one micro-currency is one of it.
+    pub denom: String,
+    pub registry: String,
+    pub metering: String,
+    pub grid: String,
+    pub token: String,
+    /// Buys at feed-in and sells at retail, without limit.
+    pub utility: String,
+    /// Earns the trading fee.
+    pub community: String,
+    pub slot_seconds: u32,
+    pub grace_seconds: u32,
+    /// Metering points summed or settled in one tick, at most.
+    pub points_per_tick: u32,
+    /// Results of older slots are pruned.
+    pub keep_slots: u32,
+}
+
+#[cw_serde]
+pub struct MigrateMsg {}
+
+#[cw_serde]
+pub enum ExecuteMsg {
+    /// Adds the coins sent along. Anybody may pay into any account.
+    Deposit { account: AccountRef },
+    /// The owner takes coins out. Refused while a slot that the point takes part in is being settled; a retry a few blocks later helps.
+    Withdraw { account: AccountRef, amount_micro: Uint128 },
+    /// Between two points of one owner.
+    Transfer { from_meter_id: u32, to_meter_id: u32, amount_micro: Uint128 },
+    /// What a metering point does by itself, from the next slot that is summed.
+    SetRule { meter_id: u32, rule: Rule },
+    /// The admin sets how far a point may owe the utility and still bid.
+    SetCreditLine { meter_id: u32, credit_micro: Uint64 },
+    /// The admin sets the bound of work per tick.
+    SetPointsPerTick { points_per_tick: u32 },
+}
+
+#[cw_serde]
+pub enum SudoMsg {
+    /// The chain's clock, at the end of each block.
+    Tick {},
+}
+
+#[cw_serde]
+pub enum AccountRef {
+    Point {
+        meter_id: u32,
+    },
+    /// An address's own account: the utility, the community, a grid operator.
+    Party {
+        address: String,
+    },
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct Rule {
+    /// Sell at this price or above; without it, at feed-in or above.
+    pub ask_micro_per_kwh: Option<u32>,
+    /// Buy at this price or below; without it, at retail or below.
+    pub bid_micro_per_kwh: Option<u32>,
+    /// Hold surplus as energy tokens while the zone's storage has room.
+    pub hold: bool,
+    /// Cover deficits from the owner's energy tokens first. Holding implies it.
+    pub draw: bool,
+    /// Trade with the utility only.
+    pub paused: bool,
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum Stage {
+    /// Banks are being summed into the zones' curves.
+    Summing,
+    /// The pool is being cleared.
+    Clearing,
+    /// Banks are being settled.
+    Settling,
+    Final,
+}
+
+/// Why energy of a metering point was not traded with neighbours. The codes are those of packed values and never change.
+#[cw_serde]
+#[derive(Copy, Eq)]
+#[repr(u8)]
+pub enum Reason {
+    /// All of it was traded, held or used, or there was none.
+    None = 0,
+    /// The market's price was beyond the rule's limit.
+    Outbid = 1,
+    /// At the market's price exactly, and shared with the others there.
+    Marginal = 2,
+    NoCounterparty = 3,
+    /// The account could not pay for the bid.
+    Funds = 4,
+    /// The rule says to trade with the utility only.
+    Paused = 5,
+    /// The bid less the trading fee was below feed-in.
+    BelowFeedIn = 6,
+    /// Readings came too late for the slot's market.
+    CatchUp = 7,
+}
+
+#[cw_serde]
+#[derive(QueryResponses)]
+pub enum QueryMsg {
+    #[returns(Config)]
+    Config {},
+    #[returns(AccountResponse)]
+    Account { meter_id: u32 },
+    /// Every account of a bank (at most 256).
+    #[returns(AccountsResponse)]
+    Accounts { bank: u32 },
+    #[returns(PartyResponse)]
+    Party { address: String },
+    #[returns(PartiesResponse)]
+    Parties { start_after: Option<String>, limit: Option<u32> },
+    /// What the clock is doing and will do next.
+    #[returns(ProgressResponse)]
+    Progress {},
+    /// The outcome of a slot: prices, energies, money, zone by zone.
+    #[returns(SlotOutcome)]
+    Slot { slot: u32 },
+    /// Outcomes, newest first.
+    #[returns(SlotsResponse)]
+    Slots { start_before: Option<u32>, limit: Option<u32> },
+    /// What one metering point did in one slot, line by line and in words.
+    #[returns(PointResult)]
+    Result { meter_id: u32, slot: u32 },
+    /// Results of a bank's points (at most 256), without the words.
+    #[returns(ResultsResponse)]
+    Results { slot: u32, bank: u32 },
+    /// Recounts accounts of banks `start_bank..start_bank + limit`; with every party's in the first page.
+    #[returns(AuditResponse)]
+    Audit { start_bank: u32, limit: Option<u32> },
+}
+
+#[cw_serde]
+pub struct Config {
+    pub admin: Addr,
+    pub denom: String,
+    pub registry: Addr,
+    pub metering: Addr,
+    pub grid: Addr,
+    pub token: Addr,
+    pub utility: Addr,
+    pub community: Addr,
+    pub slot_seconds: u32,
+    pub grace_seconds: u32,
+    pub points_per_tick: u32,
+    pub keep_slots: u32,
+}
+
+#[cw_serde]
+pub struct AccountResponse {
+    pub meter_id: u32,
+    /// Signed: a point may owe.
+    pub available_micro: Int128,
+    pub reserved_micro: Uint128,
+    pub credit_micro: Uint64,
+    pub rule: Option<Rule>,
+}
+
+#[cw_serde]
+pub struct AccountsResponse {
+    pub accounts: Vec<AccountResponse>,
+}
+
+#[cw_serde]
+pub struct PartyResponse {
+    pub address: Addr,
+    pub available_micro: Int128,
+}
+
+#[cw_serde]
+pub struct PartiesResponse {
+    pub parties: Vec<PartyResponse>,
+}
+
+#[cw_serde]
+pub struct ProgressResponse {
+    /// The slot being worked on, or the next one due.
+    pub slot: u32,
+    pub stage: Option<Stage>,
+    /// Banks done in the present stage, of `bank_count`.
+    pub banks_done: u32,
+    pub bank_count: u32,
+    pub last_final_slot: Option<u32>,
+}
+
+#[cw_serde]
+pub struct SlotOutcome {
+    pub slot: u32,
+    pub stage: Stage,
+    pub tariff: Tariff,
+    /// Metering points with a reading for this slot, and with catch-up only.
+    pub points_metered: u32,
+    pub points_caught_up: u32,
+    pub zones: Vec<ZoneTotals>,
+    pub money: SlotMoney,
+}
+
+/// Money moved by a slot; the five sum to zero.
+#[cw_serde]
+pub struct SlotMoney {
+    pub points_micro: Int128,
+    pub utility_micro: Int128,
+    pub community_micro: Int128,
+    /// Line operators' earnings: fees and congestion rent.
+    pub lines_micro: Int128,
+    /// Zone operators that stand in for the utility on islands.
+    pub islands_micro: Int128,
+    /// All that points paid, the turnover.
+    pub turnover_micro: Uint128,
+}
+
+#[cw_serde]
+pub struct SlotsResponse {
+    pub slots: Vec<SlotOutcome>,
+}
+
+/// `export + pool bought + utility bought + used = import + pool sold + utility sold + held`, forward trades aside.
+#[cw_serde]
+pub struct PointEnergy {
+    pub export_wh: Uint64,
+    pub import_wh: Uint64,
+    pub forward_sold_wh: Uint64,
+    pub forward_bought_wh: Uint64,
+    pub held_wh: Uint64,
+    pub used_wh: Uint64,
+    pub pool_sold_wh: Uint64,
+    pub pool_bought_wh: Uint64,
+    pub utility_sold_wh: Uint64,
+    pub utility_bought_wh: Uint64,
+    pub catch_up_import_wh: Uint64,
+    pub catch_up_export_wh: Uint64,
+}
+
+#[cw_serde]
+pub struct PointResult {
+    pub meter_id: u32,
+    pub slot: u32,
+    pub zone_id: u32,
+    pub energy: PointEnergy,
+    /// The zone's price, when anything traded there.
+    pub pool_price_micro_per_kwh: Option<u32>,
+    /// The limit the rule led to: of the ask for surplus, of the bid less the trading fee for a deficit.
+    pub limit_micro_per_kwh: Option<u32>,
+    pub money_micro: Int128,
+    pub reason: Reason,
+    /// The same in plain words.
+    pub explanation: Vec<String>,
+}
+
+#[cw_serde]
+pub struct BankResult {
+    pub meter_id: u32,
+    pub energy: PointEnergy,
+    pub money_micro: Int128,
+    pub reason: Reason,
+}
+
+#[cw_serde]
+pub struct ResultsResponse {
+    pub results: Vec<BankResult>,
+}
+
+#[cw_serde]
+pub struct AuditResponse {
+    /// Sum of the recounted accounts, available and reserved.
+    pub accounts_micro: Int128,
+    /// What the contract keeps as the sum of all accounts, moved by every message.
+    pub kept_total_micro: Int128,
+    /// Coins the contract holds.
+    pub held_micro: Uint128,
+    pub next_bank: Option<u32>,
+}
+
+named_attribute!(Stage, Reason);
+
+events! {
+    Deposited = "deposited" {
+        /// Of a point's account; empty for a party's.
+        meter_id: Option<u32>,
+        /// Of a party's account; empty for a point's.
+        party: Option<Addr>,
+        by: Addr,
+        amount_micro: Uint128,
+    }
+    Withdrawn = "withdrawn" {
+        meter_id: Option<u32>,
+        party: Option<Addr>,
+        by: Addr,
+        amount_micro: Uint128,
+    }
+    Transferred = "transferred" {
+        from_meter_id: u32,
+        to_meter_id: u32,
+        amount_micro: Uint128,
+    }
+    RuleSet = "rule_set" {
+        meter_id: u32,
+        ask_micro_per_kwh: Option<u32>,
+        bid_micro_per_kwh: Option<u32>,
+        hold: bool,
+        draw: bool,
+        paused: bool,
+    }
+    CreditLineSet = "credit_line_set" {
+        meter_id: u32,
+        credit_micro: Uint64,
+    }
+    /// Work on a slot has begun: its terms are fixed.
+    SlotOpened = "slot_opened" {
+        slot: u32,
+        bank_count: u32,
+        feed_in_micro_per_kwh: u32,
+        retail_micro_per_kwh: u32,
+        trading_fee_micro_per_kwh: u32,
+    }
+    /// The pool is cleared: each zone's price and energies.
+    SlotCleared = "slot_cleared" {
+        slot: u32,
+        /// [`ZoneTotals`] list as JSON.
+        zones: String,
+    }
+    /// Points of one bank are settled; their accounts moved.
+    BankSettled = "bank_settled" {
+        slot: u32,
+        bank: u32,
+        /// [`crate::packed::BankResults`].
+        results: Binary,
+    }
+    /// A party's account moved by a slot: utility, community, line operators, operators of islands.
+    PartySettled = "party_settled" {
+        slot: u32,
+        party: Addr,
+        money_micro: Int128,
+    }
+    SlotFinalized = "slot_finalized" {
+        slot: u32,
+        points_metered: u32,
+        points_caught_up: u32,
+        /// [`SlotMoney`] as JSON.
+        money: String,
+    }
+    /// Slots without any reading were passed over.
+    SlotsSkipped = "slots_skipped" {
+        from_slot: u32,
+        to_slot: u32,
+    }
+    WorkBoundSet = "work_bound_set" {
+        points_per_tick: u32,
+    }
+}

@@ -1,3 +1,5 @@
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Serialize};
 use units::{
     EnergyWh, MoneyMicro, PriceMicroPerKwh, Share, ZoneId,
@@ -80,9 +82,10 @@ impl ZoneClearing {
 /// Clears a market (market specification, section 2): one curve per zone and one outcome per zone, both in order of zone id.
 ///
 /// The outcome maximises the value of what is bought, less the cost of what is sold, less fees on flows, inside the lines' capacities.
-pub fn clear(tree: &Tree, curves: &[ZoneCurve]) -> Result<Vec<ZoneClearing>, ClearingError> {
-    check_curves(tree, curves)?;
-    let net_exports = NetExports::sum(tree, curves);
+pub fn clear(tree: &Tree, curves: &[impl Borrow<ZoneCurve>]) -> Result<Vec<ZoneClearing>, ClearingError> {
+    let curves: Vec<&ZoneCurve> = curves.iter().map(Borrow::borrow).collect();
+    check_curves(tree, &curves)?;
+    let net_exports = NetExports::sum(tree, &curves);
     let mut outcomes = vec![None; tree.len()];
     let mut prices = vec![0usize; tree.len()];
     let mut flows = vec![0i64; tree.len()];
@@ -95,7 +98,7 @@ pub fn clear(tree: &Tree, curves: &[ZoneCurve]) -> Result<Vec<ZoneClearing>, Cle
             Some(parent) => child_price(net_export, node, prices[parent], flow),
         };
         prices[position] = price;
-        let own = OwnOrders::at(&curves[position], price);
+        let own = OwnOrders::at(curves[position], price);
         let trade = own.trade(balance(tree, &net_exports, node, price, &own, flow, &mut flows)?);
         let parent_price = node.parent.map_or(price, |parent| prices[parent]);
         outcomes[position] = Some(outcome(tree, position, price, parent_price, flow, trade)?);
@@ -103,7 +106,7 @@ pub fn clear(tree: &Tree, curves: &[ZoneCurve]) -> Result<Vec<ZoneClearing>, Cle
     Ok(outcomes.into_iter().flatten().collect())
 }
 
-fn check_curves(tree: &Tree, curves: &[ZoneCurve]) -> Result<(), ClearingError> {
+fn check_curves(tree: &Tree, curves: &[&ZoneCurve]) -> Result<(), ClearingError> {
     if curves.len() != tree.len() {
         return Err(ClearingError::WrongCurves { curves: curves.len() as u64, zones: tree.len() as u64 });
     }
@@ -121,12 +124,12 @@ struct NetExports {
 
 impl NetExports {
     /// Step 1, leaves first.
-    fn sum(tree: &Tree, curves: &[ZoneCurve]) -> Self {
+    fn sum(tree: &Tree, curves: &[&ZoneCurve]) -> Self {
         let width = tree.grid().ticks() + 1;
         let mut rows = vec![0i64; tree.len() * width];
         for &position in tree.root_first.iter().rev() {
             let start = position * width;
-            add_own(&mut rows[start..start + width], &curves[position]);
+            add_own(&mut rows[start..start + width], curves[position]);
             let node = &tree.nodes[position];
             if let Some(parent) = node.parent {
                 let (child, parent) = pair(&mut rows, start, parent * width, width);

@@ -1,12 +1,12 @@
 //! A slot as a list of points, in the shape of the vectors: what the `settle` example reads and prints.
 
-use clearing::{ZoneClearing, case::ZoneOutcome};
+use clearing::case::ZoneOutcome;
 use serde::{Deserialize, Serialize};
 use units::{EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MeterId, MoneyMicro, PriceMicroPerKwh, ZoneId};
 
 use crate::{
-    Funds, GridZone, Point, PointSettlement, Request, Rule, SettlementError, Settler, SlotTotals, Tariff,
-    Terms, ZoneProgress, ZoneSums, clear_pool, close, request,
+    ClearedZone, Funds, GridZone, Point, PointSettlement, Request, Rule, SettlementError, Settler,
+    SlotTotals, Tariff, Terms, ZoneProgress, ZoneSums, clear_pool, close, request,
 };
 
 /// A slot to settle. Prices are in micro/kWh on a tick of 1000.
@@ -208,8 +208,8 @@ pub fn settle_slot(slot: &Slot) -> Result<Outcome, SettlementError> {
     let requests = request_all(&terms, &points)?;
     let sums = sum(&terms, &requests)?;
     let cleared = clear_pool(&terms, &sums)?;
-    let (settled, progress) = settle(&terms, &points, &requests, &sums, &cleared)?;
-    let totals = close(&terms, &sums, &cleared, &progress)?;
+    let (settled, progress) = settle(&terms, &points, &requests, &cleared)?;
+    let totals = close(&terms, &cleared, &progress)?;
     outcome(&cleared, settled, totals)
 }
 
@@ -239,11 +239,10 @@ fn settle(
     terms: &Terms,
     points: &[Placed],
     requests: &[(usize, Request)],
-    sums: &[ZoneSums],
-    cleared: &[ZoneClearing],
+    cleared: &[ClearedZone],
 ) -> Result<(Vec<PointOutcome>, Vec<ZoneProgress>), SettlementError> {
     let mut settlers = (0..cleared.len())
-        .map(|position| Settler::new(terms, position, &sums[position], &cleared[position]))
+        .map(|position| Settler::new(terms, position, &cleared[position]))
         .collect::<Result<Vec<_>, _>>()?;
     let mut settled = Vec::with_capacity(points.len());
     for ((position, point), (_, request)) in points.iter().zip(requests) {
@@ -269,11 +268,11 @@ const fn point_outcome(id: MeterId, settled: PointSettlement) -> PointOutcome {
 }
 
 fn outcome(
-    cleared: &[ZoneClearing],
+    cleared: &[ClearedZone],
     points: Vec<PointOutcome>,
     totals: SlotTotals,
 ) -> Result<Outcome, SettlementError> {
-    let zones = cleared.iter().map(|zone| ZoneOutcome {
+    let zones = cleared.iter().map(|ClearedZone { pool: zone, .. }| ZoneOutcome {
         id: zone.zone,
         price: zone.traded_price(),
         sold_wh: zone.sold_wh,

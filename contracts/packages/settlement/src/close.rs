@@ -1,10 +1,9 @@
-use clearing::ZoneClearing;
 use serde::{Deserialize, Serialize};
 use units::{EnergyWh, MoneyMicro, ZoneId, money_micro};
 
 use crate::{
-    SettlementError, Terms, ZoneProgress, ZoneTotals,
-    pool::{ZoneSums, add_energy},
+    ClearedZone, SettlementError, Terms, ZoneProgress, ZoneTotals,
+    pool::add_energy,
     settle::{add_money, subtract_money},
 };
 
@@ -66,16 +65,15 @@ pub struct Backstop {
 /// Totals a slot and checks that everything adds up (market specification, section 4, the identities).
 pub fn close(
     terms: &Terms,
-    sums: &[ZoneSums],
-    cleared: &[ZoneClearing],
+    cleared: &[ClearedZone],
     progress: &[ZoneProgress],
 ) -> Result<SlotTotals, SettlementError> {
-    for given in [sums.len(), cleared.len(), progress.len()] {
+    for given in [cleared.len(), progress.len()] {
         terms.check_one_per_zone(given)?;
     }
-    for (position, (sum, (zone, progress))) in sums.iter().zip(cleared.iter().zip(progress)).enumerate() {
-        check_everything_seen(terms, position, sum, zone, progress)?;
-        check_zone_energy(zone.zone, &progress.totals)?;
+    for (position, (zone, progress)) in cleared.iter().zip(progress).enumerate() {
+        check_everything_seen(terms, position, zone, progress)?;
+        check_zone_energy(zone.pool.zone, &progress.totals)?;
     }
     check_flows(terms, cleared)?;
     let slot = total(terms, cleared, progress)?;
@@ -87,17 +85,16 @@ pub fn close(
 fn check_everything_seen(
     terms: &Terms,
     position: usize,
-    sums: &ZoneSums,
-    cleared: &ZoneClearing,
+    cleared: &ClearedZone,
     progress: &ZoneProgress,
 ) -> Result<(), SettlementError> {
     let (totals, zone) = (&progress.totals, terms.zone(position)?);
-    let held_wh = sums.hold_requested_wh().min(terms.storage_room_wh(position)?);
+    let held_wh = cleared.hold_requested_wh.min(terms.storage_room_wh(position)?);
     for (settled_wh, cleared_wh) in [
-        (totals.pool_sold_wh, cleared.sold_wh),
-        (totals.pool_bought_wh, cleared.bought_wh),
+        (totals.pool_sold_wh, cleared.pool.sold_wh),
+        (totals.pool_bought_wh, cleared.pool.bought_wh),
         (totals.held_wh, held_wh),
-        (progress.cursor.hold_seen_wh, sums.hold_requested_wh()),
+        (progress.cursor.hold_seen_wh, cleared.hold_requested_wh),
     ] {
         if settled_wh != cleared_wh {
             return Err(SettlementError::PoolUnbalanced { zone, settled_wh, cleared_wh });
@@ -124,15 +121,15 @@ fn check_zone_energy(zone: ZoneId, totals: &ZoneTotals) -> Result<(), Settlement
 
 /// What a zone sells and does not buy, with what comes up from below, is what its line carries up.
 #[allow(clippy::arithmetic_side_effects)] // Sums of at most 2^16 i64 fit an i128.
-fn check_flows(terms: &Terms, cleared: &[ZoneClearing]) -> Result<(), SettlementError> {
+fn check_flows(terms: &Terms, cleared: &[ClearedZone]) -> Result<(), SettlementError> {
     let mut exports: Vec<i128> =
-        cleared.iter().map(|zone| i128::from(zone.sold_wh) - i128::from(zone.bought_wh)).collect();
-    for (position, zone) in cleared.iter().enumerate() {
+        cleared.iter().map(|zone| i128::from(zone.pool.sold_wh) - i128::from(zone.pool.bought_wh)).collect();
+    for (position, ClearedZone { pool: zone, .. }) in cleared.iter().enumerate() {
         if let Some(parent) = terms.tree().parent(position) {
             exports[parent] += i128::from(zone.flow_wh);
         }
     }
-    for (zone, export_wh) in cleared.iter().zip(exports) {
+    for (ClearedZone { pool: zone, .. }, export_wh) in cleared.iter().zip(exports) {
         if export_wh != i128::from(zone.flow_wh) {
             return Err(SettlementError::FlowUnbalanced {
                 zone: zone.zone,
@@ -146,7 +143,7 @@ fn check_flows(terms: &Terms, cleared: &[ZoneClearing]) -> Result<(), Settlement
 
 fn total(
     terms: &Terms,
-    cleared: &[ZoneClearing],
+    cleared: &[ClearedZone],
     progress: &[ZoneProgress],
 ) -> Result<SlotTotals, SettlementError> {
     let mut slot = SlotTotals {
@@ -166,7 +163,7 @@ fn total(
         burned_exported_wh: 0,
     };
     let mut import_wh = 0;
-    for (position, (zone, progress)) in cleared.iter().zip(progress).enumerate() {
+    for (position, (ClearedZone { pool: zone, .. }, progress)) in cleared.iter().zip(progress).enumerate() {
         let totals = &progress.totals;
         if terms.tree().parent(position).is_some() {
             let money_micro = zone.line_earned_micro;

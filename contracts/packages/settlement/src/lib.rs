@@ -7,7 +7,7 @@
 //!    on accounts, rules and holdings may change without changing the slot.
 //! 2. [`ZoneSums::add`] sums requests per zone. Where storage has no room for all that is to be held
 //!    ([`ZoneSums::rests_missing`]), [`ZoneSums::offer_rest`] goes over that zone's requests once more.
-//! 3. [`clear_pool`] clears the pool.
+//! 3. [`clear_pool`] clears the pool into one [`ClearedZone`] per zone; the sums are done with.
 //! 4. [`Settler::settle`] settles the same requests in the same order.
 //! 5. [`close`] totals the slot and checks that everything adds up.
 //!
@@ -26,7 +26,7 @@ mod terms;
 pub use case::settle_slot;
 pub use close::{Backstop, LineTotals, SlotTotals, close};
 pub use error::SettlementError;
-pub use pool::{ZoneSums, clear_pool};
+pub use pool::{ClearedZone, ZoneSums, clear_pool};
 pub use request::{Funds, Point, Reason, Request, Rule, Wish, request};
 pub use settle::{CatchUp, PointSettlement, SettleCursor, Settler, ZoneProgress, ZoneTotals};
 pub use terms::{GridZone, Tariff, Terms};

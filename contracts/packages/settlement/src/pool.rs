@@ -91,21 +91,50 @@ impl ZoneSums {
     }
 }
 
+/// What a zone's points are settled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClearedZone {
+    /// What is to be held in all; 0 in a zone without room.
+    pub hold_requested_wh: EnergyWh,
+    /// What the pool decided.
+    pub pool: ZoneClearing,
+}
+
+impl ClearedZone {
+    /// Appends the outcome in few bytes.
+    pub fn pack(&self, out: &mut Vec<u8>) {
+        write_u64(out, self.hold_requested_wh);
+        self.pool.pack(out);
+    }
+
+    /// Reads what [`ClearedZone::pack`] wrote.
+    pub fn unpack(reader: &mut Reader<'_>) -> Result<Self, SettlementError> {
+        Ok(Self { hold_requested_wh: reader.u64()?, pool: ZoneClearing::unpack(reader)? })
+    }
+}
+
 /// Clears the pool (market specification, section 4, point 3): one outcome per zone, in order of zone id, as the sums are.
-pub fn clear_pool(terms: &Terms, sums: &[ZoneSums]) -> Result<Vec<ZoneClearing>, SettlementError> {
+pub fn clear_pool(terms: &Terms, sums: &[ZoneSums]) -> Result<Vec<ClearedZone>, SettlementError> {
     terms.check_one_per_zone(sums.len())?;
     for (position, sum) in sums.iter().enumerate() {
-        if sum.rests_missing(terms, position)? {
-            return Err(SettlementError::RestsMissing {
-                zone: terms.zone(position)?,
-                room_wh: terms.storage_room_wh(position)?,
-                requested_wh: sum.hold_requested_wh,
-                offered_wh: sum.rests_offered_wh,
-            });
-        }
+        check_rests_offered(terms, position, sum)?;
     }
-    let curves: Vec<ZoneCurve> = sums.iter().map(|sum| sum.curve.clone()).collect();
-    Ok(clear(terms.tree(), &curves)?)
+    let curves: Vec<&ZoneCurve> = sums.iter().map(ZoneSums::curve).collect();
+    let cleared = clear(terms.tree(), &curves)?;
+    let zones = sums.iter().zip(cleared);
+    Ok(zones.map(|(sum, pool)| ClearedZone { hold_requested_wh: sum.hold_requested_wh, pool }).collect())
+}
+
+fn check_rests_offered(terms: &Terms, position: usize, sums: &ZoneSums) -> Result<(), SettlementError> {
+    if !sums.rests_missing(terms, position)? {
+        return Ok(());
+    }
+    Err(SettlementError::RestsMissing {
+        zone: terms.zone(position)?,
+        room_wh: terms.storage_room_wh(position)?,
+        requested_wh: sums.hold_requested_wh,
+        offered_wh: sums.rests_offered_wh,
+    })
 }
 
 pub(crate) fn add_energy(sum_wh: EnergyWh, energy_wh: EnergyWh) -> Result<EnergyWh, SettlementError> {

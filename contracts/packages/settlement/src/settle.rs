@@ -1,11 +1,11 @@
-use clearing::{FillCursor, Filler, Side, Unfilled, ZoneClearing};
+use clearing::{FillCursor, Filler, Side, Unfilled};
 use serde::{Deserialize, Serialize};
 use units::{
-    EnergyWh, MoneyMicro, Share, money_micro,
+    EnergyWh, MoneyMicro, PriceMicroPerKwh, Share, money_micro,
     pack::{Reader, write_i128, write_u64},
 };
 
-use crate::{Point, Reason, Request, SettlementError, Tariff, Terms, Wish, ZoneSums, pool::add_energy};
+use crate::{ClearedZone, Point, Reason, Request, SettlementError, Tariff, Terms, Wish, pool::add_energy};
 
 /// What became of a metering point's slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,7 +94,7 @@ pub struct ZoneProgress {
 #[derive(Debug, Clone)]
 pub struct Settler {
     tariff: Tariff,
-    price_micro_per_kwh: u64,
+    price_micro_per_kwh: PriceMicroPerKwh,
     /// `None` in a zone that holds nothing.
     hold: Option<Share>,
     filler: Filler,
@@ -103,31 +103,26 @@ pub struct Settler {
 
 impl Settler {
     /// Starts with the first point of the zone at `position`.
-    pub fn new(
-        terms: &Terms,
-        position: usize,
-        sums: &ZoneSums,
-        cleared: &ZoneClearing,
-    ) -> Result<Self, SettlementError> {
-        Self::resume(terms, position, sums.hold_requested_wh(), cleared, &ZoneProgress::default())
+    pub fn new(terms: &Terms, position: usize, cleared: &ClearedZone) -> Result<Self, SettlementError> {
+        Self::resume(terms, position, cleared, &ZoneProgress::default())
     }
 
-    /// Goes on where another settler of the same zone stopped. `hold_requested_wh` is [`ZoneSums::hold_requested_wh`].
+    /// Goes on where another settler of the same zone stopped.
     pub fn resume(
         terms: &Terms,
         position: usize,
-        hold_requested_wh: EnergyWh,
-        cleared: &ZoneClearing,
+        cleared: &ClearedZone,
         progress: &ZoneProgress,
     ) -> Result<Self, SettlementError> {
+        let ClearedZone { hold_requested_wh, pool } = *cleared;
         let ZoneProgress { cursor, totals } = *progress;
         let room_wh = terms.storage_room_wh(position)?.min(hold_requested_wh);
         let hold = Share::resume(room_wh, hold_requested_wh, cursor.hold_seen_wh)?;
         Ok(Self {
             tariff: *terms.tariff(),
-            price_micro_per_kwh: cleared.price_micro_per_kwh,
+            price_micro_per_kwh: pool.price_micro_per_kwh,
             hold: (hold_requested_wh > 0).then_some(hold),
-            filler: Filler::resume(cleared, cursor.fills)?,
+            filler: Filler::resume(&pool, cursor.fills)?,
             totals,
         })
     }

@@ -1,0 +1,27 @@
+package app
+
+import (
+	"errors"
+
+	abci "github.com/cometbft/cometbft/abci/types"
+
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+)
+
+// fallbackAuthority is what modules are built with. Nobody has its key: the authority is the one in the consensus parameters, always.
+func fallbackAuthority() string {
+	return authtypes.NewModuleAddress("no-authority").String()
+}
+
+var errNoAuthority = errors.New(
+	"consensus.params.authority.authority is empty in the genesis: nobody could ever change the chain; `wattd genesis set-authority` sets it")
+
+// requireAuthority refuses to start a chain without an authority.
+func requireAuthority(req *abci.RequestInitChain) error {
+	params := req.ConsensusParams
+	if params == nil || params.Authority == nil || params.Authority.Authority == "" {
+		return errNoAuthority
+	}
+	_, err := AccountAddresses().StringToBytes(params.Authority.Authority)
+	return err
+}

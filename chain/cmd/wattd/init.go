@@ -1,0 +1,34 @@
+package main
+
+import (
+	cmttypes "github.com/cometbft/cometbft/types"
+	"github.com/spf13/cobra"
+
+	"github.com/cosmos/cosmos-sdk/types/module"
+	genutilcli "github.com/cosmos/cosmos-sdk/x/genutil/client/cli"
+	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
+
+	"github.com/wattmesh/wattmesh/chain/app"
+)
+
+// initCommand is the SDK's init with the chain's own consensus parameters in the genesis.
+func initCommand(basics module.BasicManager) *cobra.Command {
+	command := genutilcli.InitCmd(basics, defaultHome())
+	command.Short = "Make a node's keys, configuration and an empty genesis"
+	command.Long = "Make a node's keys, configuration and an empty genesis.\n\n" +
+		"A genesis needs a validator (`wattd genesis add-validator`) and an authority (`wattd genesis set-authority`) before the chain starts."
+	command.Example = "wattd init alice --chain-id wattmesh-1"
+	initSDK := command.RunE
+	command.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := initSDK(cmd, args); err != nil {
+			return err
+		}
+		return editGenesis(cmd, func(genesis *genutiltypes.AppGenesis) error {
+			keyTypes := genesis.Consensus.Params.Validator.PubKeyTypes
+			genesis.Consensus.Params = app.DefaultConsensusParams()
+			genesis.Consensus.Params.Validator = cmttypes.ValidatorParams{PubKeyTypes: keyTypes}
+			return nil
+		})
+	}
+	return command
+}

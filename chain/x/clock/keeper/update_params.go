@@ -1,0 +1,24 @@
+package keeper
+
+import (
+	"context"
+
+	"github.com/wattmesh/wattmesh/chain/x/clock/types"
+)
+
+func (k Keeper) updateParams(ctx context.Context, params types.Params) error {
+	if err := params.Validate(); err != nil {
+		return err
+	}
+	contracts, err := k.allContracts(ctx)
+	if err != nil {
+		return err
+	}
+	if err := params.ValidateContracts(contracts); err != nil {
+		return err
+	}
+	if err := k.Params.Set(ctx, params); err != nil {
+		return err
+	}
+	return emit(ctx, &types.EventParamsUpdated{Params: params})
+}

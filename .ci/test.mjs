@@ -1,0 +1,85 @@
+// `npm test`: prepares what the suites need, runs every suite, and closes with one line that counts them all.
+
+import { spawn } from "node:child_process";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { counters } from "./count.mjs";
+import { suites } from "./suites.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const logs = join(root, ".cache", "test-logs");
+const wanted = process.argv.slice(2);
+
+if (wanted.includes("--help")) {
+  console.log("npm test [-- WORDS]: runs every suite, or those whose name holds one of the words.\n");
+  for (const suite of suites) console.log(`  ${suite.name}`);
+  process.exit(0);
+}
+
+/** Runs a command, keeps all it prints in a log file, and resolves with the output and whether it ended well. */
+function run(name, [program, ...args], cwd) {
+  return new Promise((resolve) => {
+    const log = createWriteStream(join(logs, `${name.replace(/\W+/g, "-")}.txt`));
+    const env = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`, CI: "true" };
+    const child = spawn(program.includes("/") ? join(root, program) : program, args, {
+      cwd: join(root, cwd ?? "."),
+      env,
+    });
+    let output = "";
+    const keep = (chunk) => {
+      output += chunk;
+      log.write(chunk);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.on("error", (error) => {
+      keep(`${error}\n`);
+      resolve({ output, ok: false });
+    });
+    child.on("close", (code) => log.end(() => resolve({ output, ok: code === 0 })));
+  });
+}
+
+/** What a reader needs of a failed suite: not the passing tests' lines. */
+function excerpt(suite, output) {
+  const lines =
+    suite.count === "go"
+      ? output.split("\n").flatMap((line) => {
+          if (!line.startsWith("{")) return [line];
+          const event = JSON.parse(line);
+          return event.Output ? [event.Output.trimEnd()] : [];
+        })
+      : output.split("\n");
+  return lines.slice(-80).join("\n");
+}
+
+async function main() {
+  mkdirSync(logs, { recursive: true });
+  const prepare = await run("prepare", ["node", "localnet/bootstrap.mjs", "prepare"]);
+  console.log(prepare.output.trimEnd());
+  let passed = 0;
+  let failed = prepare.ok ? 0 : 1;
+  const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+  for (const suite of chosen) {
+    const started = Date.now();
+    const command = suite.command ?? ["npm", "test", "-w", suite.workspace];
+    const { output, ok } = await run(suite.name, command, suite.cwd);
+    const counted = counters[suite.count](output, ok);
+    passed += counted.passed;
+    failed += counted.failed;
+    const seconds = Math.round((Date.now() - started) / 1000);
+    console.log(
+      `${counted.failed === 0 ? "ok    " : "FAILED"} ${suite.name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`,
+    );
+    if (counted.failed > 0) console.log(excerpt(suite, output));
+    if (counted.passed + counted.failed === 0) {
+      console.log(`FAILED ${suite.name}: it ran no test`);
+      failed += 1;
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+await main();

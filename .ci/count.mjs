@@ -1,5 +1,7 @@
 // Counts passed and failed tests in the output of each kind of runner.
 
+import { stripVTControlCharacters } from "node:util";
+
 /** `cargo test`: a closing line per test binary. A binary that did not build has none, so its exit code counts as one failure. */
 function cargo(output, ok) {
   let passed = 0;
@@ -26,7 +28,7 @@ function go(output, ok) {
 
 /** vitest's closing line: `Tests  2 failed | 40 passed (42)`. */
 function vitest(output, ok) {
-  const plain = output.replace(/\u001b\[[0-9;]*m/g, "");
+  const plain = stripVTControlCharacters(output);
   const line = plain.match(/^\s*Tests\s+(.*)$/m)?.[1] ?? "";
   const number = (word) => Number(line.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0);
   const failed = number("failed");

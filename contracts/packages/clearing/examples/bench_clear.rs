@@ -23,6 +23,7 @@ fn report(figure: &str, bar_ms: u32, case: &Case) {
     println!("{line}");
 }
 
+#[allow(clippy::float_arithmetic)] // Times, not energy or money.
 fn median_ms(case: &Case) -> f64 {
     let mut times: Vec<f64> = (0..RUNS)
         .map(|_| {

@@ -72,7 +72,7 @@ func (app *App) setCoreKeepers(appOpts servertypes.AppOptions) {
 	app.FeeGrantKeeper = feegrantkeeper.NewKeeper(app.appCodec, app.store(feegrant.StoreKey), app.AccountKeeper)
 	app.UpgradeKeeper = upgradekeeper.NewKeeper(
 		skippedUpgrades(appOpts), app.store(upgradetypes.StoreKey), app.appCodec, homePath(appOpts), app.BaseApp, authority)
-	app.PoaKeeper = poakeeper.New(app.appCodec, app.store(poatypes.StoreKey), ConsensusAddresses(), authority)
+	app.PoaKeeper = poakeeper.New(app.appCodec, app.store(poatypes.StoreKey), ConsensusAddresses(), app.ConsensusKeeper.ParamsStore, authority)
 }
 
 func (app *App) setContractKeepers(appOpts servertypes.AppOptions, nodeConfig wasmtypes.NodeConfig, wasmOpts []wasmkeeper.Option) {

@@ -1,35 +1,14 @@
 package app
 
 import (
-	"cosmossdk.io/client/v2/autocli"
-	"cosmossdk.io/core/appmodule"
-
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/grpc/cmtservice"
 	nodeservice "github.com/cosmos/cosmos-sdk/client/grpc/node"
-	runtimeservices "github.com/cosmos/cosmos-sdk/runtime/services"
 	"github.com/cosmos/cosmos-sdk/server"
 	"github.com/cosmos/cosmos-sdk/server/api"
 	"github.com/cosmos/cosmos-sdk/server/config"
 	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
 )
-
-// AutoCLI describes the modules' commands.
-func (app *App) AutoCLI() autocli.AppOptions {
-	modules := make(map[string]appmodule.AppModule, len(app.ModuleManager.Modules))
-	for name, registered := range app.ModuleManager.Modules {
-		if appModule, ok := registered.(appmodule.AppModule); ok {
-			modules[name] = appModule
-		}
-	}
-	return autocli.AppOptions{
-		Modules:               modules,
-		ModuleOptions:         runtimeservices.ExtractAutoCLIOptions(app.ModuleManager.Modules),
-		AddressCodec:          AccountAddresses(),
-		ValidatorAddressCodec: ValidatorAddresses(),
-		ConsensusAddressCodec: ConsensusAddresses(),
-	}
-}
 
 // RegisterAPIRoutes registers the REST routes of the node and of every module.
 func (app *App) RegisterAPIRoutes(apiServer *api.Server, apiConfig config.APIConfig) {

@@ -130,7 +130,7 @@ func addModuleCommands(root *cobra.Command, described *app.App, clientCtx client
 	if err := options.EnhanceRootCommand(root); err != nil {
 		panic(err)
 	}
-	removeGovernanceCommands(root)
+	removeCommand(root, "tx", "wasm", "submit-proposal")
 }
 
 func queryCommand() *cobra.Command {
@@ -169,15 +169,6 @@ func txCommand() *cobra.Command {
 		authcli.GetSimulateCmd(),
 	)
 	return command
-}
-
-// removeGovernanceCommands removes the commands that make proposals: there is nobody to vote on them. The authority signs the messages
-// themselves, as JSON with `wattd tx sign`.
-func removeGovernanceCommands(root *cobra.Command) {
-	removeCommand(root, "tx", "wasm", "submit-proposal")
-	removeCommand(root, "tx", "consensus", "update-params-proposal")
-	removeCommand(root, "tx", "consensus")
-	removeCommand(root, "tx", "upgrade", "cancel-software-upgrade")
 }
 
 func removeCommand(root *cobra.Command, path ...string) {

@@ -22,6 +22,7 @@ type Keeper struct {
 	fallbackAuthority string
 
 	consensusAddresses address.Codec
+	consensusParams    types.ConsensusParamsStore
 
 	Schema collections.Schema
 
@@ -36,11 +37,15 @@ type Keeper struct {
 }
 
 // New returns the keeper of a store.
-func New(cdc codec.BinaryCodec, storeService store.KVStoreService, consensusAddresses address.Codec, fallbackAuthority string) Keeper {
+func New(
+	cdc codec.BinaryCodec, storeService store.KVStoreService, consensusAddresses address.Codec, consensusParams types.ConsensusParamsStore,
+	fallbackAuthority string,
+) Keeper {
 	sb := collections.NewSchemaBuilder(storeService)
 	k := Keeper{
 		fallbackAuthority:  fallbackAuthority,
 		consensusAddresses: consensusAddresses,
+		consensusParams:    consensusParams,
 		Params:             collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),
 		Validators:         collections.NewMap(sb, types.ValidatorsPrefix, "validators", sdk.ConsAddressKey, codec.CollValue[types.Validator](cdc)),
 		Announced:          collections.NewMap(sb, types.AnnouncedPrefix, "announced", collections.BytesKey, collections.Int64Value),
@@ -53,12 +58,17 @@ func New(cdc codec.BinaryCodec, storeService store.KVStoreService, consensusAddr
 	return k
 }
 
-// Authority is the account that may sign the authority's messages: the one in the consensus parameters, or else the fallback.
-func (k Keeper) Authority(ctx context.Context) string {
-	if params := sdk.UnwrapSDKContext(ctx).ConsensusParams(); params.Authority != nil && params.Authority.Authority != "" {
-		return params.Authority.Authority
+// Authority is the account that may sign the authority's messages: the one in the consensus parameters, or else the fallback. It reads the
+// store and not the context, because a query's context carries no consensus parameters.
+func (k Keeper) Authority(ctx context.Context) (string, error) {
+	params, err := k.consensusParams.Get(ctx)
+	if err != nil {
+		return "", err
 	}
-	return k.fallbackAuthority
+	if params.Authority == nil || params.Authority.Authority == "" {
+		return k.fallbackAuthority, nil
+	}
+	return params.Authority.Authority, nil
 }
 
 func (k Keeper) requireAuthority(ctx context.Context, signer string) error {

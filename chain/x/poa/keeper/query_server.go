@@ -36,7 +36,11 @@ func (s queryServer) Params(ctx context.Context, _ *types.QueryParamsRequest) (*
 
 // Authority returns the account that may sign the authority's messages.
 func (s queryServer) Authority(ctx context.Context, _ *types.QueryAuthorityRequest) (*types.QueryAuthorityResponse, error) {
-	return &types.QueryAuthorityResponse{Authority: s.Keeper.Authority(ctx)}, nil
+	authority, err := s.Keeper.Authority(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &types.QueryAuthorityResponse{Authority: authority}, nil
 }
 
 // Validator returns one validator.

@@ -56,6 +56,16 @@ pub enum ClearingError {
         /// The most that are cleared.
         max: u64,
     },
+    /// Zones times prices is more than is cleared.
+    #[error("{zones} zones with {ticks} prices each; at most {max} prices in all are cleared")]
+    TooManyCells {
+        /// Zones given.
+        zones: u64,
+        /// Prices on the grid.
+        ticks: u64,
+        /// The most of zones times prices.
+        max: u64,
+    },
     /// Two zones share an id.
     #[error("zone {zone} is given twice")]
     DuplicateZone {

@@ -24,4 +24,4 @@ pub use curve::{MAX_ENERGY_WH, Side, ZoneCurve};
 pub use error::ClearingError;
 pub use fill::{Fill, FillCursor, Filler, Unfilled};
 pub use price_grid::{MAX_TICKS, PriceGrid};
-pub use tree::{Line, MAX_ZONES, Tree, UNLIMITED_WH, Zone};
+pub use tree::{Line, MAX_CELLS, MAX_ZONES, Tree, UNLIMITED_WH, Zone};

@@ -8,6 +8,9 @@ pub const UNLIMITED_WH: EnergyWh = u64::MAX;
 /// The most zones a tree may have.
 pub const MAX_ZONES: usize = 1 << 16;
 
+/// The most that zones times prices may be: it bounds clearing's work and memory.
+pub const MAX_CELLS: usize = 1 << 22;
+
 /// A node of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Zone {
@@ -57,6 +60,10 @@ impl Tree {
     pub fn new(grid: PriceGrid, zones: &[Zone]) -> Result<Self, ClearingError> {
         if zones.len() > MAX_ZONES {
             return Err(ClearingError::TooManyZones { zones: zones.len() as u64, max: MAX_ZONES as u64 });
+        }
+        if zones.len().saturating_mul(grid.ticks()) > MAX_CELLS {
+            let (zones, ticks, max) = (zones.len() as u64, grid.ticks() as u64, MAX_CELLS as u64);
+            return Err(ClearingError::TooManyCells { zones, ticks, max });
         }
         let mut zones = zones.to_vec();
         zones.sort_unstable_by_key(|zone| zone.id);
@@ -242,6 +249,17 @@ mod tests {
         let zones: Vec<Zone> =
             std::iter::once(root(0)).chain((1..=65_536).map(|id| below(0, id, 0))).collect();
         assert_eq!(tree(&zones), Err(ClearingError::TooManyZones { zones: 65_537, max: 65_536 }));
+    }
+
+    #[test]
+    fn more_prices_in_all_than_are_cleared_are_refused() {
+        let grid = PriceGrid::new(0, 65_535_000, 1_000).unwrap();
+        let zones: Vec<Zone> = std::iter::once(root(0)).chain((1..=64).map(|id| below(0, id, 0))).collect();
+        assert_eq!(
+            Tree::new(grid, &zones),
+            Err(ClearingError::TooManyCells { zones: 65, ticks: 65_536, max: 1 << 22 })
+        );
+        assert!(Tree::new(grid, &zones[..64]).is_ok());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Shapes are those of the cw20 specification (CosmWasm/cw-plus, packages/cw20), as its clients speak them.
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
-use cosmwasm_std::{Addr, Binary, Timestamp, Uint64, Uint128};
+use cosmwasm_std::{Addr, Binary, Int128, Timestamp, Uint64, Uint128};
 
 use crate::{events, registry::Source};
 
@@ -251,6 +251,7 @@ pub struct DownloadLogoResponse {
     pub data: Binary,
 }
 
+/// After every message `minted - burned_consumed - burned_exported - retired + unbooked_held - unbooked_drawn = supply`, the sum of all balances.
 #[cw_serde]
 pub struct TotalsResponse {
     pub minted: Vec<SourceEnergy>,
@@ -258,6 +259,9 @@ pub struct TotalsResponse {
     pub burned_exported_wh: Uint64,
     /// Burned by holders themselves.
     pub retired_wh: Uint64,
+    /// Held and drawn in slots whose ledger has not come yet.
+    pub unbooked_held_wh: Uint64,
+    pub unbooked_drawn_wh: Uint64,
     pub supply_wh: Uint128,
 }
 
@@ -270,14 +274,17 @@ pub struct SlotTotalsResponse {
 #[cw_serde]
 pub struct CarbonAvoidedResponse {
     pub sources: Vec<SourceCarbon>,
-    pub total_g: Uint64,
+    /// Sum of `sources`.
+    pub total_g: Int128,
 }
 
 #[cw_serde]
 pub struct SourceCarbon {
     pub source: Source,
+    /// Minted since the start.
     pub energy_wh: Uint64,
-    pub avoided_g: Uint64,
+    /// `energy_wh * (grid - source) / 1000` in g, rounded towards zero; negative when the source emits more than the grid's mix.
+    pub avoided_g: Int128,
 }
 
 events! {

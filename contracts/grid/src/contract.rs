@@ -1,0 +1,110 @@
+#[cfg(not(feature = "library"))]
+use cosmwasm_std::entry_point;
+use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
+use interface::grid::{Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, ZoneAdded};
+
+use crate::{
+    error::ContractError,
+    execute::{
+        self, add_zone, check, link, report_slot, set_island, set_line, set_storage, set_tariff, update_zone,
+    },
+    query,
+    schedule::Schedule,
+    state::{CONFIG, REPORTS, ROOT, Reports, TARIFF, ZONES, ZoneRecord},
+};
+
+pub const NAME: &str = "wattmesh:grid";
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn instantiate(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    msg: InstantiateMsg,
+) -> Result<Response, ContractError> {
+    check::no_coins(&info)?;
+    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    units::slot_at(env.block.time.seconds(), msg.slot_seconds)?;
+    check::tick(msg.tick_micro_per_kwh)?;
+    check::name(&msg.root_name)?;
+    check::tariff(&msg.tariff, msg.tick_micro_per_kwh)?;
+    let config = Config {
+        admin: deps.api.addr_validate(&msg.admin)?,
+        trading: None,
+        slot_seconds: msg.slot_seconds,
+        tick_micro_per_kwh: msg.tick_micro_per_kwh,
+        zone_count: 1,
+    };
+    let root = ZoneRecord {
+        name: msg.root_name,
+        operator: deps.api.addr_validate(&msg.operator)?,
+        link: None,
+        storage_capacity_wh: 0,
+    };
+    CONFIG.save(deps.storage, &config)?;
+    ZONES.save(deps.storage, ROOT, &root)?;
+    TARIFF.save(deps.storage, &Schedule::always(msg.tariff))?;
+    REPORTS.save(deps.storage, &Reports::default())?;
+    Ok(Response::new()
+        .add_event(ZoneAdded { zone_id: ROOT, parent_id: None, operator: root.operator, name: root.name })
+        .add_event(execute::tariff_set(0, &msg.tariff)))
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn execute(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    msg: ExecuteMsg,
+) -> Result<Response, ContractError> {
+    check::no_coins(&info)?;
+    match msg {
+        ExecuteMsg::AddZone { name, parent_id, operator, line } => {
+            add_zone(deps, info, name, parent_id, operator, line)
+        }
+        ExecuteMsg::UpdateZone { zone_id, name, operator } => {
+            update_zone(deps, info, zone_id, name, operator)
+        }
+        ExecuteMsg::SetLine { zone_id, from_slot, line } => {
+            set_line(deps, env, info, zone_id, from_slot, line)
+        }
+        ExecuteMsg::SetIsland { zone_id, from_slot, islanded } => {
+            set_island(deps, env, info, zone_id, from_slot, islanded)
+        }
+        ExecuteMsg::SetStorage { zone_id, capacity_wh } => set_storage(deps, info, zone_id, capacity_wh),
+        ExecuteMsg::SetTariff { from_slot, tariff } => set_tariff(deps, env, info, from_slot, tariff),
+        ExecuteMsg::ReportSlot { slot, zones } => report_slot(deps, env, info, slot, zones),
+        ExecuteMsg::Link { trading } => link(deps, info, trading),
+    }
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
+    let answer = match msg {
+        QueryMsg::Config {} => to_json_binary(&query::config(deps)?),
+        QueryMsg::Zone { zone_id } => to_json_binary(&query::zone(deps, env, zone_id)?),
+        QueryMsg::Zones { start_after, limit } => {
+            to_json_binary(&query::zones(deps, env, start_after, limit)?)
+        }
+        QueryMsg::Tariff { slot } => to_json_binary(&query::tariff(deps, slot)?),
+        QueryMsg::SlotGrid { slot } => to_json_binary(&query::slot_grid(deps, slot)?),
+        QueryMsg::SlotTotals { slot } => to_json_binary(&query::slot_totals(deps, slot)?),
+    };
+    Ok(answer?)
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
+    let stored = cw2::get_contract_version(deps.storage)?;
+    if stored.contract != NAME {
+        return Err(ContractError::WrongContract { stored: stored.contract, expected: NAME });
+    }
+    let parse = |version: &str| version.parse().map_err(|_| ContractError::Version(version.to_string()));
+    let (stored, code) = (parse(&stored.version)?, parse(VERSION)?);
+    if stored > code {
+        return Err(ContractError::Downgrade { stored, code });
+    }
+    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    Ok(Response::new())
+}

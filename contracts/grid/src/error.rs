@@ -1,0 +1,60 @@
+use cosmwasm_std::{Addr, StdError};
+use semver::Version;
+use thiserror::Error;
+use units::{MoneyError, SlotError};
+
+use crate::{
+    schedule::ScheduleFull,
+    state::{MAX_DEPTH, MAX_NAME_LEN, MAX_PRICES, MAX_ZONES},
+};
+
+/// Why a message or a query was refused. Trying again helps only where a variant says so.
+#[derive(Debug, Error)]
+pub enum ContractError {
+    #[error(transparent)]
+    Std(#[from] StdError),
+    #[error("sender {sender} may not do this")]
+    Unauthorized { sender: Addr },
+    #[error("this message takes no coins, but {sent} was sent")]
+    UnexpectedCoins { sent: String },
+    #[error(transparent)]
+    Slot(#[from] SlotError),
+    #[error("{name}: {source}")]
+    Price { name: &'static str, source: MoneyError },
+    #[error("tick: {0}")]
+    Tick(MoneyError),
+    #[error("retail {retail_micro_per_kwh} micro/kWh is below feed-in {feed_in_micro_per_kwh}")]
+    RetailBelowFeedIn { feed_in_micro_per_kwh: u32, retail_micro_per_kwh: u32 },
+    #[error("{prices} prices between feed-in and retail are more than {MAX_PRICES}; take a larger tick")]
+    TooManyPrices { prices: u32 },
+    #[error("a zone's name has 1 to {MAX_NAME_LEN} bytes, not {length}")]
+    NameLength { length: usize },
+    #[error("zone {zone_id} does not exist")]
+    UnknownZone { zone_id: u32 },
+    #[error("the root has no line to a parent")]
+    RootHasNoLine {},
+    #[error("the grid has {MAX_ZONES} zones already, the most it may have")]
+    TooManyZones {},
+    #[error("below zone {parent_id} a zone would be {depth} lines from the root, more than {MAX_DEPTH}")]
+    TooDeep { parent_id: u32, depth: u32 },
+    #[error("slot {from_slot} has begun: the current slot is {current_slot}")]
+    SlotHasBegun { from_slot: u32, current_slot: u32 },
+    #[error(transparent)]
+    Schedule(#[from] ScheduleFull),
+    #[error(
+        "what held in slot {slot} is no longer kept: the oldest that is kept holds from slot {oldest_slot}"
+    )]
+    NoLongerKept { slot: u32, oldest_slot: u32 },
+    #[error("slot {slot} is not over: the current slot is {current_slot}")]
+    SlotNotOver { slot: u32, current_slot: u32 },
+    #[error("slot {slot} was reported before")]
+    AlreadyReported { slot: u32 },
+    #[error("zone {zone_id} of a report does not come after zone {previous}")]
+    ReportNotAscending { zone_id: u32, previous: u32 },
+    #[error("contract {stored} cannot become {expected}")]
+    WrongContract { stored: String, expected: &'static str },
+    #[error("version {0} is no semantic version")]
+    Version(String),
+    #[error("version {stored} is newer than this code's {code}")]
+    Downgrade { stored: Version, code: Version },
+}

@@ -1,0 +1,76 @@
+use cosmwasm_std::{DepsMut, Env, MessageInfo, Order, Response, StdResult, Storage, to_json_string};
+use cw_storage_plus::Bound;
+use interface::grid::{SlotReported, ZoneTotals};
+use units::slot_at;
+
+use crate::{
+    error::ContractError,
+    state::{CONFIG, KEEP_SLOTS, PRUNE_PER_REPORT, REPORTS, Reports, SLOT_TOTALS, STORED_WH, ZONES},
+};
+
+/// A slot is reported once. Reports may come out of order.
+pub fn report_slot(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    slot: u32,
+    zones: Vec<ZoneTotals>,
+) -> Result<Response, ContractError> {
+    let config = CONFIG.load(deps.storage)?;
+    if config.trading.as_ref() != Some(&info.sender) {
+        return Err(ContractError::Unauthorized { sender: info.sender });
+    }
+    let current_slot = slot_at(env.block.time.seconds(), config.slot_seconds)?;
+    if slot >= current_slot {
+        return Err(ContractError::SlotNotOver { slot, current_slot });
+    }
+    let reports = REPORTS.load(deps.storage)?;
+    if slot < reports.kept_from || SLOT_TOTALS.has(deps.storage, slot) {
+        return Err(ContractError::AlreadyReported { slot });
+    }
+    check_zones(deps.storage, &zones)?;
+
+    SLOT_TOTALS.save(deps.storage, slot, &zones)?;
+    for zone in &zones {
+        move_stored(deps.storage, zone)?;
+    }
+    let newest_slot = reports.newest_slot.map_or(slot, |newest| newest.max(slot));
+    let kept_from = prune(deps.storage, newest_slot, reports.kept_from)?;
+    REPORTS.save(deps.storage, &Reports { newest_slot: Some(newest_slot), kept_from })?;
+    Ok(Response::new().add_event(SlotReported { slot, zones: to_json_string(&zones)? }))
+}
+
+fn check_zones(storage: &dyn Storage, zones: &[ZoneTotals]) -> Result<(), ContractError> {
+    for pair in zones.windows(2) {
+        let (previous, zone_id) = (pair[0].zone_id, pair[1].zone_id);
+        if previous >= zone_id {
+            return Err(ContractError::ReportNotAscending { zone_id, previous });
+        }
+    }
+    match zones.iter().find(|zone| !ZONES.has(storage, zone.zone_id)) {
+        Some(ZoneTotals { zone_id, .. }) => Err(ContractError::UnknownZone { zone_id: *zone_id }),
+        None => Ok(()),
+    }
+}
+
+/// Energy held in one zone may be used in another, so what a zone stores ends at zero rather than below.
+fn move_stored(storage: &mut dyn Storage, zone: &ZoneTotals) -> StdResult<()> {
+    if zone.held_wh == zone.used_wh {
+        return Ok(());
+    }
+    let stored_wh = STORED_WH.may_load(storage, zone.zone_id)?.unwrap_or_default();
+    let moved_wh = stored_wh.saturating_add(zone.held_wh.u64()).saturating_sub(zone.used_wh.u64());
+    STORED_WH.save(storage, zone.zone_id, &moved_wh)
+}
+
+/// Removes a bounded number of the oldest totals. Answers from where on all that was reported is kept.
+fn prune(storage: &mut dyn Storage, newest_slot: u32, kept_from: u32) -> StdResult<u32> {
+    let keep_from = newest_slot.saturating_sub(KEEP_SLOTS - 1);
+    let before = Some(Bound::exclusive(keep_from));
+    let old: Vec<u32> = SLOT_TOTALS
+        .keys(storage, None, before, Order::Ascending)
+        .take(PRUNE_PER_REPORT)
+        .collect::<StdResult<_>>()?;
+    old.iter().for_each(|slot| SLOT_TOTALS.remove(storage, *slot));
+    Ok(old.last().map_or(kept_from, |slot| kept_from.max(slot.saturating_add(1))))
+}

@@ -1,0 +1,25 @@
+use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
+use interface::grid::IslandSet;
+
+use super::check;
+use crate::{
+    error::ContractError,
+    state::{CONFIG, REPORTS, ZONES},
+};
+
+pub fn set_island(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    zone_id: u32,
+    from_slot: u32,
+    islanded: bool,
+) -> Result<Response, ContractError> {
+    let config = CONFIG.load(deps.storage)?;
+    let mut zone = check::operated_zone(deps.storage, zone_id, &info.sender)?;
+    let link = zone.link.as_mut().ok_or(ContractError::RootHasNoLine {})?;
+    let now = check::not_begun(&env, &config, from_slot)?;
+    link.islanded.set(from_slot, islanded, REPORTS.load(deps.storage)?.unsettled_from(now))?;
+    ZONES.save(deps.storage, zone_id, &zone)?;
+    Ok(Response::new().add_event(IslandSet { zone_id, from_slot, islanded }))
+}

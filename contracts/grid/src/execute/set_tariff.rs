@@ -1,0 +1,30 @@
+use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
+use interface::grid::{Tariff, TariffSet};
+
+use super::check;
+use crate::{
+    error::ContractError,
+    state::{CONFIG, REPORTS, ROOT, TARIFF},
+};
+
+pub fn set_tariff(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    from_slot: u32,
+    tariff: Tariff,
+) -> Result<Response, ContractError> {
+    let config = CONFIG.load(deps.storage)?;
+    check::operated_zone(deps.storage, ROOT, &info.sender)?;
+    let now = check::not_begun(&env, &config, from_slot)?;
+    check::tariff(&tariff, config.tick_micro_per_kwh)?;
+    let mut schedule = TARIFF.load(deps.storage)?;
+    schedule.set(from_slot, tariff, REPORTS.load(deps.storage)?.unsettled_from(now))?;
+    TARIFF.save(deps.storage, &schedule)?;
+    Ok(Response::new().add_event(tariff_set(from_slot, &tariff)))
+}
+
+pub fn tariff_set(from_slot: u32, tariff: &Tariff) -> TariffSet {
+    let Tariff { feed_in_micro_per_kwh, retail_micro_per_kwh, trading_fee_micro_per_kwh } = *tariff;
+    TariffSet { from_slot, feed_in_micro_per_kwh, retail_micro_per_kwh, trading_fee_micro_per_kwh }
+}

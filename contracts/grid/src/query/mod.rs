@@ -1,0 +1,32 @@
+mod slot_grid;
+mod zone;
+
+use cosmwasm_std::{Deps, StdResult};
+use interface::grid::{Config, SlotTotalsResponse, Tariff};
+pub use slot_grid::slot_grid;
+pub use zone::{zone, zones};
+
+use crate::{
+    error::ContractError,
+    schedule::Schedule,
+    state::{CONFIG, SLOT_TOTALS, TARIFF},
+};
+
+pub fn config(deps: Deps) -> StdResult<Config> {
+    CONFIG.load(deps.storage)
+}
+
+pub fn tariff(deps: Deps, slot: u32) -> Result<Tariff, ContractError> {
+    held_in(slot, &TARIFF.load(deps.storage)?)
+}
+
+/// Empty when the slot was not reported, or so long ago that its totals are no longer kept.
+pub fn slot_totals(deps: Deps, slot: u32) -> StdResult<SlotTotalsResponse> {
+    let zones = SLOT_TOTALS.may_load(deps.storage, slot)?.unwrap_or_default();
+    Ok(SlotTotalsResponse { slot, zones })
+}
+
+fn held_in<T: Clone>(slot: u32, schedule: &Schedule<T>) -> Result<T, ContractError> {
+    let no_longer_kept = || ContractError::NoLongerKept { slot, oldest_slot: schedule.oldest_slot() };
+    schedule.at(slot).cloned().ok_or_else(no_longer_kept)
+}

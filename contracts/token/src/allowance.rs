@@ -1,0 +1,69 @@
+use cosmwasm_std::{Addr, BlockInfo, Storage, Uint128};
+use interface::token::{AllowanceChanged, AllowanceResponse, Expiration};
+
+use crate::{
+    error::ContractError,
+    state::{ALLOWANCES, ALLOWANCES_OF_SPENDER},
+};
+
+pub const NOTHING: AllowanceResponse =
+    AllowanceResponse { allowance: Uint128::zero(), expires: Expiration::Never {} };
+
+pub fn is_over(expires: &Expiration, block: &BlockInfo) -> bool {
+    match expires {
+        Expiration::AtHeight(height) => block.height >= *height,
+        Expiration::AtTime(time) => block.time >= *time,
+        Expiration::Never {} => false,
+    }
+}
+
+pub fn not_over(expires: Option<Expiration>, block: &BlockInfo) -> Result<(), ContractError> {
+    match expires {
+        Some(expires) if is_over(&expires, block) => Err(ContractError::ExpiresInThePast { expires }),
+        _ => Ok(()),
+    }
+}
+
+pub fn not_own(owner: &Addr, spender: &Addr) -> Result<(), ContractError> {
+    if owner == spender { Err(ContractError::OwnSpender { owner: owner.clone() }) } else { Ok(()) }
+}
+
+/// Writes both directions; what is used up goes.
+pub fn save(
+    storage: &mut dyn Storage,
+    owner: &Addr,
+    spender: &Addr,
+    allowance: &AllowanceResponse,
+) -> Result<AllowanceChanged, ContractError> {
+    if allowance.allowance.is_zero() {
+        ALLOWANCES.remove(storage, (owner, spender));
+        ALLOWANCES_OF_SPENDER.remove(storage, (spender, owner));
+    } else {
+        ALLOWANCES.save(storage, (owner, spender), allowance)?;
+        ALLOWANCES_OF_SPENDER.save(storage, (spender, owner), allowance)?;
+    }
+    Ok(AllowanceChanged { owner: owner.clone(), spender: spender.clone(), energy_wh: allowance.allowance })
+}
+
+/// Uses `amount` of what `owner` allows `spender`.
+pub fn spend(
+    storage: &mut dyn Storage,
+    block: &BlockInfo,
+    owner: &Addr,
+    spender: &Addr,
+    amount: Uint128,
+) -> Result<AllowanceChanged, ContractError> {
+    let (owner_, spender_) = (|| owner.clone(), || spender.clone());
+    let Some(AllowanceResponse { allowance, expires }) = ALLOWANCES.may_load(storage, (owner, spender))?
+    else {
+        return Err(ContractError::NoAllowance { owner: owner_(), spender: spender_() });
+    };
+    if is_over(&expires, block) {
+        return Err(ContractError::AllowanceExpired { owner: owner_(), spender: spender_(), expires });
+    }
+    let Ok(rest) = allowance.checked_sub(amount) else {
+        let (owner, spender) = (owner_(), spender_());
+        return Err(ContractError::InsufficientAllowance { owner, spender, allowance, amount });
+    };
+    save(storage, owner, spender, &AllowanceResponse { allowance: rest, expires })
+}

@@ -1,0 +1,13 @@
+pub mod burn;
+pub mod burn_from;
+pub mod check;
+pub mod decrease_allowance;
+pub mod increase_allowance;
+pub mod link;
+pub mod send;
+pub mod send_from;
+pub mod settle;
+pub mod transfer;
+pub mod transfer_from;
+pub mod update_marketing;
+pub mod upload_logo;

@@ -115,6 +115,27 @@ pub enum Reason {
     CatchUp = 7,
 }
 
+impl Reason {
+    pub const ALL: [Reason; 8] = [
+        Reason::None,
+        Reason::Outbid,
+        Reason::Marginal,
+        Reason::NoCounterparty,
+        Reason::Funds,
+        Reason::Paused,
+        Reason::BelowFeedIn,
+        Reason::CatchUp,
+    ];
+
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    pub fn from_code(code: u8) -> Option<Reason> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+}
+
 #[cw_serde]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
@@ -144,7 +165,7 @@ pub enum QueryMsg {
     /// Results of a bank's points (at most 256), without the words.
     #[returns(ResultsResponse)]
     Results { slot: u32, bank: u32 },
-    /// Recounts accounts of banks `start_bank..start_bank + limit`; with every party's in the first page.
+    /// Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the parties' and what the slot in work owes them.
     #[returns(AuditResponse)]
     Audit { start_bank: u32, limit: Option<u32> },
 }
@@ -200,6 +221,10 @@ pub struct ProgressResponse {
     pub banks_done: u32,
     pub bank_count: u32,
     pub last_final_slot: Option<u32>,
+    /// Slot whose work cannot begin because the grid's terms cannot be read or make no market. It is tried again with every tick.
+    pub waiting_slot: Option<u32>,
+    /// Messages to the token and the grid that failed and will be sent again. Until then nothing is held or drawn.
+    pub deferred_messages: u32,
 }
 
 #[cw_serde]
@@ -212,6 +237,8 @@ pub struct SlotOutcome {
     pub points_caught_up: u32,
     pub zones: Vec<ZoneTotals>,
     pub money: SlotMoney,
+    /// Whether every identity held. Where one did not, the utility stands in for whatever is missing, and [`IdentityViolated`] says what.
+    pub adds_up: bool,
 }
 
 /// Money moved by a slot; the five sum to zero.
@@ -357,6 +384,27 @@ events! {
         points_caught_up: u32,
         /// [`SlotMoney`] as JSON.
         money: String,
+    }
+    /// A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held.
+    IdentityViolated = "identity_violated" {
+        slot: u32,
+        error: String,
+    }
+    /// A bank's values could not be read or settled; its points have no result in this slot.
+    BankSetAside = "bank_set_aside" {
+        slot: u32,
+        bank: u32,
+        error: String,
+    }
+    /// Work on a slot cannot begin with the terms the grid gives; it is tried again with every tick.
+    SlotWaits = "slot_waits" {
+        slot: u32,
+        error: String,
+    }
+    /// A message to the token or the grid failed and will be sent again.
+    MessageDeferred = "message_deferred" {
+        contract: String,
+        waiting: u32,
     }
     /// Slots without any reading were passed over.
     SlotsSkipped = "slots_skipped" {

@@ -1,4 +1,4 @@
-use units::pack::{PackError, Reader, write_i64, write_u64};
+use units::pack::{PackError, Reader, write_i128, write_u64};
 
 /// Settled points of a bank: an entry is `index u8 | reason u8 | mask u16 | varint of every energy whose bit is set | money_micro zigzag`.
 /// The mask's bits, from the lowest, are the fields of [`PackedResult::energies_wh`] in order.
@@ -13,7 +13,7 @@ pub struct PackedResult {
     /// export, import, forward sold, forward bought, held, used, pool sold, pool bought, utility sold, utility bought,
     /// catch-up import, catch-up export.
     pub energies_wh: [u64; 12],
-    pub money_micro: i64,
+    pub money_micro: i128,
 }
 
 impl BankResults {
@@ -46,7 +46,7 @@ impl PackedResult {
                 *energy_wh = reader.u64()?;
             }
         }
-        Ok(Self { index, reason, energies_wh, money_micro: reader.i64()? })
+        Ok(Self { index, reason, energies_wh, money_micro: reader.i128()? })
     }
 
     fn encode(&self, bytes: &mut Vec<u8>) {
@@ -59,7 +59,7 @@ impl PackedResult {
             .iter()
             .filter(|energy_wh| **energy_wh != 0)
             .for_each(|energy_wh| write_u64(bytes, *energy_wh));
-        write_i64(bytes, self.money_micro);
+        write_i128(bytes, self.money_micro);
     }
 }
 
@@ -71,7 +71,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn results_come_back_as_they_were(entries in prop::collection::vec((any::<u8>(), 0..8u8, any::<[u64; 12]>(), any::<i64>()), 0..20)) {
+        fn results_come_back_as_they_were(entries in prop::collection::vec((any::<u8>(), 0..8u8, any::<[u64; 12]>(), any::<i128>()), 0..20)) {
             let results = BankResults(
                 entries
                     .into_iter()

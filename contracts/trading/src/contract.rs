@@ -1,0 +1,121 @@
+#[cfg(not(feature = "library"))]
+use cosmwasm_std::entry_point;
+use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Reply, Response};
+use interface::trading::{Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SudoMsg};
+
+use crate::{
+    error::ContractError,
+    execute::{
+        deposit::deposit, no_coins, set_credit_line::set_credit_line,
+        set_points_per_tick::set_points_per_tick, set_rule::set_rule, transfer::transfer, withdraw::withdraw,
+    },
+    outbox, query,
+    state::{CONFIG, KEPT_TOTAL},
+    tick::{Clock, tick},
+};
+
+const NAME: &str = "wattmesh:trading";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn instantiate(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    msg: InstantiateMsg,
+) -> Result<Response, ContractError> {
+    no_coins(&info)?;
+    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    for (name, value) in [
+        ("slot_seconds", msg.slot_seconds),
+        ("points_per_tick", msg.points_per_tick),
+        ("keep_slots", msg.keep_slots),
+    ] {
+        if value == 0 {
+            return Err(ContractError::TooSmall { name, value });
+        }
+    }
+    let config = Config {
+        admin: deps.api.addr_validate(&msg.admin)?,
+        denom: msg.denom,
+        registry: deps.api.addr_validate(&msg.registry)?,
+        metering: deps.api.addr_validate(&msg.metering)?,
+        grid: deps.api.addr_validate(&msg.grid)?,
+        token: deps.api.addr_validate(&msg.token)?,
+        utility: deps.api.addr_validate(&msg.utility)?,
+        community: deps.api.addr_validate(&msg.community)?,
+        slot_seconds: msg.slot_seconds,
+        grace_seconds: msg.grace_seconds,
+        points_per_tick: msg.points_per_tick,
+        keep_slots: msg.keep_slots,
+    };
+    CONFIG.save(deps.storage, &config)?;
+    KEPT_TOTAL.save(deps.storage, &0)?;
+    Clock::starting_at(units::slot_at(env.block.time.seconds(), config.slot_seconds)?).save(deps.storage);
+    Ok(Response::new())
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn execute(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    msg: ExecuteMsg,
+) -> Result<Response, ContractError> {
+    match msg {
+        ExecuteMsg::Deposit { account } => deposit(deps, info, account),
+        ExecuteMsg::Withdraw { account, amount_micro } => withdraw(deps, env, info, account, amount_micro),
+        ExecuteMsg::Transfer { from_meter_id, to_meter_id, amount_micro } => {
+            transfer(deps, info, from_meter_id, to_meter_id, amount_micro)
+        }
+        ExecuteMsg::SetRule { meter_id, rule } => set_rule(deps, info, meter_id, rule),
+        ExecuteMsg::SetCreditLine { meter_id, credit_micro } => {
+            set_credit_line(deps, info, meter_id, credit_micro)
+        }
+        ExecuteMsg::SetPointsPerTick { points_per_tick } => set_points_per_tick(deps, info, points_per_tick),
+    }
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> Result<Response, ContractError> {
+    match msg {
+        SudoMsg::Tick {} => tick(deps, env),
+    }
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn reply(deps: DepsMut, env: Env, reply: Reply) -> Result<Response, ContractError> {
+    outbox::defer(deps, env, reply)
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
+    match msg {
+        QueryMsg::Config {} => query::config(deps),
+        QueryMsg::Account { meter_id } => query::account(deps, meter_id),
+        QueryMsg::Accounts { bank } => query::accounts(deps, bank),
+        QueryMsg::Party { address } => query::party(deps, address),
+        QueryMsg::Parties { start_after, limit } => query::parties(deps, start_after, limit),
+        QueryMsg::Progress {} => query::progress(deps),
+        QueryMsg::Slot { slot } => query::slot(deps, slot),
+        QueryMsg::Slots { start_before, limit } => query::slots(deps, start_before, limit),
+        QueryMsg::Result { meter_id, slot } => query::result(deps, meter_id, slot),
+        QueryMsg::Results { slot, bank } => query::results(deps, slot, bank),
+        QueryMsg::Audit { start_bank, limit } => query::audit(deps, env, start_bank, limit),
+    }
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
+    let stored = cw2::get_contract_version(deps.storage)?;
+    if stored.contract != NAME {
+        return Err(ContractError::WrongContract { stored: stored.contract, expected: NAME });
+    }
+    let parse = |version: &str| version.parse().map_err(|_| ContractError::Version(version.to_string()));
+    let (stored, code) = (parse(&stored.version)?, parse(VERSION)?);
+    if stored > code {
+        return Err(ContractError::Downgrade { stored, code });
+    }
+    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    Ok(Response::new())
+}

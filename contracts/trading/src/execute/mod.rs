@@ -1,0 +1,81 @@
+//! One verb, one file.
+
+pub mod deposit;
+pub mod set_credit_line;
+pub mod set_points_per_tick;
+pub mod set_rule;
+pub mod transfer;
+pub mod withdraw;
+
+use cosmwasm_std::{Addr, Coin, Deps, MessageInfo, StdResult, Storage};
+use interface::{registry, trading::Config};
+
+use crate::{
+    error::ContractError,
+    state::{KEPT_TOTAL, PARTIES},
+    tick::Clock,
+};
+
+pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
+    match info.funds.as_slice() {
+        [] => Ok(()),
+        sent => Err(ContractError::UnexpectedCoins { sent: listed(sent) }),
+    }
+}
+
+fn listed(coins: &[Coin]) -> String {
+    match coins {
+        [] => "nothing".to_string(),
+        coins => coins.iter().map(Coin::to_string).collect::<Vec<_>>().join(","),
+    }
+}
+
+fn only_admin(config: &Config, info: &MessageInfo) -> Result<(), ContractError> {
+    no_coins(info)?;
+    if info.sender != config.admin {
+        return Err(ContractError::Unauthorized { sender: info.sender.clone() });
+    }
+    Ok(())
+}
+
+fn owner_of(deps: Deps, config: &Config, meter_id: u32) -> Result<Addr, ContractError> {
+    let msg = registry::QueryMsg::MeteringPoint { meter_id };
+    let point: StdResult<registry::MeteringPoint> = deps.querier.query_wasm_smart(&config.registry, &msg);
+    point.map(|point| point.owner).map_err(|_| ContractError::UnknownMeteringPoint { meter_id })
+}
+
+fn only_owner(deps: Deps, config: &Config, info: &MessageInfo, meter_id: u32) -> Result<(), ContractError> {
+    no_coins(info)?;
+    let owner = owner_of(deps, config, meter_id)?;
+    if info.sender != owner {
+        return Err(ContractError::NotOwner { meter_id, owner, sender: info.sender.clone() });
+    }
+    Ok(())
+}
+
+/// What a point owes is known when the slot in work is final.
+fn not_in_settlement(storage: &dyn Storage) -> Result<(), ContractError> {
+    match Clock::load(storage)?.slot_in_work() {
+        Some(slot) => Err(ContractError::SlotInSettlement { slot }),
+        None => Ok(()),
+    }
+}
+
+fn move_kept_total(storage: &mut dyn Storage, by: i128) -> Result<(), ContractError> {
+    let amount = KEPT_TOTAL.load(storage)?;
+    KEPT_TOTAL.save(storage, &amount.checked_add(by).ok_or(ContractError::Overflow { amount, by })?)?;
+    Ok(())
+}
+
+/// Adds to an address's account, negative to take.
+pub fn move_party(storage: &mut dyn Storage, party: &Addr, by: i128) -> Result<(), ContractError> {
+    let amount = PARTIES.may_load(storage, party)?.unwrap_or_default();
+    PARTIES.save(storage, party, &amount.checked_add(by).ok_or(ContractError::Overflow { amount, by })?)?;
+    Ok(())
+}
+
+/// A coin's amount as an account counts it.
+fn signed(amount: cosmwasm_std::Uint128) -> Result<i128, ContractError> {
+    let amount = amount.u128();
+    i128::try_from(amount).map_err(|_| ContractError::Overflow { amount: 0, by: i128::MAX })
+}

@@ -1,0 +1,72 @@
+use cosmwasm_std::{Deps, DepsMut, MessageInfo, Response, Storage};
+use interface::{
+    grid,
+    trading::{Config, Rule, RuleSet},
+};
+use units::{bank_of, index_in_bank};
+
+use super::only_owner;
+use crate::{
+    error::ContractError,
+    packed::{PointRule, RuleBank},
+    state::{CONFIG, HOLDERS, keys},
+    tick::Clock,
+};
+
+pub fn set_rule(
+    deps: DepsMut,
+    info: MessageInfo,
+    meter_id: u32,
+    rule: Rule,
+) -> Result<Response, ContractError> {
+    let config = CONFIG.load(deps.storage)?;
+    only_owner(deps.as_ref(), &config, &info, meter_id)?;
+    on_tick(deps.as_ref(), &config, &rule)?;
+    let (bank, index) = (bank_of(meter_id), index_in_bank(meter_id));
+    let mut rules = RuleBank::load(deps.storage, bank)?;
+    let former = rules.get(index);
+    keep_former(deps.storage, bank, index, &former)?;
+    rules.set(index, PointRule { rule: Some(rule), ..former });
+    rules.save(deps.storage, bank);
+    if rule.hold || rule.draw {
+        HOLDERS.save(deps.storage, meter_id, &info.sender)?;
+    }
+    Ok(Response::new().add_event(RuleSet {
+        meter_id,
+        ask_micro_per_kwh: rule.ask_micro_per_kwh,
+        bid_micro_per_kwh: rule.bid_micro_per_kwh,
+        hold: rule.hold,
+        draw: rule.draw,
+        paused: rule.paused,
+    }))
+}
+
+/// The slot in work goes on with the rule it began with, and past slots are explained by the rule they had.
+fn keep_former(
+    storage: &mut dyn Storage,
+    bank: u32,
+    index: u8,
+    former: &PointRule,
+) -> Result<(), ContractError> {
+    let Some(last_slot) = Clock::load(storage)?.last_begun() else { return Ok(()) };
+    let key = keys::former_rule(bank, last_slot, index);
+    if storage.get(&key).is_none() {
+        let mut bytes = Vec::new();
+        former.pack(&mut bytes);
+        storage.set(&key, &bytes);
+    }
+    Ok(())
+}
+
+fn on_tick(deps: Deps, config: &Config, rule: &Rule) -> Result<(), ContractError> {
+    let grid: grid::Config = deps.querier.query_wasm_smart(&config.grid, &grid::QueryMsg::Config {})?;
+    let tick_micro_per_kwh = grid.tick_micro_per_kwh;
+    for (name, price) in [("ask", rule.ask_micro_per_kwh), ("bid", rule.bid_micro_per_kwh)] {
+        if let Some(price_micro_per_kwh) = price
+            && price_micro_per_kwh.checked_rem(tick_micro_per_kwh) != Some(0)
+        {
+            return Err(ContractError::OffTick { name, price_micro_per_kwh, tick_micro_per_kwh });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+use cosmwasm_std::{Addr, Binary, Deps, Int128, Order, Uint64, Uint128, to_json_binary};
+use cw_storage_plus::Bound;
+use interface::{
+    page::page_size,
+    trading::{AccountResponse, AccountsResponse, PartiesResponse, PartyResponse},
+};
+use units::{bank_of, index_in_bank, meter_id};
+
+use crate::{
+    error::ContractError,
+    packed::{AccountBank, RuleBank},
+    state::{CONFIG, PARTIES},
+};
+
+pub fn config(deps: Deps) -> Result<Binary, ContractError> {
+    Ok(to_json_binary(&CONFIG.load(deps.storage)?)?)
+}
+
+pub fn account(deps: Deps, meter_id: u32) -> Result<Binary, ContractError> {
+    let bank = bank_of(meter_id);
+    let (accounts, rules) = (AccountBank::load(deps.storage, bank)?, RuleBank::load(deps.storage, bank)?);
+    Ok(to_json_binary(&response(&accounts, &rules, meter_id))?)
+}
+
+pub fn accounts(deps: Deps, bank: u32) -> Result<Binary, ContractError> {
+    let (accounts, rules) = (AccountBank::load(deps.storage, bank)?, RuleBank::load(deps.storage, bank)?);
+    let known = accounts.all().len().max(rules.len());
+    let indexes = (0..=u8::MAX).take(known);
+    let meters = indexes.filter_map(|index| meter_id(bank, index));
+    let accounts = meters.map(|meter_id| response(&accounts, &rules, meter_id)).collect();
+    Ok(to_json_binary(&AccountsResponse { accounts })?)
+}
+
+fn response(accounts: &AccountBank, rules: &RuleBank, meter_id: u32) -> AccountResponse {
+    let index = index_in_bank(meter_id);
+    let rule = rules.get(index);
+    AccountResponse {
+        meter_id,
+        available_micro: Int128::new(accounts.available(index)),
+        reserved_micro: Uint128::zero(),
+        credit_micro: Uint64::new(rule.credit_micro),
+        rule: rule.rule,
+    }
+}
+
+pub fn party(deps: Deps, address: String) -> Result<Binary, ContractError> {
+    let address = deps.api.addr_validate(&address)?;
+    let available = PARTIES.may_load(deps.storage, &address)?.unwrap_or_default();
+    Ok(to_json_binary(&PartyResponse { address, available_micro: Int128::new(available) })?)
+}
+
+pub fn parties(deps: Deps, start_after: Option<String>, limit: Option<u32>) -> Result<Binary, ContractError> {
+    let after = start_after.map(Addr::unchecked);
+    let parties = PARTIES
+        .range(deps.storage, after.as_ref().map(Bound::exclusive), None, Order::Ascending)
+        .take(page_size(limit))
+        .map(|entry| {
+            entry.map(|(address, micro)| PartyResponse { address, available_micro: Int128::new(micro) })
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(to_json_binary(&PartiesResponse { parties })?)
+}

@@ -1,0 +1,196 @@
+use cosmwasm_std::Uint64;
+use interface::trading::{BankResult, Reason};
+
+use crate::tick::{Outcome, OutcomeZone};
+
+/// What a point did in a slot, in plain words.
+pub fn explain(
+    outcome: &Outcome,
+    zone: &OutcomeZone,
+    result: &BankResult,
+    limit: Option<u32>,
+) -> Vec<String> {
+    let words = Words { outcome, zone, result, limit };
+    let sentences = [
+        words.metered(),
+        words.held(),
+        words.used(),
+        words.sold_to_neighbours(),
+        words.bought_from_neighbours(),
+        words.sold_to_utility(),
+        words.bought_from_utility(),
+        words.why(),
+        words.caught_up(),
+        words.money(),
+    ];
+    sentences.into_iter().flatten().collect()
+}
+
+struct Words<'a> {
+    outcome: &'a Outcome,
+    zone: &'a OutcomeZone,
+    result: &'a BankResult,
+    limit: Option<u32>,
+}
+
+impl Words<'_> {
+    fn metered(&self) -> Option<String> {
+        let (export_wh, import_wh) = (self.result.energy.export_wh, self.result.energy.import_wh);
+        if self.result.reason == Reason::CatchUp {
+            return Some("No reading arrived in time for this slot.".to_string());
+        }
+        Some(format!("Metered: {} fed in, {} taken.", kwh(export_wh), kwh(import_wh)))
+    }
+
+    fn held(&self) -> Option<String> {
+        some(self.result.energy.held_wh, |energy| {
+            format!("{energy} went into storage as energy tokens, at no price.")
+        })
+    }
+
+    fn used(&self) -> Option<String> {
+        some(self.result.energy.used_wh, |energy| {
+            format!("{energy} came from the owner's energy tokens, at no price.")
+        })
+    }
+
+    fn sold_to_neighbours(&self) -> Option<String> {
+        let price = money(self.zone.price_micro_per_kwh.unwrap_or_default());
+        some(self.result.energy.pool_sold_wh, |energy| {
+            format!("{energy} went to neighbours at {price} per kWh.")
+        })
+    }
+
+    fn bought_from_neighbours(&self) -> Option<String> {
+        let price = money(self.zone.price_micro_per_kwh.unwrap_or_default());
+        let fee = money(self.outcome.tariff.trading_fee_micro_per_kwh);
+        some(self.result.energy.pool_bought_wh, |energy| {
+            format!("{energy} came from neighbours at {price} per kWh and a trading fee of {fee}.")
+        })
+    }
+
+    fn sold_to_utility(&self) -> Option<String> {
+        let (price, who) = (money(self.outcome.tariff.feed_in_micro_per_kwh), self.backstop());
+        some(self.result.energy.utility_sold_wh, |energy| {
+            format!("{energy} went to {who} at {price} per kWh.")
+        })
+    }
+
+    fn bought_from_utility(&self) -> Option<String> {
+        let (price, who) = (money(self.outcome.tariff.retail_micro_per_kwh), self.backstop());
+        some(self.result.energy.utility_bought_wh, |energy| {
+            format!("{energy} came from {who} at {price} per kWh.")
+        })
+    }
+
+    fn backstop(&self) -> &'static str {
+        if self.zone.islanded {
+            "the zone's operator, who stands in for the utility on an island,"
+        } else {
+            "the utility"
+        }
+    }
+
+    fn why(&self) -> Option<String> {
+        let rest_wh = self.result.energy.utility_sold_wh.max(self.result.energy.utility_bought_wh);
+        if rest_wh.is_zero() {
+            return None;
+        }
+        let rest = kwh(rest_wh);
+        let limit = self
+            .limit
+            .map_or("its limit".to_string(), |limit| format!("its limit of {} per kWh", money(limit)));
+        let price = self.zone.price_micro_per_kwh.map_or("none".to_string(), money);
+        let selling = !self.result.energy.utility_sold_wh.is_zero();
+        let (not_traded, direction) = if selling {
+            ("was not sold to neighbours", "below")
+        } else {
+            ("was not bought from neighbours", "above")
+        };
+        Some(match self.result.reason {
+            Reason::Outbid => {
+                format!("{rest} {not_traded} because their price of {price} per kWh was {direction} {limit}.")
+            }
+            Reason::Marginal => format!(
+                "{rest} {not_traded} because {limit} was exactly their price, where there was not enough for everyone and all got their share."
+            ),
+            Reason::NoCounterparty => {
+                format!("{rest} {not_traded} because nobody within reach would trade at {limit}.")
+            }
+            Reason::Funds => format!(
+                "{rest} {not_traded} because the account and its credit line could not pay for all of it."
+            ),
+            Reason::Paused => format!("{rest} {not_traded} because the point trades with the utility only."),
+            Reason::BelowFeedIn => {
+                let feed_in = money(self.outcome.tariff.feed_in_micro_per_kwh);
+                format!(
+                    "{rest} {not_traded} because the bid less the trading fee is below the feed-in price of {feed_in} per kWh."
+                )
+            }
+            Reason::None | Reason::CatchUp => return None,
+        })
+    }
+
+    fn caught_up(&self) -> Option<String> {
+        let (export_wh, import_wh) =
+            (self.result.energy.catch_up_export_wh, self.result.energy.catch_up_import_wh);
+        if export_wh.is_zero() && import_wh.is_zero() {
+            return None;
+        }
+        let tariff = &self.outcome.tariff;
+        Some(format!(
+            "Late readings brought {} fed in and {} taken in earlier slots, settled at {} and {} per kWh.",
+            kwh(export_wh),
+            kwh(import_wh),
+            money(tariff.feed_in_micro_per_kwh),
+            money(tariff.retail_micro_per_kwh),
+        ))
+    }
+
+    fn money(&self) -> Option<String> {
+        let micro = self.result.money_micro.i128();
+        let amount = decimal(micro.unsigned_abs(), 6);
+        Some(match micro.signum() {
+            1 => format!("The account received {amount}."),
+            -1 => format!("The account paid {amount}."),
+            _ => "No money moved.".to_string(),
+        })
+    }
+}
+
+fn some(energy_wh: Uint64, sentence: impl Fn(String) -> String) -> Option<String> {
+    (!energy_wh.is_zero()).then(|| sentence(kwh(energy_wh)))
+}
+
+fn kwh(energy_wh: Uint64) -> String {
+    format!("{} kWh", decimal(energy_wh.u64().into(), 3))
+}
+
+/// Of micro-currency, in whole units.
+fn money(micro: u32) -> String {
+    decimal(micro.into(), 6)
+}
+
+/// With as many digits after the point as are needed, at most `digits`.
+fn decimal(value: u128, digits: usize) -> String {
+    let text = format!("{value:0>width$}", width = digits + 1);
+    let (whole, fraction) = text.split_at(text.len() - digits);
+    match fraction.trim_end_matches('0') {
+        "" => whole.to_string(),
+        fraction => format!("{whole}.{fraction}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_without_needless_digits() {
+        for (value, digits, text) in
+            [(0, 3, "0"), (1, 3, "0.001"), (1_500, 3, "1.5"), (250_000, 6, "0.25"), (12_000_000, 6, "12")]
+        {
+            assert_eq!(decimal(value, digits), text);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+use cosmwasm_std::{Binary, Deps, Int128, Order, Uint64, to_json_binary};
+use interface::{
+    packed::{BankMembership, SlotEnergy, keys as shared},
+    trading::{BankResult, Config, PointEnergy, PointResult, Reason, ResultsResponse, Stage},
+};
+use units::{bank_of, index_in_bank, meter_id, money_micro, pack::Reader};
+
+use super::{explanation::explain, slots::outcome};
+use crate::{
+    error::ContractError,
+    packed::{Decision, Decisions, PointRule, RuleBank},
+    state::{CONFIG, keys},
+    tick::{Clock, Outcome, OutcomeZone, SlotWork, counted},
+};
+
+/// Former rules that a query looks through at most.
+const FORMER_RULES_READ: usize = 4_096;
+
+pub fn results(deps: Deps, slot: u32, bank: u32) -> Result<Binary, ContractError> {
+    let settled = SettledBank::load(deps, slot, bank)?;
+    let results = settled.results()?;
+    Ok(to_json_binary(&ResultsResponse { results })?)
+}
+
+pub fn result(deps: Deps, meter_id: u32, slot: u32) -> Result<Binary, ContractError> {
+    let bank = bank_of(meter_id);
+    let settled = SettledBank::load(deps, slot, bank)?;
+    let found = settled.results()?.into_iter().find(|result| result.meter_id == meter_id);
+    let result = found.ok_or(ContractError::NoResult { meter_id, slot })?;
+    let rule = rule_of_slot(deps, slot, bank, index_in_bank(meter_id))?;
+    let limit_micro_per_kwh = limit(&settled.outcome, &rule, &result);
+    let explanation = explain(&settled.outcome, &settled.zone, &result, limit_micro_per_kwh);
+    Ok(to_json_binary(&PointResult {
+        meter_id,
+        slot,
+        zone_id: settled.zone.zone_id,
+        energy: result.energy,
+        pool_price_micro_per_kwh: settled.zone.price_micro_per_kwh,
+        limit_micro_per_kwh,
+        money_micro: result.money_micro,
+        reason: result.reason,
+        explanation,
+    })?)
+}
+
+/// A bank's slot as it is kept: energies by metering, decisions and outcome here.
+struct SettledBank {
+    bank: u32,
+    outcome: Outcome,
+    zone: OutcomeZone,
+    energy: SlotEnergy,
+    catch_up: SlotEnergy,
+    decisions: Decisions,
+}
+
+impl SettledBank {
+    fn load(deps: Deps, slot: u32, bank: u32) -> Result<Self, ContractError> {
+        let (outcome, stage) = outcome(deps, slot)?;
+        let no_results = || ContractError::NoResults { slot, bank };
+        if !is_settled(deps, stage, slot, bank)? {
+            return Err(no_results());
+        }
+        let config = CONFIG.load(deps.storage)?;
+        let energy = energy(deps, &config, &shared::energy(slot, bank))?;
+        let catch_up = self::energy(deps, &config, &shared::catch_up(slot, bank))?;
+        let decisions = Decisions::load(deps.storage, slot, bank)?;
+        // Metering may keep energies for a shorter time; a bank that was set aside has none either.
+        if decisions.0.len() != energy.readings().len() {
+            return Err(no_results());
+        }
+        let membership = deps.querier.query_wasm_raw(&config.registry, shared::membership(bank))?;
+        let membership = BankMembership::decode(&membership.ok_or_else(no_results)?)?;
+        let zone = *outcome.zone(membership.zone_id).ok_or_else(no_results)?;
+        Ok(Self { bank, outcome, zone, energy, catch_up, decisions })
+    }
+
+    fn results(&self) -> Result<Vec<BankResult>, ContractError> {
+        let mut results = Vec::with_capacity(self.decisions.0.len());
+        for index in 0..=u8::MAX {
+            let metered = self.energy.readings().binary_search_by_key(&index, |reading| reading.index).ok();
+            let catch_up = self.catch_up.get(index);
+            let Some(meter_id) = meter_id(self.bank, index) else { break };
+            if metered.is_none() && catch_up.is_none() {
+                continue;
+            }
+            let (mut energy, mut reason) = (no_energy(), Reason::CatchUp);
+            if let Some(at) = metered {
+                let reading = &self.energy.readings()[at];
+                reason = self.decisions.0[at].reason;
+                energy =
+                    traded(counted(reading.export_wh), counted(reading.import_wh), &self.decisions.0[at]);
+            }
+            if let Some(late) = catch_up {
+                energy.catch_up_import_wh = Uint64::new(counted(late.import_wh));
+                energy.catch_up_export_wh = Uint64::new(counted(late.export_wh));
+            }
+            let money_micro = Int128::new(self.money(&energy)?);
+            results.push(BankResult { meter_id, energy, money_micro, reason });
+        }
+        Ok(results)
+    }
+
+    fn money(&self, energy: &PointEnergy) -> Result<i128, ContractError> {
+        let tariff = &self.outcome.tariff;
+        let pool = self.zone.price_micro_per_kwh.unwrap_or_default();
+        let buyer = u64::from(pool) + u64::from(tariff.trading_fee_micro_per_kwh);
+        let mut money: i128 = 0;
+        for (price, energy_wh) in [
+            (u64::from(pool), energy.pool_sold_wh),
+            (tariff.feed_in_micro_per_kwh.into(), energy.utility_sold_wh),
+            (tariff.feed_in_micro_per_kwh.into(), energy.catch_up_export_wh),
+        ] {
+            money = money.saturating_add(money_micro(price, energy_wh.u64())?);
+        }
+        for (price, energy_wh) in [
+            (buyer, energy.pool_bought_wh),
+            (tariff.retail_micro_per_kwh.into(), energy.utility_bought_wh),
+            (tariff.retail_micro_per_kwh.into(), energy.catch_up_import_wh),
+        ] {
+            money = money.saturating_sub(money_micro(price, energy_wh.u64())?);
+        }
+        Ok(money)
+    }
+}
+
+fn is_settled(deps: Deps, stage: Stage, slot: u32, bank: u32) -> Result<bool, ContractError> {
+    match stage {
+        Stage::Final => Ok(true),
+        Stage::Settling if Clock::load(deps.storage)?.slot_in_work() == Some(slot) => {
+            Ok(bank < SlotWork::load(deps.storage, slot)?.progress.banks_done)
+        }
+        Stage::Settling | Stage::Summing | Stage::Clearing => Ok(false),
+    }
+}
+
+fn energy(deps: Deps, config: &Config, key: &[u8]) -> Result<SlotEnergy, ContractError> {
+    match deps.querier.query_wasm_raw(&config.metering, key)? {
+        Some(bytes) => Ok(SlotEnergy::decode(&bytes)?),
+        None => Ok(SlotEnergy::default()),
+    }
+}
+
+fn no_energy() -> PointEnergy {
+    let zero = Uint64::zero();
+    PointEnergy {
+        export_wh: zero,
+        import_wh: zero,
+        forward_sold_wh: zero,
+        forward_bought_wh: zero,
+        held_wh: zero,
+        used_wh: zero,
+        pool_sold_wh: zero,
+        pool_bought_wh: zero,
+        utility_sold_wh: zero,
+        utility_bought_wh: zero,
+        catch_up_import_wh: zero,
+        catch_up_export_wh: zero,
+    }
+}
+
+/// What became of a metered point's energy: its residual, less what was held or used, was pooled or went to the utility.
+fn traded(export_wh: u64, import_wh: u64, decision: &Decision) -> PointEnergy {
+    let residual_wh = export_wh.abs_diff(import_wh);
+    let left_wh = residual_wh.saturating_sub(decision.held_wh).saturating_sub(decision.used_wh);
+    let pooled_wh = decision.pooled.energy_wh(left_wh);
+    let utility_wh = left_wh.saturating_sub(pooled_wh);
+    let when = |condition: bool, energy_wh: u64| Uint64::new(if condition { energy_wh } else { 0 });
+    let surplus = export_wh > import_wh;
+    PointEnergy {
+        export_wh: Uint64::new(export_wh),
+        import_wh: Uint64::new(import_wh),
+        held_wh: Uint64::new(decision.held_wh),
+        used_wh: Uint64::new(decision.used_wh),
+        pool_sold_wh: when(surplus, pooled_wh),
+        pool_bought_wh: when(!surplus, pooled_wh),
+        utility_sold_wh: when(surplus, utility_wh),
+        utility_bought_wh: when(!surplus, utility_wh),
+        ..no_energy()
+    }
+}
+
+/// The rule that held in a slot: the oldest one replaced since, or the present one.
+fn rule_of_slot(deps: Deps, slot: u32, bank: u32, index: u8) -> Result<PointRule, ContractError> {
+    let (first, after) = (keys::former_rules_from(bank, slot), keys::former_rules_after(bank, u32::MAX));
+    let mut former = deps.storage.range(Some(&first), Some(&after), Order::Ascending).take(FORMER_RULES_READ);
+    match former.find(|(key, _)| key.last() == Some(&index)) {
+        Some((_, bytes)) => Ok(PointRule::unpack(&mut Reader::new(&bytes))?),
+        None => Ok(RuleBank::load(deps.storage, bank)?.get(index)),
+    }
+}
+
+/// The limit the rule led to: of the ask for surplus, of the bid less the trading fee for a deficit.
+fn limit(outcome: &Outcome, point: &PointRule, result: &BankResult) -> Option<u32> {
+    let tariff = &outcome.tariff;
+    let (feed_in, retail) = (tariff.feed_in_micro_per_kwh, tariff.retail_micro_per_kwh);
+    let (ask, bid) = point.rule.map_or((None, None), |rule| (rule.ask_micro_per_kwh, rule.bid_micro_per_kwh));
+    if point.rule.is_some_and(|rule| rule.paused) {
+        return None;
+    }
+    match result.energy.export_wh.cmp(&result.energy.import_wh) {
+        std::cmp::Ordering::Greater => Some(ask.unwrap_or(feed_in).clamp(feed_in, retail)),
+        std::cmp::Ordering::Less => {
+            let bid = bid.unwrap_or(retail).clamp(feed_in, retail);
+            bid.checked_sub(tariff.trading_fee_micro_per_kwh).filter(|limit| *limit >= feed_in)
+        }
+        std::cmp::Ordering::Equal => None,
+    }
+}

@@ -1,0 +1,126 @@
+use cosmwasm_std::{Deps, Order, StdError, Storage};
+use interface::{
+    packed::{BankMembership, PointReading, SlotEnergy, keys as shared},
+    registry::Source,
+    trading::Config,
+};
+use settlement::{Funds, Point, Rule, SettlementError, Terms};
+use thiserror::Error;
+use units::pack::{PackError, Reader};
+
+use crate::{
+    error::ContractError,
+    packed::{PointRule, RuleBank},
+    state::keys,
+};
+
+/// The most energy of a metering point in a slot: more than any connection carries, and little enough that no sum overflows.
+pub const MAX_POINT_WH: u64 = 1 << 44;
+
+/// What the contracts know of a bank in one slot.
+pub struct Bank {
+    /// Of its zone in the slot's terms.
+    pub position: usize,
+    pub sources: Vec<Source>,
+    pub energy: SlotEnergy,
+    /// Energy of missed slots; read only where banks are settled.
+    pub catch_up: SlotEnergy,
+    pub rules: RuleBank,
+}
+
+/// Why a bank cannot be settled.
+#[derive(Debug, Error)]
+pub enum BankError {
+    #[error("bank {bank} has energy, but no zone")]
+    NoZone { bank: u32 },
+    #[error(transparent)]
+    Packed(#[from] PackError),
+    #[error(transparent)]
+    Settlement(#[from] SettlementError),
+    #[error(transparent)]
+    Query(#[from] StdError),
+    #[error(transparent)]
+    State(#[from] ContractError),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pass {
+    Summing,
+    Settling,
+}
+
+impl Bank {
+    /// `None` for a bank that has nothing to do in this pass.
+    pub fn read(
+        deps: Deps,
+        config: &Config,
+        terms: &Terms,
+        slot: u32,
+        bank: u32,
+        pass: Pass,
+    ) -> Result<Option<Self>, BankError> {
+        let energy = energy(deps, config, &shared::energy(slot, bank))?;
+        let catch_up = match pass {
+            Pass::Summing => SlotEnergy::default(),
+            Pass::Settling => self::energy(deps, config, &shared::catch_up(slot, bank))?,
+        };
+        if energy.readings().is_empty() && catch_up.readings().is_empty() {
+            return Ok(None);
+        }
+        let membership = deps.querier.query_wasm_raw(&config.registry, shared::membership(bank))?;
+        let BankMembership { zone_id, sources } =
+            BankMembership::decode(&membership.ok_or(BankError::NoZone { bank })?)?;
+        let position = terms.position(zone_id)?;
+        let rules = rules_of_slot(deps.storage, slot, bank)?;
+        Ok(Some(Self { position, sources, energy, catch_up, rules }))
+    }
+
+    pub fn source(&self, index: u8) -> Source {
+        self.sources.get(usize::from(index)).copied().unwrap_or(Source::None)
+    }
+}
+
+fn energy(deps: Deps, config: &Config, key: &[u8]) -> Result<SlotEnergy, BankError> {
+    match deps.querier.query_wasm_raw(&config.metering, key)? {
+        Some(bytes) => Ok(SlotEnergy::decode(&bytes)?),
+        None => Ok(SlotEnergy::default()),
+    }
+}
+
+/// Rules as they were when the slot's work began.
+fn rules_of_slot(storage: &dyn Storage, slot: u32, bank: u32) -> Result<RuleBank, ContractError> {
+    let mut rules = RuleBank::load(storage, bank)?;
+    let (first, after) = (keys::former_rules_from(bank, slot), keys::former_rules_after(bank, slot));
+    for (key, bytes) in storage.range(Some(&first), Some(&after), Order::Ascending) {
+        if let Some(&index) = key.last() {
+            // A credit line holds from when it is set.
+            let former = PointRule::unpack(&mut Reader::new(&bytes))?;
+            rules.set(index, PointRule { rule: former.rule, ..rules.get(index) });
+        }
+    }
+    Ok(rules)
+}
+
+/// A metered point as the engine takes it.
+pub fn point(reading: &PointReading, rule: &PointRule, held_wh: u64, funds: Funds) -> Point {
+    let rule = rule.rule.map_or(Rule::default(), |rule| Rule {
+        ask_micro_per_kwh: rule.ask_micro_per_kwh.map(u64::from),
+        bid_micro_per_kwh: rule.bid_micro_per_kwh.map(u64::from),
+        hold: rule.hold,
+        paused: rule.paused,
+    });
+    Point {
+        export_wh: counted(reading.export_wh),
+        import_wh: counted(reading.import_wh),
+        forward_sold_wh: 0,
+        forward_bought_wh: 0,
+        held_wh,
+        funds,
+        rule,
+    }
+}
+
+/// Energy as it is settled.
+pub fn counted(energy_wh: u64) -> u64 {
+    energy_wh.min(MAX_POINT_WH)
+}

@@ -1,0 +1,157 @@
+use std::collections::BTreeMap;
+
+use cosmwasm_std::{Addr, Int128, Uint64, to_json_string};
+use interface::{
+    grid,
+    registry::Source,
+    token::{SlotLedger, SourceEnergy},
+    trading::{IdentityViolated, PartySettled, SlotFinalized, Stage},
+};
+use settlement::{SlotTotals, close};
+
+use super::{Outcome, OutcomeZone, SlotWork, outcome::Money, work::Work};
+use crate::{error::ContractError, execute::move_party, state::keys};
+
+/// Checks that the slot adds up, pays the parties, tells token and grid, and keeps the outcome.
+pub fn finish(work: &mut Work, slot: SlotWork) -> Result<(), ContractError> {
+    let closed = close(&slot.terms, &slot.cleared, &slot.progress.zones);
+    if let Err(error) = &closed {
+        work.emit(IdentityViolated { slot: slot.slot, error: error.to_string() });
+    }
+    let (money, payments) = match &closed {
+        Ok(totals) => (money(&slot, totals), payments(work, &slot, totals)),
+        Err(_) => utility_stands_in(work, &slot),
+    };
+    pay(work, slot.slot, payments)?;
+    let outcome = slot.outcome(money, closed.is_ok());
+    outcome.save(work.deps.storage, slot.slot);
+    if let Some(pruned) = slot.progress.pruned_slot {
+        work.deps.storage.remove(&keys::outcome(pruned));
+    }
+    let zones: Vec<grid::ZoneTotals> = outcome.zones.iter().copied().map(OutcomeZone::to_interface).collect();
+    work.settle_first = outcome.zones.iter().any(|zone| zone.totals.held_wh > 0 || zone.totals.used_wh > 0);
+    work.tell_token(slot.slot, closed.ok().map(|totals| ledger(&slot, &totals)))?;
+    let grid = work.config.grid.clone();
+    work.send(grid, &grid::ExecuteMsg::ReportSlot { slot: slot.slot, zones })?;
+    work.emit(SlotFinalized {
+        slot: slot.slot,
+        points_metered: outcome.points_metered,
+        points_caught_up: outcome.points_caught_up,
+        money: to_json_string(&outcome.to_interface(slot.slot, Stage::Final).money)?,
+    });
+    work.count_points(slot.given.zones.len().try_into().unwrap_or(u32::MAX));
+    work.clock.in_work = false;
+    work.clock.last_final = Some(slot.slot);
+    work.clock.slot = slot.slot.saturating_add(1);
+    Ok(())
+}
+
+fn money(slot: &SlotWork, totals: &SlotTotals) -> Money {
+    Money {
+        points_micro: totals.points_micro,
+        utility_micro: totals.utility_micro,
+        community_micro: totals.community_micro,
+        lines_micro: totals.lines_micro,
+        islands_micro: totals.islands_micro,
+        turnover_micro: slot.progress.turnover_micro,
+    }
+}
+
+/// What each party receives, or pays if negative.
+type Payments = BTreeMap<Addr, i128>;
+
+fn payments(work: &Work, slot: &SlotWork, totals: &SlotTotals) -> Payments {
+    let operator_of = |zone_id: u32| {
+        let zone = slot.given.zones.iter().find(|zone| zone.zone_id == zone_id);
+        zone.map(|zone| Addr::unchecked(&zone.operator))
+    };
+    let utility = &work.config.utility;
+    let mut payments = Payments::new();
+    add(&mut payments, utility.clone(), totals.utility_micro);
+    add(&mut payments, work.config.community.clone(), totals.community_micro);
+    for line in &totals.lines {
+        add(&mut payments, operator_of(line.zone).unwrap_or_else(|| utility.clone()), line.money_micro);
+    }
+    for backstop in totals.backstops.iter().filter(|backstop| backstop.island.is_some()) {
+        let operator = backstop.island.and_then(operator_of).unwrap_or_else(|| utility.clone());
+        add(&mut payments, operator, backstop.money_micro);
+    }
+    payments
+}
+
+/// When a slot does not add up, the utility takes the other side of all that points have moved.
+fn utility_stands_in(work: &Work, slot: &SlotWork) -> (Money, Payments) {
+    let points_micro = slot.points_micro();
+    let utility_micro = points_micro.saturating_neg();
+    let turnover_micro = slot.progress.turnover_micro;
+    let money = Money { points_micro, utility_micro, turnover_micro, ..Money::default() };
+    (money, Payments::from([(work.config.utility.clone(), utility_micro)]))
+}
+
+fn add(payments: &mut Payments, party: Addr, micro: i128) {
+    let sum = payments.entry(party).or_default();
+    *sum = sum.saturating_add(micro);
+}
+
+fn pay(work: &mut Work, slot: u32, payments: Payments) -> Result<(), ContractError> {
+    for (party, micro) in payments.into_iter().filter(|(_, micro)| *micro != 0) {
+        move_party(work.deps.storage, &party, micro)?;
+        work.emit(PartySettled { slot, party, money_micro: Int128::new(micro) });
+    }
+    Ok(())
+}
+
+/// Minted by source, burned by use.
+fn ledger(slot: &SlotWork, totals: &SlotTotals) -> SlotLedger {
+    let mut exported_wh = slot.progress.exported_wh;
+    let from_utility = &mut exported_wh[usize::from(Source::None.code())];
+    *from_utility = from_utility.saturating_add(totals.minted_from_utility_wh);
+    let sources = Source::ALL.into_iter().zip(exported_wh).filter(|(_, energy_wh)| *energy_wh > 0);
+    SlotLedger {
+        minted: sources.map(|(source, wh)| SourceEnergy { source, energy_wh: Uint64::new(wh) }).collect(),
+        burned_consumed_wh: Uint64::new(totals.burned_consumed_wh),
+        burned_exported_wh: Uint64::new(totals.burned_exported_wh),
+    }
+}
+
+impl SlotWork {
+    /// Received by the points settled so far, less what they paid.
+    pub fn points_micro(&self) -> i128 {
+        self.progress.zones.iter().fold(0i128, |sum, zone| sum.saturating_add(zone.totals.points_micro))
+    }
+
+    /// As far as banks are settled; nobody but points is paid yet.
+    pub fn outcome_so_far(&self) -> Outcome {
+        let (points_micro, turnover_micro) = (self.points_micro(), self.progress.turnover_micro);
+        self.outcome(Money { points_micro, turnover_micro, ..Money::default() }, true)
+    }
+
+    fn outcome(&self, money: Money, adds_up: bool) -> Outcome {
+        Outcome {
+            bank_count: self.given.bank_count,
+            tariff: self.given.tariff,
+            points_metered: self.progress.points_metered,
+            points_caught_up: self.progress.points_caught_up,
+            adds_up,
+            money,
+            zones: self.outcome_zones(),
+        }
+    }
+
+    fn outcome_zones(&self) -> Vec<OutcomeZone> {
+        let zones = self.progress.zones.iter().zip(&self.given.zones).enumerate();
+        zones
+            .map(|(position, (progress, given))| {
+                let pool = self.cleared.get(position).map(|cleared| cleared.pool);
+                let price = pool.and_then(|pool| pool.traded_price());
+                OutcomeZone {
+                    zone_id: given.zone_id,
+                    price_micro_per_kwh: price.and_then(|price| u32::try_from(price).ok()),
+                    flow_wh: pool.map_or(0, |pool| pool.flow_wh),
+                    islanded: self.terms.island(position).is_ok_and(|island| island.is_some()),
+                    totals: progress.totals,
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,207 @@
+use cosmwasm_std::{Addr, Binary, Order};
+use interface::{
+    packed::{BankResults, PackedResult, PointReading},
+    trading::{BankSettled, Reason},
+};
+use settlement::{CatchUp, PointSettlement, Settler, request};
+use units::meter_id;
+
+use super::{
+    SlotWork,
+    bank::{Bank, BankError, Pass, counted},
+    work::Work,
+};
+use crate::{
+    error::ContractError,
+    packed::{AccountBank, Decision, Decisions, Marks, Pooled},
+    state::{HOLDERS, keys},
+};
+
+/// Former rules that one bank's step prunes at most.
+const FORMER_RULES_PRUNED: usize = 64;
+
+/// Settles the next bank's points: their accounts move.
+pub fn settle_next_bank(work: &mut Work, slot: &mut SlotWork) -> Result<(), ContractError> {
+    let bank = slot.progress.banks_done;
+    match settled(work, slot, bank) {
+        Ok(Some(settled)) => {
+            work.count_points(settled.points());
+            perform(work, slot, bank, settled)?;
+        }
+        Ok(None) => work.count_points(0),
+        Err(error) => {
+            work.set_aside(slot.slot, bank, &error);
+            work.count_points(0);
+        }
+    }
+    if let Some(pruned) = slot.progress.pruned_slot {
+        prune(work, pruned, bank);
+    }
+    slot.progress.banks_done += 1;
+    Ok(())
+}
+
+/// What settling a bank comes to, before any of it is stored.
+struct SettledBank {
+    position: usize,
+    progress: settlement::ZoneProgress,
+    accounts: AccountBank,
+    marks: Marks,
+    decisions: Decisions,
+    results: Vec<PackedResult>,
+    exported_wh: Vec<(u8, u64)>,
+    holders: Vec<(Addr, u64)>,
+    caught_up: u32,
+}
+
+impl SettledBank {
+    fn points(&self) -> u32 {
+        self.results.len().try_into().unwrap_or(u32::MAX)
+    }
+}
+
+fn settled(work: &Work, slot: &SlotWork, bank: u32) -> Result<Option<SettledBank>, BankError> {
+    let storage = &*work.deps.storage;
+    let read = Bank::read(work.deps.as_ref(), &work.config, &slot.terms, slot.slot, bank, Pass::Settling)?;
+    let Some(read) = read else { return Ok(None) };
+    let position = read.position;
+    let marks = Marks::load(storage, bank)?;
+    let mut accounts = AccountBank::load(storage, bank)?;
+    let progress = &slot.progress.zones[position];
+    let mut settler = Settler::resume(&slot.terms, position, &slot.cleared[position], progress)?;
+    let mut decisions = Decisions::default();
+    let mut results = Vec::with_capacity(read.energy.readings().len());
+    let mut holders = Vec::new();
+    for reading in read.energy.readings() {
+        let mut point = marks.get(reading.index).point(reading, &read.rules.get(reading.index));
+        point.rule.paused |= slot.progress.no_market;
+        settler.count_metered(&point)?;
+        let settled = settler.settle(&request(&slot.terms, &point)?, 0)?;
+        accounts.add(reading.index, settled.money_micro)?;
+        decisions.0.push(decision(&settled));
+        results.push(result(reading, &settled));
+        if settled.held_wh > 0
+            && let Some(meter_id) = meter_id(bank, reading.index)
+            && let Some(owner) = HOLDERS.may_load(storage, meter_id)?
+        {
+            holders.push((owner, settled.held_wh));
+        }
+    }
+    let mut caught_up = 0;
+    for reading in read.catch_up.readings() {
+        let (export_wh, import_wh) = (counted(reading.export_wh), counted(reading.import_wh));
+        let money = settler.settle_catch_up(CatchUp { export_wh, import_wh })?;
+        accounts.add(reading.index, money)?;
+        caught_up += u32::from(add_catch_up(&mut results, reading.index, export_wh, import_wh, money));
+    }
+    let exported_wh =
+        results.iter().map(|result| (read.source(result.index).code(), exported(result))).collect();
+    let progress = settler.progress();
+    Ok(Some(SettledBank {
+        position,
+        progress,
+        accounts,
+        marks,
+        decisions,
+        results,
+        exported_wh,
+        holders,
+        caught_up,
+    }))
+}
+
+fn perform(
+    work: &mut Work,
+    slot: &mut SlotWork,
+    bank: u32,
+    settled: SettledBank,
+) -> Result<(), ContractError> {
+    let points = settled.points();
+    let storage = &mut *work.deps.storage;
+    settled.accounts.save(storage, bank);
+    settled.decisions.save(storage, slot.slot, bank);
+    settled.marks.remove(storage, bank);
+    settled.holders.into_iter().for_each(|(owner, held_wh)| work.tokens.hold(owner, held_wh));
+    let progress = &mut slot.progress;
+    progress.zones[settled.position] = settled.progress;
+    progress.points_metered += points - settled.caught_up;
+    progress.points_caught_up += settled.caught_up;
+    for (code, wh) in settled.exported_wh {
+        let sum = &mut progress.exported_wh[usize::from(code)];
+        *sum = sum.saturating_add(wh);
+    }
+    for result in &settled.results {
+        let paid = if result.money_micro < 0 { result.money_micro.unsigned_abs() } else { 0 };
+        progress.turnover_micro = progress.turnover_micro.saturating_add(paid);
+    }
+    let results = Binary::new(BankResults(settled.results).encode());
+    work.emit(BankSettled { slot: slot.slot, bank, results });
+    Ok(())
+}
+
+fn decision(settled: &PointSettlement) -> Decision {
+    let pooled_wh = settled.pool_sold_wh + settled.pool_bought_wh;
+    let left_wh = pooled_wh + settled.utility_sold_wh + settled.utility_bought_wh;
+    Decision {
+        reason: Reason::from_code(settled.reason as u8).unwrap_or(Reason::None),
+        held_wh: settled.held_wh,
+        used_wh: settled.used_wh,
+        pooled: Pooled::of(pooled_wh, left_wh),
+    }
+}
+
+fn result(reading: &PointReading, settled: &PointSettlement) -> PackedResult {
+    PackedResult {
+        index: reading.index,
+        reason: settled.reason as u8,
+        energies_wh: [
+            counted(reading.export_wh),
+            counted(reading.import_wh),
+            0,
+            0,
+            settled.held_wh,
+            settled.used_wh,
+            settled.pool_sold_wh,
+            settled.pool_bought_wh,
+            settled.utility_sold_wh,
+            settled.utility_bought_wh,
+            0,
+            0,
+        ],
+        money_micro: settled.money_micro,
+    }
+}
+
+/// Adds energy of missed slots to a point's result. True if it is all the point has.
+fn add_catch_up(
+    results: &mut Vec<PackedResult>,
+    index: u8,
+    export_wh: u64,
+    import_wh: u64,
+    money: i128,
+) -> bool {
+    let found = results.binary_search_by_key(&index, |result| result.index);
+    let alone = found.is_err();
+    let at = found.unwrap_or_else(|at| {
+        results.insert(at, PackedResult { index, reason: Reason::CatchUp.code(), ..PackedResult::default() });
+        at
+    });
+    results[at].energies_wh[10] = import_wh;
+    results[at].energies_wh[11] = export_wh;
+    results[at].money_micro = results[at].money_micro.saturating_add(money);
+    alone
+}
+
+fn exported(result: &PackedResult) -> u64 {
+    result.energies_wh[0].saturating_add(result.energies_wh[11])
+}
+
+/// Takes away what a slot that is no longer kept left of a bank.
+fn prune(work: &mut Work, slot: u32, bank: u32) {
+    let storage = &mut *work.deps.storage;
+    storage.remove(&keys::decisions(slot, bank));
+    let (first, after) = (keys::former_rules_from(bank, 0), keys::former_rules_after(bank, slot));
+    let former = storage.range_keys(Some(&first), Some(&after), Order::Ascending);
+    let former: Vec<Vec<u8>> = former.take(FORMER_RULES_PRUNED).collect();
+    former.iter().for_each(|key| storage.remove(key));
+}

@@ -1,0 +1,121 @@
+use cosmwasm_std::Addr;
+use interface::{packed::PointReading, trading::Stage};
+use settlement::{Funds, Point, Request, Terms, ZoneSums, request};
+use units::meter_id;
+
+use super::{
+    SlotWork,
+    bank::{Bank, BankError, Pass, point},
+    work::Work,
+};
+use crate::{
+    error::ContractError,
+    packed::{AccountBank, Mark, Marks, PointRule},
+    state::HOLDERS,
+};
+
+/// What drawing on an owner's tokens costs, as a number of ordinary points.
+const POINTS_PER_DRAW: u32 = 16;
+
+/// Sums the next bank into its zone's curve.
+pub fn sum_next_bank(work: &mut Work, slot: &mut SlotWork) -> Result<(), ContractError> {
+    let bank = slot.progress.banks_done;
+    let done =
+        if slot.progress.offering_rests { offer_rests(work, slot, bank) } else { sum_bank(work, slot, bank) };
+    match done {
+        Ok(points) => work.count_points(points),
+        Err(error) => {
+            work.set_aside(slot.slot, bank, &error);
+            work.count_points(0);
+        }
+    }
+    slot.progress.banks_done += 1;
+    Ok(())
+}
+
+/// After the last bank: once more over those whose storage has too little room, else on to clearing.
+pub fn end_pass(work: &mut Work, slot: &mut SlotWork) -> Result<(), ContractError> {
+    let again = !slot.progress.offering_rests && rests_missing_anywhere(work, slot);
+    if again {
+        slot.progress.offering_rests = true;
+        slot.progress.banks_done = 0;
+    } else {
+        slot.progress.stage = Stage::Clearing;
+    }
+    Ok(())
+}
+
+fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, BankError> {
+    let read = Bank::read(work.deps.as_ref(), &work.config, &slot.terms, slot.slot, bank, Pass::Summing)?;
+    let Some(read) = read else { return Ok(0) };
+    let accounts = AccountBank::load(work.deps.storage, bank)?;
+    let mut sums = slot.sums_of(work.deps.storage, read.position)?;
+    let mut marks = Marks::default();
+    let mut points = 0;
+    for reading in read.energy.readings() {
+        let rule = read.rules.get(reading.index);
+        let drawing = drawing(work, bank, reading, &rule);
+        let held_wh = drawing.as_ref().map_or(0, |(_, drawable_wh)| *drawable_wh);
+        let spendable = accounts.available(reading.index).saturating_add(rule.credit_micro.into());
+        let asked = point(reading, &rule, held_wh, Funds::Spendable(spendable));
+        let mark = add(&slot.terms, read.position, &mut sums, reading.index, &asked);
+        points += 1;
+        if let Some((owner, _)) = drawing {
+            work.tokens.draw(owner, mark.used_wh);
+            points += POINTS_PER_DRAW;
+        }
+        marks.push(mark);
+    }
+    marks.save(work.deps.storage, bank);
+    slot.sums[read.position] = Some(sums);
+    Ok(points)
+}
+
+/// Adds a point's request. One that the market has no numbers for stays out of the pool.
+fn add(terms: &Terms, position: usize, sums: &mut ZoneSums, index: u8, asked: &Point) -> Mark {
+    let out_of_funds =
+        |request: &Request| matches!(request.wish, settlement::Wish::Utility(settlement::Reason::Funds));
+    let added =
+        request(terms, asked).and_then(|request| sums.add(terms, position, &request).map(|()| request));
+    match added {
+        Ok(request) => {
+            Mark { index, out_of_funds: out_of_funds(&request), set_aside: false, used_wh: request.used_wh }
+        }
+        Err(_) => Mark { index, out_of_funds: false, set_aside: true, used_wh: 0 },
+    }
+}
+
+/// Whose tokens a point's deficit draws on, and how much there is.
+fn drawing(work: &Work, bank: u32, reading: &PointReading, rule: &PointRule) -> Option<(Addr, u64)> {
+    let wanted =
+        rule.rule.is_some_and(|rule| rule.draw || rule.hold) && reading.import_wh > reading.export_wh;
+    if !wanted || !work.tokens_in_step() {
+        return None;
+    }
+    let owner = HOLDERS.may_load(work.deps.storage, meter_id(bank, reading.index)?).ok()??;
+    let drawable_wh = work.tokens.drawable(work.deps.as_ref(), &work.config.token, &owner);
+    (drawable_wh > 0).then_some((owner, drawable_wh))
+}
+
+fn rests_missing_anywhere(work: &Work, slot: &SlotWork) -> bool {
+    (0..slot.given.zones.len()).any(|position| rests_missing(work, slot, position))
+}
+
+fn rests_missing(work: &Work, slot: &SlotWork, position: usize) -> bool {
+    let sums = slot.sums_of(work.deps.storage, position);
+    sums.is_ok_and(|sums| sums.rests_missing(&slot.terms, position).unwrap_or(false))
+}
+
+/// Offers the pool what the zone's storage has no room for.
+fn offer_rests(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, BankError> {
+    let read = Bank::read(work.deps.as_ref(), &work.config, &slot.terms, slot.slot, bank, Pass::Summing)?;
+    let Some(read) = read.filter(|read| rests_missing(work, slot, read.position)) else { return Ok(0) };
+    let mut sums = slot.sums_of(work.deps.storage, read.position)?;
+    let marks = Marks::load(work.deps.storage, bank)?;
+    for reading in read.energy.readings() {
+        let asked = marks.get(reading.index).point(reading, &read.rules.get(reading.index));
+        sums.offer_rest(&slot.terms, read.position, &request(&slot.terms, &asked)?)?;
+    }
+    slot.sums[read.position] = Some(sums);
+    Ok(read.energy.readings().len().try_into().unwrap_or(u32::MAX))
+}

@@ -2,7 +2,11 @@
 //!
 //! Ed25519 signs the bytes themselves; the ECDSA curves sign their SHA-256. High-S signatures are accepted, so nothing is identified by its signature.
 
+use cosmwasm_std::Api;
 use sha2::{Digest, Sha256};
+
+use crate::packed::SIGNATURE_LEN;
+use crate::registry::KeyType;
 
 const READING_DOMAIN: &[u8] = b"wattmesh/reading/1";
 const POSSESSION_DOMAIN: &[u8] = b"wattmesh/possession/1";
@@ -62,6 +66,26 @@ pub fn possession_bytes(chain: &ChainTag, owner: &str, serial: &str, public_key:
 pub fn rotation_bytes(chain: &ChainTag, meter_id: u32, new_public_key: &[u8]) -> Vec<u8> {
     let meter = meter_id.to_be_bytes();
     [ROTATION_DOMAIN, chain, &meter, new_public_key].concat()
+}
+
+/// Whether the holder of `public_key` signed `message`. A key or a signature that is none does not sign anything.
+pub fn is_signed(
+    api: &dyn Api,
+    key_type: KeyType,
+    public_key: &[u8],
+    message: &[u8],
+    signature: &[u8],
+) -> bool {
+    // The host aborts on lengths that it does not expect.
+    if public_key.len() != key_type.key_len() || signature.len() != SIGNATURE_LEN {
+        return false;
+    }
+    let verified = match key_type {
+        KeyType::Ed25519 => api.ed25519_verify(message, signature, public_key),
+        KeyType::Secp256r1 => api.secp256r1_verify(&Sha256::digest(message), signature, public_key),
+        KeyType::Secp256k1 => api.secp256k1_verify(&Sha256::digest(message), signature, public_key),
+    };
+    verified.unwrap_or(false)
 }
 
 #[cfg(test)]

@@ -1,0 +1,95 @@
+#[cfg(not(feature = "library"))]
+use cosmwasm_std::entry_point;
+use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
+use interface::metering::{Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
+
+use crate::{
+    error::ContractError,
+    execute::{no_coins, submit_readings::submit_readings},
+    query,
+    state::CONFIG,
+};
+
+const NAME: &str = "wattmesh:metering";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn instantiate(
+    deps: DepsMut,
+    _env: Env,
+    info: MessageInfo,
+    msg: InstantiateMsg,
+) -> Result<Response, ContractError> {
+    no_coins(&info)?;
+    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    let config = Config {
+        admin: deps.api.addr_validate(&msg.admin)?,
+        registry: deps.api.addr_validate(&msg.registry)?,
+        slot_seconds: msg.slot_seconds,
+        grace_seconds: msg.grace_seconds,
+        metered_seconds_per_slot: msg.metered_seconds_per_slot,
+        max_clock_skew_seconds: msg.max_clock_skew_seconds,
+        keep_slots: msg.keep_slots,
+    };
+    check(&config)?;
+    CONFIG.save(deps.storage, &config)?;
+    Ok(Response::new())
+}
+
+fn check(config: &Config) -> Result<(), ContractError> {
+    for (name, value) in
+        [("slot_seconds", config.slot_seconds), ("metered_seconds_per_slot", config.metered_seconds_per_slot)]
+    {
+        if value == 0 {
+            return Err(ContractError::Zero { name });
+        }
+    }
+    // A reading that is in time names a slot that ended at most a grace period ago.
+    let least = (config.grace_seconds / config.slot_seconds).saturating_add(2);
+    if config.keep_slots < least {
+        return Err(ContractError::KeepSlots { keep_slots: config.keep_slots, least });
+    }
+    Ok(())
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn execute(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    msg: ExecuteMsg,
+) -> Result<Response, ContractError> {
+    no_coins(&info)?;
+    match msg {
+        ExecuteMsg::SubmitReadings { batch } => submit_readings(deps, env, info, batch),
+    }
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
+    use QueryMsg::*;
+    Ok(match msg {
+        Config {} => to_json_binary(&query::config(deps)?),
+        Registers { meter_id } => to_json_binary(&query::registers(deps, meter_id)?),
+        BankRegisters { bank } => to_json_binary(&query::bank_registers(deps, bank)?),
+        SlotEnergy { slot, bank } => to_json_binary(&query::slot_energy(deps, slot, bank)?),
+        CatchUpEnergy { slot, bank } => to_json_binary(&query::catch_up_energy(deps, slot, bank)?),
+        NextSlotWithEnergy { slot } => to_json_binary(&query::next_slot_with_energy(deps, slot)?),
+    }?)
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
+    let stored = cw2::get_contract_version(deps.storage)?;
+    if stored.contract != NAME {
+        return Err(ContractError::WrongContract { stored: stored.contract, expected: NAME });
+    }
+    let parse =
+        |version: &str| version.parse().map_err(|_| ContractError::Version { stored: version.to_string() });
+    let (stored, code) = (parse(&stored.version)?, parse(VERSION)?);
+    if stored > code {
+        return Err(ContractError::Downgrade { stored, code });
+    }
+    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    Ok(Response::new())
+}

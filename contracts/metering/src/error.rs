@@ -1,0 +1,34 @@
+use cosmwasm_std::StdError;
+use interface::packed::BatchError;
+use semver::Version;
+use thiserror::Error;
+use units::{SlotError, pack::PackError};
+
+/// Why a message or a query was refused. Sending it again does not help.
+#[derive(Debug, Error)]
+pub enum ContractError {
+    #[error(transparent)]
+    Std(#[from] StdError),
+    #[error("this message takes no coins, but {sent} was sent")]
+    UnexpectedCoins { sent: String },
+    #[error("{name} is 0")]
+    Zero { name: &'static str },
+    #[error(
+        "keep_slots {keep_slots} is less than {least}: energies would be pruned before their readings are due"
+    )]
+    KeepSlots { keep_slots: u32, least: u32 },
+    #[error(transparent)]
+    Batch(#[from] BatchError),
+    #[error("energy of meter {meter_id} in slot {slot} leaves 64 bits")]
+    EnergyOverflow { meter_id: u32, slot: u32 },
+    #[error("stored contract {stored} is not {expected}")]
+    WrongContract { stored: String, expected: &'static str },
+    #[error("version {stored} is newer than {code}")]
+    Downgrade { stored: Version, code: Version },
+    #[error("stored version {stored} is none")]
+    Version { stored: String },
+    #[error(transparent)]
+    Packed(#[from] PackError),
+    #[error(transparent)]
+    Slot(#[from] SlotError),
+}

@@ -1,0 +1,15 @@
+//! One file per verb.
+
+pub mod submit_readings;
+
+use cosmwasm_std::MessageInfo;
+
+use crate::error::ContractError;
+
+pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
+    if !info.funds.is_empty() {
+        let sent: Vec<String> = info.funds.iter().map(ToString::to_string).collect();
+        return Err(ContractError::UnexpectedCoins { sent: sent.join(",") });
+    }
+    Ok(())
+}

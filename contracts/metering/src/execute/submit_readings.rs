@@ -1,0 +1,187 @@
+use cosmwasm_std::{Addr, Api, Binary, DepsMut, Env, MessageInfo, QuerierWrapper, Response, Storage};
+use interface::{
+    metering::{ReadingsSubmitted, Verdict},
+    packed::{
+        Device, DeviceBank, DeviceStatus, PackedVerdict, PointReading, ReadingBatch, SlotEnergy, Verdicts,
+        keys,
+    },
+    signed::{ChainTag, Reading, chain_tag},
+};
+
+use crate::{
+    error::ContractError,
+    registers::{LastReading, RegisterBank},
+    signatures::{Claim, verify},
+    state::{CONFIG, EnergyKey, load_energy, load_registers, remove_energies, save_energy, save_registers},
+    verdict::{Meter, Terms, judge, needs_signature},
+};
+
+/// Slots that one message prunes at most: more than one, so that a bank that was silent catches up with its pruning.
+const MAX_PRUNED_SLOTS: u32 = 4;
+
+/// Takes readings of one bank and slot. A malformed batch is refused as a whole; a bad reading only gets its verdict.
+pub fn submit_readings(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    batch: Binary,
+) -> Result<Response, ContractError> {
+    let batch = ReadingBatch::decode(&batch)?;
+    let config = CONFIG.load(deps.storage)?;
+    let terms = Terms::of(batch.slot, &config, env.block.time)?;
+    let devices = devices(deps.querier, &config.registry, &batch)?;
+    let known = load_registers(deps.storage, batch.bank)?;
+    let oldest_kept = terms.arrival_slot.saturating_sub(config.keep_slots);
+    let mut registers = known.unwrap_or_else(|| RegisterBank::new(oldest_kept));
+
+    let verdicts = judge_all(deps.api, &chain_tag(&env.block.chain_id), &devices, &registers, &batch, &terms);
+    let taken = take_up(&mut registers, &batch, &verdicts)?;
+    if taken.moved {
+        add_energy(deps.storage, keys::energy, batch.slot, batch.bank, &taken.accepted)?;
+        add_energy(deps.storage, keys::catch_up, terms.arrival_slot, batch.bank, &taken.caught_up)?;
+        prune(deps.storage, batch.bank, &mut registers, oldest_kept);
+        save_registers(deps.storage, batch.bank, &registers);
+    }
+    Ok(Response::new().add_event(submitted(info.sender, terms.arrival_slot, &batch, &verdicts)))
+}
+
+/// The device of each reading, as the registry has packed them.
+fn devices(
+    querier: QuerierWrapper,
+    registry: &Addr,
+    batch: &ReadingBatch,
+) -> Result<Vec<Option<Device>>, ContractError> {
+    let packed = querier.query_wasm_raw(registry, keys::devices(batch.bank))?;
+    let bank = DeviceBank::from_bytes(packed.unwrap_or_default());
+    Ok(batch.readings.iter().map(|reading| bank.get(reading.index)).collect())
+}
+
+fn judge_all(
+    api: &dyn Api,
+    chain: &ChainTag,
+    devices: &[Option<Device>],
+    registers: &RegisterBank,
+    batch: &ReadingBatch,
+    terms: &Terms,
+) -> Vec<Verdict> {
+    let mut claims = Vec::with_capacity(batch.readings.len());
+    for ((reading, packed), device) in batch.signed().zip(devices) {
+        if let Some(device) = device
+            && needs_signature(meter(Some(device)), registers.get(packed.index), &reading)
+        {
+            claims.push(Claim { device, message: reading.signed_bytes(chain), signature: &packed.signature });
+        }
+    }
+    let mut verified = verify(api, &claims).into_iter();
+    let one = |((reading, packed), device): ((Reading, _), &Option<Device>)| {
+        let packed: &interface::packed::BatchReading = packed;
+        let meter = meter(device.as_ref());
+        let last = registers.get(packed.index);
+        let is_signed = needs_signature(meter, last, &reading) && verified.next().unwrap_or(false);
+        judge(meter, last, &reading, is_signed, terms)
+    };
+    batch.signed().zip(devices).map(one).collect()
+}
+
+fn meter(device: Option<&Device>) -> Meter {
+    match device {
+        None => Meter::Unknown,
+        Some(Device { status: DeviceStatus::Suspended, .. }) => Meter::Suspended,
+        Some(Device { status: DeviceStatus::Active, connection_w, .. }) => {
+            Meter::Active { connection_w: *connection_w }
+        }
+    }
+}
+
+/// What a batch adds.
+#[derive(Default)]
+struct Taken {
+    moved: bool,
+    accepted: SlotEnergy,
+    caught_up: SlotEnergy,
+}
+
+/// Moves the registers of the readings that count.
+fn take_up(
+    registers: &mut RegisterBank,
+    batch: &ReadingBatch,
+    verdicts: &[Verdict],
+) -> Result<Taken, ContractError> {
+    let mut taken = Taken::default();
+    for ((reading, packed), verdict) in batch.signed().zip(verdicts) {
+        let index = packed.index;
+        let energy = registers.get(index).and_then(|last| last.energy_until(&reading)).unwrap_or_default();
+        let energy = PointReading { index, import_wh: energy.0, export_wh: energy.1 };
+        match verdict {
+            Verdict::Accepted => add(&mut taken.accepted, energy, &reading)?,
+            Verdict::CatchUp => add(&mut taken.caught_up, energy, &reading)?,
+            Verdict::Baseline => {}
+            _ => continue,
+        }
+        registers.set(index, LastReading::from(&reading));
+        taken.moved = true;
+    }
+    Ok(taken)
+}
+
+fn add(energies: &mut SlotEnergy, energy: PointReading, reading: &Reading) -> Result<(), ContractError> {
+    let Reading { meter_id, slot, .. } = *reading;
+    energies.add(energy).ok_or(ContractError::EnergyOverflow { meter_id, slot })
+}
+
+fn add_energy(
+    storage: &mut dyn Storage,
+    key: EnergyKey,
+    slot: u32,
+    bank: u32,
+    added: &SlotEnergy,
+) -> Result<(), ContractError> {
+    if added.readings().is_empty() {
+        return Ok(());
+    }
+    let mut energy = load_energy(storage, key, slot, bank)?;
+    for reading in added.readings() {
+        // A meter's energies add up to the difference of two u64 registers.
+        energy.add(*reading).ok_or(ContractError::EnergyOverflow {
+            meter_id: bank.wrapping_shl(8) | u32::from(reading.index),
+            slot,
+        })?;
+    }
+    save_energy(storage, key, slot, bank, &energy);
+    Ok(())
+}
+
+fn prune(storage: &mut dyn Storage, bank: u32, registers: &mut RegisterBank, oldest_kept: u32) {
+    let until = oldest_kept.min(registers.pruned_before.saturating_add(MAX_PRUNED_SLOTS));
+    for slot in registers.pruned_before..until {
+        remove_energies(storage, slot, bank);
+        registers.pruned_before = slot + 1;
+    }
+}
+
+fn submitted(
+    submitter: Addr,
+    arrival_slot: u32,
+    batch: &ReadingBatch,
+    verdicts: &[Verdict],
+) -> ReadingsSubmitted {
+    let count =
+        |counted: fn(&Verdict) -> bool| verdicts.iter().filter(|verdict| counted(verdict)).count() as u32;
+    let entries = batch.readings.iter().zip(verdicts).map(|(reading, verdict)| PackedVerdict {
+        index: reading.index,
+        verdict: *verdict,
+        flags: reading.flags,
+        import_total_wh: reading.import_total_wh,
+        export_total_wh: reading.export_total_wh,
+    });
+    ReadingsSubmitted {
+        bank: batch.bank,
+        slot: batch.slot,
+        arrival_slot,
+        submitter,
+        accepted: count(|verdict| matches!(verdict, Verdict::Accepted | Verdict::Baseline)),
+        caught_up: count(|verdict| *verdict == Verdict::CatchUp),
+        refused: count(|verdict| !verdict.is_final()),
+        readings: Verdicts(entries.collect()).encode().into(),
+    }
+}

@@ -1,0 +1,16 @@
+//! Signed readings in, verified registers and energies out.
+//!
+//! A meter signs its cumulative registers at the end of each slot; anybody may carry them here. The contract verifies the device's signature with
+//! the key that the registry keeps, judges each reading ([`verdict`]) and turns registers into energies per slot. A lost or late reading costs
+//! resolution, never energy: `Σ energies + Σ catch-up = last total - baseline` for every meter, at any time.
+
+pub mod contract;
+mod error;
+mod execute;
+mod query;
+mod registers;
+mod signatures;
+mod state;
+pub mod verdict;
+
+pub use error::ContractError;

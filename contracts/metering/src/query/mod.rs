@@ -1,0 +1,11 @@
+//! Answers, one file per subject.
+
+mod config;
+mod energy;
+mod next_slot;
+mod registers;
+
+pub use config::config;
+pub use energy::{catch_up_energy, slot_energy};
+pub use next_slot::next_slot_with_energy;
+pub use registers::{bank_registers, registers};

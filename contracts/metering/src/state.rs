@@ -1,0 +1,52 @@
+//! All that metering keeps: its configuration, and packed per bank
+//! - the registers: bank -> [`RegisterBank`], here;
+//! - energies: (slot, bank) -> [`SlotEnergy`] under [`keys::energy`] and [`keys::catch_up`], which trading reads.
+
+use cosmwasm_std::Storage;
+use cw_storage_plus::Item;
+use interface::{
+    metering::Config,
+    packed::{SlotEnergy, keys},
+};
+use units::pack::PackError;
+
+use crate::registers::RegisterBank;
+
+pub const CONFIG: Item<Config> = Item::new("config");
+
+/// First byte of the registers' keys, like those of [`keys`].
+const REGISTERS: u8 = 0xe8;
+
+fn registers_key(bank: u32) -> [u8; 5] {
+    let [a, b, c, d] = bank.to_be_bytes();
+    [REGISTERS, a, b, c, d]
+}
+
+pub fn load_registers(storage: &dyn Storage, bank: u32) -> Result<Option<RegisterBank>, PackError> {
+    storage.get(&registers_key(bank)).map(|bytes| RegisterBank::decode(&bytes)).transpose()
+}
+
+pub fn save_registers(storage: &mut dyn Storage, bank: u32, registers: &RegisterBank) {
+    storage.set(&registers_key(bank), &registers.encode());
+}
+
+pub type EnergyKey = fn(u32, u32) -> [u8; 9];
+
+pub fn load_energy(
+    storage: &dyn Storage,
+    key: EnergyKey,
+    slot: u32,
+    bank: u32,
+) -> Result<SlotEnergy, PackError> {
+    let stored = storage.get(&key(slot, bank)).map(|bytes| SlotEnergy::decode(&bytes));
+    stored.unwrap_or_else(|| Ok(SlotEnergy::default()))
+}
+
+pub fn save_energy(storage: &mut dyn Storage, key: EnergyKey, slot: u32, bank: u32, energy: &SlotEnergy) {
+    storage.set(&key(slot, bank), &energy.encode());
+}
+
+pub fn remove_energies(storage: &mut dyn Storage, slot: u32, bank: u32) {
+    storage.remove(&keys::energy(slot, bank));
+    storage.remove(&keys::catch_up(slot, bank));
+}

@@ -1,0 +1,200 @@
+//! What becomes of a reading: values in, verdict out.
+
+use cosmwasm_std::Timestamp;
+use interface::{
+    metering::{Config, Verdict},
+    signed::Reading,
+};
+use units::{Slot, SlotError, slot_at, slot_end};
+
+use crate::registers::LastReading;
+
+/// What the registry says of the meter that a reading names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meter {
+    Unknown,
+    Suspended,
+    Active {
+        /// The most its connection lets through either way.
+        connection_w: u32,
+    },
+}
+
+/// What holds for every reading of a slot at the time of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// The slot has not ended, not even by a meter's clock that runs ahead.
+    pub is_future: bool,
+    /// The slot's market still waits for readings.
+    pub is_in_time: bool,
+    /// The slot of the block: its settlement takes up what came too late.
+    pub arrival_slot: Slot,
+    /// Seconds of consumption that one slot stands for.
+    pub metered_seconds_per_slot: u32,
+}
+
+impl Terms {
+    pub fn of(slot: Slot, config: &Config, block_time: Timestamp) -> Result<Self, SlotError> {
+        let now = block_time.seconds();
+        let end = slot_end(slot, config.slot_seconds);
+        Ok(Self {
+            is_future: end > now.saturating_add(u64::from(config.max_clock_skew_seconds)),
+            is_in_time: now < end.saturating_add(u64::from(config.grace_seconds)),
+            arrival_slot: slot_at(now, config.slot_seconds)?,
+            metered_seconds_per_slot: config.metered_seconds_per_slot,
+        })
+    }
+}
+
+/// Whether the verdict depends on the signature: verifying is what a reading costs most.
+pub fn needs_signature(meter: Meter, last: Option<&LastReading>, reading: &Reading) -> bool {
+    matches!(meter, Meter::Active { .. }) && !is_known(last, reading)
+}
+
+/// Judges a reading against the meter's last one. The rules stand in the order in which they apply.
+pub fn judge(
+    meter: Meter,
+    last: Option<&LastReading>,
+    reading: &Reading,
+    is_signed: bool,
+    terms: &Terms,
+) -> Verdict {
+    let connection_w = match meter {
+        Meter::Unknown => return Verdict::UnknownMeter,
+        Meter::Suspended => return Verdict::Suspended,
+        Meter::Active { connection_w } => connection_w,
+    };
+    if is_known(last, reading) {
+        return Verdict::Duplicate;
+    }
+    if !is_signed {
+        return Verdict::BadSignature;
+    }
+    if terms.is_future {
+        return Verdict::Future;
+    }
+    let Some(last) = last else {
+        return Verdict::Baseline;
+    };
+    if reading.slot == last.slot {
+        return Verdict::Conflict;
+    }
+    if reading.slot < last.slot {
+        return Verdict::Superseded;
+    }
+    let Some((import_wh, export_wh)) = last.energy_until(reading) else {
+        return Verdict::WentBack;
+    };
+    let slots = reading.slot - last.slot;
+    if exceeds_connection(import_wh.max(export_wh), connection_w, slots, terms.metered_seconds_per_slot) {
+        return Verdict::Implausible;
+    }
+    if slots == 1 && terms.is_in_time { Verdict::Accepted } else { Verdict::CatchUp }
+}
+
+fn is_known(last: Option<&LastReading>, reading: &Reading) -> bool {
+    last.is_some_and(|last| *last == LastReading::from(reading))
+}
+
+/// Whether `energy_wh` within `slots` is more than the connection's fuse lets through.
+fn exceeds_connection(energy_wh: u64, connection_w: u32, slots: u32, seconds_per_slot: u32) -> bool {
+    // Three u32 multiply within 96 bits.
+    let most_ws = u128::from(connection_w) * u128::from(slots) * u128::from(seconds_per_slot);
+    u128::from(energy_wh) * 3600 > most_ws
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ACTIVE: Meter = Meter::Active { connection_w: 4_000 };
+    const SIGNED: bool = true;
+    const IN_TIME: Terms =
+        Terms { is_future: false, is_in_time: true, arrival_slot: 11, metered_seconds_per_slot: 900 };
+    const LATE: Terms = Terms { is_in_time: false, ..IN_TIME };
+    const FUTURE: Terms = Terms { is_future: true, ..IN_TIME };
+
+    fn reading(slot: u32, import_total_wh: u64, export_total_wh: u64, flags: u8) -> Reading {
+        Reading { meter_id: 1, slot, import_total_wh, export_total_wh, flags }
+    }
+
+    #[test]
+    fn a_reading_is_judged_by_the_first_rule_that_applies() {
+        use Verdict::*;
+        let last = Some(LastReading { slot: 10, import_total_wh: 5_000, export_total_wh: 300, flags: 0 });
+        // slot, import, export, flags. 4 kW for a quarter of an hour are 1 kWh.
+        let rows = [
+            ("an unknown meter", Meter::Unknown, last, (11, 5_100, 300, 0), SIGNED, IN_TIME, UnknownMeter),
+            ("a suspended meter", Meter::Suspended, last, (11, 5_100, 300, 0), SIGNED, IN_TIME, Suspended),
+            (
+                "also for what is known",
+                Meter::Suspended,
+                last,
+                (10, 5_000, 300, 0),
+                SIGNED,
+                IN_TIME,
+                Suspended,
+            ),
+            ("the last one again", ACTIVE, last, (10, 5_000, 300, 0), SIGNED, IN_TIME, Duplicate),
+            ("again, whoever signed it", ACTIVE, last, (10, 5_000, 300, 0), !SIGNED, LATE, Duplicate),
+            ("not by the device", ACTIVE, last, (11, 5_100, 300, 0), !SIGNED, IN_TIME, BadSignature),
+            ("not by the device, ever", ACTIVE, last, (9, 0, 0, 0), !SIGNED, FUTURE, BadSignature),
+            ("before its slot ends", ACTIVE, last, (11, 5_100, 300, 0), SIGNED, FUTURE, Future),
+            ("the first, but too early", ACTIVE, None, (11, 5_100, 300, 0), SIGNED, FUTURE, Future),
+            ("the first one", ACTIVE, None, (11, 5_100, 300, 0), SIGNED, IN_TIME, Baseline),
+            ("the first one, late", ACTIVE, None, (2, 5_100, 300, 0), SIGNED, LATE, Baseline),
+            ("other import, same slot", ACTIVE, last, (10, 5_001, 300, 0), SIGNED, IN_TIME, Conflict),
+            ("other export, same slot", ACTIVE, last, (10, 5_000, 301, 0), SIGNED, IN_TIME, Conflict),
+            ("other flags, same slot", ACTIVE, last, (10, 5_000, 300, 1), SIGNED, IN_TIME, Conflict),
+            ("an older slot", ACTIVE, last, (9, 4_900, 300, 0), SIGNED, IN_TIME, Superseded),
+            ("import went back", ACTIVE, last, (11, 4_999, 400, 0), SIGNED, IN_TIME, WentBack),
+            ("export went back", ACTIVE, last, (11, 5_100, 299, 0), SIGNED, IN_TIME, WentBack),
+            ("import beyond the fuse", ACTIVE, last, (11, 6_001, 300, 0), SIGNED, IN_TIME, Implausible),
+            ("export beyond the fuse", ACTIVE, last, (11, 5_000, 1_301, 0), SIGNED, IN_TIME, Implausible),
+            ("all the fuse lets through", ACTIVE, last, (11, 6_000, 1_300, 0), SIGNED, IN_TIME, Accepted),
+            ("beyond the fuse in two slots", ACTIVE, last, (12, 7_001, 300, 0), SIGNED, IN_TIME, Implausible),
+            ("a missed slot in between", ACTIVE, last, (12, 7_000, 300, 0), SIGNED, IN_TIME, CatchUp),
+            ("the next slot, late", ACTIVE, last, (11, 5_100, 300, 0), SIGNED, LATE, CatchUp),
+            ("the next slot", ACTIVE, last, (11, 5_100, 310, 0), SIGNED, IN_TIME, Accepted),
+            ("nothing flowed", ACTIVE, last, (11, 5_000, 300, 0), SIGNED, IN_TIME, Accepted),
+            ("flags, known or not", ACTIVE, last, (11, 5_100, 310, 0xff), SIGNED, IN_TIME, Accepted),
+            ("largest registers", ACTIVE, last, (11, u64::MAX, u64::MAX, 0), SIGNED, IN_TIME, Implausible),
+        ];
+        for (name, meter, last, (slot, import_wh, export_wh, flags), is_signed, terms, expected) in rows {
+            let reading = reading(slot, import_wh, export_wh, flags);
+            let verdict = judge(meter, last.as_ref(), &reading, is_signed, &terms);
+            assert_eq!(verdict, expected, "{name}");
+            let unneeded = matches!(expected, UnknownMeter | Suspended | Duplicate);
+            assert_eq!(needs_signature(meter, last.as_ref(), &reading), !unneeded, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_slot_is_future_then_due_then_late() {
+        let config = Config {
+            admin: cosmwasm_std::Addr::unchecked("admin"),
+            registry: cosmwasm_std::Addr::unchecked("registry"),
+            slot_seconds: 10,
+            grace_seconds: 4,
+            metered_seconds_per_slot: 900,
+            max_clock_skew_seconds: 2,
+            keep_slots: 100,
+        };
+        // Slot 7 lasts from second 70 to second 80.
+        let rows = [
+            // second, future, in time, arrival slot
+            (70, true, true, 7),
+            (77, true, true, 7),
+            (78, false, true, 7),
+            (80, false, true, 8),
+            (83, false, true, 8),
+            (84, false, false, 8),
+            (1_000, false, false, 100),
+        ];
+        for (second, is_future, is_in_time, arrival_slot) in rows {
+            let terms = Terms::of(7, &config, Timestamp::from_seconds(second)).unwrap();
+            let expected = Terms { is_future, is_in_time, arrival_slot, metered_seconds_per_slot: 900 };
+            assert_eq!(terms, expected, "second {second}");
+        }
+    }
+}

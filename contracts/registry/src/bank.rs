@@ -1,0 +1,113 @@
+//! One bank of metering points: 256 of one zone with consecutive ids, packed.
+
+use cosmwasm_std::{Binary, Storage};
+use interface::{
+    packed::{BankMembership, Device, DeviceBank, DeviceStatus, keys},
+    registry::{DeviceKey, MeterStatus, MeteringPoint, Source},
+};
+use units::{BANK_SIZE, bank_of, index_in_bank, meter_id};
+
+use crate::{
+    error::ContractError,
+    state::{BANK_COUNT, Meter, OPEN_BANKS},
+};
+
+pub struct Bank {
+    pub id: u32,
+    pub devices: DeviceBank,
+    pub membership: BankMembership,
+}
+
+impl Bank {
+    pub fn load(storage: &dyn Storage, id: u32) -> Result<Option<Self>, ContractError> {
+        let Some(membership) = storage.get(&keys::membership(id)) else {
+            return Ok(None);
+        };
+        let devices = storage.get(&keys::devices(id)).unwrap_or_default();
+        Ok(Some(Self {
+            id,
+            devices: DeviceBank::from_bytes(devices),
+            membership: BankMembership::decode(&membership)?,
+        }))
+    }
+
+    /// The bank of a registered meter.
+    pub fn load_of(storage: &dyn Storage, meter_id: u32) -> Result<Self, ContractError> {
+        Self::load(storage, bank_of(meter_id))?.ok_or(ContractError::UnknownMeter { meter_id })
+    }
+
+    /// The bank of `zone_id` that has room for one more meter; a new one when there is none.
+    pub fn with_room(storage: &mut dyn Storage, zone_id: u32) -> Result<Self, ContractError> {
+        if let Some(open) = OPEN_BANKS.may_load(storage, zone_id)?
+            && let Some(bank) = Self::load(storage, open)?
+            && bank.meters() < BANK_SIZE
+        {
+            return Ok(bank);
+        }
+        let id = BANK_COUNT.load(storage)?;
+        if meter_id(id, 0).is_none() {
+            return Err(ContractError::NoMoreMeters);
+        }
+        BANK_COUNT.save(storage, &(id + 1))?;
+        OPEN_BANKS.save(storage, zone_id, &id)?;
+        let membership = BankMembership { zone_id, sources: Vec::new() };
+        Ok(Self { id, devices: DeviceBank::default(), membership })
+    }
+
+    pub fn save(&self, storage: &mut dyn Storage) {
+        storage.set(&keys::devices(self.id), self.devices.as_bytes());
+        storage.set(&keys::membership(self.id), &self.membership.encode());
+    }
+
+    /// Registered meters; they stand at the indexes below this.
+    pub fn meters(&self) -> u32 {
+        self.membership.sources.len() as u32
+    }
+
+    /// Appends a meter and returns its id.
+    pub fn join(&mut self, device: &Device, source: Source) -> Result<u32, ContractError> {
+        let index = u8::try_from(self.meters()).map_err(|_| ContractError::NoMoreMeters)?;
+        self.devices.set(index, device);
+        self.membership.sources.push(source);
+        meter_id(self.id, index).ok_or(ContractError::NoMoreMeters)
+    }
+
+    pub fn device(&self, meter_id: u32) -> Result<Device, ContractError> {
+        self.devices.get(index_in_bank(meter_id)).ok_or(ContractError::UnknownMeter { meter_id })
+    }
+
+    /// Whether the status was another one.
+    pub fn set_status(&mut self, meter_id: u32, status: DeviceStatus) -> Result<bool, ContractError> {
+        let mut device = self.device(meter_id)?;
+        let changed = device.status != status;
+        device.status = status;
+        self.devices.set(index_in_bank(meter_id), &device);
+        Ok(changed)
+    }
+
+    pub fn set_key(&mut self, meter_id: u32, key: &DeviceKey) -> Result<(), ContractError> {
+        let mut device = self.device(meter_id)?;
+        device.key_type = key.key_type;
+        device.public_key = key.public_key.to_vec();
+        self.devices.set(index_in_bank(meter_id), &device);
+        Ok(())
+    }
+
+    pub fn metering_point(&self, meter_id: u32, meter: Meter) -> Result<MeteringPoint, ContractError> {
+        let device = self.device(meter_id)?;
+        let source = self.membership.sources.get(usize::from(index_in_bank(meter_id)));
+        Ok(MeteringPoint {
+            meter_id,
+            owner: meter.owner,
+            serial: meter.serial,
+            zone_id: self.membership.zone_id,
+            source: *source.ok_or(ContractError::UnknownMeter { meter_id })?,
+            connection_w: device.connection_w,
+            device_key: DeviceKey { key_type: device.key_type, public_key: Binary::from(device.public_key) },
+            status: match device.status {
+                DeviceStatus::Active => MeterStatus::Active,
+                DeviceStatus::Suspended => MeterStatus::Suspended,
+            },
+        })
+    }
+}

@@ -1,0 +1,114 @@
+#[cfg(not(feature = "library"))]
+use cosmwasm_std::entry_point;
+use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
+use interface::registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
+
+use crate::{
+    error::ContractError,
+    execute::{
+        apply::apply, approve::approve, expire::expire, link::link, no_coins, propose::propose,
+        register_meter::register_meter, reject::reject, report_tamper::report_tamper, rotate_key::rotate_key,
+        set_verifiers, suspend::suspend, update_profile::update_profile,
+    },
+    query,
+    state::{BANK_COUNT, PROPOSAL_COUNT, SETTINGS, Settings, TAMPER_REPORT_COUNT},
+};
+
+const NAME: &str = "wattmesh:registry";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn instantiate(
+    deps: DepsMut,
+    _env: Env,
+    info: MessageInfo,
+    msg: InstantiateMsg,
+) -> Result<Response, ContractError> {
+    no_coins(&info)?;
+    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    if msg.proposal_seconds == 0 {
+        return Err(ContractError::Zero { name: "proposal_seconds" });
+    }
+    let settings = Settings {
+        admin: deps.api.addr_validate(&msg.admin)?,
+        proposal_seconds: msg.proposal_seconds,
+        grid: None,
+    };
+    SETTINGS.save(deps.storage, &settings)?;
+    PROPOSAL_COUNT.save(deps.storage, &0)?;
+    TAMPER_REPORT_COUNT.save(deps.storage, &0)?;
+    BANK_COUNT.save(deps.storage, &0)?;
+    let verifiers = set_verifiers::check(deps.api, &msg.verifiers, msg.threshold)?;
+    Ok(Response::new().add_event(set_verifiers::save(deps.storage, &verifiers)?))
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn execute(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    msg: ExecuteMsg,
+) -> Result<Response, ContractError> {
+    use ExecuteMsg::*;
+    no_coins(&info)?;
+    match msg {
+        Apply { role, profile, equipment, certifications } => {
+            apply(deps, env, info, role, profile, equipment, certifications)
+        }
+        UpdateProfile { profile, equipment, certifications } => {
+            update_profile(deps, info, profile, equipment, certifications)
+        }
+        Propose { action } => propose(deps, env, info, action),
+        Approve { proposal_id } => approve(deps, env, info, proposal_id),
+        Reject { proposal_id } => reject(deps, env, info, proposal_id),
+        Expire { proposal_id } => expire(deps, env, proposal_id),
+        Suspend { subject } => suspend(deps, info, subject),
+        RegisterMeter { meter, proof } => register_meter(deps, env, info, meter, proof),
+        RotateKey { meter_id, new_key, new_key_proof, old_key_signature } => {
+            rotate_key(deps, env, info, meter_id, new_key, new_key_proof, old_key_signature)
+        }
+        ReportTamper { meter_id, kind, note } => report_tamper(deps, env, info, meter_id, kind, note),
+        Link { grid } => link(deps, info, grid),
+    }
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
+    use QueryMsg::*;
+    Ok(match msg {
+        Config {} => to_json_binary(&query::config(deps)?),
+        Participant { address } => to_json_binary(&query::participant(deps, address)?),
+        Participants { start_after, limit } => {
+            to_json_binary(&query::participants(deps, start_after, limit)?)
+        }
+        Proposal { proposal_id } => to_json_binary(&query::proposal(deps, proposal_id)?),
+        Proposals { start_before, limit } => to_json_binary(&query::proposals(deps, start_before, limit)?),
+        MeteringPoint { meter_id } => to_json_binary(&query::metering_point(deps, meter_id)?),
+        MeteringPoints { start_after, limit } => {
+            to_json_binary(&query::metering_points(deps, start_after, limit)?)
+        }
+        MeteringPointsOf { owner, start_after, limit } => {
+            to_json_binary(&query::metering_points_of(deps, owner, start_after, limit)?)
+        }
+        Banks { start_after, limit } => to_json_binary(&query::banks(deps, start_after, limit)?),
+        TamperReports { meter_id, start_after, limit } => {
+            to_json_binary(&query::tamper_reports(deps, meter_id, start_after, limit)?)
+        }
+    }?)
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
+    let stored = cw2::get_contract_version(deps.storage)?;
+    if stored.contract != NAME {
+        return Err(ContractError::WrongContract { stored: stored.contract, expected: NAME });
+    }
+    let parse =
+        |version: &str| version.parse().map_err(|_| ContractError::Version { stored: version.to_string() });
+    let (stored, code) = (parse(&stored.version)?, parse(VERSION)?);
+    if stored > code {
+        return Err(ContractError::Downgrade { stored, code });
+    }
+    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    Ok(Response::new())
+}

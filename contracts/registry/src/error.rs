@@ -1,0 +1,74 @@
+use cosmwasm_std::{Addr, StdError};
+use interface::registry::{KeyType, ParticipantStatus, ProposalStatus};
+use semver::Version;
+use thiserror::Error;
+use units::pack::PackError;
+
+/// Why a message or a query was refused. Trying again with the same values helps only where a variant says so.
+#[derive(Debug, Error)]
+pub enum ContractError {
+    #[error(transparent)]
+    Std(#[from] StdError),
+    #[error("sender {sender} may not do this")]
+    Unauthorized { sender: Addr },
+    #[error("this message takes no coins, but {sent} was sent")]
+    UnexpectedCoins { sent: String },
+    #[error("{field} of {length} bytes is not of {least} to {most} bytes")]
+    TextLength { field: &'static str, length: usize, least: usize, most: usize },
+    #[error("serial {serial:?} has other characters than printable ASCII without spaces")]
+    Serial { serial: String },
+    #[error("{count} {field} are more than {most}")]
+    TooMany { field: &'static str, count: usize, most: usize },
+    #[error("{name} is 0")]
+    Zero { name: &'static str },
+    #[error("{address} stands more than once among the verifiers")]
+    VerifierTwice { address: Addr },
+    #[error("threshold {threshold} is not between 1 and the number of verifiers, {verifiers}")]
+    Threshold { threshold: u32, verifiers: usize },
+    #[error("{address} is no participant")]
+    UnknownParticipant { address: Addr },
+    #[error("participant {address} is {status:?}, which does not allow this")]
+    ParticipantStatus { address: Addr, status: ParticipantStatus },
+    #[error("proposal {proposal_id} does not exist")]
+    UnknownProposal { proposal_id: u64 },
+    #[error("proposal {proposal_id} is {status:?}")]
+    ProposalClosed { proposal_id: u64, status: ProposalStatus },
+    #[error("proposal {proposal_id} expired at {expired_at}")]
+    ProposalExpired { proposal_id: u64, expired_at: u64 },
+    #[error("proposal {proposal_id} expires at {expires_at}, it is {now}: try again then")]
+    NotYetExpired { proposal_id: u64, expires_at: u64, now: u64 },
+    #[error("{verifier} has already voted on proposal {proposal_id}")]
+    AlreadyVoted { proposal_id: u64, verifier: Addr },
+    #[error("no grid contract is linked yet: try again when it is")]
+    GridNotLinked,
+    #[error("zone {zone_id} is not in the grid")]
+    UnknownZone { zone_id: u32 },
+    #[error("meter {meter_id} is not registered")]
+    UnknownMeter { meter_id: u32 },
+    #[error("meter {meter_id} is already suspended")]
+    MeterSuspended { meter_id: u32 },
+    #[error("meter {meter_id} is not suspended by itself")]
+    MeterNotSuspended { meter_id: u32 },
+    #[error("{owner} already has {most} meters, the most one participant may have")]
+    TooManyMeters { owner: Addr, most: u32 },
+    #[error("serial {serial} is that of meter {meter_id}")]
+    SerialTaken { serial: String, meter_id: u32 },
+    #[error("key {public_key} is or was that of meter {meter_id}")]
+    KeyTaken { public_key: String, meter_id: u32 },
+    #[error("{key_type:?} key of {length} bytes is not of {expected} bytes")]
+    KeyLength { key_type: KeyType, length: usize, expected: usize },
+    #[error("the proof of possession for serial {serial} is not by the {key_type:?} key {public_key}")]
+    NotPossessed { serial: String, key_type: KeyType, public_key: String },
+    #[error("the old key of meter {meter_id} did not sign for the new one")]
+    NotSignedByOldKey { meter_id: u32 },
+    #[error("every metering point id is taken")]
+    NoMoreMeters,
+    #[error("stored contract {stored} is not {expected}")]
+    WrongContract { stored: String, expected: &'static str },
+    #[error("version {stored} is newer than {code}")]
+    Downgrade { stored: Version, code: Version },
+    #[error("stored version {stored} is none")]
+    Version { stored: String },
+    #[error(transparent)]
+    Packed(#[from] PackError),
+}

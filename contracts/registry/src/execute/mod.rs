@@ -1,0 +1,44 @@
+//! One file per verb.
+
+pub mod apply;
+pub mod approve;
+pub mod expire;
+pub mod link;
+pub mod propose;
+pub mod register_meter;
+pub mod reject;
+pub mod report_tamper;
+pub mod rotate_key;
+pub mod set_verifiers;
+pub mod suspend;
+pub mod update_profile;
+
+use cosmwasm_std::{Addr, MessageInfo, Storage};
+
+use crate::{
+    error::ContractError,
+    state::{SETTINGS, VERIFIERS},
+};
+
+pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
+    if !info.funds.is_empty() {
+        let sent: Vec<String> = info.funds.iter().map(ToString::to_string).collect();
+        return Err(ContractError::UnexpectedCoins { sent: sent.join(",") });
+    }
+    Ok(())
+}
+
+fn is_admin(storage: &dyn Storage, sender: &Addr) -> Result<bool, ContractError> {
+    Ok(SETTINGS.load(storage)?.admin == *sender)
+}
+
+fn is_verifier(storage: &dyn Storage, sender: &Addr) -> Result<bool, ContractError> {
+    Ok(VERIFIERS.load(storage)?.verifiers.contains(sender))
+}
+
+fn allow(allowed: bool, sender: &Addr) -> Result<(), ContractError> {
+    if !allowed {
+        return Err(ContractError::Unauthorized { sender: sender.clone() });
+    }
+    Ok(())
+}

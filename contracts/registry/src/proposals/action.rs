@@ -1,0 +1,70 @@
+use cosmwasm_std::{Deps, Env, Event, Storage};
+use interface::registry::{Action, DeviceKey, Participant, ParticipantStatus, Subject};
+
+use crate::{
+    device_key::{check_new_key, replace_key},
+    error::ContractError,
+    execute::set_verifiers,
+    standing::{check_status, load_meter, load_participant, set_meter_suspended, set_participant_status},
+    state::VerifierSet,
+};
+
+/// An action whose subject was found and may be changed so.
+pub enum Change {
+    Participant { participant: Participant, status: ParticipantStatus },
+    ReinstateMeter { meter_id: u32 },
+    Key { meter_id: u32, key: DeviceKey },
+    Verifiers(VerifierSet),
+}
+
+/// Checks that `action` can be carried out now.
+pub fn resolve(deps: Deps, env: &Env, action: &Action) -> Result<Change, ContractError> {
+    use ParticipantStatus::*;
+    match action {
+        Action::Admit { participant } => {
+            to_status(deps, participant, &[Applied, Rejected, Revoked], Admitted)
+        }
+        Action::Revoke { participant } => to_status(deps, participant, &[Admitted, Suspended], Revoked),
+        Action::Reinstate { subject: Subject::Participant { address } } => {
+            to_status(deps, address, &[Suspended], Admitted)
+        }
+        Action::Reinstate { subject: Subject::Meter { meter_id } } => {
+            if !load_meter(deps.storage, *meter_id)?.suspended {
+                return Err(ContractError::MeterNotSuspended { meter_id: *meter_id });
+            }
+            Ok(Change::ReinstateMeter { meter_id: *meter_id })
+        }
+        Action::RotateLostKey { meter_id, new_key, new_key_proof } => {
+            let meter = load_meter(deps.storage, *meter_id)?;
+            check_new_key(deps, env, &meter.owner, &meter.serial, new_key, new_key_proof)?;
+            Ok(Change::Key { meter_id: *meter_id, key: new_key.clone() })
+        }
+        Action::SetVerifiers { verifiers, threshold } => {
+            Ok(Change::Verifiers(set_verifiers::check(deps.api, verifiers, *threshold)?))
+        }
+    }
+}
+
+fn to_status(
+    deps: Deps,
+    address: &str,
+    from: &[ParticipantStatus],
+    status: ParticipantStatus,
+) -> Result<Change, ContractError> {
+    let participant = load_participant(deps.storage, &deps.api.addr_validate(address)?)?;
+    check_status(&participant, from)?;
+    Ok(Change::Participant { participant, status })
+}
+
+impl Change {
+    pub fn carry_out(self, storage: &mut dyn Storage) -> Result<Vec<Event>, ContractError> {
+        match self {
+            Change::Participant { participant, status } => {
+                set_participant_status(storage, participant, status)
+            }
+            Change::ReinstateMeter { meter_id } => set_meter_suspended(storage, meter_id, false),
+            Change::Key { meter_id, key } => Ok(vec![replace_key(storage, meter_id, &key)?]),
+            Change::Verifiers(set) => Ok(vec![set_verifiers::save(storage, &set)?]),
+        }
+    }
+}

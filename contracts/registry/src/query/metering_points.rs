@@ -1,0 +1,58 @@
+use cosmwasm_std::{Deps, Order, StdResult};
+use cw_storage_plus::Bound;
+use interface::{
+    page::page_size,
+    registry::{MeteringPoint, MeteringPointsResponse},
+};
+use units::bank_of;
+
+use crate::{
+    bank::Bank,
+    error::ContractError,
+    standing::load_meter,
+    state::{METERS, METERS_OF},
+};
+
+pub fn metering_point(deps: Deps, meter_id: u32) -> Result<MeteringPoint, ContractError> {
+    let meter = load_meter(deps.storage, meter_id)?;
+    Bank::load_of(deps.storage, meter_id)?.metering_point(meter_id, meter)
+}
+
+pub fn metering_points(
+    deps: Deps,
+    start_after: Option<u32>,
+    limit: Option<u32>,
+) -> Result<MeteringPointsResponse, ContractError> {
+    let ids = METERS
+        .keys(deps.storage, start_after.map(Bound::exclusive), None, Order::Ascending)
+        .take(page_size(limit))
+        .collect::<StdResult<Vec<_>>>()?;
+    described(deps, &ids)
+}
+
+pub fn metering_points_of(
+    deps: Deps,
+    owner: String,
+    start_after: Option<u32>,
+    limit: Option<u32>,
+) -> Result<MeteringPointsResponse, ContractError> {
+    let owner = deps.api.addr_validate(&owner)?;
+    let ids = METERS_OF
+        .prefix(&owner)
+        .keys(deps.storage, start_after.map(Bound::exclusive), None, Order::Ascending)
+        .take(page_size(limit))
+        .collect::<StdResult<Vec<_>>>()?;
+    described(deps, &ids)
+}
+
+/// Reads each bank once: `ids` are ascending.
+fn described(deps: Deps, ids: &[u32]) -> Result<MeteringPointsResponse, ContractError> {
+    let mut metering_points = Vec::with_capacity(ids.len());
+    for in_one_bank in ids.chunk_by(|one, next| bank_of(*one) == bank_of(*next)) {
+        let bank = Bank::load_of(deps.storage, in_one_bank[0])?;
+        for &meter_id in in_one_bank {
+            metering_points.push(bank.metering_point(meter_id, load_meter(deps.storage, meter_id)?)?);
+        }
+    }
+    Ok(MeteringPointsResponse { metering_points })
+}

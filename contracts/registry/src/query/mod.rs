@@ -1,0 +1,15 @@
+//! Answers, one file per subject. Lists come in pages.
+
+mod banks;
+mod config;
+mod metering_points;
+mod participants;
+mod proposals;
+mod tamper_reports;
+
+pub use banks::banks;
+pub use config::config;
+pub use metering_points::{metering_point, metering_points, metering_points_of};
+pub use participants::{participant, participants};
+pub use proposals::{proposal, proposals};
+pub use tamper_reports::tamper_reports;

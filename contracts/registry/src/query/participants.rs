@@ -1,0 +1,26 @@
+use cosmwasm_std::{Deps, Order, StdResult};
+use cw_storage_plus::Bound;
+use interface::{
+    page::page_size,
+    registry::{Participant, ParticipantsResponse},
+};
+
+use crate::{error::ContractError, standing::load_participant, state::PARTICIPANTS};
+
+pub fn participant(deps: Deps, address: String) -> Result<Participant, ContractError> {
+    load_participant(deps.storage, &deps.api.addr_validate(&address)?)
+}
+
+pub fn participants(
+    deps: Deps,
+    start_after: Option<String>,
+    limit: Option<u32>,
+) -> Result<ParticipantsResponse, ContractError> {
+    let after = start_after.map(|address| deps.api.addr_validate(&address)).transpose()?;
+    let participants = PARTICIPANTS
+        .range(deps.storage, after.as_ref().map(Bound::exclusive), None, Order::Ascending)
+        .take(page_size(limit))
+        .map(|entry| entry.map(|(_, participant)| participant))
+        .collect::<StdResult<_>>()?;
+    Ok(ParticipantsResponse { participants })
+}

@@ -1,0 +1,52 @@
+//! All that the registry keeps. Device keys and memberships stand packed, one value per bank, under [`interface::packed::keys`].
+
+use cosmwasm_schema::cw_serde;
+use cosmwasm_std::{Addr, Empty};
+use cw_storage_plus::{Item, Map};
+use interface::registry::{Participant, Proposal, TamperReport};
+
+#[cw_serde]
+pub struct Settings {
+    pub admin: Addr,
+    pub proposal_seconds: u64,
+    pub grid: Option<Addr>,
+}
+
+#[cw_serde]
+pub struct VerifierSet {
+    pub verifiers: Vec<Addr>,
+    pub threshold: u32,
+}
+
+/// What of a meter is not packed in its bank.
+#[cw_serde]
+pub struct Meter {
+    pub owner: Addr,
+    pub serial: String,
+    /// By itself, whatever its owner's status is.
+    pub suspended: bool,
+}
+
+pub const SETTINGS: Item<Settings> = Item::new("settings");
+pub const VERIFIERS: Item<VerifierSet> = Item::new("verifiers");
+/// address -> participant
+pub const PARTICIPANTS: Map<&Addr, Participant> = Map::new("participants");
+/// proposal id -> proposal, open or closed
+pub const PROPOSALS: Map<u64, Proposal> = Map::new("proposals");
+pub const PROPOSAL_COUNT: Item<u64> = Item::new("proposal_count");
+/// meter id -> meter
+pub const METERS: Map<u32, Meter> = Map::new("meters");
+/// (owner, meter id)
+pub const METERS_OF: Map<(&Addr, u32), Empty> = Map::new("meters_of");
+/// owner -> number of meters
+pub const METER_COUNTS: Map<&Addr, u32> = Map::new("meter_counts");
+/// serial -> meter id
+pub const SERIALS: Map<&str, u32> = Map::new("serials");
+/// public key, of today or of before -> meter id
+pub const PUBLIC_KEYS: Map<&[u8], u32> = Map::new("public_keys");
+/// zone id -> the bank that its next meter joins, unless it is full
+pub const OPEN_BANKS: Map<u32, u32> = Map::new("open_banks");
+pub const BANK_COUNT: Item<u32> = Item::new("bank_count");
+/// (meter id, report id) -> report
+pub const TAMPER_REPORTS: Map<(u32, u64), TamperReport> = Map::new("tamper_reports");
+pub const TAMPER_REPORT_COUNT: Item<u64> = Item::new("tamper_report_count");

@@ -1,0 +1,206 @@
+import { type Contract, type ContractName, camel, pascal } from "./contracts.ts";
+
+/** The part of JSON schema that cosmwasm-schema writes. */
+export interface Schema {
+  title?: string;
+  description?: string;
+  type?: string | string[];
+  format?: string;
+  enum?: string[];
+  required?: string[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  $ref?: string;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  definitions?: Record<string, Schema>;
+}
+
+/** What a value is on this side of the wire. */
+export type Shape =
+  | { kind: "number" | "boolean" | "string" | "bytes" }
+  /** 64 bits, a number in JSON. */
+  | { kind: "integer" }
+  /** 64 or 128 bits, a string in JSON. */
+  | { kind: "decimal" }
+  | { kind: "empty" }
+  | { kind: "literals"; values: string[] }
+  | { kind: "model"; name: string }
+  | { kind: "list"; item: Shape }
+  | { kind: "optional"; inner: Shape }
+  | { kind: "object"; fields: Field[] };
+
+export interface Field {
+  wire: string;
+  name: string;
+  shape: Shape;
+  doc: string | undefined;
+}
+
+/** A named type. Contracts that share it define it alike. */
+export interface Model {
+  name: string;
+  /** Where ts-codegen writes its wire type, and under which name. */
+  contract: ContractName;
+  wire: string;
+  doc: string | undefined;
+  shape: Shape | { kind: "union"; literals: string[]; variants: Variant[] };
+}
+
+export interface Variant {
+  wire: string;
+  name: string;
+  shape: Shape;
+  doc: string | undefined;
+}
+
+export interface Models {
+  models: Model[];
+  /** The name of a contract's definition among the models. */
+  nameOf(contract: ContractName, definition: string): string;
+}
+
+const scalars: Record<string, Shape> = {
+  Addr: { kind: "string" },
+  Binary: { kind: "bytes" },
+  Int128: { kind: "decimal" },
+  Uint64: { kind: "decimal" },
+  Uint128: { kind: "decimal" },
+  Timestamp: { kind: "decimal" },
+};
+
+const entryPoints = ["ExecuteMsg", "QueryMsg"];
+
+export function collectModels(contracts: Contract[]): Models {
+  const found = contracts.flatMap((contract) =>
+    Object.entries(definitionsOf(contract)).map(([wire, schema]) => ({ contract: contract.name, wire, schema })),
+  );
+  const shared = (wire: string) =>
+    new Set(found.filter((one) => one.wire === wire).map((one) => essence(one.schema))).size === 1;
+  const nameOf = (contract: ContractName, wire: string) => (shared(wire) ? wire : pascal(contract) + wire);
+  const models = new Map<string, Model>();
+  for (const { contract, wire, schema } of found) {
+    const name = nameOf(contract, wire);
+    if (models.has(name)) continue;
+    const shape = modelShape(schema, (definition) => nameOf(contract, definition));
+    models.set(name, { name, contract, wire, doc: schema.description, shape });
+  }
+  return { models: [...models.values()], nameOf };
+}
+
+function definitionsOf(contract: Contract): Record<string, Schema> {
+  const roots = [contract.instantiate, contract.execute, contract.query, ...Object.values(contract.responses)];
+  const definitions: Record<string, Schema> = {};
+  for (const root of roots) {
+    Object.assign(definitions, root.definitions);
+    if (root.title && !entryPoints.includes(root.title) && !root.title.startsWith("Nullable_"))
+      definitions[root.title] = root;
+  }
+  for (const scalar of Object.keys(scalars)) delete definitions[scalar];
+  return definitions;
+}
+
+function essence({ title, definitions, ...rest }: Schema & { $schema?: string }): string {
+  const { $schema, ...shape } = rest;
+  return JSON.stringify(shape);
+}
+
+export type Naming = (definition: string) => string;
+
+function modelShape(schema: Schema, naming: Naming): Model["shape"] {
+  if (schema.oneOf) {
+    const literals = schema.oneOf.flatMap((option) => option.enum ?? []);
+    const variants = schema.oneOf.flatMap((option) =>
+      Object.entries(option.properties ?? {}).map(([wire, value]) => ({
+        wire,
+        name: camel(wire),
+        shape: shapeOf(value, naming),
+        doc: option.description,
+      })),
+    );
+    return variants.length === 0 ? { kind: "literals", values: literals } : { kind: "union", literals, variants };
+  }
+  return shapeOf(schema, naming);
+}
+
+export function shapeOf(schema: Schema, naming: Naming): Shape {
+  if (schema.$ref) {
+    const definition = schema.$ref.replace("#/definitions/", "");
+    return scalars[definition] ?? { kind: "model", name: naming(definition) };
+  }
+  if (schema.allOf?.length === 1 && schema.allOf[0]) return shapeOf(schema.allOf[0], naming);
+  if (schema.anyOf) {
+    const [inner, none] = schema.anyOf;
+    if (inner && none?.type === "null") return { kind: "optional", inner: shapeOf(inner, naming) };
+  }
+  if (Array.isArray(schema.type)) {
+    const [type, none] = schema.type;
+    if (type && none === "null") return { kind: "optional", inner: shapeOf({ ...schema, type }, naming) };
+  }
+  if (schema.enum) return { kind: "literals", values: schema.enum };
+  switch (schema.type) {
+    case "boolean":
+    case "string":
+      return { kind: schema.type };
+    case "integer":
+      return { kind: schema.format?.endsWith("64") ? "integer" : "number" };
+    case "array":
+      if (schema.items) return { kind: "list", item: shapeOf(schema.items, naming) };
+      break;
+    case "object": {
+      const fields = fieldsOf(schema, naming);
+      return fields.length === 0 ? { kind: "empty" } : { kind: "object", fields };
+    }
+  }
+  throw new Error(`no type for the schema ${JSON.stringify(schema)}`);
+}
+
+export function fieldsOf(schema: Schema, naming: Naming): Field[] {
+  return Object.entries(schema.properties ?? {}).map(([wire, property]) => ({
+    wire,
+    name: camel(wire),
+    shape: shapeOf(property, naming),
+    doc: property.description,
+  }));
+}
+
+/** How a shape is written in TypeScript. */
+export function typeOf(shape: Shape): string {
+  switch (shape.kind) {
+    case "number":
+    case "boolean":
+    case "string":
+      return shape.kind;
+    case "bytes":
+      return "Uint8Array";
+    case "integer":
+    case "decimal":
+      return "bigint";
+    case "empty":
+      return "Record<string, never>";
+    case "literals":
+      return shape.values.map((value) => JSON.stringify(value)).join(" | ");
+    case "model":
+      return shape.name;
+    case "list":
+      return shape.item.kind === "literals" ? `(${typeOf(shape.item)})[]` : `${typeOf(shape.item)}[]`;
+    case "optional":
+      return `${typeOf(shape.inner)} | undefined`;
+    case "object":
+      return `{ ${shape.fields.map(fieldType).join(" ")} }`;
+  }
+}
+
+export function fieldType({ name, shape }: Field): string {
+  return shape.kind === "optional" ? `${name}?: ${typeOf(shape)};` : `${name}: ${typeOf(shape)};`;
+}
+
+/** Rust's links mean nothing here. */
+export function docComment(text: string | undefined, indent = ""): string {
+  if (!text) return "";
+  const plain = text.replace(/\[`(?:crate::)?(?:\w+::)*(\w+)`\]/g, "`$1`").replace(/\s*\n\s*/g, " ");
+  return `${indent}/** ${plain} */\n`;
+}
+
+export const header = "// Written by codegen/ from contracts/schema. Change the Rust types, not this file.\n";

@@ -1,0 +1,145 @@
+import { writeFileSync } from "node:fs";
+import { contractNames, pascal } from "./contracts.ts";
+import {
+  docComment,
+  type Field,
+  fieldType,
+  header,
+  type Model,
+  type Models,
+  type Shape,
+  typeOf,
+  type Variant,
+} from "./schema.ts";
+
+/** Types of this side of the wire (camelCase, bigint, bytes), each with its way from and to the wire. */
+export function writeValues({ models }: Models, path: string): void {
+  const code = [
+    header,
+    ...contractNames.map((name) => `import type * as ${name} from "./contracts/${pascal(name)}.types.ts";`),
+    'import { bytesFromWire, bytesToWire, decimalToWire, integerToWire } from "../wire/scalars.ts";',
+    "",
+    ...[...models].sort((a, b) => (a.name < b.name ? -1 : 1)).map(modelCode),
+  ];
+  writeFileSync(path, `${code.join("\n")}`);
+}
+
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+export const fromWireOf = (model: string): string => `${lowerFirst(model)}FromWire`;
+const toWireOf = (model: string): string => `${lowerFirst(model)}ToWire`;
+
+function modelCode(model: Model): string {
+  const wire = `${model.contract}.${model.wire}`;
+  const { name, shape } = model;
+  const from = (body: string) => `export function ${fromWireOf(name)}(wire: ${wire}): ${name} {\n${body}\n}\n`;
+  const to = (body: string) => `export function ${toWireOf(name)}(value: ${name}): ${wire} {\n${body}\n}\n`;
+  const doc = docComment(model.doc);
+  switch (shape.kind) {
+    case "union": {
+      const types = [...shape.literals.map((literal) => JSON.stringify(literal)), ...shape.variants.map(variantType)];
+      return [
+        `${doc}export type ${name} =\n${types.map((type) => `  | ${type}`).join("\n")};\n`,
+        from(unionBody(shape.literals, shape.variants, "wire", "wire", "name", fromWire)),
+        to(unionBody(shape.literals, shape.variants, "value", "name", "wire", toWire)),
+      ].join("\n");
+    }
+    case "object":
+      return [
+        `${doc}export interface ${name} {\n${shape.fields.map((field) => `${docComment(field.doc, "  ")}  ${fieldType(field)}`).join("\n")}\n}\n`,
+        from(`  return ${objectFrom(shape.fields, "wire")};`),
+        to(`  return ${objectTo(shape.fields, "value")};`),
+      ].join("\n");
+    default:
+      return [
+        `${doc}export type ${name} = ${typeOf(shape)};\n`,
+        from(`  return ${fromWire(shape, "wire")};`),
+        to(`  return ${toWire(shape, "value")};`),
+      ].join("\n");
+  }
+}
+
+const variantType = ({ name, shape, doc }: Variant): string => {
+  const comment = doc ? `${docComment(doc).trim()} ` : "";
+  return `${comment}{ ${name}: ${typeOf(shape)} }`;
+};
+
+function unionBody(
+  literals: string[],
+  variants: Variant[],
+  input: string,
+  read: "wire" | "name",
+  written: "wire" | "name",
+  convert: (shape: Shape, value: string) => string,
+): string {
+  const lines = literals.length > 0 ? [`  if (typeof ${input} === "string") return ${input};`] : [];
+  variants.forEach((variant, index) => {
+    const result = `{ ${variant[written]}: ${convert(variant.shape, `${input}.${variant[read]}`)} }`;
+    const last = index === variants.length - 1;
+    lines.push(last ? `  return ${result};` : `  if ("${variant[read]}" in ${input}) return ${result};`);
+  });
+  return lines.join("\n");
+}
+
+const objectFrom = (fields: Field[], input: string): string =>
+  `{ ${fields.map(({ name, wire, shape }) => `${name}: ${fromWire(shape, `${input}.${wire}`)}`).join(", ")} }`;
+
+const objectTo = (fields: Field[], input: string): string =>
+  `{ ${fields.map(({ name, wire, shape }) => `${wire}: ${toWire(shape, `${input}.${name}`)}`).join(", ")} }`;
+
+function fromWire(shape: Shape, value: string): string {
+  switch (shape.kind) {
+    case "number":
+    case "boolean":
+    case "string":
+    case "literals":
+      return value;
+    case "bytes":
+      return `bytesFromWire(${value})`;
+    case "integer":
+    case "decimal":
+      return `BigInt(${value})`;
+    case "empty":
+      return "{}";
+    case "model":
+      return `${fromWireOf(shape.name)}(${value})`;
+    case "list":
+      return isPlain(shape.item) ? value : `${value}.map((item) => ${fromWire(shape.item, "item")})`;
+    case "optional":
+      return isPlain(shape.inner)
+        ? `${value} ?? undefined`
+        : `${value} === null || ${value} === undefined ? undefined : ${fromWire(shape.inner, value)}`;
+    case "object":
+      return objectFrom(shape.fields, value);
+  }
+}
+
+function toWire(shape: Shape, value: string): string {
+  switch (shape.kind) {
+    case "number":
+    case "boolean":
+    case "string":
+    case "literals":
+      return value;
+    case "bytes":
+      return `bytesToWire(${value})`;
+    case "integer":
+      return `integerToWire(${value})`;
+    case "decimal":
+      return `decimalToWire(${value})`;
+    case "empty":
+      return "{}";
+    case "model":
+      return `${toWireOf(shape.name)}(${value})`;
+    case "list":
+      return isPlain(shape.item) ? value : `${value}.map((item) => ${toWire(shape.item, "item")})`;
+    case "optional":
+      return isPlain(shape.inner)
+        ? `${value} ?? null`
+        : `${value} === undefined ? null : ${toWire(shape.inner, value)}`;
+    case "object":
+      return objectTo(shape.fields, value);
+  }
+}
+
+const isPlain = (shape: Shape): boolean => ["number", "boolean", "string", "literals"].includes(shape.kind);

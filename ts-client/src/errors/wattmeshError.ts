@@ -1,0 +1,9 @@
+/** What every error of this package is. */
+export abstract class WattmeshError extends Error {
+  /** Whether the same call may succeed later, without anybody changing what was asked for. */
+  abstract readonly retryHelps: boolean;
+
+  override get name(): string {
+    return this.constructor.name;
+  }
+}

@@ -1,0 +1,23 @@
+export { decodeBankResults, encodeBankResults, type PackedResult, reasons } from "./bankResults.ts";
+export { chainTag } from "./chainTag.ts";
+export { bankOf, bankSize, indexInBank, meterIdAt } from "./meterId.ts";
+export { type Possession, possessionBytes } from "./possession.ts";
+export { type Reading, readingBytes, readingFlags } from "./reading.ts";
+export {
+  type BatchReading,
+  decodeReadingBatch,
+  encodeReadingBatch,
+  maxBatchBytes,
+  type ReadingBatch,
+  signatureLength,
+  signedReading,
+} from "./readingBatch.ts";
+export { rotationBytes } from "./rotation.ts";
+export {
+  decodeVerdicts,
+  encodeVerdicts,
+  isFinalVerdict,
+  type PackedVerdict,
+  type Verdict,
+  verdicts,
+} from "./verdicts.ts";

@@ -1,0 +1,110 @@
+import { InvalidValueError } from "../errors/invalidValue.ts";
+import { PackedBytesError } from "../errors/packed.ts";
+import { whole, wholeBig } from "./bytes.ts";
+
+const maxU128 = (1n << 128n) - 1n;
+
+/** Writes packed integers: unsigned LEB128, zigzag for signed ones (docs/spec/formats.md). */
+export class PackedWriter {
+  readonly #bytes: number[] = [];
+
+  u8(value: number): this {
+    this.#bytes.push(whole(value, 0xff, "u8"));
+    return this;
+  }
+
+  raw(bytes: Uint8Array): this {
+    for (const byte of bytes) this.#bytes.push(byte);
+    return this;
+  }
+
+  u64(value: bigint): this {
+    return this.#varint(wholeBig(value));
+  }
+
+  i128(value: bigint): this {
+    const zigzag = value < 0n ? -2n * value - 1n : 2n * value;
+    if (zigzag > maxU128) throw new InvalidValueError("i128", value);
+    return this.#varint(zigzag);
+  }
+
+  finish(): Uint8Array {
+    return Uint8Array.from(this.#bytes);
+  }
+
+  #varint(value: bigint): this {
+    let rest = value;
+    while (rest >= 0x80n) {
+      this.#bytes.push(Number(rest & 0x7fn) | 0x80);
+      rest >>= 7n;
+    }
+    this.#bytes.push(Number(rest));
+    return this;
+  }
+}
+
+/** Reads packed integers. One value has one encoding: overlong forms are refused. */
+export class PackedReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  get isEmpty(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
+  u8(): number {
+    const byte = this.#bytes[this.#at];
+    if (byte === undefined) throw new PackedBytesError("packed bytes end inside a value", this.#at);
+    this.#at += 1;
+    return byte;
+  }
+
+  raw(length: number): Uint8Array {
+    if (this.#at + length > this.#bytes.length) {
+      throw new PackedBytesError("packed bytes end inside a value", this.#bytes.length);
+    }
+    const taken = this.#bytes.slice(this.#at, this.#at + length);
+    this.#at += length;
+    return taken;
+  }
+
+  u32(): number {
+    const bytes = this.raw(4);
+    return new DataView(bytes.buffer).getUint32(0);
+  }
+
+  u64(): bigint {
+    return this.#varint(64n);
+  }
+
+  i128(): bigint {
+    const zigzag = this.#varint(128n);
+    return (zigzag & 1n) === 0n ? zigzag >> 1n : -((zigzag + 1n) >> 1n);
+  }
+
+  finish(): void {
+    if (!this.isEmpty) throw new PackedBytesError(`${this.#bytes.length - this.#at} bytes left over`, this.#at);
+  }
+
+  #varint(bits: bigint): bigint {
+    const start = this.#at;
+    let value = 0n;
+    for (let shift = 0n; ; shift += 7n) {
+      const byte = this.u8();
+      value |= BigInt(byte & 0x7f) << shift;
+      if (shift >= bits || value >> bits > 0n) throw new PackedBytesError("integer too large in packed bytes", start);
+      if (byte < 0x80) {
+        if (byte === 0 && shift > 0n) throw new PackedBytesError("overlong integer in packed bytes", start);
+        return value;
+      }
+    }
+  }
+}

@@ -1,0 +1,762 @@
+// Written by codegen/ from contracts/schema. Change the Rust types, not this file.
+
+import type { Attributes } from "../events/attributes.ts";
+import { decodeBankResults, type PackedResult } from "../formats/bankResults.ts";
+import { decodeVerdicts, type PackedVerdict } from "../formats/verdicts.ts";
+import { actionFromWire, slotMoneyFromWire, sourceEnergyFromWire, zoneTotalsFromWire, type Action, type KeyType, type MeterStatus, type ParticipantStatus, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type TamperKind, type ZoneTotals } from "./values.ts";
+
+export interface GridLinkedEvent {
+  emitter: "registry";
+  type: "grid_linked";
+  grid: string;
+}
+
+export interface KeyRotatedEvent {
+  emitter: "registry";
+  type: "key_rotated";
+  keyType: KeyType;
+  meterId: number;
+  publicKey: Uint8Array;
+}
+
+export interface MeterRegisteredEvent {
+  emitter: "registry";
+  type: "meter_registered";
+  connectionW: number;
+  keyType: KeyType;
+  meterId: number;
+  owner: string;
+  publicKey: Uint8Array;
+  serial: string;
+  source: Source;
+  zoneId: number;
+}
+
+export interface MeterStatusChangedEvent {
+  emitter: "registry";
+  type: "meter_status_changed";
+  meterId: number;
+  status: MeterStatus;
+}
+
+/** A participant's application, admission, rejection, suspension, reinstatement or revocation. */
+export interface ParticipantStatusChangedEvent {
+  emitter: "registry";
+  type: "participant_status_changed";
+  participant: string;
+  role: Role;
+  status: ParticipantStatus;
+}
+
+export interface ProfileUpdatedEvent {
+  emitter: "registry";
+  type: "profile_updated";
+  name: string;
+  participant: string;
+}
+
+export interface ProposalClosedEvent {
+  emitter: "registry";
+  type: "proposal_closed";
+  proposalId: bigint;
+  status: ProposalStatus;
+}
+
+export interface ProposalOpenedEvent {
+  emitter: "registry";
+  type: "proposal_opened";
+  /** The `Action` as JSON. */
+  action: Action;
+  expiresAt: bigint;
+  proposalId: bigint;
+  proposer: string;
+}
+
+export interface ProposalVotedEvent {
+  emitter: "registry";
+  type: "proposal_voted";
+  approved: boolean;
+  proposalId: bigint;
+  verifier: string;
+}
+
+export interface TamperReportedEvent {
+  emitter: "registry";
+  type: "tamper_reported";
+  kind: TamperKind;
+  meterId: number;
+  reportId: bigint;
+  reporter: string;
+}
+
+export interface VerifiersChangedEvent {
+  emitter: "registry";
+  type: "verifiers_changed";
+  threshold: number;
+  /** Addresses, separated by commas. */
+  verifiers: string[];
+}
+
+/** What became of a batch. Each reading's verdict is in `readings`. */
+export interface ReadingsSubmittedEvent {
+  emitter: "metering";
+  type: "readings_submitted";
+  accepted: number;
+  /** The slot whose settlement takes up what came too late. */
+  arrivalSlot: number;
+  bank: number;
+  caughtUp: number;
+  /** `Verdicts`. */
+  readings: PackedVerdict[];
+  refused: number;
+  slot: number;
+  submitter: string;
+}
+
+export interface AllowanceChangedEvent {
+  emitter: "token";
+  type: "allowance_changed";
+  energyWh: bigint;
+  owner: string;
+  spender: string;
+}
+
+/** Settlement of a slot drew from an owner's holdings. */
+export interface EnergyDrawnEvent {
+  emitter: "token";
+  type: "energy_drawn";
+  energyWh: bigint;
+  owner: string;
+  slot: number;
+}
+
+/** Settlement of a slot added to an owner's holdings. */
+export interface EnergyHeldEvent {
+  emitter: "token";
+  type: "energy_held";
+  energyWh: bigint;
+  owner: string;
+  slot: number;
+}
+
+/** A holder burned what they hold. */
+export interface EnergyRetiredEvent {
+  emitter: "token";
+  type: "energy_retired";
+  by?: string | undefined;
+  energyWh: bigint;
+  owner: string;
+}
+
+/** Energy tokens went from one owner to another, by transfer or send, by the owner or a spender. */
+export interface EnergyTransferredEvent {
+  emitter: "token";
+  type: "energy_transferred";
+  /** Who used an allowance. */
+  by?: string | undefined;
+  energyWh: bigint;
+  from: string;
+  to: string;
+}
+
+export interface MarketingUpdatedEvent {
+  emitter: "token";
+  type: "marketing_updated";
+  by: string;
+}
+
+/** What a slot's verified export minted, and how it was burned. */
+export interface SlotBookedEvent {
+  emitter: "token";
+  type: "slot_booked";
+  burnedConsumedWh: bigint;
+  burnedExportedWh: bigint;
+  /** `SourceEnergy` list as JSON. */
+  minted: SourceEnergy[];
+  slot: number;
+}
+
+export interface TokenTradingLinkedEvent {
+  emitter: "token";
+  type: "trading_linked";
+  trading: string;
+}
+
+export interface IslandSetEvent {
+  emitter: "grid";
+  type: "island_set";
+  fromSlot: number;
+  islanded: boolean;
+  zoneId: number;
+}
+
+export interface LineSetEvent {
+  emitter: "grid";
+  type: "line_set";
+  capacityDownWh: bigint;
+  capacityUpWh: bigint;
+  feeMicroPerKwh: number;
+  fromSlot: number;
+  zoneId: number;
+}
+
+export interface SlotReportedEvent {
+  emitter: "grid";
+  type: "slot_reported";
+  slot: number;
+  /** `ZoneTotals` list as JSON. */
+  zones: ZoneTotals[];
+}
+
+export interface StorageSetEvent {
+  emitter: "grid";
+  type: "storage_set";
+  capacityWh: bigint;
+  zoneId: number;
+}
+
+export interface TariffSetEvent {
+  emitter: "grid";
+  type: "tariff_set";
+  feedInMicroPerKwh: number;
+  fromSlot: number;
+  retailMicroPerKwh: number;
+  tradingFeeMicroPerKwh: number;
+}
+
+export interface GridTradingLinkedEvent {
+  emitter: "grid";
+  type: "trading_linked";
+  trading: string;
+}
+
+export interface ZoneAddedEvent {
+  emitter: "grid";
+  type: "zone_added";
+  name: string;
+  operator: string;
+  parentId?: number | undefined;
+  zoneId: number;
+}
+
+export interface ZoneUpdatedEvent {
+  emitter: "grid";
+  type: "zone_updated";
+  name: string;
+  operator: string;
+  zoneId: number;
+}
+
+/** A bank's values could not be read or settled; its points have no result in this slot. */
+export interface BankSetAsideEvent {
+  emitter: "trading";
+  type: "bank_set_aside";
+  bank: number;
+  error: string;
+  slot: number;
+}
+
+/** Points of one bank are settled; their accounts moved. */
+export interface BankSettledEvent {
+  emitter: "trading";
+  type: "bank_settled";
+  bank: number;
+  /** `BankResults`. */
+  results: PackedResult[];
+  slot: number;
+}
+
+export interface CreditLineSetEvent {
+  emitter: "trading";
+  type: "credit_line_set";
+  creditMicro: bigint;
+  meterId: number;
+}
+
+export interface DepositedEvent {
+  emitter: "trading";
+  type: "deposited";
+  amountMicro: bigint;
+  by: string;
+  /** Of a point's account; empty for a party's. */
+  meterId?: number | undefined;
+  /** Of a party's account; empty for a point's. */
+  party?: string | undefined;
+}
+
+/** A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held. */
+export interface IdentityViolatedEvent {
+  emitter: "trading";
+  type: "identity_violated";
+  error: string;
+  slot: number;
+}
+
+/** A message to the token or the grid failed and will be sent again. */
+export interface MessageDeferredEvent {
+  emitter: "trading";
+  type: "message_deferred";
+  contract: string;
+  waiting: number;
+}
+
+/** A party's account moved by a slot: utility, community, line operators, operators of islands. */
+export interface PartySettledEvent {
+  emitter: "trading";
+  type: "party_settled";
+  moneyMicro: bigint;
+  party: string;
+  slot: number;
+}
+
+export interface RuleSetEvent {
+  emitter: "trading";
+  type: "rule_set";
+  askMicroPerKwh?: number | undefined;
+  bidMicroPerKwh?: number | undefined;
+  draw: boolean;
+  hold: boolean;
+  meterId: number;
+  paused: boolean;
+}
+
+/** The pool is cleared: each zone's price and energies. */
+export interface SlotClearedEvent {
+  emitter: "trading";
+  type: "slot_cleared";
+  slot: number;
+  /** `ZoneTotals` list as JSON. */
+  zones: ZoneTotals[];
+}
+
+export interface SlotFinalizedEvent {
+  emitter: "trading";
+  type: "slot_finalized";
+  /** `SlotMoney` as JSON. */
+  money: SlotMoney;
+  pointsCaughtUp: number;
+  pointsMetered: number;
+  slot: number;
+}
+
+/** Work on a slot has begun: its terms are fixed. */
+export interface SlotOpenedEvent {
+  emitter: "trading";
+  type: "slot_opened";
+  bankCount: number;
+  feedInMicroPerKwh: number;
+  retailMicroPerKwh: number;
+  slot: number;
+  tradingFeeMicroPerKwh: number;
+}
+
+/** Work on a slot cannot begin with the terms the grid gives; it is tried again with every tick. */
+export interface SlotWaitsEvent {
+  emitter: "trading";
+  type: "slot_waits";
+  error: string;
+  slot: number;
+}
+
+/** Slots without any reading were passed over. */
+export interface SlotsSkippedEvent {
+  emitter: "trading";
+  type: "slots_skipped";
+  fromSlot: number;
+  toSlot: number;
+}
+
+export interface TransferredEvent {
+  emitter: "trading";
+  type: "transferred";
+  amountMicro: bigint;
+  fromMeterId: number;
+  toMeterId: number;
+}
+
+export interface WithdrawnEvent {
+  emitter: "trading";
+  type: "withdrawn";
+  amountMicro: bigint;
+  by: string;
+  meterId?: number | undefined;
+  party?: string | undefined;
+}
+
+export interface WorkBoundSetEvent {
+  emitter: "trading";
+  type: "work_bound_set";
+  pointsPerTick: number;
+}
+
+/** Every event of the contracts; `emitter` and `type` tell them apart. */
+export type ContractEvent =
+  | GridLinkedEvent
+  | KeyRotatedEvent
+  | MeterRegisteredEvent
+  | MeterStatusChangedEvent
+  | ParticipantStatusChangedEvent
+  | ProfileUpdatedEvent
+  | ProposalClosedEvent
+  | ProposalOpenedEvent
+  | ProposalVotedEvent
+  | TamperReportedEvent
+  | VerifiersChangedEvent
+  | ReadingsSubmittedEvent
+  | AllowanceChangedEvent
+  | EnergyDrawnEvent
+  | EnergyHeldEvent
+  | EnergyRetiredEvent
+  | EnergyTransferredEvent
+  | MarketingUpdatedEvent
+  | SlotBookedEvent
+  | TokenTradingLinkedEvent
+  | IslandSetEvent
+  | LineSetEvent
+  | SlotReportedEvent
+  | StorageSetEvent
+  | TariffSetEvent
+  | GridTradingLinkedEvent
+  | ZoneAddedEvent
+  | ZoneUpdatedEvent
+  | BankSetAsideEvent
+  | BankSettledEvent
+  | CreditLineSetEvent
+  | DepositedEvent
+  | IdentityViolatedEvent
+  | MessageDeferredEvent
+  | PartySettledEvent
+  | RuleSetEvent
+  | SlotClearedEvent
+  | SlotFinalizedEvent
+  | SlotOpenedEvent
+  | SlotWaitsEvent
+  | SlotsSkippedEvent
+  | TransferredEvent
+  | WithdrawnEvent
+  | WorkBoundSetEvent;
+
+export const eventDecoders = {
+  registry: {
+    grid_linked: (a: Attributes): GridLinkedEvent => ({
+      emitter: "registry",
+      type: "grid_linked",
+      grid: a.text("grid"),
+    }),
+    key_rotated: (a: Attributes): KeyRotatedEvent => ({
+      emitter: "registry",
+      type: "key_rotated",
+      keyType: a.oneOf<KeyType>("key_type", ["ed25519","secp256r1","secp256k1"]),
+      meterId: a.number("meter_id"),
+      publicKey: a.bytes("public_key"),
+    }),
+    meter_registered: (a: Attributes): MeterRegisteredEvent => ({
+      emitter: "registry",
+      type: "meter_registered",
+      connectionW: a.number("connection_w"),
+      keyType: a.oneOf<KeyType>("key_type", ["ed25519","secp256r1","secp256k1"]),
+      meterId: a.number("meter_id"),
+      owner: a.text("owner"),
+      publicKey: a.bytes("public_key"),
+      serial: a.text("serial"),
+      source: a.oneOf<Source>("source", ["none","solar","wind","hydro","biomass","geothermal","storage"]),
+      zoneId: a.number("zone_id"),
+    }),
+    meter_status_changed: (a: Attributes): MeterStatusChangedEvent => ({
+      emitter: "registry",
+      type: "meter_status_changed",
+      meterId: a.number("meter_id"),
+      status: a.oneOf<MeterStatus>("status", ["active","suspended"]),
+    }),
+    participant_status_changed: (a: Attributes): ParticipantStatusChangedEvent => ({
+      emitter: "registry",
+      type: "participant_status_changed",
+      participant: a.text("participant"),
+      role: a.oneOf<Role>("role", ["prosumer","consumer","utility","grid_operator","flexibility_provider"]),
+      status: a.oneOf<ParticipantStatus>("status", ["applied","admitted","rejected","suspended","revoked"]),
+    }),
+    profile_updated: (a: Attributes): ProfileUpdatedEvent => ({
+      emitter: "registry",
+      type: "profile_updated",
+      name: a.text("name"),
+      participant: a.text("participant"),
+    }),
+    proposal_closed: (a: Attributes): ProposalClosedEvent => ({
+      emitter: "registry",
+      type: "proposal_closed",
+      proposalId: a.integer("proposal_id"),
+      status: a.oneOf<ProposalStatus>("status", ["open","passed","rejected","expired"]),
+    }),
+    proposal_opened: (a: Attributes): ProposalOpenedEvent => ({
+      emitter: "registry",
+      type: "proposal_opened",
+      action: a.json("action", actionFromWire),
+      expiresAt: a.integer("expires_at"),
+      proposalId: a.integer("proposal_id"),
+      proposer: a.text("proposer"),
+    }),
+    proposal_voted: (a: Attributes): ProposalVotedEvent => ({
+      emitter: "registry",
+      type: "proposal_voted",
+      approved: a.flag("approved"),
+      proposalId: a.integer("proposal_id"),
+      verifier: a.text("verifier"),
+    }),
+    tamper_reported: (a: Attributes): TamperReportedEvent => ({
+      emitter: "registry",
+      type: "tamper_reported",
+      kind: a.oneOf<TamperKind>("kind", ["cover_opened","magnetic_field","key_exposed","readings_disputed","other"]),
+      meterId: a.number("meter_id"),
+      reportId: a.integer("report_id"),
+      reporter: a.text("reporter"),
+    }),
+    verifiers_changed: (a: Attributes): VerifiersChangedEvent => ({
+      emitter: "registry",
+      type: "verifiers_changed",
+      threshold: a.number("threshold"),
+      verifiers: a.words("verifiers"),
+    }),
+  },
+  metering: {
+    readings_submitted: (a: Attributes): ReadingsSubmittedEvent => ({
+      emitter: "metering",
+      type: "readings_submitted",
+      accepted: a.number("accepted"),
+      arrivalSlot: a.number("arrival_slot"),
+      bank: a.number("bank"),
+      caughtUp: a.number("caught_up"),
+      readings: decodeVerdicts(a.bytes("readings")),
+      refused: a.number("refused"),
+      slot: a.number("slot"),
+      submitter: a.text("submitter"),
+    }),
+  },
+  token: {
+    allowance_changed: (a: Attributes): AllowanceChangedEvent => ({
+      emitter: "token",
+      type: "allowance_changed",
+      energyWh: a.integer("energy_wh"),
+      owner: a.text("owner"),
+      spender: a.text("spender"),
+    }),
+    energy_drawn: (a: Attributes): EnergyDrawnEvent => ({
+      emitter: "token",
+      type: "energy_drawn",
+      energyWh: a.integer("energy_wh"),
+      owner: a.text("owner"),
+      slot: a.number("slot"),
+    }),
+    energy_held: (a: Attributes): EnergyHeldEvent => ({
+      emitter: "token",
+      type: "energy_held",
+      energyWh: a.integer("energy_wh"),
+      owner: a.text("owner"),
+      slot: a.number("slot"),
+    }),
+    energy_retired: (a: Attributes): EnergyRetiredEvent => ({
+      emitter: "token",
+      type: "energy_retired",
+      by: a.has("by") ? a.text("by") : undefined,
+      energyWh: a.integer("energy_wh"),
+      owner: a.text("owner"),
+    }),
+    energy_transferred: (a: Attributes): EnergyTransferredEvent => ({
+      emitter: "token",
+      type: "energy_transferred",
+      by: a.has("by") ? a.text("by") : undefined,
+      energyWh: a.integer("energy_wh"),
+      from: a.text("from"),
+      to: a.text("to"),
+    }),
+    marketing_updated: (a: Attributes): MarketingUpdatedEvent => ({
+      emitter: "token",
+      type: "marketing_updated",
+      by: a.text("by"),
+    }),
+    slot_booked: (a: Attributes): SlotBookedEvent => ({
+      emitter: "token",
+      type: "slot_booked",
+      burnedConsumedWh: a.integer("burned_consumed_wh"),
+      burnedExportedWh: a.integer("burned_exported_wh"),
+      minted: a.jsonList("minted", sourceEnergyFromWire),
+      slot: a.number("slot"),
+    }),
+    trading_linked: (a: Attributes): TokenTradingLinkedEvent => ({
+      emitter: "token",
+      type: "trading_linked",
+      trading: a.text("trading"),
+    }),
+  },
+  grid: {
+    island_set: (a: Attributes): IslandSetEvent => ({
+      emitter: "grid",
+      type: "island_set",
+      fromSlot: a.number("from_slot"),
+      islanded: a.flag("islanded"),
+      zoneId: a.number("zone_id"),
+    }),
+    line_set: (a: Attributes): LineSetEvent => ({
+      emitter: "grid",
+      type: "line_set",
+      capacityDownWh: a.integer("capacity_down_wh"),
+      capacityUpWh: a.integer("capacity_up_wh"),
+      feeMicroPerKwh: a.number("fee_micro_per_kwh"),
+      fromSlot: a.number("from_slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    slot_reported: (a: Attributes): SlotReportedEvent => ({
+      emitter: "grid",
+      type: "slot_reported",
+      slot: a.number("slot"),
+      zones: a.jsonList("zones", zoneTotalsFromWire),
+    }),
+    storage_set: (a: Attributes): StorageSetEvent => ({
+      emitter: "grid",
+      type: "storage_set",
+      capacityWh: a.integer("capacity_wh"),
+      zoneId: a.number("zone_id"),
+    }),
+    tariff_set: (a: Attributes): TariffSetEvent => ({
+      emitter: "grid",
+      type: "tariff_set",
+      feedInMicroPerKwh: a.number("feed_in_micro_per_kwh"),
+      fromSlot: a.number("from_slot"),
+      retailMicroPerKwh: a.number("retail_micro_per_kwh"),
+      tradingFeeMicroPerKwh: a.number("trading_fee_micro_per_kwh"),
+    }),
+    trading_linked: (a: Attributes): GridTradingLinkedEvent => ({
+      emitter: "grid",
+      type: "trading_linked",
+      trading: a.text("trading"),
+    }),
+    zone_added: (a: Attributes): ZoneAddedEvent => ({
+      emitter: "grid",
+      type: "zone_added",
+      name: a.text("name"),
+      operator: a.text("operator"),
+      parentId: a.has("parent_id") ? a.number("parent_id") : undefined,
+      zoneId: a.number("zone_id"),
+    }),
+    zone_updated: (a: Attributes): ZoneUpdatedEvent => ({
+      emitter: "grid",
+      type: "zone_updated",
+      name: a.text("name"),
+      operator: a.text("operator"),
+      zoneId: a.number("zone_id"),
+    }),
+  },
+  trading: {
+    bank_set_aside: (a: Attributes): BankSetAsideEvent => ({
+      emitter: "trading",
+      type: "bank_set_aside",
+      bank: a.number("bank"),
+      error: a.text("error"),
+      slot: a.number("slot"),
+    }),
+    bank_settled: (a: Attributes): BankSettledEvent => ({
+      emitter: "trading",
+      type: "bank_settled",
+      bank: a.number("bank"),
+      results: decodeBankResults(a.bytes("results")),
+      slot: a.number("slot"),
+    }),
+    credit_line_set: (a: Attributes): CreditLineSetEvent => ({
+      emitter: "trading",
+      type: "credit_line_set",
+      creditMicro: a.integer("credit_micro"),
+      meterId: a.number("meter_id"),
+    }),
+    deposited: (a: Attributes): DepositedEvent => ({
+      emitter: "trading",
+      type: "deposited",
+      amountMicro: a.integer("amount_micro"),
+      by: a.text("by"),
+      meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
+      party: a.has("party") ? a.text("party") : undefined,
+    }),
+    identity_violated: (a: Attributes): IdentityViolatedEvent => ({
+      emitter: "trading",
+      type: "identity_violated",
+      error: a.text("error"),
+      slot: a.number("slot"),
+    }),
+    message_deferred: (a: Attributes): MessageDeferredEvent => ({
+      emitter: "trading",
+      type: "message_deferred",
+      contract: a.text("contract"),
+      waiting: a.number("waiting"),
+    }),
+    party_settled: (a: Attributes): PartySettledEvent => ({
+      emitter: "trading",
+      type: "party_settled",
+      moneyMicro: a.integer("money_micro"),
+      party: a.text("party"),
+      slot: a.number("slot"),
+    }),
+    rule_set: (a: Attributes): RuleSetEvent => ({
+      emitter: "trading",
+      type: "rule_set",
+      askMicroPerKwh: a.has("ask_micro_per_kwh") ? a.number("ask_micro_per_kwh") : undefined,
+      bidMicroPerKwh: a.has("bid_micro_per_kwh") ? a.number("bid_micro_per_kwh") : undefined,
+      draw: a.flag("draw"),
+      hold: a.flag("hold"),
+      meterId: a.number("meter_id"),
+      paused: a.flag("paused"),
+    }),
+    slot_cleared: (a: Attributes): SlotClearedEvent => ({
+      emitter: "trading",
+      type: "slot_cleared",
+      slot: a.number("slot"),
+      zones: a.jsonList("zones", zoneTotalsFromWire),
+    }),
+    slot_finalized: (a: Attributes): SlotFinalizedEvent => ({
+      emitter: "trading",
+      type: "slot_finalized",
+      money: a.json("money", slotMoneyFromWire),
+      pointsCaughtUp: a.number("points_caught_up"),
+      pointsMetered: a.number("points_metered"),
+      slot: a.number("slot"),
+    }),
+    slot_opened: (a: Attributes): SlotOpenedEvent => ({
+      emitter: "trading",
+      type: "slot_opened",
+      bankCount: a.number("bank_count"),
+      feedInMicroPerKwh: a.number("feed_in_micro_per_kwh"),
+      retailMicroPerKwh: a.number("retail_micro_per_kwh"),
+      slot: a.number("slot"),
+      tradingFeeMicroPerKwh: a.number("trading_fee_micro_per_kwh"),
+    }),
+    slot_waits: (a: Attributes): SlotWaitsEvent => ({
+      emitter: "trading",
+      type: "slot_waits",
+      error: a.text("error"),
+      slot: a.number("slot"),
+    }),
+    slots_skipped: (a: Attributes): SlotsSkippedEvent => ({
+      emitter: "trading",
+      type: "slots_skipped",
+      fromSlot: a.number("from_slot"),
+      toSlot: a.number("to_slot"),
+    }),
+    transferred: (a: Attributes): TransferredEvent => ({
+      emitter: "trading",
+      type: "transferred",
+      amountMicro: a.integer("amount_micro"),
+      fromMeterId: a.number("from_meter_id"),
+      toMeterId: a.number("to_meter_id"),
+    }),
+    withdrawn: (a: Attributes): WithdrawnEvent => ({
+      emitter: "trading",
+      type: "withdrawn",
+      amountMicro: a.integer("amount_micro"),
+      by: a.text("by"),
+      meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
+      party: a.has("party") ? a.text("party") : undefined,
+    }),
+    work_bound_set: (a: Attributes): WorkBoundSetEvent => ({
+      emitter: "trading",
+      type: "work_bound_set",
+      pointsPerTick: a.number("points_per_tick"),
+    }),
+  },
+};

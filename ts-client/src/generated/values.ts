@@ -1,0 +1,1346 @@
+// Written by codegen/ from contracts/schema. Change the Rust types, not this file.
+
+import type * as registry from "./contracts/Registry.types.ts";
+import type * as metering from "./contracts/Metering.types.ts";
+import type * as token from "./contracts/Token.types.ts";
+import type * as grid from "./contracts/Grid.types.ts";
+import type * as trading from "./contracts/Trading.types.ts";
+import { bytesFromWire, bytesToWire, decimalToWire, integerToWire } from "../wire/scalars.ts";
+
+export type AccountRef =
+  | { point: { meterId: number; } }
+  | /** An address's own account: the utility, the community, a grid operator. */ { party: { address: string; } };
+
+export function accountRefFromWire(wire: trading.AccountRef): AccountRef {
+  if ("point" in wire) return { point: { meterId: wire.point.meter_id } };
+  return { party: { address: wire.party.address } };
+}
+
+export function accountRefToWire(value: AccountRef): trading.AccountRef {
+  if ("point" in value) return { point: { meter_id: value.point.meterId } };
+  return { party: { address: value.party.address } };
+}
+
+export interface AccountResponse {
+  /** Signed: a point may owe. */
+  availableMicro: bigint;
+  creditMicro: bigint;
+  meterId: number;
+  reservedMicro: bigint;
+  rule?: Rule | undefined;
+}
+
+export function accountResponseFromWire(wire: trading.AccountResponse): AccountResponse {
+  return { availableMicro: BigInt(wire.available_micro), creditMicro: BigInt(wire.credit_micro), meterId: wire.meter_id, reservedMicro: BigInt(wire.reserved_micro), rule: wire.rule === null || wire.rule === undefined ? undefined : ruleFromWire(wire.rule) };
+}
+
+export function accountResponseToWire(value: AccountResponse): trading.AccountResponse {
+  return { available_micro: decimalToWire(value.availableMicro), credit_micro: decimalToWire(value.creditMicro), meter_id: value.meterId, reserved_micro: decimalToWire(value.reservedMicro), rule: value.rule === undefined ? null : ruleToWire(value.rule) };
+}
+
+export interface AccountsResponse {
+  accounts: AccountResponse[];
+}
+
+export function accountsResponseFromWire(wire: trading.AccountsResponse): AccountsResponse {
+  return { accounts: wire.accounts.map((item) => accountResponseFromWire(item)) };
+}
+
+export function accountsResponseToWire(value: AccountsResponse): trading.AccountsResponse {
+  return { accounts: value.accounts.map((item) => accountResponseToWire(item)) };
+}
+
+export type Action =
+  | { admit: { participant: string; } }
+  | { revoke: { participant: string; } }
+  | { reinstate: { subject: Subject; } }
+  | { rotateLostKey: { meterId: number; newKey: DeviceKey; newKeyProof: Uint8Array; } }
+  | { setVerifiers: { threshold: number; verifiers: string[]; } };
+
+export function actionFromWire(wire: registry.Action): Action {
+  if ("admit" in wire) return { admit: { participant: wire.admit.participant } };
+  if ("revoke" in wire) return { revoke: { participant: wire.revoke.participant } };
+  if ("reinstate" in wire) return { reinstate: { subject: subjectFromWire(wire.reinstate.subject) } };
+  if ("rotate_lost_key" in wire) return { rotateLostKey: { meterId: wire.rotate_lost_key.meter_id, newKey: deviceKeyFromWire(wire.rotate_lost_key.new_key), newKeyProof: bytesFromWire(wire.rotate_lost_key.new_key_proof) } };
+  return { setVerifiers: { threshold: wire.set_verifiers.threshold, verifiers: wire.set_verifiers.verifiers } };
+}
+
+export function actionToWire(value: Action): registry.Action {
+  if ("admit" in value) return { admit: { participant: value.admit.participant } };
+  if ("revoke" in value) return { revoke: { participant: value.revoke.participant } };
+  if ("reinstate" in value) return { reinstate: { subject: subjectToWire(value.reinstate.subject) } };
+  if ("rotateLostKey" in value) return { rotate_lost_key: { meter_id: value.rotateLostKey.meterId, new_key: deviceKeyToWire(value.rotateLostKey.newKey), new_key_proof: bytesToWire(value.rotateLostKey.newKeyProof) } };
+  return { set_verifiers: { threshold: value.setVerifiers.threshold, verifiers: value.setVerifiers.verifiers } };
+}
+
+export interface AllAccountsResponse {
+  accounts: string[];
+}
+
+export function allAccountsResponseFromWire(wire: token.AllAccountsResponse): AllAccountsResponse {
+  return { accounts: wire.accounts };
+}
+
+export function allAccountsResponseToWire(value: AllAccountsResponse): token.AllAccountsResponse {
+  return { accounts: value.accounts };
+}
+
+export interface AllAllowancesResponse {
+  allowances: AllowanceInfo[];
+}
+
+export function allAllowancesResponseFromWire(wire: token.AllAllowancesResponse): AllAllowancesResponse {
+  return { allowances: wire.allowances.map((item) => allowanceInfoFromWire(item)) };
+}
+
+export function allAllowancesResponseToWire(value: AllAllowancesResponse): token.AllAllowancesResponse {
+  return { allowances: value.allowances.map((item) => allowanceInfoToWire(item)) };
+}
+
+export interface AllSpenderAllowancesResponse {
+  allowances: SpenderAllowanceInfo[];
+}
+
+export function allSpenderAllowancesResponseFromWire(wire: token.AllSpenderAllowancesResponse): AllSpenderAllowancesResponse {
+  return { allowances: wire.allowances.map((item) => spenderAllowanceInfoFromWire(item)) };
+}
+
+export function allSpenderAllowancesResponseToWire(value: AllSpenderAllowancesResponse): token.AllSpenderAllowancesResponse {
+  return { allowances: value.allowances.map((item) => spenderAllowanceInfoToWire(item)) };
+}
+
+export interface AllowanceInfo {
+  allowance: bigint;
+  expires: Expiration;
+  spender: string;
+}
+
+export function allowanceInfoFromWire(wire: token.AllowanceInfo): AllowanceInfo {
+  return { allowance: BigInt(wire.allowance), expires: expirationFromWire(wire.expires), spender: wire.spender };
+}
+
+export function allowanceInfoToWire(value: AllowanceInfo): token.AllowanceInfo {
+  return { allowance: decimalToWire(value.allowance), expires: expirationToWire(value.expires), spender: value.spender };
+}
+
+export interface AllowanceResponse {
+  allowance: bigint;
+  expires: Expiration;
+}
+
+export function allowanceResponseFromWire(wire: token.AllowanceResponse): AllowanceResponse {
+  return { allowance: BigInt(wire.allowance), expires: expirationFromWire(wire.expires) };
+}
+
+export function allowanceResponseToWire(value: AllowanceResponse): token.AllowanceResponse {
+  return { allowance: decimalToWire(value.allowance), expires: expirationToWire(value.expires) };
+}
+
+export interface AuditResponse {
+  /** Sum of the recounted accounts, available and reserved. */
+  accountsMicro: bigint;
+  /** Coins the contract holds. */
+  heldMicro: bigint;
+  /** What the contract keeps as the sum of all accounts, moved by every message. */
+  keptTotalMicro: bigint;
+  nextBank?: number | undefined;
+}
+
+export function auditResponseFromWire(wire: trading.AuditResponse): AuditResponse {
+  return { accountsMicro: BigInt(wire.accounts_micro), heldMicro: BigInt(wire.held_micro), keptTotalMicro: BigInt(wire.kept_total_micro), nextBank: wire.next_bank ?? undefined };
+}
+
+export function auditResponseToWire(value: AuditResponse): trading.AuditResponse {
+  return { accounts_micro: decimalToWire(value.accountsMicro), held_micro: decimalToWire(value.heldMicro), kept_total_micro: decimalToWire(value.keptTotalMicro), next_bank: value.nextBank ?? null };
+}
+
+export interface BalanceResponse {
+  balance: bigint;
+}
+
+export function balanceResponseFromWire(wire: token.BalanceResponse): BalanceResponse {
+  return { balance: BigInt(wire.balance) };
+}
+
+export function balanceResponseToWire(value: BalanceResponse): token.BalanceResponse {
+  return { balance: decimalToWire(value.balance) };
+}
+
+export interface BankRegistersResponse {
+  registers: Registers[];
+}
+
+export function bankRegistersResponseFromWire(wire: metering.BankRegistersResponse): BankRegistersResponse {
+  return { registers: wire.registers.map((item) => registersFromWire(item)) };
+}
+
+export function bankRegistersResponseToWire(value: BankRegistersResponse): metering.BankRegistersResponse {
+  return { registers: value.registers.map((item) => registersToWire(item)) };
+}
+
+export interface BankResult {
+  energy: PointEnergy;
+  meterId: number;
+  moneyMicro: bigint;
+  reason: Reason;
+}
+
+export function bankResultFromWire(wire: trading.BankResult): BankResult {
+  return { energy: pointEnergyFromWire(wire.energy), meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), reason: reasonFromWire(wire.reason) };
+}
+
+export function bankResultToWire(value: BankResult): trading.BankResult {
+  return { energy: pointEnergyToWire(value.energy), meter_id: value.meterId, money_micro: decimalToWire(value.moneyMicro), reason: reasonToWire(value.reason) };
+}
+
+export interface BankSummary {
+  bank: number;
+  meters: number;
+  zoneId: number;
+}
+
+export function bankSummaryFromWire(wire: registry.BankSummary): BankSummary {
+  return { bank: wire.bank, meters: wire.meters, zoneId: wire.zone_id };
+}
+
+export function bankSummaryToWire(value: BankSummary): registry.BankSummary {
+  return { bank: value.bank, meters: value.meters, zone_id: value.zoneId };
+}
+
+export interface BanksResponse {
+  banks: BankSummary[];
+}
+
+export function banksResponseFromWire(wire: registry.BanksResponse): BanksResponse {
+  return { banks: wire.banks.map((item) => bankSummaryFromWire(item)) };
+}
+
+export function banksResponseToWire(value: BanksResponse): registry.BanksResponse {
+  return { banks: value.banks.map((item) => bankSummaryToWire(item)) };
+}
+
+export interface CarbonAvoidedResponse {
+  sources: SourceCarbon[];
+  /** Sum of `sources`. */
+  totalG: bigint;
+}
+
+export function carbonAvoidedResponseFromWire(wire: token.CarbonAvoidedResponse): CarbonAvoidedResponse {
+  return { sources: wire.sources.map((item) => sourceCarbonFromWire(item)), totalG: BigInt(wire.total_g) };
+}
+
+export function carbonAvoidedResponseToWire(value: CarbonAvoidedResponse): token.CarbonAvoidedResponse {
+  return { sources: value.sources.map((item) => sourceCarbonToWire(item)), total_g: decimalToWire(value.totalG) };
+}
+
+export interface DeviceKey {
+  keyType: KeyType;
+  publicKey: Uint8Array;
+}
+
+export function deviceKeyFromWire(wire: registry.DeviceKey): DeviceKey {
+  return { keyType: keyTypeFromWire(wire.key_type), publicKey: bytesFromWire(wire.public_key) };
+}
+
+export function deviceKeyToWire(value: DeviceKey): registry.DeviceKey {
+  return { key_type: keyTypeToWire(value.keyType), public_key: bytesToWire(value.publicKey) };
+}
+
+export interface DownloadLogoResponse {
+  data: Uint8Array;
+  mimeType: string;
+}
+
+export function downloadLogoResponseFromWire(wire: token.DownloadLogoResponse): DownloadLogoResponse {
+  return { data: bytesFromWire(wire.data), mimeType: wire.mime_type };
+}
+
+export function downloadLogoResponseToWire(value: DownloadLogoResponse): token.DownloadLogoResponse {
+  return { data: bytesToWire(value.data), mime_type: value.mimeType };
+}
+
+export type EmbeddedLogo =
+  | { svg: Uint8Array }
+  | { png: Uint8Array };
+
+export function embeddedLogoFromWire(wire: token.EmbeddedLogo): EmbeddedLogo {
+  if ("svg" in wire) return { svg: bytesFromWire(wire.svg) };
+  return { png: bytesFromWire(wire.png) };
+}
+
+export function embeddedLogoToWire(value: EmbeddedLogo): token.EmbeddedLogo {
+  if ("svg" in value) return { svg: bytesToWire(value.svg) };
+  return { png: bytesToWire(value.png) };
+}
+
+export interface Equipment {
+  /** At most 64 bytes. */
+  label: string;
+  ratedPowerW: number;
+  source: Source;
+  storageCapacityWh: number;
+}
+
+export function equipmentFromWire(wire: registry.Equipment): Equipment {
+  return { label: wire.label, ratedPowerW: wire.rated_power_w, source: sourceFromWire(wire.source), storageCapacityWh: wire.storage_capacity_wh };
+}
+
+export function equipmentToWire(value: Equipment): registry.Equipment {
+  return { label: value.label, rated_power_w: value.ratedPowerW, source: sourceToWire(value.source), storage_capacity_wh: value.storageCapacityWh };
+}
+
+export type Expiration =
+  | { atHeight: bigint }
+  | { atTime: bigint }
+  | { never: Record<string, never> };
+
+export function expirationFromWire(wire: token.Expiration): Expiration {
+  if ("at_height" in wire) return { atHeight: BigInt(wire.at_height) };
+  if ("at_time" in wire) return { atTime: BigInt(wire.at_time) };
+  return { never: {} };
+}
+
+export function expirationToWire(value: Expiration): token.Expiration {
+  if ("atHeight" in value) return { at_height: integerToWire(value.atHeight) };
+  if ("atTime" in value) return { at_time: decimalToWire(value.atTime) };
+  return { never: {} };
+}
+
+export interface GridConfig {
+  admin: string;
+  slotSeconds: number;
+  tickMicroPerKwh: number;
+  trading?: string | undefined;
+  zoneCount: number;
+}
+
+export function gridConfigFromWire(wire: grid.Config): GridConfig {
+  return { admin: wire.admin, slotSeconds: wire.slot_seconds, tickMicroPerKwh: wire.tick_micro_per_kwh, trading: wire.trading ?? undefined, zoneCount: wire.zone_count };
+}
+
+export function gridConfigToWire(value: GridConfig): grid.Config {
+  return { admin: value.admin, slot_seconds: value.slotSeconds, tick_micro_per_kwh: value.tickMicroPerKwh, trading: value.trading ?? null, zone_count: value.zoneCount };
+}
+
+export interface GridInstantiateMsg {
+  admin: string;
+  /** Operates the root zone, sets tariffs and adds zones. */
+  operator: string;
+  /** The root's name, 1 to 64 bytes. Its zone id is 0. */
+  rootName: string;
+  slotSeconds: number;
+  tariff: Tariff;
+  /** Every price and fee is a multiple of this; itself a multiple of 1000. */
+  tickMicroPerKwh: number;
+}
+
+export function gridInstantiateMsgFromWire(wire: grid.InstantiateMsg): GridInstantiateMsg {
+  return { admin: wire.admin, operator: wire.operator, rootName: wire.root_name, slotSeconds: wire.slot_seconds, tariff: tariffFromWire(wire.tariff), tickMicroPerKwh: wire.tick_micro_per_kwh };
+}
+
+export function gridInstantiateMsgToWire(value: GridInstantiateMsg): grid.InstantiateMsg {
+  return { admin: value.admin, operator: value.operator, root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), tick_micro_per_kwh: value.tickMicroPerKwh };
+}
+
+export interface GridSlotTotalsResponse {
+  slot: number;
+  zones: ZoneTotals[];
+}
+
+export function gridSlotTotalsResponseFromWire(wire: grid.SlotTotalsResponse): GridSlotTotalsResponse {
+  return { slot: wire.slot, zones: wire.zones.map((item) => zoneTotalsFromWire(item)) };
+}
+
+export function gridSlotTotalsResponseToWire(value: GridSlotTotalsResponse): grid.SlotTotalsResponse {
+  return { slot: value.slot, zones: value.zones.map((item) => zoneTotalsToWire(item)) };
+}
+
+export interface InstantiateMarketing {
+  description?: string | undefined;
+  logo?: Logo | undefined;
+  marketing?: string | undefined;
+  project?: string | undefined;
+}
+
+export function instantiateMarketingFromWire(wire: token.InstantiateMarketing): InstantiateMarketing {
+  return { description: wire.description ?? undefined, logo: wire.logo === null || wire.logo === undefined ? undefined : logoFromWire(wire.logo), marketing: wire.marketing ?? undefined, project: wire.project ?? undefined };
+}
+
+export function instantiateMarketingToWire(value: InstantiateMarketing): token.InstantiateMarketing {
+  return { description: value.description ?? null, logo: value.logo === undefined ? null : logoToWire(value.logo), marketing: value.marketing ?? null, project: value.project ?? null };
+}
+
+export type KeyType = "ed25519" | "secp256r1" | "secp256k1";
+
+export function keyTypeFromWire(wire: registry.KeyType): KeyType {
+  return wire;
+}
+
+export function keyTypeToWire(value: KeyType): registry.KeyType {
+  return value;
+}
+
+export interface Line {
+  /** Away from the root, per slot. */
+  capacityDownWh: bigint;
+  /** Towards the root, per slot. */
+  capacityUpWh: bigint;
+  feeMicroPerKwh: number;
+}
+
+export function lineFromWire(wire: grid.Line): Line {
+  return { capacityDownWh: BigInt(wire.capacity_down_wh), capacityUpWh: BigInt(wire.capacity_up_wh), feeMicroPerKwh: wire.fee_micro_per_kwh };
+}
+
+export function lineToWire(value: Line): grid.Line {
+  return { capacity_down_wh: decimalToWire(value.capacityDownWh), capacity_up_wh: decimalToWire(value.capacityUpWh), fee_micro_per_kwh: value.feeMicroPerKwh };
+}
+
+export type Logo =
+  | { url: string }
+  | { embedded: EmbeddedLogo };
+
+export function logoFromWire(wire: token.Logo): Logo {
+  if ("url" in wire) return { url: wire.url };
+  return { embedded: embeddedLogoFromWire(wire.embedded) };
+}
+
+export function logoToWire(value: Logo): token.Logo {
+  if ("url" in value) return { url: value.url };
+  return { embedded: embeddedLogoToWire(value.embedded) };
+}
+
+export type LogoInfo =
+  | "embedded"
+  | { url: string };
+
+export function logoInfoFromWire(wire: token.LogoInfo): LogoInfo {
+  if (typeof wire === "string") return wire;
+  return { url: wire.url };
+}
+
+export function logoInfoToWire(value: LogoInfo): token.LogoInfo {
+  if (typeof value === "string") return value;
+  return { url: value.url };
+}
+
+export interface MarketingInfoResponse {
+  description?: string | undefined;
+  logo?: LogoInfo | undefined;
+  marketing?: string | undefined;
+  project?: string | undefined;
+}
+
+export function marketingInfoResponseFromWire(wire: token.MarketingInfoResponse): MarketingInfoResponse {
+  return { description: wire.description ?? undefined, logo: wire.logo === null || wire.logo === undefined ? undefined : logoInfoFromWire(wire.logo), marketing: wire.marketing ?? undefined, project: wire.project ?? undefined };
+}
+
+export function marketingInfoResponseToWire(value: MarketingInfoResponse): token.MarketingInfoResponse {
+  return { description: value.description ?? null, logo: value.logo === undefined ? null : logoInfoToWire(value.logo), marketing: value.marketing ?? null, project: value.project ?? null };
+}
+
+export interface MeterEnergy {
+  exportWh: bigint;
+  importWh: bigint;
+  meterId: number;
+}
+
+export function meterEnergyFromWire(wire: metering.MeterEnergy): MeterEnergy {
+  return { exportWh: BigInt(wire.export_wh), importWh: BigInt(wire.import_wh), meterId: wire.meter_id };
+}
+
+export function meterEnergyToWire(value: MeterEnergy): metering.MeterEnergy {
+  return { export_wh: integerToWire(value.exportWh), import_wh: integerToWire(value.importWh), meter_id: value.meterId };
+}
+
+export type MeterStatus = "active" | "suspended";
+
+export function meterStatusFromWire(wire: registry.MeterStatus): MeterStatus {
+  return wire;
+}
+
+export function meterStatusToWire(value: MeterStatus): registry.MeterStatus {
+  return value;
+}
+
+export interface MeteringConfig {
+  admin: string;
+  graceSeconds: number;
+  keepSlots: number;
+  maxClockSkewSeconds: number;
+  meteredSecondsPerSlot: number;
+  registry: string;
+  slotSeconds: number;
+}
+
+export function meteringConfigFromWire(wire: metering.Config): MeteringConfig {
+  return { admin: wire.admin, graceSeconds: wire.grace_seconds, keepSlots: wire.keep_slots, maxClockSkewSeconds: wire.max_clock_skew_seconds, meteredSecondsPerSlot: wire.metered_seconds_per_slot, registry: wire.registry, slotSeconds: wire.slot_seconds };
+}
+
+export function meteringConfigToWire(value: MeteringConfig): metering.Config {
+  return { admin: value.admin, grace_seconds: value.graceSeconds, keep_slots: value.keepSlots, max_clock_skew_seconds: value.maxClockSkewSeconds, metered_seconds_per_slot: value.meteredSecondsPerSlot, registry: value.registry, slot_seconds: value.slotSeconds };
+}
+
+export interface MeteringInstantiateMsg {
+  admin: string;
+  /** Readings of a slot count for its market until `slot end + grace_seconds`. */
+  graceSeconds: number;
+  /** Energies of slots older than this are pruned. */
+  keepSlots: number;
+  /** How far a meter's clock may be ahead of the block. */
+  maxClockSkewSeconds: number;
+  /** Seconds of consumption that a slot's reading stands for: `slot_seconds`, but 900 where a localnet replays quarter-hours faster. */
+  meteredSecondsPerSlot: number;
+  registry: string;
+  /** Length of a slot in seconds of block time. */
+  slotSeconds: number;
+}
+
+export function meteringInstantiateMsgFromWire(wire: metering.InstantiateMsg): MeteringInstantiateMsg {
+  return { admin: wire.admin, graceSeconds: wire.grace_seconds, keepSlots: wire.keep_slots, maxClockSkewSeconds: wire.max_clock_skew_seconds, meteredSecondsPerSlot: wire.metered_seconds_per_slot, registry: wire.registry, slotSeconds: wire.slot_seconds };
+}
+
+export function meteringInstantiateMsgToWire(value: MeteringInstantiateMsg): metering.InstantiateMsg {
+  return { admin: value.admin, grace_seconds: value.graceSeconds, keep_slots: value.keepSlots, max_clock_skew_seconds: value.maxClockSkewSeconds, metered_seconds_per_slot: value.meteredSecondsPerSlot, registry: value.registry, slot_seconds: value.slotSeconds };
+}
+
+export interface MeteringPoint {
+  connectionW: number;
+  deviceKey: DeviceKey;
+  meterId: number;
+  owner: string;
+  serial: string;
+  source: Source;
+  status: MeterStatus;
+  zoneId: number;
+}
+
+export function meteringPointFromWire(wire: registry.MeteringPoint): MeteringPoint {
+  return { connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), meterId: wire.meter_id, owner: wire.owner, serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
+}
+
+export function meteringPointToWire(value: MeteringPoint): registry.MeteringPoint {
+  return { connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), meter_id: value.meterId, owner: value.owner, serial: value.serial, source: sourceToWire(value.source), status: meterStatusToWire(value.status), zone_id: value.zoneId };
+}
+
+export interface MeteringPointsResponse {
+  meteringPoints: MeteringPoint[];
+}
+
+export function meteringPointsResponseFromWire(wire: registry.MeteringPointsResponse): MeteringPointsResponse {
+  return { meteringPoints: wire.metering_points.map((item) => meteringPointFromWire(item)) };
+}
+
+export function meteringPointsResponseToWire(value: MeteringPointsResponse): registry.MeteringPointsResponse {
+  return { metering_points: value.meteringPoints.map((item) => meteringPointToWire(item)) };
+}
+
+export interface MinterResponse {
+  cap?: bigint | undefined;
+  minter: string;
+}
+
+export function minterResponseFromWire(wire: token.MinterResponse): MinterResponse {
+  return { cap: wire.cap === null || wire.cap === undefined ? undefined : BigInt(wire.cap), minter: wire.minter };
+}
+
+export function minterResponseToWire(value: MinterResponse): token.MinterResponse {
+  return { cap: value.cap === undefined ? null : decimalToWire(value.cap), minter: value.minter };
+}
+
+export interface NewMeter {
+  /** The most the connection's fuse lets through in either direction, in W: fuse A x phases x 230 V. */
+  connectionW: number;
+  deviceKey: DeviceKey;
+  /** The label on the device, 1 to 32 bytes, unique. */
+  serial: string;
+  source: Source;
+  zoneId: number;
+}
+
+export function newMeterFromWire(wire: registry.NewMeter): NewMeter {
+  return { connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), serial: wire.serial, source: sourceFromWire(wire.source), zoneId: wire.zone_id };
+}
+
+export function newMeterToWire(value: NewMeter): registry.NewMeter {
+  return { connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
+}
+
+export interface NextSlotResponse {
+  slot?: number | undefined;
+}
+
+export function nextSlotResponseFromWire(wire: metering.NextSlotResponse): NextSlotResponse {
+  return { slot: wire.slot ?? undefined };
+}
+
+export function nextSlotResponseToWire(value: NextSlotResponse): metering.NextSlotResponse {
+  return { slot: value.slot ?? null };
+}
+
+export interface OwnerEnergy {
+  energyWh: bigint;
+  owner: string;
+}
+
+export function ownerEnergyFromWire(wire: token.OwnerEnergy): OwnerEnergy {
+  return { energyWh: BigInt(wire.energy_wh), owner: wire.owner };
+}
+
+export function ownerEnergyToWire(value: OwnerEnergy): token.OwnerEnergy {
+  return { energy_wh: decimalToWire(value.energyWh), owner: value.owner };
+}
+
+export interface Participant {
+  address: string;
+  certifications: string[];
+  equipment: Equipment[];
+  profile: Profile;
+  role: Role;
+  status: ParticipantStatus;
+}
+
+export function participantFromWire(wire: registry.Participant): Participant {
+  return { address: wire.address, certifications: wire.certifications, equipment: wire.equipment.map((item) => equipmentFromWire(item)), profile: profileFromWire(wire.profile), role: roleFromWire(wire.role), status: participantStatusFromWire(wire.status) };
+}
+
+export function participantToWire(value: Participant): registry.Participant {
+  return { address: value.address, certifications: value.certifications, equipment: value.equipment.map((item) => equipmentToWire(item)), profile: profileToWire(value.profile), role: roleToWire(value.role), status: participantStatusToWire(value.status) };
+}
+
+export type ParticipantStatus = "applied" | "admitted" | "rejected" | "suspended" | "revoked";
+
+export function participantStatusFromWire(wire: registry.ParticipantStatus): ParticipantStatus {
+  return wire;
+}
+
+export function participantStatusToWire(value: ParticipantStatus): registry.ParticipantStatus {
+  return value;
+}
+
+export interface ParticipantsResponse {
+  participants: Participant[];
+}
+
+export function participantsResponseFromWire(wire: registry.ParticipantsResponse): ParticipantsResponse {
+  return { participants: wire.participants.map((item) => participantFromWire(item)) };
+}
+
+export function participantsResponseToWire(value: ParticipantsResponse): registry.ParticipantsResponse {
+  return { participants: value.participants.map((item) => participantToWire(item)) };
+}
+
+export interface PartiesResponse {
+  parties: PartyResponse[];
+}
+
+export function partiesResponseFromWire(wire: trading.PartiesResponse): PartiesResponse {
+  return { parties: wire.parties.map((item) => partyResponseFromWire(item)) };
+}
+
+export function partiesResponseToWire(value: PartiesResponse): trading.PartiesResponse {
+  return { parties: value.parties.map((item) => partyResponseToWire(item)) };
+}
+
+export interface PartyResponse {
+  address: string;
+  availableMicro: bigint;
+}
+
+export function partyResponseFromWire(wire: trading.PartyResponse): PartyResponse {
+  return { address: wire.address, availableMicro: BigInt(wire.available_micro) };
+}
+
+export function partyResponseToWire(value: PartyResponse): trading.PartyResponse {
+  return { address: value.address, available_micro: decimalToWire(value.availableMicro) };
+}
+
+/** `export + pool bought + utility bought + used = import + pool sold + utility sold + held`, forward trades aside. */
+export interface PointEnergy {
+  catchUpExportWh: bigint;
+  catchUpImportWh: bigint;
+  exportWh: bigint;
+  forwardBoughtWh: bigint;
+  forwardSoldWh: bigint;
+  heldWh: bigint;
+  importWh: bigint;
+  poolBoughtWh: bigint;
+  poolSoldWh: bigint;
+  usedWh: bigint;
+  utilityBoughtWh: bigint;
+  utilitySoldWh: bigint;
+}
+
+export function pointEnergyFromWire(wire: trading.PointEnergy): PointEnergy {
+  return { catchUpExportWh: BigInt(wire.catch_up_export_wh), catchUpImportWh: BigInt(wire.catch_up_import_wh), exportWh: BigInt(wire.export_wh), forwardBoughtWh: BigInt(wire.forward_bought_wh), forwardSoldWh: BigInt(wire.forward_sold_wh), heldWh: BigInt(wire.held_wh), importWh: BigInt(wire.import_wh), poolBoughtWh: BigInt(wire.pool_bought_wh), poolSoldWh: BigInt(wire.pool_sold_wh), usedWh: BigInt(wire.used_wh), utilityBoughtWh: BigInt(wire.utility_bought_wh), utilitySoldWh: BigInt(wire.utility_sold_wh) };
+}
+
+export function pointEnergyToWire(value: PointEnergy): trading.PointEnergy {
+  return { catch_up_export_wh: decimalToWire(value.catchUpExportWh), catch_up_import_wh: decimalToWire(value.catchUpImportWh), export_wh: decimalToWire(value.exportWh), forward_bought_wh: decimalToWire(value.forwardBoughtWh), forward_sold_wh: decimalToWire(value.forwardSoldWh), held_wh: decimalToWire(value.heldWh), import_wh: decimalToWire(value.importWh), pool_bought_wh: decimalToWire(value.poolBoughtWh), pool_sold_wh: decimalToWire(value.poolSoldWh), used_wh: decimalToWire(value.usedWh), utility_bought_wh: decimalToWire(value.utilityBoughtWh), utility_sold_wh: decimalToWire(value.utilitySoldWh) };
+}
+
+export interface PointResult {
+  energy: PointEnergy;
+  /** The same in plain words. */
+  explanation: string[];
+  /** The limit the rule led to: of the ask for surplus, of the bid less the trading fee for a deficit. */
+  limitMicroPerKwh?: number | undefined;
+  meterId: number;
+  moneyMicro: bigint;
+  /** The zone's price, when anything traded there. */
+  poolPriceMicroPerKwh?: number | undefined;
+  reason: Reason;
+  slot: number;
+  zoneId: number;
+}
+
+export function pointResultFromWire(wire: trading.PointResult): PointResult {
+  return { energy: pointEnergyFromWire(wire.energy), explanation: wire.explanation, limitMicroPerKwh: wire.limit_micro_per_kwh ?? undefined, meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), poolPriceMicroPerKwh: wire.pool_price_micro_per_kwh ?? undefined, reason: reasonFromWire(wire.reason), slot: wire.slot, zoneId: wire.zone_id };
+}
+
+export function pointResultToWire(value: PointResult): trading.PointResult {
+  return { energy: pointEnergyToWire(value.energy), explanation: value.explanation, limit_micro_per_kwh: value.limitMicroPerKwh ?? null, meter_id: value.meterId, money_micro: decimalToWire(value.moneyMicro), pool_price_micro_per_kwh: value.poolPriceMicroPerKwh ?? null, reason: reasonToWire(value.reason), slot: value.slot, zone_id: value.zoneId };
+}
+
+export interface Profile {
+  /** At most 128 bytes; empty when none is given. */
+  contact: string;
+  /** At most 128 bytes; empty when unknown. */
+  location: string;
+  /** 1 to 64 bytes. */
+  name: string;
+}
+
+export function profileFromWire(wire: registry.Profile): Profile {
+  return { contact: wire.contact, location: wire.location, name: wire.name };
+}
+
+export function profileToWire(value: Profile): registry.Profile {
+  return { contact: value.contact, location: value.location, name: value.name };
+}
+
+export interface ProgressResponse {
+  bankCount: number;
+  /** Banks done in the present stage, of `bank_count`. */
+  banksDone: number;
+  /** Messages to the token and the grid that failed and will be sent again. Until then nothing is held or drawn. */
+  deferredMessages: number;
+  lastFinalSlot?: number | undefined;
+  /** The slot being worked on, or the next one due. */
+  slot: number;
+  stage?: Stage | undefined;
+  /** Slot whose work cannot begin because the grid's terms cannot be read or make no market. It is tried again with every tick. */
+  waitingSlot?: number | undefined;
+}
+
+export function progressResponseFromWire(wire: trading.ProgressResponse): ProgressResponse {
+  return { bankCount: wire.bank_count, banksDone: wire.banks_done, deferredMessages: wire.deferred_messages, lastFinalSlot: wire.last_final_slot ?? undefined, slot: wire.slot, stage: wire.stage === null || wire.stage === undefined ? undefined : stageFromWire(wire.stage), waitingSlot: wire.waiting_slot ?? undefined };
+}
+
+export function progressResponseToWire(value: ProgressResponse): trading.ProgressResponse {
+  return { bank_count: value.bankCount, banks_done: value.banksDone, deferred_messages: value.deferredMessages, last_final_slot: value.lastFinalSlot ?? null, slot: value.slot, stage: value.stage === undefined ? null : stageToWire(value.stage), waiting_slot: value.waitingSlot ?? null };
+}
+
+export interface Proposal {
+  action: Action;
+  approvals: string[];
+  /** Unix seconds. */
+  expiresAt: bigint;
+  proposalId: bigint;
+  proposer: string;
+  rejections: string[];
+  status: ProposalStatus;
+}
+
+export function proposalFromWire(wire: registry.Proposal): Proposal {
+  return { action: actionFromWire(wire.action), approvals: wire.approvals, expiresAt: BigInt(wire.expires_at), proposalId: BigInt(wire.proposal_id), proposer: wire.proposer, rejections: wire.rejections, status: proposalStatusFromWire(wire.status) };
+}
+
+export function proposalToWire(value: Proposal): registry.Proposal {
+  return { action: actionToWire(value.action), approvals: value.approvals, expires_at: integerToWire(value.expiresAt), proposal_id: integerToWire(value.proposalId), proposer: value.proposer, rejections: value.rejections, status: proposalStatusToWire(value.status) };
+}
+
+export type ProposalStatus = "open" | "passed" | "rejected" | "expired";
+
+export function proposalStatusFromWire(wire: registry.ProposalStatus): ProposalStatus {
+  return wire;
+}
+
+export function proposalStatusToWire(value: ProposalStatus): registry.ProposalStatus {
+  return value;
+}
+
+export interface ProposalsResponse {
+  proposals: Proposal[];
+}
+
+export function proposalsResponseFromWire(wire: registry.ProposalsResponse): ProposalsResponse {
+  return { proposals: wire.proposals.map((item) => proposalFromWire(item)) };
+}
+
+export function proposalsResponseToWire(value: ProposalsResponse): registry.ProposalsResponse {
+  return { proposals: value.proposals.map((item) => proposalToWire(item)) };
+}
+
+/** Why energy of a metering point was not traded with neighbours. The codes are those of packed values and never change. */
+export type Reason = "no_counterparty" | "none" | "outbid" | "marginal" | "funds" | "paused" | "below_feed_in" | "catch_up";
+
+export function reasonFromWire(wire: trading.Reason): Reason {
+  return wire;
+}
+
+export function reasonToWire(value: Reason): trading.Reason {
+  return value;
+}
+
+export interface Registers {
+  exportTotalWh: bigint;
+  flags: number;
+  importTotalWh: bigint;
+  meterId: number;
+  slot: number;
+}
+
+export function registersFromWire(wire: metering.Registers): Registers {
+  return { exportTotalWh: BigInt(wire.export_total_wh), flags: wire.flags, importTotalWh: BigInt(wire.import_total_wh), meterId: wire.meter_id, slot: wire.slot };
+}
+
+export function registersToWire(value: Registers): metering.Registers {
+  return { export_total_wh: integerToWire(value.exportTotalWh), flags: value.flags, import_total_wh: integerToWire(value.importTotalWh), meter_id: value.meterId, slot: value.slot };
+}
+
+export interface RegistersResponse {
+  registers?: Registers | undefined;
+}
+
+export function registersResponseFromWire(wire: metering.RegistersResponse): RegistersResponse {
+  return { registers: wire.registers === null || wire.registers === undefined ? undefined : registersFromWire(wire.registers) };
+}
+
+export function registersResponseToWire(value: RegistersResponse): metering.RegistersResponse {
+  return { registers: value.registers === undefined ? null : registersToWire(value.registers) };
+}
+
+export interface RegistryConfig {
+  admin: string;
+  /** Metering points live in banks `0..bank_count`. */
+  bankCount: number;
+  grid?: string | undefined;
+  proposalSeconds: bigint;
+  threshold: number;
+  verifiers: string[];
+}
+
+export function registryConfigFromWire(wire: registry.Config): RegistryConfig {
+  return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid ?? undefined, proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
+}
+
+export function registryConfigToWire(value: RegistryConfig): registry.Config {
+  return { admin: value.admin, bank_count: value.bankCount, grid: value.grid ?? null, proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
+}
+
+export interface RegistryInstantiateMsg {
+  /** May link contracts and suspend; meant to be a multisignature account. */
+  admin: string;
+  /** A proposal that is undecided for this long expires. */
+  proposalSeconds: bigint;
+  /** Approvals a proposal needs: k of n. */
+  threshold: number;
+  /** Addresses that admit participants. */
+  verifiers: string[];
+}
+
+export function registryInstantiateMsgFromWire(wire: registry.InstantiateMsg): RegistryInstantiateMsg {
+  return { admin: wire.admin, proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
+}
+
+export function registryInstantiateMsgToWire(value: RegistryInstantiateMsg): registry.InstantiateMsg {
+  return { admin: value.admin, proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
+}
+
+export interface ResultsResponse {
+  results: BankResult[];
+}
+
+export function resultsResponseFromWire(wire: trading.ResultsResponse): ResultsResponse {
+  return { results: wire.results.map((item) => bankResultFromWire(item)) };
+}
+
+export function resultsResponseToWire(value: ResultsResponse): trading.ResultsResponse {
+  return { results: value.results.map((item) => bankResultToWire(item)) };
+}
+
+export type Role = "prosumer" | "consumer" | "utility" | "grid_operator" | "flexibility_provider";
+
+export function roleFromWire(wire: registry.Role): Role {
+  return wire;
+}
+
+export function roleToWire(value: Role): registry.Role {
+  return value;
+}
+
+export interface Rule {
+  /** Sell at this price or above; without it, at feed-in or above. */
+  askMicroPerKwh?: number | undefined;
+  /** Buy at this price or below; without it, at retail or below. */
+  bidMicroPerKwh?: number | undefined;
+  /** Cover deficits from the owner's energy tokens first. Holding implies it. */
+  draw: boolean;
+  /** Hold surplus as energy tokens while the zone's storage has room. */
+  hold: boolean;
+  /** Trade with the utility only. */
+  paused: boolean;
+}
+
+export function ruleFromWire(wire: trading.Rule): Rule {
+  return { askMicroPerKwh: wire.ask_micro_per_kwh ?? undefined, bidMicroPerKwh: wire.bid_micro_per_kwh ?? undefined, draw: wire.draw, hold: wire.hold, paused: wire.paused };
+}
+
+export function ruleToWire(value: Rule): trading.Rule {
+  return { ask_micro_per_kwh: value.askMicroPerKwh ?? null, bid_micro_per_kwh: value.bidMicroPerKwh ?? null, draw: value.draw, hold: value.hold, paused: value.paused };
+}
+
+export interface SlotEnergyResponse {
+  energies: MeterEnergy[];
+}
+
+export function slotEnergyResponseFromWire(wire: metering.SlotEnergyResponse): SlotEnergyResponse {
+  return { energies: wire.energies.map((item) => meterEnergyFromWire(item)) };
+}
+
+export function slotEnergyResponseToWire(value: SlotEnergyResponse): metering.SlotEnergyResponse {
+  return { energies: value.energies.map((item) => meterEnergyToWire(item)) };
+}
+
+export interface SlotGrid {
+  slot: number;
+  tariff: Tariff;
+  tickMicroPerKwh: number;
+  /** In order of id; a parent comes before its children. */
+  zones: SlotZone[];
+}
+
+export function slotGridFromWire(wire: grid.SlotGrid): SlotGrid {
+  return { slot: wire.slot, tariff: tariffFromWire(wire.tariff), tickMicroPerKwh: wire.tick_micro_per_kwh, zones: wire.zones.map((item) => slotZoneFromWire(item)) };
+}
+
+export function slotGridToWire(value: SlotGrid): grid.SlotGrid {
+  return { slot: value.slot, tariff: tariffToWire(value.tariff), tick_micro_per_kwh: value.tickMicroPerKwh, zones: value.zones.map((item) => slotZoneToWire(item)) };
+}
+
+/** `minted - burned_consumed - burned_exported = held - drawn` of the slot. */
+export interface SlotLedger {
+  burnedConsumedWh: bigint;
+  burnedExportedWh: bigint;
+  minted: SourceEnergy[];
+}
+
+export function slotLedgerFromWire(wire: token.SlotLedger): SlotLedger {
+  return { burnedConsumedWh: BigInt(wire.burned_consumed_wh), burnedExportedWh: BigInt(wire.burned_exported_wh), minted: wire.minted.map((item) => sourceEnergyFromWire(item)) };
+}
+
+export function slotLedgerToWire(value: SlotLedger): token.SlotLedger {
+  return { burned_consumed_wh: decimalToWire(value.burnedConsumedWh), burned_exported_wh: decimalToWire(value.burnedExportedWh), minted: value.minted.map((item) => sourceEnergyToWire(item)) };
+}
+
+/** Money moved by a slot; the five sum to zero. */
+export interface SlotMoney {
+  communityMicro: bigint;
+  /** Zone operators that stand in for the utility on islands. */
+  islandsMicro: bigint;
+  /** Line operators' earnings: fees and congestion rent. */
+  linesMicro: bigint;
+  pointsMicro: bigint;
+  /** All that points paid, the turnover. */
+  turnoverMicro: bigint;
+  utilityMicro: bigint;
+}
+
+export function slotMoneyFromWire(wire: trading.SlotMoney): SlotMoney {
+  return { communityMicro: BigInt(wire.community_micro), islandsMicro: BigInt(wire.islands_micro), linesMicro: BigInt(wire.lines_micro), pointsMicro: BigInt(wire.points_micro), turnoverMicro: BigInt(wire.turnover_micro), utilityMicro: BigInt(wire.utility_micro) };
+}
+
+export function slotMoneyToWire(value: SlotMoney): trading.SlotMoney {
+  return { community_micro: decimalToWire(value.communityMicro), islands_micro: decimalToWire(value.islandsMicro), lines_micro: decimalToWire(value.linesMicro), points_micro: decimalToWire(value.pointsMicro), turnover_micro: decimalToWire(value.turnoverMicro), utility_micro: decimalToWire(value.utilityMicro) };
+}
+
+export interface SlotOutcome {
+  /** Whether every identity held. Where one did not, the utility stands in for whatever is missing, and `IdentityViolated` says what. */
+  addsUp: boolean;
+  money: SlotMoney;
+  pointsCaughtUp: number;
+  /** Metering points with a reading for this slot, and with catch-up only. */
+  pointsMetered: number;
+  slot: number;
+  stage: Stage;
+  tariff: Tariff;
+  zones: ZoneTotals[];
+}
+
+export function slotOutcomeFromWire(wire: trading.SlotOutcome): SlotOutcome {
+  return { addsUp: wire.adds_up, money: slotMoneyFromWire(wire.money), pointsCaughtUp: wire.points_caught_up, pointsMetered: wire.points_metered, slot: wire.slot, stage: stageFromWire(wire.stage), tariff: tariffFromWire(wire.tariff), zones: wire.zones.map((item) => zoneTotalsFromWire(item)) };
+}
+
+export function slotOutcomeToWire(value: SlotOutcome): trading.SlotOutcome {
+  return { adds_up: value.addsUp, money: slotMoneyToWire(value.money), points_caught_up: value.pointsCaughtUp, points_metered: value.pointsMetered, slot: value.slot, stage: stageToWire(value.stage), tariff: tariffToWire(value.tariff), zones: value.zones.map((item) => zoneTotalsToWire(item)) };
+}
+
+export interface SlotZone {
+  capacityDownWh: bigint;
+  capacityUpWh: bigint;
+  /** Zero for the root. */
+  feeMicroPerKwh: number;
+  islanded: boolean;
+  operator: string;
+  parentId?: number | undefined;
+  storageRoomWh: bigint;
+  zoneId: number;
+}
+
+export function slotZoneFromWire(wire: grid.SlotZone): SlotZone {
+  return { capacityDownWh: BigInt(wire.capacity_down_wh), capacityUpWh: BigInt(wire.capacity_up_wh), feeMicroPerKwh: wire.fee_micro_per_kwh, islanded: wire.islanded, operator: wire.operator, parentId: wire.parent_id ?? undefined, storageRoomWh: BigInt(wire.storage_room_wh), zoneId: wire.zone_id };
+}
+
+export function slotZoneToWire(value: SlotZone): grid.SlotZone {
+  return { capacity_down_wh: decimalToWire(value.capacityDownWh), capacity_up_wh: decimalToWire(value.capacityUpWh), fee_micro_per_kwh: value.feeMicroPerKwh, islanded: value.islanded, operator: value.operator, parent_id: value.parentId ?? null, storage_room_wh: decimalToWire(value.storageRoomWh), zone_id: value.zoneId };
+}
+
+export interface SlotsResponse {
+  slots: SlotOutcome[];
+}
+
+export function slotsResponseFromWire(wire: trading.SlotsResponse): SlotsResponse {
+  return { slots: wire.slots.map((item) => slotOutcomeFromWire(item)) };
+}
+
+export function slotsResponseToWire(value: SlotsResponse): trading.SlotsResponse {
+  return { slots: value.slots.map((item) => slotOutcomeToWire(item)) };
+}
+
+/** Where exported energy comes from. The codes are those of packed values and never change. */
+export type Source = "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
+
+export function sourceFromWire(wire: registry.Source): Source {
+  return wire;
+}
+
+export function sourceToWire(value: Source): registry.Source {
+  return value;
+}
+
+export interface SourceCarbon {
+  /** `energy_wh * (grid - source) / 1000` in g, rounded towards zero; negative when the source emits more than the grid's mix. */
+  avoidedG: bigint;
+  /** Minted since the start. */
+  energyWh: bigint;
+  source: Source;
+}
+
+export function sourceCarbonFromWire(wire: token.SourceCarbon): SourceCarbon {
+  return { avoidedG: BigInt(wire.avoided_g), energyWh: BigInt(wire.energy_wh), source: sourceFromWire(wire.source) };
+}
+
+export function sourceCarbonToWire(value: SourceCarbon): token.SourceCarbon {
+  return { avoided_g: decimalToWire(value.avoidedG), energy_wh: decimalToWire(value.energyWh), source: sourceToWire(value.source) };
+}
+
+export interface SourceEnergy {
+  energyWh: bigint;
+  source: Source;
+}
+
+export function sourceEnergyFromWire(wire: token.SourceEnergy): SourceEnergy {
+  return { energyWh: BigInt(wire.energy_wh), source: sourceFromWire(wire.source) };
+}
+
+export function sourceEnergyToWire(value: SourceEnergy): token.SourceEnergy {
+  return { energy_wh: decimalToWire(value.energyWh), source: sourceToWire(value.source) };
+}
+
+export interface SourceFactor {
+  gPerKwh: number;
+  source: Source;
+}
+
+export function sourceFactorFromWire(wire: token.SourceFactor): SourceFactor {
+  return { gPerKwh: wire.g_per_kwh, source: sourceFromWire(wire.source) };
+}
+
+export function sourceFactorToWire(value: SourceFactor): token.SourceFactor {
+  return { g_per_kwh: value.gPerKwh, source: sourceToWire(value.source) };
+}
+
+export interface SpenderAllowanceInfo {
+  allowance: bigint;
+  expires: Expiration;
+  owner: string;
+}
+
+export function spenderAllowanceInfoFromWire(wire: token.SpenderAllowanceInfo): SpenderAllowanceInfo {
+  return { allowance: BigInt(wire.allowance), expires: expirationFromWire(wire.expires), owner: wire.owner };
+}
+
+export function spenderAllowanceInfoToWire(value: SpenderAllowanceInfo): token.SpenderAllowanceInfo {
+  return { allowance: decimalToWire(value.allowance), expires: expirationToWire(value.expires), owner: value.owner };
+}
+
+export type Stage = "final" | "summing" | "clearing" | "settling";
+
+export function stageFromWire(wire: trading.Stage): Stage {
+  return wire;
+}
+
+export function stageToWire(value: Stage): trading.Stage {
+  return value;
+}
+
+export type Subject =
+  | { participant: { address: string; } }
+  | { meter: { meterId: number; } };
+
+export function subjectFromWire(wire: registry.Subject): Subject {
+  if ("participant" in wire) return { participant: { address: wire.participant.address } };
+  return { meter: { meterId: wire.meter.meter_id } };
+}
+
+export function subjectToWire(value: Subject): registry.Subject {
+  if ("participant" in value) return { participant: { address: value.participant.address } };
+  return { meter: { meter_id: value.meter.meterId } };
+}
+
+export type TamperKind = "cover_opened" | "magnetic_field" | "key_exposed" | "readings_disputed" | "other";
+
+export function tamperKindFromWire(wire: registry.TamperKind): TamperKind {
+  return wire;
+}
+
+export function tamperKindToWire(value: TamperKind): registry.TamperKind {
+  return value;
+}
+
+export interface TamperReport {
+  kind: TamperKind;
+  meterId: number;
+  /** At most 256 bytes. */
+  note: string;
+  reportId: bigint;
+  /** Unix seconds. */
+  reportedAt: bigint;
+  reporter: string;
+}
+
+export function tamperReportFromWire(wire: registry.TamperReport): TamperReport {
+  return { kind: tamperKindFromWire(wire.kind), meterId: wire.meter_id, note: wire.note, reportId: BigInt(wire.report_id), reportedAt: BigInt(wire.reported_at), reporter: wire.reporter };
+}
+
+export function tamperReportToWire(value: TamperReport): registry.TamperReport {
+  return { kind: tamperKindToWire(value.kind), meter_id: value.meterId, note: value.note, report_id: integerToWire(value.reportId), reported_at: integerToWire(value.reportedAt), reporter: value.reporter };
+}
+
+export interface TamperReportsResponse {
+  reports: TamperReport[];
+}
+
+export function tamperReportsResponseFromWire(wire: registry.TamperReportsResponse): TamperReportsResponse {
+  return { reports: wire.reports.map((item) => tamperReportFromWire(item)) };
+}
+
+export function tamperReportsResponseToWire(value: TamperReportsResponse): registry.TamperReportsResponse {
+  return { reports: value.reports.map((item) => tamperReportToWire(item)) };
+}
+
+export interface Tariff {
+  /** What the utility pays for a kWh. */
+  feedInMicroPerKwh: number;
+  /** What the utility asks for a kWh. */
+  retailMicroPerKwh: number;
+  /** What the community earns of each kWh bought from the pool. */
+  tradingFeeMicroPerKwh: number;
+}
+
+export function tariffFromWire(wire: grid.Tariff): Tariff {
+  return { feedInMicroPerKwh: wire.feed_in_micro_per_kwh, retailMicroPerKwh: wire.retail_micro_per_kwh, tradingFeeMicroPerKwh: wire.trading_fee_micro_per_kwh };
+}
+
+export function tariffToWire(value: Tariff): grid.Tariff {
+  return { feed_in_micro_per_kwh: value.feedInMicroPerKwh, retail_micro_per_kwh: value.retailMicroPerKwh, trading_fee_micro_per_kwh: value.tradingFeeMicroPerKwh };
+}
+
+export interface TokenInfoResponse {
+  decimals: number;
+  name: string;
+  symbol: string;
+  totalSupply: bigint;
+}
+
+export function tokenInfoResponseFromWire(wire: token.TokenInfoResponse): TokenInfoResponse {
+  return { decimals: wire.decimals, name: wire.name, symbol: wire.symbol, totalSupply: BigInt(wire.total_supply) };
+}
+
+export function tokenInfoResponseToWire(value: TokenInfoResponse): token.TokenInfoResponse {
+  return { decimals: value.decimals, name: value.name, symbol: value.symbol, total_supply: decimalToWire(value.totalSupply) };
+}
+
+export interface TokenInstantiateMsg {
+  admin: string;
+  /** What a kWh of the grid's mix emits, in g: the reference of carbon avoided. */
+  gridGPerKwh: number;
+  marketing?: InstantiateMarketing | undefined;
+  name: string;
+  /** What a kWh of each source emits over its life, in g. A source that is not named counts as the grid's mix. */
+  sourceGPerKwh: SourceFactor[];
+  symbol: string;
+}
+
+export function tokenInstantiateMsgFromWire(wire: token.InstantiateMsg): TokenInstantiateMsg {
+  return { admin: wire.admin, gridGPerKwh: wire.grid_g_per_kwh, marketing: wire.marketing === null || wire.marketing === undefined ? undefined : instantiateMarketingFromWire(wire.marketing), name: wire.name, sourceGPerKwh: wire.source_g_per_kwh.map((item) => sourceFactorFromWire(item)), symbol: wire.symbol };
+}
+
+export function tokenInstantiateMsgToWire(value: TokenInstantiateMsg): token.InstantiateMsg {
+  return { admin: value.admin, grid_g_per_kwh: value.gridGPerKwh, marketing: value.marketing === undefined ? null : instantiateMarketingToWire(value.marketing), name: value.name, source_g_per_kwh: value.sourceGPerKwh.map((item) => sourceFactorToWire(item)), symbol: value.symbol };
+}
+
+export interface TokenSlotTotalsResponse {
+  ledger?: SlotLedger | undefined;
+  slot: number;
+}
+
+export function tokenSlotTotalsResponseFromWire(wire: token.SlotTotalsResponse): TokenSlotTotalsResponse {
+  return { ledger: wire.ledger === null || wire.ledger === undefined ? undefined : slotLedgerFromWire(wire.ledger), slot: wire.slot };
+}
+
+export function tokenSlotTotalsResponseToWire(value: TokenSlotTotalsResponse): token.SlotTotalsResponse {
+  return { ledger: value.ledger === undefined ? null : slotLedgerToWire(value.ledger), slot: value.slot };
+}
+
+/** After every message `minted - burned_consumed - burned_exported - retired + unbooked_held - unbooked_drawn = supply`, the sum of all balances. */
+export interface TotalsResponse {
+  burnedConsumedWh: bigint;
+  burnedExportedWh: bigint;
+  minted: SourceEnergy[];
+  /** Burned by holders themselves. */
+  retiredWh: bigint;
+  supplyWh: bigint;
+  unbookedDrawnWh: bigint;
+  /** Held and drawn in slots whose ledger has not come yet. */
+  unbookedHeldWh: bigint;
+}
+
+export function totalsResponseFromWire(wire: token.TotalsResponse): TotalsResponse {
+  return { burnedConsumedWh: BigInt(wire.burned_consumed_wh), burnedExportedWh: BigInt(wire.burned_exported_wh), minted: wire.minted.map((item) => sourceEnergyFromWire(item)), retiredWh: BigInt(wire.retired_wh), supplyWh: BigInt(wire.supply_wh), unbookedDrawnWh: BigInt(wire.unbooked_drawn_wh), unbookedHeldWh: BigInt(wire.unbooked_held_wh) };
+}
+
+export function totalsResponseToWire(value: TotalsResponse): token.TotalsResponse {
+  return { burned_consumed_wh: decimalToWire(value.burnedConsumedWh), burned_exported_wh: decimalToWire(value.burnedExportedWh), minted: value.minted.map((item) => sourceEnergyToWire(item)), retired_wh: decimalToWire(value.retiredWh), supply_wh: decimalToWire(value.supplyWh), unbooked_drawn_wh: decimalToWire(value.unbookedDrawnWh), unbooked_held_wh: decimalToWire(value.unbookedHeldWh) };
+}
+
+export interface TradingConfig {
+  admin: string;
+  community: string;
+  denom: string;
+  graceSeconds: number;
+  grid: string;
+  keepSlots: number;
+  metering: string;
+  pointsPerTick: number;
+  registry: string;
+  slotSeconds: number;
+  token: string;
+  utility: string;
+}
+
+export function tradingConfigFromWire(wire: trading.Config): TradingConfig {
+  return { admin: wire.admin, community: wire.community, denom: wire.denom, graceSeconds: wire.grace_seconds, grid: wire.grid, keepSlots: wire.keep_slots, metering: wire.metering, pointsPerTick: wire.points_per_tick, registry: wire.registry, slotSeconds: wire.slot_seconds, token: wire.token, utility: wire.utility };
+}
+
+export function tradingConfigToWire(value: TradingConfig): trading.Config {
+  return { admin: value.admin, community: value.community, denom: value.denom, grace_seconds: value.graceSeconds, grid: value.grid, keep_slots: value.keepSlots, metering: value.metering, points_per_tick: value.pointsPerTick, registry: value.registry, slot_seconds: value.slotSeconds, token: value.token, utility: value.utility };
+}
+
+export interface TradingInstantiateMsg {
+  admin: string;
+  /** Earns the trading fee. */
+  community: string;
+  /** The coin that accounts are kept in; one micro-currency is one of it. */
+  denom: string;
+  graceSeconds: number;
+  grid: string;
+  /** Results of older slots are pruned. */
+  keepSlots: number;
+  metering: string;
+  /** Metering points summed or settled in one tick, at most. */
+  pointsPerTick: number;
+  registry: string;
+  slotSeconds: number;
+  token: string;
+  /** Buys at feed-in and sells at retail, without limit. */
+  utility: string;
+}
+
+export function tradingInstantiateMsgFromWire(wire: trading.InstantiateMsg): TradingInstantiateMsg {
+  return { admin: wire.admin, community: wire.community, denom: wire.denom, graceSeconds: wire.grace_seconds, grid: wire.grid, keepSlots: wire.keep_slots, metering: wire.metering, pointsPerTick: wire.points_per_tick, registry: wire.registry, slotSeconds: wire.slot_seconds, token: wire.token, utility: wire.utility };
+}
+
+export function tradingInstantiateMsgToWire(value: TradingInstantiateMsg): trading.InstantiateMsg {
+  return { admin: value.admin, community: value.community, denom: value.denom, grace_seconds: value.graceSeconds, grid: value.grid, keep_slots: value.keepSlots, metering: value.metering, points_per_tick: value.pointsPerTick, registry: value.registry, slot_seconds: value.slotSeconds, token: value.token, utility: value.utility };
+}
+
+export interface Zone {
+  islanded: boolean;
+  /** As it holds now; the root has none. */
+  line?: Line | undefined;
+  name: string;
+  operator: string;
+  parentId?: number | undefined;
+  storageCapacityWh: bigint;
+  storedWh: bigint;
+  zoneId: number;
+}
+
+export function zoneFromWire(wire: grid.Zone): Zone {
+  return { islanded: wire.islanded, line: wire.line === null || wire.line === undefined ? undefined : lineFromWire(wire.line), name: wire.name, operator: wire.operator, parentId: wire.parent_id ?? undefined, storageCapacityWh: BigInt(wire.storage_capacity_wh), storedWh: BigInt(wire.stored_wh), zoneId: wire.zone_id };
+}
+
+export function zoneToWire(value: Zone): grid.Zone {
+  return { islanded: value.islanded, line: value.line === undefined ? null : lineToWire(value.line), name: value.name, operator: value.operator, parent_id: value.parentId ?? null, storage_capacity_wh: decimalToWire(value.storageCapacityWh), stored_wh: decimalToWire(value.storedWh), zone_id: value.zoneId };
+}
+
+/** What one zone did in one slot. */
+export interface ZoneTotals {
+  exportWh: bigint;
+  heldWh: bigint;
+  importWh: bigint;
+  /** Flow on the zone's line, positive towards the root. */
+  lineFlowWh: bigint;
+  poolBoughtWh: bigint;
+  poolSoldWh: bigint;
+  priceMicroPerKwh?: number | undefined;
+  /** Taken from what was held. */
+  usedWh: bigint;
+  /** Bought from the utility. */
+  utilityBoughtWh: bigint;
+  /** Sold to the utility. */
+  utilitySoldWh: bigint;
+  zoneId: number;
+}
+
+export function zoneTotalsFromWire(wire: grid.ZoneTotals): ZoneTotals {
+  return { exportWh: BigInt(wire.export_wh), heldWh: BigInt(wire.held_wh), importWh: BigInt(wire.import_wh), lineFlowWh: BigInt(wire.line_flow_wh), poolBoughtWh: BigInt(wire.pool_bought_wh), poolSoldWh: BigInt(wire.pool_sold_wh), priceMicroPerKwh: wire.price_micro_per_kwh ?? undefined, usedWh: BigInt(wire.used_wh), utilityBoughtWh: BigInt(wire.utility_bought_wh), utilitySoldWh: BigInt(wire.utility_sold_wh), zoneId: wire.zone_id };
+}
+
+export function zoneTotalsToWire(value: ZoneTotals): grid.ZoneTotals {
+  return { export_wh: decimalToWire(value.exportWh), held_wh: decimalToWire(value.heldWh), import_wh: decimalToWire(value.importWh), line_flow_wh: integerToWire(value.lineFlowWh), pool_bought_wh: decimalToWire(value.poolBoughtWh), pool_sold_wh: decimalToWire(value.poolSoldWh), price_micro_per_kwh: value.priceMicroPerKwh ?? null, used_wh: decimalToWire(value.usedWh), utility_bought_wh: decimalToWire(value.utilityBoughtWh), utility_sold_wh: decimalToWire(value.utilitySoldWh), zone_id: value.zoneId };
+}
+
+export interface ZonesResponse {
+  zones: Zone[];
+}
+
+export function zonesResponseFromWire(wire: grid.ZonesResponse): ZonesResponse {
+  return { zones: wire.zones.map((item) => zoneFromWire(item)) };
+}
+
+export function zonesResponseToWire(value: ZonesResponse): grid.ZonesResponse {
+  return { zones: value.zones.map((item) => zoneToWire(item)) };
+}

@@ -1,0 +1,53 @@
+import type { EncodeObject } from "@cosmjs/proto-signing";
+import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx";
+import {
+  MsgExecuteContract,
+  MsgInstantiateContract,
+  MsgMigrateContract,
+  MsgPinCodes,
+  MsgStoreCode,
+  MsgUnpinCodes,
+} from "cosmjs-types/cosmwasm/wasm/v1/tx";
+import { Any } from "cosmjs-types/google/protobuf/any";
+import { UnknownMessageError } from "../errors/tx.ts";
+import * as clock from "../generated/proto/wattmesh/clock/v1/tx.ts";
+import * as poa from "../generated/proto/wattmesh/poa/v1/tx.ts";
+
+/** A message of a transaction, as CosmJS takes it. Its value may also be the message's protobuf bytes. */
+export type Message = EncodeObject;
+
+interface Codec {
+  typeUrl: string;
+  fromPartial(value: never): unknown;
+  encode(value: never): { finish(): Uint8Array };
+}
+
+const codecs: Codec[] = [
+  MsgSend,
+  MsgExecuteContract,
+  MsgStoreCode,
+  MsgInstantiateContract,
+  MsgMigrateContract,
+  MsgPinCodes,
+  MsgUnpinCodes,
+  poa.MsgAddValidator,
+  poa.MsgRemoveValidator,
+  poa.MsgSetPower,
+  poa.MsgRotateKey,
+  poa.MsgUpdateParams,
+  clock.MsgRegisterContract,
+  clock.MsgUnregisterContract,
+  clock.MsgSetGasLimit,
+  clock.MsgUnjailContract,
+  clock.MsgUpdateParams,
+];
+
+const byTypeUrl = new Map(codecs.map((codec) => [codec.typeUrl, codec]));
+
+export function encodeMessage({ typeUrl, value }: Message): Any {
+  if (value instanceof Uint8Array) return Any.fromPartial({ typeUrl, value });
+  const codec = byTypeUrl.get(typeUrl);
+  if (codec === undefined) throw new UnknownMessageError(typeUrl);
+  const message = codec.fromPartial(value as never);
+  return Any.fromPartial({ typeUrl, value: codec.encode(message as never).finish() });
+}

@@ -1,0 +1,38 @@
+import { base64 } from "@scure/base";
+import * as v from "valibot";
+import type { Client } from "../client/client.ts";
+import { shaped } from "../client/shaped.ts";
+import { RpcError } from "../errors/node.ts";
+import { hashOf } from "./signTx.ts";
+
+export interface BroadcastResult {
+  /** 0: the node has taken the transaction, now or before. It is in no block yet. */
+  code: number;
+  codespace: string;
+  log: string;
+  hash: string;
+}
+
+const schema = v.object({
+  code: v.number(),
+  codespace: v.optional(v.string(), ""),
+  log: v.optional(v.string(), ""),
+});
+
+/**
+ * Gives a signed transaction to the node (`broadcast_tx_sync`). The same bytes may be given again at any time.
+ *
+ * Throws {@link NetworkError} when the outcome is unknown.
+ */
+export async function broadcastTx(client: Pick<Client, "rpc">, bytes: Uint8Array): Promise<BroadcastResult> {
+  const hash = hashOf(bytes);
+  try {
+    const answer = await client.rpc("broadcast_tx_sync", { tx: base64.encode(bytes) });
+    return { ...shaped(schema, "broadcast_tx_sync", answer), hash };
+  } catch (error) {
+    if (error instanceof RpcError && /tx already exists in cache/.test(error.detail)) {
+      return { code: 0, codespace: "", log: error.detail, hash };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { base64, hex } from "@scure/base";
+import * as v from "valibot";
+import type { Client } from "../client/client.ts";
+import { shaped } from "../client/shaped.ts";
+import { RpcError } from "../errors/node.ts";
+import type { RawEvent } from "../events/attributes.ts";
+import { txResultSchema } from "./txResult.ts";
+
+/** A transaction in a block. */
+export interface FoundTx {
+  hash: string;
+  height: number;
+  /** 0: it did what it says. */
+  code: number;
+  codespace: string;
+  rawLog: string;
+  gasUsed: bigint;
+  gasWanted: bigint;
+  events: RawEvent[];
+}
+
+const schema = v.object({ height: v.string(), tx_result: txResultSchema });
+
+/** The transaction of a hash, or `undefined` when no block that the node has indexed holds it. */
+export async function findTx(client: Pick<Client, "rpc">, hash: string): Promise<FoundTx | undefined> {
+  try {
+    const answer = await client.rpc("tx", { hash: base64.encode(hex.decode(hash.toLowerCase())), prove: false });
+    const { height, tx_result } = shaped(schema, "tx", answer);
+    return { hash: hash.toUpperCase(), height: Number(height), ...tx_result };
+  } catch (error) {
+    if (error instanceof RpcError && /tx \(\w+\) not found/i.test(error.detail)) return undefined;
+    throw error;
+  }
+}

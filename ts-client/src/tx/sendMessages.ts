@@ -1,0 +1,99 @@
+import type { Client } from "../client/client.ts";
+import type { InvalidValueError } from "../errors/invalidValue.ts";
+import { type AccountNotFoundError, NetworkError, type RpcError } from "../errors/node.ts";
+import type { QueryError } from "../errors/query.ts";
+import { type TxExpiredError, TxFailedError, TxRejectedError } from "../errors/tx.ts";
+import type { RawEvent } from "../events/attributes.ts";
+import { decodeEvents, type WattmeshEvent } from "../events/decodeEvents.ts";
+import type { Coin } from "../messages/executeMessage.ts";
+import type { Message } from "../messages/message.ts";
+import { addressOf, type Signer } from "../signer/signer.ts";
+import { broadcastTx } from "./broadcastTx.ts";
+import { feeFor, simulateGas } from "./gas.ts";
+import { getSequence } from "./getSequence.ts";
+import { inTurn } from "./queue.ts";
+import { type SignedTx, type SignTxParameters, signTx, unsignedTx } from "./signTx.ts";
+import { type WaitOptions, waitForTx } from "./waitForTx.ts";
+
+export interface SendOptions extends WaitOptions {
+  /** Default: what a simulation used, and 30 % more. */
+  gasLimit?: bigint;
+  /** Default: the gas limit at the gas price. */
+  fee?: Coin[];
+  /** A decimal number of the fee coin. Default: the deployment's. */
+  gasPrice?: string;
+  memo?: string;
+  /** For how many blocks the transaction is valid. Default 60. */
+  timeoutBlocks?: number;
+}
+
+/** A transaction that is in a block and did what it says. */
+export interface SentTx {
+  hash: string;
+  height: number;
+  gasUsed: bigint;
+  gasWanted: bigint;
+  /** The deployment's own events, decoded. */
+  events: WattmeshEvent[];
+  rawEvents: RawEvent[];
+}
+
+/** What sending throws. After a {@link NetworkError} before the answer to the broadcast, nothing was sent. */
+export type SendErrorType =
+  | AccountNotFoundError
+  | InvalidValueError
+  | NetworkError
+  | QueryError
+  | RpcError
+  | TxExpiredError
+  | TxFailedError
+  | TxRejectedError;
+
+/** Signs messages as one transaction, sends it and waits for its block. Calls with one address wait for each other. */
+export async function sendMessages(
+  client: Client,
+  signer: Signer,
+  messages: Message[],
+  options: SendOptions = {},
+): Promise<SentTx> {
+  const address = await addressOf(signer);
+  return inTurn(client, address, async () => {
+    const { tx, timeoutHeight } = await prepare(client, signer, address, messages, options);
+    await submit(client, tx);
+    const found = await waitForTx(client, tx.hash, timeoutHeight, options);
+    if (found.code !== 0) throw new TxFailedError(found.hash, found.height, { ...found, log: found.rawLog });
+    const { hash, height, gasUsed, gasWanted, events } = found;
+    return { hash, height, gasUsed, gasWanted, events: decodeEvents(events, client.deployment), rawEvents: events };
+  });
+}
+
+async function prepare(client: Client, signer: Signer, address: string, messages: Message[], options: SendOptions) {
+  const { deployment } = client;
+  const [{ height }, sequence] = await Promise.all([client.status(), getSequence(client, address)]);
+  const timeoutHeight = height + (options.timeoutBlocks ?? 60);
+  const { chainId } = deployment;
+  const draft: SignTxParameters = {
+    ...sequence,
+    messages,
+    chainId,
+    timeoutHeight,
+    memo: options.memo,
+    address,
+    gasLimit: 0n,
+    fee: [],
+  };
+  const gasLimit = options.gasLimit ?? roomy(await simulateGas(client, await unsignedTx(signer, draft)));
+  const fee = options.fee ?? feeFor(gasLimit, options.gasPrice ?? deployment.gasPrice, deployment.feeDenom);
+  return { tx: await signTx(signer, { ...draft, gasLimit, fee }), timeoutHeight };
+}
+
+const roomy = (gas: bigint): bigint => (gas * 13n) / 10n;
+
+/** After a lost answer the transaction may be on its way: waiting for it finds out. */
+async function submit(client: Client, { bytes, hash }: SignedTx): Promise<void> {
+  const taken = await broadcastTx(client, bytes).catch((error: unknown) => {
+    if (error instanceof NetworkError) return undefined;
+    throw error;
+  });
+  if (taken && taken.code !== 0) throw new TxRejectedError(hash, taken);
+}

@@ -1,0 +1,83 @@
+import { sha256 } from "@noble/hashes/sha2";
+import { base64, hex } from "@scure/base";
+import { PubKey } from "cosmjs-types/cosmos/crypto/secp256k1/keys";
+import { SignMode } from "cosmjs-types/cosmos/tx/signing/v1beta1/signing";
+import { AuthInfo, type SignDoc, TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
+import { Any } from "cosmjs-types/google/protobuf/any";
+import { InvalidValueError } from "../errors/invalidValue.ts";
+import { type Coin, coinToWire } from "../messages/executeMessage.ts";
+import { encodeMessage, type Message } from "../messages/message.ts";
+import { firstAccount, type Signer } from "../signer/signer.ts";
+
+export interface SignTxParameters {
+  messages: Message[];
+  accountNumber: bigint;
+  sequence: bigint;
+  chainId: string;
+  gasLimit: bigint;
+  fee: Coin[];
+  /** The last block that may hold the transaction. */
+  timeoutHeight?: number | undefined;
+  memo?: string | undefined;
+  /** Which of the signer's accounts signs. Default: its first. */
+  address?: string | undefined;
+}
+
+export interface SignedTx {
+  /** What is broadcast. */
+  bytes: Uint8Array;
+  /** SHA-256 of the bytes in upper-case hex: how the chain names the transaction. */
+  hash: string;
+}
+
+/** Signs without any network. The same parameters make the same bytes. */
+export async function signTx(signer: Signer, parameters: SignTxParameters): Promise<SignedTx> {
+  const account = await accountOf(signer, parameters.address);
+  const { signed, signature } = await signer.signDirect(account.address, {
+    bodyBytes: bodyBytes(parameters),
+    authInfoBytes: authInfoBytes(parameters, account.pubkey),
+    chainId: parameters.chainId,
+    accountNumber: parameters.accountNumber,
+  });
+  // A wallet may have let its user change the fee: what was signed counts.
+  return seal(signed, base64.decode(signature.signature));
+}
+
+/** The bytes of a transaction with an empty signature, for a simulation. */
+export async function unsignedTx(signer: Signer, parameters: SignTxParameters): Promise<Uint8Array> {
+  const account = await accountOf(signer, parameters.address);
+  const tx = { bodyBytes: bodyBytes(parameters), authInfoBytes: authInfoBytes(parameters, account.pubkey) };
+  return seal(tx, new Uint8Array()).bytes;
+}
+
+export const hashOf = (bytes: Uint8Array): string => hex.encode(sha256(bytes)).toUpperCase();
+
+async function accountOf(signer: Signer, address: string | undefined) {
+  if (address === undefined) return firstAccount(signer);
+  const account = (await signer.getAccounts()).find((one) => one.address === address);
+  if (account === undefined) throw new InvalidValueError("an address of the signer", address);
+  return account;
+}
+
+const bodyBytes = ({ messages, memo = "", timeoutHeight = 0 }: SignTxParameters): Uint8Array =>
+  TxBody.encode(
+    TxBody.fromPartial({ messages: messages.map(encodeMessage), memo, timeoutHeight: BigInt(timeoutHeight) }),
+  ).finish();
+
+function authInfoBytes({ sequence, gasLimit, fee }: SignTxParameters, key: Uint8Array): Uint8Array {
+  const publicKey = Any.fromPartial({ typeUrl: PubKey.typeUrl, value: PubKey.encode({ key }).finish() });
+  const modeInfo = { single: { mode: SignMode.SIGN_MODE_DIRECT } };
+  const info = AuthInfo.fromPartial({
+    signerInfos: [{ publicKey, modeInfo, sequence }],
+    fee: { amount: fee.map(coinToWire), gasLimit },
+  });
+  return AuthInfo.encode(info).finish();
+}
+
+function seal(
+  { bodyBytes, authInfoBytes }: Pick<SignDoc, "bodyBytes" | "authInfoBytes">,
+  signature: Uint8Array,
+): SignedTx {
+  const bytes = TxRaw.encode({ bodyBytes, authInfoBytes, signatures: [signature] }).finish();
+  return { bytes, hash: hashOf(bytes) };
+}

@@ -1,0 +1,4 @@
+export { formatDecimal, parseDecimal } from "./decimal.ts";
+export { formatKwh, parseKwh } from "./energy.ts";
+export { formatMicro, formatPrice, moneyMicro, parseMicro, parsePrice } from "./money.ts";
+export { slotAt, slotEnd, slotStart } from "./slot.ts";

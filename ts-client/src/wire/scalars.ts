@@ -1,0 +1,22 @@
+import { base64 } from "@scure/base";
+import { InvalidValueError } from "../errors/invalidValue.ts";
+
+/** Bytes of the base64 in which contracts speak. */
+export function bytesFromWire(text: string): Uint8Array {
+  try {
+    return base64.decode(text);
+  } catch {
+    throw new InvalidValueError("base64", text);
+  }
+}
+
+export const bytesToWire = (bytes: Uint8Array): string => base64.encode(bytes);
+
+export const decimalToWire = (value: bigint): string => value.toString();
+
+/** JSON has no larger whole numbers that every reader keeps. */
+export function integerToWire(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new InvalidValueError("integer of at most 53 bits", value);
+  return number;
+}

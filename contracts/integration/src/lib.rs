@@ -1,0 +1,11 @@
+//! A community on all five contracts, spoken to in its own words.
+//!
+//! [`Community`] says who lives where; [`Suite`] deploys the contracts, lets meters read and sign, lets slots pass and the clock tick.
+
+mod community;
+mod reference;
+mod suite;
+
+pub use community::{Community, Household, Settings};
+pub use reference::reference;
+pub use suite::{Suite, SuiteResult};

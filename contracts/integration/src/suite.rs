@@ -1,0 +1,604 @@
+use std::{collections::BTreeMap, fmt::Debug};
+
+use cosmwasm_std::{
+    Addr, Binary, Coin, Empty, Event, StdResult, Timestamp, Uint64, Uint128, coins, testing::MockApi,
+};
+use cw_multi_test::{App, AppBuilder, AppResponse, BankKeeper, Contract, ContractWrapper, Executor};
+use interface::{
+    grid, metering,
+    packed::{BatchReading, ReadingBatch},
+    registry::{self, Role, Subject},
+    signed::Reading,
+    token, trading,
+    trading::{
+        AccountRef, AccountResponse, AuditResponse, PointResult, ProgressResponse, Rule, SlotOutcome, Stage,
+    },
+};
+use serde::{Serialize, de::DeserializeOwned};
+use testing::Device;
+use units::{bank_of, slot_at, slot_end};
+
+use crate::community::{Community, Settings, line};
+
+pub const DENOM: &str = "uwatt";
+macro_rules! contract {
+    ($name:ident) => {
+        Box::new(ContractWrapper::new(
+            ::$name::contract::execute,
+            ::$name::contract::instantiate,
+            ::$name::contract::query,
+        ))
+    };
+    ($name:ident, ticks) => {
+        Box::new(
+            ContractWrapper::new(
+                ::$name::contract::execute,
+                ::$name::contract::instantiate,
+                ::$name::contract::query,
+            )
+            .with_sudo(::$name::contract::sudo)
+            .with_reply(::$name::contract::reply),
+        )
+    };
+}
+
+const WEALTH: u128 = 1_000_000_000_000;
+
+pub type SuiteResult = Result<AppResponse, String>;
+
+/// A running community.
+pub struct Suite {
+    pub app: App<BankKeeper, MockApi>,
+    pub settings: Settings,
+    pub admin: Addr,
+    pub verifier: Addr,
+    pub operator: Addr,
+    pub utility: Addr,
+    pub community: Addr,
+    pub registry: Addr,
+    pub metering: Addr,
+    pub grid: Addr,
+    pub token: Addr,
+    pub trading: Addr,
+    /// The slot whose delivery has ended last; the one after it is being delivered.
+    pub slot: u32,
+    pub meters: BTreeMap<String, Meter>,
+    /// What happened since it was last asked for.
+    pub events: Vec<Event>,
+}
+
+/// A metering point as its owner and its device know it.
+pub struct Meter {
+    pub meter_id: u32,
+    pub owner: Addr,
+    pub zone_id: u32,
+    device: Device,
+    import_total_wh: u64,
+    export_total_wh: u64,
+    /// What it counted in the present slot.
+    pub import_wh: u64,
+    pub export_wh: u64,
+    pub silent: bool,
+}
+
+impl Suite {
+    pub fn community() -> Community {
+        Community::default()
+    }
+
+    pub(crate) fn start(plan: Community) -> Self {
+        let api = MockApi::default().with_prefix("watt");
+        let address = |name: &str| api.addr_make(name);
+        let owners: Vec<Addr> = plan.households.iter().map(|household| address(&household.owner)).collect();
+        let [admin, verifier, operator, utility, community] =
+            ["admin", "verifier", "operator", "utility", "community"].map(address);
+        let rich: Vec<Addr> = owners.iter().chain([&admin, &utility, &community]).cloned().collect();
+        let app = AppBuilder::new().with_api(api).build(|router, _, storage| {
+            for owner in rich {
+                let coins = vec![Coin::new(WEALTH, DENOM), Coin::new(WEALTH, "other")];
+                router.bank.init_balance(storage, &owner, coins).expect("the bank takes a balance");
+            }
+        });
+        let nobody = admin.clone();
+        let mut suite = Self {
+            app,
+            settings: plan.settings,
+            admin,
+            verifier,
+            operator,
+            utility,
+            community,
+            registry: nobody.clone(),
+            metering: nobody.clone(),
+            grid: nobody.clone(),
+            token: nobody.clone(),
+            trading: nobody,
+            slot: 0,
+            meters: BTreeMap::new(),
+            events: Vec::new(),
+        };
+        suite.deploy();
+        suite.build_zones(&plan);
+        suite.admit(&plan, &owners);
+        suite.begin_slot_of_now();
+        suite.everybody_reads();
+        suite
+    }
+
+    fn deploy(&mut self) {
+        let Settings { slot_seconds, grace_seconds, points_per_tick, keep_slots, tariff } = self.settings;
+        let (admin, operator) = (self.admin.to_string(), self.operator.to_string());
+        self.registry = self.instantiate(
+            contract!(registry),
+            "registry",
+            &registry::InstantiateMsg {
+                admin: admin.clone(),
+                verifiers: vec![self.verifier.to_string()],
+                threshold: 1,
+                proposal_seconds: 86_400,
+            },
+        );
+        self.grid = self.instantiate(
+            contract!(grid),
+            "grid",
+            &grid::InstantiateMsg {
+                admin: admin.clone(),
+                operator,
+                slot_seconds,
+                tick_micro_per_kwh: 1_000,
+                root_name: "town".to_string(),
+                tariff,
+            },
+        );
+        self.metering = self.instantiate(
+            contract!(metering),
+            "metering",
+            &metering::InstantiateMsg {
+                admin: admin.clone(),
+                registry: self.registry.to_string(),
+                slot_seconds,
+                grace_seconds,
+                metered_seconds_per_slot: 900,
+                max_clock_skew_seconds: 5,
+                keep_slots,
+            },
+        );
+        self.token = self.instantiate(
+            contract!(token),
+            "token",
+            &token::InstantiateMsg {
+                admin: admin.clone(),
+                name: "Held energy".to_string(),
+                symbol: "KWH".to_string(),
+                marketing: None,
+                grid_g_per_kwh: 380,
+                source_g_per_kwh: vec![],
+            },
+        );
+        let trading_msg = trading::InstantiateMsg {
+            admin,
+            denom: DENOM.to_string(),
+            registry: self.registry.to_string(),
+            metering: self.metering.to_string(),
+            grid: self.grid.to_string(),
+            token: self.token.to_string(),
+            utility: self.utility.to_string(),
+            community: self.community.to_string(),
+            slot_seconds,
+            grace_seconds,
+            points_per_tick,
+            keep_slots,
+        };
+        self.trading = self.instantiate(contract!(trading, ticks), "trading", &trading_msg);
+        let (admin, trading) = (self.admin.clone(), self.trading.to_string());
+        let link = registry::ExecuteMsg::Link { grid: self.grid.to_string() };
+        self.must(&admin, &self.registry.clone(), &link);
+        self.must(&admin, &self.token.clone(), &token::ExecuteMsg::Link { trading: trading.clone() });
+        self.must(&admin, &self.grid.clone(), &grid::ExecuteMsg::Link { trading });
+    }
+
+    fn instantiate(&mut self, code: Box<dyn Contract<Empty>>, label: &str, msg: &impl Serialize) -> Addr {
+        let code_id = self.app.store_code(code);
+        let admin = self.admin.clone();
+        let deployed =
+            self.app.instantiate_contract(code_id, admin.clone(), msg, &[], label, Some(admin.to_string()));
+        deployed.unwrap_or_else(|error| panic!("{label} is instantiated: {error}"))
+    }
+
+    fn build_zones(&mut self, plan: &Community) {
+        let (operator, grid) = (self.operator.clone(), self.grid.clone());
+        for (zone_id, zone) in (0u32..).zip(&plan.zones) {
+            if zone_id > 0 {
+                let add = grid::ExecuteMsg::AddZone {
+                    name: zone.name.clone(),
+                    parent_id: 0,
+                    operator: operator.to_string(),
+                    line: line(zone.fee_micro_per_kwh),
+                };
+                self.must(&operator, &grid, &add);
+            }
+            let capacity_wh = Uint64::new(zone.storage_wh);
+            self.must(&operator, &grid, &grid::ExecuteMsg::SetStorage { zone_id, capacity_wh });
+        }
+    }
+
+    fn admit(&mut self, plan: &Community, owners: &[Addr]) {
+        let (registry, chain_id) = (self.registry.clone(), self.app.block_info().chain_id);
+        let mut admitted: Vec<&Addr> = Vec::new();
+        for ((number, household), owner) in (0u32..).zip(&plan.households).zip(owners) {
+            if !admitted.contains(&owner) {
+                let profile = registry::Profile {
+                    name: household.owner.clone(),
+                    location: String::new(),
+                    contact: String::new(),
+                };
+                let apply = registry::ExecuteMsg::Apply {
+                    role: Role::Prosumer,
+                    profile,
+                    equipment: vec![],
+                    certifications: vec![],
+                };
+                self.must(owner, &registry, &apply);
+                self.approve_the_latest_proposal();
+                admitted.push(owner);
+            }
+            let device = Device::new(household.key_type, number);
+            let meter = registry::NewMeter {
+                serial: household.name.clone(),
+                zone_id: number_of(household.zone),
+                device_key: device.key(),
+                connection_w: 43_470,
+                source: household.source,
+            };
+            let proof = device.proof(&chain_id, owner.as_str(), &household.name);
+            let registered =
+                self.must(owner, &registry, &registry::ExecuteMsg::RegisterMeter { meter, proof });
+            let meter_id = attribute(&registered.events, "wasm-meter_registered", "meter_id");
+            let meter = Meter {
+                meter_id: meter_id.parse().expect("a meter id"),
+                owner: owner.clone(),
+                zone_id: number_of(household.zone),
+                device,
+                import_total_wh: 1_000,
+                export_total_wh: 2_000,
+                import_wh: 0,
+                export_wh: 0,
+                silent: false,
+            };
+            self.meters.insert(household.name.clone(), meter);
+        }
+    }
+
+    fn approve_the_latest_proposal(&mut self) {
+        let msg = registry::QueryMsg::Proposals { start_before: None, limit: Some(1) };
+        let proposals: registry::ProposalsResponse = self.ask(&self.registry, &msg);
+        let proposal_id = proposals.proposals[0].proposal_id;
+        let (verifier, registry) = (self.verifier.clone(), self.registry.clone());
+        self.must(&verifier, &registry, &registry::ExecuteMsg::Approve { proposal_id });
+    }
+
+    // What people do.
+
+    pub fn execute(
+        &mut self,
+        sender: &Addr,
+        contract: &Addr,
+        msg: &(impl Serialize + Debug),
+        funds: &[Coin],
+    ) -> SuiteResult {
+        let answer = self.app.execute_contract(sender.clone(), contract.clone(), &msg, funds);
+        let answer = answer.map_err(|error| cause(&error));
+        if let Ok(response) = &answer {
+            self.events.extend(response.events.iter().cloned());
+        }
+        answer
+    }
+
+    pub fn must(&mut self, sender: &Addr, contract: &Addr, msg: &(impl Serialize + Debug)) -> AppResponse {
+        self.execute(sender, contract, msg, &[])
+            .unwrap_or_else(|error| panic!("the message is taken: {error}"))
+    }
+
+    pub fn trade(&mut self, sender: &Addr, msg: &trading::ExecuteMsg) -> SuiteResult {
+        self.execute(sender, &self.trading.clone(), msg, &[])
+    }
+
+    pub fn owner(&self, name: &str) -> Addr {
+        self.meters[name].owner.clone()
+    }
+
+    pub fn meter_id(&self, name: &str) -> u32 {
+        self.meters[name].meter_id
+    }
+
+    pub fn deposit(&mut self, name: &str, amount_micro: u128) -> SuiteResult {
+        let (owner, account) = (self.owner(name), AccountRef::Point { meter_id: self.meter_id(name) });
+        let msg = trading::ExecuteMsg::Deposit { account };
+        self.execute(&owner, &self.trading.clone(), &msg, &coins(amount_micro, DENOM))
+    }
+
+    pub fn everybody_deposits(&mut self, amount_micro: u128) {
+        for name in self.names() {
+            self.deposit(&name, amount_micro).expect("a deposit");
+        }
+    }
+
+    pub fn withdraw(&mut self, name: &str, amount_micro: u128) -> SuiteResult {
+        let (owner, account) = (self.owner(name), AccountRef::Point { meter_id: self.meter_id(name) });
+        self.trade(
+            &owner,
+            &trading::ExecuteMsg::Withdraw { account, amount_micro: Uint128::new(amount_micro) },
+        )
+    }
+
+    pub fn party_withdraws(&mut self, party: &Addr, amount_micro: u128) -> SuiteResult {
+        let (account, amount_micro) =
+            (AccountRef::Party { address: party.to_string() }, Uint128::new(amount_micro));
+        self.trade(party, &trading::ExecuteMsg::Withdraw { account, amount_micro })
+    }
+
+    pub fn transfer(&mut self, from: &str, to: &str, amount_micro: u128) -> SuiteResult {
+        let msg = trading::ExecuteMsg::Transfer {
+            from_meter_id: self.meter_id(from),
+            to_meter_id: self.meter_id(to),
+            amount_micro: Uint128::new(amount_micro),
+        };
+        self.trade(&self.owner(from), &msg)
+    }
+
+    pub fn set_rule(&mut self, name: &str, rule: Rule) -> SuiteResult {
+        let msg = trading::ExecuteMsg::SetRule { meter_id: self.meter_id(name), rule };
+        self.trade(&self.owner(name), &msg)
+    }
+
+    pub fn set_credit_line(&mut self, name: &str, credit_micro: u64) -> SuiteResult {
+        let credit_micro = Uint64::new(credit_micro);
+        let msg = trading::ExecuteMsg::SetCreditLine { meter_id: self.meter_id(name), credit_micro };
+        self.trade(&self.admin.clone(), &msg)
+    }
+
+    /// Cuts a zone off, or joins it again, from the slot on that begins next.
+    pub fn set_island(&mut self, zone_id: u32, islanded: bool) -> SuiteResult {
+        let msg = grid::ExecuteMsg::SetIsland { zone_id, from_slot: self.slot + 2, islanded };
+        self.execute(&self.operator.clone(), &self.grid.clone(), &msg, &[])
+    }
+
+    /// From the slot on that begins next.
+    pub fn set_tariff(&mut self, tariff: grid::Tariff) -> SuiteResult {
+        let msg = grid::ExecuteMsg::SetTariff { from_slot: self.slot + 2, tariff };
+        self.execute(&self.operator.clone(), &self.grid.clone(), &msg, &[])
+    }
+
+    pub fn suspend(&mut self, name: &str) -> SuiteResult {
+        let subject = Subject::Meter { meter_id: self.meter_id(name) };
+        self.execute(
+            &self.verifier.clone(),
+            &self.registry.clone(),
+            &registry::ExecuteMsg::Suspend { subject },
+            &[],
+        )
+    }
+
+    // What meters do.
+
+    /// What a meter counts in the present slot.
+    pub fn meter_reads(&mut self, name: &str, import_wh: u64, export_wh: u64) {
+        let meter = self.meters.get_mut(name).expect("a household of that name");
+        meter.import_wh += import_wh;
+        meter.export_wh += export_wh;
+    }
+
+    /// A meter's reading of the present slot does not arrive; its next one carries the energy of both.
+    pub fn meter_stays_silent(&mut self, name: &str) {
+        self.meters.get_mut(name).expect("a household of that name").silent = true;
+    }
+
+    fn everybody_reads(&mut self) {
+        let (slot, chain_id) = (self.slot, self.app.block_info().chain_id);
+        let mut banks: BTreeMap<u32, Vec<BatchReading>> = BTreeMap::new();
+        for meter in self.meters.values_mut() {
+            meter.import_total_wh += std::mem::take(&mut meter.import_wh);
+            meter.export_total_wh += std::mem::take(&mut meter.export_wh);
+            if std::mem::take(&mut meter.silent) {
+                continue;
+            }
+            let reading = Reading {
+                meter_id: meter.meter_id,
+                slot,
+                import_total_wh: meter.import_total_wh,
+                export_total_wh: meter.export_total_wh,
+                flags: 0,
+            };
+            banks.entry(bank_of(meter.meter_id)).or_default().push(meter.device.read(&chain_id, &reading));
+        }
+        let (carrier, metering) = (self.admin.clone(), self.metering.clone());
+        for (bank, mut readings) in banks {
+            readings.sort_unstable_by_key(|reading| reading.index);
+            let batch = Binary::new(ReadingBatch { bank, slot, readings }.encode());
+            self.must(&carrier, &metering, &metering::ExecuteMsg::SubmitReadings { batch });
+        }
+    }
+
+    // How time goes by.
+
+    fn at(&mut self, unix_seconds: u64) {
+        self.app.update_block(|block| {
+            block.height += 1;
+            block.time = Timestamp::from_seconds(unix_seconds);
+        });
+    }
+
+    /// The present slot becomes that of the block, with everybody's first reading at its end.
+    fn begin_slot_of_now(&mut self) {
+        self.slot =
+            slot_at(self.app.block_info().time.seconds(), self.settings.slot_seconds).expect("a slot");
+        self.at(slot_end(self.slot, self.settings.slot_seconds));
+    }
+
+    /// Delivery ends and meters are read; the next slot is being delivered, and the readings are in.
+    pub fn a_slot_ends(&mut self) {
+        self.slot += 1;
+        self.at(slot_end(self.slot, self.settings.slot_seconds));
+        self.everybody_reads();
+    }
+
+    /// Readings of the slot that ended are no longer in time.
+    pub fn grace_passes(&mut self) {
+        self.at(slot_end(self.slot, self.settings.slot_seconds) + u64::from(self.settings.grace_seconds));
+    }
+
+    /// One call of the chain's clock.
+    pub fn clock_ticks(&mut self) -> AppResponse {
+        let ticked = self.app.wasm_sudo(self.trading.clone(), &trading::SudoMsg::Tick {});
+        let response = ticked.unwrap_or_else(|error| panic!("no tick ever fails: {}", cause(&error)));
+        self.events.extend(response.events.iter().cloned());
+        self.app.update_block(|block| block.height += 1);
+        response
+    }
+
+    /// Ticks until the slot that ended is final; how many ticks it took.
+    pub fn clock_ticks_until_final(&mut self) -> u32 {
+        for ticks in 1..10_000 {
+            self.clock_ticks();
+            let progress = self.progress();
+            if progress.stage.is_none() && progress.slot > self.slot {
+                return ticks;
+            }
+        }
+        panic!("slot {} never becomes final", self.slot)
+    }
+
+    /// From the meters' reading to the last payment.
+    pub fn a_slot_passes(&mut self) {
+        self.a_slot_ends();
+        self.grace_passes();
+        self.clock_ticks_until_final();
+    }
+
+    // What one can know.
+
+    pub fn ask<T: DeserializeOwned>(&self, contract: &Addr, msg: &impl Serialize) -> T {
+        self.try_ask(contract, msg).unwrap_or_else(|error| panic!("the question has an answer: {error}"))
+    }
+
+    pub fn try_ask<T: DeserializeOwned>(&self, contract: &Addr, msg: &impl Serialize) -> StdResult<T> {
+        self.app.wrap().query_wasm_smart(contract, msg)
+    }
+
+    pub fn names(&self) -> Vec<String> {
+        self.meters.keys().cloned().collect()
+    }
+
+    pub fn account(&self, name: &str) -> AccountResponse {
+        self.ask(&self.trading, &trading::QueryMsg::Account { meter_id: self.meter_id(name) })
+    }
+
+    pub fn available(&self, name: &str) -> i128 {
+        self.account(name).available_micro.i128()
+    }
+
+    pub fn party(&self, address: &Addr) -> i128 {
+        let msg = trading::QueryMsg::Party { address: address.to_string() };
+        let party: trading::PartyResponse = self.ask(&self.trading, &msg);
+        party.available_micro.i128()
+    }
+
+    pub fn progress(&self) -> ProgressResponse {
+        self.ask(&self.trading, &trading::QueryMsg::Progress {})
+    }
+
+    pub fn outcome(&self) -> SlotOutcome {
+        self.ask(&self.trading, &trading::QueryMsg::Slot { slot: self.slot })
+    }
+
+    /// Newest first.
+    pub fn slots(&self) -> Vec<SlotOutcome> {
+        let msg = trading::QueryMsg::Slots { start_before: None, limit: None };
+        let slots: trading::SlotsResponse = self.ask(&self.trading, &msg);
+        slots.slots
+    }
+
+    pub fn result(&self, name: &str) -> PointResult {
+        let msg = trading::QueryMsg::Result { meter_id: self.meter_id(name), slot: self.slot };
+        self.ask(&self.trading, &msg)
+    }
+
+    pub fn tokens(&self, owner: &Addr) -> u128 {
+        let msg = token::QueryMsg::Balance { address: owner.to_string() };
+        let balance: token::BalanceResponse = self.ask(&self.token, &msg);
+        balance.balance.u128()
+    }
+
+    pub fn token_totals(&self) -> token::TotalsResponse {
+        self.ask(&self.token, &token::QueryMsg::Totals {})
+    }
+
+    pub fn slot_grid(&self, slot: u32) -> grid::SlotGrid {
+        self.ask(&self.grid, &grid::QueryMsg::SlotGrid { slot })
+    }
+
+    /// Attributes of every event of a type since it was last asked for.
+    pub fn told(&mut self, kind: &str) -> Vec<BTreeMap<String, String>> {
+        let kind = format!("wasm-{kind}");
+        let told = self.events.iter().filter(|event| event.ty == kind);
+        let told =
+            told.map(|event| event.attributes.iter().map(|a| (a.key.clone(), a.value.clone())).collect());
+        let told = told.collect();
+        self.events.clear();
+        told
+    }
+
+    /// `accounts + reserved = coins held = kept total`; `token supply = energy held`; no slot failed to add up.
+    pub fn everything_adds_up(&self) {
+        let mut accounts_micro = 0;
+        let mut page = Some(0);
+        let (mut kept, mut held) = (0, 0);
+        while let Some(start_bank) = page {
+            let msg = trading::QueryMsg::Audit { start_bank, limit: Some(1) };
+            let audit: AuditResponse = self.ask(&self.trading, &msg);
+            accounts_micro += audit.accounts_micro.i128();
+            (kept, held) = (audit.kept_total_micro.i128(), audit.held_micro.u128().cast_signed());
+            page = audit.next_bank;
+        }
+        assert_eq!(accounts_micro, held, "accounts sum to the coins held");
+        assert_eq!(kept, held, "the kept total is the coins held");
+        self.tokens_add_up();
+        let alarms =
+            ["wasm-identity_violated", "wasm-bank_set_aside", "wasm-slot_waits", "wasm-message_deferred"];
+        let alarm = self.events.iter().find(|event| alarms.contains(&event.ty.as_str()));
+        assert_eq!(alarm, None, "every slot adds up and everybody hears of it");
+    }
+
+    fn tokens_add_up(&self) {
+        let totals = self.token_totals();
+        let mut owners: Vec<&Addr> = self.meters.values().map(|meter| &meter.owner).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        let held: u128 = owners.into_iter().map(|owner| self.tokens(owner)).sum();
+        assert_eq!(totals.supply_wh.u128(), held, "the supply is the energy held");
+        if self.progress().stage.is_none() {
+            let minted: u64 = totals.minted.iter().map(|source| source.energy_wh.u64()).sum();
+            let burned = totals.burned_consumed_wh + totals.burned_exported_wh + totals.retired_wh;
+            assert_eq!(u128::from(minted - burned.u64()), held, "what was minted and not burned is held");
+        }
+    }
+
+    pub fn stage(&self) -> Option<Stage> {
+        self.progress().stage
+    }
+}
+
+fn number_of(index: usize) -> u32 {
+    u32::try_from(index).expect("few zones")
+}
+
+fn attribute(events: &[Event], kind: &str, key: &str) -> String {
+    let event = events.iter().find(|event| event.ty == kind).unwrap_or_else(|| panic!("an event {kind}"));
+    let attribute = event.attributes.iter().find(|attribute| attribute.key == key);
+    attribute.unwrap_or_else(|| panic!("an attribute {key}")).value.clone()
+}
+
+/// What a contract said, without the layers around it.
+fn cause(error: &cosmwasm_std::StdError) -> String {
+    error.to_string()
+}

@@ -1,0 +1,96 @@
+use crate::suite::*;
+use cosmwasm_std::Uint64;
+use grid::{contract::NAME, error::ContractError};
+use interface::grid::ExecuteMsg;
+
+fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
+    let (operator, from_slot) = (who("stranger").to_string(), FIRST_SLOT + 1);
+    vec![
+        ExecuteMsg::AddZone { name: "x".into(), parent_id: zone_id, operator: operator.clone(), line: LINE },
+        ExecuteMsg::UpdateZone { zone_id, name: None, operator: Some(operator.clone()) },
+        ExecuteMsg::SetLine { zone_id, from_slot, line: LINE },
+        ExecuteMsg::SetIsland { zone_id, from_slot, islanded: true },
+        ExecuteMsg::SetStorage { zone_id, capacity_wh: Uint64::MAX },
+        ExecuteMsg::SetTariff { from_slot, tariff: TARIFF },
+        ExecuteMsg::ReportSlot { slot: FIRST_SLOT - 1, zones: vec![totals(0, 1, 0)] },
+        ExecuteMsg::Link { trading: operator },
+    ]
+}
+
+#[test]
+fn a_stranger_changes_nothing() {
+    let mut suite = Suite::new();
+    let zone_id = suite.zone_of("feeder");
+    let before = suite.state();
+    for msg in every_message(zone_id) {
+        refused(suite.by("stranger", msg), ContractError::Unauthorized { sender: who("stranger") });
+    }
+    assert_eq!(suite.state(), before);
+}
+
+#[test]
+fn neither_the_parents_operator_nor_the_admin_touches_a_zone() {
+    let mut suite = Suite::new();
+    let zone_id = suite.zone_of("feeder");
+    for sender in ["operator", "admin", "trading"] {
+        for msg in every_message(zone_id).into_iter().take(5) {
+            refused(suite.by(sender, msg), ContractError::Unauthorized { sender: who(sender) });
+        }
+    }
+}
+
+#[test]
+fn nobody_reports_before_trading_is_linked() {
+    let mut suite = Suite::with(instantiate_msg()).unwrap();
+    refused(suite.report(1, vec![]), ContractError::Unauthorized { sender: who("trading") });
+    suite.by("admin", ExecuteMsg::Link { trading: who("other").to_string() }).unwrap();
+    refused(suite.report(1, vec![]), ContractError::Unauthorized { sender: who("trading") });
+    suite.by("admin", ExecuteMsg::Link { trading: who("trading").to_string() }).unwrap();
+    suite.report(1, vec![]).unwrap();
+}
+
+#[test]
+fn a_zone_that_does_not_exist_has_no_operator() {
+    let mut suite = Suite::new();
+    for msg in every_message(9).into_iter().take(5) {
+        refused(suite.by("operator", msg), ContractError::UnknownZone { zone_id: 9 });
+    }
+}
+
+#[test]
+fn coins_are_sent_back() {
+    let mut suite = Suite::new();
+    let update = ExecuteMsg::UpdateZone { zone_id: 0, name: None, operator: None };
+    let sent = "7watt".to_string();
+    refused(suite.with_coins("operator", update), ContractError::UnexpectedCoins { sent });
+}
+
+#[test]
+fn an_address_that_is_none_is_refused() {
+    let mut suite = Suite::new();
+    let link = suite.by("admin", ExecuteMsg::Link { trading: "nobody".into() });
+    assert!(link.is_err());
+    let add = ExecuteMsg::AddZone { name: "x".into(), parent_id: 0, operator: "".into(), line: LINE };
+    assert!(suite.by("operator", add).is_err());
+}
+
+#[test]
+fn code_takes_over_from_itself_and_older_versions_only() {
+    let mut suite = Suite::new();
+    suite.migrate().unwrap();
+    let store = |suite: &mut Suite, contract: &str, version: &str| {
+        let grid = suite.grid.clone();
+        cw2::set_contract_version(&mut *suite.app.contract_storage_mut(&grid), contract, version).unwrap();
+    };
+    store(&mut suite, NAME, "0.0.9");
+    suite.migrate().unwrap();
+    store(&mut suite, NAME, "9.0.0");
+    assert!(suite.migrate().unwrap_err().to_string().contains("version 9.0.0 is newer"));
+    store(&mut suite, NAME, "nine");
+    refused(suite.migrate(), ContractError::Version("nine".into()));
+    store(&mut suite, "wattmesh:token", "0.0.1");
+    refused(
+        suite.migrate(),
+        ContractError::WrongContract { stored: "wattmesh:token".into(), expected: NAME },
+    );
+}

@@ -1,0 +1,169 @@
+//! A grid with its people, in plain words.
+
+use std::fmt::Debug;
+
+use cosmwasm_std::{Addr, Event, StdResult, Uint64, coins, from_json};
+use cw_multi_test::{App, AppResponse, ContractWrapper, Executor};
+use grid::{
+    contract::{execute, instantiate, migrate, query},
+    error::ContractError,
+};
+use interface::grid::{
+    ExecuteMsg, InstantiateMsg, Line, MigrateMsg, QueryMsg, SlotGrid, Tariff, Zone, ZoneTotals,
+};
+use serde::de::DeserializeOwned;
+
+pub const SLOT_SECONDS: u32 = 900;
+/// The slot in which every story starts.
+pub const FIRST_SLOT: u32 = 1_000;
+pub const TARIFF: Tariff = tariff(80_000, 300_000, 10_000);
+pub const LINE: Line = line(5_000, 700, 600);
+
+pub const fn tariff(
+    feed_in_micro_per_kwh: u32,
+    retail_micro_per_kwh: u32,
+    trading_fee_micro_per_kwh: u32,
+) -> Tariff {
+    Tariff { feed_in_micro_per_kwh, retail_micro_per_kwh, trading_fee_micro_per_kwh }
+}
+
+pub const fn line(fee_micro_per_kwh: u32, up_wh: u64, down_wh: u64) -> Line {
+    Line { fee_micro_per_kwh, capacity_up_wh: Uint64::new(up_wh), capacity_down_wh: Uint64::new(down_wh) }
+}
+
+pub fn totals(zone_id: u32, held_wh: u64, used_wh: u64) -> ZoneTotals {
+    ZoneTotals {
+        zone_id,
+        import_wh: Uint64::zero(),
+        export_wh: held_wh.into(),
+        pool_sold_wh: Uint64::zero(),
+        pool_bought_wh: Uint64::zero(),
+        utility_sold_wh: Uint64::zero(),
+        utility_bought_wh: Uint64::zero(),
+        held_wh: held_wh.into(),
+        used_wh: used_wh.into(),
+        line_flow_wh: -3,
+        price_micro_per_kwh: None,
+    }
+}
+
+pub fn instantiate_msg() -> InstantiateMsg {
+    InstantiateMsg {
+        admin: who("admin").to_string(),
+        operator: who("operator").to_string(),
+        slot_seconds: SLOT_SECONDS,
+        tick_micro_per_kwh: 1_000,
+        root_name: "substation".to_string(),
+        tariff: TARIFF,
+    }
+}
+
+pub fn who(name: &str) -> Addr {
+    App::default().api().addr_make(name)
+}
+
+pub struct Suite {
+    pub app: App,
+    pub grid: Addr,
+    code_id: u64,
+}
+
+/// `result` was refused, for the reason given.
+#[track_caller]
+pub fn refused<T: Debug>(result: StdResult<T>, reason: ContractError) {
+    let error = result.expect_err("accepted").to_string();
+    assert!(
+        error.contains(&reason.to_string()),
+        "refused with {error:?} instead of {:?}",
+        reason.to_string()
+    );
+}
+
+impl Suite {
+    /// A grid whose root is zone 0, linked to trading.
+    pub fn new() -> Self {
+        let mut suite = Self::with(instantiate_msg()).unwrap();
+        suite.by("admin", ExecuteMsg::Link { trading: who("trading").to_string() }).unwrap();
+        suite
+    }
+
+    pub fn with(msg: InstantiateMsg) -> StdResult<Self> {
+        let mut app = App::new(|router, _, storage| {
+            router.bank.init_balance(storage, &who("operator"), coins(10, "watt")).unwrap();
+        });
+        let code = ContractWrapper::new(execute, instantiate, query)
+            .with_migrate(|deps, env, msg, _| migrate(deps, env, msg));
+        let code_id = app.store_code(Box::new(code));
+        app.update_block(|block| block.time = start_of(FIRST_SLOT));
+        let admin = Some(who("admin").to_string());
+        let grid = app.instantiate_contract(code_id, who("admin"), &msg, &[], "grid", admin)?;
+        Ok(Self { app, grid, code_id })
+    }
+
+    pub fn by(&mut self, sender: &str, msg: ExecuteMsg) -> StdResult<AppResponse> {
+        self.app.execute_contract(who(sender), self.grid.clone(), &msg, &[])
+    }
+
+    pub fn with_coins(&mut self, sender: &str, msg: ExecuteMsg) -> StdResult<AppResponse> {
+        self.app.execute_contract(who(sender), self.grid.clone(), &msg, &coins(7, "watt"))
+    }
+
+    pub fn migrate(&mut self) -> StdResult<AppResponse> {
+        self.app.migrate_contract(who("admin"), self.grid.clone(), &MigrateMsg {}, self.code_id)
+    }
+
+    pub fn in_slot(&mut self, slot: u32) -> &mut Self {
+        self.app.update_block(|block| block.time = start_of(slot));
+        self
+    }
+
+    /// Adds a zone of the operator's below `parent_id`.
+    pub fn add_zone(&mut self, parent_id: u32) -> StdResult<u32> {
+        let operator = who("operator").to_string();
+        let answer = self
+            .by("operator", ExecuteMsg::AddZone { name: "street".into(), parent_id, operator, line: LINE })?;
+        from_json(answer.data.expect("the zone id"))
+    }
+
+    /// A zone below the root with an operator of its own.
+    pub fn zone_of(&mut self, operator: &str) -> u32 {
+        let operator = who(operator).to_string();
+        let add = ExecuteMsg::AddZone { name: "feeder".into(), parent_id: 0, operator, line: LINE };
+        from_json(self.by("operator", add).unwrap().data.unwrap()).unwrap()
+    }
+
+    pub fn set_tariff(&mut self, from_slot: u32, tariff: Tariff) -> StdResult<AppResponse> {
+        self.by("operator", ExecuteMsg::SetTariff { from_slot, tariff })
+    }
+
+    pub fn report(&mut self, slot: u32, zones: Vec<ZoneTotals>) -> StdResult<AppResponse> {
+        self.by("trading", ExecuteMsg::ReportSlot { slot, zones })
+    }
+
+    pub fn ask<T: DeserializeOwned>(&self, msg: QueryMsg) -> StdResult<T> {
+        self.app.wrap().query_wasm_smart(&self.grid, &msg)
+    }
+
+    pub fn slot_grid(&self, slot: u32) -> SlotGrid {
+        self.ask(QueryMsg::SlotGrid { slot }).unwrap()
+    }
+
+    pub fn zone(&self, zone_id: u32) -> Zone {
+        self.ask(QueryMsg::Zone { zone_id }).unwrap()
+    }
+
+    /// Everything the contract has stored.
+    pub fn state(&self) -> Vec<(Vec<u8>, Vec<u8>)> {
+        self.app.dump_wasm_raw(&self.grid)
+    }
+}
+
+/// The event as it leaves the chain.
+pub fn emitted(event: impl Into<Event>) -> Event {
+    let event: Event = event.into();
+    Event::new(format!("wasm-{}", event.ty)).add_attributes(event.attributes)
+}
+
+fn start_of(slot: u32) -> cosmwasm_std::Timestamp {
+    cosmwasm_std::Timestamp::from_seconds(u64::from(slot) * u64::from(SLOT_SECONDS))
+}

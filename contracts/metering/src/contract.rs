@@ -22,9 +22,13 @@ pub fn instantiate(
 ) -> Result<Response, ContractError> {
     no_coins(&info)?;
     cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    let address = |text: String| match deps.api.addr_validate(&text) {
+        Ok(address) => Ok(address),
+        Err(_) => Err(ContractError::Address { address: text }),
+    };
     let config = Config {
-        admin: deps.api.addr_validate(&msg.admin)?,
-        registry: deps.api.addr_validate(&msg.registry)?,
+        admin: address(msg.admin)?,
+        registry: address(msg.registry)?,
         slot_seconds: msg.slot_seconds,
         grace_seconds: msg.grace_seconds,
         metered_seconds_per_slot: msg.metered_seconds_per_slot,

@@ -9,6 +9,8 @@ use units::{SlotError, pack::PackError};
 pub enum ContractError {
     #[error(transparent)]
     Std(#[from] StdError),
+    #[error("{address:?} is no address")]
+    Address { address: String },
     #[error("this message takes no coins, but {sent} was sent")]
     UnexpectedCoins { sent: String },
     #[error("{name} is 0")]

@@ -10,6 +10,7 @@ use crate::{
         register_meter::register_meter, reject::reject, report_tamper::report_tamper, rotate_key::rotate_key,
         set_verifiers, suspend::suspend, update_profile::update_profile,
     },
+    limits::check_address,
     query,
     state::{BANK_COUNT, PROPOSAL_COUNT, SETTINGS, Settings, TAMPER_REPORT_COUNT},
 };
@@ -30,7 +31,7 @@ pub fn instantiate(
         return Err(ContractError::Zero { name: "proposal_seconds" });
     }
     let settings = Settings {
-        admin: deps.api.addr_validate(&msg.admin)?,
+        admin: check_address(deps.api, &msg.admin)?,
         proposal_seconds: msg.proposal_seconds,
         grid: None,
     };

@@ -11,6 +11,8 @@ pub enum ContractError {
     Std(#[from] StdError),
     #[error("sender {sender} may not do this")]
     Unauthorized { sender: Addr },
+    #[error("{address:?} is no address")]
+    Address { address: String },
     #[error("this message takes no coins, but {sent} was sent")]
     UnexpectedCoins { sent: String },
     #[error("{field} of {length} bytes is not of {least} to {most} bytes")]

@@ -1,5 +1,6 @@
 //! How much a message may carry and a participant may have.
 
+use cosmwasm_std::{Addr, Api};
 use interface::registry::{Equipment, Profile};
 
 use crate::error::ContractError;
@@ -16,6 +17,10 @@ pub const MAX_NOTE_BYTES: usize = 256;
 pub const MAX_ITEMS: usize = 16;
 /// Suspending a participant suspends all their meters in one message.
 pub const MAX_METERS_PER_PARTICIPANT: u32 = 256;
+
+pub(crate) fn check_address(api: &dyn Api, address: &str) -> Result<Addr, ContractError> {
+    api.addr_validate(address).map_err(|_| ContractError::Address { address: address.to_string() })
+}
 
 pub(crate) fn check_text(
     field: &'static str,

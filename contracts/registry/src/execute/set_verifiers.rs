@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
-use cosmwasm_std::{Addr, Api, Event, StdResult, Storage};
+use cosmwasm_std::{Addr, Api, Event, Storage};
 use interface::registry::VerifiersChanged;
 
 use crate::{
     error::ContractError,
-    limits::MAX_VERIFIERS,
+    limits::{MAX_VERIFIERS, check_address},
     state::{VERIFIERS, VerifierSet},
 };
 
@@ -19,7 +19,7 @@ pub fn check(api: &dyn Api, verifiers: &[String], threshold: u32) -> Result<Veri
         return Err(ContractError::Threshold { threshold, verifiers: count });
     }
     let verifiers: Vec<Addr> =
-        verifiers.iter().map(|verifier| api.addr_validate(verifier)).collect::<StdResult<_>>()?;
+        verifiers.iter().map(|verifier| check_address(api, verifier)).collect::<Result<_, _>>()?;
     let mut seen = BTreeSet::new();
     if let Some(twice) = verifiers.iter().find(|verifier| !seen.insert(*verifier)) {
         return Err(ContractError::VerifierTwice { address: twice.clone() });

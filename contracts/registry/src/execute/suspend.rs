@@ -4,6 +4,7 @@ use interface::registry::{ParticipantStatus, Subject};
 use super::{allow, is_admin, is_verifier};
 use crate::{
     error::ContractError,
+    limits::check_address,
     standing::{check_status, load_meter, load_participant, set_meter_suspended, set_participant_status},
 };
 
@@ -12,7 +13,7 @@ pub fn suspend(deps: DepsMut, info: MessageInfo, subject: Subject) -> Result<Res
     allow(allowed, &info.sender)?;
     let events = match subject {
         Subject::Participant { address } => {
-            let participant = load_participant(deps.storage, &deps.api.addr_validate(&address)?)?;
+            let participant = load_participant(deps.storage, &check_address(deps.api, &address)?)?;
             check_status(&participant, &[ParticipantStatus::Admitted])?;
             set_participant_status(deps.storage, participant, ParticipantStatus::Suspended)?
         }

@@ -5,6 +5,7 @@ use crate::{
     device_key::{check_new_key, replace_key},
     error::ContractError,
     execute::set_verifiers,
+    limits::check_address,
     standing::{check_status, load_meter, load_participant, set_meter_suspended, set_participant_status},
     state::VerifierSet,
 };
@@ -51,7 +52,7 @@ fn to_status(
     from: &[ParticipantStatus],
     status: ParticipantStatus,
 ) -> Result<Change, ContractError> {
-    let participant = load_participant(deps.storage, &deps.api.addr_validate(address)?)?;
+    let participant = load_participant(deps.storage, &check_address(deps.api, address)?)?;
     check_status(&participant, from)?;
     Ok(Change::Participant { participant, status })
 }

@@ -9,6 +9,7 @@ use units::bank_of;
 use crate::{
     bank::Bank,
     error::ContractError,
+    limits::check_address,
     standing::load_meter,
     state::{METERS, METERS_OF},
 };
@@ -36,7 +37,7 @@ pub fn metering_points_of(
     start_after: Option<u32>,
     limit: Option<u32>,
 ) -> Result<MeteringPointsResponse, ContractError> {
-    let owner = deps.api.addr_validate(&owner)?;
+    let owner = check_address(deps.api, &owner)?;
     let ids = METERS_OF
         .prefix(&owner)
         .keys(deps.storage, start_after.map(Bound::exclusive), None, Order::Ascending)

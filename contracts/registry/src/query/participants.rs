@@ -5,10 +5,10 @@ use interface::{
     registry::{Participant, ParticipantsResponse},
 };
 
-use crate::{error::ContractError, standing::load_participant, state::PARTICIPANTS};
+use crate::{error::ContractError, limits::check_address, standing::load_participant, state::PARTICIPANTS};
 
 pub fn participant(deps: Deps, address: String) -> Result<Participant, ContractError> {
-    load_participant(deps.storage, &deps.api.addr_validate(&address)?)
+    load_participant(deps.storage, &check_address(deps.api, &address)?)
 }
 
 pub fn participants(
@@ -16,7 +16,7 @@ pub fn participants(
     start_after: Option<String>,
     limit: Option<u32>,
 ) -> Result<ParticipantsResponse, ContractError> {
-    let after = start_after.map(|address| deps.api.addr_validate(&address)).transpose()?;
+    let after = start_after.map(|address| check_address(deps.api, &address)).transpose()?;
     let participants = PARTICIPANTS
         .range(deps.storage, after.as_ref().map(Bound::exclusive), None, Order::Ascending)
         .take(page_size(limit))

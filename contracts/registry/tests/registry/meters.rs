@@ -1,0 +1,241 @@
+use interface::{
+    packed::{Device as PackedDevice, DeviceStatus},
+    registry::*,
+};
+use testing::{Device, UNKNOWN_ZONE};
+
+use crate::suite::*;
+
+/// The message with its meter changed and the proof left as it was.
+fn changed(registration: ExecuteMsg, change: impl FnOnce(&mut NewMeter)) -> ExecuteMsg {
+    match registration {
+        ExecuteMsg::RegisterMeter { mut meter, proof } => {
+            change(&mut meter);
+            ExecuteMsg::RegisterMeter { meter, proof }
+        }
+        other => other,
+    }
+}
+
+#[test]
+fn a_meter_of_each_curve_is_registered_with_its_proof_of_possession() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    for (number, key_type) in (0..).zip(KeyType::ALL) {
+        let device = Device::new(key_type, number);
+        let serial = format!("SN-{number}");
+        assert_eq!(suite.registers("mia", &device, &serial, 3), Ok(number));
+        let expected = MeteringPoint {
+            meter_id: number,
+            owner: address("mia"),
+            serial,
+            zone_id: 3,
+            source: Source::Solar,
+            connection_w: 17_250,
+            device_key: device.key(),
+            status: MeterStatus::Active,
+        };
+        assert_eq!(suite.metering_point(number), expected);
+        let packed = PackedDevice {
+            status: DeviceStatus::Active,
+            key_type,
+            connection_w: 17_250,
+            public_key: device.key().public_key.to_vec(),
+        };
+        assert_eq!(suite.packed_devices(0).get(number as u8), Some(packed));
+    }
+    assert_eq!(suite.packed_membership(0).zone_id, 3);
+    assert_eq!(suite.packed_membership(0).sources, [Source::Solar; 3]);
+}
+
+#[test]
+fn a_registration_is_told() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    let registration = suite.registration("mia", &ed25519(1), "SN-1", 3);
+    let response = suite.does("mia", registration).unwrap();
+    response.assert_event(&shown(MeterRegistered {
+        meter_id: 0,
+        zone_id: 3,
+        owner: address("mia"),
+        serial: "SN-1".into(),
+        source: Source::Solar,
+        connection_w: 17_250,
+        key_type: KeyType::Ed25519,
+        public_key: ed25519(1).key().public_key,
+    }));
+}
+
+#[test]
+fn a_high_s_proof_counts() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    for (number, key_type) in [(0, KeyType::Secp256r1), (1, KeyType::Secp256k1)] {
+        let device = Device::new(key_type, number);
+        let serial = format!("SN-{number}");
+        let message = interface::signed::possession_bytes(
+            &interface::signed::chain_tag(&suite.chain_id()),
+            address("mia").as_str(),
+            &serial,
+            &device.key().public_key,
+        );
+        let other_s = device.sign_with_other_s(&message).unwrap();
+        let registration = match suite.registration("mia", &device, &serial, 0) {
+            ExecuteMsg::RegisterMeter { meter, .. } => {
+                ExecuteMsg::RegisterMeter { meter, proof: proof(&other_s) }
+            }
+            other => other,
+        };
+        suite.does("mia", registration).unwrap();
+    }
+}
+
+#[test]
+fn nobody_registers_a_device_that_they_do_not_hold() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    suite.has_admitted("eve");
+    let mias = suite.registration("mia", &ed25519(1), "SN-1", 0);
+    // The proof is for its owner, its serial, its key, and its chain.
+    refused(suite.does("eve", mias.clone()), "proof of possession for serial SN-1");
+    let other_serial = changed(mias.clone(), |meter| meter.serial = "SN-2".into());
+    refused(suite.does("mia", other_serial), "proof of possession for serial SN-2");
+    let other_key = changed(mias.clone(), |meter| meter.device_key = ed25519(2).key());
+    refused(suite.does("mia", other_key), "proof of possession for serial SN-1");
+    let other_curve = changed(mias.clone(), |meter| {
+        meter.device_key = Device::new(KeyType::Secp256k1, 1).key();
+    });
+    refused(suite.does("mia", other_curve), "is not by the Secp256k1 key");
+    let other_chain = match mias {
+        ExecuteMsg::RegisterMeter { meter, .. } => ExecuteMsg::RegisterMeter {
+            meter,
+            proof: ed25519(1).proof("another-chain", address("mia").as_str(), "SN-1"),
+        },
+        other => other,
+    };
+    refused(suite.does("mia", other_chain), "proof of possession");
+}
+
+#[test]
+fn keys_and_proofs_that_are_none_are_refused() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    let good = suite.registration("mia", &ed25519(1), "SN-1", 0);
+    for length in [0, 31, 33, 1_000] {
+        let key = changed(good.clone(), |meter| meter.device_key.public_key = proof(&vec![2; length]));
+        refused(suite.does("mia", key), &format!("Ed25519 key of {length} bytes is not of 32 bytes"));
+    }
+    let wrong_curve = changed(good.clone(), |meter| meter.device_key.key_type = KeyType::Secp256r1);
+    refused(suite.does("mia", wrong_curve), "Secp256r1 key of 32 bytes is not of 33 bytes");
+    let no_point = changed(good.clone(), |meter| {
+        meter.device_key = DeviceKey { key_type: KeyType::Secp256k1, public_key: proof(&[9; 33]) };
+    });
+    refused(suite.does("mia", no_point), "proof of possession");
+    for length in [0, 63, 65, 10_000] {
+        let ExecuteMsg::RegisterMeter { meter, .. } = good.clone() else { unreachable!() };
+        let registration = ExecuteMsg::RegisterMeter { meter, proof: proof(&vec![1; length]) };
+        refused(suite.does("mia", registration), "proof of possession");
+    }
+}
+
+#[test]
+fn only_admitted_participants_register() {
+    let mut suite = Suite::new();
+    refused(suite.registers("mia", &ed25519(1), "SN-1", 0), "is no participant");
+    suite.applies("mia").unwrap();
+    refused(suite.registers("mia", &ed25519(1), "SN-1", 0), "is Applied");
+}
+
+#[test]
+fn a_meter_cannot_be_registered_twice() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    suite.registers("mia", &ed25519(1), "SN-1", 0).unwrap();
+    refused(suite.registers("mia", &ed25519(2), "SN-1", 0), "serial SN-1 is that of meter 0");
+    refused(suite.registers("mia", &ed25519(1), "SN-2", 0), "is or was that of meter 0");
+}
+
+#[test]
+fn what_a_meter_says_of_itself_has_bounds() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    let long = "9".repeat(33);
+    for (serial, reason) in [
+        ("", "serial of 0 bytes"),
+        (long.as_str(), "serial of 33 bytes"),
+        ("SN 1", "other characters"),
+        ("SΝ-1", "other characters"),
+        ("SN-1\n", "other characters"),
+    ] {
+        refused(suite.registers("mia", &ed25519(1), serial, 0), reason);
+    }
+    let good = suite.registration("mia", &ed25519(1), "SN-1", 0);
+    refused(suite.does("mia", changed(good, |meter| meter.connection_w = 0)), "connection_w is 0");
+}
+
+#[test]
+fn a_meter_joins_only_a_zone_of_the_grid() {
+    let mut suite = Suite::without_grid();
+    suite.has_admitted("mia");
+    refused(suite.registers("mia", &ed25519(1), "SN-1", 0), "no grid contract is linked yet");
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    let nowhere = suite.registers("mia", &ed25519(1), "SN-1", UNKNOWN_ZONE);
+    refused(nowhere, "zone 100 is not in the grid");
+    let config: Config = suite.asks(&QueryMsg::Config {}).unwrap();
+    assert_eq!(config.bank_count, 0);
+}
+
+#[test]
+fn each_zone_fills_its_own_banks_and_a_full_one_is_followed_by_another() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    suite.has_admitted("noa");
+    for number in 0..256 {
+        assert_eq!(suite.registers("mia", &ed25519(number), &format!("M-{number}"), 5), Ok(number));
+    }
+    assert_eq!(suite.registers("noa", &ed25519(300), "N-0", 7), Ok(256));
+    assert_eq!(suite.registers("noa", &ed25519(301), "N-1", 5), Ok(512));
+    assert_eq!(suite.registers("noa", &ed25519(302), "N-2", 7), Ok(257));
+    let banks =
+        suite.asks::<BanksResponse>(&QueryMsg::Banks { start_after: None, limit: None }).unwrap().banks;
+    let expected = [(0, 5, 256), (1, 7, 2), (2, 5, 1)];
+    assert_eq!(banks, expected.map(|(bank, zone_id, meters)| BankSummary { bank, zone_id, meters }));
+    let rest = QueryMsg::Banks { start_after: Some(0), limit: Some(1) };
+    assert_eq!(suite.asks::<BanksResponse>(&rest).unwrap().banks[0].bank, 1);
+
+    refused(suite.registers("mia", &ed25519(999), "M-999", 5), "already has 256 meters");
+    let of_noa =
+        QueryMsg::MeteringPointsOf { owner: address("noa").into(), start_after: Some(256), limit: None };
+    let points = suite.asks::<MeteringPointsResponse>(&of_noa).unwrap().metering_points;
+    assert_eq!(points.iter().map(|point| point.meter_id).collect::<Vec<_>>(), [257, 512]);
+    let page = QueryMsg::MeteringPoints { start_after: Some(254), limit: Some(3) };
+    let points = suite.asks::<MeteringPointsResponse>(&page).unwrap().metering_points;
+    assert_eq!(points.iter().map(|point| point.meter_id).collect::<Vec<_>>(), [255, 256, 257]);
+    let all = QueryMsg::MeteringPoints { start_after: None, limit: Some(10_000) };
+    assert_eq!(suite.asks::<MeteringPointsResponse>(&all).unwrap().metering_points.len(), 100);
+}
+
+#[test]
+fn tampering_is_reported_by_those_concerned_and_listed_in_pages() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    suite.registers("mia", &ed25519(1), "SN-1", 0).unwrap();
+    let report = |meter_id, note: &str| ExecuteMsg::ReportTamper {
+        meter_id,
+        kind: TamperKind::CoverOpened,
+        note: note.into(),
+    };
+    for (sender, note) in [("mia", "one"), ("ada", "two"), (ADMIN, "three")] {
+        suite.does(sender, report(0, note)).unwrap();
+    }
+    refused(suite.does("stranger", report(0, "")), "may not do this");
+    refused(suite.does("mia", report(1, "")), "meter 1 is not registered");
+    refused(suite.does("mia", report(0, &"x".repeat(257))), "note of 257 bytes");
+    let page = QueryMsg::TamperReports { meter_id: 0, start_after: Some(1), limit: Some(1) };
+    let reports = suite.asks::<TamperReportsResponse>(&page).unwrap().reports;
+    assert_eq!(reports.len(), 1);
+    assert_eq!((reports[0].report_id, reports[0].note.as_str()), (2, "two"));
+    assert_eq!(reports[0].reporter, address("ada"));
+    assert_eq!(reports[0].reported_at, suite.app.block_info().time.seconds());
+}

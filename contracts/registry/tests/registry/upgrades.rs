@@ -1,0 +1,38 @@
+use cosmwasm_std::testing::{message_info, mock_dependencies, mock_env};
+use interface::registry::MigrateMsg;
+use registry::{ContractError, contract::*};
+
+use crate::suite::*;
+
+#[test]
+fn a_registry_starts_only_with_a_reachable_threshold_and_a_time_to_decide() {
+    let start = |change: fn(&mut interface::registry::InstantiateMsg)| {
+        let mut msg = instantiate_msg();
+        change(&mut msg);
+        let mut deps = mock_dependencies();
+        instantiate(deps.as_mut(), mock_env(), message_info(&address(ADMIN), &[]), msg)
+    };
+    assert!(start(|_| ()).is_ok());
+    let unreachable = start(|msg| msg.threshold = 4);
+    assert!(matches!(unreachable, Err(ContractError::Threshold { threshold: 4, verifiers: 3 })));
+    let none = start(|msg| msg.verifiers.clear());
+    assert!(matches!(none, Err(ContractError::Threshold { threshold: 2, verifiers: 0 })));
+    let many = start(|msg| msg.verifiers = (0..33).map(|n| address(&n.to_string()).into()).collect());
+    assert!(matches!(many, Err(ContractError::TooMany { field: "verifiers", count: 33, most: 32 })));
+    let at_once = start(|msg| msg.proposal_seconds = 0);
+    assert!(matches!(at_once, Err(ContractError::Zero { name: "proposal_seconds" })));
+}
+
+#[test]
+fn a_migration_goes_forward_and_stays_with_its_contract() {
+    let stored = |name: &str, version: &str| {
+        let mut deps = mock_dependencies();
+        cw2::set_contract_version(&mut deps.storage, name, version).unwrap();
+        migrate(deps.as_mut(), mock_env(), MigrateMsg {})
+    };
+    assert!(stored("wattmesh:registry", "0.0.9").is_ok());
+    assert!(stored("wattmesh:registry", env!("CARGO_PKG_VERSION")).is_ok());
+    assert!(matches!(stored("wattmesh:registry", "99.0.0"), Err(ContractError::Downgrade { .. })));
+    assert!(matches!(stored("wattmesh:token", "0.0.1"), Err(ContractError::WrongContract { .. })));
+    assert!(matches!(stored("wattmesh:registry", "new"), Err(ContractError::Version { .. })));
+}

@@ -1,0 +1,314 @@
+// Package community puts the contracts on a chain in the real VM, with zones, owners and meters that really sign.
+package community
+
+import (
+	"crypto/ed25519"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"time"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/stretchr/testify/require"
+
+	"github.com/wattmesh/wattmesh/chain/testing/apptest"
+)
+
+// BankSize is the number of metering points of a bank.
+const BankSize = 256
+
+// messagesPerTx keeps set-up transactions below a block's gas.
+const messagesPerTx = 32
+
+// Object is a JSON object.
+type Object = map[string]any
+
+// Names of the contracts, in the order in which they are instantiated.
+var Names = []string{"registry", "grid", "metering", "token", "trading"}
+
+// Contracts are the addresses of a community's contracts.
+type Contracts struct {
+	Registry, Grid, Metering, Token, Trading apptest.Contract
+}
+
+// Terms are what a community is founded on. Prices are in micro-currency per kWh.
+type Terms struct {
+	Zones, PointsPerZone       int
+	SlotSeconds, GraceSeconds  uint32
+	FeedIn, Retail, TradingFee uint32
+	LineFee                    uint32
+	PointsPerTick              uint32
+	ClockGasLimit              uint64
+	DepositMicro               int64
+}
+
+// QuarterHours are the terms of a community in production.
+func QuarterHours(zones, pointsPerZone int) Terms {
+	return Terms{
+		Zones: zones, PointsPerZone: pointsPerZone,
+		SlotSeconds: 900, GraceSeconds: 300,
+		FeedIn: 80_000, Retail: 300_000, TradingFee: 2_000, LineFee: 5_000,
+		PointsPerTick: 1_024, ClockGasLimit: 3_000_000, DepositMicro: 50_000_000,
+	}
+}
+
+// Meter is a metering point and the device that signs for it.
+type Meter struct {
+	ID, Bank uint32
+	Index    byte
+	Zone     uint32
+	Owner    *apptest.Account
+	key      ed25519.PrivateKey
+
+	ImportTotalWh, ExportTotalWh uint64
+}
+
+// Community is a chain with everything on it.
+type Community struct {
+	*apptest.Chain
+	Contracts
+	Terms    Terms
+	Operator *apptest.Account
+	Meters   []*Meter
+}
+
+// Found starts a chain, deploys the contracts, adds zones, and registers the meters of every zone with rules and funds.
+func Found(tb testing.TB, terms Terms, options ...apptest.Option) *Community {
+	tb.Helper()
+	c := &Community{Chain: apptest.New(tb, options...), Terms: terms}
+	c.Operator = c.NewAccount()
+	c.deploy()
+	for zone := 1; zone < terms.Zones; zone++ {
+		c.must(c.Authority, c.Grid, Object{"add_zone": Object{
+			"name": fmt.Sprintf("Street %d", zone), "parent_id": 0, "operator": c.Operator.String(),
+			"line": Object{"fee_micro_per_kwh": terms.LineFee, "capacity_up_wh": "1000000000", "capacity_down_wh": "1000000000"},
+		}})
+	}
+	for zone := range terms.Zones {
+		for left := terms.PointsPerZone; left > 0; left -= BankSize {
+			c.settle(uint32(zone), min(left, BankSize))
+		}
+	}
+	return c
+}
+
+// Artifact is the file of a contract's wasm, as contracts/scripts/build-wasm leaves it.
+func Artifact(tb testing.TB, name string) string {
+	tb.Helper()
+	_, here, _, _ := runtime.Caller(0)
+	file := filepath.Join(filepath.Dir(here), "..", "..", "artifacts", name+".wasm")
+	_, err := os.Stat(file)
+	require.NoError(tb, err, "build the contracts first: contracts/scripts/build-wasm")
+	return file
+}
+
+// deploy stores, pins, instantiates and links all contracts, and has the clock call trading.
+func (c *Community) deploy() {
+	codes := map[string]uint64{}
+	for _, name := range Names {
+		codes[name] = c.StoreFile(Artifact(c.TB, name))
+	}
+	for _, code := range codes {
+		c.Pin(code)
+	}
+	admin, terms := c.Authority.String(), c.Terms
+	c.Registry = c.Instantiate(codes["registry"], Object{
+		"admin": admin, "verifiers": []string{admin}, "threshold": 1, "proposal_seconds": 86_400,
+	})
+	c.Grid = c.Instantiate(codes["grid"], Object{
+		"admin": admin, "operator": admin, "slot_seconds": terms.SlotSeconds, "tick_micro_per_kwh": 1_000, "root_name": "Village",
+		"tariff": Object{
+			"feed_in_micro_per_kwh": terms.FeedIn, "retail_micro_per_kwh": terms.Retail, "trading_fee_micro_per_kwh": terms.TradingFee,
+		},
+	})
+	c.Metering = c.Instantiate(codes["metering"], Object{
+		"admin": admin, "registry": c.Registry, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
+		"metered_seconds_per_slot": 900, "max_clock_skew_seconds": 5, "keep_slots": 96,
+	})
+	c.Token = c.Instantiate(codes["token"], Object{
+		"admin": admin, "name": "Energy", "symbol": "KWH", "grid_g_per_kwh": 400,
+		"source_g_per_kwh": []Object{{"source": "solar", "g_per_kwh": 40}},
+	})
+	c.Trading = c.Instantiate(codes["trading"], Object{
+		"admin": admin, "denom": apptest.Denom, "registry": c.Registry, "metering": c.Metering, "grid": c.Grid, "token": c.Token,
+		"utility": c.Operator.String(), "community": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
+		"points_per_tick": terms.PointsPerTick, "keep_slots": 96,
+	})
+	c.must(c.Authority, c.Registry, Object{"link": Object{"grid": c.Grid}})
+	c.must(c.Authority, c.Grid, Object{"link": Object{"trading": c.Trading}})
+	c.must(c.Authority, c.Token, Object{"link": Object{"trading": c.Trading}})
+	c.RegisterClock(c.Trading, terms.ClockGasLimit)
+}
+
+// settle brings an owner with up to a bank of meters into a zone. Every third point sells, and limits differ.
+func (c *Community) settle(zone uint32, points int) {
+	owner := c.NewAccount(sdk.NewInt64Coin(apptest.Denom, int64(points)*c.Terms.DepositMicro+1))
+	c.must(owner, c.Registry, Object{"apply": Object{
+		"role": "prosumer", "profile": Object{"name": "Household", "location": "", "contact": ""}, "equipment": []Object{}, "certifications": []string{},
+	}})
+	var proposals struct {
+		Proposals []struct {
+			ProposalID uint64 `json:"proposal_id"`
+		} `json:"proposals"`
+	}
+	c.Query(c.Registry, Object{"proposals": Object{"limit": 1}}, &proposals)
+	c.must(c.Authority, c.Registry, Object{"approve": Object{"proposal_id": proposals.Proposals[0].ProposalID}})
+
+	first := len(c.Meters)
+	var messages []sdk.Msg
+	for range points {
+		messages = append(messages, c.registration(owner, zone))
+	}
+	c.send(owner, messages)
+	messages = nil
+	for _, meter := range c.Meters[first:] {
+		messages = append(messages,
+			c.Trading.Call(owner, Object{"deposit": Object{"account": Object{"point": Object{"meter_id": meter.ID}}}},
+				sdk.NewInt64Coin(apptest.Denom, c.Terms.DepositMicro)),
+			c.Trading.Call(owner, Object{"set_rule": Object{"meter_id": meter.ID, "rule": rule(meter.ID)}}))
+	}
+	c.send(owner, messages)
+}
+
+// rule spreads limits over the tariff's corridor, so that points stand inside, at and outside the price.
+func rule(meterID uint32) Object {
+	return Object{
+		"ask_micro_per_kwh": 80_000 + meterID%97*1_000, "bid_micro_per_kwh": 300_000 - meterID%151*1_000,
+		"hold": false, "draw": false, "paused": false,
+	}
+}
+
+func (c *Community) registration(owner *apptest.Account, zone uint32) sdk.Msg {
+	number := len(c.Meters)
+	seed := make([]byte, ed25519.SeedSize)
+	copy(seed, fmt.Sprintf("meter %d", number))
+	meter := &Meter{Zone: zone, Owner: owner, key: ed25519.NewKeyFromSeed(seed)}
+	// Every zone fills its own banks, in the order in which zones are filled here.
+	if number > 0 {
+		last := c.Meters[number-1]
+		meter.ID = last.ID + 1
+		if last.Zone != zone {
+			meter.ID = (last.Bank + 1) * BankSize
+		}
+	}
+	meter.Bank, meter.Index = meter.ID/BankSize, byte(meter.ID%BankSize)
+	c.Meters = append(c.Meters, meter)
+
+	serial := fmt.Sprintf("WM-%06d", number)
+	public := meter.key.Public().(ed25519.PublicKey)
+	proof := ed25519.Sign(meter.key, possessionBytes(c.ChainID, owner.String(), serial, public))
+	return c.Registry.Call(owner, Object{"register_meter": Object{
+		"meter": Object{
+			"serial": serial, "zone_id": zone, "device_key": Object{"key_type": "ed25519", "public_key": []byte(public)},
+			"connection_w": 17_250, "source": "solar",
+		},
+		"proof": proof,
+	}})
+}
+
+// Slot is the slot of the chain's time.
+func (c *Community) Slot() uint32 { return uint32(c.Time.Unix() / int64(c.Terms.SlotSeconds)) }
+
+// EndSlot lets time pass until the running slot has just ended, and returns it.
+func (c *Community) EndSlot() uint32 {
+	slot := c.Slot()
+	end := time.Unix(int64(slot+1)*int64(c.Terms.SlotSeconds), 0)
+	c.Skip(end.Sub(c.Time))
+	return slot
+}
+
+// EndGrace lets time pass until the slot's readings are no longer in time.
+func (c *Community) EndGrace(slot uint32) {
+	due := time.Unix(int64(slot+1)*int64(c.Terms.SlotSeconds)+int64(c.Terms.GraceSeconds), 0)
+	c.Skip(due.Sub(c.Time))
+}
+
+// Use moves every meter's registers by a slot: every third point exports, the others import, and amounts differ.
+func (c *Community) Use() {
+	for _, meter := range c.Meters {
+		if meter.ID%3 == 0 {
+			meter.ExportTotalWh += 200 + uint64(meter.ID%800)
+		} else {
+			meter.ImportTotalWh += 50 + uint64(meter.ID%400)
+		}
+	}
+}
+
+// Batches are the readings of all meters for a slot, one packed batch per bank.
+func (c *Community) Batches(slot uint32) [][]byte {
+	var batches [][]byte
+	for start := 0; start < len(c.Meters); {
+		end := start
+		for end < len(c.Meters) && c.Meters[end].Bank == c.Meters[start].Bank {
+			end++
+		}
+		batches = append(batches, batch(c.ChainID, slot, c.Meters[start:end]))
+		start = end
+	}
+	return batches
+}
+
+// Submission carries packed batches in as many messages.
+func (c *Community) Submission(sender *apptest.Account, batches ...[]byte) []sdk.Msg {
+	messages := make([]sdk.Msg, len(batches))
+	for i, batch := range batches {
+		messages[i] = c.Metering.Call(sender, Object{"submit_readings": Object{"batch": batch}})
+	}
+	return messages
+}
+
+// Read submits all readings of a slot and requires each to be counted.
+func (c *Community) Read(slot uint32) {
+	for _, batch := range c.Batches(slot) {
+		result := c.MustSend(c.Operator, c.Submission(c.Operator, batch)...)
+		for _, event := range result.EventsOf("wasm-readings_submitted") {
+			require.Equal(c.TB, "0", event["refused"])
+		}
+	}
+}
+
+// Baseline reads every meter once, so that later readings count.
+func (c *Community) Baseline() uint32 {
+	slot := c.EndSlot()
+	c.Read(slot)
+	return slot
+}
+
+func (c *Community) must(sender *apptest.Account, contract apptest.Contract, msg Object) {
+	c.TB.Helper()
+	result := c.Execute(sender, contract, msg)
+	require.True(c.TB, result.OK(), result.Log)
+}
+
+func (c *Community) send(sender *apptest.Account, messages []sdk.Msg) {
+	c.TB.Helper()
+	for len(messages) > 0 {
+		n := min(len(messages), messagesPerTx)
+		c.MustSend(sender, messages[:n]...)
+		messages = messages[n:]
+	}
+}
+
+// Audit recounts all accounts and returns their sum and the coins that trading holds.
+func (c *Community) Audit() (accounts, held string) {
+	var total int64
+	start := uint32(0)
+	for {
+		var page struct {
+			Accounts json.Number `json:"accounts_micro"`
+			Held     string      `json:"held_micro"`
+			Next     *uint32     `json:"next_bank"`
+		}
+		c.Query(c.Trading, Object{"audit": Object{"start_bank": start}}, &page)
+		part, err := page.Accounts.Int64()
+		require.NoError(c.TB, err)
+		total += part
+		if page.Next == nil {
+			return fmt.Sprint(total), page.Held
+		}
+		start = *page.Next
+	}
+}

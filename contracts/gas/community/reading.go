@@ -1,0 +1,44 @@
+package community
+
+import (
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/binary"
+)
+
+// chainTag ties a signature to one chain (docs/spec/formats.md).
+func chainTag(chainID string) []byte {
+	digest := sha256.Sum256([]byte(chainID))
+	return digest[:8]
+}
+
+func possessionBytes(chainID, owner, serial string, public []byte) []byte {
+	bytes := append([]byte("wattmesh/possession/1"), chainTag(chainID)...)
+	for _, text := range []string{owner, serial} {
+		bytes = append(append(bytes, byte(len(text))), text...)
+	}
+	return append(bytes, public...)
+}
+
+func (m *Meter) signedBytes(chainID string, slot uint32) []byte {
+	bytes := append([]byte("wattmesh/reading/1"), chainTag(chainID)...)
+	bytes = binary.BigEndian.AppendUint32(bytes, m.ID)
+	bytes = binary.BigEndian.AppendUint32(bytes, slot)
+	bytes = binary.BigEndian.AppendUint64(bytes, m.ImportTotalWh)
+	bytes = binary.BigEndian.AppendUint64(bytes, m.ExportTotalWh)
+	return append(bytes, 0)
+}
+
+// batch packs and signs the readings of meters of one bank, in order of index.
+func batch(chainID string, slot uint32, meters []*Meter) []byte {
+	bytes := []byte{1}
+	bytes = binary.BigEndian.AppendUint32(bytes, meters[0].Bank)
+	bytes = binary.BigEndian.AppendUint32(bytes, slot)
+	for _, meter := range meters {
+		bytes = append(bytes, meter.Index, 0)
+		bytes = binary.AppendUvarint(bytes, meter.ImportTotalWh)
+		bytes = binary.AppendUvarint(bytes, meter.ExportTotalWh)
+		bytes = append(bytes, ed25519.Sign(meter.key, meter.signedBytes(chainID, slot))...)
+	}
+	return bytes
+}

@@ -1,0 +1,55 @@
+// Package gas runs the contracts in the real VM: its static checks, a slot from signed readings to settled money, and what both cost in gas.
+package gas
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/wattmesh/wattmesh/chain/testing/apptest"
+	"github.com/wattmesh/wattmesh/contracts/gas/community"
+)
+
+// A transaction's own cost and the VM's prices are the same on every machine, so bars of gas are tests.
+const (
+	maxGasPerReading = 2_000
+	maxGasPerPoint   = 800
+)
+
+func TestTheVirtualMachineAcceptsEveryContractWithTheChainsCapabilities(t *testing.T) {
+	chain := apptest.New(t)
+	for _, name := range community.Names {
+		t.Run(name, func(t *testing.T) {
+			require.Positive(t, chain.StoreFile(community.Artifact(t, name)))
+		})
+	}
+}
+
+func TestAFullBankOfReadingsCostsAtMostTwoThousandGasEach(t *testing.T) {
+	village := community.Found(t, community.QuarterHours(1, community.BankSize))
+	village.Baseline()
+	village.Use()
+	slot := village.EndSlot()
+	batch := village.Batches(slot)[0]
+	result := village.MustSend(village.Operator, village.Submission(village.Operator, batch)...)
+	event := result.EventsOf("wasm-readings_submitted")[0]
+	require.Equal(t, fmt.Sprint(community.BankSize), event["accepted"])
+	perReading := result.GasUsed / community.BankSize
+	t.Logf("%d gas per reading, %d bytes per reading", perReading, len(batch)/community.BankSize)
+	require.LessOrEqual(t, perReading, int64(maxGasPerReading))
+}
+
+func TestASlotIsSettledByTheClockAndEveryCoinIsAccountedFor(t *testing.T) {
+	village := community.Found(t, community.QuarterHours(4, community.BankSize))
+	village.Baseline()
+	village.Use()
+	slot := village.EndSlot()
+	village.Read(slot)
+	village.EndGrace(slot)
+	cost := village.SettleSlot(slot)
+	t.Logf("%d gas per point in %d blocks", cost.Gas/uint64(len(village.Meters)), cost.Blocks)
+	require.LessOrEqual(t, cost.Gas/uint64(len(village.Meters)), uint64(maxGasPerPoint))
+	accounts, held := village.Audit()
+	require.Equal(t, held, accounts)
+}

@@ -175,6 +175,9 @@ func (app *App) InterfaceRegistry() codectypes.InterfaceRegistry { return app.in
 // TxConfig encodes and signs transactions.
 func (app *App) TxConfig() client.TxConfig { return app.txConfig }
 
+// StoreKey returns the key of a module's store.
+func (app *App) StoreKey(name string) *storetypes.KVStoreKey { return app.keys[name] }
+
 // DefaultGenesis returns the genesis of a new chain, by module.
 func (app *App) DefaultGenesis() map[string]json.RawMessage {
 	return app.BasicModuleManager.DefaultGenesis(app.appCodec)

@@ -11,6 +11,7 @@ import (
 
 	wasmtypes "github.com/CosmWasm/wasmd/x/wasm/types"
 
+	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 )
 
@@ -27,6 +28,7 @@ func (app *App) AutoCLI() autocli.AppOptions {
 
 	options := runtimeservices.ExtractAutoCLIOptions(app.ModuleManager.Modules)
 	options[upgradetypes.ModuleName].Tx = upgradeCommands()
+	options[consensustypes.ModuleName].Tx = consensusCommands()
 	options[wasmtypes.ModuleName] = &autocliv1.ModuleOptions{Tx: wasmAuthorityCommands()}
 	for _, module := range options {
 		signProposalsDirectly(module.Tx)
@@ -83,6 +85,24 @@ func upgradeCommands() *autocliv1.ServiceCommandDescriptor {
 				Short:     "Forget the planned upgrade (authority only)",
 			},
 		},
+	}
+}
+
+func consensusCommands() *autocliv1.ServiceCommandDescriptor {
+	return &autocliv1.ServiceCommandDescriptor{
+		Service: "cosmos.consensus.v1.Msg",
+		RpcCommandOptions: []*autocliv1.RpcCommandOptions{{
+			RpcMethod: "UpdateParams",
+			Use:       "update-params [block] [evidence] [validator]",
+			Short:     "Replace the consensus parameters, or hand over the authority with --auth (authority only)",
+			Long: "Replace the consensus parameters, all three groups of them. --auth '{\"authority\":\"watt1...\"}' names a new authority, from the next\n" +
+				"block on; without it the authority stays.",
+			Example: `wattd tx consensus update-params '{"max_bytes":"4194304","max_gas":"50000000"}' ` +
+				`'{"max_age_num_blocks":"576000","max_age_duration":"172800s","max_bytes":"1048576"}' '{"pub_key_types":["ed25519"]}' --from authority`,
+			PositionalArgs: []*autocliv1.PositionalArgDescriptor{
+				{ProtoField: "block"}, {ProtoField: "evidence"}, {ProtoField: "validator"},
+			},
+		}},
 	}
 }
 

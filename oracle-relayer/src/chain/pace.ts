@@ -1,0 +1,51 @@
+/** How the contract's errors look in a transaction's log, as wasmd wraps them. */
+const CONTRACT_ERROR = /execute wasm contract failed/;
+const OUT_OF_GAS = /out of gas/;
+
+const MAX_BACKOFF_MS = 30_000;
+const MIN_BACKOFF_MS = 500;
+
+/** How large the next attempt may be and how long to wait before it, learned from how the last ones went. */
+export interface Pace {
+  /** At most so many readings. */
+  readonly maxReadings: number;
+  /** The gas limit is multiplied by this, in per cent. */
+  readonly gasPercent: number;
+  readonly backoffMs: number;
+  /** Why the last transaction failed; `undefined` after one that succeeded. */
+  readonly failure: string | undefined;
+}
+
+export const fullPace = (maxReadings: number): Pace => ({
+  maxReadings,
+  gasPercent: 100,
+  backoffMs: 0,
+  failure: undefined,
+});
+
+/** After a success: twice as many, up to all. */
+export const afterSuccess = (pace: Pace, most: number): Pace => ({
+  ...pace,
+  maxReadings: Math.min(most, pace.maxReadings * 2),
+  backoffMs: 0,
+  failure: undefined,
+});
+
+/**
+ * After a transaction of `readings` readings that failed in its block: half as many, so that what the contract refuses is soon alone; more
+ * gas where that was the reason; a growing wait where the size can't be.
+ */
+export function afterFailure(pace: Pace, readings: number, log: string): Pace {
+  const short = OUT_OF_GAS.test(log);
+  const alone = readings <= 1;
+  return {
+    maxReadings: Math.max(1, Math.floor(readings / 2)),
+    gasPercent: short ? Math.min(400, Math.floor(pace.gasPercent * 1.5)) : pace.gasPercent,
+    backoffMs: alone || !isContractError(log) ? nextBackoff(pace.backoffMs) : 0,
+    failure: log,
+  };
+}
+
+export const nextBackoff = (ms: number): number => Math.min(MAX_BACKOFF_MS, Math.max(MIN_BACKOFF_MS, ms * 2));
+
+export const isContractError = (log: string): boolean => CONTRACT_ERROR.test(log) && !OUT_OF_GAS.test(log);

@@ -1,0 +1,54 @@
+import type { ReadingVerdict } from "../outbox/attempts.ts";
+import type { Batch } from "../outbox/batches.ts";
+import type { Registers } from "../outbox/reconcile.ts";
+
+export interface ChainStatus {
+  readonly chainId: string;
+  readonly height: number;
+  /** Time of the latest block. */
+  readonly timeSeconds: number;
+  readonly catchingUp: boolean;
+}
+
+export interface SignRequest {
+  readonly batches: readonly Batch[];
+  readonly accountNumber: number;
+  readonly sequence: number;
+  readonly gasLimit: number;
+  /** Last height at which a block may hold the transaction. */
+  readonly timeoutHeight: number;
+}
+
+/** What a node's mempool said of a transaction. Whatever it said, the bytes may be in a block one day, until the timeout height has passed. */
+export type Broadcast =
+  /** It is waiting there, now or already before. */
+  | { readonly kind: "pending" }
+  | { readonly kind: "refused"; readonly code: number; readonly log: string };
+
+/** A transaction in a block. Verdicts are there when its code is 0. */
+export interface Found {
+  readonly height: number;
+  readonly code: number;
+  readonly log: string;
+  readonly verdicts: readonly ReadingVerdict[];
+}
+
+/** All that the relayer wants of the chain. Every call may throw `ChainUnreachableError`: then the same call again can succeed. */
+export interface ChainPort {
+  /** The account that signs. */
+  readonly address: string;
+  status(): Promise<ChainStatus>;
+  account(): Promise<{ accountNumber: number; sequence: number }>;
+  /** What the account holds of the denomination fees are paid in. */
+  balance(): Promise<bigint>;
+  /** Offline: the same request gives the same bytes. */
+  sign(request: SignRequest): Promise<{ bytes: Uint8Array; hash: string }>;
+  broadcast(bytes: Uint8Array): Promise<Broadcast>;
+  find(hash: string): Promise<Found | undefined>;
+  /** Banks that the registry has. */
+  banks(): Promise<number[]>;
+  /** The contract's registers of every meter of `bank` that has any. */
+  bankRegisters(bank: number): Promise<Registers[]>;
+  /** Checks that the contract answers and has slots of the length that the deployment names. */
+  check(): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import type { Clock } from "../clock.ts";
+import { ChainUnreachableError } from "../errors.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { Reconciled } from "../outbox/reconcile.ts";
+import type { ChainPort } from "./port.ts";
+
+/**
+ * Makes the store agree with the contract's registers, bank by bank. Only while no attempt is in flight.
+ *
+ * A node that has not reached the height whose events the store has applied would take back what is final, so its answer waits.
+ */
+export async function reconcile(outbox: Outbox, chain: ChainPort, clock: Clock): Promise<Reconciled> {
+  const { height, catchingUp } = await chain.status();
+  const applied = outbox.appliedHeight();
+  if (catchingUp || height < applied) {
+    throw new ChainUnreachableError(`the node is at height ${height} and catching up; the outbox has seen ${applied}`);
+  }
+  const banks = new Set([...(await chain.banks()), ...outbox.reconcile.banks()]);
+  const sum = { ahead: 0, behind: 0 };
+  for (const bank of banks) {
+    const { ahead, behind } = outbox.reconcile.bank(bank, await chain.bankRegisters(bank), clock.now());
+    sum.ahead += ahead;
+    sum.behind += behind;
+  }
+  return sum;
+}

@@ -1,0 +1,255 @@
+import { EventEmitter } from "node:events";
+import type { Clock } from "../clock.ts";
+import { ChainUnreachableError, WrongChainError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import type { Applied, Attempt } from "../outbox/attempts.ts";
+import { packBatches } from "../outbox/batches.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
+import type { ChainPort, ChainStatus, Found } from "./port.ts";
+import { reconcile } from "./reconcile.ts";
+
+export interface SenderOptions {
+  readonly chainId: string;
+  readonly slotSeconds: number;
+  readonly graceSeconds: number;
+  readonly maxTxBytes: number;
+  readonly maxTxReadings: number;
+  readonly gasBase: number;
+  readonly gasPerReading: number;
+  readonly timeoutBlocks: number;
+  readonly pollMs: number;
+  readonly rebroadcastMs: number;
+  readonly reconcileMs: number;
+}
+
+export interface SenderEvents {
+  /** What became of an attempt; `ms` since it was frozen. */
+  decided: [{ attempt: Attempt; result: "applied" | "failed" | "dead"; ms: number; applied: Applied | undefined }];
+  refused: [{ attempt: Attempt; code: number }];
+  reconciled: [{ ahead: number; behind: number }];
+  status: [ChainStatus];
+  /** The chain could not be reached, or is the wrong one. */
+  trouble: [Error];
+}
+
+// A node may know a height before its index knows the transactions of it.
+const INDEX_MARGIN_BLOCKS = 2;
+// A sequence that somebody used, by a transaction not found under our hash: ours unless the index never shows it.
+const USED_SEQUENCE_MARGIN_BLOCKS = 20;
+const LONE_FAILURE_HOLD_MS = 60_000;
+
+/**
+ * Takes what is pending to the chain, one attempt at a time.
+ *
+ * An attempt ends in exactly one of three ways: found in a block with code 0, found in a block with another code, or proven impossible: not
+ * found at a height beyond its timeout on a node of the same chain that has caught up. Until then its stored bytes are sent again, never others.
+ */
+export class Sender extends EventEmitter<SenderEvents> {
+  readonly #outbox: Outbox;
+  readonly #chain: ChainPort;
+  readonly #options: SenderOptions;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #stop = new AbortController();
+  #wake = new AbortController();
+  #pace: Pace;
+  #backoffMs = 0;
+  #reconciledAtMs = Number.NEGATIVE_INFINITY;
+  #trouble: Error | undefined;
+
+  constructor(outbox: Outbox, chain: ChainPort, options: SenderOptions, clock: Clock, log: Log) {
+    super();
+    this.#outbox = outbox;
+    this.#chain = chain;
+    this.#options = options;
+    this.#clock = clock;
+    this.#log = log;
+    this.#pace = fullPace(options.maxTxReadings);
+  }
+
+  /** Why nothing gets through at the moment; `undefined` when all is well. */
+  get trouble(): string | undefined {
+    if (this.#trouble !== undefined) {
+      return this.#trouble.message;
+    }
+    if (this.#reconciledAtMs === Number.NEGATIVE_INFINITY) {
+      return "not yet reconciled with the contract's registers";
+    }
+    return this.#pace.failure;
+  }
+
+  /** There may be something to send. */
+  notify(): void {
+    this.#wake.abort();
+  }
+
+  /** Works until `stop`, or until the store fails. */
+  async run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.#step();
+        this.#trouble = undefined;
+        this.#backoffMs = 0;
+      } catch (error) {
+        if (!(error instanceof ChainUnreachableError || error instanceof WrongChainError)) {
+          throw error;
+        }
+        this.#trouble = error;
+        this.emit("trouble", error);
+        this.#backoffMs = nextBackoff(this.#backoffMs);
+        await this.#clock.pause(this.#backoffMs, this.#stop.signal);
+      }
+    }
+  }
+
+  stop(): void {
+    this.#stop.abort();
+    this.#wake.abort();
+  }
+
+  async #step(): Promise<void> {
+    const attempt = this.#outbox.attempts.inFlight();
+    if (attempt !== undefined) {
+      await this.#see(attempt);
+      return;
+    }
+    const now = this.#clock.now();
+    if (now - this.#reconciledAtMs >= this.#options.reconcileMs) {
+      await this.#status();
+      this.emit("reconciled", await reconcile(this.#outbox, this.#chain, this.#clock));
+      this.#reconciledAtMs = now;
+    }
+    if (!(await this.#freeze())) {
+      await this.#rest();
+    }
+  }
+
+  /** Waits for work: a notification, the end of a hold, or the next reconciliation. */
+  async #rest(): Promise<void> {
+    const now = this.#clock.now();
+    const held = this.#outbox.heldUntil(now) ?? Number.POSITIVE_INFINITY;
+    const until = Math.min(held, this.#reconciledAtMs + this.#options.reconcileMs);
+    await this.#clock.pause(Math.max(1, until - now), this.#wake.signal);
+    this.#wake = new AbortController();
+  }
+
+  /** Signs what is pending and stores it; whether there is an attempt now. */
+  async #freeze(): Promise<boolean> {
+    const now = this.#clock.now();
+    const { maxReadings, gasPercent } = this.#pace;
+    const readings = this.#outbox.select(maxReadings, this.#liveFrom(now), now);
+    if (readings.length === 0) {
+      return false;
+    }
+    const batches = packBatches(readings, { maxBytes: this.#options.maxTxBytes, maxReadings });
+    const taken = batches.flatMap((batch) => batch.readings);
+    const status = await this.#status();
+    const { accountNumber, sequence } = await this.#chain.account();
+    const { gasBase, gasPerReading, timeoutBlocks } = this.#options;
+    const gasLimit = Math.ceil(((gasBase + gasPerReading * taken.length) * gasPercent) / 100);
+    const timeoutHeight = status.height + timeoutBlocks;
+    const signed = await this.#chain.sign({ batches, accountNumber, sequence, gasLimit, timeoutHeight });
+    const attempt = this.#outbox.attempts.freeze(
+      { address: this.#chain.address, sequence, timeoutHeight, frozenAtMs: now, ...signed },
+      taken,
+    );
+    if (attempt !== undefined) {
+      const { attemptId, hash } = attempt;
+      this.#log.debug({ attemptId, hash, sequence, timeoutHeight, readings: taken.length }, "attempt frozen");
+    }
+    return attempt !== undefined;
+  }
+
+  /** Follows an attempt to its end. */
+  async #see(attempt: Attempt): Promise<void> {
+    let broadcastAtMs = Number.NEGATIVE_INFINITY;
+    while (!this.#stop.signal.aborted) {
+      const status = await this.#status();
+      const found = await this.#chain.find(attempt.hash);
+      if (found !== undefined) {
+        await this.#settle(attempt, found, status);
+        return;
+      }
+      if (await this.#isDead(attempt, status)) {
+        const outcome = `not in any block up to ${status.height}`;
+        this.#outbox.attempts.giveBack(attempt, "dead", status.height, outcome, this.#clock.now());
+        this.#decided(attempt, "dead", undefined);
+        // Whoever used the sequence, the contract's registers say what is left to do.
+        this.#reconciledAtMs = Number.NEGATIVE_INFINITY;
+        return;
+      }
+      const now = this.#clock.now();
+      if (status.height < attempt.timeoutHeight && now - broadcastAtMs >= this.#options.rebroadcastMs) {
+        broadcastAtMs = now;
+        await this.#broadcast(attempt);
+      }
+      await this.#clock.pause(this.#options.pollMs, this.#stop.signal);
+    }
+  }
+
+  async #broadcast(attempt: Attempt): Promise<void> {
+    const answer = await this.#chain.broadcast(attempt.bytes);
+    if (answer.kind === "refused") {
+      const { attemptId, hash } = attempt;
+      this.#log.warn({ attemptId, hash, code: answer.code, reason: answer.log }, "broadcast refused");
+      this.emit("refused", { attempt, code: answer.code });
+    }
+  }
+
+  /** `status` was read before the hash was looked for. */
+  async #isDead(attempt: Attempt, status: ChainStatus): Promise<boolean> {
+    if (status.catchingUp || status.height <= attempt.timeoutHeight + INDEX_MARGIN_BLOCKS) {
+      return false;
+    }
+    const { sequence } = await this.#chain.account();
+    const unused = attempt.address === this.#chain.address && sequence <= attempt.sequence;
+    return unused || status.height > attempt.timeoutHeight + USED_SEQUENCE_MARGIN_BLOCKS;
+  }
+
+  async #settle(attempt: Attempt, found: Found, status: ChainStatus): Promise<void> {
+    const now = this.#clock.now();
+    if (found.code === 0) {
+      const applied = this.#outbox.attempts.apply(attempt, found.height, found.verdicts, now, (slot) => {
+        const endSeconds = (slot + 1) * this.#options.slotSeconds;
+        return now + Math.max(1_000, (endSeconds - status.timeSeconds) * 1_000);
+      });
+      this.#pace = afterSuccess(this.#pace, this.#options.maxTxReadings);
+      this.#decided(attempt, "applied", applied);
+      return;
+    }
+    const readings = this.#outbox.attempts.giveBack(attempt, "failed", found.height, `code ${found.code}: ${found.log}`, now);
+    this.#pace = afterFailure(this.#pace, attempt.readings, found.log);
+    this.#log.error({ hash: attempt.hash, code: found.code, reason: found.log, pace: this.#pace }, "transaction failed");
+    const [alone, ...others] = readings;
+    if (alone !== undefined && others.length === 0 && isContractError(found.log)) {
+      // What the contract refuses all alone waits, with the later readings of its meter; those of others go on.
+      this.#outbox.attempts.hold(alone.meterId, alone.slot, now + LONE_FAILURE_HOLD_MS);
+    }
+    this.#decided(attempt, "failed", undefined);
+    await this.#clock.pause(this.#pace.backoffMs, this.#stop.signal);
+  }
+
+  #decided(attempt: Attempt, result: "applied" | "failed" | "dead", applied: Applied | undefined): void {
+    const { attemptId, hash, readings } = attempt;
+    const ms = this.#clock.now() - attempt.frozenAtMs;
+    const refused = applied && Object.fromEntries(applied.quarantined);
+    this.#log.info({ attemptId, hash, readings, result, ms, final: applied?.final, refused }, "attempt decided");
+    this.emit("decided", { attempt, result, ms, applied });
+  }
+
+  async #status(): Promise<ChainStatus> {
+    const status = await this.#chain.status();
+    if (status.chainId !== this.#options.chainId) {
+      throw new WrongChainError(this.#options.chainId, status.chainId);
+    }
+    this.emit("status", status);
+    return status;
+  }
+
+  /** The oldest slot whose readings are still in time. */
+  #liveFrom(nowMs: number): number {
+    const { slotSeconds, graceSeconds } = this.#options;
+    return Math.max(0, Math.floor((nowMs / 1000 - graceSeconds) / slotSeconds));
+  }
+}

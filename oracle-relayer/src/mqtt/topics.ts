@@ -1,0 +1,23 @@
+import { U32_MAX } from "../reading/reading.ts";
+import type { Rejection } from "../reading/rejection.ts";
+
+/** Topics of one community: `v1/<community>/<meter_id>/<what>`. */
+export const readingFilter = (community: string): string => `v1/${community}/+/reading`;
+export const ackTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/ack`;
+export const resendTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/resend`;
+
+/** A community's name stands in topics, so it holds none of their special characters. */
+export const COMMUNITY_PATTERN = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/** The meter that a `reading` topic names. */
+export function parseReadingTopic(topic: string, community: string): { meterId: number } | Rejection {
+  const [version, named, meter, what, ...rest] = topic.split("/");
+  if (version !== "v1" || named !== community || what !== "reading" || rest.length > 0) {
+    return { reason: "topic", detail: `not v1/${community}/<meter_id>/reading` };
+  }
+  const meterId = /^(0|[1-9][0-9]{0,9})$/.test(meter ?? "") ? Number(meter) : Number.NaN;
+  if (!(meterId <= U32_MAX)) {
+    return { reason: "topic", detail: `meter_id "${(meter ?? "").slice(0, 32)}" is not a 32-bit decimal` };
+  }
+  return { meterId };
+}

@@ -1,0 +1,176 @@
+import type { Reading } from "../reading/reading.ts";
+import type { Database } from "./database.ts";
+import { prepareGaps } from "./gaps.ts";
+import { isFinal, type VerdictName } from "./verdict.ts";
+
+/** A transaction that was signed for readings. Its bytes are stored before anybody else can have seen them. */
+export interface Attempt {
+  readonly attemptId: number;
+  readonly address: string;
+  readonly sequence: number;
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+  readonly timeoutHeight: number;
+  readonly readings: number;
+  readonly frozenAtMs: number;
+}
+
+export type NewAttempt = Omit<Attempt, "attemptId" | "readings">;
+
+/** What a reading is known by. */
+export interface Place {
+  readonly meterId: number;
+  readonly slot: number;
+}
+
+/** The contract's word on one reading of an attempt. */
+export interface ReadingVerdict extends Place {
+  readonly verdict: VerdictName;
+}
+
+/** What an applied attempt did, for logs and metrics. */
+export interface Applied {
+  readonly final: number;
+  readonly quarantined: ReadonlyMap<VerdictName, number>;
+  readonly deferred: number;
+  /** Readings whose place was taken by refused content that stood in the way of another one: worth asking for again. */
+  readonly resend: readonly Place[];
+}
+
+const KEPT_ATTEMPTS = 10_000;
+
+interface AttemptRow {
+  attempt_id: number;
+  address: string;
+  sequence: number;
+  hash: string;
+  bytes: Uint8Array;
+  timeout_height: number;
+  readings: number;
+  frozen_at_ms: number;
+}
+
+/** The life of an attempt: frozen, then applied, failed or dead. At most one of a key is in flight. */
+export function prepareAttempts(db: Database) {
+  const gaps = prepareGaps(db);
+  const find = db.prepare("SELECT * FROM attempt WHERE state = 'in_flight' ORDER BY attempt_id LIMIT 1");
+  const add = db.prepare(
+    `INSERT INTO attempt (state, address, sequence, hash, bytes, timeout_height, readings, frozen_at_ms)
+     VALUES ('in_flight', ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const take = db.prepare(
+    "UPDATE reading SET state = 'in_flight', attempt_id = ? WHERE meter_id = ? AND slot = ? AND state = 'pending'",
+  );
+  const close = db.prepare(
+    "UPDATE attempt SET state = ?, bytes = NULL, decided_at_ms = ?, height = ?, outcome = ? WHERE attempt_id = ? AND state = 'in_flight'",
+  );
+  const putBack = db.prepare("UPDATE reading SET state = 'pending' WHERE attempt_id = ? AND state = 'in_flight'");
+  const carried = db.prepare("SELECT meter_id, slot FROM reading WHERE attempt_id = ? AND state = 'in_flight'");
+  const decide = db.prepare(
+    `UPDATE reading SET state = ?, verdict = ?, decided_at_ms = ?
+     WHERE meter_id = ? AND slot = ? AND attempt_id = ? AND state = 'in_flight'`,
+  );
+  const reached = db.prepare("UPDATE meter SET final_slot = max(ifnull(final_slot, -1), ?) WHERE meter_id = ?");
+  const conflicted = db.prepare("SELECT 1 FROM rejected WHERE meter_id = ? AND slot = ? AND reason = 'conflict'");
+  const forget = db.prepare("DELETE FROM attempt WHERE attempt_id <= ? AND state <> 'in_flight'");
+  const meet = db.prepare(
+    "INSERT INTO property VALUES ('applied_height', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+  );
+
+  /** The attempt whose outcome is not known yet; of a former key first, where there is one. */
+  function inFlight(): Attempt | undefined {
+    const row = find.get() as AttemptRow | undefined;
+    return (
+      row && {
+        attemptId: row.attempt_id,
+        address: row.address,
+        sequence: row.sequence,
+        hash: row.hash,
+        bytes: row.bytes,
+        timeoutHeight: row.timeout_height,
+        readings: row.readings,
+        frozenAtMs: row.frozen_at_ms,
+      }
+    );
+  }
+
+  /** Stores the signed bytes and takes the readings out of what is pending; `undefined` when one of them is not pending any more. */
+  function freeze(attempt: NewAttempt, readings: readonly Reading[]): Attempt | undefined {
+    const { address, sequence, hash, bytes, timeoutHeight, frozenAtMs } = attempt;
+    try {
+      return db.transaction(() => {
+        const added = add.run(address, sequence, hash, bytes, timeoutHeight, readings.length, frozenAtMs);
+        const attemptId = Number(added.lastInsertRowid);
+        for (const { meterId, slot } of readings) {
+          if (take.run(attemptId, meterId, slot).changes !== 1) {
+            throw new NotPending();
+          }
+          gaps.giveUp(meterId, slot);
+        }
+        forget.run(attemptId - KEPT_ATTEMPTS);
+        return { ...attempt, attemptId, readings: readings.length };
+      });
+    } catch (error) {
+      if (error instanceof NotPending) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  /** The transaction is in a block and succeeded: each reading gets its verdict. Readings without one go back to what is pending. */
+  function apply(
+    attempt: Attempt,
+    height: number,
+    verdicts: readonly ReadingVerdict[],
+    nowMs: number,
+    futureUntilMs: (slot: number) => number,
+  ): Applied {
+    return db.transaction(() => {
+      let final = 0;
+      let deferred = 0;
+      const quarantined = new Map<VerdictName, number>();
+      const resend: Place[] = [];
+      for (const { meterId, slot, verdict } of verdicts) {
+        const state = isFinal(verdict) ? "final" : verdict === "future" ? "pending" : "quarantined";
+        if (decide.run(state, verdict, nowMs, meterId, slot, attempt.attemptId).changes !== 1) {
+          continue;
+        }
+        if (state === "final") {
+          final += 1;
+          reached.run(slot, meterId);
+        } else if (state === "pending") {
+          deferred += 1;
+          gaps.hold(meterId, slot, futureUntilMs(slot));
+        } else {
+          quarantined.set(verdict, (quarantined.get(verdict) ?? 0) + 1);
+          if (conflicted.get(meterId, slot) !== undefined) {
+            resend.push({ meterId, slot });
+          }
+        }
+      }
+      deferred += Number(putBack.run(attempt.attemptId).changes);
+      close.run("applied", nowMs, height, null, attempt.attemptId);
+      meet.run(String(height));
+      return { final, quarantined, deferred, resend };
+    });
+  }
+
+  /** The transaction is in a block and failed, or can never be in one: its readings, which are returned, are pending again. */
+  function giveBack(attempt: Attempt, state: "failed" | "dead", height: number, outcome: string, nowMs: number): Place[] {
+    return db.transaction(() => {
+      const places = carried.all(attempt.attemptId) as unknown as { meter_id: number; slot: number }[];
+      putBack.run(attempt.attemptId);
+      close.run(state, nowMs, height, outcome.slice(0, 2000), attempt.attemptId);
+      return places.map(({ meter_id, slot }) => ({ meterId: meter_id, slot }));
+    });
+  }
+
+  /** Sends nothing of a meter from `slot` on until `untilMs`. */
+  const hold = (meterId: number, slot: number, untilMs: number) =>
+    db.transaction(() => gaps.hold(meterId, slot, untilMs));
+
+  return { inFlight, freeze, apply, giveBack, hold };
+}
+
+class NotPending extends Error {}

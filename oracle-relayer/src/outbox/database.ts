@@ -1,0 +1,121 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { DiskFullError, messageOf, StoreFailedError, StoreInUseError } from "../errors.ts";
+import { migrate } from "./schema.ts";
+
+// Primary result codes of SQLite (sqlite.org/rescode.html).
+const SQLITE_BUSY = 5;
+const SQLITE_READONLY = 8;
+const SQLITE_IOERR = 10;
+const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
+const SQLITE_CANTOPEN = 14;
+const SQLITE_NOTADB = 26;
+
+/** The error of this service for one of SQLite's; anything else comes back as it was. */
+export function storeError(error: unknown): unknown {
+  const code = (error as { errcode?: number } | undefined)?.errcode;
+  if (code === undefined) {
+    return error;
+  }
+  switch (code & 0xff) {
+    case SQLITE_FULL:
+      return new DiskFullError(`no room for the outbox: ${messageOf(error)}`, { cause: error });
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOTADB:
+      return new StoreFailedError(`the outbox failed (${code}): ${messageOf(error)}`, { cause: error });
+    default:
+      return error;
+  }
+}
+
+/** The database of the outbox: one writer, every commit on disk before it returns. */
+export class Database {
+  readonly #db: DatabaseSync;
+  readonly #lock: DatabaseSync | undefined;
+  #inTransaction = false;
+
+  private constructor(db: DatabaseSync, lock?: DatabaseSync) {
+    this.#db = db;
+    this.#lock = lock;
+  }
+
+  /** Opens or makes the store at `path`, and keeps every other relayer out of it until this process ends. */
+  static open(path: string): Database {
+    const inMemory = path === ":memory:";
+    try {
+      if (!inMemory) {
+        mkdirSync(dirname(path), { recursive: true });
+      }
+      const lock = inMemory ? undefined : takeLock(path);
+      const db = new DatabaseSync(path, { timeout: 5000 });
+      db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
+      migrate(db);
+      return new Database(db, lock);
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
+  /** Opens an existing store to look at it, beside a running relayer. */
+  static openReadOnly(path: string): Database {
+    try {
+      return new Database(new DatabaseSync(path, { timeout: 5000, readOnly: true }));
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
+  prepare(sql: string) {
+    return this.#db.prepare(sql);
+  }
+
+  /** Runs `work` in one transaction: all of it is on disk when this returns, or none of it when it throws. */
+  transaction<T>(work: () => T): T {
+    if (this.#inTransaction) {
+      return work();
+    }
+    this.#inTransaction = true;
+    try {
+      this.#db.exec("BEGIN IMMEDIATE");
+      const result = work();
+      this.#db.exec("COMMIT");
+      return result;
+    } catch (error) {
+      this.#rollback();
+      throw storeError(error);
+    } finally {
+      this.#inTransaction = false;
+    }
+  }
+
+  /** SQLite may have rolled back by itself, for example when the disk is full. */
+  #rollback(): void {
+    try {
+      this.#db.exec("ROLLBACK");
+    } catch {
+      // There was no transaction any more.
+    }
+  }
+
+  close(): void {
+    this.#db.close();
+    this.#lock?.close();
+  }
+}
+
+/** A lock of the operating system, by SQLite: it goes with the process, however that ends. */
+function takeLock(path: string): DatabaseSync {
+  const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+  try {
+    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw ((error as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY ? new StoreInUseError(path) : error;
+  }
+}

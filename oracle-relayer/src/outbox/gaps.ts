@@ -1,0 +1,68 @@
+import type { Database } from "./database.ts";
+import type { MeterRow } from "./rows.ts";
+
+/** Slots of a meter that are missing before a later one, both ends included. */
+export interface Gap {
+  readonly meterId: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Keeps each meter's order: what comes after a gap is held back for a while, so that a resent reading can still go first. A slot
+ * that the chain gets after a later one costs resolution, never energy, so the wait is short and then given up.
+ */
+export function prepareGaps(db: Database) {
+  const find = db.prepare("SELECT * FROM meter WHERE meter_id = ?");
+  const add = db.prepare("INSERT INTO meter (meter_id, contiguous_slot, highest_slot) VALUES (?, ?, ?)");
+  const move = db.prepare("UPDATE meter SET contiguous_slot = ?, highest_slot = ?, held_until_ms = ? WHERE meter_id = ?");
+  const known = db.prepare("SELECT 1 FROM reading WHERE meter_id = ? AND slot = ?");
+
+  const meter = (meterId: number) => find.get(meterId) as MeterRow | undefined;
+
+  function put(row: MeterRow, contiguous: number, highest: number, heldUntilMs: number | null): void {
+    while (contiguous < highest && known.get(row.meter_id, contiguous + 1) !== undefined) {
+      contiguous += 1;
+    }
+    move.run(contiguous, highest, contiguous < highest ? heldUntilMs : null, row.meter_id);
+  }
+
+  /** Notes that the reading of `slot` is in the store; the gap it opens, if it does. */
+  function received(meterId: number, slot: number, nowMs: number, waitMs: number): Gap | undefined {
+    const row = meter(meterId);
+    if (row === undefined) {
+      add.run(meterId, slot, slot);
+      return undefined;
+    }
+    const { contiguous_slot: contiguous, highest_slot: highest, held_until_ms: held } = row;
+    if (slot > highest + 1) {
+      const waiting = held !== null && held > nowMs;
+      put(row, waiting ? contiguous : highest, slot, waiting ? held : nowMs + waitMs);
+      return { meterId, from: highest + 1, to: slot - 1 };
+    }
+    if (slot > contiguous) {
+      put(row, contiguous, Math.max(highest, slot), held);
+    }
+    return undefined;
+  }
+
+  /** Sends nothing of the meter from `slot` on until `untilMs`. */
+  function hold(meterId: number, slot: number, untilMs: number): void {
+    const row = meter(meterId);
+    if (row !== undefined) {
+      move.run(slot - 1, Math.max(row.highest_slot, slot), untilMs, meterId);
+    }
+  }
+
+  /** Nothing that is missing up to `slot` is waited for any more. */
+  function giveUp(meterId: number, slot: number): void {
+    const row = meter(meterId);
+    if (row === undefined) {
+      add.run(meterId, slot, slot);
+    } else if (row.contiguous_slot < slot) {
+      put(row, slot, Math.max(row.highest_slot, slot), row.held_until_ms);
+    }
+  }
+
+  return { meter, received, hold, giveUp };
+}

@@ -1,0 +1,54 @@
+import { WrongStoreError } from "../errors.ts";
+import { prepareAcks } from "./acks.ts";
+import { prepareAttempts } from "./attempts.ts";
+import { Database } from "./database.ts";
+import { preparePrune } from "./prune.ts";
+import { prepareReceive, type ReceiveOptions } from "./receive.ts";
+import { prepareReconcile } from "./reconcile.ts";
+import { prepareSelect } from "./select.ts";
+import { prepareStatus } from "./status.ts";
+
+/** What a store belongs to. */
+export interface Identity {
+  readonly chainId: string;
+  readonly contract: string;
+}
+
+export type Outbox = ReturnType<typeof openOutbox>;
+
+/**
+ * The store between meters and chain. Every verb is one transaction, on disk when it returns.
+ *
+ * A reading is `pending`, then `in_flight` with an attempt, then `final` or `quarantined` by the contract's verdict; when its attempt failed
+ * or died it is `pending` again. Nothing else moves it, and nothing but age removes a final one.
+ */
+export function openOutbox(path: string, identity: Identity, options: ReceiveOptions) {
+  const db = Database.open(path);
+  claim(db, identity);
+  return {
+    receive: prepareReceive(db, options),
+    ...prepareSelect(db),
+    attempts: prepareAttempts(db),
+    reconcile: prepareReconcile(db),
+    acks: prepareAcks(db),
+    prune: preparePrune(db),
+    ...prepareStatus(db),
+    close: () => db.close(),
+  };
+}
+
+/** A store of readings for one contract is never used for another. */
+function claim(db: Database, identity: Identity): void {
+  const find = db.prepare("SELECT value FROM property WHERE key = ?");
+  const add = db.prepare("INSERT INTO property VALUES (?, ?)");
+  db.transaction(() => {
+    for (const [key, value] of Object.entries(identity)) {
+      const stored = find.get(key)?.["value"];
+      if (stored === undefined) {
+        add.run(key, value);
+      } else if (stored !== value) {
+        throw new WrongStoreError(`the outbox belongs to ${key} ${stored}, not ${value}`);
+      }
+    }
+  });
+}

@@ -1,0 +1,121 @@
+import { type Reading, sameContent } from "../reading/reading.ts";
+import type { RejectReason, Rejection } from "../reading/rejection.ts";
+import type { Database } from "./database.ts";
+import { type Gap, prepareGaps } from "./gaps.ts";
+import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
+
+/** A message as it came: what it says, or why it says nothing. */
+export interface Incoming {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly content: Reading | (Rejection & { readonly meterId?: number; readonly slot?: number });
+}
+
+/** What became of a message when the transaction is on disk. */
+export type Received =
+  | { readonly kind: "stored"; readonly gap: Gap | undefined }
+  /** Nothing new; `finalSlot` is set when the meter evidently has not heard that its reading is final. */
+  | { readonly kind: "duplicate"; readonly meterId: number; readonly finalSlot: number | undefined }
+  | { readonly kind: "rejected"; readonly rejection: Rejection };
+
+export interface ReceiveOptions {
+  /** How long what follows a gap waits for it. */
+  readonly gapWaitMs: number;
+  /** How long a refused reading rests before its repetition is tried again. */
+  readonly quarantineMs: number;
+  /** Rejected messages kept for the operator. */
+  readonly rejectedKept: number;
+}
+
+const KEPT_PAYLOAD_BYTES = 512;
+const KEPT_TOPIC_LENGTH = 256;
+
+/** Takes messages into the outbox. One transaction for all of them: when it returns, they may be acknowledged. */
+export function prepareReceive(db: Database, options: ReceiveOptions) {
+  const gaps = prepareGaps(db);
+  const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
+  const add = db.prepare(
+    `INSERT INTO reading (meter_id, slot, import_total_wh, export_total_wh, flags, signature, state, received_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, 'pending', ?)`,
+  );
+  const replace = db.prepare(
+    `UPDATE reading SET import_total_wh = ?, export_total_wh = ?, flags = ?, signature = ?, state = 'pending', received_at_ms = ?
+     WHERE meter_id = ? AND slot = ?`,
+  );
+  const reject = db.prepare(
+    "INSERT INTO rejected (received_at_ms, reason, detail, topic, meter_id, slot, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  );
+  const forget = db.prepare("DELETE FROM rejected WHERE rejected_id <= (SELECT max(rejected_id) FROM rejected) - ?");
+
+  function keepRejected(message: Incoming, rejection: Rejection, nowMs: number): Received {
+    const { meterId, slot } = message.content;
+    reject.run(
+      nowMs,
+      rejection.reason,
+      rejection.detail,
+      message.topic.slice(0, KEPT_TOPIC_LENGTH),
+      meterId ?? null,
+      slot ?? null,
+      message.payload.subarray(0, KEPT_PAYLOAD_BYTES),
+    );
+    return { kind: "rejected", rejection };
+  }
+
+  function receiveKnown(message: Incoming, reading: Reading, row: ReadingRow, nowMs: number): Received {
+    const stored = readingOf(row);
+    const same = sameContent(stored, reading);
+    if (row.state === "quarantined") {
+      const identical = same && Buffer.compare(stored.signature, reading.signature) === 0;
+      if (identical && nowMs < (row.decided_at_ms ?? 0) + options.quarantineMs) {
+        return { kind: "duplicate", meterId: reading.meterId, finalSlot: undefined };
+      }
+      if (!identical) {
+        const old: Incoming = { topic: message.topic, payload: Buffer.from(describe(stored)), content: stored };
+        keepRejected(old, { reason: "replaced", detail: "refused by the chain, then received anew" }, nowMs);
+      }
+      const { importTotalWh, exportTotalWh, flags, signature, meterId, slot } = reading;
+      replace.run(String(importTotalWh), String(exportTotalWh), flags, signature, nowMs, meterId, slot);
+      return { kind: "stored", gap: undefined };
+    }
+    if (!same) {
+      const reason: RejectReason = "conflict";
+      const detail = `meter ${reading.meterId} said ${describe(stored)} of slot ${reading.slot} before`;
+      return keepRejected(message, { reason, detail }, nowMs);
+    }
+    const finalSlot = gaps.meter(reading.meterId)?.final_slot ?? undefined;
+    return { kind: "duplicate", meterId: reading.meterId, finalSlot: row.state === "final" ? finalSlot : undefined };
+  }
+
+  function receiveOne(message: Incoming, nowMs: number): Received {
+    const { content } = message;
+    if ("reason" in content) {
+      return keepRejected(message, content, nowMs);
+    }
+    const { meterId, slot } = content;
+    const row = find.get(meterId, slot) as ReadingRow | undefined;
+    if (row !== undefined) {
+      return receiveKnown(message, content, row, nowMs);
+    }
+    const finalSlot = gaps.meter(meterId)?.final_slot;
+    if (finalSlot !== null && finalSlot !== undefined && slot <= finalSlot) {
+      // Registers are cumulative: a later one on the chain includes this one.
+      return { kind: "duplicate", meterId, finalSlot };
+    }
+    const { importTotalWh, exportTotalWh, flags, signature } = content;
+    add.run(meterId, slot, String(importTotalWh), String(exportTotalWh), flags, signature, nowMs);
+    return { kind: "stored", gap: gaps.received(meterId, slot, nowMs, options.gapWaitMs) };
+  }
+
+  return (messages: readonly Incoming[], nowMs: number): Received[] =>
+    db.transaction(() => {
+      const received = messages.map((message) => receiveOne(message, nowMs));
+      if (received.some(({ kind }) => kind === "rejected")) {
+        forget.run(options.rejectedKept);
+      }
+      return received;
+    });
+}
+
+function describe(reading: Reading): string {
+  return `import ${reading.importTotalWh} Wh, export ${reading.exportTotalWh} Wh, flags ${reading.flags}`;
+}

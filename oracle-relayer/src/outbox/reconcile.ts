@@ -1,0 +1,90 @@
+import { bankOf, type Reading, sameContent } from "../reading/reading.ts";
+import type { Database } from "./database.ts";
+import { type Gap, prepareGaps } from "./gaps.ts";
+import { type MeterRow, READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
+
+/** The last verified reading of a meter, as the contract keeps it. */
+export type Registers = Omit<Reading, "signature">;
+
+export interface Reconciled {
+  /** Meters that the chain knew more of than the store. */
+  readonly ahead: number;
+  /** Meters that the chain knew less of: what the store held for final is pending again. */
+  readonly behind: number;
+}
+
+/** Makes the store agree with the contract's registers: the chain wins. Only while nothing is in flight. */
+export function prepareReconcile(db: Database) {
+  const gaps = prepareGaps(db);
+  const meters = db.prepare("SELECT * FROM meter WHERE meter_id BETWEEN ? AND ?");
+  const setFinal = db.prepare("UPDATE meter SET final_slot = ? WHERE meter_id = ?");
+  const resetAck = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
+  const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
+  const settle = db.prepare(
+    `UPDATE reading SET state = ?, verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND state IN ('pending', 'quarantined')`,
+  );
+  const settleOlder = db.prepare(
+    `UPDATE reading SET state = 'final', verdict = 'superseded', decided_at_ms = ? WHERE meter_id = ? AND slot < ? AND state = 'pending'`,
+  );
+  const reopen = db.prepare(
+    "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'final'",
+  );
+  const known = db.prepare("SELECT DISTINCT meter_id >> 8 AS bank FROM meter ORDER BY bank");
+  const late = db.prepare("SELECT * FROM meter WHERE highest_slot < ? OR contiguous_slot < highest_slot");
+
+  function advance(registers: Registers, nowMs: number): void {
+    const { meterId, slot } = registers;
+    gaps.giveUp(meterId, slot);
+    setFinal.run(slot, meterId);
+    settleOlder.run(nowMs, meterId, slot);
+    const row = find.get(meterId, slot) as ReadingRow | undefined;
+    if (row !== undefined) {
+      const same = sameContent(readingOf(row), registers);
+      settle.run(same ? "final" : "quarantined", same ? "duplicate" : "conflict", nowMs, meterId, slot);
+    }
+  }
+
+  /** `registers` are all that the contract holds of `bank`. */
+  function bank(bank: number, registers: readonly Registers[], nowMs: number): Reconciled {
+    return db.transaction(() => {
+      const stored = new Map(
+        (meters.all(bank * 256, bank * 256 + 255) as unknown as MeterRow[]).map((row) => [row.meter_id, row]),
+      );
+      let ahead = 0;
+      let behind = 0;
+      for (const entry of registers.filter(({ meterId }) => bankOf(meterId) === bank)) {
+        const finalSlot = stored.get(entry.meterId)?.final_slot ?? -1;
+        stored.delete(entry.meterId);
+        if (entry.slot > finalSlot) {
+          ahead += 1;
+          advance(entry, nowMs);
+        } else if (entry.slot < finalSlot) {
+          behind += 1;
+          reopen.run(entry.meterId, entry.slot);
+          setFinal.run(entry.slot, entry.meterId);
+          resetAck.run(entry.meterId);
+        }
+      }
+      for (const row of stored.values()) {
+        if (row.final_slot !== null) {
+          behind += 1;
+          reopen.run(row.meter_id, -1);
+          setFinal.run(null, row.meter_id);
+        }
+      }
+      return { ahead, behind };
+    });
+  }
+
+  /** Banks of which the store knows a meter. */
+  const banks = () => known.all().map((row) => row["bank"] as number);
+
+  /** What each known meter has not sent up to `slot`: what to ask for when messages may have been lost on the way. */
+  function missing(slot: number): Gap[] {
+    return (late.all(slot) as unknown as MeterRow[])
+      .map(({ meter_id, contiguous_slot }) => ({ meterId: meter_id, from: contiguous_slot + 1, to: slot }))
+      .filter(({ from, to }) => from <= to);
+  }
+
+  return { bank, banks, missing };
+}

@@ -1,0 +1,89 @@
+import type { DatabaseSync } from "node:sqlite";
+import { WrongStoreError } from "../errors.ts";
+
+/**
+ * Each entry takes the store from the version of its index to the next. Entries are never changed, only added.
+ *
+ * Totals are decimal text: SQLite's integers end at 2^63.
+ */
+const MIGRATIONS = [
+  `
+  -- What the store belongs to, and counters that must survive.
+  CREATE TABLE property (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- What is known of each meter.
+  CREATE TABLE meter (
+    meter_id INTEGER PRIMARY KEY,
+    contiguous_slot INTEGER NOT NULL, -- up to here nothing is waited for any more
+    highest_slot INTEGER NOT NULL,    -- highest slot ever received
+    held_until_ms INTEGER,            -- nothing above contiguous_slot is sent before
+    final_slot INTEGER,               -- last slot in the contract's registers
+    acked_slot INTEGER                -- what the meter was last told
+  ) STRICT;
+  CREATE INDEX meter_unacked ON meter (meter_id) WHERE final_slot IS NOT NULL AND (acked_slot IS NULL OR acked_slot <> final_slot);
+  CREATE INDEX meter_held ON meter (held_until_ms) WHERE held_until_ms IS NOT NULL;
+
+  CREATE TABLE reading (
+    meter_id INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    import_total_wh TEXT NOT NULL,
+    export_total_wh TEXT NOT NULL,
+    flags INTEGER NOT NULL,
+    signature BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'in_flight', 'final', 'quarantined')),
+    received_at_ms INTEGER NOT NULL,
+    attempt_id INTEGER,     -- the last attempt that carried it
+    verdict TEXT,           -- the contract's word, once there is one
+    decided_at_ms INTEGER,
+    PRIMARY KEY (meter_id, slot)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reading_pending ON reading (slot, meter_id) WHERE state = 'pending';
+  CREATE INDEX reading_pending_of_meter ON reading (meter_id, slot) WHERE state = 'pending';
+  CREATE INDEX reading_in_flight ON reading (attempt_id) WHERE state = 'in_flight';
+  CREATE INDEX reading_quarantined ON reading (decided_at_ms) WHERE state = 'quarantined';
+  CREATE INDEX reading_final ON reading (decided_at_ms) WHERE state = 'final';
+
+  -- Every transaction that was ever signed for readings, with its bytes until its outcome is known.
+  CREATE TABLE attempt (
+    attempt_id INTEGER PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('in_flight', 'applied', 'failed', 'dead')),
+    address TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    bytes BLOB,
+    timeout_height INTEGER NOT NULL,
+    readings INTEGER NOT NULL,
+    frozen_at_ms INTEGER NOT NULL,
+    decided_at_ms INTEGER,
+    height INTEGER,
+    outcome TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX attempt_in_flight ON attempt (address) WHERE state = 'in_flight';
+
+  -- Messages that never became readings, newest kept.
+  CREATE TABLE rejected (
+    rejected_id INTEGER PRIMARY KEY,
+    received_at_ms INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    meter_id INTEGER,
+    slot INTEGER,
+    payload BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX rejected_of_reading ON rejected (meter_id, slot) WHERE reason = 'conflict';
+  `,
+];
+
+/** Brings the store to the version this code speaks. */
+export function migrate(db: DatabaseSync): void {
+  const version = db.prepare("PRAGMA user_version").get()?.["user_version"] as number;
+  if (version > MIGRATIONS.length) {
+    throw new WrongStoreError(`the store has version ${version}, this relayer knows up to ${MIGRATIONS.length}`);
+  }
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index >= version) {
+      db.exec(`BEGIN; ${migration} PRAGMA user_version = ${index + 1}; COMMIT`);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/** Why a message never became a reading in the outbox. Also the label of the metric, so the set is closed. */
+export const REJECT_REASONS = [
+  "topic",
+  "payload_too_large",
+  "payload_not_json",
+  "payload_invalid",
+  "future",
+  "conflict",
+  "replaced",
+] as const;
+
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+export interface Rejection {
+  readonly reason: RejectReason;
+  /** Names the offending value. */
+  readonly detail: string;
+}

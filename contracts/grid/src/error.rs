@@ -1,7 +1,7 @@
 use cosmwasm_std::{Addr, StdError};
 use semver::Version;
 use thiserror::Error;
-use units::{MoneyError, SlotError};
+use units::{MoneyError, SlotError, pack::PackError};
 
 use crate::{
     schedule::ScheduleFull,
@@ -19,6 +19,8 @@ pub enum ContractError {
     UnexpectedCoins { sent: String },
     #[error(transparent)]
     Slot(#[from] SlotError),
+    #[error("stored totals: {0}")]
+    Totals(#[from] PackError),
     #[error("{name}: {source}")]
     Price { name: &'static str, source: MoneyError },
     #[error("tick: {0}")]

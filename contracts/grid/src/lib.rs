@@ -10,3 +10,4 @@ mod execute;
 mod query;
 pub mod schedule;
 pub mod state;
+mod totals;

@@ -1,6 +1,6 @@
-use cosmwasm_std::Addr;
+use cosmwasm_std::{Addr, Binary};
 use cw_storage_plus::{Item, Map};
-use interface::grid::{Config, Line, Tariff, ZoneTotals};
+use interface::grid::{Config, Line, Tariff};
 use serde::{Deserialize, Serialize};
 
 use crate::schedule::Schedule;
@@ -29,8 +29,8 @@ pub const TARIFF: Item<Schedule<Tariff>> = Item::new("tariff");
 pub const ZONES: Map<u32, ZoneRecord> = Map::new("zones");
 /// Zone id to Wh stored, apart from the zone because every slot moves it.
 pub const STORED_WH: Map<u32, u64> = Map::new("stored_wh");
-/// Slot to totals of its zones.
-pub const SLOT_TOTALS: Map<u32, Vec<ZoneTotals>> = Map::new("slot_totals");
+/// Slot to totals of its zones, packed by [`crate::totals`].
+pub const SLOT_TOTALS: Map<u32, Binary> = Map::new("slot_totals");
 pub const REPORTS: Item<Reports> = Item::new("reports");
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

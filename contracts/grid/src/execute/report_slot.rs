@@ -5,7 +5,8 @@ use units::slot_at;
 
 use crate::{
     error::ContractError,
-    state::{CONFIG, KEEP_SLOTS, PRUNE_PER_REPORT, REPORTS, Reports, SLOT_TOTALS, STORED_WH, ZONES},
+    state::{CONFIG, KEEP_SLOTS, PRUNE_PER_REPORT, REPORTS, Reports, SLOT_TOTALS, STORED_WH},
+    totals,
 };
 
 /// A slot is reported once. Reports may come out of order.
@@ -28,9 +29,9 @@ pub fn report_slot(
     if slot < reports.kept_from || SLOT_TOTALS.has(deps.storage, slot) {
         return Err(ContractError::AlreadyReported { slot });
     }
-    check_zones(deps.storage, &zones)?;
+    check_zones(config.zone_count, &zones)?;
 
-    SLOT_TOTALS.save(deps.storage, slot, &zones)?;
+    SLOT_TOTALS.save(deps.storage, slot, &totals::pack(&zones))?;
     for zone in &zones {
         move_stored(deps.storage, zone)?;
     }
@@ -40,14 +41,15 @@ pub fn report_slot(
     Ok(Response::new().add_event(SlotReported { slot, zones: to_json_string(&zones)? }))
 }
 
-fn check_zones(storage: &dyn Storage, zones: &[ZoneTotals]) -> Result<(), ContractError> {
+/// Zone ids are given in order, so every id below the count is a zone.
+fn check_zones(zone_count: u32, zones: &[ZoneTotals]) -> Result<(), ContractError> {
     for pair in zones.windows(2) {
         let (previous, zone_id) = (pair[0].zone_id, pair[1].zone_id);
         if previous >= zone_id {
             return Err(ContractError::ReportNotAscending { zone_id, previous });
         }
     }
-    match zones.iter().find(|zone| !ZONES.has(storage, zone.zone_id)) {
+    match zones.iter().find(|zone| zone.zone_id >= zone_count) {
         Some(ZoneTotals { zone_id, .. }) => Err(ContractError::UnknownZone { zone_id: *zone_id }),
         None => Ok(()),
     }

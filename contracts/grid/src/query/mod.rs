@@ -10,6 +10,7 @@ use crate::{
     error::ContractError,
     schedule::Schedule,
     state::{CONFIG, SLOT_TOTALS, TARIFF},
+    totals,
 };
 
 pub fn config(deps: Deps) -> StdResult<Config> {
@@ -21,8 +22,8 @@ pub fn tariff(deps: Deps, slot: u32) -> Result<Tariff, ContractError> {
 }
 
 /// Empty when the slot was not reported, or so long ago that its totals are no longer kept.
-pub fn slot_totals(deps: Deps, slot: u32) -> StdResult<SlotTotalsResponse> {
-    let zones = SLOT_TOTALS.may_load(deps.storage, slot)?.unwrap_or_default();
+pub fn slot_totals(deps: Deps, slot: u32) -> Result<SlotTotalsResponse, ContractError> {
+    let zones = totals::unpack(&SLOT_TOTALS.may_load(deps.storage, slot)?.unwrap_or_default())?;
     Ok(SlotTotalsResponse { slot, zones })
 }
 

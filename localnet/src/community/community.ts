@@ -1,0 +1,46 @@
+import type { KeyType, Line, Rule, Source, Tariff } from "@wattmesh/client";
+
+/** A neighbourhood as `community.toml` describes it: who lives where, with which meter, panels and rule, and on which terms. */
+export interface Community {
+  /** Stands in MQTT topics. */
+  name: string;
+  slotSeconds: number;
+  graceSeconds: number;
+  tickMicroPerKwh: number;
+  /** Unix seconds of the data row that the first slot replays. */
+  replayFrom: number;
+  tariff: Tariff;
+  admission: { verifiers: number; threshold: number };
+  carbon: { gridGPerKwh: number; solarGPerKwh: number };
+  /** A parent comes before its children; the first is the root. The zone's id on the chain is its place here. */
+  zones: Zone[];
+  households: Household[];
+}
+
+export interface Zone {
+  name: string;
+  /** Place of the parent in the list; the root has none. */
+  parent?: number;
+  line?: Line;
+  storageCapacityWh: bigint;
+}
+
+/** One household with one metering point. */
+export interface Household {
+  name: string;
+  /** Place of its zone in the list. */
+  zone: number;
+  loadFile: string;
+  pv?: { profileFile: string; peakW: number };
+  keyType: KeyType;
+  connectionW: number;
+  /** Without one, the market's default holds: sell at feed-in or above, buy at retail or below. */
+  rule?: Rule;
+  depositMicro: bigint;
+  creditMicro: bigint;
+}
+
+export const keyTypes = ["ed25519", "secp256r1", "secp256k1"] as const satisfies KeyType[];
+
+/** Where a household's export comes from. */
+export const sourceOf = (household: Household): Source => (household.pv === undefined ? "none" : "solar");

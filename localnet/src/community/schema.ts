@@ -1,0 +1,74 @@
+import { TomlDate } from "smol-toml";
+import * as v from "valibot";
+import { keyTypes } from "./community.ts";
+
+const U32 = 0xffff_ffff;
+
+const whole = (least: number, most: number) =>
+  v.pipe(
+    v.number(`expected a whole number from ${least} to ${most}`),
+    v.integer("not a whole number"),
+    v.minValue(least, `less than ${least}`),
+    v.maxValue(most, `more than ${most}`),
+  );
+const price = whole(0, U32);
+const energyWh = whole(0, Number.MAX_SAFE_INTEGER);
+const moneyMicro = whole(0, Number.MAX_SAFE_INTEGER);
+
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
+const label = v.pipe(
+  v.string("expected a name"),
+  v.check((text) => bytes(text) >= 1 && bytes(text) <= 64, "not 1 to 64 bytes long"),
+);
+const fileName = v.pipe(v.string("expected a file of the data folder"), v.regex(/^[^/\\]+\.csv$/, "not the name of a .csv file"));
+
+const rule = v.strictObject({
+  ask_micro_per_kwh: v.optional(price),
+  bid_micro_per_kwh: v.optional(price),
+  hold: v.optional(v.boolean(), false),
+  draw: v.optional(v.boolean(), false),
+  paused: v.optional(v.boolean(), false),
+});
+
+const zone = v.strictObject({
+  name: label,
+  parent: v.optional(label),
+  fee_micro_per_kwh: v.optional(price),
+  capacity_up_wh: v.optional(energyWh),
+  capacity_down_wh: v.optional(energyWh),
+  storage_capacity_wh: v.optional(energyWh, 0),
+});
+
+const household = v.strictObject({
+  name: label,
+  zone: label,
+  load: fileName,
+  pv: v.optional(v.strictObject({ profile: fileName, peak_w: whole(1, 10_000_000) })),
+  key: v.optional(v.picklist(keyTypes, `expected one of ${keyTypes.join(", ")}`), "ed25519"),
+  connection_w: v.optional(whole(1, U32), 3 * 25 * 230),
+  rule: v.optional(rule),
+  deposit_micro: v.optional(moneyMicro),
+  credit_micro: v.optional(moneyMicro),
+});
+
+/** The keys of `community.toml`, each by itself. What they must be to each other is in `read.ts`. */
+export const fileSchema = v.strictObject({
+  name: v.pipe(v.string("expected a name"), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "not 1 to 63 of a-z, 0-9 and -")),
+  slot_seconds: whole(1, 86_400),
+  grace_seconds: whole(0, 86_400),
+  tick_micro_per_kwh: v.pipe(whole(1_000, 1_000_000_000), v.multipleOf(1_000, "not a multiple of 1000")),
+  replay: v.strictObject({
+    from: v.pipe(
+      v.custom<TomlDate>((value) => value instanceof TomlDate && !value.isLocal(), "expected a date and time with its offset from UTC"),
+      v.transform((date) => date.getTime() / 1000),
+    ),
+  }),
+  tariff: v.strictObject({ feed_in_micro_per_kwh: price, retail_micro_per_kwh: price, trading_fee_micro_per_kwh: price }),
+  admission: v.strictObject({ verifiers: whole(1, 32), threshold: whole(1, 32) }),
+  accounts: v.strictObject({ deposit_micro: moneyMicro, credit_micro: moneyMicro }),
+  carbon: v.strictObject({ grid_g_per_kwh: whole(0, U32), solar_g_per_kwh: whole(0, U32) }),
+  zones: v.pipe(v.array(zone, "expected [[zones]]"), v.minLength(1, "no zone"), v.maxLength(1024, "more than 1024 zones")),
+  households: v.pipe(v.array(household, "expected [[households]]"), v.minLength(1, "no household"), v.maxLength(10_000, "more than 10000 households")),
+});
+
+export type CommunityFile = v.InferOutput<typeof fileSchema>;

@@ -1,0 +1,42 @@
+import type { StoredReading } from "./store.ts";
+
+/** What a meter says: the payload of `v1/<community>/<meter_id>/reading`. */
+export function readingPayload(reading: StoredReading): string {
+  return JSON.stringify({
+    slot: reading.slot,
+    import_total_wh: String(reading.importTotalWh),
+    export_total_wh: String(reading.exportTotalWh),
+    flags: reading.flags,
+    signature: Buffer.from(reading.signature).toString("base64"),
+  });
+}
+
+export const readingTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/reading`;
+
+/** What the meters of a community listen to. */
+export const heardTopics = (community: string): string[] => [`v1/${community}/+/ack`, `v1/${community}/+/resend`];
+
+/** What a meter is told. */
+export type Heard =
+  | { kind: "ack"; meterId: number; slot: number }
+  | { kind: "resend"; meterId: number; from: number; to: number };
+
+/** Reads a message; what is none is `undefined`. */
+export function readHeard(topic: string, payload: Uint8Array): Heard | undefined {
+  const [, , meter = "", kind] = topic.split("/");
+  if (!/^\d+$/.test(meter)) return undefined;
+  const meterId = Number(meter);
+  let content: Record<string, unknown>;
+  try {
+    content = JSON.parse(Buffer.from(payload).toString("utf8"));
+  } catch {
+    return undefined;
+  }
+  const { slot, from, to } = content ?? {};
+  if (kind === "ack" && isSlot(slot)) return { kind, meterId, slot };
+  if (kind === "resend" && isSlot(from) && isSlot(to)) return { kind, meterId, from, to };
+  return undefined;
+}
+
+const isSlot = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff;

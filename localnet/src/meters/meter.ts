@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { chainTag, readingBytes } from "@wattmesh/client";
+import { meterRow, pvNanoW } from "../data/metered.ts";
+import { type Profile, readProfile, rowAt, valueAt } from "../data/profile.ts";
+import { type DeviceKey, readKeyFile } from "./deviceKey.ts";
+import type { Fleet, FleetMeter } from "./fleet.ts";
+import { afterRow, type MeterState, type StoredReading } from "./store.ts";
+
+/** A meter with its device key, and the household behind it. */
+export interface Meter {
+  meterId: number;
+  chain: Uint8Array;
+  key: DeviceKey;
+  replayFrom: number;
+  load: Profile;
+  pv?: { profile: Profile; peakW: number };
+}
+
+export interface MeterTick {
+  state: MeterState;
+  reading: StoredReading;
+}
+
+/** Loads every meter of a fleet; each profile is read once. */
+export async function loadMeters(fleet: Fleet, dataFolder: string): Promise<Meter[]> {
+  const profiles = new Map<string, Promise<Profile>>();
+  const profile = (name: string): Promise<Profile> => {
+    const known = profiles.get(name);
+    if (known !== undefined) return known;
+    const read = readProfile(join(dataFolder, name));
+    profiles.set(name, read);
+    return read;
+  };
+  return Promise.all(fleet.meters.map((meter) => loadMeter(fleet, meter, profile)));
+}
+
+async function loadMeter(fleet: Fleet, meter: FleetMeter, profile: (name: string) => Promise<Profile>): Promise<Meter> {
+  const [key, load, pv] = await Promise.all([
+    readKeyFile(meter.keyFile),
+    profile(meter.loadFile),
+    meter.pv && profile(meter.pv.profileFile),
+  ]);
+  for (const used of [load, pv]) if (used !== undefined) rowAt(used, fleet.replayFrom);
+  return {
+    meterId: meter.meterId,
+    chain: chainTag(fleet.chainId),
+    key,
+    replayFrom: fleet.replayFrom,
+    load,
+    ...(pv && meter.pv && { pv: { profile: pv, peakW: meter.pv.peakW } }),
+  };
+}
+
+/** The end of a slot in which the household did what its next row says. */
+export function endSlot(meter: Meter, state: MeterState, slot: number): MeterTick {
+  const loadNanoW = valueAt(meter.load, meter.replayFrom, state.rows);
+  const perUnit = meter.pv === undefined ? 0n : valueAt(meter.pv.profile, meter.replayFrom, state.rows);
+  const { energy, remainder } = meterRow({ loadNanoW, pvNanoW: pvNanoW(perUnit, meter.pv?.peakW ?? 0) }, state.remainder);
+  return sign(meter, { ...afterRow(state, energy, remainder), lastSlot: slot }, energy);
+}
+
+/** The end of a slot in which the household stood still: what a meter says when it is switched on. */
+export function switchOn(meter: Meter, state: MeterState, slot: number): MeterTick {
+  return sign(meter, { ...state, lastSlot: slot }, { loadWh: 0n, pvWh: 0n });
+}
+
+function sign(meter: Meter, state: MeterState & { lastSlot: number }, behind: { loadWh: bigint; pvWh: bigint }): MeterTick {
+  const content = {
+    meterId: meter.meterId,
+    slot: state.lastSlot,
+    importTotalWh: state.importTotalWh,
+    exportTotalWh: state.exportTotalWh,
+    flags: 0,
+  };
+  const signature = meter.key.sign(readingBytes(meter.chain, content));
+  return { state, reading: { ...content, signature, loadWh: behind.loadWh, pvWh: behind.pvWh } };
+}

@@ -1,6 +1,6 @@
 export * from "./actions/index.ts";
 export { type Client, connect, createClient } from "./client/client.ts";
-export { type Contracts, type Deployment, readDeployment } from "./client/deployment.ts";
+export { type Contracts, type Deployment, noContracts, readDeployment } from "./client/deployment.ts";
 export type { Rpc, RpcOptions } from "./client/rpc.ts";
 export type { NodeStatus } from "./client/status.ts";
 export * from "./errors/index.ts";
@@ -13,6 +13,13 @@ export type { Contract as ClockContract, Params as ClockParams } from "./generat
 export type { Params as PoaParams, Validator } from "./generated/proto/wattmesh/poa/v1/poa.ts";
 export type { ValidatorInfo } from "./generated/proto/wattmesh/poa/v1/query.ts";
 export type * from "./generated/values.ts";
+export {
+  gridInstantiateMsgToWire,
+  meteringInstantiateMsgToWire,
+  registryInstantiateMsgToWire,
+  tokenInstantiateMsgToWire,
+  tradingInstantiateMsgToWire,
+} from "./generated/values.ts";
 export { type Coin, executeMessage } from "./messages/executeMessage.ts";
 export type { Message } from "./messages/message.ts";
 export type { ModulePage, ModulePageOf } from "./queries/askModule.ts";

@@ -17,7 +17,7 @@ pub struct InstantiateMsg {
     pub metered_seconds_per_slot: u32,
     /// How far a meter's clock may be ahead of the block.
     pub max_clock_skew_seconds: u32,
-    /// Energies of slots older than this are pruned.
+    /// Energies of slots older than this are pruned; more slots than a reading may be late for its market.
     pub keep_slots: u32,
 }
 
@@ -166,8 +166,10 @@ events! {
         /// The slot whose settlement takes up what came too late.
         arrival_slot: u32,
         submitter: Addr,
+        /// Counted for the slot, baselines among them.
         accepted: u32,
         caught_up: u32,
+        /// Neither in the registers now nor before; sending them again does not help, but for [`Verdict::Future`] and [`Verdict::Suspended`].
         refused: u32,
         /// [`crate::packed::Verdicts`].
         readings: Binary,

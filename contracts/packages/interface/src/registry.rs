@@ -22,9 +22,10 @@ pub struct MigrateMsg {}
 
 #[cw_serde]
 pub enum ExecuteMsg {
-    /// Ask to be admitted; opens a proposal for the verifiers.
+    /// Ask to be admitted; opens a proposal for the verifiers. At most 16 equipments, and 16 certifications of 1 to 128 bytes.
+    /// Who was rejected or revoked may apply again.
     Apply { role: Role, profile: Profile, equipment: Vec<Equipment>, certifications: Vec<String> },
-    /// A participant replaces profile and equipment. The role is part of the admission and stays.
+    /// An admitted participant replaces profile and equipment. The role is part of the admission and stays.
     UpdateProfile { profile: Profile, equipment: Vec<Equipment>, certifications: Vec<String> },
     /// A verifier opens a proposal; it counts as approved by its proposer.
     Propose { action: Action },
@@ -34,12 +35,13 @@ pub enum ExecuteMsg {
     Reject { proposal_id: u64 },
     /// Anybody closes a proposal whose time is over.
     Expire { proposal_id: u64 },
-    /// Any single verifier or the admin stops a participant or a meter at once. Only a proposal reinstates.
+    /// Any single verifier or the admin stops a participant, with all their meters, or one meter at once. Only a proposal reinstates.
     Suspend { subject: Subject },
-    /// An admitted participant registers a meter with its device's proof of possession
+    /// An admitted participant registers a meter (256 at most) with its device's proof of possession
     /// ([`crate::signed::possession_bytes`]). The answer's data is the meter id as JSON.
     RegisterMeter { meter: NewMeter, proof: Binary },
-    /// The owner replaces the device key. `new_key_proof` is the new key's proof of possession, `old_key_signature` is over
+    /// The admitted owner of a meter that is not suspended by itself replaces the device key by one that was never used.
+    /// `new_key_proof` is the new key's proof of possession, `old_key_signature` is over
     /// [`crate::signed::rotation_bytes`]. When the old key is lost, verifiers propose [`Action::RotateLostKey`].
     RotateKey { meter_id: u32, new_key: DeviceKey, new_key_proof: Binary, old_key_signature: Binary },
     /// A verifier, the owner or the admin reports a meter that was tampered with.
@@ -198,7 +200,7 @@ pub struct DeviceKey {
 
 #[cw_serde]
 pub struct NewMeter {
-    /// The label on the device, 1 to 32 bytes, unique.
+    /// The label on the device, 1 to 32 printable ASCII characters without spaces, unique.
     pub serial: String,
     pub zone_id: u32,
     pub device_key: DeviceKey,

@@ -9,6 +9,9 @@ use crate::{events, registry::Source};
 
 pub const DECIMALS: u8 = 3;
 
+/// Namespace of the map from owner to balance in the token's store, the one cw20 contracts have: settlement reads balances without a call.
+pub const BALANCES: &str = "balance";
+
 #[cw_serde]
 pub struct InstantiateMsg {
     pub admin: String,

@@ -1,0 +1,307 @@
+//! Writes the cases of what devices sign and of packed values: `cargo run -p interface --example vectors > vectors/signed.jsonl`.
+
+use interface::{
+    metering::Verdict,
+    packed::{
+        BankMembership, BankResults, BatchReading, Device as PackedDevice, DeviceBank, DeviceStatus,
+        PackedResult, PackedVerdict, PointReading, ReadingBatch, SlotEnergy, Verdicts, flags,
+    },
+    registry::{KeyType, Source},
+    signed::{Reading, chain_tag, possession_bytes, rotation_bytes},
+};
+use serde_json::{Value, json};
+use testing::Device;
+
+const CHAIN: &str = "wattmesh-1";
+const OWNER: &str = "watt1qyqszqgpqyqszqgpqyqszqgpqyqszqgpszf2eq";
+
+fn main() {
+    let readings = [
+        reading(258, 1_944_000, 1_234_567, 89_012, flags::TAMPER),
+        reading(0, 0, 0, 0, 0),
+        reading(u32::MAX, u32::MAX, u64::MAX, u64::MAX, u8::MAX),
+    ];
+    for reading in &readings {
+        for key_type in KeyType::ALL {
+            print(reading_case(CHAIN, reading, key_type));
+        }
+    }
+    print(reading_case("", &readings[0], KeyType::Ed25519));
+    print(reading_case("wattmesh-local", &readings[0], KeyType::Secp256r1));
+    for key_type in KeyType::ALL {
+        print(possession_case(OWNER, "WM-2026-000258", key_type));
+        print(rotation_case(258, key_type));
+    }
+    print(possession_case("ab", "c", KeyType::Ed25519));
+    print(possession_case("a", "bc", KeyType::Ed25519));
+    batches().iter().for_each(|batch| print(batch_case(batch)));
+    refused_batches().into_iter().for_each(|(why, bytes)| print(refused_batch_case(why, &bytes)));
+    print(verdicts_case(&every_verdict()));
+    [results(), BankResults::default()].iter().for_each(|results| print(results_case(results)));
+    [slot_energy(), SlotEnergy::default()].iter().for_each(|energy| print(slot_energy_case(energy)));
+    print(membership_case(&BankMembership { zone_id: 7, sources: Source::ALL.to_vec() }));
+    print(device_bank_case());
+}
+
+fn print(case: Value) {
+    println!("{case}");
+}
+
+fn reading(meter_id: u32, slot: u32, import_total_wh: u64, export_total_wh: u64, flags: u8) -> Reading {
+    Reading { meter_id, slot, import_total_wh, export_total_wh, flags }
+}
+
+/// `key_type`, `public_key`, signatures over `message` and whether they hold.
+fn signed_by(device: &Device, message: &[u8]) -> Value {
+    let key = device.key();
+    let mut wrong = device.sign(message);
+    wrong[40] ^= 1;
+    let mut signatures = vec![
+        json!({"signature": hex::encode(device.sign(message)), "valid": true}),
+        json!({"signature": hex::encode(wrong), "valid": false}),
+    ];
+    if let Some(other) = device.sign_with_other_s(message) {
+        signatures.push(json!({"signature": hex::encode(other), "valid": true}));
+    }
+    json!({"key_type": key.key_type, "public_key": hex::encode(&key.public_key), "signatures": signatures})
+}
+
+fn reading_case(chain_id: &str, reading: &Reading, key_type: KeyType) -> Value {
+    let bytes = reading.signed_bytes(&chain_tag(chain_id));
+    json!({
+        "kind": "reading",
+        "chain_id": chain_id,
+        "meter_id": reading.meter_id,
+        "slot": reading.slot,
+        "import_total_wh": reading.import_total_wh.to_string(),
+        "export_total_wh": reading.export_total_wh.to_string(),
+        "flags": reading.flags,
+        "chain_tag": hex::encode(chain_tag(chain_id)),
+        "bytes": hex::encode(&bytes),
+        "signed": signed_by(&Device::new(key_type, reading.meter_id), &bytes),
+    })
+}
+
+fn possession_case(owner: &str, serial: &str, key_type: KeyType) -> Value {
+    let device = Device::new(key_type, 1);
+    let bytes = possession_bytes(&chain_tag(CHAIN), owner, serial, &device.key().public_key);
+    json!({
+        "kind": "possession",
+        "chain_id": CHAIN,
+        "owner": owner,
+        "serial": serial,
+        "bytes": hex::encode(&bytes),
+        "signed": signed_by(&device, &bytes),
+    })
+}
+
+fn rotation_case(meter_id: u32, key_type: KeyType) -> Value {
+    let new_key = Device::new(key_type, 2).key();
+    let bytes = rotation_bytes(&chain_tag(CHAIN), meter_id, &new_key.public_key);
+    json!({
+        "kind": "rotation",
+        "chain_id": CHAIN,
+        "meter_id": meter_id,
+        "new_public_key": hex::encode(&new_key.public_key),
+        "bytes": hex::encode(&bytes),
+        "signed": signed_by(&Device::new(key_type, 1), &bytes),
+    })
+}
+
+fn batches() -> Vec<ReadingBatch> {
+    let slot = 1_944_000;
+    let read = |meter_id, import_total_wh, export_total_wh, flags, key_type| {
+        let reading = reading(meter_id, slot, import_total_wh, export_total_wh, flags);
+        Device::new(key_type, meter_id).read(CHAIN, &reading)
+    };
+    let edge = |index| BatchReading {
+        index,
+        flags: u8::MAX,
+        import_total_wh: u64::MAX,
+        export_total_wh: 0,
+        signature: [index; 64],
+    };
+    vec![
+        ReadingBatch {
+            bank: 1,
+            slot,
+            readings: vec![read(258, 1_234_567, 89_012, flags::TAMPER, KeyType::Ed25519)],
+        },
+        ReadingBatch {
+            bank: 1,
+            slot,
+            readings: vec![
+                read(256, 127, 128, 0, KeyType::Ed25519),
+                read(257, 16_383, 16_384, 0, KeyType::Secp256r1),
+                read(511, 0, 1 << 40, flags::LOW_BATTERY, KeyType::Secp256k1),
+            ],
+        },
+        ReadingBatch {
+            bank: 0x00ff_ffff,
+            slot: u32::MAX,
+            readings: (0..=255).step_by(85).map(edge).collect(),
+        },
+    ]
+}
+
+fn batch_case(batch: &ReadingBatch) -> Value {
+    let readings: Vec<Value> = batch
+        .readings
+        .iter()
+        .map(|reading| {
+            json!({
+                "index": reading.index,
+                "flags": reading.flags,
+                "import_total_wh": reading.import_total_wh.to_string(),
+                "export_total_wh": reading.export_total_wh.to_string(),
+                "signature": hex::encode(reading.signature),
+            })
+        })
+        .collect();
+    let bytes = hex::encode(batch.encode());
+    json!({"kind": "batch", "bank": batch.bank, "slot": batch.slot, "readings": readings, "bytes": bytes})
+}
+
+/// What looks like a batch and is none.
+fn refused_batches() -> Vec<(&'static str, Vec<u8>)> {
+    let good = batches()[1].encode();
+    let changed = |at: usize, value: u8| {
+        let mut bytes = good.clone();
+        bytes[at] = value;
+        bytes
+    };
+    let mut overlong = good[..11].to_vec();
+    overlong.extend_from_slice(&[0x80, 0x00, 0x00]);
+    overlong.extend_from_slice(&[0; 64]);
+    let mut too_large = good[..11].to_vec();
+    too_large.extend_from_slice(&[0xff; 10]);
+    let trailing = [good.as_slice(), &[0xff]].concat();
+    vec![
+        ("nothing", vec![]),
+        ("no readings", good[..9].to_vec()),
+        ("another version", changed(0, 2)),
+        ("cut short", good[..good.len() - 1].to_vec()),
+        ("bytes after the last reading", trailing),
+        ("the second index is the first again", changed(9 + 2 + 1 + 2 + 64, 0)),
+        ("an overlong varint", overlong),
+        ("a varint beyond 64 bits", too_large),
+        ("longer than a full bank", vec![1; interface::packed::MAX_BATCH_BYTES + 1]),
+    ]
+}
+
+fn refused_batch_case(why: &str, bytes: &[u8]) -> Value {
+    json!({"kind": "refused_batch", "why": why, "bytes": hex::encode(bytes)})
+}
+
+fn every_verdict() -> Verdicts {
+    let verdict = |verdict: &Verdict| PackedVerdict {
+        index: verdict.code() * 20,
+        verdict: *verdict,
+        flags: verdict.code() % 8,
+        import_total_wh: 1 << (5 * verdict.code()),
+        export_total_wh: u64::from(verdict.code()),
+    };
+    Verdicts(Verdict::ALL.iter().map(verdict).collect())
+}
+
+fn verdicts_case(verdicts: &Verdicts) -> Value {
+    let entries: Vec<Value> = verdicts
+        .0
+        .iter()
+        .map(|entry| {
+            json!({
+                "index": entry.index,
+                "verdict": entry.verdict,
+                "flags": entry.flags,
+                "import_total_wh": entry.import_total_wh.to_string(),
+                "export_total_wh": entry.export_total_wh.to_string(),
+            })
+        })
+        .collect();
+    json!({"kind": "verdicts", "verdicts": entries, "bytes": hex::encode(verdicts.encode())})
+}
+
+fn results() -> BankResults {
+    let some = |index, reason, set: &[(usize, u64)], money_micro| {
+        let mut energies_wh = [0; 12];
+        set.iter().for_each(|(at, energy_wh)| energies_wh[*at] = *energy_wh);
+        PackedResult { index, reason, energies_wh, money_micro }
+    };
+    BankResults(vec![
+        some(0, 0, &[], 0),
+        some(2, 1, &[(0, 1_250), (1, 40), (6, 900), (8, 310)], 131_700),
+        some(3, 7, &[(1, 640), (5, 100), (7, 400), (9, 140), (10, 70), (11, 5)], -152_000),
+        some(255, 2, &[(0, u64::MAX), (11, u64::MAX)], -(i128::from(u64::MAX) * 4_294_967)),
+    ])
+}
+
+fn results_case(results: &BankResults) -> Value {
+    let entries: Vec<Value> = results
+        .0
+        .iter()
+        .map(|result| {
+            json!({
+                "index": result.index,
+                "reason": result.reason,
+                "energies_wh": result.energies_wh.map(|energy_wh| energy_wh.to_string()),
+                "money_micro": result.money_micro.to_string(),
+            })
+        })
+        .collect();
+    json!({"kind": "results", "results": entries, "bytes": hex::encode(results.encode())})
+}
+
+fn slot_energy() -> SlotEnergy {
+    let mut energy = SlotEnergy::default();
+    for (index, import_wh, export_wh) in [(0, 40, 1_250), (9, 0, 0), (200, u64::MAX, 1), (255, 640, 0)] {
+        energy.add(PointReading { index, import_wh, export_wh }).expect("each index comes once");
+    }
+    energy
+}
+
+fn slot_energy_case(energy: &SlotEnergy) -> Value {
+    let readings: Vec<Value> = energy
+        .readings()
+        .iter()
+        .map(|reading| {
+            json!({
+                "index": reading.index,
+                "import_wh": reading.import_wh.to_string(),
+                "export_wh": reading.export_wh.to_string(),
+            })
+        })
+        .collect();
+    json!({"kind": "slot_energy", "readings": readings, "bytes": hex::encode(energy.encode())})
+}
+
+fn membership_case(membership: &BankMembership) -> Value {
+    json!({
+        "kind": "membership",
+        "zone_id": membership.zone_id,
+        "sources": membership.sources,
+        "bytes": hex::encode(membership.encode()),
+    })
+}
+
+fn device_bank_case() -> Value {
+    let mut bank = DeviceBank::default();
+    let statuses = [DeviceStatus::Active, DeviceStatus::Suspended, DeviceStatus::Active];
+    let devices: Vec<Value> = KeyType::ALL
+        .into_iter()
+        .zip(statuses)
+        .zip([0u8, 1, 3])
+        .map(|((key_type, status), index)| {
+            let public_key = Device::new(key_type, u32::from(index)).key().public_key.to_vec();
+            let case = json!({
+                "index": index,
+                "status": status as u8,
+                "key_type": key_type,
+                "connection_w": 17_250,
+                "public_key": hex::encode(&public_key),
+            });
+            bank.set(index, &PackedDevice { status, key_type, connection_w: 17_250, public_key });
+            case
+        })
+        .collect();
+    json!({"kind": "device_bank", "devices": devices, "bytes": hex::encode(bank.as_bytes())})
+}

@@ -1,0 +1,278 @@
+//! The cases that other languages check their encodings against are met here first, and the specification's examples are theirs.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use cosmwasm_std::testing::MockApi;
+use interface::{
+    metering::Verdict,
+    packed::{
+        BankMembership, BankResults, BatchReading, DeviceBank, PackedResult, PackedVerdict, PointReading,
+        ReadingBatch, SlotEnergy, Verdicts,
+    },
+    registry::{KeyType, Source},
+    signed::{Reading, chain_tag, is_signed, possession_bytes, rotation_bytes},
+};
+use serde_json::Value;
+
+fn read(path: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..").join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The cases of each kind.
+fn cases() -> BTreeMap<String, Vec<Value>> {
+    let mut cases = BTreeMap::<_, Vec<_>>::new();
+    for line in read("contracts/vectors/signed.jsonl").lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        cases.entry(text(&case, "kind").to_string()).or_default().push(case);
+    }
+    cases
+}
+
+fn each(kind: &str, check: impl Fn(&Value)) {
+    let cases = cases().remove(kind).unwrap_or_default();
+    assert!(!cases.is_empty(), "no case of {kind}");
+    cases.iter().for_each(check);
+}
+
+fn text<'a>(case: &'a Value, field: &str) -> &'a str {
+    case[field].as_str().unwrap_or_else(|| panic!("{field} in {case}"))
+}
+
+fn list<'a>(case: &'a Value, field: &str) -> &'a [Value] {
+    case[field].as_array().unwrap_or_else(|| panic!("{field} in {case}"))
+}
+
+fn bytes(case: &Value, field: &str) -> Vec<u8> {
+    hex::decode(text(case, field)).unwrap()
+}
+
+fn small<T: TryFrom<u64>>(case: &Value, field: &str) -> T {
+    let value = case[field].as_u64().unwrap_or_else(|| panic!("{field} in {case}"));
+    T::try_from(value).ok().unwrap_or_else(|| panic!("{field} {value} is too large"))
+}
+
+fn wh(case: &Value, field: &str) -> u64 {
+    text(case, field).parse().unwrap()
+}
+
+fn reading(case: &Value) -> Reading {
+    Reading {
+        meter_id: small(case, "meter_id"),
+        slot: small(case, "slot"),
+        import_total_wh: wh(case, "import_total_wh"),
+        export_total_wh: wh(case, "export_total_wh"),
+        flags: small(case, "flags"),
+    }
+}
+
+/// Every signature of the case holds over `message` or does not, as the case says.
+fn check_signatures(case: &Value, message: &[u8]) {
+    let signed = &case["signed"];
+    let key_type: KeyType = serde_json::from_value(signed["key_type"].clone()).unwrap();
+    for signature in list(signed, "signatures") {
+        let holds = is_signed(
+            &MockApi::default(),
+            key_type,
+            &bytes(signed, "public_key"),
+            message,
+            &bytes(signature, "signature"),
+        );
+        assert_eq!(Some(holds), signature["valid"].as_bool(), "{signature} in {case}");
+    }
+}
+
+#[test]
+fn readings_are_signed_over_the_bytes_of_the_cases() {
+    each("reading", |case| {
+        let chain = chain_tag(text(case, "chain_id"));
+        assert_eq!(chain.as_slice(), bytes(case, "chain_tag"));
+        assert_eq!(reading(case).signed_bytes(&chain), bytes(case, "bytes"));
+        check_signatures(case, &bytes(case, "bytes"));
+    });
+}
+
+#[test]
+fn possession_is_proven_over_the_bytes_of_the_cases() {
+    each("possession", |case| {
+        let chain = chain_tag(text(case, "chain_id"));
+        let public_key = bytes(&case["signed"], "public_key");
+        let message = possession_bytes(&chain, text(case, "owner"), text(case, "serial"), &public_key);
+        assert_eq!(message, bytes(case, "bytes"));
+        check_signatures(case, &message);
+    });
+}
+
+#[test]
+fn a_key_is_handed_over_with_the_bytes_of_the_cases() {
+    each("rotation", |case| {
+        let chain = chain_tag(text(case, "chain_id"));
+        let message = rotation_bytes(&chain, small(case, "meter_id"), &bytes(case, "new_public_key"));
+        assert_eq!(message, bytes(case, "bytes"));
+        check_signatures(case, &message);
+    });
+}
+
+#[test]
+fn signatures_of_all_three_kinds_of_keys_are_among_the_cases() {
+    for kind in ["reading", "possession", "rotation"] {
+        let cases = cases().remove(kind).unwrap();
+        for key_type in ["ed25519", "secp256r1", "secp256k1"] {
+            assert!(cases.iter().any(|case| case["signed"]["key_type"] == key_type), "{kind} by {key_type}");
+        }
+    }
+}
+
+#[test]
+fn batches_are_packed_as_in_the_cases() {
+    each("batch", |case| {
+        let readings = list(case, "readings")
+            .iter()
+            .map(|reading| BatchReading {
+                index: small(reading, "index"),
+                flags: small(reading, "flags"),
+                import_total_wh: wh(reading, "import_total_wh"),
+                export_total_wh: wh(reading, "export_total_wh"),
+                signature: bytes(reading, "signature").try_into().unwrap(),
+            })
+            .collect();
+        let batch = ReadingBatch { bank: small(case, "bank"), slot: small(case, "slot"), readings };
+        assert_eq!(batch.encode(), bytes(case, "bytes"));
+        assert_eq!(ReadingBatch::decode(&bytes(case, "bytes")), Ok(batch));
+    });
+}
+
+#[test]
+fn what_looks_like_a_batch_is_refused() {
+    each("refused_batch", |case| {
+        assert!(ReadingBatch::decode(&bytes(case, "bytes")).is_err(), "{}", text(case, "why"));
+    });
+}
+
+#[test]
+fn verdicts_are_packed_as_in_the_cases() {
+    each("verdicts", |case| {
+        let verdict = |entry: &Value| PackedVerdict {
+            index: small(entry, "index"),
+            verdict: serde_json::from_value(entry["verdict"].clone()).unwrap(),
+            flags: small(entry, "flags"),
+            import_total_wh: wh(entry, "import_total_wh"),
+            export_total_wh: wh(entry, "export_total_wh"),
+        };
+        let verdicts = Verdicts(list(case, "verdicts").iter().map(verdict).collect());
+        assert_eq!(verdicts.encode(), bytes(case, "bytes"));
+        assert_eq!(Verdicts::decode(&bytes(case, "bytes")), Ok(verdicts));
+    });
+}
+
+#[test]
+fn results_are_packed_as_in_the_cases() {
+    each("results", |case| {
+        let result = |entry: &Value| {
+            let energies: Vec<u64> = list(entry, "energies_wh")
+                .iter()
+                .map(|energy| energy.as_str().unwrap().parse().unwrap())
+                .collect();
+            PackedResult {
+                index: small(entry, "index"),
+                reason: small(entry, "reason"),
+                energies_wh: energies.try_into().unwrap(),
+                money_micro: text(entry, "money_micro").parse().unwrap(),
+            }
+        };
+        let results = BankResults(list(case, "results").iter().map(result).collect());
+        assert_eq!(results.encode(), bytes(case, "bytes"));
+        assert_eq!(BankResults::decode(&bytes(case, "bytes")), Ok(results));
+    });
+}
+
+#[test]
+fn energies_of_a_slot_are_packed_as_in_the_cases() {
+    each("slot_energy", |case| {
+        let mut energy = SlotEnergy::default();
+        for reading in list(case, "readings") {
+            let (import_wh, export_wh) = (wh(reading, "import_wh"), wh(reading, "export_wh"));
+            energy.add(PointReading { index: small(reading, "index"), import_wh, export_wh }).unwrap();
+        }
+        assert_eq!(energy.encode(), bytes(case, "bytes"));
+        assert_eq!(SlotEnergy::decode(&bytes(case, "bytes")), Ok(energy));
+    });
+}
+
+#[test]
+fn memberships_are_packed_as_in_the_cases() {
+    each("membership", |case| {
+        let sources = serde_json::from_value(case["sources"].clone()).unwrap();
+        let membership = BankMembership { zone_id: small(case, "zone_id"), sources };
+        assert_eq!(membership.encode(), bytes(case, "bytes"));
+        assert_eq!(BankMembership::decode(&bytes(case, "bytes")), Ok(membership));
+    });
+}
+
+#[test]
+fn devices_are_packed_as_in_the_cases() {
+    each("device_bank", |case| {
+        let bank = DeviceBank::from_bytes(bytes(case, "bytes"));
+        for expected in list(case, "devices") {
+            let device = bank.get(small(expected, "index")).unwrap();
+            let key_type: KeyType = serde_json::from_value(expected["key_type"].clone()).unwrap();
+            assert_eq!((device.status as u8, device.key_type), (small(expected, "status"), key_type));
+            assert_eq!(device.connection_w, small::<u32>(expected, "connection_w"));
+            assert_eq!(device.public_key, bytes(expected, "public_key"));
+        }
+        assert_eq!(bank.get(2), None);
+    });
+}
+
+/// The block of the specification that is marked `hex NAME`: of each line the bytes up to the first space.
+fn worked_example(name: &str) -> String {
+    let document = read("docs/spec/formats.md");
+    let start = format!("```hex {name}\n");
+    let (_, block) = document.split_once(&start).unwrap_or_else(|| panic!("no block {start:?}"));
+    let (block, _) = block.split_once("```").unwrap();
+    block.lines().filter_map(|line| line.split_whitespace().next()).collect()
+}
+
+#[test]
+fn the_worked_examples_of_the_specification_are_the_first_cases() {
+    let cases = cases();
+    for kind in ["reading", "possession", "rotation", "batch", "slot_energy"] {
+        assert_eq!(worked_example(kind), text(&cases[kind][0], "bytes"), "{kind}");
+    }
+    let signature = &cases["reading"][0]["signed"]["signatures"][0];
+    assert_eq!(worked_example("signature"), text(signature, "signature"));
+    assert_eq!(worked_example("public key"), text(&cases["reading"][0]["signed"], "public_key"));
+    assert_eq!(worked_example("result"), result_example(&cases));
+}
+
+#[test]
+fn the_specification_names_every_code() {
+    let document = read("docs/spec/formats.md");
+    let name = |value: Value| value.as_str().unwrap().replace('_', " ");
+    for verdict in Verdict::ALL {
+        let row = format!(
+            "| {} | `{}` |",
+            verdict.code(),
+            serde_json::to_value(verdict).unwrap().as_str().unwrap()
+        );
+        assert!(document.contains(&row), "{row}");
+    }
+    let sources = Source::ALL
+        .map(|source| format!("{} {}", source.code(), name(serde_json::to_value(source).unwrap())));
+    assert!(document.contains(&sources.join(", ")), "{sources:?}");
+    for key_type in KeyType::ALL {
+        let (name, code) = (serde_json::to_value(key_type).unwrap(), key_type as u8);
+        let rows =
+            document.lines().filter(|line| line.starts_with(&format!("| `{}`", name.as_str().unwrap())));
+        assert_eq!(
+            rows.filter(|row| row.contains(&format!("| {code} | {} bytes", key_type.key_len()))).count(),
+            1
+        );
+    }
+}
+
+/// The second entry of the first results.
+fn result_example(cases: &BTreeMap<String, Vec<Value>>) -> String {
+    let results = BankResults::decode(&bytes(&cases["results"][0], "bytes")).unwrap();
+    hex::encode(BankResults(vec![results.0[1].clone()]).encode())
+}

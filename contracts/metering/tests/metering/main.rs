@@ -1,0 +1,10 @@
+//! Metering as meters, carriers and the market meet it, with the registry that keeps the keys.
+
+mod bad_input;
+mod catching_up;
+mod identities;
+mod pruning;
+mod signatures;
+mod slots;
+mod suite;
+mod upgrades;

@@ -1,0 +1,261 @@
+use cosmwasm_std::{Addr, Binary, Empty, Timestamp, from_json};
+use cw_multi_test::{App, AppResponse, ContractWrapper, Executor, IntoAddr};
+use interface::{
+    metering::*,
+    packed::{BatchReading, ReadingBatch, Verdicts},
+    registry::{Action, ExecuteMsg as Registry, KeyType, NewMeter, Profile, Role, Source, Subject},
+    signed::Reading,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use testing::{Device, Zones};
+use units::{bank_of, slot_end};
+
+pub const SLOT_SECONDS: u32 = 900;
+pub const GRACE_SECONDS: u32 = 60;
+pub const CLOCK_SKEW_SECONDS: u32 = 5;
+/// 4 kW are 1 kWh in a quarter of an hour.
+pub const CONNECTION_W: u32 = 4_000;
+pub const MOST_WH_PER_SLOT: u64 = 1_000;
+const ADMIN: &str = "admin";
+const OWNER: &str = "owner";
+
+/// A registry with one owner, and the metering that reads it.
+pub struct Suite {
+    pub app: App,
+    pub metering: Addr,
+    registry: Addr,
+    meters: u32,
+}
+
+#[derive(Clone)]
+pub struct Meter {
+    pub meter_id: u32,
+    pub device: Device,
+}
+
+/// What became of a batch.
+pub struct Submitted {
+    pub event: ReadingsSubmitted,
+    pub verdicts: Vec<Verdict>,
+}
+
+pub fn instantiate_msg(registry: &Addr) -> InstantiateMsg {
+    InstantiateMsg {
+        admin: ADMIN.into_addr().into(),
+        registry: registry.into(),
+        slot_seconds: SLOT_SECONDS,
+        grace_seconds: GRACE_SECONDS,
+        metered_seconds_per_slot: SLOT_SECONDS,
+        max_clock_skew_seconds: CLOCK_SKEW_SECONDS,
+        keep_slots: 10_000,
+    }
+}
+
+impl Suite {
+    pub fn new() -> Self {
+        Self::keeping(10_000)
+    }
+
+    /// Energies are kept for so many slots.
+    pub fn keeping(keep_slots: u32) -> Self {
+        let mut app = App::default();
+        let registry = Self::start_registry(&mut app);
+        let code = app.store_code(Box::new(ContractWrapper::new(
+            metering::contract::execute,
+            metering::contract::instantiate,
+            metering::contract::query,
+        )));
+        let msg = InstantiateMsg { keep_slots, ..instantiate_msg(&registry) };
+        let metering = start(&mut app, code, &msg);
+        let mut suite = Self { app, metering, registry, meters: 0 };
+        suite.admits_the_owner();
+        suite
+    }
+
+    fn start_registry(app: &mut App) -> Addr {
+        let zones = app.store_code(Zones::contract());
+        let grid = start(app, zones, &Empty {}).into();
+        let code = app.store_code(Box::new(ContractWrapper::new(
+            registry::contract::execute,
+            registry::contract::instantiate,
+            registry::contract::query,
+        )));
+        let admin: String = ADMIN.into_addr().into();
+        let verifiers = vec![admin.clone()];
+        let msg =
+            interface::registry::InstantiateMsg { admin, verifiers, threshold: 1, proposal_seconds: 3_600 };
+        let registry = start(app, code, &msg);
+        app.execute_contract(ADMIN.into_addr(), registry.clone(), &Registry::Link { grid }, &[]).unwrap();
+        registry
+    }
+
+    fn admits_the_owner(&mut self) {
+        let profile = Profile { name: "Owner".into(), location: String::new(), contact: String::new() };
+        self.registry_hears(
+            OWNER,
+            &Registry::Apply {
+                role: Role::Prosumer,
+                profile,
+                equipment: Vec::new(),
+                certifications: Vec::new(),
+            },
+        );
+        self.registry_hears(ADMIN, &Registry::Approve { proposal_id: 1 });
+    }
+
+    fn registry_hears(&mut self, sender: &str, msg: &Registry) -> AppResponse {
+        self.app.execute_contract(sender.into_addr(), self.registry.clone(), msg, &[]).unwrap()
+    }
+
+    /// Registers the next meter, in a zone whose bank it shares with its neighbours.
+    pub fn meter(&mut self, key_type: KeyType) -> Meter {
+        let device = Device::new(key_type, self.meters);
+        let serial = format!("SN-{}", self.meters);
+        self.meters += 1;
+        let proof = device.proof(&self.chain_id(), OWNER.into_addr().as_str(), &serial);
+        let meter = NewMeter {
+            serial,
+            zone_id: 0,
+            device_key: device.key(),
+            connection_w: CONNECTION_W,
+            source: Source::Solar,
+        };
+        let response = self.registry_hears(OWNER, &Registry::RegisterMeter { meter, proof });
+        Meter { meter_id: from_json(response.data.unwrap()).unwrap(), device }
+    }
+
+    pub fn is_suspended(&mut self, meter: &Meter) {
+        let subject = Subject::Meter { meter_id: meter.meter_id };
+        self.registry_hears(ADMIN, &Registry::Suspend { subject });
+    }
+
+    pub fn is_reinstated(&mut self, meter: &Meter) {
+        let action = Action::Reinstate { subject: Subject::Meter { meter_id: meter.meter_id } };
+        self.registry_hears(ADMIN, &Registry::Propose { action });
+    }
+
+    /// The owner rotates the meter's key to that of a new device.
+    pub fn rotates(&mut self, meter: &Meter, new: Device) -> Meter {
+        let chain_id = self.chain_id();
+        let key = new.key();
+        let serial = format!("SN-{}", meter.meter_id);
+        self.registry_hears(
+            OWNER,
+            &Registry::RotateKey {
+                meter_id: meter.meter_id,
+                new_key_proof: new.proof(&chain_id, OWNER.into_addr().as_str(), &serial),
+                old_key_signature: meter.device.hand_over(&chain_id, meter.meter_id, &key.public_key),
+                new_key: key,
+            },
+        );
+        Meter { meter_id: meter.meter_id, device: new }
+    }
+
+    pub fn chain_id(&self) -> String {
+        self.app.block_info().chain_id
+    }
+
+    /// Seconds after the end of a slot.
+    pub fn is_after_slot(&mut self, slot: u32, seconds: u64) {
+        let now = slot_end(slot, SLOT_SECONDS) + seconds;
+        self.app.update_block(|block| block.time = Timestamp::from_seconds(now));
+    }
+
+    pub fn reads(&self, meter: &Meter, slot: u32, import_wh: u64, export_wh: u64) -> BatchReading {
+        self.reads_with_flags(meter, slot, import_wh, export_wh, 0)
+    }
+
+    pub fn reads_with_flags(
+        &self,
+        meter: &Meter,
+        slot: u32,
+        import_total_wh: u64,
+        export_total_wh: u64,
+        flags: u8,
+    ) -> BatchReading {
+        let meter_id = meter.meter_id;
+        let reading = Reading { meter_id, slot, import_total_wh, export_total_wh, flags };
+        meter.device.read(&self.chain_id(), &reading)
+    }
+
+    pub fn carries(&mut self, carrier: &str, batch: Vec<u8>) -> Result<Submitted, String> {
+        let msg = ExecuteMsg::SubmitReadings { batch: Binary::new(batch) };
+        self.app
+            .execute_contract(carrier.into_addr(), self.metering.clone(), &msg, &[])
+            .map(submitted)
+            .map_err(|error| error.to_string().lines().last().unwrap_or_default().to_string())
+    }
+
+    /// Submits readings of bank 0.
+    pub fn submits(&mut self, slot: u32, readings: &[BatchReading]) -> Submitted {
+        let batch = ReadingBatch { bank: 0, slot, readings: readings.to_vec() };
+        self.carries("carrier", batch.encode()).unwrap()
+    }
+
+    /// Submits one reading, in time; what became of it.
+    pub fn counts(&mut self, meter: &Meter, slot: u32, import_wh: u64, export_wh: u64) -> Verdict {
+        self.is_after_slot(slot, 1);
+        let reading = self.reads(meter, slot, import_wh, export_wh);
+        self.submits(slot, &[reading]).verdicts[0]
+    }
+
+    pub fn asks<T: DeserializeOwned>(&self, msg: &QueryMsg) -> T {
+        self.app.wrap().query_wasm_smart(&self.metering, msg).unwrap()
+    }
+
+    /// Slot, import and export of the last reading that counts.
+    pub fn registers(&self, meter: &Meter) -> Option<(u32, u64, u64)> {
+        let registers = QueryMsg::Registers { meter_id: meter.meter_id };
+        let last = self.asks::<RegistersResponse>(&registers).registers?;
+        Some((last.slot, last.import_total_wh, last.export_total_wh))
+    }
+
+    /// Import and export of a slot.
+    pub fn energy(&self, meter: &Meter, slot: u32) -> Option<(u64, u64)> {
+        self.of_meter(meter, QueryMsg::SlotEnergy { slot, bank: bank_of(meter.meter_id) })
+    }
+
+    /// Import and export that arrived too late during `slot`.
+    pub fn catch_up(&self, meter: &Meter, slot: u32) -> Option<(u64, u64)> {
+        self.of_meter(meter, QueryMsg::CatchUpEnergy { slot, bank: bank_of(meter.meter_id) })
+    }
+
+    fn of_meter(&self, meter: &Meter, msg: QueryMsg) -> Option<(u64, u64)> {
+        let energies = self.asks::<SlotEnergyResponse>(&msg).energies;
+        let found = energies.iter().find(|energy| energy.meter_id == meter.meter_id)?;
+        Some((found.import_wh, found.export_wh))
+    }
+
+    pub fn next_slot_with_energy(&self, slot: u32) -> Option<u32> {
+        self.asks::<NextSlotResponse>(&QueryMsg::NextSlotWithEnergy { slot }).slot
+    }
+}
+
+fn start(app: &mut App, code: u64, msg: &impl Serialize) -> Addr {
+    app.instantiate_contract(code, ADMIN.into_addr(), msg, &[], "contract", None).unwrap()
+}
+
+fn submitted(response: AppResponse) -> Submitted {
+    let kind = format!("wasm-{}", ReadingsSubmitted::TYPE);
+    let event = response.events.iter().find(|event| event.ty == kind).expect("every batch is told");
+    let value = |key: &str| {
+        let found = event.attributes.iter().find(|attribute| attribute.key == key);
+        found.expect("the attribute is there").value.clone()
+    };
+    let number = |key: &str| value(key).parse().expect("it is a number");
+    let readings = Binary::from_base64(&value("readings")).expect("it is base64");
+    let verdicts = Verdicts::decode(&readings).expect("they are packed").0;
+    Submitted {
+        verdicts: verdicts.iter().map(|entry| entry.verdict).collect(),
+        event: ReadingsSubmitted {
+            bank: number("bank"),
+            slot: number("slot"),
+            arrival_slot: number("arrival_slot"),
+            submitter: Addr::unchecked(value("submitter")),
+            accepted: number("accepted"),
+            caught_up: number("caught_up"),
+            refused: number("refused"),
+            readings,
+        },
+    }
+}

@@ -51,7 +51,7 @@ func TestThroughput(t *testing.T) {
 		genesis.Time = time.Now().Add(-3 * time.Hour)
 	}))
 	passed := time.Duration(throughputSlots+2) * time.Duration(terms.SlotSeconds) * time.Second
-	village.Skip(time.Until(village.Time) - passed)
+	village.Skip(time.Since(village.Time) - passed)
 	village.Baseline()
 
 	village.TxGas = throughputTxGas

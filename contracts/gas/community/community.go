@@ -51,7 +51,7 @@ func QuarterHours(zones, pointsPerZone int) Terms {
 		Zones: zones, PointsPerZone: pointsPerZone,
 		SlotSeconds: 900, GraceSeconds: 300,
 		FeedIn: 80_000, Retail: 300_000, TradingFee: 2_000, LineFee: 5_000,
-		PointsPerTick: 1_024, ClockGasLimit: 3_000_000, DepositMicro: 50_000_000,
+		PointsPerTick: 8_192, ClockGasLimit: 3_000_000, DepositMicro: 50_000_000,
 	}
 }
 
@@ -126,7 +126,7 @@ func (c *Community) deploy() {
 	})
 	c.Metering = c.Instantiate(codes["metering"], Object{
 		"admin": admin, "registry": c.Registry, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
-		"metered_seconds_per_slot": 900, "max_clock_skew_seconds": 5, "keep_slots": 96,
+		"metered_seconds_per_slot": 900, "max_clock_skew_seconds": 5, "keep_slots": 2_976,
 	})
 	c.Token = c.Instantiate(codes["token"], Object{
 		"admin": admin, "name": "Energy", "symbol": "KWH", "grid_g_per_kwh": 400,
@@ -135,7 +135,7 @@ func (c *Community) deploy() {
 	c.Trading = c.Instantiate(codes["trading"], Object{
 		"admin": admin, "denom": apptest.Denom, "registry": c.Registry, "metering": c.Metering, "grid": c.Grid, "token": c.Token,
 		"utility": c.Operator.String(), "community": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
-		"points_per_tick": terms.PointsPerTick, "keep_slots": 96,
+		"points_per_tick": terms.PointsPerTick, "keep_slots": 2_976,
 	})
 	c.must(c.Authority, c.Registry, Object{"link": Object{"grid": c.Grid}})
 	c.must(c.Authority, c.Grid, Object{"link": Object{"trading": c.Trading}})

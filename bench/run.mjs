@@ -1,0 +1,77 @@
+// Runs a bench, shows its figures as they come, and keeps them in results.md: `npm run bench:metering`, `npm run bench:settlement`.
+
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const results = join(here, "results.md");
+
+const go = (pattern) => ({
+  program: "go",
+  args: ["test", "-tags", "bench", "-count", "1", "-timeout", "30m", "-run", pattern, "-v", "./bench"],
+  cwd: "contracts/gas",
+});
+
+const benches = {
+  metering: [go("TestMetering|TestThroughput")],
+  settlement: [
+    go("TestSettlement"),
+    {
+      program: "cargo",
+      args: ["run", "--quiet", "--release", "-p", "clearing", "--example", "bench_clear"],
+      cwd: "contracts",
+    },
+  ],
+};
+
+/** Runs one program and resolves with the figures it printed, one JSON line each. */
+function measure({ program, args, cwd }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: join(root, cwd), stdio: ["ignore", "pipe", "inherit"] });
+    const figures = [];
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      if (!line.startsWith("{")) return;
+      console.log(line);
+      figures.push(JSON.parse(line));
+    });
+    child.on("error", reject);
+    child.on("close", (code) =>
+      code === 0 ? resolve(figures) : reject(new Error(`${program} ${args.join(" ")} ended with ${code}`)),
+    );
+  });
+}
+
+function table(figures) {
+  const number = (value) =>
+    value >= 100 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(3)));
+  const rows = figures.map(({ figure, value, unit, bar }) => {
+    const atLeast = unit?.endsWith("/s");
+    const bound = bar === undefined ? "" : `${atLeast ? "≥" : "≤"} ${bar.toLocaleString("en")}`;
+    const met = bar === undefined ? "" : (atLeast ? value >= bar : value <= bar) ? "yes" : "**no**";
+    return `| ${figure} | ${number(value)} | ${unit} | ${bound} | ${met} |`;
+  });
+  return ["| figure | value | unit | bar | met |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+/** Replaces the part of results.md between the bench's two marks. */
+function keep(name, figures) {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+  const text = readFileSync(results, "utf8");
+  const [before, rest] = text.split(start);
+  const after = rest.split(end)[1];
+  const measured = `Measured on ${new Date().toISOString().slice(0, 10)}, ${figures[0].machine}.`;
+  writeFileSync(results, `${before}${start}\n${measured}\n\n${table(figures)}\n${end}${after}`);
+}
+
+const name = process.argv[2];
+if (!Object.hasOwn(benches, name ?? "")) {
+  console.error(`usage: node bench/run.mjs ${Object.keys(benches).join("|")}`);
+  process.exit(2);
+}
+const figures = [];
+for (const part of benches[name]) figures.push(...(await measure(part)));
+keep(name, figures);

@@ -134,7 +134,7 @@ fn everything(suite: &Suite) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn accounts_tokens_and_slots_add_up_after_every_message(

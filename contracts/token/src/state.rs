@@ -1,6 +1,6 @@
 use cosmwasm_std::{Addr, Uint128};
 use cw_storage_plus::{Item, Map};
-use interface::token::{AllowanceResponse, Logo, MarketingInfoResponse, SlotLedger};
+use interface::token::{self, AllowanceResponse, Logo, MarketingInfoResponse, SlotLedger};
 use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, Moves};
@@ -12,7 +12,7 @@ pub const PRUNE_PER_BOOKING: usize = 4;
 
 pub const CONFIG: Item<Config> = Item::new("config");
 /// Owner to Wh held. What is zero is absent.
-pub const BALANCES: Map<&Addr, Uint128> = Map::new("balance");
+pub const BALANCES: Map<&Addr, Uint128> = Map::new(token::BALANCES);
 /// (owner, spender) to allowance. What is used up is absent.
 pub const ALLOWANCES: Map<(&Addr, &Addr), AllowanceResponse> = Map::new("allowance");
 /// (spender, owner) to the same allowance.

@@ -3,6 +3,7 @@
 use cosmwasm_std::{Addr, Binary};
 use cw_storage_plus::{Deque, Item, Map};
 use interface::trading::Config;
+use serde::{Deserialize, Serialize};
 
 /// Who may do what, which contracts are asked, and the bounds of work.
 pub const CONFIG: Item<Config> = Item::new("config");
@@ -20,7 +21,7 @@ pub const HOLDERS: Map<u32, Addr> = Map::new("holders");
 pub const DEFERRED: Deque<Deferred> = Deque::new("deferred");
 
 /// A message that waits to be sent again.
-#[cosmwasm_schema::cw_serde]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deferred {
     pub to: Addr,
     /// JSON.

@@ -44,11 +44,12 @@ impl Marks {
         found.map_or(Mark { index, out_of_funds: false, set_aside: false, used_wh: 0 }, |at| self.0[at])
     }
 
-    /// Nothing is stored for a bank without marks.
-    pub fn save(&self, storage: &mut dyn Storage, bank: u32) {
+    /// Nothing is stored for a bank without marks; whether there were any.
+    pub fn save(&self, storage: &mut dyn Storage, bank: u32) -> bool {
         if !self.0.is_empty() {
             storage.set(&keys::marks(bank), &self.encode());
         }
+        !self.0.is_empty()
     }
 
     pub fn load(storage: &dyn Storage, bank: u32) -> Result<Self, ContractError> {

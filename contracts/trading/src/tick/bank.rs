@@ -62,7 +62,7 @@ impl Bank {
         let energy = energy(deps, config, &shared::energy(slot, bank))?;
         let catch_up = match pass {
             Pass::Summing => SlotEnergy::default(),
-            Pass::Settling => self::energy(deps, config, &shared::catch_up(slot, bank))?,
+            Pass::Settling => catch_up(deps, config, slot, bank)?,
         };
         if energy.readings().is_empty() && catch_up.readings().is_empty() {
             return Ok(None);
@@ -75,9 +75,25 @@ impl Bank {
         Ok(Some(Self { position, sources, energy, catch_up, rules }))
     }
 
+    /// A bank that was summed in this very tick lacks only what came late.
+    pub fn with_catch_up(
+        mut self,
+        deps: Deps,
+        config: &Config,
+        slot: u32,
+        bank: u32,
+    ) -> Result<Self, BankError> {
+        self.catch_up = catch_up(deps, config, slot, bank)?;
+        Ok(self)
+    }
+
     pub fn source(&self, index: u8) -> Source {
         self.sources.get(usize::from(index)).copied().unwrap_or(Source::None)
     }
+}
+
+fn catch_up(deps: Deps, config: &Config, slot: u32, bank: u32) -> Result<SlotEnergy, BankError> {
+    energy(deps, config, &shared::catch_up(slot, bank))
 }
 
 fn energy(deps: Deps, config: &Config, key: &[u8]) -> Result<SlotEnergy, BankError> {

@@ -16,6 +16,8 @@ pub struct Progress {
     pub banks_done: u32,
     /// Zones whose sums are stored, by position.
     pub stored: Vec<bool>,
+    /// Banks with marks, ascending.
+    pub marked: Vec<u32>,
     pub points_metered: u32,
     pub points_caught_up: u32,
     /// All that points paid.
@@ -40,6 +42,7 @@ impl Progress {
             no_market: false,
             banks_done: 0,
             stored: vec![false; zones],
+            marked: Vec::new(),
             points_metered: 0,
             points_caught_up: 0,
             turnover_micro: 0,
@@ -63,6 +66,8 @@ impl Progress {
         if let Some(slot) = self.pruned_slot {
             write_u64(&mut bytes, slot.into());
         }
+        write_u64(&mut bytes, self.marked.len() as u64);
+        self.marked.iter().for_each(|bank| write_u64(&mut bytes, (*bank).into()));
         if settling {
             for number in [self.points_metered, self.points_caught_up] {
                 write_u64(&mut bytes, number.into());
@@ -89,6 +94,9 @@ impl Progress {
             banks_done,
             ..Self::begin(zones, pruned_slot)
         };
+        for _ in 0..reader.u64()? {
+            progress.marked.push(reader.u32()?);
+        }
         if matches!(progress.stage, Stage::Settling) {
             (progress.points_metered, progress.points_caught_up) = (reader.u32()?, reader.u32()?);
             progress.turnover_micro = reader.u128()?;

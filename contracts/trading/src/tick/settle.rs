@@ -23,7 +23,8 @@ const FORMER_RULES_PRUNED: usize = 64;
 /// Settles the next bank's points: their accounts move.
 pub fn settle_next_bank(work: &mut Work, slot: &mut SlotWork) -> Result<(), ContractError> {
     let bank = slot.progress.banks_done;
-    match settled(work, slot, bank) {
+    let summed = work.summed.remove(&bank);
+    match settled(work, slot, bank, summed) {
         Ok(Some(settled)) => {
             work.count_points(settled.points());
             perform(work, slot, bank, settled)?;
@@ -60,12 +61,21 @@ impl SettledBank {
     }
 }
 
-fn settled(work: &Work, slot: &SlotWork, bank: u32) -> Result<Option<SettledBank>, BankError> {
+fn settled(
+    work: &Work,
+    slot: &SlotWork,
+    bank: u32,
+    summed: Option<Bank>,
+) -> Result<Option<SettledBank>, BankError> {
     let storage = &*work.deps.storage;
-    let read = Bank::read(work.deps.as_ref(), &work.config, &slot.terms, slot.slot, bank, Pass::Settling)?;
+    let deps = work.deps.as_ref();
+    let read = match summed {
+        Some(summed) => Some(summed.with_catch_up(deps, &work.config, slot.slot, bank)?),
+        None => Bank::read(deps, &work.config, &slot.terms, slot.slot, bank, Pass::Settling)?,
+    };
     let Some(read) = read else { return Ok(None) };
     let position = read.position;
-    let marks = Marks::load(storage, bank)?;
+    let marks = slot.marks_of(storage, bank)?;
     let mut accounts = AccountBank::load(storage, bank)?;
     let progress = &slot.progress.zones[position];
     let mut settler = Settler::resume(&slot.terms, position, &slot.cleared[position], progress)?;

@@ -66,8 +66,11 @@ fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, Bank
         }
         marks.push(mark);
     }
-    marks.save(work.deps.storage, bank);
+    if marks.save(work.deps.storage, bank) {
+        slot.progress.marked.push(bank);
+    }
     slot.sums[read.position] = Some(sums);
+    work.keep_summed(bank, read);
     Ok(points)
 }
 
@@ -111,7 +114,7 @@ fn offer_rests(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, B
     let read = Bank::read(work.deps.as_ref(), &work.config, &slot.terms, slot.slot, bank, Pass::Summing)?;
     let Some(read) = read.filter(|read| rests_missing(work, slot, read.position)) else { return Ok(0) };
     let mut sums = slot.sums_of(work.deps.storage, read.position)?;
-    let marks = Marks::load(work.deps.storage, bank)?;
+    let marks = slot.marks_of(work.deps.storage, bank)?;
     for reading in read.energy.readings() {
         let asked = marks.get(reading.index).point(reading, &read.rules.get(reading.index));
         sums.offer_rest(&slot.terms, read.position, &request(&slot.terms, &asked)?)?;

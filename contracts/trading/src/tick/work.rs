@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use cosmwasm_std::{Addr, DepsMut, Env, Event, Response, Storage, SubMsg};
 use interface::{
     token::SlotLedger,
@@ -6,15 +8,23 @@ use interface::{
 use settlement::{ClearedZone, Terms, ZoneSums};
 use units::{BANK_SIZE, pack::Reader};
 
-use super::{Clock, Progress, SlotTerms, bank::BankError, tokens::Tokens};
+use super::{
+    Clock, Progress, SlotTerms,
+    bank::{Bank, BankError},
+    tokens::Tokens,
+};
 use crate::{
     error::ContractError,
     outbox,
+    packed::Marks,
     state::{CONFIG, keys},
 };
 
 /// A bank without readings still costs its reads.
 const LEAST_POINTS_OF_A_BANK: u32 = 16;
+
+/// Banks kept in memory between summing and settling in one tick: about a megabyte.
+const SUMMED_BANKS_KEPT: usize = 64;
 
 /// A tick in the making.
 pub struct Work<'a> {
@@ -24,6 +34,8 @@ pub struct Work<'a> {
     pub clock: Clock,
     pub slot: Option<SlotWork>,
     pub tokens: Tokens,
+    /// Banks summed in this tick: nothing of them can change before they are settled in it.
+    pub summed: BTreeMap<u32, Bank>,
     pub events: Vec<Event>,
     pub messages: Vec<SubMsg>,
     /// What a new slot needs to know is still on its way to another contract.
@@ -62,6 +74,7 @@ impl<'a> Work<'a> {
             clock,
             slot,
             tokens: Tokens::default(),
+            summed: BTreeMap::new(),
             events: Vec::new(),
             messages: Vec::new(),
             settle_first: false,
@@ -80,12 +93,19 @@ impl<'a> Work<'a> {
         self.points_done = self.points_done.saturating_add(points.max(LEAST_POINTS_OF_A_BANK));
     }
 
+    pub fn keep_summed(&mut self, bank: u32, summed: Bank) {
+        if self.summed.len() < SUMMED_BANKS_KEPT {
+            self.summed.insert(bank, summed);
+        }
+    }
+
     pub fn may_open(&self, most: u32) -> bool {
         self.slots_opened < most && !self.settle_first && self.has_room()
     }
 
     pub fn opened(&mut self, slot: SlotWork) {
         self.slots_opened += 1;
+        self.summed.clear();
         self.clock.in_work = true;
         self.slot = Some(slot);
     }
@@ -178,6 +198,14 @@ impl SlotWork {
         }
         let bytes = storage.get(&keys::sums(position)).unwrap_or_default();
         Ok(ZoneSums::unpack(&self.terms, &bytes)?)
+    }
+
+    /// What summing found out about a bank's points.
+    pub fn marks_of(&self, storage: &dyn Storage, bank: u32) -> Result<Marks, ContractError> {
+        match self.progress.marked.binary_search(&bank) {
+            Ok(_) => Marks::load(storage, bank),
+            Err(_) => Ok(Marks::default()),
+        }
     }
 
     fn save(mut self, storage: &mut dyn Storage) {

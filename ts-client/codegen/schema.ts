@@ -46,6 +46,10 @@ export interface Model {
   wire: string;
   doc: string | undefined;
   shape: Shape | { kind: "union"; literals: string[]; variants: Variant[] };
+  /** Whether messages hold it. */
+  isSent: boolean;
+  /** Whether answers or events hold it. */
+  isReceived: boolean;
 }
 
 export interface Variant {
@@ -79,14 +83,40 @@ export function collectModels(contracts: Contract[]): Models {
   const shared = (wire: string) =>
     new Set(found.filter((one) => one.wire === wire).map((one) => essence(one.schema))).size === 1;
   const nameOf = (contract: ContractName, wire: string) => (shared(wire) ? wire : pascal(contract) + wire);
+  const sent = new Set<string>();
+  const received = new Set<string>();
   const models = new Map<string, Model>();
+  for (const contract of contracts) {
+    const naming = (definition: string) => nameOf(contract.name, definition);
+    const definitions = definitionsOf(contract);
+    for (const root of [contract.instantiate, contract.execute, contract.query]) reach(root, definitions, naming, sent);
+    for (const root of Object.values(contract.responses)) reach(root, definitions, naming, received);
+    for (const event of Object.values(contract.events)) reach(event, definitions, naming, received);
+  }
   for (const { contract, wire, schema } of found) {
     const name = nameOf(contract, wire);
     if (models.has(name)) continue;
     const shape = modelShape(schema, (definition) => nameOf(contract, definition));
-    models.set(name, { name, contract, wire, doc: schema.description, shape });
+    const isSent = sent.has(name);
+    const isReceived = received.has(name);
+    models.set(name, { name, contract, wire, doc: schema.description, shape, isSent, isReceived });
   }
   return { models: [...models.values()], nameOf };
+}
+
+/** Names of all definitions that a schema leads to: itself, what it refers to, and what its descriptions say it holds as text. */
+function reach(schema: Schema, definitions: Record<string, Schema>, naming: Naming, names: Set<string>): void {
+  const { definitions: _, ...own } = schema;
+  const text = JSON.stringify(own);
+  const named = [...text.matchAll(/#\/definitions\/(\w+)|\[`(\w+)`\] (?:list )?as JSON/g)].map(
+    ([, ref, held]) => ref ?? held,
+  );
+  for (const definition of [schema.title, ...named]) {
+    const next = definition ? definitions[definition] : undefined;
+    if (!definition || !next || names.has(naming(definition))) continue;
+    names.add(naming(definition));
+    reach(next, definitions, naming, names);
+  }
 }
 
 function definitionsOf(contract: Contract): Record<string, Schema> {

@@ -32,8 +32,10 @@ const toWireOf = (model: string): string => `${lowerFirst(model)}ToWire`;
 function modelCode(model: Model): string {
   const wire = `${model.contract}.${model.wire}`;
   const { name, shape } = model;
-  const from = (body: string) => `export function ${fromWireOf(name)}(wire: ${wire}): ${name} {\n${body}\n}\n`;
-  const to = (body: string) => `export function ${toWireOf(name)}(value: ${name}): ${wire} {\n${body}\n}\n`;
+  const from = (body: string) =>
+    model.isReceived && `export function ${fromWireOf(name)}(wire: ${wire}): ${name} {\n${body}\n}\n`;
+  const to = (body: string) =>
+    model.isSent && `export function ${toWireOf(name)}(value: ${name}): ${wire} {\n${body}\n}\n`;
   const doc = docComment(model.doc);
   switch (shape.kind) {
     case "union": {
@@ -42,20 +44,26 @@ function modelCode(model: Model): string {
         `${doc}export type ${name} =\n${types.map((type) => `  | ${type}`).join("\n")};\n`,
         from(unionBody(shape.literals, shape.variants, "wire", "wire", "name", fromWire)),
         to(unionBody(shape.literals, shape.variants, "value", "name", "wire", toWire)),
-      ].join("\n");
+      ]
+        .filter((code) => code !== false)
+        .join("\n");
     }
     case "object":
       return [
         `${doc}export interface ${name} {\n${shape.fields.map((field) => `${docComment(field.doc, "  ")}  ${fieldType(field)}`).join("\n")}\n}\n`,
         from(`  return ${objectFrom(shape.fields, "wire")};`),
         to(`  return ${objectTo(shape.fields, "value")};`),
-      ].join("\n");
+      ]
+        .filter((code) => code !== false)
+        .join("\n");
     default:
       return [
         `${doc}export type ${name} = ${typeOf(shape)};\n`,
         from(`  return ${fromWire(shape, "wire")};`),
         to(`  return ${toWire(shape, "value")};`),
-      ].join("\n");
+      ]
+        .filter((code) => code !== false)
+        .join("\n");
   }
 }
 

@@ -2,7 +2,7 @@ import { base64, hex } from "@scure/base";
 import { QuerySmartContractStateRequest, QuerySmartContractStateResponse } from "cosmjs-types/cosmwasm/wasm/v1/query";
 import * as v from "valibot";
 import { WrongChainError } from "../errors/node.ts";
-import { QueryError } from "../errors/query.ts";
+import { QueryError } from "../errors/refused.ts";
 import { parseJson } from "../wire/json.ts";
 import type { Deployment } from "./deployment.ts";
 import { createRpc, type Rpc, type RpcOptions } from "./rpc.ts";

@@ -26,6 +26,9 @@ export interface Contracts {
   grid: string;
 }
 
+/** Of a chain on which nothing is deployed yet. */
+export const noContracts: Contracts = { registry: "", metering: "", token: "", trading: "", grid: "" };
+
 const address = v.pipe(v.string(), v.regex(/^[a-z]+1[02-9ac-hj-np-z]{38,}$/, "not a bech32 address"));
 const name = v.pipe(v.string(), v.nonEmpty());
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff));

@@ -4,6 +4,7 @@ export type FailureKind =
   | "insufficientFunds"
   | "insufficientFee"
   | "outOfGas"
+  | "gasLimitTooHigh"
   | "wrongSequence"
   | "txExpired"
   | "txTooLarge"
@@ -27,53 +28,109 @@ export interface Refusal {
 }
 
 interface SdkFailure {
+  /** Its code and text in cosmos-sdk/types/errors. */
+  code: number;
+  text: string;
   kind: FailureKind;
   retryHelps: boolean;
-  sentence: string;
+  /** Nothing: the chain's own words say more. */
+  sentence?: string;
 }
 
-// Codes of cosmos-sdk/types/errors.
-const sdkFailures: Record<number, SdkFailure> = {
-  4: { kind: "unauthorized", retryHelps: false, sentence: "The signature or the signer is not accepted." },
-  5: { kind: "insufficientFunds", retryHelps: false, sentence: "The account does not hold enough coins." },
-  11: { kind: "outOfGas", retryHelps: false, sentence: "The transaction needs more gas than it was given." },
-  13: { kind: "insufficientFee", retryHelps: false, sentence: "The fee is lower than the node asks for." },
-  20: { kind: "mempoolFull", retryHelps: true, sentence: "The node has too many transactions waiting." },
-  21: { kind: "txTooLarge", retryHelps: false, sentence: "The transaction is larger than the chain allows." },
-  30: { kind: "txExpired", retryHelps: true, sentence: "The transaction came after the block it was valid for." },
-  32: { kind: "wrongSequence", retryHelps: true, sentence: "Another transaction of this account came first." },
-};
+const sdkFailures: SdkFailure[] = [
+  { code: 4, text: "unauthorized", kind: "unauthorized", retryHelps: false },
+  {
+    code: 5,
+    text: "insufficient funds",
+    kind: "insufficientFunds",
+    retryHelps: false,
+    sentence: "The account does not hold enough coins.",
+  },
+  {
+    code: 11,
+    text: "out of gas",
+    kind: "outOfGas",
+    retryHelps: false,
+    sentence: "The transaction needs more gas than it was given.",
+  },
+  {
+    code: 13,
+    text: "insufficient fee",
+    kind: "insufficientFee",
+    retryHelps: false,
+    sentence: "The fee is lower than the node asks for.",
+  },
+  {
+    code: 20,
+    text: "mempool is full",
+    kind: "mempoolFull",
+    retryHelps: true,
+    sentence: "The node has too many transactions waiting.",
+  },
+  {
+    code: 21,
+    text: "tx too large",
+    kind: "txTooLarge",
+    retryHelps: false,
+    sentence: "The transaction is larger than the chain allows.",
+  },
+  {
+    code: 30,
+    text: "tx timeout height",
+    kind: "txExpired",
+    retryHelps: true,
+    sentence: "The transaction came after the last block it was valid for.",
+  },
+  {
+    code: 32,
+    text: "incorrect account sequence",
+    kind: "wrongSequence",
+    retryHelps: true,
+    sentence: "Another transaction of this account came first.",
+  },
+  { code: 41, text: "invalid gas limit", kind: "gasLimitTooHigh", retryHelps: false },
+];
 
 /** Reads a refusal. What is not known for sure keeps the chain's own words. */
 export function explainFailure({ code, codespace, log }: Refusal): Failure {
-  const words = contractWords(log);
-  if (words !== undefined) return contractFailure(words);
-  const known = codespace === "sdk" ? sdkFailures[code] : undefined;
-  if (known) return { ...known };
-  return { kind: "other", sentence: sentenceOf(log || `Code ${code} of ${codespace}`), retryHelps: false };
+  const said = contractWords(log);
+  if (said !== undefined) return contractFailure(said);
+  const words = withoutFrame(log);
+  const known = sdkFailures.find(
+    (failure) => (codespace === "sdk" && failure.code === code) || words.endsWith(`: ${failure.text}`),
+  );
+  const sentence = known?.sentence ?? sentenceOf(words || `code ${code} of ${codespace}`);
+  return { kind: known?.kind ?? "other", sentence, retryHelps: known?.retryHelps ?? false };
 }
 
-/** What a contract said, out of the frame that the chain puts around it. */
+/** What a contract said, out of the frame that the chain puts around it; nothing when no contract spoke. */
 export function contractWords(log: string): string | undefined {
-  const framed =
-    /^(?:failed to execute message; message index: \d+: )?(?:dispatch: )*([\s\S]+?): (?:execute|query|instantiate|migrate|sudo) wasm contract failed/.exec(
-      log,
-    );
-  return framed?.[1]?.replace(/^(?:submessages: |dispatch: )+/, "");
+  const framed = /^([\s\S]+?): (?:execute|query|instantiate|migrate|sudo) wasm contract failed/.exec(withoutFrame(log));
+  return framed?.[1]?.replace(/^(?:dispatch: |submessages: )+/, "");
 }
+
+/** Drops what gRPC, the message router and a simulation put around the words. */
+const withoutFrame = (log: string): string =>
+  log
+    .replace(/^rpc error: code = \w+ desc = /, "")
+    .replace(/^failed to execute message; message index: \d+: /, "")
+    .replace(/: unknown request$/, "")
+    .replace(/ \[[^\]]*\] with gas used: '\d+'$/, "");
 
 function contractFailure(words: string): Failure {
   const sentence = sentenceOf(words);
-  if (/slot \d+ is being settled; try again/.test(words))
+  if (/^slot \d+ is being settled; try again/.test(words)) {
     return { kind: "slotInSettlement", sentence, retryHelps: true };
-  if (/^sender \S+ may not do this/.test(words)) return { kind: "unauthorized", sentence, retryHelps: false };
-  if (/^-?\d+ is more than the -?\d+ (available|coins held)/.test(words)) {
+  }
+  if (/^sender \S+ may not do this$/.test(words)) return { kind: "unauthorized", sentence, retryHelps: false };
+  if (/^\d+ is more than the -?\d+ (?:available|coins held|that)\b/.test(words)) {
     return { kind: "insufficientFunds", sentence, retryHelps: false };
   }
   return { kind: "contract", sentence, retryHelps: false };
 }
 
+/** Addresses and other names with digits stay as they are. */
 function sentenceOf(words: string): string {
-  const text = words.trim();
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+  const text = words.trim().replace(/^[a-z]+(?= )/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -2,6 +2,6 @@ export { contractWords, explainFailure, type Failure, type FailureKind, type Ref
 export { InvalidValueError } from "./invalidValue.ts";
 export { AccountNotFoundError, NetworkError, RpcError, WrongChainError } from "./node.ts";
 export { PackedBytesError } from "./packed.ts";
-export { QueryError } from "./query.ts";
-export { MissingEventError, TxExpiredError, TxFailedError, TxRejectedError, UnknownMessageError } from "./tx.ts";
+export { QueryError, RefusedError, TxFailedError, TxRejectedError, TxWouldFailError } from "./refused.ts";
+export { MissingEventError, TxExpiredError, UnknownMessageError } from "./tx.ts";
 export { WattmeshError } from "./wattmeshError.ts";

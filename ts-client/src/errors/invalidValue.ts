@@ -2,6 +2,7 @@ import { WattmeshError } from "./wattmeshError.ts";
 
 /** A value is not what it has to be. */
 export class InvalidValueError extends WattmeshError {
+  override readonly name = "InvalidValueError";
   readonly retryHelps = false;
   readonly expected: string;
   readonly value: unknown;

@@ -2,6 +2,7 @@ import { WattmeshError } from "./wattmeshError.ts";
 
 /** The node could not be reached or did not answer in time. Of what was sent, the outcome is unknown. */
 export class NetworkError extends WattmeshError {
+  override readonly name = "NetworkError";
   readonly retryHelps = true;
   readonly url: string;
 
@@ -13,6 +14,7 @@ export class NetworkError extends WattmeshError {
 
 /** The node answered a request with an error of its own. */
 export class RpcError extends WattmeshError {
+  override readonly name = "RpcError";
   readonly retryHelps: boolean;
   readonly method: string;
   readonly code: number;
@@ -29,6 +31,7 @@ export class RpcError extends WattmeshError {
 
 /** The node is on another chain than the deployment. */
 export class WrongChainError extends WattmeshError {
+  override readonly name = "WrongChainError";
   readonly retryHelps = false;
   readonly expected: string;
   readonly found: string;
@@ -42,6 +45,7 @@ export class WrongChainError extends WattmeshError {
 
 /** The address holds nothing and never did: the chain does not know it. */
 export class AccountNotFoundError extends WattmeshError {
+  override readonly name = "AccountNotFoundError";
   readonly retryHelps = false;
   readonly address: string;
 

@@ -1,41 +1,8 @@
-import { explainFailure, type FailureKind, type Refusal } from "./failure.ts";
 import { WattmeshError } from "./wattmeshError.ts";
-
-abstract class RefusedTxError extends WattmeshError {
-  readonly retryHelps: boolean;
-  readonly kind: FailureKind;
-  readonly hash: string;
-  readonly code: number;
-  readonly codespace: string;
-  readonly log: string;
-
-  constructor(hash: string, refusal: Refusal) {
-    const { kind, sentence, retryHelps } = explainFailure(refusal);
-    super(sentence);
-    this.retryHelps = retryHelps;
-    this.kind = kind;
-    this.hash = hash;
-    this.code = refusal.code;
-    this.codespace = refusal.codespace;
-    this.log = refusal.log;
-  }
-}
-
-/** The node did not take the transaction: nothing happened, no fee was paid. */
-export class TxRejectedError extends RefusedTxError {}
-
-/** The transaction is in a block and failed: its fee was paid, nothing else happened. */
-export class TxFailedError extends RefusedTxError {
-  readonly height: number;
-
-  constructor(hash: string, height: number, refusal: Refusal) {
-    super(hash, refusal);
-    this.height = height;
-  }
-}
 
 /** The chain is past the last block the transaction was valid for: it never happened and never will. */
 export class TxExpiredError extends WattmeshError {
+  override readonly name = "TxExpiredError";
   readonly retryHelps = true;
   readonly hash: string;
   readonly timeoutHeight: number;
@@ -49,6 +16,7 @@ export class TxExpiredError extends WattmeshError {
 
 /** There is no codec for a message. */
 export class UnknownMessageError extends WattmeshError {
+  override readonly name = "UnknownMessageError";
   readonly retryHelps = false;
   readonly typeUrl: string;
 
@@ -60,6 +28,7 @@ export class UnknownMessageError extends WattmeshError {
 
 /** The transaction is done, but an event that its kind always has is not among its events. */
 export class MissingEventError extends WattmeshError {
+  override readonly name = "MissingEventError";
   readonly retryHelps = false;
   readonly hash: string;
   readonly type: string;

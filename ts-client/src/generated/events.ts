@@ -101,6 +101,7 @@ export interface VerifiersChangedEvent {
 export interface ReadingsSubmittedEvent {
   emitter: "metering";
   type: "readings_submitted";
+  /** Counted for the slot, baselines among them. */
   accepted: number;
   /** The slot whose settlement takes up what came too late. */
   arrivalSlot: number;
@@ -108,6 +109,7 @@ export interface ReadingsSubmittedEvent {
   caughtUp: number;
   /** `Verdicts`. */
   readings: PackedVerdict[];
+  /** Neither in the registers now nor before; sending them again does not help, but for `Future` and `Suspended`. */
   refused: number;
   slot: number;
   submitter: string;

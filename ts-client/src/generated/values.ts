@@ -11,11 +11,6 @@ export type AccountRef =
   | { point: { meterId: number; } }
   | /** An address's own account: the utility, the community, a grid operator. */ { party: { address: string; } };
 
-export function accountRefFromWire(wire: trading.AccountRef): AccountRef {
-  if ("point" in wire) return { point: { meterId: wire.point.meter_id } };
-  return { party: { address: wire.party.address } };
-}
-
 export function accountRefToWire(value: AccountRef): trading.AccountRef {
   if ("point" in value) return { point: { meter_id: value.point.meterId } };
   return { party: { address: value.party.address } };
@@ -34,20 +29,12 @@ export function accountResponseFromWire(wire: trading.AccountResponse): AccountR
   return { availableMicro: BigInt(wire.available_micro), creditMicro: BigInt(wire.credit_micro), meterId: wire.meter_id, reservedMicro: BigInt(wire.reserved_micro), rule: wire.rule === null || wire.rule === undefined ? undefined : ruleFromWire(wire.rule) };
 }
 
-export function accountResponseToWire(value: AccountResponse): trading.AccountResponse {
-  return { available_micro: decimalToWire(value.availableMicro), credit_micro: decimalToWire(value.creditMicro), meter_id: value.meterId, reserved_micro: decimalToWire(value.reservedMicro), rule: value.rule === undefined ? null : ruleToWire(value.rule) };
-}
-
 export interface AccountsResponse {
   accounts: AccountResponse[];
 }
 
 export function accountsResponseFromWire(wire: trading.AccountsResponse): AccountsResponse {
   return { accounts: wire.accounts.map((item) => accountResponseFromWire(item)) };
-}
-
-export function accountsResponseToWire(value: AccountsResponse): trading.AccountsResponse {
-  return { accounts: value.accounts.map((item) => accountResponseToWire(item)) };
 }
 
 export type Action =
@@ -81,10 +68,6 @@ export function allAccountsResponseFromWire(wire: token.AllAccountsResponse): Al
   return { accounts: wire.accounts };
 }
 
-export function allAccountsResponseToWire(value: AllAccountsResponse): token.AllAccountsResponse {
-  return { accounts: value.accounts };
-}
-
 export interface AllAllowancesResponse {
   allowances: AllowanceInfo[];
 }
@@ -93,20 +76,12 @@ export function allAllowancesResponseFromWire(wire: token.AllAllowancesResponse)
   return { allowances: wire.allowances.map((item) => allowanceInfoFromWire(item)) };
 }
 
-export function allAllowancesResponseToWire(value: AllAllowancesResponse): token.AllAllowancesResponse {
-  return { allowances: value.allowances.map((item) => allowanceInfoToWire(item)) };
-}
-
 export interface AllSpenderAllowancesResponse {
   allowances: SpenderAllowanceInfo[];
 }
 
 export function allSpenderAllowancesResponseFromWire(wire: token.AllSpenderAllowancesResponse): AllSpenderAllowancesResponse {
   return { allowances: wire.allowances.map((item) => spenderAllowanceInfoFromWire(item)) };
-}
-
-export function allSpenderAllowancesResponseToWire(value: AllSpenderAllowancesResponse): token.AllSpenderAllowancesResponse {
-  return { allowances: value.allowances.map((item) => spenderAllowanceInfoToWire(item)) };
 }
 
 export interface AllowanceInfo {
@@ -119,10 +94,6 @@ export function allowanceInfoFromWire(wire: token.AllowanceInfo): AllowanceInfo 
   return { allowance: BigInt(wire.allowance), expires: expirationFromWire(wire.expires), spender: wire.spender };
 }
 
-export function allowanceInfoToWire(value: AllowanceInfo): token.AllowanceInfo {
-  return { allowance: decimalToWire(value.allowance), expires: expirationToWire(value.expires), spender: value.spender };
-}
-
 export interface AllowanceResponse {
   allowance: bigint;
   expires: Expiration;
@@ -130,10 +101,6 @@ export interface AllowanceResponse {
 
 export function allowanceResponseFromWire(wire: token.AllowanceResponse): AllowanceResponse {
   return { allowance: BigInt(wire.allowance), expires: expirationFromWire(wire.expires) };
-}
-
-export function allowanceResponseToWire(value: AllowanceResponse): token.AllowanceResponse {
-  return { allowance: decimalToWire(value.allowance), expires: expirationToWire(value.expires) };
 }
 
 export interface AuditResponse {
@@ -150,10 +117,6 @@ export function auditResponseFromWire(wire: trading.AuditResponse): AuditRespons
   return { accountsMicro: BigInt(wire.accounts_micro), heldMicro: BigInt(wire.held_micro), keptTotalMicro: BigInt(wire.kept_total_micro), nextBank: wire.next_bank ?? undefined };
 }
 
-export function auditResponseToWire(value: AuditResponse): trading.AuditResponse {
-  return { accounts_micro: decimalToWire(value.accountsMicro), held_micro: decimalToWire(value.heldMicro), kept_total_micro: decimalToWire(value.keptTotalMicro), next_bank: value.nextBank ?? null };
-}
-
 export interface BalanceResponse {
   balance: bigint;
 }
@@ -162,20 +125,12 @@ export function balanceResponseFromWire(wire: token.BalanceResponse): BalanceRes
   return { balance: BigInt(wire.balance) };
 }
 
-export function balanceResponseToWire(value: BalanceResponse): token.BalanceResponse {
-  return { balance: decimalToWire(value.balance) };
-}
-
 export interface BankRegistersResponse {
   registers: Registers[];
 }
 
 export function bankRegistersResponseFromWire(wire: metering.BankRegistersResponse): BankRegistersResponse {
   return { registers: wire.registers.map((item) => registersFromWire(item)) };
-}
-
-export function bankRegistersResponseToWire(value: BankRegistersResponse): metering.BankRegistersResponse {
-  return { registers: value.registers.map((item) => registersToWire(item)) };
 }
 
 export interface BankResult {
@@ -189,10 +144,6 @@ export function bankResultFromWire(wire: trading.BankResult): BankResult {
   return { energy: pointEnergyFromWire(wire.energy), meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), reason: reasonFromWire(wire.reason) };
 }
 
-export function bankResultToWire(value: BankResult): trading.BankResult {
-  return { energy: pointEnergyToWire(value.energy), meter_id: value.meterId, money_micro: decimalToWire(value.moneyMicro), reason: reasonToWire(value.reason) };
-}
-
 export interface BankSummary {
   bank: number;
   meters: number;
@@ -203,20 +154,12 @@ export function bankSummaryFromWire(wire: registry.BankSummary): BankSummary {
   return { bank: wire.bank, meters: wire.meters, zoneId: wire.zone_id };
 }
 
-export function bankSummaryToWire(value: BankSummary): registry.BankSummary {
-  return { bank: value.bank, meters: value.meters, zone_id: value.zoneId };
-}
-
 export interface BanksResponse {
   banks: BankSummary[];
 }
 
 export function banksResponseFromWire(wire: registry.BanksResponse): BanksResponse {
   return { banks: wire.banks.map((item) => bankSummaryFromWire(item)) };
-}
-
-export function banksResponseToWire(value: BanksResponse): registry.BanksResponse {
-  return { banks: value.banks.map((item) => bankSummaryToWire(item)) };
 }
 
 export interface CarbonAvoidedResponse {
@@ -227,10 +170,6 @@ export interface CarbonAvoidedResponse {
 
 export function carbonAvoidedResponseFromWire(wire: token.CarbonAvoidedResponse): CarbonAvoidedResponse {
   return { sources: wire.sources.map((item) => sourceCarbonFromWire(item)), totalG: BigInt(wire.total_g) };
-}
-
-export function carbonAvoidedResponseToWire(value: CarbonAvoidedResponse): token.CarbonAvoidedResponse {
-  return { sources: value.sources.map((item) => sourceCarbonToWire(item)), total_g: decimalToWire(value.totalG) };
 }
 
 export interface DeviceKey {
@@ -255,18 +194,9 @@ export function downloadLogoResponseFromWire(wire: token.DownloadLogoResponse): 
   return { data: bytesFromWire(wire.data), mimeType: wire.mime_type };
 }
 
-export function downloadLogoResponseToWire(value: DownloadLogoResponse): token.DownloadLogoResponse {
-  return { data: bytesToWire(value.data), mime_type: value.mimeType };
-}
-
 export type EmbeddedLogo =
   | { svg: Uint8Array }
   | { png: Uint8Array };
-
-export function embeddedLogoFromWire(wire: token.EmbeddedLogo): EmbeddedLogo {
-  if ("svg" in wire) return { svg: bytesFromWire(wire.svg) };
-  return { png: bytesFromWire(wire.png) };
-}
 
 export function embeddedLogoToWire(value: EmbeddedLogo): token.EmbeddedLogo {
   if ("svg" in value) return { svg: bytesToWire(value.svg) };
@@ -318,10 +248,6 @@ export function gridConfigFromWire(wire: grid.Config): GridConfig {
   return { admin: wire.admin, slotSeconds: wire.slot_seconds, tickMicroPerKwh: wire.tick_micro_per_kwh, trading: wire.trading ?? undefined, zoneCount: wire.zone_count };
 }
 
-export function gridConfigToWire(value: GridConfig): grid.Config {
-  return { admin: value.admin, slot_seconds: value.slotSeconds, tick_micro_per_kwh: value.tickMicroPerKwh, trading: value.trading ?? null, zone_count: value.zoneCount };
-}
-
 export interface GridInstantiateMsg {
   admin: string;
   /** Operates the root zone, sets tariffs and adds zones. */
@@ -332,10 +258,6 @@ export interface GridInstantiateMsg {
   tariff: Tariff;
   /** Every price and fee is a multiple of this; itself a multiple of 1000. */
   tickMicroPerKwh: number;
-}
-
-export function gridInstantiateMsgFromWire(wire: grid.InstantiateMsg): GridInstantiateMsg {
-  return { admin: wire.admin, operator: wire.operator, rootName: wire.root_name, slotSeconds: wire.slot_seconds, tariff: tariffFromWire(wire.tariff), tickMicroPerKwh: wire.tick_micro_per_kwh };
 }
 
 export function gridInstantiateMsgToWire(value: GridInstantiateMsg): grid.InstantiateMsg {
@@ -351,19 +273,11 @@ export function gridSlotTotalsResponseFromWire(wire: grid.SlotTotalsResponse): G
   return { slot: wire.slot, zones: wire.zones.map((item) => zoneTotalsFromWire(item)) };
 }
 
-export function gridSlotTotalsResponseToWire(value: GridSlotTotalsResponse): grid.SlotTotalsResponse {
-  return { slot: value.slot, zones: value.zones.map((item) => zoneTotalsToWire(item)) };
-}
-
 export interface InstantiateMarketing {
   description?: string | undefined;
   logo?: Logo | undefined;
   marketing?: string | undefined;
   project?: string | undefined;
-}
-
-export function instantiateMarketingFromWire(wire: token.InstantiateMarketing): InstantiateMarketing {
-  return { description: wire.description ?? undefined, logo: wire.logo === null || wire.logo === undefined ? undefined : logoFromWire(wire.logo), marketing: wire.marketing ?? undefined, project: wire.project ?? undefined };
 }
 
 export function instantiateMarketingToWire(value: InstantiateMarketing): token.InstantiateMarketing {
@@ -400,11 +314,6 @@ export type Logo =
   | { url: string }
   | { embedded: EmbeddedLogo };
 
-export function logoFromWire(wire: token.Logo): Logo {
-  if ("url" in wire) return { url: wire.url };
-  return { embedded: embeddedLogoFromWire(wire.embedded) };
-}
-
 export function logoToWire(value: Logo): token.Logo {
   if ("url" in value) return { url: value.url };
   return { embedded: embeddedLogoToWire(value.embedded) };
@@ -419,11 +328,6 @@ export function logoInfoFromWire(wire: token.LogoInfo): LogoInfo {
   return { url: wire.url };
 }
 
-export function logoInfoToWire(value: LogoInfo): token.LogoInfo {
-  if (typeof value === "string") return value;
-  return { url: value.url };
-}
-
 export interface MarketingInfoResponse {
   description?: string | undefined;
   logo?: LogoInfo | undefined;
@@ -433,10 +337,6 @@ export interface MarketingInfoResponse {
 
 export function marketingInfoResponseFromWire(wire: token.MarketingInfoResponse): MarketingInfoResponse {
   return { description: wire.description ?? undefined, logo: wire.logo === null || wire.logo === undefined ? undefined : logoInfoFromWire(wire.logo), marketing: wire.marketing ?? undefined, project: wire.project ?? undefined };
-}
-
-export function marketingInfoResponseToWire(value: MarketingInfoResponse): token.MarketingInfoResponse {
-  return { description: value.description ?? null, logo: value.logo === undefined ? null : logoInfoToWire(value.logo), marketing: value.marketing ?? null, project: value.project ?? null };
 }
 
 export interface MeterEnergy {
@@ -449,18 +349,10 @@ export function meterEnergyFromWire(wire: metering.MeterEnergy): MeterEnergy {
   return { exportWh: BigInt(wire.export_wh), importWh: BigInt(wire.import_wh), meterId: wire.meter_id };
 }
 
-export function meterEnergyToWire(value: MeterEnergy): metering.MeterEnergy {
-  return { export_wh: integerToWire(value.exportWh), import_wh: integerToWire(value.importWh), meter_id: value.meterId };
-}
-
 export type MeterStatus = "active" | "suspended";
 
 export function meterStatusFromWire(wire: registry.MeterStatus): MeterStatus {
   return wire;
-}
-
-export function meterStatusToWire(value: MeterStatus): registry.MeterStatus {
-  return value;
 }
 
 export interface MeteringConfig {
@@ -477,15 +369,11 @@ export function meteringConfigFromWire(wire: metering.Config): MeteringConfig {
   return { admin: wire.admin, graceSeconds: wire.grace_seconds, keepSlots: wire.keep_slots, maxClockSkewSeconds: wire.max_clock_skew_seconds, meteredSecondsPerSlot: wire.metered_seconds_per_slot, registry: wire.registry, slotSeconds: wire.slot_seconds };
 }
 
-export function meteringConfigToWire(value: MeteringConfig): metering.Config {
-  return { admin: value.admin, grace_seconds: value.graceSeconds, keep_slots: value.keepSlots, max_clock_skew_seconds: value.maxClockSkewSeconds, metered_seconds_per_slot: value.meteredSecondsPerSlot, registry: value.registry, slot_seconds: value.slotSeconds };
-}
-
 export interface MeteringInstantiateMsg {
   admin: string;
   /** Readings of a slot count for its market until `slot end + grace_seconds`. */
   graceSeconds: number;
-  /** Energies of slots older than this are pruned. */
+  /** Energies of slots older than this are pruned; more slots than a reading may be late for its market. */
   keepSlots: number;
   /** How far a meter's clock may be ahead of the block. */
   maxClockSkewSeconds: number;
@@ -494,10 +382,6 @@ export interface MeteringInstantiateMsg {
   registry: string;
   /** Length of a slot in seconds of block time. */
   slotSeconds: number;
-}
-
-export function meteringInstantiateMsgFromWire(wire: metering.InstantiateMsg): MeteringInstantiateMsg {
-  return { admin: wire.admin, graceSeconds: wire.grace_seconds, keepSlots: wire.keep_slots, maxClockSkewSeconds: wire.max_clock_skew_seconds, meteredSecondsPerSlot: wire.metered_seconds_per_slot, registry: wire.registry, slotSeconds: wire.slot_seconds };
 }
 
 export function meteringInstantiateMsgToWire(value: MeteringInstantiateMsg): metering.InstantiateMsg {
@@ -519,20 +403,12 @@ export function meteringPointFromWire(wire: registry.MeteringPoint): MeteringPoi
   return { connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), meterId: wire.meter_id, owner: wire.owner, serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
 }
 
-export function meteringPointToWire(value: MeteringPoint): registry.MeteringPoint {
-  return { connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), meter_id: value.meterId, owner: value.owner, serial: value.serial, source: sourceToWire(value.source), status: meterStatusToWire(value.status), zone_id: value.zoneId };
-}
-
 export interface MeteringPointsResponse {
   meteringPoints: MeteringPoint[];
 }
 
 export function meteringPointsResponseFromWire(wire: registry.MeteringPointsResponse): MeteringPointsResponse {
   return { meteringPoints: wire.metering_points.map((item) => meteringPointFromWire(item)) };
-}
-
-export function meteringPointsResponseToWire(value: MeteringPointsResponse): registry.MeteringPointsResponse {
-  return { metering_points: value.meteringPoints.map((item) => meteringPointToWire(item)) };
 }
 
 export interface MinterResponse {
@@ -544,22 +420,14 @@ export function minterResponseFromWire(wire: token.MinterResponse): MinterRespon
   return { cap: wire.cap === null || wire.cap === undefined ? undefined : BigInt(wire.cap), minter: wire.minter };
 }
 
-export function minterResponseToWire(value: MinterResponse): token.MinterResponse {
-  return { cap: value.cap === undefined ? null : decimalToWire(value.cap), minter: value.minter };
-}
-
 export interface NewMeter {
   /** The most the connection's fuse lets through in either direction, in W: fuse A x phases x 230 V. */
   connectionW: number;
   deviceKey: DeviceKey;
-  /** The label on the device, 1 to 32 bytes, unique. */
+  /** The label on the device, 1 to 32 printable ASCII characters without spaces, unique. */
   serial: string;
   source: Source;
   zoneId: number;
-}
-
-export function newMeterFromWire(wire: registry.NewMeter): NewMeter {
-  return { connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), serial: wire.serial, source: sourceFromWire(wire.source), zoneId: wire.zone_id };
 }
 
 export function newMeterToWire(value: NewMeter): registry.NewMeter {
@@ -574,17 +442,9 @@ export function nextSlotResponseFromWire(wire: metering.NextSlotResponse): NextS
   return { slot: wire.slot ?? undefined };
 }
 
-export function nextSlotResponseToWire(value: NextSlotResponse): metering.NextSlotResponse {
-  return { slot: value.slot ?? null };
-}
-
 export interface OwnerEnergy {
   energyWh: bigint;
   owner: string;
-}
-
-export function ownerEnergyFromWire(wire: token.OwnerEnergy): OwnerEnergy {
-  return { energyWh: BigInt(wire.energy_wh), owner: wire.owner };
 }
 
 export function ownerEnergyToWire(value: OwnerEnergy): token.OwnerEnergy {
@@ -604,18 +464,10 @@ export function participantFromWire(wire: registry.Participant): Participant {
   return { address: wire.address, certifications: wire.certifications, equipment: wire.equipment.map((item) => equipmentFromWire(item)), profile: profileFromWire(wire.profile), role: roleFromWire(wire.role), status: participantStatusFromWire(wire.status) };
 }
 
-export function participantToWire(value: Participant): registry.Participant {
-  return { address: value.address, certifications: value.certifications, equipment: value.equipment.map((item) => equipmentToWire(item)), profile: profileToWire(value.profile), role: roleToWire(value.role), status: participantStatusToWire(value.status) };
-}
-
 export type ParticipantStatus = "applied" | "admitted" | "rejected" | "suspended" | "revoked";
 
 export function participantStatusFromWire(wire: registry.ParticipantStatus): ParticipantStatus {
   return wire;
-}
-
-export function participantStatusToWire(value: ParticipantStatus): registry.ParticipantStatus {
-  return value;
 }
 
 export interface ParticipantsResponse {
@@ -626,20 +478,12 @@ export function participantsResponseFromWire(wire: registry.ParticipantsResponse
   return { participants: wire.participants.map((item) => participantFromWire(item)) };
 }
 
-export function participantsResponseToWire(value: ParticipantsResponse): registry.ParticipantsResponse {
-  return { participants: value.participants.map((item) => participantToWire(item)) };
-}
-
 export interface PartiesResponse {
   parties: PartyResponse[];
 }
 
 export function partiesResponseFromWire(wire: trading.PartiesResponse): PartiesResponse {
   return { parties: wire.parties.map((item) => partyResponseFromWire(item)) };
-}
-
-export function partiesResponseToWire(value: PartiesResponse): trading.PartiesResponse {
-  return { parties: value.parties.map((item) => partyResponseToWire(item)) };
 }
 
 export interface PartyResponse {
@@ -649,10 +493,6 @@ export interface PartyResponse {
 
 export function partyResponseFromWire(wire: trading.PartyResponse): PartyResponse {
   return { address: wire.address, availableMicro: BigInt(wire.available_micro) };
-}
-
-export function partyResponseToWire(value: PartyResponse): trading.PartyResponse {
-  return { address: value.address, available_micro: decimalToWire(value.availableMicro) };
 }
 
 /** `export + pool bought + utility bought + used = import + pool sold + utility sold + held`, forward trades aside. */
@@ -675,10 +515,6 @@ export function pointEnergyFromWire(wire: trading.PointEnergy): PointEnergy {
   return { catchUpExportWh: BigInt(wire.catch_up_export_wh), catchUpImportWh: BigInt(wire.catch_up_import_wh), exportWh: BigInt(wire.export_wh), forwardBoughtWh: BigInt(wire.forward_bought_wh), forwardSoldWh: BigInt(wire.forward_sold_wh), heldWh: BigInt(wire.held_wh), importWh: BigInt(wire.import_wh), poolBoughtWh: BigInt(wire.pool_bought_wh), poolSoldWh: BigInt(wire.pool_sold_wh), usedWh: BigInt(wire.used_wh), utilityBoughtWh: BigInt(wire.utility_bought_wh), utilitySoldWh: BigInt(wire.utility_sold_wh) };
 }
 
-export function pointEnergyToWire(value: PointEnergy): trading.PointEnergy {
-  return { catch_up_export_wh: decimalToWire(value.catchUpExportWh), catch_up_import_wh: decimalToWire(value.catchUpImportWh), export_wh: decimalToWire(value.exportWh), forward_bought_wh: decimalToWire(value.forwardBoughtWh), forward_sold_wh: decimalToWire(value.forwardSoldWh), held_wh: decimalToWire(value.heldWh), import_wh: decimalToWire(value.importWh), pool_bought_wh: decimalToWire(value.poolBoughtWh), pool_sold_wh: decimalToWire(value.poolSoldWh), used_wh: decimalToWire(value.usedWh), utility_bought_wh: decimalToWire(value.utilityBoughtWh), utility_sold_wh: decimalToWire(value.utilitySoldWh) };
-}
-
 export interface PointResult {
   energy: PointEnergy;
   /** The same in plain words. */
@@ -696,10 +532,6 @@ export interface PointResult {
 
 export function pointResultFromWire(wire: trading.PointResult): PointResult {
   return { energy: pointEnergyFromWire(wire.energy), explanation: wire.explanation, limitMicroPerKwh: wire.limit_micro_per_kwh ?? undefined, meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), poolPriceMicroPerKwh: wire.pool_price_micro_per_kwh ?? undefined, reason: reasonFromWire(wire.reason), slot: wire.slot, zoneId: wire.zone_id };
-}
-
-export function pointResultToWire(value: PointResult): trading.PointResult {
-  return { energy: pointEnergyToWire(value.energy), explanation: value.explanation, limit_micro_per_kwh: value.limitMicroPerKwh ?? null, meter_id: value.meterId, money_micro: decimalToWire(value.moneyMicro), pool_price_micro_per_kwh: value.poolPriceMicroPerKwh ?? null, reason: reasonToWire(value.reason), slot: value.slot, zone_id: value.zoneId };
 }
 
 export interface Profile {
@@ -737,10 +569,6 @@ export function progressResponseFromWire(wire: trading.ProgressResponse): Progre
   return { bankCount: wire.bank_count, banksDone: wire.banks_done, deferredMessages: wire.deferred_messages, lastFinalSlot: wire.last_final_slot ?? undefined, slot: wire.slot, stage: wire.stage === null || wire.stage === undefined ? undefined : stageFromWire(wire.stage), waitingSlot: wire.waiting_slot ?? undefined };
 }
 
-export function progressResponseToWire(value: ProgressResponse): trading.ProgressResponse {
-  return { bank_count: value.bankCount, banks_done: value.banksDone, deferred_messages: value.deferredMessages, last_final_slot: value.lastFinalSlot ?? null, slot: value.slot, stage: value.stage === undefined ? null : stageToWire(value.stage), waiting_slot: value.waitingSlot ?? null };
-}
-
 export interface Proposal {
   action: Action;
   approvals: string[];
@@ -756,18 +584,10 @@ export function proposalFromWire(wire: registry.Proposal): Proposal {
   return { action: actionFromWire(wire.action), approvals: wire.approvals, expiresAt: BigInt(wire.expires_at), proposalId: BigInt(wire.proposal_id), proposer: wire.proposer, rejections: wire.rejections, status: proposalStatusFromWire(wire.status) };
 }
 
-export function proposalToWire(value: Proposal): registry.Proposal {
-  return { action: actionToWire(value.action), approvals: value.approvals, expires_at: integerToWire(value.expiresAt), proposal_id: integerToWire(value.proposalId), proposer: value.proposer, rejections: value.rejections, status: proposalStatusToWire(value.status) };
-}
-
 export type ProposalStatus = "open" | "passed" | "rejected" | "expired";
 
 export function proposalStatusFromWire(wire: registry.ProposalStatus): ProposalStatus {
   return wire;
-}
-
-export function proposalStatusToWire(value: ProposalStatus): registry.ProposalStatus {
-  return value;
 }
 
 export interface ProposalsResponse {
@@ -778,19 +598,11 @@ export function proposalsResponseFromWire(wire: registry.ProposalsResponse): Pro
   return { proposals: wire.proposals.map((item) => proposalFromWire(item)) };
 }
 
-export function proposalsResponseToWire(value: ProposalsResponse): registry.ProposalsResponse {
-  return { proposals: value.proposals.map((item) => proposalToWire(item)) };
-}
-
 /** Why energy of a metering point was not traded with neighbours. The codes are those of packed values and never change. */
 export type Reason = "no_counterparty" | "none" | "outbid" | "marginal" | "funds" | "paused" | "below_feed_in" | "catch_up";
 
 export function reasonFromWire(wire: trading.Reason): Reason {
   return wire;
-}
-
-export function reasonToWire(value: Reason): trading.Reason {
-  return value;
 }
 
 export interface Registers {
@@ -805,20 +617,12 @@ export function registersFromWire(wire: metering.Registers): Registers {
   return { exportTotalWh: BigInt(wire.export_total_wh), flags: wire.flags, importTotalWh: BigInt(wire.import_total_wh), meterId: wire.meter_id, slot: wire.slot };
 }
 
-export function registersToWire(value: Registers): metering.Registers {
-  return { export_total_wh: integerToWire(value.exportTotalWh), flags: value.flags, import_total_wh: integerToWire(value.importTotalWh), meter_id: value.meterId, slot: value.slot };
-}
-
 export interface RegistersResponse {
   registers?: Registers | undefined;
 }
 
 export function registersResponseFromWire(wire: metering.RegistersResponse): RegistersResponse {
   return { registers: wire.registers === null || wire.registers === undefined ? undefined : registersFromWire(wire.registers) };
-}
-
-export function registersResponseToWire(value: RegistersResponse): metering.RegistersResponse {
-  return { registers: value.registers === undefined ? null : registersToWire(value.registers) };
 }
 
 export interface RegistryConfig {
@@ -835,10 +639,6 @@ export function registryConfigFromWire(wire: registry.Config): RegistryConfig {
   return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid ?? undefined, proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
 }
 
-export function registryConfigToWire(value: RegistryConfig): registry.Config {
-  return { admin: value.admin, bank_count: value.bankCount, grid: value.grid ?? null, proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
-}
-
 export interface RegistryInstantiateMsg {
   /** May link contracts and suspend; meant to be a multisignature account. */
   admin: string;
@@ -848,10 +648,6 @@ export interface RegistryInstantiateMsg {
   threshold: number;
   /** Addresses that admit participants. */
   verifiers: string[];
-}
-
-export function registryInstantiateMsgFromWire(wire: registry.InstantiateMsg): RegistryInstantiateMsg {
-  return { admin: wire.admin, proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
 }
 
 export function registryInstantiateMsgToWire(value: RegistryInstantiateMsg): registry.InstantiateMsg {
@@ -864,10 +660,6 @@ export interface ResultsResponse {
 
 export function resultsResponseFromWire(wire: trading.ResultsResponse): ResultsResponse {
   return { results: wire.results.map((item) => bankResultFromWire(item)) };
-}
-
-export function resultsResponseToWire(value: ResultsResponse): trading.ResultsResponse {
-  return { results: value.results.map((item) => bankResultToWire(item)) };
 }
 
 export type Role = "prosumer" | "consumer" | "utility" | "grid_operator" | "flexibility_provider";
@@ -909,10 +701,6 @@ export function slotEnergyResponseFromWire(wire: metering.SlotEnergyResponse): S
   return { energies: wire.energies.map((item) => meterEnergyFromWire(item)) };
 }
 
-export function slotEnergyResponseToWire(value: SlotEnergyResponse): metering.SlotEnergyResponse {
-  return { energies: value.energies.map((item) => meterEnergyToWire(item)) };
-}
-
 export interface SlotGrid {
   slot: number;
   tariff: Tariff;
@@ -923,10 +711,6 @@ export interface SlotGrid {
 
 export function slotGridFromWire(wire: grid.SlotGrid): SlotGrid {
   return { slot: wire.slot, tariff: tariffFromWire(wire.tariff), tickMicroPerKwh: wire.tick_micro_per_kwh, zones: wire.zones.map((item) => slotZoneFromWire(item)) };
-}
-
-export function slotGridToWire(value: SlotGrid): grid.SlotGrid {
-  return { slot: value.slot, tariff: tariffToWire(value.tariff), tick_micro_per_kwh: value.tickMicroPerKwh, zones: value.zones.map((item) => slotZoneToWire(item)) };
 }
 
 /** `minted - burned_consumed - burned_exported = held - drawn` of the slot. */
@@ -961,10 +745,6 @@ export function slotMoneyFromWire(wire: trading.SlotMoney): SlotMoney {
   return { communityMicro: BigInt(wire.community_micro), islandsMicro: BigInt(wire.islands_micro), linesMicro: BigInt(wire.lines_micro), pointsMicro: BigInt(wire.points_micro), turnoverMicro: BigInt(wire.turnover_micro), utilityMicro: BigInt(wire.utility_micro) };
 }
 
-export function slotMoneyToWire(value: SlotMoney): trading.SlotMoney {
-  return { community_micro: decimalToWire(value.communityMicro), islands_micro: decimalToWire(value.islandsMicro), lines_micro: decimalToWire(value.linesMicro), points_micro: decimalToWire(value.pointsMicro), turnover_micro: decimalToWire(value.turnoverMicro), utility_micro: decimalToWire(value.utilityMicro) };
-}
-
 export interface SlotOutcome {
   /** Whether every identity held. Where one did not, the utility stands in for whatever is missing, and `IdentityViolated` says what. */
   addsUp: boolean;
@@ -980,10 +760,6 @@ export interface SlotOutcome {
 
 export function slotOutcomeFromWire(wire: trading.SlotOutcome): SlotOutcome {
   return { addsUp: wire.adds_up, money: slotMoneyFromWire(wire.money), pointsCaughtUp: wire.points_caught_up, pointsMetered: wire.points_metered, slot: wire.slot, stage: stageFromWire(wire.stage), tariff: tariffFromWire(wire.tariff), zones: wire.zones.map((item) => zoneTotalsFromWire(item)) };
-}
-
-export function slotOutcomeToWire(value: SlotOutcome): trading.SlotOutcome {
-  return { adds_up: value.addsUp, money: slotMoneyToWire(value.money), points_caught_up: value.pointsCaughtUp, points_metered: value.pointsMetered, slot: value.slot, stage: stageToWire(value.stage), tariff: tariffToWire(value.tariff), zones: value.zones.map((item) => zoneTotalsToWire(item)) };
 }
 
 export interface SlotZone {
@@ -1002,20 +778,12 @@ export function slotZoneFromWire(wire: grid.SlotZone): SlotZone {
   return { capacityDownWh: BigInt(wire.capacity_down_wh), capacityUpWh: BigInt(wire.capacity_up_wh), feeMicroPerKwh: wire.fee_micro_per_kwh, islanded: wire.islanded, operator: wire.operator, parentId: wire.parent_id ?? undefined, storageRoomWh: BigInt(wire.storage_room_wh), zoneId: wire.zone_id };
 }
 
-export function slotZoneToWire(value: SlotZone): grid.SlotZone {
-  return { capacity_down_wh: decimalToWire(value.capacityDownWh), capacity_up_wh: decimalToWire(value.capacityUpWh), fee_micro_per_kwh: value.feeMicroPerKwh, islanded: value.islanded, operator: value.operator, parent_id: value.parentId ?? null, storage_room_wh: decimalToWire(value.storageRoomWh), zone_id: value.zoneId };
-}
-
 export interface SlotsResponse {
   slots: SlotOutcome[];
 }
 
 export function slotsResponseFromWire(wire: trading.SlotsResponse): SlotsResponse {
   return { slots: wire.slots.map((item) => slotOutcomeFromWire(item)) };
-}
-
-export function slotsResponseToWire(value: SlotsResponse): trading.SlotsResponse {
-  return { slots: value.slots.map((item) => slotOutcomeToWire(item)) };
 }
 
 /** Where exported energy comes from. The codes are those of packed values and never change. */
@@ -1041,10 +809,6 @@ export function sourceCarbonFromWire(wire: token.SourceCarbon): SourceCarbon {
   return { avoidedG: BigInt(wire.avoided_g), energyWh: BigInt(wire.energy_wh), source: sourceFromWire(wire.source) };
 }
 
-export function sourceCarbonToWire(value: SourceCarbon): token.SourceCarbon {
-  return { avoided_g: decimalToWire(value.avoidedG), energy_wh: decimalToWire(value.energyWh), source: sourceToWire(value.source) };
-}
-
 export interface SourceEnergy {
   energyWh: bigint;
   source: Source;
@@ -1063,10 +827,6 @@ export interface SourceFactor {
   source: Source;
 }
 
-export function sourceFactorFromWire(wire: token.SourceFactor): SourceFactor {
-  return { gPerKwh: wire.g_per_kwh, source: sourceFromWire(wire.source) };
-}
-
 export function sourceFactorToWire(value: SourceFactor): token.SourceFactor {
   return { g_per_kwh: value.gPerKwh, source: sourceToWire(value.source) };
 }
@@ -1081,18 +841,10 @@ export function spenderAllowanceInfoFromWire(wire: token.SpenderAllowanceInfo): 
   return { allowance: BigInt(wire.allowance), expires: expirationFromWire(wire.expires), owner: wire.owner };
 }
 
-export function spenderAllowanceInfoToWire(value: SpenderAllowanceInfo): token.SpenderAllowanceInfo {
-  return { allowance: decimalToWire(value.allowance), expires: expirationToWire(value.expires), owner: value.owner };
-}
-
 export type Stage = "final" | "summing" | "clearing" | "settling";
 
 export function stageFromWire(wire: trading.Stage): Stage {
   return wire;
-}
-
-export function stageToWire(value: Stage): trading.Stage {
-  return value;
 }
 
 export type Subject =
@@ -1134,20 +886,12 @@ export function tamperReportFromWire(wire: registry.TamperReport): TamperReport 
   return { kind: tamperKindFromWire(wire.kind), meterId: wire.meter_id, note: wire.note, reportId: BigInt(wire.report_id), reportedAt: BigInt(wire.reported_at), reporter: wire.reporter };
 }
 
-export function tamperReportToWire(value: TamperReport): registry.TamperReport {
-  return { kind: tamperKindToWire(value.kind), meter_id: value.meterId, note: value.note, report_id: integerToWire(value.reportId), reported_at: integerToWire(value.reportedAt), reporter: value.reporter };
-}
-
 export interface TamperReportsResponse {
   reports: TamperReport[];
 }
 
 export function tamperReportsResponseFromWire(wire: registry.TamperReportsResponse): TamperReportsResponse {
   return { reports: wire.reports.map((item) => tamperReportFromWire(item)) };
-}
-
-export function tamperReportsResponseToWire(value: TamperReportsResponse): registry.TamperReportsResponse {
-  return { reports: value.reports.map((item) => tamperReportToWire(item)) };
 }
 
 export interface Tariff {
@@ -1178,10 +922,6 @@ export function tokenInfoResponseFromWire(wire: token.TokenInfoResponse): TokenI
   return { decimals: wire.decimals, name: wire.name, symbol: wire.symbol, totalSupply: BigInt(wire.total_supply) };
 }
 
-export function tokenInfoResponseToWire(value: TokenInfoResponse): token.TokenInfoResponse {
-  return { decimals: value.decimals, name: value.name, symbol: value.symbol, total_supply: decimalToWire(value.totalSupply) };
-}
-
 export interface TokenInstantiateMsg {
   admin: string;
   /** What a kWh of the grid's mix emits, in g: the reference of carbon avoided. */
@@ -1191,10 +931,6 @@ export interface TokenInstantiateMsg {
   /** What a kWh of each source emits over its life, in g. A source that is not named counts as the grid's mix. */
   sourceGPerKwh: SourceFactor[];
   symbol: string;
-}
-
-export function tokenInstantiateMsgFromWire(wire: token.InstantiateMsg): TokenInstantiateMsg {
-  return { admin: wire.admin, gridGPerKwh: wire.grid_g_per_kwh, marketing: wire.marketing === null || wire.marketing === undefined ? undefined : instantiateMarketingFromWire(wire.marketing), name: wire.name, sourceGPerKwh: wire.source_g_per_kwh.map((item) => sourceFactorFromWire(item)), symbol: wire.symbol };
 }
 
 export function tokenInstantiateMsgToWire(value: TokenInstantiateMsg): token.InstantiateMsg {
@@ -1208,10 +944,6 @@ export interface TokenSlotTotalsResponse {
 
 export function tokenSlotTotalsResponseFromWire(wire: token.SlotTotalsResponse): TokenSlotTotalsResponse {
   return { ledger: wire.ledger === null || wire.ledger === undefined ? undefined : slotLedgerFromWire(wire.ledger), slot: wire.slot };
-}
-
-export function tokenSlotTotalsResponseToWire(value: TokenSlotTotalsResponse): token.SlotTotalsResponse {
-  return { ledger: value.ledger === undefined ? null : slotLedgerToWire(value.ledger), slot: value.slot };
 }
 
 /** After every message `minted - burned_consumed - burned_exported - retired + unbooked_held - unbooked_drawn = supply`, the sum of all balances. */
@@ -1231,10 +963,6 @@ export function totalsResponseFromWire(wire: token.TotalsResponse): TotalsRespon
   return { burnedConsumedWh: BigInt(wire.burned_consumed_wh), burnedExportedWh: BigInt(wire.burned_exported_wh), minted: wire.minted.map((item) => sourceEnergyFromWire(item)), retiredWh: BigInt(wire.retired_wh), supplyWh: BigInt(wire.supply_wh), unbookedDrawnWh: BigInt(wire.unbooked_drawn_wh), unbookedHeldWh: BigInt(wire.unbooked_held_wh) };
 }
 
-export function totalsResponseToWire(value: TotalsResponse): token.TotalsResponse {
-  return { burned_consumed_wh: decimalToWire(value.burnedConsumedWh), burned_exported_wh: decimalToWire(value.burnedExportedWh), minted: value.minted.map((item) => sourceEnergyToWire(item)), retired_wh: decimalToWire(value.retiredWh), supply_wh: decimalToWire(value.supplyWh), unbooked_drawn_wh: decimalToWire(value.unbookedDrawnWh), unbooked_held_wh: decimalToWire(value.unbookedHeldWh) };
-}
-
 export interface TradingConfig {
   admin: string;
   community: string;
@@ -1252,10 +980,6 @@ export interface TradingConfig {
 
 export function tradingConfigFromWire(wire: trading.Config): TradingConfig {
   return { admin: wire.admin, community: wire.community, denom: wire.denom, graceSeconds: wire.grace_seconds, grid: wire.grid, keepSlots: wire.keep_slots, metering: wire.metering, pointsPerTick: wire.points_per_tick, registry: wire.registry, slotSeconds: wire.slot_seconds, token: wire.token, utility: wire.utility };
-}
-
-export function tradingConfigToWire(value: TradingConfig): trading.Config {
-  return { admin: value.admin, community: value.community, denom: value.denom, grace_seconds: value.graceSeconds, grid: value.grid, keep_slots: value.keepSlots, metering: value.metering, points_per_tick: value.pointsPerTick, registry: value.registry, slot_seconds: value.slotSeconds, token: value.token, utility: value.utility };
 }
 
 export interface TradingInstantiateMsg {
@@ -1278,10 +1002,6 @@ export interface TradingInstantiateMsg {
   utility: string;
 }
 
-export function tradingInstantiateMsgFromWire(wire: trading.InstantiateMsg): TradingInstantiateMsg {
-  return { admin: wire.admin, community: wire.community, denom: wire.denom, graceSeconds: wire.grace_seconds, grid: wire.grid, keepSlots: wire.keep_slots, metering: wire.metering, pointsPerTick: wire.points_per_tick, registry: wire.registry, slotSeconds: wire.slot_seconds, token: wire.token, utility: wire.utility };
-}
-
 export function tradingInstantiateMsgToWire(value: TradingInstantiateMsg): trading.InstantiateMsg {
   return { admin: value.admin, community: value.community, denom: value.denom, grace_seconds: value.graceSeconds, grid: value.grid, keep_slots: value.keepSlots, metering: value.metering, points_per_tick: value.pointsPerTick, registry: value.registry, slot_seconds: value.slotSeconds, token: value.token, utility: value.utility };
 }
@@ -1300,10 +1020,6 @@ export interface Zone {
 
 export function zoneFromWire(wire: grid.Zone): Zone {
   return { islanded: wire.islanded, line: wire.line === null || wire.line === undefined ? undefined : lineFromWire(wire.line), name: wire.name, operator: wire.operator, parentId: wire.parent_id ?? undefined, storageCapacityWh: BigInt(wire.storage_capacity_wh), storedWh: BigInt(wire.stored_wh), zoneId: wire.zone_id };
-}
-
-export function zoneToWire(value: Zone): grid.Zone {
-  return { islanded: value.islanded, line: value.line === undefined ? null : lineToWire(value.line), name: value.name, operator: value.operator, parent_id: value.parentId ?? null, storage_capacity_wh: decimalToWire(value.storageCapacityWh), stored_wh: decimalToWire(value.storedWh), zone_id: value.zoneId };
 }
 
 /** What one zone did in one slot. */
@@ -1339,8 +1055,4 @@ export interface ZonesResponse {
 
 export function zonesResponseFromWire(wire: grid.ZonesResponse): ZonesResponse {
   return { zones: wire.zones.map((item) => zoneFromWire(item)) };
-}
-
-export function zonesResponseToWire(value: ZonesResponse): grid.ZonesResponse {
-  return { zones: value.zones.map((item) => zoneToWire(item)) };
 }

@@ -2,7 +2,7 @@ import type { Client } from "../client/client.ts";
 import type { Contracts } from "../client/deployment.ts";
 import { InvalidValueError } from "../errors/invalidValue.ts";
 import type { NetworkError, RpcError } from "../errors/node.ts";
-import type { QueryError } from "../errors/query.ts";
+import type { QueryError } from "../errors/refused.ts";
 import { WattmeshError } from "../errors/wattmeshError.ts";
 
 export type QueryErrorType = InvalidValueError | NetworkError | QueryError | RpcError;

@@ -1,7 +1,7 @@
 import { QueryAccountInfoRequest, QueryAccountInfoResponse } from "cosmjs-types/cosmos/auth/v1beta1/query";
 import type { Client } from "../client/client.ts";
 import { AccountNotFoundError } from "../errors/node.ts";
-import { QueryError } from "../errors/query.ts";
+import { QueryError } from "../errors/refused.ts";
 
 export interface Sequence {
   accountNumber: bigint;

@@ -1,8 +1,8 @@
 import type { Client } from "../client/client.ts";
 import type { InvalidValueError } from "../errors/invalidValue.ts";
 import { type AccountNotFoundError, NetworkError, type RpcError } from "../errors/node.ts";
-import type { QueryError } from "../errors/query.ts";
-import { type TxExpiredError, TxFailedError, TxRejectedError } from "../errors/tx.ts";
+import { type QueryError, TxFailedError, TxRejectedError, type TxWouldFailError } from "../errors/refused.ts";
+import type { TxExpiredError, UnknownMessageError } from "../errors/tx.ts";
 import type { RawEvent } from "../events/attributes.ts";
 import { decodeEvents, type WattmeshEvent } from "../events/decodeEvents.ts";
 import type { Coin } from "../messages/executeMessage.ts";
@@ -47,7 +47,9 @@ export type SendErrorType =
   | RpcError
   | TxExpiredError
   | TxFailedError
-  | TxRejectedError;
+  | TxRejectedError
+  | TxWouldFailError
+  | UnknownMessageError;
 
 /** Signs messages as one transaction, sends it and waits for its block. Calls with one address wait for each other. */
 export async function sendMessages(

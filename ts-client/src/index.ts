@@ -15,14 +15,9 @@ export type { ValidatorInfo } from "./generated/proto/wattmesh/poa/v1/query.ts";
 export type * from "./generated/values.ts";
 export {
   gridInstantiateMsgToWire,
-  gridInstantiateMsgToWire,
-  meteringInstantiateMsgToWire,
   meteringInstantiateMsgToWire,
   registryInstantiateMsgToWire,
-  registryInstantiateMsgToWire,
   tokenInstantiateMsgToWire,
-  tokenInstantiateMsgToWire,
-  tradingInstantiateMsgToWire,
   tradingInstantiateMsgToWire,
 } from "./generated/values.ts";
 export { type Coin, executeMessage } from "./messages/executeMessage.ts";

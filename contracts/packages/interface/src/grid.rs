@@ -35,7 +35,7 @@ pub enum ExecuteMsg {
     SetIsland { zone_id: u32, from_slot: u32, islanded: bool },
     /// The zone's operator says how much its storage holds in all.
     SetStorage { zone_id: u32, capacity_wh: Uint64 },
-    /// The root's operator sets the tariff, from a slot that has not begun.
+    /// The root's operator sets the tariff, from a slot that has not begun: on the tick, retail at or above feed-in.
     SetTariff { from_slot: u32, tariff: Tariff },
     /// Trading only: totals of each zone of a settled slot.
     ReportSlot { slot: u32, zones: Vec<ZoneTotals> },
@@ -89,15 +89,18 @@ pub struct ZoneTotals {
 pub enum QueryMsg {
     #[returns(Config)]
     Config {},
+    /// A zone as it is now.
     #[returns(Zone)]
     Zone { zone_id: u32 },
     #[returns(ZonesResponse)]
     Zones { start_after: Option<u32>, limit: Option<u32> },
+    /// The tariff that holds in `slot`.
     #[returns(Tariff)]
     Tariff { slot: u32 },
     /// All that clearing and settlement of `slot` need to know of the grid.
     #[returns(SlotGrid)]
     SlotGrid { slot: u32 },
+    /// What trading reported of a settled slot; empty when it was not reported or is no longer kept.
     #[returns(SlotTotalsResponse)]
     SlotTotals { slot: u32 },
 }
@@ -158,17 +161,20 @@ pub struct SlotTotalsResponse {
 }
 
 events! {
+    /// A zone joined the tree; the root is the first and has no parent.
     ZoneAdded = "zone_added" {
         zone_id: u32,
         parent_id: Option<u32>,
         operator: Addr,
         name: String,
     }
+    /// A zone has another name or operator.
     ZoneUpdated = "zone_updated" {
         zone_id: u32,
         operator: Addr,
         name: String,
     }
+    /// The line to the parent is this one from a slot on; from slot 0 when the zone is added.
     LineSet = "line_set" {
         zone_id: u32,
         from_slot: u32,
@@ -176,26 +182,31 @@ events! {
         capacity_up_wh: Uint64,
         capacity_down_wh: Uint64,
     }
+    /// A zone is cut off from its parent, or joined again, from a slot on.
     IslandSet = "island_set" {
         zone_id: u32,
         from_slot: u32,
         islanded: bool,
     }
+    /// How much a zone stores in all.
     StorageSet = "storage_set" {
         zone_id: u32,
         capacity_wh: Uint64,
     }
+    /// The tariff is this one from a slot on; from slot 0 when the grid starts.
     TariffSet = "tariff_set" {
         from_slot: u32,
         feed_in_micro_per_kwh: u32,
         retail_micro_per_kwh: u32,
         trading_fee_micro_per_kwh: u32,
     }
+    /// A settled slot, zone by zone; what zones store moved by it.
     SlotReported = "slot_reported" {
         slot: u32,
         /// [`ZoneTotals`] list as JSON.
         zones: String,
     }
+    /// The only contract that reports slots.
     TradingLinked = "trading_linked" {
         trading: Addr,
     }

@@ -43,61 +43,30 @@ pub struct MigrateMsg {}
 
 #[cw_serde]
 pub enum ExecuteMsg {
-    Transfer {
-        recipient: String,
-        amount: Uint128,
-    },
-    /// The holder retires energy they hold.
-    Burn {
-        amount: Uint128,
-    },
-    Send {
-        contract: String,
-        amount: Uint128,
-        msg: Binary,
-    },
-    IncreaseAllowance {
-        spender: String,
-        amount: Uint128,
-        expires: Option<Expiration>,
-    },
-    DecreaseAllowance {
-        spender: String,
-        amount: Uint128,
-        expires: Option<Expiration>,
-    },
-    TransferFrom {
-        owner: String,
-        recipient: String,
-        amount: Uint128,
-    },
-    SendFrom {
-        owner: String,
-        contract: String,
-        amount: Uint128,
-        msg: Binary,
-    },
-    BurnFrom {
-        owner: String,
-        amount: Uint128,
-    },
-    UpdateMarketing {
-        project: Option<String>,
-        description: Option<String>,
-        marketing: Option<String>,
-    },
+    /// cw20: gives energy to `recipient`. An amount of zero is refused, here and wherever energy moves.
+    Transfer { recipient: String, amount: Uint128 },
+    /// cw20: the holder retires energy they hold.
+    Burn { amount: Uint128 },
+    /// cw20: gives energy to a contract and tells it so (`Cw20ReceiveMsg`); when the contract fails, nothing has happened.
+    Send { contract: String, amount: Uint128, msg: Binary },
+    /// cw20: lets `spender` use that much more. An amount of zero changes when the allowance expires.
+    IncreaseAllowance { spender: String, amount: Uint128, expires: Option<Expiration> },
+    /// cw20: lets `spender` use that much less, and nothing when less is left.
+    DecreaseAllowance { spender: String, amount: Uint128, expires: Option<Expiration> },
+    /// cw20: a spender gives what the owner allowed.
+    TransferFrom { owner: String, recipient: String, amount: Uint128 },
+    /// cw20: a spender sends what the owner allowed; the contract hears of the spender.
+    SendFrom { owner: String, contract: String, amount: Uint128, msg: Binary },
+    /// cw20: a spender retires what the owner allowed.
+    BurnFrom { owner: String, amount: Uint128 },
+    /// cw20: the marketing account says what the token is for. An empty text takes away what was there.
+    UpdateMarketing { project: Option<String>, description: Option<String>, marketing: Option<String> },
+    /// cw20: the marketing account sets the logo: a link, or an SVG or PNG image of at most 5 kB.
     UploadLogo(Logo),
     /// Trading only: what settlement drew from and added to owners' holdings, and the slot's ledger once it is final.
-    Settle {
-        slot: u32,
-        drawn: Vec<OwnerEnergy>,
-        held: Vec<OwnerEnergy>,
-        ledger: Option<SlotLedger>,
-    },
+    Settle { slot: u32, drawn: Vec<OwnerEnergy>, held: Vec<OwnerEnergy>, ledger: Option<SlotLedger> },
     /// The admin names the trading contract, the only one that settles.
-    Link {
-        trading: String,
-    },
+    Link { trading: String },
 }
 
 #[cw_serde]
@@ -157,22 +126,31 @@ pub struct Cw20ReceiveMsg {
 #[cw_serde]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
+    /// cw20: what an address holds.
     #[returns(BalanceResponse)]
     Balance { address: String },
+    /// cw20: name, symbol, decimals and supply.
     #[returns(TokenInfoResponse)]
     TokenInfo {},
+    /// cw20: the trading contract, once it is linked; it mints by settlement alone.
     #[returns(Option<MinterResponse>)]
     Minter {},
+    /// cw20: what `spender` may use of what `owner` holds.
     #[returns(AllowanceResponse)]
     Allowance { owner: String, spender: String },
+    /// cw20: what an owner allows, by spender.
     #[returns(AllAllowancesResponse)]
     AllAllowances { owner: String, start_after: Option<String>, limit: Option<u32> },
+    /// cw20: what a spender may use, by owner.
     #[returns(AllSpenderAllowancesResponse)]
     AllSpenderAllowances { spender: String, start_after: Option<String>, limit: Option<u32> },
+    /// cw20: everybody who holds energy.
     #[returns(AllAccountsResponse)]
     AllAccounts { start_after: Option<String>, limit: Option<u32> },
+    /// cw20: what the token is for.
     #[returns(MarketingInfoResponse)]
     MarketingInfo {},
+    /// cw20: the embedded logo; an error when there is none.
     #[returns(DownloadLogoResponse)]
     DownloadLogo {},
     /// Minted and burned since the start, by source and reason.
@@ -305,6 +283,7 @@ events! {
         by: Option<Addr>,
         energy_wh: Uint128,
     }
+    /// What a spender may use now, after an increase, a decrease or a use.
     AllowanceChanged = "allowance_changed" {
         owner: Addr,
         spender: Addr,
@@ -330,9 +309,11 @@ events! {
         burned_consumed_wh: Uint64,
         burned_exported_wh: Uint64,
     }
+    /// The marketing information or the logo changed.
     MarketingUpdated = "marketing_updated" {
         by: Addr,
     }
+    /// The only contract that settles.
     TradingLinked = "trading_linked" {
         trading: Addr,
     }

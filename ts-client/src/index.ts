@@ -24,6 +24,15 @@ export { type Coin, executeMessage } from "./messages/executeMessage.ts";
 export type { Message } from "./messages/message.ts";
 export type { ModulePage, ModulePageOf } from "./queries/askModule.ts";
 export * from "./queries/index.ts";
-export { addressOf, addressPrefix, type Signer, signerFromKey, signerFromMnemonic } from "./signer/signer.ts";
+export {
+  addressOf,
+  addressPrefix,
+  type SignDocument,
+  type SignedDocument,
+  type Signer,
+  type SignerAccount,
+  signerFromKey,
+  signerFromMnemonic,
+} from "./signer/signer.ts";
 export * from "./tx/index.ts";
 export * from "./units/index.ts";

@@ -1,4 +1,3 @@
-import type { EncodeObject } from "@cosmjs/proto-signing";
 import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx";
 import {
   MsgExecuteContract,
@@ -13,8 +12,12 @@ import { UnknownMessageError } from "../errors/tx.ts";
 import * as clock from "../generated/proto/wattmesh/clock/v1/tx.ts";
 import * as poa from "../generated/proto/wattmesh/poa/v1/tx.ts";
 
-/** A message of a transaction, as CosmJS takes it. Its value may also be the message's protobuf bytes. */
-export type Message = EncodeObject;
+/** A message of a transaction, in the form that CosmJS calls `EncodeObject`. */
+export interface Message {
+  readonly typeUrl: string;
+  /** The message, or its protobuf bytes. */
+  readonly value: unknown;
+}
 
 interface Codec {
   typeUrl: string;

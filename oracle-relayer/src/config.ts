@@ -70,7 +70,6 @@ const schema = v.strictObject({
       max_tx_readings: v.optional(integer(1, 16_384), 4_096),
       gas_base: v.optional(integer(0, 1_000_000_000), 250_000),
       gas_per_reading: v.optional(integer(1, 1_000_000), 6_000),
-      fee_per_million_gas: v.optional(integer(0, 1_000_000_000), 0),
       poll_ms: v.optional(integer(10, 60_000), 250),
       rebroadcast_ms: v.optional(integer(100, 600_000), 5_000),
       reconcile_seconds: v.optional(integer(1, 86_400), 600),
@@ -94,7 +93,9 @@ const schema = v.strictObject({
 type CamelCase<Text extends string> = Text extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Text;
-type Camel<Value> = Value extends object ? { readonly [Key in keyof Value as CamelCase<Key & string>]: Camel<Value[Key]> } : Value;
+type Camel<Value> = Value extends object
+  ? { readonly [Key in keyof Value as CamelCase<Key & string>]: Camel<Value[Key]> }
+  : Value;
 
 /** What the file and the environment say, checked; paths are absolute. */
 export type Config = Camel<v.InferOutput<typeof schema>>;
@@ -102,7 +103,15 @@ export type Config = Camel<v.InferOutput<typeof schema>>;
 type Environment = Readonly<Record<string, string | undefined>>;
 type Table = Record<string, unknown>;
 
-const PATH_KEYS = ["deployment", "key_file", "mqtt.password_file", "mqtt.ca_file", "mqtt.cert_file", "mqtt.cert_key_file", "store.path"];
+const PATH_KEYS = [
+  "deployment",
+  "key_file",
+  "mqtt.password_file",
+  "mqtt.ca_file",
+  "mqtt.cert_file",
+  "mqtt.cert_key_file",
+  "store.path",
+];
 
 /**
  * The configuration of `file` with the environment over it. Paths in it are relative to the file.
@@ -119,7 +128,11 @@ export function loadConfig(file: string | undefined, environment: Environment): 
     const key = v.getDotPath(issue) ?? "config";
     const unknown = issue.type === "strict_object" && issue.expected === "never";
     const missing = issue.input === undefined;
-    throw new ConfigError(key, issue.input, unknown ? "is no key of the relayer" : missing ? "is missing" : issue.message);
+    throw new ConfigError(
+      key,
+      issue.input,
+      unknown ? "is no key of the relayer" : missing ? "is missing" : issue.message,
+    );
   }
   const base = path === undefined ? process.cwd() : dirname(resolve(path));
   const config = camelise(absolute(parsed.output, base)) as Config;

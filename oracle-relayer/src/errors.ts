@@ -15,8 +15,8 @@ export class ConfigError extends RelayerError {
   readonly key: string;
   readonly value: unknown;
 
-  constructor(key: string, value: unknown, reason: string) {
-    super(`${key} = ${JSON.stringify(value) ?? "(missing)"}: ${reason}`);
+  constructor(key: string, value: unknown, reason: string, options?: ErrorOptions) {
+    super(`${key} = ${JSON.stringify(value) ?? "(missing)"}: ${reason}`, options);
     this.key = key;
     this.value = value;
   }

@@ -12,8 +12,8 @@ export interface ChainStatus {
 
 export interface SignRequest {
   readonly batches: readonly Batch[];
-  readonly accountNumber: number;
-  readonly sequence: number;
+  readonly accountNumber: bigint;
+  readonly sequence: bigint;
   readonly gasLimit: number;
   /** Last height at which a block may hold the transaction. */
   readonly timeoutHeight: number;
@@ -22,8 +22,7 @@ export interface SignRequest {
 /** What a node's mempool said of a transaction. Whatever it said, the bytes may be in a block one day, until the timeout height has passed. */
 export type Broadcast =
   /** It is waiting there, now or already before. */
-  | { readonly kind: "pending" }
-  | { readonly kind: "refused"; readonly code: number; readonly log: string };
+  { readonly kind: "pending" } | { readonly kind: "refused"; readonly code: number; readonly log: string };
 
 /** A transaction in a block. Verdicts are there when its code is 0. */
 export interface Found {
@@ -38,7 +37,7 @@ export interface ChainPort {
   /** The account that signs. */
   readonly address: string;
   status(): Promise<ChainStatus>;
-  account(): Promise<{ accountNumber: number; sequence: number }>;
+  account(): Promise<{ accountNumber: bigint; sequence: bigint }>;
   /** What the account holds of the denomination fees are paid in. */
   balance(): Promise<bigint>;
   /** Offline: the same request gives the same bytes. */

@@ -73,10 +73,15 @@ export class Sender extends EventEmitter<SenderEvents> {
     if (this.#trouble !== undefined) {
       return this.#trouble.message;
     }
-    if (this.#reconciledAtMs === Number.NEGATIVE_INFINITY) {
+    if (!this.reconciled) {
       return "not yet reconciled with the contract's registers";
     }
     return this.#pace.failure;
+  }
+
+  /** Whether the store agreed with the contract's registers, and nothing has put that in doubt since. */
+  get reconciled(): boolean {
+    return this.#reconciledAtMs !== Number.NEGATIVE_INFINITY;
   }
 
   /** There may be something to send. */
@@ -117,8 +122,9 @@ export class Sender extends EventEmitter<SenderEvents> {
     const now = this.#clock.now();
     if (now - this.#reconciledAtMs >= this.#options.reconcileMs) {
       await this.#status();
-      this.emit("reconciled", await reconcile(this.#outbox, this.#chain, this.#clock));
+      const reconciled = await reconcile(this.#outbox, this.#chain, this.#clock);
       this.#reconciledAtMs = now;
+      this.emit("reconciled", reconciled);
     }
     if (!(await this.#freeze())) {
       await this.#rest();
@@ -156,7 +162,10 @@ export class Sender extends EventEmitter<SenderEvents> {
     );
     if (attempt !== undefined) {
       const { attemptId, hash } = attempt;
-      this.#log.debug({ attemptId, hash, sequence, timeoutHeight, readings: taken.length }, "attempt frozen");
+      this.#log.debug(
+        { attemptId, hash, sequence: String(sequence), timeoutHeight, readings: taken.length },
+        "attempt frozen",
+      );
     }
     return attempt !== undefined;
   }
@@ -218,9 +227,18 @@ export class Sender extends EventEmitter<SenderEvents> {
       this.#decided(attempt, "applied", applied);
       return;
     }
-    const readings = this.#outbox.attempts.giveBack(attempt, "failed", found.height, `code ${found.code}: ${found.log}`, now);
+    const readings = this.#outbox.attempts.giveBack(
+      attempt,
+      "failed",
+      found.height,
+      `code ${found.code}: ${found.log}`,
+      now,
+    );
     this.#pace = afterFailure(this.#pace, attempt.readings, found.log);
-    this.#log.error({ hash: attempt.hash, code: found.code, reason: found.log, pace: this.#pace }, "transaction failed");
+    this.#log.error(
+      { hash: attempt.hash, code: found.code, reason: found.log, pace: this.#pace },
+      "transaction failed",
+    );
     const [alone, ...others] = readings;
     if (alone !== undefined && others.length === 0 && isContractError(found.log)) {
       // What the contract refuses all alone waits, with the later readings of its meter; those of others go on.

@@ -1,13 +1,13 @@
+import { isFinalVerdict, type Verdict } from "@wattmesh/client";
 import type { Reading } from "../reading/reading.ts";
 import type { Database } from "./database.ts";
 import { prepareGaps } from "./gaps.ts";
-import { isFinal, type VerdictName } from "./verdict.ts";
 
 /** A transaction that was signed for readings. Its bytes are stored before anybody else can have seen them. */
 export interface Attempt {
   readonly attemptId: number;
   readonly address: string;
-  readonly sequence: number;
+  readonly sequence: bigint;
   readonly hash: string;
   readonly bytes: Uint8Array;
   readonly timeoutHeight: number;
@@ -25,13 +25,13 @@ export interface Place {
 
 /** The contract's word on one reading of an attempt. */
 export interface ReadingVerdict extends Place {
-  readonly verdict: VerdictName;
+  readonly verdict: Verdict;
 }
 
 /** What an applied attempt did, for logs and metrics. */
 export interface Applied {
   readonly final: number;
-  readonly quarantined: ReadonlyMap<VerdictName, number>;
+  readonly quarantined: ReadonlyMap<Verdict, number>;
   readonly deferred: number;
   /** Readings whose place was taken by refused content that stood in the way of another one: worth asking for again. */
   readonly resend: readonly Place[];
@@ -84,7 +84,7 @@ export function prepareAttempts(db: Database) {
       row && {
         attemptId: row.attempt_id,
         address: row.address,
-        sequence: row.sequence,
+        sequence: BigInt(row.sequence),
         hash: row.hash,
         bytes: row.bytes,
         timeoutHeight: row.timeout_height,
@@ -129,10 +129,10 @@ export function prepareAttempts(db: Database) {
     return db.transaction(() => {
       let final = 0;
       let deferred = 0;
-      const quarantined = new Map<VerdictName, number>();
+      const quarantined = new Map<Verdict, number>();
       const resend: Place[] = [];
       for (const { meterId, slot, verdict } of verdicts) {
-        const state = isFinal(verdict) ? "final" : verdict === "future" ? "pending" : "quarantined";
+        const state = isFinalVerdict(verdict) ? "final" : verdict === "future" ? "pending" : "quarantined";
         if (decide.run(state, verdict, nowMs, meterId, slot, attempt.attemptId).changes !== 1) {
           continue;
         }
@@ -157,7 +157,13 @@ export function prepareAttempts(db: Database) {
   }
 
   /** The transaction is in a block and failed, or can never be in one: its readings, which are returned, are pending again. */
-  function giveBack(attempt: Attempt, state: "failed" | "dead", height: number, outcome: string, nowMs: number): Place[] {
+  function giveBack(
+    attempt: Attempt,
+    state: "failed" | "dead",
+    height: number,
+    outcome: string,
+    nowMs: number,
+  ): Place[] {
     return db.transaction(() => {
       const places = carried.all(attempt.attemptId) as unknown as { meter_id: number; slot: number }[];
       putBack.run(attempt.attemptId);

@@ -1,4 +1,5 @@
-import { bankOf, type Reading } from "../reading/reading.ts";
+import { bankOf } from "@wattmesh/client";
+import type { Reading } from "../reading/reading.ts";
 
 /** Readings of one bank for one slot, indexes ascending: what one message to the contract carries. */
 export interface Batch {

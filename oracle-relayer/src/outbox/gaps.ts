@@ -15,7 +15,9 @@ export interface Gap {
 export function prepareGaps(db: Database) {
   const find = db.prepare("SELECT * FROM meter WHERE meter_id = ?");
   const add = db.prepare("INSERT INTO meter (meter_id, contiguous_slot, highest_slot) VALUES (?, ?, ?)");
-  const move = db.prepare("UPDATE meter SET contiguous_slot = ?, highest_slot = ?, held_until_ms = ? WHERE meter_id = ?");
+  const move = db.prepare(
+    "UPDATE meter SET contiguous_slot = ?, highest_slot = ?, held_until_ms = ? WHERE meter_id = ?",
+  );
   const known = db.prepare("SELECT 1 FROM reading WHERE meter_id = ? AND slot = ?");
 
   const meter = (meterId: number) => find.get(meterId) as MeterRow | undefined;

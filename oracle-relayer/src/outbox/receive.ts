@@ -1,5 +1,5 @@
 import { type Reading, sameContent } from "../reading/reading.ts";
-import type { RejectReason, Rejection } from "../reading/rejection.ts";
+import type { Rejection, RejectReason } from "../reading/rejection.ts";
 import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
 import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
@@ -14,8 +14,8 @@ export interface Incoming {
 /** What became of a message when the transaction is on disk. */
 export type Received =
   | { readonly kind: "stored"; readonly gap: Gap | undefined }
-  /** Nothing new; `finalSlot` is set when the meter evidently has not heard that its reading is final. */
-  | { readonly kind: "duplicate"; readonly meterId: number; readonly finalSlot: number | undefined }
+  /** Nothing new. When it is `covered`, its meter has evidently not heard so, and is told again. */
+  | { readonly kind: "duplicate"; readonly covered: boolean }
   | { readonly kind: "rejected"; readonly rejection: Rejection };
 
 export interface ReceiveOptions {
@@ -45,7 +45,13 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   const reject = db.prepare(
     "INSERT INTO rejected (received_at_ms, reason, detail, topic, meter_id, slot, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
+  const forgetAck = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
   const forget = db.prepare("DELETE FROM rejected WHERE rejected_id <= (SELECT max(rejected_id) FROM rejected) - ?");
+
+  function tellAgain(meterId: number): Received {
+    forgetAck.run(meterId);
+    return { kind: "duplicate", covered: true };
+  }
 
   function keepRejected(message: Incoming, rejection: Rejection, nowMs: number): Received {
     const { meterId, slot } = message.content;
@@ -67,7 +73,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     if (row.state === "quarantined") {
       const identical = same && Buffer.compare(stored.signature, reading.signature) === 0;
       if (identical && nowMs < (row.decided_at_ms ?? 0) + options.quarantineMs) {
-        return { kind: "duplicate", meterId: reading.meterId, finalSlot: undefined };
+        return { kind: "duplicate", covered: false };
       }
       if (!identical) {
         const old: Incoming = { topic: message.topic, payload: Buffer.from(describe(stored)), content: stored };
@@ -82,8 +88,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
       const detail = `meter ${reading.meterId} said ${describe(stored)} of slot ${reading.slot} before`;
       return keepRejected(message, { reason, detail }, nowMs);
     }
-    const finalSlot = gaps.meter(reading.meterId)?.final_slot ?? undefined;
-    return { kind: "duplicate", meterId: reading.meterId, finalSlot: row.state === "final" ? finalSlot : undefined };
+    return row.state === "final" ? tellAgain(reading.meterId) : { kind: "duplicate", covered: false };
   }
 
   function receiveOne(message: Incoming, nowMs: number): Received {
@@ -99,7 +104,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     const finalSlot = gaps.meter(meterId)?.final_slot;
     if (finalSlot !== null && finalSlot !== undefined && slot <= finalSlot) {
       // Registers are cumulative: a later one on the chain includes this one.
-      return { kind: "duplicate", meterId, finalSlot };
+      return tellAgain(meterId);
     }
     const { importTotalWh, exportTotalWh, flags, signature } = content;
     add.run(meterId, slot, String(importTotalWh), String(exportTotalWh), flags, signature, nowMs);

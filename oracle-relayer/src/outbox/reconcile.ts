@@ -1,4 +1,5 @@
-import { bankOf, type Reading, sameContent } from "../reading/reading.ts";
+import { bankOf } from "@wattmesh/client";
+import { type Reading, sameContent } from "../reading/reading.ts";
 import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
 import { type MeterRow, READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";

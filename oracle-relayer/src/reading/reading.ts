@@ -12,14 +12,6 @@ export interface Reading {
 export const U32_MAX = 0xffff_ffff;
 export const U64_MAX = 0xffff_ffff_ffff_ffffn;
 
-/** The bank of 256 metering points that holds `meterId`. */
-export const bankOf = (meterId: number): number => meterId >>> 8;
-
-/** The place of `meterId` inside its bank. */
-export const indexInBank = (meterId: number): number => meterId & 0xff;
-
-export const meterAt = (bank: number, index: number): number => bank * 256 + index;
-
 /** Whether two readings of one meter and slot say the same. */
 export function sameContent(
   a: Pick<Reading, "importTotalWh" | "exportTotalWh" | "flags">,

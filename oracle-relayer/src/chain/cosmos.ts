@@ -1,0 +1,133 @@
+import {
+  broadcastTx,
+  type Client,
+  createClient,
+  type Deployment,
+  decodeEvents,
+  feeFor,
+  findTx,
+  getBankRegisters,
+  getBanks,
+  getCoinBalance,
+  getMeteringConfig,
+  getSequence,
+  indexInBank,
+  meterIdAt,
+  RpcError,
+  type Signer,
+  signTx,
+  submitReadingsMessage,
+  WattmeshError,
+} from "@wattmesh/client";
+import { ChainUnreachableError, ConfigError, messageOf } from "../errors.ts";
+import type { ReadingVerdict } from "../outbox/attempts.ts";
+import type { Batch } from "../outbox/batches.ts";
+import type { Broadcast, ChainPort, Found, SignRequest } from "./port.ts";
+
+/** The port to a real node, by the project's client. */
+export function cosmosChain(deployment: Deployment, signer: Signer, address: string, timeoutMs: number): ChainPort {
+  const client = createClient(deployment, { timeoutMs });
+  return {
+    address,
+    status: () => reach(() => client.status()),
+    account: () => reach(() => getSequence(client, address)),
+    balance: () => reach(() => getCoinBalance(client, { address, denom: deployment.feeDenom })),
+    sign: (request) => sign(deployment, signer, address, request),
+    broadcast: (bytes) => reach(() => broadcast(client, bytes)),
+    find: (hash) => reach(() => find(client, hash)),
+    banks: () => reach(() => allBanks(client)),
+    bankRegisters: (bank) => reach(async () => (await getBankRegisters(client, { bank })).registers),
+    check: () => reach(() => checkContract(client)),
+  };
+}
+
+/** Whatever the node could not answer now, it may answer later. */
+async function reach<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof WattmeshError) {
+      throw new ChainUnreachableError(messageOf(error), { cause: error });
+    }
+    throw error;
+  }
+}
+
+function sign(deployment: Deployment, signer: Signer, address: string, request: SignRequest) {
+  const { accountNumber, sequence, timeoutHeight, batches } = request;
+  const gasLimit = BigInt(request.gasLimit);
+  return signTx(signer, {
+    messages: batches.map((batch) => submitReadingsMessage(deployment, address, { batch: packed(batch) })),
+    accountNumber,
+    sequence,
+    chainId: deployment.chainId,
+    gasLimit,
+    fee: feeFor(gasLimit, deployment.gasPrice, deployment.feeDenom),
+    timeoutHeight,
+    address,
+  });
+}
+
+const packed = ({ bank, slot, readings }: Batch) => ({
+  bank,
+  slot,
+  readings: readings.map((reading) => ({ index: indexInBank(reading.meterId), ...reading })),
+});
+
+async function broadcast(client: Client, bytes: Uint8Array): Promise<Broadcast> {
+  try {
+    const { code, log } = await broadcastTx(client, bytes);
+    return code === 0 ? { kind: "pending" } : { kind: "refused", code, log };
+  } catch (error) {
+    // The node itself, not the chain, says no: its mempool is full, for example.
+    if (error instanceof RpcError) {
+      return { kind: "refused", code: error.code, log: error.detail };
+    }
+    throw error;
+  }
+}
+
+async function find(client: Client, hash: string): Promise<Found | undefined> {
+  const tx = await findTx(client, hash);
+  if (tx === undefined) {
+    return undefined;
+  }
+  const verdicts = tx.code === 0 ? verdictsOf(tx.events, client.deployment) : [];
+  return { height: tx.height, code: tx.code, log: tx.rawLog, verdicts };
+}
+
+function verdictsOf(events: Parameters<typeof decodeEvents>[0], deployment: Deployment): ReadingVerdict[] {
+  return decodeEvents(events, deployment).flatMap((event) =>
+    event.type === "readings_submitted"
+      ? event.readings.map(({ index, verdict }) => ({
+          meterId: meterIdAt(event.bank, index),
+          slot: event.slot,
+          verdict,
+        }))
+      : [],
+  );
+}
+
+async function allBanks(client: Client): Promise<number[]> {
+  const banks: number[] = [];
+  for (;;) {
+    const page = await getBanks(client, { startAfter: banks.at(-1), limit: 100 });
+    banks.push(...page.banks.map(({ bank }) => bank));
+    if (page.banks.length < 100) {
+      return banks;
+    }
+  }
+}
+
+async function checkContract(client: Client): Promise<void> {
+  const { slotSeconds, graceSeconds } = client.deployment;
+  const terms = await getMeteringConfig(client);
+  if (terms.slotSeconds !== slotSeconds || terms.graceSeconds !== graceSeconds) {
+    const found = `${terms.slotSeconds} s and ${terms.graceSeconds} s of grace`;
+    throw new ConfigError(
+      "deployment",
+      `${slotSeconds} s and ${graceSeconds} s of grace`,
+      `the contract has slots of ${found}`,
+    );
+  }
+}

@@ -1,0 +1,157 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
+import mqtt from "mqtt";
+import type { ChainPort } from "../chain/port.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { freeBytes } from "../disk.ts";
+import { messageOf, WrongChainError } from "../errors.ts";
+import { clientOptions } from "../mqtt/session.ts";
+import { openChain, readDeploymentOf, sessionOptions } from "../setup.ts";
+
+export interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+const MOST_SKEW_SECONDS = 30;
+const BROKER_PATIENCE_MS = 5_000;
+const NO_HASH = "0".repeat(64);
+
+/** Checks everything that a relayer needs, as far as the earlier checks allow; changes nothing. */
+export async function examine(file: string | undefined, environment: NodeJS.ProcessEnv): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  async function check<T>(
+    name: string,
+    look: () => T | Promise<T>,
+    describe: (found: T) => string,
+  ): Promise<T | undefined> {
+    try {
+      const found = await look();
+      findings.push({ check: name, ok: true, detail: describe(found) });
+      return found;
+    } catch (error) {
+      findings.push({ check: name, ok: false, detail: messageOf(error) });
+      return undefined;
+    }
+  }
+
+  const config = await check(
+    "config",
+    () => loadConfig(file, environment),
+    ({ community }) => `community ${community}`,
+  );
+  if (config === undefined) {
+    return findings;
+  }
+  await check(
+    "disk",
+    () => room(config),
+    (bytes) => `${Math.floor(bytes / 1_048_576)} MiB free`,
+  );
+  await check(
+    "broker",
+    () => tryBroker(config),
+    () => config.mqtt.url.replace(/\/\/.*@/, "//"),
+  );
+  const deployment = await check(
+    "deployment",
+    () => readDeploymentOf(config),
+    ({ chainId }) => `chain ${chainId}`,
+  );
+  if (deployment === undefined) {
+    return findings;
+  }
+  const chain = await check(
+    "key",
+    () => openChain(config, deployment),
+    ({ address }) => address,
+  );
+  if (chain === undefined) {
+    return findings;
+  }
+  const status = await check(
+    "chain",
+    () => trueStatus(chain, deployment.chainId),
+    ({ height }) => `height ${height}`,
+  );
+  if (status === undefined) {
+    return findings;
+  }
+  await check(
+    "clock",
+    () => skew(status.timeSeconds),
+    (seconds) => `${seconds} s from the latest block`,
+  );
+  await check(
+    "contract",
+    () => chain.check(),
+    () => `slots of ${deployment.slotSeconds} s`,
+  );
+  await check(
+    "account",
+    () => chain.account(),
+    ({ sequence }) => `next sequence ${sequence}`,
+  );
+  await check(
+    "index",
+    () => chain.find(NO_HASH),
+    () => "transactions are found by hash",
+  );
+  return findings;
+}
+
+function room({ store }: Config): number {
+  // The folder is made at the start; what counts is the disk it will be on.
+  let place = store.path;
+  while (!existsSync(dirname(place))) {
+    place = dirname(place);
+  }
+  const bytes = freeBytes(place);
+  if (bytes < store.minFreeBytes) {
+    throw new Error(`${bytes} bytes free, ${store.minFreeBytes} wanted`);
+  }
+  return bytes;
+}
+
+/** Connects as somebody else, so that a running relayer keeps its session. */
+async function tryBroker(config: Config): Promise<void> {
+  const options = sessionOptions({ ...config, mqtt: { ...config.mqtt, clientId: `doctor-${process.pid}` } });
+  const client = mqtt.connect(options.url, {
+    ...clientOptions({ ...options, sessionExpirySeconds: 0 }),
+    clean: true,
+    reconnectPeriod: 0,
+    reconnectOnConnackError: false,
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => reject(new Error(`no answer within ${BROKER_PATIENCE_MS} ms`)), BROKER_PATIENCE_MS);
+  client.on("connect", () => resolve());
+  client.on("error", (error) => reject(error));
+  client.on("close", () => reject(new Error("the broker closed the connection")));
+  client.connect();
+  try {
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    await client.endAsync(true);
+  }
+}
+
+async function trueStatus(chain: ChainPort, chainId: string) {
+  const status = await chain.status();
+  if (status.chainId !== chainId) {
+    throw new WrongChainError(chainId, status.chainId);
+  }
+  if (status.catchingUp) {
+    throw new Error(`the node is catching up, at height ${status.height}`);
+  }
+  return status;
+}
+
+function skew(timeSeconds: number): number {
+  const seconds = Math.round(Date.now() / 1000 - timeSeconds);
+  if (Math.abs(seconds) > MOST_SKEW_SECONDS) {
+    throw new Error(`${seconds} s from the latest block, at most ${MOST_SKEW_SECONDS}`);
+  }
+  return seconds;
+}

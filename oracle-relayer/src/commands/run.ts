@@ -1,0 +1,48 @@
+import { systemClock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import { freeBytes } from "../disk.ts";
+import { messageOf } from "../errors.ts";
+import { openLog } from "../log.ts";
+import { openOutbox } from "../outbox/outbox.ts";
+import { Relayer } from "../relayer.ts";
+import { openServer } from "../server.ts";
+import { identityOf, openChain, readDeploymentOf, receiveOptions, relayerOptions } from "../setup.ts";
+import { askedToStop } from "../shutdown.ts";
+
+/** Runs until a signal or until the disk fails; the exit code. */
+export async function run(config: Config): Promise<number> {
+  const stopped = askedToStop();
+  const log = openLog(config.log.level);
+  const deployment = readDeploymentOf(config);
+  const chain = await openChain(config, deployment);
+  const options = relayerOptions(config, deployment);
+  const outbox = openOutbox(config.store.path, identityOf(deployment), receiveOptions(config));
+  const relayer = new Relayer(options, {
+    outbox,
+    chain,
+    clock: systemClock,
+    log,
+    freeBytes: () => freeBytes(config.store.path),
+  });
+  const server = await openServer(config.http.host, config.http.port, {
+    troubles: () => relayer.troubles(),
+    metrics: () => relayer.metrics.text(),
+  });
+  log.info(
+    { address: chain.address, chainId: deployment.chainId, http: server.port, outbox: outbox.status() },
+    "started",
+  );
+  relayer.start();
+  try {
+    const signal = await Promise.race([stopped, relayer.failed]);
+    log.info({ signal }, "stopping");
+    await relayer.stop();
+    await server.close();
+    log.info("stopped");
+    return 0;
+  } catch (error) {
+    // Nothing is closed or written any more: what is on the disk is what the next process starts from.
+    log.fatal({ error: messageOf(error) }, "failed");
+    return 1;
+  }
+}

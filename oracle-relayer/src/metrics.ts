@@ -1,0 +1,65 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { OutboxStatus } from "./outbox/status.ts";
+
+export type Metrics = ReturnType<typeof openMetrics>;
+
+/** Every metric of the service. None is labelled by meter. */
+export function openMetrics(outbox: () => OutboxStatus, nowMs: () => number) {
+  const registers = [new Registry()];
+  const name = (text: string) => `wattmesh_relayer_${text}`;
+  const counter = <Label extends string = never>(text: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name: name(text), help, labelNames, registers });
+  const gauge = (text: string, help: string) => new Gauge({ name: name(text), help, registers });
+  const histogram = (text: string, help: string, buckets: number[]) =>
+    new Histogram({ name: name(text), help, buckets, registers });
+
+  const depth = new Gauge({
+    name: name("outbox_readings"),
+    help: "Readings in the outbox that are not final, by state",
+    labelNames: ["state"],
+    registers,
+  });
+  const held = gauge("outbox_held_meters", "Meters whose readings wait for a gap before them");
+  const unacked = gauge("outbox_unacked_meters", "Meters that were not yet told their last final slot");
+  const age = gauge("outbox_oldest_age_seconds", "Age of the oldest reading whose outcome is not known");
+
+  collectDefaultMetrics({ register: registers[0] as Registry });
+
+  return {
+    received: counter("received_total", "Messages taken from the broker"),
+    stored: counter("stored_total", "Readings new in the outbox"),
+    duplicate: counter("duplicate_total", "Messages that said nothing new"),
+    rejected: counter("rejected_total", "Messages that are no reading, by reason", ["reason"]),
+    quarantined: counter("quarantined_total", "Readings the contract refused, by verdict", ["verdict"]),
+    final: counter("final_total", "Readings that are final on the chain"),
+    fsync: histogram(
+      "fsync_seconds",
+      "Time from a group of messages to its place on the disk",
+      [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+    ),
+    attempts: counter("attempts_total", "Transactions whose outcome is known, by result", ["result"]),
+    broadcastErrors: counter("broadcast_errors_total", "Broadcasts that the node refused, by code", ["code"]),
+    txLatency: histogram(
+      "tx_latency_seconds",
+      "From signing a transaction to knowing its outcome",
+      [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+    ),
+    gaps: counter("gaps_total", "Gaps found in the slots of a meter"),
+    reconnects: counter("reconnects_total", "Connections to the broker that were lost"),
+    chainErrors: counter("chain_errors_total", "Times the chain could not be asked"),
+    chainHeight: gauge("chain_height", "Latest height of the node"),
+    balance: gauge("balance", "What the account holds of the denomination fees are paid in"),
+    clockSkew: gauge("clock_skew_seconds", "This machine's time less that of the latest block"),
+    diskFree: gauge("disk_free_bytes", "Room on the disk of the outbox"),
+    async text(): Promise<string> {
+      const now = outbox();
+      depth.set({ state: "pending" }, now.pending);
+      depth.set({ state: "in_flight" }, now.inFlight);
+      depth.set({ state: "quarantined" }, now.quarantined);
+      held.set(now.heldMeters);
+      unacked.set(now.unackedMeters);
+      age.set(now.oldestReceivedAtMs === undefined ? 0 : (nowMs() - now.oldestReceivedAtMs) / 1000);
+      return (registers[0] as Registry).metrics();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { messageOf } from "../errors.ts";
+import type { Log } from "../log.ts";
+import type { Gap } from "../outbox/gaps.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { Session } from "./session.ts";
+import { ackTopic, resendTopic } from "./topics.ts";
+
+/** Tells meters what is final on the chain and what is missing. */
+export class Herald {
+  readonly #outbox: Outbox;
+  readonly #session: Session;
+  readonly #community: string;
+  readonly #log: Log;
+  #resends = new Map<string, Gap>();
+  #busy: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(outbox: Outbox, session: Session, community: string, log: Log) {
+    this.#outbox = outbox;
+    this.#session = session;
+    this.#community = community;
+    this.#log = log;
+  }
+
+  /** There may be something to tell. */
+  notify(): void {
+    this.#again = true;
+    if (this.#session.listening && !this.#stopped) {
+      this.#busy ??= this.#tell().finally(() => {
+        this.#busy = undefined;
+      });
+    }
+  }
+
+  /** Asks meters to send these again. */
+  ask(gaps: readonly Gap[]): void {
+    for (const gap of gaps) {
+      this.#resends.set(`${gap.meterId}/${gap.from}`, gap);
+    }
+    this.notify();
+  }
+
+  /** Publishes nothing more; resolves when what is under way is done or given up. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#busy;
+  }
+
+  async #tell(): Promise<void> {
+    try {
+      while (this.#again && this.#session.listening && !this.#stopped) {
+        this.#again = false;
+        await this.#tellResends();
+        await this.#tellAcks();
+      }
+    } catch (error) {
+      // The connection was lost: what is left is told on the next one.
+      this.#again = true;
+      this.#log.debug({ error: messageOf(error) }, "publication given up");
+    }
+  }
+
+  async #tellResends(): Promise<void> {
+    while (this.#resends.size > 0) {
+      const due = [...this.#resends].slice(0, this.#session.publishWindow);
+      await Promise.all(
+        due.map(async ([key, { meterId, from, to }]) => {
+          await this.#session.publish(resendTopic(this.#community, meterId), JSON.stringify({ from, to }), false);
+          this.#resends.delete(key);
+        }),
+      );
+    }
+  }
+
+  async #tellAcks(): Promise<void> {
+    let after = -1;
+    for (;;) {
+      const due = this.#outbox.acks.due(this.#session.publishWindow, after);
+      if (due.length === 0) {
+        return;
+      }
+      await Promise.all(
+        due.map(({ meterId, slot }) =>
+          this.#session.publish(ackTopic(this.#community, meterId), JSON.stringify({ slot }), true),
+        ),
+      );
+      this.#outbox.acks.published(due);
+      after = (due.at(-1) as { meterId: number }).meterId;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import { EventEmitter } from "node:events";
+import type { Socket } from "node:net";
+import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
+import { messageOf } from "../errors.ts";
+import type { Log } from "../log.ts";
+
+export interface SessionOptions {
+  readonly url: string;
+  readonly clientId: string;
+  readonly protocol: "5" | "3.1.1";
+  readonly keepaliveSeconds: number;
+  readonly sessionExpirySeconds: number;
+  readonly reconnectMs: number;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  readonly ca?: string | undefined;
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+  /** What to listen to, at QoS 1. */
+  readonly filter: string;
+}
+
+/** A message as the broker gave it. */
+export interface Delivery {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  /** What acknowledges it to the broker; `undefined` for QoS 0. */
+  readonly acknowledgement: Acknowledgement | undefined;
+}
+
+/** A message id is a broker's word on one connection only: after that, it may name another message. */
+export interface Acknowledgement {
+  readonly connection: Socket;
+  readonly messageId: number;
+}
+
+export interface SessionEvents {
+  /** Listening. `resumed` is false when the broker holds nothing of an earlier session, so that messages may be lost. */
+  listening: [{ resumed: boolean }];
+  lost: [];
+  delivery: [Delivery];
+}
+
+// A reading is a few hundred bytes. What is larger than this is not even sent by a broker of MQTT 5.
+const MAX_PACKET_BYTES = 65_536;
+const RECEIVE_MAXIMUM = 65_535;
+const PUBACK = 0x40;
+
+/**
+ * One durable session at the broker: fixed client id, kept by the broker while this process is away.
+ *
+ * A PUBACK is never sent by itself: `acknowledge` sends it, when what was delivered is on disk.
+ */
+export class Session extends EventEmitter<SessionEvents> {
+  readonly #client: MqttClient;
+  readonly #options: SessionOptions;
+  readonly #log: Log;
+  #listening = false;
+  #heardAtMs = 0;
+  #watchdog: NodeJS.Timeout | undefined;
+
+  constructor(options: SessionOptions, log: Log) {
+    super();
+    this.#options = options;
+    this.#log = log;
+    this.#client = mqtt.connect(options.url, clientOptions(options));
+    this.#client.handleMessage = (packet, done) => {
+      const { topic, payload, qos, messageId } = packet as {
+        topic: string;
+        payload: Buffer;
+        qos: number;
+        messageId?: number;
+      };
+      const acknowledgement =
+        qos === 0 || messageId === undefined ? undefined : { connection: this.#connection(), messageId };
+      this.emit("delivery", { topic, payload, acknowledgement });
+      // An error keeps the client from sending the PUBACK and does nothing else.
+      done(acknowledgement && new Error("acknowledged later"));
+    };
+    this.#client.on("connect", ({ sessionPresent }) => void this.#listen(sessionPresent));
+    this.#client.on("close", () => this.#close());
+    this.#client.on("packetreceive", () => {
+      this.#heardAtMs = performance.now();
+    });
+    this.#client.on("error", (error) => this.#log.warn({ error: messageOf(error) }, "broker"));
+  }
+
+  /** Connects, and from then on again whenever the connection is lost. */
+  start(): void {
+    const silenceMs = this.#options.keepaliveSeconds * 2_000;
+    this.#watchdog = setInterval(() => {
+      if (this.#client.connected && performance.now() - this.#heardAtMs > silenceMs) {
+        this.#log.warn({ silenceMs }, "silent connection dropped");
+        this.drop();
+      }
+    }, silenceMs / 4);
+    this.#client.connect();
+  }
+
+  /** Whether messages are coming in. */
+  get listening(): boolean {
+    return this.#listening;
+  }
+
+  /** How many of our publications the broker wants to have in flight at most. */
+  get publishWindow(): number {
+    return Math.min(this.#client.serverProperties?.receiveMaximum ?? DEFAULT_WINDOW, MOST_WINDOW);
+  }
+
+  /** Tells the broker that these are on disk. Those of an earlier connection are left out: the broker sends them again. */
+  acknowledge(acknowledgements: readonly Acknowledgement[]): void {
+    const current = this.#connection();
+    const due = acknowledgements.filter(({ connection }) => connection === current && !connection.destroyed);
+    if (this.#client.connected && due.length > 0) {
+      const packets = due.flatMap(({ messageId }) => [PUBACK, 2, messageId >> 8, messageId & 0xff]);
+      current.write(Buffer.from(packets));
+    }
+  }
+
+  /** Publishes at QoS 1; resolves when the broker has it. */
+  async publish(topic: string, payload: string, retain: boolean): Promise<void> {
+    await this.#client.publishAsync(topic, payload, { qos: 1, retain });
+  }
+
+  /** Drops the connection; what was not acknowledged on it comes again on the next one. */
+  drop(): void {
+    this.#connection()?.destroy();
+  }
+
+  /** Takes no more messages; what was delivered can still be acknowledged until `stop`. */
+  async mute(): Promise<void> {
+    this.#client.handleMessage = (_packet, done) => done(new Error("stopping"));
+    this.#listening = false;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#watchdog);
+    await this.#client.endAsync(!this.#client.connected);
+  }
+
+  #connection(): Socket {
+    return this.#client.stream as unknown as Socket;
+  }
+
+  async #listen(resumed: boolean): Promise<void> {
+    this.#heardAtMs = performance.now();
+    try {
+      const [grant] = await this.#client.subscribeAsync(this.#options.filter, { qos: 1 });
+      if (grant === undefined || grant.qos !== 1) {
+        throw new Error(`the broker grants QoS ${grant?.qos ?? "none"} for ${this.#options.filter}, not 1`);
+      }
+      this.#listening = true;
+      this.#log.info({ url: redacted(this.#options.url), filter: this.#options.filter, resumed }, "listening");
+      this.emit("listening", { resumed });
+    } catch (error) {
+      this.#log.error({ error: messageOf(error) }, "subscription refused");
+      this.drop();
+    }
+  }
+
+  #close(): void {
+    if (this.#listening) {
+      this.#listening = false;
+      this.#log.warn("connection to the broker lost");
+      this.emit("lost");
+    }
+  }
+}
+
+const DEFAULT_WINDOW = 16;
+const MOST_WINDOW = 256;
+
+export function clientOptions(options: SessionOptions): IClientOptions {
+  const { clientId, protocol, keepaliveSeconds, reconnectMs, username, password, ca, cert, key } = options;
+  const properties = {
+    sessionExpiryInterval: options.sessionExpirySeconds,
+    receiveMaximum: RECEIVE_MAXIMUM,
+    maximumPacketSize: MAX_PACKET_BYTES,
+  };
+  return {
+    clientId,
+    protocolVersion: protocol === "5" ? 5 : 4,
+    clean: false,
+    keepalive: keepaliveSeconds,
+    reconnectPeriod: reconnectMs,
+    reconnectOnConnackError: true,
+    resubscribe: false,
+    queueQoSZero: false,
+    manualConnect: true,
+    ...(protocol === "5" ? { properties } : {}),
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  };
+}
+
+/** The URL without what may be a password. */
+function redacted(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}

@@ -1,0 +1,93 @@
+import { slotEnd } from "@wattmesh/client";
+import type { Clock } from "../clock.ts";
+import { DiskFullError } from "../errors.ts";
+import type { Acknowledgement, Delivery } from "../mqtt/session.ts";
+import { parseReadingTopic } from "../mqtt/topics.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { Incoming, Received } from "../outbox/receive.ts";
+import { parsePayload } from "./payload.ts";
+
+export interface IntakeOptions {
+  readonly community: string;
+  readonly slotSeconds: number;
+  /** A slot that ends later than this from now is nobody's to read yet. */
+  readonly maxFutureSeconds: number;
+}
+
+export interface IntakeEffects {
+  /** These are on disk. */
+  acknowledge(acknowledgements: readonly Acknowledgement[]): void;
+  /** What became of a group, and how long its way to the disk took. */
+  received(group: readonly Received[], seconds: number): void;
+  /** There is no room: the group was neither stored nor acknowledged. */
+  full(): void;
+  failed(error: unknown): void;
+}
+
+// Larger groups only make the others wait longer.
+const MOST_IN_GROUP = 1_000;
+
+/** What a message says, or why it says nothing. */
+export function read({ topic, payload }: Delivery, options: IntakeOptions, nowMs: number): Incoming {
+  const named = parseReadingTopic(topic, options.community);
+  if ("reason" in named) {
+    return { topic, payload, content: named };
+  }
+  const said = parsePayload(payload);
+  if ("reason" in said) {
+    return { topic, payload, content: { ...said, ...named } };
+  }
+  const aheadSeconds = slotEnd(said.slot, options.slotSeconds) - nowMs / 1000;
+  if (aheadSeconds > options.maxFutureSeconds) {
+    const detail = `slot ${said.slot} ends in ${Math.ceil(aheadSeconds)} s, at most ${options.maxFutureSeconds}`;
+    return { topic, payload, content: { reason: "future", detail, slot: said.slot, ...named } };
+  }
+  return { topic, payload, content: { ...named, ...said } };
+}
+
+/** Collects what is delivered in one turn of the event loop and stores it as one group: one fsync for all, then all acknowledgements. */
+export function openIntake(outbox: Outbox, options: IntakeOptions, clock: Clock, effects: IntakeEffects) {
+  let group: Delivery[] = [];
+  let scheduled: NodeJS.Immediate | undefined;
+
+  function commit(): void {
+    clearImmediate(scheduled);
+    scheduled = undefined;
+    const deliveries = group;
+    group = [];
+    if (deliveries.length === 0) {
+      return;
+    }
+    const now = clock.now();
+    const started = performance.now();
+    let received: Received[];
+    try {
+      received = outbox.receive(
+        deliveries.map((delivery) => read(delivery, options, now)),
+        now,
+      );
+    } catch (error) {
+      if (error instanceof DiskFullError) {
+        effects.full();
+      } else {
+        effects.failed(error);
+      }
+      return;
+    }
+    effects.acknowledge(deliveries.flatMap(({ acknowledgement }) => acknowledgement ?? []));
+    effects.received(received, (performance.now() - started) / 1000);
+  }
+
+  return {
+    offer(delivery: Delivery): void {
+      group.push(delivery);
+      if (group.length >= MOST_IN_GROUP) {
+        commit();
+      } else {
+        scheduled ??= setImmediate(commit);
+      }
+    },
+    /** Stores what is waiting now. */
+    flush: commit,
+  };
+}

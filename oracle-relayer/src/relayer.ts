@@ -1,0 +1,232 @@
+import type { ChainPort } from "./chain/port.ts";
+import { Sender, type SenderOptions } from "./chain/sender.ts";
+import type { Clock } from "./clock.ts";
+import type { Log } from "./log.ts";
+import { type Metrics, openMetrics } from "./metrics.ts";
+import { Herald } from "./mqtt/herald.ts";
+import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";
+import type { Outbox } from "./outbox/outbox.ts";
+import type { Received } from "./outbox/receive.ts";
+import { type IntakeOptions, openIntake } from "./reading/intake.ts";
+
+export interface RelayerOptions {
+  readonly session: SessionOptions;
+  readonly intake: IntakeOptions;
+  readonly sender: SenderOptions;
+  readonly keepFinalMs: number;
+  /** Below this, nothing is taken in. */
+  readonly minFreeBytes: number;
+}
+
+export interface RelayerParts {
+  readonly outbox: Outbox;
+  readonly chain: ChainPort;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Room left for the outbox. */
+  readonly freeBytes: () => number;
+}
+
+const HOUSEKEEPING_MS = 10_000;
+const HERALD_PATIENCE_MS = 2_000;
+
+/**
+ * Meters to chain: what the session delivers goes to the outbox and is acknowledged, the sender takes it on, the herald tells meters.
+ *
+ * `failed` settles when the service cannot go on: the disk failed, or there is a defect. The process has to end then; the outbox is whole.
+ */
+export class Relayer {
+  readonly metrics: Metrics;
+  readonly failed: Promise<never>;
+  readonly #options: RelayerOptions;
+  readonly #parts: RelayerParts;
+  readonly #session: Session;
+  readonly #herald: Herald;
+  readonly #sender: Sender;
+  readonly #intake: ReturnType<typeof openIntake>;
+  readonly #fail: (error: unknown) => void;
+  #housekeeping: NodeJS.Timeout | undefined;
+  #sending: Promise<void> | undefined;
+  #diskFull = false;
+  #freeBytes = Number.POSITIVE_INFINITY;
+  #roomKnownAtMs = Number.NEGATIVE_INFINITY;
+  /** Messages may have been lost at the broker: meters are asked as soon as it is known what they lack. */
+  #askAll = false;
+
+  constructor(options: RelayerOptions, parts: RelayerParts) {
+    const { outbox, chain, clock, log } = parts;
+    const { promise, reject } = Promise.withResolvers<never>();
+    promise.catch(() => {});
+    this.failed = promise;
+    this.#fail = reject;
+    this.#options = options;
+    this.#parts = parts;
+    this.metrics = openMetrics(outbox.status, clock.now);
+    this.#session = new Session(options.session, log);
+    this.#herald = new Herald(outbox, this.#session, options.intake.community, log);
+    this.#sender = new Sender(outbox, chain, options.sender, clock, log);
+    this.#intake = openIntake(outbox, options.intake, clock, {
+      acknowledge: (acknowledgements) => this.#session.acknowledge(acknowledgements),
+      received: (group, seconds) => this.#received(group, seconds),
+      full: () => this.#full(),
+      failed: this.#fail,
+    });
+    this.#connect();
+  }
+
+  start(): void {
+    this.#housekeeping = setInterval(() => this.#keepHouse(), HOUSEKEEPING_MS);
+    this.#keepHouse();
+    this.#sending = this.#sender.run();
+    this.#sending.catch(this.#fail);
+    this.#session.start();
+  }
+
+  /** Takes nothing more, stores and acknowledges what came, lets the sender finish its step, closes. */
+  async stop(): Promise<void> {
+    clearInterval(this.#housekeeping);
+    this.#session.mute();
+    this.#intake.flush();
+    this.#sender.stop();
+    await this.#sending?.catch(() => {});
+    const patience = new AbortController();
+    await Promise.race([this.#herald.stop(), this.#parts.clock.pause(HERALD_PATIENCE_MS, patience.signal)]);
+    patience.abort();
+    await this.#session.stop();
+    this.#parts.outbox.close();
+  }
+
+  /** Why the service is not doing all of its work; empty when it is. */
+  troubles(): string[] {
+    return [
+      this.#session.listening ? undefined : "not listening at the broker",
+      this.#hasRoom()
+        ? undefined
+        : `only ${this.#freeBytes} bytes free for the outbox, ${this.#options.minFreeBytes} wanted`,
+      this.#sender.trouble,
+    ].filter((trouble) => trouble !== undefined);
+  }
+
+  #connect(): void {
+    const { metrics } = this;
+    this.#session.on("delivery", (delivery) => this.#deliver(delivery));
+    this.#session.on("lost", () => metrics.reconnects.inc());
+    this.#session.on("listening", ({ resumed }) => {
+      if (!resumed) {
+        this.#guard(() => this.#parts.outbox.acks.lost());
+        this.#askAll = true;
+        this.#askMissing();
+      }
+      this.#herald.notify();
+    });
+    this.#sender.on("decided", ({ result, ms, applied }) => {
+      metrics.attempts.inc({ result });
+      metrics.txLatency.observe(ms / 1000);
+      metrics.final.inc(applied?.final ?? 0);
+      for (const [verdict, count] of applied?.quarantined ?? []) {
+        metrics.quarantined.inc({ verdict }, count);
+      }
+      this.#herald.ask((applied?.resend ?? []).map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })));
+    });
+    this.#sender.on("refused", ({ code }) => metrics.broadcastErrors.inc({ code }));
+    this.#sender.on("trouble", (error) => {
+      metrics.chainErrors.inc();
+      this.#parts.log.warn({ error: error.message }, "chain");
+    });
+    this.#sender.on("status", ({ height, timeSeconds }) => {
+      metrics.chainHeight.set(height);
+      metrics.clockSkew.set(this.#parts.clock.now() / 1000 - timeSeconds);
+    });
+    this.#sender.on("reconciled", ({ ahead, behind }) => {
+      if (ahead + behind > 0) {
+        this.#parts.log.warn({ ahead, behind }, "the contract's registers differed from the outbox and won");
+        this.#askAll = true;
+      }
+      this.#askMissing();
+      this.#herald.notify();
+    });
+  }
+
+  #deliver(delivery: Delivery): void {
+    if (this.#hasRoom()) {
+      this.#intake.offer(delivery);
+    }
+  }
+
+  #received(group: readonly Received[], seconds: number): void {
+    const { metrics } = this;
+    metrics.received.inc(group.length);
+    metrics.fsync.observe(seconds);
+    const gaps = group.flatMap((one) => (one.kind === "stored" && one.gap ? [one.gap] : []));
+    for (const one of group) {
+      if (one.kind === "stored") {
+        metrics.stored.inc();
+      } else if (one.kind === "duplicate") {
+        metrics.duplicate.inc();
+      } else {
+        metrics.rejected.inc({ reason: one.rejection.reason });
+      }
+    }
+    metrics.gaps.inc(gaps.length);
+    this.#herald.ask(gaps);
+    this.#sender.notify();
+  }
+
+  /** Nothing was stored and nothing acknowledged; when there is room again, a new connection brings it all back. */
+  #full(): void {
+    this.#diskFull = true;
+    this.#parts.log.error("the disk is full: taking no more messages");
+  }
+
+  #hasRoom(): boolean {
+    const now = this.#parts.clock.now();
+    if (now - this.#roomKnownAtMs >= 1_000) {
+      this.#roomKnownAtMs = now;
+      const before = this.#freeBytes;
+      this.#freeBytes = this.#parts.freeBytes();
+      this.metrics.diskFree.set(this.#freeBytes);
+      const { minFreeBytes } = this.#options;
+      const enough = this.#freeBytes >= minFreeBytes;
+      if (!enough && before >= minFreeBytes) {
+        this.#parts.log.error({ freeBytes: this.#freeBytes, minFreeBytes }, "disk low: taking no more messages");
+      }
+      if (enough && (this.#diskFull || before < minFreeBytes)) {
+        this.#diskFull = false;
+        this.#parts.log.info(
+          { freeBytes: this.#freeBytes },
+          "room on the disk again: asking the broker for what it holds",
+        );
+        this.#session.drop();
+      }
+    }
+    return !this.#diskFull && this.#freeBytes >= this.#options.minFreeBytes;
+  }
+
+  #askMissing(): void {
+    const { outbox, clock } = this.#parts;
+    if (this.#askAll && this.#sender.reconciled) {
+      this.#askAll = false;
+      const ended = Math.floor(clock.now() / 1000 / this.#options.intake.slotSeconds) - 1;
+      this.#guard(() => this.#herald.ask(outbox.reconcile.missing(ended)));
+    }
+  }
+
+  #keepHouse(): void {
+    const { outbox, clock, chain } = this.#parts;
+    this.#hasRoom();
+    this.#guard(() => outbox.prune(clock.now() - this.#options.keepFinalMs));
+    chain.balance().then(
+      (balance) => this.metrics.balance.set(Number(balance)),
+      () => this.metrics.chainErrors.inc(),
+    );
+  }
+
+  /** A store that fails in a timer or an event ends the service, as anywhere else. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { addressOf, type Deployment, readDeployment, signerFromKey, signerFromMnemonic } from "@wattmesh/client";
+import { cosmosChain } from "./chain/cosmos.ts";
+import type { ChainPort } from "./chain/port.ts";
+import { type Config, readKey, readNamed } from "./config.ts";
+import { ConfigError, messageOf } from "./errors.ts";
+import type { SessionOptions } from "./mqtt/session.ts";
+import { readingFilter } from "./mqtt/topics.ts";
+import type { Identity } from "./outbox/outbox.ts";
+import type { ReceiveOptions } from "./outbox/receive.ts";
+import type { RelayerOptions } from "./relayer.ts";
+
+const RECONNECT_MS = 1_000;
+
+/** The deployment that the configuration names, at the node that it names. */
+export function readDeploymentOf(config: Config): Deployment {
+  const text = readNamed("deployment", config.deployment);
+  let deployment: Deployment;
+  try {
+    deployment = readDeployment(JSON.parse(text));
+  } catch (error) {
+    throw new ConfigError("deployment", config.deployment, messageOf(error));
+  }
+  return { ...deployment, rpcUrl: config.chain.rpcUrl ?? deployment.rpcUrl };
+}
+
+/** What the store at `store.path` must belong to. */
+export const identityOf = ({ chainId, contracts }: Deployment): Identity => ({ chainId, contract: contracts.metering });
+
+/** The port to the node, with the key that signs. */
+export async function openChain(config: Config, deployment: Deployment): Promise<ChainPort> {
+  const key = readKey(config.keyFile);
+  try {
+    const signer = "mnemonic" in key ? await signerFromMnemonic(key.mnemonic) : await signerFromKey(key.privateKey);
+    return cosmosChain(deployment, signer, await addressOf(signer), config.chain.requestTimeoutMs);
+  } catch (error) {
+    // The reason of a bad key may quote it.
+    throw new ConfigError("key_file", config.keyFile, "holds no valid key", { cause: error });
+  }
+}
+
+export function sessionOptions({ mqtt, community }: Config): SessionOptions {
+  const file = (key: string, path: string | undefined) =>
+    path === undefined ? undefined : readNamed(`mqtt.${key}`, path);
+  return {
+    url: mqtt.url,
+    clientId: mqtt.clientId,
+    protocol: mqtt.protocol,
+    keepaliveSeconds: mqtt.keepaliveSeconds,
+    sessionExpirySeconds: mqtt.sessionExpirySeconds,
+    reconnectMs: RECONNECT_MS,
+    username: mqtt.username,
+    password: file("password_file", mqtt.passwordFile)?.trimEnd(),
+    ca: file("ca_file", mqtt.caFile),
+    cert: file("cert_file", mqtt.certFile),
+    key: file("cert_key_file", mqtt.certKeyFile),
+    filter: readingFilter(community),
+  };
+}
+
+export const receiveOptions = ({ readings, store }: Config): ReceiveOptions => ({
+  gapWaitMs: readings.gapWaitMs,
+  quarantineMs: readings.quarantineSeconds * 1_000,
+  rejectedKept: store.keepRejected,
+});
+
+export function relayerOptions(config: Config, { chainId, slotSeconds, graceSeconds }: Deployment): RelayerOptions {
+  const { chain, community, readings, store } = config;
+  return {
+    session: sessionOptions(config),
+    intake: { community, slotSeconds, maxFutureSeconds: readings.maxFutureSeconds },
+    sender: {
+      chainId,
+      slotSeconds,
+      graceSeconds,
+      maxTxBytes: chain.maxTxBytes,
+      maxTxReadings: chain.maxTxReadings,
+      gasBase: chain.gasBase,
+      gasPerReading: chain.gasPerReading,
+      timeoutBlocks: chain.timeoutBlocks,
+      pollMs: chain.pollMs,
+      rebroadcastMs: chain.rebroadcastMs,
+      reconcileMs: chain.reconcileSeconds * 1_000,
+    },
+    keepFinalMs: store.keepFinalHours * 3_600_000,
+    minFreeBytes: store.minFreeBytes,
+  };
+}

@@ -1,0 +1,106 @@
+// Installs what is missing and builds what has changed.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { contentKey, forget, isFresh, isInstalled, remember } from "./key.mjs";
+import { ask, run, StepError } from "./run.mjs";
+
+const DEBIAN_PACKAGES = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
+const GO_WANTED = [1, 26];
+
+/** Every step in order; those that do not need each other run at once. */
+export async function prepare(root, progress) {
+  const logFile = (name) => join(root, ".cache", "logs", `${name}.txt`);
+  const keyFile = (name) => join(root, ".cache", "keys", name);
+  await progress.step("npm packages", () => installNpmPackages(root, logFile("npm")));
+  await progress.step("compilers", () => installCompilers(root, logFile("compilers")));
+  // All are let come to their end, so that none goes on building behind an error message.
+  const builds = await Promise.allSettled([
+    progress.step("ts-client", () => buildClient(root, keyFile("ts-client"), logFile("ts-client"))),
+    progress.step("wattd", () => buildWattd(root, keyFile("wattd"), logFile("wattd"))),
+    progress.step("contracts", () => buildContracts(root, logFile("contracts"))),
+  ]);
+  for (const build of builds) if (build.status === "rejected") throw build.reason;
+}
+
+async function installNpmPackages(root, logFile) {
+  const read = (file) => JSON.parse(readFileSync(join(root, file), "utf8"));
+  const hidden = join("node_modules", ".package-lock.json");
+  if (existsSync(join(root, hidden)) && isInstalled(read("package-lock.json"), read(hidden))) return "cached";
+  await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, logFile });
+  return "installed";
+}
+
+async function installCompilers(root, logFile) {
+  checkGo(root);
+  if (canBuildContracts()) return "present";
+  const [aptGet, ...before] = rootCommand("apt-get");
+  if (aptGet !== undefined) {
+    const env = { DEBIAN_FRONTEND: "noninteractive" };
+    await run(aptGet, [...before, "update"], { cwd: root, logFile, env });
+    await run(aptGet, [...before, "install", "-y", "--no-install-recommends", ...DEBIAN_PACKAGES], { cwd: root, logFile, env });
+    return "installed";
+  }
+  if (ask("rustup", "--version") !== undefined) {
+    await run("rustup", ["component", "add", "rust-src"], { cwd: root, logFile });
+    return "installed";
+  }
+  throw new StepError(
+    `The contracts need a Rust compiler with the standard library's sources. Install either\n  Debian:  apt-get install ${DEBIAN_PACKAGES.join(" ")}\n  rustup:  https://rustup.rs, then: rustup component add rust-src`,
+  );
+}
+
+function checkGo(root) {
+  const found = ask("go", "env", "GOVERSION");
+  const [, major, minor] = /go(\d+)\.(\d+)/.exec(found ?? "") ?? [];
+  if (Number(major) > GO_WANTED[0] || (Number(major) === GO_WANTED[0] && Number(minor) >= GO_WANTED[1])) return;
+  if (existsSync(join(root, ".cache", "wattd", "wattd")) && found === undefined) return;
+  throw new StepError(
+    `wattd needs Go ${GO_WANTED.join(".")} or later; ${found === undefined ? "there is none" : `there is ${found}`}. Install it from https://go.dev/dl`,
+  );
+}
+
+/** The same places that contracts/scripts/build-wasm looks at. */
+function canBuildContracts() {
+  return [process.env.RUSTC, "/usr/bin/rustc", "rustc"].some((rustc) => {
+    const sysroot = rustc && ask(rustc, "--print", "sysroot");
+    if (!sysroot || !existsSync(join(sysroot, "lib/rustlib/src/rust/library/Cargo.lock"))) return false;
+    return rustc !== "/usr/bin/rustc" || ask("wasm-ld", "--version") !== undefined;
+  });
+}
+
+/** The words that run a program as root, or none when that cannot be without a password. */
+function rootCommand(program) {
+  if (ask(program, "--version") === undefined) return [];
+  if (process.getuid?.() === 0) return [program];
+  return ask("sudo", "-n", "true") === undefined ? [] : ["sudo", "-n", program];
+}
+
+async function buildClient(root, keyFile, logFile) {
+  const inputs = ["ts-client/src", "ts-client/package.json", "ts-client/tsconfig.json", "ts-client/tsconfig.build.json", "tsconfig.base.json", "package-lock.json"];
+  const key = contentKey(root, inputs);
+  if (isFresh(keyFile, key, [join(root, "ts-client/dist/index.js")])) return "cached";
+  forget(keyFile);
+  await run("npm", ["run", "build", "-w", "ts-client"], { cwd: root, logFile });
+  remember(keyFile, key);
+  return "built";
+}
+
+async function buildWattd(root, keyFile, logFile) {
+  const out = join(root, ".cache", "wattd");
+  const key = contentKey(root, ["chain"], {
+    facts: [ask("go", "env", "GOVERSION", "GOARCH")],
+    ignore: (path) => path === "chain/build" || path.endsWith("_test.go") || path.endsWith(".md"),
+  });
+  if (isFresh(keyFile, key, [join(out, "wattd")])) return "cached";
+  forget(keyFile);
+  await run(join(root, "chain/scripts/build"), [out], { cwd: root, logFile });
+  remember(keyFile, key);
+  return "built";
+}
+
+/** The script knows by itself what has changed. */
+async function buildContracts(root, logFile) {
+  const output = await run(join(root, "contracts/scripts/build-wasm"), [], { cwd: root, logFile });
+  return output.includes("up to date") ? "cached" : "built";
+}

@@ -1,0 +1,183 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import {
+  type Client,
+  type Contracts,
+  gridInstantiateMsgToWire,
+  linkGridMessage,
+  linkGridTradingMessage,
+  linkTokenTradingMessage,
+  type Message,
+  meteringInstantiateMsgToWire,
+  pinCodesMessage,
+  registerContractMessage,
+  registryInstantiateMsgToWire,
+  sendMessages,
+  storeCodeMessage,
+  tokenInstantiateMsgToWire,
+  tradingInstantiateMsgToWire,
+} from "@wattmesh/client";
+import { QueryBuildAddressRequest, QueryBuildAddressResponse } from "cosmjs-types/cosmwasm/wasm/v1/query";
+import { MsgInstantiateContract2 } from "cosmjs-types/cosmwasm/wasm/v1/tx";
+import { MONEY_DENOM } from "../chain/home.ts";
+import type { Community } from "../community/community.ts";
+import { ROW_SECONDS } from "../data/profile.ts";
+import type { Accounts } from "../keys.ts";
+
+/** In the order in which they are instantiated. */
+const names = ["registry", "grid", "metering", "token", "trading"] as const satisfies (keyof Contracts)[];
+type Name = (typeof names)[number];
+
+/** Most bytes of code in one transaction: a request to a node carries about 750 kB. */
+const MAX_CODE_BYTES = 600_000;
+const PROPOSAL_SECONDS = 86_400n;
+/** Metering points summed or settled in one block, at most. */
+const POINTS_PER_TICK = 2_000;
+/** Gas of one call by the clock: all that a block's clock has. */
+const CLOCK_GAS_LIMIT = 3_000_000n;
+/** How far a meter's clock may be ahead of the last block's time. */
+const MAX_CLOCK_SKEW_SECONDS = 2;
+/** Slots whose energies and results the chain keeps. */
+const KEEP_SLOTS = 1_000;
+
+interface Code {
+  name: Name;
+  /** SHA-256 of the code, by which the chain knows it. */
+  checksum: Uint8Array;
+  gzipped: Uint8Array;
+}
+
+/** Uploads all contracts, then instantiates, pins and links them and registers trading with the clock in one transaction. */
+export async function deployContracts(client: Client, artifacts: string, community: Community, accounts: Accounts): Promise<Contracts> {
+  const codes = await Promise.all(names.map((name) => readCode(artifacts, name)));
+  const codeIds = await storeCodes(client, codes, accounts);
+  const contracts = await addressesOf(client, codes, accounts.authority.address);
+  const { address: authority, signer } = accounts.authority;
+  const deployment = { ...client.deployment, contracts };
+  await sendMessages(client, signer, [
+    ...instantiateMessages(codeIds, contracts, community, accounts),
+    pinCodesMessage(deployment, authority, { codeIds }),
+    linkGridMessage(deployment, authority, { grid: contracts.grid }),
+    linkGridTradingMessage(deployment, authority, { trading: contracts.trading }),
+    linkTokenTradingMessage(deployment, authority, { trading: contracts.trading }),
+    registerContractMessage(deployment, authority, { contractAddress: contracts.trading, gasLimit: CLOCK_GAS_LIMIT }),
+  ]);
+  return contracts;
+}
+
+async function readCode(artifacts: string, name: Name): Promise<Code> {
+  const wasm = await readFile(join(artifacts, `${name}.wasm`));
+  return { name, checksum: createHash("sha256").update(wasm).digest(), gzipped: await promisify(gzip)(wasm, { level: 9 }) };
+}
+
+async function storeCodes(client: Client, codes: Code[], { authority }: Accounts): Promise<bigint[]> {
+  const codeIds: bigint[] = [];
+  for (const part of parts(codes)) {
+    const messages = part.map(({ gzipped }) => storeCodeMessage(client.deployment, authority.address, { wasmByteCode: gzipped }));
+    const { rawEvents } = await sendMessages(client, authority.signer, messages, { pollMs: 100 });
+    const stored = rawEvents.filter(({ type }) => type === "store_code").flatMap(({ attributes }) => attributes);
+    codeIds.push(...stored.filter(({ key }) => key === "code_id").map(({ value }) => BigInt(value)));
+  }
+  return codeIds;
+}
+
+/** As few transactions as their size allows. */
+function parts(codes: Code[]): Code[][] {
+  const found: Code[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const code of codes) {
+    if (bytes + code.gzipped.length > MAX_CODE_BYTES) {
+      found.push([]);
+      bytes = 0;
+    }
+    found.at(-1)?.push(code);
+    bytes += code.gzipped.length;
+  }
+  return found;
+}
+
+/** Where the contracts will be: their addresses follow from code, creator and salt, so that each can be told of the others at once. */
+async function addressesOf(client: Client, codes: Code[], creator: string): Promise<Contracts> {
+  const found = await Promise.all(
+    codes.map(async ({ name, checksum }) => {
+      const request = QueryBuildAddressRequest.fromPartial({
+        codeHash: Buffer.from(checksum).toString("hex"),
+        creatorAddress: creator,
+        salt: Buffer.from(name).toString("hex"),
+      });
+      const answer = await client.moduleQuery("/cosmwasm.wasm.v1.Query/BuildAddress", QueryBuildAddressRequest.encode(request).finish());
+      return [name, QueryBuildAddressResponse.decode(answer).address];
+    }),
+  );
+  return Object.fromEntries(found);
+}
+
+function instantiateMessages(codeIds: bigint[], contracts: Contracts, community: Community, accounts: Accounts): Message[] {
+  const sender = accounts.authority.address;
+  const messages = instantiations(contracts, community, accounts);
+  return names.map((name, index) => {
+    const value = MsgInstantiateContract2.fromPartial({
+      sender,
+      admin: sender,
+      codeId: codeIds[index] ?? 0n,
+      label: name,
+      msg: Buffer.from(JSON.stringify(messages[name])),
+      salt: Buffer.from(name),
+    });
+    return { typeUrl: MsgInstantiateContract2.typeUrl, value: MsgInstantiateContract2.encode(value).finish() };
+  });
+}
+
+function instantiations(contracts: Contracts, community: Community, accounts: Accounts): Record<Name, object> {
+  const admin = accounts.authority.address;
+  const { slotSeconds, graceSeconds, tickMicroPerKwh, tariff, admission, carbon, zones } = community;
+  return {
+    registry: registryInstantiateMsgToWire({
+      admin,
+      verifiers: accounts.verifiers.map(({ address }) => address),
+      threshold: admission.threshold,
+      proposalSeconds: PROPOSAL_SECONDS,
+    }),
+    grid: gridInstantiateMsgToWire({
+      admin,
+      operator: accounts.operator.address,
+      slotSeconds,
+      tickMicroPerKwh,
+      rootName: zones[0]?.name ?? "",
+      tariff,
+    }),
+    metering: meteringInstantiateMsgToWire({
+      admin,
+      registry: contracts.registry,
+      slotSeconds,
+      graceSeconds,
+      meteredSecondsPerSlot: ROW_SECONDS,
+      maxClockSkewSeconds: MAX_CLOCK_SKEW_SECONDS,
+      keepSlots: KEEP_SLOTS,
+    }),
+    token: tokenInstantiateMsgToWire({
+      admin,
+      name: "Wattmesh energy",
+      symbol: "KWH",
+      gridGPerKwh: carbon.gridGPerKwh,
+      sourceGPerKwh: [{ source: "solar", gPerKwh: carbon.solarGPerKwh }],
+    }),
+    trading: tradingInstantiateMsgToWire({
+      admin,
+      denom: MONEY_DENOM,
+      registry: contracts.registry,
+      metering: contracts.metering,
+      grid: contracts.grid,
+      token: contracts.token,
+      utility: accounts.utility.address,
+      community: accounts.community.address,
+      slotSeconds,
+      graceSeconds,
+      pointsPerTick: POINTS_PER_TICK,
+      keepSlots: KEEP_SLOTS,
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import {
+  addressOf,
+  broadcastTx,
+  type Client,
+  decodeEvents,
+  getSequence,
+  latestHeight,
+  type Message,
+  type Signer,
+  type SignedTx,
+  signTx,
+  TxFailedError,
+  TxRejectedError,
+  type WattmeshEvent,
+  waitForTx,
+} from "@wattmesh/client";
+
+export interface Outgoing {
+  signer: Signer;
+  messages: Message[];
+  gasLimit: bigint;
+}
+
+/** Transactions on their way at once: together well below a block's gas. */
+const AT_ONCE = 64;
+const VALID_BLOCKS = 200;
+
+/**
+ * Sends one transaction of each of many signers so that the chain executes them in this order, and waits for all of them.
+ * Returns their events.
+ */
+export async function sendInOrder(client: Client, outgoing: Outgoing[]): Promise<WattmeshEvent[][]> {
+  const events: WattmeshEvent[][] = [];
+  for (let start = 0; start < outgoing.length; start += AT_ONCE) {
+    const height = await latestHeight(client);
+    const timeoutHeight = height + VALID_BLOCKS;
+    const signed = await Promise.all(
+      outgoing.slice(start, start + AT_ONCE).map((tx) => sign(client, tx, timeoutHeight)),
+    );
+    // One after the other: a node executes transactions in the order in which it got them.
+    for (const { bytes, hash } of signed) {
+      const taken = await broadcastTx(client, bytes);
+      if (taken.code !== 0) throw new TxRejectedError(hash, taken);
+    }
+    events.push(...(await Promise.all(signed.map(({ hash }) => eventsOf(client, hash, timeoutHeight)))));
+  }
+  return events;
+}
+
+async function sign(client: Client, { signer, messages, gasLimit }: Outgoing, timeoutHeight: number): Promise<SignedTx> {
+  const sequence = await getSequence(client, await addressOf(signer));
+  return signTx(signer, { ...sequence, messages, chainId: client.deployment.chainId, gasLimit, fee: [], timeoutHeight });
+}
+
+async function eventsOf(client: Client, hash: string, timeoutHeight: number): Promise<WattmeshEvent[]> {
+  const found = await waitForTx(client, hash, timeoutHeight, { pollMs: 100 });
+  if (found.code !== 0) throw new TxFailedError(hash, found.height, { ...found, log: found.rawLog });
+  return decodeEvents(found.events, client.deployment);
+}
+
+type EventOf<T extends WattmeshEvent["type"]> = Extract<WattmeshEvent, { type: T }>;
+
+/** The event of a type that every transaction of its kind has. */
+export function theEvent<T extends WattmeshEvent["type"]>(events: WattmeshEvent[], type: T): EventOf<T> {
+  const event = events.find((one): one is EventOf<T> => one.type === type);
+  if (event === undefined) throw new Error(`the transaction has no event ${type}`);
+  return event;
+}

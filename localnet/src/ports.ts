@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { UsageError } from "./errors.ts";
+
+/** What listens on 127.0.0.1. */
+export interface Ports {
+  /** CometBFT RPC. */
+  rpc: number;
+  p2p: number;
+  /** MQTT, of the embedded broker. */
+  broker: number;
+  /** Health and metrics of the relayer. */
+  relayer: number;
+}
+
+export const defaultPorts: Ports = { rpc: 26657, p2p: 26656, broker: 1883, relayer: 9464 };
+
+/** Consecutive ports from a number. */
+export const portsFrom = (first: number): Ports => ({ rpc: first, p2p: first + 1, broker: first + 2, relayer: first + 3 });
+
+/** Ports that are free now: for tests, of which several run at once. */
+export async function freePorts(): Promise<Ports> {
+  const servers = await Promise.all([0, 0, 0, 0].map(listen));
+  const [rpc = 0, p2p = 0, broker = 0, relayer = 0] = servers.map((server) => {
+    const address = server.address();
+    return typeof address === "object" && address !== null ? address.port : 0;
+  });
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return { rpc, p2p, broker, relayer };
+}
+
+export async function checkFree(ports: Partial<Ports>): Promise<void> {
+  for (const [name, port] of Object.entries(ports)) {
+    const server = await listen(port).catch(() => undefined);
+    if (server === undefined) {
+      throw new UsageError(`port ${port} (${name}) is taken; choose others with --ports-from N`);
+    }
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+async function listen(port: number) {
+  const server = createServer();
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return server;
+}

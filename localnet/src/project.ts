@@ -1,0 +1,16 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Files of the project that the localnet uses. */
+export const project = {
+  root,
+  wattd: join(root, ".cache", "wattd", "wattd"),
+  artifacts: join(root, "contracts", "artifacts"),
+  community: join(root, "localnet", "community.toml"),
+  data: join(root, "localnet", "data", "households"),
+  state: join(root, ".localnet"),
+  relayer: join(root, "oracle-relayer", "src", "main.ts"),
+  meters: join(root, "localnet", "src", "meters", "run.ts"),
+};

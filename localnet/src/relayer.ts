@@ -1,0 +1,71 @@
+import { dirname, relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { stringify } from "smol-toml";
+import { PartError } from "./errors.ts";
+import { keyFile } from "./keys.ts";
+import { type StateFolder, writeWhole } from "./state.ts";
+import { type Child, exitError, startChild } from "./supervisor/child.ts";
+
+export interface RelayerOptions {
+  state: StateFolder;
+  /** The relayer's program. */
+  program: string;
+  community: string;
+  brokerUrl: string;
+  /** The embedded broker speaks MQTT 3.1.1 only. */
+  protocol: "3.1.1" | "5";
+  httpPort: number;
+  logFile: string;
+}
+
+export interface Relayer {
+  child: Child;
+  url: string;
+}
+
+const START_MS = 30_000;
+
+/** Starts the relayer and waits until it says that it is ready. */
+export async function startRelayer(options: RelayerOptions): Promise<Relayer> {
+  const { state, program, httpPort, logFile } = options;
+  await writeWhole(state.relayerConfig, configFile(options));
+  const child = startChild({
+    name: "relayer",
+    command: process.execPath,
+    args: [program, "run", "--config", state.relayerConfig],
+    logFile,
+  });
+  const url = `http://127.0.0.1:${httpPort}`;
+  try {
+    await untilReady(`${url}/ready`, child);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return { child, url };
+}
+
+function configFile({ state, community, brokerUrl, protocol, httpPort }: RelayerOptions): string {
+  const near = (path: string): string => relative(dirname(state.relayerConfig), path);
+  return stringify({
+    community,
+    deployment: near(state.deployment),
+    key_file: near(keyFile(state, "relayer")),
+    mqtt: { url: brokerUrl, protocol },
+    store: { path: near(state.relayerStore) },
+    chain: { poll_ms: 100 },
+    http: { port: httpPort },
+  });
+}
+
+async function untilReady(url: string, child: Child): Promise<void> {
+  const ended = child.exited.then((exit) => {
+    throw exitError(exit);
+  });
+  ended.catch(() => undefined);
+  for (const deadline = Date.now() + START_MS; Date.now() < deadline; await Promise.race([sleep(50), ended])) {
+    const answer = await Promise.race([fetch(url).catch(() => undefined), ended]);
+    if (answer?.ok) return;
+  }
+  throw new PartError("relayer", `was not ready within ${START_MS / 1000} s`);
+}

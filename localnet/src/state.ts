@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UsageError } from "./errors.ts";
+
+/** Where everything of one localnet is: by default `.localnet` in the project. */
+export interface StateFolder {
+  folder: string;
+  /** Where the contracts are and on which terms; there once everything is deployed. */
+  deployment: string;
+  /** What runs now, and where; there while it runs. */
+  running: string;
+  /** The community that was deployed, word for word. */
+  community: string;
+  chainHome: string;
+  keys: string;
+  fleet: string;
+  meterKeys: string;
+  meterStore: string;
+  relayerConfig: string;
+  relayerStore: string;
+  logs: string;
+}
+
+export function stateFolder(folder: string): StateFolder {
+  return {
+    folder,
+    deployment: join(folder, "deployment.json"),
+    running: join(folder, "running.json"),
+    community: join(folder, "community.toml"),
+    chainHome: join(folder, "chain"),
+    keys: join(folder, "keys"),
+    fleet: join(folder, "meters", "fleet.json"),
+    meterKeys: join(folder, "meters", "keys"),
+    meterStore: join(folder, "meters", "meters.sqlite"),
+    relayerConfig: join(folder, "relayer", "relayer.toml"),
+    relayerStore: join(folder, "relayer", "outbox.sqlite"),
+    logs: join(folder, "logs"),
+  };
+}
+
+export const isDeployed = (state: StateFolder): boolean => existsSync(state.deployment);
+
+/** What a deployment that was never finished left behind. */
+export async function clearUnfinished(state: StateFolder): Promise<void> {
+  for (const part of ["chain", "keys", "meters", "relayer"]) await rm(join(state.folder, part), { recursive: true, force: true });
+}
+
+/** Refuses to go on with another community than the one that was deployed: its chain knows nothing of the changes. */
+export async function checkSameCommunity(state: StateFolder, file: string): Promise<void> {
+  const [deployed, wanted] = await Promise.all([digest(state.community), digest(file)]);
+  if (deployed !== wanted) {
+    throw new UsageError(
+      `${file} is not the community that ${state.folder} was started with. Either clear it with \`npm run reset\`, or start another one with --state FOLDER`,
+    );
+  }
+}
+
+const digest = async (file: string): Promise<string> => createHash("sha256").update(await readFile(file)).digest("hex");
+
+/** Writes a file whole or not at all. */
+export async function writeWhole(file: string, content: string, mode = 0o644): Promise<void> {
+  await mkdir(join(file, ".."), { recursive: true });
+  const draft = `${file}.${process.pid}.draft`;
+  await writeFile(draft, content, { mode });
+  await rename(draft, file);
+}

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { PartError } from "../errors.ts";
+
+export interface ChildOptions {
+  name: string;
+  command: string;
+  args: string[];
+  /** Everything it prints goes here. */
+  logFile: string;
+  env?: NodeJS.ProcessEnv;
+  /** Opens a channel, on which the child says `{ready: true}`. */
+  channel?: boolean;
+  /** How long it may take to end before it is killed. */
+  stopMs?: number;
+}
+
+/** How a child ended. */
+export interface Exit {
+  name: string;
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  /** The last lines it printed. */
+  lastLines: string[];
+}
+
+export interface Child {
+  name: string;
+  pid: number;
+  /** Settles when it has ended, for whatever reason. */
+  exited: Promise<Exit>;
+  /** Settles when the child says that it is ready; fails when it ends before. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const LAST_LINES = 20;
+
+/** Starts a process in a group of its own, so that Ctrl-C in the terminal reaches the localnet only, which ends its children in order. */
+export function startChild(options: ChildOptions): Child {
+  const { name, command, args, logFile, env, channel = false } = options;
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = createWriteStream(logFile, { flags: "a" });
+  const child = spawn(command, args, {
+    detached: true,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe", ...(channel ? (["ipc"] as const) : [])],
+  });
+  const lastLines = keepLastLines(child, log);
+  const exited = exitOf(child, name, lastLines).finally(() => log.end());
+  return {
+    name,
+    pid: child.pid ?? -1,
+    exited,
+    ready: readyOf(child, exited),
+    stop: () => stop(child, exited, options.stopMs ?? 10_000),
+  };
+}
+
+function keepLastLines(child: ChildProcess, log: NodeJS.WritableStream): string[] {
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    let rest = "";
+    stream?.setEncoding("utf8");
+    stream?.on("data", (text: string) => {
+      log.write(text);
+      const parts = (rest + text).split("\n");
+      rest = parts.pop() ?? "";
+      lines.push(...parts);
+      lines.splice(0, lines.length - LAST_LINES);
+    });
+  }
+  return lines;
+}
+
+function exitOf(child: ChildProcess, name: string, lastLines: string[]): Promise<Exit> {
+  return new Promise((resolve) => {
+    child.on("error", (error) => resolve({ name, code: null, signal: null, lastLines: [error.message] }));
+    child.on("close", (code, signal) => resolve({ name, code, signal, lastLines }));
+  });
+}
+
+function readyOf(child: ChildProcess, exited: Promise<Exit>): Promise<void> {
+  const ready = Promise.race([
+    once(child, "message").then(() => undefined),
+    exited.then((exit) => {
+      throw exitError(exit);
+    }),
+  ]);
+  // Whoever does not wait for it hears of the end by `exited`.
+  ready.catch(() => undefined);
+  return ready;
+}
+
+async function stop(child: ChildProcess, exited: Promise<Exit>, withinMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  child.kill("SIGTERM");
+  const kill = setTimeout(() => child.kill("SIGKILL"), withinMs);
+  await exited;
+  clearTimeout(kill);
+}
+
+/** The error of a child that ended by itself. */
+export function exitError({ name, code, signal, lastLines }: Exit): PartError {
+  const how = signal === null ? `ended by itself with code ${code}` : `was ended by ${signal}`;
+  return new PartError(name, lastLines.length > 0 ? `${how}; its last lines:` : how, lastLines);
+}

@@ -79,3 +79,15 @@ fn old_totals_go_in_bounded_steps() {
     }
     refused(suite.report(3, vec![]), ContractError::AlreadyReported { slot: 3 });
 }
+
+#[test]
+fn totals_are_kept_for_as_long_as_promised() {
+    let mut suite = Suite::new();
+    suite.in_slot(FIRST_SLOT + KEEP_SLOTS);
+    for slot in [0, 1, KEEP_SLOTS] {
+        suite.report(slot, vec![totals(0, 0, 0)]).unwrap();
+    }
+    let kept = [0, 1, KEEP_SLOTS]
+        .map(|slot| suite.ask::<SlotTotalsResponse>(QueryMsg::SlotTotals { slot }).unwrap().zones.len());
+    assert_eq!(kept, [0, 1, 1]);
+}

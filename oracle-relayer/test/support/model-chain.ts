@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import { bankOf, type Verdict } from "@wattmesh/client";
+import type { Broadcast, ChainPort, ChainStatus, Found, SignRequest } from "../../src/chain/port.ts";
+import { ChainUnreachableError } from "../../src/errors.ts";
+import type { ReadingVerdict } from "../../src/outbox/attempts.ts";
+import type { Batch } from "../../src/outbox/batches.ts";
+import type { Registers } from "../../src/outbox/reconcile.ts";
+import { type Reading, sameContent } from "../../src/reading/reading.ts";
+
+interface Tx {
+  readonly hash: string;
+  readonly batches: readonly Batch[];
+  readonly sequence: bigint;
+  readonly timeoutHeight: number;
+}
+
+/** What happens to the next call of the chain. */
+export type Fault =
+  | "none"
+  /** Nothing arrived. */
+  | "lost"
+  /** It arrived, the answer did not. */
+  | "answer_lost"
+  /** The mempool takes it and forgets it. */
+  | "dropped"
+  /** The sequence is refused, whatever it is. */
+  | "wrong_sequence"
+  /** The process dies before the call. */
+  | "crash"
+  /** The process dies after the call had its effect. */
+  | "crash_after";
+
+/** The process is gone: nothing of it runs on. */
+export class Crash extends Error {}
+
+export interface Energy {
+  importWh: bigint;
+  exportWh: bigint;
+}
+
+/** A chain in memory that treats transactions and readings as the real one does; time passes when it is told to. */
+export class ModelChain {
+  readonly chainId = "model-1";
+  readonly address = "watt1model";
+  height = 1;
+  timeSeconds = 0;
+  sequence = 0n;
+  /** Every reading in order of its verdict, as the contract said it. */
+  readonly verdicts: ReadingVerdict[] = [];
+  readonly registers = new Map<number, Registers>();
+  /** Energy per meter, over all slots and catch-up. */
+  readonly energy = new Map<number, Energy>();
+  readonly meters: ReadonlySet<number>;
+  readonly slotSeconds: number;
+  /** Fails transactions that hold a reading of this meter. */
+  poison: number | undefined;
+  catchingUp = false;
+  maxReadingsInTx = 0;
+  #mempool: Tx[] = [];
+  readonly #signed = new Map<string, Tx>();
+  readonly #blocks = new Map<string, Found>();
+
+  constructor(meters: Iterable<number>, slotSeconds: number) {
+    this.meters = new Set(meters);
+    this.slotSeconds = slotSeconds;
+  }
+
+  /** The port of one process: `fault` is asked before each call, in order. */
+  port(fault: () => Fault = () => "none"): ChainPort {
+    const call = async <T>(work: (now: Fault) => T): Promise<T> => {
+      const now = fault();
+      if (now === "crash") {
+        throw new Crash();
+      }
+      if (now === "lost") {
+        throw new ChainUnreachableError("lost");
+      }
+      const result = work(now);
+      if (now === "crash_after") {
+        throw new Crash();
+      }
+      if (now === "answer_lost") {
+        throw new ChainUnreachableError("answer lost");
+      }
+      return result;
+    };
+    return {
+      address: this.address,
+      status: () => call(() => this.#status()),
+      account: () => call(() => ({ accountNumber: 1n, sequence: this.sequence })),
+      balance: async () => 0n,
+      sign: (request) => call(() => this.#sign(request)),
+      broadcast: (bytes) => call((now) => this.#broadcast(bytes, now)),
+      find: (hash) => call(() => this.#blocks.get(hash)),
+      banks: () => call(() => [...new Set([...this.meters].map(bankOf))]),
+      bankRegisters: (bank) => call(() => [...this.registers.values()].filter(({ meterId }) => bankOf(meterId) === bank)),
+      check: async () => {},
+    };
+  }
+
+  /** One more block. */
+  nextBlock(): void {
+    this.height += 1;
+    this.timeSeconds += 1;
+    const waiting = this.#mempool;
+    this.#mempool = [];
+    for (const tx of waiting) {
+      this.#execute(tx);
+    }
+  }
+
+  #status(): ChainStatus {
+    const { chainId, height, timeSeconds, catchingUp } = this;
+    return { chainId, height, timeSeconds, catchingUp };
+  }
+
+  #sign({ batches, sequence, timeoutHeight }: SignRequest): { bytes: Uint8Array; hash: string } {
+    const text = JSON.stringify({ batches, sequence, timeoutHeight }, (_, value) =>
+      typeof value === "bigint" ? String(value) : value,
+    );
+    const hash = createHash("sha256").update(text).digest("hex");
+    this.#signed.set(hash, { hash, batches: structuredClone(batches) as Batch[], sequence, timeoutHeight });
+    return { bytes: Buffer.from(hash), hash };
+  }
+
+  #broadcast(bytes: Uint8Array, fault: Fault): Broadcast {
+    const tx = this.#signed.get(Buffer.from(bytes).toString()) as Tx;
+    if (fault === "wrong_sequence" || (tx.sequence !== this.sequence && !this.#blocks.has(tx.hash))) {
+      return { kind: "refused", code: 32, log: `account sequence mismatch, expected ${this.sequence}, got ${tx.sequence}` };
+    }
+    if (tx.timeoutHeight <= this.height) {
+      return { kind: "refused", code: 30, log: "tx timeout height" };
+    }
+    if (!this.#mempool.includes(tx) && !this.#blocks.has(tx.hash) && fault !== "dropped") {
+      this.#mempool.push(tx);
+    }
+    return { kind: "pending" };
+  }
+
+  #execute(tx: Tx): void {
+    if (tx.sequence !== this.sequence || tx.timeoutHeight < this.height) {
+      return;
+    }
+    this.sequence += 1n;
+    const { height } = this;
+    const readings = tx.batches.flatMap((batch) => batch.readings);
+    this.maxReadingsInTx = Math.max(this.maxReadingsInTx, readings.length);
+    if (readings.some(({ meterId }) => meterId === this.poison)) {
+      const log = "failed to execute message; message index: 0: poisoned: execute wasm contract failed";
+      this.#blocks.set(tx.hash, { height, code: 5, log, verdicts: [] });
+      return;
+    }
+    const verdicts = readings.map((reading) => ({
+      meterId: reading.meterId,
+      slot: reading.slot,
+      verdict: this.#judge(reading),
+    }));
+    this.verdicts.push(...verdicts);
+    this.#blocks.set(tx.hash, { height, code: 0, log: "", verdicts });
+  }
+
+  /** The order of the metering contract's rules. A signature that starts with 0xff is wrong. */
+  #judge(reading: Reading): Verdict {
+    const { meterId, slot } = reading;
+    const last = this.registers.get(meterId);
+    if (!this.meters.has(meterId)) {
+      return "unknown_meter";
+    }
+    if (reading.signature[0] === 0xff) {
+      return "bad_signature";
+    }
+    if ((slot + 1) * this.slotSeconds > this.timeSeconds) {
+      return "future";
+    }
+    if (last === undefined) {
+      this.#keep(reading, { importWh: 0n, exportWh: 0n });
+      return "baseline";
+    }
+    if (slot === last.slot) {
+      return sameContent(reading, last) ? "duplicate" : "conflict";
+    }
+    if (slot < last.slot) {
+      return "superseded";
+    }
+    if (reading.importTotalWh < last.importTotalWh || reading.exportTotalWh < last.exportTotalWh) {
+      return "went_back";
+    }
+    const importWh = reading.importTotalWh - last.importTotalWh;
+    const exportWh = reading.exportTotalWh - last.exportTotalWh;
+    this.#keep(reading, { importWh, exportWh });
+    return slot - last.slot === 1 ? "accepted" : "catch_up";
+  }
+
+  #keep({ signature: _, ...registers }: Reading, { importWh, exportWh }: Energy): void {
+    this.registers.set(registers.meterId, registers);
+    const before = this.energy.get(registers.meterId) ?? { importWh: 0n, exportWh: 0n };
+    this.energy.set(registers.meterId, {
+      importWh: before.importWh + importWh,
+      exportWh: before.exportWh + exportWh,
+    });
+  }
+}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	abci "github.com/cometbft/cometbft/abci/types"
-	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/gogoproto/proto"
 
@@ -143,7 +142,7 @@ func (app *App) registerSnapshots() {
 
 // loadPinnedCodes fills the virtual machine's memory cache, which does not survive a restart.
 func (app *App) loadPinnedCodes() {
-	must(app.WasmKeeper.InitializePinnedCodes(app.NewUncachedContext(true, cmtproto.Header{})))
+	must(app.WasmKeeper.InitializePinnedCodes(app.NewContext(true)))
 }
 
 func (app *App) initChainer(ctx sdk.Context, req *abci.RequestInitChain) (*abci.ResponseInitChain, error) {

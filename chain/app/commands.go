@@ -7,10 +7,9 @@ import (
 	"cosmossdk.io/client/v2/autocli"
 	"cosmossdk.io/core/appmodule"
 
-	runtimeservices "github.com/cosmos/cosmos-sdk/runtime/services"
-
 	wasmtypes "github.com/CosmWasm/wasmd/x/wasm/types"
 
+	runtimeservices "github.com/cosmos/cosmos-sdk/runtime/services"
 	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 )

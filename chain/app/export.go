@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	cmttypes "github.com/cometbft/cometbft/types"
 
 	cryptocodec "github.com/cosmos/cosmos-sdk/crypto/codec"
@@ -17,7 +16,7 @@ import (
 
 // Export returns the state after the last block as a genesis: the chain goes on at the next height. Without modules it is all of them.
 func (app *App) Export(modules []string) (servertypes.ExportedApp, error) {
-	ctx := app.NewUncachedContext(true, cmtproto.Header{Height: app.LastBlockHeight()})
+	ctx := app.NewContext(true).WithBlockHeight(app.LastBlockHeight())
 	genesis, err := app.ModuleManager.ExportGenesisForModules(ctx, app.appCodec, modules)
 	if err != nil {
 		return servertypes.ExportedApp{}, err

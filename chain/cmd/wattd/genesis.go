@@ -3,14 +3,13 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"strconv"
 
 	cmtjson "github.com/cometbft/cometbft/libs/json"
 	"github.com/cometbft/cometbft/privval"
-	cmtypes "github.com/cometbft/cometbft/types"
+	cmttypes "github.com/cometbft/cometbft/types"
 	"github.com/spf13/cobra"
-
-	"os"
 
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/flags"
@@ -123,7 +122,7 @@ func readPubKey(file string) ([]byte, error) {
 	if err := cmtjson.Unmarshal(content, &key); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	if key.PubKey == nil || key.PubKey.Type() != cmtypes.ABCIPubKeyTypeEd25519 {
+	if key.PubKey == nil || key.PubKey.Type() != cmttypes.ABCIPubKeyTypeEd25519 {
 		return nil, fmt.Errorf("%s holds no ed25519 pub_key", file)
 	}
 	return key.PubKey.Bytes(), nil

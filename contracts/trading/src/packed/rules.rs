@@ -74,6 +74,11 @@ impl RuleBank {
 }
 
 impl PointRule {
+    /// Whether surplus may become energy tokens or a deficit draw on them.
+    pub fn moves_tokens(&self) -> bool {
+        self.rule.is_some_and(|rule| rule.hold || rule.draw)
+    }
+
     pub fn pack(&self, bytes: &mut Vec<u8>) {
         let rule = self.rule.unwrap_or(UNRULED);
         let flags = [

@@ -43,6 +43,17 @@ pub enum BankError {
     State(#[from] ContractError),
 }
 
+/// What moving an owner's tokens costs, as a number of ordinary points.
+const POINTS_PER_HOLDER: u32 = 16;
+
+/// What became of a bank's step.
+pub enum Step {
+    /// This many points' worth of work was done.
+    Done(u32),
+    /// The bank needs more than is left of this tick.
+    NoRoom,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Pass {
     Summing,
@@ -85,6 +96,15 @@ impl Bank {
     ) -> Result<Self, BankError> {
         self.catch_up = catch_up(deps, config, slot, bank)?;
         Ok(self)
+    }
+
+    /// How much work the bank is at most, in ordinary points.
+    pub fn work(&self) -> u32 {
+        let holders =
+            self.energy.readings().iter().filter(|reading| self.rules.get(reading.index).moves_tokens());
+        let holders = u32::try_from(holders.count()).unwrap_or(u32::MAX);
+        let points = self.energy.readings().len().saturating_add(self.catch_up.readings().len());
+        u32::try_from(points).unwrap_or(u32::MAX).saturating_add(holders.saturating_mul(POINTS_PER_HOLDER))
     }
 
     pub fn source(&self, index: u8) -> Source {

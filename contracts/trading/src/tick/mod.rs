@@ -44,20 +44,23 @@ fn step(work: &mut Work) -> Result<bool, ContractError> {
         return if work.may_open(SLOTS_OPENED_PER_TICK) { open::open(work) } else { Ok(false) };
     };
     let banks_left = slot.progress.banks_done < slot.given.bank_count;
-    match slot.progress.stage {
-        Stage::Summing | Stage::Settling if banks_left && !work.has_room() => {
-            work.slot = Some(slot);
-            return Ok(false);
+    let goes_on = match slot.progress.stage {
+        Stage::Summing | Stage::Settling if banks_left && !work.has_room() => false,
+        Stage::Summing if banks_left => sum::sum_next_bank(work, &mut slot),
+        Stage::Summing => {
+            sum::end_pass(work, &mut slot);
+            true
         }
-        Stage::Summing if banks_left => sum::sum_next_bank(work, &mut slot)?,
-        Stage::Summing => sum::end_pass(work, &mut slot)?,
-        Stage::Clearing => clear::clear(work, &mut slot)?,
+        Stage::Clearing => {
+            clear::clear(work, &mut slot)?;
+            true
+        }
         Stage::Settling if banks_left => settle::settle_next_bank(work, &mut slot)?,
         Stage::Settling | Stage::Final => {
             finish::finish(work, slot)?;
             return Ok(true);
         }
-    }
+    };
     work.slot = Some(slot);
-    Ok(true)
+    Ok(goes_on)
 }

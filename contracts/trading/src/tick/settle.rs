@@ -8,7 +8,7 @@ use units::meter_id;
 
 use super::{
     SlotWork,
-    bank::{Bank, BankError, Pass, counted},
+    bank::{Bank, BankError, Pass, Step, counted},
     work::Work,
 };
 use crate::{
@@ -20,16 +20,12 @@ use crate::{
 /// Former rules that one bank's step prunes at most.
 const FORMER_RULES_PRUNED: usize = 64;
 
-/// Settles the next bank's points: their accounts move.
-pub fn settle_next_bank(work: &mut Work, slot: &mut SlotWork) -> Result<(), ContractError> {
+/// Settles the next bank's points: their accounts move. False when it has to wait for the next tick.
+pub fn settle_next_bank(work: &mut Work, slot: &mut SlotWork) -> Result<bool, ContractError> {
     let bank = slot.progress.banks_done;
-    let summed = work.summed.remove(&bank);
-    match settled(work, slot, bank, summed) {
-        Ok(Some(settled)) => {
-            work.count_points(settled.points());
-            perform(work, slot, bank, settled)?;
-        }
-        Ok(None) => work.count_points(0),
+    match settle_bank(work, slot, bank) {
+        Ok(Step::NoRoom) => return Ok(false),
+        Ok(Step::Done(points)) => work.count_points(points),
         Err(error) => {
             work.set_aside(slot.slot, bank, &error);
             work.count_points(0);
@@ -39,7 +35,24 @@ pub fn settle_next_bank(work: &mut Work, slot: &mut SlotWork) -> Result<(), Cont
         prune(work, pruned, bank);
     }
     slot.progress.banks_done += 1;
-    Ok(())
+    Ok(true)
+}
+
+fn settle_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Step, BankError> {
+    let summed = work.summed.remove(&bank);
+    let deps = work.deps.as_ref();
+    let read = match summed {
+        Some(summed) => Some(summed.with_catch_up(deps, &work.config, slot.slot, bank)?),
+        None => Bank::read(deps, &work.config, &slot.terms, slot.slot, bank, Pass::Settling)?,
+    };
+    let Some(read) = read else { return Ok(Step::Done(0)) };
+    let points = read.work();
+    if !work.has_room_for(points) {
+        return Ok(Step::NoRoom);
+    }
+    let settled = settled(work, slot, bank, &read)?;
+    perform(work, slot, bank, settled);
+    Ok(Step::Done(points))
 }
 
 /// What settling a bank comes to, before any of it is stored.
@@ -61,19 +74,8 @@ impl SettledBank {
     }
 }
 
-fn settled(
-    work: &Work,
-    slot: &SlotWork,
-    bank: u32,
-    summed: Option<Bank>,
-) -> Result<Option<SettledBank>, BankError> {
+fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<SettledBank, BankError> {
     let storage = &*work.deps.storage;
-    let deps = work.deps.as_ref();
-    let read = match summed {
-        Some(summed) => Some(summed.with_catch_up(deps, &work.config, slot.slot, bank)?),
-        None => Bank::read(deps, &work.config, &slot.terms, slot.slot, bank, Pass::Settling)?,
-    };
-    let Some(read) = read else { return Ok(None) };
     let position = read.position;
     let marks = slot.marks_of(storage, bank)?;
     let mut accounts = AccountBank::load(storage, bank)?;
@@ -107,7 +109,7 @@ fn settled(
     let exported_wh =
         results.iter().map(|result| (read.source(result.index).code(), exported(result))).collect();
     let progress = settler.progress();
-    Ok(Some(SettledBank {
+    Ok(SettledBank {
         position,
         progress,
         accounts,
@@ -117,15 +119,10 @@ fn settled(
         exported_wh,
         holders,
         caught_up,
-    }))
+    })
 }
 
-fn perform(
-    work: &mut Work,
-    slot: &mut SlotWork,
-    bank: u32,
-    settled: SettledBank,
-) -> Result<(), ContractError> {
+fn perform(work: &mut Work, slot: &mut SlotWork, bank: u32, settled: SettledBank) {
     let points = settled.points();
     let storage = &mut *work.deps.storage;
     settled.accounts.save(storage, bank);
@@ -146,7 +143,6 @@ fn perform(
     }
     let results = Binary::new(BankResults(settled.results).encode());
     work.emit(BankSettled { slot: slot.slot, bank, results });
-    Ok(())
 }
 
 fn decision(settled: &PointSettlement) -> Decision {

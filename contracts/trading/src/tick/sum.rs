@@ -5,36 +5,33 @@ use units::meter_id;
 
 use super::{
     SlotWork,
-    bank::{Bank, BankError, Pass, point},
+    bank::{Bank, BankError, Pass, Step, point},
     work::Work,
 };
 use crate::{
-    error::ContractError,
     packed::{AccountBank, Mark, Marks, PointRule},
     state::HOLDERS,
 };
 
-/// What drawing on an owner's tokens costs, as a number of ordinary points.
-const POINTS_PER_DRAW: u32 = 16;
-
-/// Sums the next bank into its zone's curve.
-pub fn sum_next_bank(work: &mut Work, slot: &mut SlotWork) -> Result<(), ContractError> {
+/// Sums the next bank into its zone's curve. False when it has to wait for the next tick.
+pub fn sum_next_bank(work: &mut Work, slot: &mut SlotWork) -> bool {
     let bank = slot.progress.banks_done;
     let done =
         if slot.progress.offering_rests { offer_rests(work, slot, bank) } else { sum_bank(work, slot, bank) };
     match done {
-        Ok(points) => work.count_points(points),
+        Ok(Step::NoRoom) => return false,
+        Ok(Step::Done(points)) => work.count_points(points),
         Err(error) => {
             work.set_aside(slot.slot, bank, &error);
             work.count_points(0);
         }
     }
     slot.progress.banks_done += 1;
-    Ok(())
+    true
 }
 
 /// After the last bank: once more over those whose storage has too little room, else on to clearing.
-pub fn end_pass(work: &mut Work, slot: &mut SlotWork) -> Result<(), ContractError> {
+pub fn end_pass(work: &Work, slot: &mut SlotWork) {
     let again = !slot.progress.offering_rests && rests_missing_anywhere(work, slot);
     if again {
         slot.progress.offering_rests = true;
@@ -42,16 +39,18 @@ pub fn end_pass(work: &mut Work, slot: &mut SlotWork) -> Result<(), ContractErro
     } else {
         slot.progress.stage = Stage::Clearing;
     }
-    Ok(())
 }
 
-fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, BankError> {
+fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Step, BankError> {
     let read = Bank::read(work.deps.as_ref(), &work.config, &slot.terms, slot.slot, bank, Pass::Summing)?;
-    let Some(read) = read else { return Ok(0) };
+    let Some(read) = read else { return Ok(Step::Done(0)) };
+    let points = read.work();
+    if !work.has_room_for(points) {
+        return Ok(Step::NoRoom);
+    }
     let accounts = AccountBank::load(work.deps.storage, bank)?;
     let mut sums = slot.sums_of(work.deps.storage, read.position)?;
     let mut marks = Marks::default();
-    let mut points = 0;
     for reading in read.energy.readings() {
         let rule = read.rules.get(reading.index);
         let drawing = drawing(work, bank, reading, &rule);
@@ -59,10 +58,8 @@ fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, Bank
         let spendable = accounts.available(reading.index).saturating_add(rule.credit_micro.into());
         let asked = point(reading, &rule, held_wh, Funds::Spendable(spendable));
         let mark = add(&slot.terms, read.position, &mut sums, reading.index, &asked);
-        points += 1;
         if let Some((owner, _)) = drawing {
             work.tokens.draw(owner, mark.used_wh);
-            points += POINTS_PER_DRAW;
         }
         marks.push(mark);
     }
@@ -71,7 +68,7 @@ fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, Bank
     }
     slot.sums[read.position] = Some(sums);
     work.keep_summed(bank, read);
-    Ok(points)
+    Ok(Step::Done(points))
 }
 
 /// Adds a point's request. One that the market has no numbers for stays out of the pool.
@@ -90,8 +87,7 @@ fn add(terms: &Terms, position: usize, sums: &mut ZoneSums, index: u8, asked: &P
 
 /// Whose tokens a point's deficit draws on, and how much there is.
 fn drawing(work: &Work, bank: u32, reading: &PointReading, rule: &PointRule) -> Option<(Addr, u64)> {
-    let wanted =
-        rule.rule.is_some_and(|rule| rule.draw || rule.hold) && reading.import_wh > reading.export_wh;
+    let wanted = rule.moves_tokens() && reading.import_wh > reading.export_wh;
     if !wanted || !work.tokens_in_step() {
         return None;
     }
@@ -110,9 +106,11 @@ fn rests_missing(work: &Work, slot: &SlotWork, position: usize) -> bool {
 }
 
 /// Offers the pool what the zone's storage has no room for.
-fn offer_rests(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, BankError> {
+fn offer_rests(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Step, BankError> {
     let read = Bank::read(work.deps.as_ref(), &work.config, &slot.terms, slot.slot, bank, Pass::Summing)?;
-    let Some(read) = read.filter(|read| rests_missing(work, slot, read.position)) else { return Ok(0) };
+    let Some(read) = read.filter(|read| rests_missing(work, slot, read.position)) else {
+        return Ok(Step::Done(0));
+    };
     let mut sums = slot.sums_of(work.deps.storage, read.position)?;
     let marks = slot.marks_of(work.deps.storage, bank)?;
     for reading in read.energy.readings() {
@@ -120,5 +118,5 @@ fn offer_rests(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, B
         sums.offer_rest(&slot.terms, read.position, &request(&slot.terms, &asked)?)?;
     }
     slot.sums[read.position] = Some(sums);
-    Ok(read.energy.readings().len().try_into().unwrap_or(u32::MAX))
+    Ok(Step::Done(read.energy.readings().len().try_into().unwrap_or(u32::MAX)))
 }

@@ -84,9 +84,14 @@ impl<'a> Work<'a> {
         })
     }
 
-    /// Whether another bank fits into this tick. The first always does.
+    /// Whether another ordinary bank fits into this tick.
     pub fn has_room(&self) -> bool {
-        self.points_done == 0 || self.points_done.saturating_add(BANK_SIZE) <= self.config.points_per_tick
+        self.has_room_for(BANK_SIZE)
+    }
+
+    /// The first bank of a tick always has room.
+    pub fn has_room_for(&self, points: u32) -> bool {
+        self.points_done == 0 || self.points_done.saturating_add(points) <= self.config.points_per_tick
     }
 
     pub fn count_points(&mut self, points: u32) {

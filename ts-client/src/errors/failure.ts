@@ -131,6 +131,6 @@ function contractFailure(words: string): Failure {
 
 /** Addresses and other names with digits stay as they are. */
 function sentenceOf(words: string): string {
-  const text = words.trim().replace(/^[a-z]+(?= )/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const text = words.trim().replace(/^[a-z]+(?= |$)/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

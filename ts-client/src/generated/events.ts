@@ -115,6 +115,7 @@ export interface ReadingsSubmittedEvent {
   submitter: string;
 }
 
+/** What a spender may use now, after an increase, a decrease or a use. */
 export interface AllowanceChangedEvent {
   emitter: "token";
   type: "allowance_changed";
@@ -161,6 +162,7 @@ export interface EnergyTransferredEvent {
   to: string;
 }
 
+/** The marketing information or the logo changed. */
 export interface MarketingUpdatedEvent {
   emitter: "token";
   type: "marketing_updated";
@@ -178,12 +180,14 @@ export interface SlotBookedEvent {
   slot: number;
 }
 
+/** The only contract that settles. */
 export interface TokenTradingLinkedEvent {
   emitter: "token";
   type: "trading_linked";
   trading: string;
 }
 
+/** A zone is cut off from its parent, or joined again, from a slot on. */
 export interface IslandSetEvent {
   emitter: "grid";
   type: "island_set";
@@ -192,6 +196,7 @@ export interface IslandSetEvent {
   zoneId: number;
 }
 
+/** The line to the parent is this one from a slot on; from slot 0 when the zone is added. */
 export interface LineSetEvent {
   emitter: "grid";
   type: "line_set";
@@ -202,6 +207,7 @@ export interface LineSetEvent {
   zoneId: number;
 }
 
+/** A settled slot, zone by zone; what zones store moved by it. */
 export interface SlotReportedEvent {
   emitter: "grid";
   type: "slot_reported";
@@ -210,6 +216,7 @@ export interface SlotReportedEvent {
   zones: ZoneTotals[];
 }
 
+/** How much a zone stores in all. */
 export interface StorageSetEvent {
   emitter: "grid";
   type: "storage_set";
@@ -217,6 +224,7 @@ export interface StorageSetEvent {
   zoneId: number;
 }
 
+/** The tariff is this one from a slot on; from slot 0 when the grid starts. */
 export interface TariffSetEvent {
   emitter: "grid";
   type: "tariff_set";
@@ -226,12 +234,14 @@ export interface TariffSetEvent {
   tradingFeeMicroPerKwh: number;
 }
 
+/** The only contract that reports slots. */
 export interface GridTradingLinkedEvent {
   emitter: "grid";
   type: "trading_linked";
   trading: string;
 }
 
+/** A zone joined the tree; the root is the first and has no parent. */
 export interface ZoneAddedEvent {
   emitter: "grid";
   type: "zone_added";
@@ -241,6 +251,7 @@ export interface ZoneAddedEvent {
   zoneId: number;
 }
 
+/** A zone has another name or operator. */
 export interface ZoneUpdatedEvent {
   emitter: "grid";
   type: "zone_updated";

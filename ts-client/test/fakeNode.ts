@@ -1,0 +1,125 @@
+import { base64, hex } from "@scure/base";
+import { BaseAccount } from "cosmjs-types/cosmos/auth/v1beta1/auth";
+import { QueryAccountInfoResponse } from "cosmjs-types/cosmos/auth/v1beta1/query";
+import { SimulateResponse } from "cosmjs-types/cosmos/tx/v1beta1/service";
+import { AuthInfo, TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
+import { type Client, createClient, hashOf, readDeployment } from "../src/index.ts";
+import fixture from "./fixtures/events.json" with { type: "json" };
+
+type Answer = { result: unknown } | { error: { code: number; message: string; data?: string } };
+
+export interface Refusal {
+  code: number;
+  codespace: string;
+  log: string;
+}
+
+/** A node with one account, which makes a block whenever it is asked for its status. */
+export class FakeNode {
+  height = 100;
+  sequence = 4n;
+  /** Hashes in a block, and of them the height. */
+  readonly blocks = new Map<string, number>();
+  readonly waiting = new Set<string>();
+  readonly broadcasts: Uint8Array[] = [];
+  readonly simulations: Uint8Array[] = [];
+  /** Answers of the next broadcasts instead of taking the transaction. */
+  readonly refusals: Refusal[] = [];
+  /** What the next simulation refuses. */
+  simulationRefusal: Refusal | undefined;
+  /** Result of transactions in blocks. */
+  result: Refusal = { code: 0, codespace: "", log: "" };
+  /** Takes the next broadcast, and loses the answer. */
+  losesAnswer = false;
+  /** Loses the next broadcast and its answer. */
+  losesBroadcast = false;
+  /** Answers to the next calls of anything are lost. */
+  outages = 0;
+
+  readonly client: Client = createClient(readDeployment({ ...fixture.deployment, gas_price: "0.025" }), {
+    fetch: async (_url, init) => {
+      const { method, params } = JSON.parse(String(init?.body));
+      if (this.outages > 0) {
+        this.outages -= 1;
+        throw new TypeError("fetch failed");
+      }
+      return new Response(JSON.stringify({ jsonrpc: "2.0", id: 1, ...this.#answer(method, params) }));
+    },
+  });
+
+  #answer(method: string, params: Record<string, string>): Answer {
+    switch (method) {
+      case "status":
+        return { result: this.#status() };
+      case "abci_query":
+        return { result: { response: this.#query(params.path ?? "", hex.decode(params.data ?? "")) } };
+      case "broadcast_tx_sync":
+        return this.#broadcast(base64.decode(params.tx ?? ""));
+      case "tx":
+        return this.#tx(hex.encode(base64.decode(params.hash ?? "")).toUpperCase());
+      default:
+        return { error: { code: -32601, message: "Method not found" } };
+    }
+  }
+
+  #status() {
+    this.height += 1;
+    for (const hash of this.waiting) this.blocks.set(hash, this.height);
+    this.waiting.clear();
+    return {
+      node_info: { network: "wattmesh-fixture" },
+      sync_info: {
+        latest_block_height: String(this.height),
+        latest_block_time: "2026-11-21T05:00:00.123456789Z",
+        catching_up: false,
+      },
+    };
+  }
+
+  #query(path: string, data: Uint8Array) {
+    if (path === "/cosmos.auth.v1beta1.Query/AccountInfo") {
+      const info = BaseAccount.fromPartial({ accountNumber: 9n, sequence: this.sequence });
+      return { code: 0, value: base64.encode(QueryAccountInfoResponse.encode({ info }).finish()) };
+    }
+    this.simulations.push(data);
+    if (this.simulationRefusal) return this.simulationRefusal;
+    const answer = SimulateResponse.fromPartial({ gasInfo: { gasUsed: 100_000n, gasWanted: 0n } });
+    return { code: 0, value: base64.encode(SimulateResponse.encode(answer).finish()) };
+  }
+
+  #broadcast(bytes: Uint8Array): Answer {
+    const refusal = this.refusals.shift();
+    if (refusal) return { result: { ...refusal, hash: hashOf(bytes) } };
+    const lost = this.losesBroadcast || this.losesAnswer;
+    if (!this.losesBroadcast) {
+      this.broadcasts.push(bytes);
+      this.waiting.add(hashOf(bytes));
+      this.sequence += 1n;
+    }
+    this.losesBroadcast = false;
+    this.losesAnswer = false;
+    if (lost) throw new TypeError("connection reset");
+    return { result: { code: 0, codespace: "", log: "", hash: hashOf(bytes) } };
+  }
+
+  #tx(hash: string): Answer {
+    const height = this.blocks.get(hash);
+    if (height === undefined)
+      return { error: { code: -32603, message: "Internal error", data: `tx (${hash}) not found` } };
+    const events = fixture.events.filter(({ type }) => type === "wasm-rule_set");
+    const tx_result = { ...this.result, gas_used: "90000", gas_wanted: "130000", events };
+    return { result: { hash, height: String(height), tx_result } };
+  }
+}
+
+/** A transaction's bytes, taken apart. */
+export function openTx(bytes: Uint8Array) {
+  const { bodyBytes, authInfoBytes, signatures } = TxRaw.decode(bytes);
+  return {
+    body: TxBody.decode(bodyBytes),
+    authInfo: AuthInfo.decode(authInfoBytes),
+    signatures,
+    bodyBytes,
+    authInfoBytes,
+  };
+}

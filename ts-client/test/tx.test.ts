@@ -1,0 +1,253 @@
+import { Secp256k1, Secp256k1Signature } from "@cosmjs/crypto";
+import { DirectSecp256k1Wallet, makeSignBytes } from "@cosmjs/proto-signing";
+import { sha256 } from "@noble/hashes/sha2";
+import { hex } from "@scure/base";
+import { MsgExecuteContract } from "cosmjs-types/cosmwasm/wasm/v1/tx";
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  addressOf,
+  broadcastTx,
+  feeFor,
+  findTx,
+  hashOf,
+  type Message,
+  NetworkError,
+  type Signer,
+  sendMessages,
+  setRule,
+  setRuleMessage,
+  signerFromKey,
+  signerFromMnemonic,
+  signTx,
+  TxExpiredError,
+  TxFailedError,
+  TxRejectedError,
+  TxWouldFailError,
+  UnknownMessageError,
+} from "../src/index.ts";
+import { FakeNode, openTx } from "./fakeNode.ts";
+
+const key = new Uint8Array(32).fill(7);
+const rule = { hold: false, draw: false, paused: false };
+const quick = { pollMs: 1 };
+
+let node: FakeNode;
+let signer: Signer;
+let message: Message;
+
+beforeEach(async () => {
+  node = new FakeNode();
+  signer = await signerFromKey(key);
+  message = setRuleMessage(node.client.deployment, await addressOf(signer), { meterId: 3, rule });
+});
+
+const terms = {
+  accountNumber: 9n,
+  sequence: 4n,
+  chainId: "wattmesh-fixture",
+  gasLimit: 200_000n,
+  fee: [{ denom: "uwatt", amount: 5000n }],
+  timeoutHeight: 120,
+  memo: "hello",
+};
+
+describe("signing", () => {
+  test("the same parameters make the same bytes and hash", async () => {
+    const [one, other] = await Promise.all([
+      signTx(signer, { ...terms, messages: [message] }),
+      signTx(await signerFromKey(key), { ...terms, messages: [message] }),
+    ]);
+    expect(one).toEqual(other);
+    expect(one.hash).toBe(hashOf(one.bytes));
+    expect(one.hash).toMatch(/^[0-9A-F]{64}$/);
+  });
+
+  test("what is signed is what was asked for", async () => {
+    const { bytes } = await signTx(signer, { ...terms, messages: [message] });
+    const { body, authInfo } = openTx(bytes);
+    expect(body).toMatchObject({ memo: "hello", timeoutHeight: 120n });
+    expect(authInfo.fee).toMatchObject({ gasLimit: 200_000n, amount: [{ denom: "uwatt", amount: "5000" }] });
+    expect(authInfo.signerInfos[0]?.sequence).toBe(4n);
+    const { sender, contract, msg } = MsgExecuteContract.decode(body.messages[0]?.value ?? new Uint8Array());
+    expect({ sender, contract }).toEqual({
+      sender: await addressOf(signer),
+      contract: node.client.deployment.contracts.trading,
+    });
+    expect(JSON.parse(new TextDecoder().decode(msg))).toEqual({
+      set_rule: { meter_id: 3, rule: { ask_micro_per_kwh: null, bid_micro_per_kwh: null, ...rule } },
+    });
+  });
+
+  test("the signature is over the chain's sign document", async () => {
+    const { bytes } = await signTx(signer, { ...terms, messages: [message] });
+    const { bodyBytes, authInfoBytes, signatures } = openTx(bytes);
+    const document = makeSignBytes({ bodyBytes, authInfoBytes, chainId: terms.chainId, accountNumber: 9n });
+    const { pubkey } = await Secp256k1.makeKeypair(key);
+    const signature = Secp256k1Signature.fromFixedLength(signatures[0] ?? new Uint8Array());
+    expect(await Secp256k1.verifySignature(signature, sha256(document), Secp256k1.compressPubkey(pubkey))).toBe(true);
+  });
+
+  test("any signer of CosmJS signs, and a wallet may change the fee", async () => {
+    const wallet = await DirectSecp256k1Wallet.fromKey(key, "watt");
+    const generous: Signer = {
+      getAccounts: () => wallet.getAccounts(),
+      signDirect: async (address, document) => {
+        const other = await signTx(wallet, { ...terms, messages: [message], fee: [{ denom: "uwatt", amount: 9n }] });
+        return wallet.signDirect(address, { ...document, authInfoBytes: openTx(other.bytes).authInfoBytes });
+      },
+    };
+    const { bytes } = await signTx(generous, { ...terms, messages: [message] });
+    expect(openTx(bytes).authInfo.fee?.amount).toEqual([{ denom: "uwatt", amount: "9" }]);
+  });
+
+  test("a message may come as bytes, and one without a codec may not come otherwise", async () => {
+    const value = Uint8Array.of(10, 1, 65);
+    const { bytes } = await signTx(signer, { ...terms, messages: [{ typeUrl: "/any.Msg", value }] });
+    expect(openTx(bytes).body.messages).toEqual([{ typeUrl: "/any.Msg", value }]);
+    const unknown = signTx(signer, { ...terms, messages: [{ typeUrl: "/any.Msg", value: {} }] });
+    await expect(unknown).rejects.toThrow(UnknownMessageError);
+  });
+
+  test("only an address of the signer can sign", async () => {
+    const signing = signTx(signer, { ...terms, messages: [message], address: "watt1other" });
+    await expect(signing).rejects.toThrow('expected an address of the signer, got "watt1other"');
+  });
+
+  test("a mnemonic gives the account that every Cosmos wallet shows for it", async () => {
+    const words = `${"abandon ".repeat(11)}about`;
+    expect(await addressOf(await signerFromMnemonic(words, "cosmos"))).toBe(
+      "cosmos19rl4cm2hmr8afy4kldpxz3fka4jguq0auqdal4",
+    );
+  });
+});
+
+describe("fees", () => {
+  test.each([
+    [100_000n, "0.025", [{ denom: "uwatt", amount: 2500n }]],
+    [100_001n, "0.025", [{ denom: "uwatt", amount: 2501n }]],
+    [3n, "2", [{ denom: "uwatt", amount: 6n }]],
+    [100_000n, "0", []],
+  ])("%s gas at %s is rounded up", (gas, price, fee) => {
+    expect(feeFor(gas, price, "uwatt")).toEqual(fee);
+  });
+
+  test("a price that is no decimal number is refused", () => {
+    expect(() => feeFor(1n, "-1", "uwatt")).toThrow('expected gas price as a decimal number, got "-1"');
+  });
+});
+
+describe("sending", () => {
+  test("simulates, signs with room for gas, and comes back with decoded events", async () => {
+    const sent = await setRule(node.client, signer, { meterId: 3, rule }, quick);
+    const [bytes = new Uint8Array()] = node.broadcasts;
+    expect(node.simulations).toHaveLength(1);
+    expect(openTx(bytes).authInfo.fee).toMatchObject({
+      gasLimit: 130_000n,
+      amount: [{ denom: "uwatt", amount: "3250" }],
+    });
+    expect(sent).toMatchObject({ hash: hashOf(bytes), gasUsed: 90_000n, gasWanted: 130_000n });
+    expect(sent.events).toMatchObject([{ emitter: "trading", type: "rule_set", askMicroPerKwh: 90_000 }]);
+  });
+
+  test("with a gas limit and a fee asks for no simulation", async () => {
+    const fee = [{ denom: "uwatt", amount: 1n }];
+    await sendMessages(node.client, signer, [message], { ...quick, gasLimit: 77n, fee });
+    expect(node.simulations).toHaveLength(0);
+    expect(openTx(node.broadcasts[0] ?? new Uint8Array()).authInfo.fee?.gasLimit).toBe(77n);
+  });
+
+  test("in parallel uses one sequence after the other", async () => {
+    await Promise.all([1, 2, 3].map(() => sendMessages(node.client, signer, [message], quick)));
+    const sequences = node.broadcasts.map((bytes) => openTx(bytes).authInfo.signerInfos[0]?.sequence);
+    expect(sequences).toEqual([4n, 5n, 6n]);
+  });
+
+  test("goes on after one that failed", async () => {
+    node.refusals.push({ code: 13, codespace: "sdk", log: "insufficient fee" });
+    const [first, second] = await Promise.allSettled(
+      [1, 2].map(() => sendMessages(node.client, signer, [message], quick)),
+    );
+    expect(first).toMatchObject({ status: "rejected", reason: { name: "TxRejectedError", kind: "insufficientFee" } });
+    expect(second?.status).toBe("fulfilled");
+  });
+
+  test("what would fail is not sent", async () => {
+    node.simulationRefusal = { code: 6, codespace: "sdk", log: "no such zone: execute wasm contract failed" };
+    await expect(sendMessages(node.client, signer, [message], quick)).rejects.toThrow(TxWouldFailError);
+    expect(node.broadcasts).toEqual([]);
+  });
+
+  test("what the node does not take is rejected", async () => {
+    node.refusals.push({ code: 32, codespace: "sdk", log: "account sequence mismatch" });
+    const sending = sendMessages(node.client, signer, [message], quick);
+    await expect(sending).rejects.toThrow(TxRejectedError);
+    await expect(sending).rejects.toMatchObject({ kind: "wrongSequence", retryHelps: true });
+  });
+
+  test("what fails in its block is failed, with the contract's words", async () => {
+    node.result = {
+      code: 5,
+      codespace: "wasm",
+      log: "failed to execute message; message index: 0: no: execute wasm contract failed",
+    };
+    const sending = sendMessages(node.client, signer, [message], quick);
+    await expect(sending).rejects.toThrow(TxFailedError);
+    await expect(sending).rejects.toMatchObject({ kind: "contract", message: "No." });
+  });
+
+  test("after a lost answer finds the transaction in its block", async () => {
+    node.losesAnswer = true;
+    const sent = await sendMessages(node.client, signer, [message], quick);
+    expect(node.blocks.get(sent.hash)).toBe(sent.height);
+  });
+
+  test("that never arrived is expired once its last block is past", async () => {
+    node.losesBroadcast = true;
+    const sending = sendMessages(node.client, signer, [message], { ...quick, timeoutBlocks: 5 });
+    await expect(sending).rejects.toThrow(TxExpiredError);
+    await expect(sending).rejects.toMatchObject({ retryHelps: true, timeoutHeight: 106 });
+    expect(node.height).toBeGreaterThan(106);
+  });
+
+  test("that waits keeps waiting through an outage", async () => {
+    const original = node.client.rpc;
+    const client = {
+      ...node.client,
+      rpc: async (method: string, params: Record<string, unknown>) => {
+        const answer = await original(method, params);
+        if (method === "broadcast_tx_sync") node.outages = 3;
+        return answer;
+      },
+    };
+    expect((await sendMessages(client, signer, [message], quick)).height).toBeGreaterThan(100);
+  });
+
+  test("that is aborted stops waiting", async () => {
+    node.losesBroadcast = true;
+    const signal = AbortSignal.abort(new Error("enough"));
+    await expect(sendMessages(node.client, signer, [message], { ...quick, signal })).rejects.toThrow("enough");
+  });
+});
+
+describe("broadcasting", () => {
+  const bytes = Uint8Array.of(1, 2, 3);
+
+  test("again what the node has is as good as the first time", async () => {
+    const rpc = async () => {
+      const { RpcError } = await import("../src/index.ts");
+      throw new RpcError("broadcast_tx_sync", -32603, "Internal error: tx already exists in cache");
+    };
+    expect(await broadcastTx({ rpc }, bytes)).toMatchObject({ code: 0, hash: hashOf(bytes) });
+  });
+
+  test("without an answer is unknown, not failed", async () => {
+    node.outages = 1;
+    const broadcasting = broadcastTx(node.client, bytes);
+    await expect(broadcasting).rejects.toThrow(NetworkError);
+    await expect(broadcasting).rejects.toMatchObject({ retryHelps: true });
+  });
+
+  test("a hash that no block holds is found nowhere", async () => {
+    expect(await findTx(node.client, hex.encode(new Uint8Array(32)))).toBeUndefined();
+  });
+});

@@ -63,8 +63,7 @@ async function main() {
   const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
   for (const suite of chosen) {
     const started = Date.now();
-    const command = suite.command ?? ["npm", "test", "-w", suite.workspace];
-    const { output, ok } = await run(suite.name, command, suite.cwd);
+    const { output, ok } = await run(suite.name, suite.command, suite.cwd);
     const counted = counters[suite.count](output, ok);
     passed += counted.passed;
     failed += counted.failed;

@@ -11,12 +11,18 @@ const fault = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Fault>("none") },
   {
     weight: 4,
-    arbitrary: fc.constantFrom<Fault>("lost", "answer_lost", "dropped", "wrong_sequence", "crash", "crash_after"),
+    arbitrary: fc.constantFrom<Fault>("lost", "answer_lost", "dropped", "slow", "wrong_sequence", "crash", "crash_after"),
   },
 );
 
-/** Faults of the chain's calls, in order; then none. */
-const faults = fc.array(fault, { maxLength: 60 });
+/** Some blocks, and the faults of the chain's calls in them. */
+const spell = fc.oneof(
+  fc.record({ blocks: fc.integer({ min: 1, max: 6 }), faults: fc.array(fault, { maxLength: 60 }) }),
+  // Nothing that is broadcast gets into a block, for longer than an attempt lives.
+  fc.constant({ blocks: 12, faults: Array<Fault>(200).fill("dropped") }),
+  // The same, and the process dies again and again.
+  fc.constant({ blocks: 12, faults: Array.from({ length: 200 }, (_, i): Fault => (i % 7 === 6 ? "crash" : "dropped")) }),
+);
 
 /** What happens to a meter's message on its way. */
 const delivery = fc.record({
@@ -72,13 +78,13 @@ function expectEveryWh(world: World): void {
 describe("whatever happens to messages, calls and the process", () => {
   test("every Wh that was signed is on the chain, once", { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(delivery, faults), { maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(fc.tuple(delivery, spell), { maxLength: 25 }), async (steps) => {
         const world = new World(METERS);
         await begin(world);
         const late: ReturnType<typeof reading>[] = [];
-        for (const [step, faultList] of steps) {
+        for (const [step, { blocks, faults }] of steps) {
           deliver(world, step, late);
-          await world.work(2, inOrder(faultList));
+          await world.work(blocks, inOrder(faults));
           if (late.length > 2) {
             world.receive(...late.splice(0));
           }
@@ -95,12 +101,12 @@ describe("whatever happens to messages, calls and the process", () => {
     timeout: 120_000,
   }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat({ max: METERS.length - 1 }), faults), { maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat({ max: METERS.length - 1 }), spell), { maxLength: 25 }), async (steps) => {
         const world = new World(METERS);
         await begin(world);
-        for (const [meter, faultList] of steps) {
+        for (const [meter, { blocks, faults }] of steps) {
           deliver(world, { meter, fate: "arrives" }, []);
-          await world.work(2, inOrder(faultList));
+          await world.work(blocks, inOrder(faults));
         }
         await world.comeToRest();
         expectEveryWh(world);

@@ -17,9 +17,7 @@ export function prepareAcks(db: Database) {
 
   /** The next `limit` meters after `afterMeter` that have not heard of their final slot. */
   const due = (limit: number, afterMeter = -1): Ack[] =>
-    next
-      .all(afterMeter, limit)
-      .map((row) => ({ meterId: row["meter_id"] as number, slot: row["final_slot"] as number }));
+    next.all(afterMeter, limit).map((row) => ({ meterId: row.meter_id as number, slot: row.final_slot as number }));
 
   /** The broker has these acknowledgements. */
   function published(acks: readonly Ack[]): void {

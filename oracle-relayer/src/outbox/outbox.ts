@@ -43,7 +43,7 @@ function claim(db: Database, identity: Identity): void {
   const add = db.prepare("INSERT INTO property VALUES (?, ?)");
   db.transaction(() => {
     for (const [key, value] of Object.entries(identity)) {
-      const stored = find.get(key)?.["value"];
+      const stored = find.get(key)?.value;
       if (stored === undefined) {
         add.run(key, value);
       } else if (stored !== value) {

@@ -78,7 +78,7 @@ export function prepareReconcile(db: Database) {
   }
 
   /** Banks of which the store knows a meter. */
-  const banks = () => known.all().map((row) => row["bank"] as number);
+  const banks = () => known.all().map((row) => row.bank as number);
 
   /** What each known meter has not sent up to `slot`: what to ask for when messages may have been lost on the way. */
   function missing(slot: number): Gap[] {

@@ -77,7 +77,7 @@ const MIGRATIONS = [
 
 /** Brings the store to the version this code speaks. */
 export function migrate(db: DatabaseSync): void {
-  const version = db.prepare("PRAGMA user_version").get()?.["user_version"] as number;
+  const version = db.prepare("PRAGMA user_version").get()?.user_version as number;
   if (version > MIGRATIONS.length) {
     throw new WrongStoreError(`the store has version ${version}, this relayer knows up to ${MIGRATIONS.length}`);
   }

@@ -39,7 +39,7 @@ export function prepareSelect(db: Database) {
   }
 
   /** When the next held reading may be sent, in ms; `undefined` when none is held. */
-  const heldUntil = (nowMs: number) => (nextHeld.get(nowMs)?.["at"] as number | null) ?? undefined;
+  const heldUntil = (nowMs: number) => (nextHeld.get(nowMs)?.at as number | null) ?? undefined;
 
   return { select, heldUntil };
 }

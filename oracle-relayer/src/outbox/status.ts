@@ -32,8 +32,8 @@ export function prepareStatus(db: Database) {
   );
   const height = db.prepare("SELECT value FROM property WHERE key = 'applied_height'");
 
-  const read = (name: keyof typeof counts) => counts[name].get()?.["n"] as number;
-  const appliedHeight = () => Number(height.get()?.["value"] ?? 0);
+  const read = (name: keyof typeof counts) => counts[name].get()?.n as number;
+  const appliedHeight = () => Number(height.get()?.value ?? 0);
 
   const status = (): OutboxStatus => ({
     meters: read("meters"),
@@ -41,7 +41,7 @@ export function prepareStatus(db: Database) {
     inFlight: read("inFlight"),
     quarantined: read("quarantined"),
     rejected: read("rejected"),
-    oldestReceivedAtMs: (oldest.get()?.["at"] as number | null) ?? undefined,
+    oldestReceivedAtMs: (oldest.get()?.at as number | null) ?? undefined,
     heldMeters: read("heldMeters"),
     unackedMeters: read("unackedMeters"),
     appliedHeight: appliedHeight(),

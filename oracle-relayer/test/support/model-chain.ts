@@ -23,12 +23,16 @@ export type Fault =
   | "answer_lost"
   /** The mempool takes it and forgets it. */
   | "dropped"
+  /** The mempool takes it, and blocks leave it out for a while. */
+  | "slow"
   /** The sequence is refused, whatever it is. */
   | "wrong_sequence"
   /** The process dies before the call. */
   | "crash"
   /** The process dies after the call had its effect. */
   | "crash_after";
+
+const SLOW_BLOCKS = 4;
 
 /** The process is gone: nothing of it runs on. */
 export class Crash extends Error {}
@@ -56,7 +60,8 @@ export class ModelChain {
   poison: number | undefined;
   catchingUp = false;
   maxReadingsInTx = 0;
-  #mempool: Tx[] = [];
+  /** Transactions that wait, and the first height that may hold each. */
+  #mempool = new Map<Tx, number>();
   readonly #signed = new Map<string, Tx>();
   readonly #blocks = new Map<string, Found>();
 
@@ -102,10 +107,11 @@ export class ModelChain {
   nextBlock(): void {
     this.height += 1;
     this.timeSeconds += 1;
-    const waiting = this.#mempool;
-    this.#mempool = [];
-    for (const tx of waiting) {
-      this.#execute(tx);
+    for (const [tx, from] of this.#mempool) {
+      if (from <= this.height) {
+        this.#mempool.delete(tx);
+        this.#execute(tx);
+      }
     }
   }
 
@@ -131,8 +137,8 @@ export class ModelChain {
     if (tx.timeoutHeight <= this.height) {
       return { kind: "refused", code: 30, log: "tx timeout height" };
     }
-    if (!this.#mempool.includes(tx) && !this.#blocks.has(tx.hash) && fault !== "dropped") {
-      this.#mempool.push(tx);
+    if (!this.#mempool.has(tx) && !this.#blocks.has(tx.hash) && fault !== "dropped") {
+      this.#mempool.set(tx, this.height + (fault === "slow" ? SLOW_BLOCKS : 1));
     }
     return { kind: "pending" };
   }

@@ -183,7 +183,88 @@ fn decimal(value: u128, digits: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use cosmwasm_std::Int128;
+    use interface::{grid::Tariff, trading::PointEnergy};
+    use settlement::ZoneTotals;
+
     use super::*;
+
+    fn outcome(price_micro_per_kwh: Option<u32>) -> (Outcome, OutcomeZone) {
+        let zone = OutcomeZone {
+            zone_id: 0,
+            price_micro_per_kwh,
+            flow_wh: 0,
+            islanded: false,
+            totals: ZoneTotals::default(),
+        };
+        let tariff = Tariff {
+            feed_in_micro_per_kwh: 80_000,
+            retail_micro_per_kwh: 300_000,
+            trading_fee_micro_per_kwh: 2_000,
+        };
+        let outcome = Outcome {
+            bank_count: 1,
+            tariff,
+            points_metered: 1,
+            points_caught_up: 0,
+            adds_up: true,
+            money: Default::default(),
+            zones: vec![zone],
+        };
+        (outcome, zone)
+    }
+
+    fn deficit(reason: Reason) -> BankResult {
+        let zero = Uint64::zero();
+        let energy = PointEnergy {
+            export_wh: zero,
+            import_wh: Uint64::new(250),
+            forward_sold_wh: zero,
+            forward_bought_wh: zero,
+            held_wh: zero,
+            used_wh: zero,
+            pool_sold_wh: zero,
+            pool_bought_wh: zero,
+            utility_sold_wh: zero,
+            utility_bought_wh: Uint64::new(250),
+            catch_up_import_wh: zero,
+            catch_up_export_wh: zero,
+        };
+        BankResult { meter_id: 0, energy, money_micro: Int128::new(-75_000), reason }
+    }
+
+    #[test]
+    fn every_reason_has_its_sentence() {
+        for (reason, limit, sentence) in [
+            (
+                Reason::Outbid,
+                Some(120_000),
+                "because their price of 0.15 per kWh was above its limit of 0.12 per kWh.",
+            ),
+            (
+                Reason::NoCounterparty,
+                Some(298_000),
+                "because nobody within reach would trade at its limit of 0.298 per kWh.",
+            ),
+            (
+                Reason::Funds,
+                Some(298_000),
+                "because the account and its credit line could not pay for all of it.",
+            ),
+            (Reason::Paused, None, "because the point trades with the utility only."),
+            (
+                Reason::BelowFeedIn,
+                None,
+                "because the bid less the trading fee is below the feed-in price of 0.08 per kWh.",
+            ),
+        ] {
+            let (outcome, zone) = outcome(Some(150_000));
+            let words = explain(&outcome, &zone, &deficit(reason), limit);
+            assert_eq!(words[2], format!("0.25 kWh was not bought from neighbours {sentence}"));
+            assert_eq!(words[1], "0.25 kWh came from the utility at 0.3 per kWh.");
+            assert_eq!(words[3], "The account paid 0.075.");
+        }
+    }
 
     #[test]
     fn numbers_are_written_without_needless_digits() {

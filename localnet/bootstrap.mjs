@@ -17,7 +17,8 @@ const node = join(root, "node_modules", ".bin", "node");
 function readCommandLine([first, ...rest]) {
   if (first === undefined || first === "help" || first === "--help") return { command: "start", help: true, rest };
   const known = commands[first];
-  if (known === undefined) throw new StepError(`there is no command "${first}"; there are ${Object.keys(commands).join(", ")}`);
+  if (known === undefined)
+    throw new StepError(`there is no command "${first}"; there are ${Object.keys(commands).join(", ")}`);
   try {
     const { values } = parseArgs({ args: rest, options: known.options });
     return { command: first, help: values.help === true, rest };

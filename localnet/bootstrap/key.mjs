@@ -51,6 +51,8 @@ export function isInstalled(wanted, installed) {
     if (path === "" || !path.includes("node_modules/")) return true;
     const found = installed.packages[path];
     if (found === undefined) return entry.optional === true;
-    return entry.link === true ? found.link === true : found.version === entry.version && found.integrity === entry.integrity;
+    return entry.link === true
+      ? found.link === true
+      : found.version === entry.version && found.integrity === entry.integrity;
   });
 }

@@ -1,17 +1,21 @@
 // What the command line takes. No dependency: the help must be there before anything is installed.
 
 /** Options of `start`, as node:util's parseArgs takes them, each with its help. */
-export const startOptions = {
+export const startOptions = /** @type {const} */ ({
   community: { type: "string", value: "FILE", help: "the neighbourhood (default: localnet/community.toml)" },
   data: { type: "string", value: "FOLDER", help: "its profiles (default: localnet/data/households)" },
-  broker: { type: "string", value: "URL", help: "an MQTT 5 broker that runs already, mqtt://… (default: one is started)" },
+  broker: {
+    type: "string",
+    value: "URL",
+    help: "an MQTT 5 broker that runs already, mqtt://… (default: one is started)",
+  },
   slots: { type: "string", value: "N", help: "stop after N slots, with the summary" },
   state: { type: "string", value: "FOLDER", help: "where everything is kept (default: .localnet)" },
-  "ports-from": { type: "string", value: "N", help: "use ports N to N+3 (default: 26657, 26656, 1883 and 9464)" },
+  "ports-from": { type: "string", value: "N", help: "use ports N to N+4 (default: 26657, 26656, 9090, 1883 and 9464)" },
   help: { type: "boolean", help: "this text" },
-};
+});
 
-export const commands = {
+export const commands = /** @type {const} */ ({
   start: { help: "build what has changed, start the localnet, show each slot; Ctrl-C ends it", options: startOptions },
   status: {
     help: "what runs, and how far the market is",
@@ -26,7 +30,7 @@ export const commands = {
     options: { state: startOptions.state, help: startOptions.help },
   },
   prepare: { help: "install and build, start nothing", options: { help: startOptions.help } },
-};
+});
 
 export function helpText() {
   const option = ([name, { value, help }]) => `  --${(value ? `${name} ${value}` : name).padEnd(18)} ${help}`;

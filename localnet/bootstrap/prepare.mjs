@@ -38,7 +38,11 @@ async function installCompilers(root, logFile) {
   if (aptGet !== undefined) {
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run(aptGet, [...before, "update"], { cwd: root, logFile, env });
-    await run(aptGet, [...before, "install", "-y", "--no-install-recommends", ...DEBIAN_PACKAGES], { cwd: root, logFile, env });
+    await run(aptGet, [...before, "install", "-y", "--no-install-recommends", ...DEBIAN_PACKAGES], {
+      cwd: root,
+      logFile,
+      env,
+    });
     return "installed";
   }
   if (ask("rustup", "--version") !== undefined) {
@@ -77,7 +81,14 @@ function rootCommand(program) {
 }
 
 async function buildClient(root, keyFile, logFile) {
-  const inputs = ["ts-client/src", "ts-client/package.json", "ts-client/tsconfig.json", "ts-client/tsconfig.build.json", "tsconfig.base.json", "package-lock.json"];
+  const inputs = [
+    "ts-client/src",
+    "ts-client/package.json",
+    "ts-client/tsconfig.json",
+    "ts-client/tsconfig.build.json",
+    "tsconfig.base.json",
+    "package-lock.json",
+  ];
   const key = contentKey(root, inputs);
   if (isFresh(keyFile, key, [join(root, "ts-client/dist/index.js")])) return "cached";
   forget(keyFile);

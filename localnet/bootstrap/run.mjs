@@ -14,7 +14,9 @@ export function run(program, args, { cwd, logFile, env = {} }) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", log, log] });
     child.on("error", (error) => reject(new StepError(`${program}: ${error.message}`)));
-    child.on("close", (code) => (code === 0 ? resolve(readFileSync(logFile, "utf8")) : reject(failed(program, args, code, logFile))));
+    child.on("close", (code) =>
+      code === 0 ? resolve(readFileSync(logFile, "utf8")) : reject(failed(program, args, code, logFile)),
+    );
   }).finally(() => closeSync(log));
 }
 

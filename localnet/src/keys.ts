@@ -42,7 +42,10 @@ export interface Accounts {
   households: Account[];
 }
 
-export async function openAccounts(state: StateFolder, counts: { verifiers: number; households: number }): Promise<Accounts> {
+export async function openAccounts(
+  state: StateFolder,
+  counts: { verifiers: number; households: number },
+): Promise<Accounts> {
   const named = (name: string) => openAccount(state, name);
   const many = (name: string, count: number) =>
     Promise.all(Array.from({ length: count }, (_, index) => named(`${name}-${index + 1}`)));

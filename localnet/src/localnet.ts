@@ -29,6 +29,8 @@ export interface LocalnetOptions {
   parts?: { broker?: boolean; relayer?: boolean; meters?: boolean };
   /** Told of each step when it begins. */
   onStep?: (step: string) => void;
+  /** Ends the start before its next step; what was started is ended again. */
+  signal?: AbortSignal;
 }
 
 /** A running localnet. */
@@ -67,10 +69,11 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
   const continued = isDeployed(state);
   if (continued) await checkSameCommunity(state, options.communityFile);
   const ownBroker = (parts.broker ?? true) && brokerUrl === undefined;
-  const { rpc, p2p } = ports;
+  const { rpc, p2p, grpc } = ports;
   await checkFree({
     rpc,
     p2p,
+    grpc,
     ...(ownBroker && { broker: ports.broker }),
     ...((parts.relayer ?? true) && { relayer: ports.relayer }),
   });
@@ -84,7 +87,9 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
 }
 
 async function checkProfiles(community: Community, folder: string): Promise<void> {
-  const names = new Set(community.households.flatMap(({ loadFile, pv }) => [loadFile, ...(pv ? [pv.profileFile] : [])]));
+  const names = new Set(
+    community.households.flatMap(({ loadFile, pv }) => [loadFile, ...(pv ? [pv.profileFile] : [])]),
+  );
   for (const name of names) rowAt(await readProfile(join(folder, name)), community.replayFrom);
 }
 
@@ -109,7 +114,11 @@ class Run {
 
   async start(ownBroker: boolean): Promise<Localnet> {
     const { state, community, continued, options } = this;
-    const { ports, parts = {}, onStep = () => undefined } = options;
+    const { ports, parts = {} } = options;
+    const onStep = (step: string): void => {
+      options.signal?.throwIfAborted();
+      options.onStep?.(step);
+    };
     if (!continued) await clearUnfinished(state);
     const accounts = await openAccounts(state, {
       verifiers: community.admission.verifiers,
@@ -123,6 +132,7 @@ class Run {
       home: state.chainHome,
       rpcPort: ports.rpc,
       p2pPort: ports.p2p,
+      grpcPort: ports.grpc,
       logFile: join(state.logs, "wattd.log"),
     });
     const { rpcUrl } = this.node;
@@ -205,7 +215,9 @@ class Run {
 }
 
 async function newChain(state: StateFolder, community: Community, accounts: Accounts): Promise<void> {
-  const deposits = new Map(accounts.households.map(({ address }, index) => [address, community.households[index]?.depositMicro ?? 0n]));
+  const deposits = new Map(
+    accounts.households.map(({ address }, index) => [address, community.households[index]?.depositMicro ?? 0n]),
+  );
   await initChainHome({
     wattd: project.wattd,
     home: state.chainHome,
@@ -224,7 +236,17 @@ function startMeters(state: StateFolder, dataFolder: string, brokerUrl: string):
   return startChild({
     name: "meters",
     command: process.execPath,
-    args: [project.meters, "--fleet", state.fleet, "--data", dataFolder, "--broker", brokerUrl, "--store", state.meterStore],
+    args: [
+      project.meters,
+      "--fleet",
+      state.fleet,
+      "--data",
+      dataFolder,
+      "--broker",
+      brokerUrl,
+      "--store",
+      state.meterStore,
+    ],
     logFile: join(state.logs, "meters.log"),
     channel: true,
   });

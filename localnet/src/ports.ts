@@ -7,26 +7,33 @@ export interface Ports {
   /** CometBFT RPC. */
   rpc: number;
   p2p: number;
+  grpc: number;
   /** MQTT, of the embedded broker. */
   broker: number;
   /** Health and metrics of the relayer. */
   relayer: number;
 }
 
-export const defaultPorts: Ports = { rpc: 26657, p2p: 26656, broker: 1883, relayer: 9464 };
+export const defaultPorts: Ports = { rpc: 26657, p2p: 26656, grpc: 9090, broker: 1883, relayer: 9464 };
 
 /** Consecutive ports from a number. */
-export const portsFrom = (first: number): Ports => ({ rpc: first, p2p: first + 1, broker: first + 2, relayer: first + 3 });
+export const portsFrom = (first: number): Ports => ({
+  rpc: first,
+  p2p: first + 1,
+  grpc: first + 2,
+  broker: first + 3,
+  relayer: first + 4,
+});
 
 /** Ports that are free now: for tests, of which several run at once. */
 export async function freePorts(): Promise<Ports> {
-  const servers = await Promise.all([0, 0, 0, 0].map(listen));
-  const [rpc = 0, p2p = 0, broker = 0, relayer = 0] = servers.map((server) => {
+  const servers = await Promise.all([0, 0, 0, 0, 0].map(listen));
+  const [rpc = 0, p2p = 0, grpc = 0, broker = 0, relayer = 0] = servers.map((server) => {
     const address = server.address();
     return typeof address === "object" && address !== null ? address.port : 0;
   });
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return { rpc, p2p, broker, relayer };
+  return { rpc, p2p, grpc, broker, relayer };
 }
 
 export async function checkFree(ports: Partial<Ports>): Promise<void> {

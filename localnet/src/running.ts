@@ -35,7 +35,8 @@ export async function removeRunning(state: StateFolder): Promise<void> {
 
 export function checkNotRunning(state: StateFolder): void {
   const running = readRunning(state);
-  if (running !== undefined) throw new UsageError(`a localnet already runs in ${state.folder} (process ${running.pid})`);
+  if (running !== undefined)
+    throw new UsageError(`a localnet already runs in ${state.folder} (process ${running.pid})`);
 }
 
 /** Ends the children of a localnet that was killed before it could do so itself. */
@@ -48,7 +49,8 @@ export async function endLeftovers(state: StateFolder): Promise<string[]> {
   }
   const alive = Object.entries(left.children).filter(([, pid]) => isOurs(pid, state.folder));
   for (const [, pid] of alive) process.kill(pid, "SIGTERM");
-  for (const [, pid] of alive) for (let tries = 0; tries < 100 && isOurs(pid, state.folder); tries += 1) await sleep(100);
+  for (const [, pid] of alive)
+    for (let tries = 0; tries < 100 && isOurs(pid, state.folder); tries += 1) await sleep(100);
   return alive.map(([name]) => name);
 }
 

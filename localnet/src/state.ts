@@ -44,7 +44,8 @@ export const isDeployed = (state: StateFolder): boolean => existsSync(state.depl
 
 /** What a deployment that was never finished left behind. */
 export async function clearUnfinished(state: StateFolder): Promise<void> {
-  for (const part of ["chain", "keys", "meters", "relayer"]) await rm(join(state.folder, part), { recursive: true, force: true });
+  for (const part of ["chain", "keys", "meters", "relayer"])
+    await rm(join(state.folder, part), { recursive: true, force: true });
 }
 
 /** Refuses to go on with another community than the one that was deployed: its chain knows nothing of the changes. */
@@ -57,7 +58,10 @@ export async function checkSameCommunity(state: StateFolder, file: string): Prom
   }
 }
 
-const digest = async (file: string): Promise<string> => createHash("sha256").update(await readFile(file)).digest("hex");
+const digest = async (file: string): Promise<string> =>
+  createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
 
 /** Writes a file whole or not at all. */
 export async function writeWhole(file: string, content: string, mode = 0o644): Promise<void> {

@@ -9,6 +9,8 @@ export interface NodeOptions {
   home: string;
   rpcPort: number;
   p2pPort: number;
+  /** Simulating a transaction needs the node's gRPC services, also over RPC. */
+  grpcPort: number;
   logFile: string;
 }
 
@@ -21,12 +23,23 @@ export interface Node {
 const START_MS = 60_000;
 
 /** Starts the validator on 127.0.0.1 and waits until it has made a block of its own. */
-export async function startNode({ wattd, home, rpcPort, p2pPort, logFile }: NodeOptions): Promise<Node> {
+export async function startNode({ wattd, home, rpcPort, p2pPort, grpcPort, logFile }: NodeOptions): Promise<Node> {
   const local = (port: number): string => `tcp://127.0.0.1:${port}`;
   const child = startChild({
     name: "wattd",
     command: wattd,
-    args: ["start", "--home", home, "--rpc.laddr", local(rpcPort), "--p2p.laddr", local(p2pPort), "--grpc.enable=false", "--log_no_color"],
+    args: [
+      "start",
+      "--home",
+      home,
+      "--rpc.laddr",
+      local(rpcPort),
+      "--p2p.laddr",
+      local(p2pPort),
+      "--grpc.address",
+      `127.0.0.1:${grpcPort}`,
+      "--log_no_color",
+    ],
     logFile,
     stopMs: 20_000,
   });

@@ -51,7 +51,12 @@ function parseToml(file: string, text: string): unknown {
     return parse(text);
   } catch (error) {
     if (error instanceof TomlError) {
-      throw new SettingError(`${file}:${error.line}:${error.column}`, "", undefined, `not TOML: ${error.message.split("\n")[0]}`);
+      throw new SettingError(
+        `${file}:${error.line}:${error.column}`,
+        "",
+        undefined,
+        `not TOML: ${error.message.split("\n")[0]}`,
+      );
     }
     throw error;
   }
@@ -86,7 +91,12 @@ function checkTogether(file: string, found: CommunityFile): void {
     throw new SettingError(file, "tariff.retail_micro_per_kwh", tariff.retail_micro_per_kwh, reason);
   }
   if (admission.threshold > admission.verifiers) {
-    throw new SettingError(file, "admission.threshold", admission.threshold, `more than verifiers = ${admission.verifiers}`);
+    throw new SettingError(
+      file,
+      "admission.threshold",
+      admission.threshold,
+      `more than verifiers = ${admission.verifiers}`,
+    );
   }
   found.zones.forEach((zone, index) => {
     onTick(`zones[${index}].fee_micro_per_kwh`, zone.fee_micro_per_kwh);
@@ -102,7 +112,8 @@ function checkTogether(file: string, found: CommunityFile): void {
 function unique(file: string, list: string, items: { name: string }[]): void {
   items.forEach(({ name }, index) => {
     const first = items.findIndex((other) => other.name === name);
-    if (first !== index) throw new SettingError(file, `${list}[${index}].name`, name, `${list}[${first}] has this name`);
+    if (first !== index)
+      throw new SettingError(file, `${list}[${index}].name`, name, `${list}[${first}] has this name`);
   });
 }
 
@@ -111,14 +122,17 @@ function orderZones(file: string, zones: CommunityFile["zones"]): Zone[] {
   return zones.map((zone, index) => {
     if (index === 0) {
       for (const key of ["parent", "fee_micro_per_kwh", "capacity_up_wh", "capacity_down_wh"] as const) {
-        if (zone[key] !== undefined) throw new SettingError(file, `zones[0].${key}`, zone[key], "the first zone is the root and has no line");
+        if (zone[key] !== undefined)
+          throw new SettingError(file, `zones[0].${key}`, zone[key], "the first zone is the root and has no line");
       }
       return { name: zone.name, storageCapacityWh: BigInt(zone.storage_capacity_wh) };
     }
-    if (zone.parent === undefined) throw new SettingError(file, `zones[${index}].parent`, undefined, "every zone but the first has a parent");
+    if (zone.parent === undefined)
+      throw new SettingError(file, `zones[${index}].parent`, undefined, "every zone but the first has a parent");
     const parent = zones.findIndex(({ name }) => name === zone.parent);
     if (parent === -1) throw new SettingError(file, `zones[${index}].parent`, zone.parent, "no zone has this name");
-    if (parent >= index) throw new SettingError(file, `zones[${index}].parent`, zone.parent, "a parent stands before its children");
+    if (parent >= index)
+      throw new SettingError(file, `zones[${index}].parent`, zone.parent, "a parent stands before its children");
     return {
       name: zone.name,
       parent,
@@ -136,11 +150,16 @@ type LineKey = "fee_micro_per_kwh" | "capacity_up_wh" | "capacity_down_wh";
 
 function required(file: string, index: number, zone: CommunityFile["zones"][number], key: LineKey): number {
   const value = zone[key];
-  if (value === undefined) throw new SettingError(file, `zones[${index}].${key}`, undefined, "missing: the line to the parent needs it");
+  if (value === undefined)
+    throw new SettingError(file, `zones[${index}].${key}`, undefined, "missing: the line to the parent needs it");
   return value;
 }
 
-function toHousehold(found: CommunityFile["households"][number], zone: number, accounts: CommunityFile["accounts"]): Household {
+function toHousehold(
+  found: CommunityFile["households"][number],
+  zone: number,
+  accounts: CommunityFile["accounts"],
+): Household {
   return {
     name: found.name,
     zone,
@@ -154,7 +173,13 @@ function toHousehold(found: CommunityFile["households"][number], zone: number, a
   };
 }
 
-const toRule = ({ ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused }: NonNullable<CommunityFile["households"][number]["rule"]>): Rule => ({
+const toRule = ({
+  ask_micro_per_kwh,
+  bid_micro_per_kwh,
+  hold,
+  draw,
+  paused,
+}: NonNullable<CommunityFile["households"][number]["rule"]>): Rule => ({
   askMicroPerKwh: ask_micro_per_kwh,
   bidMicroPerKwh: bid_micro_per_kwh,
   hold,

@@ -20,7 +20,10 @@ const label = v.pipe(
   v.string("expected a name"),
   v.check((text) => bytes(text) >= 1 && bytes(text) <= 64, "not 1 to 64 bytes long"),
 );
-const fileName = v.pipe(v.string("expected a file of the data folder"), v.regex(/^[^/\\]+\.csv$/, "not the name of a .csv file"));
+const fileName = v.pipe(
+  v.string("expected a file of the data folder"),
+  v.regex(/^[^/\\]+\.csv$/, "not the name of a .csv file"),
+);
 
 const rule = v.strictObject({
   ask_micro_per_kwh: v.optional(price),
@@ -59,16 +62,31 @@ export const fileSchema = v.strictObject({
   tick_micro_per_kwh: v.pipe(whole(1_000, 1_000_000_000), v.multipleOf(1_000, "not a multiple of 1000")),
   replay: v.strictObject({
     from: v.pipe(
-      v.custom<TomlDate>((value) => value instanceof TomlDate && !value.isLocal(), "expected a date and time with its offset from UTC"),
+      v.custom<TomlDate>(
+        (value) => value instanceof TomlDate && !value.isLocal(),
+        "expected a date and time with its offset from UTC",
+      ),
       v.transform((date) => date.getTime() / 1000),
     ),
   }),
-  tariff: v.strictObject({ feed_in_micro_per_kwh: price, retail_micro_per_kwh: price, trading_fee_micro_per_kwh: price }),
+  tariff: v.strictObject({
+    feed_in_micro_per_kwh: price,
+    retail_micro_per_kwh: price,
+    trading_fee_micro_per_kwh: price,
+  }),
   admission: v.strictObject({ verifiers: whole(1, 32), threshold: whole(1, 32) }),
   accounts: v.strictObject({ deposit_micro: moneyMicro, credit_micro: moneyMicro }),
   carbon: v.strictObject({ grid_g_per_kwh: whole(0, U32), solar_g_per_kwh: whole(0, U32) }),
-  zones: v.pipe(v.array(zone, "expected [[zones]]"), v.minLength(1, "no zone"), v.maxLength(1024, "more than 1024 zones")),
-  households: v.pipe(v.array(household, "expected [[households]]"), v.minLength(1, "no household"), v.maxLength(10_000, "more than 10000 households")),
+  zones: v.pipe(
+    v.array(zone, "expected [[zones]]"),
+    v.minLength(1, "no zone"),
+    v.maxLength(1024, "more than 1024 zones"),
+  ),
+  households: v.pipe(
+    v.array(household, "expected [[households]]"),
+    v.minLength(1, "no household"),
+    v.maxLength(10_000, "more than 10000 households"),
+  ),
 });
 
 export type CommunityFile = v.InferOutput<typeof fileSchema>;

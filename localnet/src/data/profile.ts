@@ -37,7 +37,9 @@ export function parseProfile(file: string, text: string): Profile {
   parsed.forEach(({ timestamp }, index) => {
     const due = start + index * ROW_SECONDS;
     if (timestamp !== due) {
-      throw new ProfileError(`${file}:${index + 2}: timestamp ${timestamp} is not ${ROW_SECONDS} s after the row before`);
+      throw new ProfileError(
+        `${file}:${index + 2}: timestamp ${timestamp} is not ${ROW_SECONDS} s after the row before`,
+      );
     }
   });
   return { file, start, nano: parsed.map(({ nano }) => nano) };
@@ -47,7 +49,8 @@ function parseRow(place: string, row: string): { timestamp: number; nano: bigint
   const fields = row.split(",");
   if (fields.length !== 2) throw new ProfileError(`${place}: "${row}" has ${fields.length} fields, not 2`);
   const [seconds = "", value = ""] = fields.map((field) => field.trim());
-  if (!/^\d{1,12}(\.0+)?$/.test(seconds)) throw new ProfileError(`${place}: timestamp "${seconds}" is not in whole seconds`);
+  if (!/^\d{1,12}(\.0+)?$/.test(seconds))
+    throw new ProfileError(`${place}: timestamp "${seconds}" is not in whole seconds`);
   return { timestamp: Number(seconds), nano: parseNano(place, value) };
 }
 
@@ -76,7 +79,9 @@ export function rowAt(profile: Profile, from: number): number {
   const row = (from - profile.start) / ROW_SECONDS;
   if (!Number.isInteger(row) || row < 0 || row >= profile.nano.length) {
     const [first, last] = [profile.start, profile.start + (profile.nano.length - 1) * ROW_SECONDS].map(isoTime);
-    throw new ProfileError(`${profile.file}: no row starts at ${isoTime(from)}; rows start every quarter of an hour from ${first} to ${last}`);
+    throw new ProfileError(
+      `${profile.file}: no row starts at ${isoTime(from)}; rows start every quarter of an hour from ${first} to ${last}`,
+    );
   }
   return row;
 }

@@ -33,6 +33,8 @@ type Name = (typeof names)[number];
 
 /** Most bytes of code in one transaction: a request to a node carries about 750 kB. */
 const MAX_CODE_BYTES = 600_000;
+/** Gas to store one contract, with room to spare. */
+const CODE_GAS_LIMIT = 8_000_000n;
 const PROPOSAL_SECONDS = 86_400n;
 /** Metering points summed or settled in one block, at most. */
 const POINTS_PER_TICK = 2_000;
@@ -51,7 +53,12 @@ interface Code {
 }
 
 /** Uploads all contracts, then instantiates, pins and links them and registers trading with the clock in one transaction. */
-export async function deployContracts(client: Client, artifacts: string, community: Community, accounts: Accounts): Promise<Contracts> {
+export async function deployContracts(
+  client: Client,
+  artifacts: string,
+  community: Community,
+  accounts: Accounts,
+): Promise<Contracts> {
   const codes = await Promise.all(names.map((name) => readCode(artifacts, name)));
   const codeIds = await storeCodes(client, codes, accounts);
   const contracts = await addressesOf(client, codes, accounts.authority.address);
@@ -70,14 +77,22 @@ export async function deployContracts(client: Client, artifacts: string, communi
 
 async function readCode(artifacts: string, name: Name): Promise<Code> {
   const wasm = await readFile(join(artifacts, `${name}.wasm`));
-  return { name, checksum: createHash("sha256").update(wasm).digest(), gzipped: await promisify(gzip)(wasm, { level: 9 }) };
+  return {
+    name,
+    checksum: createHash("sha256").update(wasm).digest(),
+    gzipped: await promisify(gzip)(wasm, { level: 9 }),
+  };
 }
 
 async function storeCodes(client: Client, codes: Code[], { authority }: Accounts): Promise<bigint[]> {
   const codeIds: bigint[] = [];
   for (const part of parts(codes)) {
-    const messages = part.map(({ gzipped }) => storeCodeMessage(client.deployment, authority.address, { wasmByteCode: gzipped }));
-    const { rawEvents } = await sendMessages(client, authority.signer, messages, { pollMs: 100 });
+    const messages = part.map(({ gzipped }) =>
+      storeCodeMessage(client.deployment, authority.address, { wasmByteCode: gzipped }),
+    );
+    // A simulation would compile every contract once more.
+    const gasLimit = CODE_GAS_LIMIT * BigInt(part.length);
+    const { rawEvents } = await sendMessages(client, authority.signer, messages, { pollMs: 100, gasLimit });
     const stored = rawEvents.filter(({ type }) => type === "store_code").flatMap(({ attributes }) => attributes);
     codeIds.push(...stored.filter(({ key }) => key === "code_id").map(({ value }) => BigInt(value)));
   }
@@ -108,14 +123,22 @@ async function addressesOf(client: Client, codes: Code[], creator: string): Prom
         creatorAddress: creator,
         salt: Buffer.from(name).toString("hex"),
       });
-      const answer = await client.moduleQuery("/cosmwasm.wasm.v1.Query/BuildAddress", QueryBuildAddressRequest.encode(request).finish());
+      const answer = await client.moduleQuery(
+        "/cosmwasm.wasm.v1.Query/BuildAddress",
+        QueryBuildAddressRequest.encode(request).finish(),
+      );
       return [name, QueryBuildAddressResponse.decode(answer).address];
     }),
   );
   return Object.fromEntries(found);
 }
 
-function instantiateMessages(codeIds: bigint[], contracts: Contracts, community: Community, accounts: Accounts): Message[] {
+function instantiateMessages(
+  codeIds: bigint[],
+  contracts: Contracts,
+  community: Community,
+  accounts: Accounts,
+): Message[] {
   const sender = accounts.authority.address;
   const messages = instantiations(contracts, community, accounts);
   return names.map((name, index) => {

@@ -22,7 +22,15 @@ export interface DeployOptions {
 }
 
 /** Puts a community on an empty chain: contracts, zones, participants, meters, accounts. Writes what the rest of the localnet reads. */
-export async function deploy({ state, rpcUrl, artifacts, community, communityFile, accounts, onStep = () => undefined }: DeployOptions): Promise<Deployment> {
+export async function deploy({
+  state,
+  rpcUrl,
+  artifacts,
+  community,
+  communityFile,
+  accounts,
+  onStep = () => undefined,
+}: DeployOptions): Promise<Deployment> {
   const terms = {
     chainId: CHAIN_ID,
     rpcUrl,
@@ -33,7 +41,12 @@ export async function deploy({ state, rpcUrl, artifacts, community, communityFil
     graceSeconds: community.graceSeconds,
   };
   onStep("contracts");
-  const contracts = await deployContracts(createClient({ ...terms, contracts: noContracts }), artifacts, community, accounts);
+  const contracts = await deployContracts(
+    createClient({ ...terms, contracts: noContracts }),
+    artifacts,
+    community,
+    accounts,
+  );
   const deployment = { ...terms, contracts };
   const client = createClient(deployment);
 

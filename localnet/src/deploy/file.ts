@@ -29,6 +29,7 @@ export async function writeDeploymentFile(file: string, deployment: Deployment, 
 /** Reads the deployment; the node may be at another port than the last time. */
 export async function openDeployment(file: string, rpcUrl: string): Promise<Deployment> {
   const content = JSON.parse(await readFile(file, "utf8"));
-  if (content.rpc_url !== rpcUrl) await writeWhole(file, `${JSON.stringify({ ...content, rpc_url: rpcUrl }, undefined, 2)}\n`);
+  if (content.rpc_url !== rpcUrl)
+    await writeWhole(file, `${JSON.stringify({ ...content, rpc_url: rpcUrl }, undefined, 2)}\n`);
   return { ...readDeployment(content), rpcUrl };
 }

@@ -25,7 +25,11 @@ const ACCOUNT_GAS = 800_000n;
 const AT_ONCE = 50;
 
 /** Households apply, and as many verifiers as it takes approve all of them. */
-export async function admitHouseholds(client: Client, community: Community, { households, verifiers }: Accounts): Promise<void> {
+export async function admitHouseholds(
+  client: Client,
+  community: Community,
+  { households, verifiers }: Accounts,
+): Promise<void> {
   const applied = await sendInOrder(
     client,
     pair(community.households, households).map(([household, { address, signer }]) => ({
@@ -52,7 +56,12 @@ const equipmentOf = ({ pv }: Household) =>
   pv === undefined ? [] : [{ source: "solar" as const, ratedPowerW: pv.peakW, storageCapacityWh: 0, label: "PV" }];
 
 /** Every household registers its meter with the device's proof of possession. The key files are in `keyFolder`, named after the meters' serials. */
-export async function registerMeters(client: Client, community: Community, owners: Account[], keyFolder: string): Promise<FleetMeter[]> {
+export async function registerMeters(
+  client: Client,
+  community: Community,
+  owners: Account[],
+  keyFolder: string,
+): Promise<FleetMeter[]> {
   const chain = chainTag(client.deployment.chainId);
   const registrations = await Promise.all(
     pair(community.households, owners).map(async ([household, owner], index) => {
@@ -67,7 +76,12 @@ export async function registerMeters(client: Client, community: Community, owner
         connectionW: household.connectionW,
         source: sourceOf(household),
       };
-      return { household, serial, owner, message: registerMeterMessage(client.deployment, owner.address, { meter, proof }) };
+      return {
+        household,
+        serial,
+        owner,
+        message: registerMeterMessage(client.deployment, owner.address, { meter, proof }),
+      };
     }),
   );
   const registered = await sendInOrder(
@@ -85,7 +99,12 @@ export async function registerMeters(client: Client, community: Community, owner
 }
 
 /** Households pay in and set their rules; the authority grants credit. */
-export async function openTradingAccounts(client: Client, community: Community, { households, authority }: Accounts, meters: FleetMeter[]): Promise<void> {
+export async function openTradingAccounts(
+  client: Client,
+  community: Community,
+  { households, authority }: Accounts,
+  meters: FleetMeter[],
+): Promise<void> {
   const { deployment } = client;
   const terms = pair(community.households, households).map(([household, owner], index) => ({
     household,
@@ -108,16 +127,25 @@ export async function openTradingAccounts(client: Client, community: Community, 
   );
 }
 
-function accountMessages({ deployment }: Client, household: Household, { address }: Account, meterId: number): Message[] {
+function accountMessages(
+  { deployment }: Client,
+  household: Household,
+  { address }: Account,
+  meterId: number,
+): Message[] {
   const { depositMicro, rule } = household;
   return [
-    ...(depositMicro > 0n ? [depositMessage(deployment, address, { account: { point: { meterId } }, amountMicro: depositMicro })] : []),
+    ...(depositMicro > 0n
+      ? [depositMessage(deployment, address, { account: { point: { meterId } }, amountMicro: depositMicro })]
+      : []),
     ...(rule ? [setRuleMessage(deployment, address, { meterId, rule })] : []),
   ];
 }
 
 function chunks<T>(items: T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) => items.slice(index * AT_ONCE, (index + 1) * AT_ONCE));
+  return Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) =>
+    items.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );
 }
 
 function pair<A, B>(one: A[], other: B[]): [A, B][] {

@@ -6,8 +6,8 @@ import {
   getSequence,
   latestHeight,
   type Message,
-  type Signer,
   type SignedTx,
+  type Signer,
   signTx,
   TxFailedError,
   TxRejectedError,
@@ -47,9 +47,20 @@ export async function sendInOrder(client: Client, outgoing: Outgoing[]): Promise
   return events;
 }
 
-async function sign(client: Client, { signer, messages, gasLimit }: Outgoing, timeoutHeight: number): Promise<SignedTx> {
+async function sign(
+  client: Client,
+  { signer, messages, gasLimit }: Outgoing,
+  timeoutHeight: number,
+): Promise<SignedTx> {
   const sequence = await getSequence(client, await addressOf(signer));
-  return signTx(signer, { ...sequence, messages, chainId: client.deployment.chainId, gasLimit, fee: [], timeoutHeight });
+  return signTx(signer, {
+    ...sequence,
+    messages,
+    chainId: client.deployment.chainId,
+    gasLimit,
+    fee: [],
+    timeoutHeight,
+  });
 }
 
 async function eventsOf(client: Client, hash: string, timeoutHeight: number): Promise<WattmeshEvent[]> {

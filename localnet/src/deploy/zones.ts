@@ -11,9 +11,18 @@ export async function addZones(client: Client, community: Community, operator: A
   const { address } = operator;
   const messages: Message[] = community.zones.flatMap((zone, zoneId) => [
     ...(zone.parent !== undefined && zone.line !== undefined
-      ? [addZoneMessage(deployment, address, { name: zone.name, parentId: zone.parent, operator: address, line: zone.line })]
+      ? [
+          addZoneMessage(deployment, address, {
+            name: zone.name,
+            parentId: zone.parent,
+            operator: address,
+            line: zone.line,
+          }),
+        ]
       : []),
-    ...(zone.storageCapacityWh > 0n ? [setStorageMessage(deployment, address, { zoneId, capacityWh: zone.storageCapacityWh })] : []),
+    ...(zone.storageCapacityWh > 0n
+      ? [setStorageMessage(deployment, address, { zoneId, capacityWh: zone.storageCapacityWh })]
+      : []),
   ]);
   for (let start = 0; start < messages.length; start += AT_ONCE) {
     await sendMessages(client, operator.signer, messages.slice(start, start + AT_ONCE), { pollMs: 100 });

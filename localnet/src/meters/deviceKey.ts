@@ -42,6 +42,7 @@ export async function createKeyFile(file: string, keyType: KeyType): Promise<Dev
 
 export async function readKeyFile(file: string): Promise<DeviceKey> {
   const { key_type, private_key } = JSON.parse(await readFile(file, "utf8"));
-  if (!keyTypes.includes(key_type) || !/^[0-9a-f]{64}$/.test(private_key)) throw new UsageError(`${file}: not a device key file`);
+  if (!keyTypes.includes(key_type) || !/^[0-9a-f]{64}$/.test(private_key))
+    throw new UsageError(`${file}: not a device key file`);
   return deviceKey(key_type, Buffer.from(private_key, "hex"));
 }

@@ -55,7 +55,10 @@ async function loadMeter(fleet: Fleet, meter: FleetMeter, profile: (name: string
 export function endSlot(meter: Meter, state: MeterState, slot: number): MeterTick {
   const loadNanoW = valueAt(meter.load, meter.replayFrom, state.rows);
   const perUnit = meter.pv === undefined ? 0n : valueAt(meter.pv.profile, meter.replayFrom, state.rows);
-  const { energy, remainder } = meterRow({ loadNanoW, pvNanoW: pvNanoW(perUnit, meter.pv?.peakW ?? 0) }, state.remainder);
+  const { energy, remainder } = meterRow(
+    { loadNanoW, pvNanoW: pvNanoW(perUnit, meter.pv?.peakW ?? 0) },
+    state.remainder,
+  );
   return sign(meter, { ...afterRow(state, energy, remainder), lastSlot: slot }, energy);
 }
 
@@ -64,7 +67,11 @@ export function switchOn(meter: Meter, state: MeterState, slot: number): MeterTi
   return sign(meter, { ...state, lastSlot: slot }, { loadWh: 0n, pvWh: 0n });
 }
 
-function sign(meter: Meter, state: MeterState & { lastSlot: number }, behind: { loadWh: bigint; pvWh: bigint }): MeterTick {
+function sign(
+  meter: Meter,
+  state: MeterState & { lastSlot: number },
+  behind: { loadWh: bigint; pvWh: bigint },
+): MeterTick {
   const content = {
     meterId: meter.meterId,
     slot: state.lastSlot,
@@ -73,5 +80,5 @@ function sign(meter: Meter, state: MeterState & { lastSlot: number }, behind: { 
     flags: 0,
   };
   const signature = meter.key.sign(readingBytes(meter.chain, content));
-  return { state, reading: { ...content, signature, loadWh: behind.loadWh, pvWh: behind.pvWh } };
+  return { state, reading: { ...content, signature, rows: state.rows, loadWh: behind.loadWh, pvWh: behind.pvWh } };
 }

@@ -28,7 +28,9 @@ export async function play(options: PlayOptions): Promise<void> {
   const slotMs = fleet.slotSeconds * 1000;
   const states = new Map(meters.map(({ meterId }) => [meterId, store.load(meterId)]));
   let lastSlot = Math.floor(now() / slotMs) - 1;
-  keep(store, states, meters, (meter, state) => (state.lastSlot === undefined || state.lastSlot < lastSlot ? switchOn(meter, state, lastSlot) : undefined));
+  keep(store, states, meters, (meter, state) =>
+    state.lastSlot === undefined || state.lastSlot < lastSlot ? switchOn(meter, state, lastSlot) : undefined,
+  );
 
   const line = await openLine(options);
   options.onReady?.();
@@ -38,7 +40,9 @@ export async function play(options: PlayOptions): Promise<void> {
     while ((lastSlot + 2) * slotMs <= now()) {
       lastSlot += 1;
       const slot = lastSlot;
-      const readings = keep(store, states, meters, (meter, state) => (state.lastSlot === slot ? undefined : endSlot(meter, state, slot)));
+      const readings = keep(store, states, meters, (meter, state) =>
+        state.lastSlot === slot ? undefined : endSlot(meter, state, slot),
+      );
       await line.publish(readings);
     }
   }

@@ -15,7 +15,8 @@ const { values } = parseArgs({
   },
 });
 const { fleet: fleetFile, data, broker, store: storeFile } = values;
-if (!fleetFile || !data || !broker || !storeFile) throw new Error("usage: run.ts --fleet FILE --data FOLDER --broker URL --store FILE");
+if (!fleetFile || !data || !broker || !storeFile)
+  throw new Error("usage: run.ts --fleet FILE --data FOLDER --broker URL --store FILE");
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
@@ -26,6 +27,13 @@ const fleet = await readFleet(fleetFile);
 const meters = await loadMeters(fleet, data);
 const store = new MeterStore(storeFile);
 console.log(`playing ${meters.length} meters of ${fleet.community}, a slot every ${fleet.slotSeconds} s`);
-await play({ fleet, meters, store, brokerUrl: broker, signal: stop.signal, onReady: () => process.send?.({ ready: true }) });
+await play({
+  fleet,
+  meters,
+  store,
+  brokerUrl: broker,
+  signal: stop.signal,
+  onReady: () => process.send?.({ ready: true }),
+});
 store.close();
 process.disconnect?.();

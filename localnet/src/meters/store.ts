@@ -22,6 +22,7 @@ const schema = `
     export_total_wh INTEGER NOT NULL,
     flags INTEGER NOT NULL,
     signature BLOB NOT NULL,
+    rows INTEGER NOT NULL,
     load_wh INTEGER NOT NULL,
     pv_wh INTEGER NOT NULL,
     PRIMARY KEY (meter_id, slot)
@@ -48,6 +49,8 @@ export interface StoredReading {
   exportTotalWh: bigint;
   flags: number;
   signature: Uint8Array;
+  /** Rows of the profiles that are in these registers. */
+  rows: number;
   loadWh: bigint;
   pvWh: bigint;
 }
@@ -66,20 +69,23 @@ export class MeterStore {
 
   /** The meter as it was left; new ones begin at zero. */
   load(meterId: number): MeterState {
-    const row = this.one("SELECT *, (SELECT max(slot) FROM reading WHERE meter_id = meter.meter_id) AS last_slot FROM meter WHERE meter_id = ?", meterId);
+    const row = this.one(
+      "SELECT *, (SELECT max(slot) FROM reading WHERE meter_id = meter.meter_id) AS last_slot FROM meter WHERE meter_id = ?",
+      meterId,
+    );
     if (row === undefined) return { meterId, rows: 0, importTotalWh: 0n, exportTotalWh: 0n, remainder: noRemainder };
     return {
       meterId,
-      rows: Number(row["rows"]),
-      importTotalWh: big(row["import_total_wh"]),
-      exportTotalWh: big(row["export_total_wh"]),
+      rows: Number(row.rows),
+      importTotalWh: big(row.import_total_wh),
+      exportTotalWh: big(row.export_total_wh),
       remainder: {
-        importParts: big(row["import_parts"]),
-        exportParts: big(row["export_parts"]),
-        loadParts: big(row["load_parts"]),
-        pvParts: big(row["pv_parts"]),
+        importParts: big(row.import_parts),
+        exportParts: big(row.export_parts),
+        loadParts: big(row.load_parts),
+        pvParts: big(row.pv_parts),
       },
-      ...(row["last_slot"] !== null && { lastSlot: Number(row["last_slot"]) }),
+      ...(row.last_slot !== null && { lastSlot: Number(row.last_slot) }),
     };
   }
 
@@ -128,7 +134,7 @@ export class MeterStore {
     const row = this.one(
       "SELECT (SELECT count(*) FROM meter) AS meters, (SELECT count(*) FROM reading JOIN meter USING (meter_id) WHERE slot > coalesce(acked_slot, -1)) AS unacknowledged",
     );
-    return { meters: Number(row?.["meters"]), unacknowledged: Number(row?.["unacknowledged"]) };
+    return { meters: Number(row?.meters), unacknowledged: Number(row?.unacknowledged) };
   }
 
   close(): void {
@@ -156,7 +162,9 @@ export class MeterStore {
 
   private saveReading(reading: StoredReading): void {
     this.database
-      .prepare("INSERT INTO reading (meter_id, slot, import_total_wh, export_total_wh, flags, signature, load_wh, pv_wh) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .prepare(
+        "INSERT INTO reading (meter_id, slot, import_total_wh, export_total_wh, flags, signature, rows, load_wh, pv_wh) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      )
       .run(
         reading.meterId,
         reading.slot,
@@ -164,6 +172,7 @@ export class MeterStore {
         reading.exportTotalWh,
         reading.flags,
         reading.signature,
+        reading.rows,
         reading.loadWh,
         reading.pvWh,
       );
@@ -177,18 +186,19 @@ export class MeterStore {
 
   private readings(from: string, ...values: number[]): StoredReading[] {
     const statement = this.database.prepare(
-      `SELECT reading.meter_id, slot, reading.import_total_wh, reading.export_total_wh, flags, signature, load_wh, pv_wh ${from}`,
+      `SELECT reading.meter_id, slot, reading.import_total_wh, reading.export_total_wh, flags, signature, reading.rows, load_wh, pv_wh ${from}`,
     );
     statement.setReadBigInts(true);
     return statement.all(...values).map((row) => ({
-      meterId: Number(row["meter_id"]),
-      slot: Number(row["slot"]),
-      importTotalWh: big(row["import_total_wh"]),
-      exportTotalWh: big(row["export_total_wh"]),
-      flags: Number(row["flags"]),
-      signature: row["signature"] as Uint8Array,
-      loadWh: big(row["load_wh"]),
-      pvWh: big(row["pv_wh"]),
+      meterId: Number(row.meter_id),
+      slot: Number(row.slot),
+      importTotalWh: big(row.import_total_wh),
+      exportTotalWh: big(row.export_total_wh),
+      flags: Number(row.flags),
+      signature: row.signature as Uint8Array,
+      rows: Number(row.rows),
+      loadWh: big(row.load_wh),
+      pvWh: big(row.pv_wh),
     }));
   }
 }

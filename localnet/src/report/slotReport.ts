@@ -1,0 +1,119 @@
+import {
+  bankOf,
+  type Client,
+  getAudit,
+  getResults,
+  type SlotMoney,
+  type SlotOutcome,
+  type Tariff,
+  type ZoneTotals,
+} from "@wattmesh/client";
+import { ROW_SECONDS } from "../data/profile.ts";
+import type { Fleet } from "../meters/fleet.ts";
+import type { MeterStore } from "../meters/store.ts";
+import { addBills, type Bill, noBill, slotBill } from "./bill.ts";
+import { addEnergy, type CommunityEnergy, noEnergy } from "./shares.ts";
+
+/** A settled slot as the terminal shows it. */
+export interface SlotReport {
+  slot: number;
+  /** Unix seconds at the end of the data row that was replayed. */
+  dataTime?: number;
+  zones: ZoneTotals[];
+  tariff: Tariff;
+  pool: { soldWh: bigint; boughtWh: bigint };
+  utility: { soldToWh: bigint; boughtFromWh: bigint };
+  stored: { heldWh: bigint; usedWh: bigint };
+  money: SlotMoney;
+  readings: { accepted: number; late: number };
+  /** What the chain itself says of the identities, asked after the slot. */
+  identities: Identities;
+  energy: CommunityEnergy;
+  /** By household's name. */
+  bills: Map<string, Bill>;
+}
+
+export interface Identities {
+  /** All that the slot moved sums to zero. */
+  moneySumsToZero: boolean;
+  /** The engine's own identities held when the slot was settled. */
+  addsUp: boolean;
+  /** All accounts together, the total that the contract keeps and the coins it holds are one number. */
+  accountsAreHeld: boolean;
+}
+
+export const allHold = (identities: Identities): boolean => Object.values(identities).every(Boolean);
+
+/** Asks the chain for what a final slot did. What happened behind the meters is in the meters' own store. */
+export async function reportSlot(
+  client: Client,
+  fleet: Fleet,
+  store: MeterStore | undefined,
+  outcome: SlotOutcome,
+): Promise<SlotReport> {
+  const { slot, zones, tariff, money } = outcome;
+  const [accountsAreHeld, results] = await Promise.all([accountsAreHeldBy(client), resultsOf(client, fleet, slot)]);
+  const readings = store?.ofSlot(slot) ?? [];
+  const rows = readings[0]?.rows;
+  const sum = (of: (zone: ZoneTotals) => bigint): bigint => zones.reduce((total, zone) => total + of(zone), 0n);
+  const caughtUp = results.reduce(
+    (total, { energy }) => ({ in: total.in + energy.catchUpImportWh, out: total.out + energy.catchUpExportWh }),
+    { in: 0n, out: 0n },
+  );
+  const households = new Map(fleet.meters.map(({ meterId, household }) => [meterId, household]));
+  const bills = new Map<string, Bill>();
+  for (const { meterId, energy, moneyMicro } of results) {
+    const name = households.get(meterId) ?? String(meterId);
+    bills.set(name, addBills(bills.get(name) ?? noBill, slotBill(energy, moneyMicro, tariff)));
+  }
+  return {
+    slot,
+    ...(rows !== undefined && { dataTime: fleet.replayFrom + rows * ROW_SECONDS }),
+    zones,
+    tariff,
+    pool: { soldWh: sum((zone) => zone.poolSoldWh), boughtWh: sum((zone) => zone.poolBoughtWh) },
+    utility: { soldToWh: sum((zone) => zone.utilitySoldWh), boughtFromWh: sum((zone) => zone.utilityBoughtWh) },
+    stored: { heldWh: sum((zone) => zone.heldWh), usedWh: sum((zone) => zone.usedWh) },
+    money,
+    readings: { accepted: outcome.pointsMetered, late: outcome.pointsCaughtUp },
+    identities: {
+      moneySumsToZero:
+        money.pointsMicro + money.utilityMicro + money.communityMicro + money.linesMicro + money.islandsMicro === 0n,
+      addsUp: outcome.addsUp,
+      accountsAreHeld,
+    },
+    energy: readings.reduce((total, { pvWh, loadWh }) => addEnergy(total, { ...noEnergy, pvWh, loadWh }), {
+      ...noEnergy,
+      exportWh: sum((zone) => zone.exportWh),
+      importWh: sum((zone) => zone.importWh),
+      toUtilityWh: sum((zone) => zone.utilitySoldWh) + caughtUp.out,
+      fromUtilityWh: sum((zone) => zone.utilityBoughtWh) + caughtUp.in,
+    }),
+    bills,
+  };
+}
+
+/** Recounts every account, page by page; between two pages a block may move money, so it is asked again then. */
+export async function accountsAreHeldBy(client: Client): Promise<boolean> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    let accountsMicro = 0n;
+    let startBank: number | undefined = 0;
+    let kept = 0n;
+    let held = 0n;
+    while (startBank !== undefined) {
+      const page = await getAudit(client, { startBank });
+      accountsMicro += page.accountsMicro;
+      kept = page.keptTotalMicro;
+      held = page.heldMicro;
+      startBank = page.nextBank;
+    }
+    if (accountsMicro === kept && kept === held) return true;
+  }
+  return false;
+}
+
+async function resultsOf(client: Client, fleet: Fleet, slot: number) {
+  const banks = [...new Set(fleet.meters.map(({ meterId }) => bankOf(meterId)))];
+  const pages = await Promise.all(banks.map((bank) => getResults(client, { slot, bank })));
+  return pages.flatMap(({ results }) => results);
+}

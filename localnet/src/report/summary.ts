@@ -1,0 +1,44 @@
+import { addBills, type Bill, noBill } from "./bill.ts";
+import { addEnergy, type CommunityEnergy, noEnergy } from "./shares.ts";
+import { allHold, type SlotReport } from "./slotReport.ts";
+
+/** Settled slots together. */
+export interface Summary {
+  slots: number;
+  accepted: number;
+  late: number;
+  /** Slots in which an identity did not hold. */
+  violations: number;
+  poolWh: bigint;
+  /** Held less drawn. */
+  storedWh: bigint;
+  energy: CommunityEnergy;
+  /** By household's name, in the order of the community. */
+  bills: Map<string, Bill>;
+}
+
+export const newSummary = (households: string[]): Summary => ({
+  slots: 0,
+  accepted: 0,
+  late: 0,
+  violations: 0,
+  poolWh: 0n,
+  storedWh: 0n,
+  energy: noEnergy,
+  bills: new Map(households.map((name) => [name, noBill])),
+});
+
+export function addSlot(summary: Summary, report: SlotReport): Summary {
+  const bills = new Map(summary.bills);
+  for (const [name, bill] of report.bills) bills.set(name, addBills(bills.get(name) ?? noBill, bill));
+  return {
+    slots: summary.slots + 1,
+    accepted: summary.accepted + report.readings.accepted,
+    late: summary.late + report.readings.late,
+    violations: summary.violations + (allHold(report.identities) ? 0 : 1),
+    poolWh: summary.poolWh + report.pool.boughtWh,
+    storedWh: summary.storedWh + report.stored.heldWh - report.stored.usedWh,
+    energy: addEnergy(summary.energy, report.energy),
+    bills,
+  };
+}

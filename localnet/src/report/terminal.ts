@@ -1,0 +1,105 @@
+import { formatDecimal, formatKwh } from "@wattmesh/client";
+import type { Community } from "../community/community.ts";
+import type { Permille } from "./shares.ts";
+import { sharesWith, sharesWithout } from "./shares.ts";
+import { allHold, type SlotReport } from "./slotReport.ts";
+import type { Summary } from "./summary.ts";
+import { alignRow, table } from "./table.ts";
+
+/** Micro-currency with the four decimals that prices and small bills need; what is finer is cut off. */
+const euro = (micro: bigint): string => formatDecimal(micro / 100n, 4);
+const signed = (micro: bigint): string => (micro > 0n ? `+${euro(micro)}` : euro(micro));
+const cents = (microPerKwh: number): string => formatDecimal(BigInt(microPerKwh) / 100n, 2);
+
+const HEADS = [
+  "slot",
+  "data",
+  "pool",
+  "from util.",
+  "to util.",
+  "stored",
+  "drawn",
+  "moved EUR",
+  "readings",
+  "late",
+  "sums to 0",
+];
+const WIDTHS = [9, 5, 7, 10, 8, 6, 6, 9, 8, 4, 9];
+const PRICE_FROM = 2;
+
+/** The head of the slots' table: a price column for every zone that has households. */
+export function slotHeader(community: Community): string[] {
+  const { names, widths } = priceColumns(community);
+  const line = alignRow([...HEADS.slice(0, PRICE_FROM), ...names, ...HEADS.slice(PRICE_FROM)], widths, PRICE_FROM);
+  const units = `prices in ct/kWh, energy in kWh; utility buys at ${cents(community.tariff.feedInMicroPerKwh)} and sells at ${cents(community.tariff.retailMicroPerKwh)}`;
+  return [units, line];
+}
+
+/** One line per settled slot. */
+export function slotLine(community: Community, report: SlotReport): string {
+  const { zones, widths } = priceColumns(community);
+  const prices = zones.map((zoneId) => {
+    const price = report.zones.find((zone) => zone.zoneId === zoneId)?.priceMicroPerKwh;
+    return price === undefined ? "-" : cents(price);
+  });
+  const cells = [
+    String(report.slot),
+    report.dataTime === undefined ? "" : clock(report.dataTime),
+    ...prices,
+    formatKwh(report.pool.boughtWh),
+    formatKwh(report.utility.boughtFromWh),
+    formatKwh(report.utility.soldToWh),
+    formatKwh(report.stored.heldWh),
+    formatKwh(report.stored.usedWh),
+    euro(report.money.turnoverMicro),
+    String(report.readings.accepted),
+    String(report.readings.late),
+    allHold(report.identities) ? "yes" : "NO",
+  ];
+  return alignRow(cells, widths, PRICE_FROM);
+}
+
+function priceColumns(community: Community) {
+  const zones = [...new Set(community.households.map(({ zone }) => zone))].sort((one, other) => one - other);
+  const names = zones.map((zone) => community.zones[zone]?.name ?? String(zone));
+  const widths = [
+    ...WIDTHS.slice(0, PRICE_FROM),
+    ...names.map((name) => Math.max(name.length, 5)),
+    ...WIDTHS.slice(PRICE_FROM),
+  ];
+  return { zones, names, widths };
+}
+
+/** What the slots since the start came to. */
+export function summaryLines(summary: Summary): string[] {
+  if (summary.slots === 0) return ["No slot was settled."];
+  const [together, alone] = [sharesWith(summary.energy), sharesWithout(summary.energy)];
+  const shares = table([
+    ["", "with Wattmesh", "without"],
+    ["self-consumption", percent(together.selfConsumption), percent(alone.selfConsumption)],
+    ["self-sufficiency", percent(together.selfSufficiency), percent(alone.selfSufficiency)],
+  ]);
+  const bills = [...summary.bills].map(([household, { withMicro, withoutMicro }]) => [
+    household,
+    euro(withMicro),
+    euro(withoutMicro),
+    signed(withMicro - withoutMicro),
+  ]);
+  const { energy } = summary;
+  return [
+    `${summary.slots} slots settled: households used ${formatKwh(energy.loadWh)} kWh, panels made ${formatKwh(energy.pvWh)} kWh, neighbours traded ${formatKwh(summary.poolWh)} kWh`,
+    `${summary.accepted} readings in time, ${summary.late} late; ${summary.violations === 0 ? "every slot sums to 0" : `${summary.violations} slots DO NOT ADD UP`}`,
+    "",
+    ...shares,
+    "",
+    ...table([["bills in EUR", "with Wattmesh", "without", "difference"], ...bills]),
+    ...(summary.storedWh === 0n
+      ? []
+      : ["", `${formatKwh(summary.storedWh)} kWh more are in storage now; their owners' tokens are in no bill.`]),
+  ];
+}
+
+const percent = (share: Permille): string => (share === undefined ? "-" : `${formatDecimal(BigInt(share), 1)} %`);
+
+/** Time of day of the replayed data, in UTC. */
+const clock = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(11, 16);

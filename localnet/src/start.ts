@@ -1,0 +1,114 @@
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { UsageError } from "./errors.ts";
+import { failureOf, type Localnet, startLocalnet } from "./localnet.ts";
+import { MeterStore } from "./meters/store.ts";
+import { defaultPorts, portsFrom } from "./ports.ts";
+import { project } from "./project.ts";
+import { lastFinalSlot, settledSlots } from "./report/follow.ts";
+import { reportSlot } from "./report/slotReport.ts";
+import { addSlot, newSummary, type Summary } from "./report/summary.ts";
+import { slotHeader, slotLine, summaryLines } from "./report/terminal.ts";
+
+/** Options of `start` as they stand on the command line. */
+export interface StartArguments {
+  community?: string | undefined;
+  data?: string | undefined;
+  broker?: string | undefined;
+  slots?: string | undefined;
+  state?: string | undefined;
+  "ports-from"?: string | undefined;
+}
+
+const HEADER_EVERY = 24;
+
+/** Starts the localnet, shows each slot, and ends everything on a signal or after the wanted number of slots. Returns the exit code. */
+export async function start(given: StartArguments): Promise<number> {
+  const slots = given.slots === undefined ? Number.POSITIVE_INFINITY : wholeNumber("slots", given.slots, 1, 1_000_000);
+  const first = given["ports-from"];
+  const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, 65_531));
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort(signal));
+
+  const began = Date.now();
+  const options = {
+    stateFolder: resolve(given.state ?? project.state),
+    communityFile: resolve(given.community ?? project.community),
+    dataFolder: resolve(given.data ?? project.data),
+    ports,
+    ...(given.broker !== undefined && { brokerUrl: brokerUrl(given.broker) }),
+    signal: stop.signal,
+    onStep: (step: string) => console.error(`  ${seconds(began).padStart(7)}  ${step}`),
+  };
+  let net: Localnet;
+  try {
+    net = await startLocalnet(options);
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    console.error("stopped");
+    return 0;
+  }
+  console.error(
+    `  ${seconds(began).padStart(7)}  running; node ${net.rpcUrl}, broker ${net.brokerUrl}, logs in ${net.state.logs}\n`,
+  );
+  const failed = net.failed.then((exit) => {
+    if (!stop.signal.aborted) stop.abort(failureOf(exit));
+  });
+  const summary = await show(net, slots, stop.signal);
+  const failure = stop.signal.reason instanceof Error ? stop.signal.reason : undefined;
+  stop.abort("done");
+  console.error("\nstopping: meters, relayer, broker, chain");
+  await net.stop();
+  await Promise.race([failed, sleep(0)]);
+  console.log(`\n${summaryLines(summary).join("\n")}`);
+  if (failure !== undefined) {
+    console.error(`\n${failure.message}`);
+    return 1;
+  }
+  return summary.violations === 0 ? 0 : 1;
+}
+
+async function show(
+  { client, community, fleet, state }: Localnet,
+  slots: number,
+  signal: AbortSignal,
+): Promise<Summary> {
+  const store = new MeterStore(state.meterStore, { readOnly: true });
+  let summary = newSummary(community.households.map(({ name }) => name));
+  try {
+    for await (const outcome of settledSlots(client, await lastFinalSlot(client), signal)) {
+      if (summary.slots % HEADER_EVERY === 0) console.log(slotHeader(community).join("\n"));
+      const report = await reportSlot(client, fleet, store, outcome);
+      console.log(slotLine(community, report));
+      summary = addSlot(summary, report);
+      if (summary.slots >= slots) break;
+    }
+  } catch (error) {
+    // A node that has gone away is reported by its own end.
+    if (!signal.aborted) await sleep(500, undefined, { signal }).catch(() => undefined);
+    if (!signal.aborted) throw error;
+  } finally {
+    store.close();
+  }
+  return summary;
+}
+
+function wholeNumber(option: string, value: string, least: number, most: number): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < least || number > most) {
+    throw new UsageError(`--${option} ${value}: not a whole number from ${least} to ${most}`);
+  }
+  return number;
+}
+
+function brokerUrl(value: string): string {
+  const protocols = ["mqtt:", "mqtts:", "ws:", "wss:"];
+  if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+    throw new UsageError(
+      `--broker ${value}: not a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(", ")}`,
+    );
+  }
+  return value;
+}
+
+const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;

@@ -38,7 +38,7 @@ export interface SentTx {
   rawEvents: RawEvent[];
 }
 
-/** What sending throws. After a {@link NetworkError} before the answer to the broadcast, nothing was sent. */
+/** What sending throws. A {@link NetworkError} comes only before the broadcast: nothing was sent. */
 export type SendErrorType =
   | AccountNotFoundError
   | InvalidValueError

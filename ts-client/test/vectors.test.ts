@@ -1,0 +1,155 @@
+import { createPublicKey, ECDH, type KeyObject, verify } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { base64urlnopad, hex } from "@scure/base";
+import { describe, expect, test } from "vitest";
+import {
+  chainTag,
+  decodeBankResults,
+  decodeReadingBatch,
+  decodeVerdicts,
+  encodeBankResults,
+  encodeReadingBatch,
+  encodeVerdicts,
+  type KeyType,
+  PackedBytesError,
+  possessionBytes,
+  readingBytes,
+  reasons,
+  rotationBytes,
+  type Verdict,
+} from "../src/index.ts";
+
+const path = join(import.meta.dirname, "../../contracts/vectors/signed.jsonl");
+const cases: Case[] = readFileSync(path, "utf8")
+  .trimEnd()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+
+interface Signed {
+  key_type: KeyType;
+  public_key: string;
+  signatures: { signature: string; valid: boolean }[];
+}
+
+interface PackedReadingCase {
+  index: number;
+  flags: number;
+  import_total_wh: string;
+  export_total_wh: string;
+}
+
+type Case = { bytes: string } & (
+  | {
+      kind: "reading";
+      chain_id: string;
+      chain_tag: string;
+      meter_id: number;
+      slot: number;
+      import_total_wh: string;
+      export_total_wh: string;
+      flags: number;
+      signed: Signed;
+    }
+  | { kind: "possession"; chain_id: string; owner: string; serial: string; signed: Signed }
+  | { kind: "rotation"; chain_id: string; meter_id: number; new_public_key: string; signed: Signed }
+  | { kind: "batch"; bank: number; slot: number; readings: (PackedReadingCase & { signature: string })[] }
+  | { kind: "refused_batch"; why: string }
+  | { kind: "verdicts"; verdicts: (PackedReadingCase & { verdict: Verdict })[] }
+  | { kind: "results"; results: { index: number; reason: number; energies_wh: string[]; money_micro: string }[] }
+  // What contracts keep for each other, and no client reads.
+  | { kind: "slot_energy" | "membership" | "device_bank" }
+);
+
+function of<K extends Case["kind"]>(kind: K): Extract<Case, { kind: K }>[] {
+  const found = cases.filter((one): one is Extract<Case, { kind: K }> => one.kind === kind);
+  expect(found, `cases of ${kind}`).not.toEqual([]);
+  return found;
+}
+
+const packedReading = ({ index, flags, import_total_wh, export_total_wh }: PackedReadingCase) => ({
+  index,
+  flags,
+  importTotalWh: BigInt(import_total_wh),
+  exportTotalWh: BigInt(export_total_wh),
+});
+
+function publicKey({ key_type, public_key }: Signed): KeyObject {
+  const key = hex.decode(public_key);
+  if (key_type === "ed25519") {
+    return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: base64urlnopad.encode(key) }, format: "jwk" });
+  }
+  const [curve, crv] = key_type === "secp256k1" ? ["secp256k1", "secp256k1"] : ["prime256v1", "P-256"];
+  const point = hex.decode(ECDH.convertKey(key, curve, undefined, "hex", "uncompressed").toString());
+  const [x, y] = [1, 33].map((at) => base64urlnopad.encode(point.slice(at, at + 32)));
+  return createPublicKey({ key: { kty: "EC", crv, x, y } as never, format: "jwk" });
+}
+
+function expectSignatures(bytes: Uint8Array, signed: Signed): void {
+  const key = publicKey(signed);
+  const [digest, options] =
+    signed.key_type === "ed25519" ? [null, key] : ["sha256", { key, dsaEncoding: "ieee-p1363" as const }];
+  for (const { signature, valid } of signed.signatures)
+    expect(verify(digest, bytes, options, hex.decode(signature))).toBe(valid);
+}
+
+describe("the cases of the formats' specification", () => {
+  test.each(of("reading"))("a reading of meter $meter_id in slot $slot, signed by $signed.key_type", (given) => {
+    const tag = chainTag(given.chain_id);
+    const { index: _, ...totals } = packedReading({ index: 0, ...given });
+    const bytes = readingBytes(tag, { meterId: given.meter_id, slot: given.slot, ...totals });
+    expect(hex.encode(tag)).toBe(given.chain_tag);
+    expect(hex.encode(bytes)).toBe(given.bytes);
+    expectSignatures(bytes, given.signed);
+  });
+
+  test.each(of("possession"))(
+    "possession of $serial by $owner",
+    ({ chain_id, owner, serial, signed, bytes: expected }) => {
+      const bytes = possessionBytes(chainTag(chain_id), { owner, serial, publicKey: hex.decode(signed.public_key) });
+      expect(hex.encode(bytes)).toBe(expected);
+      expectSignatures(bytes, signed);
+    },
+  );
+
+  test.each(of("rotation"))(
+    "meter $meter_id goes over to $new_public_key",
+    ({ chain_id, meter_id, new_public_key, ...given }) => {
+      const bytes = rotationBytes(chainTag(chain_id), meter_id, hex.decode(new_public_key));
+      expect(hex.encode(bytes)).toBe(given.bytes);
+      expectSignatures(bytes, given.signed);
+    },
+  );
+
+  test.each(of("batch"))("a batch of bank $bank in slot $slot", ({ bank, slot, readings, bytes }) => {
+    const batch = {
+      bank,
+      slot,
+      readings: readings.map((reading) => ({ ...packedReading(reading), signature: hex.decode(reading.signature) })),
+    };
+    expect(hex.encode(encodeReadingBatch(batch))).toBe(bytes);
+    expect(decodeReadingBatch(hex.decode(bytes))).toEqual(batch);
+  });
+
+  test.each(of("refused_batch"))("no batch: $why", ({ bytes }) => {
+    expect(() => decodeReadingBatch(hex.decode(bytes))).toThrow(PackedBytesError);
+  });
+
+  test.each(of("verdicts"))("verdicts", ({ verdicts, bytes }) => {
+    const expected = verdicts.map((entry) => ({ ...packedReading(entry), verdict: entry.verdict }));
+    expect(decodeVerdicts(hex.decode(bytes))).toEqual(expected);
+    expect(hex.encode(encodeVerdicts(expected))).toBe(bytes);
+  });
+
+  test.each(of("results"))("results of a bank", ({ results, bytes }) => {
+    const decoded = decodeBankResults(hex.decode(bytes));
+    const seen = decoded.map(({ index, reason, energy, moneyMicro }) => ({
+      index,
+      reason: reasons.indexOf(reason),
+      energies_wh: Object.values(energy).map(String),
+      money_micro: moneyMicro.toString(),
+    }));
+    expect(seen).toEqual(results);
+    expect(hex.encode(encodeBankResults(decoded))).toBe(bytes);
+  });
+});

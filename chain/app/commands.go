@@ -92,14 +92,14 @@ func consensusCommands() *autocliv1.ServiceCommandDescriptor {
 		Service: "cosmos.consensus.v1.Msg",
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{{
 			RpcMethod: "UpdateParams",
-			Use:       "update-params [block] [evidence] [validator]",
-			Short:     "Replace the consensus parameters, or hand over the authority with --auth (authority only)",
-			Long: "Replace the consensus parameters, all three groups of them. --auth '{\"authority\":\"watt1...\"}' names a new authority, from the next\n" +
-				"block on; without it the authority stays.",
+			Use:       "update-params [block] [evidence] [validator] [abci]",
+			Short:     "Replace the consensus parameters (authority only)",
+			Long:      "Replace the consensus parameters, all groups of them (authority only). The authority stays: see hand-over-authority.",
 			Example: `wattd tx consensus update-params '{"max_bytes":"4194304","max_gas":"50000000"}' ` +
-				`'{"max_age_num_blocks":"576000","max_age_duration":"172800s","max_bytes":"1048576"}' '{"pub_key_types":["ed25519"]}' --from authority`,
+				`'{"max_age_num_blocks":"576000","max_age_duration":"172800s","max_bytes":"1048576"}' '{"pub_key_types":["ed25519"]}' '{}' --from authority`,
+			// abci must not be a flag: a node's configuration has a setting of that name, and it would be read in its place.
 			PositionalArgs: []*autocliv1.PositionalArgDescriptor{
-				{ProtoField: "block"}, {ProtoField: "evidence"}, {ProtoField: "validator"},
+				{ProtoField: "block"}, {ProtoField: "evidence"}, {ProtoField: "validator"}, {ProtoField: "abci"},
 			},
 		}},
 	}

@@ -166,6 +166,7 @@ func txCommand() *cobra.Command {
 		authcli.GetEncodeCommand(),
 		authcli.GetDecodeCommand(),
 		authcli.GetSimulateCmd(),
+		handOverCommand(),
 	)
 	return command
 }

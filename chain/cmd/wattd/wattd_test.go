@@ -110,6 +110,7 @@ func Test_commands_of_every_module_are_there_and_none_makes_a_proposal(t *testin
 		{"tx", "upgrade", "software-upgrade"},
 		{"tx", "upgrade", "cancel-upgrade"},
 		{"tx", "consensus", "update-params"},
+		{"tx", "hand-over-authority"},
 		{"genesis", "add-validator"},
 		{"genesis", "set-authority"},
 		{"export"},

@@ -43,6 +43,8 @@ macro_rules! contract {
     };
 }
 
+/// Energies outlive the longest time for which the clock stands still: without them a slot cannot be settled.
+const KEEP_ENERGIES: u32 = 2_976;
 const WEALTH: u128 = 1_000_000_000_000;
 
 pub type SuiteResult = Result<AppResponse, String>;
@@ -161,7 +163,7 @@ impl Suite {
                 grace_seconds,
                 metered_seconds_per_slot: 900,
                 max_clock_skew_seconds: 5,
-                keep_slots,
+                keep_slots: KEEP_ENERGIES,
             },
         );
         self.token = self.instantiate(

@@ -75,7 +75,7 @@ func setAuthorityCommand() *cobra.Command {
 		Use:   "set-authority [address]",
 		Short: "Name the account that governs the chain",
 		Long: "Name the account that governs the chain: it changes validators, the clock, contracts' code and all parameters.\n" +
-			"On a real chain it is a multisignature account. It can hand over later with cosmos.consensus.v1.MsgUpdateParams.",
+			"On a real chain it is a multisignature account. It can hand over later: wattd tx hand-over-authority.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if _, err := app.AccountAddresses().StringToBytes(args[0]); err != nil {

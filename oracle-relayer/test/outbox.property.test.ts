@@ -11,7 +11,15 @@ const fault = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Fault>("none") },
   {
     weight: 4,
-    arbitrary: fc.constantFrom<Fault>("lost", "answer_lost", "dropped", "slow", "wrong_sequence", "crash", "crash_after"),
+    arbitrary: fc.constantFrom<Fault>(
+      "lost",
+      "answer_lost",
+      "dropped",
+      "slow",
+      "wrong_sequence",
+      "crash",
+      "crash_after",
+    ),
   },
 );
 
@@ -21,7 +29,10 @@ const spell = fc.oneof(
   // Nothing that is broadcast gets into a block, for longer than an attempt lives.
   fc.constant({ blocks: 12, faults: Array<Fault>(200).fill("dropped") }),
   // The same, and the process dies again and again.
-  fc.constant({ blocks: 12, faults: Array.from({ length: 200 }, (_, i): Fault => (i % 7 === 6 ? "crash" : "dropped")) }),
+  fc.constant({
+    blocks: 12,
+    faults: Array.from({ length: 200 }, (_, i): Fault => (i % 7 === 6 ? "crash" : "dropped")),
+  }),
 );
 
 /** What happens to a meter's message on its way. */
@@ -101,21 +112,24 @@ describe("whatever happens to messages, calls and the process", () => {
     timeout: 120_000,
   }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat({ max: METERS.length - 1 }), spell), { maxLength: 25 }), async (steps) => {
-        const world = new World(METERS);
-        await begin(world);
-        for (const [meter, { blocks, faults }] of steps) {
-          deliver(world, { meter, fate: "arrives" }, []);
-          await world.work(blocks, inOrder(faults));
-        }
-        await world.comeToRest();
-        expectEveryWh(world);
-        const counted = world.chain.verdicts.filter(({ verdict }) => verdict !== "future");
-        expect(new Set(counted.map(({ verdict }) => verdict))).toEqual(
-          new Set(steps.length > 0 ? ["baseline", "accepted"] : ["baseline"]),
-        );
-        expect(new Set(counted.map(({ meterId, slot }) => `${meterId}/${slot}`)).size).toBe(counted.length);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat({ max: METERS.length - 1 }), spell), { maxLength: 25 }),
+        async (steps) => {
+          const world = new World(METERS);
+          await begin(world);
+          for (const [meter, { blocks, faults }] of steps) {
+            deliver(world, { meter, fate: "arrives" }, []);
+            await world.work(blocks, inOrder(faults));
+          }
+          await world.comeToRest();
+          expectEveryWh(world);
+          const counted = world.chain.verdicts.filter(({ verdict }) => verdict !== "future");
+          expect(new Set(counted.map(({ verdict }) => verdict))).toEqual(
+            new Set(steps.length > 0 ? ["baseline", "accepted"] : ["baseline"]),
+          );
+          expect(new Set(counted.map(({ meterId, slot }) => `${meterId}/${slot}`)).size).toBe(counted.length);
+        },
+      ),
       { numRuns: RUNS },
     );
   });

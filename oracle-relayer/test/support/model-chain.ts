@@ -98,7 +98,8 @@ export class ModelChain {
       broadcast: (bytes) => call((now) => this.#broadcast(bytes, now)),
       find: (hash) => call(() => this.#blocks.get(hash)),
       banks: () => call(() => [...new Set([...this.meters].map(bankOf))]),
-      bankRegisters: (bank) => call(() => [...this.registers.values()].filter(({ meterId }) => bankOf(meterId) === bank)),
+      bankRegisters: (bank) =>
+        call(() => [...this.registers.values()].filter(({ meterId }) => bankOf(meterId) === bank)),
       check: async () => {},
     };
   }
@@ -132,7 +133,11 @@ export class ModelChain {
   #broadcast(bytes: Uint8Array, fault: Fault): Broadcast {
     const tx = this.#signed.get(Buffer.from(bytes).toString()) as Tx;
     if (fault === "wrong_sequence" || (tx.sequence !== this.sequence && !this.#blocks.has(tx.hash))) {
-      return { kind: "refused", code: 32, log: `account sequence mismatch, expected ${this.sequence}, got ${tx.sequence}` };
+      return {
+        kind: "refused",
+        code: 32,
+        log: `account sequence mismatch, expected ${this.sequence}, got ${tx.sequence}`,
+      };
     }
     if (tx.timeoutHeight <= this.height) {
       return { kind: "refused", code: 30, log: "tx timeout height" };

@@ -2,7 +2,11 @@ import type { Incoming } from "../../src/outbox/receive.ts";
 import type { Reading } from "../../src/reading/reading.ts";
 
 /** A reading of the model: valid unless it says otherwise. */
-export function reading(meterId: number, slot: number, totals: Partial<Omit<Reading, "meterId" | "slot">> = {}): Reading {
+export function reading(
+  meterId: number,
+  slot: number,
+  totals: Partial<Omit<Reading, "meterId" | "slot">> = {},
+): Reading {
   return {
     meterId,
     slot,

@@ -1,0 +1,210 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { systemClock } from "../src/clock.ts";
+import { silentLog } from "../src/log.ts";
+import { Database } from "../src/outbox/database.ts";
+import { openOutbox } from "../src/outbox/outbox.ts";
+import { Relayer, type RelayerOptions } from "../src/relayer.ts";
+import { type Broker, hasMosquitto, startAedes, startMosquitto } from "./support/broker.ts";
+import { Meters } from "./support/meters.ts";
+import { ModelChain } from "./support/model-chain.ts";
+import { reading } from "./support/readings.ts";
+
+const SLOT_SECONDS = 10;
+const COMMUNITY = "sonnenhof";
+const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
+
+const brokers: [string, () => Promise<Broker>][] = [
+  ["aedes, MQTT 3.1.1", startAedes],
+  ...(hasMosquitto ? [["mosquitto, MQTT 5", startMosquitto] as [string, () => Promise<Broker>]] : []),
+];
+
+describe.each(brokers)("with %s", (_, startBroker) => {
+  let broker: Broker;
+  let meters: Meters;
+  let chain: ModelChain;
+  let blocks: NodeJS.Timeout;
+  let path: string;
+  let relayer: Relayer | undefined;
+  let freeBytes = 1_000_000;
+
+  function startRelayer(): Relayer {
+    const options: RelayerOptions = {
+      session: {
+        url: broker.url,
+        clientId: "relayer",
+        protocol: broker.protocol,
+        keepaliveSeconds: 30,
+        sessionExpirySeconds: 600,
+        reconnectMs: 20,
+        filter: `v1/${COMMUNITY}/+/reading`,
+      },
+      intake: { community: COMMUNITY, slotSeconds: SLOT_SECONDS, maxFutureSeconds: 60 },
+      sender: {
+        chainId: chain.chainId,
+        slotSeconds: SLOT_SECONDS,
+        graceSeconds: 5,
+        maxTxBytes: 100_000,
+        maxTxReadings: 500,
+        gasBase: 1,
+        gasPerReading: 1,
+        timeoutBlocks: 20,
+        pollMs: 5,
+        rebroadcastMs: 100,
+        reconcileMs: 60_000,
+      },
+      keepFinalMs: 3_600_000,
+      minFreeBytes: 1_000,
+    };
+    const outbox = openOutbox(path, IDENTITY, { gapWaitMs: 60_000, quarantineMs: 1_000, rejectedKept: 100 });
+    const clock = systemClock;
+    const started = new Relayer(options, {
+      outbox,
+      chain: chain.port(),
+      clock,
+      log: silentLog,
+      freeBytes: () => freeBytes,
+    });
+    started.start();
+    return started;
+  }
+
+  const rejected = () => {
+    const db = Database.openReadOnly(path);
+    try {
+      return db.prepare("SELECT reason, topic FROM rejected ORDER BY rejected_id").all() as {
+        reason: string;
+        topic: string;
+      }[];
+    } finally {
+      db.close();
+    }
+  };
+
+  beforeEach(async () => {
+    freeBytes = 1_000_000;
+    broker = await startBroker();
+    chain = new ModelChain([1, 2, 300], SLOT_SECONDS);
+    chain.timeSeconds = 10_000;
+    blocks = setInterval(() => chain.nextBlock(), 5);
+    path = join(mkdtempSync(join(tmpdir(), "wattmesh-relayer-")), "outbox.db");
+    meters = await Meters.connect(broker, COMMUNITY);
+  });
+
+  afterEach(async () => {
+    await relayer?.stop();
+    relayer = undefined;
+    clearInterval(blocks);
+    await meters.stop();
+    await broker.stop();
+  });
+
+  test("a meter's readings get to the chain and the meter hears so", async () => {
+    relayer = startRelayer();
+    for (const slot of [100, 101, 102]) {
+      await meters.say(reading(1, slot));
+      await meters.say(reading(300, slot));
+    }
+    await meters.until(() => meters.acks.get(1) === 102 && meters.acks.get(300) === 102);
+    expect(chain.registers.get(1)?.importTotalWh).toBe(reading(1, 102).importTotalWh);
+    expect([...new Set(chain.verdicts.map(({ verdict }) => verdict))]).toEqual(["baseline", "accepted"]);
+    expect(relayer.troubles()).toEqual([]);
+  });
+
+  test("what is no reading is kept with its reason and holds nobody up", async () => {
+    relayer = startRelayer();
+    await meters.raw(`v1/${COMMUNITY}/x/reading`, "{}");
+    await meters.raw(`v1/${COMMUNITY}/1/reading`, "not json");
+    await meters.raw(`v1/${COMMUNITY}/1/reading`, "");
+    await meters.raw(`v1/${COMMUNITY}/1/reading`, Buffer.alloc(20_000, 0x20));
+    await meters.raw(`v1/${COMMUNITY}/1/reading`, JSON.stringify({ slot: -1 }));
+    await meters.publish(reading(1, 0xffff_ffff));
+    await meters.say(reading(1, 100));
+    await meters.publish(reading(1, 100, { importTotalWh: 5n }));
+    await meters.say(reading(1, 101));
+    await meters.until(() => meters.acks.get(1) === 101);
+    expect(rejected().map(({ reason }) => reason)).toEqual([
+      "topic",
+      "payload_not_json",
+      "payload_not_json",
+      "payload_too_large",
+      "payload_invalid",
+      "future",
+      "conflict",
+    ]);
+  });
+
+  test("a gap is asked for, and what follows waits for it", async () => {
+    relayer = startRelayer();
+    await meters.say(reading(1, 100));
+    meters.keep(reading(1, 101));
+    await meters.say(reading(1, 102));
+    await meters.until(() => meters.acks.get(1) === 102);
+    expect(meters.resends).toContainEqual({ meterId: 1, from: 101, to: 101 });
+    expect(chain.verdicts.map(({ slot, verdict }) => `${slot} ${verdict}`)).toEqual([
+      "100 baseline",
+      "101 accepted",
+      "102 accepted",
+    ]);
+  });
+
+  test("what the broker held while the relayer was away is taken in order when it is back", async () => {
+    relayer = startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    await relayer.stop();
+    for (let slot = 101; slot <= 150; slot += 1) {
+      await meters.say(reading(1, slot));
+    }
+    relayer = startRelayer();
+    await meters.until(() => meters.acks.get(1) === 150);
+    expect(chain.verdicts.filter(({ verdict }) => verdict === "accepted")).toHaveLength(50);
+  });
+
+  test("a broker that forgot everything costs nothing", async () => {
+    relayer = startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    meters.keep(reading(1, 101));
+    meters.keep(reading(1, 102));
+    await broker.restart();
+    await meters.until(() => meters.acks.get(1) === 102);
+    expect(chain.registers.get(1)?.importTotalWh).toBe(reading(1, 102).importTotalWh);
+  });
+
+  test("with too little room on the disk nothing is acknowledged, and all of it comes again later", async () => {
+    relayer = startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    await relayer.stop();
+    freeBytes = 10;
+    relayer = startRelayer();
+    await meters.say(reading(1, 101));
+    await meters.say(reading(2, 100));
+    expect(relayer.troubles()).toContain("only 10 bytes free for the outbox, 1000 wanted");
+    expect(chain.registers.get(2)).toBeUndefined();
+    await relayer.stop();
+    freeBytes = 1_000_000;
+    relayer = startRelayer();
+    await meters.until(() => meters.acks.get(1) === 101 && meters.acks.get(2) === 100);
+  });
+
+  test("two relayers never share a store", async () => {
+    relayer = startRelayer();
+    expect(() => openOutbox(path, IDENTITY, { gapWaitMs: 0, quarantineMs: 0, rejectedKept: 0 })).toThrow(
+      /in use by another relayer/,
+    );
+  });
+
+  test("a store of one chain is refused for another", async () => {
+    relayer = startRelayer();
+    await relayer.stop();
+    relayer = undefined;
+    const other = { ...IDENTITY, chainId: "other-1" };
+    expect(() => openOutbox(path, other, { gapWaitMs: 0, quarantineMs: 0, rejectedKept: 0 })).toThrow(
+      /belongs to chainId model-1, not other-1/,
+    );
+  });
+});

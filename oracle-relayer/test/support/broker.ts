@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Aedes } from "aedes";
+
+/** A real broker on 127.0.0.1. */
+export interface Broker {
+  readonly url: string;
+  readonly protocol: "5" | "3.1.1";
+  /** Ends it, and starts it again on the same port without anything it knew. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** MQTT 3.1.1, in this process. */
+export async function startAedes(): Promise<Broker> {
+  const port = await freePort();
+  let stop = await openAedes(port);
+  return {
+    url: `mqtt://127.0.0.1:${port}`,
+    protocol: "3.1.1",
+    async restart() {
+      await stop();
+      stop = await openAedes(port);
+    },
+    stop: () => stop(),
+  };
+}
+
+async function openAedes(port: number): Promise<() => Promise<void>> {
+  const broker = await Aedes.createBroker();
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on("close", () => sockets.delete(socket)));
+    broker.handle(socket);
+  }).listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return async () => {
+    const closed = once(server, "close");
+    server.close();
+    for (const socket of sockets) {
+      socket.destroy();
+    }
+    await new Promise<void>((resolve) => broker.close(() => resolve()));
+    await closed;
+  };
+}
+
+const MOSQUITTO = "/usr/sbin/mosquitto";
+export const hasMosquitto = existsSync(MOSQUITTO);
+
+/** MQTT 5, as operators run it. */
+export async function startMosquitto(): Promise<Broker> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "wattmesh-mosquitto-"));
+  const config = join(folder, "mosquitto.conf");
+  writeFileSync(
+    config,
+    `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_inflight_messages 1000\nmax_queued_messages 0\n`,
+  );
+  let child = await openMosquitto(config);
+  const stop = async () => {
+    const exit = once(child, "exit");
+    child.kill("SIGKILL");
+    await exit;
+  };
+  return {
+    url: `mqtt://127.0.0.1:${port}`,
+    protocol: "5",
+    async restart() {
+      await stop();
+      child = await openMosquitto(config);
+    },
+    stop,
+  };
+}
+
+/** Resolves when it says that it is running. */
+async function openMosquitto(config: string): Promise<ChildProcess> {
+  const child = spawn(MOSQUITTO, ["-c", config, "-v"], { stdio: ["ignore", "ignore", "pipe"] });
+  await new Promise<void>((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`mosquitto ended with ${code}`)));
+    child.stderr?.on("data", (text: Buffer) => text.includes("running") && resolve());
+  });
+  return child;
+}

@@ -1,0 +1,99 @@
+import mqtt, { type MqttClient } from "mqtt";
+import type { Reading } from "../../src/reading/reading.ts";
+import type { Broker } from "./broker.ts";
+import { payloadOf } from "./readings.ts";
+
+/** The devices of a community on one connection: they keep what is not acknowledged and send it again when asked. */
+export class Meters {
+  readonly kept = new Map<number, Reading[]>();
+  readonly acks = new Map<number, number>();
+  readonly resends: { meterId: number; from: number; to: number }[] = [];
+  readonly #client: MqttClient;
+  readonly #community: string;
+  #changed: () => void = () => {};
+
+  private constructor(client: MqttClient, community: string) {
+    this.#client = client;
+    this.#community = community;
+    client.on("message", (topic, payload) => this.#hear(topic, JSON.parse(payload.toString())));
+    client.on("connect", () => void this.#listen());
+    client.on("error", () => {});
+  }
+
+  static async connect({ url, protocol }: Broker, community: string): Promise<Meters> {
+    const client = mqtt.connect(url, {
+      clientId: "meters",
+      clean: false,
+      protocolVersion: protocol === "5" ? 5 : 4,
+      reconnectPeriod: 50,
+      ...(protocol === "5" ? { properties: { sessionExpiryInterval: 600 } } : {}),
+    });
+    const meters = new Meters(client, community);
+    await new Promise<void>((resolve) => {
+      meters.#changed = resolve;
+    });
+    return meters;
+  }
+
+  /** Publishes a reading and keeps it. */
+  async say(reading: Reading): Promise<void> {
+    this.keep(reading);
+    await this.publish(reading);
+  }
+
+  keep(reading: Reading): void {
+    const kept = this.kept.get(reading.meterId) ?? [];
+    kept.push(reading);
+    this.kept.set(reading.meterId, kept);
+  }
+
+  async publish(reading: Reading): Promise<void> {
+    await this.raw(`v1/${this.#community}/${reading.meterId}/reading`, payloadOf(reading));
+  }
+
+  async raw(topic: string, payload: string | Buffer): Promise<void> {
+    await this.#client.publishAsync(topic, payload, { qos: 1 });
+  }
+
+  /** Resolves when `condition` holds; it is asked after everything that is heard. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) {
+      await new Promise<void>((resolve) => {
+        this.#changed = resolve;
+      });
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#client.endAsync(true);
+  }
+
+  async #listen(): Promise<void> {
+    await this.#client.subscribeAsync([`v1/${this.#community}/+/ack`, `v1/${this.#community}/+/resend`], { qos: 1 });
+    // What the broker lost, it has to hear again.
+    for (const reading of [...this.kept.values()].flat()) {
+      void this.publish(reading).catch(() => {});
+    }
+    this.#changed();
+  }
+
+  #hear(topic: string, said: { slot: number; from: number; to: number }): void {
+    const [, , meter, what] = topic.split("/");
+    const meterId = Number(meter);
+    const kept = this.kept.get(meterId) ?? [];
+    if (what === "ack") {
+      this.acks.set(meterId, said.slot);
+      this.kept.set(
+        meterId,
+        kept.filter(({ slot }) => slot > said.slot),
+      );
+    } else {
+      const { from, to } = said;
+      this.resends.push({ meterId, from, to });
+      for (const reading of kept.filter(({ slot }) => slot >= from && slot <= to)) {
+        void this.publish(reading).catch(() => {});
+      }
+    }
+    this.#changed();
+  }
+}

@@ -38,6 +38,8 @@ const HERALD_PATIENCE_MS = 2_000;
 export class Relayer {
   readonly metrics: Metrics;
   readonly failed: Promise<never>;
+  /** Resolves when messages come in for the first time. */
+  readonly listening: Promise<void>;
   readonly #options: RelayerOptions;
   readonly #parts: RelayerParts;
   readonly #session: Session;
@@ -71,6 +73,7 @@ export class Relayer {
       full: () => this.#full(),
       failed: this.#fail,
     });
+    this.listening = new Promise((resolve) => this.#session.once("listening", () => resolve()));
     this.#connect();
   }
 

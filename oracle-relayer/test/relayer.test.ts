@@ -30,7 +30,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   let relayer: Relayer | undefined;
   let freeBytes = 1_000_000;
 
-  function startRelayer(): Relayer {
+  async function startRelayer(): Promise<Relayer> {
     const options: RelayerOptions = {
       session: {
         url: broker.url,
@@ -58,7 +58,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
       keepFinalMs: 3_600_000,
       minFreeBytes: 1_000,
     };
-    const outbox = openOutbox(path, IDENTITY, { gapWaitMs: 60_000, quarantineMs: 1_000, rejectedKept: 100 });
+    const outbox = openOutbox(path, IDENTITY, { gapWaitMs: 1_000, quarantineMs: 1_000, rejectedKept: 100 });
     const clock = systemClock;
     const started = new Relayer(options, {
       outbox,
@@ -68,6 +68,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
       freeBytes: () => freeBytes,
     });
     started.start();
+    await started.listening;
     return started;
   }
 
@@ -102,7 +103,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   });
 
   test("a meter's readings get to the chain and the meter hears so", async () => {
-    relayer = startRelayer();
+    relayer = await startRelayer();
     for (const slot of [100, 101, 102]) {
       await meters.say(reading(1, slot));
       await meters.say(reading(300, slot));
@@ -114,7 +115,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   });
 
   test("what is no reading is kept with its reason and holds nobody up", async () => {
-    relayer = startRelayer();
+    relayer = await startRelayer();
     await meters.raw(`v1/${COMMUNITY}/x/reading`, "{}");
     await meters.raw(`v1/${COMMUNITY}/1/reading`, "not json");
     await meters.raw(`v1/${COMMUNITY}/1/reading`, "");
@@ -137,7 +138,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   });
 
   test("a gap is asked for, and what follows waits for it", async () => {
-    relayer = startRelayer();
+    relayer = await startRelayer();
     await meters.say(reading(1, 100));
     meters.keep(reading(1, 101));
     await meters.say(reading(1, 102));
@@ -151,20 +152,20 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   });
 
   test("what the broker held while the relayer was away is taken in order when it is back", async () => {
-    relayer = startRelayer();
+    relayer = await startRelayer();
     await meters.say(reading(1, 100));
     await meters.until(() => meters.acks.get(1) === 100);
     await relayer.stop();
     for (let slot = 101; slot <= 150; slot += 1) {
       await meters.say(reading(1, slot));
     }
-    relayer = startRelayer();
+    relayer = await startRelayer();
     await meters.until(() => meters.acks.get(1) === 150);
     expect(chain.verdicts.filter(({ verdict }) => verdict === "accepted")).toHaveLength(50);
   });
 
   test("a broker that forgot everything costs nothing", async () => {
-    relayer = startRelayer();
+    relayer = await startRelayer();
     await meters.say(reading(1, 100));
     await meters.until(() => meters.acks.get(1) === 100);
     meters.keep(reading(1, 101));
@@ -175,31 +176,31 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   });
 
   test("with too little room on the disk nothing is acknowledged, and all of it comes again later", async () => {
-    relayer = startRelayer();
+    relayer = await startRelayer();
     await meters.say(reading(1, 100));
     await meters.until(() => meters.acks.get(1) === 100);
     await relayer.stop();
     freeBytes = 10;
-    relayer = startRelayer();
+    relayer = await startRelayer();
     await meters.say(reading(1, 101));
     await meters.say(reading(2, 100));
     expect(relayer.troubles()).toContain("only 10 bytes free for the outbox, 1000 wanted");
     expect(chain.registers.get(2)).toBeUndefined();
     await relayer.stop();
     freeBytes = 1_000_000;
-    relayer = startRelayer();
+    relayer = await startRelayer();
     await meters.until(() => meters.acks.get(1) === 101 && meters.acks.get(2) === 100);
   });
 
   test("two relayers never share a store", async () => {
-    relayer = startRelayer();
+    relayer = await startRelayer();
     expect(() => openOutbox(path, IDENTITY, { gapWaitMs: 0, quarantineMs: 0, rejectedKept: 0 })).toThrow(
       /in use by another relayer/,
     );
   });
 
   test("a store of one chain is refused for another", async () => {
-    relayer = startRelayer();
+    relayer = await startRelayer();
     await relayer.stop();
     relayer = undefined;
     const other = { ...IDENTITY, chainId: "other-1" };

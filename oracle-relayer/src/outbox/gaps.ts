@@ -8,13 +8,18 @@ export interface Gap {
   readonly to: number;
 }
 
+/** Before the first slot. */
+const NOTHING = -1;
+
 /**
  * Keeps each meter's order: what comes after a gap is held back for a while, so that a resent reading can still go first. A slot
  * that the chain gets after a later one costs resolution, never energy, so the wait is short and then given up.
  */
 export function prepareGaps(db: Database) {
   const find = db.prepare("SELECT * FROM meter WHERE meter_id = ?");
-  const add = db.prepare("INSERT INTO meter (meter_id, contiguous_slot, highest_slot) VALUES (?, ?, ?)");
+  const add = db.prepare(
+    "INSERT INTO meter (meter_id, contiguous_slot, highest_slot, held_until_ms) VALUES (?, ?, ?, ?)",
+  );
   const move = db.prepare(
     "UPDATE meter SET contiguous_slot = ?, highest_slot = ?, held_until_ms = ? WHERE meter_id = ?",
   );
@@ -33,8 +38,9 @@ export function prepareGaps(db: Database) {
   function received(meterId: number, slot: number, nowMs: number, waitMs: number): Gap | undefined {
     const row = meter(meterId);
     if (row === undefined) {
-      add.run(meterId, slot, slot);
-      return undefined;
+      // The contract counts from a meter's first reading on, so it is asked for what it kept before this one.
+      add.run(meterId, NOTHING, slot, nowMs + waitMs);
+      return slot > 0 ? { meterId, from: 0, to: slot - 1 } : undefined;
     }
     const { contiguous_slot: contiguous, highest_slot: highest, held_until_ms: held } = row;
     if (slot > highest + 1) {
@@ -60,7 +66,7 @@ export function prepareGaps(db: Database) {
   function giveUp(meterId: number, slot: number): void {
     const row = meter(meterId);
     if (row === undefined) {
-      add.run(meterId, slot, slot);
+      add.run(meterId, slot, slot, null);
     } else if (row.contiguous_slot < slot) {
       put(row, slot, Math.max(row.highest_slot, slot), row.held_until_ms);
     }

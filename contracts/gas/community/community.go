@@ -23,6 +23,9 @@ const BankSize = 256
 // messagesPerTx keeps set-up transactions below a block's gas.
 const messagesPerTx = 32
 
+// Registers of a meter that has been in use for years: long registers cost more bytes.
+const usedImportWh, usedExportWh = 20_000_000, 10_000_000
+
 // Object is a JSON object.
 type Object = map[string]any
 
@@ -185,7 +188,10 @@ func (c *Community) registration(owner *apptest.Account, zone uint32) sdk.Msg {
 	number := len(c.Meters)
 	seed := make([]byte, ed25519.SeedSize)
 	copy(seed, fmt.Sprintf("meter %d", number))
-	meter := &Meter{Zone: zone, Owner: owner, key: ed25519.NewKeyFromSeed(seed)}
+	meter := &Meter{
+		Zone: zone, Owner: owner, key: ed25519.NewKeyFromSeed(seed),
+		ImportTotalWh: usedImportWh, ExportTotalWh: usedExportWh,
+	}
 	// Every zone fills its own banks, in the order in which zones are filled here.
 	if number > 0 {
 		last := c.Meters[number-1]

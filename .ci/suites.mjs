@@ -4,7 +4,11 @@ const npm = (workspace, script) => ["npm", "run", "--silent", script, "-w", work
 
 /** Suites in the order they run. `count` names a counter of count.mjs; `check` is one passed or failed check by exit code. */
 export const suites = [
-  { name: "format and lint TypeScript", command: ["node_modules/.bin/biome", "ci", "."], count: "check" },
+  {
+    name: "format and lint TypeScript",
+    command: ["node_modules/.bin/biome", "ci", "--colors=off", "."],
+    count: "check",
+  },
   { name: "types of ts-client", command: npm("ts-client", "typecheck"), count: "check" },
   { name: "types of oracle-relayer", command: npm("oracle-relayer", "check"), count: "check" },
   { name: "types of localnet", command: npm("localnet", "check"), count: "check" },

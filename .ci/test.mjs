@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { counters } from "./count.mjs";
 import { suites } from "./suites.mjs";
 
@@ -21,7 +22,12 @@ if (wanted.includes("--help")) {
 function run(name, [program, ...args], cwd) {
   return new Promise((resolve) => {
     const log = createWriteStream(join(logs, `${name.replace(/\W+/g, "-")}.txt`));
-    const env = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`, CI: "true" };
+    const env = {
+      ...process.env,
+      PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`,
+      CI: "true",
+      NO_COLOR: "1",
+    };
     const child = spawn(program.includes("/") ? join(root, program) : program, args, {
       cwd: join(root, cwd ?? "."),
       env,
@@ -51,7 +57,7 @@ function excerpt(suite, output) {
           return event.Output ? [event.Output.trimEnd()] : [];
         })
       : output.split("\n");
-  return lines.slice(-80).join("\n");
+  return stripVTControlCharacters(lines.slice(-80).join("\n"));
 }
 
 async function main() {

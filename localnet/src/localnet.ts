@@ -13,7 +13,7 @@ import { type Fleet, readFleet } from "./meters/fleet.ts";
 import { checkFree, type Ports } from "./ports.ts";
 import { project } from "./project.ts";
 import { type Relayer, startRelayer } from "./relayer.ts";
-import { checkNotRunning, endLeftovers, removeRunning, writeRunning } from "./running.ts";
+import { checkNotRunning, endLeftovers, removeRunning, theProcess, writeRunning } from "./running.ts";
 import { checkSameCommunity, clearUnfinished, isDeployed, type StateFolder, stateFolder } from "./state.ts";
 import { type Child, type Exit, exitError, startChild } from "./supervisor/child.ts";
 
@@ -205,11 +205,11 @@ class Run {
 
   private async note(brokerUrl: string): Promise<void> {
     await writeRunning(this.state, {
-      pid: process.pid,
+      process: theProcess(process.pid),
       rpcUrl: this.node?.rpcUrl ?? "",
       brokerUrl,
       ...(this.relayer && { relayerUrl: this.relayer.url }),
-      children: Object.fromEntries(this.children().map(({ name, pid }) => [name, pid])),
+      children: Object.fromEntries(this.children().map(({ name, pid }) => [name, theProcess(pid)])),
     });
   }
 }

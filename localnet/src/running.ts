@@ -7,22 +7,29 @@ import { type StateFolder, writeWhole } from "./state.ts";
 /** What runs of a localnet: `running.json`. */
 export interface Running {
   /** The localnet itself. */
-  pid: number;
+  process: Process;
   rpcUrl: string;
   brokerUrl: string;
   relayerUrl?: string;
   /** Its children by name. */
-  children: Record<string, number>;
+  children: Record<string, Process>;
 }
 
+/** A process, known also after its id is used again. */
+export interface Process {
+  pid: number;
+  /** When it started, in the system's own terms. */
+  started: string;
+}
+
+export function theProcess(pid: number): Process {
+  return { pid, started: startOf(pid) ?? "" };
+}
+
+/** What runs now in a state folder. */
 export function readRunning(state: StateFolder): Running | undefined {
-  let running: Running;
-  try {
-    running = JSON.parse(readFileSync(state.running, "utf8"));
-  } catch {
-    return undefined;
-  }
-  return isOurs(running.pid, "localnet") ? running : undefined;
+  const noted = readNoted(state);
+  return noted !== undefined && lives(noted.process) ? noted : undefined;
 }
 
 export async function writeRunning(state: StateFolder, running: Running): Promise<void> {
@@ -35,35 +42,45 @@ export async function removeRunning(state: StateFolder): Promise<void> {
 
 export function checkNotRunning(state: StateFolder): void {
   const running = readRunning(state);
-  if (running !== undefined)
-    throw new UsageError(`a localnet already runs in ${state.folder} (process ${running.pid})`);
+  if (running !== undefined) {
+    throw new UsageError(`a localnet already runs in ${state.folder} (process ${running.process.pid})`);
+  }
 }
 
 /** Ends the children of a localnet that was killed before it could do so itself. */
-export async function endLeftovers(state: StateFolder): Promise<string[]> {
-  let left: Running;
-  try {
-    left = JSON.parse(readFileSync(state.running, "utf8"));
-  } catch {
-    return [];
+export async function endLeftovers(state: StateFolder): Promise<void> {
+  const left = Object.values(readNoted(state)?.children ?? {}).filter(lives);
+  for (const { pid } of left) process.kill(pid, "SIGTERM");
+  for (const child of left) {
+    for (let tries = 0; lives(child); tries += 1) {
+      if (tries === 100) process.kill(child.pid, "SIGKILL");
+      await sleep(100);
+    }
   }
-  const alive = Object.entries(left.children).filter(([, pid]) => isOurs(pid, state.folder));
-  for (const [, pid] of alive) process.kill(pid, "SIGTERM");
-  for (const [, pid] of alive)
-    for (let tries = 0; tries < 100 && isOurs(pid, state.folder); tries += 1) await sleep(100);
-  return alive.map(([name]) => name);
 }
 
-/** Whether a process is alive and has `word` on its command line: ids are used again. */
-function isOurs(pid: number, word: string): boolean {
+function readNoted(state: StateFolder): Running | undefined {
+  try {
+    return JSON.parse(readFileSync(state.running, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+const lives = ({ pid, started }: Process): boolean => startOf(pid) === started;
+
+/** When a living process started; where the system does not say, only that it lives. */
+function startOf(pid: number): string | undefined {
   try {
     process.kill(pid, 0);
   } catch {
-    return false;
+    return undefined;
   }
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(word);
+    // proc(5): the name, in parentheses, may hold anything; after it the state is field 3 and the start time field 22.
+    const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return state === "Z" ? undefined : fields[18];
   } catch {
-    return process.platform !== "linux";
+    return "unknown";
   }
 }

@@ -43,7 +43,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
     running: true,
     deployed,
     state: state.folder,
-    pid: running.pid,
+    pid: running.process.pid,
     rpc_url: running.rpcUrl,
     broker_url: running.brokerUrl,
     relayer: running.relayerUrl ? { url: running.relayerUrl, ready: ready === true } : null,

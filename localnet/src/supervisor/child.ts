@@ -49,7 +49,13 @@ export function startChild(options: ChildOptions): Child {
     stdio: ["ignore", "pipe", "pipe", ...(channel ? (["ipc"] as const) : [])],
   });
   const lastLines = keepLastLines(child, log);
-  const exited = exitOf(child, name, lastLines).finally(() => log.end());
+  // Whatever ends this process without stopping its children must not leave them behind.
+  const kill = (): void => void child.kill("SIGKILL");
+  process.on("exit", kill);
+  const exited = exitOf(child, name, lastLines).finally(() => {
+    process.removeListener("exit", kill);
+    log.end();
+  });
   return {
     name,
     pid: child.pid ?? -1,

@@ -23,6 +23,10 @@ const url = (...protocols: string[]) =>
       `must be a URL with ${protocols.join(" or ")}`,
     ),
   );
+const broker = v.pipe(
+  url("mqtt:", "mqtts:", "ws:", "wss:"),
+  v.check((value) => new URL(value).username === "", "must not hold a name or password, which have keys of their own"),
+);
 const oneOf = <const Options extends readonly string[]>(...options: Options) =>
   v.picklist(options, `must be one of ${options.join(", ")}`);
 
@@ -34,7 +38,7 @@ const schema = v.strictObject({
   deployment: text(),
   key_file: text(),
   mqtt: v.strictObject({
-    url: url("mqtt:", "mqtts:", "ws:", "wss:"),
+    url: broker,
     client_id: v.optional(
       v.pipe(text(), v.regex(/^[A-Za-z0-9-]{1,23}$/, "must be 1 to 23 letters, digits and hyphens")),
       "wattmesh-relayer",
@@ -56,7 +60,7 @@ const schema = v.strictObject({
   }),
   readings: v.optional(
     v.strictObject({
-      gap_wait_ms: v.optional(integer(0, 600_000), 5_000),
+      gap_wait_ms: v.optional(integer(0, 600_000), 2_000),
       max_future_seconds: v.optional(integer(0, 86_400), 3_600),
       quarantine_seconds: v.optional(integer(1, 86_400), 300),
     }),
@@ -130,7 +134,7 @@ export function loadConfig(file: string | undefined, environment: Environment): 
     const missing = issue.input === undefined;
     throw new ConfigError(
       key,
-      issue.input,
+      issue.path?.at(-1)?.value ?? issue.input,
       unknown ? "is no key of the relayer" : missing ? "is missing" : issue.message,
     );
   }

@@ -16,7 +16,8 @@ export class ConfigError extends RelayerError {
   readonly value: unknown;
 
   constructor(key: string, value: unknown, reason: string, options?: ErrorOptions) {
-    super(`${key} = ${JSON.stringify(value) ?? "(missing)"}: ${reason}`, options);
+    const shown = JSON.stringify(value)?.replace(/\/\/[^/]*@/, "//…@") ?? "(missing)";
+    super(`${key} = ${shown}: ${reason}`, options);
     this.key = key;
     this.value = value;
   }

@@ -28,10 +28,16 @@ export function prepareGaps(db: Database) {
   const meter = (meterId: number) => find.get(meterId) as MeterRow | undefined;
 
   function put(row: MeterRow, contiguous: number, highest: number, heldUntilMs: number | null): void {
-    while (contiguous < highest && known.get(row.meter_id, contiguous + 1) !== undefined) {
-      contiguous += 1;
-    }
     move.run(contiguous, highest, contiguous < highest ? heldUntilMs : null, row.meter_id);
+  }
+
+  /** The last of the slots that are in the store one after the other from `slot` on. */
+  function runFrom(meterId: number, slot: number, highest: number): number {
+    let last = slot;
+    while (last < highest && known.get(meterId, last + 1) !== undefined) {
+      last += 1;
+    }
+    return last;
   }
 
   /** Notes that the reading of `slot` is in the store; the gap it opens, if it does. */
@@ -48,9 +54,8 @@ export function prepareGaps(db: Database) {
       put(row, waiting ? contiguous : highest, slot, waiting ? held : nowMs + waitMs);
       return { meterId, from: highest + 1, to: slot - 1 };
     }
-    if (slot > contiguous) {
-      put(row, contiguous, Math.max(highest, slot), held);
-    }
+    const reached = slot === contiguous + 1 ? runFrom(meterId, slot, highest) : contiguous;
+    put(row, reached, Math.max(highest, slot), held);
     return undefined;
   }
 
@@ -68,7 +73,8 @@ export function prepareGaps(db: Database) {
     if (row === undefined) {
       add.run(meterId, slot, slot, null);
     } else if (row.contiguous_slot < slot) {
-      put(row, slot, Math.max(row.highest_slot, slot), row.held_until_ms);
+      const highest = Math.max(row.highest_slot, slot);
+      put(row, runFrom(meterId, slot, highest), highest, row.held_until_ms);
     }
   }
 

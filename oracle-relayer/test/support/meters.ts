@@ -7,10 +7,11 @@ import { payloadOf } from "./readings.ts";
 export class Meters {
   readonly kept = new Map<number, Reading[]>();
   readonly acks = new Map<number, number>();
+  acksHeard = 0;
   readonly resends: { meterId: number; from: number; to: number }[] = [];
   readonly #client: MqttClient;
   readonly #community: string;
-  #changed: () => void = () => {};
+  #waiting: (() => void)[] = [];
 
   private constructor(client: MqttClient, community: string) {
     this.#client = client;
@@ -29,9 +30,7 @@ export class Meters {
       ...(protocol === "5" ? { properties: { sessionExpiryInterval: 600 } } : {}),
     });
     const meters = new Meters(client, community);
-    await new Promise<void>((resolve) => {
-      meters.#changed = resolve;
-    });
+    await new Promise<void>((resolve) => meters.#waiting.push(resolve));
     return meters;
   }
 
@@ -58,9 +57,14 @@ export class Meters {
   /** Resolves when `condition` holds; it is asked after everything that is heard. */
   async until(condition: () => boolean): Promise<void> {
     while (!condition()) {
-      await new Promise<void>((resolve) => {
-        this.#changed = resolve;
-      });
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  /** Has every condition asked again. */
+  wake(): void {
+    for (const resolve of this.#waiting.splice(0)) {
+      resolve();
     }
   }
 
@@ -74,7 +78,7 @@ export class Meters {
     for (const reading of [...this.kept.values()].flat()) {
       void this.publish(reading).catch(() => {});
     }
-    this.#changed();
+    this.wake();
   }
 
   #hear(topic: string, said: { slot: number; from: number; to: number }): void {
@@ -83,6 +87,7 @@ export class Meters {
     const kept = this.kept.get(meterId) ?? [];
     if (what === "ack") {
       this.acks.set(meterId, said.slot);
+      this.acksHeard += 1;
       this.kept.set(
         meterId,
         kept.filter(({ slot }) => slot > said.slot),
@@ -94,6 +99,6 @@ export class Meters {
         void this.publish(reading).catch(() => {});
       }
     }
-    this.#changed();
+    this.wake();
   }
 }

@@ -1,0 +1,195 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  bankOf,
+  chainTag,
+  getBankRegisters,
+  getCatchUpEnergy,
+  getSlotEnergy,
+  readingBytes,
+  slotAt,
+} from "@wattmesh/client";
+import { type DeviceKey, keyFile, readKeyFile, startTestLocalnet, type TestLocalnet } from "@wattmesh/localnet/testing";
+import { stringify } from "smol-toml";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Database } from "../src/outbox/database.ts";
+import { prepareStatus } from "../src/outbox/status.ts";
+import type { Reading } from "../src/reading/reading.ts";
+import { type Broker, hasMosquitto, startAedes, startMosquitto } from "./support/broker.ts";
+import { Meters } from "./support/meters.ts";
+import { RelayerProcess, relayerCommand } from "./support/process.ts";
+
+const KILLS = 20;
+/** Readings that a meter with a backlog sends before it waits for an acknowledgement. */
+const WINDOW = 6;
+const BACKLOG_SLOTS = 5_000;
+const MOST_WH = 400;
+
+/** A device whose registers only go up, by amounts that differ. */
+class Device {
+  readonly meterId: number;
+  readonly signed: Reading[] = [];
+  readonly #key: DeviceKey;
+  readonly #tag: Uint8Array;
+
+  constructor(meterId: number, key: DeviceKey, chainId: string) {
+    this.meterId = meterId;
+    this.#key = key;
+    this.#tag = chainTag(chainId);
+  }
+
+  sign(slot: number): Reading {
+    const last = this.signed.at(-1);
+    const content = {
+      meterId: this.meterId,
+      slot,
+      importTotalWh: (last?.importTotalWh ?? 1_000_000n) + BigInt((slot * 31 + this.meterId * 17) % MOST_WH),
+      exportTotalWh: (last?.exportTotalWh ?? 0n) + BigInt((slot * 7 + this.meterId * 13) % MOST_WH),
+      flags: 0,
+    };
+    const reading = { ...content, signature: this.#key.sign(readingBytes(this.#tag, content)) };
+    this.signed.push(reading);
+    return reading;
+  }
+}
+
+let broker: Broker;
+let localnet: TestLocalnet;
+let configFile: string;
+let store: string;
+
+/** Readings whose transaction a dead relayer left without knowing its outcome. */
+function inFlight(): number {
+  const db = Database.openReadOnly(store);
+  try {
+    return prepareStatus(db).status().inFlight;
+  } finally {
+    db.close();
+  }
+}
+
+beforeAll(async () => {
+  broker = await (hasMosquitto ? startMosquitto() : startAedes());
+  localnet = await startTestLocalnet({ brokerUrl: broker.url });
+  const folder = mkdtempSync(join(tmpdir(), "wattmesh-relayer-"));
+  configFile = join(folder, "relayer.toml");
+  store = join(folder, "outbox.db");
+  const config = {
+    community: localnet.community.name,
+    deployment: localnet.state.deployment,
+    key_file: keyFile(localnet.state, "relayer"),
+    mqtt: { url: broker.url, protocol: broker.protocol },
+    store: { path: store, min_free_bytes: 1_000_000 },
+    readings: { gap_wait_ms: 500 },
+    chain: { poll_ms: 50, max_tx_readings: 24 },
+    http: { port: 0 },
+  };
+  writeFileSync(configFile, stringify(config));
+});
+
+afterAll(async () => {
+  await localnet?.stop();
+  await broker?.stop();
+});
+
+test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts none twice`, async () => {
+  const { client, deployment, fleet } = localnet;
+  const meters = await Meters.connect(broker, localnet.community.name);
+  const devices = await Promise.all(
+    fleet.meters.map(
+      async ({ meterId, keyFile }) => new Device(meterId, await readKeyFile(keyFile), deployment.chainId),
+    ),
+  );
+  const currentSlot = () => slotAt(Date.now() / 1000, deployment.slotSeconds);
+  const firstSlot = currentSlot();
+  let streaming = true;
+
+  /** A meter that was away for long sends slot by slot, some ahead of what is acknowledged. */
+  async function sendBacklog(device: Device): Promise<void> {
+    for (let slot = firstSlot - BACKLOG_SLOTS; streaming && slot < firstSlot; slot += 1) {
+      await meters.until(() => (meters.kept.get(device.meterId) ?? []).length < WINDOW || !streaming);
+      await meters.say(device.sign(slot));
+    }
+  }
+
+  /** A meter that is up to date sends each slot when it has ended. */
+  async function sendLive(device: Device): Promise<void> {
+    await meters.say(device.sign(firstSlot - 2));
+    while (streaming) {
+      const next = (device.signed.at(-1) as Reading).slot + 1;
+      if (next < currentSlot()) {
+        await meters.say(device.sign(next));
+      } else {
+        await meters.until(() => next < currentSlot() || !streaming);
+      }
+    }
+  }
+
+  let relayer = new RelayerProcess(configFile);
+  await relayer.logs("listening");
+  const streams = devices.map((device, index) => (index % 3 === 0 ? sendLive(device) : sendBacklog(device)));
+  let interrupted = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    if (kill % 4 === 3) {
+      // While it starts.
+      await (kill % 8 === 3 ? relayer.logs("started") : relayer.logs("listening"));
+    } else {
+      // After some more readings were acknowledged than the time before, in the midst of the next ones.
+      const before = meters.acksHeard;
+      await meters.until(() => meters.acksHeard >= before + 5 + kill * 3);
+    }
+    expect(relayer.alive).toBe(true);
+    expect(await relayer.end("SIGKILL")).toBe("SIGKILL");
+    interrupted += inFlight() > 0 ? 1 : 0;
+    relayer = new RelayerProcess(configFile);
+  }
+  // Otherwise it was not killed in mid-stream.
+  expect(interrupted).toBeGreaterThan(KILLS / 4);
+  streaming = false;
+  meters.wake();
+  await Promise.all(streams);
+  await meters.until(() => [...meters.kept.values()].every((kept) => kept.length === 0));
+
+  const status = JSON.parse((await relayerCommand("status", "--json", "--config", configFile)).stdout);
+  expect(status.outbox).toMatchObject({ meters: devices.length, pending: 0, inFlight: 0, quarantined: 0, rejected: 0 });
+  expect(await relayer.end("SIGTERM")).toBe(0);
+  await meters.stop();
+
+  const banks = [...new Set(devices.map(({ meterId }) => bankOf(meterId)))];
+  const registers = (await Promise.all(banks.map((bank) => getBankRegisters(client, { bank })))).flatMap(
+    (one) => one.registers,
+  );
+  const energies = new Map<number, { importWh: bigint; exportWh: bigint }>();
+  for (let slot = firstSlot - 2; slot <= currentSlot(); slot += 1) {
+    for (const bank of banks) {
+      const [inTime, late] = await Promise.all([
+        getSlotEnergy(client, { slot, bank }),
+        getCatchUpEnergy(client, { slot, bank }),
+      ]);
+      for (const { meterId, importWh, exportWh } of [...inTime.energies, ...late.energies]) {
+        const sum = energies.get(meterId) ?? { importWh: 0n, exportWh: 0n };
+        energies.set(meterId, { importWh: sum.importWh + importWh, exportWh: sum.exportWh + exportWh });
+      }
+    }
+  }
+  for (const { meterId, signed } of devices) {
+    const first = signed[0] as Reading;
+    const { signature: _, ...last } = signed.at(-1) as Reading;
+    expect(registers.find((one) => one.meterId === meterId)).toEqual(last);
+    expect(energies.get(meterId)).toEqual({
+      importWh: last.importTotalWh - first.importTotalWh,
+      exportWh: last.exportTotalWh - first.exportTotalWh,
+    });
+  }
+  const readings = devices.reduce((sum, { signed }) => sum + signed.length, 0);
+  console.log(
+    `${readings} readings of ${devices.length} meters, ${KILLS} kills, ${interrupted} with a transaction in flight: every Wh is there once`,
+  );
+});
+
+test("the doctor finds everything in order", async () => {
+  const { code, stdout } = await relayerCommand("doctor", "--json", "--config", configFile);
+  expect(JSON.parse(stdout).filter(({ ok }: { ok: boolean }) => !ok)).toEqual([]);
+  expect(code).toBe(0);
+});

@@ -1,0 +1,317 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { beforeEach, describe, expect, test } from "vitest";
+import { DiskFullError, StoreFailedError, WrongStoreError } from "../src/errors.ts";
+import { storeError } from "../src/outbox/database.ts";
+import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
+import type { Reading } from "../src/reading/reading.ts";
+import { incoming, reading } from "./support/readings.ts";
+
+const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
+const OPTIONS = { gapWaitMs: 1_000, quarantineMs: 10_000, rejectedKept: 3 };
+const ALL_LIVE = 0;
+const NEVER_FUTURE = () => 0;
+
+let outbox: Outbox;
+let sequence: bigint;
+
+beforeEach(() => {
+  outbox = openOutbox(":memory:", IDENTITY, OPTIONS);
+  sequence = 0n;
+});
+
+const receive = (nowMs: number, ...readings: Reading[]) => outbox.receive(readings.map(incoming), nowMs);
+const places = (readings: readonly Reading[]) => readings.map(({ meterId, slot }) => `${meterId}/${slot}`);
+const sendable = (nowMs: number, limit = 100, liveFrom = ALL_LIVE) => places(outbox.select(limit, liveFrom, nowMs));
+
+/** The registers of these meters are on the chain, so that they are no strangers. */
+function known(...meterIds: number[]): void {
+  outbox.reconcile.bank(
+    0,
+    meterIds.map((meterId) => ({ meterId, slot: 9, importTotalWh: 0n, exportTotalWh: 0n, flags: 0 })),
+    0,
+  );
+}
+
+function freeze(nowMs: number, limit = 100) {
+  const readings = outbox.select(limit, ALL_LIVE, nowMs);
+  sequence += 1n;
+  const bytes = new Uint8Array([Number(sequence)]);
+  const hash = `hash ${sequence}`;
+  const attempt = outbox.attempts.freeze(
+    { address: "watt1", sequence, hash, bytes, timeoutHeight: 50, frozenAtMs: nowMs },
+    readings,
+  );
+  if (attempt === undefined) {
+    throw new Error("nothing was frozen");
+  }
+  return { attempt, readings };
+}
+
+/** Freezes all that is sendable and has the chain say `verdict` of it. */
+function settle(nowMs: number, verdict: Parameters<Outbox["attempts"]["apply"]>[2][number]["verdict"]) {
+  const { attempt, readings } = freeze(nowMs);
+  const verdicts = readings.map(({ meterId, slot }) => ({ meterId, slot, verdict }));
+  return outbox.attempts.apply(attempt, 10, verdicts, nowMs, NEVER_FUTURE);
+}
+
+describe("a message", () => {
+  test("with the same content is a duplicate, whatever its signature", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    const again = reading(1, 10, { signature: new Uint8Array(64).fill(2) });
+    expect(receive(0, again)).toEqual([{ kind: "duplicate", covered: false }]);
+    expect(outbox.status()).toMatchObject({ pending: 1, rejected: 0 });
+  });
+
+  test("with other content for the same slot is a conflict, and overwrites nothing", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    expect(receive(0, reading(1, 10, { flags: 1 }))).toMatchObject([
+      { kind: "rejected", rejection: { reason: "conflict", detail: expect.stringContaining("import 1000 Wh") } },
+    ]);
+    expect(outbox.select(9, 0, 0)).toEqual([reading(1, 10)]);
+  });
+
+  test("of a slot that is covered is a duplicate, and its meter is told again", () => {
+    known(1);
+    outbox.acks.published(outbox.acks.due(9));
+    expect(outbox.acks.due(9)).toEqual([]);
+    expect(receive(0, reading(1, 5))).toEqual([{ kind: "duplicate", covered: true }]);
+    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 9 }]);
+  });
+
+  test("that repeats a refused one rests for a while, then is tried again", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    settle(0, "unknown_meter");
+    expect(outbox.status().quarantined).toBe(1);
+    receive(9_999, reading(1, 10));
+    expect(outbox.status().quarantined).toBe(1);
+    receive(10_000, reading(1, 10));
+    expect(outbox.status()).toMatchObject({ quarantined: 0, pending: 1 });
+  });
+
+  test("takes the place of a forged one that the chain refused, which is kept aside", () => {
+    known(1);
+    receive(0, reading(1, 10, { importTotalWh: 1n }));
+    receive(0, reading(1, 10));
+    expect(settle(0, "bad_signature").resend).toEqual([{ meterId: 1, slot: 10 }]);
+    receive(1, reading(1, 10));
+    expect(outbox.select(9, 0, 1)).toEqual([reading(1, 10)]);
+  });
+
+  test("that is none is kept, but never more than the newest few", () => {
+    for (let n = 0; n < 10; n += 1) {
+      outbox.receive([{ topic: "x", payload: new Uint8Array(9), content: { reason: "topic", detail: "" } }], n);
+    }
+    expect(outbox.status().rejected).toBe(3);
+  });
+});
+
+describe("order", () => {
+  test("an older slot goes before a newer one, however they came", () => {
+    known(1, 2);
+    receive(0, reading(2, 10), reading(1, 10));
+    receive(0, reading(1, 12), reading(1, 11));
+    expect(sendable(0)).toEqual(["1/10", "2/10", "1/11", "1/12"]);
+    expect(sendable(0, 2)).toEqual(["1/10", "2/10"]);
+  });
+
+  test("what follows a gap waits for it, others do not", () => {
+    known(1, 2);
+    const [first] = receive(0, reading(1, 11), reading(2, 10));
+    expect(first).toEqual({ kind: "stored", gap: { meterId: 1, from: 10, to: 10 } });
+    receive(0, reading(1, 12));
+    expect(sendable(999)).toEqual(["2/10"]);
+    expect(outbox.heldUntil(0)).toBe(1_000);
+    receive(500, reading(1, 10));
+    expect(sendable(500)).toEqual(["1/10", "2/10", "1/11", "1/12"]);
+    expect(outbox.heldUntil(500)).toBeUndefined();
+  });
+
+  test("a gap that is never filled is given up in time", () => {
+    known(1);
+    receive(0, reading(1, 12));
+    expect(sendable(1_000)).toEqual(["1/12"]);
+    settle(1_000, "catch_up");
+    receive(1_100, reading(1, 13));
+    expect(sendable(1_100)).toEqual(["1/13"]);
+  });
+
+  test("a stranger's first reading waits for what it kept before", () => {
+    expect(receive(0, reading(1, 12))).toEqual([{ kind: "stored", gap: { meterId: 1, from: 0, to: 11 } }]);
+    receive(100, reading(1, 10), reading(1, 11));
+    expect(sendable(999)).toEqual([]);
+    expect(sendable(1_000)).toEqual(["1/10", "1/11", "1/12"]);
+  });
+
+  test("a backlog of some leaves half of the room to the live readings of others, but never to its own", () => {
+    known(1, 2);
+    receive(0, ...[10, 11, 12, 13, 14, 15, 16, 17].map((slot) => reading(1, slot)));
+    for (let slot = 10; slot < 17; slot += 1) {
+      receive(0, reading(2, slot));
+      outbox.reconcile.bank(0, [reading(2, slot), reading(1, 9)], 0);
+    }
+    receive(0, reading(2, 17));
+    expect(sendable(0, 4, 17)).toEqual(["2/17", "1/10", "1/11", "1/12"]);
+  });
+});
+
+describe("an attempt", () => {
+  test("is one at a time, and still there after the process died", () => {
+    known(1);
+    const path = join(mkdtempSync(join(tmpdir(), "wattmesh-outbox-")), "outbox.db");
+    outbox = openOutbox(path, IDENTITY, OPTIONS);
+    known(1);
+    receive(0, reading(1, 10));
+    const { attempt } = freeze(0);
+    receive(0, reading(1, 11));
+    expect(() => freeze(0)).toThrow(/UNIQUE/);
+    outbox.close();
+    outbox = openOutbox(path, IDENTITY, OPTIONS);
+    expect(outbox.attempts.inFlight()).toEqual({ ...attempt, bytes: new Uint8Array([1]) });
+    expect(outbox.status()).toMatchObject({ inFlight: 1, pending: 1 });
+  });
+
+  test("is not frozen with a reading that is not pending any more", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    const { attempt, readings } = freeze(0);
+    outbox.attempts.apply(attempt, 10, [], 0, NEVER_FUTURE);
+    settle(0, "accepted");
+    const late = {
+      address: "watt1",
+      sequence: 9n,
+      hash: "late",
+      bytes: new Uint8Array(1),
+      timeoutHeight: 1,
+      frozenAtMs: 0,
+    };
+    expect(outbox.attempts.freeze(late, readings)).toBeUndefined();
+    expect(outbox.attempts.inFlight()).toBeUndefined();
+  });
+
+  test("that failed or died gives its readings back", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    for (const state of ["failed", "dead"] as const) {
+      const { attempt } = freeze(0);
+      expect(sendable(0)).toEqual([]);
+      expect(outbox.attempts.giveBack(attempt, state, 60, "out of gas", 0)).toEqual([{ meterId: 1, slot: 10 }]);
+      expect(sendable(0)).toEqual(["1/10"]);
+    }
+  });
+
+  test.each(["accepted", "baseline", "catch_up", "duplicate", "superseded"] as const)(
+    "%s is final and told",
+    (verdict) => {
+      known(1);
+      outbox.acks.published(outbox.acks.due(9));
+      receive(0, reading(1, 10));
+      expect(settle(0, verdict)).toMatchObject({ final: 1, deferred: 0 });
+      expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 10 }]);
+    },
+  );
+
+  test.each(["conflict", "bad_signature", "unknown_meter", "suspended", "went_back", "implausible"] as const)(
+    "%s is quarantined and never told",
+    (verdict) => {
+      known(1);
+      outbox.acks.published(outbox.acks.due(9));
+      receive(0, reading(1, 10));
+      expect(settle(0, verdict).quarantined).toEqual(new Map([[verdict, 1]]));
+      expect(outbox.acks.due(9)).toEqual([]);
+      expect(sendable(0)).toEqual([]);
+    },
+  );
+
+  test("a reading of the future waits for its slot's end, with those after it", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    const { attempt } = freeze(0);
+    outbox.attempts.apply(attempt, 10, [{ meterId: 1, slot: 10, verdict: "future" }], 0, () => 5_000);
+    receive(0, reading(1, 11));
+    expect(sendable(4_999)).toEqual([]);
+    expect(sendable(5_000)).toEqual(["1/10", "1/11"]);
+  });
+
+  test("a reading without a verdict is sent again", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    const { attempt } = freeze(0);
+    expect(outbox.attempts.apply(attempt, 10, [], 0, NEVER_FUTURE)).toMatchObject({ final: 0, deferred: 1 });
+    expect(sendable(0)).toEqual(["1/10"]);
+  });
+});
+
+describe("the contract's registers win", () => {
+  const registers = (slot: number, importTotalWh = BigInt(slot) * 100n) => [
+    { meterId: 1, slot, importTotalWh, exportTotalWh: BigInt(slot) * 7n, flags: 0 },
+  ];
+
+  test("an empty store is built again from them", () => {
+    expect(outbox.reconcile.bank(0, registers(20), 0)).toEqual({ ahead: 1, behind: 0 });
+    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 20 }]);
+    expect(outbox.reconcile.missing(25)).toEqual([{ meterId: 1, from: 21, to: 25 }]);
+  });
+
+  test("what they include is not sent any more", () => {
+    known(1);
+    receive(0, reading(1, 10), reading(1, 11), reading(1, 12));
+    outbox.reconcile.bank(0, registers(11), 0);
+    expect(sendable(0)).toEqual(["1/12"]);
+  });
+
+  test("where they say something else of the last slot, the reading is quarantined", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    outbox.reconcile.bank(0, registers(10, 5n), 0);
+    expect(outbox.status().quarantined).toBe(1);
+  });
+
+  test("what they do not hold is pending again, and not acknowledged", () => {
+    known(1);
+    receive(0, reading(1, 10), reading(1, 11));
+    settle(0, "accepted");
+    outbox.acks.published(outbox.acks.due(9));
+    expect(outbox.reconcile.bank(0, registers(10), 0)).toEqual({ ahead: 0, behind: 1 });
+    expect(sendable(0)).toEqual(["1/11"]);
+    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 10 }]);
+    expect(outbox.reconcile.bank(0, [], 0)).toEqual({ ahead: 0, behind: 1 });
+    expect(sendable(0)).toEqual(["1/10", "1/11"]);
+  });
+});
+
+describe("the store", () => {
+  test("forgets what has been final for long, and still knows it", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    settle(1_000, "accepted");
+    expect(outbox.prune(1_000)).toBe(0);
+    expect(outbox.prune(1_001)).toBe(1);
+    expect(receive(0, reading(1, 10))).toEqual([{ kind: "duplicate", covered: true }]);
+  });
+
+  test("of a newer relayer is refused", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "wattmesh-outbox-")), "outbox.db");
+    openOutbox(path, IDENTITY, OPTIONS).close();
+    const db = new DatabaseSync(path);
+    db.exec("PRAGMA user_version = 99");
+    db.close();
+    expect(() => openOutbox(path, IDENTITY, OPTIONS)).toThrow(WrongStoreError);
+  });
+
+  test("that fails is told from one that is full and from a defect", () => {
+    const sqlite = (errcode: number) => Object.assign(new Error("x"), { errcode });
+    const SQLITE_FULL = 13;
+    const SQLITE_IOERR_FSYNC = 1_034;
+    const SQLITE_CONSTRAINT_UNIQUE = 2_067;
+    expect(storeError(sqlite(SQLITE_FULL))).toBeInstanceOf(DiskFullError);
+    expect(storeError(sqlite(SQLITE_IOERR_FSYNC))).toBeInstanceOf(StoreFailedError);
+    const defect = sqlite(SQLITE_CONSTRAINT_UNIQUE);
+    expect(storeError(defect)).toBe(defect);
+  });
+});

@@ -57,7 +57,7 @@ export class World {
   readonly time: ModelTime;
   outbox;
   crashes = 0;
-  readonly #options: SenderOptions;
+  readonly options: SenderOptions;
 
   constructor(meterIds: readonly number[], options: Partial<SenderOptions> = {}) {
     this.meters = meterIds.map((meterId) => new ModelMeter(meterId));
@@ -65,7 +65,7 @@ export class World {
     this.chain.timeSeconds = (FIRST_SLOT + 1) * SLOT_SECONDS;
     this.time = new ModelTime(this.chain);
     this.outbox = this.#open();
-    this.#options = { ...senderOptions, ...options };
+    this.options = { ...senderOptions, ...options };
   }
 
   #open() {
@@ -86,7 +86,7 @@ export class World {
   async work(blocks: number, fault: () => Fault = () => "none"): Promise<void> {
     const until = this.chain.height + blocks;
     while (this.chain.height < until) {
-      const sender = new Sender(this.outbox, this.chain.port(fault), this.#options, this.time, silentLog);
+      const sender = new Sender(this.outbox, this.chain.port(fault), this.options, this.time, silentLog);
       sender.on("status", ({ height }) => height >= until && sender.stop());
       try {
         await sender.run();

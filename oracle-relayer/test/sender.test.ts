@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ChainPort } from "../src/chain/port.ts";
+import { Sender } from "../src/chain/sender.ts";
+import { silentLog } from "../src/log.ts";
+import type { Fault } from "./support/model-chain.ts";
+import { reading } from "./support/readings.ts";
+import { FIRST_SLOT, World } from "./support/world.ts";
+
+const METER = 1;
+let world: World;
+
+/** Everything that was broadcast, in order. */
+let sent: string[];
+
+beforeEach(async () => {
+  world = new World([METER, 2, 3, 4]);
+  sent = [];
+  for (const meter of world.meters) {
+    world.receive(meter.sign());
+  }
+  await world.work(5);
+});
+
+const attempts = () => new Set(sent).size;
+const next = (offset = 1) => world.receive(...world.meters.map(({ meterId }) => reading(meterId, FIRST_SLOT + offset)));
+
+/** A port that answers like the chain, but whose broadcasts meet `fate`. */
+function spy(fate: () => Fault, change: Partial<ChainPort> = {}): ChainPort {
+  const faulty = world.chain.port(fate);
+  return {
+    ...world.chain.port(),
+    broadcast: (bytes) => {
+      sent.push(Buffer.from(bytes).toString());
+      return faulty.broadcast(bytes);
+    },
+    ...change,
+  };
+}
+
+async function work(blocks: number, port: ChainPort): Promise<{ results: string[]; trouble: string | undefined }> {
+  const until = world.chain.height + blocks;
+  const results: string[] = [];
+  const sender = new Sender(world.outbox, port, world.options, world.time, silentLog);
+  let trouble: string | undefined;
+  sender.on("decided", ({ result }) => results.push(result));
+  sender.on("trouble", () => {
+    trouble = sender.trouble;
+    if (world.chain.height >= until) {
+      sender.stop();
+    }
+  });
+  sender.on("status", ({ height }) => height >= until && sender.stop());
+  await sender.run();
+  return { results, trouble };
+}
+
+describe("an attempt", () => {
+  test("whose broadcast was not answered is sent again, byte for byte", async () => {
+    next();
+    let calls = 0;
+    const { results } = await work(
+      5,
+      spy(() => (calls++ < 2 ? "lost" : "none")),
+    );
+    expect(results).toEqual(["applied"]);
+    expect(sent.length).toBeGreaterThanOrEqual(3);
+    expect(attempts()).toBe(1);
+  });
+
+  test("whose answer was lost is found by its hash, not sent as another", async () => {
+    next();
+    const { results } = await work(
+      5,
+      spy(() => "answer_lost"),
+    );
+    expect(results).toEqual(["applied"]);
+    expect(attempts()).toBe(1);
+  });
+
+  test("that is refused for its sequence is never replaced before its timeout", async () => {
+    next();
+    await work(
+      world.options.timeoutBlocks - 1,
+      spy(() => "wrong_sequence"),
+    );
+    expect(world.outbox.attempts.inFlight()).toBeDefined();
+    expect(attempts()).toBe(1);
+  });
+
+  test("that is in no block up to its timeout is dead, and its readings go with another", async () => {
+    next();
+    const { results } = await work(
+      9,
+      spy(() => "dropped"),
+    );
+    expect(results).toEqual(["dead"]);
+    expect(
+      (
+        await work(
+          6,
+          spy(() => "none"),
+        )
+      ).results,
+    ).toEqual(["applied"]);
+    expect(attempts()).toBe(2);
+  });
+
+  test("is not dead by the word of a node that is catching up", async () => {
+    next();
+    const catchingUp = async () => ({ ...(await world.chain.port().status()), catchingUp: true });
+    await work(
+      2,
+      spy(() => "dropped"),
+    );
+    const { results } = await work(
+      20,
+      spy(() => "dropped", { status: catchingUp }),
+    );
+    expect(results).toEqual([]);
+    expect(world.outbox.attempts.inFlight()).toBeDefined();
+  });
+
+  test("is neither sent nor judged by a node of another chain", async () => {
+    next();
+    const other = async () => {
+      world.chain.nextBlock();
+      return { ...(await world.chain.port().status()), chainId: "other-1" };
+    };
+    const { trouble } = await work(
+      20,
+      spy(() => "none", { status: other }),
+    );
+    expect(trouble).toBe("the node is of chain other-1, the deployment of model-1");
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("a reading that makes its transaction fail", () => {
+  test("is soon alone, and holds back its own meter only", async () => {
+    world.chain.poison = METER;
+    next(1);
+    next(2);
+    await world.work(40);
+    for (const meterId of [2, 3, 4]) {
+      expect(world.chain.registers.get(meterId)?.slot).toBe(FIRST_SLOT + 2);
+    }
+    expect(world.chain.registers.get(METER)?.slot).toBe(FIRST_SLOT);
+    world.chain.poison = undefined;
+    await world.work(100);
+    expect(world.chain.registers.get(METER)?.slot).toBe(FIRST_SLOT + 2);
+    expect(world.chain.verdicts.filter(({ verdict }) => verdict === "accepted")).toHaveLength(8);
+  });
+});
+
+test("a node that is behind what the outbox has seen takes nothing back", async () => {
+  next();
+  await world.work(5);
+  const applied = world.outbox.appliedHeight();
+  const { trouble } = await work(
+    20,
+    spy(() => "none", {
+      status: async () => {
+        world.chain.nextBlock();
+        return { ...(await world.chain.port().status()), height: applied - 1 };
+      },
+      bankRegisters: async () => [],
+    }),
+  );
+  expect(trouble).toContain(`the outbox has seen ${applied}`);
+  expect(world.outbox.status().pending).toBe(0);
+});

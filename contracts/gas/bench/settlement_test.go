@@ -5,6 +5,7 @@ package bench
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -23,12 +24,14 @@ func TestSettlement(t *testing.T) {
 			village := community.Found(t, community.QuarterHours(zones, points/zones), apptest.OnDisk())
 			village.Baseline()
 			var best community.Cost
+			var longest time.Duration
 			for range settledSlots {
 				village.Use()
 				slot := village.EndSlot()
 				village.Read(slot)
 				village.EndGrace(slot)
 				cost := village.SettleSlot(slot)
+				longest = max(longest, cost.Longest)
 				if best.Blocks == 0 || cost.Execution < best.Execution {
 					best = cost
 				}
@@ -39,7 +42,7 @@ func TestSettlement(t *testing.T) {
 			name := func(what string) string { return fmt.Sprintf("%s, %d points in %d zones", what, points, zones) }
 			figure("settlement", name("gas per metering point to clear and settle"), float64(best.Gas)/float64(points), "gas", 800)
 			figure("settlement", name("points cleared and settled per second of block execution"), float64(points)/best.Execution.Seconds(), "points/s", 50_000)
-			figure("settlement", name("longest block"), float64(best.Longest.Microseconds())/1_000, "ms", 1_000)
+			figure("settlement", name("longest block of all runs"), float64(longest.Microseconds())/1_000, "ms", 1_000)
 			figure("settlement", name("blocks"), float64(best.Blocks), "blocks", 0)
 			figure("settlement", name("block execution per million gas"), best.Execution.Seconds()*1_000/(float64(best.Gas)/1e6), "ms", 0)
 		})

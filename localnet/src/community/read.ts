@@ -66,12 +66,11 @@ function checkKeys(file: string, content: unknown): CommunityFile {
   const result = v.safeParse(fileSchema, content, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const reason = issue.type === "strict_object" ? unknownOrMissing(issue) : issue.message;
-  throw new SettingError(file, dotPath(issue), issue.input, reason);
+  const key = dotPath(issue);
+  if (issue.type !== "strict_object") throw new SettingError(file, key, issue.input, issue.message);
+  if (issue.expected === "never") throw new SettingError(file, key, issue.path?.at(-1)?.value, "there is no such key");
+  throw new SettingError(file, key, issue.input, issue.input === undefined ? "missing" : "not a table");
 }
-
-const unknownOrMissing = (issue: v.BaseIssue<unknown>): string =>
-  issue.expected === "never" ? "there is no such key" : issue.received === "undefined" ? "missing" : "not a table";
 
 function dotPath(issue: v.BaseIssue<unknown>): string {
   const keys = (issue.path ?? []).map(({ key, type }) => (type === "array" ? `[${key}]` : `.${key}`));

@@ -1,0 +1,180 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseCommunity } from "../src/community/read.ts";
+import { project } from "../src/project.ts";
+
+const good = readFileSync(new URL("six-slots.toml", import.meta.url), "utf8");
+
+/** The good file with its first `was` replaced. */
+function changed(was: string | RegExp, is: string): string {
+  const text = good.replace(was, is);
+  if (text === good) throw new Error(`the file has no ${was}`);
+  return text;
+}
+
+describe("a community", () => {
+  test("that comes with the localnet is a good one, with two streets and all kinds of keys", () => {
+    const community = parseCommunity("community.toml", readFileSync(project.community, "utf8"));
+    expect(new Set(community.households.map(({ zone }) => zone)).size).toBeGreaterThanOrEqual(2);
+    expect(new Set(community.households.map(({ keyType }) => keyType)).size).toBe(3);
+    expect(community.zones.some(({ line }) => (line?.feeMicroPerKwh ?? 0) > 0)).toBe(true);
+  });
+
+  test("is read with its defaults", () => {
+    const { replayFrom, zones, households } = parseCommunity("c.toml", good);
+    expect(replayFrom).toBe(Date.UTC(2021, 2, 6, 8) / 1000);
+    expect(zones[0]).toEqual({ name: "Substation", storageCapacityWh: 0n });
+    expect(zones[2]).toMatchObject({ parent: 0, line: { feeMicroPerKwh: 15_000, capacityUpWh: 40_000n } });
+    expect(households[0]).toMatchObject({
+      zone: 1,
+      connectionW: 17_250,
+      depositMicro: 1_000_000n,
+      creditMicro: 500_000n,
+    });
+    expect(households[3]?.rule).toBeUndefined();
+    expect(households[5]).toMatchObject({ depositMicro: 0n, creditMicro: 0n });
+  });
+
+  test.each([
+    ["no TOML", 'name = "a', "c.toml:1:", "not TOML"],
+    [
+      "an unknown key",
+      changed("grace_seconds", "patience = 8\ngrace_seconds"),
+      "c.toml: patience = 8",
+      "there is no such key",
+    ],
+    [
+      "an unknown key of a household",
+      changed('zone = "Linden', 'street = "x"\nzone = "Linden'),
+      'c.toml: households[0].street = "x"',
+      "there is no such key",
+    ],
+    ["a missing key", changed("slot_seconds = 4", ""), "c.toml: slot_seconds = (missing)", "missing"],
+    ["a name that is no topic", changed('"six-slots"', '"six/slots"'), 'c.toml: name = "six/slots"', "a-z, 0-9 and -"],
+    ["a slot of no length", changed("slot_seconds = 4", "slot_seconds = 0"), "c.toml: slot_seconds = 0", "less than 1"],
+    [
+      "half a second of grace",
+      changed("grace_seconds = 8", "grace_seconds = 0.5"),
+      "c.toml: grace_seconds = 0.5",
+      "not a whole number",
+    ],
+    [
+      "a tick between micros",
+      changed("tick_micro_per_kwh = 1_000", "tick_micro_per_kwh = 1_500"),
+      "c.toml: tick_micro_per_kwh = 1500",
+      "not a multiple of 1000",
+    ],
+    ["a start without an offset", changed("08:00:00Z", "08:00:00"), "c.toml: replay.from", "with its offset from UTC"],
+    [
+      "a tariff off the tick",
+      changed("320_000", "320_500"),
+      "c.toml: tariff.retail_micro_per_kwh = 320500",
+      "not a multiple of tick_micro_per_kwh = 1000",
+    ],
+    [
+      "retail below feed-in",
+      changed("320_000", "60_000"),
+      "c.toml: tariff.retail_micro_per_kwh = 60000",
+      "less than feed_in_micro_per_kwh = 80000",
+    ],
+    [
+      "more approvals than verifiers",
+      changed("threshold = 2", "threshold = 4"),
+      "c.toml: admission.threshold = 4",
+      "more than verifiers = 3",
+    ],
+    [
+      "a line fee off the tick",
+      changed("= 10_000", "= 10_001"),
+      "c.toml: zones[1].fee_micro_per_kwh = 10001",
+      "not a multiple",
+    ],
+    [
+      "a root with a line",
+      changed('"Substation"', '"Substation"\nfee_micro_per_kwh = 0'),
+      "c.toml: zones[0].fee_micro_per_kwh = 0",
+      "the first zone is the root",
+    ],
+    [
+      "an orphaned zone",
+      changed('parent = "Substation"\n', ""),
+      "c.toml: zones[1].parent = (missing)",
+      "every zone but the first has a parent",
+    ],
+    [
+      "a parent that is not there",
+      changed('parent = "Substation"', 'parent = "Station"'),
+      'c.toml: zones[1].parent = "Station"',
+      "no zone has this name",
+    ],
+    [
+      "a zone that is its own parent",
+      changed('parent = "Substation"', 'parent = "Linden Street"'),
+      'c.toml: zones[1].parent = "Linden Street"',
+      "a parent stands before its children",
+    ],
+    [
+      "a line without capacity",
+      changed("capacity_down_wh = 40_000\n", ""),
+      "c.toml: zones[1].capacity_down_wh = (missing)",
+      "the line to the parent needs it",
+    ],
+    [
+      "a household in no zone",
+      changed('zone = "Linden Street"', 'zone = "Elm Row"'),
+      'c.toml: households[0].zone = "Elm Row"',
+      "no zone has this name",
+    ],
+    [
+      "two of one name",
+      changed('"Brandt"', '"Abt"'),
+      'c.toml: households[1].name = "Abt"',
+      "households[0] has this name",
+    ],
+    [
+      "a load outside of the data folder",
+      changed('"hh_2012_3.csv"', '"../hh.csv"'),
+      'c.toml: households[0].load = "../hh.csv"',
+      "not the name of a .csv file",
+    ],
+    [
+      "panels without power",
+      changed("peak_w = 3_000", "peak_w = 0"),
+      "c.toml: households[0].pv.peak_w = 0",
+      "less than 1",
+    ],
+    [
+      "a strange key",
+      changed('"ed25519"', '"rsa"'),
+      'c.toml: households[0].key = "rsa"',
+      "expected one of ed25519, secp256r1, secp256k1",
+    ],
+    [
+      "a rule off the tick",
+      changed("ask_micro_per_kwh = 120_000", "ask_micro_per_kwh = 120_001"),
+      "c.toml: households[0].rule.ask_micro_per_kwh = 120001",
+      "not a multiple",
+    ],
+    [
+      "a name for a price",
+      changed("ask_micro_per_kwh = 120_000", 'ask_micro_per_kwh = "cheap"'),
+      'c.toml: households[0].rule.ask_micro_per_kwh = "cheap"',
+      "expected a whole number",
+    ],
+    [
+      "a rule that is no table",
+      changed("rule = { paused = true }", 'rule = "paused"'),
+      'c.toml: households[6].rule = "paused"',
+      "not a table",
+    ],
+  ])("with %s is refused", (_, text, place, reason) => {
+    let message = "";
+    try {
+      parseCommunity("c.toml", text);
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    expect(message).toContain(place);
+    expect(message).toContain(reason);
+  });
+});

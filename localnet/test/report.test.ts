@@ -1,0 +1,161 @@
+import { readFileSync } from "node:fs";
+import type { PointEnergy, SlotMoney, ZoneTotals } from "@wattmesh/client";
+import { describe, expect, test } from "vitest";
+import { parseCommunity } from "../src/community/read.ts";
+import { slotBill } from "../src/report/bill.ts";
+import { noEnergy, sharesWith, sharesWithout } from "../src/report/shares.ts";
+import type { SlotReport } from "../src/report/slotReport.ts";
+import { addSlot, newSummary } from "../src/report/summary.ts";
+import { slotHeader, slotLine, summaryLines } from "../src/report/terminal.ts";
+
+const community = parseCommunity("c.toml", readFileSync(new URL("six-slots.toml", import.meta.url), "utf8"));
+const { tariff } = community;
+
+const nothing: PointEnergy = {
+  exportWh: 0n,
+  importWh: 0n,
+  forwardSoldWh: 0n,
+  forwardBoughtWh: 0n,
+  heldWh: 0n,
+  usedWh: 0n,
+  poolSoldWh: 0n,
+  poolBoughtWh: 0n,
+  utilitySoldWh: 0n,
+  utilityBoughtWh: 0n,
+  catchUpImportWh: 0n,
+  catchUpExportWh: 0n,
+};
+
+describe("a bill", () => {
+  test.each<{
+    sentence: string;
+    energy: Partial<PointEnergy>;
+    settledMicro: bigint;
+    withMicro: bigint;
+    withoutMicro: bigint;
+  }>([
+    {
+      sentence: "is what the chain took",
+      energy: { importWh: 1_000n },
+      settledMicro: -200_000n,
+      withMicro: 200_000n,
+      withoutMicro: 320_000n,
+    },
+    {
+      sentence: "is negative for who earns",
+      energy: { exportWh: 1_000n },
+      settledMicro: 150_000n,
+      withMicro: -150_000n,
+      withoutMicro: -80_000n,
+    },
+    {
+      sentence: "of import and export counts both at the utility's prices",
+      energy: { importWh: 100n, exportWh: 300n },
+      settledMicro: 0n,
+      withMicro: 0n,
+      withoutMicro: 8_000n,
+    },
+    {
+      sentence: "has catch-up in it",
+      energy: { catchUpImportWh: 10n, catchUpExportWh: 5n },
+      settledMicro: -2_800n,
+      withMicro: 2_800n,
+      withoutMicro: 2_800n,
+    },
+  ])("$sentence", ({ energy, settledMicro, withMicro, withoutMicro }) => {
+    expect(slotBill({ ...nothing, ...energy }, settledMicro, tariff)).toEqual({ withMicro, withoutMicro });
+  });
+});
+
+describe("shares", () => {
+  const energy = { pvWh: 1_000n, loadWh: 800n, exportWh: 600n, importWh: 400n, toUtilityWh: 250n, fromUtilityWh: 50n };
+
+  test("with neighbours count what the utility neither took nor gave", () => {
+    expect(sharesWith(energy)).toEqual({ selfConsumption: 750, selfSufficiency: 937 });
+  });
+
+  test("without them count what never left the house", () => {
+    expect(sharesWithout(energy)).toEqual({ selfConsumption: 400, selfSufficiency: 500 });
+  });
+
+  test("of nothing are none", () => {
+    expect(sharesWith(noEnergy)).toEqual({ selfConsumption: undefined, selfSufficiency: undefined });
+  });
+});
+
+const zone = (zoneId: number, totals: Partial<ZoneTotals>): ZoneTotals => ({
+  zoneId,
+  exportWh: 0n,
+  importWh: 0n,
+  poolSoldWh: 0n,
+  poolBoughtWh: 0n,
+  utilitySoldWh: 0n,
+  utilityBoughtWh: 0n,
+  heldWh: 0n,
+  usedWh: 0n,
+  lineFlowWh: 0n,
+  ...totals,
+});
+
+const money: SlotMoney = {
+  pointsMicro: -21_000n,
+  utilityMicro: 15_000n,
+  communityMicro: 1_000n,
+  linesMicro: 5_000n,
+  islandsMicro: 0n,
+  turnoverMicro: 118_100n,
+};
+
+const report: SlotReport = {
+  slot: 179523934,
+  dataTime: Date.UTC(2021, 2, 6, 8, 15) / 1000,
+  zones: [zone(0, {}), zone(1, { priceMicroPerKwh: 198_000 }), zone(2, {})],
+  tariff,
+  pool: { soldWh: 395n, boughtWh: 395n },
+  utility: { soldToWh: 20n, boughtFromWh: 130n },
+  stored: { heldWh: 163n, usedWh: 7n },
+  money,
+  readings: { accepted: 7, late: 1 },
+  identities: { moneySumsToZero: true, addsUp: true, accountsAreHeld: true },
+  energy: { pvWh: 1_000n, loadWh: 800n, exportWh: 600n, importWh: 400n, toUtilityWh: 250n, fromUtilityWh: 50n },
+  bills: new Map([["Abt", { withMicro: -26_000n, withoutMicro: -5_600n }]]),
+};
+
+describe("the terminal", () => {
+  test("shows a slot in one line below its head", () => {
+    expect([...slotHeader(community), slotLine(community, report)].join("\n")).toMatchInlineSnapshot(`
+      "prices in ct/kWh, energy in kWh; utility buys at 8.00 and sells at 32.00
+      slot       data   Linden Street  Mill Lane     pool  from util.  to util.  stored   drawn  moved EUR  readings  late  sums to 0
+      179523934  08:15          19.80          -    0.395       0.130     0.020   0.163   0.007     0.1181         7     1        yes"
+    `);
+  });
+
+  test("cries out when an identity does not hold", () => {
+    const wrong = { ...report, identities: { ...report.identities, accountsAreHeld: false } };
+    expect(slotLine(community, wrong)).toMatch(/NO$/);
+    const summary = addSlot(newSummary(["Abt"]), wrong);
+    expect(summaryLines(summary).join("\n")).toContain("1 slots DO NOT ADD UP");
+  });
+
+  test("closes with shares and every household's bill", () => {
+    const summary = addSlot(addSlot(newSummary(["Abt", "Brandt"]), report), report);
+    expect(summaryLines(summary).join("\n")).toMatchInlineSnapshot(`
+      "2 slots settled: households used 1.600 kWh, panels made 2.000 kWh, neighbours traded 0.790 kWh
+      14 readings in time, 2 late; every slot sums to 0
+
+                        with Wattmesh  without
+      self-consumption         75.0 %   40.0 %
+      self-sufficiency         93.7 %   50.0 %
+
+      bills in EUR  with Wattmesh  without  difference
+      Abt                 -0.0520  -0.0112     -0.0408
+      Brandt               0.0000   0.0000      0.0000
+
+      0.312 kWh more are in storage now; their owners' tokens are in no bill."
+    `);
+  });
+
+  test("says so when no slot was settled", () => {
+    expect(summaryLines(newSummary(["Abt"]))).toEqual(["No slot was settled."]);
+  });
+});

@@ -27,7 +27,8 @@ async function installNpmPackages(root, logFile) {
   const read = (file) => JSON.parse(readFileSync(join(root, file), "utf8"));
   const hidden = join("node_modules", ".package-lock.json");
   if (existsSync(join(root, hidden)) && isInstalled(read("package-lock.json"), read(hidden))) return "cached";
-  await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, logFile });
+  // Installs what the lock file says, as `npm ci` does, but takes one that names this platform's optional packages only.
+  await run("npm", ["install", "--no-save", "--no-audit", "--no-fund"], { cwd: root, logFile });
   return "installed";
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { beforeEach, describe, expect, test } from "vitest";
 import { DiskFullError, StoreFailedError, WrongStoreError } from "../src/errors.ts";
-import { storeError } from "../src/outbox/database.ts";
+import { Database, storeError } from "../src/outbox/database.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import type { Reading } from "../src/reading/reading.ts";
 import { incoming, reading } from "./support/readings.ts";
@@ -293,6 +293,14 @@ describe("the store", () => {
     expect(outbox.prune(1_000)).toBe(0);
     expect(outbox.prune(1_001)).toBe(1);
     expect(receive(0, reading(1, 10))).toEqual([{ kind: "duplicate", covered: true }]);
+  });
+
+  test("is on the disk when a commit returns", () => {
+    const db = Database.open(join(mkdtempSync(join(tmpdir(), "wattmesh-outbox-")), "outbox.db"));
+    const FULL = 2;
+    expect(db.prepare("PRAGMA synchronous").get()).toEqual({ synchronous: FULL });
+    expect(db.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
+    db.close();
   });
 
   test("of a newer relayer is refused", () => {

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../src/clock.ts";
+import { StoreFailedError } from "../src/errors.ts";
 import { silentLog } from "../src/log.ts";
 import { Database } from "../src/outbox/database.ts";
-import { openOutbox } from "../src/outbox/outbox.ts";
+import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import { Relayer, type RelayerOptions } from "../src/relayer.ts";
 import { type Broker, hasMosquitto, startAedes, startMosquitto } from "./support/broker.ts";
 import { Meters } from "./support/meters.ts";
@@ -30,7 +31,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   let relayer: Relayer | undefined;
   let freeBytes = 1_000_000;
 
-  async function startRelayer(): Promise<Relayer> {
+  async function startRelayer(change: Partial<Outbox> = {}): Promise<Relayer> {
     const options: RelayerOptions = {
       session: {
         url: broker.url,
@@ -61,7 +62,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
     const outbox = openOutbox(path, IDENTITY, { gapWaitMs: 1_000, quarantineMs: 1_000, rejectedKept: 100 });
     const clock = systemClock;
     const started = new Relayer(options, {
-      outbox,
+      outbox: { ...outbox, ...change },
       chain: chain.port(),
       clock,
       log: silentLog,
@@ -190,6 +191,19 @@ describe.each(brokers)("with %s", (_, startBroker) => {
     freeBytes = 1_000_000;
     relayer = await startRelayer();
     await meters.until(() => meters.acks.get(1) === 101 && meters.acks.get(2) === 100);
+  });
+
+  test("a disk that fails ends the service; what was not acknowledged comes again to the next one", async () => {
+    relayer = await startRelayer({
+      receive: () => {
+        throw new StoreFailedError("the outbox failed (1034): disk I/O error");
+      },
+    });
+    await meters.say(reading(1, 100));
+    await expect(relayer.failed).rejects.toThrow(StoreFailedError);
+    await relayer.stop();
+    relayer = await startRelayer();
+    await meters.until(() => meters.acks.get(1) === 100);
   });
 
   test("two relayers never share a store", async () => {

@@ -27,7 +27,7 @@ const schema = v.strictObject({
   signature,
 });
 
-/** Reads the payload of a `reading` message (docs/operators/relayer.md, "Topics and payloads"). Whether it was signed by its meter is the contract's to say. */
+/** Reads the payload of a `reading` message (docs/devices/meters.md, "Talking"). Whether it was signed by its meter is the contract's to say. */
 export function parsePayload(payload: Uint8Array): Omit<Reading, "meterId"> | Rejection {
   if (payload.length > MAX_PAYLOAD_BYTES) {
     return { reason: "payload_too_large", detail: `${payload.length} bytes, at most ${MAX_PAYLOAD_BYTES}` };

@@ -47,6 +47,10 @@ export const suites = [
     command: ["node_modules/.bin/vitest", "run", "--root", "oracle-relayer"],
     count: "vitest",
   },
-  { name: "test localnet, end to end", command: ["node_modules/.bin/vitest", "run", "--root", "localnet"], count: "vitest" },
+  {
+    name: "test localnet, end to end",
+    command: ["node_modules/.bin/vitest", "run", "--root", "localnet"],
+    count: "vitest",
+  },
   { name: "end to end: oracle-relayer", command: npm("oracle-relayer", "test:e2e"), count: "vitest" },
 ];

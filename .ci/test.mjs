@@ -64,8 +64,13 @@ async function main() {
   mkdirSync(logs, { recursive: true });
   const prepare = await run("prepare", ["node", "localnet/bootstrap.mjs", "prepare"]);
   console.log(prepare.output.trimEnd());
+  if (!prepare.ok) {
+    console.log("0 passed, 1 failed");
+    process.exitCode = 1;
+    return;
+  }
   let passed = 0;
-  let failed = prepare.ok ? 0 : 1;
+  let failed = 0;
   const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
   for (const suite of chosen) {
     const started = Date.now();

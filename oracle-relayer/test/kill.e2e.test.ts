@@ -84,6 +84,7 @@ beforeAll(async () => {
     readings: { gap_wait_ms: 500 },
     chain: { poll_ms: 50, max_tx_readings: 24 },
     http: { port: 0 },
+    log: { level: "debug" },
   };
   writeFileSync(configFile, stringify(config));
 });
@@ -126,19 +127,39 @@ test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts no
     }
   }
 
+  /** When the process dies: each of its stages has its turn. */
+  async function moment(kill: number, relayer: RelayerProcess): Promise<void> {
+    const before = meters.acksHeard;
+    switch (kill % 5) {
+      case 0:
+        // Meters are being told.
+        await meters.until(() => meters.acksHeard > before + 10 + kill);
+        return;
+      case 1:
+        // While it starts.
+        await relayer.logged(kill % 2 === 0 ? "started" : "listening");
+        return;
+      case 2:
+        // Signed and stored, perhaps broadcast.
+        await meters.until(() => meters.acksHeard > before + 10);
+        await relayer.logs("attempt frozen");
+        return;
+      default:
+        // Broadcast, somewhere between mempool and its verdicts.
+        await meters.until(() => meters.acksHeard > before + 10);
+        await relayer.logs("attempt frozen");
+        for (let turn = 0; turn < kill; turn += 1) {
+          await client.status();
+        }
+    }
+  }
+
   let relayer = new RelayerProcess(configFile);
-  await relayer.logs("listening");
+  await relayer.logged("listening");
   const streams = devices.map((device, index) => (index % 3 === 0 ? sendLive(device) : sendBacklog(device)));
   let interrupted = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
-    if (kill % 4 === 3) {
-      // While it starts.
-      await (kill % 8 === 3 ? relayer.logs("started") : relayer.logs("listening"));
-    } else {
-      // After some more readings were acknowledged than the time before, in the midst of the next ones.
-      const before = meters.acksHeard;
-      await meters.until(() => meters.acksHeard >= before + 5 + kill * 3);
-    }
+    await moment(kill, relayer);
     expect(relayer.alive).toBe(true);
     expect(await relayer.end("SIGKILL")).toBe("SIGKILL");
     interrupted += inFlight() > 0 ? 1 : 0;

@@ -27,12 +27,17 @@ export class RelayerProcess {
     }
   }
 
-  /** Resolves when it logs a line with `text`. */
-  async logs(text: string): Promise<void> {
+  /** Resolves when it has logged a line with `text`. */
+  async logged(text: string): Promise<void> {
     if (!this.lines.some((line) => line.includes(text))) {
-      await new Promise<void>((resolve) => this.#waiting.set(text, resolve));
-      this.#waiting.delete(text);
+      await this.logs(text);
     }
+  }
+
+  /** Resolves when it logs a line with `text` from now on. */
+  async logs(text: string): Promise<void> {
+    await new Promise<void>((resolve) => this.#waiting.set(text, resolve));
+    this.#waiting.delete(text);
   }
 
   /** Ends it with `signal`; its exit code, or the signal that ended it. */

@@ -1,6 +1,6 @@
 // Runs a bench, shows its figures as they come, and keeps them in results.md: `npm run bench:metering`, `npm run bench:settlement`.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -72,6 +72,8 @@ if (!Object.hasOwn(benches, name ?? "")) {
   console.error(`usage: node bench/run.mjs ${Object.keys(benches).join("|")}`);
   process.exit(2);
 }
+const { status } = spawnSync("node", ["localnet/bootstrap.mjs", "prepare"], { cwd: root, stdio: "inherit" });
+if (status !== 0) process.exit(1);
 const figures = [];
 for (const part of benches[name]) figures.push(...(await measure(part)));
 keep(name, figures);

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { commands, helpText } from "./bootstrap/options.mjs";
-import { prepare } from "./bootstrap/prepare.mjs";
+import { prepare, prepareTests } from "./bootstrap/prepare.mjs";
 import { createProgress } from "./bootstrap/progress.mjs";
 import { StepError } from "./bootstrap/run.mjs";
 
@@ -43,7 +43,9 @@ async function main() {
   }
   if (command === "start" || command === "prepare") {
     process.stderr.write("Wattmesh\n");
-    await prepare(root, createProgress());
+    const progress = createProgress();
+    await prepare(root, progress);
+    if (command === "prepare") await prepareTests(root, progress);
   }
   if (command === "prepare") return 0;
   if (command === "status" && !existsSync(join(root, "ts-client", "dist", "index.js"))) {

@@ -6,6 +6,7 @@ import { contentKey, forget, isFresh, isInstalled, remember } from "./key.mjs";
 import { ask, run, StepError } from "./run.mjs";
 
 const DEBIAN_PACKAGES = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
+const MOSQUITTO = "/usr/sbin/mosquitto";
 const GO_WANTED = [1, 26];
 
 /** Every step in order; those that do not need each other run at once. */
@@ -23,6 +24,16 @@ export async function prepare(root, progress) {
   for (const build of builds) if (build.status === "rejected") throw build.reason;
 }
 
+/** What tests need besides: the broker that operators run. */
+export async function prepareTests(root, progress) {
+  await progress.step("mosquitto", async () => {
+    if (existsSync(MOSQUITTO)) return "present";
+    await installDebianPackages(root, join(root, ".cache", "logs", "mosquitto.txt"), ["mosquitto"]);
+    if (existsSync(MOSQUITTO)) return "installed";
+    throw new StepError("The tests need the broker mosquitto: apt-get install mosquitto");
+  });
+}
+
 async function installNpmPackages(root, logFile) {
   const read = (file) => JSON.parse(readFileSync(join(root, file), "utf8"));
   const hidden = join("node_modules", ".package-lock.json");
@@ -35,17 +46,7 @@ async function installNpmPackages(root, logFile) {
 async function installCompilers(root, logFile) {
   checkGo(root);
   if (canBuildContracts()) return "present";
-  const [aptGet, ...before] = rootCommand("apt-get");
-  if (aptGet !== undefined) {
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await run(aptGet, [...before, "update"], { cwd: root, logFile, env });
-    await run(aptGet, [...before, "install", "-y", "--no-install-recommends", ...DEBIAN_PACKAGES], {
-      cwd: root,
-      logFile,
-      env,
-    });
-    return "installed";
-  }
+  if (await installDebianPackages(root, logFile, DEBIAN_PACKAGES)) return "installed";
   if (ask("rustup", "--version") !== undefined) {
     await run("rustup", ["component", "add", "rust-src"], { cwd: root, logFile });
     return "installed";
@@ -53,6 +54,16 @@ async function installCompilers(root, logFile) {
   throw new StepError(
     `The contracts need a Rust compiler with the standard library's sources. Install either\n  Debian:  apt-get install ${DEBIAN_PACKAGES.join(" ")}\n  rustup:  https://rustup.rs, then: rustup component add rust-src`,
   );
+}
+
+/** False where there is no apt-get, or nobody who may run it. */
+async function installDebianPackages(root, logFile, packages) {
+  const [aptGet, ...before] = rootCommand("apt-get");
+  if (aptGet === undefined) return false;
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await run(aptGet, [...before, "update"], { cwd: root, logFile, env });
+  await run(aptGet, [...before, "install", "-y", "--no-install-recommends", ...packages], { cwd: root, logFile, env });
+  return true;
 }
 
 function checkGo(root) {

@@ -16,7 +16,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Database } from "../src/outbox/database.ts";
 import { prepareStatus } from "../src/outbox/status.ts";
 import type { Reading } from "../src/reading/reading.ts";
-import { type Broker, hasMosquitto, startAedes, startMosquitto } from "./support/broker.ts";
+import { type Broker, startMosquitto } from "./support/broker.ts";
 import { Meters } from "./support/meters.ts";
 import { RelayerProcess, relayerCommand } from "./support/process.ts";
 
@@ -70,7 +70,7 @@ function inFlight(): number {
 }
 
 beforeAll(async () => {
-  broker = await (hasMosquitto ? startMosquitto() : startAedes());
+  broker = await startMosquitto();
   localnet = await startTestLocalnet({ brokerUrl: broker.url });
   const folder = mkdtempSync(join(tmpdir(), "wattmesh-relayer-"));
   configFile = join(folder, "relayer.toml");

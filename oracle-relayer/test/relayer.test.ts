@@ -8,7 +8,7 @@ import { silentLog } from "../src/log.ts";
 import { Database } from "../src/outbox/database.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import { Relayer, type RelayerOptions } from "../src/relayer.ts";
-import { type Broker, hasMosquitto, startAedes, startMosquitto } from "./support/broker.ts";
+import { type Broker, startAedes, startMosquitto } from "./support/broker.ts";
 import { Meters } from "./support/meters.ts";
 import { ModelChain } from "./support/model-chain.ts";
 import { reading } from "./support/readings.ts";
@@ -19,7 +19,7 @@ const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
 
 const brokers: [string, () => Promise<Broker>][] = [
   ["aedes, MQTT 3.1.1", startAedes],
-  ...(hasMosquitto ? [["mosquitto, MQTT 5", startMosquitto] as [string, () => Promise<Broker>]] : []),
+  ["mosquitto, MQTT 5", startMosquitto],
 ];
 
 describe.each(brokers)("with %s", (_, startBroker) => {

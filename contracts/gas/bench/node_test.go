@@ -62,9 +62,9 @@ func startNode(t *testing.T, chain *apptest.Chain) node {
 
 func binary(t *testing.T) string {
 	_, here, _, _ := runtime.Caller(0)
-	wattd := filepath.Join(filepath.Dir(here), "..", "..", "..", "chain", "build", "wattd")
+	wattd := filepath.Join(filepath.Dir(here), "..", "..", "..", ".cache", "wattd", "wattd")
 	_, err := os.Stat(wattd)
-	require.NoError(t, err, "build wattd first: chain/scripts/build")
+	require.NoError(t, err, "build it first: node localnet/bootstrap.mjs prepare")
 	return wattd
 }
 

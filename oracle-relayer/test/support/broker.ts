@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,7 +59,6 @@ async function openAedes(port: number): Promise<() => Promise<void>> {
 }
 
 const MOSQUITTO = "/usr/sbin/mosquitto";
-export const hasMosquitto = existsSync(MOSQUITTO);
 
 /** MQTT 5, as operators run it. */
 export async function startMosquitto(): Promise<Broker> {

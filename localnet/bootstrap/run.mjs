@@ -20,11 +20,15 @@ export function run(program, args, { cwd, logFile, env = {} }) {
   }).finally(() => closeSync(log));
 }
 
+/** The first lines that speak of an error, and the last lines of all. */
 function failed(program, args, code, logFile) {
-  const lines = readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-25);
-  return new StepError(
-    `${[program, ...args].join(" ")} ended with ${code}:\n${lines.map((line) => `  | ${line}`).join("\n")}\nAll of it: ${logFile}`,
-  );
+  const lines = readFileSync(logFile, "utf8").trimEnd().split("\n");
+  const first = lines
+    .slice(0, -15)
+    .filter((line) => /error/i.test(line))
+    .slice(0, 8);
+  const excerpt = [...first, ...lines.slice(-15)].map((line) => `  | ${line}`).join("\n");
+  return new StepError(`${[program, ...args].join(" ")} ended with ${code}:\n${excerpt}\nAll of it: ${logFile}`);
 }
 
 /** The first line a program prints, or undefined when it does not run. */

@@ -76,7 +76,7 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     const { stdout, stderr, code } = await (await start("--slots", "1")).ended;
     expect({ stderr, code }).toMatchObject({ code: 0 });
     expect(stderr).toContain("a new chain");
-    expect(stdout).toContain("1 slots settled");
+    expect(stdout).toContain("1 slot settled");
     expect(stdout).toContain("every slot sums to 0");
     expect(await status()).toEqual({ running: false, deployed: true, state: state.folder });
   });

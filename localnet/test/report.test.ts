@@ -134,7 +134,7 @@ describe("the terminal", () => {
     const wrong = { ...report, identities: { ...report.identities, accountsAreHeld: false } };
     expect(slotLine(community, wrong)).toMatch(/NO$/);
     const summary = addSlot(newSummary(["Abt"]), wrong);
-    expect(summaryLines(summary).join("\n")).toContain("1 slots DO NOT ADD UP");
+    expect(summaryLines(summary).join("\n")).toContain("1 slot DID NOT ADD UP");
   });
 
   test("closes with shares and every household's bill", () => {

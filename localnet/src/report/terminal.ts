@@ -87,8 +87,8 @@ export function summaryLines(summary: Summary): string[] {
   ]);
   const { energy } = summary;
   return [
-    `${summary.slots} slots settled: households used ${formatKwh(energy.loadWh)} kWh, panels made ${formatKwh(energy.pvWh)} kWh, neighbours traded ${formatKwh(summary.poolWh)} kWh`,
-    `${summary.accepted} readings in time, ${summary.late} late; ${summary.violations === 0 ? "every slot sums to 0" : `${summary.violations} slots DO NOT ADD UP`}`,
+    `${count(summary.slots, "slot")} settled: households used ${formatKwh(energy.loadWh)} kWh, panels made ${formatKwh(energy.pvWh)} kWh, neighbours traded ${formatKwh(summary.poolWh)} kWh`,
+    `${summary.accepted} readings in time, ${summary.late} late; ${summary.violations === 0 ? "every slot sums to 0" : `${count(summary.violations, "slot")} DID NOT ADD UP`}`,
     "",
     ...shares,
     "",
@@ -98,6 +98,8 @@ export function summaryLines(summary: Summary): string[] {
       : ["", `${formatKwh(summary.storedWh)} kWh more are in storage now; their owners' tokens are in no bill.`]),
   ];
 }
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;
 
 const percent = (share: Permille): string => (share === undefined ? "-" : `${formatDecimal(BigInt(share), 1)} %`);
 

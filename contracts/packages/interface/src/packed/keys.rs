@@ -4,6 +4,7 @@ const DEVICES: u8 = 0xe0;
 const MEMBERSHIP: u8 = 0xe1;
 const ENERGY: u8 = 0xe2;
 const CATCH_UP: u8 = 0xe3;
+const SIGNALS: u8 = 0xe4;
 
 fn of_bank(prefix: u8, bank: u32) -> [u8; 5] {
     let [a, b, c, d] = bank.to_be_bytes();
@@ -35,4 +36,9 @@ pub fn energy(slot: u32, bank: u32) -> [u8; 9] {
 /// Metering: [`super::SlotEnergy`] that arrived during `slot` for slots that were over.
 pub fn catch_up(slot: u32, bank: u32) -> [u8; 9] {
     of_slot_and_bank(CATCH_UP, slot, bank)
+}
+
+/// Grid: [`super::Signals`].
+pub fn signals() -> [u8; 1] {
+    [SIGNALS]
 }

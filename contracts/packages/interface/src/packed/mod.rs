@@ -1,4 +1,4 @@
-//! Values packed one per bank, for the hot paths (docs/spec/formats.md). Fixed integers are big endian, `varint` is unsigned LEB128 without
+//! Packed values, for the hot paths (docs/spec/formats.md). Fixed integers are big endian, `varint` is unsigned LEB128 without
 //! overlong forms, `zigzag` its signed form.
 
 mod batch;
@@ -8,6 +8,7 @@ pub mod flags;
 pub mod keys;
 mod membership;
 mod results;
+mod signals;
 mod verdicts;
 
 pub use batch::{BatchError, BatchReading, MAX_BATCH_BYTES, ReadingBatch, SIGNATURE_LEN};
@@ -15,4 +16,5 @@ pub use devices::{Device, DeviceBank, DeviceStatus};
 pub use energy::{PointReading, SlotEnergy};
 pub use membership::BankMembership;
 pub use results::{BankResults, PackedResult};
+pub use signals::{Signals, ZoneSignal};
 pub use verdicts::{PackedVerdict, Verdicts};

@@ -1,0 +1,109 @@
+/** Every error this service raises on purpose. `retryHelps` says whether doing the same again later can succeed. */
+export abstract class IndexerError extends Error {
+  abstract readonly retryHelps: boolean;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The configuration names something that cannot be used. */
+export class ConfigError extends IndexerError {
+  readonly retryHelps = false;
+
+  readonly key: string;
+  readonly value: unknown;
+
+  constructor(key: string, value: unknown, reason: string, options?: ErrorOptions) {
+    const shown = JSON.stringify(value)?.replace(/\/\/[^/]*@/, "//…@") ?? "(missing)";
+    super(`${key} = ${shown}: ${reason}`, options);
+    this.key = key;
+    this.value = value;
+  }
+}
+
+/** Another process writes to the database. */
+export class DatabaseInUseError extends IndexerError {
+  readonly retryHelps = true;
+
+  constructor(database: string) {
+    super(`${database} is in use by another indexer`);
+  }
+}
+
+/** The database does not answer. */
+export class DatabaseUnreachableError extends IndexerError {
+  readonly retryHelps = true;
+}
+
+/** The tables were made by a newer indexer, or by one whose tables cannot be brought up to date. */
+export class WrongSchemaError extends IndexerError {
+  readonly retryHelps = false;
+
+  constructor(found: number, known: number) {
+    super(`the database has schema ${found}, this indexer knows ${known}: run a newer indexer, or wattmesh-indexer reindex`);
+  }
+}
+
+/** The tables tell of another chain, or of other contracts, than the deployment does. */
+export class WrongDatabaseError extends IndexerError {
+  readonly retryHelps = false;
+
+  constructor(what: string, found: string, wanted: string) {
+    super(
+      `the database was filled from ${what} ${found}, the deployment names ${wanted}: name another database, or run wattmesh-indexer reindex`,
+    );
+  }
+}
+
+/** The node is of another chain than the deployment. */
+export class WrongChainError extends IndexerError {
+  readonly retryHelps = false;
+
+  constructor(found: string, wanted: string) {
+    super(`the node is of chain ${found}, the deployment of ${wanted}`);
+  }
+}
+
+/** The chain is not the one that the tables were filled from: it was started anew, or its node was rolled back. */
+export class ChainResetError extends IndexerError {
+  readonly retryHelps = false;
+  readonly height: number;
+
+  constructor(height: number, found: string, stored: string) {
+    super(
+      `block ${height} of the node is ${found}, the database has ${stored}: the chain was reset; run wattmesh-indexer reindex to fill the tables anew`,
+    );
+    this.height = height;
+  }
+}
+
+/** The node no longer has a block that the tables lack. */
+export class PrunedError extends IndexerError {
+  readonly retryHelps = false;
+  readonly height: number;
+
+  constructor(height: number, earliest: number) {
+    super(
+      `block ${height} is wanted, the node's earliest is ${earliest}: name a node that keeps every block (pruning and min-retain-blocks off)`,
+    );
+    this.height = height;
+  }
+}
+
+/** A block's events contradict the tables. That is a defect here or in a contract, and would be one again. */
+export class BrokenBlockError extends IndexerError {
+  readonly retryHelps = false;
+  readonly height: number;
+
+  constructor(height: number, reason: string, options?: ErrorOptions) {
+    super(`block ${height}: ${reason}`, options);
+    this.height = height;
+  }
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -5,6 +5,7 @@ const MEMBERSHIP: u8 = 0xe1;
 const ENERGY: u8 = 0xe2;
 const CATCH_UP: u8 = 0xe3;
 const SIGNALS: u8 = 0xe4;
+const FEED: u8 = 0xe5;
 
 fn of_bank(prefix: u8, bank: u32) -> [u8; 5] {
     let [a, b, c, d] = bank.to_be_bytes();
@@ -41,4 +42,9 @@ pub fn catch_up(slot: u32, bank: u32) -> [u8; 9] {
 /// Grid: [`super::Signals`].
 pub fn signals() -> [u8; 1] {
     [SIGNALS]
+}
+
+/// Oracle: [`super::FeedValue`].
+pub fn feed(feed_id: &str) -> Vec<u8> {
+    [&[FEED], feed_id.as_bytes()].concat()
 }

@@ -4,6 +4,7 @@
 mod batch;
 mod devices;
 mod energy;
+mod feed;
 pub mod flags;
 pub mod keys;
 mod membership;
@@ -14,6 +15,7 @@ mod verdicts;
 pub use batch::{BatchError, BatchReading, MAX_BATCH_BYTES, ReadingBatch, SIGNATURE_LEN};
 pub use devices::{Device, DeviceBank, DeviceStatus};
 pub use energy::{PointReading, SlotEnergy};
+pub use feed::FeedValue;
 pub use membership::BankMembership;
 pub use results::{BankResults, PackedResult};
 pub use signals::{Signals, ZoneSignal};

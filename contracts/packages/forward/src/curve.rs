@@ -239,7 +239,7 @@ fn of_list(list: u8) -> Option<(Kind, Side)> {
 }
 
 /// As much as one market clears, so that no sum overflows.
-fn add_energy(sum_wh: EnergyWh, energy_wh: EnergyWh) -> Result<EnergyWh, ClearingError> {
+pub(crate) fn add_energy(sum_wh: EnergyWh, energy_wh: EnergyWh) -> Result<EnergyWh, ClearingError> {
     match sum_wh.checked_add(energy_wh) {
         Some(total) if total <= MAX_ENERGY_WH => Ok(total),
         _ => Err(ClearingError::TooMuchEnergy { energy_wh, sum_wh, max_wh: MAX_ENERGY_WH }),

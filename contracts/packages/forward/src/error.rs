@@ -1,6 +1,6 @@
 use clearing::{ClearingError, Side};
 use thiserror::Error;
-use units::{EnergyWh, MoneyError, PriceMicroPerKwh, pack::PackError};
+use units::{EnergyWh, MoneyError, MoneyMicro, PriceMicroPerKwh, pack::PackError};
 
 use crate::Kind;
 
@@ -85,6 +85,14 @@ pub enum ForwardError {
         energy_wh: EnergyWh,
         /// What rests.
         resting_wh: EnergyWh,
+    },
+    /// A sum of money does not fit.
+    #[error("{money_micro} micro more than {sum_micro} micro cannot be counted")]
+    TooMuchMoney {
+        /// The amount that was one too much.
+        money_micro: MoneyMicro,
+        /// What was summed before it.
+        sum_micro: MoneyMicro,
     },
 }
 

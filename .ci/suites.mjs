@@ -12,6 +12,7 @@ export const suites = [
   { name: "types of ts-client", command: npm("ts-client", "typecheck"), count: "check" },
   { name: "types of oracle-relayer", command: npm("oracle-relayer", "check"), count: "check" },
   { name: "types of localnet", command: npm("localnet", "check"), count: "check" },
+  { name: "types of web", command: npm("web", "check"), count: "check" },
   { name: "generated TypeScript is fresh", command: npm("ts-client", "codegen:check"), count: "check" },
   { name: "ts-client can be published", command: npm("ts-client", "package:check"), count: "check" },
   { name: "lint protos", command: ["node_modules/.bin/buf", "lint"], count: "check" },

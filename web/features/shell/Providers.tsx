@@ -1,0 +1,16 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import type { PublicConfig } from "@/lib/config";
+import { createQueryClient } from "@/lib/query/client";
+import { ConfigProvider } from "./ConfigProvider";
+
+export function Providers({ config, children }: { config: PublicConfig; children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <ConfigProvider config={config}>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
+import { useConfig } from "./ConfigProvider";
+import { isHere, sidebar, tabs } from "./navigation";
+
+export function Shell({ children }: { children: ReactNode }) {
+  const t = useTranslations("nav");
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2 text-accent-ink focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <Sidebar />
+        <div className="flex min-h-dvh min-w-0 flex-col">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 lg:pt-8 lg:pb-12"
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+      <BottomTabs />
+    </>
+  );
+}
+
+function Sidebar() {
+  const t = useTranslations("nav");
+  const { communityName } = useConfig();
+  const pathname = usePathname();
+  return (
+    <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-card px-3 py-5 lg:flex print:hidden">
+      <Link href="/" className="mb-6 flex items-center gap-3 px-2">
+        {/* biome-ignore lint/performance/noImgElement: an SVG of a kilobyte needs no optimizer */}
+        <img src="/icon.svg" alt="" width={36} height={36} />
+        <span className="min-w-0">
+          <span className="block truncate font-semibold leading-5">{communityName}</span>
+          <span className="block text-ink-soft text-xs">{t("tagline")}</span>
+        </span>
+      </Link>
+      <nav aria-label={t("label")} className="flex flex-col gap-0.5">
+        {sidebar.map((place) => {
+          const here = isHere(place, pathname, sidebar);
+          return (
+            <Link
+              key={place.href}
+              href={place.href}
+              aria-current={here ? "page" : undefined}
+              className={cn(
+                "flex min-h-11 items-center gap-3 rounded-xl px-3 text-sm",
+                here
+                  ? "bg-accent-soft font-semibold text-accent-soft-ink"
+                  : "text-ink-soft hover:bg-sunken hover:text-ink",
+              )}
+            >
+              <place.Icon aria-hidden="true" className="size-[1.125rem]" />
+              {t(place.name)}
+            </Link>
+          );
+        })}
+      </nav>
+    </aside>
+  );
+}
+
+function BottomTabs() {
+  const t = useTranslations("nav");
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label={t("label")}
+      className="fixed inset-x-0 bottom-0 z-30 border-t bg-card/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden print:hidden"
+    >
+      <ul className="mx-auto grid max-w-xl grid-cols-5">
+        {tabs.map((place) => {
+          const here = isHere(place, pathname, tabs);
+          return (
+            <li key={place.href}>
+              <Link
+                href={place.href}
+                aria-current={here ? "page" : undefined}
+                className={cn(
+                  "flex min-h-14 flex-col items-center justify-center gap-0.5 text-[0.6875rem] leading-4",
+                  here ? "font-semibold text-accent" : "text-ink-soft",
+                )}
+              >
+                <span className={cn("rounded-full px-4 py-0.5", here && "bg-accent-soft")}>
+                  <place.Icon aria-hidden="true" className="size-5" />
+                </span>
+                {t(place.name)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import { useMemo } from "react";
+import { formatEnergy, formatKwhExact } from "@/lib/format/energy";
+import { formatMoney, formatMoneyExact, formatPrice, formatPriceNumber, priceUnit } from "@/lib/format/money";
+import { formatScaled } from "@/lib/format/number";
+import { formatDate, formatSlotTime, formatTime } from "@/lib/format/time";
+import { useConfig } from "./ConfigProvider";
+
+/** Whose customs numbers and times follow: clocks of 24 hours in both. */
+const regionOf = { en: "en-GB", de: "de-DE" } as const;
+
+/** Every formatter with locale, currency and time zone filled in. */
+export function useFormat() {
+  const locale = regionOf[useLocale()];
+  const { currency, timeZone: communityZone, deployment } = useConfig();
+  return useMemo(() => {
+    const timeZone = communityZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return {
+      locale,
+      timeZone,
+      currency,
+      priceUnit: priceUnit(currency),
+      energy: (energyWh: bigint) => formatEnergy(locale, energyWh),
+      kwhExact: (energyWh: bigint) => formatKwhExact(locale, energyWh),
+      money: (amountMicro: bigint, sign?: "auto" | "always") => formatMoney(locale, currency, amountMicro, sign),
+      moneyExact: (amountMicro: bigint) => formatMoneyExact(locale, currency, amountMicro),
+      price: (priceMicroPerKwh: number) => formatPrice(locale, currency, priceMicroPerKwh),
+      priceNumber: (priceMicroPerKwh: number) => formatPriceNumber(locale, currency, priceMicroPerKwh),
+      number: (value: bigint, options?: Intl.NumberFormatOptions) => formatScaled(locale, value, 0, options),
+      /** `share` of 1000. */
+      percent: (permille: bigint) => formatScaled(locale, permille, 3, { style: "percent", maximumFractionDigits: 0 }),
+      time: (unixSeconds: number) => formatTime(locale, timeZone, unixSeconds, deployment.slotSeconds < 60),
+      date: (unixSeconds: number) => formatDate(locale, timeZone, unixSeconds),
+      slotTime: (slot: number) => formatSlotTime(locale, timeZone, slot, deployment.slotSeconds),
+    };
+  }, [locale, currency, communityZone, deployment.slotSeconds]);
+}

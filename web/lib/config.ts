@@ -1,0 +1,21 @@
+import type { Deployment } from "@wattmesh/client";
+
+/** What the browser has to know. Nothing in it is secret. */
+export interface PublicConfig {
+  /** `rpcUrl` is a path of this web server, which passes calls on to the node. */
+  deployment: Deployment;
+  communityName: string;
+  /** ISO 4217 code of what accounts are kept in. */
+  currency: string;
+  /** The community's IANA time zone; without it the browser's counts. */
+  timeZone: string | undefined;
+  /** Who pays the fees of everybody's transactions, by a fee grant. */
+  feeGranter: string | undefined;
+  /** Whether this is a chain on one machine, with a dev wallet and a faucet. */
+  localnet: boolean;
+  /** Whether there is an indexer. */
+  indexer: boolean;
+  /** For wallets that speak with the chain by themselves. */
+  publicRpcUrl: string | undefined;
+  publicRestUrl: string | undefined;
+}

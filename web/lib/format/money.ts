@@ -1,0 +1,46 @@
+import { formatScaled, NBSP } from "./number";
+
+/** Money of people: `12.40 €`, `−0.31 €`. Amounts below a tenth show what two decimals would hide. */
+export function formatMoney(
+  locale: string,
+  currency: string,
+  amountMicro: bigint,
+  sign: "auto" | "always" = "auto",
+): string {
+  const size = amountMicro < 0n ? -amountMicro : amountMicro;
+  const maximumFractionDigits = size !== 0n && size < 100_000n ? 4 : 2;
+  return formatScaled(locale, amountMicro, 6, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits,
+    signDisplay: sign === "always" ? "exceptZero" : "negative",
+  });
+}
+
+/** Money of bills: every micro-currency is seen. */
+export function formatMoneyExact(locale: string, currency: string, amountMicro: bigint): string {
+  return formatScaled(locale, amountMicro, 6, { style: "currency", currency, minimumFractionDigits: 6 });
+}
+
+/** Hundredths that people name. */
+const hundredths: Record<string, string> = { EUR: "ct", USD: "¢", GBP: "p", CHF: "Rp." };
+
+/** The unit prices are shown in. */
+export const priceUnit = (currency: string): string => `${hundredths[currency] ?? currency}/kWh`;
+
+/** A price without its unit: `27.3` in ct/kWh. */
+export function formatPriceNumber(locale: string, currency: string, priceMicroPerKwh: number): string {
+  const decimals = currency in hundredths ? 4 : 6;
+  return formatScaled(locale, BigInt(priceMicroPerKwh), decimals, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: decimals,
+  });
+}
+
+/** A price: `27.3 ct/kWh`. */
+export const formatPrice = (locale: string, currency: string, priceMicroPerKwh: number): string =>
+  `${formatPriceNumber(locale, currency, priceMicroPerKwh)}${NBSP}${priceUnit(currency)}`;
+
+/** How many decimals of the currency a price field's unit is: 4 for ct/kWh. */
+export const priceDecimals = (currency: string): number => (currency in hundredths ? 4 : 6);

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { type Deployment, readDeployment } from "@wattmesh/client";
+import * as v from "valibot";
+import type { PublicConfig } from "@/lib/config";
+
+/** What the web server is told by its environment. Nothing else reads the environment. */
+export interface ServerConfig {
+  deployment: Deployment;
+  /** CometBFT RPC, as this server reaches it. */
+  rpcUrl: string;
+  /** The indexer's API, as this server reaches it. */
+  indexerUrl: string | undefined;
+  /** A localnet's key files: with them there is a dev wallet and a faucet. Never set it on a chain that is worth anything. */
+  devKeys: string | undefined;
+  public: PublicConfig;
+}
+
+const url = v.pipe(v.string(), v.url(), v.startsWith("http"));
+
+const schema = v.object({
+  WATTMESH_DEPLOYMENT: v.pipe(v.string("the path of deployment.json"), v.nonEmpty()),
+  WATTMESH_RPC_URL: v.optional(url),
+  WATTMESH_INDEXER_URL: v.optional(url),
+  WATTMESH_DEV_KEYS: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  WATTMESH_COMMUNITY_NAME: v.optional(v.string(), "Wattmesh"),
+  WATTMESH_CURRENCY: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "an ISO 4217 code such as EUR"))),
+  WATTMESH_TIME_ZONE: v.optional(v.pipe(v.string(), v.check(isTimeZone, "an IANA time zone such as Europe/Berlin"))),
+  WATTMESH_PUBLIC_RPC_URL: v.optional(url),
+  WATTMESH_PUBLIC_REST_URL: v.optional(url),
+  WATTMESH_FEE_GRANTER: v.optional(v.pipe(v.string(), v.startsWith("watt1"))),
+});
+
+/** Reads and checks an environment. Throws an `Error` that names each variable that is wrong. */
+export function readConfig(env: Record<string, string | undefined>): ServerConfig {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const result = v.safeParse(schema, given);
+  if (!result.success) {
+    const wrong = result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"}: ${issue.message}`);
+    throw new Error(`the environment is not valid: ${wrong.join("; ")}`);
+  }
+  const found = result.output;
+  const deployment = readDeployment(JSON.parse(readFileSync(found.WATTMESH_DEPLOYMENT, "utf8")));
+  const currency = found.WATTMESH_CURRENCY ?? currencyOf(deployment.denom);
+  return {
+    deployment,
+    rpcUrl: found.WATTMESH_RPC_URL ?? deployment.rpcUrl,
+    indexerUrl: found.WATTMESH_INDEXER_URL,
+    devKeys: found.WATTMESH_DEV_KEYS,
+    public: {
+      deployment: { ...deployment, rpcUrl: "/rpc" },
+      communityName: found.WATTMESH_COMMUNITY_NAME,
+      currency,
+      timeZone: found.WATTMESH_TIME_ZONE,
+      feeGranter: found.WATTMESH_FEE_GRANTER,
+      localnet: found.WATTMESH_DEV_KEYS !== undefined,
+      indexer: found.WATTMESH_INDEXER_URL !== undefined,
+      publicRpcUrl: found.WATTMESH_PUBLIC_RPC_URL,
+      publicRestUrl: found.WATTMESH_PUBLIC_REST_URL,
+    },
+  };
+}
+
+/** `ueur` counts millionths of EUR. */
+function currencyOf(denom: string): string {
+  const [, code] = /^u([a-z]{3})$/.exec(denom) ?? [];
+  if (code === undefined)
+    throw new Error(`the environment is not valid: WATTMESH_CURRENCY: ${denom} does not name a currency`);
+  return code.toUpperCase();
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch {
+    return false;
+  }
+}
+
+let config: ServerConfig | undefined;
+
+/** The server's own configuration, read once. */
+export function serverConfig(): ServerConfig {
+  config ??= readConfig(process.env);
+  return config;
+}

@@ -1,6 +1,13 @@
 //! Computes every example of docs/spec/market.md: a wrong number on the page fails here.
 
-use clearing::case::{Case, CaseOrder, CaseZone, clear_orders};
+use clearing::{
+    PriceGrid, Side, Tree, ZoneCurve,
+    case::{Case, CaseOrder, CaseZone, clear_orders},
+};
+use forward::{
+    BundleOutcome, BundlePart, Daylight, Kind, OrderReserve, Schedule, TimeZone, Turn, TurnTime, Window,
+    clear_bundle, fixed_level, moved_dynamic, times,
+};
 use settlement::{
     case::{Slot, SlotPoint, SlotRule, SlotTariff, SlotZone},
     settle_slot,
@@ -60,6 +67,20 @@ fn price(cell: &str) -> u64 {
     number::<u64>(cell) * MICRO_PER_WH
 }
 
+/// A price with its decimals.
+fn exact_price(cell: &str) -> u64 {
+    let (whole, micro) = cell.split_once('.').expect("three decimals");
+    price(whole) + number::<u64>(micro)
+}
+
+fn side(cell: &str) -> Side {
+    match cell {
+        "sell" => Side::Sell,
+        "buy" => Side::Buy,
+        other => panic!("{other:?} is no side"),
+    }
+}
+
 fn optional<T>(cell: &str, read: impl Fn(&str) -> T) -> Option<T> {
     (!cell.is_empty()).then(|| read(cell))
 }
@@ -113,15 +134,10 @@ fn case_zone(row: &Row) -> CaseZone {
 }
 
 fn case_order(row: &Row) -> CaseOrder {
-    let side = match row[2] {
-        "sell" => clearing::Side::Sell,
-        "buy" => clearing::Side::Buy,
-        other => panic!("{other:?} is no side"),
-    };
     CaseOrder {
         id: number(row[0]),
         zone: number(row[1]),
-        side,
+        side: side(row[2]),
         limit: price(row[3]),
         energy_wh: number(row[4]),
     }
@@ -169,5 +185,103 @@ fn slot_point(id: u32, row: &Row) -> SlotPoint {
         held_wh: 0,
         in_funds: true,
         rule: SlotRule { ask: None, bid: None, hold: false, paused: false },
+    }
+}
+
+const FLOOR: u64 = 80 * MICRO_PER_WH;
+const CEILING: u64 = 300 * MICRO_PER_WH;
+
+fn price_grid() -> PriceGrid {
+    PriceGrid::new(FLOOR, CEILING, MICRO_PER_WH).unwrap()
+}
+
+#[test]
+fn bundles_trade_or_wait_as_the_page_says() {
+    for (title, tables) in examples("bundle") {
+        let limit =
+            title.split(' ').find_map(|word| word.parse::<u64>().ok()).expect("a limit") * MICRO_PER_WH;
+        let rows = &tables[0];
+        let zone = clearing::Zone { id: 0, line: None };
+        let tree = Tree::new(price_grid(), &[zone]).unwrap();
+        let curves: Vec<[ZoneCurve; 1]> = rows
+            .iter()
+            .map(|row| {
+                let mut curve = ZoneCurve::new();
+                curve.add(&price_grid(), side(row[1]), price(row[2]), number(row[3])).unwrap();
+                [curve]
+            })
+            .collect();
+        let parts = rows.iter().zip(&curves).map(|(row, curves)| BundlePart {
+            tree: &tree,
+            curves,
+            zone: 0,
+            energy_wh: number(row[4]),
+        });
+        let outcome = clear_bundle(Side::Buy, limit, &parts.collect::<Vec<_>>()).unwrap();
+        match outcome {
+            BundleOutcome::Filled(slots) => {
+                assert!(title.ends_with("trades"), "{title}");
+                for (row, zones) in rows.iter().zip(slots) {
+                    assert_eq!(zones[0].price_micro_per_kwh, price(row[5]), "{row:?}");
+                }
+            }
+            BundleOutcome::Waits(_) => assert!(title.ends_with("waits"), "{title}"),
+        }
+    }
+}
+
+#[test]
+fn dynamic_references_move_as_the_page_says() {
+    for (_, tables) in examples("dynamic reference") {
+        for row in &tables[0] {
+            let (demand_wh, supply_wh) = (number(row[1]), number(row[2]));
+            let moved = moved_dynamic(exact_price(row[0]), 20, demand_wh, supply_wh, &price_grid());
+            assert_eq!(moved, exact_price(row[3]), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn peaks_follow_the_clock_on_the_wall_as_the_page_says() {
+    let turn = |month| Turn { month, week: 5, weekday: 6, second_of_day: 3_600, time_is: TurnTime::Utc };
+    let time_zone = TimeZone {
+        standard_offset_minutes: 60,
+        daylight: Some(Daylight { offset_minutes: 120, starts: turn(3), ends: turn(10) }),
+    };
+    let peak =
+        Window { weekdays: 0b001_1111, from_minute: 17 * 60, to_minute: 20 * 60, multiplier_permille: 1_500 };
+    let schedule = Schedule::new(time_zone, vec![peak]).unwrap();
+    for (_, tables) in examples("time of use") {
+        for row in &tables[0] {
+            let multiplier = schedule.multiplier_permille(unix_seconds(row[0]));
+            assert_eq!(times(190 * MICRO_PER_WH, multiplier), price(row[2]), "{row:?}");
+        }
+    }
+}
+
+/// Of an hour of 2026 in UTC.
+fn unix_seconds(time: &str) -> u64 {
+    const DAYS_BEFORE_MONTH: [u64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    const START_OF_2026: u64 = 1_767_225_600;
+    let parts: Vec<u64> =
+        time.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let [2026, month, day, hours, minutes, 0] = parts[..] else { panic!("{time:?} is no minute of 2026") };
+    let days = DAYS_BEFORE_MONTH[usize::try_from(month).unwrap() - 1] + day - 1;
+    START_OF_2026 + ((days * 24 + hours) * 60 + minutes) * 60
+}
+
+#[test]
+fn orders_reserve_as_the_page_says() {
+    for (_, tables) in examples("reserve") {
+        for row in &tables[0] {
+            let grid = PriceGrid::new(price(row[3]), price(row[4]), MICRO_PER_WH).unwrap();
+            let (kind, level) = match row[1] {
+                "model" => (Kind::Dynamic, 0),
+                limit => (Kind::Fixed, fixed_level(&grid, price(limit)).unwrap()),
+            };
+            let reserve =
+                OrderReserve::of_order(&grid, side(row[0]), kind, level, number(row[2]), 0).unwrap();
+            assert_eq!(reserve.total_micro().unwrap(), number::<i128>(row[5]), "{row:?}");
+        }
     }
 }

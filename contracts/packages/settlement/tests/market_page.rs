@@ -105,8 +105,8 @@ fn markets_clear_as_the_page_says() {
             tick: MICRO_PER_WH,
             price_floor: 0,
             price_ceiling: 1_000 * MICRO_PER_WH,
-            zones: zones.iter().map(|row| case_zone(row)).collect(),
-            orders: orders.iter().map(|row| case_order(row)).collect(),
+            zones: zones.iter().map(case_zone).collect(),
+            orders: orders.iter().map(case_order).collect(),
         };
         let outcome = clear_orders(&case).unwrap();
         for (row, zone) in zones.iter().zip(&outcome.zones) {

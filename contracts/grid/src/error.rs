@@ -1,5 +1,5 @@
 use cosmwasm_std::{Addr, StdError};
-use semver::Version;
+use interface::migrate::MigrateError;
 use thiserror::Error;
 use units::{MoneyError, SlotError, pack::PackError};
 
@@ -13,6 +13,8 @@ use crate::{
 pub enum ContractError {
     #[error(transparent)]
     Std(#[from] StdError),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
     #[error("sender {sender} may not do this")]
     Unauthorized { sender: Addr },
     #[error("this message takes no coins, but {sent} was sent")]
@@ -53,10 +55,4 @@ pub enum ContractError {
     AlreadyReported { slot: u32 },
     #[error("zone {zone_id} of a report does not come after zone {previous}")]
     ReportNotAscending { zone_id: u32, previous: u32 },
-    #[error("contract {stored} cannot become {expected}")]
-    WrongContract { stored: String, expected: &'static str },
-    #[error("version {0} is no semantic version")]
-    Version(String),
-    #[error("version {stored} is newer than this code's {code}")]
-    Downgrade { stored: Version, code: Version },
 }

@@ -1,6 +1,5 @@
 use cosmwasm_std::StdError;
-use interface::packed::BatchError;
-use semver::Version;
+use interface::{migrate::MigrateError, packed::BatchError};
 use thiserror::Error;
 use units::{SlotError, pack::PackError};
 
@@ -9,6 +8,8 @@ use units::{SlotError, pack::PackError};
 pub enum ContractError {
     #[error(transparent)]
     Std(#[from] StdError),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
     #[error("{address:?} is no address")]
     Address { address: String },
     #[error("this message takes no coins, but {sent} was sent")]
@@ -23,12 +24,6 @@ pub enum ContractError {
     Batch(#[from] BatchError),
     #[error("energy of meter {meter_id} in slot {slot} leaves 64 bits")]
     EnergyOverflow { meter_id: u32, slot: u32 },
-    #[error("stored contract {stored} is not {expected}")]
-    WrongContract { stored: String, expected: &'static str },
-    #[error("version {stored} is newer than {code}")]
-    Downgrade { stored: Version, code: Version },
-    #[error("stored version {stored} is none")]
-    Version { stored: String },
     #[error(transparent)]
     Packed(#[from] PackError),
     #[error(transparent)]

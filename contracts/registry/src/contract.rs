@@ -1,7 +1,10 @@
 #[cfg(not(feature = "library"))]
 use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
-use interface::registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
+use interface::{
+    migrate::take_over,
+    registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg},
+};
 
 use crate::{
     error::ContractError,
@@ -100,17 +103,7 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
 
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
-    let stored = cw2::get_contract_version(deps.storage)?;
-    if stored.contract != NAME {
-        return Err(ContractError::WrongContract { stored: stored.contract, expected: NAME });
-    }
-    let parse =
-        |version: &str| version.parse().map_err(|_| ContractError::Version { stored: version.to_string() });
-    let (stored, code) = (parse(&stored.version)?, parse(VERSION)?);
-    if stored > code {
-        return Err(ContractError::Downgrade { stored, code });
-    }
-    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    take_over(deps.storage, NAME, VERSION)?;
     Ok(Response::new())
 }
 

@@ -1,6 +1,8 @@
 use cosmwasm_std::{Addr, StdError};
-use interface::registry::{KeyType, ParticipantStatus, ProposalStatus};
-use semver::Version;
+use interface::{
+    migrate::MigrateError,
+    registry::{KeyType, ParticipantStatus, ProposalStatus},
+};
 use thiserror::Error;
 use units::pack::PackError;
 
@@ -9,6 +11,8 @@ use units::pack::PackError;
 pub enum ContractError {
     #[error(transparent)]
     Std(#[from] StdError),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
     #[error("sender {sender} may not do this")]
     Unauthorized { sender: Addr },
     #[error("{address:?} is no address")]
@@ -65,12 +69,6 @@ pub enum ContractError {
     NotSignedByOldKey { meter_id: u32 },
     #[error("every metering point id is taken")]
     NoMoreMeters,
-    #[error("stored contract {stored} is not {expected}")]
-    WrongContract { stored: String, expected: &'static str },
-    #[error("version {stored} is newer than {code}")]
-    Downgrade { stored: Version, code: Version },
-    #[error("stored version {stored} is none")]
-    Version { stored: String },
     #[error(transparent)]
     Packed(#[from] PackError),
 }

@@ -1,6 +1,5 @@
 use cosmwasm_std::{Addr, StdError, Uint128};
-use interface::{registry::Source, token::Expiration};
-use semver::Version;
+use interface::{migrate::MigrateError, registry::Source, token::Expiration};
 use thiserror::Error;
 
 use crate::logo::MAX_LOGO_BYTES;
@@ -10,6 +9,8 @@ use crate::logo::MAX_LOGO_BYTES;
 pub enum ContractError {
     #[error(transparent)]
     Std(#[from] StdError),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
     #[error("sender {sender} may not do this")]
     Unauthorized { sender: Addr },
     #[error("this message takes no coins, but {sent} was sent")]
@@ -50,10 +51,4 @@ pub enum ContractError {
         "slot {slot} does not add up: minted {minted_wh} less burned {burned_wh} is not held {held_wh} less drawn {drawn_wh}"
     )]
     LedgerOutOfBalance { slot: u32, minted_wh: u64, burned_wh: u64, held_wh: u64, drawn_wh: u64 },
-    #[error("contract {stored} cannot become {expected}")]
-    WrongContract { stored: String, expected: &'static str },
-    #[error("version {0} is no semantic version")]
-    Version(String),
-    #[error("version {stored} is newer than this code's {code}")]
-    Downgrade { stored: Version, code: Version },
 }

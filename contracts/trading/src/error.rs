@@ -1,5 +1,5 @@
 use cosmwasm_std::{Addr, Int128, StdError, Uint128};
-use semver::Version;
+use interface::migrate::MigrateError;
 use settlement::SettlementError;
 use thiserror::Error;
 use units::{MoneyError, SlotError, pack::PackError};
@@ -11,6 +11,8 @@ use crate::tick::TermsError;
 pub enum ContractError {
     #[error(transparent)]
     Std(#[from] StdError),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
     #[error("sender {sender} may not do this")]
     Unauthorized { sender: Addr },
     #[error("metering point {meter_id} belongs to {owner}, not to {sender}")]
@@ -45,12 +47,6 @@ pub enum ContractError {
     NoResult { meter_id: u32, slot: u32 },
     #[error("reply {id} is to no message of this contract")]
     UnknownReply { id: u64 },
-    #[error("stored contract {stored} is not {expected}")]
-    WrongContract { stored: String, expected: &'static str },
-    #[error("version {stored} is newer than {code}")]
-    Downgrade { stored: Version, code: Version },
-    #[error("stored version: {0}")]
-    Version(String),
     #[error(transparent)]
     Packed(#[from] PackError),
     #[error(transparent)]

@@ -1,7 +1,7 @@
 use crate::suite::*;
 use cosmwasm_std::Uint64;
 use grid::{contract::NAME, error::ContractError};
-use interface::grid::ExecuteMsg;
+use interface::{grid::ExecuteMsg, migrate::MigrateError};
 
 fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
     let (operator, from_slot) = (who("stranger").to_string(), FIRST_SLOT + 1);
@@ -87,10 +87,10 @@ fn code_takes_over_from_itself_and_older_versions_only() {
     store(&mut suite, NAME, "9.0.0");
     assert!(suite.migrate().unwrap_err().to_string().contains("version 9.0.0 is newer"));
     store(&mut suite, NAME, "nine");
-    refused(suite.migrate(), ContractError::Version("nine".into()));
+    refused(suite.migrate(), MigrateError::Version { version: "nine".into() }.into());
     store(&mut suite, "wattmesh:token", "0.0.1");
     refused(
         suite.migrate(),
-        ContractError::WrongContract { stored: "wattmesh:token".into(), expected: NAME },
+        MigrateError::WrongContract { stored: "wattmesh:token".into(), expected: NAME }.into(),
     );
 }

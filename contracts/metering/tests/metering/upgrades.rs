@@ -1,6 +1,9 @@
 use cosmwasm_std::testing::{message_info, mock_dependencies, mock_env};
 use cw_multi_test::IntoAddr;
-use interface::metering::{InstantiateMsg, MigrateMsg};
+use interface::{
+    metering::{InstantiateMsg, MigrateMsg},
+    migrate::MigrateError,
+};
 use metering::{ContractError, contract::*};
 
 use crate::suite::*;
@@ -26,14 +29,18 @@ fn metering_starts_only_with_times_that_make_sense() {
 
 #[test]
 fn a_migration_goes_forward_and_stays_with_its_contract() {
-    let stored = |name: &str, version: &str| {
+    let from = |name: &str, version: &str| {
         let mut deps = mock_dependencies();
         cw2::set_contract_version(&mut deps.storage, name, version).unwrap();
         migrate(deps.as_mut(), mock_env(), MigrateMsg {})
     };
-    assert!(stored("wattmesh:metering", "0.0.9").is_ok());
-    assert!(stored("wattmesh:metering", env!("CARGO_PKG_VERSION")).is_ok());
-    assert!(matches!(stored("wattmesh:metering", "99.0.0"), Err(ContractError::Downgrade { .. })));
-    assert!(matches!(stored("wattmesh:registry", "0.0.1"), Err(ContractError::WrongContract { .. })));
-    assert!(matches!(stored("wattmesh:metering", "new"), Err(ContractError::Version { .. })));
+    let refusal = |name, version| match from(name, version) {
+        Err(ContractError::Migrate(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    };
+    assert!(from("wattmesh:metering", "0.0.9").is_ok());
+    assert!(from("wattmesh:metering", env!("CARGO_PKG_VERSION")).is_ok());
+    assert!(matches!(refusal("wattmesh:metering", "99.0.0"), MigrateError::Downgrade { .. }));
+    assert!(matches!(refusal("wattmesh:registry", "0.0.1"), MigrateError::WrongContract { .. }));
+    assert!(matches!(refusal("wattmesh:metering", "new"), MigrateError::Version { .. }));
 }

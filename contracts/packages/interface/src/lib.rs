@@ -5,6 +5,7 @@
 pub mod event;
 pub mod grid;
 pub mod metering;
+pub mod migrate;
 pub mod oracle;
 pub mod packed;
 pub mod page;

@@ -1,5 +1,5 @@
 use cosmwasm_std::testing::{message_info, mock_dependencies, mock_env};
-use interface::registry::MigrateMsg;
+use interface::{migrate::MigrateError, registry::MigrateMsg};
 use registry::{ContractError, contract::*};
 
 use crate::suite::*;
@@ -25,14 +25,18 @@ fn a_registry_starts_only_with_a_reachable_threshold_and_a_time_to_decide() {
 
 #[test]
 fn a_migration_goes_forward_and_stays_with_its_contract() {
-    let stored = |name: &str, version: &str| {
+    let from = |name: &str, version: &str| {
         let mut deps = mock_dependencies();
         cw2::set_contract_version(&mut deps.storage, name, version).unwrap();
         migrate(deps.as_mut(), mock_env(), MigrateMsg {})
     };
-    assert!(stored("wattmesh:registry", "0.0.9").is_ok());
-    assert!(stored("wattmesh:registry", env!("CARGO_PKG_VERSION")).is_ok());
-    assert!(matches!(stored("wattmesh:registry", "99.0.0"), Err(ContractError::Downgrade { .. })));
-    assert!(matches!(stored("wattmesh:token", "0.0.1"), Err(ContractError::WrongContract { .. })));
-    assert!(matches!(stored("wattmesh:registry", "new"), Err(ContractError::Version { .. })));
+    let refusal = |name, version| match from(name, version) {
+        Err(ContractError::Migrate(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    };
+    assert!(from("wattmesh:registry", "0.0.9").is_ok());
+    assert!(from("wattmesh:registry", env!("CARGO_PKG_VERSION")).is_ok());
+    assert!(matches!(refusal("wattmesh:registry", "99.0.0"), MigrateError::Downgrade { .. }));
+    assert!(matches!(refusal("wattmesh:token", "0.0.1"), MigrateError::WrongContract { .. }));
+    assert!(matches!(refusal("wattmesh:registry", "new"), MigrateError::Version { .. }));
 }

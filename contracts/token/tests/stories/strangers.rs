@@ -1,5 +1,8 @@
 use crate::suite::*;
-use interface::token::{ExecuteMsg, Logo};
+use interface::{
+    migrate::MigrateError,
+    token::{ExecuteMsg, Logo},
+};
 use token::{contract::NAME, error::ContractError};
 
 #[test]
@@ -73,7 +76,10 @@ fn code_takes_over_from_itself_and_older_versions_only() {
     store(&mut suite, NAME, "9.0.0");
     assert!(suite.migrate().unwrap_err().to_string().contains("version 9.0.0 is newer"));
     store(&mut suite, NAME, "nine");
-    refused(suite.migrate(), ContractError::Version("nine".into()));
+    refused(suite.migrate(), MigrateError::Version { version: "nine".into() }.into());
     store(&mut suite, "wattmesh:grid", "0.0.1");
-    refused(suite.migrate(), ContractError::WrongContract { stored: "wattmesh:grid".into(), expected: NAME });
+    refused(
+        suite.migrate(),
+        MigrateError::WrongContract { stored: "wattmesh:grid".into(), expected: NAME }.into(),
+    );
 }

@@ -20,6 +20,7 @@ export {
   tokenInstantiateMsgToWire,
   tradingInstantiateMsgToWire,
 } from "./generated/values.ts";
+export * from "./limits/index.ts";
 export { type Coin, executeMessage } from "./messages/executeMessage.ts";
 export type { Message } from "./messages/message.ts";
 export type { ModulePage, ModulePageOf } from "./queries/askModule.ts";

@@ -2,6 +2,8 @@ import { Secp256k1, Secp256k1Signature } from "@cosmjs/crypto";
 import { DirectSecp256k1Wallet, makeSignBytes } from "@cosmjs/proto-signing";
 import { sha256 } from "@noble/hashes/sha2";
 import { hex } from "@scure/base";
+import { BasicAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/feegrant";
+import type { MsgGrantAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/tx";
 import { MsgExecuteContract } from "cosmjs-types/cosmwasm/wasm/v1/tx";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
@@ -9,9 +11,12 @@ import {
   broadcastTx,
   feeFor,
   findTx,
+  grantFeesMessage,
   hashOf,
   type Message,
   NetworkError,
+  type PendingTx,
+  resumeTx,
   type Signer,
   sendMessages,
   setRule,
@@ -226,6 +231,78 @@ describe("sending", () => {
     node.losesBroadcast = true;
     const signal = AbortSignal.abort(new Error("enough"));
     await expect(sendMessages(node.client, signer, [message], { ...quick, signal })).rejects.toThrow("enough");
+  });
+});
+
+describe("somebody else's fee", () => {
+  const granter = "watt1granter";
+
+  test("is paid by the granter that the transaction names", async () => {
+    await sendMessages(node.client, signer, [message], { ...quick, feeGranter: granter });
+    expect(openTx(node.broadcasts[0] ?? new Uint8Array()).authInfo.fee?.granter).toBe(granter);
+  });
+
+  test("is nobody's where there is no fee, and not asked of oneself", async () => {
+    await sendMessages(node.client, signer, [message], { ...quick, gasPrice: "0", feeGranter: granter });
+    await sendMessages(node.client, signer, [message], { ...quick, feeGranter: await addressOf(signer) });
+    expect(node.broadcasts.map((bytes) => openTx(bytes).authInfo.fee?.granter)).toEqual(["", ""]);
+  });
+
+  test("is granted without a limit or with one", async () => {
+    const grants = [{ grantee: "watt1a" }, { grantee: "watt1a", spendLimit: [{ denom: "uwatt", amount: 7n }] }];
+    const allowances = grants.map((grant) => {
+      const { value } = grantFeesMessage(node.client.deployment, granter, grant);
+      return BasicAllowance.decode((value as MsgGrantAllowance).allowance?.value ?? new Uint8Array()).spendLimit;
+    });
+    expect(allowances).toEqual([[], [{ denom: "uwatt", amount: "7" }]]);
+  });
+});
+
+describe("a transaction that was kept before it was sent", () => {
+  let kept: PendingTx | undefined;
+  const rememberTx = (tx: PendingTx) => {
+    kept = tx;
+  };
+  const keep = { ...quick, timeoutBlocks: 5, onSigned: rememberTx };
+
+  test("is told of before the node has it", async () => {
+    let sentBefore = -1;
+    const onSigned = () => {
+      sentBefore = node.broadcasts.length;
+    };
+    const { hash } = await sendMessages(node.client, signer, [message], { ...keep, onSigned });
+    expect(sentBefore).toBe(0);
+    await sendMessages(node.client, signer, [message], keep);
+    expect(kept).toMatchObject({ timeoutHeight: expect.any(Number) });
+    expect(kept?.hash).not.toBe(hash);
+  });
+
+  test("is not sent when it could not be kept", async () => {
+    const onSigned = () => Promise.reject(new Error("the disk is full"));
+    await expect(sendMessages(node.client, signer, [message], { ...quick, onSigned })).rejects.toThrow("disk is full");
+    expect(node.broadcasts).toEqual([]);
+  });
+
+  test("that is in a block is found there and not sent again", async () => {
+    const sent = await sendMessages(node.client, signer, [message], keep);
+    expect(await resumeTx(node.client, kept as PendingTx, quick)).toEqual(sent);
+    expect(node.broadcasts).toHaveLength(1);
+  });
+
+  test("that never arrived is sent again and comes into a block", async () => {
+    node.losesBroadcast = true;
+    const stop = AbortSignal.abort(new Error("reload"));
+    await expect(sendMessages(node.client, signer, [message], { ...keep, signal: stop })).rejects.toThrow("reload");
+    const resumed = await resumeTx(node.client, kept as PendingTx, quick);
+    expect(node.blocks.get(resumed.hash)).toBe(resumed.height);
+  });
+
+  test("that the node refuses now and that is in no block is rejected", async () => {
+    node.losesBroadcast = true;
+    const stop = AbortSignal.abort(new Error("reload"));
+    await expect(sendMessages(node.client, signer, [message], { ...keep, signal: stop })).rejects.toThrow("reload");
+    node.refusals.push({ code: 32, codespace: "sdk", log: "account sequence mismatch" });
+    await expect(resumeTx(node.client, kept as PendingTx, quick)).rejects.toThrow(TxRejectedError);
   });
 });
 

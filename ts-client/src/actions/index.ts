@@ -41,6 +41,20 @@ export {
   updateClockParamsMessage,
 } from "./clock/updateClockParams.ts";
 export {
+  type GrantFeesErrorType,
+  type GrantFeesParameters,
+  type GrantFeesReturnType,
+  grantFees,
+  grantFeesMessage,
+} from "./feegrant/grantFees.ts";
+export {
+  type RevokeFeesErrorType,
+  type RevokeFeesParameters,
+  type RevokeFeesReturnType,
+  revokeFees,
+  revokeFeesMessage,
+} from "./feegrant/revokeFees.ts";
+export {
   type AddZoneErrorType,
   type AddZoneParameters,
   type AddZoneReturnType,

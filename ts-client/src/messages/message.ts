@@ -1,4 +1,5 @@
 import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx";
+import { MsgGrantAllowance, MsgRevokeAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/tx";
 import {
   MsgExecuteContract,
   MsgInstantiateContract,
@@ -27,6 +28,8 @@ interface Codec {
 
 const codecs: Codec[] = [
   MsgSend,
+  MsgGrantAllowance,
+  MsgRevokeAllowance,
   MsgExecuteContract,
   MsgStoreCode,
   MsgInstantiateContract,

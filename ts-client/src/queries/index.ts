@@ -17,6 +17,12 @@ export {
   getClockContracts,
 } from "./clock/getClockContracts.ts";
 export { type GetClockParamsErrorType, type GetClockParamsReturnType, getClockParams } from "./clock/getClockParams.ts";
+export {
+  type GetFeeGrantersErrorType,
+  type GetFeeGrantersParameters,
+  type GetFeeGrantersReturnType,
+  getFeeGranters,
+} from "./feegrant/getFeeGranters.ts";
 export { type GetGridConfigErrorType, type GetGridConfigReturnType, getGridConfig } from "./grid/getGridConfig.ts";
 export {
   type GetGridSlotTotalsErrorType,

@@ -4,6 +4,7 @@ export { type FoundTx, findTx } from "./findTx.ts";
 export { feeFor, simulateGas } from "./gas.ts";
 export { getSequence, type Sequence } from "./getSequence.ts";
 export { latestHeight } from "./latestHeight.ts";
-export { type SendErrorType, type SendOptions, type SentTx, sendMessages } from "./sendMessages.ts";
+export { type ResumeErrorType, resumeTx } from "./resumeTx.ts";
+export { type PendingTx, type SendErrorType, type SendOptions, type SentTx, sendMessages } from "./sendMessages.ts";
 export { hashOf, type SignedTx, type SignTxParameters, signTx } from "./signTx.ts";
 export { type WaitOptions, waitForTx } from "./waitForTx.ts";

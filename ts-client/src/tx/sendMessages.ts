@@ -9,6 +9,7 @@ import type { Coin } from "../messages/executeMessage.ts";
 import type { Message } from "../messages/message.ts";
 import { addressOf, type Signer } from "../signer/signer.ts";
 import { broadcastTx } from "./broadcastTx.ts";
+import type { FoundTx } from "./findTx.ts";
 import { feeFor, simulateGas } from "./gas.ts";
 import { getSequence } from "./getSequence.ts";
 import { inTurn } from "./queue.ts";
@@ -22,9 +23,21 @@ export interface SendOptions extends WaitOptions {
   fee?: Coin[];
   /** A decimal number of the fee coin. Default: the deployment's. */
   gasPrice?: string;
+  /** Who pays the fee, by an allowance given to the signer. Without a fee nobody is asked for it. */
+  feeGranter?: string | undefined;
   memo?: string;
   /** For how many blocks the transaction is valid. Default 60. */
   timeoutBlocks?: number;
+  /** Told of the signed transaction before it is broadcast: who keeps it can {@link resumeTx} after a crash. */
+  onSigned?: ((tx: PendingTx) => void | Promise<void>) | undefined;
+  /** Told when the node has been given the transaction. */
+  onBroadcast?: (() => void) | undefined;
+}
+
+/** A signed transaction whose outcome is not known yet. */
+export interface PendingTx extends SignedTx {
+  /** The last block that may hold it. */
+  timeoutHeight: number;
 }
 
 /** A transaction that is in a block and did what it says. */
@@ -60,16 +73,28 @@ export async function sendMessages(
 ): Promise<SentTx> {
   const address = await addressOf(signer);
   return inTurn(client, address, async () => {
-    const { tx, timeoutHeight } = await prepare(client, signer, address, messages, options);
+    const tx = await prepare(client, signer, address, messages, options);
+    await options.onSigned?.(tx);
     await submit(client, tx);
-    const found = await waitForTx(client, tx.hash, timeoutHeight, options);
-    if (found.code !== 0) throw new TxFailedError(found.hash, found.height, { ...found, log: found.rawLog });
-    const { hash, height, gasUsed, gasWanted, events } = found;
-    return { hash, height, gasUsed, gasWanted, events: decodeEvents(events, client.deployment), rawEvents: events };
+    options.onBroadcast?.();
+    return outcomeOf(client, await waitForTx(client, tx.hash, tx.timeoutHeight, options));
   });
 }
 
-async function prepare(client: Client, signer: Signer, address: string, messages: Message[], options: SendOptions) {
+/** What a transaction in a block did. Throws {@link TxFailedError} when it failed. */
+export function outcomeOf({ deployment }: Pick<Client, "deployment">, found: FoundTx): SentTx {
+  if (found.code !== 0) throw new TxFailedError(found.hash, found.height, { ...found, log: found.rawLog });
+  const { hash, height, gasUsed, gasWanted, events } = found;
+  return { hash, height, gasUsed, gasWanted, events: decodeEvents(events, deployment), rawEvents: events };
+}
+
+async function prepare(
+  client: Client,
+  signer: Signer,
+  address: string,
+  messages: Message[],
+  options: SendOptions,
+): Promise<PendingTx> {
   const { deployment } = client;
   const [{ height }, sequence] = await Promise.all([client.status(), getSequence(client, address)]);
   const timeoutHeight = height + (options.timeoutBlocks ?? 60);
@@ -86,7 +111,8 @@ async function prepare(client: Client, signer: Signer, address: string, messages
   };
   const gasLimit = options.gasLimit ?? roomy(await simulateGas(client, await unsignedTx(signer, draft)));
   const fee = options.fee ?? feeFor(gasLimit, options.gasPrice ?? deployment.gasPrice, deployment.feeDenom);
-  return { tx: await signTx(signer, { ...draft, gasLimit, fee }), timeoutHeight };
+  const feeGranter = fee.length > 0 && options.feeGranter !== address ? options.feeGranter : undefined;
+  return { ...(await signTx(signer, { ...draft, gasLimit, fee, feeGranter })), timeoutHeight };
 }
 
 const roomy = (gas: bigint): bigint => (gas * 13n) / 10n;

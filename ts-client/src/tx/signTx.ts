@@ -16,6 +16,8 @@ export interface SignTxParameters {
   chainId: string;
   gasLimit: bigint;
   fee: Coin[];
+  /** Who pays the fee instead of the signer, by an allowance of the fee grant module. */
+  feeGranter?: string | undefined;
   /** The last block that may hold the transaction. */
   timeoutHeight?: number | undefined;
   memo?: string | undefined;
@@ -64,12 +66,12 @@ const bodyBytes = ({ messages, memo = "", timeoutHeight = 0 }: SignTxParameters)
     TxBody.fromPartial({ messages: messages.map(encodeMessage), memo, timeoutHeight: BigInt(timeoutHeight) }),
   ).finish();
 
-function authInfoBytes({ sequence, gasLimit, fee }: SignTxParameters, key: Uint8Array): Uint8Array {
+function authInfoBytes({ sequence, gasLimit, fee, feeGranter = "" }: SignTxParameters, key: Uint8Array): Uint8Array {
   const publicKey = Any.fromPartial({ typeUrl: PubKey.typeUrl, value: PubKey.encode({ key }).finish() });
   const modeInfo = { single: { mode: SignMode.SIGN_MODE_DIRECT } };
   const info = AuthInfo.fromPartial({
     signerInfos: [{ publicKey, modeInfo, sequence }],
-    fee: { amount: fee.map(coinToWire), gasLimit },
+    fee: { amount: fee.map(coinToWire), gasLimit, granter: feeGranter },
   });
   return AuthInfo.encode(info).finish();
 }

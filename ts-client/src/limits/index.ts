@@ -1,0 +1,9 @@
+export {
+  byteLength,
+  isOnTick,
+  isSerial,
+  limits,
+  maxAmountMicro,
+  maxEnergyWh,
+  maxPriceMicroPerKwh,
+} from "./limits.ts";

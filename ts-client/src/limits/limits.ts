@@ -1,0 +1,42 @@
+/** How much a message may carry, as the contracts count: text in bytes of UTF-8. */
+export const limits = {
+  /** Of a participant's profile, equipment and certifications. */
+  registry: {
+    nameBytes: 64,
+    locationBytes: 128,
+    contactBytes: 128,
+    labelBytes: 64,
+    certificationBytes: 128,
+    serialBytes: 32,
+    noteBytes: 256,
+    /** Equipment or certifications of one participant. */
+    items: 16,
+    metersPerParticipant: 256,
+  },
+  grid: {
+    zoneNameBytes: 64,
+    zones: 64,
+    /** Lines between a zone and the root. */
+    depth: 8,
+    /** Ticks from feed-in to retail, both counted. */
+    prices: 1_024,
+  },
+} as const;
+
+/** What a price, an energy per slot, and an amount of money can be at most. */
+export const maxPriceMicroPerKwh = 0xffff_ffff;
+export const maxEnergyWh = 0xffff_ffff_ffff_ffffn;
+export const maxAmountMicro = (1n << 127n) - 1n;
+
+/** Bytes of a text as the contracts count them. */
+export const byteLength = (text: string): number => new TextEncoder().encode(text).length;
+
+/** A serial is compared by eye with the label on a device: 1 to 32 visible ASCII characters. */
+export const isSerial = (text: string): boolean => /^[\x21-\x7e]{1,32}$/.test(text);
+
+/** Whether a price is a multiple of the tick that fits the wire. */
+export const isOnTick = (priceMicroPerKwh: number, tickMicroPerKwh: number): boolean =>
+  Number.isSafeInteger(priceMicroPerKwh) &&
+  priceMicroPerKwh >= 0 &&
+  priceMicroPerKwh <= maxPriceMicroPerKwh &&
+  priceMicroPerKwh % tickMicroPerKwh === 0;

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { byteLength, isOnTick, isSerial, limits } from "../src/index.ts";
+
+const contracts = join(import.meta.dirname, "../../contracts");
+
+/** The constants of a Rust file. */
+function constants(file: string): Record<string, number> {
+  const source = readFileSync(join(contracts, file), "utf8");
+  const found = source.matchAll(/^pub(?:\(crate\))? const (\w+): (?:usize|u\d+) = ([\d_]+);/gm);
+  return Object.fromEntries([...found].map(([, name = "", value = ""]) => [name, Number(value.replaceAll("_", ""))]));
+}
+
+describe("limits", () => {
+  test("of the registry are the contract's", () => {
+    const rust = constants("registry/src/limits.rs");
+    expect(limits.registry).toEqual({
+      nameBytes: rust.MAX_NAME_BYTES,
+      locationBytes: rust.MAX_LOCATION_BYTES,
+      contactBytes: rust.MAX_CONTACT_BYTES,
+      labelBytes: rust.MAX_LABEL_BYTES,
+      certificationBytes: rust.MAX_CERTIFICATION_BYTES,
+      serialBytes: rust.MAX_SERIAL_BYTES,
+      noteBytes: rust.MAX_NOTE_BYTES,
+      items: rust.MAX_ITEMS,
+      metersPerParticipant: rust.MAX_METERS_PER_PARTICIPANT,
+    });
+  });
+
+  test("of the grid are the contract's", () => {
+    const rust = constants("grid/src/state.rs");
+    expect(limits.grid).toEqual({
+      zoneNameBytes: rust.MAX_NAME_LEN,
+      zones: rust.MAX_ZONES,
+      depth: rust.MAX_DEPTH,
+      prices: rust.MAX_PRICES,
+    });
+  });
+
+  test("count bytes and not letters", () => {
+    expect(byteLength("Müller")).toBe(7);
+    expect(byteLength("🏠")).toBe(4);
+  });
+
+  test.each([
+    ["WM-00001", true],
+    ["", false],
+    ["with space", false],
+    ["Zähler", false],
+    ["x".repeat(32), true],
+    ["x".repeat(33), false],
+  ])("the serial %j is one: %s", (serial, expected) => {
+    expect(isSerial(serial)).toBe(expected);
+  });
+
+  test.each([
+    [120_000, 1_000, true],
+    [0, 1_000, true],
+    [120_500, 1_000, false],
+    [-1_000, 1_000, false],
+    [4_294_967_000, 1_000, true],
+    [4_294_968_000, 1_000, false],
+    [1000.5, 1_000, false],
+  ])("the price %d on the tick %d is good: %s", (price, tick, expected) => {
+    expect(isOnTick(price, tick)).toBe(expected);
+  });
+});

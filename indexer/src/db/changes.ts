@@ -1,0 +1,249 @@
+import type { Queries, Value } from "./database.ts";
+
+/** A value of a column, before it is written. Bytes have no place in the tables. */
+export type Cell = string | number | bigint | boolean | Date | null | undefined;
+export type Cells = Readonly<Record<string, Cell>>;
+
+interface Table {
+  /** SQL type by column. */
+  types: Map<string, string>;
+  key: string[];
+}
+
+/** The tables' columns and keys, as the database knows them. */
+export type Catalog = ReadonlyMap<string, Table>;
+
+export async function readCatalog(db: Queries): Promise<Catalog> {
+  const columns = await db.query<{ table: string; column: string; type: string; key: boolean }>(
+    `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type,
+       coalesce(a.attnum = any(i.indkey), false) as key
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       left join pg_index i on i.indrelid = c.oid and i.indisprimary
+     where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
+     order by c.relname, coalesce(array_position(i.indkey::int2[], a.attnum), 0), a.attnum`,
+  );
+  const catalog = new Map<string, Table>();
+  for (const { table, column, type, key } of columns) {
+    const known: Table = catalog.get(table) ?? { types: new Map(), key: [] };
+    catalog.set(table, known);
+    known.types.set(column, type);
+    if (key) known.key.push(column);
+  }
+  return catalog;
+}
+
+/** What is to become of one row. */
+interface Row {
+  key: Cells;
+  set: Record<string, Cell>;
+  add: Record<string, bigint>;
+}
+
+interface Pending {
+  /** Rows that are made where there are none. */
+  upserts: Map<string, Row>;
+  /** Rows that are there. */
+  updates: Map<string, Row>;
+  /** New rows; `once` keeps the first where there is one. */
+  inserts: Cells[];
+  once: Cells[];
+}
+
+/**
+ * The rows that a block changes, collected from its events in their order and then written by few statements.
+ *
+ * A column is either set or added to. Added to a column that the block set before, the sum is set.
+ */
+export class Changes {
+  readonly #catalog: Catalog;
+  readonly #tables = new Map<string, Pending>();
+  readonly #statements: { text: string; values: readonly Value[] }[] = [];
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+  }
+
+  /** A row that must be new. */
+  insert(table: string, row: Cells): void {
+    this.#pending(table).inserts.push(row);
+  }
+
+  /** A row that is new, unless there is one with its key. */
+  insertOnce(table: string, row: Cells): void {
+    this.#pending(table).once.push(row);
+  }
+
+  /** Sets columns of a row, and makes it where there is none. */
+  upsert(table: string, key: Cells, cells: Cells): void {
+    set(this.#row(table, "upserts", key), cells);
+  }
+
+  /** Sets columns of a row that is there. */
+  update(table: string, key: Cells, cells: Cells): void {
+    set(this.#row(table, "updates", key), cells);
+  }
+
+  /** Adds to columns of a row, and makes it where there is none. */
+  add(table: string, key: Cells, cells: Readonly<Record<string, bigint>>): void {
+    add(this.#row(table, "upserts", key), cells);
+  }
+
+  /** Adds to columns of a row that is there. */
+  increase(table: string, key: Cells, cells: Readonly<Record<string, bigint>>): void {
+    add(this.#row(table, "updates", key), cells);
+  }
+
+  /** A statement that runs after all rows are written, in the order of these calls. */
+  afterwards(text: string, values: readonly Value[]): void {
+    this.#statements.push({ text, values });
+  }
+
+  /** Rows that will be written. */
+  get size(): number {
+    return [...this.#tables.values()].reduce(
+      (sum, { upserts, updates, inserts, once }) => sum + upserts.size + updates.size + inserts.length + once.length,
+      0,
+    );
+  }
+
+  async write(db: Queries): Promise<void> {
+    for (const [name, { upserts, updates, inserts, once }] of this.#tables) {
+      await this.#write(db, name, inserts, "");
+      await this.#write(db, name, once, "on conflict do nothing");
+      for (const group of byShape(upserts.values())) await this.#upsert(db, name, group);
+      for (const group of byShape(updates.values())) await this.#update(db, name, group);
+    }
+    for (const { text, values } of this.#statements) await db.query(text, values);
+  }
+
+  async #write(db: Queries, name: string, rows: readonly Cells[], conflict: string): Promise<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    const columns = Object.keys(first);
+    const text = `insert into ${name} (${names(columns)}) select * from ${this.#unnest(name, columns)} ${conflict}`;
+    await db.query(text, arrays(columns, rows));
+  }
+
+  async #upsert(db: Queries, name: string, rows: readonly Row[]): Promise<void> {
+    const [first] = rows as [Row, ...Row[]];
+    const { key } = this.#table(name);
+    const set = Object.keys(first.set);
+    const add = Object.keys(first.add);
+    const columns = [...key, ...set, ...add];
+    const changes = [
+      ...set.map((column) => `"${column}" = excluded."${column}"`),
+      ...add.map((column) => `"${column}" = t."${column}" + excluded."${column}"`),
+    ];
+    const text = `insert into ${name} as t (${names(columns)}) select * from ${this.#unnest(name, columns)} on conflict (${names(key)}) do ${
+      changes.length === 0 ? "nothing" : `update set ${changes.join(", ")}`
+    }`;
+    await db.query(text, arrays(columns, rows.map(cellsOf)));
+  }
+
+  async #update(db: Queries, name: string, rows: readonly Row[]): Promise<void> {
+    const [first] = rows as [Row, ...Row[]];
+    const { key } = this.#table(name);
+    const set = Object.keys(first.set);
+    const add = Object.keys(first.add);
+    const columns = [...key, ...set, ...add];
+    const changes = [
+      ...set.map((column) => `"${column}" = u."${column}"`),
+      ...add.map((column) => `"${column}" = t."${column}" + u."${column}"`),
+    ];
+    const same = key.map((column) => `t."${column}" = u."${column}"`).join(" and ");
+    const text = `update ${name} as t set ${changes.join(", ")} from ${this.#unnest(name, columns)} as u (${names(columns)}) where ${same}`;
+    await db.query(text, arrays(columns, rows.map(cellsOf)));
+  }
+
+  #unnest(name: string, columns: readonly string[]): string {
+    const { types } = this.#table(name);
+    const casts = columns.map((column, index) => {
+      const type = types.get(column);
+      if (type === undefined) throw new Error(`${name} has no column ${column}`);
+      return `$${index + 1}::${type}[]`;
+    });
+    return `unnest(${casts.join(", ")})`;
+  }
+
+  #table(name: string): Table {
+    const table = this.#catalog.get(name);
+    if (table === undefined) throw new Error(`there is no table ${name}`);
+    return table;
+  }
+
+  #pending(name: string): Pending {
+    let pending = this.#tables.get(name);
+    if (pending === undefined) {
+      pending = { upserts: new Map(), updates: new Map(), inserts: [], once: [] };
+      this.#tables.set(name, pending);
+    }
+    return pending;
+  }
+
+  #row(name: string, kind: "upserts" | "updates", key: Cells): Row {
+    const rows = this.#pending(name)[kind];
+    const id = this.#table(name)
+      .key.map((column) => String(key[column]))
+      .join("/");
+    let row = rows.get(id);
+    if (row === undefined) {
+      row = { key, set: {}, add: {} };
+      rows.set(id, row);
+    }
+    return row;
+  }
+}
+
+function set(row: Row, cells: Cells): void {
+  for (const [column, value] of Object.entries(cells)) {
+    row.set[column] = value;
+    delete row.add[column];
+  }
+}
+
+function add(row: Row, cells: Readonly<Record<string, bigint>>): void {
+  for (const [column, value] of Object.entries(cells)) {
+    const before = row.set[column];
+    if (before === undefined || before === null) row.add[column] = (row.add[column] ?? 0n) + value;
+    else row.set[column] = BigInt(before as bigint) + value;
+  }
+}
+
+const cellsOf = ({ key, set, add }: Row): Cells => ({ ...key, ...set, ...add });
+
+/** Rows whose changes are of the same columns go in one statement. */
+function byShape(rows: Iterable<Row>): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const shape = `${Object.keys(row.set).sort().join()}|${Object.keys(row.add).sort().join()}`;
+    const group = groups.get(shape);
+    if (group === undefined) groups.set(shape, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+}
+
+const names = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(", ");
+
+/** Each column of the rows as the text of an array. */
+const arrays = (columns: readonly string[], rows: readonly Cells[]): string[] =>
+  columns.map((column) => `{${rows.map((row) => literal(row[column])).join(",")}}`);
+
+function literal(cell: Cell): string {
+  switch (typeof cell) {
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(cell);
+    case "string":
+      return quoted(cell);
+    default:
+      return cell instanceof Date ? `"${cell.toISOString()}"` : "NULL";
+  }
+}
+
+/** PostgreSQL's text holds no NUL, which a name on the chain may hold. */
+function quoted(text: string): string {
+  if (/^[\w.:+-]+$/.test(text) && !/^null$/i.test(text)) return text;
+  return `"${text.replaceAll("\0", "\ufffd").replace(/["\\]/g, "\\$&")}"`;
+}

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { WrongSchemaError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import type { Database } from "./database.ts";
+import { useTimescale } from "./timescale.ts";
+
+const folder = join(import.meta.dirname, "migrations");
+
+/** `0001_tables.sql` is what makes schema 1 of an empty database. */
+const migrations = readdirSync(folder)
+  .filter((name) => name.endsWith(".sql"))
+  .sort()
+  .map((name) => ({ version: Number(name.split("_")[0]), file: join(folder, name) }));
+
+export const schemaVersion = migrations.at(-1)?.version ?? 0;
+
+/** Brings the tables up to date, each step whole or not at all. */
+export async function migrate(db: Database, log: Log): Promise<void> {
+  await db.script("create table if not exists schema_version (version bigint not null)");
+  const [found] = await db.query<{ version: number | null }>("select max(version) as version from schema_version");
+  const from = found?.version ?? 0;
+  if (from > schemaVersion) throw new WrongSchemaError(from, schemaVersion);
+  for (const { version, file } of migrations.filter((one) => one.version > from)) {
+    await db.script(
+      `begin; ${readFileSync(file, "utf8")}; delete from schema_version; insert into schema_version values (${version}); commit`,
+    );
+    log.info({ version }, "migrated");
+  }
+  if (from === 0) await useTimescale(db, log);
+}
+
+/** Drops every table, so that `migrate` begins anew. */
+export async function wipe(db: Database): Promise<void> {
+  const tables = await db.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = current_schema() order by tablename",
+  );
+  if (tables.length > 0) await db.script(`drop table ${tables.map(({ name }) => `"${name}"`).join(", ")} cascade`);
+}

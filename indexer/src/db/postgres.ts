@@ -1,0 +1,77 @@
+import pg from "pg";
+import { DatabaseInUseError, DatabaseUnreachableError, messageOf } from "../errors.ts";
+import { type Database, isoTime, type Queries, type Value } from "./database.ts";
+
+/** Held by the one process that writes. */
+const WRITER_LOCK = 0x77617474;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") => {
+    if (oid === pg.types.builtins.INT8) return Number;
+    if (oid === pg.types.builtins.TIMESTAMPTZ) return isoTime;
+    if (oid === pg.types.builtins.NUMERIC) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format as "text");
+  }) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+/** A PostgreSQL server: one connection writes, the others read. */
+export async function openPostgres(url: string, connections: number): Promise<Database> {
+  const settings = { connectionString: url, types, options: "-c synchronous_commit=off -c timezone=UTC" };
+  const writer = new pg.Client(settings);
+  let lost: Error | undefined;
+  writer.on("error", (error) => {
+    lost = error;
+  });
+  const readers = new pg.Pool({ ...settings, max: connections - 1 });
+  readers.on("error", () => undefined);
+  try {
+    await writer.connect();
+  } catch (error) {
+    await readers.end();
+    throw new DatabaseUnreachableError(messageOf(error), { cause: error });
+  }
+  const { rows } = await writer.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [WRITER_LOCK]);
+  if (rows[0]?.held !== true) {
+    await Promise.all([writer.end(), readers.end()]);
+    throw new DatabaseInUseError(new URL(url).pathname.slice(1));
+  }
+  const queries = (one: Pick<pg.Client, "query">): Queries => ({
+    query: async <Row>(text: string, values: readonly Value[] = []) =>
+      (await one.query({ name: nameOf(text), text, values: [...values] })).rows as Row[],
+  });
+  const writing = queries(writer);
+  return {
+    kind: "postgres",
+    ...queries(readers as unknown as pg.Client),
+    async transaction(work) {
+      if (lost !== undefined) throw new DatabaseUnreachableError(messageOf(lost), { cause: lost });
+      await writer.query("begin");
+      try {
+        const result = await work(writing);
+        await writer.query("commit");
+        return result;
+      } catch (error) {
+        await writer.query("rollback").catch(() => undefined);
+        throw error;
+      }
+    },
+    script: async (text) => {
+      await writer.query(text);
+    },
+    close: async () => {
+      await Promise.all([writer.end(), readers.end()]);
+    },
+  };
+}
+
+/** Statements are few, so each is prepared once per connection. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `s${names.size}`;
+    names.set(text, name);
+  }
+  return name;
+}

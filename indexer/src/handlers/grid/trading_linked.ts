@@ -1,0 +1,4 @@
+import type { EventOf, Handler } from "../handler.ts";
+
+export const gridTradingLinked: Handler<EventOf<"grid", "trading_linked">> = ({ trading }, _, { changes }) =>
+  changes.upsert("facts", { name: "grid_trading" }, { value: trading });

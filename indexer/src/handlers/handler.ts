@@ -1,0 +1,34 @@
+import type { WattmeshEvent } from "@wattmesh/client";
+import type { Changes } from "../db/changes.ts";
+
+/** Where an event stands. */
+export interface Place {
+  height: number;
+  /** Of the block. */
+  time: Date;
+  /** Among the block's events of Wattmesh. */
+  index: number;
+  /** As the chain tells them. */
+  attributes: Readonly<Record<string, string>>;
+}
+
+/** Terms of a slot whose work has begun. */
+export interface Tariff {
+  feedInMicroPerKwh: number;
+  retailMicroPerKwh: number;
+}
+
+/** What a handler may use: the changes it adds to, and the terms of slots in work. */
+export interface Context {
+  readonly changes: Changes;
+  /** By slot, from `slot_opened` until `slot_finalized`. */
+  readonly openSlots: Map<number, Tariff>;
+}
+
+export type EventOf<Emitter extends WattmeshEvent["emitter"], Type extends WattmeshEvent["type"]> = Extract<
+  WattmeshEvent,
+  { emitter: Emitter; type: Type }
+>;
+
+/** Turns one event into changes of rows. */
+export type Handler<Event extends WattmeshEvent> = (event: Event, place: Place, context: Context) => void;

@@ -1,0 +1,7 @@
+import type { EventOf, Handler } from "../handler.ts";
+
+export const meterStatusChanged: Handler<EventOf<"registry", "meter_status_changed">> = (
+  { meterId, status },
+  _,
+  { changes },
+) => changes.update("metering_points", { meter_id: meterId }, { status });

@@ -1,0 +1,7 @@
+import type { EventOf, Handler } from "../handler.ts";
+
+export const participantStatusChanged: Handler<EventOf<"registry", "participant_status_changed">> = (
+  { participant, role, status },
+  { height },
+  { changes },
+) => changes.upsert("participants", { address: participant }, { role, status, since_height: height });

@@ -1,0 +1,7 @@
+import type { EventOf, Handler } from "../handler.ts";
+
+export const profileUpdated: Handler<EventOf<"registry", "profile_updated">> = (
+  { participant, name },
+  _,
+  { changes },
+) => changes.update("participants", { address: participant }, { name });

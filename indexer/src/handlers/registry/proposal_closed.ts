@@ -1,0 +1,7 @@
+import type { EventOf, Handler } from "../handler.ts";
+
+export const proposalClosed: Handler<EventOf<"registry", "proposal_closed">> = (
+  { proposalId, status },
+  { height },
+  { changes },
+) => changes.update("proposals", { proposal_id: proposalId }, { status, closed_height: height });

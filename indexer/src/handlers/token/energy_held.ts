@@ -1,0 +1,5 @@
+import type { EventOf, Handler } from "../handler.ts";
+import { moveEnergy } from "./move_energy.ts";
+
+export const energyHeld: Handler<EventOf<"token", "energy_held">> = ({ owner, energyWh, slot }, place, { changes }) =>
+  moveEnergy(changes, place, { kind: "held", to: owner, energyWh, slot });

@@ -1,0 +1,7 @@
+import type { EventOf, Handler } from "../handler.ts";
+
+export const creditLineSet: Handler<EventOf<"trading", "credit_line_set">> = (
+  { meterId, creditMicro },
+  _,
+  { changes },
+) => changes.upsert("accounts", { meter_id: meterId }, { credit_micro: creditMicro });

@@ -1,0 +1,10 @@
+import type { EventOf, Handler } from "../handler.ts";
+
+export const partySettled: Handler<EventOf<"trading", "party_settled">> = (
+  { slot, party, moneyMicro },
+  _,
+  { changes },
+) => {
+  changes.insert("party_results", { slot, party, money_micro: moneyMicro });
+  changes.add("parties", { address: party }, { available_micro: moneyMicro });
+};

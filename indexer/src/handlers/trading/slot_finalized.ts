@@ -1,0 +1,25 @@
+import type { EventOf, Handler } from "../handler.ts";
+
+export const slotFinalized: Handler<EventOf<"trading", "slot_finalized">> = (
+  { slot, money, pointsMetered, pointsCaughtUp },
+  { height },
+  { changes, openSlots },
+) => {
+  openSlots.delete(slot);
+  changes.update(
+    "slots",
+    { slot },
+    {
+      stage: "final",
+      points_metered: pointsMetered,
+      points_caught_up: pointsCaughtUp,
+      points_micro: money.pointsMicro,
+      utility_micro: money.utilityMicro,
+      community_micro: money.communityMicro,
+      lines_micro: money.linesMicro,
+      islands_micro: money.islandsMicro,
+      turnover_micro: money.turnoverMicro,
+      final_height: height,
+    },
+  );
+};

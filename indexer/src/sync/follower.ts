@@ -1,0 +1,251 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Deployment } from "@wattmesh/client";
+import { type Catalog, readCatalog } from "../db/changes.ts";
+import type { Database, Queries } from "../db/database.ts";
+import {
+  BrokenBlockError,
+  ChainResetError,
+  DatabaseUnreachableError,
+  messageOf,
+  PrunedError,
+  WrongChainError,
+} from "../errors.ts";
+import type { Tariff } from "../handlers/handler.ts";
+import type { Log } from "../log.ts";
+import { applyBlock } from "./apply.ts";
+import type { Block } from "./block.ts";
+import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
+import { type Head, isPassing, type Node } from "./node.ts";
+
+export interface FollowerOptions {
+  pollMs: number;
+  /** Blocks fetched ahead of the one being written. */
+  prefetchBlocks: number;
+}
+
+/** A block that is in the tables. */
+export interface Written {
+  height: number;
+  time: Date;
+  events: number;
+  rows: number;
+  seconds: number;
+}
+
+interface FollowerEvents {
+  /** Blocks up to this one are in the tables, this one with its events. */
+  written: [Written];
+  /** The tables are as far as the node. */
+  atHead: [];
+  /** A contract told something that this indexer has no handler for. */
+  unknown: [string];
+}
+
+/** After how many blocks without events the cursor is written all the same. */
+const EMPTY_BLOCKS = 200;
+const RETRY_MS = 1_000;
+
+/**
+ * Writes one block after another into the tables: a block's rows and the cursor in one transaction. Blocks without events change no rows;
+ * several of them in a row, and with the block after them, move the cursor at once.
+ *
+ * `run` ends when `stop` is called and fails when going on cannot help; what the tables hold is whole either way.
+ */
+export class Follower extends EventEmitter<FollowerEvents> {
+  readonly #db: Database;
+  readonly #node: Node;
+  readonly #deployment: Deployment;
+  readonly #options: FollowerOptions;
+  readonly #log: Log;
+  readonly #stopped = new AbortController();
+  readonly #openSlots = new Map<number, Tariff>();
+  #catalog: Catalog = new Map();
+  /** Blocks on their way from the node, by height. */
+  readonly #fetched = new Map<number, Promise<Block>>();
+  #cursor: Cursor | undefined;
+  /** The height in the tables' own cursor, which lags behind `#cursor` by blocks without events. */
+  #writtenHeight = 0;
+  #head: Head | undefined;
+  #trouble: string | undefined = "has not asked the node yet";
+
+  constructor(db: Database, node: Node, deployment: Deployment, options: FollowerOptions, log: Log) {
+    super();
+    this.#db = db;
+    this.#node = node;
+    this.#deployment = deployment;
+    this.#options = options;
+    this.#log = log;
+  }
+
+  /** How far it is; nothing before the first block. */
+  get cursor(): Cursor | undefined {
+    return this.#cursor;
+  }
+
+  /** The node's latest block, when it was last asked. */
+  get head(): Head | undefined {
+    return this.#head;
+  }
+
+  /** Blocks that the node has and the tables do not. */
+  get lagBlocks(): number {
+    return Math.max(0, (this.#head?.height ?? 0) - (this.#cursor?.height ?? 0));
+  }
+
+  /** Why it is not following; nothing when it is. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  /** Follows until it is stopped or, when `toHead` says so, until it is as far as the node. */
+  async run({ toHead = false } = {}): Promise<void> {
+    this.#catalog = await readCatalog(this.#db);
+    this.#cursor = await readCursor(this.#db, this.#deployment);
+    this.#writtenHeight = this.#cursor?.height ?? 0;
+    await this.#loadOpenSlots();
+    let checked = false;
+    while (!this.#stopped.signal.aborted) {
+      try {
+        const head = await this.#askHead();
+        if (!checked) await this.#checkChain();
+        checked = true;
+        await this.#catchUp(head);
+        this.#trouble = undefined;
+        if (this.lagBlocks === 0) this.emit("atHead");
+        if (toHead && (this.#cursor?.height ?? 0) >= head.height) break;
+        await this.#pause(this.#options.pollMs);
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        this.#fetched.clear();
+        if (this.#trouble === undefined) this.#log.warn({ error: messageOf(error) }, "the node does not answer");
+        this.#trouble = `the node does not answer: ${messageOf(error)}`;
+        await this.#pause(RETRY_MS);
+      }
+    }
+    await Promise.allSettled(this.#fetched.values());
+  }
+
+  async #askHead(): Promise<Head> {
+    const head = await this.#node.head();
+    if (head.chainId !== this.#deployment.chainId) throw new WrongChainError(head.chainId, this.#deployment.chainId);
+    this.#head = head;
+    const next = (this.#cursor?.height ?? 0) + 1;
+    if (next < head.earliestHeight) throw new PrunedError(next, head.earliestHeight);
+    return head;
+  }
+
+  /** Whether the node's chain is the one that the tables were filled from. */
+  async #checkChain(): Promise<void> {
+    const cursor = this.#cursor;
+    const head = this.#head;
+    if (cursor === undefined || head === undefined) return;
+    const known: [number, string][] = [
+      [1, cursor.firstHash],
+      [cursor.height, cursor.hash],
+    ];
+    for (const [height, stored] of known) {
+      if (height < head.earliestHeight || height > head.height) continue;
+      const found = await this.#node.hash(height);
+      if (found !== stored) throw new ChainResetError(height, found, stored);
+    }
+    if (head.height < cursor.height) this.#log.warn({ node: head.height, tables: cursor.height }, "the node is behind");
+  }
+
+  async #catchUp(head: Head): Promise<void> {
+    const from = (this.#cursor?.height ?? 0) + 1;
+    for (let height = from; height <= head.height && !this.#stopped.signal.aborted; height += 1) {
+      const ahead = Math.min(head.height, height + this.#options.prefetchBlocks - 1);
+      for (let next = height; next <= ahead; next += 1) this.#fetch(next);
+      const block = await this.#fetch(height);
+      this.#fetched.delete(height);
+      this.#checkLink(block);
+      await this.#write(block, height === head.height);
+    }
+  }
+
+  #fetch(height: number): Promise<Block> {
+    let block = this.#fetched.get(height);
+    if (block === undefined) {
+      block = this.#node.block(height);
+      // Whoever waits for it hears of its failure.
+      block.catch(() => undefined);
+      this.#fetched.set(height, block);
+    }
+    return block;
+  }
+
+  #checkLink(block: Block): void {
+    const cursor = this.#cursor;
+    if (cursor !== undefined && block.lastHash !== cursor.hash)
+      throw new ChainResetError(cursor.height, block.lastHash, cursor.hash);
+  }
+
+  async #write(block: Block, isHead: boolean): Promise<void> {
+    const { height, hash, time } = block;
+    const cursor: Cursor = {
+      chainId: this.#deployment.chainId,
+      firstHash: this.#cursor?.firstHash ?? hash,
+      height,
+      hash,
+      time,
+    };
+    const started = performance.now();
+    const { changes, unknown, events } = this.#apply(block);
+    const isDue = events > 0 || isHead || height - this.#writtenHeight >= EMPTY_BLOCKS;
+    if (isDue) {
+      await this.#db.transaction(async (db) => {
+        await this.#writeRows(height, db, changes);
+        await writeCursor(db, this.#deployment, cursor);
+      });
+      this.#writtenHeight = height;
+    }
+    this.#cursor = cursor;
+    for (const name of unknown) this.emit("unknown", name);
+    if (isDue) {
+      const seconds = (performance.now() - started) / 1000;
+      this.emit("written", { height, time, events, rows: changes.size, seconds });
+    }
+  }
+
+  #apply(block: Block): ReturnType<typeof applyBlock> {
+    try {
+      return applyBlock(block, this.#deployment, this.#catalog, this.#openSlots);
+    } catch (error) {
+      throw new BrokenBlockError(block.height, messageOf(error), { cause: error });
+    }
+  }
+
+  async #writeRows(height: number, db: Queries, changes: { write(db: Queries): Promise<void> }): Promise<void> {
+    try {
+      await changes.write(db);
+    } catch (error) {
+      if (!contradicts(error)) throw new DatabaseUnreachableError(messageOf(error), { cause: error });
+      throw new BrokenBlockError(height, messageOf(error), { cause: error });
+    }
+  }
+
+  async #loadOpenSlots(): Promise<void> {
+    const rows = await this.#db.query<{
+      slot: number;
+      feed_in_micro_per_kwh: number;
+      retail_micro_per_kwh: number;
+    }>("select slot, feed_in_micro_per_kwh, retail_micro_per_kwh from slots where stage <> 'final'");
+    for (const { slot, feed_in_micro_per_kwh, retail_micro_per_kwh } of rows)
+      this.#openSlots.set(slot, {
+        feedInMicroPerKwh: feed_in_micro_per_kwh,
+        retailMicroPerKwh: retail_micro_per_kwh,
+      });
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
+  }
+}
+
+/** Whether the database refused the values (SQLSTATE classes 22, 23 and 42), rather than went away. */
+const contradicts = (error: unknown): boolean => /^(22|23|42)/.test((error as { code?: string }).code ?? "");

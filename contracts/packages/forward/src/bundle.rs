@@ -49,6 +49,8 @@ pub enum BundleUnmet {
 /// Tries one bundle: clears the slot of each part again with the part's energy at any price, buys at the ceiling and sells at the
 /// floor, and keeps that only if every part is filled whole and the average price meets the limit (market specification, section 3).
 ///
+/// A part that takes all there is trades in the middle between the last limit and the ceiling or the floor, as section 2 has it.
+///
 /// The parts' slots must differ. Before the bundle, each slot's book must not be [`crate::crossing`]: it is what a batch left. Then
 /// nothing trades but for the bundle's sake: if it buys, resting sells sell exactly what it buys, and no resting buy trades; if it sells,
 /// the other way round. Whoever trades does so within their limit, nobody in the money at the new price is left out, and the book that

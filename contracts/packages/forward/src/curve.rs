@@ -9,7 +9,7 @@ use crate::{ForwardError, Kind, References, pricing::Indices};
 
 /// The energy that rests in one zone for one slot, per kind, side and level. It says nothing of prices, so it stays as it is when
 /// references move.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BookCurve {
     /// Ascending by kind, side and level; none is empty.
     levels: Vec<BookLevel>,
@@ -166,39 +166,20 @@ impl BookCurve {
         let mut next_list = 0;
         for _ in 0..reader.u64()? {
             let tag = reader.u8()?;
-            let unexpected =
-                |value: u64, reader: &Reader<'_>| PackError::Unexpected { value, at: reader.position() };
             let Some((kind, side)) = of_list(tag).filter(|_| tag >= next_list) else {
-                return Err(unexpected(tag.into(), reader).into());
+                return Err(unexpected(tag.into(), reader));
             };
             next_list = tag + 1;
             let levels = reader.u64()?;
             if levels == 0 {
-                return Err(unexpected(0, reader).into());
+                return Err(unexpected(0, reader));
             }
             let mut previous = None;
             for _ in 0..levels {
-                let (read, wide) = match previous {
-                    None => {
-                        let level = reader.i64()?;
-                        (level.cast_unsigned(), Some(level))
-                    }
-                    Some(previous) => {
-                        let skipped = reader.u64()?;
-                        (
-                            skipped,
-                            i64::try_from(skipped)
-                                .ok()
-                                .and_then(|gap| gap.checked_add(i64::from(previous) + 1)),
-                        )
-                    }
-                };
-                let Some(level) = wide.and_then(|level| i16::try_from(level).ok()) else {
-                    return Err(unexpected(read, reader).into());
-                };
+                let level = read_level(reader, previous)?;
                 let energy_wh = reader.u64()?;
                 if energy_wh == 0 {
-                    return Err(unexpected(0, reader).into());
+                    return Err(unexpected(0, reader));
                 }
                 book.total_wh = add_energy(book.total_wh, energy_wh)?;
                 book.levels.push(BookLevel { kind, side, level, energy_wh });
@@ -238,10 +219,188 @@ fn of_list(list: u8) -> Option<(Kind, Side)> {
     Kind::from_code(list / 2).map(|kind| (kind, side))
 }
 
+fn read_level(reader: &mut Reader<'_>, previous: Option<i16>) -> Result<i16, ForwardError> {
+    let (read, level) = match previous {
+        None => {
+            let level = reader.i64()?;
+            (level.cast_unsigned(), Some(level))
+        }
+        Some(previous) => {
+            let skipped = reader.u64()?;
+            (
+                skipped,
+                i64::from(previous).checked_add_unsigned(skipped).and_then(|level| level.checked_add(1)),
+            )
+        }
+    };
+    level.and_then(|level| i16::try_from(level).ok()).ok_or_else(|| unexpected(read, reader))
+}
+
+fn unexpected(value: u64, reader: &Reader<'_>) -> ForwardError {
+    PackError::Unexpected { value, at: reader.position() }.into()
+}
+
 /// As much as one market clears, so that no sum overflows.
 pub(crate) fn add_energy(sum_wh: EnergyWh, energy_wh: EnergyWh) -> Result<EnergyWh, ClearingError> {
     match sum_wh.checked_add(energy_wh) {
         Some(total) if total <= MAX_ENERGY_WH => Ok(total),
         _ => Err(ClearingError::TooMuchEnergy { energy_wh, sum_wh, max_wh: MAX_ENERGY_WH }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const BUY: Side = Side::Buy;
+    const SELL: Side = Side::Sell;
+
+    fn book(levels: &[(Kind, Side, i16, EnergyWh)]) -> BookCurve {
+        let mut book = BookCurve::new();
+        for &(kind, side, level, energy_wh) in levels {
+            book.add(kind, side, level, energy_wh).unwrap();
+        }
+        book
+    }
+
+    fn packed(book: &BookCurve) -> Vec<u8> {
+        let mut out = Vec::new();
+        book.pack(&mut out);
+        out
+    }
+
+    fn unpacked(bytes: &[u8]) -> Result<BookCurve, ForwardError> {
+        let mut reader = Reader::new(bytes);
+        let book = BookCurve::unpack(&mut reader)?;
+        reader.finish()?;
+        Ok(book)
+    }
+
+    #[test]
+    fn an_empty_book_packs_into_one_byte() {
+        assert_eq!(packed(&BookCurve::new()), [0]);
+        assert_eq!(unpacked(&[0]), Ok(BookCurve::new()));
+        assert!(BookCurve::new().is_empty());
+    }
+
+    #[test]
+    fn a_list_packs_into_its_tag_its_levels_and_their_gaps() {
+        let book = book(&[
+            (Kind::Dynamic, SELL, 3, 40),
+            (Kind::Dynamic, SELL, -2, 600),
+            (Kind::Dynamic, SELL, -1, 7),
+            (Kind::Fixed, BUY, 70, 500),
+        ]);
+        let fixed_buys = [0, 1, 0x8c, 1, 0xf4, 3];
+        let dynamic_sells = [3, 3, 3, 0xd8, 4, 0, 7, 3, 40];
+        assert_eq!(packed(&book), [&[2][..], &fixed_buys, &dynamic_sells].concat());
+    }
+
+    #[test]
+    fn orders_of_one_level_add_up_and_vanish_when_all_is_taken() {
+        let mut book = book(&[(Kind::Fixed, SELL, 5, 700), (Kind::Fixed, SELL, 5, 300)]);
+        assert_eq!(book.resting_wh(Kind::Fixed, SELL, 5), 1_000);
+        book.subtract(Kind::Fixed, SELL, 5, 400).unwrap();
+        assert_eq!((book.resting_wh(Kind::Fixed, SELL, 5), book.total_wh()), (600, 600));
+        book.subtract(Kind::Fixed, SELL, 5, 600).unwrap();
+        assert_eq!(book, BookCurve::new());
+    }
+
+    #[test]
+    fn no_more_is_taken_from_a_level_than_rests_there() {
+        let mut book = book(&[(Kind::Fixed, SELL, 5, 700)]);
+        let before = book.clone();
+        let rows = [
+            (Kind::Fixed, SELL, 5, 701, 700),
+            (Kind::Fixed, BUY, 5, 1, 0),
+            (Kind::Fixed, SELL, 6, 1, 0),
+            (Kind::Market, SELL, 5, 1, 0),
+        ];
+        for (kind, side, level, energy_wh, resting_wh) in rows {
+            let refused = ForwardError::NotResting { kind, side, level, energy_wh, resting_wh };
+            assert_eq!(book.subtract(kind, side, level, energy_wh), Err(refused));
+        }
+        book.subtract(Kind::Market, BUY, 0, 0).unwrap();
+        assert_eq!(book, before);
+    }
+
+    #[test]
+    fn more_energy_than_can_be_cleared_is_refused_and_changes_nothing() {
+        let mut book = book(&[(Kind::Fixed, SELL, 5, MAX_ENERGY_WH)]);
+        let before = book.clone();
+        for energy_wh in [1, u64::MAX] {
+            let refused =
+                ClearingError::TooMuchEnergy { energy_wh, sum_wh: MAX_ENERGY_WH, max_wh: MAX_ENERGY_WH };
+            assert_eq!(book.add(Kind::Market, BUY, 0, energy_wh), Err(refused.into()));
+        }
+        assert_eq!(book, before);
+    }
+
+    #[test]
+    fn bytes_that_no_book_packs_into_are_refused() {
+        let unexpected = |value, at| PackError::Unexpected { value, at }.into();
+        let rows: [(&str, &[u8], ForwardError); 9] = [
+            ("nothing", &[], PackError::Truncated { at: 0 }.into()),
+            ("cut short", &[1, 0, 1, 0], PackError::Truncated { at: 4 }.into()),
+            ("an unknown kind", &[1, 12, 1, 0, 5], unexpected(12, 2)),
+            ("a list twice", &[2, 3, 1, 0, 5, 3, 1, 2, 5], unexpected(3, 6)),
+            ("lists out of order", &[2, 3, 1, 0, 5, 2, 1, 0, 5], unexpected(2, 6)),
+            ("an empty list", &[1, 0, 0], unexpected(0, 3)),
+            ("a level without energy", &[1, 0, 1, 0, 0], unexpected(0, 5)),
+            ("a level beyond the last", &[1, 0, 2, 0xfe, 0xff, 3, 5, 0, 5], unexpected(0, 8)),
+            ("left over", &[0, 0], PackError::Trailing { at: 1, left: 1 }.into()),
+        ];
+        for (row, bytes, refused) in rows {
+            assert_eq!(unpacked(bytes), Err(refused), "{row}");
+        }
+    }
+
+    fn kinds() -> impl Strategy<Value = Kind> {
+        prop::sample::select(Kind::ALL.to_vec())
+    }
+
+    fn sides() -> impl Strategy<Value = Side> {
+        prop::sample::select(vec![BUY, SELL])
+    }
+
+    fn orders() -> impl Strategy<Value = Vec<(Kind, Side, i16, EnergyWh)>> {
+        let level = prop_oneof![-3i16..=3, any::<i16>()];
+        prop::collection::vec((kinds(), sides(), level, 0u64..1 << 50), 0..40)
+    }
+
+    proptest! {
+        #[test]
+        fn one_content_has_one_encoding(orders in orders(), others in orders()) {
+            let direct = book(&orders);
+            let mut roundabout = BookCurve::new();
+            for &(kind, side, level, energy_wh) in others.iter().chain(orders.iter().rev()) {
+                roundabout.add(kind, side, level, energy_wh).unwrap();
+            }
+            for (kind, side, level, energy_wh) in others {
+                roundabout.subtract(kind, side, level, energy_wh).unwrap();
+            }
+            prop_assert_eq!(packed(&roundabout), packed(&direct));
+            prop_assert_eq!(&roundabout, &direct);
+            prop_assert_eq!(unpacked(&packed(&direct)), Ok(direct));
+        }
+
+        #[test]
+        fn one_encoding_has_one_content(bytes in prop::collection::vec(prop_oneof![0u8..6, any::<u8>()], 0..40)) {
+            let mut reader = Reader::new(&bytes);
+            if let Ok(book) = BookCurve::unpack(&mut reader) {
+                prop_assert_eq!(packed(&book), &bytes[..reader.position()]);
+            }
+        }
+
+        #[test]
+        fn levels_are_ascending_and_add_up(orders in orders()) {
+            let book = book(&orders);
+            prop_assert!(book.levels().is_sorted_by_key(|level| (list(level.kind, level.side), level.level)));
+            prop_assert!(book.levels().all(|level| level.energy_wh > 0));
+            prop_assert_eq!(book.levels().map(|level| level.energy_wh).sum::<u64>(), book.total_wh());
+            prop_assert_eq!(orders.iter().map(|&(_, _, _, wh)| wh).sum::<u64>(), book.total_wh());
+        }
     }
 }

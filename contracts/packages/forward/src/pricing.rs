@@ -151,3 +151,185 @@ fn mul_div(factor: u128, part: u64, whole: u128) -> u64 {
     let quotient = ((high / whole) << 32) + (((high % whole) << 32) + low) / whole;
     u64::try_from(quotient).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn grid() -> PriceGrid {
+        PriceGrid::new(80_000, 300_000, 5_000).unwrap()
+    }
+
+    fn references(all: PriceMicroPerKwh) -> References {
+        References { dynamic: all, time_of_use: all, demand_response: all, grid_stability: all }
+    }
+
+    #[test]
+    fn a_model_order_stands_at_its_reference_and_its_offset() {
+        let rows = [
+            ("at the reference", 100_000, 0, 100_000),
+            ("the reference is rounded down to the tick", 104_999, 0, 100_000),
+            ("above it", 104_999, 3, 115_000),
+            ("below it", 104_999, -3, 85_000),
+            ("not below the floor", 104_999, -5, 80_000),
+            ("not above the ceiling", 104_999, 44, 300_000),
+            ("a reference below the floor", 60_000, 2, 80_000),
+            ("a reference below the floor and an offset that leads above it", 60_000, 5, 85_000),
+            ("a reference above the ceiling and an offset that leads below it", 320_000, -5, 295_000),
+            ("the lowest of all", 0, i16::MIN, 80_000),
+            ("the highest of all", u64::MAX, i16::MAX, 300_000),
+        ];
+        for (row, reference, level, price) in rows {
+            for kind in Kind::ALL.into_iter().filter(|kind| kind.is_model()) {
+                assert_eq!(effective_price(&grid(), &references(reference), kind, level), price, "{row}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_model_has_its_own_reference() {
+        let references = References {
+            dynamic: 100_000,
+            time_of_use: 110_000,
+            demand_response: 120_000,
+            grid_stability: 130_000,
+        };
+        let prices = Kind::ALL.map(|kind| effective_price(&grid(), &references, kind, 1));
+        assert_eq!(prices, [85_000, 105_000, 115_000, 125_000, 135_000, 85_000]);
+    }
+
+    #[test]
+    fn the_dynamic_reference_follows_what_is_missing() {
+        let rows = [
+            ("balance", 150_000, 700, 700, 150_000),
+            ("nobody", 150_000, 0, 0, 150_000),
+            ("only demand", 150_000, 1, 0, 153_000),
+            ("only supply", 150_000, 0, u64::MAX, 147_000),
+            ("a third of the demand is missing", 150_000, 3_000, 2_000, 151_000),
+            ("a third of the supply is too much", 150_000, 2_000, 3_000, 149_000),
+            ("a rise is rounded down", 100_001, 2, 1, 101_001),
+            ("and so is a fall", 100_001, 1, 2, 99_001),
+            ("less than a micro", 100_000, 1 << 40, (1 << 40) - 1, 100_000),
+            ("not above the ceiling", 299_000, 1, 0, 300_000),
+            ("not below the floor", 81_000, 0, 1, 80_000),
+            ("a reference of an older grid comes back", 400_000, 0, 0, 300_000),
+            ("the largest there can be", u64::MAX, u64::MAX, 0, 300_000),
+            ("nothing", 0, 1, 0, 80_000),
+        ];
+        for (row, reference, demand_wh, supply_wh, moved) in rows {
+            let sensitivity = DEFAULT_SENSITIVITY_PERMILLE;
+            assert_eq!(moved_dynamic(reference, sensitivity, demand_wh, supply_wh, &grid()), moved, "{row}");
+        }
+    }
+
+    #[test]
+    fn moves_smaller_than_a_tick_add_up() {
+        let mut reference = 100_000;
+        let mut slots = 0;
+        while effective_price(&grid(), &references(reference), Kind::Dynamic, 0) == 100_000 {
+            reference = moved_dynamic(reference, DEFAULT_SENSITIVITY_PERMILLE, 1_000, 900, &grid());
+            slots += 1;
+        }
+        // Each slot raises it by 0.2 %; 1.002^25 is the first power above 1.05.
+        assert_eq!(slots, 25);
+    }
+
+    #[test]
+    fn the_other_references_multiply_the_base() {
+        let rows = [
+            (120_000, 1_000, 120_000),
+            (120_000, DEFAULT_PEAK_PERMILLE, 180_000),
+            (100_001, 1_100, 110_001),
+            (7, 999, 6),
+            (u64::MAX, MAX_MULTIPLIER_PERMILLE, u64::MAX),
+        ];
+        for (base, permille, reference) in rows {
+            assert_eq!(times(base, permille), reference, "{base} times {permille}");
+        }
+    }
+
+    #[test]
+    fn parameters_without_sense_are_refused_by_name() {
+        let good = Pricing {
+            sensitivity_permille: DEFAULT_SENSITIVITY_PERMILLE,
+            base_micro_per_kwh: 160_500,
+            state_permille: DEFAULT_STATE_PERMILLE,
+        };
+        assert_eq!(good.check(&grid()), Ok(()));
+        let state = |permille| Pricing { state_permille: [1_000, 1_000, permille, 1_000], ..good };
+        let rows = [
+            (
+                Pricing { sensitivity_permille: 1_001, ..good },
+                "sensitivity_permille is 1001; it must lie in 0 to 1000",
+            ),
+            (state(0), "state_permille is 0; it must lie in 1 to 10000"),
+            (state(10_001), "state_permille is 10001; it must lie in 1 to 10000"),
+            (
+                Pricing { base_micro_per_kwh: 79_999, ..good },
+                "base 79999 lies outside 80000 to 300000 micro/kWh",
+            ),
+            (
+                Pricing { base_micro_per_kwh: 300_001, ..good },
+                "base 300001 lies outside 80000 to 300000 micro/kWh",
+            ),
+        ];
+        for (pricing, message) in rows {
+            assert_eq!(pricing.check(&grid()).unwrap_err().to_string(), message);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_price_lies_on_the_grid_and_never_falls_with_the_level(reference: u64, near in 0u64..400_000, levels: [i16; 2]) {
+            let grid = grid();
+            for (kind, reference) in Kind::ALL.into_iter().flat_map(|kind| [(kind, reference), (kind, near)]) {
+                let [one, other] = levels.map(|level| effective_index(&grid, &references(reference), kind, level));
+                prop_assert!(one < grid.ticks() && other < grid.ticks());
+                prop_assert!(one == other || (one < other) == (levels[0] < levels[1]));
+            }
+        }
+
+        #[test]
+        fn a_price_never_falls_with_its_reference(references_ in prop::array::uniform2(0u64..400_000), level in -44i16..=44) {
+            let [one, other] = references_.map(|reference| effective_index(&grid(), &references(reference), Kind::Dynamic, level));
+            prop_assert!(one == other || (one < other) == (references_[0] < references_[1]));
+        }
+
+        #[test]
+        fn the_dynamic_reference_moves_as_far_as_the_fraction_says(
+            reference in 0u64..1 << 40, sensitivity in 0u16..=1_000, demand in 0u64..1 << 60, supply in 0u64..1 << 60,
+        ) {
+            let grid = PriceGrid::new(0, 60_000_000, 1_000).unwrap();
+            let most = i128::from(demand.max(supply).max(1));
+            let step = i128::from(reference) * i128::from(sensitivity) * (i128::from(demand) - i128::from(supply)) / (1_000 * most);
+            let expected = (i128::from(reference) + step).clamp(0, 60_000_000);
+            prop_assert_eq!(i128::from(moved_dynamic(reference, sensitivity, demand, supply, &grid)), expected);
+        }
+
+        #[test]
+        fn a_fraction_of_the_largest_numbers_is_exact(reference: u64, sensitivity in 0u16..=1_000, part: u64, most: u64) {
+            let (part, most) = (part.min(most), most.max(1));
+            let full = u128::from(reference) * u128::from(sensitivity);
+            let whole = u128::from(most) * 1_000;
+            let quotient = u128::from(mul_div(full, part, whole));
+            prop_assert!(product(quotient, whole) <= product(full, part.into()));
+            prop_assert!(product(full, part.into()) < product(quotient + 1, whole));
+        }
+    }
+
+    /// A product in digits of 32 bits, the highest first.
+    fn product(one: u128, other: u128) -> [u128; 8] {
+        let digit = |value: u128, at: usize| value >> (32 * at) & u128::from(u32::MAX);
+        let mut digits = [0; 8];
+        let mut carried = 0;
+        for (at, place) in digits.iter_mut().rev().enumerate() {
+            let pairs = (0..=at.min(3)).filter(|low| at - low < 4);
+            carried += pairs.map(|low| digit(one, low) * digit(other, at - low)).sum::<u128>();
+            *place = carried & u128::from(u32::MAX);
+            carried >>= 32;
+        }
+        digits
+    }
+}

@@ -35,6 +35,10 @@ describe("limits", () => {
       zones: rust.MAX_ZONES,
       depth: rust.MAX_DEPTH,
       prices: rust.MAX_PRICES,
+      events: rust.MAX_EVENTS,
+      eventSlots: rust.MAX_EVENT_SLOTS,
+      eventAheadSlots: rust.MAX_EVENT_AHEAD_SLOTS,
+      multiplierPermille: constants("packages/interface/src/grid.rs").MAX_MULTIPLIER_PERMILLE,
     });
   });
 

@@ -2,18 +2,20 @@
 use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
-    grid::{Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, ZoneAdded},
+    grid::{Config, ExecuteMsg, GridState, InstantiateMsg, MigrateMsg, QueryMsg, ZoneAdded},
     migrate::take_over,
+    packed::{Signals, ZoneSignal},
 };
 
 use crate::{
     error::ContractError,
     execute::{
-        self, add_zone, check, link, report_slot, set_island, set_line, set_storage, set_tariff, update_zone,
+        self, add_zone, announce_event, check, link, report_slot, set_island, set_line, set_state,
+        set_storage, set_tariff, update_zone, withdraw_event,
     },
     query,
     schedule::Schedule,
-    state::{CONFIG, REPORTS, ROOT, Reports, TARIFF, ZONES, ZoneRecord},
+    state::{CONFIG, NEXT_EVENT_ID, REPORTS, ROOT, Reports, TARIFF, ZONES, ZoneRecord, save_signals},
 };
 
 pub const NAME: &str = "wattmesh:grid";
@@ -49,6 +51,9 @@ pub fn instantiate(
     ZONES.save(deps.storage, ROOT, &root)?;
     TARIFF.save(deps.storage, &Schedule::always(msg.tariff))?;
     REPORTS.save(deps.storage, &Reports::default())?;
+    NEXT_EVENT_ID.save(deps.storage, &0)?;
+    let root_signal = ZoneSignal { parent_id: None, state: GridState::Normal };
+    save_signals(deps.storage, &Signals { terms_version: 1, zones: vec![root_signal], events: vec![] });
     Ok(Response::new()
         .add_event(ZoneAdded { zone_id: ROOT, parent_id: None, operator: root.operator, name: root.name })
         .add_event(execute::tariff_set(0, &msg.tariff)))
@@ -76,6 +81,11 @@ pub fn execute(
             set_island(deps, env, info, zone_id, from_slot, islanded)
         }
         ExecuteMsg::SetStorage { zone_id, capacity_wh } => set_storage(deps, info, zone_id, capacity_wh),
+        ExecuteMsg::SetState { zone_id, state } => set_state(deps, info, zone_id, state),
+        ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot, multiplier_permille } => {
+            announce_event(deps, env, info, zone_id, from_slot, to_slot, multiplier_permille)
+        }
+        ExecuteMsg::WithdrawEvent { event_id } => withdraw_event(deps, env, info, event_id),
         ExecuteMsg::SetTariff { from_slot, tariff } => set_tariff(deps, env, info, from_slot, tariff),
         ExecuteMsg::ReportSlot { slot, zones } => report_slot(deps, env, info, slot, zones),
         ExecuteMsg::Link { trading } => link(deps, info, trading),
@@ -92,6 +102,9 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         }
         QueryMsg::Tariff { slot } => to_json_binary(&query::tariff(deps, slot)?),
         QueryMsg::SlotGrid { slot } => to_json_binary(&query::slot_grid(deps, slot)?),
+        QueryMsg::Events { start_after, limit } => {
+            to_json_binary(&query::events(deps, env, start_after, limit)?)
+        }
         QueryMsg::SlotTotals { slot } => to_json_binary(&query::slot_totals(deps, slot)?),
     };
     Ok(answer?)

@@ -1,11 +1,13 @@
 use cosmwasm_std::{Addr, StdError};
-use interface::migrate::MigrateError;
+use interface::{grid::MAX_MULTIPLIER_PERMILLE, migrate::MigrateError};
 use thiserror::Error;
 use units::{MoneyError, SlotError, pack::PackError};
 
 use crate::{
     schedule::ScheduleFull,
-    state::{MAX_DEPTH, MAX_NAME_LEN, MAX_PRICES, MAX_ZONES},
+    state::{
+        MAX_DEPTH, MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_NAME_LEN, MAX_PRICES, MAX_ZONES,
+    },
 };
 
 /// Why a message or a query was refused. Trying again helps only where a variant says so.
@@ -21,8 +23,8 @@ pub enum ContractError {
     UnexpectedCoins { sent: String },
     #[error(transparent)]
     Slot(#[from] SlotError),
-    #[error("stored totals: {0}")]
-    Totals(#[from] PackError),
+    #[error("stored value: {0}")]
+    Packed(#[from] PackError),
     #[error("{name}: {source}")]
     Price { name: &'static str, source: MoneyError },
     #[error("tick: {0}")]
@@ -43,6 +45,26 @@ pub enum ContractError {
     TooDeep { parent_id: u32, depth: u32 },
     #[error("slot {from_slot} has begun: the current slot is {current_slot}")]
     SlotHasBegun { from_slot: u32, current_slot: u32 },
+    #[error("a multiplier of {multiplier_permille} is not of 1 to {MAX_MULTIPLIER_PERMILLE} permille")]
+    Multiplier { multiplier_permille: u16 },
+    #[error("an event from slot {from_slot} cannot end before it, with slot {to_slot}")]
+    EventEndsFirst { from_slot: u32, to_slot: u32 },
+    #[error("slots {from_slot} to {to_slot} are more than the {MAX_EVENT_SLOTS} an event may have")]
+    EventTooLong { from_slot: u32, to_slot: u32 },
+    #[error(
+        "slot {to_slot} is more than {MAX_EVENT_AHEAD_SLOTS} slots after the current slot {current_slot}"
+    )]
+    EventTooFarAhead { to_slot: u32, current_slot: u32 },
+    #[error("event {event_id} of the same zone holds from slot {from_slot} to {to_slot}")]
+    EventOverlaps { event_id: u32, from_slot: u32, to_slot: u32 },
+    #[error("{MAX_EVENTS} events are open, the most there may be; try again after slot {to_slot}")]
+    TooManyEvents { to_slot: u32 },
+    #[error("event {event_id} does not exist, or is over")]
+    UnknownEvent { event_id: u32 },
+    #[error(
+        "event {event_id} ends with slot {to_slot}, and the current slot is {current_slot}: no slot is left"
+    )]
+    NothingToWithdraw { event_id: u32, to_slot: u32, current_slot: u32 },
     #[error(transparent)]
     Schedule(#[from] ScheduleFull),
     #[error(

@@ -1,7 +1,11 @@
-use cosmwasm_std::{Addr, Binary};
+use cosmwasm_std::{Addr, Binary, Storage};
 use cw_storage_plus::{Item, Map};
-use interface::grid::{Config, Line, Tariff};
+use interface::{
+    grid::{Config, Line, Tariff},
+    packed::{Signals, keys},
+};
 use serde::{Deserialize, Serialize};
+use units::pack::PackError;
 
 use crate::schedule::Schedule;
 
@@ -20,6 +24,12 @@ pub const LATE_SLOTS: u32 = 2_976;
 pub const KEEP_SLOTS: u32 = 2_976;
 /// Old totals removed with one report, at most.
 pub const PRUNE_PER_REPORT: usize = 4;
+/// Demand-response events that are not over, at most.
+pub const MAX_EVENTS: usize = 32;
+/// Slots of a demand-response event, at most: a week of quarter-hours.
+pub const MAX_EVENT_SLOTS: u32 = 672;
+/// Slots from now to an event's last one, at most: 31 days of quarter-hours.
+pub const MAX_EVENT_AHEAD_SLOTS: u32 = 2_976;
 
 pub const ROOT: u32 = 0;
 
@@ -32,6 +42,25 @@ pub const STORED_WH: Map<u32, u64> = Map::new("stored_wh");
 /// Slot to totals of its zones, packed by [`crate::totals`].
 pub const SLOT_TOTALS: Map<u32, Binary> = Map::new("slot_totals");
 pub const REPORTS: Item<Reports> = Item::new("reports");
+/// The id of the next demand-response event.
+pub const NEXT_EVENT_ID: Item<u32> = Item::new("next_event_id");
+
+/// Zones' states, demand-response events and the version of all terms, under [`keys::signals`], which trading reads.
+pub fn load_signals(storage: &dyn Storage) -> Result<Signals, PackError> {
+    Signals::decode(&storage.get(&keys::signals()).unwrap_or_default())
+}
+
+pub fn save_signals(storage: &mut dyn Storage, signals: &Signals) {
+    storage.set(&keys::signals(), &signals.encode());
+}
+
+/// Whoever keeps terms of a slot has to read them again.
+pub fn terms_changed(storage: &mut dyn Storage) -> Result<(), PackError> {
+    let mut signals = load_signals(storage)?;
+    signals.terms_version += 1;
+    save_signals(storage, &signals);
+    Ok(())
+}
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ZoneRecord {

@@ -62,12 +62,26 @@ export {
   addZoneMessage,
 } from "./grid/addZone.ts";
 export {
+  type AnnounceEventErrorType,
+  type AnnounceEventParameters,
+  type AnnounceEventReturnType,
+  announceEvent,
+  announceEventMessage,
+} from "./grid/announceEvent.ts";
+export {
   type LinkGridTradingErrorType,
   type LinkGridTradingParameters,
   type LinkGridTradingReturnType,
   linkGridTrading,
   linkGridTradingMessage,
 } from "./grid/linkGridTrading.ts";
+export {
+  type SetGridStateErrorType,
+  type SetGridStateParameters,
+  type SetGridStateReturnType,
+  setGridState,
+  setGridStateMessage,
+} from "./grid/setGridState.ts";
 export {
   type SetIslandErrorType,
   type SetIslandParameters,
@@ -103,6 +117,13 @@ export {
   updateZone,
   updateZoneMessage,
 } from "./grid/updateZone.ts";
+export {
+  type WithdrawEventErrorType,
+  type WithdrawEventParameters,
+  type WithdrawEventReturnType,
+  withdrawEvent,
+  withdrawEventMessage,
+} from "./grid/withdrawEvent.ts";
 export {
   type SubmitReadingsErrorType,
   type SubmitReadingsParameters,

@@ -3,7 +3,7 @@
 import type { Attributes } from "../events/attributes.ts";
 import { decodeBankResults, type PackedResult } from "../formats/bankResults.ts";
 import { decodeVerdicts, type PackedVerdict } from "../formats/verdicts.ts";
-import { actionFromWire, slotMoneyFromWire, sourceEnergyFromWire, zoneTotalsFromWire, type Action, type KeyType, type MeterStatus, type ParticipantStatus, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type TamperKind, type ZoneTotals } from "./values.ts";
+import { actionFromWire, slotMoneyFromWire, sourceEnergyFromWire, zoneTotalsFromWire, type Action, type GridState, type KeyType, type MeterStatus, type ParticipantStatus, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type TamperKind, type ZoneTotals } from "./values.ts";
 
 export interface GridLinkedEvent {
   emitter: "registry";
@@ -187,6 +187,28 @@ export interface TokenTradingLinkedEvent {
   trading: string;
 }
 
+/** A demand-response event for a zone and all zones below it. */
+export interface EventAnnouncedEvent {
+  emitter: "grid";
+  type: "event_announced";
+  eventId: number;
+  fromSlot: number;
+  multiplierPermille: number;
+  /** The last slot. */
+  toSlot: number;
+  zoneId: number;
+}
+
+/** A demand-response event ends early or never begins. */
+export interface EventWithdrawnEvent {
+  emitter: "grid";
+  type: "event_withdrawn";
+  eventId: number;
+  /** The last slot in which it holds; nothing when it never begins. */
+  toSlot?: number | undefined;
+  zoneId: number;
+}
+
 /** A zone is cut off from its parent, or joined again, from a slot on. */
 export interface IslandSetEvent {
   emitter: "grid";
@@ -214,6 +236,14 @@ export interface SlotReportedEvent {
   slot: number;
   /** `ZoneTotals` list as JSON. */
   zones: ZoneTotals[];
+}
+
+/** A zone's network is in this state from now on. */
+export interface StateSetEvent {
+  emitter: "grid";
+  type: "state_set";
+  state: GridState;
+  zoneId: number;
 }
 
 /** How much a zone stores in all. */
@@ -424,9 +454,12 @@ export type ContractEvent =
   | MarketingUpdatedEvent
   | SlotBookedEvent
   | TokenTradingLinkedEvent
+  | EventAnnouncedEvent
+  | EventWithdrawnEvent
   | IslandSetEvent
   | LineSetEvent
   | SlotReportedEvent
+  | StateSetEvent
   | StorageSetEvent
   | TariffSetEvent
   | GridTradingLinkedEvent
@@ -601,6 +634,22 @@ export const eventDecoders = {
     }),
   },
   grid: {
+    event_announced: (a: Attributes): EventAnnouncedEvent => ({
+      emitter: "grid",
+      type: "event_announced",
+      eventId: a.number("event_id"),
+      fromSlot: a.number("from_slot"),
+      multiplierPermille: a.number("multiplier_permille"),
+      toSlot: a.number("to_slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    event_withdrawn: (a: Attributes): EventWithdrawnEvent => ({
+      emitter: "grid",
+      type: "event_withdrawn",
+      eventId: a.number("event_id"),
+      toSlot: a.has("to_slot") ? a.number("to_slot") : undefined,
+      zoneId: a.number("zone_id"),
+    }),
     island_set: (a: Attributes): IslandSetEvent => ({
       emitter: "grid",
       type: "island_set",
@@ -622,6 +671,12 @@ export const eventDecoders = {
       type: "slot_reported",
       slot: a.number("slot"),
       zones: a.jsonList("zones", zoneTotalsFromWire),
+    }),
+    state_set: (a: Attributes): StateSetEvent => ({
+      emitter: "grid",
+      type: "state_set",
+      state: a.oneOf<GridState>("state", ["normal","alert","emergency","restoration"]),
+      zoneId: a.number("zone_id"),
     }),
     storage_set: (a: Attributes): StorageSetEvent => ({
       emitter: "grid",

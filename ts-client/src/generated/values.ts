@@ -172,6 +172,21 @@ export function carbonAvoidedResponseFromWire(wire: token.CarbonAvoidedResponse)
   return { sources: wire.sources.map((item) => sourceCarbonFromWire(item)), totalG: BigInt(wire.total_g) };
 }
 
+/** A zone's operator asks its whole subtree to use less or more in some slots, by a factor on the reference price of orders that follow it. Where a zone and one of its ancestors have an event in the same slot, the nearest one's holds. */
+export interface DemandResponseEvent {
+  eventId: number;
+  fromSlot: number;
+  /** 1 to 10,000; 1000 changes nothing. */
+  multiplierPermille: number;
+  /** The last slot. */
+  toSlot: number;
+  zoneId: number;
+}
+
+export function demandResponseEventFromWire(wire: grid.DemandResponseEvent): DemandResponseEvent {
+  return { eventId: wire.event_id, fromSlot: wire.from_slot, multiplierPermille: wire.multiplier_permille, toSlot: wire.to_slot, zoneId: wire.zone_id };
+}
+
 export interface DeviceKey {
   keyType: KeyType;
   publicKey: Uint8Array;
@@ -217,6 +232,14 @@ export function equipmentFromWire(wire: registry.Equipment): Equipment {
 
 export function equipmentToWire(value: Equipment): registry.Equipment {
   return { label: value.label, rated_power_w: value.ratedPowerW, source: sourceToWire(value.source), storage_capacity_wh: value.storageCapacityWh };
+}
+
+export interface EventsResponse {
+  events: DemandResponseEvent[];
+}
+
+export function eventsResponseFromWire(wire: grid.EventsResponse): EventsResponse {
+  return { events: wire.events.map((item) => demandResponseEventFromWire(item)) };
 }
 
 export type Expiration =
@@ -271,6 +294,17 @@ export interface GridSlotTotalsResponse {
 
 export function gridSlotTotalsResponseFromWire(wire: grid.SlotTotalsResponse): GridSlotTotalsResponse {
   return { slot: wire.slot, zones: wire.zones.map((item) => zoneTotalsFromWire(item)) };
+}
+
+/** The state of a zone's network, in the words of the system states of Regulation (EU) 2017/1485, article 18, without the blackout. The codes are those of packed values and never change. */
+export type GridState = "normal" | "alert" | "emergency" | "restoration";
+
+export function gridStateFromWire(wire: grid.GridState): GridState {
+  return wire;
+}
+
+export function gridStateToWire(value: GridState): grid.GridState {
+  return value;
 }
 
 export interface InstantiateMarketing {
@@ -1013,13 +1047,14 @@ export interface Zone {
   name: string;
   operator: string;
   parentId?: number | undefined;
+  state: GridState;
   storageCapacityWh: bigint;
   storedWh: bigint;
   zoneId: number;
 }
 
 export function zoneFromWire(wire: grid.Zone): Zone {
-  return { islanded: wire.islanded, line: wire.line === null || wire.line === undefined ? undefined : lineFromWire(wire.line), name: wire.name, operator: wire.operator, parentId: wire.parent_id ?? undefined, storageCapacityWh: BigInt(wire.storage_capacity_wh), storedWh: BigInt(wire.stored_wh), zoneId: wire.zone_id };
+  return { islanded: wire.islanded, line: wire.line === null || wire.line === undefined ? undefined : lineFromWire(wire.line), name: wire.name, operator: wire.operator, parentId: wire.parent_id ?? undefined, state: gridStateFromWire(wire.state), storageCapacityWh: BigInt(wire.storage_capacity_wh), storedWh: BigInt(wire.stored_wh), zoneId: wire.zone_id };
 }
 
 /** What one zone did in one slot. */

@@ -20,6 +20,14 @@ export const limits = {
     depth: 8,
     /** Ticks from feed-in to retail, both counted. */
     prices: 1_024,
+    /** Demand-response events that are not over. */
+    events: 32,
+    /** Of one event. */
+    eventSlots: 672,
+    /** From the current slot to an event's last one. */
+    eventAheadSlots: 2_976,
+    /** At least 1; 1000 changes nothing. */
+    multiplierPermille: 10_000,
   },
 } as const;
 

@@ -23,6 +23,12 @@ export {
   type GetFeeGrantersReturnType,
   getFeeGranters,
 } from "./feegrant/getFeeGranters.ts";
+export {
+  type GetDemandResponseEventsErrorType,
+  type GetDemandResponseEventsParameters,
+  type GetDemandResponseEventsReturnType,
+  getDemandResponseEvents,
+} from "./grid/getDemandResponseEvents.ts";
 export { type GetGridConfigErrorType, type GetGridConfigReturnType, getGridConfig } from "./grid/getGridConfig.ts";
 export {
   type GetGridSlotTotalsErrorType,

@@ -1,11 +1,14 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response, to_json_binary};
-use interface::grid::{Line, ZoneAdded};
+use interface::{
+    grid::{GridState, Line, ZoneAdded},
+    packed::ZoneSignal,
+};
 
 use super::{check, set_line::line_set};
 use crate::{
     error::ContractError,
     schedule::Schedule,
-    state::{CONFIG, MAX_DEPTH, MAX_ZONES, ParentLink, ZONES, ZoneRecord},
+    state::{CONFIG, MAX_DEPTH, MAX_ZONES, ParentLink, ZONES, ZoneRecord, load_signals, save_signals},
 };
 
 /// The parent exists and the id is new, so no zone is an orphan and none is its own ancestor. The line holds in every slot: nothing was
@@ -38,6 +41,10 @@ pub fn add_zone(
     ZONES.save(deps.storage, zone_id, &zone)?;
     config.zone_count += 1;
     CONFIG.save(deps.storage, &config)?;
+    let mut signals = load_signals(deps.storage)?;
+    signals.zones.push(ZoneSignal { parent_id: Some(parent_id), state: GridState::Normal });
+    signals.terms_version += 1;
+    save_signals(deps.storage, &signals);
 
     let added = ZoneAdded { zone_id, parent_id: Some(parent_id), operator: zone.operator, name: zone.name };
     Ok(Response::new()

@@ -4,7 +4,7 @@ use interface::grid::IslandSet;
 use super::check;
 use crate::{
     error::ContractError,
-    state::{CONFIG, REPORTS, ZONES},
+    state::{CONFIG, REPORTS, ZONES, terms_changed},
 };
 
 pub fn set_island(
@@ -21,5 +21,6 @@ pub fn set_island(
     let now = check::not_begun(&env, &config, from_slot)?;
     link.islanded.set(from_slot, islanded, REPORTS.load(deps.storage)?.unsettled_from(now))?;
     ZONES.save(deps.storage, zone_id, &zone)?;
+    terms_changed(deps.storage)?;
     Ok(Response::new().add_event(IslandSet { zone_id, from_slot, islanded }))
 }

@@ -4,7 +4,7 @@ use interface::grid::{Line, LineSet};
 use super::check;
 use crate::{
     error::ContractError,
-    state::{CONFIG, REPORTS, ZONES},
+    state::{CONFIG, REPORTS, ZONES, terms_changed},
 };
 
 pub fn set_line(
@@ -22,6 +22,7 @@ pub fn set_line(
     check::line(&line, config.tick_micro_per_kwh)?;
     link.line.set(from_slot, line, REPORTS.load(deps.storage)?.unsettled_from(now))?;
     ZONES.save(deps.storage, zone_id, &zone)?;
+    terms_changed(deps.storage)?;
     Ok(Response::new().add_event(line_set(zone_id, from_slot, &line)))
 }
 

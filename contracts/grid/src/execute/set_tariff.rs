@@ -4,7 +4,7 @@ use interface::grid::{Tariff, TariffSet};
 use super::check;
 use crate::{
     error::ContractError,
-    state::{CONFIG, REPORTS, ROOT, TARIFF},
+    state::{CONFIG, REPORTS, ROOT, TARIFF, terms_changed},
 };
 
 pub fn set_tariff(
@@ -21,6 +21,7 @@ pub fn set_tariff(
     let mut schedule = TARIFF.load(deps.storage)?;
     schedule.set(from_slot, tariff, REPORTS.load(deps.storage)?.unsettled_from(now))?;
     TARIFF.save(deps.storage, &schedule)?;
+    terms_changed(deps.storage)?;
     Ok(Response::new().add_event(tariff_set(from_slot, &tariff)))
 }
 

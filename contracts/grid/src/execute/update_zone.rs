@@ -2,7 +2,10 @@ use cosmwasm_std::{DepsMut, MessageInfo, Response};
 use interface::grid::ZoneUpdated;
 
 use super::check;
-use crate::{error::ContractError, state::ZONES};
+use crate::{
+    error::ContractError,
+    state::{ZONES, terms_changed},
+};
 
 pub fn update_zone(
     deps: DepsMut,
@@ -18,6 +21,8 @@ pub fn update_zone(
     }
     if let Some(operator) = operator {
         zone.operator = deps.api.addr_validate(&operator)?;
+        // A slot's terms name who earns on the zone's line.
+        terms_changed(deps.storage)?;
     }
     ZONES.save(deps.storage, zone_id, &zone)?;
     Ok(Response::new().add_event(ZoneUpdated { zone_id, operator: zone.operator, name: zone.name }))

@@ -1,9 +1,12 @@
+mod events;
 mod slot_grid;
 mod zone;
 
-use cosmwasm_std::{Deps, StdResult};
+use cosmwasm_std::{Deps, Env, StdResult};
+pub use events::events;
 use interface::grid::{Config, SlotTotalsResponse, Tariff};
 pub use slot_grid::slot_grid;
+use units::slot_at;
 pub use zone::{zone, zones};
 
 use crate::{
@@ -25,6 +28,10 @@ pub fn tariff(deps: Deps, slot: u32) -> Result<Tariff, ContractError> {
 pub fn slot_totals(deps: Deps, slot: u32) -> Result<SlotTotalsResponse, ContractError> {
     let zones = totals::unpack(&SLOT_TOTALS.may_load(deps.storage, slot)?.unwrap_or_default())?;
     Ok(SlotTotalsResponse { slot, zones })
+}
+
+fn current_slot(deps: Deps, env: &Env) -> Result<u32, ContractError> {
+    Ok(slot_at(env.block.time.seconds(), CONFIG.load(deps.storage)?.slot_seconds)?)
 }
 
 fn held_in<T: Clone>(slot: u32, schedule: &Schedule<T>) -> Result<T, ContractError> {

@@ -1,7 +1,13 @@
 use crate::suite::*;
 use cosmwasm_std::Uint64;
 use grid::{contract::NAME, error::ContractError};
-use interface::{grid::ExecuteMsg, migrate::MigrateError};
+use interface::{
+    grid::{ExecuteMsg, GridState},
+    migrate::MigrateError,
+};
+
+/// How many of [`every_message`] are for a zone's operator.
+const OF_A_ZONE: usize = 7;
 
 fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
     let (operator, from_slot) = (who("stranger").to_string(), FIRST_SLOT + 1);
@@ -11,9 +17,12 @@ fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
         ExecuteMsg::SetLine { zone_id, from_slot, line: LINE },
         ExecuteMsg::SetIsland { zone_id, from_slot, islanded: true },
         ExecuteMsg::SetStorage { zone_id, capacity_wh: Uint64::MAX },
+        ExecuteMsg::SetState { zone_id, state: GridState::Emergency },
+        ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot: from_slot, multiplier_permille: 1 },
         ExecuteMsg::SetTariff { from_slot, tariff: TARIFF },
         ExecuteMsg::ReportSlot { slot: FIRST_SLOT - 1, zones: vec![totals(0, 1, 0)] },
         ExecuteMsg::Link { trading: operator },
+        ExecuteMsg::WithdrawEvent { event_id: 0 },
     ]
 }
 
@@ -21,6 +30,7 @@ fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
 fn a_stranger_changes_nothing() {
     let mut suite = Suite::new();
     let zone_id = suite.zone_of("feeder");
+    suite.announce("feeder", zone_id, (FIRST_SLOT + 2, FIRST_SLOT + 3), 1_500).unwrap();
     let before = suite.state();
     for msg in every_message(zone_id) {
         refused(suite.by("stranger", msg), ContractError::Unauthorized { sender: who("stranger") });
@@ -32,10 +42,12 @@ fn a_stranger_changes_nothing() {
 fn neither_the_parents_operator_nor_the_admin_touches_a_zone() {
     let mut suite = Suite::new();
     let zone_id = suite.zone_of("feeder");
+    let event_id = suite.announce("feeder", zone_id, (FIRST_SLOT + 2, FIRST_SLOT + 3), 1_500).unwrap();
     for sender in ["operator", "admin", "trading"] {
-        for msg in every_message(zone_id).into_iter().take(5) {
+        for msg in every_message(zone_id).into_iter().take(OF_A_ZONE) {
             refused(suite.by(sender, msg), ContractError::Unauthorized { sender: who(sender) });
         }
+        refused(suite.withdraw(sender, event_id), ContractError::Unauthorized { sender: who(sender) });
     }
 }
 
@@ -52,7 +64,7 @@ fn nobody_reports_before_trading_is_linked() {
 #[test]
 fn a_zone_that_does_not_exist_has_no_operator() {
     let mut suite = Suite::new();
-    for msg in every_message(9).into_iter().take(5) {
+    for msg in every_message(9).into_iter().take(OF_A_ZONE) {
         refused(suite.by("operator", msg), ContractError::UnknownZone { zone_id: 9 });
     }
 }

@@ -8,8 +8,12 @@ use grid::{
     contract::{execute, instantiate, migrate, query},
     error::ContractError,
 };
-use interface::grid::{
-    ExecuteMsg, InstantiateMsg, Line, MigrateMsg, QueryMsg, SlotGrid, Tariff, Zone, ZoneTotals,
+use interface::{
+    grid::{
+        DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, InstantiateMsg, Line, MigrateMsg,
+        QueryMsg, SlotGrid, Tariff, Zone, ZoneTotals,
+    },
+    packed::{Signals, keys},
 };
 use serde::de::DeserializeOwned;
 
@@ -136,6 +140,26 @@ impl Suite {
         self.by("operator", ExecuteMsg::SetTariff { from_slot, tariff })
     }
 
+    pub fn set_state(&mut self, sender: &str, zone_id: u32, state: GridState) -> StdResult<AppResponse> {
+        self.by(sender, ExecuteMsg::SetState { zone_id, state })
+    }
+
+    /// Answers with the event's id.
+    pub fn announce(
+        &mut self,
+        sender: &str,
+        zone_id: u32,
+        (from_slot, to_slot): (u32, u32),
+        multiplier_permille: u16,
+    ) -> StdResult<u32> {
+        let announce = ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot, multiplier_permille };
+        from_json(self.by(sender, announce)?.data.expect("the event id"))
+    }
+
+    pub fn withdraw(&mut self, sender: &str, event_id: u32) -> StdResult<AppResponse> {
+        self.by(sender, ExecuteMsg::WithdrawEvent { event_id })
+    }
+
     pub fn report(&mut self, slot: u32, zones: Vec<ZoneTotals>) -> StdResult<AppResponse> {
         self.by("trading", ExecuteMsg::ReportSlot { slot, zones })
     }
@@ -146,6 +170,17 @@ impl Suite {
 
     pub fn slot_grid(&self, slot: u32) -> SlotGrid {
         self.ask(QueryMsg::SlotGrid { slot }).unwrap()
+    }
+
+    /// Demand-response events that are not over.
+    pub fn events(&self) -> Vec<DemandResponseEvent> {
+        self.ask::<EventsResponse>(QueryMsg::Events { start_after: None, limit: Some(100) }).unwrap().events
+    }
+
+    /// What other contracts read without a call.
+    pub fn signals(&self) -> Signals {
+        let stored = self.app.wrap().query_wasm_raw(&self.grid, keys::signals()).unwrap();
+        Signals::decode(&stored.expect("signals from the start on")).unwrap()
     }
 
     pub fn zone(&self, zone_id: u32) -> Zone {

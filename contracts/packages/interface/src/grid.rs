@@ -1,6 +1,7 @@
-//! The grid: a tree of zones, the lines between them, tariffs, islands and storage room.
+//! The grid: a tree of zones, the lines between them, tariffs, islands, storage room, states and demand-response events.
 //!
-//! Whatever shapes a slot's market holds from a named slot on, so that no slot's terms change after it has begun.
+//! Whatever shapes a slot's market holds from a named slot on, so that no slot's terms change after it has begun. A zone's state is what
+//! it is, and holds at once.
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
 use cosmwasm_std::{Addr, Uint64};
@@ -35,6 +36,13 @@ pub enum ExecuteMsg {
     SetIsland { zone_id: u32, from_slot: u32, islanded: bool },
     /// The zone's operator says how much its storage holds in all.
     SetStorage { zone_id: u32, capacity_wh: Uint64 },
+    /// The zone's operator says in which state its network is. Holds at once.
+    SetState { zone_id: u32, state: GridState },
+    /// The zone's operator announces a demand-response event for the zone and all zones below it, from a slot that has not begun to
+    /// `to_slot`, which still belongs to it. No other event of the zone is in these slots. The answer's data is the event id as JSON.
+    AnnounceEvent { zone_id: u32, from_slot: u32, to_slot: u32, multiplier_permille: u16 },
+    /// The operator of the event's zone withdraws it for all slots that have not begun.
+    WithdrawEvent { event_id: u32 },
     /// The root's operator sets the tariff, from a slot that has not begun: on the tick, retail at or above feed-in.
     SetTariff { from_slot: u32, tariff: Tariff },
     /// Trading only: totals of each zone of a settled slot.
@@ -64,8 +72,8 @@ pub struct Line {
     pub capacity_down_wh: Uint64,
 }
 
-/// The state of a zone's network, in the words of the system states of Regulation (EU) 2017/1485, article 18. The codes are those of
-/// packed values and never change.
+/// The state of a zone's network, in the words of the system states of Regulation (EU) 2017/1485, article 18, without the blackout.
+/// The codes are those of packed values and never change.
 #[cw_serde]
 #[derive(Copy, Eq, Hash, Default)]
 #[repr(u8)]
@@ -104,7 +112,7 @@ pub struct DemandResponseEvent {
     pub from_slot: u32,
     /// The last slot.
     pub to_slot: u32,
-    /// 1 to [`MAX_MULTIPLIER_PERMILLE`]; 1000 changes nothing.
+    /// 1 to 10,000; 1000 changes nothing.
     pub multiplier_permille: u16,
 }
 
@@ -147,6 +155,9 @@ pub enum QueryMsg {
     /// All that clearing and settlement of `slot` need to know of the grid.
     #[returns(SlotGrid)]
     SlotGrid { slot: u32 },
+    /// Demand-response events that are not over, in order of id.
+    #[returns(EventsResponse)]
+    Events { start_after: Option<u32>, limit: Option<u32> },
     /// What trading reported of a settled slot; empty when it was not reported or is no longer kept.
     #[returns(SlotTotalsResponse)]
     SlotTotals { slot: u32 },
@@ -170,6 +181,7 @@ pub struct Zone {
     /// As it holds now; the root has none.
     pub line: Option<Line>,
     pub islanded: bool,
+    pub state: GridState,
     pub storage_capacity_wh: Uint64,
     pub stored_wh: Uint64,
 }
@@ -177,6 +189,11 @@ pub struct Zone {
 #[cw_serde]
 pub struct ZonesResponse {
     pub zones: Vec<Zone>,
+}
+
+#[cw_serde]
+pub struct EventsResponse {
+    pub events: Vec<DemandResponseEvent>,
 }
 
 #[cw_serde]
@@ -241,6 +258,27 @@ events! {
     StorageSet = "storage_set" {
         zone_id: u32,
         capacity_wh: Uint64,
+    }
+    /// A zone's network is in this state from now on.
+    StateSet = "state_set" {
+        zone_id: u32,
+        state: GridState,
+    }
+    /// A demand-response event for a zone and all zones below it.
+    EventAnnounced = "event_announced" {
+        event_id: u32,
+        zone_id: u32,
+        from_slot: u32,
+        /// The last slot.
+        to_slot: u32,
+        multiplier_permille: u16,
+    }
+    /// A demand-response event ends early or never begins.
+    EventWithdrawn = "event_withdrawn" {
+        event_id: u32,
+        zone_id: u32,
+        /// The last slot in which it holds; nothing when it never begins.
+        to_slot: Option<u32>,
     }
     /// The tariff is this one from a slot on; from slot 0 when the grid starts.
     TariffSet = "tariff_set" {

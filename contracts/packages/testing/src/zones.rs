@@ -3,7 +3,7 @@ use cosmwasm_std::{
     to_json_binary,
 };
 use cw_multi_test::{Contract, ContractWrapper};
-use interface::grid::{QueryMsg, Zone};
+use interface::grid::{GridState, QueryMsg, Zone};
 
 /// Every zone below this one is in the grid of [`Zones`].
 pub const UNKNOWN_ZONE: u32 = 100;
@@ -38,6 +38,7 @@ fn zone(zone_id: u32, operator: Addr) -> Zone {
         operator,
         line: None,
         islanded: false,
+        state: GridState::Normal,
         storage_capacity_wh: Uint64::zero(),
         stored_wh: Uint64::zero(),
     }

@@ -5,7 +5,7 @@
 * and run the @cosmwasm/ts-codegen generate command to regenerate this file.
 */
 
-import type { InstantiateMsg, Tariff, ExecuteMsg, Uint64, Line, ZoneTotals, QueryMsg, MigrateMsg, Addr, Config, SlotGrid, SlotZone, SlotTotalsResponse, Zone, ZonesResponse } from "./Grid.types.ts";
+import type { InstantiateMsg, Tariff, ExecuteMsg, Uint64, GridState, Line, ZoneTotals, QueryMsg, MigrateMsg, Addr, Config, EventsResponse, DemandResponseEvent, SlotGrid, SlotZone, SlotTotalsResponse, Zone, ZonesResponse } from "./Grid.types.ts";
 import type { CamelCasedProperties } from "type-fest";
 export abstract class GridExecuteMsgBuilder {
   static addZone = ({
@@ -80,6 +80,47 @@ export abstract class GridExecuteMsgBuilder {
       set_storage: ({
         capacity_wh: capacityWh,
         zone_id: zoneId
+      } as const)
+    };
+  };
+  static setState = ({
+    state,
+    zoneId
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    set_state: unknown;
+  }>["set_state"]>): ExecuteMsg => {
+    return {
+      set_state: ({
+        state,
+        zone_id: zoneId
+      } as const)
+    };
+  };
+  static announceEvent = ({
+    fromSlot,
+    multiplierPermille,
+    toSlot,
+    zoneId
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    announce_event: unknown;
+  }>["announce_event"]>): ExecuteMsg => {
+    return {
+      announce_event: ({
+        from_slot: fromSlot,
+        multiplier_permille: multiplierPermille,
+        to_slot: toSlot,
+        zone_id: zoneId
+      } as const)
+    };
+  };
+  static withdrawEvent = ({
+    eventId
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    withdraw_event: unknown;
+  }>["withdraw_event"]>): ExecuteMsg => {
+    return {
+      withdraw_event: ({
+        event_id: eventId
       } as const)
     };
   };
@@ -170,6 +211,19 @@ export abstract class GridQueryMsgBuilder {
     return {
       slot_grid: ({
         slot
+      } as const)
+    };
+  };
+  static events = ({
+    limit,
+    startAfter
+  }: CamelCasedProperties<Extract<QueryMsg, {
+    events: unknown;
+  }>["events"]>): QueryMsg => {
+    return {
+      events: ({
+        limit,
+        start_after: startAfter
       } as const)
     };
   };

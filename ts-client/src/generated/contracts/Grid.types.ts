@@ -49,6 +49,22 @@ export type ExecuteMsg = {
     zone_id: number;
   };
 } | {
+  set_state: {
+    state: GridState;
+    zone_id: number;
+  };
+} | {
+  announce_event: {
+    from_slot: number;
+    multiplier_permille: number;
+    to_slot: number;
+    zone_id: number;
+  };
+} | {
+  withdraw_event: {
+    event_id: number;
+  };
+} | {
   set_tariff: {
     from_slot: number;
     tariff: Tariff;
@@ -64,6 +80,7 @@ export type ExecuteMsg = {
   };
 };
 export type Uint64 = string;
+export type GridState = "normal" | "alert" | "emergency" | "restoration";
 export interface Line {
   capacity_down_wh: Uint64;
   capacity_up_wh: Uint64;
@@ -102,6 +119,11 @@ export type QueryMsg = {
     slot: number;
   };
 } | {
+  events: {
+    limit?: number | null;
+    start_after?: number | null;
+  };
+} | {
   slot_totals: {
     slot: number;
   };
@@ -114,6 +136,16 @@ export interface Config {
   tick_micro_per_kwh: number;
   trading?: Addr | null;
   zone_count: number;
+}
+export interface EventsResponse {
+  events: DemandResponseEvent[];
+}
+export interface DemandResponseEvent {
+  event_id: number;
+  from_slot: number;
+  multiplier_permille: number;
+  to_slot: number;
+  zone_id: number;
 }
 export interface SlotGrid {
   slot: number;
@@ -141,6 +173,7 @@ export interface Zone {
   name: string;
   operator: Addr;
   parent_id?: number | null;
+  state: GridState;
   storage_capacity_wh: Uint64;
   stored_wh: Uint64;
   zone_id: number;

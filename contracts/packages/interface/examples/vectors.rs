@@ -1,10 +1,12 @@
 //! Writes the cases of what devices sign and of packed values: `cargo run -p interface --example vectors > vectors/signed.jsonl`.
 
 use interface::{
+    grid::{DemandResponseEvent, GridState},
     metering::Verdict,
     packed::{
         BankMembership, BankResults, BatchReading, Device as PackedDevice, DeviceBank, DeviceStatus,
-        PackedResult, PackedVerdict, PointReading, ReadingBatch, SlotEnergy, Verdicts, flags,
+        FeedValue, PackedResult, PackedVerdict, PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts,
+        ZoneSignal, flags,
     },
     registry::{KeyType, Source},
     signed::{Reading, chain_tag, possession_bytes, rotation_bytes},
@@ -39,6 +41,10 @@ fn main() {
     print(verdicts_case(&every_verdict()));
     [results(), BankResults::default()].iter().for_each(|results| print(results_case(results)));
     [slot_energy(), SlotEnergy::default()].iter().for_each(|energy| print(slot_energy_case(energy)));
+    [signals(), Signals::default()].iter().for_each(|signals| print(signals_case(signals)));
+    for (value, updated_at) in [(-380, 1_749_600_000), (i64::MIN, u64::MAX), (0, 0)] {
+        print(feed_value_case(FeedValue { value, updated_at }));
+    }
     print(membership_case(&BankMembership { zone_id: 7, sources: Source::ALL.to_vec() }));
     print(device_bank_case());
 }
@@ -272,6 +278,52 @@ fn slot_energy_case(energy: &SlotEnergy) -> Value {
         })
         .collect();
     json!({"kind": "slot_energy", "readings": readings, "bytes": hex::encode(energy.encode())})
+}
+
+/// A zone in each state, and two events.
+fn signals() -> Signals {
+    let zone = |parent_id, state| ZoneSignal { parent_id, state };
+    let event = |event_id, zone_id, from_slot, to_slot, multiplier_permille| DemandResponseEvent {
+        event_id,
+        zone_id,
+        from_slot,
+        to_slot,
+        multiplier_permille,
+    };
+    Signals {
+        terms_version: 300,
+        zones: vec![
+            zone(None, GridState::Normal),
+            zone(Some(0), GridState::Alert),
+            zone(Some(1), GridState::Emergency),
+            zone(Some(0), GridState::Restoration),
+        ],
+        events: vec![
+            event(7, 1, 1_944_000, 1_944_003, 1_500),
+            event(u32::MAX, 3, u32::MAX, u32::MAX, 10_000),
+        ],
+    }
+}
+
+fn signals_case(signals: &Signals) -> Value {
+    let zones: Vec<Value> =
+        signals.zones.iter().map(|zone| json!({"parent_id": zone.parent_id, "state": zone.state})).collect();
+    json!({
+        "kind": "signals",
+        "terms_version": signals.terms_version.to_string(),
+        "zones": zones,
+        "events": signals.events,
+        "bytes": hex::encode(signals.encode()),
+    })
+}
+
+fn feed_value_case(feed: FeedValue) -> Value {
+    json!({
+        "kind": "feed_value",
+        "value": feed.value.to_string(),
+        "updated_at": feed.updated_at.to_string(),
+        "bytes": hex::encode(feed.encode()),
+    })
 }
 
 fn membership_case(membership: &BankMembership) -> Value {

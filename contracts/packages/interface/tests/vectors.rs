@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use cosmwasm_std::testing::MockApi;
 use interface::{
+    grid::GridState,
     metering::Verdict,
     packed::{
-        BankMembership, BankResults, BatchReading, DeviceBank, PackedResult, PackedVerdict, PointReading,
-        ReadingBatch, SlotEnergy, Verdicts,
+        BankMembership, BankResults, BatchReading, DeviceBank, FeedValue, PackedResult, PackedVerdict,
+        PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
     },
     registry::{KeyType, Source},
     signed::{Reading, chain_tag, is_signed, possession_bytes, rotation_bytes},
@@ -200,6 +201,35 @@ fn energies_of_a_slot_are_packed_as_in_the_cases() {
 }
 
 #[test]
+fn signals_are_packed_as_in_the_cases() {
+    each("signals", |case| {
+        let zone = |zone: &Value| ZoneSignal {
+            parent_id: serde_json::from_value(zone["parent_id"].clone()).unwrap(),
+            state: serde_json::from_value(zone["state"].clone()).unwrap(),
+        };
+        let signals = Signals {
+            terms_version: text(case, "terms_version").parse().unwrap(),
+            zones: list(case, "zones").iter().map(zone).collect(),
+            events: serde_json::from_value(case["events"].clone()).unwrap(),
+        };
+        assert_eq!(signals.encode(), bytes(case, "bytes"));
+        assert_eq!(Signals::decode(&bytes(case, "bytes")), Ok(signals));
+    });
+}
+
+#[test]
+fn feeds_are_packed_as_in_the_cases() {
+    each("feed_value", |case| {
+        let feed = FeedValue {
+            value: text(case, "value").parse().unwrap(),
+            updated_at: text(case, "updated_at").parse().unwrap(),
+        };
+        assert_eq!(feed.encode(), bytes(case, "bytes"));
+        assert_eq!(FeedValue::decode(&bytes(case, "bytes")), Ok(feed));
+    });
+}
+
+#[test]
 fn memberships_are_packed_as_in_the_cases() {
     each("membership", |case| {
         let sources = serde_json::from_value(case["sources"].clone()).unwrap();
@@ -236,7 +266,7 @@ fn worked_example(name: &str) -> String {
 #[test]
 fn the_worked_examples_of_the_specification_are_the_first_cases() {
     let cases = cases();
-    for kind in ["reading", "possession", "rotation", "batch", "slot_energy"] {
+    for kind in ["reading", "possession", "rotation", "batch", "slot_energy", "signals"] {
         assert_eq!(worked_example(kind), text(&cases[kind][0], "bytes"), "{kind}");
     }
     let signature = &cases["reading"][0]["signed"]["signatures"][0];
@@ -260,6 +290,9 @@ fn the_specification_names_every_code() {
     let sources = Source::ALL
         .map(|source| format!("{} {}", source.code(), name(serde_json::to_value(source).unwrap())));
     assert!(document.contains(&sources.join(", ")), "{sources:?}");
+    let states = GridState::ALL
+        .map(|state| format!("{} {}", state.code(), name(serde_json::to_value(state).unwrap())));
+    assert!(document.contains(&states.join(", ")), "{states:?}");
     for key_type in KeyType::ALL {
         let (name, code) = (serde_json::to_value(key_type).unwrap(), key_type as u8);
         let rows =

@@ -126,18 +126,19 @@ fn an_event_withdrawn_before_it_begins_never_was() {
 
 #[test]
 fn an_event_withdrawn_after_it_began_holds_to_the_end_of_the_slot() {
-    let mut suite = Suite::new();
-    let event_id = suite.announce("operator", 0, (NEXT, NEXT + 5), 1_500).unwrap();
-    let now = NEXT + 2;
-    let event = emitted(EventWithdrawn { event_id, zone_id: 0, to_slot: Some(now) });
-    suite.in_slot(now).withdraw("operator", event_id).unwrap().assert_event(&event);
-    let left = [now - 1, now, now + 1].map(|slot| suite.signals().event_multiplier(0, slot));
-    assert_eq!(left, [Some(1_500), Some(1_500), None]);
-    for current_slot in [now, now + 1] {
-        let nothing_left = ContractError::NothingToWithdraw { event_id, to_slot: now, current_slot };
-        refused(suite.in_slot(current_slot).withdraw("operator", event_id), nothing_left);
+    for now in [NEXT, NEXT + 4] {
+        let mut suite = Suite::new();
+        let event_id = suite.announce("operator", 0, (NEXT, NEXT + 5), 1_500).unwrap();
+        let event = emitted(EventWithdrawn { event_id, zone_id: 0, to_slot: Some(now) });
+        suite.in_slot(now).withdraw("operator", event_id).unwrap().assert_event(&event);
+        let left = [NEXT, now, now + 1].map(|slot| suite.signals().event_multiplier(0, slot));
+        assert_eq!(left, [Some(1_500), Some(1_500), None]);
+        for current_slot in [now, now + 1] {
+            let nothing_left = ContractError::NothingToWithdraw { event_id, to_slot: now, current_slot };
+            refused(suite.in_slot(current_slot).withdraw("operator", event_id), nothing_left);
+        }
+        assert!(suite.events().is_empty());
     }
-    assert!(suite.events().is_empty());
 }
 
 #[test]

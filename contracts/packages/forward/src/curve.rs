@@ -5,7 +5,7 @@ use units::{
     pack::{PackError, Reader, write_i64, write_u64},
 };
 
-use crate::{ForwardError, Kind, References, pricing::Indices};
+use crate::{ForwardError, Kind, References, pricing::EffectiveIndices};
 
 /// The energy that rests in one zone for one slot, per kind, side and level. It says nothing of prices, so it stays as it is when
 /// references move.
@@ -199,7 +199,7 @@ impl BookCurve {
         grid: &PriceGrid,
         references: &References,
     ) -> impl Iterator<Item = (usize, BookLevel)> + '_ {
-        let indices = Indices::new(grid, references);
+        let indices = EffectiveIndices::new(grid, references);
         self.levels.iter().map(move |&level| (indices.of(level.kind, level.level), level))
     }
 }

@@ -72,7 +72,7 @@ pub(crate) fn check_multiplier(parameter: &'static str, permille: u16) -> Result
 /// Fixed and market orders stand at their level. Model orders stand at their reference, rounded down to the tick, plus their level in
 /// ticks; beyond floor and ceiling they stand there. For one kind and one set of references it never falls with the level.
 pub fn effective_index(grid: &PriceGrid, references: &References, kind: Kind, level: i16) -> usize {
-    Indices::new(grid, references).of(kind, level)
+    on_grid(ticks_above_floor(grid, references, kind), level, grid.ticks())
 }
 
 /// The price at which an order of this kind and level trades now: the one at [`effective_index`].
@@ -85,33 +85,40 @@ pub fn effective_price(
     grid.price_at(effective_index(grid, references, kind, level))
 }
 
-/// Where each kind's level 0 stands, in ticks above the floor.
-pub(crate) struct Indices {
+/// [`effective_index`] for many levels.
+pub(crate) struct EffectiveIndices {
+    /// Per kind, where level 0 stands.
     zeros: [i64; Kind::ALL.len()],
-    last: i64,
+    ticks: usize,
 }
 
-impl Indices {
+impl EffectiveIndices {
     pub fn new(grid: &PriceGrid, references: &References) -> Self {
-        let ticks = |price: PriceMicroPerKwh| (price / grid.tick()).cast_signed();
-        let floor = ticks(grid.floor());
-        let zeros = [
-            0,
-            ticks(references.dynamic) - floor,
-            ticks(references.time_of_use) - floor,
-            ticks(references.demand_response) - floor,
-            ticks(references.grid_stability) - floor,
-            0,
-        ];
-        Self { zeros, last: ticks(grid.ceiling()) - floor }
+        let zeros = Kind::ALL.map(|kind| ticks_above_floor(grid, references, kind));
+        Self { zeros, ticks: grid.ticks() }
     }
 
-    #[allow(clippy::cast_possible_truncation)] // Within the grid.
     pub fn of(&self, kind: Kind, level: i16) -> usize {
-        // Ticks are thousands, so these stay far from the ends of an i64.
-        let index = self.zeros[usize::from(kind.code())] + i64::from(level);
-        index.clamp(0, self.last).unsigned_abs() as usize
+        on_grid(self.zeros[usize::from(kind.code())], level, self.ticks)
     }
+}
+
+/// Where a kind's level 0 stands; negative below the floor. Ticks are thousands, so it stays far from the ends of an i64.
+fn ticks_above_floor(grid: &PriceGrid, references: &References, kind: Kind) -> i64 {
+    let reference = match kind {
+        Kind::Fixed | Kind::Market => return 0,
+        Kind::Dynamic => references.dynamic,
+        Kind::TimeOfUse => references.time_of_use,
+        Kind::DemandResponse => references.demand_response,
+        Kind::GridStability => references.grid_stability,
+    };
+    (reference / grid.tick()).cast_signed() - (grid.floor() / grid.tick()).cast_signed()
+}
+
+#[allow(clippy::cast_possible_truncation)] // Below `ticks`.
+fn on_grid(zero: i64, level: i16, ticks: usize) -> usize {
+    let index = zero + i64::from(level);
+    index.max(0).unsigned_abs().min(ticks as u64 - 1) as usize
 }
 
 /// The dynamic reference after a slot: `reference + reference * sensitivity / 1000 * (demand - supply) / max(demand, supply)`, clamped to

@@ -5,7 +5,7 @@ const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "X-Frame-Options", value: "DENY" },
-  { key: "Permissions-Policy", value: "camera=(self), geolocation=(), microphone=()" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
 
 const config: NextConfig = {

@@ -1,12 +1,5 @@
-import { getTranslations } from "next-intl/server";
-import { ZonePrices } from "@/features/community/ZonePrices";
+import { HomePage } from "@/features/home/HomePage";
 
-export default async function HomePage() {
-  const t = await getTranslations("home");
-  return (
-    <>
-      <h1 className="mb-4 font-semibold text-2xl tracking-tight">{t("title")}</h1>
-      <ZonePrices />
-    </>
-  );
+export default function Page() {
+  return <HomePage />;
 }

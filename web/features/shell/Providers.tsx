@@ -2,6 +2,8 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { TxProvider } from "@/features/transactions/TxProvider";
+import { WalletProvider } from "@/features/wallet/WalletProvider";
 import type { PublicConfig } from "@/lib/config";
 import { createQueryClient } from "@/lib/query/client";
 import { ConfigProvider } from "./ConfigProvider";
@@ -10,7 +12,11 @@ export function Providers({ config, children }: { config: PublicConfig; children
   const [queryClient] = useState(createQueryClient);
   return (
     <ConfigProvider config={config}>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      <QueryClientProvider client={queryClient}>
+        <WalletProvider>
+          <TxProvider>{children}</TxProvider>
+        </WalletProvider>
+      </QueryClientProvider>
     </ConfigProvider>
   );
 }

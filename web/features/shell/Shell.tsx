@@ -4,9 +4,11 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { TxToasts } from "@/features/transactions/TxToasts";
 import { cn } from "@/lib/cn";
 import { useConfig } from "./ConfigProvider";
 import { isHere, sidebar, tabs } from "./navigation";
+import { TopBar } from "./TopBar";
 
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("nav");
@@ -21,15 +23,17 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
         <Sidebar />
         <div className="flex min-h-dvh min-w-0 flex-col">
+          <TopBar />
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 lg:pt-8 lg:pb-12"
+            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 lg:pt-4 lg:pb-12"
           >
             {children}
           </main>
         </div>
       </div>
+      <TxToasts />
       <BottomTabs />
     </>
   );

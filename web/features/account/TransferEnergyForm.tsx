@@ -1,0 +1,64 @@
+"use client";
+
+import { valibotResolver } from "@hookform/resolvers/valibot";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import * as v from "valibot";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { useFormat } from "@/features/shell/useFormat";
+import { TxProgress } from "@/features/transactions/TxProgress";
+import { useTransaction } from "@/features/transactions/TxProvider";
+import { parseEnergyText } from "@/lib/forms/decimal";
+import { address, parsedBy } from "@/lib/forms/schema";
+import { useFieldError } from "@/lib/forms/useFieldError";
+
+/** Gives stored energy to somebody. */
+export function TransferEnergyForm({ mostWh }: { mostWh: bigint }) {
+  const t = useTranslations("energy.transfer");
+  const format = useFormat();
+  const fieldError = useFieldError();
+  const parse = (text: string) => parseEnergyText(text, mostWh);
+  const form = useForm({
+    resolver: valibotResolver(v.object({ recipient: address, energy: parsedBy(parse) })),
+    mode: "onTouched",
+    defaultValues: { recipient: "", energy: "" },
+  });
+  const { errors } = form.formState;
+  const transaction = useTransaction("transferEnergy");
+  const send = form.handleSubmit(async ({ recipient, energy }) => {
+    const parsed = parse(energy);
+    if ("error" in parsed) return;
+    const purpose = { name: "transferEnergy", values: { amount: format.energy(parsed.value) } };
+    const record = await transaction.submit(purpose, ({ library, deployment, sender }) => [
+      library.transferEnergyMessage(deployment, sender, { recipient: recipient.trim(), amount: parsed.value }),
+    ]);
+    if (record?.status === "inBlock" || record?.status === "final") form.reset();
+  });
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_10rem]">
+      <Field
+        label={t("recipient")}
+        placeholder="watt1…"
+        spellCheck={false}
+        autoComplete="off"
+        error={fieldError(errors.recipient)}
+        {...form.register("recipient")}
+      />
+      <Field
+        label={t("energy")}
+        unit="kWh"
+        inputMode="decimal"
+        autoComplete="off"
+        error={fieldError(errors.energy, { most: format.energy(mostWh) })}
+        {...form.register("energy")}
+      />
+      <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
+        <Button type="submit" variant="secondary" disabled={transaction.busy || mostWh === 0n}>
+          {t("send")}
+        </Button>
+        <TxProgress record={transaction.last} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { HandCoins, House, ShieldCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ZonePrices } from "@/features/community/ZonePrices";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { ConnectPanel } from "@/features/wallet/ConnectPanel";
+
+const points = [
+  { key: "rule", Icon: House },
+  { key: "money", Icon: HandCoins },
+  { key: "proof", Icon: ShieldCheck },
+] as const;
+
+/** For somebody who is not connected: what this is, what it costs now, how to begin. */
+export function Landing() {
+  const t = useTranslations("landing");
+  const { communityName } = useConfig();
+  return (
+    <>
+      <header className="mb-6 max-w-2xl lg:mb-8">
+        <h1 className="font-semibold text-3xl leading-tight tracking-tight sm:text-4xl">{t("title")}</h1>
+        <p className="mt-2 text-ink-soft text-lg leading-7">{t("lead", { community: communityName })}</p>
+      </header>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="flex flex-col gap-4">
+          <ConnectPanel />
+          <ul className="grid gap-3 px-1">
+            {points.map(({ key, Icon }) => (
+              <li key={key} className="flex gap-3">
+                <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent" />
+                <p className="text-sm">
+                  <strong className="font-medium">{t(`${key}.title`)}</strong>{" "}
+                  <span className="text-ink-soft">{t(`${key}.text`)}</span>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <ZonePrices />
+      </div>
+    </>
+  );
+}

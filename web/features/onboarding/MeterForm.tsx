@@ -1,0 +1,125 @@
+"use client";
+
+import { valibotResolver } from "@hookform/resolvers/valibot";
+import { decodeDeviceCode, InvalidValueError, type Source } from "@wattmesh/client";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import * as v from "valibot";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { CopyText } from "@/components/ui/copyText";
+import { Field, SelectField, TextAreaField } from "@/components/ui/field";
+import { useZones } from "@/features/community/getZones";
+import { TxProgress } from "@/features/transactions/TxProgress";
+import { useTransaction } from "@/features/transactions/TxProvider";
+import type { FieldError } from "@/lib/forms/decimal";
+import { wholeNumber } from "@/lib/forms/schema";
+import { useFieldError } from "@/lib/forms/useFieldError";
+
+const sources = ["none", "solar", "wind", "hydro", "biomass", "geothermal", "storage"] as const satisfies Source[];
+/** 3 phases of 35 A at 230 V: what a house mostly has. */
+const USUAL_W = "24150";
+const notACode: FieldError = "notADeviceCode";
+
+const schema = v.object({
+  code: v.pipe(
+    v.string(),
+    v.check((text) => codeOf(text) !== undefined, notACode),
+  ),
+  zoneId: v.pipe(v.string(), v.nonEmpty("required")),
+  source: v.picklist(sources),
+  connectionW: wholeNumber(1, 0xffff_ffff),
+});
+
+type Fields = v.InferOutput<typeof schema>;
+
+function codeOf(text: string) {
+  try {
+    return decodeDeviceCode(text);
+  } catch (error) {
+    if (error instanceof InvalidValueError) return undefined;
+    throw error;
+  }
+}
+
+/** Registers a meter with the code that its device shows once it knows its owner. */
+export function MeterForm({ owner }: { owner: string }) {
+  const t = useTranslations("meter");
+  const fieldError = useFieldError();
+  const zones = useZones();
+  const transaction = useTransaction("registerMeter");
+  const form = useForm<Fields>({
+    resolver: valibotResolver(schema),
+    mode: "onTouched",
+    defaultValues: { code: "", zoneId: "", source: "none", connectionW: USUAL_W },
+  });
+  const { errors } = form.formState;
+  const found = codeOf(form.watch("code"));
+  const send = form.handleSubmit(async ({ code, zoneId, source, connectionW }) => {
+    const { serial, deviceKey, proof } = decodeDeviceCode(code);
+    const meter = { serial, deviceKey, source, zoneId: Number(zoneId), connectionW: Number(connectionW) };
+    const record = await transaction.submit(
+      { name: "registerMeter", values: { serial } },
+      ({ library, deployment, sender }) => [library.registerMeterMessage(deployment, sender, { meter, proof })],
+    );
+    if (record?.status === "inBlock" || record?.status === "final") form.reset();
+  });
+  return (
+    <Card title={t("title")} hint={t("hint")}>
+      <ol className="mb-4 list-decimal space-y-2 pl-5 text-sm marker:text-ink-soft">
+        <li>
+          {t("tellAddress")}
+          <CopyText text={owner} label={t("copyAddress")} done={t("copied")} />
+        </li>
+        <li>{t("enterCode")}</li>
+      </ol>
+      <form onSubmit={(event) => void send(event)} noValidate className="grid gap-4 sm:grid-cols-2">
+        <TextAreaField
+          label={t("code")}
+          hint={found ? t("codeOf", { serial: found.serial }) : t("codeHint")}
+          error={fieldError(errors.code)}
+          rows={4}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          className="sm:col-span-2"
+          {...form.register("code")}
+        />
+        <SelectField
+          label={t("zone")}
+          hint={t("zoneHint")}
+          error={fieldError(errors.zoneId)}
+          {...form.register("zoneId")}
+        >
+          <option value="">{t("chooseZone")}</option>
+          {zones.data?.map(({ zoneId, name }) => (
+            <option key={zoneId} value={zoneId}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField label={t("source")} hint={t("sourceHint")} {...form.register("source")}>
+          {sources.map((source) => (
+            <option key={source} value={source}>
+              {t(`sources.${source}`)}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={t("connection")}
+          hint={t("connectionHint")}
+          unit="W"
+          inputMode="numeric"
+          error={fieldError(errors.connectionW)}
+          {...form.register("connectionW")}
+        />
+        <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
+          <Button type="submit" disabled={transaction.busy}>
+            {t("register")}
+          </Button>
+          <TxProgress record={transaction.last} />
+        </div>
+      </form>
+    </Card>
+  );
+}

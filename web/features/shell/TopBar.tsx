@@ -1,0 +1,44 @@
+"use client";
+
+import { CircleUserRound } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useStanding } from "@/features/account/getStanding";
+import { useWallet } from "@/features/wallet/WalletProvider";
+import { shortAddress } from "@/lib/format/address";
+import { useConfig } from "./ConfigProvider";
+
+/** Who is here, and on a phone where. */
+export function TopBar() {
+  const { communityName } = useConfig();
+  return (
+    <header className="mx-auto flex w-full max-w-6xl items-center justify-between gap-3 px-4 pt-3 sm:px-6 lg:justify-end lg:pt-5 print:hidden">
+      <Link href="/" className="flex min-h-11 min-w-0 items-center gap-2.5 lg:hidden">
+        {/* biome-ignore lint/performance/noImgElement: an SVG of a kilobyte needs no optimizer */}
+        <img src="/icon.svg" alt="" width={28} height={28} />
+        <span className="truncate font-semibold">{communityName}</span>
+      </Link>
+      <AccountChip />
+    </header>
+  );
+}
+
+function AccountChip() {
+  const t = useTranslations("account");
+  const wallet = useWallet();
+  const standing = useStanding();
+  const connected = wallet.status === "connected";
+  const name = connected ? (standing.data?.participant?.profile.name ?? wallet.account.name) : t("connect");
+  return (
+    <Link
+      href="/wallet"
+      className="flex min-h-11 min-w-0 items-center gap-2 rounded-full border bg-card py-1 pr-4 pl-2.5 text-sm hover:bg-sunken"
+    >
+      <CircleUserRound aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
+      <span className="min-w-0 truncate font-medium">{name}</span>
+      {connected && (
+        <span className="hidden font-mono text-ink-soft text-xs sm:inline">{shortAddress(wallet.account.address)}</span>
+      )}
+    </Link>
+  );
+}

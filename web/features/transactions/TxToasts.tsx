@@ -1,0 +1,64 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { StatusIcon } from "./TxProgress";
+import { useTransactions, useTxStore } from "./TxProvider";
+import type { TxRecord } from "./txStore";
+import { useTxSentence } from "./useTxSentence";
+
+const SHOWN = 3;
+const GOES_AWAY_MS = 6_000;
+
+/** What is under way and what has just ended, whatever page is open. */
+export function TxToasts() {
+  const t = useTranslations("tx");
+  const records = useTransactions();
+  const shown = records.filter(({ dismissed }) => !dismissed).slice(0, SHOWN);
+  return (
+    <section
+      aria-label={t("label")}
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-40 mx-auto flex w-full max-w-md flex-col gap-2 px-3 lg:right-4 lg:bottom-4 lg:left-auto print:hidden"
+    >
+      <div aria-live="polite" className="contents">
+        {shown.map((record) => (
+          <Toast key={record.id} record={record} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Toast({ record }: { record: TxRecord }) {
+  const t = useTranslations("tx");
+  const store = useTxStore();
+  const say = useTxSentence();
+  const { id, status, failure } = record;
+  useEffect(() => {
+    if (status !== "final") return;
+    const timer = setTimeout(() => store.dismiss(id), GOES_AWAY_MS);
+    return () => clearTimeout(timer);
+  }, [store, id, status]);
+  return (
+    <div className="pointer-events-auto flex items-start gap-3 rounded-xl border bg-card px-3.5 py-3 text-sm shadow-lg">
+      <span className="mt-1">
+        <StatusIcon record={record} />
+      </span>
+      <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+        <p className="font-medium">{say.purpose(record)}</p>
+        <p className="text-ink-soft">{failure ? say.failure(failure).sentence : say.status(record)}</p>
+      </div>
+      {(status === "final" || status === "failed" || status === "inBlock") && (
+        <button
+          type="button"
+          onClick={() => store.dismiss(id)}
+          className="-my-1 -mr-1.5 grid size-9 shrink-0 place-items-center rounded-lg text-ink-soft hover:bg-sunken"
+        >
+          <X aria-hidden="true" className="size-4" />
+          <span className="sr-only">{t("dismiss")}</span>
+        </button>
+      )}
+    </div>
+  );
+}

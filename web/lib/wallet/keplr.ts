@@ -1,0 +1,128 @@
+import type { SignDocument } from "@wattmesh/client";
+import { type ChainInfo, WalletError, type WalletErrorKind, type WalletPort } from "./port";
+
+/** The part of `window.keplr` that is used, as docs.keplr.app describes it. */
+export interface InjectedKeplr {
+  enable(chainId: string): Promise<void>;
+  disable?(chainId: string): Promise<void>;
+  getKey(chainId: string): Promise<{ name: string; bech32Address: string; pubKey: Uint8Array }>;
+  experimentalSuggestChain(chain: object): Promise<void>;
+  signDirect(
+    chainId: string,
+    address: string,
+    document: SignDocument,
+    options?: { preferNoSetFee?: boolean; preferNoSetMemo?: boolean; disableBalanceCheck?: boolean },
+  ): Promise<{
+    signed: {
+      bodyBytes: Uint8Array;
+      authInfoBytes: Uint8Array;
+      chainId: string;
+      accountNumber: { toString(): string };
+    };
+    signature: { signature: string };
+  }>;
+}
+
+declare global {
+  interface Window {
+    keplr?: InjectedKeplr;
+  }
+}
+
+const DETECT_MS = 1_000;
+
+/** Keplr, or any wallet that stands in for it at `window.keplr`. */
+export const keplrWallet: WalletPort = {
+  id: "keplr",
+  detect: () => untilInjected(),
+  suggestChain: (chain) => asking(() => injected().experimentalSuggestChain(keplrChainInfo(chain))),
+  connect: (chainId) =>
+    asking(async () => {
+      await injected().enable(chainId);
+      return keyOf(chainId);
+    }),
+  account: (chainId) => asking(() => keyOf(chainId)),
+  onAccountChange(listener) {
+    window.addEventListener("keplr_keystorechange", listener);
+    return () => window.removeEventListener("keplr_keystorechange", listener);
+  },
+  signDirect: (chainId, address, document) =>
+    asking(async () => {
+      // The balance is not checked by the wallet: the fee may be somebody else's.
+      const options = { preferNoSetFee: true, disableBalanceCheck: true };
+      const { signed, signature } = await injected().signDirect(chainId, address, document, options);
+      return { signed: { ...signed, accountNumber: BigInt(signed.accountNumber.toString()) }, signature };
+    }),
+  disconnect: (chainId) => asking(async () => injected().disable?.(chainId)),
+};
+
+async function keyOf(chainId: string) {
+  const { name, bech32Address, pubKey } = await injected().getKey(chainId);
+  return { name, address: bech32Address, publicKey: pubKey };
+}
+
+function injected(): InjectedKeplr {
+  if (window.keplr === undefined) throw new WalletError("notInstalled", "there is no window.keplr");
+  return window.keplr;
+}
+
+/** An extension injects itself while the page loads. */
+async function untilInjected(): Promise<boolean> {
+  for (const deadline = Date.now() + DETECT_MS; window.keplr === undefined; ) {
+    if (Date.now() >= deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return true;
+}
+
+async function asking<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof WalletError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new WalletError(kindOf(message), message, { cause: error });
+  }
+}
+
+/** Keplr's errors have no codes, only words. */
+function kindOf(message: string): WalletErrorKind {
+  if (/reject|denied|cancel/i.test(message)) return "rejected";
+  if (/locked|unlock/i.test(message)) return "locked";
+  if (
+    /no chain info|chain info.*not|unknown chain|not (?:been )?(?:found|registered).*chain|modular chain/i.test(message)
+  )
+    return "wrongChain";
+  return "failed";
+}
+
+/** @see https://docs.keplr.app/api/guide/suggest-chain */
+export function keplrChainInfo(chain: ChainInfo): object {
+  const { addressPrefix: prefix } = chain;
+  const money = { coinDenom: chain.currency, coinMinimalDenom: chain.denom, coinDecimals: 6 };
+  const fee = { coinDenom: "WATT", coinMinimalDenom: chain.feeDenom, coinDecimals: 6 };
+  const gasPrice = Number(chain.gasPrice);
+  return {
+    chainId: chain.chainId,
+    chainName: chain.chainName,
+    rpc: chain.rpcUrl,
+    rest: chain.restUrl,
+    bip44: { coinType: 118 },
+    bech32Config: {
+      bech32PrefixAccAddr: prefix,
+      bech32PrefixAccPub: `${prefix}pub`,
+      bech32PrefixValAddr: `${prefix}valoper`,
+      bech32PrefixValPub: `${prefix}valoperpub`,
+      bech32PrefixConsAddr: `${prefix}valcons`,
+      bech32PrefixConsPub: `${prefix}valconspub`,
+    },
+    currencies: chain.denom === chain.feeDenom ? [money] : [money, fee],
+    feeCurrencies: [
+      {
+        ...(chain.denom === chain.feeDenom ? money : fee),
+        gasPriceStep: { low: gasPrice, average: gasPrice, high: gasPrice * 1.5 },
+      },
+    ],
+    features: ["cosmwasm"],
+  };
+}

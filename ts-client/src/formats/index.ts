@@ -1,6 +1,7 @@
 export { decodeBankResults, encodeBankResults, type PackedResult, reasons } from "./bankResults.ts";
 export { chainTag } from "./chainTag.ts";
 export { bankOf, bankSize, indexInBank, meterIdAt } from "./meterId.ts";
+export { type DeviceCode, decodeDeviceCode, encodeDeviceCode } from "./deviceCode.ts";
 export { type Possession, possessionBytes } from "./possession.ts";
 export { type Reading, readingBytes, readingFlags } from "./reading.ts";
 export {

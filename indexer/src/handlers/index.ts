@@ -1,7 +1,10 @@
 import type { ContractEvent } from "@wattmesh/client";
+import { eventAnnounced } from "./grid/event_announced.ts";
+import { eventWithdrawn } from "./grid/event_withdrawn.ts";
 import { islandSet } from "./grid/island_set.ts";
 import { lineSet } from "./grid/line_set.ts";
 import { slotReported } from "./grid/slot_reported.ts";
+import { stateSet } from "./grid/state_set.ts";
 import { storageSet } from "./grid/storage_set.ts";
 import { tariffSet } from "./grid/tariff_set.ts";
 import { gridTradingLinked } from "./grid/trading_linked.ts";
@@ -82,9 +85,12 @@ const handlers: Handlers = {
     trading_linked: tokenTradingLinked,
   },
   grid: {
+    event_announced: eventAnnounced,
+    event_withdrawn: eventWithdrawn,
     island_set: islandSet,
     line_set: lineSet,
     slot_reported: slotReported,
+    state_set: stateSet,
     storage_set: storageSet,
     tariff_set: tariffSet,
     trading_linked: gridTradingLinked,

@@ -172,6 +172,7 @@ create table zones (
   parent_id bigint,
   name text not null,
   operator text not null,
+  state text not null default 'normal',
   storage_capacity_wh numeric not null default 0,
   stored_wh numeric not null default 0
 );
@@ -190,6 +191,17 @@ create table zone_islands (
   from_slot bigint not null,
   islanded boolean not null,
   primary key (zone_id, from_slot)
+);
+
+create table demand_response_events (
+  event_id bigint primary key,
+  zone_id bigint not null,
+  from_slot bigint not null,
+  -- The last slot; null when it was withdrawn before it began.
+  to_slot bigint,
+  multiplier_permille bigint not null,
+  withdrawn boolean not null,
+  announced_height bigint not null
 );
 
 create table tariffs (

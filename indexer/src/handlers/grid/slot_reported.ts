@@ -29,6 +29,7 @@ export const slotReported: Handler<EventOf<"grid", "slot_reported">> = ({ slot, 
       { zone_id, span: Math.floor(slot / SPAN_SLOTS) },
       { ...energies, slots: 1n, flow_up_wh: flow > 0n ? flow : 0n, flow_down_wh: flow < 0n ? -flow : 0n },
     );
-    if (zone.heldWh !== zone.usedWh) changes.afterwards(MOVE_STORED, [zone_id, String(zone.heldWh), String(zone.usedWh)]);
+    if (zone.heldWh !== zone.usedWh)
+      changes.afterwards(MOVE_STORED, [zone_id, String(zone.heldWh), String(zone.usedWh)]);
   }
 };

@@ -6,6 +6,7 @@ export const slotFinalized: Handler<EventOf<"trading", "slot_finalized">> = (
   { changes, openSlots },
 ) => {
   openSlots.delete(slot);
+  changes.upsert("facts", { name: "settled_before" }, { value: String(slot + 1) });
   changes.update(
     "slots",
     { slot },

@@ -1,4 +1,5 @@
 import type { EventOf, Handler } from "../handler.ts";
 
-/** Kept among the events only: a slot without readings has no row. */
-export const slotsSkipped: Handler<EventOf<"trading", "slots_skipped">> = () => undefined;
+/** A slot without readings has no row; the market has passed it all the same. */
+export const slotsSkipped: Handler<EventOf<"trading", "slots_skipped">> = ({ toSlot }, _, { changes }) =>
+  changes.upsert("facts", { name: "settled_before" }, { value: String(toSlot + 1) });

@@ -1,0 +1,102 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { type Static, Type } from "typebox";
+import { type Api, currentSlot } from "../api.ts";
+import { flowsOf, Shares, sharesOf } from "../flows.ts";
+import { Address, Count, failures, Micro, MicroPerKwh, Nullable, Slot, Titled } from "../schema.ts";
+
+const PresentTariff = Titled("PresentTariff", {
+  feed_in_micro_per_kwh: MicroPerKwh,
+  retail_micro_per_kwh: MicroPerKwh,
+  trading_fee_micro_per_kwh: MicroPerKwh,
+});
+
+const Community = Titled("Community", {
+  name: Nullable(Type.String({ description: "Of the root zone" })),
+  chain_id: Type.String(),
+  denom: Type.String({ description: "The coin of accounts; one micro-currency is one of it" }),
+  fee_denom: Type.String(),
+  gas_price: Type.String(),
+  slot_seconds: Count,
+  grace_seconds: Count,
+  contracts: Titled("Contracts", {
+    registry: Address,
+    metering: Address,
+    token: Address,
+    trading: Address,
+    grid: Address,
+  }),
+  tariff: Nullable(PresentTariff),
+  verifiers: Type.Array(Address),
+  verifier_threshold: Count,
+  zones: Count,
+  metering_points: Count,
+  participants_admitted: Count,
+  current_slot: Slot,
+  last_final_slot: Nullable(Slot),
+  accounts_micro: Type.String({ description: "All accounts together, available and reserved, micro-currency" }),
+  turnover_micro: Micro,
+  energy: Shares,
+});
+
+const COUNTS = `select
+  (select name from zones where parent_id is null limit 1) as name,
+  (select count(*) from zones) as zones,
+  (select count(*) from metering_points) as metering_points,
+  (select count(*) from participants where status = 'admitted') as participants_admitted,
+  (select max(slot) from slots where stage = 'final') as last_final_slot,
+  (select coalesce(sum(available_micro + reserved_micro), 0) from accounts)
+    + (select coalesce(sum(available_micro), 0) from parties) as accounts_micro,
+  (select coalesce(sum(turnover_micro), 0) from slots) as turnover_micro`;
+
+interface Counts {
+  name: string | null;
+  zones: number;
+  metering_points: number;
+  participants_admitted: number;
+  last_final_slot: number | null;
+  accounts_micro: string;
+  turnover_micro: string;
+}
+
+export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
+  app.get(
+    "/community",
+    {
+      schema: {
+        operationId: "getCommunity",
+        tags: ["community"],
+        summary: "What this Wattmesh is, and what it came to since it began",
+        response: { 200: Community, ...failures },
+      },
+    },
+    async () => {
+      const { db, deployment } = api;
+      const slot = currentSlot(api);
+      const [[counts], [tariff], facts, flows] = await Promise.all([
+        db.query<Counts>(COUNTS),
+        db.query<Static<typeof PresentTariff>>(
+          "select feed_in_micro_per_kwh, retail_micro_per_kwh, trading_fee_micro_per_kwh from tariffs where from_slot <= $1 order by from_slot desc limit 1",
+          [slot],
+        ),
+        db.query<{ name: string; value: string }>("select name, value from facts"),
+        flowsOf(db, 0, slot + 1),
+      ]);
+      const fact = (name: string): string => facts.find((one) => one.name === name)?.value ?? "";
+      return {
+        ...(counts as Counts),
+        chain_id: deployment.chainId,
+        denom: deployment.denom,
+        fee_denom: deployment.feeDenom,
+        gas_price: deployment.gasPrice,
+        slot_seconds: deployment.slotSeconds,
+        grace_seconds: deployment.graceSeconds,
+        contracts: deployment.contracts,
+        tariff: tariff ?? null,
+        verifiers: fact("verifiers").split(",").filter(Boolean),
+        verifier_threshold: Number(fact("verifier_threshold")),
+        current_slot: slot,
+        energy: sharesOf(flows),
+      };
+    },
+  );
+};

@@ -1,0 +1,134 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { type Static, Type } from "typebox";
+import type { Api } from "../api.ts";
+import { numbersOf, pageOf, textOf } from "../page.ts";
+import { Address, failures, Height, Nullable, PageOf, pageQuery, Slot, Time, Titled, Wh, Words } from "../schema.ts";
+
+const Tokens = Titled(
+  "Tokens",
+  {
+    supply_wh: Type.String({ description: "What all holders have, Wh" }),
+    holders: Type.Integer({ minimum: 0 }),
+    minted: Type.Array(Titled("MintedSource", { source: Type.String(), energy_wh: Wh })),
+    burned_consumed_wh: Wh,
+    burned_exported_wh: Wh,
+    retired_wh: Type.String({ description: "Burned by holders themselves, Wh" }),
+  },
+  "Energy tokens since the start; one token is one Wh",
+);
+
+const Balance = Titled("TokenBalance", { owner: Address, energy_wh: Wh });
+type Balance = Static<typeof Balance>;
+
+const Movement = Titled("TokenMovement", {
+  height: Height,
+  index: Type.Integer(),
+  time: Time,
+  tx_hash: Nullable(Type.String()),
+  kind: Words("held", "drawn", "transferred", "retired"),
+  from: Nullable(Address),
+  to: Nullable(Address),
+  by: Nullable(Type.String({ description: "Who used an allowance" })),
+  slot: Nullable(Slot),
+  energy_wh: Wh,
+});
+type Movement = Static<typeof Movement>;
+
+const TOTALS = `select
+  (select coalesce(sum(energy_wh), 0) from token_balances) as supply_wh,
+  (select count(*) from token_balances where energy_wh > 0) as holders,
+  (select coalesce(sum(burned_consumed_wh), 0) from token_slots) as burned_consumed_wh,
+  (select coalesce(sum(burned_exported_wh), 0) from token_slots) as burned_exported_wh,
+  (select coalesce(sum(energy_wh), 0) from token_movements where kind = 'retired') as retired_wh`;
+
+const MOVEMENTS = `
+  select m.height, m.index, b.time, e.tx_hash, m.kind, m.from_owner as "from", m.to_owner as "to", m.by, m.slot, m.energy_wh
+  from (
+    (select * from token_movements where from_owner = $1 and (height, index) < ($2, $3) order by height desc, index desc limit $4)
+    union
+    (select * from token_movements where to_owner = $1 and (height, index) < ($2, $3) order by height desc, index desc limit $4)
+  ) m join blocks b using (height) join events e using (height, index)
+  order by m.height desc, m.index desc limit $4`;
+
+export const tokenRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) => {
+  const tags = ["tokens"];
+
+  app.get(
+    "/tokens",
+    { schema: { operationId: "getTokens", tags, response: { 200: Tokens, ...failures } } },
+    async () => {
+      const [[totals], minted] = await Promise.all([
+        db.query<Omit<Static<typeof Tokens>, "minted">>(TOTALS),
+        db.query<{ source: string; energy_wh: string }>(
+          "select source, minted_wh as energy_wh from token_sources order by source",
+        ),
+      ]);
+      return { ...(totals as Omit<Static<typeof Tokens>, "minted">), minted };
+    },
+  );
+
+  app.get(
+    "/tokens/balances",
+    {
+      schema: {
+        operationId: "getTokenBalances",
+        tags,
+        querystring: Type.Object(pageQuery()),
+        response: { 200: PageOf("TokenBalancePage", Balance), ...failures },
+      },
+    },
+    async ({ query: { limit = 30, cursor } }) => {
+      const after = cursor === undefined ? "" : textOf(cursor);
+      const rows = await db.query<Balance>(
+        "select owner, energy_wh from token_balances where owner > $1 and energy_wh > 0 order by owner limit $2",
+        [after, limit + 1],
+      );
+      return pageOf(
+        rows,
+        limit,
+        ({ owner }) => [owner],
+        (row) => row,
+      );
+    },
+  );
+
+  app.get(
+    "/tokens/balances/:owner",
+    {
+      schema: {
+        operationId: "getTokenBalance",
+        tags,
+        params: Type.Object({ owner: Address }),
+        response: { 200: Balance, ...failures },
+      },
+    },
+    async ({ params: { owner } }) => {
+      const [row] = await db.query<Balance>("select owner, energy_wh from token_balances where owner = $1", [owner]);
+      return row ?? { owner, energy_wh: "0" };
+    },
+  );
+
+  app.get(
+    "/tokens/balances/:owner/movements",
+    {
+      schema: {
+        operationId: "getTokenMovements",
+        tags,
+        summary: "Newest first",
+        params: Type.Object({ owner: Address }),
+        querystring: Type.Object(pageQuery()),
+        response: { 200: PageOf("TokenMovementPage", Movement), ...failures },
+      },
+    },
+    async ({ params: { owner }, query: { limit = 30, cursor } }) => {
+      const [height = 0, index = 0] = cursor === undefined ? [Number.MAX_SAFE_INTEGER, 0] : numbersOf(cursor, 2);
+      const rows = await db.query<Movement>(MOVEMENTS, [owner, height, index, limit + 1]);
+      return pageOf(
+        rows,
+        limit,
+        (row) => [row.height, row.index],
+        (row) => row,
+      );
+    },
+  );
+};

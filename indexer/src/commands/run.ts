@@ -1,0 +1,77 @@
+import { createClient } from "@wattmesh/client";
+import type { Api } from "../api/api.ts";
+import { createServer, listen } from "../api/server.ts";
+import type { Config } from "../config.ts";
+import { type Database, openDatabase } from "../db/database.ts";
+import { migrate } from "../db/migrate.ts";
+import { IndexerError, messageOf } from "../errors.ts";
+import { type Log, openLog } from "../log.ts";
+import { openMetrics } from "../metrics.ts";
+import { askedToStop } from "../shutdown.ts";
+import { Follower } from "../sync/follower.ts";
+import { cometNode } from "../sync/node.ts";
+
+/** Follows the chain and serves the API until a signal, or until going on cannot help; the exit code. */
+export async function run(config: Config): Promise<number> {
+  const stopped = askedToStop();
+  const log = openLog(config.log.level);
+  const db = await openDatabase(config.database);
+  try {
+    await migrate(db, log);
+    return await serve(config, db, log, stopped);
+  } finally {
+    await db.close();
+  }
+}
+
+async function serve(config: Config, db: Database, log: Log, stopped: Promise<NodeJS.Signals>): Promise<number> {
+  const { deployment, chain, http } = config;
+  const node = cometNode(createClient(deployment, { timeoutMs: chain.requestTimeoutMs }));
+  const follower = new Follower(db, node, deployment, chain, log);
+  const unknown = new Set<string>();
+  const api: Api = { db, deployment, position: follower };
+  const metrics = openMetrics(follower, () => streams.open.size);
+  const { app, streams } = await createServer(
+    api,
+    http,
+    {
+      troubles: () => [
+        ...(follower.trouble === undefined ? [] : [follower.trouble]),
+        ...[...unknown].map(
+          (name) => `the event ${name} is not known: run a newer indexer, then wattmesh-indexer reindex`,
+        ),
+      ],
+      metrics: () => metrics.text(),
+      answered: (route, status, seconds) => metrics.answer.observe({ route, status }, seconds),
+    },
+    log,
+  );
+  follower.on("unknown", (name) => {
+    metrics.unknown.inc();
+    if (!unknown.has(name)) log.error({ event: name }, "an event that this indexer does not know");
+    unknown.add(name);
+  });
+  follower.on("written", ({ events, rows, seconds }) => {
+    metrics.events.inc(events);
+    metrics.rows.inc(rows);
+    metrics.block.observe(seconds);
+    for (const stream of streams.open) stream.wake();
+  });
+  const port = await listen(app, http.host, http.port);
+  log.info({ chainId: deployment.chainId, database: db.kind, http: port }, "started");
+  const following = follower.run();
+  try {
+    const signal = await Promise.race([stopped, following]);
+    log.info({ signal }, "stopping");
+    follower.stop();
+    await following;
+    return 0;
+  } catch (error) {
+    log.fatal({ error: messageOf(error), retryHelps: error instanceof IndexerError && error.retryHelps }, "failed");
+    return 1;
+  } finally {
+    for (const stream of streams.open) stream.close();
+    await app.close();
+    log.info("stopped");
+  }
+}

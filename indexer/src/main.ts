@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+import packageJson from "../package.json" with { type: "json" };
+import { describeApi } from "./commands/openapi.ts";
+import { reindex } from "./commands/reindex.ts";
+import { run } from "./commands/run.ts";
+import { describe, readStatus } from "./commands/status.ts";
+import { loadConfig } from "./config.ts";
+import { ConfigError, messageOf } from "./errors.ts";
+
+const FAILED = 1;
+const WRONG_CONFIG = 2;
+
+const program = new Command("wattmesh-indexer")
+  .description("Follows the chain into a database and serves it by REST and events.")
+  .version(packageJson.version)
+  .option("-c, --config <file>", "configuration in TOML (default: what WATTMESH_INDEXER_CONFIG names)")
+  .showHelpAfterError();
+
+const config = () => loadConfig(program.opts<{ config?: string }>().config, process.env);
+
+program
+  .command("run")
+  .description("follow and serve until SIGTERM or SIGINT")
+  .action(async () => {
+    process.exit(await run(config()));
+  });
+
+program
+  .command("reindex")
+  .description("empty the tables and fill them anew from block 1; serves nothing meanwhile")
+  .action(async () => {
+    process.exit(await reindex(config()));
+  });
+
+program
+  .command("status")
+  .description("whether an indexer is running, and how far it is")
+  .option("--json", "as JSON")
+  .action(async ({ json }: { json?: boolean }) => {
+    const status = await readStatus(config());
+    console.log(json === true ? JSON.stringify(status, undefined, 2) : describe(status));
+  });
+
+program
+  .command("openapi")
+  .description("print the API's description (OpenAPI 3.1)")
+  .action(async () => {
+    process.stdout.write(await describeApi());
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(`wattmesh-indexer: ${messageOf(error)}`);
+  process.exitCode = error instanceof ConfigError ? WRONG_CONFIG : FAILED;
+}

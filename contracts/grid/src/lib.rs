@@ -4,7 +4,7 @@
 //! ([`schedule`]). A zone's parent is an older zone and never changes, so the zones are a tree by construction and a parent's id is
 //! below its children's.
 //!
-//! States and demand-response events live in one packed value, which trading reads at each batch ([`state::load_signals`]).
+//! States and demand-response events live in one packed value, which other contracts read without a call ([`state::load_signals`]).
 
 pub mod contract;
 pub mod error;

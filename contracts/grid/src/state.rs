@@ -45,7 +45,7 @@ pub const REPORTS: Item<Reports> = Item::new("reports");
 /// The id of the next demand-response event.
 pub const NEXT_EVENT_ID: Item<u32> = Item::new("next_event_id");
 
-/// Zones' states, demand-response events and the version of all terms, under [`keys::signals`], which trading reads.
+/// Zones' states, demand-response events and the version of all terms, under [`keys::signals`], for other contracts to read.
 pub fn load_signals(storage: &dyn Storage) -> Result<Signals, PackError> {
     Signals::decode(&storage.get(&keys::signals()).unwrap_or_default())
 }

@@ -139,11 +139,38 @@ func (c *Community) deploy() {
 		"admin": admin, "denom": apptest.Denom, "registry": c.Registry, "metering": c.Metering, "grid": c.Grid, "token": c.Token,
 		"utility": c.Operator.String(), "community": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
 		"points_per_tick": terms.PointsPerTick, "keep_slots": 2_976,
+		"forward": ForwardParams(), "pricing": Pricing(),
 	})
 	c.must(c.Authority, c.Registry, Object{"link": Object{"grid": c.Grid}})
 	c.must(c.Authority, c.Grid, Object{"link": Object{"trading": c.Trading}})
 	c.must(c.Authority, c.Token, Object{"link": Object{"trading": c.Trading}})
 	c.RegisterClock(c.Trading, terms.ClockGasLimit)
+}
+
+// ForwardParams are those of a day of quarter-hours ahead.
+func ForwardParams() Object {
+	return Object{
+		"horizon_slots": 96, "min_energy_wh": "500", "open_orders_per_point": 100, "order_deposit_micro": 1_000,
+		"orders_per_message": 20, "conditions_per_tick": 20, "bundle_slots_per_tick": 48,
+	}
+}
+
+// Pricing is in Central Europe, where weekdays from 17 to 21 o'clock are peaks.
+func Pricing() Object {
+	lastSundayOf := func(month int) Object {
+		return Object{"month": month, "week": 5, "weekday": 6, "second_of_day": 3_600, "time_is": "utc"}
+	}
+	return Object{
+		"sensitivity_permille": 20, "base_micro_per_kwh": 150_000,
+		"time_of_use": Object{
+			"time_zone": Object{
+				"standard_offset_minutes": 60,
+				"daylight":                Object{"offset_minutes": 120, "starts": lastSundayOf(3), "ends": lastSundayOf(10)},
+			},
+			"windows": []Object{{"weekdays": 0b001_1111, "from_minute": 17 * 60, "to_minute": 21 * 60, "multiplier_permille": 1_500}},
+		},
+		"state_permille": Object{"normal": 1_000, "alert": 1_200, "emergency": 1_500, "restoration": 1_100},
+	}
 }
 
 // settle brings an owner with up to a bank of meters into a zone. Every third point sells, and limits differ.

@@ -1,6 +1,7 @@
 use interface::{
     grid::{Line, Tariff},
     registry::{KeyType, Source},
+    trading::ForwardParams,
 };
 
 use crate::Suite;
@@ -20,6 +21,7 @@ pub struct Settings {
     pub points_per_tick: u32,
     pub keep_slots: u32,
     pub tariff: Tariff,
+    pub forward: ForwardParams,
 }
 
 #[derive(Clone, Debug)]
@@ -52,6 +54,7 @@ pub const ORDINARY: Settings = Settings {
         retail_micro_per_kwh: 300_000,
         trading_fee_micro_per_kwh: 2_000,
     },
+    forward: testing::FORWARD_PARAMS,
 };
 
 impl Default for Community {

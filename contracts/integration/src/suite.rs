@@ -129,7 +129,8 @@ impl Suite {
     }
 
     fn deploy(&mut self) {
-        let Settings { slot_seconds, grace_seconds, points_per_tick, keep_slots, tariff } = self.settings;
+        let Settings { slot_seconds, grace_seconds, points_per_tick, keep_slots, tariff, forward } =
+            self.settings;
         let (admin, operator) = (self.admin.to_string(), self.operator.to_string());
         self.registry = self.instantiate(
             contract!(registry),
@@ -191,6 +192,8 @@ impl Suite {
             grace_seconds,
             points_per_tick,
             keep_slots,
+            forward,
+            pricing: testing::pricing(),
         };
         self.trading = self.instantiate(contract!(trading, ticks), "trading", &trading_msg);
         let (admin, trading) = (self.admin.clone(), self.trading.to_string());

@@ -9,11 +9,25 @@ use interface::{
 use crate::{
     error::ContractError,
     execute::{
-        deposit::deposit, no_coins, set_credit_line::set_credit_line,
-        set_points_per_tick::set_points_per_tick, set_rule::set_rule, transfer::transfer, withdraw::withdraw,
+        cancel_all_orders::cancel_all_orders,
+        cancel_orders::cancel_orders,
+        deposit::deposit,
+        no_coins,
+        place_orders::place_orders,
+        remove_delegate::remove_delegate,
+        replace_orders::replace_orders,
+        set_credit_line::set_credit_line,
+        set_delegate::set_delegate,
+        set_forward_params::{check_forward_params, set_forward_params},
+        set_oracle::set_oracle,
+        set_points_per_tick::set_points_per_tick,
+        set_pricing::{check_pricing, set_pricing},
+        set_rule::set_rule,
+        transfer::transfer,
+        withdraw::withdraw,
     },
     outbox, query,
-    state::{CONFIG, KEPT_TOTAL},
+    state::{CONFIG, FORWARD_PARAMS, KEPT_TOTAL, PRICING},
     tick::{Clock, tick},
 };
 
@@ -52,7 +66,11 @@ pub fn instantiate(
         points_per_tick: msg.points_per_tick,
         keep_slots: msg.keep_slots,
     };
+    check_forward_params(&msg.forward)?;
+    check_pricing(deps.as_ref(), &config, env.block.time.seconds(), &msg.pricing)?;
     CONFIG.save(deps.storage, &config)?;
+    FORWARD_PARAMS.save(deps.storage, &msg.forward)?;
+    PRICING.save(deps.storage, &msg.pricing)?;
     KEPT_TOTAL.save(deps.storage, &0)?;
     Clock::starting_at(units::slot_at(env.block.time.seconds(), config.slot_seconds)?).save(deps.storage);
     Ok(Response::new())
@@ -76,6 +94,19 @@ pub fn execute(
             set_credit_line(deps, info, meter_id, credit_micro)
         }
         ExecuteMsg::SetPointsPerTick { points_per_tick } => set_points_per_tick(deps, info, points_per_tick),
+        ExecuteMsg::PlaceOrders { meter_id, orders } => place_orders(deps, env, info, meter_id, orders),
+        ExecuteMsg::ReplaceOrders { meter_id, cancel, orders } => {
+            replace_orders(deps, env, info, meter_id, cancel, orders)
+        }
+        ExecuteMsg::CancelOrders { meter_id, orders } => cancel_orders(deps, env, info, meter_id, orders),
+        ExecuteMsg::CancelAllOrders { meter_id, slot } => cancel_all_orders(deps, env, info, meter_id, slot),
+        ExecuteMsg::SetDelegate { meter_id, delegate, limits } => {
+            set_delegate(deps, env, info, meter_id, delegate, limits)
+        }
+        ExecuteMsg::RemoveDelegate { meter_id, delegate } => remove_delegate(deps, info, meter_id, delegate),
+        ExecuteMsg::SetForwardParams { params } => set_forward_params(deps, info, params),
+        ExecuteMsg::SetPricing { pricing } => set_pricing(deps, env, info, pricing),
+        ExecuteMsg::SetOracle { oracle } => set_oracle(deps, info, oracle),
     }
 }
 
@@ -104,6 +135,19 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         QueryMsg::Slots { start_before, limit } => query::slots(deps, start_before, limit),
         QueryMsg::Result { meter_id, slot } => query::result(deps, meter_id, slot),
         QueryMsg::Results { slot, bank } => query::results(deps, slot, bank),
+        QueryMsg::Forward {} => query::forward(deps),
+        QueryMsg::ForwardSlot { slot } => query::forward_slot(deps, env, slot),
+        QueryMsg::Depth { slot, zone_id } => query::depth(deps, slot, zone_id),
+        QueryMsg::Book { slot, zone_id, after, limit } => query::book(deps, slot, zone_id, after, limit),
+        QueryMsg::Batches { slot, start_before, limit } => query::batches(deps, slot, start_before, limit),
+        QueryMsg::Order { meter_id, slot, order_id } => query::order(deps, env, meter_id, slot, order_id),
+        QueryMsg::Orders { meter_id, start_after, limit } => {
+            query::orders(deps, meter_id, start_after, limit)
+        }
+        QueryMsg::Positions { meter_id, start_after, limit } => {
+            query::positions(deps, meter_id, start_after, limit)
+        }
+        QueryMsg::Delegates { meter_id } => query::delegates(deps, meter_id),
         QueryMsg::Audit { start_bank, limit } => query::audit(deps, env, start_bank, limit),
     }
 }

@@ -5,9 +5,11 @@
 //!
 //! Money only moves between accounts: the sum of all accounts is the coins held, after every message.
 
+mod book;
 pub mod contract;
 pub mod error;
 mod execute;
+mod forward;
 mod outbox;
 mod packed;
 mod query;

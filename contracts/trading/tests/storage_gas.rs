@@ -110,6 +110,8 @@ impl Town {
             grace_seconds: 60,
             points_per_tick,
             keep_slots: 96,
+            forward: testing::FORWARD_PARAMS,
+            pricing: testing::pricing(),
         };
         let mut env = mock_env();
         env.block.time = Timestamp::from_seconds(u64::from(SLOT * SLOT_SECONDS));
@@ -241,6 +243,7 @@ fn grid_says(query: &grid::QueryMsg) -> Binary {
             tick_micro_per_kwh: 1_000,
             zone_count: ZONES,
         }),
+        grid::QueryMsg::Tariff { .. } => to_json_binary(&slot_grid().tariff),
         _ => to_json_binary(&slot_grid()),
     }
     .unwrap()

@@ -1,7 +1,13 @@
-//! Accounts, rules, and each slot's pool: summed, cleared, settled, final.
+//! Accounts, rules, the forward book, and each slot's pool: summed, cleared, settled, final.
+
+mod forward;
+mod order;
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
 use cosmwasm_std::{Addr, Binary, Int128, Uint64, Uint128};
+
+pub use forward::*;
+pub use order::*;
 
 use crate::{
     events,
@@ -28,6 +34,8 @@ pub struct InstantiateMsg {
     pub points_per_tick: u32,
     /// Results of older slots are pruned.
     pub keep_slots: u32,
+    pub forward: ForwardParams,
+    pub pricing: Pricing,
 }
 
 #[cw_serde]
@@ -47,6 +55,25 @@ pub enum ExecuteMsg {
     SetCreditLine { meter_id: u32, credit_micro: Uint64 },
     /// The admin sets the bound of work per tick.
     SetPointsPerTick { points_per_tick: u32 },
+    /// The owner or a delegate places orders: all of them, or none. The answer's data is [`PlacedOrders`] as JSON.
+    PlaceOrders { meter_id: u32, orders: Vec<NewOrder> },
+    /// Cancels and places in one go, so that what is freed can be reserved again. The answer's data is [`PlacedOrders`] as JSON.
+    ReplaceOrders { meter_id: u32, cancel: Vec<OrderRef>, orders: Vec<NewOrder> },
+    /// A delegate cancels what delegates placed. Refused for orders whose batch is being filled; a retry in the next block helps. The answer's
+    /// data is [`CancelledOrders`] as JSON.
+    CancelOrders { meter_id: u32, orders: Vec<OrderRef> },
+    /// Cancels open orders, of one slot or of all, earliest slot first, as many as fit into a message. The answer's data is [`CancelledOrders`].
+    CancelAllOrders { meter_id: u32, slot: Option<u32> },
+    /// The owner lets another address place and cancel orders, within limits. At most 8 a point; again to change the limits.
+    SetDelegate { meter_id: u32, delegate: String, limits: DelegateLimits },
+    /// The owner takes that back. Orders placed by the delegate stay.
+    RemoveDelegate { meter_id: u32, delegate: String },
+    /// The admin sets the bounds of forward trading.
+    SetForwardParams { params: ForwardParams },
+    /// The admin sets what reference prices follow.
+    SetPricing { pricing: Pricing },
+    /// The admin names the contract whose feeds conditions read.
+    SetOracle { oracle: Option<String> },
 }
 
 #[cw_serde]
@@ -165,6 +192,32 @@ pub enum QueryMsg {
     /// Results of a bank's points (at most 256), without the words.
     #[returns(ResultsResponse)]
     Results { slot: u32, bank: u32 },
+    /// Parameters of the forward book and what the clock does with it.
+    #[returns(ForwardResponse)]
+    Forward {},
+    /// The book of a slot: its terms, and each zone's prices, flows and references.
+    #[returns(ForwardSlotResponse)]
+    ForwardSlot { slot: u32 },
+    /// What rests in a slot's book per price, in one zone.
+    #[returns(DepthResponse)]
+    Depth { slot: u32, zone_id: u32 },
+    /// Resting orders of a zone's book, a page: side by side and model by model, best first.
+    #[returns(BookResponse)]
+    Book { slot: u32, zone_id: u32, after: Option<Binary>, limit: Option<u32> },
+    /// Batches of a slot that traded, newest first.
+    #[returns(BatchesResponse)]
+    Batches { slot: u32, start_before: Option<u32>, limit: Option<u32> },
+    /// One order, with its fills and what became of it in words. Kept as long as its slot's outcome.
+    #[returns(OrderResponse)]
+    Order { meter_id: u32, slot: u32, order_id: u64 },
+    /// A point's orders, ended ones too, in order of slot and id.
+    #[returns(OrdersResponse)]
+    Orders { meter_id: u32, start_after: Option<OrderRef>, limit: Option<u32> },
+    /// What a point traded forward, in order of slot.
+    #[returns(PositionsResponse)]
+    Positions { meter_id: u32, start_after: Option<u32>, limit: Option<u32> },
+    #[returns(DelegatesResponse)]
+    Delegates { meter_id: u32 },
     /// Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the parties' and what the slot in work owes them.
     #[returns(AuditResponse)]
     Audit { start_bank: u32, limit: Option<u32> },
@@ -260,7 +313,7 @@ pub struct SlotsResponse {
     pub slots: Vec<SlotOutcome>,
 }
 
-/// `export + pool bought + utility bought + used = import + pool sold + utility sold + held`, forward trades aside.
+/// `export + forward bought + pool bought + utility bought + used = import + forward sold + pool sold + utility sold + held`.
 #[cw_serde]
 pub struct PointEnergy {
     pub export_wh: Uint64,
@@ -413,5 +466,105 @@ events! {
     }
     WorkBoundSet = "work_bound_set" {
         points_per_tick: u32,
+    }
+    /// A slot's book opened with its first order: its prices hold until the slot begins.
+    BookOpened = "book_opened" {
+        slot: u32,
+        tick_micro_per_kwh: u32,
+        floor_micro_per_kwh: u32,
+        ceiling_micro_per_kwh: u32,
+        order_deposit_micro: u32,
+    }
+    OrdersPlaced = "orders_placed" {
+        meter_id: u32,
+        by: Addr,
+        /// Ids are consecutive.
+        first_order_id: u64,
+        /// [`crate::packed::PackedOrder`]s, one after the other.
+        orders: Binary,
+        /// Moved from the point's available money.
+        reserved_micro: Uint128,
+    }
+    OrdersCancelled = "orders_cancelled" {
+        meter_id: u32,
+        by: Addr,
+        /// [`crate::packed::OrderEnds`], each with what it freed.
+        orders: Binary,
+        /// Moved back to the point's available money.
+        freed_micro: Uint128,
+    }
+    /// The clock ended orders of a slot.
+    OrdersEnded = "orders_ended" {
+        slot: u32,
+        reason: OrderReason,
+        /// [`crate::packed::OrderEnds`].
+        orders: Binary,
+    }
+    /// A sleeping order's condition held, and it went into the book.
+    OrderWoken = "order_woken" {
+        slot: u32,
+        order_id: u64,
+        meter_id: u32,
+    }
+    /// A batch traded.
+    BatchCleared = "batch_cleared" {
+        slot: u32,
+        /// Counted within the slot, from 1.
+        batch: u32,
+        /// The bundle it was run for.
+        bundle_id: Option<u64>,
+        /// [`BatchZone`] list as JSON.
+        zones: String,
+    }
+    /// Orders of one zone that a batch filled, at the zone's price.
+    OrdersFilled = "orders_filled" {
+        slot: u32,
+        batch: u32,
+        zone_id: u32,
+        price_micro_per_kwh: u32,
+        /// [`crate::packed::OrderFills`].
+        fills: Binary,
+    }
+    /// Something of a slot's book could not be worked on, and was left out.
+    BookSetAside = "book_set_aside" {
+        slot: u32,
+        order_id: Option<u64>,
+        error: String,
+    }
+    /// What forward trades of a bank's points held until their slot settled is available again.
+    ReservesFreed = "reserves_freed" {
+        slot: u32,
+        bank: u32,
+        /// [`crate::packed::FreedReserves`].
+        freed: Binary,
+    }
+    /// Reference prices of the dynamic model moved with a settled slot.
+    ReferencesMoved = "references_moved" {
+        slot: u32,
+        /// Micro-currency per kWh of each zone in order of id, as JSON.
+        dynamic_micro_per_kwh: String,
+    }
+    DelegateSet = "delegate_set" {
+        meter_id: u32,
+        delegate: Addr,
+        slot_energy_wh: Uint64,
+        lowest_sell_micro_per_kwh: u32,
+        highest_buy_micro_per_kwh: u32,
+        expires_at: u64,
+    }
+    DelegateRemoved = "delegate_removed" {
+        meter_id: u32,
+        delegate: Addr,
+    }
+    ForwardParamsSet = "forward_params_set" {
+        /// [`ForwardParams`] as JSON.
+        params: String,
+    }
+    PricingSet = "pricing_set" {
+        /// [`Pricing`] as JSON.
+        pricing: String,
+    }
+    OracleSet = "oracle_set" {
+        oracle: Option<Addr>,
     }
 }

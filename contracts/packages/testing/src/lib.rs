@@ -1,9 +1,12 @@
-//! What contract tests share: devices that really sign, a grid that only knows its zones, and feeds that anybody sets.
+//! What contract tests share: devices that really sign, a grid that only knows its zones, feeds that anybody sets, and ordinary parameters of
+//! the forward book.
 
 mod device;
 mod feeds;
+mod forward;
 mod zones;
 
 pub use device::Device;
 pub use feeds::{Feeds, SetFeed};
+pub use forward::{FORWARD_PARAMS, pricing};
 pub use zones::{UNKNOWN_ZONE, Zones};

@@ -1,8 +1,18 @@
 //! One verb, one file.
 
+pub mod cancel_all_orders;
+pub mod cancel_orders;
 pub mod deposit;
+mod orders;
+pub mod place_orders;
+pub mod remove_delegate;
+pub mod replace_orders;
 pub mod set_credit_line;
+pub mod set_delegate;
+pub mod set_forward_params;
+pub mod set_oracle;
 pub mod set_points_per_tick;
+pub mod set_pricing;
 pub mod set_rule;
 pub mod transfer;
 pub mod withdraw;
@@ -38,10 +48,18 @@ fn only_admin(config: &Config, info: &MessageInfo) -> Result<(), ContractError> 
     Ok(())
 }
 
-fn owner_of(deps: Deps, config: &Config, meter_id: u32) -> Result<Addr, ContractError> {
+fn metering_point(
+    deps: Deps,
+    config: &Config,
+    meter_id: u32,
+) -> Result<registry::MeteringPoint, ContractError> {
     let msg = registry::QueryMsg::MeteringPoint { meter_id };
     let point: StdResult<registry::MeteringPoint> = deps.querier.query_wasm_smart(&config.registry, &msg);
-    point.map(|point| point.owner).map_err(|_| ContractError::UnknownMeteringPoint { meter_id })
+    point.map_err(|_| ContractError::UnknownMeteringPoint { meter_id })
+}
+
+fn owner_of(deps: Deps, config: &Config, meter_id: u32) -> Result<Addr, ContractError> {
+    Ok(metering_point(deps, config, meter_id)?.owner)
 }
 
 fn only_owner(deps: Deps, config: &Config, info: &MessageInfo, meter_id: u32) -> Result<(), ContractError> {

@@ -1,6 +1,7 @@
 use cosmwasm_std::Uint64;
 use interface::trading::{BankResult, Reason};
 
+use super::words::{decimal, kwh, money};
 use crate::tick::{Outcome, OutcomeZone};
 
 /// What a point did in a slot, in plain words.
@@ -162,25 +163,6 @@ fn some(energy_wh: Uint64, sentence: impl Fn(String) -> String) -> Option<String
     (!energy_wh.is_zero()).then(|| sentence(kwh(energy_wh)))
 }
 
-fn kwh(energy_wh: Uint64) -> String {
-    format!("{} kWh", decimal(energy_wh.u64().into(), 3))
-}
-
-/// Of micro-currency, in whole units.
-fn money(micro: u32) -> String {
-    decimal(micro.into(), 6)
-}
-
-/// With as many digits after the point as are needed, at most `digits`.
-fn decimal(value: u128, digits: usize) -> String {
-    let text = format!("{value:0>width$}", width = digits + 1);
-    let (whole, fraction) = text.split_at(text.len() - digits);
-    match fraction.trim_end_matches('0') {
-        "" => whole.to_string(),
-        fraction => format!("{whole}.{fraction}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use cosmwasm_std::Int128;
@@ -263,15 +245,6 @@ mod tests {
             assert_eq!(words[2], format!("0.25 kWh was not bought from neighbours {sentence}"));
             assert_eq!(words[1], "0.25 kWh came from the utility at 0.3 per kWh.");
             assert_eq!(words[3], "The account paid 0.075.");
-        }
-    }
-
-    #[test]
-    fn numbers_are_written_without_needless_digits() {
-        for (value, digits, text) in
-            [(0, 3, "0"), (1, 3, "0.001"), (1_500, 3, "1.5"), (250_000, 6, "0.25"), (12_000_000, 6, "12")]
-        {
-            assert_eq!(decimal(value, digits), text);
         }
     }
 }

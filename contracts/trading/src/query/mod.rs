@@ -2,11 +2,30 @@
 
 mod accounts;
 mod audit;
+mod batches;
+mod book;
+mod delegates;
 mod explanation;
+mod fate;
+mod forward;
+mod order_explanation;
+mod orders;
+mod positions;
+mod reach;
 mod results;
 mod slots;
+mod words;
 
 pub use accounts::{account, accounts, config, parties, party};
 pub use audit::audit;
+pub use batches::batches;
+pub use book::{book, depth};
+pub use delegates::delegates;
+pub use forward::{forward, forward_slot, price};
+pub use orders::{order, orders};
+pub use positions::positions;
 pub use results::{result, results};
 pub use slots::{progress, slot, slots};
+
+/// Slots that one page of a point's orders or positions looks through at most.
+const SLOTS_READ: usize = 256;

@@ -19,14 +19,14 @@ mod work;
 use cosmwasm_std::{DepsMut, Env, Response};
 use interface::trading::Stage;
 
-pub use bank::{counted, point};
+pub use bank::{MAX_POINT_WH, Part, counted, parts, point};
 pub use clock::{Clock, Deferral};
 pub use outcome::{Outcome, OutcomeZone};
 pub use progress::Progress;
-pub use terms::{SlotTerms, TermsError};
+pub use terms::{MAX_CELLS, SlotTerms, TermsError};
 pub use work::{SlotWork, Work};
 
-use crate::{error::ContractError, outbox};
+use crate::{error::ContractError, forward, outbox};
 
 /// Slots that one tick opens at most: opening costs more than a bank.
 const SLOTS_OPENED_PER_TICK: u32 = 2;
@@ -35,6 +35,7 @@ pub fn tick(deps: DepsMut, env: Env) -> Result<Response, ContractError> {
     let mut work = Work::load(deps, &env)?;
     outbox::retry(&mut work)?;
     while step(&mut work)? {}
+    forward::tend(&mut work)?;
     work.save()
 }
 

@@ -1,0 +1,18 @@
+use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
+use interface::trading::NewOrder;
+
+use super::{no_coins, orders::Desk};
+use crate::error::ContractError;
+
+pub fn place_orders(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    meter_id: u32,
+    orders: Vec<NewOrder>,
+) -> Result<Response, ContractError> {
+    no_coins(&info)?;
+    let mut desk = Desk::open(deps, &env, &info, meter_id)?;
+    let placed = desk.place(orders)?;
+    desk.close(&placed)
+}

@@ -1,0 +1,20 @@
+use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
+use interface::trading::{NewOrder, OrderRef};
+
+use super::{no_coins, orders::Desk};
+use crate::error::ContractError;
+
+pub fn replace_orders(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    meter_id: u32,
+    cancel: Vec<OrderRef>,
+    orders: Vec<NewOrder>,
+) -> Result<Response, ContractError> {
+    no_coins(&info)?;
+    let mut desk = Desk::open(deps, &env, &info, meter_id)?;
+    desk.cancel(&cancel)?;
+    let placed = desk.place(orders)?;
+    desk.close(&placed)
+}

@@ -1,0 +1,107 @@
+use cosmwasm_std::{Binary, Deps, Env, Uint64, Uint128, to_json_binary};
+use interface::{
+    page::page_size,
+    trading::{NewOrder, Order, OrderRef, OrderResponse, OrderStatus, OrdersResponse},
+};
+
+use super::{
+    SLOTS_READ,
+    fate::{BATCHES_READ, Fate},
+    order_explanation::explain,
+};
+use crate::{
+    book::{ForwardClock, OrderRecord, Placement, SlotBook, StoredOrder, held_by},
+    error::ContractError,
+};
+
+pub fn order(deps: Deps, env: Env, meter_id: u32, slot: u32, order_id: u64) -> Result<Binary, ContractError> {
+    let stored = StoredOrder::load(deps.storage, slot, meter_id, order_id)?;
+    let stored = stored.ok_or(ContractError::UnknownOrder { meter_id, slot, order_id })?;
+    let clock = ForwardClock::load(deps.storage)?;
+    let mut reads = BATCHES_READ;
+    let fate = Fate::of(deps.storage, &clock, (slot, meter_id, order_id), &stored, &mut reads)?;
+    let fate = fate.ok_or(ContractError::TooManyBatches { slot, order_id, most: BATCHES_READ })?;
+    let explanation = explain(deps, &env, &stored, &fate)?;
+    let order = described(deps, (slot, meter_id, order_id), stored, &fate)?;
+    Ok(to_json_binary(&OrderResponse { order, fills: fate.fills, explanation })?)
+}
+
+pub fn orders(
+    deps: Deps,
+    meter_id: u32,
+    start_after: Option<OrderRef>,
+    limit: Option<u32>,
+) -> Result<Binary, ContractError> {
+    let clock = ForwardClock::load(deps.storage)?;
+    let size = page_size(limit);
+    let mut reads = BATCHES_READ;
+    let mut page = Page { orders: Vec::new(), last: start_after };
+    let first_slot = start_after.map_or(0, |after| after.slot);
+    for (read, slot) in SlotBook::slots(deps.storage, first_slot, u32::MAX).enumerate() {
+        if read == SLOTS_READ {
+            return page.ends(true);
+        }
+        let after = start_after.filter(|after| after.slot == slot);
+        let from_id = after.map_or(Some(0), |after| after.order_id.checked_add(1));
+        let Some(from_id) = from_id else { continue };
+        for record in OrderRecord::of_point(deps.storage, slot, meter_id, from_id) {
+            let (order_id, OrderRecord::Order(stored)) = record? else { continue };
+            let fate = if page.orders.len() < size {
+                Fate::of(deps.storage, &clock, (slot, meter_id, order_id), &stored, &mut reads)?
+            } else {
+                None
+            };
+            let Some(fate) = fate else { return page.ends(true) };
+            page.orders.push(described(deps, (slot, meter_id, order_id), stored, &fate)?);
+            page.last = Some(OrderRef { slot, order_id });
+        }
+        page.last = Some(OrderRef { slot, order_id: u64::MAX });
+    }
+    page.ends(false)
+}
+
+struct Page {
+    orders: Vec<Order>,
+    last: Option<OrderRef>,
+}
+
+impl Page {
+    fn ends(self, more: bool) -> Result<Binary, ContractError> {
+        let next = self.last.filter(|_| more);
+        Ok(to_json_binary(&OrdersResponse { orders: self.orders, next })?)
+    }
+}
+
+fn described(
+    deps: Deps,
+    (slot, meter_id, order_id): (u32, u32, u64),
+    stored: StoredOrder,
+    fate: &Fate,
+) -> Result<Order, ContractError> {
+    let is_open = matches!(fate.status, OrderStatus::Waiting | OrderStatus::Resting | OrderStatus::Sleeping);
+    let left_wh = if is_open { fate.rest_wh } else { 0 };
+    let reserved_micro = if is_open { reserved(deps, slot, &stored, left_wh)? } else { 0 };
+    let NewOrder { side, terms, condition } = stored.packed.order;
+    Ok(Order {
+        slot,
+        order_id,
+        meter_id,
+        zone_id: stored.packed.zone_id,
+        side,
+        terms,
+        condition,
+        delegated: stored.packed.delegated,
+        status: fate.status,
+        filled_wh: Uint64::new(fate.filled_wh),
+        left_wh: Uint64::new(left_wh),
+        reserved_micro: Uint128::new(reserved_micro),
+        reason: fate.reason,
+    })
+}
+
+fn reserved(deps: Deps, slot: u32, stored: &StoredOrder, left_wh: u64) -> Result<u128, ContractError> {
+    let book = SlotBook::load(deps.storage, slot)?.ok_or(ContractError::NoBook { slot })?;
+    let place = stored.placement(book.grid())?.map(|place| Placement { energy_wh: left_wh, ..place });
+    let held = held_by(deps.storage, &stored.packed.order, place.as_ref(), &book)?;
+    Ok(held.total_micro()?.unsigned_abs())
+}

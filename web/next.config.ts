@@ -11,6 +11,7 @@ const securityHeaders = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  transpilePackages: ["@wattmesh/indexer-client"],
   // Types are a suite of their own; the build does not repeat it.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ["radix-ui", "lucide-react"] },

@@ -9,9 +9,15 @@ import { ZonePrices } from "@/features/community/ZonePrices";
 import { Onboarding } from "@/features/onboarding/Onboarding";
 import { PointPicker } from "@/features/points/PointPicker";
 import { usePointChoice } from "@/features/points/usePointChoice";
+import { PriceCard } from "@/features/price/PriceCard";
 import { RuleCard } from "@/features/rule/RuleCard";
+import { useConfig } from "@/features/shell/ConfigProvider";
 import { useWallet } from "@/features/wallet/WalletProvider";
+import { DayCard } from "./DayCard";
+import { useHome } from "./getHome";
 import { Landing } from "./Landing";
+import { MoneyCard } from "./MoneyCard";
+import { RecentSlots } from "./RecentSlots";
 
 export function HomePage() {
   const t = useTranslations("home");
@@ -26,11 +32,44 @@ export function HomePage() {
   return (
     <>
       <PageHeader title={t("title")} aside={<PointPicker />} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <RuleCard meterId={point.meterId} />
-        <ZonePrices />
-      </div>
+      <Dashboard key={point.meterId} meterId={point.meterId} />
     </>
+  );
+}
+
+/** Side by side where there is room; on a phone one list, in the order that its parts say. */
+const column = "contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4 [&>div]:min-w-0 [&>div:empty]:hidden";
+
+function Dashboard({ meterId }: { meterId: number }) {
+  const t = useTranslations("home");
+  const { indexer } = useConfig();
+  const home = useHome(meterId);
+  const missing = !indexer || home.isError;
+  return (
+    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-2 lg:items-start">
+      {missing && (
+        <Notice tone="warn" className="lg:col-span-2" title={t(indexer ? "indexerUnreachable" : "noIndexer")}>
+          {t("withoutIndexer")}
+        </Notice>
+      )}
+      <div className={column}>
+        <div className="order-2">
+          {home.data ? <DayCard home={home.data} /> : !missing && <Skeleton className="h-96" />}
+        </div>
+        <div className="order-4">
+          {home.data ? <PriceCard home={home.data} /> : missing ? <ZonePrices /> : <Skeleton className="h-64" />}
+        </div>
+      </div>
+      <div className={column}>
+        <div className="order-1">
+          <RuleCard meterId={meterId} />
+        </div>
+        <div className="order-3">
+          {home.data ? <MoneyCard home={home.data} /> : !missing && <Skeleton className="h-48" />}
+        </div>
+        <div className="order-5">{!missing && <RecentSlots meterId={meterId} />}</div>
+      </div>
+    </div>
   );
 }
 

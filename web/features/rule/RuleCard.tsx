@@ -1,9 +1,10 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import type { AccountResponse } from "@wattmesh/client";
+import type { AccountResponse, Rule } from "@wattmesh/client";
+import { Pause, Play, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -17,7 +18,7 @@ import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { RuleSentences } from "./RuleSentences";
-import { fieldsOf, noRule, type RuleFields, ruleOf, ruleSchema } from "./ruleForm";
+import { fieldsOf, noRule, type RuleFields, ruleOf, ruleSchema, sameRule } from "./ruleForm";
 
 /** My rule: one form, one sentence of what it does, one signature. */
 export function RuleCard({ meterId }: { meterId: number }) {
@@ -31,37 +32,88 @@ export function RuleCard({ meterId }: { meterId: number }) {
       </Card>
     );
   }
-  return <RuleForm key={meterId} point={point.data} terms={terms.data} />;
+  return <MyRule key={meterId} point={point.data} terms={terms.data} />;
 }
 
-function RuleForm({ point, terms }: { point: AccountResponse; terms: Terms }) {
+/** The rule in sentences, and the form when it is to be changed. */
+function MyRule({ point, terms }: { point: AccountResponse; terms: Terms }) {
+  const t = useTranslations("rule");
+  const [editing, setEditing] = useState(false);
+  const { meterId } = point;
+  const rule: Rule = point.rule ?? noRule;
+  const transaction = useTransaction(`rule:${meterId}`);
+  const send = (wanted: Rule) =>
+    transaction.submit({ name: "setRule" }, ({ library, deployment, sender }) => [
+      library.setRuleMessage(deployment, sender, { meterId, rule: wanted }),
+    ]);
+  if (editing) {
+    return (
+      <RuleForm
+        rule={rule}
+        terms={terms}
+        transaction={transaction}
+        onSend={async (wanted) => {
+          const record = await send(wanted);
+          if (record?.status === "inBlock" || record?.status === "final") setEditing(false);
+        }}
+        onClose={() => setEditing(false)}
+      />
+    );
+  }
+  return (
+    <Card
+      title={t("title")}
+      hint={t("hint")}
+      aside={rule.paused ? <Badge tone="warn">{t("pausedBadge")}</Badge> : undefined}
+    >
+      <RuleSentences rule={rule} terms={terms} />
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <Button onClick={() => setEditing(true)} disabled={transaction.busy}>
+          <SlidersHorizontal />
+          {t("change")}
+        </Button>
+        <Button
+          variant="secondary"
+          disabled={transaction.busy}
+          onClick={() => void send({ ...rule, paused: !rule.paused })}
+        >
+          {rule.paused ? <Play /> : <Pause />}
+          {t(rule.paused ? "resume" : "pauseNow")}
+        </Button>
+      </div>
+      <div className="mt-3 empty:hidden">
+        <TxProgress record={transaction.last} />
+      </div>
+    </Card>
+  );
+}
+
+interface RuleFormProps {
+  rule: Rule;
+  terms: Terms;
+  transaction: ReturnType<typeof useTransaction>;
+  onSend: (rule: Rule) => Promise<void>;
+  onClose: () => void;
+}
+
+function RuleForm({ rule: stored, terms, transaction, onSend, onClose }: RuleFormProps) {
   const t = useTranslations("rule");
   const format = useFormat();
   const fieldError = useFieldError();
   const { locale, currency } = format;
   const { tickMicroPerKwh, tariff } = terms;
-  const { meterId } = point;
-  const stored = useMemo(() => fieldsOf(point.rule ?? noRule, locale, currency), [point.rule, locale, currency]);
   const form = useForm<RuleFields>({
-    defaultValues: stored,
+    defaultValues: fieldsOf(stored, locale, currency),
     resolver: valibotResolver(ruleSchema(currency, tickMicroPerKwh)),
     mode: "onTouched",
   });
-  const { errors, isDirty } = form.formState;
-  // What the chain has now replaces the form, unless something is being changed in it.
-  useEffect(() => {
-    if (!isDirty) form.reset(stored);
-  }, [form, stored, isDirty]);
-  const transaction = useTransaction(`rule:${meterId}`);
+  const { errors } = form.formState;
   const fields = form.watch();
   const rule = ruleOf(fields, currency, tickMicroPerKwh);
+  const isSame = rule !== undefined && sameRule(rule, stored);
   const send = form.handleSubmit(async (values) => {
     const wanted = ruleOf(values, currency, tickMicroPerKwh);
-    if (wanted === undefined) return;
-    const record = await transaction.submit({ name: "setRule" }, ({ library, deployment, sender }) => [
-      library.setRuleMessage(deployment, sender, { meterId, rule: wanted }),
-    ]);
-    if (record?.status === "inBlock" || record?.status === "final") form.reset(values);
+    if (wanted !== undefined) await onSend(wanted);
   });
   const tick = { tick: format.price(tickMicroPerKwh) };
   return (
@@ -118,7 +170,7 @@ function RuleForm({ point, terms }: { point: AccountResponse; terms: Terms }) {
           />
         </div>
         <div className="mt-3 rounded-xl bg-sunken px-4 py-3">
-          <p className="mb-1 font-medium text-sm">{t(isDirty ? "willDo" : "does")}</p>
+          <p className="mb-1 font-medium text-sm">{t(isSame ? "does" : "willDo")}</p>
           {rule === undefined ? (
             <p className="text-ink-soft text-sm">{t("incomplete")}</p>
           ) : (
@@ -126,14 +178,12 @@ function RuleForm({ point, terms }: { point: AccountResponse; terms: Terms }) {
           )}
         </div>
         <div className="mt-4 flex flex-wrap items-center gap-3">
-          <Button type="submit" disabled={!isDirty || transaction.busy}>
+          <Button type="submit" disabled={isSame || transaction.busy}>
             {transaction.busy ? t("sending") : t("save")}
           </Button>
-          {isDirty && !transaction.busy && (
-            <Button variant="quiet" onClick={() => form.reset(stored)}>
-              {t("discard")}
-            </Button>
-          )}
+          <Button variant="quiet" onClick={onClose} disabled={transaction.busy}>
+            {t("discard")}
+          </Button>
           <TxProgress record={transaction.last} />
         </div>
       </form>

@@ -47,6 +47,13 @@ export function ruleOf(fields: RuleFields, currency: string, tickMicroPerKwh: nu
   };
 }
 
+export const sameRule = (one: Rule, other: Rule): boolean =>
+  one.askMicroPerKwh === other.askMicroPerKwh &&
+  one.bidMicroPerKwh === other.bidMicroPerKwh &&
+  one.hold === other.hold &&
+  one.draw === other.draw &&
+  one.paused === other.paused;
+
 /** What a rule does, as sentences to be said: keys below `rule.says` and the prices in them, in micro per kWh. */
 export interface Saying {
   key:

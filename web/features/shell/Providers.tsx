@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { LiveProvider } from "@/features/live/LiveProvider";
 import { TxProvider } from "@/features/transactions/TxProvider";
 import { WalletProvider } from "@/features/wallet/WalletProvider";
 import type { PublicConfig } from "@/lib/config";
@@ -14,7 +15,9 @@ export function Providers({ config, children }: { config: PublicConfig; children
     <ConfigProvider config={config}>
       <QueryClientProvider client={queryClient}>
         <WalletProvider>
-          <TxProvider>{children}</TxProvider>
+          <TxProvider>
+            <LiveProvider>{children}</LiveProvider>
+          </TxProvider>
         </WalletProvider>
       </QueryClientProvider>
     </ConfigProvider>

@@ -4,7 +4,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { FreshnessBar } from "@/features/live/FreshnessBar";
 import { TxToasts } from "@/features/transactions/TxToasts";
+import { AccountChanged } from "@/features/wallet/AccountChanged";
 import { cn } from "@/lib/cn";
 import { useConfig } from "./ConfigProvider";
 import { isHere, sidebar, tabs } from "./navigation";
@@ -24,11 +26,13 @@ export function Shell({ children }: { children: ReactNode }) {
         <Sidebar />
         <div className="flex min-h-dvh min-w-0 flex-col">
           <TopBar />
+          <FreshnessBar />
           <main
             id="main"
             tabIndex={-1}
             className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 lg:pt-4 lg:pb-12"
           >
+            <AccountChanged />
             {children}
           </main>
         </div>

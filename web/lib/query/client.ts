@@ -1,9 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
-import { WattmeshError } from "@wattmesh/client";
 
-/** One attempt more than twice only where the error itself says that it helps. */
+/** One attempt more, twice at most, unless the error says that it does not help. */
 export function shouldRetry(failures: number, error: unknown): boolean {
-  if (error instanceof WattmeshError && !error.retryHelps) return false;
+  if (error instanceof Error && "retryHelps" in error && error.retryHelps === false) return false;
   return failures < 2;
 }
 

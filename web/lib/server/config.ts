@@ -18,16 +18,18 @@ export interface ServerConfig {
 const url = v.pipe(v.string(), v.url(), v.startsWith("http"));
 
 const schema = v.object({
-  WATTMESH_DEPLOYMENT: v.pipe(v.string("the path of deployment.json"), v.nonEmpty()),
-  WATTMESH_RPC_URL: v.optional(url),
-  WATTMESH_INDEXER_URL: v.optional(url),
-  WATTMESH_DEV_KEYS: v.optional(v.pipe(v.string(), v.nonEmpty())),
-  WATTMESH_COMMUNITY_NAME: v.optional(v.string(), "Wattmesh"),
-  WATTMESH_CURRENCY: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "an ISO 4217 code such as EUR"))),
-  WATTMESH_TIME_ZONE: v.optional(v.pipe(v.string(), v.check(isTimeZone, "an IANA time zone such as Europe/Berlin"))),
-  WATTMESH_PUBLIC_RPC_URL: v.optional(url),
-  WATTMESH_PUBLIC_REST_URL: v.optional(url),
-  WATTMESH_FEE_GRANTER: v.optional(v.pipe(v.string(), v.startsWith("watt1"))),
+  WATTMESH_WEB_DEPLOYMENT: v.pipe(v.string("the path of deployment.json"), v.nonEmpty()),
+  WATTMESH_WEB_RPC_URL: v.optional(url),
+  WATTMESH_WEB_INDEXER_URL: v.optional(url),
+  WATTMESH_WEB_DEV_KEYS: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  WATTMESH_WEB_COMMUNITY_NAME: v.optional(v.string(), "Wattmesh"),
+  WATTMESH_WEB_CURRENCY: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "an ISO 4217 code such as EUR"))),
+  WATTMESH_WEB_TIME_ZONE: v.optional(
+    v.pipe(v.string(), v.check(isTimeZone, "an IANA time zone such as Europe/Berlin")),
+  ),
+  WATTMESH_WEB_PUBLIC_RPC_URL: v.optional(url),
+  WATTMESH_WEB_PUBLIC_REST_URL: v.optional(url),
+  WATTMESH_WEB_FEE_GRANTER: v.optional(v.pipe(v.string(), v.startsWith("watt1"))),
 });
 
 /** Reads and checks an environment. Throws an `Error` that names each variable that is wrong. */
@@ -39,23 +41,23 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
     throw new Error(`the environment is not valid: ${wrong.join("; ")}`);
   }
   const found = result.output;
-  const deployment = readDeployment(JSON.parse(readFileSync(found.WATTMESH_DEPLOYMENT, "utf8")));
-  const currency = found.WATTMESH_CURRENCY ?? currencyOf(deployment.denom);
+  const deployment = readDeployment(JSON.parse(readFileSync(found.WATTMESH_WEB_DEPLOYMENT, "utf8")));
+  const currency = found.WATTMESH_WEB_CURRENCY ?? currencyOf(deployment.denom);
   return {
     deployment,
-    rpcUrl: found.WATTMESH_RPC_URL ?? deployment.rpcUrl,
-    indexerUrl: found.WATTMESH_INDEXER_URL,
-    devKeys: found.WATTMESH_DEV_KEYS,
+    rpcUrl: found.WATTMESH_WEB_RPC_URL ?? deployment.rpcUrl,
+    indexerUrl: found.WATTMESH_WEB_INDEXER_URL,
+    devKeys: found.WATTMESH_WEB_DEV_KEYS,
     public: {
       deployment: { ...deployment, rpcUrl: "/rpc" },
-      communityName: found.WATTMESH_COMMUNITY_NAME,
+      communityName: found.WATTMESH_WEB_COMMUNITY_NAME,
       currency,
-      timeZone: found.WATTMESH_TIME_ZONE,
-      feeGranter: found.WATTMESH_FEE_GRANTER,
-      localnet: found.WATTMESH_DEV_KEYS !== undefined,
-      indexer: found.WATTMESH_INDEXER_URL !== undefined,
-      publicRpcUrl: found.WATTMESH_PUBLIC_RPC_URL,
-      publicRestUrl: found.WATTMESH_PUBLIC_REST_URL,
+      timeZone: found.WATTMESH_WEB_TIME_ZONE,
+      feeGranter: found.WATTMESH_WEB_FEE_GRANTER,
+      localnet: found.WATTMESH_WEB_DEV_KEYS !== undefined,
+      indexer: found.WATTMESH_WEB_INDEXER_URL !== undefined,
+      publicRpcUrl: found.WATTMESH_WEB_PUBLIC_RPC_URL,
+      publicRestUrl: found.WATTMESH_WEB_PUBLIC_REST_URL,
     },
   };
 }
@@ -64,7 +66,7 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
 function currencyOf(denom: string): string {
   const [, code] = /^u([a-z]{3})$/.exec(denom) ?? [];
   if (code === undefined)
-    throw new Error(`the environment is not valid: WATTMESH_CURRENCY: ${denom} does not name a currency`);
+    throw new Error(`the environment is not valid: WATTMESH_WEB_CURRENCY: ${denom} does not name a currency`);
   return code.toUpperCase();
 }
 

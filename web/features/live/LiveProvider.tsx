@@ -1,0 +1,61 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { subscribe } from "@wattmesh/indexer-client";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { type Freshness, freshnessOf, type Head, type LiveFacts, madeOldBy } from "./liveStore";
+
+const LiveContext = createContext<Freshness>({ state: "connecting" });
+
+/** How often the page looks at what has come; blocks come faster than people read. */
+const LOOK_MS = 1_000;
+
+/** Follows the indexer's events: what they make old is asked for again, and how fresh it all is can be told. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const { indexer } = useConfig();
+  const queryClient = useQueryClient();
+  const [freshness, setFreshness] = useState<Freshness>({ state: "connecting" });
+
+  useEffect(() => {
+    if (!indexer) return;
+    const facts: LiveFacts = { connected: undefined, online: navigator.onLine, head: undefined };
+    const old = new Set<readonly string[]>();
+    let wasConnected = false;
+    const end = subscribe(location.origin, {
+      types: Object.keys(madeOldBy),
+      onEvent: ({ type }) => {
+        for (const key of madeOldBy[type] ?? []) old.add(key);
+      },
+      onHead: (head: Head) => {
+        facts.head = head;
+      },
+      onConnected: (connected) => {
+        facts.connected = connected;
+        // What came while there was no connection is not known one by one.
+        if (connected && wasConnected) void queryClient.invalidateQueries();
+        wasConnected ||= connected;
+      },
+    });
+    const look = () => {
+      facts.online = navigator.onLine;
+      const next = freshnessOf(facts, Date.now() / 1000);
+      setFreshness((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+      for (const queryKey of old) void queryClient.invalidateQueries({ queryKey: [...queryKey] });
+      old.clear();
+    };
+    const timer = setInterval(look, LOOK_MS);
+    window.addEventListener("online", look);
+    window.addEventListener("offline", look);
+    return () => {
+      end();
+      clearInterval(timer);
+      window.removeEventListener("online", look);
+      window.removeEventListener("offline", look);
+    };
+  }, [indexer, queryClient]);
+
+  return <LiveContext value={freshness}>{children}</LiveContext>;
+}
+
+export const useFreshness = (): Freshness => use(LiveContext);

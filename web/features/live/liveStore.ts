@@ -1,0 +1,113 @@
+import type { EventStreamOptions } from "@wattmesh/indexer-client";
+
+/** How far the indexer is, told after each block. */
+export type Head = Parameters<NonNullable<EventStreamOptions["onHead"]>>[0];
+
+/** How fresh what the pages show is. */
+export type Freshness =
+  | { state: "connecting" }
+  | { state: "live"; height: number }
+  /** The indexer has yet to read blocks that the node has. */
+  | { state: "behind"; blocks: number; at: number }
+  /** No block for minutes, although the connection is there. Unix seconds of the last one. */
+  | { state: "stale"; at: number }
+  /** No connection. Unix seconds of the last block that is known. */
+  | { state: "offline"; at: number | undefined };
+
+export interface LiveFacts {
+  connected: boolean | undefined;
+  online: boolean;
+  head: Head | undefined;
+}
+
+const STALE_SECONDS = 300;
+const BEHIND_BLOCKS = 20;
+
+/** What to say of the data's freshness at a moment, unix seconds. */
+export function freshnessOf({ connected, online, head }: LiveFacts, now: number): Freshness {
+  const at = head && Math.floor(Date.parse(head.time) / 1000);
+  if (!online || connected === false) return { state: "offline", at };
+  if (connected === undefined || head === undefined || at === undefined) return { state: "connecting" };
+  if (head.lag_blocks > BEHIND_BLOCKS) return { state: "behind", blocks: head.lag_blocks, at };
+  if (now - at > STALE_SECONDS) return { state: "stale", at };
+  return { state: "live", height: head.height };
+}
+
+/** Which cached answers an event makes old: the beginnings of their keys. */
+export const madeOldBy: Record<string, readonly (readonly string[])[]> = {
+  slot_finalized: [
+    ["indexer", "slots"],
+    ["indexer", "point"],
+    ["chain", "latestOutcome"],
+    ["chain", "point"],
+    ["chain", "energyBalance"],
+  ],
+  rule_set: [
+    ["indexer", "point"],
+    ["chain", "point"],
+  ],
+  deposited: [
+    ["indexer", "point"],
+    ["chain", "point"],
+    ["chain", "standing"],
+  ],
+  withdrawn: [
+    ["indexer", "point"],
+    ["chain", "point"],
+    ["chain", "standing"],
+  ],
+  transferred: [
+    ["indexer", "point"],
+    ["chain", "point"],
+  ],
+  credit_line_set: [["chain", "point"]],
+  energy_transferred: [["chain", "energyBalance"]],
+  proposal_opened: [["chain", "proposals"]],
+  proposal_voted: [["chain", "proposals"]],
+  proposal_closed: [
+    ["chain", "proposals"],
+    ["chain", "participants"],
+    ["chain", "standing"],
+  ],
+  participant_status_changed: [
+    ["chain", "participants"],
+    ["chain", "standing"],
+  ],
+  profile_updated: [
+    ["chain", "participants"],
+    ["chain", "standing"],
+  ],
+  meter_registered: [
+    ["chain", "standing"],
+    ["indexer", "community"],
+  ],
+  meter_status_changed: [
+    ["chain", "standing"],
+    ["indexer", "community"],
+  ],
+  tamper_reported: [["indexer", "tamper"]],
+  tariff_set: [
+    ["chain", "terms"],
+    ["indexer", "tariffs"],
+  ],
+  zone_added: [
+    ["chain", "zones"],
+    ["indexer", "community"],
+  ],
+  zone_updated: [
+    ["chain", "zones"],
+    ["indexer", "community"],
+  ],
+  line_set: [
+    ["chain", "zones"],
+    ["indexer", "community"],
+  ],
+  island_set: [
+    ["chain", "zones"],
+    ["indexer", "community"],
+  ],
+  storage_set: [
+    ["chain", "zones"],
+    ["indexer", "community"],
+  ],
+};

@@ -1,0 +1,101 @@
+"use client";
+
+import type { Home, Outlook } from "@wattmesh/indexer-client";
+import { Star } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { AsTable } from "@/components/charts/AsTable";
+import { Card } from "@/components/ui/card";
+import { useFormat } from "@/features/shell/useFormat";
+import { cn } from "@/lib/cn";
+
+/** The price among neighbours now, what it may be next, and when it may be lowest. */
+export function PriceCard({ home }: { home: Home }) {
+  const t = useTranslations("priceCard");
+  const format = useFormat();
+  const { outlook, last_result: last, metering_point: point } = home;
+  const price = last?.price_micro_per_kwh ?? null;
+  const estimated = outlook.slots.some(({ basis }) => basis === "same_time");
+  const cheapest = outlook.slots.find(({ slot }) => slot === outlook.cheapest_slot);
+  const basis = (one: Outlook["slots"][number]) => (one.basis === null ? t("basis.none") : t(`basis.${one.basis}`));
+  return (
+    <Card
+      title={t("title", { zone: point.zone_name ?? "" })}
+      hint={last ? t("lastSlot", { time: format.slotTime(last.slot) }) : t("noneYet")}
+    >
+      <p className="font-semibold text-2xl tabular-nums tracking-tight">
+        {price === null ? t("noTrade") : format.price(price)}
+      </p>
+      {price !== null && <p className="text-sm">{t(level(price, outlook), spread(outlook, format.price))}</p>}
+      <h3 className="mt-4 mb-1 font-medium text-sm">{t("next")}</h3>
+      {estimated ? (
+        <>
+          {cheapest && cheapest.price_micro_per_kwh !== null && (
+            <p className="mb-2 flex items-start gap-1.5 text-sm">
+              <Star aria-hidden="true" className="mt-1 size-4 shrink-0 fill-sun text-sun" />
+              {t("cheapest", {
+                time: format.slotTime(cheapest.slot),
+                price: format.price(cheapest.price_micro_per_kwh),
+              })}
+            </p>
+          )}
+          <Bars outlook={outlook} />
+          <p className="mt-1 text-ink-soft text-xs">{t("estimate")}</p>
+        </>
+      ) : (
+        <p className="text-ink-soft text-sm">{t("notEnough")}</p>
+      )}
+      <AsTable
+        summary={t("asTable")}
+        caption={t("next")}
+        head={[t("slot"), t("price"), t("from")]}
+        rows={outlook.slots.map((one) => ({
+          key: one.slot,
+          cells: [
+            format.slotTime(one.slot),
+            one.price_micro_per_kwh === null ? "–" : format.price(one.price_micro_per_kwh),
+            one.slot === outlook.cheapest_slot ? `${basis(one)}, ${t("lowest")}` : basis(one),
+          ],
+        }))}
+      />
+    </Card>
+  );
+}
+
+/** Where a price lies between what the utility pays and what it charges. */
+function level(
+  price: number,
+  { feed_in_micro_per_kwh: low, retail_micro_per_kwh: high }: Outlook,
+): "low" | "middle" | "high" {
+  const third = (high - low) / 3;
+  return price < low + third ? "low" : price < high - third ? "middle" : "high";
+}
+
+const spread = (outlook: Outlook, price: (micro: number) => string) => ({
+  feedIn: price(outlook.feed_in_micro_per_kwh),
+  retail: price(outlook.retail_micro_per_kwh),
+});
+
+function Bars({ outlook }: { outlook: Outlook }) {
+  const { feed_in_micro_per_kwh: low, retail_micro_per_kwh: high } = outlook;
+  return (
+    <div aria-hidden="true" className="flex h-20 items-end gap-0.5">
+      {outlook.slots.map(({ slot, price_micro_per_kwh: price, basis }) => {
+        const share = price === null ? 0 : Math.max(0.04, (price - low) / Math.max(1, high - low));
+        return (
+          <div
+            key={slot}
+            className={cn(
+              "min-w-0 flex-1 rounded-t-sm",
+              slot === outlook.cheapest_slot
+                ? "bg-sun"
+                : basis === "same_time"
+                  ? "bg-neighbours/60"
+                  : "bg-edge-strong/40",
+            )}
+            style={{ height: `${share * 100}%` }}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { serverConfig } from "./config";
+
+const asked = ["accept", "if-none-match", "last-event-id"];
+const answered = [
+  "content-type",
+  "content-disposition",
+  "etag",
+  "x-wattmesh-height",
+  "x-wattmesh-lag-blocks",
+  "x-wattmesh-time",
+];
+
+/** Passes a question on to the indexer, so that a page needs one address only. Streams of events stay open as long as the page does. */
+export async function forwardIndexer(request: Request): Promise<Response> {
+  const { indexerUrl } = serverConfig();
+  if (indexerUrl === undefined) return new Response("there is no indexer", { status: 404 });
+  const { pathname, search } = new URL(request.url);
+  try {
+    const answer = await fetch(new URL(`${pathname}${search}`, indexerUrl), {
+      headers: pick(request.headers, asked),
+      cache: "no-store",
+      signal: request.signal,
+    });
+    const headers = pick(answer.headers, answered);
+    // Not kept, and not compressed: a compressed stream would wait until there is enough of it.
+    headers.set("cache-control", "no-store, no-transform");
+    return new Response(answer.body, { status: answer.status, headers });
+  } catch (error) {
+    if (request.signal.aborted) return new Response(null, { status: 499 });
+    return new Response(`the indexer does not answer: ${error instanceof Error ? error.message : error}`, {
+      status: 502,
+    });
+  }
+}
+
+function pick(from: Headers, names: string[]): Headers {
+  return new Headers(
+    names.flatMap((name) => (from.has(name) ? [[name, from.get(name) ?? ""] as [string, string]] : [])),
+  );
+}

@@ -1,5 +1,11 @@
 export { type BlockEvents, blockEvents } from "./blockEvents.ts";
 export { type BroadcastResult, broadcastTx } from "./broadcastTx.ts";
+export {
+  type FindSignedReadingErrorType,
+  type FindSignedReadingParameters,
+  findSignedReading,
+  type SignedReading,
+} from "./findSignedReading.ts";
 export { type FoundTx, findTx } from "./findTx.ts";
 export { feeFor, simulateGas } from "./gas.ts";
 export { getSequence, type Sequence } from "./getSequence.ts";

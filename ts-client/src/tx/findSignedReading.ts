@@ -1,0 +1,62 @@
+import { base64, hex } from "@scure/base";
+import { TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
+import { MsgExecuteContract } from "cosmjs-types/cosmwasm/wasm/v1/tx";
+import * as v from "valibot";
+import type { Client } from "../client/client.ts";
+import { shaped } from "../client/shaped.ts";
+import type { NetworkError, RpcError } from "../errors/node.ts";
+import type { PackedBytesError } from "../errors/packed.ts";
+import { chainTag } from "../formats/chainTag.ts";
+import { type Reading, readingBytes } from "../formats/reading.ts";
+import { decodeReadingBatch, signedReading } from "../formats/readingBatch.ts";
+
+export interface FindSignedReadingParameters {
+  /** Of the transaction that carried the reading. */
+  hash: string;
+  meterId: number;
+  slot: number;
+}
+
+/** A reading with what proves it. */
+export interface SignedReading {
+  reading: Reading;
+  /** What the meter signed: {@link readingBytes}. */
+  bytes: Uint8Array;
+  /** 64 bytes. */
+  signature: Uint8Array;
+  height: number;
+}
+
+export type FindSignedReadingErrorType = NetworkError | PackedBytesError | RpcError;
+
+const schema = v.object({ height: v.string(), tx: v.string() });
+const submitted = v.object({ submit_readings: v.object({ batch: v.string() }) });
+
+/** The reading as its meter signed it, out of the transaction that carried it; `undefined` when it is not in there. */
+export async function findSignedReading(
+  client: Pick<Client, "rpc" | "deployment">,
+  { hash, meterId, slot }: FindSignedReadingParameters,
+): Promise<SignedReading | undefined> {
+  const answer = await client.rpc("tx", { hash: base64.encode(hex.decode(hash.toLowerCase())), prove: false });
+  const { height, tx } = shaped(schema, "tx", answer);
+  const { chainId, contracts } = client.deployment;
+  const { messages } = TxBody.decode(TxRaw.decode(base64.decode(tx)).bodyBytes);
+  for (const { typeUrl, value } of messages) {
+    if (typeUrl !== MsgExecuteContract.typeUrl) continue;
+    const { contract, msg } = MsgExecuteContract.decode(value);
+    const message = v.safeParse(submitted, JSON.parse(new TextDecoder().decode(msg)));
+    if (contract !== contracts.metering || !message.success) continue;
+    const batch = decodeReadingBatch(base64.decode(message.output.submit_readings.batch));
+    for (const packed of batch.readings) {
+      const reading = signedReading(batch, packed);
+      if (reading.meterId !== meterId || reading.slot !== slot) continue;
+      return {
+        reading,
+        bytes: readingBytes(chainTag(chainId), reading),
+        signature: packed.signature,
+        height: Number(height),
+      };
+    }
+  }
+  return undefined;
+}

@@ -322,8 +322,15 @@ mod tests {
             let refused = ForwardError::NotResting { kind, side, level, energy_wh, resting_wh };
             assert_eq!(book.subtract(kind, side, level, energy_wh), Err(refused));
         }
-        book.subtract(Kind::Market, BUY, 0, 0).unwrap();
         assert_eq!(book, before);
+    }
+
+    #[test]
+    fn an_order_without_energy_leaves_no_trace() {
+        let mut book = BookCurve::new();
+        book.add(Kind::Market, BUY, 0, 0).unwrap();
+        book.subtract(Kind::Market, BUY, 0, 0).unwrap();
+        assert_eq!(book, BookCurve::new());
     }
 
     #[test]

@@ -160,3 +160,20 @@ fn year_of(day: i64) -> i64 {
 fn narrow<T: TryFrom<i64> + Default>(value: i64) -> T {
     T::try_from(value).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_lasts_from_its_first_day_to_the_day_before_the_next() {
+        for year in 1970..2770 {
+            let (first, next) = (first_of_month(year, 1), first_of_month(year + 1, 1));
+            assert_eq!([year_of(first), year_of(next - 1)], [year, year]);
+            let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+            assert_eq!(next - first, if leap { 366 } else { 365 });
+        }
+        assert_eq!(first_of_month(1970, 1), 0);
+        assert_eq!(first_of_month(2024, 3) - first_of_month(2024, 2), 29);
+    }
+}

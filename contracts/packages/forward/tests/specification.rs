@@ -298,6 +298,16 @@ fn an_order_reserves_the_worst_it_may_come_to_owe() {
 }
 
 #[test]
+fn what_is_no_order_reserves_nothing() {
+    for (kind, level) in
+        [(Kind::Fixed, 221), (Kind::Market, -1), (Kind::Dynamic, 221), (Kind::TimeOfUse, -221)]
+    {
+        let refused = Err(ForwardError::BadLevel { kind, level });
+        assert_eq!(OrderReserve::of_order(&grid(), BUY, kind, level, 1_000, 0), refused);
+    }
+}
+
+#[test]
 fn a_bundle_reserves_by_its_average_limit() {
     let rows = [
         ("a buyer its limit for all of it", BUY, 150, [(300, 1_000), (300, 500)], 225_000),

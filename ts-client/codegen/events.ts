@@ -45,8 +45,9 @@ export function writeEvents(contracts: Contract[], models: Models, path: string)
   const code = [
     header,
     'import type { Attributes } from "../events/attributes.ts";',
-    'import { decodeBankResults, type PackedResult } from "../formats/bankResults.ts";',
-    'import { decodeVerdicts, type PackedVerdict } from "../formats/verdicts.ts";',
+    ...Object.values(packed).map(
+      ({ decoder, item, file }) => `import { ${decoder}, type ${item} } from "../formats/${file}.ts";`,
+    ),
     `import { ${[...functions, ...types.map((name) => `type ${name}`)].join(", ")} } from "./values.ts";`,
     "",
     ...interfaces,
@@ -56,6 +57,16 @@ export function writeEvents(contracts: Contract[], models: Models, path: string)
   ];
   writeFileSync(path, code.join("\n"));
 }
+
+/** What reads the packed values of `interface::packed`, by their Rust names. */
+const packed: Record<string, { decoder: string; item: string; file: string }> = {
+  BankResults: { decoder: "decodeBankResults", item: "PackedResult", file: "bankResults" },
+  FreedReserves: { decoder: "decodeFreedReserves", item: "FreedReserve", file: "freedReserves" },
+  OrderEnds: { decoder: "decodeOrderEnds", item: "OrderEnd", file: "orderEnds" },
+  OrderFills: { decoder: "decodeOrderFills", item: "PackedFill", file: "orderFills" },
+  PackedOrder: { decoder: "decodeOrders", item: "PackedOrder", file: "orders" },
+  Verdicts: { decoder: "decodeVerdicts", item: "PackedVerdict", file: "verdicts" },
+};
 
 interface Reading {
   type: string;
@@ -68,9 +79,12 @@ function reading(field: Field, event: Schema, contract: Contract, models: Models
   const key = JSON.stringify(field.wire);
   const doc = field.doc ?? "";
   const required = (type: string, read: string): Reading => ({ type, read, optional: false });
-  if (doc.endsWith("crate::packed::Verdicts`].")) return required("PackedVerdict[]", `decodeVerdicts(a.bytes(${key}))`);
-  if (doc.endsWith("crate::packed::BankResults`]."))
-    return required("PackedResult[]", `decodeBankResults(a.bytes(${key}))`);
+  const [, format] = /^\[`crate::packed::(\w+)`\]/.exec(doc) ?? [];
+  if (format) {
+    const known = packed[format];
+    if (!known) throw new Error(`${event.title}.${field.wire} is packed as ${format}, for which there is no decoder`);
+    return required(`${known.item}[]`, `${known.decoder}(a.bytes(${key}))`);
+  }
   if (doc.startsWith("Addresses, separated by commas")) return required("string[]", `a.words(${key})`);
   const json = /\[`(\w+)`\] (list )?as JSON/.exec(doc);
   if (json?.[1]) {
@@ -82,6 +96,7 @@ function reading(field: Field, event: Schema, contract: Contract, models: Models
       ? required(`${name}[]`, `a.jsonList(${key}, ${fromWireOf(name)})`)
       : required(name, `a.json(${key}, ${fromWireOf(name)})`);
   }
+  if (doc.endsWith("as JSON.")) return required("number[]", `a.numbers(${key})`);
   if (field.shape.kind === "optional") {
     const { type, read } = scalar(field.shape.inner, event, used);
     return { type: `${type} | undefined`, read: `a.has(${key}) ? ${read(key)} : undefined`, optional: true };

@@ -10,7 +10,7 @@ interface Row {
   log: string;
   kind: string;
   sentence: string;
-  retryHelps?: true;
+  retryHelps?: boolean;
 }
 
 // Logs as a node gave them.
@@ -58,6 +58,40 @@ const rows: Row[] = [
     kind: "unauthorized",
     sentence: "Sender watt1 may not do this.",
   },
+  ...(
+    [
+      [
+        "order 41 belongs to the batch of slot 9 that is being filled; try again in the next block",
+        "orderInBatch",
+        true,
+      ],
+      [
+        "2 orders on top of 31, at most 32: those that are open, and those filled in slots that are not settled yet; try again when some have ended",
+        "tooManyOrders",
+        true,
+      ],
+      ["order 41 of slot 9 is filled or has ended", "orderNotOpen", false],
+      ["slot 9 began at 90; nothing can be traded for it any more", "pastGate", false],
+      ["300000 is more than the 7 available", "insufficientFunds", false],
+    ] as const
+  ).flatMap(([words, kind, retryHelps]) => [
+    {
+      code: 5,
+      codespace: "wasm",
+      log: `failed to execute message; message index: 0: ${words}: execute wasm contract failed`,
+      kind,
+      sentence: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+      retryHelps,
+    },
+    {
+      code: 5,
+      codespace: "wasm",
+      log: `orders[3]: ${words}: execute wasm contract failed`,
+      kind,
+      sentence: `orders[3]: ${words}.`,
+      retryHelps,
+    },
+  ]),
   {
     code: 6,
     codespace: "sdk",

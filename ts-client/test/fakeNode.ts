@@ -29,6 +29,8 @@ export class FakeNode {
   simulationRefusal: Refusal | undefined;
   /** Result of transactions in blocks. */
   result: Refusal = { code: 0, codespace: "", log: "" };
+  /** What transactions in blocks answered, base64. */
+  data = "";
   /** Takes the next broadcast, and loses the answer. */
   losesAnswer = false;
   /** Loses the next broadcast and its answer. */
@@ -107,7 +109,7 @@ export class FakeNode {
     if (height === undefined)
       return { error: { code: -32603, message: "Internal error", data: `tx (${hash}) not found` } };
     const events = fixture.events.filter(({ type }) => type === "wasm-rule_set");
-    const tx_result = { ...this.result, gas_used: "90000", gas_wanted: "130000", events };
+    const tx_result = { ...this.result, data: this.data, gas_used: "90000", gas_wanted: "130000", events };
     return { result: { hash, height: String(height), tx_result } };
   }
 }

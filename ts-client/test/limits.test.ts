@@ -12,6 +12,13 @@ function constants(file: string): Record<string, number> {
   return Object.fromEntries([...found].map(([, name = "", value = ""]) => [name, Number(value.replaceAll("_", ""))]));
 }
 
+/** The powers of two among them. */
+function shifts(file: string): Record<string, number> {
+  const source = readFileSync(join(contracts, file), "utf8");
+  const found = source.matchAll(/^pub const (\w+): u\d+ = 1 << (\d+);/gm);
+  return Object.fromEntries([...found].map(([, name = "", power = ""]) => [name, Number(power)]));
+}
+
 describe("limits", () => {
   test("of the registry are the contract's", () => {
     const rust = constants("registry/src/limits.rs");
@@ -39,6 +46,15 @@ describe("limits", () => {
       eventSlots: rust.MAX_EVENT_SLOTS,
       eventAheadSlots: rust.MAX_EVENT_AHEAD_SLOTS,
       multiplierPermille: constants("packages/interface/src/grid.rs").MAX_MULTIPLIER_PERMILLE,
+    });
+  });
+
+  test("of trading are the contract's", () => {
+    expect(limits.trading).toEqual({
+      delegates: constants("trading/src/book/delegates.rs").MAX_DELEGATES,
+      bundleParts: constants("trading/src/execute/orders/checks.rs").MAX_BUNDLE_PARTS,
+      orderWh: 1n << BigInt(shifts("trading/src/tick/bank.rs").MAX_POINT_WH ?? 0),
+      feedIdBytes: constants("packages/interface/src/oracle.rs").MAX_FEED_ID_LEN,
     });
   });
 

@@ -17,6 +17,8 @@ test("the README's example runs against a real chain, with the key of somebody w
     const { stdout, stderr } = await run(process.execPath, [file], { cwd: directory });
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^metering point \d+: rule set, 0.50 paid in, in block \d+$/m);
+    expect(stdout).toMatch(/^order \d+ for slot \d+ reserves \d+ micro$/m);
+    expect(stdout).toMatch(/^order \d+ cancelled, \d+ micro free again$/m);
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -3,12 +3,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { base64urlnopad, hex } from "@scure/base";
 import { describe, expect, test } from "vitest";
+import type { NewOrder } from "../src/generated/contracts/Trading.types.ts";
+import { conditionFromWire, orderTermsFromWire } from "../src/generated/values.ts";
 import {
   chainTag,
   decodeBankResults,
+  decodeFreedReserves,
+  decodeOrderEnds,
+  decodeOrderFills,
+  decodeOrders,
   decodeReadingBatch,
   decodeVerdicts,
   encodeBankResults,
+  encodeFreedReserves,
+  encodeOrderEnds,
+  encodeOrderFills,
+  encodeOrders,
   encodeReadingBatch,
   encodeVerdicts,
   type KeyType,
@@ -17,14 +27,16 @@ import {
   readingBytes,
   reasons,
   rotationBytes,
+  type Side,
   type Verdict,
 } from "../src/index.ts";
+import { parseJson } from "../src/wire/json.ts";
 
 const path = join(import.meta.dirname, "../../contracts/vectors/signed.jsonl");
 const cases: Case[] = readFileSync(path, "utf8")
   .trimEnd()
   .split("\n")
-  .map((line) => JSON.parse(line));
+  .map((line) => parseJson(line) as Case);
 
 interface Signed {
   key_type: KeyType;
@@ -57,6 +69,14 @@ type Case = { bytes: string } & (
   | { kind: "refused_batch"; why: string }
   | { kind: "verdicts"; verdicts: (PackedReadingCase & { verdict: Verdict })[] }
   | { kind: "results"; results: { index: number; reason: number; energies_wh: string[]; money_micro: string }[] }
+  | { kind: "orders"; orders: { zone_id: number; delegated: boolean; order: NewOrder }[] }
+  | { kind: "refused_orders"; why: string }
+  | { kind: "order_ends"; ends: { meter_id: number; order_id: string; left_wh: string; freed_micro: string }[] }
+  | {
+      kind: "order_fills";
+      fills: { side: Side; whole: boolean; meter_id: number; order_id: string; energy_wh: string }[];
+    }
+  | { kind: "freed_reserves"; freed: { index: number; freed_micro: string }[] }
   // What contracts keep for each other, and no client reads.
   | { kind: "slot_energy" | "membership" | "device_bank" }
 );
@@ -151,5 +171,52 @@ describe("the cases of the formats' specification", () => {
     }));
     expect(seen).toEqual(results);
     expect(hex.encode(encodeBankResults(decoded))).toBe(bytes);
+  });
+
+  test.each(of("orders"))("orders with every kind of terms and condition", ({ orders, bytes }) => {
+    const expected = orders.map(({ zone_id, delegated, order: { side, terms, condition } }) => ({
+      zoneId: zone_id,
+      delegated,
+      order: {
+        side,
+        terms: orderTermsFromWire(terms),
+        condition: condition ? conditionFromWire(condition) : undefined,
+      },
+    }));
+    expect(decodeOrders(hex.decode(bytes))).toEqual(expected);
+    expect(hex.encode(encodeOrders(expected))).toBe(bytes);
+  });
+
+  test.each(of("refused_orders"))("no orders: $why", ({ bytes }) => {
+    expect(() => decodeOrders(hex.decode(bytes))).toThrow(PackedBytesError);
+  });
+
+  test.each(of("order_ends"))("ended orders", ({ ends, bytes }) => {
+    const expected = ends.map((end) => ({
+      meterId: end.meter_id,
+      orderId: BigInt(end.order_id),
+      leftWh: BigInt(end.left_wh),
+      freedMicro: BigInt(end.freed_micro),
+    }));
+    expect(decodeOrderEnds(hex.decode(bytes))).toEqual(expected);
+    expect(hex.encode(encodeOrderEnds(expected))).toBe(bytes);
+  });
+
+  test.each(of("order_fills"))("filled orders", ({ fills, bytes }) => {
+    const expected = fills.map(({ side, whole, ...fill }) => ({
+      side,
+      whole,
+      meterId: fill.meter_id,
+      orderId: BigInt(fill.order_id),
+      energyWh: BigInt(fill.energy_wh),
+    }));
+    expect(decodeOrderFills(hex.decode(bytes))).toEqual(expected);
+    expect(hex.encode(encodeOrderFills(expected))).toBe(bytes);
+  });
+
+  test.each(of("freed_reserves"))("freed reserves", ({ freed, bytes }) => {
+    const expected = freed.map(({ index, freed_micro }) => ({ index, freedMicro: BigInt(freed_micro) }));
+    expect(decodeFreedReserves(hex.decode(bytes))).toEqual(expected);
+    expect(hex.encode(encodeFreedReserves(expected))).toBe(bytes);
   });
 });

@@ -6,7 +6,7 @@ import { type SendOptions, type SentTx, sendMessages } from "../tx/sendMessages.
 
 type MessageBuilder<P> = (deployment: Deployment, sender: string, parameters: P) => Message;
 
-/** Sends one message, built for the signer's address. */
+/** Sends one message, built for the signer's address or for whom it acts. */
 export async function act<P>(
   client: Client,
   signer: Signer,
@@ -14,6 +14,6 @@ export async function act<P>(
   parameters: P,
   options?: SendOptions,
 ): Promise<SentTx> {
-  const sender = await addressOf(signer);
+  const sender = options?.onBehalfOf ?? (await addressOf(signer));
   return sendMessages(client, signer, [build(client.deployment, sender, parameters)], options);
 }

@@ -1,4 +1,19 @@
 export {
+  type GrantExecutionErrorType,
+  type GrantExecutionParameters,
+  type GrantExecutionReturnType,
+  grantExecution,
+  grantExecutionMessage,
+  orderMessages,
+} from "./authz/grantExecution.ts";
+export {
+  type RevokeExecutionErrorType,
+  type RevokeExecutionParameters,
+  type RevokeExecutionReturnType,
+  revokeExecution,
+  revokeExecutionMessage,
+} from "./authz/revokeExecution.ts";
+export {
   type SendCoinsErrorType,
   type SendCoinsParameters,
   type SendCoinsReturnType,
@@ -321,12 +336,47 @@ export {
   uploadLogoMessage,
 } from "./token/uploadLogo.ts";
 export {
+  type CancelAllOrdersErrorType,
+  type CancelAllOrdersParameters,
+  type CancelAllOrdersReturnType,
+  cancelAllOrders,
+  cancelAllOrdersMessage,
+} from "./trading/cancelAllOrders.ts";
+export {
+  type CancelOrdersErrorType,
+  type CancelOrdersParameters,
+  type CancelOrdersReturnType,
+  cancelOrders,
+  cancelOrdersMessage,
+} from "./trading/cancelOrders.ts";
+export {
   type DepositErrorType,
   type DepositParameters,
   type DepositReturnType,
   deposit,
   depositMessage,
 } from "./trading/deposit.ts";
+export {
+  type PlaceOrdersErrorType,
+  type PlaceOrdersParameters,
+  type PlaceOrdersReturnType,
+  placeOrders,
+  placeOrdersMessage,
+} from "./trading/placeOrders.ts";
+export {
+  type RemoveDelegateErrorType,
+  type RemoveDelegateParameters,
+  type RemoveDelegateReturnType,
+  removeDelegate,
+  removeDelegateMessage,
+} from "./trading/removeDelegate.ts";
+export {
+  type ReplaceOrdersErrorType,
+  type ReplaceOrdersParameters,
+  type ReplaceOrdersReturnType,
+  replaceOrders,
+  replaceOrdersMessage,
+} from "./trading/replaceOrders.ts";
 export {
   type SetCreditLineErrorType,
   type SetCreditLineParameters,
@@ -335,12 +385,40 @@ export {
   setCreditLineMessage,
 } from "./trading/setCreditLine.ts";
 export {
+  type SetDelegateErrorType,
+  type SetDelegateParameters,
+  type SetDelegateReturnType,
+  setDelegate,
+  setDelegateMessage,
+} from "./trading/setDelegate.ts";
+export {
+  type SetForwardParamsErrorType,
+  type SetForwardParamsParameters,
+  type SetForwardParamsReturnType,
+  setForwardParams,
+  setForwardParamsMessage,
+} from "./trading/setForwardParams.ts";
+export {
+  type SetOracleErrorType,
+  type SetOracleParameters,
+  type SetOracleReturnType,
+  setOracle,
+  setOracleMessage,
+} from "./trading/setOracle.ts";
+export {
   type SetPointsPerTickErrorType,
   type SetPointsPerTickParameters,
   type SetPointsPerTickReturnType,
   setPointsPerTick,
   setPointsPerTickMessage,
 } from "./trading/setPointsPerTick.ts";
+export {
+  type SetPricingErrorType,
+  type SetPricingParameters,
+  type SetPricingReturnType,
+  setPricing,
+  setPricingMessage,
+} from "./trading/setPricing.ts";
 export {
   type SetRuleErrorType,
   type SetRuleParameters,

@@ -10,6 +10,10 @@ export type FailureKind =
   | "txTooLarge"
   | "mempoolFull"
   | "slotInSettlement"
+  | "orderInBatch"
+  | "orderNotOpen"
+  | "pastGate"
+  | "tooManyOrders"
   | "contract"
   | "other";
 
@@ -117,16 +121,26 @@ const withoutFrame = (log: string): string =>
     .replace(/: unknown request$/, "")
     .replace(/ \[[^\]]*\] with gas used: '\d+'$/, "");
 
+/** Sentences of contracts that a program may want to tell apart. */
+const contractFailures: { words: RegExp; kind: FailureKind; retryHelps: boolean }[] = [
+  { words: /^slot \d+ is being settled; try again/, kind: "slotInSettlement", retryHelps: true },
+  { words: /^order \d+ belongs to the batch of slot \d+ .*; try again/, kind: "orderInBatch", retryHelps: true },
+  { words: /^\d+ orders on top of \d+, at most \d+: .*; try again/, kind: "tooManyOrders", retryHelps: true },
+  { words: /^order \d+ of slot \d+ is filled or has ended$/, kind: "orderNotOpen", retryHelps: false },
+  { words: /^slot \d+ began at \d+;/, kind: "pastGate", retryHelps: false },
+  { words: /^sender \S+ may not do this$/, kind: "unauthorized", retryHelps: false },
+  {
+    words: /^\d+ is more than the -?\d+ (?:available|coins held|that)\b/,
+    kind: "insufficientFunds",
+    retryHelps: false,
+  },
+];
+
 function contractFailure(words: string): Failure {
   const sentence = sentenceOf(words);
-  if (/^slot \d+ is being settled; try again/.test(words)) {
-    return { kind: "slotInSettlement", sentence, retryHelps: true };
-  }
-  if (/^sender \S+ may not do this$/.test(words)) return { kind: "unauthorized", sentence, retryHelps: false };
-  if (/^\d+ is more than the -?\d+ (?:available|coins held|that)\b/.test(words)) {
-    return { kind: "insufficientFunds", sentence, retryHelps: false };
-  }
-  return { kind: "contract", sentence, retryHelps: false };
+  const withoutPlace = words.replace(/^orders\[\d+\]: /, "");
+  const known = contractFailures.find((failure) => failure.words.test(withoutPlace));
+  return { kind: known?.kind ?? "contract", sentence, retryHelps: known?.retryHelps ?? false };
 }
 
 /** Addresses and other names with digits stay as they are. */

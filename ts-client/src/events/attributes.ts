@@ -73,6 +73,14 @@ export class Attributes {
     return this.json(key, (items: W[]) => items.map((item) => read(item)));
   }
 
+  /** A JSON list of whole numbers. */
+  numbers(key: string): number[] {
+    const list = this.json(key, (items: unknown) => items);
+    if (!Array.isArray(list) || !list.every(Number.isSafeInteger))
+      throw this.#unexpected(key, "a list of whole numbers");
+    return list;
+  }
+
   #unexpected(key: string, expected: string): InvalidValueError {
     return new InvalidValueError(`${expected} in ${key} of the event ${this.#event.type}`, this.#values.get(key));
   }

@@ -3,6 +3,7 @@ import { PackedBytesError } from "../errors/packed.ts";
 import { whole, wholeBig } from "./bytes.ts";
 
 const maxU128 = (1n << 128n) - 1n;
+const maxI64 = (1n << 63n) - 1n;
 
 /** Writes packed integers: unsigned LEB128, zigzag for signed ones (docs/spec/formats.md). */
 export class PackedWriter {
@@ -22,10 +23,25 @@ export class PackedWriter {
     return this.#varint(wholeBig(value));
   }
 
+  u128(value: bigint): this {
+    if (value < 0n || value > maxU128) throw new InvalidValueError("u128", value);
+    return this.#varint(value);
+  }
+
+  i64(value: bigint): this {
+    if (value > maxI64 || value < -maxI64 - 1n) throw new InvalidValueError("i64", value);
+    return this.i128(value);
+  }
+
   i128(value: bigint): this {
     const zigzag = value < 0n ? -2n * value - 1n : 2n * value;
     if (zigzag > maxU128) throw new InvalidValueError("i128", value);
     return this.#varint(zigzag);
+  }
+
+  /** A number of at most 32 bits, as a varint. */
+  varint32(value: number): this {
+    return this.#varint(BigInt(whole(value, 0xffff_ffff, "u32")));
   }
 
   finish(): Uint8Array {
@@ -85,9 +101,21 @@ export class PackedReader {
     return this.#varint(64n);
   }
 
+  u128(): bigint {
+    return this.#varint(128n);
+  }
+
+  i64(): bigint {
+    return unzigzag(this.#varint(64n));
+  }
+
   i128(): bigint {
-    const zigzag = this.#varint(128n);
-    return (zigzag & 1n) === 0n ? zigzag >> 1n : -((zigzag + 1n) >> 1n);
+    return unzigzag(this.#varint(128n));
+  }
+
+  /** A varint of at most 32 bits. */
+  varint32(): number {
+    return Number(this.#varint(32n));
   }
 
   finish(): void {
@@ -108,3 +136,5 @@ export class PackedReader {
     }
   }
 }
+
+const unzigzag = (zigzag: bigint): bigint => ((zigzag & 1n) === 0n ? zigzag >> 1n : -((zigzag + 1n) >> 1n));

@@ -2,8 +2,12 @@
 
 import type { Attributes } from "../events/attributes.ts";
 import { decodeBankResults, type PackedResult } from "../formats/bankResults.ts";
+import { decodeFreedReserves, type FreedReserve } from "../formats/freedReserves.ts";
+import { decodeOrderEnds, type OrderEnd } from "../formats/orderEnds.ts";
+import { decodeOrderFills, type PackedFill } from "../formats/orderFills.ts";
+import { decodeOrders, type PackedOrder } from "../formats/orders.ts";
 import { decodeVerdicts, type PackedVerdict } from "../formats/verdicts.ts";
-import { actionFromWire, slotMoneyFromWire, sourceEnergyFromWire, zoneTotalsFromWire, type Action, type GridState, type KeyType, type MeterStatus, type ParticipantStatus, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type TamperKind, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, zoneTotalsFromWire, type Action, type BatchZone, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type TamperKind, type ZoneTotals } from "./values.ts";
 
 export interface GridLinkedEvent {
   emitter: "registry";
@@ -309,11 +313,53 @@ export interface BankSettledEvent {
   slot: number;
 }
 
+/** A batch traded. */
+export interface BatchClearedEvent {
+  emitter: "trading";
+  type: "batch_cleared";
+  /** Counted within the slot, from 1. */
+  batch: number;
+  /** The bundle it was run for. */
+  bundleId?: bigint | undefined;
+  slot: number;
+  /** `BatchZone` list as JSON. */
+  zones: BatchZone[];
+}
+
+/** A slot's book opened with its first order: its prices hold until the slot begins. */
+export interface BookOpenedEvent {
+  emitter: "trading";
+  type: "book_opened";
+  ceilingMicroPerKwh: number;
+  floorMicroPerKwh: number;
+  orderDepositMicro: number;
+  slot: number;
+  tickMicroPerKwh: number;
+}
+
 export interface CreditLineSetEvent {
   emitter: "trading";
   type: "credit_line_set";
   creditMicro: bigint;
   meterId: number;
+}
+
+export interface DelegateRemovedEvent {
+  emitter: "trading";
+  type: "delegate_removed";
+  delegate: string;
+  meterId: number;
+}
+
+export interface DelegateSetEvent {
+  emitter: "trading";
+  type: "delegate_set";
+  delegate: string;
+  expiresAt: bigint;
+  highestBuyMicroPerKwh: number;
+  lowestSellMicroPerKwh: number;
+  meterId: number;
+  slotEnergyWh: bigint;
 }
 
 export interface DepositedEvent {
@@ -325,6 +371,13 @@ export interface DepositedEvent {
   meterId?: number | undefined;
   /** Of a party's account; empty for a point's. */
   party?: string | undefined;
+}
+
+export interface ForwardParamsSetEvent {
+  emitter: "trading";
+  type: "forward_params_set";
+  /** `ForwardParams` as JSON. */
+  params: ForwardParams;
 }
 
 /** A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held. */
@@ -343,12 +396,99 @@ export interface MessageDeferredEvent {
   waiting: number;
 }
 
+export interface OracleSetEvent {
+  emitter: "trading";
+  type: "oracle_set";
+  oracle?: string | undefined;
+}
+
+/** A sleeping order's condition held, and it went into the book. */
+export interface OrderWokenEvent {
+  emitter: "trading";
+  type: "order_woken";
+  meterId: number;
+  orderId: bigint;
+  slot: number;
+}
+
+export interface OrdersCancelledEvent {
+  emitter: "trading";
+  type: "orders_cancelled";
+  by: string;
+  /** Moved back to the point's available money. */
+  freedMicro: bigint;
+  meterId: number;
+  /** `OrderEnds`, each with what it freed. */
+  orders: OrderEnd[];
+}
+
+/** The clock ended orders of a slot. */
+export interface OrdersEndedEvent {
+  emitter: "trading";
+  type: "orders_ended";
+  /** `OrderEnds`. */
+  orders: OrderEnd[];
+  reason: OrderReason;
+  slot: number;
+}
+
+/** Orders of one zone that a batch filled, at the zone's price. */
+export interface OrdersFilledEvent {
+  emitter: "trading";
+  type: "orders_filled";
+  batch: number;
+  /** `OrderFills`. */
+  fills: PackedFill[];
+  priceMicroPerKwh: number;
+  slot: number;
+  zoneId: number;
+}
+
+export interface OrdersPlacedEvent {
+  emitter: "trading";
+  type: "orders_placed";
+  by: string;
+  /** Ids are consecutive. */
+  firstOrderId: bigint;
+  meterId: number;
+  /** `PackedOrder`s, one after the other. */
+  orders: PackedOrder[];
+  /** Moved from the point's available money. */
+  reservedMicro: bigint;
+}
+
 /** A party's account moved by a slot: utility, community, line operators, operators of islands. */
 export interface PartySettledEvent {
   emitter: "trading";
   type: "party_settled";
   moneyMicro: bigint;
   party: string;
+  slot: number;
+}
+
+export interface PricingSetEvent {
+  emitter: "trading";
+  type: "pricing_set";
+  /** `Pricing` as JSON. */
+  pricing: Pricing;
+}
+
+/** Reference prices of the dynamic model moved with a settled slot. */
+export interface ReferencesMovedEvent {
+  emitter: "trading";
+  type: "references_moved";
+  /** Micro-currency per kWh of each zone in order of id, as JSON. */
+  dynamicMicroPerKwh: number[];
+  slot: number;
+}
+
+/** What forward trades of a bank's points held until their slot settled is available again. */
+export interface ReservesFreedEvent {
+  emitter: "trading";
+  type: "reserves_freed";
+  bank: number;
+  /** `FreedReserves`. */
+  freed: FreedReserve[];
   slot: number;
 }
 
@@ -467,11 +607,25 @@ export type ContractEvent =
   | ZoneUpdatedEvent
   | BankSetAsideEvent
   | BankSettledEvent
+  | BatchClearedEvent
+  | BookOpenedEvent
   | CreditLineSetEvent
+  | DelegateRemovedEvent
+  | DelegateSetEvent
   | DepositedEvent
+  | ForwardParamsSetEvent
   | IdentityViolatedEvent
   | MessageDeferredEvent
+  | OracleSetEvent
+  | OrderWokenEvent
+  | OrdersCancelledEvent
+  | OrdersEndedEvent
+  | OrdersFilledEvent
+  | OrdersPlacedEvent
   | PartySettledEvent
+  | PricingSetEvent
+  | ReferencesMovedEvent
+  | ReservesFreedEvent
   | RuleSetEvent
   | SlotClearedEvent
   | SlotFinalizedEvent
@@ -728,11 +882,44 @@ export const eventDecoders = {
       results: decodeBankResults(a.bytes("results")),
       slot: a.number("slot"),
     }),
+    batch_cleared: (a: Attributes): BatchClearedEvent => ({
+      emitter: "trading",
+      type: "batch_cleared",
+      batch: a.number("batch"),
+      bundleId: a.has("bundle_id") ? a.integer("bundle_id") : undefined,
+      slot: a.number("slot"),
+      zones: a.jsonList("zones", batchZoneFromWire),
+    }),
+    book_opened: (a: Attributes): BookOpenedEvent => ({
+      emitter: "trading",
+      type: "book_opened",
+      ceilingMicroPerKwh: a.number("ceiling_micro_per_kwh"),
+      floorMicroPerKwh: a.number("floor_micro_per_kwh"),
+      orderDepositMicro: a.number("order_deposit_micro"),
+      slot: a.number("slot"),
+      tickMicroPerKwh: a.number("tick_micro_per_kwh"),
+    }),
     credit_line_set: (a: Attributes): CreditLineSetEvent => ({
       emitter: "trading",
       type: "credit_line_set",
       creditMicro: a.integer("credit_micro"),
       meterId: a.number("meter_id"),
+    }),
+    delegate_removed: (a: Attributes): DelegateRemovedEvent => ({
+      emitter: "trading",
+      type: "delegate_removed",
+      delegate: a.text("delegate"),
+      meterId: a.number("meter_id"),
+    }),
+    delegate_set: (a: Attributes): DelegateSetEvent => ({
+      emitter: "trading",
+      type: "delegate_set",
+      delegate: a.text("delegate"),
+      expiresAt: a.integer("expires_at"),
+      highestBuyMicroPerKwh: a.number("highest_buy_micro_per_kwh"),
+      lowestSellMicroPerKwh: a.number("lowest_sell_micro_per_kwh"),
+      meterId: a.number("meter_id"),
+      slotEnergyWh: a.integer("slot_energy_wh"),
     }),
     deposited: (a: Attributes): DepositedEvent => ({
       emitter: "trading",
@@ -741,6 +928,11 @@ export const eventDecoders = {
       by: a.text("by"),
       meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
       party: a.has("party") ? a.text("party") : undefined,
+    }),
+    forward_params_set: (a: Attributes): ForwardParamsSetEvent => ({
+      emitter: "trading",
+      type: "forward_params_set",
+      params: a.json("params", forwardParamsFromWire),
     }),
     identity_violated: (a: Attributes): IdentityViolatedEvent => ({
       emitter: "trading",
@@ -754,11 +946,74 @@ export const eventDecoders = {
       contract: a.text("contract"),
       waiting: a.number("waiting"),
     }),
+    oracle_set: (a: Attributes): OracleSetEvent => ({
+      emitter: "trading",
+      type: "oracle_set",
+      oracle: a.has("oracle") ? a.text("oracle") : undefined,
+    }),
+    order_woken: (a: Attributes): OrderWokenEvent => ({
+      emitter: "trading",
+      type: "order_woken",
+      meterId: a.number("meter_id"),
+      orderId: a.integer("order_id"),
+      slot: a.number("slot"),
+    }),
+    orders_cancelled: (a: Attributes): OrdersCancelledEvent => ({
+      emitter: "trading",
+      type: "orders_cancelled",
+      by: a.text("by"),
+      freedMicro: a.integer("freed_micro"),
+      meterId: a.number("meter_id"),
+      orders: decodeOrderEnds(a.bytes("orders")),
+    }),
+    orders_ended: (a: Attributes): OrdersEndedEvent => ({
+      emitter: "trading",
+      type: "orders_ended",
+      orders: decodeOrderEnds(a.bytes("orders")),
+      reason: a.oneOf<OrderReason>("reason", ["none","outbid","marginal","no_counterparty","expired","condition_unmet","bundle_incomplete","cancelled","market_rest"]),
+      slot: a.number("slot"),
+    }),
+    orders_filled: (a: Attributes): OrdersFilledEvent => ({
+      emitter: "trading",
+      type: "orders_filled",
+      batch: a.number("batch"),
+      fills: decodeOrderFills(a.bytes("fills")),
+      priceMicroPerKwh: a.number("price_micro_per_kwh"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    orders_placed: (a: Attributes): OrdersPlacedEvent => ({
+      emitter: "trading",
+      type: "orders_placed",
+      by: a.text("by"),
+      firstOrderId: a.integer("first_order_id"),
+      meterId: a.number("meter_id"),
+      orders: decodeOrders(a.bytes("orders")),
+      reservedMicro: a.integer("reserved_micro"),
+    }),
     party_settled: (a: Attributes): PartySettledEvent => ({
       emitter: "trading",
       type: "party_settled",
       moneyMicro: a.integer("money_micro"),
       party: a.text("party"),
+      slot: a.number("slot"),
+    }),
+    pricing_set: (a: Attributes): PricingSetEvent => ({
+      emitter: "trading",
+      type: "pricing_set",
+      pricing: a.json("pricing", pricingFromWire),
+    }),
+    references_moved: (a: Attributes): ReferencesMovedEvent => ({
+      emitter: "trading",
+      type: "references_moved",
+      dynamicMicroPerKwh: a.numbers("dynamic_micro_per_kwh"),
+      slot: a.number("slot"),
+    }),
+    reserves_freed: (a: Attributes): ReservesFreedEvent => ({
+      emitter: "trading",
+      type: "reserves_freed",
+      bank: a.number("bank"),
+      freed: decodeFreedReserves(a.bytes("freed")),
       slot: a.number("slot"),
     }),
     rule_set: (a: Attributes): RuleSetEvent => ({

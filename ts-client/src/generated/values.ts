@@ -162,6 +162,79 @@ export function banksResponseFromWire(wire: registry.BanksResponse): BanksRespon
   return { banks: wire.banks.map((item) => bankSummaryFromWire(item)) };
 }
 
+/** A batch that traded. */
+export interface Batch {
+  batch: number;
+  /** The bundle it was run for, if any. */
+  bundleId?: bigint | undefined;
+  /** Unix seconds. */
+  clearedAt: bigint;
+  slot: number;
+  /** Zones that traded or whose line carries more or less than before. */
+  zones: BatchZone[];
+}
+
+export function batchFromWire(wire: trading.Batch): Batch {
+  return { batch: wire.batch, bundleId: wire.bundle_id === null || wire.bundle_id === undefined ? undefined : BigInt(wire.bundle_id), clearedAt: BigInt(wire.cleared_at), slot: wire.slot, zones: wire.zones.map((item) => batchZoneFromWire(item)) };
+}
+
+export interface BatchZone {
+  boughtWh: bigint;
+  lineEarnedMicro: bigint;
+  lineFlowWh: bigint;
+  priceMicroPerKwh?: number | undefined;
+  soldWh: bigint;
+  zoneId: number;
+}
+
+export function batchZoneFromWire(wire: trading.BatchZone): BatchZone {
+  return { boughtWh: BigInt(wire.bought_wh), lineEarnedMicro: BigInt(wire.line_earned_micro), lineFlowWh: BigInt(wire.line_flow_wh), priceMicroPerKwh: wire.price_micro_per_kwh ?? undefined, soldWh: BigInt(wire.sold_wh), zoneId: wire.zone_id };
+}
+
+export interface BatchesResponse {
+  batches: Batch[];
+}
+
+export function batchesResponseFromWire(wire: trading.BatchesResponse): BatchesResponse {
+  return { batches: wire.batches.map((item) => batchFromWire(item)) };
+}
+
+/** One order of a slot's book, as everybody may see it. */
+export interface BookEntry {
+  leftWh: bigint;
+  meterId: number;
+  orderId: bigint;
+  priceMicroPerKwh: number;
+  side: Side;
+}
+
+export function bookEntryFromWire(wire: trading.BookEntry): BookEntry {
+  return { leftWh: BigInt(wire.left_wh), meterId: wire.meter_id, orderId: BigInt(wire.order_id), priceMicroPerKwh: wire.price_micro_per_kwh, side: sideFromWire(wire.side) };
+}
+
+export interface BookResponse {
+  entries: BookEntry[];
+  /** Ask with it for the next page; absent on the last. */
+  next?: Uint8Array | undefined;
+}
+
+export function bookResponseFromWire(wire: trading.BookResponse): BookResponse {
+  return { entries: wire.entries.map((item) => bookEntryFromWire(item)), next: wire.next === null || wire.next === undefined ? undefined : bytesFromWire(wire.next) };
+}
+
+export interface BundlePart {
+  energyWh: bigint;
+  slot: number;
+}
+
+export function bundlePartFromWire(wire: trading.BundlePart): BundlePart {
+  return { energyWh: BigInt(wire.energy_wh), slot: wire.slot };
+}
+
+export function bundlePartToWire(value: BundlePart): trading.BundlePart {
+  return { energy_wh: decimalToWire(value.energyWh), slot: value.slot };
+}
+
 export interface CarbonAvoidedResponse {
   sources: SourceCarbon[];
   /** Sum of `sources`. */
@@ -170,6 +243,83 @@ export interface CarbonAvoidedResponse {
 
 export function carbonAvoidedResponseFromWire(wire: token.CarbonAvoidedResponse): CarbonAvoidedResponse {
   return { sources: wire.sources.map((item) => sourceCarbonFromWire(item)), totalG: BigInt(wire.total_g) };
+}
+
+export type Comparison = "above" | "below";
+
+export function comparisonFromWire(wire: trading.Comparison): Comparison {
+  return wire;
+}
+
+export function comparisonToWire(value: Comparison): trading.Comparison {
+  return value;
+}
+
+export type Condition =
+  | /** A feed of the oracle is above or below a value. */ { feed: { comparison: Comparison; feedId: string; value: bigint; } }
+  | /** The last price at which a zone's pool traded is above or below a price. */ { zonePrice: { comparison: Comparison; priceMicroPerKwh: number; zoneId: number; } }
+  | /** A zone is in this state. */ { zoneState: { state: GridState; zoneId: number; } };
+
+export function conditionFromWire(wire: trading.Condition): Condition {
+  if ("feed" in wire) return { feed: { comparison: comparisonFromWire(wire.feed.comparison), feedId: wire.feed.feed_id, value: BigInt(wire.feed.value) } };
+  if ("zone_price" in wire) return { zonePrice: { comparison: comparisonFromWire(wire.zone_price.comparison), priceMicroPerKwh: wire.zone_price.price_micro_per_kwh, zoneId: wire.zone_price.zone_id } };
+  return { zoneState: { state: gridStateFromWire(wire.zone_state.state), zoneId: wire.zone_state.zone_id } };
+}
+
+export function conditionToWire(value: Condition): trading.Condition {
+  if ("feed" in value) return { feed: { comparison: comparisonToWire(value.feed.comparison), feed_id: value.feed.feedId, value: integerToWire(value.feed.value) } };
+  if ("zonePrice" in value) return { zone_price: { comparison: comparisonToWire(value.zonePrice.comparison), price_micro_per_kwh: value.zonePrice.priceMicroPerKwh, zone_id: value.zonePrice.zoneId } };
+  return { zone_state: { state: gridStateToWire(value.zoneState.state), zone_id: value.zoneState.zoneId } };
+}
+
+export interface Daylight {
+  ends: Turn;
+  offsetMinutes: number;
+  starts: Turn;
+}
+
+export function daylightFromWire(wire: trading.Daylight): Daylight {
+  return { ends: turnFromWire(wire.ends), offsetMinutes: wire.offset_minutes, starts: turnFromWire(wire.starts) };
+}
+
+export function daylightToWire(value: Daylight): trading.Daylight {
+  return { ends: turnToWire(value.ends), offset_minutes: value.offsetMinutes, starts: turnToWire(value.starts) };
+}
+
+export interface Delegate {
+  delegate: string;
+  limits: DelegateLimits;
+}
+
+export function delegateFromWire(wire: trading.Delegate): Delegate {
+  return { delegate: wire.delegate, limits: delegateLimitsFromWire(wire.limits) };
+}
+
+/** What a delegate may do for a metering point. */
+export interface DelegateLimits {
+  /** Unix seconds. */
+  expiresAt: bigint;
+  highestBuyMicroPerKwh: number;
+  /** It neither sells below nor buys above these; model prices are taken at the slot's floor and ceiling. */
+  lowestSellMicroPerKwh: number;
+  /** What delegates' open orders and the point's forward trades of one slot may come to, both sides together. */
+  slotEnergyWh: bigint;
+}
+
+export function delegateLimitsFromWire(wire: trading.DelegateLimits): DelegateLimits {
+  return { expiresAt: BigInt(wire.expires_at), highestBuyMicroPerKwh: wire.highest_buy_micro_per_kwh, lowestSellMicroPerKwh: wire.lowest_sell_micro_per_kwh, slotEnergyWh: BigInt(wire.slot_energy_wh) };
+}
+
+export function delegateLimitsToWire(value: DelegateLimits): trading.DelegateLimits {
+  return { expires_at: integerToWire(value.expiresAt), highest_buy_micro_per_kwh: value.highestBuyMicroPerKwh, lowest_sell_micro_per_kwh: value.lowestSellMicroPerKwh, slot_energy_wh: decimalToWire(value.slotEnergyWh) };
+}
+
+export interface DelegatesResponse {
+  delegates: Delegate[];
+}
+
+export function delegatesResponseFromWire(wire: trading.DelegatesResponse): DelegatesResponse {
+  return { delegates: wire.delegates.map((item) => delegateFromWire(item)) };
 }
 
 /** A zone's operator asks its whole subtree to use less or more in some slots, by a factor on the reference price of orders that follow it. Where a zone and one of its ancestors have an event in the same slot, the nearest one's holds. */
@@ -185,6 +335,27 @@ export interface DemandResponseEvent {
 
 export function demandResponseEventFromWire(wire: grid.DemandResponseEvent): DemandResponseEvent {
   return { eventId: wire.event_id, fromSlot: wire.from_slot, multiplierPermille: wire.multiplier_permille, toSlot: wire.to_slot, zoneId: wire.zone_id };
+}
+
+export interface DepthLevel {
+  buyWh: bigint;
+  priceMicroPerKwh: number;
+  sellWh: bigint;
+}
+
+export function depthLevelFromWire(wire: trading.DepthLevel): DepthLevel {
+  return { buyWh: BigInt(wire.buy_wh), priceMicroPerKwh: wire.price_micro_per_kwh, sellWh: BigInt(wire.sell_wh) };
+}
+
+export interface DepthResponse {
+  /** Ascending by price; only prices with orders. Model orders stand at their price of now. */
+  levels: DepthLevel[];
+  slot: number;
+  zoneId: number;
+}
+
+export function depthResponseFromWire(wire: trading.DepthResponse): DepthResponse {
+  return { levels: wire.levels.map((item) => depthLevelFromWire(item)), slot: wire.slot, zoneId: wire.zone_id };
 }
 
 export interface DeviceKey {
@@ -257,6 +428,84 @@ export function expirationToWire(value: Expiration): token.Expiration {
   if ("atHeight" in value) return { at_height: integerToWire(value.atHeight) };
   if ("atTime" in value) return { at_time: decimalToWire(value.atTime) };
   return { never: {} };
+}
+
+/** Bounds of the forward book. They hold from when they are set, the deposit for books that open after that: a slot's book opens with its first order. */
+export interface ForwardParams {
+  /** Slots of bundles that one tick clears on trial; the first bundle of a tick is tried whole, however long it is. */
+  bundleSlotsPerTick: number;
+  /** Sleeping orders whose condition one tick looks at. */
+  conditionsPerTick: number;
+  /** Slots ahead of the present one that can be traded. With 0, nothing new comes into the book. */
+  horizonSlots: number;
+  minEnergyWh: bigint;
+  /** Orders that a metering point may have open, or filled for slots that are not settled yet. */
+  openOrdersPerPoint: number;
+  /** Held with each open order and given back when it ends; what is filled gives it back when the slot settles. */
+  orderDepositMicro: number;
+  ordersPerMessage: number;
+}
+
+export function forwardParamsFromWire(wire: trading.ForwardParams): ForwardParams {
+  return { bundleSlotsPerTick: wire.bundle_slots_per_tick, conditionsPerTick: wire.conditions_per_tick, horizonSlots: wire.horizon_slots, minEnergyWh: BigInt(wire.min_energy_wh), openOrdersPerPoint: wire.open_orders_per_point, orderDepositMicro: wire.order_deposit_micro, ordersPerMessage: wire.orders_per_message };
+}
+
+export function forwardParamsToWire(value: ForwardParams): trading.ForwardParams {
+  return { bundle_slots_per_tick: value.bundleSlotsPerTick, conditions_per_tick: value.conditionsPerTick, horizon_slots: value.horizonSlots, min_energy_wh: decimalToWire(value.minEnergyWh), open_orders_per_point: value.openOrdersPerPoint, order_deposit_micro: value.orderDepositMicro, orders_per_message: value.ordersPerMessage };
+}
+
+export interface ForwardResponse {
+  bundlesWaiting: number;
+  /** What the clock does: orders and cancellations on their way into the books, slots whose book changed, and the slot whose batch is being filled. */
+  changesWaiting: bigint;
+  /** The next order's id, if nothing else is placed before it. */
+  nextOrderId: bigint;
+  oracle?: string | undefined;
+  ordersSleeping: number;
+  params: ForwardParams;
+  pricing: Pricing;
+  slotInBatch?: number | undefined;
+  slotsChanged: number;
+}
+
+export function forwardResponseFromWire(wire: trading.ForwardResponse): ForwardResponse {
+  return { bundlesWaiting: wire.bundles_waiting, changesWaiting: BigInt(wire.changes_waiting), nextOrderId: BigInt(wire.next_order_id), oracle: wire.oracle ?? undefined, ordersSleeping: wire.orders_sleeping, params: forwardParamsFromWire(wire.params), pricing: pricingFromWire(wire.pricing), slotInBatch: wire.slot_in_batch ?? undefined, slotsChanged: wire.slots_changed };
+}
+
+/** The book of one slot. */
+export interface ForwardSlotResponse {
+  /** Batches that traded so far. */
+  batches: number;
+  ceilingMicroPerKwh: number;
+  floorMicroPerKwh: number;
+  /** Unix seconds: no batch runs then or later. */
+  gateAt: bigint;
+  open: boolean;
+  slot: number;
+  tickMicroPerKwh: number;
+  zones: ForwardZone[];
+}
+
+export function forwardSlotResponseFromWire(wire: trading.ForwardSlotResponse): ForwardSlotResponse {
+  return { batches: wire.batches, ceilingMicroPerKwh: wire.ceiling_micro_per_kwh, floorMicroPerKwh: wire.floor_micro_per_kwh, gateAt: BigInt(wire.gate_at), open: wire.open, slot: wire.slot, tickMicroPerKwh: wire.tick_micro_per_kwh, zones: wire.zones.map((item) => forwardZoneFromWire(item)) };
+}
+
+export interface ForwardZone {
+  boughtWh: bigint;
+  capacityLeftDownWh: bigint;
+  capacityLeftUpWh: bigint;
+  /** Of the latest batch in which the zone traded. */
+  lastPriceMicroPerKwh?: number | undefined;
+  lineEarnedMicro: bigint;
+  /** On the zone's line, positive towards the root; what batches left of its capacities. */
+  lineFlowWh: bigint;
+  references: ReferencePrices;
+  soldWh: bigint;
+  zoneId: number;
+}
+
+export function forwardZoneFromWire(wire: trading.ForwardZone): ForwardZone {
+  return { boughtWh: BigInt(wire.bought_wh), capacityLeftDownWh: BigInt(wire.capacity_left_down_wh), capacityLeftUpWh: BigInt(wire.capacity_left_up_wh), lastPriceMicroPerKwh: wire.last_price_micro_per_kwh ?? undefined, lineEarnedMicro: BigInt(wire.line_earned_micro), lineFlowWh: BigInt(wire.line_flow_wh), references: referencePricesFromWire(wire.references), soldWh: BigInt(wire.sold_wh), zoneId: wire.zone_id };
 }
 
 export interface GridConfig {
@@ -468,12 +717,140 @@ export function newMeterToWire(value: NewMeter): registry.NewMeter {
   return { connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
 }
 
+/** An order of a metering point, as it is placed. It trades in the zone of its point. */
+export interface NewOrder {
+  /** It sleeps until this holds; then it is the order it says. Not with a bundle. */
+  condition?: Condition | undefined;
+  side: Side;
+  terms: OrderTerms;
+}
+
+export function newOrderToWire(value: NewOrder): trading.NewOrder {
+  return { condition: value.condition === undefined ? null : conditionToWire(value.condition), side: sideToWire(value.side), terms: orderTermsToWire(value.terms) };
+}
+
 export interface NextSlotResponse {
   slot?: number | undefined;
 }
 
 export function nextSlotResponseFromWire(wire: metering.NextSlotResponse): NextSlotResponse {
   return { slot: wire.slot ?? undefined };
+}
+
+/** An order and what became of it so far. */
+export interface Order {
+  condition?: Condition | undefined;
+  /** Placed by a delegate. */
+  delegated: boolean;
+  filledWh: bigint;
+  /** Still open. */
+  leftWh: bigint;
+  meterId: number;
+  orderId: bigint;
+  reason: OrderReason;
+  /** What it holds of its point's account, without what its fills hold until the slot settles. */
+  reservedMicro: bigint;
+  side: Side;
+  slot: number;
+  status: OrderStatus;
+  terms: OrderTerms;
+  zoneId: number;
+}
+
+export function orderFromWire(wire: trading.Order): Order {
+  return { condition: wire.condition === null || wire.condition === undefined ? undefined : conditionFromWire(wire.condition), delegated: wire.delegated, filledWh: BigInt(wire.filled_wh), leftWh: BigInt(wire.left_wh), meterId: wire.meter_id, orderId: BigInt(wire.order_id), reason: orderReasonFromWire(wire.reason), reservedMicro: BigInt(wire.reserved_micro), side: sideFromWire(wire.side), slot: wire.slot, status: orderStatusFromWire(wire.status), terms: orderTermsFromWire(wire.terms), zoneId: wire.zone_id };
+}
+
+export interface OrderFill {
+  /** Number of the batch within the slot. */
+  batch: number;
+  energyWh: bigint;
+  priceMicroPerKwh: number;
+  slot: number;
+}
+
+export function orderFillFromWire(wire: trading.OrderFill): OrderFill {
+  return { batch: wire.batch, energyWh: BigInt(wire.energy_wh), priceMicroPerKwh: wire.price_micro_per_kwh, slot: wire.slot };
+}
+
+export type OrderPrice =
+  | { fixed: { limitMicroPerKwh: number; } }
+  | /** The model's reference plus this, read anew at each batch and clamped to the slot's floor and ceiling. */ { model: { model: PricingModel; offsetMicroPerKwh: number; } };
+
+export function orderPriceFromWire(wire: trading.OrderPrice): OrderPrice {
+  if ("fixed" in wire) return { fixed: { limitMicroPerKwh: wire.fixed.limit_micro_per_kwh } };
+  return { model: { model: pricingModelFromWire(wire.model.model), offsetMicroPerKwh: wire.model.offset_micro_per_kwh } };
+}
+
+export function orderPriceToWire(value: OrderPrice): trading.OrderPrice {
+  if ("fixed" in value) return { fixed: { limit_micro_per_kwh: value.fixed.limitMicroPerKwh } };
+  return { model: { model: pricingModelToWire(value.model.model), offset_micro_per_kwh: value.model.offsetMicroPerKwh } };
+}
+
+/** Why an order is not, or not wholly, filled. The codes are those of packed values and never change. */
+export type OrderReason = "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest";
+
+export function orderReasonFromWire(wire: trading.OrderReason): OrderReason {
+  return wire;
+}
+
+/** Names an order: orders are kept by slot. A bundle's slot is its first. */
+export interface OrderRef {
+  orderId: bigint;
+  slot: number;
+}
+
+export function orderRefFromWire(wire: trading.OrderRef): OrderRef {
+  return { orderId: BigInt(wire.order_id), slot: wire.slot };
+}
+
+export function orderRefToWire(value: OrderRef): trading.OrderRef {
+  return { order_id: integerToWire(value.orderId), slot: value.slot };
+}
+
+export interface OrderResponse {
+  /** What became of it and why, in plain words with the numbers. */
+  explanation: string[];
+  /** Oldest first; the price is the zone's in that batch. */
+  fills: OrderFill[];
+  order: Order;
+}
+
+export function orderResponseFromWire(wire: trading.OrderResponse): OrderResponse {
+  return { explanation: wire.explanation, fills: wire.fills.map((item) => orderFillFromWire(item)), order: orderFromWire(wire.order) };
+}
+
+export type OrderStatus = "waiting" | "resting" | "sleeping" | "filled" | "ended";
+
+export function orderStatusFromWire(wire: trading.OrderStatus): OrderStatus {
+  return wire;
+}
+
+export type OrderTerms =
+  | /** Rests until it is filled, cancelled, expires, or the slot begins. */ { limit: { energyWh: bigint; expiresAt?: bigint | undefined; price: OrderPrice; slot: number; } }
+  | /** Joins the next batch; what that does not fill is cancelled. */ { market: { energyWh: bigint; slot: number; worstPriceMicroPerKwh: number; } }
+  | /** Every part whole, at this average price or better, or nothing. */ { bundle: { averageLimitMicroPerKwh: number; expiresAt?: bigint | undefined; parts: BundlePart[]; } };
+
+export function orderTermsFromWire(wire: trading.OrderTerms): OrderTerms {
+  if ("limit" in wire) return { limit: { energyWh: BigInt(wire.limit.energy_wh), expiresAt: wire.limit.expires_at === null || wire.limit.expires_at === undefined ? undefined : BigInt(wire.limit.expires_at), price: orderPriceFromWire(wire.limit.price), slot: wire.limit.slot } };
+  if ("market" in wire) return { market: { energyWh: BigInt(wire.market.energy_wh), slot: wire.market.slot, worstPriceMicroPerKwh: wire.market.worst_price_micro_per_kwh } };
+  return { bundle: { averageLimitMicroPerKwh: wire.bundle.average_limit_micro_per_kwh, expiresAt: wire.bundle.expires_at === null || wire.bundle.expires_at === undefined ? undefined : BigInt(wire.bundle.expires_at), parts: wire.bundle.parts.map((item) => bundlePartFromWire(item)) } };
+}
+
+export function orderTermsToWire(value: OrderTerms): trading.OrderTerms {
+  if ("limit" in value) return { limit: { energy_wh: decimalToWire(value.limit.energyWh), expires_at: value.limit.expiresAt === undefined ? null : integerToWire(value.limit.expiresAt), price: orderPriceToWire(value.limit.price), slot: value.limit.slot } };
+  if ("market" in value) return { market: { energy_wh: decimalToWire(value.market.energyWh), slot: value.market.slot, worst_price_micro_per_kwh: value.market.worstPriceMicroPerKwh } };
+  return { bundle: { average_limit_micro_per_kwh: value.bundle.averageLimitMicroPerKwh, expires_at: value.bundle.expiresAt === undefined ? null : integerToWire(value.bundle.expiresAt), parts: value.bundle.parts.map((item) => bundlePartToWire(item)) } };
+}
+
+export interface OrdersResponse {
+  /** Start after it for the next page; absent on the last. A page may be short, or empty, and not the last. */
+  next?: OrderRef | undefined;
+  orders: Order[];
+}
+
+export function ordersResponseFromWire(wire: trading.OrdersResponse): OrdersResponse {
+  return { next: wire.next === null || wire.next === undefined ? undefined : orderRefFromWire(wire.next), orders: wire.orders.map((item) => orderFromWire(item)) };
 }
 
 export interface OwnerEnergy {
@@ -529,7 +906,7 @@ export function partyResponseFromWire(wire: trading.PartyResponse): PartyRespons
   return { address: wire.address, availableMicro: BigInt(wire.available_micro) };
 }
 
-/** `export + pool bought + utility bought + used = import + pool sold + utility sold + held`, forward trades aside. */
+/** `export + forward bought + pool bought + utility bought + used = import + forward sold + pool sold + utility sold + held`. */
 export interface PointEnergy {
   catchUpExportWh: bigint;
   catchUpImportWh: bigint;
@@ -566,6 +943,61 @@ export interface PointResult {
 
 export function pointResultFromWire(wire: trading.PointResult): PointResult {
   return { energy: pointEnergyFromWire(wire.energy), explanation: wire.explanation, limitMicroPerKwh: wire.limit_micro_per_kwh ?? undefined, meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), poolPriceMicroPerKwh: wire.pool_price_micro_per_kwh ?? undefined, reason: reasonFromWire(wire.reason), slot: wire.slot, zoneId: wire.zone_id };
+}
+
+/** What a metering point traded forward for one slot. */
+export interface Position {
+  boughtWh: bigint;
+  meterId: number;
+  /** Received when the slot settles, or paid if negative. */
+  moneyMicro: bigint;
+  /** Held until then. */
+  reservedMicro: bigint;
+  slot: number;
+  soldWh: bigint;
+}
+
+export function positionFromWire(wire: trading.Position): Position {
+  return { boughtWh: BigInt(wire.bought_wh), meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), reservedMicro: BigInt(wire.reserved_micro), slot: wire.slot, soldWh: BigInt(wire.sold_wh) };
+}
+
+export interface PositionsResponse {
+  /** Start after this slot for the next page; absent on the last. A page may be short, or empty, and not the last. */
+  next?: number | undefined;
+  positions: Position[];
+}
+
+export function positionsResponseFromWire(wire: trading.PositionsResponse): PositionsResponse {
+  return { next: wire.next ?? undefined, positions: wire.positions.map((item) => positionFromWire(item)) };
+}
+
+/** What the reference prices follow. */
+export interface Pricing {
+  /** What the other references multiply. */
+  baseMicroPerKwh: number;
+  /** Of the dynamic reference, in thousandths. */
+  sensitivityPermille: number;
+  statePermille: StatePermille;
+  timeOfUse: TimeOfUse;
+}
+
+export function pricingFromWire(wire: trading.Pricing): Pricing {
+  return { baseMicroPerKwh: wire.base_micro_per_kwh, sensitivityPermille: wire.sensitivity_permille, statePermille: statePermilleFromWire(wire.state_permille), timeOfUse: timeOfUseFromWire(wire.time_of_use) };
+}
+
+export function pricingToWire(value: Pricing): trading.Pricing {
+  return { base_micro_per_kwh: value.baseMicroPerKwh, sensitivity_permille: value.sensitivityPermille, state_permille: statePermilleToWire(value.statePermille), time_of_use: timeOfUseToWire(value.timeOfUse) };
+}
+
+/** What a reference price follows. */
+export type PricingModel = "dynamic" | "time_of_use" | "demand_response" | "grid_stability";
+
+export function pricingModelFromWire(wire: trading.PricingModel): PricingModel {
+  return wire;
+}
+
+export function pricingModelToWire(value: PricingModel): trading.PricingModel {
+  return value;
 }
 
 export interface Profile {
@@ -637,6 +1069,18 @@ export type Reason = "no_counterparty" | "none" | "outbid" | "marginal" | "funds
 
 export function reasonFromWire(wire: trading.Reason): Reason {
   return wire;
+}
+
+/** As they are now; none of them is clamped. */
+export interface ReferencePrices {
+  demandResponseMicroPerKwh: number;
+  dynamicMicroPerKwh: number;
+  gridStabilityMicroPerKwh: number;
+  timeOfUseMicroPerKwh: number;
+}
+
+export function referencePricesFromWire(wire: trading.ReferencePrices): ReferencePrices {
+  return { demandResponseMicroPerKwh: wire.demand_response_micro_per_kwh, dynamicMicroPerKwh: wire.dynamic_micro_per_kwh, gridStabilityMicroPerKwh: wire.grid_stability_micro_per_kwh, timeOfUseMicroPerKwh: wire.time_of_use_micro_per_kwh };
 }
 
 export interface Registers {
@@ -725,6 +1169,16 @@ export function ruleFromWire(wire: trading.Rule): Rule {
 
 export function ruleToWire(value: Rule): trading.Rule {
   return { ask_micro_per_kwh: value.askMicroPerKwh ?? null, bid_micro_per_kwh: value.bidMicroPerKwh ?? null, draw: value.draw, hold: value.hold, paused: value.paused };
+}
+
+export type Side = "buy" | "sell";
+
+export function sideFromWire(wire: trading.Side): Side {
+  return wire;
+}
+
+export function sideToWire(value: Side): trading.Side {
+  return value;
 }
 
 export interface SlotEnergyResponse {
@@ -881,6 +1335,22 @@ export function stageFromWire(wire: trading.Stage): Stage {
   return wire;
 }
 
+/** Multipliers of a zone's states, in thousandths. */
+export interface StatePermille {
+  alert: number;
+  emergency: number;
+  normal: number;
+  restoration: number;
+}
+
+export function statePermilleFromWire(wire: trading.StatePermille): StatePermille {
+  return { alert: wire.alert, emergency: wire.emergency, normal: wire.normal, restoration: wire.restoration };
+}
+
+export function statePermilleToWire(value: StatePermille): trading.StatePermille {
+  return { alert: value.alert, emergency: value.emergency, normal: value.normal, restoration: value.restoration };
+}
+
 export type Subject =
   | { participant: { address: string; } }
   | { meter: { meterId: number; } };
@@ -943,6 +1413,34 @@ export function tariffFromWire(wire: grid.Tariff): Tariff {
 
 export function tariffToWire(value: Tariff): grid.Tariff {
   return { feed_in_micro_per_kwh: value.feedInMicroPerKwh, retail_micro_per_kwh: value.retailMicroPerKwh, trading_fee_micro_per_kwh: value.tradingFeeMicroPerKwh };
+}
+
+/** Prices by the clock on the wall: windows are in local time, slots in UTC. */
+export interface TimeOfUse {
+  timeZone: TimeZone;
+  /** The first that matches counts; outside of all, the multiplier is 1000. At most 32. */
+  windows: Window[];
+}
+
+export function timeOfUseFromWire(wire: trading.TimeOfUse): TimeOfUse {
+  return { timeZone: timeZoneFromWire(wire.time_zone), windows: wire.windows.map((item) => windowFromWire(item)) };
+}
+
+export function timeOfUseToWire(value: TimeOfUse): trading.TimeOfUse {
+  return { time_zone: timeZoneToWire(value.timeZone), windows: value.windows.map((item) => windowToWire(item)) };
+}
+
+export interface TimeZone {
+  daylight?: Daylight | undefined;
+  standardOffsetMinutes: number;
+}
+
+export function timeZoneFromWire(wire: trading.TimeZone): TimeZone {
+  return { daylight: wire.daylight === null || wire.daylight === undefined ? undefined : daylightFromWire(wire.daylight), standardOffsetMinutes: wire.standard_offset_minutes };
+}
+
+export function timeZoneToWire(value: TimeZone): trading.TimeZone {
+  return { daylight: value.daylight === undefined ? null : daylightToWire(value.daylight), standard_offset_minutes: value.standardOffsetMinutes };
 }
 
 export interface TokenInfoResponse {
@@ -1022,6 +1520,7 @@ export interface TradingInstantiateMsg {
   community: string;
   /** The coin that accounts are kept in; one micro-currency is one of it. */
   denom: string;
+  forward: ForwardParams;
   graceSeconds: number;
   grid: string;
   /** Results of older slots are pruned. */
@@ -1029,6 +1528,7 @@ export interface TradingInstantiateMsg {
   metering: string;
   /** Metering points summed or settled in one tick, at most. */
   pointsPerTick: number;
+  pricing: Pricing;
   registry: string;
   slotSeconds: number;
   token: string;
@@ -1037,7 +1537,52 @@ export interface TradingInstantiateMsg {
 }
 
 export function tradingInstantiateMsgToWire(value: TradingInstantiateMsg): trading.InstantiateMsg {
-  return { admin: value.admin, community: value.community, denom: value.denom, grace_seconds: value.graceSeconds, grid: value.grid, keep_slots: value.keepSlots, metering: value.metering, points_per_tick: value.pointsPerTick, registry: value.registry, slot_seconds: value.slotSeconds, token: value.token, utility: value.utility };
+  return { admin: value.admin, community: value.community, denom: value.denom, forward: forwardParamsToWire(value.forward), grace_seconds: value.graceSeconds, grid: value.grid, keep_slots: value.keepSlots, metering: value.metering, points_per_tick: value.pointsPerTick, pricing: pricingToWire(value.pricing), registry: value.registry, slot_seconds: value.slotSeconds, token: value.token, utility: value.utility };
+}
+
+/** The `week`th `weekday` of `month`, the fifth being the last. */
+export interface Turn {
+  month: number;
+  secondOfDay: number;
+  timeIs: TurnTime;
+  week: number;
+  /** 0 is Monday. */
+  weekday: number;
+}
+
+export function turnFromWire(wire: trading.Turn): Turn {
+  return { month: wire.month, secondOfDay: wire.second_of_day, timeIs: turnTimeFromWire(wire.time_is), week: wire.week, weekday: wire.weekday };
+}
+
+export function turnToWire(value: Turn): trading.Turn {
+  return { month: value.month, second_of_day: value.secondOfDay, time_is: turnTimeToWire(value.timeIs), week: value.week, weekday: value.weekday };
+}
+
+export type TurnTime = "utc" | "standard" | "wall";
+
+export function turnTimeFromWire(wire: trading.TurnTime): TurnTime {
+  return wire;
+}
+
+export function turnTimeToWire(value: TurnTime): trading.TurnTime {
+  return value;
+}
+
+export interface Window {
+  /** Minutes since local midnight, `from` included, `to` not; a window that ends at or before its start ends on the next day. */
+  fromMinute: number;
+  multiplierPermille: number;
+  toMinute: number;
+  /** Bit 0 is Monday. */
+  weekdays: number;
+}
+
+export function windowFromWire(wire: trading.Window): Window {
+  return { fromMinute: wire.from_minute, multiplierPermille: wire.multiplier_permille, toMinute: wire.to_minute, weekdays: wire.weekdays };
+}
+
+export function windowToWire(value: Window): trading.Window {
+  return { from_minute: value.fromMinute, multiplier_permille: value.multiplierPermille, to_minute: value.toMinute, weekdays: value.weekdays };
 }
 
 export interface Zone {

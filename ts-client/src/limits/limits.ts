@@ -29,6 +29,14 @@ export const limits = {
     /** At least 1; 1000 changes nothing. */
     multiplierPermille: 10_000,
   },
+  /** What changes with a deployment is in the forward parameters (`getForward`): the smallest order, orders of a message and of a point, the horizon. */
+  trading: {
+    delegates: 8,
+    bundleParts: 24,
+    /** Of one order. */
+    orderWh: 17_592_186_044_416n,
+    feedIdBytes: 32,
+  },
 } as const;
 
 /** What a price, an energy per slot, and an amount of money can be at most. */

@@ -1,3 +1,4 @@
+import { MsgExec, MsgGrant, MsgRevoke } from "cosmjs-types/cosmos/authz/v1beta1/tx";
 import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx";
 import { MsgGrantAllowance, MsgRevokeAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/tx";
 import {
@@ -27,6 +28,9 @@ interface Codec {
 }
 
 const codecs: Codec[] = [
+  MsgExec,
+  MsgGrant,
+  MsgRevoke,
   MsgSend,
   MsgGrantAllowance,
   MsgRevokeAllowance,

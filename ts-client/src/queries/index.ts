@@ -227,6 +227,53 @@ export {
   getAudit,
 } from "./trading/getAudit.ts";
 export {
+  type GetBatchesErrorType,
+  type GetBatchesParameters,
+  type GetBatchesReturnType,
+  getBatches,
+} from "./trading/getBatches.ts";
+export {
+  type GetBookErrorType,
+  type GetBookParameters,
+  type GetBookReturnType,
+  getBook,
+} from "./trading/getBook.ts";
+export {
+  type GetDelegatesErrorType,
+  type GetDelegatesParameters,
+  type GetDelegatesReturnType,
+  getDelegates,
+} from "./trading/getDelegates.ts";
+export {
+  type GetDepthErrorType,
+  type GetDepthParameters,
+  type GetDepthReturnType,
+  getDepth,
+} from "./trading/getDepth.ts";
+export {
+  type GetForwardErrorType,
+  type GetForwardReturnType,
+  getForward,
+} from "./trading/getForward.ts";
+export {
+  type GetForwardSlotErrorType,
+  type GetForwardSlotParameters,
+  type GetForwardSlotReturnType,
+  getForwardSlot,
+} from "./trading/getForwardSlot.ts";
+export {
+  type GetOrderErrorType,
+  type GetOrderParameters,
+  type GetOrderReturnType,
+  getOrder,
+} from "./trading/getOrder.ts";
+export {
+  type GetOrdersErrorType,
+  type GetOrdersParameters,
+  type GetOrdersReturnType,
+  getOrders,
+} from "./trading/getOrders.ts";
+export {
   type GetPartiesErrorType,
   type GetPartiesParameters,
   type GetPartiesReturnType,
@@ -238,6 +285,12 @@ export {
   type GetPartyReturnType,
   getParty,
 } from "./trading/getParty.ts";
+export {
+  type GetPositionsErrorType,
+  type GetPositionsParameters,
+  type GetPositionsReturnType,
+  getPositions,
+} from "./trading/getPositions.ts";
 export { type GetProgressErrorType, type GetProgressReturnType, getProgress } from "./trading/getProgress.ts";
 export {
   type GetResultErrorType,

@@ -13,6 +13,8 @@ export interface FoundTx {
   /** 0: it did what it says. */
   code: number;
   codespace: string;
+  /** What its messages answered: protobuf of `cosmos.base.abci.v1beta1.TxMsgData`. */
+  data: Uint8Array;
   rawLog: string;
   gasUsed: bigint;
   gasWanted: bigint;

@@ -6,6 +6,7 @@ import type { TxExpiredError, UnknownMessageError } from "../errors/tx.ts";
 import type { RawEvent } from "../events/attributes.ts";
 import { decodeEvents, type WattmeshEvent } from "../events/decodeEvents.ts";
 import type { Coin } from "../messages/executeMessage.ts";
+import { grantedMessage } from "../messages/grantedMessage.ts";
 import type { Message } from "../messages/message.ts";
 import { addressOf, type Signer } from "../signer/signer.ts";
 import { broadcastTx } from "./broadcastTx.ts";
@@ -25,6 +26,8 @@ export interface SendOptions extends WaitOptions {
   gasPrice?: string;
   /** Who pays the fee, by an allowance given to the signer. Without a fee nobody is asked for it. */
   feeGranter?: string | undefined;
+  /** An address that granted the signer such messages ({@link grantExecution}): they are sent as its own. */
+  onBehalfOf?: string | undefined;
   memo?: string;
   /** For how many blocks the transaction is valid. Default 60. */
   timeoutBlocks?: number;
@@ -46,6 +49,8 @@ export interface SentTx {
   height: number;
   gasUsed: bigint;
   gasWanted: bigint;
+  /** What its messages answered: protobuf of `cosmos.base.abci.v1beta1.TxMsgData`. */
+  data: Uint8Array;
   /** The deployment's own events, decoded. */
   events: WattmeshEvent[];
   rawEvents: RawEvent[];
@@ -84,8 +89,8 @@ export async function sendMessages(
 /** What a transaction in a block did. Throws {@link TxFailedError} when it failed. */
 export function outcomeOf({ deployment }: Pick<Client, "deployment">, found: FoundTx): SentTx {
   if (found.code !== 0) throw new TxFailedError(found.hash, found.height, { ...found, log: found.rawLog });
-  const { hash, height, gasUsed, gasWanted, events } = found;
-  return { hash, height, gasUsed, gasWanted, events: decodeEvents(events, deployment), rawEvents: events };
+  const { hash, height, gasUsed, gasWanted, data, events } = found;
+  return { hash, height, gasUsed, gasWanted, data, events: decodeEvents(events, deployment), rawEvents: events };
 }
 
 async function prepare(
@@ -101,7 +106,7 @@ async function prepare(
   const { chainId } = deployment;
   const draft: SignTxParameters = {
     ...sequence,
-    messages,
+    messages: options.onBehalfOf === undefined ? messages : [grantedMessage(address, messages)],
     chainId,
     timeoutHeight,
     memo: options.memo,

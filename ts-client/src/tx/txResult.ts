@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { bytesFromWire } from "../wire/scalars.ts";
 
 const attribute = v.object({ key: v.string(), value: v.optional(v.nullable(v.string()), "") });
 
@@ -25,14 +26,16 @@ export const txResultSchema = v.pipe(
   v.object({
     code: v.optional(v.number(), 0),
     codespace: v.optional(v.string(), ""),
+    data: v.optional(v.nullable(v.string()), ""),
     log: v.optional(v.string(), ""),
     gas_used: gas,
     gas_wanted: gas,
     events: eventsSchema,
   }),
-  v.transform(({ code, codespace, log, gas_used, gas_wanted, events }) => ({
+  v.transform(({ code, codespace, data, log, gas_used, gas_wanted, events }) => ({
     code,
     codespace,
+    data: bytesFromWire(data ?? ""),
     rawLog: log,
     gasUsed: gas_used,
     gasWanted: gas_wanted,

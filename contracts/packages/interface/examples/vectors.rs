@@ -1,15 +1,18 @@
 //! Writes the cases of what devices sign and of packed values: `cargo run -p interface --example vectors > vectors/signed.jsonl`.
 
+use cosmwasm_std::Uint64;
 use interface::{
     grid::{DemandResponseEvent, GridState},
     metering::Verdict,
     packed::{
         BankMembership, BankResults, BatchReading, Device as PackedDevice, DeviceBank, DeviceStatus,
-        FeedValue, PackedResult, PackedVerdict, PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts,
-        ZoneSignal, flags,
+        FeedValue, FreedReserve, FreedReserves, OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder,
+        PackedResult, PackedVerdict, PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
+        flags,
     },
     registry::{KeyType, Source},
     signed::{Reading, chain_tag, possession_bytes, rotation_bytes},
+    trading::{BundlePart, Comparison, Condition, NewOrder, OrderPrice, OrderTerms, PricingModel, Side},
 };
 use serde_json::{Value, json};
 use testing::Device;
@@ -47,6 +50,11 @@ fn main() {
     }
     print(membership_case(&BankMembership { zone_id: 7, sources: Source::ALL.to_vec() }));
     print(device_bank_case());
+    print(orders_case(&orders()));
+    refused_orders().into_iter().for_each(|(why, bytes)| print(refused_orders_case(why, &bytes)));
+    print(order_ends_case(&order_ends()));
+    print(order_fills_case(&order_fills()));
+    print(freed_reserves_case(&freed_reserves()));
 }
 
 fn print(case: Value) {
@@ -356,4 +364,177 @@ fn device_bank_case() -> Value {
         })
         .collect();
     json!({"kind": "device_bank", "devices": devices, "bytes": hex::encode(bank.as_bytes())})
+}
+
+/// An ordinary one first, then every kind of terms and condition, and the widest numbers.
+fn orders() -> Vec<PackedOrder> {
+    let slot = 1_944_000;
+    let limit = |energy_wh: u64, price, expires_at| OrderTerms::Limit {
+        slot,
+        energy_wh: Uint64::new(energy_wh),
+        price,
+        expires_at,
+    };
+    let fixed = |limit_micro_per_kwh| OrderPrice::Fixed { limit_micro_per_kwh };
+    let model = |model, offset_micro_per_kwh| OrderPrice::Model { model, offset_micro_per_kwh };
+    let part = |slot, energy_wh: u64| BundlePart { slot, energy_wh: Uint64::new(energy_wh) };
+    let order = |side, terms, condition| PackedOrder {
+        zone_id: 3,
+        delegated: false,
+        order: NewOrder { side, terms, condition },
+    };
+    let models = [
+        (PricingModel::Dynamic, -15_000),
+        (PricingModel::TimeOfUse, 0),
+        (PricingModel::DemandResponse, 2_147_483_000),
+        (PricingModel::GridStability, -2_147_483_000),
+    ];
+    let feed = |comparison, value| Condition::Feed { feed_id: "day-ahead".to_string(), comparison, value };
+    let zone_price = |comparison, price_micro_per_kwh| Condition::ZonePrice {
+        zone_id: 4,
+        comparison,
+        price_micro_per_kwh,
+    };
+    let conditions = [
+        feed(Comparison::Above, i64::MAX),
+        feed(Comparison::Below, -40),
+        zone_price(Comparison::Above, 250_000),
+        zone_price(Comparison::Below, 4_294_967_000),
+    ]
+    .into_iter()
+    .chain(GridState::ALL.map(|state| Condition::ZoneState { zone_id: u32::MAX, state }));
+    let market = OrderTerms::Market { slot, energy_wh: Uint64::new(700), worst_price_micro_per_kwh: 310_000 };
+    let bundle = |expires_at| OrderTerms::Bundle {
+        parts: vec![part(slot, 500), part(slot + 1, 600), part(u32::MAX, u64::MAX)],
+        average_limit_micro_per_kwh: 190_000,
+        expires_at,
+    };
+    let delegated = PackedOrder {
+        zone_id: u32::MAX,
+        delegated: true,
+        order: NewOrder {
+            side: Side::Buy,
+            terms: limit(u64::MAX, fixed(4_294_967_000), Some(u64::MAX)),
+            condition: None,
+        },
+    };
+    [order(Side::Sell, limit(1_500, fixed(120_000), None), None), delegated]
+        .into_iter()
+        .chain(models.map(|(name, offset)| order(Side::Buy, limit(900, model(name, offset), None), None)))
+        .chain([
+            order(Side::Buy, market.clone(), None),
+            order(Side::Sell, bundle(None), None),
+            order(Side::Buy, bundle(Some(1_749_600_000)), None),
+        ])
+        .chain(conditions.map(|condition| order(Side::Buy, market.clone(), Some(condition))))
+        .collect()
+}
+
+/// The orders stand in the case as they stand in a message.
+fn orders_case(orders: &[PackedOrder]) -> Value {
+    let mut bytes = Vec::new();
+    orders.iter().for_each(|order| order.encode(&mut bytes));
+    let entries: Vec<Value> = orders
+        .iter()
+        .map(|PackedOrder { zone_id, delegated, order }| json!({"zone_id": zone_id, "delegated": delegated, "order": order}))
+        .collect();
+    json!({"kind": "orders", "orders": entries, "bytes": hex::encode(bytes)})
+}
+
+/// What looks like orders and is none.
+fn refused_orders() -> Vec<(&'static str, Vec<u8>)> {
+    let mut good = Vec::new();
+    orders()[0].encode(&mut good);
+    let flags = |flags: u8| [&[flags], &good[1..]].concat();
+    vec![
+        ("an unknown flag", flags(129)),
+        ("a market order of a model", flags(2 | 8)),
+        ("a bundle at the market", flags(2 | 4)),
+        ("a market order that expires", flags(2 | 16)),
+        ("an unknown model", vec![8, 3, 1, 1, 4, 0]),
+        ("an offset beyond 32 bits", vec![8, 3, 1, 1, 0, 0x80, 0x80, 0x80, 0x80, 0x10]),
+        ("a price beyond 32 bits", vec![0, 3, 1, 1, 0x80, 0x80, 0x80, 0x80, 0x01]),
+        ("a slot beyond 32 bits", vec![4, 3, 2, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 1, 1, 1]),
+        ("an unknown condition", vec![2 | 32, 3, 1, 1, 1, 5]),
+        ("an unknown state", vec![2 | 32, 3, 1, 1, 1, 4, 0, 4]),
+        ("a feed id that is no UTF-8", vec![2 | 32, 3, 1, 1, 1, 0, 1, 0xff, 0]),
+        ("cut short", good[..good.len() - 1].to_vec()),
+    ]
+}
+
+fn refused_orders_case(why: &str, bytes: &[u8]) -> Value {
+    json!({"kind": "refused_orders", "why": why, "bytes": hex::encode(bytes)})
+}
+
+fn order_ends() -> OrderEnds {
+    let end =
+        |meter_id, order_id, left_wh, freed_micro| OrderEnd { meter_id, order_id, left_wh, freed_micro };
+    OrderEnds(vec![
+        end(258, 41, 1_500, 300_500),
+        end(0, 1, 0, 0),
+        end(u32::MAX, u64::MAX, u64::MAX, u128::MAX),
+    ])
+}
+
+fn order_ends_case(ends: &OrderEnds) -> Value {
+    let entries: Vec<Value> = ends
+        .0
+        .iter()
+        .map(|end| {
+            json!({
+                "meter_id": end.meter_id,
+                "order_id": end.order_id.to_string(),
+                "left_wh": end.left_wh.to_string(),
+                "freed_micro": end.freed_micro.to_string(),
+            })
+        })
+        .collect();
+    json!({"kind": "order_ends", "ends": entries, "bytes": hex::encode(ends.encode())})
+}
+
+fn order_fills() -> OrderFills {
+    let fill = |sell, whole, meter_id, order_id, energy_wh| PackedFill {
+        sell,
+        whole,
+        meter_id,
+        order_id,
+        energy_wh,
+    };
+    OrderFills(vec![
+        fill(true, false, 258, 41, 900),
+        fill(true, true, 259, 42, 128),
+        fill(false, true, 0, 0, 0),
+        fill(false, false, u32::MAX, u64::MAX, u64::MAX),
+    ])
+}
+
+fn order_fills_case(fills: &OrderFills) -> Value {
+    let entries: Vec<Value> = fills
+        .0
+        .iter()
+        .map(|fill| {
+            json!({
+                "side": if fill.sell { Side::Sell } else { Side::Buy },
+                "whole": fill.whole,
+                "meter_id": fill.meter_id,
+                "order_id": fill.order_id.to_string(),
+                "energy_wh": fill.energy_wh.to_string(),
+            })
+        })
+        .collect();
+    json!({"kind": "order_fills", "fills": entries, "bytes": hex::encode(fills.encode())})
+}
+
+fn freed_reserves() -> FreedReserves {
+    let freed = |index, freed_micro| FreedReserve { index, freed_micro };
+    FreedReserves(vec![freed(2, 180_500), freed(0, 0), freed(255, u128::MAX)])
+}
+
+fn freed_reserves_case(freed: &FreedReserves) -> Value {
+    let entries: Vec<Value> = freed
+        .0
+        .iter()
+        .map(|freed| json!({"index": freed.index, "freed_micro": freed.freed_micro.to_string()}))
+        .collect();
+    json!({"kind": "freed_reserves", "freed": entries, "bytes": hex::encode(freed.encode())})
 }

@@ -7,13 +7,16 @@ use interface::{
     grid::GridState,
     metering::Verdict,
     packed::{
-        BankMembership, BankResults, BatchReading, DeviceBank, FeedValue, PackedResult, PackedVerdict,
-        PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
+        BankMembership, BankResults, BatchReading, DeviceBank, FeedValue, FreedReserve, FreedReserves,
+        OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder, PackedResult, PackedVerdict, PointReading,
+        ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
     },
     registry::{KeyType, Source},
     signed::{Reading, chain_tag, is_signed, possession_bytes, rotation_bytes},
+    trading::Side,
 };
 use serde_json::Value;
+use units::pack::{PackError, Reader};
 
 fn read(path: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..").join(path);
@@ -254,6 +257,83 @@ fn devices_are_packed_as_in_the_cases() {
     });
 }
 
+/// Orders to the end of the bytes.
+fn decode_orders(bytes: &[u8]) -> Result<Vec<PackedOrder>, PackError> {
+    let mut reader = Reader::new(bytes);
+    let mut orders = Vec::new();
+    while !reader.is_empty() {
+        orders.push(PackedOrder::decode(&mut reader)?);
+    }
+    Ok(orders)
+}
+
+#[test]
+fn orders_are_packed_as_in_the_cases() {
+    each("orders", |case| {
+        let order = |entry: &Value| PackedOrder {
+            zone_id: small(entry, "zone_id"),
+            delegated: entry["delegated"].as_bool().unwrap(),
+            order: serde_json::from_value(entry["order"].clone()).unwrap(),
+        };
+        let orders: Vec<PackedOrder> = list(case, "orders").iter().map(order).collect();
+        let mut packed = Vec::new();
+        orders.iter().for_each(|order| order.encode(&mut packed));
+        assert_eq!(packed, bytes(case, "bytes"));
+        assert_eq!(decode_orders(&packed), Ok(orders));
+    });
+}
+
+#[test]
+fn what_looks_like_orders_is_refused() {
+    each("refused_orders", |case| {
+        assert!(decode_orders(&bytes(case, "bytes")).is_err(), "{}", text(case, "why"));
+    });
+}
+
+#[test]
+fn ended_orders_are_packed_as_in_the_cases() {
+    each("order_ends", |case| {
+        let end = |entry: &Value| OrderEnd {
+            meter_id: small(entry, "meter_id"),
+            order_id: wh(entry, "order_id"),
+            left_wh: wh(entry, "left_wh"),
+            freed_micro: text(entry, "freed_micro").parse().unwrap(),
+        };
+        let ends = OrderEnds(list(case, "ends").iter().map(end).collect());
+        assert_eq!(ends.encode(), bytes(case, "bytes"));
+        assert_eq!(OrderEnds::decode(&bytes(case, "bytes")), Ok(ends));
+    });
+}
+
+#[test]
+fn filled_orders_are_packed_as_in_the_cases() {
+    each("order_fills", |case| {
+        let fill = |entry: &Value| PackedFill {
+            sell: matches!(serde_json::from_value(entry["side"].clone()).unwrap(), Side::Sell),
+            whole: entry["whole"].as_bool().unwrap(),
+            meter_id: small(entry, "meter_id"),
+            order_id: wh(entry, "order_id"),
+            energy_wh: wh(entry, "energy_wh"),
+        };
+        let fills = OrderFills(list(case, "fills").iter().map(fill).collect());
+        assert_eq!(fills.encode(), bytes(case, "bytes"));
+        assert_eq!(OrderFills::decode(&bytes(case, "bytes")), Ok(fills));
+    });
+}
+
+#[test]
+fn freed_reserves_are_packed_as_in_the_cases() {
+    each("freed_reserves", |case| {
+        let freed = |entry: &Value| FreedReserve {
+            index: small(entry, "index"),
+            freed_micro: text(entry, "freed_micro").parse().unwrap(),
+        };
+        let freed = FreedReserves(list(case, "freed").iter().map(freed).collect());
+        assert_eq!(freed.encode(), bytes(case, "bytes"));
+        assert_eq!(FreedReserves::decode(&bytes(case, "bytes")), Ok(freed));
+    });
+}
+
 /// The block of the specification that is marked `hex NAME`: of each line the bytes up to the first space.
 fn worked_example(name: &str) -> String {
     let document = read("docs/spec/formats.md");
@@ -273,6 +353,14 @@ fn the_worked_examples_of_the_specification_are_the_first_cases() {
     assert_eq!(worked_example("signature"), text(signature, "signature"));
     assert_eq!(worked_example("public key"), text(&cases["reading"][0]["signed"], "public_key"));
     assert_eq!(worked_example("result"), result_example(&cases));
+    for (kind, name, first) in [
+        ("orders", "order", first_order as fn(&[u8]) -> Vec<u8>),
+        ("order_ends", "order end", first_order_end),
+        ("order_fills", "order fill", first_order_fill),
+        ("freed_reserves", "freed reserve", first_freed_reserve),
+    ] {
+        assert_eq!(worked_example(name), hex::encode(first(&bytes(&cases[kind][0], "bytes"))), "{name}");
+    }
 }
 
 #[test]
@@ -302,6 +390,24 @@ fn the_specification_names_every_code() {
             1
         );
     }
+}
+
+fn first_order(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    decode_orders(bytes).unwrap()[0].encode(&mut packed);
+    packed
+}
+
+fn first_order_end(bytes: &[u8]) -> Vec<u8> {
+    OrderEnds(vec![OrderEnds::decode(bytes).unwrap().0[0]]).encode()
+}
+
+fn first_order_fill(bytes: &[u8]) -> Vec<u8> {
+    OrderFills(vec![OrderFills::decode(bytes).unwrap().0[0]]).encode()
+}
+
+fn first_freed_reserve(bytes: &[u8]) -> Vec<u8> {
+    FreedReserves(vec![FreedReserves::decode(bytes).unwrap().0[0]]).encode()
 }
 
 /// The second entry of the first results.

@@ -5,7 +5,7 @@
 * and run the @cosmwasm/ts-codegen generate command to regenerate this file.
 */
 
-import type { InstantiateMsg, ExecuteMsg, AccountRef, Uint128, Uint64, Rule, QueryMsg, MigrateMsg, SudoMsg, Int128, AccountResponse, AccountsResponse, AuditResponse, Addr, Config, PartiesResponse, PartyResponse, Stage, ProgressResponse, Reason, PointResult, PointEnergy, ResultsResponse, BankResult, SlotOutcome, SlotMoney, Tariff, ZoneTotals, SlotsResponse } from "./Trading.types.ts";
+import type { Uint64, TurnTime, InstantiateMsg, ForwardParams, Pricing, StatePermille, TimeOfUse, TimeZone, Daylight, Turn, Window, ExecuteMsg, AccountRef, Uint128, Condition, Comparison, GridState, Side, OrderTerms, OrderPrice, PricingModel, Rule, NewOrder, BundlePart, OrderRef, DelegateLimits, QueryMsg, Binary, MigrateMsg, SudoMsg, Int128, AccountResponse, AccountsResponse, AuditResponse, BatchesResponse, Batch, BatchZone, BookResponse, BookEntry, Addr, Config, DelegatesResponse, Delegate, DepthResponse, DepthLevel, ForwardResponse, ForwardSlotResponse, ForwardZone, ReferencePrices, OrderReason, OrderStatus, OrderResponse, OrderFill, Order, OrdersResponse, PartiesResponse, PartyResponse, PositionsResponse, Position, Stage, ProgressResponse, Reason, PointResult, PointEnergy, ResultsResponse, BankResult, SlotOutcome, SlotMoney, Tariff, ZoneTotals, SlotsResponse } from "./Trading.types.ts";
 import type { CamelCasedProperties } from "type-fest";
 export abstract class TradingExecuteMsgBuilder {
   static deposit = ({
@@ -81,6 +81,121 @@ export abstract class TradingExecuteMsgBuilder {
     return {
       set_points_per_tick: ({
         points_per_tick: pointsPerTick
+      } as const)
+    };
+  };
+  static placeOrders = ({
+    meterId,
+    orders
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    place_orders: unknown;
+  }>["place_orders"]>): ExecuteMsg => {
+    return {
+      place_orders: ({
+        meter_id: meterId,
+        orders
+      } as const)
+    };
+  };
+  static replaceOrders = ({
+    cancel,
+    meterId,
+    orders
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    replace_orders: unknown;
+  }>["replace_orders"]>): ExecuteMsg => {
+    return {
+      replace_orders: ({
+        cancel,
+        meter_id: meterId,
+        orders
+      } as const)
+    };
+  };
+  static cancelOrders = ({
+    meterId,
+    orders
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    cancel_orders: unknown;
+  }>["cancel_orders"]>): ExecuteMsg => {
+    return {
+      cancel_orders: ({
+        meter_id: meterId,
+        orders
+      } as const)
+    };
+  };
+  static cancelAllOrders = ({
+    meterId,
+    slot
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    cancel_all_orders: unknown;
+  }>["cancel_all_orders"]>): ExecuteMsg => {
+    return {
+      cancel_all_orders: ({
+        meter_id: meterId,
+        slot
+      } as const)
+    };
+  };
+  static setDelegate = ({
+    delegate,
+    limits,
+    meterId
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    set_delegate: unknown;
+  }>["set_delegate"]>): ExecuteMsg => {
+    return {
+      set_delegate: ({
+        delegate,
+        limits,
+        meter_id: meterId
+      } as const)
+    };
+  };
+  static removeDelegate = ({
+    delegate,
+    meterId
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    remove_delegate: unknown;
+  }>["remove_delegate"]>): ExecuteMsg => {
+    return {
+      remove_delegate: ({
+        delegate,
+        meter_id: meterId
+      } as const)
+    };
+  };
+  static setForwardParams = ({
+    params
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    set_forward_params: unknown;
+  }>["set_forward_params"]>): ExecuteMsg => {
+    return {
+      set_forward_params: ({
+        params
+      } as const)
+    };
+  };
+  static setPricing = ({
+    pricing
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    set_pricing: unknown;
+  }>["set_pricing"]>): ExecuteMsg => {
+    return {
+      set_pricing: ({
+        pricing
+      } as const)
+    };
+  };
+  static setOracle = ({
+    oracle
+  }: CamelCasedProperties<Extract<ExecuteMsg, {
+    set_oracle: unknown;
+  }>["set_oracle"]>): ExecuteMsg => {
+    return {
+      set_oracle: ({
+        oracle
       } as const)
     };
   };
@@ -189,6 +304,123 @@ export abstract class TradingQueryMsgBuilder {
       results: ({
         bank,
         slot
+      } as const)
+    };
+  };
+  static forward = (): QueryMsg => {
+    return {
+      forward: ({} as const)
+    };
+  };
+  static forwardSlot = ({
+    slot
+  }: CamelCasedProperties<Extract<QueryMsg, {
+    forward_slot: unknown;
+  }>["forward_slot"]>): QueryMsg => {
+    return {
+      forward_slot: ({
+        slot
+      } as const)
+    };
+  };
+  static depth = ({
+    slot,
+    zoneId
+  }: CamelCasedProperties<Extract<QueryMsg, {
+    depth: unknown;
+  }>["depth"]>): QueryMsg => {
+    return {
+      depth: ({
+        slot,
+        zone_id: zoneId
+      } as const)
+    };
+  };
+  static book = ({
+    after,
+    limit,
+    slot,
+    zoneId
+  }: CamelCasedProperties<Extract<QueryMsg, {
+    book: unknown;
+  }>["book"]>): QueryMsg => {
+    return {
+      book: ({
+        after,
+        limit,
+        slot,
+        zone_id: zoneId
+      } as const)
+    };
+  };
+  static batches = ({
+    limit,
+    slot,
+    startBefore
+  }: CamelCasedProperties<Extract<QueryMsg, {
+    batches: unknown;
+  }>["batches"]>): QueryMsg => {
+    return {
+      batches: ({
+        limit,
+        slot,
+        start_before: startBefore
+      } as const)
+    };
+  };
+  static order = ({
+    meterId,
+    orderId,
+    slot
+  }: CamelCasedProperties<Extract<QueryMsg, {
+    order: unknown;
+  }>["order"]>): QueryMsg => {
+    return {
+      order: ({
+        meter_id: meterId,
+        order_id: orderId,
+        slot
+      } as const)
+    };
+  };
+  static orders = ({
+    limit,
+    meterId,
+    startAfter
+  }: CamelCasedProperties<Extract<QueryMsg, {
+    orders: unknown;
+  }>["orders"]>): QueryMsg => {
+    return {
+      orders: ({
+        limit,
+        meter_id: meterId,
+        start_after: startAfter
+      } as const)
+    };
+  };
+  static positions = ({
+    limit,
+    meterId,
+    startAfter
+  }: CamelCasedProperties<Extract<QueryMsg, {
+    positions: unknown;
+  }>["positions"]>): QueryMsg => {
+    return {
+      positions: ({
+        limit,
+        meter_id: meterId,
+        start_after: startAfter
+      } as const)
+    };
+  };
+  static delegates = ({
+    meterId
+  }: CamelCasedProperties<Extract<QueryMsg, {
+    delegates: unknown;
+  }>["delegates"]>): QueryMsg => {
+    return {
+      delegates: ({
+        meter_id: meterId
       } as const)
     };
   };

@@ -5,19 +5,70 @@
 * and run the @cosmwasm/ts-codegen generate command to regenerate this file.
 */
 
+export type Uint64 = string;
+export type TurnTime = "utc" | "standard" | "wall";
 export interface InstantiateMsg {
   admin: string;
   community: string;
   denom: string;
+  forward: ForwardParams;
   grace_seconds: number;
   grid: string;
   keep_slots: number;
   metering: string;
   points_per_tick: number;
+  pricing: Pricing;
   registry: string;
   slot_seconds: number;
   token: string;
   utility: string;
+}
+export interface ForwardParams {
+  bundle_slots_per_tick: number;
+  conditions_per_tick: number;
+  horizon_slots: number;
+  min_energy_wh: Uint64;
+  open_orders_per_point: number;
+  order_deposit_micro: number;
+  orders_per_message: number;
+}
+export interface Pricing {
+  base_micro_per_kwh: number;
+  sensitivity_permille: number;
+  state_permille: StatePermille;
+  time_of_use: TimeOfUse;
+}
+export interface StatePermille {
+  alert: number;
+  emergency: number;
+  normal: number;
+  restoration: number;
+}
+export interface TimeOfUse {
+  time_zone: TimeZone;
+  windows: Window[];
+}
+export interface TimeZone {
+  daylight?: Daylight | null;
+  standard_offset_minutes: number;
+}
+export interface Daylight {
+  ends: Turn;
+  offset_minutes: number;
+  starts: Turn;
+}
+export interface Turn {
+  month: number;
+  second_of_day: number;
+  time_is: TurnTime;
+  week: number;
+  weekday: number;
+}
+export interface Window {
+  from_minute: number;
+  multiplier_permille: number;
+  to_minute: number;
+  weekdays: number;
 }
 export type ExecuteMsg = {
   deposit: {
@@ -48,6 +99,50 @@ export type ExecuteMsg = {
   set_points_per_tick: {
     points_per_tick: number;
   };
+} | {
+  place_orders: {
+    meter_id: number;
+    orders: NewOrder[];
+  };
+} | {
+  replace_orders: {
+    cancel: OrderRef[];
+    meter_id: number;
+    orders: NewOrder[];
+  };
+} | {
+  cancel_orders: {
+    meter_id: number;
+    orders: OrderRef[];
+  };
+} | {
+  cancel_all_orders: {
+    meter_id: number;
+    slot?: number | null;
+  };
+} | {
+  set_delegate: {
+    delegate: string;
+    limits: DelegateLimits;
+    meter_id: number;
+  };
+} | {
+  remove_delegate: {
+    delegate: string;
+    meter_id: number;
+  };
+} | {
+  set_forward_params: {
+    params: ForwardParams;
+  };
+} | {
+  set_pricing: {
+    pricing: Pricing;
+  };
+} | {
+  set_oracle: {
+    oracle?: string | null;
+  };
 };
 export type AccountRef = {
   point: {
@@ -59,13 +154,83 @@ export type AccountRef = {
   };
 };
 export type Uint128 = string;
-export type Uint64 = string;
+export type Condition = {
+  feed: {
+    comparison: Comparison;
+    feed_id: string;
+    value: number;
+  };
+} | {
+  zone_price: {
+    comparison: Comparison;
+    price_micro_per_kwh: number;
+    zone_id: number;
+  };
+} | {
+  zone_state: {
+    state: GridState;
+    zone_id: number;
+  };
+};
+export type Comparison = "above" | "below";
+export type GridState = "normal" | "alert" | "emergency" | "restoration";
+export type Side = "buy" | "sell";
+export type OrderTerms = {
+  limit: {
+    energy_wh: Uint64;
+    expires_at?: number | null;
+    price: OrderPrice;
+    slot: number;
+  };
+} | {
+  market: {
+    energy_wh: Uint64;
+    slot: number;
+    worst_price_micro_per_kwh: number;
+  };
+} | {
+  bundle: {
+    average_limit_micro_per_kwh: number;
+    expires_at?: number | null;
+    parts: BundlePart[];
+  };
+};
+export type OrderPrice = {
+  fixed: {
+    limit_micro_per_kwh: number;
+  };
+} | {
+  model: {
+    model: PricingModel;
+    offset_micro_per_kwh: number;
+  };
+};
+export type PricingModel = "dynamic" | "time_of_use" | "demand_response" | "grid_stability";
 export interface Rule {
   ask_micro_per_kwh?: number | null;
   bid_micro_per_kwh?: number | null;
   draw: boolean;
   hold: boolean;
   paused: boolean;
+}
+export interface NewOrder {
+  condition?: Condition | null;
+  side: Side;
+  terms: OrderTerms;
+}
+export interface BundlePart {
+  energy_wh: Uint64;
+  slot: number;
+}
+export interface OrderRef {
+  order_id: number;
+  slot: number;
+}
+export interface DelegateLimits {
+  expires_at: number;
+  highest_buy_micro_per_kwh: number;
+  lowest_sell_micro_per_kwh: number;
+  slot_energy_wh: Uint64;
 }
 export type QueryMsg = {
   config: {};
@@ -108,11 +273,58 @@ export type QueryMsg = {
     slot: number;
   };
 } | {
+  forward: {};
+} | {
+  forward_slot: {
+    slot: number;
+  };
+} | {
+  depth: {
+    slot: number;
+    zone_id: number;
+  };
+} | {
+  book: {
+    after?: Binary | null;
+    limit?: number | null;
+    slot: number;
+    zone_id: number;
+  };
+} | {
+  batches: {
+    limit?: number | null;
+    slot: number;
+    start_before?: number | null;
+  };
+} | {
+  order: {
+    meter_id: number;
+    order_id: number;
+    slot: number;
+  };
+} | {
+  orders: {
+    limit?: number | null;
+    meter_id: number;
+    start_after?: OrderRef | null;
+  };
+} | {
+  positions: {
+    limit?: number | null;
+    meter_id: number;
+    start_after?: number | null;
+  };
+} | {
+  delegates: {
+    meter_id: number;
+  };
+} | {
   audit: {
     limit?: number | null;
     start_bank: number;
   };
 };
+export type Binary = string;
 export interface MigrateMsg {}
 export type SudoMsg = {
   tick: {};
@@ -134,6 +346,35 @@ export interface AuditResponse {
   kept_total_micro: Int128;
   next_bank?: number | null;
 }
+export interface BatchesResponse {
+  batches: Batch[];
+}
+export interface Batch {
+  batch: number;
+  bundle_id?: number | null;
+  cleared_at: number;
+  slot: number;
+  zones: BatchZone[];
+}
+export interface BatchZone {
+  bought_wh: Uint64;
+  line_earned_micro: Int128;
+  line_flow_wh: number;
+  price_micro_per_kwh?: number | null;
+  sold_wh: Uint64;
+  zone_id: number;
+}
+export interface BookResponse {
+  entries: BookEntry[];
+  next?: Binary | null;
+}
+export interface BookEntry {
+  left_wh: Uint64;
+  meter_id: number;
+  order_id: number;
+  price_micro_per_kwh: number;
+  side: Side;
+}
 export type Addr = string;
 export interface Config {
   admin: Addr;
@@ -149,12 +390,111 @@ export interface Config {
   token: Addr;
   utility: Addr;
 }
+export interface DelegatesResponse {
+  delegates: Delegate[];
+}
+export interface Delegate {
+  delegate: Addr;
+  limits: DelegateLimits;
+}
+export interface DepthResponse {
+  levels: DepthLevel[];
+  slot: number;
+  zone_id: number;
+}
+export interface DepthLevel {
+  buy_wh: Uint64;
+  price_micro_per_kwh: number;
+  sell_wh: Uint64;
+}
+export interface ForwardResponse {
+  bundles_waiting: number;
+  changes_waiting: number;
+  next_order_id: number;
+  oracle?: Addr | null;
+  orders_sleeping: number;
+  params: ForwardParams;
+  pricing: Pricing;
+  slot_in_batch?: number | null;
+  slots_changed: number;
+}
+export interface ForwardSlotResponse {
+  batches: number;
+  ceiling_micro_per_kwh: number;
+  floor_micro_per_kwh: number;
+  gate_at: number;
+  open: boolean;
+  slot: number;
+  tick_micro_per_kwh: number;
+  zones: ForwardZone[];
+}
+export interface ForwardZone {
+  bought_wh: Uint64;
+  capacity_left_down_wh: Uint64;
+  capacity_left_up_wh: Uint64;
+  last_price_micro_per_kwh?: number | null;
+  line_earned_micro: Int128;
+  line_flow_wh: number;
+  references: ReferencePrices;
+  sold_wh: Uint64;
+  zone_id: number;
+}
+export interface ReferencePrices {
+  demand_response_micro_per_kwh: number;
+  dynamic_micro_per_kwh: number;
+  grid_stability_micro_per_kwh: number;
+  time_of_use_micro_per_kwh: number;
+}
+export type OrderReason = "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest";
+export type OrderStatus = "waiting" | "resting" | "sleeping" | "filled" | "ended";
+export interface OrderResponse {
+  explanation: string[];
+  fills: OrderFill[];
+  order: Order;
+}
+export interface OrderFill {
+  batch: number;
+  energy_wh: Uint64;
+  price_micro_per_kwh: number;
+  slot: number;
+}
+export interface Order {
+  condition?: Condition | null;
+  delegated: boolean;
+  filled_wh: Uint64;
+  left_wh: Uint64;
+  meter_id: number;
+  order_id: number;
+  reason: OrderReason;
+  reserved_micro: Uint128;
+  side: Side;
+  slot: number;
+  status: OrderStatus;
+  terms: OrderTerms;
+  zone_id: number;
+}
+export interface OrdersResponse {
+  next?: OrderRef | null;
+  orders: Order[];
+}
 export interface PartiesResponse {
   parties: PartyResponse[];
 }
 export interface PartyResponse {
   address: Addr;
   available_micro: Int128;
+}
+export interface PositionsResponse {
+  next?: number | null;
+  positions: Position[];
+}
+export interface Position {
+  bought_wh: Uint64;
+  meter_id: number;
+  money_micro: Int128;
+  reserved_micro: Uint128;
+  slot: number;
+  sold_wh: Uint64;
 }
 export type Stage = "final" | "summing" | "clearing" | "settling";
 export interface ProgressResponse {

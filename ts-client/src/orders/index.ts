@@ -1,0 +1,3 @@
+export { bundleOrder, limitOrder, marketOrder, modelOrder } from "./build.ts";
+export { whenFeed, whenZonePrice, whenZoneState } from "./conditions.ts";
+export { type BookTerms, orderReserveMicro } from "./reserve.ts";

@@ -138,7 +138,8 @@ impl ForwardClock {
             cursor.encode(&mut bytes);
         }
         if let Some(Closing { slot, meter_id, order_id }) = self.closing {
-            [slot.into(), meter_id.into(), order_id].map(|number| write_u64(&mut bytes, number));
+            let numbers = [slot.into(), meter_id.into(), order_id];
+            numbers.into_iter().for_each(|number| write_u64(&mut bytes, number));
         }
         bytes
     }

@@ -97,8 +97,8 @@ impl Flows {
         let mut bytes = Vec::with_capacity(self.zones.len() * 16);
         write_u64(&mut bytes, self.batches.into());
         for zone in &self.zones {
-            [u64::from(zone.zone_id), zone.sold_wh, zone.bought_wh]
-                .map(|number| write_u64(&mut bytes, number));
+            let numbers = [u64::from(zone.zone_id), zone.sold_wh, zone.bought_wh];
+            numbers.into_iter().for_each(|number| write_u64(&mut bytes, number));
             write_i64(&mut bytes, zone.flow_wh);
             write_i128(&mut bytes, zone.line_earned_micro);
             encode_price(&mut bytes, zone.last_price_micro_per_kwh);
@@ -174,7 +174,7 @@ mod tests {
     fn the_next_slot_with_trades_is_found() {
         let mut storage = MockStorage::new();
         let flows = Flows { batches: 1, zones: vec![] };
-        [7, 300].map(|slot| flows.save(&mut storage, slot));
+        [7, 300].into_iter().for_each(|slot| flows.save(&mut storage, slot));
         let rows = [(0, Some(7)), (7, Some(7)), (8, Some(300)), (301, None)];
         for (slot, next) in rows {
             assert_eq!(Flows::next_slot(&storage, slot), next);

@@ -44,10 +44,6 @@ impl Lines {
         storage.remove(&book_keys::lines(slot));
     }
 
-    pub fn len(&self) -> usize {
-        self.zones.len()
-    }
-
     /// Zones with what earlier batches left of their lines.
     pub fn left(&self, flows: &Flows) -> Vec<Zone> {
         let left = |zone: &Zone| Zone {
@@ -69,8 +65,8 @@ impl Lines {
             write_u64(&mut bytes, (*id).into());
             write_u64(&mut bytes, line.map_or(0, |line| u64::from(line.parent) + 1));
             if let Some(line) = line {
-                [line.fee_micro_per_kwh, line.capacity_up_wh, line.capacity_down_wh]
-                    .map(|number| write_u64(&mut bytes, number));
+                let numbers = [line.fee_micro_per_kwh, line.capacity_up_wh, line.capacity_down_wh];
+                numbers.into_iter().for_each(|number| write_u64(&mut bytes, number));
             }
         }
         bytes

@@ -30,15 +30,13 @@ pub use clock::{BatchInWork, Closing, ForwardClock};
 pub use curve::{curves_of_slot, load_curve, save_curve};
 pub use delegates::{Delegates, MAX_DELEGATES};
 pub use expiry::Expiry;
-pub use flows::{Flows, ZoneFlows, took_part};
+pub use flows::{Flows, took_part};
 pub use lines::Lines;
 pub use list::{Entry, Resting, at_level, best_first};
-pub use order::{
-    OrderRecord, Placement, StoredOrder, StoredStatus, add_fill, fills_of, held_by, placement, side_of,
-};
+pub use order::{OrderRecord, Placement, StoredOrder, StoredStatus, add_fill, fills_of, held_by, placement};
 pub use position::{Position, PositionRow, positions_of_bank, remove_positions_of_bank};
-pub use references::{ReferenceSources, SettledZone, ZonePrice, ZonePrices, multipliers, schedule, signals};
-pub use reserve::{Held, POINTS_PER_ROW, ReserveRow, first_of_row, place_in_row, row_of};
+pub use references::{ReferenceSources, SettledZone, ZonePrices, multipliers, schedule, signals};
+pub use reserve::{POINTS_PER_ROW, ReserveRow, place_in_row, row_of};
 pub use sleeping::Sleeper;
 pub use slot_book::SlotBook;
 pub use work::{BatchWork, FillCursor, FillStep, SlotBatch, ZoneBatch};

@@ -190,7 +190,8 @@ pub fn schedule(pricing: &Pricing) -> Result<Schedule, ForwardError> {
 /// Four varints.
 pub fn encode_references(references: &References, bytes: &mut Vec<u8>) {
     let References { dynamic, time_of_use, demand_response, grid_stability } = *references;
-    [dynamic, time_of_use, demand_response, grid_stability].map(|price| write_u64(bytes, price));
+    let prices = [dynamic, time_of_use, demand_response, grid_stability];
+    prices.into_iter().for_each(|price| write_u64(bytes, price));
 }
 
 pub fn decode_references(reader: &mut Reader<'_>) -> Result<References, PackError> {

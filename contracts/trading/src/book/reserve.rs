@@ -1,5 +1,8 @@
-use cosmwasm_std::Storage;
-use units::pack::{PackError, Reader, write_u64, write_u128};
+use cosmwasm_std::{Order, Storage};
+use units::{
+    BANK_SIZE, first_meter_of,
+    pack::{PackError, Reader, write_u64, write_u128},
+};
 
 use crate::{error::ContractError, state::book_keys};
 
@@ -45,6 +48,21 @@ impl ReserveRow {
             bytes if bytes.is_empty() => storage.remove(&book_keys::reserves(row)),
             bytes => storage.set(&book_keys::reserves(row), &bytes),
         }
+    }
+
+    /// What each point of a bank that holds anything holds back, as accounts count.
+    pub fn of_bank(storage: &dyn Storage, bank: u32) -> Result<Vec<i128>, ContractError> {
+        let first = row_of(first_meter_of(bank).unwrap_or(u32::MAX));
+        let after = book_keys::reserves(first.saturating_add(BANK_SIZE / u32::from(POINTS_PER_ROW)));
+        let rows = storage.range(Some(&book_keys::reserves(first)), Some(&after), Order::Ascending);
+        let mut reserved = Vec::new();
+        for (_, bytes) in rows {
+            for held in Self::decode(&bytes)?.0.into_iter().filter(|held| held.reserved_micro > 0) {
+                let by = i128::try_from(held.reserved_micro);
+                reserved.push(by.map_err(|_| ContractError::Overflow { amount: 0, by: i128::MAX })?);
+            }
+        }
+        Ok(reserved)
     }
 
     pub fn get(&self, meter_id: u32) -> Held {

@@ -109,8 +109,8 @@ impl BatchWork {
         let mut bytes = Vec::with_capacity(64);
         write_u64(&mut bytes, self.slots.len() as u64);
         for SlotBatch { slot, batch, zones } in &self.slots {
-            [u64::from(*slot), (*batch).into(), zones.len() as u64]
-                .map(|number| write_u64(&mut bytes, number));
+            let numbers = [u64::from(*slot), (*batch).into(), zones.len() as u64];
+            numbers.into_iter().for_each(|number| write_u64(&mut bytes, number));
             for zone in zones {
                 zone.clearing.pack(&mut bytes);
                 encode_references(&zone.references, &mut bytes);

@@ -10,7 +10,7 @@ const USED: u8 = 0x20;
 const POOL_WHOLE: u8 = 0x40;
 const POOL_PART: u8 = 0x80;
 
-/// What settling decided for a metered point, as far as it cannot be computed again from its energy and the slot's outcome.
+/// What settling decided for a point, as far as it cannot be computed again from its reading, its forward trades and the slot's outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
     pub reason: Reason,
@@ -45,7 +45,7 @@ impl Pooled {
     }
 }
 
-/// Decisions of a bank's metered points in order of index: `code u8 | held_wh varint | used_wh varint | pooled_wh varint` each; the low half
+/// Decisions of a bank's points that were metered or traded forward, in order of index: `code u8 | held_wh varint | used_wh varint | pooled_wh varint` each; the low half
 /// of the code is the reason, its high bits say which numbers follow. An ordinary point takes one byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decisions(pub Vec<Decision>);

@@ -1,10 +1,13 @@
 use cosmwasm_std::Storage;
-use interface::packed::PointReading;
 use settlement::{Funds, Point};
 use units::pack::{PackError, Reader, write_u64};
 
 use super::PointRule;
-use crate::{error::ContractError, state::keys, tick};
+use crate::{
+    error::ContractError,
+    state::keys,
+    tick::{self, Part},
+};
 
 /// What summing found out about a point that settling cannot find out again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +28,8 @@ pub struct Marks(Vec<Mark>);
 
 impl Mark {
     /// The point as it was summed.
-    pub fn point(&self, reading: &PointReading, rule: &PointRule) -> Point {
-        let mut point = tick::point(reading, rule, self.used_wh, Funds::Decided(!self.out_of_funds));
+    pub fn point(&self, part: &Part, rule: &PointRule) -> Point {
+        let mut point = tick::point(part, rule, self.used_wh, Funds::Decided(!self.out_of_funds));
         point.rule.paused |= self.set_aside;
         point
     }

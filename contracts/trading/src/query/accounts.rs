@@ -7,6 +7,7 @@ use interface::{
 use units::{bank_of, index_in_bank, meter_id};
 
 use crate::{
+    book::{ReserveRow, row_of},
     error::ContractError,
     packed::{AccountBank, RuleBank},
     state::{CONFIG, PARTIES},
@@ -19,25 +20,39 @@ pub fn config(deps: Deps) -> Result<Binary, ContractError> {
 pub fn account(deps: Deps, meter_id: u32) -> Result<Binary, ContractError> {
     let bank = bank_of(meter_id);
     let (accounts, rules) = (AccountBank::load(deps.storage, bank)?, RuleBank::load(deps.storage, bank)?);
-    Ok(to_json_binary(&response(&accounts, &rules, meter_id))?)
+    let reserves = ReserveRow::load(deps.storage, row_of(meter_id))?;
+    Ok(to_json_binary(&response(&accounts, &rules, &reserves, meter_id))?)
 }
 
 pub fn accounts(deps: Deps, bank: u32) -> Result<Binary, ContractError> {
     let (accounts, rules) = (AccountBank::load(deps.storage, bank)?, RuleBank::load(deps.storage, bank)?);
     let known = accounts.all().len().max(rules.len());
     let indexes = (0..=u8::MAX).take(known);
-    let meters = indexes.filter_map(|index| meter_id(bank, index));
-    let accounts = meters.map(|meter_id| response(&accounts, &rules, meter_id)).collect();
+    let meters: Vec<u32> = indexes.filter_map(|index| meter_id(bank, index)).collect();
+    let accounts = meters
+        .chunk_by(|one, next| row_of(*one) == row_of(*next))
+        .map(|in_one_row| {
+            let reserves = ReserveRow::load(deps.storage, row_of(in_one_row[0]))?;
+            let accounts = in_one_row.iter().map(|id| response(&accounts, &rules, &reserves, *id));
+            Ok(accounts.collect::<Vec<_>>())
+        })
+        .collect::<Result<Vec<_>, ContractError>>()?
+        .concat();
     Ok(to_json_binary(&AccountsResponse { accounts })?)
 }
 
-fn response(accounts: &AccountBank, rules: &RuleBank, meter_id: u32) -> AccountResponse {
+fn response(
+    accounts: &AccountBank,
+    rules: &RuleBank,
+    reserves: &ReserveRow,
+    meter_id: u32,
+) -> AccountResponse {
     let index = index_in_bank(meter_id);
     let rule = rules.get(index);
     AccountResponse {
         meter_id,
         available_micro: Int128::new(accounts.available(index)),
-        reserved_micro: Uint128::zero(),
+        reserved_micro: Uint128::new(reserves.get(meter_id).reserved_micro),
         credit_micro: Uint64::new(rule.credit_micro),
         rule: rule.rule,
     }

@@ -2,6 +2,7 @@ use cosmwasm_std::{Binary, Deps, Env, Int128, Order, StdError, Storage, Uint128,
 use interface::{page::page_size, trading::AuditResponse};
 
 use crate::{
+    book::ReserveRow,
     error::ContractError,
     packed::AccountBank,
     state::{CONFIG, KEPT_TOTAL, PARTIES, keys},
@@ -16,6 +17,9 @@ pub fn audit(deps: Deps, env: Env, start_bank: u32, limit: Option<u32>) -> Resul
     for bank in start_bank..after_last {
         for available in AccountBank::load(deps.storage, bank)?.all() {
             sum = add(sum, *available)?;
+        }
+        for reserved in ReserveRow::of_bank(deps.storage, bank)? {
+            sum = add(sum, reserved)?;
         }
     }
     if start_bank == 0 {

@@ -7,10 +7,11 @@ use units::{bank_of, index_in_bank, meter_id, money_micro, pack::Reader};
 
 use super::{explanation::explain, slots::outcome};
 use crate::{
+    book::positions_of_bank,
     error::ContractError,
     packed::{Decision, Decisions, PointRule, RuleBank},
     state::{CONFIG, keys},
-    tick::{Clock, Outcome, OutcomeZone, SlotWork, counted},
+    tick::{Clock, Outcome, OutcomeZone, Part, SlotWork, counted, parts},
 };
 
 /// Former rules that a query looks through at most.
@@ -43,12 +44,13 @@ pub fn result(deps: Deps, meter_id: u32, slot: u32) -> Result<Binary, ContractEr
     })?)
 }
 
-/// A bank's slot as it is kept: energies by metering, decisions and outcome here.
+/// A bank's slot as it is kept: energies by metering, positions, decisions and outcome here.
 struct SettledBank {
     bank: u32,
     outcome: Outcome,
     zone: OutcomeZone,
-    energy: SlotEnergy,
+    /// What was metered or traded forward, in order of index; a decision each.
+    parts: Vec<Part>,
     catch_up: SlotEnergy,
     decisions: Decisions,
 }
@@ -63,43 +65,45 @@ impl SettledBank {
         let config = CONFIG.load(deps.storage)?;
         let energy = energy(deps, &config, &shared::energy(slot, bank))?;
         let catch_up = self::energy(deps, &config, &shared::catch_up(slot, bank))?;
+        let parts = parts(energy.readings(), &positions_of_bank(deps.storage, slot, bank)?);
         let decisions = Decisions::load(deps.storage, slot, bank)?;
         // Metering may keep energies for a shorter time; a bank that was set aside has none either.
-        if decisions.0.len() != energy.readings().len() {
+        if decisions.0.len() != parts.len() {
             return Err(no_results());
         }
         let membership = deps.querier.query_wasm_raw(&config.registry, shared::membership(bank))?;
         let membership = BankMembership::decode(&membership.ok_or_else(no_results)?)?;
         let zone = *outcome.zone(membership.zone_id).ok_or_else(no_results)?;
-        Ok(Self { bank, outcome, zone, energy, catch_up, decisions })
+        Ok(Self { bank, outcome, zone, parts, catch_up, decisions })
     }
 
     fn results(&self) -> Result<Vec<BankResult>, ContractError> {
         let mut results = Vec::with_capacity(self.decisions.0.len());
         for index in 0..=u8::MAX {
-            let metered = self.energy.readings().binary_search_by_key(&index, |reading| reading.index).ok();
+            let settled = self.parts.binary_search_by_key(&index, |part| part.reading.index).ok();
             let catch_up = self.catch_up.get(index);
             let Some(meter_id) = meter_id(self.bank, index) else { break };
-            if metered.is_none() && catch_up.is_none() {
+            if settled.is_none() && catch_up.is_none() {
                 continue;
             }
-            let (mut energy, mut reason) = (no_energy(), Reason::CatchUp);
-            if let Some(at) = metered {
-                let reading = &self.energy.readings()[at];
-                reason = self.decisions.0[at].reason;
-                energy =
-                    traded(counted(reading.export_wh), counted(reading.import_wh), &self.decisions.0[at]);
+            let (mut energy, mut reason, mut forward_micro) = (no_energy(), Reason::CatchUp, 0);
+            if let Some(at) = settled {
+                let (part, decision) = (&self.parts[at], &self.decisions.0[at]);
+                reason = decision.reason;
+                energy = traded(part, decision);
+                forward_micro = part.position.money_micro;
             }
             if let Some(late) = catch_up {
                 energy.catch_up_import_wh = Uint64::new(counted(late.import_wh));
                 energy.catch_up_export_wh = Uint64::new(counted(late.export_wh));
             }
-            let money_micro = Int128::new(self.money(&energy)?);
+            let money_micro = Int128::new(self.money(&energy)?.saturating_add(forward_micro));
             results.push(BankResult { meter_id, energy, money_micro, reason });
         }
         Ok(results)
     }
 
+    /// But for forward trades.
     fn money(&self, energy: &PointEnergy) -> Result<i128, ContractError> {
         let tariff = &self.outcome.tariff;
         let pool = self.zone.price_micro_per_kwh.unwrap_or_default();
@@ -158,17 +162,22 @@ fn no_energy() -> PointEnergy {
     }
 }
 
-/// What became of a metered point's energy: its residual, less what was held or used, was pooled or went to the utility.
-fn traded(export_wh: u64, import_wh: u64, decision: &Decision) -> PointEnergy {
-    let residual_wh = export_wh.abs_diff(import_wh);
+/// What became of a point's energy: its residual, less what was held or used, was pooled or went to the utility.
+fn traded(part: &Part, decision: &Decision) -> PointEnergy {
+    let (export_wh, import_wh) = (counted(part.reading.export_wh), counted(part.reading.import_wh));
+    let (sold_wh, bought_wh) = (part.position.sold_wh, part.position.bought_wh);
+    let (came_wh, went_wh) = (export_wh.saturating_add(bought_wh), import_wh.saturating_add(sold_wh));
+    let residual_wh = came_wh.abs_diff(went_wh);
     let left_wh = residual_wh.saturating_sub(decision.held_wh).saturating_sub(decision.used_wh);
     let pooled_wh = decision.pooled.energy_wh(left_wh);
     let utility_wh = left_wh.saturating_sub(pooled_wh);
     let when = |condition: bool, energy_wh: u64| Uint64::new(if condition { energy_wh } else { 0 });
-    let surplus = export_wh > import_wh;
+    let surplus = came_wh > went_wh;
     PointEnergy {
         export_wh: Uint64::new(export_wh),
         import_wh: Uint64::new(import_wh),
+        forward_sold_wh: Uint64::new(sold_wh),
+        forward_bought_wh: Uint64::new(bought_wh),
         held_wh: Uint64::new(decision.held_wh),
         used_wh: Uint64::new(decision.used_wh),
         pool_sold_wh: when(surplus, pooled_wh),
@@ -197,7 +206,9 @@ fn limit(outcome: &Outcome, point: &PointRule, result: &BankResult) -> Option<u3
     if point.rule.is_some_and(|rule| rule.paused) {
         return None;
     }
-    match result.energy.export_wh.cmp(&result.energy.import_wh) {
+    let PointEnergy { export_wh, import_wh, forward_sold_wh, forward_bought_wh, .. } = result.energy;
+    let came_wh = export_wh.saturating_add(forward_bought_wh);
+    match came_wh.cmp(&import_wh.saturating_add(forward_sold_wh)) {
         std::cmp::Ordering::Greater => Some(ask.unwrap_or(feed_in).clamp(feed_in, retail)),
         std::cmp::Ordering::Less => {
             let bid = bid.unwrap_or(retail).clamp(feed_in, retail);

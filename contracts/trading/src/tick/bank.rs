@@ -4,11 +4,13 @@ use interface::{
     registry::Source,
     trading::Config,
 };
-use settlement::{Funds, Point, Rule, SettlementError, Terms};
+use settlement::{Funds, Point, Rule, SettlementError};
 use thiserror::Error;
 use units::pack::{PackError, Reader};
 
+use super::SlotWork;
 use crate::{
+    book::{Position, positions_of_bank},
     error::ContractError,
     packed::{PointRule, RuleBank},
     state::keys,
@@ -23,6 +25,8 @@ pub struct Bank {
     pub position: usize,
     pub sources: Vec<Source>,
     pub energy: SlotEnergy,
+    /// What points traded forward for the slot, in order of index.
+    pub traded: Vec<(u8, Position)>,
     /// Energy of missed slots; read only where banks are settled.
     pub catch_up: SlotEnergy,
     pub rules: RuleBank,
@@ -46,6 +50,17 @@ pub enum BankError {
 /// What moving an owner's tokens costs, as a number of ordinary points.
 const POINTS_PER_HOLDER: u32 = 16;
 
+/// What a forward position costs more: its reserve is freed.
+const POINTS_PER_POSITION: u32 = 8;
+
+/// A point that was metered or traded forward, or both.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// Of nothing when no reading arrived.
+    pub reading: PointReading,
+    pub position: Position,
+}
+
 /// What became of a bank's step.
 pub enum Step {
     /// This many points' worth of work was done.
@@ -65,25 +80,30 @@ impl Bank {
     pub fn read(
         deps: Deps,
         config: &Config,
-        terms: &Terms,
-        slot: u32,
+        work: &SlotWork,
         bank: u32,
         pass: Pass,
     ) -> Result<Option<Self>, BankError> {
+        let slot = work.slot;
         let energy = energy(deps, config, &shared::energy(slot, bank))?;
         let catch_up = match pass {
             Pass::Summing => SlotEnergy::default(),
             Pass::Settling => catch_up(deps, config, slot, bank)?,
         };
-        if energy.readings().is_empty() && catch_up.readings().is_empty() {
+        let traded = if work.progress.traded_forward {
+            positions_of_bank(deps.storage, slot, bank)?
+        } else {
+            Vec::new()
+        };
+        if energy.readings().is_empty() && catch_up.readings().is_empty() && traded.is_empty() {
             return Ok(None);
         }
         let membership = deps.querier.query_wasm_raw(&config.registry, shared::membership(bank))?;
         let BankMembership { zone_id, sources } =
             BankMembership::decode(&membership.ok_or(BankError::NoZone { bank })?)?;
-        let position = terms.position(zone_id)?;
+        let position = work.terms.position(zone_id)?;
         let rules = rules_of_slot(deps.storage, slot, bank)?;
-        Ok(Some(Self { position, sources, energy, catch_up, rules }))
+        Ok(Some(Self { position, sources, energy, traded, catch_up, rules }))
     }
 
     /// A bank that was summed in this very tick lacks only what came late.
@@ -104,7 +124,14 @@ impl Bank {
             self.energy.readings().iter().filter(|reading| self.rules.get(reading.index).moves_tokens());
         let holders = u32::try_from(holders.count()).unwrap_or(u32::MAX);
         let points = self.energy.readings().len().saturating_add(self.catch_up.readings().len());
-        u32::try_from(points).unwrap_or(u32::MAX).saturating_add(holders.saturating_mul(POINTS_PER_HOLDER))
+        let traded = u32::try_from(self.traded.len()).unwrap_or(u32::MAX);
+        let more = [holders.saturating_mul(POINTS_PER_HOLDER), traded.saturating_mul(POINTS_PER_POSITION)];
+        more.into_iter().fold(u32::try_from(points).unwrap_or(u32::MAX), u32::saturating_add)
+    }
+
+    /// Points that were metered or traded forward, in order of index.
+    pub fn parts(&self) -> Vec<Part> {
+        parts(self.energy.readings(), &self.traded)
     }
 
     pub fn source(&self, index: u8) -> Source {
@@ -137,8 +164,37 @@ fn rules_of_slot(storage: &dyn Storage, slot: u32, bank: u32) -> Result<RuleBank
     Ok(rules)
 }
 
-/// A metered point as the engine takes it.
-pub fn point(reading: &PointReading, rule: &PointRule, held_wh: u64, funds: Funds) -> Point {
+impl Part {
+    /// More went out of the point than came in, forward trades included.
+    pub fn is_short(&self) -> bool {
+        let wide = |energy_wh: u64| u128::from(energy_wh);
+        let (reading, position) = (&self.reading, &self.position);
+        wide(reading.import_wh) + wide(position.sold_wh) > wide(reading.export_wh) + wide(position.bought_wh)
+    }
+}
+
+/// Readings and positions of the same points together, in order of index.
+pub fn parts(readings: &[PointReading], positions: &[(u8, Position)]) -> Vec<Part> {
+    let mut parts = Vec::with_capacity(readings.len().saturating_add(positions.len()));
+    let mut positions = positions.iter().copied().peekable();
+    for reading in readings {
+        while let Some((index, position)) = positions.next_if(|(index, _)| *index < reading.index) {
+            parts.push(Part { reading: PointReading { index, import_wh: 0, export_wh: 0 }, position });
+        }
+        let own = positions.next_if(|(index, _)| *index == reading.index);
+        let position = own.map_or(Position::default(), |(_, position)| position);
+        parts.push(Part { reading: *reading, position });
+    }
+    let rest = positions.map(|(index, position)| Part {
+        reading: PointReading { index, import_wh: 0, export_wh: 0 },
+        position,
+    });
+    parts.extend(rest);
+    parts
+}
+
+/// A point as the engine takes it.
+pub fn point(part: &Part, rule: &PointRule, held_wh: u64, funds: Funds) -> Point {
     let rule = rule.rule.map_or(Rule::default(), |rule| Rule {
         ask_micro_per_kwh: rule.ask_micro_per_kwh.map(u64::from),
         bid_micro_per_kwh: rule.bid_micro_per_kwh.map(u64::from),
@@ -146,10 +202,10 @@ pub fn point(reading: &PointReading, rule: &PointRule, held_wh: u64, funds: Fund
         paused: rule.paused,
     });
     Point {
-        export_wh: counted(reading.export_wh),
-        import_wh: counted(reading.import_wh),
-        forward_sold_wh: 0,
-        forward_bought_wh: 0,
+        export_wh: counted(part.reading.export_wh),
+        import_wh: counted(part.reading.import_wh),
+        forward_sold_wh: part.position.sold_wh,
+        forward_bought_wh: part.position.bought_wh,
         held_wh,
         funds,
         rule,

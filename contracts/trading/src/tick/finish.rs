@@ -7,19 +7,25 @@ use interface::{
     token::{SlotLedger, SourceEnergy},
     trading::{IdentityViolated, PartySettled, SlotFinalized, Stage},
 };
-use settlement::{SlotTotals, close};
+use settlement::{SettlementError, SlotTotals, close};
 
-use super::{Outcome, OutcomeZone, SlotWork, outcome::Money, work::Work};
-use crate::{error::ContractError, execute::move_party, state::keys};
+use super::{Outcome, OutcomeZone, SlotWork, outcome::Money, references::move_references, work::Work};
+use crate::{book::Flows, error::ContractError, execute::move_party, state::keys};
 
 /// Checks that the slot adds up, pays the parties, tells token and grid, and keeps the outcome.
 pub fn finish(work: &mut Work, slot: SlotWork) -> Result<(), ContractError> {
+    let flows = if slot.progress.traded_forward {
+        Flows::load(work.deps.storage, slot.slot)?
+    } else {
+        Flows::default()
+    };
     let closed = close(&slot.terms, &slot.cleared, &slot.progress.zones);
+    let closed = closed.and_then(|totals| with_forward(totals, &flows));
     if let Err(error) = &closed {
         work.emit(IdentityViolated { slot: slot.slot, error: error.to_string() });
     }
     let (money, payments) = match &closed {
-        Ok(totals) => (money(&slot, totals), payments(work, &slot, totals)),
+        Ok(totals) => (money(&slot, totals, &flows), payments(work, &slot, totals, &flows)),
         Err(_) => utility_stands_in(work, &slot),
     };
     pay(work, slot.slot, payments)?;
@@ -40,18 +46,30 @@ pub fn finish(work: &mut Work, slot: SlotWork) -> Result<(), ContractError> {
         money: to_json_string(&outcome.to_interface(slot.slot, Stage::Final).money)?,
     });
     work.count_points(slot.given.zones.len().try_into().unwrap_or(u32::MAX));
+    move_references(work, &slot, &outcome)?;
     work.clock.in_work = false;
     work.clock.last_final = Some(slot.slot);
     work.clock.slot = slot.slot.saturating_add(1);
     Ok(())
 }
 
-fn money(slot: &SlotWork, totals: &SlotTotals) -> Money {
+/// What points paid each other forward goes to the lines, and nowhere else.
+fn with_forward(totals: SlotTotals, flows: &Flows) -> Result<SlotTotals, SettlementError> {
+    let moved_micro = flows.line_earned_micro().saturating_neg();
+    let forward_micro = totals.forward_micro;
+    if moved_micro == forward_micro {
+        Ok(totals)
+    } else {
+        Err(SettlementError::MoneyUnbalanced { moved_micro, forward_micro })
+    }
+}
+
+fn money(slot: &SlotWork, totals: &SlotTotals, flows: &Flows) -> Money {
     Money {
         points_micro: totals.points_micro,
         utility_micro: totals.utility_micro,
         community_micro: totals.community_micro,
-        lines_micro: totals.lines_micro,
+        lines_micro: totals.lines_micro.saturating_add(flows.line_earned_micro()),
         islands_micro: totals.islands_micro,
         turnover_micro: slot.progress.turnover_micro,
     }
@@ -60,7 +78,7 @@ fn money(slot: &SlotWork, totals: &SlotTotals) -> Money {
 /// What each party receives, or pays if negative.
 type Payments = BTreeMap<Addr, i128>;
 
-fn payments(work: &Work, slot: &SlotWork, totals: &SlotTotals) -> Payments {
+fn payments(work: &Work, slot: &SlotWork, totals: &SlotTotals, flows: &Flows) -> Payments {
     let operator_of = |zone_id: u32| {
         let zone = slot.given.zones.iter().find(|zone| zone.zone_id == zone_id);
         zone.map(|zone| Addr::unchecked(&zone.operator))
@@ -69,8 +87,10 @@ fn payments(work: &Work, slot: &SlotWork, totals: &SlotTotals) -> Payments {
     let mut payments = Payments::new();
     add(&mut payments, utility.clone(), totals.utility_micro);
     add(&mut payments, work.config.community.clone(), totals.community_micro);
-    for line in &totals.lines {
-        add(&mut payments, operator_of(line.zone).unwrap_or_else(|| utility.clone()), line.money_micro);
+    let pool = totals.lines.iter().map(|line| (line.zone, line.money_micro));
+    let forward = flows.zones().iter().map(|zone| (zone.zone_id, zone.line_earned_micro));
+    for (zone_id, earned_micro) in pool.chain(forward) {
+        add(&mut payments, operator_of(zone_id).unwrap_or_else(|| utility.clone()), earned_micro);
     }
     for backstop in totals.backstops.iter().filter(|backstop| backstop.island.is_some()) {
         let operator = backstop.island.and_then(operator_of).unwrap_or_else(|| utility.clone());

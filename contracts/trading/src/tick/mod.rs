@@ -10,6 +10,8 @@ mod finish;
 mod open;
 mod outcome;
 mod progress;
+mod references;
+mod release;
 mod settle;
 mod sum;
 mod terms;

@@ -7,19 +7,24 @@ use settlement::Terms;
 use thiserror::Error;
 
 use super::{Outcome, SlotTerms, SlotWork, terms::TermsError, work::Work};
-use crate::error::ContractError;
+use crate::{
+    book::{Flows, ForwardClock},
+    error::ContractError,
+};
 
-/// Passes over slots without energy and fixes the terms of the first one with some. False when none is due.
+/// Passes over slots without energy and without forward trades, and fixes the terms of the first one with some. False when none is due.
 pub fn open(work: &mut Work) -> Result<bool, ContractError> {
     let Some(due) = last_due(work) else { return Ok(false) };
     if work.clock.slot > due {
         return Ok(false);
     }
-    let slot = match next_with_energy(work) {
-        Ok(Some(slot)) if slot <= due => slot,
-        Ok(_) => due.saturating_add(1),
+    let traded_forward = Flows::next_slot(work.deps.storage, work.clock.slot);
+    let with_energy = match next_with_energy(work) {
+        Ok(slot) => slot,
         Err(error) => return wait(work, &error.into()),
     };
+    let next = with_energy.into_iter().chain(traded_forward).min();
+    let slot = next.filter(|slot| *slot <= due).unwrap_or(due.saturating_add(1));
     if slot > work.clock.slot {
         work.emit(SlotsSkipped { from_slot: work.clock.slot, to_slot: slot.saturating_sub(1) });
         work.clock.slot = slot;
@@ -28,8 +33,12 @@ pub fn open(work: &mut Work) -> Result<bool, ContractError> {
     if slot > due {
         return Ok(false);
     }
+    let traded_forward = traded_forward == Some(slot);
+    if traded_forward && is_in_batch(work, slot)? {
+        return Ok(false);
+    }
     match terms(work, slot) {
-        Ok((given, terms)) => begin(work, slot, given, terms),
+        Ok((given, terms)) => begin(work, slot, given, terms, traded_forward),
         Err(error) => return wait(work, &error),
     }
     Ok(true)
@@ -67,7 +76,13 @@ fn terms(work: &Work, slot: u32) -> Result<(SlotTerms, Terms), NoTerms> {
     Ok((given, terms))
 }
 
-fn begin(work: &mut Work, slot: u32, given: SlotTerms, terms: Terms) {
+/// Positions are complete when the last batch is filled.
+fn is_in_batch(work: &Work, slot: u32) -> Result<bool, ContractError> {
+    let clock = ForwardClock::load(work.deps.storage)?;
+    Ok(clock.batch.is_some_and(|batch| batch.slots.contains(&slot)))
+}
+
+fn begin(work: &mut Work, slot: u32, given: SlotTerms, terms: Terms, traded_forward: bool) {
     work.clock.waits = false;
     work.emit(SlotOpened {
         slot,
@@ -77,7 +92,7 @@ fn begin(work: &mut Work, slot: u32, given: SlotTerms, terms: Terms) {
         trading_fee_micro_per_kwh: given.tariff.trading_fee_micro_per_kwh,
     });
     let pruned = expired(work, slot);
-    work.opened(SlotWork::begin(slot, given, terms, pruned));
+    work.opened(SlotWork::begin(slot, given, terms, traded_forward, pruned));
 }
 
 /// The oldest outcome, if it is no longer kept. A slot adds one outcome and prunes at most one, so that they never grow beyond what is kept.

@@ -12,6 +12,8 @@ pub struct Progress {
     pub offering_rests: bool,
     /// The pool could not be cleared, so everybody trades with the utility.
     pub no_market: bool,
+    /// Points traded forward for the slot.
+    pub traded_forward: bool,
     /// Banks done in this stage.
     pub banks_done: u32,
     /// Zones whose sums are stored, by position.
@@ -33,6 +35,7 @@ pub struct Progress {
 const OFFERING_RESTS: u8 = 0x10;
 const PRUNES: u8 = 0x20;
 const NO_MARKET: u8 = 0x40;
+const TRADED_FORWARD: u8 = 0x80;
 
 impl Progress {
     pub fn begin(zones: usize, pruned_slot: Option<u32>) -> Self {
@@ -40,6 +43,7 @@ impl Progress {
             stage: Stage::Summing,
             offering_rests: false,
             no_market: false,
+            traded_forward: false,
             banks_done: 0,
             stored: vec![false; zones],
             marked: Vec::new(),
@@ -59,6 +63,7 @@ impl Progress {
             (OFFERING_RESTS, self.offering_rests),
             (PRUNES, self.pruned_slot.is_some()),
             (NO_MARKET, self.no_market),
+            (TRADED_FORWARD, self.traded_forward),
         ];
         let set = flags.iter().filter(|(_, is_set)| *is_set);
         bytes.push(set.fold(stage_code(self.stage), |code, (flag, _)| code | flag));
@@ -91,6 +96,7 @@ impl Progress {
             stage: stage(code & 0x0f),
             offering_rests: code & OFFERING_RESTS != 0,
             no_market: code & NO_MARKET != 0,
+            traded_forward: code & TRADED_FORWARD != 0,
             banks_done,
             ..Self::begin(zones, pruned_slot)
         };
@@ -149,6 +155,7 @@ mod tests {
         let settling = Progress {
             stage: Stage::Settling,
             no_market: true,
+            traded_forward: true,
             points_metered: 9,
             turnover_micro: 1 << 70,
             exported_wh: [1, 2, 3, 4, 5, 6, 7],

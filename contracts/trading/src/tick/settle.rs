@@ -1,6 +1,6 @@
 use cosmwasm_std::{Addr, Binary, Order};
 use interface::{
-    packed::{BankResults, PackedResult, PointReading},
+    packed::{BankResults, PackedResult},
     trading::{BankSettled, Reason},
 };
 use settlement::{CatchUp, PointSettlement, Settler, request};
@@ -8,10 +8,12 @@ use units::meter_id;
 
 use super::{
     SlotWork,
-    bank::{Bank, BankError, Pass, Step, counted},
+    bank::{Bank, BankError, Part, Pass, Step, counted},
+    release::{Release, release_unsettled},
     work::Work,
 };
 use crate::{
+    book::remove_positions_of_bank,
     error::ContractError,
     packed::{AccountBank, Decision, Decisions, Marks, Pooled},
     state::{HOLDERS, keys},
@@ -29,6 +31,9 @@ pub fn settle_next_bank(work: &mut Work, slot: &mut SlotWork) -> Result<bool, Co
         Err(error) => {
             work.set_aside(slot.slot, bank, &error);
             work.count_points(0);
+            if slot.progress.traded_forward {
+                release_unsettled(work, slot.slot, bank)?;
+            }
         }
     }
     if let Some(pruned) = slot.progress.pruned_slot {
@@ -43,7 +48,7 @@ fn settle_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Step, 
     let deps = work.deps.as_ref();
     let read = match summed {
         Some(summed) => Some(summed.with_catch_up(deps, &work.config, slot.slot, bank)?),
-        None => Bank::read(deps, &work.config, &slot.terms, slot.slot, bank, Pass::Settling)?,
+        None => Bank::read(deps, &work.config, slot, bank, Pass::Settling)?,
     };
     let Some(read) = read else { return Ok(Step::Done(0)) };
     let points = read.work();
@@ -65,13 +70,9 @@ struct SettledBank {
     results: Vec<PackedResult>,
     exported_wh: Vec<(u8, u64)>,
     holders: Vec<(Addr, u64)>,
+    release: Release,
+    metered: u32,
     caught_up: u32,
-}
-
-impl SettledBank {
-    fn points(&self) -> u32 {
-        self.results.len().try_into().unwrap_or(u32::MAX)
-    }
 }
 
 fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<SettledBank, BankError> {
@@ -82,18 +83,20 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
     let progress = &slot.progress.zones[position];
     let mut settler = Settler::resume(&slot.terms, position, &slot.cleared[position], progress)?;
     let mut decisions = Decisions::default();
-    let mut results = Vec::with_capacity(read.energy.readings().len());
+    let parts = read.parts();
+    let mut results = Vec::with_capacity(parts.len());
     let mut holders = Vec::new();
-    for reading in read.energy.readings() {
-        let mut point = marks.get(reading.index).point(reading, &read.rules.get(reading.index));
+    for part in &parts {
+        let index = part.reading.index;
+        let mut point = marks.get(index).point(part, &read.rules.get(index));
         point.rule.paused |= slot.progress.no_market;
         settler.count_metered(&point)?;
-        let settled = settler.settle(&request(&slot.terms, &point)?, 0)?;
-        accounts.add(reading.index, settled.money_micro)?;
+        let settled = settler.settle(&request(&slot.terms, &point)?, part.position.money_micro)?;
+        accounts.add(index, settled.money_micro)?;
         decisions.0.push(decision(&settled));
-        results.push(result(reading, &settled));
+        results.push(result(part, &settled));
         if settled.held_wh > 0
-            && let Some(meter_id) = meter_id(bank, reading.index)
+            && let Some(meter_id) = meter_id(bank, index)
             && let Some(owner) = HOLDERS.may_load(storage, meter_id)?
         {
             holders.push((owner, settled.held_wh));
@@ -109,6 +112,8 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
     let exported_wh =
         results.iter().map(|result| (read.source(result.index).code(), exported(result))).collect();
     let progress = settler.progress();
+    let release = Release::of(storage, bank, &read.traded, &mut accounts);
+    let metered = u32::try_from(read.energy.readings().len()).unwrap_or(u32::MAX);
     Ok(SettledBank {
         position,
         progress,
@@ -118,12 +123,13 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
         results,
         exported_wh,
         holders,
+        release,
+        metered,
         caught_up,
     })
 }
 
 fn perform(work: &mut Work, slot: &mut SlotWork, bank: u32, settled: SettledBank) {
-    let points = settled.points();
     let storage = &mut *work.deps.storage;
     settled.accounts.save(storage, bank);
     settled.decisions.save(storage, slot.slot, bank);
@@ -131,7 +137,7 @@ fn perform(work: &mut Work, slot: &mut SlotWork, bank: u32, settled: SettledBank
     settled.holders.into_iter().for_each(|(owner, held_wh)| work.tokens.hold(owner, held_wh));
     let progress = &mut slot.progress;
     progress.zones[settled.position] = settled.progress;
-    progress.points_metered += points - settled.caught_up;
+    progress.points_metered += settled.metered;
     progress.points_caught_up += settled.caught_up;
     for (code, wh) in settled.exported_wh {
         let sum = &mut progress.exported_wh[usize::from(code)];
@@ -142,6 +148,7 @@ fn perform(work: &mut Work, slot: &mut SlotWork, bank: u32, settled: SettledBank
         progress.turnover_micro = progress.turnover_micro.saturating_add(paid);
     }
     let results = Binary::new(BankResults(settled.results).encode());
+    settled.release.perform(work, slot.slot, bank);
     work.emit(BankSettled { slot: slot.slot, bank, results });
 }
 
@@ -156,15 +163,15 @@ fn decision(settled: &PointSettlement) -> Decision {
     }
 }
 
-fn result(reading: &PointReading, settled: &PointSettlement) -> PackedResult {
+fn result(part: &Part, settled: &PointSettlement) -> PackedResult {
     PackedResult {
-        index: reading.index,
+        index: part.reading.index,
         reason: settled.reason as u8,
         energies_wh: [
-            counted(reading.export_wh),
-            counted(reading.import_wh),
-            0,
-            0,
+            counted(part.reading.export_wh),
+            counted(part.reading.import_wh),
+            part.position.sold_wh,
+            part.position.bought_wh,
             settled.held_wh,
             settled.used_wh,
             settled.pool_sold_wh,
@@ -206,6 +213,7 @@ fn exported(result: &PackedResult) -> u64 {
 fn prune(work: &mut Work, slot: u32, bank: u32) {
     let storage = &mut *work.deps.storage;
     storage.remove(&keys::decisions(slot, bank));
+    remove_positions_of_bank(storage, slot, bank);
     let (first, after) = (keys::former_rules_from(bank, 0), keys::former_rules_after(bank, slot));
     let former = storage.range_keys(Some(&first), Some(&after), Order::Ascending);
     let former: Vec<Vec<u8>> = former.take(FORMER_RULES_PRUNED).collect();

@@ -1,11 +1,11 @@
 use cosmwasm_std::Addr;
-use interface::{packed::PointReading, trading::Stage};
+use interface::trading::Stage;
 use settlement::{Funds, Point, Request, Terms, ZoneSums, request};
 use units::meter_id;
 
 use super::{
     SlotWork,
-    bank::{Bank, BankError, Pass, Step, point},
+    bank::{Bank, BankError, Part, Pass, Step, point},
     work::Work,
 };
 use crate::{
@@ -42,7 +42,7 @@ pub fn end_pass(work: &Work, slot: &mut SlotWork) {
 }
 
 fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Step, BankError> {
-    let read = Bank::read(work.deps.as_ref(), &work.config, &slot.terms, slot.slot, bank, Pass::Summing)?;
+    let read = Bank::read(work.deps.as_ref(), &work.config, slot, bank, Pass::Summing)?;
     let Some(read) = read else { return Ok(Step::Done(0)) };
     let points = read.work();
     if !work.has_room_for(points) {
@@ -51,13 +51,14 @@ fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Step, Ban
     let accounts = AccountBank::load(work.deps.storage, bank)?;
     let mut sums = slot.sums_of(work.deps.storage, read.position)?;
     let mut marks = Marks::default();
-    for reading in read.energy.readings() {
-        let rule = read.rules.get(reading.index);
-        let drawing = drawing(work, bank, reading, &rule);
+    for part in read.parts() {
+        let index = part.reading.index;
+        let rule = read.rules.get(index);
+        let drawing = drawing(work, bank, &part, &rule);
         let held_wh = drawing.as_ref().map_or(0, |(_, drawable_wh)| *drawable_wh);
-        let spendable = accounts.available(reading.index).saturating_add(rule.credit_micro.into());
-        let asked = point(reading, &rule, held_wh, Funds::Spendable(spendable));
-        let mark = add(&slot.terms, read.position, &mut sums, reading.index, &asked);
+        let spendable = accounts.available(index).saturating_add(rule.credit_micro.into());
+        let asked = point(&part, &rule, held_wh, Funds::Spendable(spendable));
+        let mark = add(&slot.terms, read.position, &mut sums, index, &asked);
         if let Some((owner, _)) = drawing {
             work.tokens.draw(owner, mark.used_wh);
         }
@@ -86,12 +87,11 @@ fn add(terms: &Terms, position: usize, sums: &mut ZoneSums, index: u8, asked: &P
 }
 
 /// Whose tokens a point's deficit draws on, and how much there is.
-fn drawing(work: &Work, bank: u32, reading: &PointReading, rule: &PointRule) -> Option<(Addr, u64)> {
-    let wanted = rule.moves_tokens() && reading.import_wh > reading.export_wh;
-    if !wanted || !work.tokens_in_step() {
+fn drawing(work: &Work, bank: u32, part: &Part, rule: &PointRule) -> Option<(Addr, u64)> {
+    if !rule.moves_tokens() || !part.is_short() || !work.tokens_in_step() {
         return None;
     }
-    let owner = HOLDERS.may_load(work.deps.storage, meter_id(bank, reading.index)?).ok()??;
+    let owner = HOLDERS.may_load(work.deps.storage, meter_id(bank, part.reading.index)?).ok()??;
     let drawable_wh = work.tokens.drawable(work.deps.as_ref(), &work.config.token, &owner);
     (drawable_wh > 0).then_some((owner, drawable_wh))
 }
@@ -107,14 +107,15 @@ fn rests_missing(work: &Work, slot: &SlotWork, position: usize) -> bool {
 
 /// Offers the pool what the zone's storage has no room for.
 fn offer_rests(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Step, BankError> {
-    let read = Bank::read(work.deps.as_ref(), &work.config, &slot.terms, slot.slot, bank, Pass::Summing)?;
+    let read = Bank::read(work.deps.as_ref(), &work.config, slot, bank, Pass::Summing)?;
     let Some(read) = read.filter(|read| rests_missing(work, slot, read.position)) else {
         return Ok(Step::Done(0));
     };
     let mut sums = slot.sums_of(work.deps.storage, read.position)?;
     let marks = slot.marks_of(work.deps.storage, bank)?;
-    for reading in read.energy.readings() {
-        let asked = marks.get(reading.index).point(reading, &read.rules.get(reading.index));
+    for part in read.parts() {
+        let index = part.reading.index;
+        let asked = marks.get(index).point(&part, &read.rules.get(index));
         sums.offer_rest(&slot.terms, read.position, &request(&slot.terms, &asked)?)?;
     }
     slot.sums[read.position] = Some(sums);

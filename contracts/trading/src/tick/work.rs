@@ -40,6 +40,8 @@ pub struct Work<'a> {
     pub messages: Vec<SubMsg>,
     /// What a new slot needs to know is still on its way to another contract.
     pub settle_first: bool,
+    /// A slot's end moved references of the forward book.
+    pub references_moved: bool,
     stored_clock: Clock,
     points_done: u32,
     slots_opened: u32,
@@ -78,6 +80,7 @@ impl<'a> Work<'a> {
             events: Vec::new(),
             messages: Vec::new(),
             settle_first: false,
+            references_moved: false,
             stored_clock: clock,
             points_done: 0,
             slots_opened: 0,
@@ -95,7 +98,17 @@ impl<'a> Work<'a> {
     }
 
     pub fn count_points(&mut self, points: u32) {
-        self.points_done = self.points_done.saturating_add(points.max(LEAST_POINTS_OF_A_BANK));
+        self.count(points.max(LEAST_POINTS_OF_A_BANK));
+    }
+
+    /// Work that is no bank's.
+    pub fn count(&mut self, points: u32) {
+        self.points_done = self.points_done.saturating_add(points);
+    }
+
+    /// Nothing was worked on in this tick yet.
+    pub fn is_idle(&self) -> bool {
+        self.points_done == 0
     }
 
     pub fn keep_summed(&mut self, bank: u32, summed: Bank) {
@@ -154,13 +167,19 @@ impl<'a> Work<'a> {
 }
 
 impl SlotWork {
-    pub fn begin(slot: u32, given: SlotTerms, terms: Terms, pruned_slot: Option<u32>) -> Self {
+    pub fn begin(
+        slot: u32,
+        given: SlotTerms,
+        terms: Terms,
+        traded_forward: bool,
+        pruned_slot: Option<u32>,
+    ) -> Self {
         let zones = terms.tree().len();
         Self {
             slot,
             given,
             terms,
-            progress: Progress::begin(zones, pruned_slot),
+            progress: Progress { traded_forward, ..Progress::begin(zones, pruned_slot) },
             sums: vec![None; zones],
             cleared: Vec::new(),
             terms_stored: false,

@@ -1,0 +1,47 @@
+use super::{Step, books::Books, cost};
+use crate::{
+    book::{Change, first_changes, pop_changes},
+    error::ContractError,
+};
+
+/// Takes what messages changed into the curves, in the order in which it came.
+pub fn apply(books: &mut Books) -> Result<Step, ContractError> {
+    while let Some(changes) = first_changes(books.storage(), &books.clock)? {
+        if books.take(points(books, &changes)) == Step::NoRoom {
+            return Ok(Step::NoRoom);
+        }
+        for change in &changes {
+            if let Err(error) = apply_one(books, change) {
+                books.set_aside(change.slot, None, &error);
+            }
+        }
+        pop_changes(books.work.deps.storage, &mut books.clock);
+        books.clock.try_bundles_again();
+    }
+    Ok(Step::Through)
+}
+
+fn points(books: &Books, changes: &[Change]) -> u32 {
+    let curve = |change: &Change| {
+        if books.holds_curve(change.slot, change.zone_id) { cost::CHANGE } else { cost::CURVE }
+    };
+    changes.iter().map(curve).fold(cost::LOOK, u32::saturating_add)
+}
+
+fn apply_one(books: &mut Books, change: &Change) -> Result<(), ContractError> {
+    let Change { slot, zone_id, kind, side, level, energy_wh, added } = *change;
+    if slot <= books.slot_now {
+        // Its book is closed, and nothing rests there.
+        return Ok(());
+    }
+    let curve = books.curve(slot, zone_id)?;
+    if !added {
+        return Ok(curve.subtract(kind, side, level, energy_wh)?);
+    }
+    curve.add(kind, side, level, energy_wh)?;
+    books.clock.changed.insert(slot);
+    if kind.is_model() {
+        books.clock.with_models.insert(slot);
+    }
+    Ok(())
+}

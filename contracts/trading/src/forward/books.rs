@@ -1,0 +1,233 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use cosmwasm_std::{Event, Storage};
+use forward::{BookCurve, Kind};
+use interface::{
+    packed::{Signals, keys as shared},
+    trading::{BookSetAside, ForwardParams},
+};
+
+use super::{Step, ledger::Ledger};
+use crate::{
+    book::{
+        BatchWork, Change, ForwardClock, Placement, ReferenceSources, SlotBook, curves_of_slot, load_curve,
+        save_curve,
+    },
+    error::ContractError,
+    state::FORWARD_PARAMS,
+    tick::Work,
+};
+
+/// All books as one tick sees them: read when they are first needed, changed in memory, written once.
+pub struct Books<'w, 'a> {
+    pub work: &'w mut Work<'a>,
+    pub clock: ForwardClock,
+    /// The slot in which the tick falls: its gate and those before have passed.
+    pub slot_now: u32,
+    pub ledger: Ledger,
+    /// Of the batch in work.
+    pub batch: BatchWork,
+    /// What of orders that expired goes out of the curves.
+    pub taken: Vec<Change>,
+    /// Slots whose batch an earlier tick began: they are not cleared again before messages had their turn.
+    pub carried: BTreeSet<u32>,
+    /// Nothing was worked on in this tick yet.
+    idle: bool,
+    stored_clock: ForwardClock,
+    batch_stored: bool,
+    params: Option<ForwardParams>,
+    books: BTreeMap<u32, SlotBook>,
+    /// By slot and zone.
+    curves: BTreeMap<(u32, u32), BookCurve>,
+    changed_curves: BTreeSet<(u32, u32)>,
+    whole_slots: BTreeSet<u32>,
+    signals: Option<Option<Vec<u8>>>,
+    sources: Option<ReferenceSources>,
+}
+
+impl<'w, 'a> Books<'w, 'a> {
+    pub fn open(work: &'w mut Work<'a>) -> Result<Self, ContractError> {
+        let stored_clock = ForwardClock::load(work.deps.storage)?;
+        let mut clock = stored_clock.clone();
+        clock.references_moved |= work.references_moved;
+        let (batch, carried) = match &clock.batch {
+            Some(batch) => (BatchWork::load(work.deps.storage)?, batch.slots.iter().copied().collect()),
+            None => (BatchWork::default(), BTreeSet::new()),
+        };
+        let idle = work.is_idle();
+        let slot_now = units::slot_at(work.now, work.config.slot_seconds)?;
+        Ok(Self {
+            work,
+            slot_now,
+            idle,
+            ledger: Ledger::default(),
+            batch_stored: clock.batch.is_some(),
+            batch,
+            taken: Vec::new(),
+            carried,
+            clock,
+            stored_clock,
+            params: None,
+            books: BTreeMap::new(),
+            curves: BTreeMap::new(),
+            changed_curves: BTreeSet::new(),
+            whole_slots: BTreeSet::new(),
+            signals: None,
+            sources: None,
+        })
+    }
+
+    /// Writes what the tick changed.
+    pub fn close(self) {
+        let storage = &mut *self.work.deps.storage;
+        self.ledger.save(storage);
+        for (slot, zone_id) in self.changed_curves {
+            if let Some(curve) = self.curves.get(&(slot, zone_id)) {
+                save_curve(storage, slot, zone_id, curve);
+            }
+        }
+        if self.clock.batch.is_some() && !self.batch_stored {
+            self.batch.save(storage);
+        }
+        if self.clock != self.stored_clock {
+            self.clock.save(storage);
+        }
+    }
+
+    /// The batch in work is filled.
+    pub fn end_batch(&mut self) {
+        self.batch = BatchWork::default();
+        if std::mem::take(&mut self.batch_stored) {
+            BatchWork::remove(self.work.deps.storage);
+        }
+    }
+
+    pub fn storage(&self) -> &dyn Storage {
+        self.work.deps.storage
+    }
+
+    pub fn storage_mut(&mut self) -> &mut dyn Storage {
+        self.work.deps.storage
+    }
+
+    /// Takes so many points' worth of work, if the tick has room for them. There is always room for the first, so that work goes on
+    /// whatever the bound is.
+    pub fn take(&mut self, points: u32) -> Step {
+        if !self.idle && !self.work.has_room_for(points) {
+            return Step::NoRoom;
+        }
+        self.idle = false;
+        self.work.count(points);
+        Step::Through
+    }
+
+    pub fn emit(&mut self, event: impl Into<Event>) {
+        self.work.emit(event);
+    }
+
+    /// Leaves out what cannot be worked on.
+    pub fn set_aside(&mut self, slot: u32, order_id: Option<u64>, error: &ContractError) {
+        self.emit(BookSetAside { slot, order_id, error: error.to_string() });
+    }
+
+    pub fn params(&mut self) -> Result<ForwardParams, ContractError> {
+        if let Some(params) = self.params {
+            return Ok(params);
+        }
+        let params = FORWARD_PARAMS.load(self.work.deps.storage)?;
+        self.params = Some(params);
+        Ok(params)
+    }
+
+    pub fn book(&mut self, slot: u32) -> Result<SlotBook, ContractError> {
+        if let Some(book) = self.books.get(&slot) {
+            return Ok(*book);
+        }
+        let book = SlotBook::load(self.storage(), slot)?.ok_or(ContractError::NoBook { slot })?;
+        self.books.insert(slot, book);
+        Ok(book)
+    }
+
+    /// Whether a curve is in memory already.
+    pub fn holds_curve(&self, slot: u32, zone_id: u32) -> bool {
+        self.curves.contains_key(&(slot, zone_id))
+    }
+
+    /// What rests in a zone, to be changed.
+    pub fn curve(&mut self, slot: u32, zone_id: u32) -> Result<&mut BookCurve, ContractError> {
+        if !self.curves.contains_key(&(slot, zone_id)) {
+            let curve = if self.whole_slots.contains(&slot) {
+                BookCurve::new()
+            } else {
+                load_curve(self.storage(), slot, zone_id)?
+            };
+            self.curves.insert((slot, zone_id), curve);
+        }
+        self.changed_curves.insert((slot, zone_id));
+        Ok(self.curves.entry((slot, zone_id)).or_default())
+    }
+
+    /// Takes from a curve what an order there traded, or what was left of it when it ended.
+    pub fn take_from_curve(&mut self, place: &Placement, energy_wh: u64) -> Result<(), ContractError> {
+        let Placement { slot, zone_id, kind, side, level, .. } = *place;
+        let taken = self.curve(slot, zone_id)?.subtract(kind, side, level, energy_wh);
+        if let Err(error) = taken {
+            self.set_aside(slot, None, &error.into());
+        }
+        Ok(())
+    }
+
+    /// Curves of a slot in order of zone.
+    pub fn curves_of(&mut self, slot: u32) -> Result<Vec<(u32, &BookCurve)>, ContractError> {
+        if !self.whole_slots.contains(&slot) {
+            for entry in curves_of_slot(self.work.deps.storage, slot) {
+                let (zone_id, curve) = entry?;
+                self.curves.entry((slot, zone_id)).or_insert(curve);
+            }
+            self.whole_slots.insert(slot);
+        }
+        let of_slot = self.curves.range((slot, 0)..=(slot, u32::MAX));
+        Ok(of_slot.map(|((_, zone_id), curve)| (*zone_id, curve)).collect())
+    }
+
+    /// Nothing rests in a slot any more.
+    pub fn drop_curves(&mut self, slot: u32) -> Result<usize, ContractError> {
+        let zones: Vec<u32> = self.curves_of(slot)?.into_iter().map(|(zone_id, _)| zone_id).collect();
+        for zone_id in &zones {
+            self.curves.insert((slot, *zone_id), BookCurve::new());
+            self.changed_curves.insert((slot, *zone_id));
+        }
+        Ok(zones.len())
+    }
+
+    /// A zone of a slot in which market orders rest.
+    pub fn zone_with_market_orders(&mut self, slot: u32) -> Result<Option<u32>, ContractError> {
+        let curves = self.curves_of(slot)?;
+        let with = curves.iter().find(|(_, curve)| curve.levels().any(|level| level.kind == Kind::Market));
+        Ok(with.map(|(zone_id, _)| *zone_id))
+    }
+
+    /// What the grid tells between slots, as it stands there; `None` when it cannot be read.
+    pub fn signals(&mut self) -> Option<&[u8]> {
+        if self.signals.is_none() {
+            let querier = self.work.deps.querier;
+            let bytes = querier.query_wasm_raw(&self.work.config.grid, shared::signals());
+            let bytes = bytes.ok().flatten().filter(|bytes| Signals::decode(bytes).is_ok());
+            self.signals = Some(bytes);
+        }
+        self.signals.as_ref()?.as_deref()
+    }
+
+    /// What references are made of.
+    pub fn sources(&mut self) -> Result<&ReferenceSources, ContractError> {
+        let sources = match self.sources.take() {
+            Some(sources) => sources,
+            None => {
+                let signals =
+                    self.signals().and_then(|bytes| Signals::decode(bytes).ok()).unwrap_or_default();
+                ReferenceSources::load(self.work.deps.as_ref(), &self.work.config, signals)?
+            }
+        };
+        Ok(self.sources.insert(sources))
+    }
+}

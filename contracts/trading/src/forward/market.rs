@@ -1,0 +1,62 @@
+use clearing::{Tree, ZoneClearing, ZoneCurve, clear};
+use forward::References;
+use interface::grid;
+
+use super::books::Books;
+use crate::{
+    book::{Flows, Lines},
+    error::ContractError,
+    tick::{MAX_CELLS, TermsError},
+};
+
+/// A slot as a batch finds it: its zones with what is left of their lines, and what rests there at the prices of now.
+pub struct Market {
+    pub slot: u32,
+    pub tree: Tree,
+    pub flows: Flows,
+    /// Per zone, in order of id.
+    pub curves: Vec<ZoneCurve>,
+    pub references: Vec<References>,
+}
+
+impl Market {
+    pub fn read(books: &mut Books, slot: u32) -> Result<Self, ContractError> {
+        let book = books.book(slot)?;
+        let grid = book.grid();
+        let flows = Flows::load(books.storage(), slot)?;
+        let tree = lines(books, slot)?.tree(grid, &flows).map_err(forward::ForwardError::from)?;
+        let (zones, prices) = (tree.len() as u64, grid.ticks() as u64);
+        if zones.saturating_mul(prices) > MAX_CELLS {
+            return Err(TermsError::TooWide { zones, prices }.into());
+        }
+        let sources = books.sources()?;
+        let references: Vec<References> = tree.ids().iter().map(|zone| sources.of(slot, *zone)).collect();
+        let mut curves = vec![ZoneCurve::new(); tree.len()];
+        for (zone_id, resting) in books.curves_of(slot)? {
+            // The grid takes no zone away; if it did, nothing could trade there.
+            if let Ok(at) = tree.position(zone_id) {
+                resting.merge_into(&mut curves[at], grid, &references[at])?;
+            }
+        }
+        Ok(Self { slot, tree, flows, curves, references })
+    }
+
+    pub fn clear(&self) -> Result<Vec<ZoneClearing>, ContractError> {
+        Ok(clear(&self.tree, &self.curves).map_err(forward::ForwardError::from)?)
+    }
+}
+
+/// The grid is asked again only when its terms moved.
+fn lines(books: &mut Books, slot: u32) -> Result<Lines, ContractError> {
+    let known = books.signals().is_some();
+    let terms_version = books.sources()?.signals().terms_version;
+    let stored = Lines::load(books.storage(), slot)?;
+    if let Some(lines) = stored.filter(|lines| known && lines.terms_version == terms_version) {
+        return Ok(lines);
+    }
+    let (querier, address) = (books.work.deps.querier, &books.work.config.grid);
+    let answer: grid::SlotGrid = querier.query_wasm_smart(address, &grid::QueryMsg::SlotGrid { slot })?;
+    let lines = Lines::new(terms_version, &answer);
+    lines.save(books.storage_mut(), slot);
+    Ok(lines)
+}

@@ -1,0 +1,58 @@
+//! What the clock does for the forward book: ends what has expired, fills the batch in work, takes in what messages changed, wakes sleeping
+//! orders, clears the slots whose book changed, tries bundles, and prunes.
+//!
+//! Steps share the tick's bound of work with settlement, which goes first. Each can stop after any order and goes on with the next tick. No
+//! step begins before those above it are through, so a batch sees every change that was there when it began, and nothing that is due.
+
+mod apply;
+mod batch;
+mod books;
+mod bundles;
+mod close;
+mod conditions;
+mod cost;
+mod end;
+mod expire;
+mod fill;
+mod ledger;
+mod market;
+mod prune;
+mod wake;
+
+use crate::{error::ContractError, tick::Work};
+
+use books::Books;
+
+/// How a step came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// There is nothing left to do.
+    Through,
+    /// The rest has to wait for the next tick.
+    NoRoom,
+}
+
+type Steps = [fn(&mut Books) -> Result<Step, ContractError>; 9];
+
+const STEPS: Steps = [
+    fill::fill,
+    expire::expire,
+    close::close,
+    apply::apply,
+    wake::wake,
+    wake::read_references,
+    batch::batch,
+    bundles::bundles,
+    prune::prune,
+];
+
+pub fn tend(work: &mut Work) -> Result<(), ContractError> {
+    let mut books = Books::open(work)?;
+    for step in STEPS {
+        if step(&mut books)? == Step::NoRoom {
+            break;
+        }
+    }
+    books.close();
+    Ok(())
+}

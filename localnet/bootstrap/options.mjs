@@ -10,6 +10,7 @@ export const startOptions = /** @type {const} */ ({
     help: "an MQTT 5 broker that runs already, mqtt://… (default: one is started)",
   },
   slots: { type: "string", value: "N", help: "stop after N slots, with the summary" },
+  households: { type: "boolean", help: "show what each slot came to for every household" },
   state: { type: "string", value: "FOLDER", help: "where everything is kept (default: .localnet)" },
   "ports-from": { type: "string", value: "N", help: "use ports N to N+4 (default: 26657, 26656, 9090, 1883 and 9464)" },
   help: { type: "boolean", help: "this text" },

@@ -40,6 +40,8 @@ export interface Accounts {
   relayer: Account;
   /** One per household, in their order. */
   households: Account[];
+  /** Trades forward for the household of the same place, and holds no money. */
+  agents: Account[];
 }
 
 export async function openAccounts(
@@ -57,10 +59,12 @@ export async function openAccounts(
     community: await named("community"),
     relayer: await named("relayer"),
     households: await many("household", counts.households),
+    agents: await many("agent", counts.households),
   };
 }
 
-export const allAccounts = ({ verifiers, households, ...single }: Accounts): Account[] => [
+/** Accounts that money goes through. */
+export const moneyAccounts = ({ verifiers, households, agents: _, ...single }: Accounts): Account[] => [
   ...Object.values(single),
   ...verifiers,
   ...households,

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Client, createClient, type Deployment } from "@wattmesh/client";
 import { type Broker, startBroker } from "./broker/broker.ts";
@@ -8,7 +9,7 @@ import { readCommunity } from "./community/read.ts";
 import { readProfile, rowAt } from "./data/profile.ts";
 import { deploy } from "./deploy/deploy.ts";
 import { openDeployment } from "./deploy/file.ts";
-import { type Accounts, allAccounts, openAccounts } from "./keys.ts";
+import { type Accounts, moneyAccounts, openAccounts } from "./keys.ts";
 import { type Fleet, readFleet } from "./meters/fleet.ts";
 import { checkFree, type Ports } from "./ports.ts";
 import { project } from "./project.ts";
@@ -26,7 +27,7 @@ export interface LocalnetOptions {
   /** A broker that runs already; without it one is started in this process. */
   brokerUrl?: string;
   /** What is started besides the chain; all of it unless it says otherwise. */
-  parts?: { broker?: boolean; relayer?: boolean; meters?: boolean };
+  parts?: { broker?: boolean; relayer?: boolean; meters?: boolean; agents?: boolean };
   /** Told of each step when it begins. */
   onStep?: (step: string) => void;
   /** Ends the start before its next step; what was started is ended again. */
@@ -49,13 +50,13 @@ export interface Localnet {
   children: Child[];
   /** Settles when a child has ended by itself. */
   failed: Promise<Exit>;
-  /** Ends everything in order: meters, relayer, broker, chain. */
+  /** Ends everything in order: agents, meters, relayer, broker, chain. */
   stop(): Promise<void>;
 }
 
 /** Coins of the fee denom of every account. */
 const FEE_COINS = 1_000_000_000n;
-/** Money of every account besides a household's deposit. */
+/** Money of every account but the agents', besides a household's deposit. */
 const POCKET_MICRO = 1_000_000_000n;
 
 /** Starts a localnet in a folder: a new one, or the one that is there. What was started is ended again when a part fails. */
@@ -103,6 +104,7 @@ class Run {
   private broker: Broker | undefined;
   private relayer: Relayer | undefined;
   private meters: Child | undefined;
+  private agents: Child | undefined;
   private stopped: Promise<void> | undefined;
 
   constructor(options: LocalnetOptions, state: StateFolder, community: Community, continued: boolean) {
@@ -170,6 +172,11 @@ class Run {
       this.meters = startMeters(state, options.dataFolder, brokerUrl);
       await this.meters.ready;
     }
+    if ((parts.agents ?? parts.meters ?? true) && existsSync(state.agents)) {
+      onStep("agents trade forward");
+      this.agents = startAgents(state, options.dataFolder);
+      await this.agents.ready;
+    }
     await this.note(brokerUrl);
     return {
       state,
@@ -190,6 +197,7 @@ class Run {
 
   stop(): Promise<void> {
     this.stopped ??= (async () => {
+      await this.agents?.stop();
       await this.meters?.stop();
       await this.relayer?.child.stop();
       await this.broker?.close();
@@ -200,7 +208,7 @@ class Run {
   }
 
   private children(): Child[] {
-    return [this.node?.child, this.relayer?.child, this.meters].filter((child) => child !== undefined);
+    return [this.node?.child, this.relayer?.child, this.meters, this.agents].filter((child) => child !== undefined);
   }
 
   private async note(brokerUrl: string): Promise<void> {
@@ -222,13 +230,16 @@ async function newChain(state: StateFolder, community: Community, accounts: Acco
     wattd: project.wattd,
     home: state.chainHome,
     authority: accounts.authority.address,
-    balances: allAccounts(accounts).map(({ address }) => ({
-      address,
-      coins: [
-        { denom: MONEY_DENOM, amount: POCKET_MICRO + (deposits.get(address) ?? 0n) },
-        { denom: FEE_DENOM, amount: FEE_COINS },
-      ],
-    })),
+    balances: [
+      ...moneyAccounts(accounts).map(({ address }) => ({
+        address,
+        coins: [
+          { denom: MONEY_DENOM, amount: POCKET_MICRO + (deposits.get(address) ?? 0n) },
+          { denom: FEE_DENOM, amount: FEE_COINS },
+        ],
+      })),
+      ...accounts.agents.map(({ address }) => ({ address, coins: [{ denom: FEE_DENOM, amount: FEE_COINS }] })),
+    ],
   });
 }
 
@@ -248,6 +259,28 @@ function startMeters(state: StateFolder, dataFolder: string, brokerUrl: string):
       state.meterStore,
     ],
     logFile: join(state.logs, "meters.log"),
+    channel: true,
+  });
+}
+
+function startAgents(state: StateFolder, dataFolder: string): Child {
+  return startChild({
+    name: "agents",
+    command: process.execPath,
+    args: [
+      project.agents,
+      "--agents",
+      state.agents,
+      "--fleet",
+      state.fleet,
+      "--data",
+      dataFolder,
+      "--store",
+      state.meterStore,
+      "--deployment",
+      state.deployment,
+    ],
+    logFile: join(state.logs, "agents.log"),
     channel: true,
   });
 }

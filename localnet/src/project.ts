@@ -13,4 +13,5 @@ export const project = {
   state: join(root, ".localnet"),
   relayer: join(root, "oracle-relayer", "src", "main.ts"),
   meters: join(root, "localnet", "src", "meters", "run.ts"),
+  agents: join(root, "localnet", "src", "trade", "run.ts"),
 };

@@ -4,7 +4,17 @@ import { UsageError } from "./errors.ts";
 import { checkNotRunning, endLeftovers } from "./running.ts";
 import type { StateFolder } from "./state.ts";
 
-const OURS = ["chain", "community.toml", "deployment.json", "keys", "logs", "meters", "relayer", "running.json"];
+const OURS = [
+  "chain",
+  "community.toml",
+  "deployment.json",
+  "keys",
+  "logs",
+  "meters",
+  "relayer",
+  "running.json",
+  "trade",
+];
 
 /** Removes a localnet's state: only what a localnet makes. */
 export async function reset(state: StateFolder): Promise<"cleared" | "nothing there"> {

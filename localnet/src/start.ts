@@ -1,14 +1,16 @@
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Client, slotAt } from "@wattmesh/client";
 import { UsageError } from "./errors.ts";
 import { failureOf, type Localnet, startLocalnet } from "./localnet.ts";
 import { MeterStore } from "./meters/store.ts";
 import { defaultPorts, portsFrom } from "./ports.ts";
 import { project } from "./project.ts";
 import { lastFinalSlot, settledSlots } from "./report/follow.ts";
+import { outlook } from "./report/outlook.ts";
 import { reportSlot } from "./report/slotReport.ts";
 import { addSlot, newSummary, type Summary } from "./report/summary.ts";
-import { slotHeader, slotLine, summaryLines } from "./report/terminal.ts";
+import { householdLines, outlookLine, slotHeader, slotLine, summaryLines } from "./report/terminal.ts";
 
 /** Options of `start` as they stand on the command line. */
 export interface StartArguments {
@@ -16,11 +18,14 @@ export interface StartArguments {
   data?: string | undefined;
   broker?: string | undefined;
   slots?: string | undefined;
+  households?: boolean | undefined;
   state?: string | undefined;
   "ports-from"?: string | undefined;
 }
 
 const HEADER_EVERY = 24;
+/** Slots ahead whose forward prices are shown. */
+const AHEAD = 5;
 
 /** Starts the localnet, shows each slot, and ends everything on a signal or after the wanted number of slots. Returns the exit code. */
 export async function start(given: StartArguments): Promise<number> {
@@ -54,10 +59,10 @@ export async function start(given: StartArguments): Promise<number> {
   const failed = net.failed.then((exit) => {
     if (!stop.signal.aborted) stop.abort(failureOf(exit));
   });
-  const summary = await show(net, slots, stop.signal);
+  const summary = await show(net, slots, given.households ?? false, stop.signal);
   const failure = stop.signal.reason instanceof Error ? stop.signal.reason : undefined;
   stop.abort("done");
-  console.error("\nstopping: meters, relayer, broker, chain");
+  console.error("\nstopping: agents, meters, relayer, broker, chain");
   await net.stop();
   await Promise.race([failed, sleep(0)]);
   console.log(`\n${summaryLines(summary).join("\n")}`);
@@ -71,6 +76,7 @@ export async function start(given: StartArguments): Promise<number> {
 async function show(
   { client, community, fleet, state }: Localnet,
   slots: number,
+  everyHousehold: boolean,
   signal: AbortSignal,
 ): Promise<Summary> {
   const store = new MeterStore(state.meterStore, { readOnly: true });
@@ -78,8 +84,13 @@ async function show(
   try {
     for await (const outcome of settledSlots(client, await lastFinalSlot(client), signal)) {
       if (summary.slots % HEADER_EVERY === 0) console.log(slotHeader(community).join("\n"));
-      const report = await reportSlot(client, fleet, store, outcome);
+      const [report, ahead] = await Promise.all([
+        reportSlot(client, community, fleet, store, outcome),
+        presentSlot(client).then((slot) => outlook(client, slot + 1, AHEAD)),
+      ]);
       console.log(slotLine(community, report));
+      if (everyHousehold) console.log(householdLines(report).join("\n"));
+      if (ahead.some(({ batches }) => batches > 0)) console.log(outlookLine(community, report, ahead));
       summary = addSlot(summary, report);
       if (summary.slots >= slots) break;
     }
@@ -92,6 +103,9 @@ async function show(
   }
   return summary;
 }
+
+const presentSlot = async (client: Client): Promise<number> =>
+  slotAt((await client.status()).timeSeconds, client.deployment.slotSeconds);
 
 function wholeNumber(option: string, value: string, least: number, most: number): number {
   const number = Number(value);

@@ -18,6 +18,7 @@ export interface StateFolder {
   fleet: string;
   meterKeys: string;
   meterStore: string;
+  agents: string;
   relayerConfig: string;
   relayerStore: string;
   logs: string;
@@ -34,6 +35,7 @@ export function stateFolder(folder: string): StateFolder {
     fleet: join(folder, "meters", "fleet.json"),
     meterKeys: join(folder, "meters", "keys"),
     meterStore: join(folder, "meters", "meters.sqlite"),
+    agents: join(folder, "trade", "agents.json"),
     relayerConfig: join(folder, "relayer", "relayer.toml"),
     relayerStore: join(folder, "relayer", "outbox.sqlite"),
     logs: join(folder, "logs"),
@@ -44,7 +46,7 @@ export const isDeployed = (state: StateFolder): boolean => existsSync(state.depl
 
 /** What a deployment that was never finished left behind. */
 export async function clearUnfinished(state: StateFolder): Promise<void> {
-  for (const part of ["chain", "keys", "meters", "relayer"])
+  for (const part of ["chain", "keys", "meters", "relayer", "trade"])
     await rm(join(state.folder, part), { recursive: true, force: true });
 }
 

@@ -1,7 +1,18 @@
 import { existsSync } from "node:fs";
-import { createClient, type Deployment, getProgress, type Stage } from "@wattmesh/client";
+import {
+  type Client,
+  createClient,
+  type Deployment,
+  type ForwardResponse,
+  formatKwh,
+  getForward,
+  getProgress,
+  type Stage,
+  slotAt,
+} from "@wattmesh/client";
 import { openDeployment } from "./deploy/file.ts";
 import { MeterStore } from "./meters/store.ts";
+import { type ForwardTrades, outlook } from "./report/outlook.ts";
 import { accountsAreHeldBy } from "./report/slotReport.ts";
 import { readRunning } from "./running.ts";
 import { isDeployed, type StateFolder } from "./state.ts";
@@ -19,9 +30,29 @@ export type Status =
       relayer: { url: string; ready: boolean } | null;
       chain: { chain_id: string; height: number; block_time: number } | null;
       market: { slot: number; stage: Stage | null; last_final_slot: number | null; accounts_are_held: boolean } | null;
+      forward: ForwardStatus | null;
       meters: { count: number; unacknowledged: number } | null;
       contracts: Deployment["contracts"] | null;
     };
+
+/** What the forward book does, and what was traded for the slots ahead. */
+export interface ForwardStatus {
+  next_order_id: string;
+  changes_waiting: string;
+  slots_changed: number;
+  slot_in_batch: number | null;
+  orders_sleeping: number;
+  bundles_waiting: number;
+  slots: {
+    slot: number;
+    batches: number;
+    sold_wh: string;
+    zones: { zone_id: number; price_micro_per_kwh: number }[];
+  }[];
+}
+
+/** Slots ahead that the status tells of. */
+const AHEAD = 8;
 
 export async function readStatus(state: StateFolder): Promise<Status> {
   const running = readRunning(state);
@@ -29,9 +60,10 @@ export async function readStatus(state: StateFolder): Promise<Status> {
   if (running === undefined) return { running: false, deployed, state: state.folder };
   const deployment = deployed ? await openDeployment(state.deployment, running.rpcUrl) : undefined;
   const client = deployment && createClient(deployment);
-  const [chain, progress, held, ready] = await Promise.all([
+  const [chain, progress, forward, held, ready] = await Promise.all([
     client?.status().catch(() => undefined),
     client && getProgress(client).catch(() => undefined),
+    client && forwardStatus(client).catch(() => undefined),
     client && accountsAreHeldBy(client).catch(() => false),
     running.relayerUrl &&
       fetch(`${running.relayerUrl}/ready`).then(
@@ -56,10 +88,32 @@ export async function readStatus(state: StateFolder): Promise<Status> {
           accounts_are_held: held === true,
         }
       : null,
+    forward: forward ?? null,
     meters: meterCounts(state),
     contracts: deployment?.contracts ?? null,
   };
 }
+
+async function forwardStatus(client: Client): Promise<ForwardStatus> {
+  const { timeSeconds } = await client.status();
+  const first = slotAt(timeSeconds, client.deployment.slotSeconds) + 1;
+  return describeForward(await getForward(client), await outlook(client, first, AHEAD));
+}
+
+export const describeForward = (forward: ForwardResponse, ahead: ForwardTrades[]): ForwardStatus => ({
+  next_order_id: String(forward.nextOrderId),
+  changes_waiting: String(forward.changesWaiting),
+  slots_changed: forward.slotsChanged,
+  slot_in_batch: forward.slotInBatch ?? null,
+  orders_sleeping: forward.ordersSleeping,
+  bundles_waiting: forward.bundlesWaiting,
+  slots: ahead.map(({ slot, batches, soldWh, pricesMicroPerKwh }) => ({
+    slot,
+    batches,
+    sold_wh: String(soldWh),
+    zones: [...pricesMicroPerKwh].map(([zone_id, price_micro_per_kwh]) => ({ zone_id, price_micro_per_kwh })),
+  })),
+});
 
 function meterCounts(state: StateFolder): { count: number; unacknowledged: number } | null {
   if (!existsSync(state.meterStore)) return null;
@@ -72,13 +126,19 @@ function meterCounts(state: StateFolder): { count: number; unacknowledged: numbe
 export function statusLines(status: Status): string[] {
   if (!status.running)
     return [status.deployed ? `nothing runs; ${status.state} holds a chain that a start goes on with` : "nothing runs"];
-  const { chain, market, meters, relayer } = status;
+  const { chain, market, forward, meters, relayer } = status;
   return [
     `localnet   process ${status.pid}, ${status.state}`,
     `chain      ${chain ? `${chain.chain_id} at block ${chain.height}, ${status.rpc_url}` : "does not answer"}`,
     `market     ${market ? `slot ${market.slot}${market.stage ? ` (${market.stage})` : ""}, last final ${market.last_final_slot ?? "none"}, accounts are held: ${market.accounts_are_held ? "yes" : "NO"}` : "is not there yet"}`,
+    `forward    ${forward ? forwardWords(forward) : "is not there yet"}`,
     `broker     ${status.broker_url || "is not there yet"}`,
     `relayer    ${relayer ? `${relayer.ready ? "ready" : "NOT READY"}, ${relayer.url}` : "is not there"}`,
     `meters     ${meters ? `${meters.count}, ${meters.unacknowledged} readings not acknowledged yet` : "are not there yet"}`,
   ];
+}
+
+function forwardWords({ next_order_id, changes_waiting, orders_sleeping, slots }: ForwardStatus): string {
+  const traded = slots.reduce((sum, { sold_wh }) => sum + BigInt(sold_wh), 0n);
+  return `${BigInt(next_order_id) - 1n} orders so far, ${changes_waiting} on their way to the book, ${orders_sleeping} sleeping; ${formatKwh(traded)} kWh traded for the next ${slots.length} slots`;
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { PointEnergy, SlotMoney, ZoneTotals } from "@wattmesh/client";
+import type { PointEnergy, Position, SlotMoney, ZoneTotals } from "@wattmesh/client";
 import { describe, expect, test } from "vitest";
 import { parseCommunity } from "../src/community/read.ts";
-import { slotBill } from "../src/report/bill.ts";
+import { addsUp, noBill, slotBill } from "../src/report/bill.ts";
 import { noEnergy, sharesWith, sharesWithout } from "../src/report/shares.ts";
 import type { SlotReport } from "../src/report/slotReport.ts";
 import { addSlot, newSummary } from "../src/report/summary.ts";
-import { slotHeader, slotLine, summaryLines } from "../src/report/terminal.ts";
+import { householdLines, outlookLine, slotHeader, slotLine, summaryLines } from "../src/report/terminal.ts";
 
 const community = parseCommunity("c.toml", readFileSync(new URL("six-slots.toml", import.meta.url), "utf8"));
 const { tariff } = community;
@@ -63,7 +63,39 @@ describe("a bill", () => {
       withoutMicro: 2_800n,
     },
   ])("$sentence", ({ energy, settledMicro, withMicro, withoutMicro }) => {
-    expect(slotBill({ ...nothing, ...energy }, settledMicro, tariff)).toEqual({ withMicro, withoutMicro });
+    const bill = slotBill({ energy: { ...nothing, ...energy }, moneyMicro: settledMicro }, tariff);
+    expect(bill).toMatchObject({ withMicro, withoutMicro });
+  });
+
+  const position: Position = {
+    meterId: 3,
+    slot: 7,
+    soldWh: 500n,
+    boughtWh: 0n,
+    moneyMicro: 100_000n,
+    reservedMicro: 0n,
+  };
+
+  // Sold 500 forward, made 300, so 200 are bought back: 150 of neighbours and 50 of the utility.
+  const short = {
+    energy: { ...nothing, exportWh: 300n, forwardSoldWh: 500n, poolBoughtWh: 150n, utilityBoughtWh: 50n },
+    moneyMicro: 100_000n - 30_300n - 16_000n,
+    position,
+    poolPriceMicroPerKwh: 200_000,
+  };
+
+  test("has two settlements: what was traded forward, and what was metered beyond it", () => {
+    const bill = slotBill(short, tariff);
+    expect(bill.forward).toEqual({ soldWh: 500n, boughtWh: 0n, receivedMicro: 100_000n });
+    expect(bill.pool).toEqual({ soldWh: 0n, boughtWh: 150n, receivedMicro: -30_300n });
+    expect(bill.utility).toEqual({ soldWh: 0n, boughtWh: 50n, receivedMicro: -16_000n });
+    expect(addsUp(bill)).toBe(true);
+    expect(bill.withoutMicro).toBe(-24_000n);
+  });
+
+  test("does not add up when the chain moved anything else", () => {
+    expect(addsUp(slotBill({ ...short, moneyMicro: short.moneyMicro + 1n }, tariff))).toBe(false);
+    expect(addsUp(slotBill({ ...short, position: undefined }, tariff))).toBe(false);
   });
 });
 
@@ -111,22 +143,62 @@ const report: SlotReport = {
   dataTime: Date.UTC(2021, 2, 6, 8, 15) / 1000,
   zones: [zone(0, {}), zone(1, { priceMicroPerKwh: 198_000 }), zone(2, {})],
   tariff,
+  forward: { slot: 179523934, batches: 3, soldWh: 120n, pricesMicroPerKwh: new Map([[1, 182_000]]) },
   pool: { soldWh: 395n, boughtWh: 395n },
   utility: { soldToWh: 20n, boughtFromWh: 130n },
   stored: { heldWh: 163n, usedWh: 7n },
   money,
   readings: { accepted: 7, late: 1 },
-  identities: { moneySumsToZero: true, addsUp: true, accountsAreHeld: true },
+  identities: { moneySumsToZero: true, addsUp: true, settlementsAddUp: true, accountsAreHeld: true },
   energy: { pvWh: 1_000n, loadWh: 800n, exportWh: 600n, importWh: 400n, toUtilityWh: 250n, fromUtilityWh: 50n },
-  bills: new Map([["Abt", { withMicro: -26_000n, withoutMicro: -5_600n }]]),
+  bills: new Map([
+    [
+      "Abt",
+      {
+        withMicro: -26_000n,
+        withoutMicro: -5_600n,
+        forward: { soldWh: 100n, boughtWh: 0n, receivedMicro: 18_200n },
+        pool: { soldWh: 40n, boughtWh: 0n, receivedMicro: 8_000n },
+        utility: { soldWh: 0n, boughtWh: 1n, receivedMicro: -200n },
+      },
+    ],
+    ["Brandt", noBill],
+  ]),
 };
 
 describe("the terminal", () => {
   test("shows a slot in one line below its head", () => {
     expect([...slotHeader(community), slotLine(community, report)].join("\n")).toMatchInlineSnapshot(`
       "prices in ct/kWh, energy in kWh; utility buys at 8.00 and sells at 32.00
-      slot       data   Linden Street  Mill Lane     pool  from util.  to util.  stored   drawn  moved EUR  readings  late  sums to 0
-      179523934  08:15          19.80          -    0.395       0.130     0.020   0.163   0.007     0.1181         7     1        yes"
+      slot       data   Linden Street  Mill Lane  forward  batches     pool  from util.  to util.  stored   drawn  moved EUR  readings  late  sums to 0
+      179523934  08:15          19.80          -    0.120        3    0.395       0.130     0.020   0.163   0.007     0.1181         7     1        yes"
+    `);
+  });
+
+  test("shows what is traded for the slots ahead, zone by zone, and nothing where nothing is", () => {
+    const ahead = [
+      {
+        slot: 179523936,
+        batches: 2,
+        soldWh: 340n,
+        pricesMicroPerKwh: new Map([
+          [1, 201_500],
+          [2, 186_500],
+        ]),
+      },
+      { slot: 179523937, batches: 1, soldWh: 60n, pricesMicroPerKwh: new Map([[2, 150_000]]) },
+      { slot: 179523938, batches: 0, soldWh: 0n, pricesMicroPerKwh: new Map<number, number>() },
+    ];
+    expect(outlookLine(community, report, ahead)).toMatchInlineSnapshot(
+      `"  ahead    08:45 20.15/18.65 (0.340)  09:00 -/15.00 (0.060)  09:15 -"`,
+    );
+  });
+
+  test("shows what a slot came to for every household when it is asked to", () => {
+    expect(householdLines(report).join("\n")).toMatchInlineSnapshot(`
+      "                   forward kWh      EUR  pool kWh      EUR  utility kWh      EUR  together
+                 Abt           0.100  +0.0182     0.040  +0.0080       -0.001  -0.0002   +0.0260
+                 Brandt        0.000   0.0000     0.000   0.0000        0.000   0.0000    0.0000"
     `);
   });
 
@@ -140,16 +212,17 @@ describe("the terminal", () => {
   test("closes with shares and every household's bill", () => {
     const summary = addSlot(addSlot(newSummary(["Abt", "Brandt"]), report), report);
     expect(summaryLines(summary).join("\n")).toMatchInlineSnapshot(`
-      "2 slots settled: households used 1.600 kWh, panels made 2.000 kWh, neighbours traded 0.790 kWh
+      "2 slots settled: households used 1.600 kWh, panels made 2.000 kWh
+      neighbours traded 0.240 kWh forward in 6 batches, 0.790 kWh in the pool
       14 readings in time, 2 late; every slot sums to 0
 
                         with Wattmesh  without
       self-consumption         75.0 %   40.0 %
       self-sufficiency         93.7 %   50.0 %
 
-      bills in EUR  with Wattmesh  without  difference
-      Abt                 -0.0520  -0.0112     -0.0408
-      Brandt               0.0000   0.0000      0.0000
+      bills in EUR  sold fwd kWh  bought fwd kWh  forward     pool  utility  with Wattmesh  without   saved
+      Abt                  0.200           0.000  -0.0364  -0.0160   0.0004        -0.0520  -0.0112  0.0408
+      Brandt               0.000           0.000   0.0000   0.0000   0.0000         0.0000   0.0000  0.0000
 
       0.312 kWh more are in storage now; their owners' tokens are in no bill."
     `);

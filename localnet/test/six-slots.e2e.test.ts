@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import {
   bankOf,
@@ -5,14 +6,25 @@ import {
   getAccounts,
   getAudit,
   getBalance,
+  getForward,
+  getOrder,
+  getOrders,
   getParties,
+  getPositions,
+  getProgress,
+  getSlots,
   getZones,
   type SlotOutcome,
+  slotAt,
 } from "@wattmesh/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addsUp } from "../src/report/bill.ts";
+import { allHold, reportSlot } from "../src/report/slotReport.ts";
 import { readStatus } from "../src/status.ts";
 import { MeterStore, settledSlots, startTestLocalnet, type TestLocalnet } from "../src/testing.ts";
+import { GATE_SLOTS } from "../src/trade/strategy.ts";
 import { type Books, openBooks, type Point, pointsOf, post, slotOf } from "./support/books.ts";
+import { type ForwardBooks, kindOf, readForwardBooks } from "./support/forward.ts";
 import { type SettleOutcome, settle } from "./support/settle.ts";
 
 const SLOTS = 6;
@@ -26,13 +38,18 @@ describe("six slots of a neighbourhood, from meters to money", () => {
   let slots: SlotOutcome[];
   let settled: SettleOutcome[];
   let books: Books;
+  let forward: ForwardBooks;
 
   beforeAll(async () => {
-    net = await startTestLocalnet({ communityFile, parts: { broker: true, relayer: true, meters: true } });
+    net = await startTestLocalnet({
+      communityFile,
+      parts: { broker: true, relayer: true, meters: true, agents: true },
+    });
     client = net.client;
     store = new MeterStore(net.state.meterStore, { readOnly: true });
     points = pointsOf(net.community, net.fleet.meters);
-    slots = await untilAllIsSettled(net, store);
+    slots = await untilAllIsSettled(net);
+    forward = await readForwardBooks(client, (await client.status()).height);
     books = openBooks(net.community, points);
     settled = await settleOffTheChain(slots);
   });
@@ -45,15 +62,22 @@ describe("six slots of a neighbourhood, from meters to money", () => {
   async function settleOffTheChain(outcomes: SlotOutcome[]): Promise<SettleOutcome[]> {
     const found: SettleOutcome[] = [];
     for (const { slot } of outcomes) {
-      const outcome = await settle(slotOf(net.community, points, store, books, slot));
-      post(books, points, outcome);
+      const outcome = await settle(slotOf(net.community, points, store, books, forward, slot));
+      post(books, points, outcome, forward.linesMicro.get(slot) ?? 0n);
       found.push(outcome);
     }
     return found;
   }
 
+  const lastSigned = (): number => store.load(points[0]?.meter.meterId ?? 0).lastSlot ?? 0;
+
   test("every meter's reading of every slot came in time", () => {
-    const readings = slots.map(({ slot, pointsMetered, pointsCaughtUp }) => ({ slot, pointsMetered, pointsCaughtUp }));
+    const metered = slots.filter(({ slot }) => slot <= lastSigned());
+    const readings = metered.map(({ slot, pointsMetered, pointsCaughtUp }) => ({
+      slot,
+      pointsMetered,
+      pointsCaughtUp,
+    }));
     expect(readings.length).toBeGreaterThanOrEqual(SLOTS);
     const first = readings[0]?.slot ?? 0;
     expect(readings).toEqual(
@@ -62,8 +86,97 @@ describe("six slots of a neighbourhood, from meters to money", () => {
   });
 
   test("the meters heard that their readings are final", () => {
-    const sixth = slots[SLOTS - 1]?.slot ?? 0;
-    expect(store.unacknowledged().filter(({ slot }) => slot <= sixth)).toEqual([]);
+    expect(store.unacknowledged()).toEqual([]);
+  });
+
+  test("agents placed orders of every kind for their households, each with its own key, and owners none", () => {
+    const orders = [...forward.placed.values()];
+    expect(new Set(orders.map(kindOf))).toEqual(
+      new Set(["limit", "time-bound", "model", "market", "conditional", "bundle"]),
+    );
+    const agents = new Map(
+      points.map(({ meter, household }) => [
+        meter.meterId,
+        net.accounts.agents[net.community.households.indexOf(household)]?.address,
+      ]),
+    );
+    for (const { meterId, by, delegated } of orders) {
+      expect({ by, delegated }).toEqual({ by: agents.get(meterId), delegated: true });
+    }
+  });
+
+  test("neighbours traded forward, and what each batch says is what its orders were filled with", () => {
+    expect(forward.batches.length).toBeGreaterThan(0);
+    for (const { slot, batch, zones } of forward.batches) {
+      const fills = forward.fills.get(`${slot}/${batch}`) ?? new Map();
+      for (const { zoneId, soldWh, boughtWh } of zones) {
+        expect({ slot, batch, zoneId, ...(fills.get(zoneId) ?? { soldWh: 0n, boughtWh: 0n }) }).toEqual({
+          slot,
+          batch,
+          zoneId,
+          soldWh,
+          boughtWh,
+        });
+      }
+      expect([...fills.keys()].every((zone) => zones.some(({ zoneId }) => zoneId === zone))).toBe(true);
+    }
+  });
+
+  test("forward trades of every slot balance in energy, and in money with what lines earned", () => {
+    for (const [slot, positions] of forward.positions) {
+      const all = [...positions.values()];
+      expect(all.reduce((sum, { soldWh, boughtWh }) => sum + soldWh - boughtWh, 0n)).toBe(0n);
+      const receivedMicro = all.reduce((sum, position) => sum + position.receivedMicro, 0n);
+      expect(receivedMicro + (forward.linesMicro.get(slot) ?? 0n)).toBe(0n);
+    }
+  });
+
+  test("every slot that was traded forward was settled, also those that nobody metered", () => {
+    const known = new Set(slots.map(({ slot }) => slot));
+    expect([...forward.positions.keys()].filter((slot) => !known.has(slot))).toEqual([]);
+  });
+
+  test("each point's positions are what its orders were filled with", async () => {
+    for (const { meter } of points) {
+      const { positions } = await getPositions(client, { meterId: meter.meterId, limit: 100 });
+      const onChain = positions.map(({ slot, soldWh, boughtWh, moneyMicro }) => ({
+        slot,
+        soldWh,
+        boughtWh,
+        receivedMicro: moneyMicro,
+      }));
+      const fromFills = [...forward.positions]
+        .flatMap(([slot, byPoint]) => {
+          const position = byPoint.get(meter.meterId);
+          return position ? [{ slot, ...position }] : [];
+        })
+        .sort((one, other) => one.slot - other.slot);
+      expect(onChain).toEqual(fromFills);
+    }
+  });
+
+  test("every order says what became of it, in numbers that add up and in words", async () => {
+    for (const [orderId, { meterId, order }] of forward.placed) {
+      const slot = "bundle" in order.terms ? (order.terms.bundle.parts[0]?.slot ?? 0) : slotOfTerms(order.terms);
+      const found = await getOrder(client, { meterId, slot, orderId });
+      const energyWh = energyOf(order.terms);
+      expect(found.order.filledWh + found.order.leftWh).toBeLessThanOrEqual(energyWh);
+      expect(found.fills.reduce((sum, fill) => sum + fill.energyWh, 0n)).toBe(found.order.filledWh);
+      expect(["filled", "ended"]).toContain(found.order.status);
+      if (found.order.status === "filled") expect(found.order.filledWh).toBe(energyWh);
+      else expect(found.order.reason).not.toBe("none");
+      expect(found.explanation.length).toBeGreaterThan(0);
+    }
+  });
+
+  test("nothing is open or reserved any more, as the events say", async () => {
+    for (const { meter } of points) {
+      const { orders } = await getOrders(client, { meterId: meter.meterId, limit: 100 });
+      expect(orders.filter(({ status }) => status !== "filled" && status !== "ended")).toEqual([]);
+    }
+    const left = [...forward.reservedMicro].filter(([, micro]) => micro !== 0n);
+    expect(left).toEqual([]);
+    expect(await getForward(client)).toMatchObject({ changesWaiting: 0n, ordersSleeping: 0, bundlesWaiting: 0 });
   });
 
   test("each zone's price and energies are those of the engine off the chain", () => {
@@ -78,7 +191,7 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     expect(onChain).toEqual(settled.map(({ zones }) => zones));
   });
 
-  test("neighbours traded, within and between zones, and storage was filled and drawn on", () => {
+  test("neighbours traded in the pool, within and between zones, and storage was filled and drawn on", () => {
     const flows = settled.flatMap(({ lines }) => lines.map(({ flow_wh }) => flow_wh));
     expect(flows.some((flow) => flow !== 0)).toBe(true);
     const { held, used } = settled
@@ -103,7 +216,7 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     expect(onChain).toEqual(books.points);
   });
 
-  test("the utility's, the community's and the grid operator's accounts too", async () => {
+  test("the utility's, the community's and the grid operator's accounts too, with what lines earned forward", async () => {
     const { parties } = await getParties(client, { limit: 100 });
     const micro = (address: string): number =>
       Number(parties.find((party) => party.address === address)?.availableMicro ?? 0n);
@@ -146,31 +259,61 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     expect({ accountsMicro, keptTotalMicro }).toEqual({ accountsMicro: heldMicro, keptTotalMicro: heldMicro });
   });
 
-  test("its status says that it runs and that accounts are held", async () => {
-    const last = slots.at(-1)?.slot;
+  test("its reports give each household both settlements, which come to what the chain moved", async () => {
+    for (const outcome of slots) {
+      const report = await reportSlot(client, net.community, net.fleet, store, outcome);
+      expect(allHold(report.identities)).toBe(true);
+      for (const { meter, household } of points) {
+        const bill = report.bills.get(household.name);
+        const traded = forward.positions.get(outcome.slot)?.get(meter.meterId);
+        if (bill === undefined) continue;
+        expect(addsUp(bill)).toBe(true);
+        expect(bill.forward).toEqual(traded ?? { soldWh: 0n, boughtWh: 0n, receivedMicro: 0n });
+      }
+    }
+  });
+
+  test("its status says that it runs, what the forward book does, and that accounts are held", async () => {
     expect(await readStatus(net.state)).toMatchObject({
       running: true,
       relayer: { ready: true },
-      market: { last_final_slot: last, accounts_are_held: true },
+      market: { last_final_slot: slots.at(-1)?.slot, accounts_are_held: true },
+      forward: { changes_waiting: "0", orders_sleeping: 0 },
       meters: { count: points.length },
     });
   });
 });
 
-/** Lets six slots settle, switches the meters off, and waits until what they have signed is settled too. Returns every settled slot. */
-async function untilAllIsSettled(net: TestLocalnet, store: MeterStore): Promise<SlotOutcome[]> {
+type Terms = Parameters<typeof energyOf>[0];
+
+const slotOfTerms = (terms: Terms): number =>
+  "limit" in terms ? terms.limit.slot : "market" in terms ? terms.market.slot : 0;
+
+function energyOf(terms: import("@wattmesh/client").OrderTerms): bigint {
+  if ("bundle" in terms) return terms.bundle.parts.reduce((sum, part) => sum + part.energyWh, 0n);
+  return "limit" in terms ? terms.limit.energyWh : terms.market.energyWh;
+}
+
+/**
+ * Lets six slots settle, switches agents and meters off, and waits until every slot that has readings or could have been traded is settled.
+ * Returns the settled slots.
+ */
+async function untilAllIsSettled(net: TestLocalnet): Promise<SlotOutcome[]> {
+  const { client } = net;
   const stop = new AbortController();
-  const [any] = net.fleet.meters;
-  const lastSigned = (): number => store.load(any?.meterId ?? 0).lastSlot ?? 0;
-  const found: SlotOutcome[] = [];
-  let off = false;
-  for await (const outcome of settledSlots(net.client, undefined, stop.signal)) {
-    found.push(outcome);
-    if (found.length >= SLOTS && !off) {
-      await net.children.find(({ name }) => name === "meters")?.stop();
-      off = true;
-    }
-    if (off && outcome.slot >= lastSigned()) stop.abort();
+  let count = 0;
+  for await (const _ of settledSlots(client, undefined, stop.signal)) {
+    count += 1;
+    if (count >= SLOTS) break;
   }
-  return found;
+  const child = (name: string) => net.children.find((one) => one.name === name);
+  await child("agents")?.stop();
+  await child("meters")?.stop();
+  const lastTraded =
+    slotAt((await client.status()).timeSeconds, client.deployment.slotSeconds) +
+    GATE_SLOTS +
+    net.community.agents.slotsAhead;
+  while ((await getProgress(client)).slot <= lastTraded) await sleep(200);
+  const { slots } = await getSlots(client, { limit: 100 });
+  return slots.toReversed();
 }

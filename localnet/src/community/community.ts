@@ -1,4 +1,5 @@
-import type { KeyType, Line, Rule, Source, Tariff } from "@wattmesh/client";
+import type { ForwardParams, KeyType, Line, Rule, Source, Tariff } from "@wattmesh/client";
+import type { Style } from "../trade/strategy.ts";
 
 /** A neighbourhood as `community.toml` describes it: who lives where, with which meter, panels and rule, and on which terms. */
 export interface Community {
@@ -10,6 +11,12 @@ export interface Community {
   /** Unix seconds of the data row that the first slot replays. */
   replayFrom: number;
   tariff: Tariff;
+  forward: Pick<
+    ForwardParams,
+    "horizonSlots" | "minEnergyWh" | "openOrdersPerPoint" | "orderDepositMicro" | "ordersPerMessage"
+  >;
+  /** How the agents of households trade, and what their owners let them. */
+  agents: { slotsAhead: number; spreadMicroPerKwh: number; slotEnergyWh: bigint };
   admission: { verifiers: number; threshold: number };
   carbon: { gridGPerKwh: number; solarGPerKwh: number };
   /** A parent comes before its children; the first is the root. The zone's id on the chain is its place here. */
@@ -36,6 +43,8 @@ export interface Household {
   connectionW: number;
   /** Without one, the market's default holds: sell at feed-in or above, buy at retail or below. */
   rule?: Rule;
+  /** How its agent trades forward; without one it has no agent. */
+  strategy?: Style;
   depositMicro: bigint;
   creditMicro: bigint;
 }

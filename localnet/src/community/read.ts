@@ -33,6 +33,18 @@ export function parseCommunity(file: string, text: string): Community {
       retailMicroPerKwh: found.tariff.retail_micro_per_kwh,
       tradingFeeMicroPerKwh: found.tariff.trading_fee_micro_per_kwh,
     },
+    forward: {
+      horizonSlots: found.forward.horizon_slots,
+      minEnergyWh: BigInt(found.forward.min_energy_wh),
+      openOrdersPerPoint: found.forward.open_orders_per_point,
+      orderDepositMicro: found.forward.order_deposit_micro,
+      ordersPerMessage: found.forward.orders_per_message,
+    },
+    agents: {
+      slotsAhead: found.agents.slots_ahead,
+      spreadMicroPerKwh: found.agents.spread_micro_per_kwh,
+      slotEnergyWh: BigInt(found.agents.slot_energy_wh),
+    },
     admission: found.admission,
     carbon: { gridGPerKwh: found.carbon.grid_g_per_kwh, solarGPerKwh: found.carbon.solar_g_per_kwh },
     zones,
@@ -88,6 +100,11 @@ function checkTogether(file: string, found: CommunityFile): void {
   if (tariff.retail_micro_per_kwh < tariff.feed_in_micro_per_kwh) {
     const reason = `less than feed_in_micro_per_kwh = ${tariff.feed_in_micro_per_kwh}`;
     throw new SettingError(file, "tariff.retail_micro_per_kwh", tariff.retail_micro_per_kwh, reason);
+  }
+  onTick("agents.spread_micro_per_kwh", found.agents.spread_micro_per_kwh);
+  if (found.agents.slots_ahead > found.forward.orders_per_message) {
+    const reason = `more than forward.orders_per_message = ${found.forward.orders_per_message}`;
+    throw new SettingError(file, "agents.slots_ahead", found.agents.slots_ahead, reason);
   }
   if (admission.threshold > admission.verifiers) {
     throw new SettingError(
@@ -169,6 +186,7 @@ function toHousehold(
     creditMicro: BigInt(found.credit_micro ?? accounts.credit_micro),
     ...(found.pv && { pv: { profileFile: found.pv.profile, peakW: found.pv.peak_w } }),
     ...(found.rule && { rule: toRule(found.rule) }),
+    ...(found.strategy && { strategy: found.strategy }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { TomlDate } from "smol-toml";
 import * as v from "valibot";
+import { styles } from "../trade/strategy.ts";
 import { keyTypes } from "./community.ts";
 
 const U32 = 0xffff_ffff;
@@ -50,8 +51,25 @@ const household = v.strictObject({
   key: v.optional(v.picklist(keyTypes, `expected one of ${keyTypes.join(", ")}`), "ed25519"),
   connection_w: v.optional(whole(1, U32), 3 * 25 * 230),
   rule: v.optional(rule),
+  strategy: v.optional(v.picklist(styles, `expected one of ${styles.join(", ")}`)),
   deposit_micro: v.optional(moneyMicro),
   credit_micro: v.optional(moneyMicro),
+});
+
+/** Bounds of the forward book; the defaults are for slots of a quarter of an hour. */
+const forward = v.strictObject({
+  horizon_slots: v.optional(whole(1, 1_000), 96),
+  min_energy_wh: v.optional(whole(1, 1_000_000_000), 500),
+  open_orders_per_point: v.optional(whole(1, 1_000), 64),
+  order_deposit_micro: v.optional(whole(0, U32), 1_000),
+  orders_per_message: v.optional(whole(1, 100), 20),
+});
+
+/** Of the agents of households that have a strategy. */
+const agents = v.strictObject({
+  slots_ahead: v.optional(whole(1, 24), 4),
+  spread_micro_per_kwh: v.optional(price, 0),
+  slot_energy_wh: v.optional(energyWh, 10_000),
 });
 
 /** The keys of `community.toml`, each by itself. What they must be to each other is in `read.ts`. */
@@ -74,6 +92,8 @@ export const fileSchema = v.strictObject({
     retail_micro_per_kwh: price,
     trading_fee_micro_per_kwh: price,
   }),
+  forward: v.optional(forward, {}),
+  agents: v.optional(agents, {}),
   admission: v.strictObject({ verifiers: whole(1, 32), threshold: whole(1, 32) }),
   accounts: v.strictObject({ deposit_micro: moneyMicro, credit_micro: moneyMicro }),
   carbon: v.strictObject({ grid_g_per_kwh: whole(0, U32), solar_g_per_kwh: whole(0, U32) }),

@@ -26,6 +26,7 @@ import { MONEY_DENOM } from "../chain/home.ts";
 import type { Community } from "../community/community.ts";
 import { ROW_SECONDS } from "../data/profile.ts";
 import type { Accounts } from "../keys.ts";
+import { forwardParams, pricing } from "./forward.ts";
 
 /** In the order in which they are instantiated. */
 const names = ["registry", "grid", "metering", "token", "trading"] as const satisfies (keyof Contracts)[];
@@ -201,6 +202,8 @@ function instantiations(contracts: Contracts, community: Community, accounts: Ac
       graceSeconds,
       pointsPerTick: POINTS_PER_TICK,
       keepSlots: KEEP_SLOTS,
+      forward: forwardParams(community),
+      pricing: pricing(community),
     }),
   };
 }

@@ -5,6 +5,7 @@ import type { Community } from "../community/community.ts";
 import type { Accounts } from "../keys.ts";
 import type { Fleet } from "../meters/fleet.ts";
 import { type StateFolder, writeWhole } from "../state.ts";
+import { writeAgents } from "./agents.ts";
 import { deployContracts } from "./contracts.ts";
 import { writeDeploymentFile } from "./file.ts";
 import { admitHouseholds, openTradingAccounts, registerMeters } from "./households.ts";
@@ -60,6 +61,7 @@ export async function deploy({
   const { name, slotSeconds, replayFrom } = community;
   const fleet: Fleet = { chainId: CHAIN_ID, community: name, slotSeconds, replayFrom, meters };
   await writeWhole(state.fleet, `${JSON.stringify(fleet, undefined, 2)}\n`);
+  await writeAgents(state, community, accounts, meters);
   await copyFile(communityFile, state.community);
   // Last: it says that everything else is there.
   await writeDeploymentFile(state.deployment, deployment, accounts);

@@ -16,6 +16,7 @@ import { type Community, type Household, sourceOf } from "../community/community
 import type { Account, Accounts } from "../keys.ts";
 import { createKeyFile } from "../meters/deviceKey.ts";
 import type { FleetMeter } from "../meters/fleet.ts";
+import { delegateMessages } from "./agents.ts";
 import { sendInOrder, theEvent } from "./sendInOrder.ts";
 
 const APPLY_GAS = 500_000n;
@@ -98,17 +99,18 @@ export async function registerMeters(
   }));
 }
 
-/** Households pay in and set their rules; the authority grants credit. */
+/** Households pay in, set their rules and let their agents trade; the authority grants credit. */
 export async function openTradingAccounts(
   client: Client,
   community: Community,
-  { households, authority }: Accounts,
+  { households, agents, authority }: Accounts,
   meters: FleetMeter[],
 ): Promise<void> {
   const { deployment } = client;
   const terms = pair(community.households, households).map(([household, owner], index) => ({
     household,
     owner,
+    agent: agents[index] as Account,
     meterId: meters[index]?.meterId ?? 0,
   }));
   const credit = terms.map(({ household, meterId }) =>
@@ -118,10 +120,13 @@ export async function openTradingAccounts(
   await sendInOrder(
     client,
     terms
-      .map(({ household, owner, meterId }) => ({
+      .map(({ household, owner, agent, meterId }) => ({
         signer: owner.signer,
         gasLimit: ACCOUNT_GAS,
-        messages: accountMessages(client, household, owner, meterId),
+        messages: [
+          ...accountMessages(client, household, owner, meterId),
+          ...delegateMessages(client, community, household, owner, agent, meterId),
+        ],
       }))
       .filter(({ messages }) => messages.length > 0),
   );

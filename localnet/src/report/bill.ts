@@ -1,26 +1,91 @@
-import { moneyMicro, type PointEnergy, type Tariff } from "@wattmesh/client";
+import { moneyMicro, type PointEnergy, type Position, type Tariff } from "@wattmesh/client";
 
-/** What a household paid for some slots; negative when it earned. */
+/** One way in which a household traded. */
+export interface Trade {
+  soldWh: bigint;
+  boughtWh: bigint;
+  /** Negative when it paid. */
+  receivedMicro: bigint;
+}
+
+/** What a household paid for some slots, and to whom; negative when it earned. */
 export interface Bill {
   /** As the chain settled it. */
   withMicro: bigint;
   /** Everything bought and sold at the utility's prices. */
   withoutMicro: bigint;
+  /** Before delivery, firm. */
+  forward: Trade;
+  /** What was metered beyond that, with neighbours. */
+  pool: Trade;
+  /** And the rest, catch-up too. */
+  utility: Trade;
 }
 
-export const noBill: Bill = { withMicro: 0n, withoutMicro: 0n };
+const noTrade: Trade = { soldWh: 0n, boughtWh: 0n, receivedMicro: 0n };
+
+export const noBill: Bill = { withMicro: 0n, withoutMicro: 0n, forward: noTrade, pool: noTrade, utility: noTrade };
+
+/** What a household's slot is settled by. */
+export interface SettledPoint {
+  energy: PointEnergy;
+  /** As the chain moved it. */
+  moneyMicro: bigint;
+  position?: Position | undefined;
+  /** The pool's price in its zone. */
+  poolPriceMicroPerKwh?: number | undefined;
+}
 
 /** One slot of a household: what the chain moved on its account, against what the utility alone would have billed for the same registers. */
-export function slotBill(energy: PointEnergy, settledMicro: bigint, tariff: Tariff): Bill {
-  const importWh = energy.importWh + energy.catchUpImportWh;
-  const exportWh = energy.exportWh + energy.catchUpExportWh;
+export function slotBill(
+  { energy, moneyMicro: settledMicro, position, poolPriceMicroPerKwh = 0 }: SettledPoint,
+  tariff: Tariff,
+): Bill {
+  const { feedInMicroPerKwh: feedIn, retailMicroPerKwh: retail, tradingFeeMicroPerKwh: fee } = tariff;
+  const utility = tradeAt(
+    energy.utilitySoldWh + energy.catchUpExportWh,
+    feedIn,
+    energy.utilityBoughtWh + energy.catchUpImportWh,
+    retail,
+  );
   return {
     withMicro: -settledMicro,
-    withoutMicro: moneyMicro(tariff.retailMicroPerKwh, importWh) - moneyMicro(tariff.feedInMicroPerKwh, exportWh),
+    withoutMicro: -tradeAt(
+      energy.exportWh + energy.catchUpExportWh,
+      feedIn,
+      energy.importWh + energy.catchUpImportWh,
+      retail,
+    ).receivedMicro,
+    forward: {
+      soldWh: energy.forwardSoldWh,
+      boughtWh: energy.forwardBoughtWh,
+      receivedMicro: position?.moneyMicro ?? 0n,
+    },
+    pool: tradeAt(energy.poolSoldWh, poolPriceMicroPerKwh, energy.poolBoughtWh, poolPriceMicroPerKwh + fee),
+    utility,
   };
 }
+
+const tradeAt = (soldWh: bigint, soldAt: number, boughtWh: bigint, boughtAt: number): Trade => ({
+  soldWh,
+  boughtWh,
+  receivedMicro: moneyMicro(soldAt, soldWh) - moneyMicro(boughtAt, boughtWh),
+});
+
+/** Whether both settlements together are what the chain moved. */
+export const addsUp = ({ withMicro, forward, pool, utility }: Bill): boolean =>
+  withMicro + forward.receivedMicro + pool.receivedMicro + utility.receivedMicro === 0n;
 
 export const addBills = (one: Bill, other: Bill): Bill => ({
   withMicro: one.withMicro + other.withMicro,
   withoutMicro: one.withoutMicro + other.withoutMicro,
+  forward: addTrades(one.forward, other.forward),
+  pool: addTrades(one.pool, other.pool),
+  utility: addTrades(one.utility, other.utility),
+});
+
+const addTrades = (one: Trade, other: Trade): Trade => ({
+  soldWh: one.soldWh + other.soldWh,
+  boughtWh: one.boughtWh + other.boughtWh,
+  receivedMicro: one.receivedMicro + other.receivedMicro,
 });

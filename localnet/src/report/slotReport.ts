@@ -1,17 +1,22 @@
 import {
+  type BankResult,
   bankOf,
   type Client,
   getAudit,
+  getPositions,
   getResults,
+  type Position,
   type SlotMoney,
   type SlotOutcome,
   type Tariff,
   type ZoneTotals,
 } from "@wattmesh/client";
+import type { Community } from "../community/community.ts";
 import { ROW_SECONDS } from "../data/profile.ts";
 import type { Fleet } from "../meters/fleet.ts";
 import type { MeterStore } from "../meters/store.ts";
-import { addBills, type Bill, noBill, slotBill } from "./bill.ts";
+import { addBills, addsUp, type Bill, noBill, slotBill } from "./bill.ts";
+import { type ForwardTrades, forwardTrades } from "./outlook.ts";
 import { addEnergy, type CommunityEnergy, noEnergy } from "./shares.ts";
 
 /** A settled slot as the terminal shows it. */
@@ -21,6 +26,8 @@ export interface SlotReport {
   dataTime?: number;
   zones: ZoneTotals[];
   tariff: Tariff;
+  /** Traded before the slot began. */
+  forward: ForwardTrades;
   pool: { soldWh: bigint; boughtWh: bigint };
   utility: { soldToWh: bigint; boughtFromWh: bigint };
   stored: { heldWh: bigint; usedWh: bigint };
@@ -38,6 +45,8 @@ export interface Identities {
   moneySumsToZero: boolean;
   /** The engine's own identities held when the slot was settled. */
   addsUp: boolean;
+  /** What each household traded forward, with neighbours and with the utility comes to what the chain moved. */
+  settlementsAddUp: boolean;
   /** All accounts together, the total that the contract keeps and the coins it holds are one number. */
   accountsAreHeld: boolean;
 }
@@ -47,12 +56,17 @@ export const allHold = (identities: Identities): boolean => Object.values(identi
 /** Asks the chain for what a final slot did. What happened behind the meters is in the meters' own store. */
 export async function reportSlot(
   client: Client,
+  community: Community,
   fleet: Fleet,
   store: MeterStore | undefined,
   outcome: SlotOutcome,
 ): Promise<SlotReport> {
   const { slot, zones, tariff, money } = outcome;
-  const [accountsAreHeld, results] = await Promise.all([accountsAreHeldBy(client), resultsOf(client, fleet, slot)]);
+  const [accountsAreHeld, results, forward] = await Promise.all([
+    accountsAreHeldBy(client),
+    resultsOf(client, fleet, slot),
+    forwardTrades(client, slot),
+  ]);
   const readings = store?.ofSlot(slot) ?? [];
   const rows = readings[0]?.rows;
   const sum = (of: (zone: ZoneTotals) => bigint): bigint => zones.reduce((total, zone) => total + of(zone), 0n);
@@ -60,17 +74,15 @@ export async function reportSlot(
     (total, { energy }) => ({ in: total.in + energy.catchUpImportWh, out: total.out + energy.catchUpExportWh }),
     { in: 0n, out: 0n },
   );
-  const households = new Map(fleet.meters.map(({ meterId, household }) => [meterId, household]));
+  const slotBills = await billsOf(client, community, fleet, outcome, results);
   const bills = new Map<string, Bill>();
-  for (const { meterId, energy, moneyMicro } of results) {
-    const name = households.get(meterId) ?? String(meterId);
-    bills.set(name, addBills(bills.get(name) ?? noBill, slotBill(energy, moneyMicro, tariff)));
-  }
+  for (const [name, bill] of slotBills) bills.set(name, addBills(bills.get(name) ?? noBill, bill));
   return {
     slot,
     ...(rows !== undefined && { dataTime: fleet.replayFrom + rows * ROW_SECONDS }),
     zones,
     tariff,
+    forward,
     pool: { soldWh: sum((zone) => zone.poolSoldWh), boughtWh: sum((zone) => zone.poolBoughtWh) },
     utility: { soldToWh: sum((zone) => zone.utilitySoldWh), boughtFromWh: sum((zone) => zone.utilityBoughtWh) },
     stored: { heldWh: sum((zone) => zone.heldWh), usedWh: sum((zone) => zone.usedWh) },
@@ -80,6 +92,7 @@ export async function reportSlot(
       moneySumsToZero:
         money.pointsMicro + money.utilityMicro + money.communityMicro + money.linesMicro + money.islandsMicro === 0n,
       addsUp: outcome.addsUp,
+      settlementsAddUp: slotBills.every(([, bill]) => addsUp(bill)),
       accountsAreHeld,
     },
     energy: readings.reduce((total, { pvWh, loadWh }) => addEnergy(total, { ...noEnergy, pvWh, loadWh }), {
@@ -91,6 +104,33 @@ export async function reportSlot(
     }),
     bills,
   };
+}
+
+/** Each metering point's bill with its household's name. */
+async function billsOf(
+  client: Client,
+  { households }: Community,
+  fleet: Fleet,
+  { slot, zones, tariff }: SlotOutcome,
+  results: BankResult[],
+): Promise<[string, Bill][]> {
+  const names = new Map(fleet.meters.map(({ meterId, household }) => [meterId, household]));
+  const zoneOf = new Map(households.map(({ name, zone }) => [name, zone]));
+  const prices = new Map(zones.map(({ zoneId, priceMicroPerKwh }) => [zoneId, priceMicroPerKwh]));
+  return Promise.all(
+    results.map(async ({ meterId, energy, moneyMicro }): Promise<[string, Bill]> => {
+      const name = names.get(meterId) ?? String(meterId);
+      const traded = energy.forwardSoldWh + energy.forwardBoughtWh > 0n;
+      const position = traded ? await positionOf(client, meterId, slot) : undefined;
+      const poolPriceMicroPerKwh = prices.get(zoneOf.get(name) ?? 0);
+      return [name, slotBill({ energy, moneyMicro, position, poolPriceMicroPerKwh }, tariff)];
+    }),
+  );
+}
+
+async function positionOf(client: Client, meterId: number, slot: number): Promise<Position | undefined> {
+  const { positions } = await getPositions(client, { meterId, startAfter: slot - 1, limit: 1 });
+  return positions.find((position) => position.slot === slot);
 }
 
 /** Recounts every account, page by page; between two pages a block may move money, so it is asked again then. */

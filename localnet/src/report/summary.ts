@@ -10,6 +10,9 @@ export interface Summary {
   /** Slots in which an identity did not hold. */
   violations: number;
   poolWh: bigint;
+  forwardWh: bigint;
+  /** Batches of the forward book that traded. */
+  batches: number;
   /** Held less drawn. */
   storedWh: bigint;
   energy: CommunityEnergy;
@@ -23,6 +26,8 @@ export const newSummary = (households: string[]): Summary => ({
   late: 0,
   violations: 0,
   poolWh: 0n,
+  forwardWh: 0n,
+  batches: 0,
   storedWh: 0n,
   energy: noEnergy,
   bills: new Map(households.map((name) => [name, noBill])),
@@ -37,6 +42,8 @@ export function addSlot(summary: Summary, report: SlotReport): Summary {
     late: summary.late + report.readings.late,
     violations: summary.violations + (allHold(report.identities) ? 0 : 1),
     poolWh: summary.poolWh + report.pool.boughtWh,
+    forwardWh: summary.forwardWh + report.forward.soldWh,
+    batches: summary.batches + report.forward.batches,
     storedWh: summary.storedWh + report.stored.heldWh - report.stored.usedWh,
     energy: addEnergy(summary.energy, report.energy),
     bills,

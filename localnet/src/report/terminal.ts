@@ -1,5 +1,8 @@
 import { formatDecimal, formatKwh } from "@wattmesh/client";
 import type { Community } from "../community/community.ts";
+import { ROW_SECONDS } from "../data/profile.ts";
+import type { Bill, Trade } from "./bill.ts";
+import type { ForwardTrades } from "./outlook.ts";
 import type { Permille } from "./shares.ts";
 import { sharesWith, sharesWithout } from "./shares.ts";
 import { allHold, type SlotReport } from "./slotReport.ts";
@@ -14,6 +17,8 @@ const cents = (microPerKwh: number): string => formatDecimal(BigInt(microPerKwh)
 const HEADS = [
   "slot",
   "data",
+  "forward",
+  "batches",
   "pool",
   "from util.",
   "to util.",
@@ -24,7 +29,7 @@ const HEADS = [
   "late",
   "sums to 0",
 ];
-const WIDTHS = [9, 5, 7, 10, 8, 6, 6, 9, 8, 4, 9];
+const WIDTHS = [9, 5, 7, 7, 7, 10, 8, 6, 6, 9, 8, 4, 9];
 const PRICE_FROM = 2;
 
 /** The head of the slots' table: a price column for every zone that has households. */
@@ -46,6 +51,8 @@ export function slotLine(community: Community, report: SlotReport): string {
     String(report.slot),
     report.dataTime === undefined ? "" : clock(report.dataTime),
     ...prices,
+    formatKwh(report.forward.soldWh),
+    String(report.forward.batches),
     formatKwh(report.pool.boughtWh),
     formatKwh(report.utility.boughtFromWh),
     formatKwh(report.utility.soldToWh),
@@ -58,6 +65,40 @@ export function slotLine(community: Community, report: SlotReport): string {
   ];
   return alignRow(cells, widths, PRICE_FROM);
 }
+
+/** What is traded for the slots after the present one: their time in the data, each zone's latest forward price, and the energy. */
+export function outlookLine(community: Community, report: SlotReport, ahead: ForwardTrades[]): string {
+  const { zones } = priceColumns(community);
+  const slots = ahead.map(({ slot, pricesMicroPerKwh, soldWh, batches }) => {
+    const time =
+      report.dataTime === undefined ? String(slot) : clock(report.dataTime + (slot - report.slot) * ROW_SECONDS);
+    const prices = zones.map((zone) => {
+      const price = pricesMicroPerKwh.get(zone);
+      return price === undefined ? "-" : cents(price);
+    });
+    return batches === 0 ? `${time} -` : `${time} ${prices.join("/")} (${formatKwh(soldWh)})`;
+  });
+  return `  ahead    ${slots.join("  ")}`;
+}
+
+/** What each household's slot came to: forward, then the pool, then the utility. */
+export function householdLines({ bills }: SlotReport): string[] {
+  const rows = [...bills].map(([household, bill]) => [
+    household,
+    ...tradeCells(bill.forward),
+    ...tradeCells(bill.pool),
+    ...tradeCells(bill.utility),
+    signed(-bill.withMicro),
+  ]);
+  const head = ["", ...["forward", "pool", "utility"].flatMap((way) => [`${way} kWh`, "EUR"]), "together"];
+  return table([head, ...rows]).map((line) => `           ${line}`);
+}
+
+/** Net energy given and money got. */
+const tradeCells = ({ soldWh, boughtWh, receivedMicro }: Trade): string[] => [
+  formatKwh(soldWh - boughtWh),
+  signed(receivedMicro),
+];
 
 function priceColumns(community: Community) {
   const zones = [...new Set(community.households.map(({ zone }) => zone))].sort((one, other) => one - other);
@@ -79,27 +120,40 @@ export function summaryLines(summary: Summary): string[] {
     ["self-consumption", percent(together.selfConsumption), percent(alone.selfConsumption)],
     ["self-sufficiency", percent(together.selfSufficiency), percent(alone.selfSufficiency)],
   ]);
-  const bills = [...summary.bills].map(([household, { withMicro, withoutMicro }]) => [
-    household,
-    euro(withMicro),
-    euro(withoutMicro),
-    signed(withMicro - withoutMicro),
-  ]);
   const { energy } = summary;
   return [
-    `${count(summary.slots, "slot")} settled: households used ${formatKwh(energy.loadWh)} kWh, panels made ${formatKwh(energy.pvWh)} kWh, neighbours traded ${formatKwh(summary.poolWh)} kWh`,
+    `${count(summary.slots, "slot")} settled: households used ${formatKwh(energy.loadWh)} kWh, panels made ${formatKwh(energy.pvWh)} kWh`,
+    `neighbours traded ${formatKwh(summary.forwardWh)} kWh forward in ${count(summary.batches, "batch", "batches")}, ${formatKwh(summary.poolWh)} kWh in the pool`,
     `${summary.accepted} readings in time, ${summary.late} late; ${summary.violations === 0 ? "every slot sums to 0" : `${count(summary.violations, "slot")} DID NOT ADD UP`}`,
     "",
     ...shares,
     "",
-    ...table([["bills in EUR", "with Wattmesh", "without", "difference"], ...bills]),
+    ...billLines(summary.bills),
     ...(summary.storedWh === 0n
       ? []
       : ["", `${formatKwh(summary.storedWh)} kWh more are in storage now; their owners' tokens are in no bill.`]),
   ];
 }
 
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;
+/** Both settlements of every household, and what trading with neighbours saved it. */
+function billLines(bills: Map<string, Bill>): string[] {
+  const rows = [...bills].map(([household, { withMicro, withoutMicro, forward, pool, utility }]) => [
+    household,
+    formatKwh(forward.soldWh),
+    formatKwh(forward.boughtWh),
+    euro(-forward.receivedMicro),
+    euro(-pool.receivedMicro),
+    euro(-utility.receivedMicro),
+    euro(withMicro),
+    euro(withoutMicro),
+    euro(withoutMicro - withMicro),
+  ]);
+  const head = ["sold fwd kWh", "bought fwd kWh", "forward", "pool", "utility", "with Wattmesh", "without", "saved"];
+  return table([["bills in EUR", ...head], ...rows]);
+}
+
+const count = (number: number, what: string, several = `${what}s`): string =>
+  `${number} ${number === 1 ? what : several}`;
 
 const percent = (share: Permille): string => (share === undefined ? "-" : `${formatDecimal(BigInt(share), 1)} %`);
 

@@ -1,9 +1,10 @@
 import type { Community, Household } from "../../src/community/community.ts";
 import type { FleetMeter } from "../../src/meters/fleet.ts";
 import type { MeterStore } from "../../src/meters/store.ts";
+import type { ForwardBooks } from "./forward.ts";
 import type { SettleOutcome, SettleSlot } from "./settle.ts";
 
-/** What everybody has, kept off the chain. Money in micro-currency, energy in Wh. */
+/** What everybody has, available and reserved, kept off the chain. Money in micro-currency, energy in Wh. */
 export interface Books {
   /** By meter id. */
   points: Map<number, number>;
@@ -36,12 +37,13 @@ export const openBooks = (community: Community, points: Point[]): Books => ({
   operator: 0,
 });
 
-/** The slot as the engine takes it: energies from what the meters signed, means from the books. */
+/** The slot as the engine takes it: energies from what the meters signed, forward trades from the fills, means from the books. */
 export function slotOf(
   community: Community,
   points: Point[],
   store: MeterStore,
   books: Books,
+  forward: ForwardBooks,
   slot: number,
 ): SettleSlot {
   const {
@@ -59,24 +61,24 @@ export function slotOf(
       storage_room_wh: Math.max(0, Number(storageCapacityWh) - (books.storedWh[id] ?? 0)),
     })),
     points: points.map(({ meter, household }) => {
-      const [before, now] = store.between(meter.meterId, slot - 1, slot);
-      if (before === undefined || now === undefined)
-        throw new Error(`meter ${meter.meterId} has no two readings up to slot ${slot}`);
-      const export_wh = Number(now.exportTotalWh - before.exportTotalWh);
-      const import_wh = Number(now.importTotalWh - before.importTotalWh);
+      const { export_wh, import_wh } = meteredIn(store, meter.meterId, slot);
+      const traded = forward.positions.get(slot)?.get(meter.meterId);
+      const forward_sold_wh = Number(traded?.soldWh ?? 0n);
+      const forward_bought_wh = Number(traded?.boughtWh ?? 0n);
       const { rule } = household;
       const held_wh = rule?.hold || rule?.draw ? (books.tokens.get(meter.meterId) ?? 0) : 0;
       const bid = Math.min(Math.max(rule?.bidMicroPerKwh ?? retail, feed_in), retail);
-      const missingWh = Math.max(0, import_wh - export_wh - held_wh);
-      const meansMicro = (books.points.get(meter.meterId) ?? 0) + Number(household.creditMicro);
+      const missingWh = Math.max(0, import_wh + forward_sold_wh - export_wh - forward_bought_wh - held_wh);
+      const reservedMicro = Number(forward.reservedAtOpening.get(slot)?.get(meter.meterId) ?? 0n);
+      const meansMicro = (books.points.get(meter.meterId) ?? 0) - reservedMicro + Number(household.creditMicro);
       return {
         id: meter.meterId,
         zone: household.zone,
         export_wh,
         import_wh,
-        forward_sold_wh: 0,
-        forward_bought_wh: 0,
-        forward_money_micro: 0,
+        forward_sold_wh,
+        forward_bought_wh,
+        forward_money_micro: Number(traded?.receivedMicro ?? 0n),
         held_wh,
         in_funds: meansMicro >= (bid / 1000) * missingWh,
         rule: {
@@ -90,8 +92,21 @@ export function slotOf(
   };
 }
 
-/** Writes an outcome into the books. */
-export function post(books: Books, points: Point[], outcome: SettleOutcome): void {
+/** Nothing once the meters are switched off. */
+function meteredIn(store: MeterStore, meterId: number, slot: number): { export_wh: number; import_wh: number } {
+  const readings = store.between(meterId, slot - 1, slot);
+  const now = readings.find((reading) => reading.slot === slot);
+  if (now === undefined) return { export_wh: 0, import_wh: 0 };
+  const before = readings.find((reading) => reading.slot === slot - 1);
+  if (before === undefined) throw new Error(`meter ${meterId} has no reading of slot ${slot - 1}`);
+  return {
+    export_wh: Number(now.exportTotalWh - before.exportTotalWh),
+    import_wh: Number(now.importTotalWh - before.importTotalWh),
+  };
+}
+
+/** Writes an outcome into the books, and what lines earned of the slot's forward trades. */
+export function post(books: Books, points: Point[], outcome: SettleOutcome, forwardLinesMicro: bigint): void {
   for (const { id, held_wh, used_wh, money_micro } of outcome.points) {
     books.points.set(id, (books.points.get(id) ?? 0) + money_micro);
     books.tokens.set(id, (books.tokens.get(id) ?? 0) + held_wh - used_wh);
@@ -100,5 +115,5 @@ export function post(books: Books, points: Point[], outcome: SettleOutcome): voi
   }
   books.utility += outcome.utility_micro;
   books.community += outcome.community_micro;
-  books.operator += outcome.lines.reduce((sum, { money_micro }) => sum + money_micro, 0);
+  books.operator += outcome.lines.reduce((sum, { money_micro }) => sum + money_micro, Number(forwardLinesMicro));
 }

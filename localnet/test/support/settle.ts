@@ -15,9 +15,9 @@ export interface SettleSlot {
     held_wh: number;
     in_funds: boolean;
     rule: { ask?: number; bid?: number; hold: boolean; paused: boolean };
-    forward_sold_wh: 0;
-    forward_bought_wh: 0;
-    forward_money_micro: 0;
+    forward_sold_wh: number;
+    forward_bought_wh: number;
+    forward_money_micro: number;
   }[];
 }
 

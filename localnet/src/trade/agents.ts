@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import type { Style } from "./strategy.ts";
+
+/** Who trades forward for households, and how: `trade/agents.json`. */
+export interface Agents {
+  /** Slots that are traded at once. */
+  slotsAhead: number;
+  spreadMicroPerKwh: number;
+  agents: Agent[];
+}
+
+/** Trades for one metering point, as its owner's delegate, with a key of its own. */
+export interface Agent {
+  meterId: number;
+  zoneId: number;
+  household: string;
+  style: Style;
+  /** Relative to the agents' file. */
+  keyFile: string;
+}
+
+/** Reads the agents' file; the key files come back as absolute paths. */
+export async function readAgents(file: string): Promise<Agents> {
+  const found: Agents = JSON.parse(await readFile(file, "utf8"));
+  return {
+    ...found,
+    agents: found.agents.map((agent) => ({ ...agent, keyFile: resolve(dirname(file), agent.keyFile) })),
+  };
+}

@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { signerFromKey } from "@wattmesh/client";
+import { readProfile } from "../data/profile.ts";
+import type { Fleet, FleetMeter } from "../meters/fleet.ts";
+import type { Agents } from "./agents.ts";
+import type { History } from "./forecast.ts";
+import type { Trader } from "./trader.ts";
+
+/** Every agent with its key, and with the past of the household it trades for. */
+export async function loadTraders({ agents }: Agents, fleet: Fleet, dataFolder: string): Promise<Trader[]> {
+  return Promise.all(
+    agents.map(async (agent) => {
+      const meter = fleet.meters.find(({ meterId }) => meterId === agent.meterId);
+      if (meter === undefined) throw new Error(`the agent of ${agent.household} has no meter ${agent.meterId}`);
+      const key = Buffer.from((await readFile(agent.keyFile, "utf8")).trim(), "hex");
+      const [signer, history] = await Promise.all([signerFromKey(key), readHistory(meter, dataFolder)]);
+      return { agent, signer, history, replayFrom: fleet.replayFrom };
+    }),
+  );
+}
+
+async function readHistory({ loadFile, pv }: FleetMeter, dataFolder: string): Promise<History> {
+  const load = await readProfile(join(dataFolder, loadFile));
+  return pv === undefined
+    ? { load }
+    : { load, pv: { profile: await readProfile(join(dataFolder, pv.profileFile)), peakW: pv.peakW } };
+}

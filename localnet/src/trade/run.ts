@@ -1,0 +1,38 @@
+// The agents' process: `node run.ts --agents FILE --fleet FILE --data FOLDER --store FILE --deployment FILE`.
+
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { createClient, readDeployment } from "@wattmesh/client";
+import { readFleet } from "../meters/fleet.ts";
+import { MeterStore } from "../meters/store.ts";
+import { readAgents } from "./agents.ts";
+import { loadTraders } from "./loadTraders.ts";
+import { tradeOn } from "./tradeOn.ts";
+
+const { values } = parseArgs({
+  options: {
+    agents: { type: "string" },
+    fleet: { type: "string" },
+    data: { type: "string" },
+    store: { type: "string" },
+    deployment: { type: "string" },
+  },
+});
+const { agents: agentsFile, fleet: fleetFile, data, store: storeFile, deployment: deploymentFile } = values;
+if (!agentsFile || !fleetFile || !data || !storeFile || !deploymentFile)
+  throw new Error("usage: run.ts --agents FILE --fleet FILE --data FOLDER --store FILE --deployment FILE");
+
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+// Without the localnet there is nobody to trade for.
+process.on("disconnect", () => stop.abort());
+
+const agents = await readAgents(agentsFile);
+const traders = await loadTraders(agents, await readFleet(fleetFile), data);
+const client = createClient(readDeployment(JSON.parse(await readFile(deploymentFile, "utf8"))));
+const store = new MeterStore(storeFile, { readOnly: true });
+console.log(`${traders.length} agents trade ${agents.slotsAhead} slots ahead`);
+process.send?.({ ready: true });
+await tradeOn({ client, agents, traders, store, signal: stop.signal });
+store.close();
+process.disconnect?.();

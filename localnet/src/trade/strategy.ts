@@ -1,0 +1,191 @@
+import {
+  bundleOrder,
+  limitOrder,
+  marketOrder,
+  modelOrder,
+  type NewOrder,
+  type Order,
+  type OrderRef,
+  orderReserveMicro,
+  type Position,
+  type Rule,
+  type Side,
+  whenZonePrice,
+} from "@wattmesh/client";
+
+/** How a household's agent trades what it expects; docs/users/trading.md says what each does. */
+export const styles = ["limit", "model", "market", "conditional", "bundle"] as const;
+
+export type Style = (typeof styles)[number];
+
+/** Slots between the present one and the first that is traded: a whole slot before its gate. */
+export const GATE_SLOTS = 2;
+/** Orders that rest expire after so many slots unless they are renewed: an agent that is gone leaves none behind. */
+export const RENEW_SLOTS = 3;
+
+/** What an agent knows of its metering point. */
+export interface Desk {
+  meterId: number;
+  zoneId: number;
+  style: Style;
+  /** None: sell at the floor or above, buy at the ceiling or below. */
+  rule: Rule | undefined;
+  availableMicro: bigint;
+  /** What the household is expected to have left over in each slot ahead that can be traded, in order of slot. */
+  expected: { slot: number; surplusWh: bigint }[];
+  /** Of these slots. */
+  positions: Position[];
+  /** Of slots that have not begun. */
+  orders: Order[];
+}
+
+/** What holds for everybody. */
+export interface Market {
+  presentSlot: number;
+  slotSeconds: number;
+  tickMicroPerKwh: number;
+  floorMicroPerKwh: number;
+  ceilingMicroPerKwh: number;
+  orderDepositMicro: number;
+  minEnergyWh: bigint;
+  /** How much better than the rule's limit an order asks for, per slot that its gate is further away. */
+  spreadMicroPerKwh: number;
+}
+
+export interface Decision {
+  cancel: OrderRef[];
+  place: NewOrder[];
+}
+
+/** What an agent does now: which of its orders it takes back and which it places instead. */
+export function decide(desk: Desk, market: Market): Decision {
+  // What is left of a slot whose gate is near stays as it is.
+  const resting = desk.orders.filter((order) => isOpen(order) && order.slot >= market.presentSlot + GATE_SLOTS);
+  if (desk.rule?.paused) return { cancel: resting.map(refOf), place: [] };
+  const open = resting.filter(({ terms }) => !("bundle" in terms));
+  const wishes = desk.expected.map(({ slot, surplusWh }) => wishOf(desk, market, slot, surplusWh));
+  const wanted = affordable(desk, market, open, wanting[desk.style](desk, market, wishes));
+  return {
+    cancel: open.filter((order) => !wanted.some((want) => isSame(want, order, market))).map(refOf),
+    place: wanted.filter((want) => !open.some((order) => isSame(want, order, market))),
+  };
+}
+
+/** What is left to trade in a slot, after what was traded for it already. */
+interface Wish {
+  slot: number;
+  side: Side;
+  energyWh: bigint;
+}
+
+function wishOf({ rule, positions }: Desk, { minEnergyWh }: Market, slot: number, surplusWh: bigint): Wish | undefined {
+  const position = positions.find((one) => one.slot === slot);
+  const leftWh = surplusWh - (position ? position.soldWh - position.boughtWh : 0n);
+  const side: Side = leftWh > 0n ? "sell" : "buy";
+  const energyWh = leftWh > 0n ? leftWh : -leftWh;
+  // What is to be held is not for sale.
+  if (energyWh < minEnergyWh || (side === "sell" && rule?.hold)) return undefined;
+  return { slot, side, energyWh };
+}
+
+type Wanting = (desk: Desk, market: Market, wishes: (Wish | undefined)[]) => NewOrder[];
+
+const each =
+  (build: (desk: Desk, market: Market, wish: Wish) => NewOrder): Wanting =>
+  (desk, market, wishes) =>
+    wishes.flatMap((wish) => (wish ? [build(desk, market, wish)] : []));
+
+const wanting: Record<Style, Wanting> = {
+  limit: each((desk, market, wish) =>
+    limitOrder({ ...wish, limitMicroPerKwh: limitOf(desk, market, wish), expiresAt: expiryOf(market, wish.slot) }),
+  ),
+  model: each((_, market, wish) =>
+    modelOrder({ ...wish, model: "dynamic", offsetMicroPerKwh: concession(wish.side, market.spreadMicroPerKwh) }),
+  ),
+  conditional: each((desk, market, wish) =>
+    limitOrder({ ...wish, limitMicroPerKwh: limitOf(desk, market, wish), condition: tightMarket(desk, market, wish) }),
+  ),
+  market: (desk, market, wishes) =>
+    wishes
+      .filter((wish) => wish?.slot === market.presentSlot + GATE_SLOTS)
+      .flatMap((wish) => (wish ? [marketOrder({ ...wish, worstPriceMicroPerKwh: limitOf(desk, market, wish) })] : [])),
+  bundle: (desk, market, wishes) => {
+    if (desk.orders.some((order) => isOpen(order) && "bundle" in order.terms)) return [];
+    const parts = firstRun(wishes);
+    const [first] = parts;
+    if (first === undefined || parts.length < 2) return [];
+    return [
+      bundleOrder({
+        side: first.side,
+        parts: parts.map(({ slot, energyWh }) => ({ slot, energyWh })),
+        averageLimitMicroPerKwh: limitOf(desk, market, first),
+      }),
+    ];
+  },
+};
+
+/** The first wishes of one side in a row. */
+function firstRun(wishes: (Wish | undefined)[]): Wish[] {
+  const rest = wishes.slice(Math.max(0, wishes.findIndex(Boolean)));
+  const end = rest.findIndex((wish) => wish?.side !== rest[0]?.side);
+  return rest.slice(0, end === -1 ? undefined : end).flatMap((wish) => wish ?? []);
+}
+
+/** The rule's limit, and better than that while the gate is far. */
+function limitOf({ rule }: Desk, market: Market, { side, slot }: Wish): number {
+  const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling, presentSlot, spreadMicroPerKwh } = market;
+  const far = Math.max(0, slot - presentSlot - GATE_SLOTS) * spreadMicroPerKwh;
+  const limit = side === "sell" ? (rule?.askMicroPerKwh ?? floor) + far : (rule?.bidMicroPerKwh ?? ceiling) - far;
+  return Math.min(Math.max(limit, floor), ceiling);
+}
+
+/** Below its reference for who sells, above for who buys. */
+const concession = (side: Side, spreadMicroPerKwh: number): number =>
+  side === "sell" ? -spreadMicroPerKwh : spreadMicroPerKwh;
+
+/** A buyer wakes when neighbours' energy is dear in its zone, a seller when it is cheap: then waiting for the pool costs most. */
+function tightMarket({ zoneId }: Desk, market: Market, { side }: Wish) {
+  const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling, tickMicroPerKwh: tick } = market;
+  const middle = Math.floor((floor + ceiling) / 2 / tick) * tick;
+  return whenZonePrice(zoneId, side === "buy" ? "above" : "below", middle);
+}
+
+/** Nothing when the gate comes first. */
+function expiryOf({ presentSlot, slotSeconds }: Market, slot: number): bigint | undefined {
+  const renewedBy = presentSlot + RENEW_SLOTS;
+  return renewedBy < slot ? BigInt(renewedBy * slotSeconds) : undefined;
+}
+
+/** As many orders as the account can hold reserves for, the nearest first. */
+function affordable({ availableMicro }: Desk, market: Market, open: Order[], wanted: NewOrder[]): NewOrder[] {
+  const kept = (want: NewOrder) => open.find((order) => isSame(want, order, market));
+  const freed = open.filter((order) => !wanted.some((want) => isSame(want, order, market)));
+  let leftMicro = freed.reduce((sum, { reservedMicro }) => sum + reservedMicro, availableMicro);
+  return wanted.filter((want) => {
+    if (kept(want)) return true;
+    const reserveMicro = orderReserveMicro(want, market);
+    if (reserveMicro > leftMicro) return false;
+    leftMicro -= reserveMicro;
+    return true;
+  });
+}
+
+/** Whether an open order is as good as a wanted one: nothing would change but less energy than is worth an order. */
+function isSame(want: NewOrder, order: Order, { minEnergyWh }: Market): boolean {
+  if (want.side !== order.side) return false;
+  const [one, other] = [want.terms, order.terms];
+  if (!("limit" in one && "limit" in other) || one.limit.slot !== other.limit.slot) return false;
+  const differs = one.limit.energyWh - order.leftWh;
+  return isSamePrice(one.limit.price, other.limit.price) && differs < minEnergyWh && -differs < minEnergyWh;
+}
+
+function isSamePrice(one: LimitPrice, other: LimitPrice): boolean {
+  if ("fixed" in one) return "fixed" in other && one.fixed.limitMicroPerKwh === other.fixed.limitMicroPerKwh;
+  return "model" in other && one.model.offsetMicroPerKwh === other.model.offsetMicroPerKwh;
+}
+
+type LimitPrice = Extract<NewOrder["terms"], { limit: unknown }>["limit"]["price"];
+
+const isOpen = ({ status }: Order): boolean => status !== "filled" && status !== "ended";
+
+const refOf = ({ slot, orderId }: Order): OrderRef => ({ slot, orderId });

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type Client,
+  cancelOrders,
+  getAccount,
+  getForward,
+  getForwardSlot,
+  getOrders,
+  getPositions,
+  type Order,
+  type OrderRef,
+  type Position,
+  placeOrders,
+  RefusedError,
+  replaceOrders,
+  type Signer,
+} from "@wattmesh/client";
+import type { MeterStore } from "../meters/store.ts";
+import type { Agent, Agents } from "./agents.ts";
+import { forecastSurplusWh, type History } from "./forecast.ts";
+import { type Decision, type Desk, decide, GATE_SLOTS, type Market } from "./strategy.ts";
+
+/** An agent at work. */
+export interface Trader {
+  agent: Agent;
+  signer: Signer;
+  history: History;
+  /** Unix seconds of the row that the meter's first slot replayed. */
+  replayFrom: number;
+}
+
+/** How often an agent looks and decides again when the chain refuses: an order was filled meanwhile, or a slot is being settled. */
+const TRIES = 5;
+
+/** What holds for everybody while a slot is delivered. */
+export async function openMarket(client: Client, { spreadMicroPerKwh }: Agents, presentSlot: number): Promise<Market> {
+  const [{ params }, book] = await Promise.all([
+    getForward(client),
+    getForwardSlot(client, { slot: presentSlot + GATE_SLOTS }),
+  ]);
+  return {
+    presentSlot,
+    slotSeconds: client.deployment.slotSeconds,
+    tickMicroPerKwh: book.tickMicroPerKwh,
+    floorMicroPerKwh: book.floorMicroPerKwh,
+    ceilingMicroPerKwh: book.ceilingMicroPerKwh,
+    orderDepositMicro: params.orderDepositMicro,
+    minEnergyWh: params.minEnergyWh,
+    spreadMicroPerKwh,
+  };
+}
+
+/** What an agent expects of each slot ahead. Nothing while its meter is silent: nobody knows then what the household does. */
+export function expectedSurplus(
+  { agent, history, replayFrom }: Trader,
+  store: Pick<MeterStore, "load">,
+  presentSlot: number,
+  slotsAhead: number,
+): Desk["expected"] {
+  const { rows, lastSlot } = store.load(agent.meterId);
+  if (lastSlot === undefined || lastSlot + GATE_SLOTS < presentSlot) return [];
+  return Array.from({ length: slotsAhead }, (_, index) => presentSlot + GATE_SLOTS + index).flatMap((slot) => {
+    const surplusWh = forecastSurplusWh(history, replayFrom, rows + slot - lastSlot - 1);
+    return surplusWh === undefined ? [] : [{ slot, surplusWh }];
+  });
+}
+
+/** One agent's turn: looks, decides, sends. Returns what it did; throws the chain's last refusal when it could not. */
+export async function takeTurn(
+  client: Client,
+  trader: Trader,
+  market: Market,
+  expected: Desk["expected"],
+  signal: AbortSignal,
+): Promise<Decision> {
+  for (let tries = 1; ; tries += 1) {
+    const decision = decide(await readDesk(client, trader.agent, market, expected), market);
+    try {
+      await send(client, trader, decision, signal);
+      return decision;
+    } catch (error) {
+      if (!(error instanceof RefusedError) || tries >= TRIES) throw error;
+      await nextBlock(client, signal);
+    }
+  }
+}
+
+async function readDesk(
+  client: Client,
+  { meterId, zoneId, style }: Agent,
+  { presentSlot }: Market,
+  expected: Desk["expected"],
+): Promise<Desk> {
+  const [{ rule, availableMicro }, positions, orders] = await Promise.all([
+    getAccount(client, { meterId }),
+    positionsAfter(client, meterId, presentSlot),
+    ordersAfter(client, meterId, presentSlot),
+  ]);
+  return { meterId, zoneId, style, rule, availableMicro, expected, positions, orders };
+}
+
+async function positionsAfter(client: Client, meterId: number, slot: number): Promise<Position[]> {
+  const found: Position[] = [];
+  for (let startAfter = slot; ; ) {
+    const { positions } = await getPositions(client, { meterId, startAfter, limit: PAGE });
+    found.push(...positions);
+    const last = positions.at(-1);
+    if (last === undefined || positions.length < PAGE) return found;
+    startAfter = last.slot;
+  }
+}
+
+async function ordersAfter(client: Client, meterId: number, slot: number): Promise<Order[]> {
+  const found: Order[] = [];
+  for (let startAfter: OrderRef = { slot, orderId: LAST_ORDER }; ; ) {
+    const { orders } = await getOrders(client, { meterId, startAfter, limit: PAGE });
+    found.push(...orders);
+    const last = orders.at(-1);
+    if (last === undefined || orders.length < PAGE) return found;
+    startAfter = { slot: last.slot, orderId: last.orderId };
+  }
+}
+
+const PAGE = 100;
+/** Beyond every id. */
+const LAST_ORDER = BigInt(Number.MAX_SAFE_INTEGER);
+
+async function send(
+  client: Client,
+  { agent: { meterId }, signer }: Trader,
+  { cancel, place }: Decision,
+  signal: AbortSignal,
+): Promise<void> {
+  const options = { pollMs: POLL_MS, signal };
+  if (cancel.length > 0 && place.length > 0) {
+    await replaceOrders(client, signer, { meterId, cancel, orders: place }, options);
+  } else if (place.length > 0) {
+    await placeOrders(client, signer, { meterId, orders: place }, options);
+  } else if (cancel.length > 0) {
+    await cancelOrders(client, signer, { meterId, orders: cancel }, options);
+  }
+}
+
+const POLL_MS = 150;
+
+async function nextBlock(client: Client, signal: AbortSignal): Promise<void> {
+  const { height } = await client.status();
+  while (!signal.aborted && (await client.status()).height === height)
+    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+}

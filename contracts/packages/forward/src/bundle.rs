@@ -51,7 +51,7 @@ pub enum BundleUnmet {
 ///
 /// A part that takes all there is trades in the middle between the last limit and the ceiling or the floor, as section 2 has it.
 ///
-/// The parts' slots must differ. Before the bundle, each slot's book must not be [`crate::crossing`]: it is what a batch left. Then
+/// The parts' slots must differ, and their books must not be crossed ([`crate::crossing`]): they are what a batch left. Then
 /// nothing trades but for the bundle's sake: if it buys, resting sells sell exactly what it buys, and no resting buy trades; if it sells,
 /// the other way round. Whoever trades does so within their limit, nobody in the money at the new price is left out, and the book that
 /// remains is again not crossed. Fill the resting orders from the clearings, the bundle's part being an order at the ceiling or the

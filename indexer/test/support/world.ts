@@ -1,0 +1,25 @@
+import type { Deployment } from "@wattmesh/client";
+import type { Database } from "../../src/db/database.ts";
+import { migrate, wipe } from "../../src/db/migrate.ts";
+import { silentLog } from "../../src/log.ts";
+import { Follower } from "../../src/sync/follower.ts";
+import type { Node } from "../../src/sync/node.ts";
+import { deployment } from "./feed.ts";
+
+export const quick = { pollMs: 10, prefetchBlocks: 8 };
+
+/** Tables as they are before block 1. */
+export async function emptyTables(db: Database): Promise<void> {
+  await wipe(db);
+  await migrate(db, silentLog);
+}
+
+export const followerOf = (db: Database, node: Node, of: Deployment = deployment): Follower =>
+  new Follower(db, node, of, quick, silentLog);
+
+/** Fills the tables up to the node's latest block. */
+export async function index(db: Database, node: Node, of: Deployment = deployment): Promise<Follower> {
+  const follower = followerOf(db, node, of);
+  await follower.run({ toHead: true });
+  return follower;
+}

@@ -337,6 +337,15 @@ export interface BookOpenedEvent {
   tickMicroPerKwh: number;
 }
 
+/** Something of a slot's book could not be worked on, and was left out. */
+export interface BookSetAsideEvent {
+  emitter: "trading";
+  type: "book_set_aside";
+  error: string;
+  orderId?: bigint | undefined;
+  slot: number;
+}
+
 export interface CreditLineSetEvent {
   emitter: "trading";
   type: "credit_line_set";
@@ -609,6 +618,7 @@ export type ContractEvent =
   | BankSettledEvent
   | BatchClearedEvent
   | BookOpenedEvent
+  | BookSetAsideEvent
   | CreditLineSetEvent
   | DelegateRemovedEvent
   | DelegateSetEvent
@@ -898,6 +908,13 @@ export const eventDecoders = {
       orderDepositMicro: a.number("order_deposit_micro"),
       slot: a.number("slot"),
       tickMicroPerKwh: a.number("tick_micro_per_kwh"),
+    }),
+    book_set_aside: (a: Attributes): BookSetAsideEvent => ({
+      emitter: "trading",
+      type: "book_set_aside",
+      error: a.text("error"),
+      orderId: a.has("order_id") ? a.integer("order_id") : undefined,
+      slot: a.number("slot"),
     }),
     credit_line_set: (a: Attributes): CreditLineSetEvent => ({
       emitter: "trading",

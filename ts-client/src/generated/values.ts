@@ -458,6 +458,8 @@ export interface ForwardResponse {
   bundlesWaiting: number;
   /** What the clock does: orders and cancellations on their way into the books, slots whose book changed, and the slot whose batch is being filled. */
   changesWaiting: bigint;
+  /** Orders of earlier slots have ended at their gates. */
+  closedBeforeSlot: number;
   /** The next order's id, if nothing else is placed before it. */
   nextOrderId: bigint;
   oracle?: string | undefined;
@@ -469,7 +471,7 @@ export interface ForwardResponse {
 }
 
 export function forwardResponseFromWire(wire: trading.ForwardResponse): ForwardResponse {
-  return { bundlesWaiting: wire.bundles_waiting, changesWaiting: BigInt(wire.changes_waiting), nextOrderId: BigInt(wire.next_order_id), oracle: wire.oracle ?? undefined, ordersSleeping: wire.orders_sleeping, params: forwardParamsFromWire(wire.params), pricing: pricingFromWire(wire.pricing), slotInBatch: wire.slot_in_batch ?? undefined, slotsChanged: wire.slots_changed };
+  return { bundlesWaiting: wire.bundles_waiting, changesWaiting: BigInt(wire.changes_waiting), closedBeforeSlot: wire.closed_before_slot, nextOrderId: BigInt(wire.next_order_id), oracle: wire.oracle ?? undefined, ordersSleeping: wire.orders_sleeping, params: forwardParamsFromWire(wire.params), pricing: pricingFromWire(wire.pricing), slotInBatch: wire.slot_in_batch ?? undefined, slotsChanged: wire.slots_changed };
 }
 
 /** The book of one slot. */

@@ -26,6 +26,7 @@ pub fn forward(deps: Deps) -> Result<Binary, ContractError> {
         changes_waiting: clock.next_change.saturating_sub(clock.first_change),
         slots_changed,
         slot_in_batch: clock.batch.as_ref().and_then(|batch| batch.slots.first().copied()),
+        closed_before_slot: clock.closed_before,
         orders_sleeping: clock.orders_sleeping,
         bundles_waiting: clock.bundles_waiting,
     })?)

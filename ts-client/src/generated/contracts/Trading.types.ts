@@ -410,6 +410,7 @@ export interface DepthLevel {
 export interface ForwardResponse {
   bundles_waiting: number;
   changes_waiting: number;
+  closed_before_slot: number;
   next_order_id: number;
   oracle?: Addr | null;
   orders_sleeping: number;

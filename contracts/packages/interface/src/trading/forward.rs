@@ -123,6 +123,8 @@ pub struct ForwardResponse {
     pub changes_waiting: u64,
     pub slots_changed: u32,
     pub slot_in_batch: Option<u32>,
+    /// Orders of earlier slots have ended at their gates.
+    pub closed_before_slot: u32,
     pub orders_sleeping: u32,
     pub bundles_waiting: u32,
 }

@@ -1,7 +1,6 @@
 use cosmwasm_std::{Addr, Int128, StdError, Uint128};
 use forward::ForwardError;
-use interface::migrate::MigrateError;
-use interface::oracle::FeedIdError;
+use interface::{migrate::MigrateError, oracle::FeedIdError};
 use settlement::SettlementError;
 use thiserror::Error;
 use units::{MoneyError, SlotError, pack::PackError};
@@ -15,6 +14,8 @@ pub enum ContractError {
     Std(#[from] StdError),
     #[error(transparent)]
     Migrate(#[from] MigrateError),
+    #[error("{address:?} is no address")]
+    Address { address: String },
     #[error("sender {sender} may not do this")]
     Unauthorized { sender: Addr },
     #[error("metering point {meter_id} belongs to {owner}, not to {sender}")]

@@ -16,7 +16,9 @@ pub struct WaitingBundle {
 impl WaitingBundle {
     pub fn save(&self, storage: &mut dyn Storage) {
         let mut bytes = Vec::with_capacity(10);
-        [self.first_slot, self.meter_id, self.zone_id].map(|number| write_u64(&mut bytes, number.into()));
+        for number in [self.first_slot, self.meter_id, self.zone_id] {
+            write_u64(&mut bytes, number.into());
+        }
         storage.set(&book_keys::bundle(self.order_id), &bytes);
     }
 

@@ -30,11 +30,6 @@ pub fn place_in_row(meter_id: u32) -> usize {
     usize::from(meter_id.to_le_bytes()[0] % POINTS_PER_ROW)
 }
 
-/// The first point of a row.
-pub fn first_of_row(row: u32) -> u32 {
-    row.saturating_mul(POINTS_PER_ROW.into())
-}
-
 impl ReserveRow {
     pub fn load(storage: &dyn Storage, row: u32) -> Result<Self, ContractError> {
         match storage.get(&book_keys::reserves(row)) {
@@ -67,11 +62,6 @@ impl ReserveRow {
 
     pub fn get(&self, meter_id: u32) -> Held {
         self.0[place_in_row(meter_id)]
-    }
-
-    /// All points of the row, in order of id.
-    pub fn all(&self) -> &[Held] {
-        &self.0
     }
 
     /// Holds back money of a point for so many more orders. Its account gives the money.

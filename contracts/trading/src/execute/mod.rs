@@ -17,7 +17,7 @@ pub mod set_rule;
 pub mod transfer;
 pub mod withdraw;
 
-use cosmwasm_std::{Addr, Coin, Deps, MessageInfo, StdResult, Storage};
+use cosmwasm_std::{Addr, Api, Coin, Deps, MessageInfo, StdResult, Storage};
 use interface::{registry, trading::Config};
 
 use crate::{
@@ -31,6 +31,10 @@ pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
         [] => Ok(()),
         sent => Err(ContractError::UnexpectedCoins { sent: listed(sent) }),
     }
+}
+
+fn address(api: &dyn Api, address: String) -> Result<Addr, ContractError> {
+    api.addr_validate(&address).map_err(|_| ContractError::Address { address })
 }
 
 fn listed(coins: &[Coin]) -> String {

@@ -1,7 +1,7 @@
 use cosmwasm_std::{Addr, DepsMut, Env, MessageInfo, Response};
 use interface::trading::{DelegateLimits, DelegateSet};
 
-use super::only_owner;
+use super::{address, only_owner};
 use crate::{
     book::{Delegates, MAX_DELEGATES},
     error::ContractError,
@@ -19,7 +19,7 @@ pub fn set_delegate(
 ) -> Result<Response, ContractError> {
     let config = CONFIG.load(deps.storage)?;
     only_owner(deps.as_ref(), &config, &info, meter_id)?;
-    let delegate = deps.api.addr_validate(&delegate)?;
+    let delegate = address(deps.api, delegate)?;
     check_limits(&info.sender, meter_id, &delegate, &limits, env.block.time.seconds())?;
     check_on_tick(
         deps.as_ref(),

@@ -1,7 +1,7 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response};
 use interface::trading::OracleSet;
 
-use super::only_admin;
+use super::{address, only_admin};
 use crate::{
     error::ContractError,
     state::{CONFIG, ORACLE},
@@ -13,7 +13,7 @@ pub fn set_oracle(
     oracle: Option<String>,
 ) -> Result<Response, ContractError> {
     only_admin(&CONFIG.load(deps.storage)?, &info)?;
-    let oracle = oracle.map(|oracle| deps.api.addr_validate(&oracle)).transpose()?;
+    let oracle = oracle.map(|oracle| address(deps.api, oracle)).transpose()?;
     match &oracle {
         Some(oracle) => ORACLE.save(deps.storage, oracle)?,
         None => ORACLE.remove(deps.storage),

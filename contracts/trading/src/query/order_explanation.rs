@@ -11,10 +11,10 @@ use interface::{
 use units::{PriceMicroPerKwh, slot_start};
 
 use super::{
-    fate::{Fate, Seen, Standing},
+    fate::{Fate, Seen},
     forward::{lines_left, price, price_grid},
     reach::{Counterparties, counterparties},
-    words::{decimal, kwh, money},
+    words::{kwh, money},
 };
 use crate::{
     book::{Flows, Placement, ReferenceSources, StoredOrder, curves_of_slot, signals},

@@ -236,3 +236,290 @@ pub fn check_open_orders(open: u32, new: usize, most: u32) -> Result<(), Contrac
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use cosmwasm_std::Uint64;
+    use interface::{grid::GridState, trading::PricingModel};
+
+    use super::*;
+
+    const NOW: u64 = 1_749_600_450;
+    const SECONDS: u32 = 900;
+    /// The slot of now.
+    const PRESENT: u32 = 1_944_000;
+    const PARAMS: ForwardParams = ForwardParams {
+        horizon_slots: 96,
+        min_energy_wh: Uint64::new(500),
+        open_orders_per_point: 10,
+        order_deposit_micro: 1_000,
+        orders_per_message: 4,
+        conditions_per_tick: 1,
+        bundle_slots_per_tick: 24,
+    };
+    const NEXT_GATE: u64 = 1_749_600_900;
+
+    fn grid() -> PriceGrid {
+        PriceGrid::new(80_000, 300_000, 1_000).unwrap()
+    }
+
+    fn limit(slot: u32, energy_wh: u64, expires_at: Option<u64>) -> OrderTerms {
+        let price = OrderPrice::Fixed { limit_micro_per_kwh: 120_000 };
+        OrderTerms::Limit { slot, energy_wh: Uint64::new(energy_wh), price, expires_at }
+    }
+
+    fn fixed(limit_micro_per_kwh: u32) -> OrderTerms {
+        let price = OrderPrice::Fixed { limit_micro_per_kwh };
+        OrderTerms::Limit { slot: PRESENT + 1, energy_wh: Uint64::new(500), price, expires_at: None }
+    }
+
+    fn model() -> OrderTerms {
+        let price = OrderPrice::Model { model: PricingModel::Dynamic, offset_micro_per_kwh: 0 };
+        OrderTerms::Limit { slot: PRESENT + 1, energy_wh: Uint64::new(500), price, expires_at: None }
+    }
+
+    fn market(worst_price_micro_per_kwh: u32) -> OrderTerms {
+        OrderTerms::Market { slot: PRESENT + 1, energy_wh: Uint64::new(500), worst_price_micro_per_kwh }
+    }
+
+    fn bundle(slots: &[u32], average_limit_micro_per_kwh: u32, expires_at: Option<u64>) -> OrderTerms {
+        let part = |slot: &u32| BundlePart { slot: PRESENT + *slot, energy_wh: Uint64::new(500) };
+        OrderTerms::Bundle {
+            parts: slots.iter().map(part).collect(),
+            average_limit_micro_per_kwh,
+            expires_at,
+        }
+    }
+
+    fn order(side: Side, terms: OrderTerms) -> NewOrder {
+        NewOrder { side, terms, condition: None }
+    }
+
+    fn said(result: Result<(), ContractError>) -> String {
+        result.err().map_or_else(String::new, |error| error.to_string())
+    }
+
+    #[test]
+    fn delivery_lies_between_the_gate_and_the_horizon_with_enough_energy_and_an_expiry_in_time() {
+        let many: Vec<u32> = (1..26).collect();
+        let rows = [
+            ("the next slot, whose gate is not yet", limit(PRESENT + 1, 500, None), ""),
+            ("the present slot", limit(PRESENT, 500, None), "slot 1944000 began at 1749600000"),
+            ("a slot long ago", limit(7, 500, None), "slot 7 began at 6300"),
+            ("the last slot of the horizon", limit(PRESENT + 96, 500, None), ""),
+            (
+                "the slot after it",
+                limit(PRESENT + 97, 500, None),
+                "slot 1944097 is too far ahead; the last one now is 1944096",
+            ),
+            ("the last of all slots", limit(u32::MAX, 500, None), "too far ahead"),
+            (
+                "a Wh too little",
+                limit(PRESENT + 1, 499, None),
+                "energy of 499 Wh; an order is for 500 to 17592186044416 Wh",
+            ),
+            ("as much as is counted", limit(PRESENT + 1, MAX_POINT_WH, None), ""),
+            ("more", limit(PRESENT + 1, MAX_POINT_WH + 1, None), "energy of 17592186044417 Wh"),
+            ("an expiry at the gate", limit(PRESENT + 1, 500, Some(NEXT_GATE)), ""),
+            (
+                "one after it",
+                limit(PRESENT + 1, 500, Some(NEXT_GATE + 1)),
+                "expires at 1749600901; that must be after 1749600450 and not after 1749600900",
+            ),
+            ("one in the next second", limit(PRESENT + 1, 500, Some(NOW + 1)), ""),
+            ("one now", limit(PRESENT + 1, 500, Some(NOW)), "expires at 1749600450"),
+            ("a bundle", bundle(&[1, 2], 120_000, Some(NEXT_GATE)), ""),
+            (
+                "a bundle that expires within its first slot",
+                bundle(&[1, 2], 120_000, Some(NEXT_GATE + 1)),
+                "expires at",
+            ),
+            (
+                "a bundle with an impossible slot",
+                bundle(&[1, 97], 120_000, None),
+                "slot 1944097 is too far ahead",
+            ),
+            ("a bundle of one part", bundle(&[1], 120_000, None), "a bundle of 1 parts; it has 2 to 24"),
+            ("a bundle of nothing", bundle(&[], 120_000, None), "a bundle of 0 parts"),
+            ("a bundle of too many parts", bundle(&many, 120_000, None), "a bundle of 25 parts"),
+            (
+                "a bundle twice in a slot",
+                bundle(&[1, 3, 3], 120_000, None),
+                "slot 1944003 comes after slot 1944003",
+            ),
+            (
+                "a bundle that goes back",
+                bundle(&[3, 1], 120_000, None),
+                "slot 1944001 comes after slot 1944003",
+            ),
+            ("a market order", market(120_000), ""),
+        ];
+        let moment = Moment { now: NOW, slot_seconds: SECONDS, params: &PARAMS };
+        for (what, terms, refused) in rows {
+            let said = said(check_delivery(&order(Side::Sell, terms), moment));
+            assert!(said.is_empty() == refused.is_empty() && said.contains(refused), "{what}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn with_a_horizon_of_nothing_no_slot_can_be_traded() {
+        let params = ForwardParams { horizon_slots: 0, ..PARAMS };
+        let moment = Moment { now: NOW, slot_seconds: SECONDS, params: &params };
+        for slot in [PRESENT, PRESENT + 1] {
+            assert!(check_delivery(&order(Side::Buy, limit(slot, 500, None)), moment).is_err());
+        }
+    }
+
+    #[test]
+    fn prices_lie_on_the_tick_between_floor_and_ceiling() {
+        let rows = [
+            (fixed(80_000), ""),
+            (fixed(300_000), ""),
+            (fixed(79_000), "limit 79000 lies outside 80000 to 300000"),
+            (fixed(301_000), "limit 301000 lies outside"),
+            (fixed(120_500), "limit 120500 is not a multiple of the tick 1000"),
+            (fixed(0), "limit 0 lies outside"),
+            (fixed(u32::MAX), "limit 4294967295 is not a multiple"),
+            (market(79_000), "worst price 79000 lies outside"),
+            (market(80_001), "worst price 80001 is not a multiple"),
+            (bundle(&[1, 2], 301_000, None), "average limit 301000 lies outside"),
+            (bundle(&[1, 2], 120_001, None), "average limit 120001 is not a multiple"),
+            (bundle(&[1, 2], 120_000, None), ""),
+            (model(), ""),
+        ];
+        for (terms, refused) in rows {
+            let said = said(check_prices(&order(Side::Buy, terms.clone()), &grid()));
+            assert!(said.is_empty() == refused.is_empty() && said.contains(refused), "{terms:?}: {said:?}");
+        }
+    }
+
+    struct Known;
+
+    impl Surroundings for Known {
+        fn has_feed(&self, feed_id: &str) -> Result<bool, ContractError> {
+            Ok(feed_id == "wholesale")
+        }
+
+        fn has_zone(&self, zone_id: u32) -> Result<bool, ContractError> {
+            Ok(zone_id < 3)
+        }
+    }
+
+    #[test]
+    fn a_condition_names_a_feed_or_a_zone_that_there_is() {
+        let feed = |feed_id: &str| Condition::Feed {
+            feed_id: feed_id.to_string(),
+            comparison: Comparison::Below,
+            value: i64::MIN,
+        };
+        let price = |zone_id, price_micro_per_kwh| Condition::ZonePrice {
+            zone_id,
+            comparison: Comparison::Above,
+            price_micro_per_kwh,
+        };
+        let rows = [
+            (feed("wholesale"), ""),
+            (feed("carbon"), "the oracle has no feed \"carbon\""),
+            (feed("Carbon!"), "feed id \"Carbon!\""),
+            (feed(&"x".repeat(300)), "is not 1 to 32 bytes"),
+            (price(2, 500_000), ""),
+            (price(3, 100_000), "the grid has no zone 3"),
+            (price(2, 100_500), "condition 100500 is not a multiple of the tick 1000"),
+            (Condition::ZoneState { zone_id: 0, state: GridState::Alert }, ""),
+            (Condition::ZoneState { zone_id: u32::MAX, state: GridState::Alert }, "no zone 4294967295"),
+        ];
+        for (condition, refused) in rows {
+            let said = said(check_condition(&condition, &grid(), &Known));
+            assert!(
+                said.is_empty() == refused.is_empty() && said.contains(refused),
+                "{condition:?}: {said:?}"
+            );
+        }
+        let conditional =
+            NewOrder { condition: Some(feed("wholesale")), ..order(Side::Buy, bundle(&[1, 2], 1, None)) };
+        let moment = Moment { now: NOW, slot_seconds: SECONDS, params: &PARAMS };
+        assert!(matches!(check_delivery(&conditional, moment), Err(ContractError::BundleWithCondition {})));
+    }
+
+    #[test]
+    fn what_sleeps_and_bundles_end_at_their_gate_if_not_before() {
+        let asleep = |terms| NewOrder {
+            condition: Some(Condition::ZoneState { zone_id: 0, state: GridState::Alert }),
+            ..order(Side::Buy, terms)
+        };
+        let rows = [
+            (order(Side::Buy, limit(PRESENT + 1, 500, None)), None),
+            (order(Side::Buy, limit(PRESENT + 1, 500, Some(7))), Some(7)),
+            (order(Side::Buy, market(100_000)), None),
+            (order(Side::Buy, bundle(&[1, 2], 100_000, None)), Some(NEXT_GATE)),
+            (order(Side::Buy, bundle(&[1, 2], 100_000, Some(7))), Some(7)),
+            (asleep(limit(PRESENT + 1, 500, None)), Some(NEXT_GATE)),
+            (asleep(limit(PRESENT + 1, 500, Some(7))), Some(7)),
+            (asleep(market(100_000)), Some(NEXT_GATE)),
+        ];
+        for (order, expected) in rows {
+            assert_eq!(ends_at(&order, PRESENT + 1, SECONDS), expected, "{order:?}");
+        }
+    }
+
+    #[test]
+    fn a_delegate_stays_within_the_owners_prices_whatever_models_do() {
+        let limits = DelegateLimits {
+            slot_energy_wh: Uint64::new(5_000),
+            lowest_sell_micro_per_kwh: 90_000,
+            highest_buy_micro_per_kwh: 250_000,
+            expires_at: u64::MAX,
+        };
+        let wide = DelegateLimits {
+            lowest_sell_micro_per_kwh: 80_000,
+            highest_buy_micro_per_kwh: 300_000,
+            ..limits
+        };
+        let rows = [
+            (Side::Sell, fixed(90_000), limits, ""),
+            (
+                Side::Sell,
+                fixed(89_000),
+                limits,
+                "a delegate may not sell at 89000; the owner's limit is 90000",
+            ),
+            (Side::Buy, fixed(250_000), limits, ""),
+            (
+                Side::Buy,
+                fixed(251_000),
+                limits,
+                "a delegate may not buy at 251000; the owner's limit is 250000",
+            ),
+            (Side::Sell, market(80_000), limits, "may not sell at 80000"),
+            (Side::Buy, market(300_000), limits, "may not buy at 300000"),
+            (Side::Sell, bundle(&[1, 2], 85_000, None), limits, "may not sell at 85000"),
+            (Side::Buy, bundle(&[1, 2], 240_000, None), limits, ""),
+            (Side::Sell, model(), limits, "may not sell at 80000"),
+            (Side::Buy, model(), limits, "may not buy at 300000"),
+            (Side::Sell, model(), wide, ""),
+            (Side::Buy, model(), wide, ""),
+        ];
+        for (side, terms, limits, refused) in rows {
+            let said = said(check_delegate_price(&order(side, terms.clone()), &grid(), &limits));
+            assert!(said.is_empty() == refused.is_empty() && said.contains(refused), "{terms:?}: {said:?}");
+        }
+        for (open_wh, traded_wh, new_wh, fits) in
+            [(2_000, 2_000, 1_000, true), (2_000, 2_000, 1_001, false), (u64::MAX, u64::MAX, u64::MAX, false)]
+        {
+            let checked = check_delegate_energy(7, open_wh, traded_wh, new_wh, &limits);
+            assert_eq!(checked.is_ok(), fits, "{open_wh} + {traded_wh} + {new_wh}");
+        }
+    }
+
+    #[test]
+    fn counts_are_at_least_one_and_at_most_what_the_parameters_say() {
+        for (count, fits) in [(0, false), (1, true), (4, true), (5, false), (usize::MAX, false)] {
+            assert_eq!(check_count("orders", count, 4).is_ok(), fits, "{count}");
+        }
+        for (open, new, fits) in
+            [(0, 10, true), (9, 1, true), (9, 2, false), (u32::MAX, 1, false), (0, usize::MAX, false)]
+        {
+            assert_eq!(check_open_orders(open, new, 10).is_ok(), fits, "{open} + {new}");
+        }
+    }
+}

@@ -413,13 +413,16 @@ impl<'a> Desk<'a> {
 
     /// Writes what the message changed, and tells of it.
     pub fn close(mut self, data: &impl serde::Serialize) -> Result<Response, ContractError> {
+        let mut response = Response::new().set_data(to_json_binary(data)?);
+        if self.ends.is_empty() && self.events.is_empty() {
+            return Ok(response);
+        }
         let meter_id = self.actor.meter_id;
         let storage = &mut *self.deps.storage;
         push_changes(storage, &mut self.clock, &self.changes);
         self.clock.save(storage);
         self.accounts.save(storage, bank_of(meter_id));
         self.reserves.save(storage, row_of(meter_id));
-        let mut response = Response::new().set_data(to_json_binary(data)?);
         if !self.ends.is_empty() {
             let freed_micro = self.cancelled(false).freed_micro;
             let orders = Binary::new(OrderEnds(self.ends).encode());

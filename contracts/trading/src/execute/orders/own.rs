@@ -116,3 +116,30 @@ impl OwnOrder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stance(side: Side, limit_micro_per_kwh: impl Into<Option<u32>>) -> Stance {
+        Stance { side, limit_micro_per_kwh: limit_micro_per_kwh.into() }
+    }
+
+    #[test]
+    fn only_opposite_sides_whose_limits_cannot_meet_stand_together() {
+        let rows = [
+            ("a sell above the buy", stance(Side::Sell, 121_000), stance(Side::Buy, 120_000), false),
+            ("a sell at the buy", stance(Side::Sell, 120_000), stance(Side::Buy, 120_000), true),
+            ("a sell below the buy", stance(Side::Sell, 119_000), stance(Side::Buy, 120_000), true),
+            ("two sells", stance(Side::Sell, 119_000), stance(Side::Sell, None), false),
+            ("two buys", stance(Side::Buy, None), stance(Side::Buy, None), false),
+            ("a model and a limit", stance(Side::Sell, None), stance(Side::Buy, 80_000), true),
+            ("a limit and a bundle", stance(Side::Sell, 300_000), stance(Side::Buy, None), true),
+            ("two models", stance(Side::Sell, None), stance(Side::Buy, None), true),
+        ];
+        for (what, one, other, meet) in rows {
+            assert_eq!(one.could_meet(&other), meet, "{what}");
+            assert_eq!(other.could_meet(&one), meet, "{what}, the other way round");
+        }
+    }
+}

@@ -33,11 +33,25 @@ import { slotBooked } from "./token/slot_booked.ts";
 import { tokenTradingLinked } from "./token/trading_linked.ts";
 import { bankSetAside } from "./trading/bank_set_aside.ts";
 import { bankSettled } from "./trading/bank_settled.ts";
+import { batchCleared } from "./trading/batch_cleared.ts";
+import { bookOpened } from "./trading/book_opened.ts";
 import { creditLineSet } from "./trading/credit_line_set.ts";
+import { delegateRemoved } from "./trading/delegate_removed.ts";
+import { delegateSet } from "./trading/delegate_set.ts";
 import { deposited } from "./trading/deposited.ts";
+import { forwardParamsSet } from "./trading/forward_params_set.ts";
 import { identityViolated } from "./trading/identity_violated.ts";
 import { messageDeferred } from "./trading/message_deferred.ts";
+import { oracleSet } from "./trading/oracle_set.ts";
+import { orderWoken } from "./trading/order_woken.ts";
+import { ordersCancelled } from "./trading/orders_cancelled.ts";
+import { ordersEnded } from "./trading/orders_ended.ts";
+import { ordersFilled } from "./trading/orders_filled.ts";
+import { ordersPlaced } from "./trading/orders_placed.ts";
 import { partySettled } from "./trading/party_settled.ts";
+import { pricingSet } from "./trading/pricing_set.ts";
+import { referencesMoved } from "./trading/references_moved.ts";
+import { reservesFreed } from "./trading/reserves_freed.ts";
 import { ruleSet } from "./trading/rule_set.ts";
 import { slotCleared } from "./trading/slot_cleared.ts";
 import { slotFinalized } from "./trading/slot_finalized.ts";
@@ -100,11 +114,25 @@ const handlers: Handlers = {
   trading: {
     bank_set_aside: bankSetAside,
     bank_settled: bankSettled,
+    batch_cleared: batchCleared,
+    book_opened: bookOpened,
     credit_line_set: creditLineSet,
+    delegate_removed: delegateRemoved,
+    delegate_set: delegateSet,
     deposited: deposited,
+    forward_params_set: forwardParamsSet,
     identity_violated: identityViolated,
     message_deferred: messageDeferred,
+    oracle_set: oracleSet,
+    order_woken: orderWoken,
+    orders_cancelled: ordersCancelled,
+    orders_ended: ordersEnded,
+    orders_filled: ordersFilled,
+    orders_placed: ordersPlaced,
     party_settled: partySettled,
+    pricing_set: pricingSet,
+    references_moved: referencesMoved,
+    reserves_freed: reservesFreed,
     rule_set: ruleSet,
     slot_cleared: slotCleared,
     slot_finalized: slotFinalized,

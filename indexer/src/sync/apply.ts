@@ -15,7 +15,15 @@ export interface Applied {
 /** Said of each call of the clock, in every block: it has no place among the events. */
 const HEARTBEAT = "wattmesh.clock.v1.EventContractCalled";
 /** Values that have tables of their own. */
-const PACKED = new Set(["bank_settled.results", "readings_submitted.readings"]);
+const PACKED = new Set([
+  "bank_settled.results",
+  "readings_submitted.readings",
+  "orders_placed.orders",
+  "orders_cancelled.orders",
+  "orders_ended.orders",
+  "orders_filled.fills",
+  "reserves_freed.freed",
+]);
 /** What the chain adds to a contract's own attributes. */
 const ADDED = new Set(["_contract_address", "msg_index", "mode"]);
 

@@ -16,6 +16,11 @@ export function dice(seed: number): () => number {
   };
 }
 
+function least(one: bigint, other: bigint): bigint {
+  if (one < other) return one;
+  return other;
+}
+
 export const ownerOf = (meterId: number): string => `watt1owner${meterId}`;
 export const UTILITY = "watt1utility";
 
@@ -190,13 +195,13 @@ export class Community {
     });
     let left = measured.reduce((sum, { exportWh }) => sum + exportWh, 0n);
     const imported = measured.reduce((sum, { importWh }) => sum + importWh, 0n);
-    let wanted = left < imported ? left : imported;
+    let wanted = least(left, imported);
     const traded = wanted;
     const exported = left;
     left = traded;
     const results = measured.map(({ importWh, exportWh }, index): PackedResult => {
-      const sold = exportWh < left ? exportWh : left;
-      const bought = importWh < wanted ? importWh : wanted;
+      const sold = least(exportWh, left);
+      const bought = least(importWh, wanted);
       left -= sold;
       wanted -= bought;
       return {

@@ -20,7 +20,7 @@ export async function startPostgres(): Promise<Postgres> {
   const programs = join(VERSIONS, newest(), "bin");
   const folder = mkdtempSync(join(tmpdir(), "wattmesh-postgres-"));
   // The server refuses to run as root.
-  const user = process.getuid?.() === 0 ? idsOf("postgres") : {};
+  const user: { uid?: number; gid?: number } = process.getuid?.() === 0 ? idsOf("postgres") : {};
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, "data");
   execFileSync(join(programs, "initdb"), ["-D", data, "-A", "trust", "-U", "wattmesh", "-E", "UTF8", "--no-sync"], {

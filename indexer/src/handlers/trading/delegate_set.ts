@@ -1,0 +1,14 @@
+import type { EventOf, Handler } from "../handler.ts";
+
+export const delegateSet: Handler<EventOf<"trading", "delegate_set">> = (event, _, { changes }) =>
+  changes.upsert(
+    "delegates",
+    { meter_id: event.meterId, delegate: event.delegate },
+    {
+      slot_energy_wh: event.slotEnergyWh,
+      lowest_sell_micro_per_kwh: event.lowestSellMicroPerKwh,
+      highest_buy_micro_per_kwh: event.highestBuyMicroPerKwh,
+      expires_at: new Date(Number(event.expiresAt) * 1000),
+      removed: false,
+    },
+  );

@@ -1,0 +1,5 @@
+import type { EventOf, Handler } from "../handler.ts";
+import { endOrders } from "./end_orders.ts";
+
+export const ordersCancelled: Handler<EventOf<"trading", "orders_cancelled">> = ({ orders }, { height }, { changes }) =>
+  endOrders(changes, height, "cancelled", orders);

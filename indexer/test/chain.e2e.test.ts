@@ -1,0 +1,397 @@
+import { fileURLToPath } from "node:url";
+import {
+  burnEnergy,
+  type Client,
+  getAccounts,
+  getAllAccounts,
+  getBalance,
+  getBankRegisters,
+  getBanks,
+  getBatches,
+  getMeteringPoints,
+  getOrders,
+  getParticipants,
+  getParties,
+  getPositions,
+  getProposals,
+  getResults,
+  getSlot,
+  getSlotEnergy,
+  getTokenInfo,
+  getTokenTotals,
+  getZones,
+  type Order,
+  type OrderRef,
+  type Position,
+  setRule,
+  transferEnergy,
+  withdraw,
+} from "@wattmesh/client";
+import { settledSlots, startTestLocalnet, type TestLocalnet } from "@wattmesh/localnet/testing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../src/db/database.ts";
+import { openPglite } from "../src/db/pglite.ts";
+import { cometNode } from "../src/sync/node.ts";
+import { dump } from "./support/tables.ts";
+import { emptyTables, index } from "./support/world.ts";
+
+const SLOTS = 5;
+const communityFile = fileURLToPath(new URL("../../localnet/test/six-slots.toml", import.meta.url));
+
+/** Everything that is asked here is asked of a chain that stands still: its node runs, its meters and its clock have nothing left to do. */
+describe("the tables of a real chain", () => {
+  let net: TestLocalnet;
+  let client: Client;
+  let db: Database;
+  let slots: number[];
+  let banks: number[];
+
+  beforeAll(async () => {
+    net = await startTestLocalnet({
+      communityFile,
+      parts: { broker: true, relayer: true, meters: true, agents: true },
+    });
+    client = net.client;
+    banks = (await getBanks(client, { limit: 100 })).banks.map(({ bank }) => bank);
+    slots = await letSlotsSettle();
+    db = await openPglite(undefined);
+    await emptyTables(db);
+    await index(db, cometNode(client), net.deployment);
+  });
+
+  afterAll(async () => {
+    await db?.close();
+    await net?.stop();
+  });
+
+  /** Lets slots settle, with people acting meanwhile, then switches the meters off and lets what they have signed settle. */
+  async function letSlotsSettle(): Promise<number[]> {
+    const found: number[] = [];
+    const stop = new AbortController();
+    let acting: Promise<void> | undefined;
+    let last = Number.POSITIVE_INFINITY;
+    for await (const { slot } of settledSlots(client, undefined, stop.signal)) {
+      found.push(slot);
+      acting ??= act();
+      if (found.length === SLOTS) {
+        await acting;
+        for (const part of ["agents", "meters"]) await net.children.find(({ name }) => name === part)?.stop();
+        last = Math.max(...(await latestRegisters()).map((register) => register.slot));
+      }
+      if (slot >= last) stop.abort();
+    }
+    return found;
+  }
+
+  /** What every bank has, one after the other. */
+  const ofBanks = async <T>(ask: (bank: number) => Promise<T[]>): Promise<T[]> =>
+    (await Promise.all(banks.map(ask))).flat();
+
+  const latestRegisters = () => ofBanks(async (bank) => (await getBankRegisters(client, { bank })).registers);
+
+  async function act(): Promise<void> {
+    const { meteringPoints } = await getMeteringPoints(client, { limit: 100 });
+    const [seller, buyer] = net.accounts.households;
+    const mine = meteringPoints.find(({ owner }) => owner === seller?.address)?.meterId ?? 0;
+    if (seller === undefined || buyer === undefined) throw new Error("the community has no two households");
+    await setRule(client, seller.signer, {
+      meterId: mine,
+      rule: { askMicroPerKwh: 85_000, hold: true, draw: true, paused: false },
+    });
+    await withdraw(client, seller.signer, { account: { point: { meterId: mine } }, amountMicro: 1_000n });
+    for (const holder of net.accounts.households) {
+      const { balance } = await getBalance(client, { address: holder.address });
+      if (balance < 3n) continue;
+      await transferEnergy(client, holder.signer, { recipient: buyer.address, amount: 2n });
+      await burnEnergy(client, holder.signer, { amount: 1n });
+      return;
+    }
+  }
+
+  test("have every account as the chain has it", async () => {
+    const accounts = await ofBanks(async (bank) => (await getAccounts(client, { bank })).accounts);
+    const rows = await db.query<Record<string, unknown>>("select * from accounts order by meter_id");
+    expect(rows).toEqual(
+      accounts.map(({ meterId, availableMicro, reservedMicro, creditMicro, rule }) => ({
+        meter_id: meterId,
+        available_micro: String(availableMicro),
+        reserved_micro: String(reservedMicro),
+        credit_micro: String(creditMicro),
+        has_rule: rule !== undefined,
+        ask_micro_per_kwh: rule?.askMicroPerKwh ?? null,
+        bid_micro_per_kwh: rule?.bidMicroPerKwh ?? null,
+        hold: rule?.hold ?? false,
+        draw: rule?.draw ?? false,
+        paused: rule?.paused ?? false,
+      })),
+    );
+  });
+
+  test("have every party's account as the chain has it", async () => {
+    const { parties } = await getParties(client, { limit: 100 });
+    expect(await db.query("select address, available_micro from parties order by address")).toEqual(
+      parties.map(({ address, availableMicro }) => ({ address, available_micro: String(availableMicro) })),
+    );
+  });
+
+  test("have every slot's outcome as the chain has it", async () => {
+    expect(slots.length).toBeGreaterThanOrEqual(SLOTS);
+    for (const slot of slots) {
+      const outcome = await getSlot(client, { slot });
+      const [row] = await db.query<Record<string, unknown>>("select * from slots where slot = $1", [slot]);
+      expect(row).toMatchObject({
+        stage: outcome.stage,
+        feed_in_micro_per_kwh: outcome.tariff.feedInMicroPerKwh,
+        retail_micro_per_kwh: outcome.tariff.retailMicroPerKwh,
+        trading_fee_micro_per_kwh: outcome.tariff.tradingFeeMicroPerKwh,
+        points_metered: outcome.pointsMetered,
+        points_caught_up: outcome.pointsCaughtUp,
+        points_micro: String(outcome.money.pointsMicro),
+        utility_micro: String(outcome.money.utilityMicro),
+        community_micro: String(outcome.money.communityMicro),
+        lines_micro: String(outcome.money.linesMicro),
+        islands_micro: String(outcome.money.islandsMicro),
+        turnover_micro: String(outcome.money.turnoverMicro),
+      });
+      expect(row?.violation === null).toBe(outcome.addsUp);
+      const zones = await db.query("select * from zone_slots where slot = $1 order by zone_id", [slot]);
+      expect(zones).toEqual(
+        outcome.zones.map((zone) => ({
+          slot,
+          zone_id: zone.zoneId,
+          price_micro_per_kwh: zone.priceMicroPerKwh ?? null,
+          import_wh: String(zone.importWh),
+          export_wh: String(zone.exportWh),
+          pool_bought_wh: String(zone.poolBoughtWh),
+          pool_sold_wh: String(zone.poolSoldWh),
+          utility_bought_wh: String(zone.utilityBoughtWh),
+          utility_sold_wh: String(zone.utilitySoldWh),
+          held_wh: String(zone.heldWh),
+          used_wh: String(zone.usedWh),
+          line_flow_wh: String(zone.lineFlowWh),
+          reported: true,
+        })),
+      );
+    }
+  });
+
+  test("have every point's result of every slot as the chain has it", async () => {
+    for (const slot of slots) {
+      const results = await ofBanks(async (bank) => (await getResults(client, { slot, bank })).results);
+      const rows = await db.query<Record<string, unknown>>("select * from results where slot = $1 order by meter_id", [
+        slot,
+      ]);
+      expect(rows.map(({ height, utility_micro, utility_alone_micro, ...row }) => row)).toEqual(
+        results.map(({ meterId, energy, moneyMicro, reason }) => ({
+          meter_id: meterId,
+          slot,
+          reason,
+          import_wh: String(energy.importWh),
+          export_wh: String(energy.exportWh),
+          forward_bought_wh: String(energy.forwardBoughtWh),
+          forward_sold_wh: String(energy.forwardSoldWh),
+          pool_bought_wh: String(energy.poolBoughtWh),
+          pool_sold_wh: String(energy.poolSoldWh),
+          utility_bought_wh: String(energy.utilityBoughtWh),
+          utility_sold_wh: String(energy.utilitySoldWh),
+          held_wh: String(energy.heldWh),
+          used_wh: String(energy.usedWh),
+          catch_up_import_wh: String(energy.catchUpImportWh),
+          catch_up_export_wh: String(energy.catchUpExportWh),
+          money_micro: String(moneyMicro),
+        })),
+      );
+    }
+  });
+
+  test("have every meter's latest registers, and the energy that follows from the readings, as the chain has it", async () => {
+    const registers = await latestRegisters();
+    const latest = await db.query(
+      `select distinct on (meter_id) meter_id, slot, import_total_wh, export_total_wh from readings
+       where verdict <> 'superseded' order by meter_id, slot desc`,
+    );
+    expect(latest).toEqual(
+      registers.map(({ meterId, slot, importTotalWh, exportTotalWh }) => ({
+        meter_id: meterId,
+        slot,
+        import_total_wh: String(importTotalWh),
+        export_total_wh: String(exportTotalWh),
+      })),
+    );
+    for (const slot of slots) {
+      const energies = await ofBanks(async (bank) => (await getSlotEnergy(client, { slot, bank })).energies);
+      const rows = await db.query(
+        `select r.meter_id, r.import_total_wh - b.import_total_wh as import_wh, r.export_total_wh - b.export_total_wh as export_wh
+         from readings r join readings b on b.meter_id = r.meter_id and b.slot = r.slot - 1
+         where r.slot = $1 and r.verdict = 'accepted' order by r.meter_id`,
+        [slot],
+      );
+      expect(rows).toEqual(
+        energies.map(({ meterId, importWh, exportWh }) => ({
+          meter_id: meterId,
+          import_wh: String(importWh),
+          export_wh: String(exportWh),
+        })),
+      );
+    }
+  });
+
+  test("have every holder's energy tokens, and all that was minted and burned, as the chain has it", async () => {
+    const { accounts } = await getAllAccounts(client, { limit: 100 });
+    const balances = await Promise.all(accounts.map((address) => getBalance(client, { address })));
+    const rows = await db.query("select owner, energy_wh from token_balances where energy_wh > 0 order by owner");
+    expect(rows).toEqual(accounts.map((owner, at) => ({ owner, energy_wh: String(balances[at]?.balance) })));
+    const { totalSupply } = await getTokenInfo(client);
+    expect(await db.query("select sum(energy_wh) as supply from token_balances")).toEqual([
+      { supply: String(totalSupply) },
+    ]);
+    const totals = await getTokenTotals(client);
+    const [burned] = await db.query(
+      "select sum(burned_consumed_wh) as consumed, sum(burned_exported_wh) as exported from token_slots",
+    );
+    expect(burned).toEqual({ consumed: String(totals.burnedConsumedWh), exported: String(totals.burnedExportedWh) });
+  });
+
+  test("have zones, metering points, participants and proposals as the chain has them", async () => {
+    const { zones } = await getZones(client, { limit: 100 });
+    expect(
+      await db.query(
+        "select zone_id, parent_id, name, operator, storage_capacity_wh, stored_wh from zones order by zone_id",
+      ),
+    ).toEqual(
+      zones.map(({ zoneId, parentId, name, operator, storageCapacityWh, storedWh }) => ({
+        zone_id: zoneId,
+        parent_id: parentId ?? null,
+        name,
+        operator,
+        storage_capacity_wh: String(storageCapacityWh),
+        stored_wh: String(storedWh),
+      })),
+    );
+    const { meteringPoints } = await getMeteringPoints(client, { limit: 100 });
+    expect(
+      await db.query("select meter_id, zone_id, owner, serial, source, status from metering_points order by meter_id"),
+    ).toEqual(
+      meteringPoints.map(({ meterId, zoneId, owner, serial, source, status }) => ({
+        meter_id: meterId,
+        zone_id: zoneId,
+        owner,
+        serial,
+        source,
+        status,
+      })),
+    );
+    const { participants } = await getParticipants(client, { limit: 100 });
+    expect(await db.query("select address, role, status from participants order by address")).toEqual(
+      participants.map(({ address, role, status }) => ({ address, role, status })),
+    );
+    const { proposals } = await getProposals(client, { limit: 100 });
+    expect(await db.query("select proposal_id, proposer, status from proposals order by proposal_id")).toEqual(
+      proposals.map(({ proposalId, proposer, status }) => ({ proposal_id: Number(proposalId), proposer, status })),
+    );
+  });
+
+  test("have every order, and what became of it, as the chain has it", async () => {
+    let compared = 0;
+    for (const { meterId } of net.fleet.meters) {
+      const orders = await pages<Order, OrderRef>(async (startAfter) => {
+        const page = await getOrders(client, { meterId, startAfter, limit: 100 });
+        return { items: page.orders, next: page.next };
+      });
+      // The chain forgets an order's slot some time after it.
+      for (const { orderId, ...order } of orders) {
+        const [row] = await db.query<Record<string, unknown>>("select * from orders where order_id = $1", [
+          Number(orderId),
+        ]);
+        expect(row).toMatchObject({
+          meter_id: meterId,
+          zone_id: order.zoneId,
+          slot: order.slot,
+          side: order.side,
+          kind: Object.keys(order.terms)[0],
+          delegated: order.delegated,
+          status: order.status === "waiting" || order.status === "resting" ? "open" : order.status,
+          filled_wh: String(order.filledWh),
+          left_wh: String(order.leftWh),
+        });
+        if (order.status === "ended") expect(row?.reason).toBe(order.reason);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(0);
+  });
+
+  test("have every forward position and every batch as the chain has it", async () => {
+    let compared = 0;
+    for (const { meterId } of net.fleet.meters) {
+      const positions = await pages<Position, number>(async (startAfter) => {
+        const page = await getPositions(client, { meterId, startAfter, limit: 100 });
+        return { items: page.positions, next: page.next };
+      });
+      for (const { slot, soldWh, boughtWh, moneyMicro } of positions) {
+        const [row] = await db.query("select * from positions where meter_id = $1 and slot = $2", [meterId, slot]);
+        expect(row).toEqual({
+          meter_id: meterId,
+          slot,
+          sold_wh: String(soldWh),
+          bought_wh: String(boughtWh),
+          money_micro: String(moneyMicro),
+        });
+        compared += 1;
+      }
+    }
+    const traded = await db.query<{ slot: number }>("select distinct slot from batches order by slot");
+    for (const { slot } of traded) {
+      const { batches } = await getBatches(client, { slot, limit: 100 });
+      for (const { batch, bundleId, zones } of batches) {
+        const [row] = await db.query("select slot, batch, bundle_id from batches where slot = $1 and batch = $2", [
+          slot,
+          batch,
+        ]);
+        expect(row).toEqual({ slot, batch, bundle_id: bundleId === undefined ? null : Number(bundleId) });
+        const rows = await db.query("select * from batch_zones where slot = $1 and batch = $2 order by zone_id", [
+          slot,
+          batch,
+        ]);
+        expect(rows).toEqual(
+          zones.map((zone) => ({
+            slot,
+            batch,
+            zone_id: zone.zoneId,
+            price_micro_per_kwh: zone.priceMicroPerKwh ?? null,
+            sold_wh: String(zone.soldWh),
+            bought_wh: String(zone.boughtWh),
+            line_flow_wh: String(zone.lineFlowWh),
+            line_earned_micro: String(zone.lineEarnedMicro),
+          })),
+        );
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(0);
+  });
+
+  test("are the same, byte for byte, when they are made anew from block 1", async () => {
+    const [{ height } = { height: 0 }] = await db.query<{ height: number }>("select height from cursor");
+    const node = cometNode(client);
+    const upTo = { ...node, head: async () => ({ ...(await node.head()), height }) };
+    const before = await dump(db);
+    await emptyTables(db);
+    await index(db, upTo, net.deployment);
+    expect(await dump(db)).toEqual(before);
+  });
+});
+
+/** Every item of a list that comes in pages. */
+async function pages<Item, Next>(
+  ask: (startAfter: Next | undefined) => Promise<{ items: Item[]; next?: Next | undefined }>,
+): Promise<Item[]> {
+  const found: Item[] = [];
+  let startAfter: Next | undefined;
+  do {
+    const { items, next } = await ask(startAfter);
+    found.push(...items);
+    startAfter = next;
+  } while (startAfter !== undefined);
+  return found;
+}

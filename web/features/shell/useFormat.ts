@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { formatEnergy, formatKwhExact } from "@/lib/format/energy";
 import { formatMoney, formatMoneyExact, formatPrice, formatPriceNumber, priceUnit } from "@/lib/format/money";
 import { formatScaled } from "@/lib/format/number";
-import { formatDate, formatSlotTime, formatTime } from "@/lib/format/time";
+import { formatAxisDay, formatDate, formatPeriod, formatSlotTime, formatTime } from "@/lib/format/time";
 import { useConfig } from "./ConfigProvider";
 
 /** Whose customs numbers and times follow: clocks of 24 hours in both. */
@@ -33,6 +33,13 @@ export function useFormat() {
       percent: (permille: bigint) => formatScaled(locale, permille, 3, { style: "percent", maximumFractionDigits: 0 }),
       time: (unixSeconds: number) => formatTime(locale, timeZone, unixSeconds, deployment.slotSeconds < 60),
       date: (unixSeconds: number) => formatDate(locale, timeZone, unixSeconds),
+      period: (period: "day" | "month" | "year", unixSeconds: number) =>
+        formatPeriod(locale, timeZone, period, unixSeconds),
+      axisDay: (period: "day" | "month", unixSeconds: number) => formatAxisDay(locale, timeZone, period, unixSeconds),
+      billDay: (period: "day" | "month", unixSeconds: number) =>
+        period === "day"
+          ? formatDate(locale, timeZone, unixSeconds)
+          : formatPeriod(locale, timeZone, "month", unixSeconds),
       slotTime: (slot: number) => formatSlotTime(locale, timeZone, slot, deployment.slotSeconds),
     };
   }, [locale, currency, communityZone, deployment.slotSeconds]);

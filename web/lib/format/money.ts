@@ -34,6 +34,7 @@ export function formatPriceNumber(locale: string, currency: string, priceMicroPe
   const decimals = currency in hundredths ? 4 : 6;
   return formatScaled(locale, BigInt(priceMicroPerKwh), decimals, {
     minimumFractionDigits: 1,
+    useGrouping: false,
     maximumFractionDigits: decimals,
   });
 }

@@ -28,3 +28,24 @@ export function formatSlotTime(locale: string, timeZone: string, slot: number, s
     ...(slotSeconds < 60 && { second: "2-digit" }),
   }).formatRange(slotStart(slot, slotSeconds) * 1000, slotEnd(slot, slotSeconds) * 1000);
 }
+
+/** A day, a month or a year by its name. */
+export function formatPeriod(
+  locale: string,
+  timeZone: string,
+  period: "day" | "month" | "year",
+  unixSeconds: number,
+): string {
+  const options: Record<typeof period, Intl.DateTimeFormatOptions> = {
+    day: { weekday: "short", day: "numeric", month: "long", year: "numeric" },
+    month: { month: "long", year: "numeric" },
+    year: { year: "numeric" },
+  };
+  return new Intl.DateTimeFormat(locale, { timeZone, ...options[period] }).format(unixSeconds * 1000);
+}
+
+/** As short as below a bar: `21`, `Nov`. */
+export const formatAxisDay = (locale: string, timeZone: string, period: "day" | "month", unixSeconds: number): string =>
+  new Intl.DateTimeFormat(locale, { timeZone, ...(period === "day" ? { day: "numeric" } : { month: "short" }) })
+    .format(unixSeconds * 1000)
+    .replace(/\.$/, "");

@@ -1,5 +1,6 @@
 import { InvalidValueError, isOnTick, maxAmountMicro, maxEnergyWh, parseDecimal } from "@wattmesh/client";
 import { priceDecimals } from "@/lib/format/money";
+import { formatScaled } from "@/lib/format/number";
 
 /** Why a form refuses what the chain would refuse: keys below `form.error` of the messages. */
 export type FieldError =
@@ -66,3 +67,15 @@ function positive(parsed: Parsed<bigint>, most: bigint): Parsed<bigint> {
 
 export const errorOf = (parsed: Parsed<unknown>): FieldError | undefined =>
   "error" in parsed ? parsed.error : undefined;
+
+/** Energy of a capacity: nothing is allowed too. */
+export function parseEnergyOrZero(text: string): Parsed<bigint> {
+  const parsed = parseDecimalText(text, 3);
+  if ("error" in parsed) return parsed;
+  if (parsed.value < 0n) return { error: "negative" };
+  return parsed.value > maxEnergyWh ? { error: "tooLarge" } : parsed;
+}
+
+/** Wh as the kWh of a field, in the way that it is read again. */
+export const formatKwhInput = (locale: string, energyWh: bigint): string =>
+  formatScaled(locale, energyWh, 3, { useGrouping: false });

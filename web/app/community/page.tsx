@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CommunityPage } from "@/features/community/CommunityPage";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("community") };
+}
+
+export default function Page() {
+  return <CommunityPage />;
+}

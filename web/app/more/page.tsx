@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { MorePage } from "@/features/settings/MorePage";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("more") };
+}
+
+export default function Page() {
+  return <MorePage />;
+}

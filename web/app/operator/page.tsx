@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OperatorPage } from "@/features/operator/OperatorPage";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("operator") };
+}
+
+export default function Page() {
+  return <OperatorPage />;
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type uPlot from "uplot";
+
+export interface Series {
+  label: string;
+  /** A CSS custom property: `--sun`. */
+  color: string;
+  values: (number | null)[];
+  /** Filled to zero. */
+  filled?: boolean;
+  /** Holds until the next point. */
+  stepped?: boolean;
+  dashed?: boolean;
+  format: (value: number) => string;
+}
+
+interface TimeSeriesProps {
+  /** What the picture shows, for those who do not see it. The table beside it has the numbers. */
+  label: string;
+  /** Unix seconds, ascending. */
+  times: number[];
+  series: Series[];
+  timeZone: string;
+  locale: string;
+  height?: number;
+  /** Of the value axis. */
+  formatAxis: (value: number) => string;
+}
+
+/** Many points over time, drawn on a canvas by uPlot, which comes when the first picture is drawn. */
+export function TimeSeries({ label, times, series, timeZone, locale, height = 220, formatAxis }: TimeSeriesProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    let plot: uPlot | undefined;
+    let gone = false;
+    const draw = async () => {
+      const { default: UPlot } = await import("uplot");
+      if (gone) return;
+      plot?.destroy();
+      const data = [times, ...series.map(({ values }) => values)] as uPlot.AlignedData;
+      plot = new UPlot(optionsOf(UPlot, element, { series, timeZone, locale, height, formatAxis }), data, element);
+    };
+    void draw();
+    const resized = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height }));
+    resized.observe(element);
+    const themed = new MutationObserver(() => void draw());
+    themed.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    return () => {
+      gone = true;
+      resized.disconnect();
+      themed.disconnect();
+      plot?.destroy();
+    };
+  }, [times, series, timeZone, locale, height, formatAxis]);
+  return (
+    <div>
+      <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-hidden="true">
+        {series.map(({ label: name, color, dashed }) => (
+          <li key={name} className="flex items-center gap-1.5">
+            <span
+              className={dashed ? "w-4 border-t-2 border-dashed" : "h-2.5 w-4 rounded-sm"}
+              style={dashed ? { borderColor: `var(${color})` } : { background: `var(${color})` }}
+            />
+            {name}
+          </li>
+        ))}
+      </ul>
+      <div
+        ref={place}
+        role="img"
+        aria-label={label}
+        style={{ minHeight: height }}
+        className="min-w-0 overflow-hidden"
+      />
+    </div>
+  );
+}
+
+type Look = Pick<TimeSeriesProps, "series" | "timeZone" | "locale" | "formatAxis"> & { height: number };
+
+function optionsOf(
+  UPlot: typeof uPlot,
+  element: HTMLElement,
+  { series, timeZone, locale, height, formatAxis }: Look,
+): uPlot.Options {
+  const css = getComputedStyle(document.documentElement);
+  const color = (name: string) => css.getPropertyValue(name).trim();
+  const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" });
+  const axis = {
+    stroke: color("--ink-soft"),
+    grid: { stroke: color("--edge"), width: 1 },
+    ticks: { stroke: color("--edge"), width: 1 },
+    font: `12px ${css.fontFamily}`,
+  };
+  const stepped = UPlot.paths.stepped?.({ align: 1 });
+  return {
+    width: element.clientWidth,
+    height,
+    tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), timeZone),
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false } },
+    axes: [
+      { ...axis, values: (_, splits) => splits.map((split) => clock.format(split * 1000)) },
+      { ...axis, size: 58, values: (_, splits) => splits.map(formatAxis) },
+    ],
+    series: [
+      {},
+      ...series.map((one) => ({
+        label: one.label,
+        stroke: color(one.color),
+        width: 1.75,
+        points: { show: false },
+        spanGaps: false,
+        ...(one.filled && { fill: `color-mix(in oklch, ${color(one.color)} 22%, transparent)` }),
+        ...(one.dashed && { dash: [5, 4] }),
+        ...(one.stepped && stepped && { paths: stepped }),
+      })),
+    ],
+  };
+}

@@ -1,0 +1,255 @@
+"use client";
+
+import type { Result } from "@wattmesh/indexer-client";
+import { ChevronLeft, ChevronRight, CircleCheck, CircleHelp, ShieldAlert, ShieldCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ScrollingTable } from "@/components/charts/AsTable";
+import { Badge } from "@/components/ui/badge";
+import { buttonStyle } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/pageHeader";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { useFormat } from "@/features/shell/useFormat";
+import { type Explanation, useExplanation } from "./getExplanation";
+import { settlementLines } from "./settlementLines";
+
+/** Any slot of a metering point: in words, in numbers, and with what proves it. */
+export function ExplainPage({ meterId, slot }: { meterId: number; slot: number }) {
+  const t = useTranslations("explain");
+  const format = useFormat();
+  const { deployment } = useConfig();
+  const explanation = useExplanation(meterId, slot);
+  return (
+    <>
+      <PageHeader
+        title={format.slotTime(slot)}
+        lead={t("lead", { date: format.date(slot * deployment.slotSeconds) })}
+        aside={
+          <nav aria-label={t("neighbours")} className="flex gap-2">
+            <Link
+              href={`/explain/${meterId}/${slot - 1}`}
+              className={buttonStyle({ variant: "secondary", size: "sm" })}
+            >
+              <ChevronLeft aria-hidden="true" />
+              {t("before")}
+            </Link>
+            <Link
+              href={`/explain/${meterId}/${slot + 1}`}
+              className={buttonStyle({ variant: "secondary", size: "sm" })}
+            >
+              {t("after")}
+              <ChevronRight aria-hidden="true" />
+            </Link>
+          </nav>
+        }
+      />
+      {explanation.isPending && <Skeleton className="h-72" />}
+      {explanation.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {explanation.data && <Explained explanation={explanation.data} />}
+    </>
+  );
+}
+
+function Explained({ explanation }: { explanation: Explanation }) {
+  const t = useTranslations("explain");
+  const { result, slot } = explanation;
+  if (result === null) {
+    return (
+      <Card>
+        <Empty Icon={CircleHelp} title={t("nothing")}>
+          {slot === null ? t("notYet") : slot.final_height === null ? t("beingSettled") : t("noReading")}
+        </Empty>
+      </Card>
+    );
+  }
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-4">
+        <Words result={result} explanation={explanation} />
+        <Numbers result={result} explanation={explanation} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        <Reading explanation={explanation} />
+        <WholeSlot explanation={explanation} />
+      </div>
+    </div>
+  );
+}
+
+function Words({ result, explanation: { slot, contract } }: { result: Result; explanation: Explanation }) {
+  const t = useTranslations("explain");
+  const tReason = useTranslations("reason");
+  const format = useFormat();
+  const fee = slot?.trading_fee_micro_per_kwh ?? 0;
+  const lines = settlementLines(result, fee).filter(({ kind }) => kind !== "tradingFee");
+  const money = BigInt(result.money_micro);
+  const saved = BigInt(result.saved_micro);
+  return (
+    <Card title={t("words")}>
+      <ul className="space-y-2">
+        <li>
+          {t("metered", { in: format.energy(BigInt(result.import_wh)), out: format.energy(BigInt(result.export_wh)) })}
+        </li>
+        {lines.map(({ kind, energyWh, priceMicroPerKwh }) => (
+          <li key={kind}>
+            {t(`said.${kind}`, {
+              energy: format.energy(energyWh < 0n ? -energyWh : energyWh),
+              price: format.price(priceMicroPerKwh ?? 0),
+              fee: format.price(fee),
+            })}
+          </li>
+        ))}
+        <li>
+          {tReason(`${result.reason}.long`)}
+          {contract?.limitMicroPerKwh !== undefined &&
+            ` ${t("limit", { limit: format.price(contract.limitMicroPerKwh) })}`}
+        </li>
+      </ul>
+      <p className="mt-4 flex flex-wrap items-baseline gap-x-3 border-t pt-3">
+        <span className="font-semibold text-2xl tabular-nums tracking-tight">
+          {format.money(money < 0n ? -money : money)}
+        </span>
+        <span>{t(money > 0n ? "received" : money < 0n ? "paid" : "even")}</span>
+        <span className="font-medium text-accent text-sm">
+          {saved > 0n ? t("better", { amount: format.money(saved) }) : t("same")}
+        </span>
+      </p>
+      {contract !== null && contract.explanation.length > 0 && (
+        <details className="mt-3">
+          <summary className="inline-flex min-h-9 cursor-pointer items-center text-accent text-sm">
+            {t("contractWords")}
+          </summary>
+          <ul className="mt-1 list-disc space-y-1 pl-5 text-ink-soft text-sm" lang="en">
+            {contract.explanation.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Card>
+  );
+}
+
+function Numbers({ result, explanation: { slot } }: { result: Result; explanation: Explanation }) {
+  const t = useTranslations("explain");
+  const format = useFormat();
+  const lines = settlementLines(result, slot?.trading_fee_micro_per_kwh ?? 0);
+  return (
+    <Card title={t("numbers")}>
+      <ScrollingTable
+        caption={t("numbers")}
+        head={[t("line"), t("energy"), t("price"), t("money")]}
+        rows={[
+          ...lines.map(({ kind, energyWh, priceMicroPerKwh, moneyMicro }) => ({
+            key: kind,
+            cells: [
+              t(`kind.${kind}`),
+              format.energy(energyWh),
+              priceMicroPerKwh === undefined ? "–" : format.price(priceMicroPerKwh),
+              format.moneyExact(moneyMicro),
+            ],
+          })),
+          {
+            key: "sum",
+            cells: [
+              <strong key="sum">{t("sum")}</strong>,
+              "",
+              "",
+              <strong key="money">{format.moneyExact(BigInt(result.money_micro))}</strong>,
+            ],
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Reading({ explanation: { reading, former, proof } }: { explanation: Explanation }) {
+  const t = useTranslations("explain");
+  const format = useFormat();
+  if (reading === null) return <Card title={t("reading")}>{t("noReading")}</Card>;
+  const ProofIcon = proof?.isValid ? ShieldCheck : ShieldAlert;
+  return (
+    <Card
+      title={t("reading")}
+      hint={t("readingHint")}
+      aside={<Badge tone={reading.verdict === "accepted" ? "good" : "warn"}>{t(`verdict.${reading.verdict}`)}</Badge>}
+    >
+      <ScrollingTable
+        caption={t("reading")}
+        head={[t("register"), t("atStart"), t("atEnd")]}
+        rows={[
+          { key: "in", cells: [t("importRegister"), total(former?.import_total_wh), total(reading.import_total_wh)] },
+          { key: "out", cells: [t("exportRegister"), total(former?.export_total_wh), total(reading.export_total_wh)] },
+        ]}
+      />
+      <p className="mt-3 flex items-start gap-2 text-sm">
+        <ProofIcon
+          aria-hidden="true"
+          className={`mt-0.5 size-5 shrink-0 ${proof?.isValid ? "text-accent" : "text-warn-ink"}`}
+        />
+        {proof === null
+          ? t("proofNotFound")
+          : proof.isValid
+            ? t("proofValid", { keyType: proof.keyType })
+            : t("proofInvalid", { keyType: proof.keyType })}
+      </p>
+      <Facts>
+        <Fact name={t("block")}>{format.number(BigInt(reading.height))}</Fact>
+        {reading.tx_hash && <Fact name={t("transaction")}>{reading.tx_hash}</Fact>}
+      </Facts>
+    </Card>
+  );
+
+  function total(wh: string | undefined): string {
+    return wh === undefined ? "–" : `${format.kwhExact(BigInt(wh))} kWh`;
+  }
+}
+
+function WholeSlot({ explanation: { slot, result } }: { explanation: Explanation }) {
+  const t = useTranslations("explain");
+  const format = useFormat();
+  if (slot === null) return null;
+  return (
+    <Card
+      title={t("whole")}
+      hint={t("wholeHint")}
+      aside={
+        slot.adds_up ? (
+          <Badge tone="good">
+            <CircleCheck aria-hidden="true" />
+            {t("addsUp")}
+          </Badge>
+        ) : (
+          <Badge tone="bad">{t("doesNotAddUp")}</Badge>
+        )
+      }
+    >
+      <Facts>
+        <Fact name={t("points")}>{format.number(BigInt(slot.points_metered))}</Fact>
+        <Fact name={t("turnover")}>{format.money(BigInt(slot.turnover_micro))}</Fact>
+        <Fact name={t("fees")}>{format.money(BigInt(slot.community_micro))}</Fact>
+        {slot.final_height !== null && <Fact name={t("settledIn")}>{format.number(BigInt(slot.final_height))}</Fact>}
+        {result !== null && <Fact name={t("yoursIn")}>{format.number(BigInt(result.height))}</Fact>}
+      </Facts>
+    </Card>
+  );
+}
+
+function Facts({ children }: { children: ReactNode }) {
+  return <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">{children}</dl>;
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{name}</dt>
+      <dd className="font-mono text-xs leading-6 [overflow-wrap:anywhere]">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { moneyMicro } from "@wattmesh/client";
+import type { Result } from "@wattmesh/indexer-client";
+
+/** One line of a slot's settlement. */
+export interface SettlementLine {
+  kind:
+    | "soldToNeighbours"
+    | "boughtFromNeighbours"
+    | "tradingFee"
+    | "forward"
+    | "soldToUtility"
+    | "boughtFromUtility"
+    | "lateSold"
+    | "lateBought"
+    | "held"
+    | "used";
+  energyWh: bigint;
+  priceMicroPerKwh?: number;
+  /** Positive is received. */
+  moneyMicro: bigint;
+}
+
+/** A result as lines that sum to its money. What the lines cannot name, forward trades, is in one line of their own. */
+export function settlementLines(result: Result, tradingFeeMicroPerKwh: number): SettlementLine[] {
+  const of = (name: keyof Result) => BigInt(result[name] as string);
+  const price = result.price_micro_per_kwh ?? 0;
+  const { feed_in_micro_per_kwh: feedIn, retail_micro_per_kwh: retail } = result;
+  const sold = (kind: SettlementLine["kind"], energyWh: bigint, at: number): SettlementLine => ({
+    kind,
+    energyWh,
+    priceMicroPerKwh: at,
+    moneyMicro: moneyMicro(at, energyWh),
+  });
+  const bought = (kind: SettlementLine["kind"], energyWh: bigint, at: number): SettlementLine => ({
+    kind,
+    energyWh,
+    priceMicroPerKwh: at,
+    moneyMicro: -moneyMicro(at, energyWh),
+  });
+  const named = [
+    sold("soldToNeighbours", of("pool_sold_wh"), price),
+    bought("boughtFromNeighbours", of("pool_bought_wh"), price),
+    bought("tradingFee", of("pool_bought_wh"), tradingFeeMicroPerKwh),
+    sold("soldToUtility", of("utility_sold_wh"), feedIn),
+    bought("boughtFromUtility", of("utility_bought_wh"), retail),
+    sold("lateSold", of("catch_up_export_wh"), feedIn),
+    bought("lateBought", of("catch_up_import_wh"), retail),
+  ];
+  const rest = of("money_micro") - named.reduce((sum, line) => sum + line.moneyMicro, 0n);
+  const forwardWh = of("forward_sold_wh") - of("forward_bought_wh");
+  const lines: SettlementLine[] = [
+    ...named,
+    { kind: "held", energyWh: of("held_wh"), moneyMicro: 0n },
+    { kind: "used", energyWh: of("used_wh"), moneyMicro: 0n },
+    { kind: "forward", energyWh: forwardWh, moneyMicro: rest },
+  ];
+  return lines.filter(({ energyWh, moneyMicro }) => energyWh !== 0n || moneyMicro !== 0n);
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { AsTable } from "@/components/charts/AsTable";
+import { type Series, TimeSeries } from "@/components/charts/TimeSeries";
+import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { useFormat } from "@/features/shell/useFormat";
+import type { TimeRange } from "@/lib/time/day";
+import { useResults } from "./getResults";
+
+/** What one question brings at most; a day of quarter-hours has 92 to 100. */
+const MOST = 1_000;
+const whole = (wh: string) => Number(BigInt(wh));
+
+/** A day slot by slot. */
+export function DaySeries({ meterId, range }: { meterId: number; range: TimeRange }) {
+  const t = useTranslations("history");
+  const format = useFormat();
+  const { slotSeconds } = useConfig().deployment;
+  const fromSlot = Math.ceil(range.from / slotSeconds);
+  const toSlot = Math.ceil(range.to / slotSeconds);
+  const results = useResults(meterId, { fromSlot, toSlot, limit: MOST });
+  const items = results.data?.items;
+  const { times, series } = useMemo(() => {
+    const ascending = [...(items ?? [])].reverse();
+    const one = (label: string, color: string, wh: (item: (typeof ascending)[number]) => string): Series => ({
+      label,
+      color,
+      values: ascending.map((item) => whole(wh(item))),
+      filled: true,
+      stepped: true,
+      format: (value) => `${value} Wh`,
+    });
+    return {
+      times: ascending.map(({ slot }) => slot * slotSeconds),
+      series: [one(t("fedIn"), "--sun", (item) => item.export_wh), one(t("taken"), "--home", (item) => item.import_wh)],
+    };
+  }, [items, slotSeconds, t]);
+  return (
+    <Card title={t("slots")} hint={t("slotsHint")}>
+      {results.isPending && <Skeleton className="h-56" />}
+      {results.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {items?.length === 0 && <p className="py-8 text-center text-ink-soft">{t("emptyDay")}</p>}
+      {items !== undefined && items.length > 0 && (
+        <>
+          <TimeSeries
+            label={t("slots")}
+            times={times}
+            series={series}
+            timeZone={format.timeZone}
+            locale={format.locale}
+            formatAxis={formatWh}
+          />
+          {results.data?.next_cursor && (
+            <p className="mt-1 text-ink-soft text-xs">{t("latestSlots", { count: MOST })}</p>
+          )}
+          <AsTable
+            summary={t("asTable")}
+            caption={t("slots")}
+            head={[t("slot"), t("fedIn"), t("taken"), t("price"), t("money")]}
+            rows={items.map((item) => ({
+              key: item.slot,
+              cells: [
+                <a key="slot" className="underline underline-offset-4" href={`/explain/${meterId}/${item.slot}`}>
+                  {format.slotTime(item.slot)}
+                </a>,
+                format.energy(BigInt(item.export_wh)),
+                format.energy(BigInt(item.import_wh)),
+                item.price_micro_per_kwh === null ? "–" : format.price(item.price_micro_per_kwh),
+                format.money(BigInt(item.money_micro)),
+              ],
+            }))}
+          />
+        </>
+      )}
+    </Card>
+  );
+}
+
+const formatWh = (value: number): string => `${value} Wh`;

@@ -1,0 +1,150 @@
+"use client";
+
+import type { Bill } from "@wattmesh/indexer-client";
+import { ChevronLeft, ChevronRight, Download, Printer, Unplug } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/pageHeader";
+import { Segments } from "@/components/ui/segments";
+import { Skeleton } from "@/components/ui/skeleton";
+import { PointPicker } from "@/features/points/PointPicker";
+import { usePointChoice } from "@/features/points/usePointChoice";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { useFormat } from "@/features/shell/useFormat";
+import { useWallet } from "@/features/wallet/WalletProvider";
+import { dayAt, isoDay, rangeOfDay } from "@/lib/time/day";
+import { BillsTable } from "./BillsTable";
+import { Compare } from "./Compare";
+import { DaySeries } from "./DaySeries";
+import { EnergyBars } from "./EnergyBars";
+import { billsCsvPath, useBills } from "./getBills";
+import { dayIn, isBefore, isView, rangeOf, shifted, type View, views } from "./period";
+import { Statement } from "./Statement";
+
+export function HistoryPage() {
+  const t = useTranslations("history");
+  const wallet = useWallet();
+  const { indexer } = useConfig();
+  const { point } = usePointChoice();
+  if (wallet.status === "starting") return <Skeleton className="h-72" />;
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} aside={<PointPicker />} />
+      {!indexer ? (
+        <Notice tone="warn" title={t("noIndexer")} />
+      ) : point === undefined ? (
+        <Card>
+          <Empty Icon={Unplug} title={t("noPoint")}>
+            {t(wallet.status === "connected" ? "noPointText" : "notConnectedText")}
+          </Empty>
+        </Card>
+      ) : (
+        <PointHistory key={point.meterId} meterId={point.meterId} />
+      )}
+    </>
+  );
+}
+
+function PointHistory({ meterId }: { meterId: number }) {
+  const t = useTranslations("history");
+  const format = useFormat();
+  const router = useRouter();
+  const search = useSearchParams();
+  const { timeZone } = format;
+  const today = dayAt(Date.now() / 1000, timeZone);
+  const asked = search.get("view");
+  const view: View = isView(asked) ? asked : "month";
+  const day = dayIn(search.get("day"), today);
+  const range = rangeOf(view, day);
+  const former = rangeOf(view, shifted(view, day, -1));
+  const period = view === "year" ? "month" : "day";
+  const parameters = { meterId, period, range, timeZone } as const;
+  const bills = useBills(parameters);
+  const before = useBills({ ...parameters, range: former });
+  const go = (next: View, to: typeof day) =>
+    router.replace(`/history?view=${next}&day=${isoDay(to)}`, { scroll: false });
+  const later = shifted(view, day, 1);
+  const named = format.period(view, rangeOfDay(range.from, timeZone).from);
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
+        <Segments
+          label={t("view")}
+          value={view}
+          onChange={(next) => go(next, day)}
+          options={views.map((value) => ({ value, label: t(`views.${value}`) }))}
+        />
+        <div className="flex items-center gap-1">
+          <Button
+            variant="secondary"
+            size="icon"
+            aria-label={t("earlier")}
+            onClick={() => go(view, shifted(view, day, -1))}
+          >
+            <ChevronLeft />
+          </Button>
+          <p aria-live="polite" className="min-w-36 text-center font-medium">
+            {named}
+          </p>
+          <Button
+            variant="secondary"
+            size="icon"
+            aria-label={t("later")}
+            disabled={isBefore(today, rangeOf(view, later).from)}
+            onClick={() => go(view, later)}
+          >
+            <ChevronRight />
+          </Button>
+        </div>
+      </div>
+      {bills.isPending && <Skeleton className="h-80" />}
+      {bills.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {bills.data && (
+        <>
+          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            {view === "day" ? (
+              <DaySeries meterId={meterId} range={rangeOfDay(range.from, timeZone)} />
+            ) : (
+              <EnergyBars
+                bills={bills.data.items}
+                onOpen={(bill) => go(view === "year" ? "month" : "day", dayIn(bill.from, day))}
+                period={period}
+              />
+            )}
+            <Compare now={bills.data.items} before={before.data?.items} view={view} />
+          </div>
+          <Card
+            title={t("bills")}
+            hint={t("billsHint")}
+            aside={
+              <div className="flex flex-wrap gap-2 print:hidden">
+                <a
+                  href={billsCsvPath(parameters)}
+                  download
+                  className={buttonStyle({ variant: "secondary", size: "sm" })}
+                >
+                  <Download aria-hidden="true" />
+                  CSV
+                </a>
+                <Button variant="secondary" size="sm" onClick={() => window.print()}>
+                  <Printer />
+                  {t("print")}
+                </Button>
+              </div>
+            }
+          >
+            <Statement meterId={meterId} period={named} />
+            <BillsTable bills={withSomething(bills.data.items)} period={period} />
+          </Card>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Days that are still to come say nothing. */
+const withSomething = (bills: Bill[]): Bill[] => bills.filter(({ slots, state }) => slots > 0 || state !== "open");

@@ -1,0 +1,42 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { Bills } from "@wattmesh/indexer-client";
+import { askIndexer } from "@/lib/indexer/ask";
+import { isoDay } from "@/lib/time/day";
+import type { DayRange } from "./period";
+
+export interface BillsParameters {
+  meterId: number;
+  period: "day" | "month";
+  range: DayRange;
+  timeZone: string;
+}
+
+const query = ({ period, range, timeZone }: BillsParameters) => ({
+  period,
+  from: isoDay(range.from),
+  to: isoDay(range.to),
+  time_zone: timeZone,
+});
+
+/** Energy and money of each local day or month of a range. */
+export const getBills = (parameters: BillsParameters): Promise<Bills> =>
+  askIndexer((client) =>
+    client.GET("/v1/metering-points/{meter_id}/bills", {
+      params: { path: { meter_id: parameters.meterId }, query: query(parameters) },
+    }),
+  );
+
+export const getBillsOptions = (parameters: BillsParameters) =>
+  queryOptions({
+    queryKey: ["indexer", "point", "bills", parameters.meterId, query(parameters)],
+    queryFn: () => getBills(parameters),
+    placeholderData: (before) => before,
+  });
+
+export const useBills = (parameters: BillsParameters) => useQuery(getBillsOptions(parameters));
+
+/** Where the same is as a file. */
+export const billsCsvPath = (parameters: BillsParameters): string =>
+  `/v1/metering-points/${parameters.meterId}/bills?${new URLSearchParams({ ...query(parameters), format: "csv" })}`;

@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/pageHeader";
+import { useStanding } from "@/features/account/getStanding";
+import { useZones } from "@/features/community/getZones";
+import { ConnectPanel } from "@/features/wallet/ConnectPanel";
+import { useWallet } from "@/features/wallet/WalletProvider";
+import { MeterForm } from "./MeterForm";
+
+/** My meters, and one more. */
+export function MetersPage() {
+  const t = useTranslations("myMeters");
+  const tMeters = useTranslations("meters.states");
+  const wallet = useWallet();
+  const standing = useStanding();
+  const zones = useZones();
+  const points = standing.data?.meteringPoints ?? [];
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {wallet.status !== "connected" ? (
+        <ConnectPanel />
+      ) : (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Card title={t("list")}>
+            {points.length === 0 && <p className="text-ink-soft text-sm">{t("none")}</p>}
+            <ul className="divide-y">
+              {points.map(({ meterId, serial, zoneId, status, deviceKey }) => (
+                <li key={meterId} className="flex items-center justify-between gap-3 py-2.5 text-sm">
+                  <div>
+                    <p className="font-medium">{serial}</p>
+                    <p className="text-ink-soft">
+                      {t("point", {
+                        id: meterId,
+                        zone: zones.data?.find((zone) => zone.zoneId === zoneId)?.name ?? "",
+                        keyType: deviceKey.keyType,
+                      })}
+                    </p>
+                  </div>
+                  <Badge tone={status === "active" ? "good" : "bad"}>{tMeters(status)}</Badge>
+                </li>
+              ))}
+            </ul>
+          </Card>
+          {standing.data?.participant?.status === "admitted" && <MeterForm owner={wallet.account.address} />}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { valibotResolver } from "@hookform/resolvers/valibot";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import * as v from "valibot";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { TxProgress } from "@/features/transactions/TxProgress";
+import { useTransaction } from "@/features/transactions/TxProvider";
+import { shortAddress } from "@/lib/format/address";
+import { address as addressField } from "@/lib/forms/schema";
+import { useFieldError } from "@/lib/forms/useFieldError";
+import { useEntitlement } from "./useEntitlement";
+
+/** Pays a household's fees, so that it needs no coins for them. The chain knows the address from then on. */
+export function Fees() {
+  const t = useTranslations("fees");
+  const fieldError = useFieldError();
+  const { feeGranter, deployment } = useConfig();
+  const { address } = useEntitlement();
+  const transaction = useTransaction("grantFees");
+  const form = useForm({
+    resolver: valibotResolver(v.object({ grantee: addressField })),
+    mode: "onTouched",
+    defaultValues: { grantee: "" },
+  });
+  const send = form.handleSubmit(async ({ grantee }) => {
+    const purpose = { name: "grantFees", values: { address: shortAddress(grantee) } };
+    const record = await transaction.submit(purpose, ({ library, deployment, sender }) => [
+      library.grantFeesMessage(deployment, sender, { grantee }),
+    ]);
+    if (record?.status === "inBlock" || record?.status === "final") form.reset();
+  });
+  const isFree = Number(deployment.gasPrice) === 0;
+  return (
+    <Card title={t("title")} hint={t("hint")} className="max-w-2xl">
+      <Notice className="mb-4">
+        {isFree
+          ? t("free")
+          : feeGranter === undefined
+            ? t("noGranter")
+            : t("granter", { address: shortAddress(feeGranter) })}
+      </Notice>
+      <form onSubmit={(event) => void send(event)} noValidate>
+        <fieldset disabled={address === undefined} className="grid gap-3">
+          <legend className="sr-only">{t("title")}</legend>
+          <Field
+            label={t("grantee")}
+            hint={t("granteeHint")}
+            placeholder="watt1…"
+            spellCheck={false}
+            error={fieldError(form.formState.errors.grantee)}
+            {...form.register("grantee")}
+          />
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" disabled={transaction.busy || address === undefined}>
+              {t("send")}
+            </Button>
+            <TxProgress record={transaction.last} />
+          </div>
+        </fieldset>
+      </form>
+    </Card>
+  );
+}

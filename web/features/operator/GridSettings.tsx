@@ -1,0 +1,277 @@
+"use client";
+
+import { valibotResolver } from "@hookform/resolvers/valibot";
+import { limits, type Zone } from "@wattmesh/client";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import * as v from "valibot";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field, SelectField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useZones } from "@/features/community/getZones";
+import { useTerms } from "@/features/points/getPoint";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { useFormat } from "@/features/shell/useFormat";
+import { TxProgress } from "@/features/transactions/TxProgress";
+import { useTransaction } from "@/features/transactions/TxProvider";
+import { formatKwhInput, parseEnergyOrZero, parsePriceText } from "@/lib/forms/decimal";
+import { address as addressField, parsedBy, textUpTo } from "@/lib/forms/schema";
+import { useFieldError } from "@/lib/forms/useFieldError";
+import { nextTermsSlot } from "./TariffSettings";
+import { useEntitlement } from "./useEntitlement";
+
+export function GridSettings() {
+  const t = useTranslations("gridSettings");
+  const zones = useZones();
+  const { operates } = useEntitlement();
+  if (zones.isError) return <Notice tone="bad" title={t("unreachable")} live />;
+  if (!zones.data) return <Skeleton className="h-56" />;
+  const mine = zones.data.filter(({ zoneId }) => operates.includes(zoneId));
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      {zones.data.map((zone) => (
+        <ZoneCard key={zone.zoneId} zone={zone} mine={operates.includes(zone.zoneId)} />
+      ))}
+      {mine.length > 0 && <AddZone parents={mine} count={zones.data.length} />}
+    </div>
+  );
+}
+
+function ZoneCard({ zone, mine }: { zone: Zone; mine: boolean }) {
+  const t = useTranslations("gridSettings");
+  const format = useFormat();
+  const { line } = zone;
+  return (
+    <Card
+      title={zone.name}
+      hint={t("zoneNumber", { id: zone.zoneId })}
+      aside={zone.islanded ? <Badge tone="warn">{t("islanded")}</Badge> : undefined}
+    >
+      {line && (
+        <p className="mb-3 text-sm">
+          {t("lineNow", {
+            up: format.energy(line.capacityUpWh),
+            down: format.energy(line.capacityDownWh),
+            fee: format.price(line.feeMicroPerKwh),
+          })}
+        </p>
+      )}
+      {mine ? (
+        <div className="flex flex-col gap-5">
+          {line && <LineForm zone={zone} />}
+          {line && <IslandButton zone={zone} />}
+          <StorageForm zone={zone} />
+        </div>
+      ) : (
+        <p className="text-ink-soft text-sm">{t("notYours")}</p>
+      )}
+    </Card>
+  );
+}
+
+function useLineFields() {
+  const format = useFormat();
+  const tick = useTerms().data?.tickMicroPerKwh ?? 1000;
+  const parseFee = (text: string) => parsePriceText(text, format.currency, tick);
+  const fields = { up: parsedBy(parseEnergyOrZero), down: parsedBy(parseEnergyOrZero), fee: parsedBy(parseFee) };
+  const lineOf = ({ up, down, fee }: { up: string; down: string; fee: string }) => {
+    const [upWh, downWh, price] = [parseEnergyOrZero(up), parseEnergyOrZero(down), parseFee(fee)];
+    if ("error" in upWh || "error" in downWh || "error" in price) throw new Error("the form has checked these");
+    return { capacityUpWh: upWh.value, capacityDownWh: downWh.value, feeMicroPerKwh: price.value ?? 0 };
+  };
+  return { fields, lineOf, tick: format.price(tick) };
+}
+
+function LineForm({ zone }: { zone: Zone }) {
+  const t = useTranslations("gridSettings");
+  const format = useFormat();
+  const fieldError = useFieldError();
+  const { slotSeconds } = useConfig().deployment;
+  const transaction = useTransaction(`line:${zone.zoneId}`);
+  const { fields, lineOf, tick } = useLineFields();
+  const form = useForm({
+    resolver: valibotResolver(v.object(fields)),
+    mode: "onTouched",
+    defaultValues: {
+      up: formatKwhInput(format.locale, zone.line?.capacityUpWh ?? 0n),
+      down: formatKwhInput(format.locale, zone.line?.capacityDownWh ?? 0n),
+      fee: format.priceNumber(zone.line?.feeMicroPerKwh ?? 0),
+    },
+  });
+  const { errors } = form.formState;
+  const send = form.handleSubmit(async (values) => {
+    await transaction.submit({ name: "setLine", values: { zone: zone.name } }, ({ library, deployment, sender }) => [
+      library.setLineMessage(deployment, sender, {
+        zoneId: zone.zoneId,
+        fromSlot: nextTermsSlot(slotSeconds),
+        line: lineOf(values),
+      }),
+    ]);
+  });
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate className="grid gap-3 sm:grid-cols-3">
+      <Field label={t("up")} unit="kWh" inputMode="decimal" error={fieldError(errors.up)} {...form.register("up")} />
+      <Field
+        label={t("down")}
+        unit="kWh"
+        inputMode="decimal"
+        error={fieldError(errors.down)}
+        {...form.register("down")}
+      />
+      <Field
+        label={t("fee")}
+        unit={format.priceUnit}
+        inputMode="decimal"
+        error={fieldError(errors.fee, { tick })}
+        {...form.register("fee")}
+      />
+      <div className="flex flex-wrap items-center gap-3 sm:col-span-3">
+        <Button type="submit" size="sm" disabled={transaction.busy}>
+          {t("setLine")}
+        </Button>
+        <TxProgress record={transaction.last} />
+      </div>
+    </form>
+  );
+}
+
+function IslandButton({ zone }: { zone: Zone }) {
+  const t = useTranslations("gridSettings");
+  const { slotSeconds } = useConfig().deployment;
+  const transaction = useTransaction(`island:${zone.zoneId}`);
+  const send = () =>
+    transaction.submit({ name: "setIsland", values: { zone: zone.name } }, ({ library, deployment, sender }) => [
+      library.setIslandMessage(deployment, sender, {
+        zoneId: zone.zoneId,
+        fromSlot: nextTermsSlot(slotSeconds),
+        islanded: !zone.islanded,
+      }),
+    ]);
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button
+        variant={zone.islanded ? "secondary" : "danger"}
+        size="sm"
+        disabled={transaction.busy}
+        onClick={() => void send()}
+      >
+        {t(zone.islanded ? "join" : "cutOff")}
+      </Button>
+      <span className="text-ink-soft text-sm">{t("islandHint")}</span>
+      <TxProgress record={transaction.last} />
+    </div>
+  );
+}
+
+function StorageForm({ zone }: { zone: Zone }) {
+  const t = useTranslations("gridSettings");
+  const format = useFormat();
+  const fieldError = useFieldError();
+  const transaction = useTransaction(`storage:${zone.zoneId}`);
+  const form = useForm({
+    resolver: valibotResolver(v.object({ capacity: parsedBy(parseEnergyOrZero) })),
+    mode: "onTouched",
+    defaultValues: { capacity: formatKwhInput(format.locale, zone.storageCapacityWh) },
+  });
+  const send = form.handleSubmit(async ({ capacity }) => {
+    const parsed = parseEnergyOrZero(capacity);
+    if ("error" in parsed) return;
+    await transaction.submit({ name: "setStorage", values: { zone: zone.name } }, ({ library, deployment, sender }) => [
+      library.setStorageMessage(deployment, sender, { zoneId: zone.zoneId, capacityWh: parsed.value }),
+    ]);
+  });
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate className="flex flex-wrap items-end gap-3">
+      <Field
+        label={t("storage")}
+        hint={t("stored", { energy: format.energy(zone.storedWh) })}
+        unit="kWh"
+        inputMode="decimal"
+        error={fieldError(form.formState.errors.capacity)}
+        {...form.register("capacity")}
+      />
+      <Button type="submit" size="sm" variant="secondary" disabled={transaction.busy} className="mb-7">
+        {t("setStorage")}
+      </Button>
+      <TxProgress record={transaction.last} />
+    </form>
+  );
+}
+
+function AddZone({ parents, count }: { parents: Zone[]; count: number }) {
+  const t = useTranslations("gridSettings");
+  const format = useFormat();
+  const fieldError = useFieldError();
+  const { address = "" } = useEntitlement();
+  const transaction = useTransaction("addZone");
+  const { fields, lineOf, tick } = useLineFields();
+  const form = useForm({
+    resolver: valibotResolver(
+      v.object({ ...fields, name: textUpTo(limits.grid.zoneNameBytes, 1), parent: v.string(), operator: addressField }),
+    ),
+    mode: "onTouched",
+    defaultValues: { name: "", parent: String(parents[0]?.zoneId ?? 0), operator: address, up: "", down: "", fee: "" },
+  });
+  const { errors } = form.formState;
+  const isFull = count >= limits.grid.zones;
+  const send = form.handleSubmit(async ({ name, parent, operator, ...line }) => {
+    const record = await transaction.submit(
+      { name: "addZone", values: { zone: name.trim() } },
+      ({ library, deployment, sender }) => [
+        library.addZoneMessage(deployment, sender, {
+          name: name.trim(),
+          parentId: Number(parent),
+          operator: operator.trim(),
+          line: lineOf(line),
+        }),
+      ],
+    );
+    if (record?.status === "inBlock" || record?.status === "final") form.reset();
+  });
+  return (
+    <Card title={t("addZone")} hint={t("addZoneHint")}>
+      {isFull && <Notice tone="warn" title={t("full", { count: limits.grid.zones })} />}
+      <form onSubmit={(event) => void send(event)} noValidate className="grid gap-3 sm:grid-cols-2">
+        <Field label={t("name")} error={fieldError(errors.name)} {...form.register("name")} />
+        <SelectField label={t("parent")} {...form.register("parent")}>
+          {parents.map(({ zoneId, name }) => (
+            <option key={zoneId} value={zoneId}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={t("operator")}
+          className="sm:col-span-2"
+          spellCheck={false}
+          error={fieldError(errors.operator)}
+          {...form.register("operator")}
+        />
+        <Field label={t("up")} unit="kWh" inputMode="decimal" error={fieldError(errors.up)} {...form.register("up")} />
+        <Field
+          label={t("down")}
+          unit="kWh"
+          inputMode="decimal"
+          error={fieldError(errors.down)}
+          {...form.register("down")}
+        />
+        <Field
+          label={t("fee")}
+          unit={format.priceUnit}
+          inputMode="decimal"
+          error={fieldError(errors.fee, { tick })}
+          {...form.register("fee")}
+        />
+        <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
+          <Button type="submit" disabled={transaction.busy || isFull}>
+            {t("add")}
+          </Button>
+          <TxProgress record={transaction.last} />
+        </div>
+      </form>
+    </Card>
+  );
+}

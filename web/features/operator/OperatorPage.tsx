@@ -1,0 +1,59 @@
+"use client";
+
+import { useRouter, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/pageHeader";
+import { Segments } from "@/components/ui/segments";
+import { Admission } from "./Admission";
+import { Fees } from "./Fees";
+import { GridSettings } from "./GridSettings";
+import { Meters } from "./Meters";
+import { Tamper } from "./Tamper";
+import { TariffSettings } from "./TariffSettings";
+import { useEntitlement } from "./useEntitlement";
+
+const sections = ["admission", "tariff", "grid", "meters", "tamper", "fees"] as const;
+type Section = (typeof sections)[number];
+
+export function OperatorPage() {
+  const t = useTranslations("operator");
+  const router = useRouter();
+  const asked = useSearchParams().get("section");
+  const section: Section = sections.find((one) => one === asked) ?? "admission";
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <Roles />
+      <div className="my-4 overflow-x-auto pb-1">
+        <Segments
+          label={t("sections")}
+          value={section}
+          onChange={(next) => router.replace(`/operator?section=${next}`, { scroll: false })}
+          options={sections.map((value) => ({ value, label: t(`section.${value}`) }))}
+        />
+      </div>
+      {section === "admission" && <Admission />}
+      {section === "tariff" && <TariffSettings />}
+      {section === "grid" && <GridSettings />}
+      {section === "meters" && <Meters />}
+      {section === "tamper" && <Tamper />}
+      {section === "fees" && <Fees />}
+    </>
+  );
+}
+
+/** Says what the account may do here, so that nobody fills in a form for nothing. */
+function Roles() {
+  const t = useTranslations("operator");
+  const { address, isVerifier, isAdmin, setsTariff, operates } = useEntitlement();
+  if (address === undefined) return <Notice title={t("notConnected")}>{t("readOnly")}</Notice>;
+  const roles = [
+    isVerifier && t("roles.verifier"),
+    isAdmin && t("roles.admin"),
+    setsTariff && t("roles.tariff"),
+    operates.length > 0 && t("roles.operator", { count: operates.length }),
+  ].filter((role) => role !== false);
+  if (roles.length === 0) return <Notice title={t("noRole")}>{t("readOnly")}</Notice>;
+  return <Notice title={t("youAre")}>{roles.join(", ")}</Notice>;
+}

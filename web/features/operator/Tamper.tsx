@@ -1,0 +1,131 @@
+"use client";
+
+import { valibotResolver } from "@hookform/resolvers/valibot";
+import { limits, type TamperKind } from "@wattmesh/client";
+import { ShieldCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import * as v from "valibot";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { Field, SelectField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { useFormat } from "@/features/shell/useFormat";
+import { TxProgress } from "@/features/transactions/TxProgress";
+import { useTransaction } from "@/features/transactions/TxProvider";
+import { shortAddress } from "@/lib/format/address";
+import { textUpTo, wholeNumber } from "@/lib/forms/schema";
+import { useFieldError } from "@/lib/forms/useFieldError";
+import { useTamperReports } from "./getMeters";
+import { useEntitlement } from "./useEntitlement";
+
+const kinds = [
+  "cover_opened",
+  "magnetic_field",
+  "key_exposed",
+  "readings_disputed",
+  "other",
+] as const satisfies TamperKind[];
+
+const schema = v.object({
+  meterId: wholeNumber(0, 0xffff_ffff),
+  kind: v.picklist(kinds),
+  note: textUpTo(limits.registry.noteBytes),
+});
+
+export function Tamper() {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      <Reports />
+      <ReportForm />
+    </div>
+  );
+}
+
+function Reports() {
+  const t = useTranslations("tamper");
+  const format = useFormat();
+  const { indexer } = useConfig();
+  const reports = useTamperReports();
+  if (!indexer) return <Notice tone="warn" title={t("noIndexer")} />;
+  if (reports.isError) return <Notice tone="bad" title={t("unreachable")} live />;
+  if (!reports.data) return <Skeleton className="h-48" />;
+  const known = (kind: string): kind is TamperKind => kinds.some((one) => one === kind);
+  return (
+    <Card title={t("title")} hint={t("hint")}>
+      {reports.data.items.length === 0 ? (
+        <Empty Icon={ShieldCheck} title={t("none")} />
+      ) : (
+        <ul className="divide-y">
+          {reports.data.items.map((report) => (
+            <li key={report.report_id} className="py-2.5 text-sm">
+              <p className="font-medium">
+                {t("of", {
+                  meter: report.meter_id,
+                  kind: known(report.kind) ? t(`kinds.${report.kind}`) : report.kind,
+                })}
+              </p>
+              <p className="text-ink-soft">
+                {format.date(Date.parse(report.time) / 1000)} · {shortAddress(report.reporter)}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function ReportForm() {
+  const t = useTranslations("tamper");
+  const fieldError = useFieldError();
+  const { address } = useEntitlement();
+  const transaction = useTransaction("reportTamper");
+  const form = useForm({
+    resolver: valibotResolver(schema),
+    mode: "onTouched",
+    defaultValues: { meterId: "", kind: "readings_disputed" as const, note: "" } as v.InferInput<typeof schema>,
+  });
+  const { errors } = form.formState;
+  const send = form.handleSubmit(async ({ meterId, kind, note }) => {
+    const record = await transaction.submit(
+      { name: "reportTamper", values: { meterId } },
+      ({ library, deployment, sender }) => [
+        library.reportTamperMessage(deployment, sender, { meterId: Number(meterId), kind, note: note.trim() }),
+      ],
+    );
+    if (record?.status === "inBlock" || record?.status === "final") form.reset();
+  });
+  return (
+    <Card title={t("report")} hint={t("reportHint")}>
+      <form onSubmit={(event) => void send(event)} noValidate>
+        <fieldset disabled={address === undefined} className="grid gap-3">
+          <legend className="sr-only">{t("report")}</legend>
+          <Field
+            label={t("meter")}
+            inputMode="numeric"
+            error={fieldError(errors.meterId)}
+            {...form.register("meterId")}
+          />
+          <SelectField label={t("kind")} {...form.register("kind")}>
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`kinds.${kind}`)}
+              </option>
+            ))}
+          </SelectField>
+          <Field label={t("note")} error={fieldError(errors.note)} {...form.register("note")} />
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" disabled={transaction.busy || address === undefined}>
+              {t("send")}
+            </Button>
+            <TxProgress record={transaction.last} />
+          </div>
+        </fieldset>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { valibotResolver } from "@hookform/resolvers/valibot";
+import { limits, slotAt } from "@wattmesh/client";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import * as v from "valibot";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Stat } from "@/components/ui/stat";
+import { type Terms, useTerms } from "@/features/points/getPoint";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { useFormat } from "@/features/shell/useFormat";
+import { TxProgress } from "@/features/transactions/TxProgress";
+import { useTransaction } from "@/features/transactions/TxProvider";
+import { parsePriceText } from "@/lib/forms/decimal";
+import { parsedBy } from "@/lib/forms/schema";
+import { useFieldError } from "@/lib/forms/useFieldError";
+import { useEntitlement } from "./useEntitlement";
+
+/** From which slot a change holds: far enough away that it has not begun when the transaction is in a block. */
+const LEAD_SECONDS = 60;
+export const nextTermsSlot = (slotSeconds: number): number => slotAt(Date.now() / 1000 + LEAD_SECONDS, slotSeconds) + 1;
+
+export function TariffSettings() {
+  const t = useTranslations("tariff");
+  const terms = useTerms();
+  if (!terms.data) return <Skeleton className="h-56" />;
+  return (
+    <Card title={t("title")} hint={t("hint")}>
+      <TariffForm terms={terms.data} />
+    </Card>
+  );
+}
+
+function TariffForm({ terms: { tariff, tickMicroPerKwh } }: { terms: Terms }) {
+  const t = useTranslations("tariff");
+  const format = useFormat();
+  const fieldError = useFieldError();
+  const { slotSeconds } = useConfig().deployment;
+  const { setsTariff } = useEntitlement();
+  const transaction = useTransaction("setTariff");
+  const parse = (text: string) =>
+    text.trim() === "" ? ({ error: "required" } as const) : parsePriceText(text, format.currency, tickMicroPerKwh);
+  const value = (text: string): number => {
+    const parsed = parse(text);
+    return "value" in parsed ? (parsed.value ?? 0) : 0;
+  };
+  const price = parsedBy(parse);
+  const schema = v.pipe(
+    v.object({ feedIn: price, retail: price, fee: price }),
+    v.forward(
+      v.check(({ feedIn, retail }) => value(retail) >= value(feedIn), "retailBelowFeedIn"),
+      ["retail"],
+    ),
+    v.forward(
+      v.check(
+        ({ feedIn, retail }) => (value(retail) - value(feedIn)) / tickMicroPerKwh + 1 <= limits.grid.prices,
+        "tooManyPrices",
+      ),
+      ["retail"],
+    ),
+  );
+  const form = useForm({
+    resolver: valibotResolver(schema),
+    mode: "onTouched",
+    defaultValues: {
+      feedIn: format.priceNumber(tariff.feedInMicroPerKwh),
+      retail: format.priceNumber(tariff.retailMicroPerKwh),
+      fee: format.priceNumber(tariff.tradingFeeMicroPerKwh),
+    },
+  });
+  const { errors } = form.formState;
+  const send = form.handleSubmit(async ({ feedIn, retail, fee }) => {
+    await transaction.submit({ name: "setTariff" }, ({ library, deployment, sender }) => [
+      library.setTariffMessage(deployment, sender, {
+        fromSlot: nextTermsSlot(slotSeconds),
+        tariff: {
+          feedInMicroPerKwh: value(feedIn),
+          retailMicroPerKwh: value(retail),
+          tradingFeeMicroPerKwh: value(fee),
+        },
+      }),
+    ]);
+  });
+  const tick = { tick: format.price(tickMicroPerKwh), prices: String(limits.grid.prices) };
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate>
+      <dl className="mb-4 grid grid-cols-3 gap-3">
+        <Stat label={t("feedIn")} value={format.price(tariff.feedInMicroPerKwh)} />
+        <Stat label={t("retail")} value={format.price(tariff.retailMicroPerKwh)} />
+        <Stat label={t("fee")} value={format.price(tariff.tradingFeeMicroPerKwh)} />
+      </dl>
+      <fieldset disabled={!setsTariff} className="grid gap-4 sm:grid-cols-3">
+        <legend className="sr-only">{t("change")}</legend>
+        <Field
+          label={t("feedIn")}
+          hint={t("feedInHint")}
+          unit={format.priceUnit}
+          inputMode="decimal"
+          error={fieldError(errors.feedIn, tick)}
+          {...form.register("feedIn")}
+        />
+        <Field
+          label={t("retail")}
+          hint={t("retailHint")}
+          unit={format.priceUnit}
+          inputMode="decimal"
+          error={fieldError(errors.retail, tick)}
+          {...form.register("retail")}
+        />
+        <Field
+          label={t("fee")}
+          hint={t("feeHint")}
+          unit={format.priceUnit}
+          inputMode="decimal"
+          error={fieldError(errors.fee, tick)}
+          {...form.register("fee")}
+        />
+        <div className="flex flex-wrap items-center gap-3 sm:col-span-3">
+          <Button type="submit" disabled={!setsTariff || transaction.busy}>
+            {t("send")}
+          </Button>
+          <TxProgress record={transaction.last} />
+        </div>
+      </fieldset>
+      {!setsTariff && <p className="mt-3 text-ink-soft text-sm">{t("notYours")}</p>}
+    </form>
+  );
+}

@@ -12,9 +12,9 @@ const Expected = Titled(
     slot: Slot,
     starts_at: Time,
     price_micro_per_kwh: Nullable(MicroPerKwh),
-    basis: Nullable(Words("same_time", "last")),
+    basis: Nullable(Words("forward", "same_time", "last")),
   },
-  "An estimate, no offer. same_time: the mean of this time of day over up to seven days; last: the latest price. Null when there is nothing to go by",
+  "An estimate, no offer. forward: the latest price of the slot's own book; same_time: the mean of this time of day over up to seven days; last: the latest price. Null when there is nothing to go by",
 );
 
 export const Outlook = Titled(
@@ -26,7 +26,7 @@ export const Outlook = Titled(
     trading_fee_micro_per_kwh: MicroPerKwh,
     slots: Type.Array(Expected),
     cheapest_slot: Nullable(
-      Type.Integer({ description: "The first of those with the lowest estimate by time of day" }),
+      Type.Integer({ description: "The first of those with the lowest estimate, by forward price or time of day" }),
     ),
   },
   "What the next slots may cost, the present one first",
@@ -40,6 +40,8 @@ interface Past {
 
 const PAST = `select slot, price_micro_per_kwh from zone_slots
   where zone_id = $1 and slot = any($2::bigint[]) and price_micro_per_kwh is not null`;
+const FORWARD = `select distinct on (slot) slot, price_micro_per_kwh from batch_zones
+  where zone_id = $1 and slot >= $2 and slot < $3 and price_micro_per_kwh is not null order by slot, batch desc`;
 const LAST = `select slot, price_micro_per_kwh from zone_slots
   where zone_id = $1 and price_micro_per_kwh is not null and slot > $2 order by slot desc limit 1`;
 const TARIFF = `select feed_in_micro_per_kwh, retail_micro_per_kwh, trading_fee_micro_per_kwh from tariffs
@@ -51,7 +53,8 @@ export async function outlookOf(api: Api, zoneId: number, count: number): Promis
   const perDay = Math.floor(DAY_SECONDS / api.deployment.slotSeconds);
   const next = Array.from({ length: count }, (_, index) => first + index);
   const asked = next.flatMap((slot) => before(slot, perDay));
-  const [past, [last], [tariff]] = await Promise.all([
+  const [forward, past, [last], [tariff]] = await Promise.all([
+    api.db.query<Past>(FORWARD, [zoneId, first, first + count]),
     api.db.query<Past>(PAST, [zoneId, `{${asked.join(",")}}`]),
     api.db.query<Past>(LAST, [zoneId, first - perDay]),
     api.db.query<Pick<Outlook, "feed_in_micro_per_kwh" | "retail_micro_per_kwh" | "trading_fee_micro_per_kwh">>(
@@ -60,19 +63,23 @@ export async function outlookOf(api: Api, zoneId: number, count: number): Promis
     ),
   ]);
   if (tariff === undefined) throw notFound("tariff yet");
-  const known = new Map(past.map(({ slot, price_micro_per_kwh }) => [slot, price_micro_per_kwh]));
+  const traded = pricesOf(forward);
+  const known = pricesOf(past);
   const slots = next.map((slot) => {
     const seen = before(slot, perDay).flatMap((day) => known.get(day) ?? []);
-    const mean = meanOf(seen);
-    return {
-      slot,
-      starts_at: startsAt(api, slot),
-      price_micro_per_kwh: mean ?? last?.price_micro_per_kwh ?? null,
-      basis: mean !== undefined ? ("same_time" as const) : last !== undefined ? ("last" as const) : null,
-    };
+    const estimates: [Outlook["slots"][number]["basis"], number | undefined][] = [
+      ["forward", traded.get(slot)],
+      ["same_time", meanOf(seen)],
+      ["last", last?.price_micro_per_kwh],
+    ];
+    const [basis = null, price = null] = estimates.find(([, known]) => known !== undefined) ?? [];
+    return { slot, starts_at: startsAt(api, slot), price_micro_per_kwh: price, basis };
   });
   return { zone_id: zoneId, ...tariff, slots, cheapest_slot: cheapestOf(slots) };
 }
+
+const pricesOf = (rows: readonly Past[]): Map<number, number> =>
+  new Map(rows.map(({ slot, price_micro_per_kwh }) => [slot, price_micro_per_kwh]));
 
 const before = (slot: number, perDay: number): number[] =>
   Array.from({ length: DAYS }, (_, day) => slot - (day + 1) * perDay).filter((past) => past >= 0);
@@ -85,7 +92,7 @@ function meanOf(prices: readonly number[]): number | undefined {
 }
 
 function cheapestOf(slots: Outlook["slots"]): number | null {
-  const known = slots.filter(({ basis }) => basis === "same_time");
+  const known = slots.filter(({ basis }) => basis === "forward" || basis === "same_time");
   const lowest = Math.min(...known.map(({ price_micro_per_kwh }) => price_micro_per_kwh ?? Number.POSITIVE_INFINITY));
   return known.find(({ price_micro_per_kwh }) => price_micro_per_kwh === lowest)?.slot ?? null;
 }

@@ -16,6 +16,7 @@ import { eventRoutes, type Streams } from "./routes/events.ts";
 import { flowRoutes } from "./routes/flows.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { meteringPointRoutes } from "./routes/metering-points.ts";
+import { orderRoutes } from "./routes/orders.ts";
 import { participantRoutes } from "./routes/participants.ts";
 import { slotRoutes } from "./routes/slots.ts";
 import { statusRoutes } from "./routes/status.ts";
@@ -120,6 +121,7 @@ export async function createServer(
         meteringPointRoutes,
         billRoutes,
         homeRoutes,
+        orderRoutes,
         participantRoutes,
         tokenRoutes,
       ])

@@ -15,16 +15,13 @@ export async function openPglite(folder: string | undefined): Promise<Database> 
       ...(folder !== undefined && { dataDir: join(folder, "data") }),
       parsers: { [OID.int8]: Number, [OID.numeric]: (text: string) => text, [OID.timestamptz]: isoTime },
     });
-    // Rows and cursor are in one transaction, so losing the last of them loses nothing: the chain has it still.
-    await db.exec("set synchronous_commit = off; set timezone = 'UTC'");
-    const queries = (one: Pick<PGlite, "query">): Queries => ({
-      query: async <Row>(text: string, values: readonly Value[] = []) =>
-        (await one.query<Row>(text, [...values], { serializers })).rows,
-    });
+    // It never waits for the disk, so a crash of the machine may cost the database; `reindex` makes it anew.
+    await db.exec("set timezone = 'UTC'");
+    const written = new Map<string, Promise<string>>();
     return {
       kind: "pglite",
-      ...queries(db),
-      transaction: (work) => db.transaction((tx) => work(queries(tx))),
+      ...preparedQueries(db, "read", new Map()),
+      transaction: (work) => db.transaction((tx) => work(preparedQueries(tx, "write", written))),
       script: async (text) => {
         await db.exec(text);
       },
@@ -36,8 +33,31 @@ export async function openPglite(folder: string | undefined): Promise<Database> 
   }
 }
 
-/** Values go as text. PGlite would serialize by the statement's types, and an array's text is one already. */
-const serializers = new Proxy<Record<number, (value: unknown) => string>>({}, { get: () => String, has: () => true });
+/**
+ * Prepares each statement once, by the name that `names` has for it, and executes it by that: planning costs more than most of them do.
+ * A transaction has names of its own, because it must not wait for a statement that waits for its end.
+ */
+function preparedQueries(session: Pick<PGlite, "exec">, prefix: string, names: Map<string, Promise<string>>): Queries {
+  const nameOf = (text: string): Promise<string> => {
+    let name = names.get(text);
+    if (name === undefined) {
+      const next = `${prefix}${names.size}`;
+      name = session.exec(`prepare ${next} as ${text}`).then(() => next);
+      name.catch(() => names.delete(text));
+      names.set(text, name);
+    }
+    return name;
+  };
+  return {
+    async query<Row>(text: string, values: readonly Value[] = []): Promise<Row[]> {
+      const given = values.length === 0 ? "" : `(${values.map(literal).join(", ")})`;
+      const [result] = await session.exec(`execute ${await nameOf(text)}${given}`);
+      return (result?.rows ?? []) as Row[];
+    },
+  };
+}
+
+const literal = (value: Value): string => (value === null ? "null" : `'${String(value).replaceAll("'", "''")}'`);
 
 /** The operating system lets go of it with the process, however that ends. */
 function lock(folder: string): () => void {

@@ -16,6 +16,7 @@ const types: pg.CustomTypesConfig = {
 
 /** A PostgreSQL server: one connection writes, the others read. */
 export async function openPostgres(url: string, connections: number): Promise<Database> {
+  // Rows and cursor are in one transaction: when the server loses the last of them, the chain has them still.
   const settings = { connectionString: url, types, options: "-c synchronous_commit=off -c timezone=UTC" };
   const writer = new pg.Client(settings);
   let lost: Error | undefined;

@@ -320,6 +320,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first */
+        get: operations["getOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metering-points/{meter_id}/fills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What batches filled of a metering point's orders, newest first */
+        get: operations["getFills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metering-points/{meter_id}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forward trades by slot, the latest slot first */
+        get: operations["getPositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metering-points/{meter_id}/delegates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may place orders for a metering point */
+        get: operations["getDelegates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What batches traded, zone by zone, newest first */
+        get: operations["getTrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Books of the slots that can still be traded, the next slot first */
+        get: operations["getBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/depth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open orders of a zone for a slot, by price */
+        get: operations["getDepth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/participants": {
         parameters: {
             query?: never;
@@ -620,6 +755,28 @@ export interface components {
             time_zone: string;
             items: components["schemas"]["Bill"][];
         };
+        /** @description The forward book of a slot */
+        Book: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description Price in micro-currency per kWh */
+            floor_micro_per_kwh: number;
+            /** @description Price in micro-currency per kWh */
+            ceiling_micro_per_kwh: number;
+            /** @description Money in micro-currency, a decimal number */
+            order_deposit_micro: string;
+            batches: number;
+            open_orders: number;
+            /** @description In the zone that was asked for, or of the latest batch anywhere */
+            last_price_micro_per_kwh: number | null;
+            /** @description Energy in Wh, a decimal number */
+            sold_wh: string;
+        };
+        Books: {
+            items: components["schemas"]["Book"][];
+        };
         Community: {
             /** @description Of the root zone */
             name: string | null;
@@ -659,6 +816,21 @@ export interface components {
             /** @description Bech32 address */
             grid: string;
         };
+        Delegate: {
+            /** @description Bech32 address */
+            delegate: string;
+            /** @description Energy in Wh, a decimal number */
+            slot_energy_wh: string;
+            /** @description Price in micro-currency per kWh */
+            lowest_sell_micro_per_kwh: number;
+            /** @description Price in micro-currency per kWh */
+            highest_buy_micro_per_kwh: number;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Delegates: {
+            items: components["schemas"]["Delegate"][];
+        };
         /** @description Prices of the demand-response model are multiplied in a zone and all zones below it */
         DemandResponseEvent: {
             event_id: number;
@@ -675,6 +847,23 @@ export interface components {
             items: components["schemas"]["DemandResponseEvent"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
+        };
+        Depth: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            zone_id: number;
+            /** @description Price in micro-currency per kWh */
+            tick_micro_per_kwh: number;
+            /** @description Price in micro-currency per kWh */
+            floor_micro_per_kwh: number;
+            /** @description Price in micro-currency per kWh */
+            ceiling_micro_per_kwh: number;
+            /** @description Price in micro-currency per kWh */
+            last_price_micro_per_kwh: number | null;
+            /** @description Prices ascending, then models */
+            levels: components["schemas"]["Level"][];
         };
         /** @description What a contract or the chain told */
         Event: {
@@ -699,7 +888,7 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
-        /** @description An estimate, no offer. same_time: the mean of this time of day over up to seven days; last: the latest price. Null when there is nothing to go by */
+        /** @description An estimate, no offer. forward: the latest price of the slot's own book; same_time: the mean of this time of day over up to seven days; last: the latest price. Null when there is nothing to go by */
         ExpectedPrice: {
             /** @description floor(unix seconds / slot_seconds) */
             slot: number;
@@ -708,7 +897,7 @@ export interface components {
             /** @description Price in micro-currency per kWh */
             price_micro_per_kwh: number | null;
             /** @enum {string|null} */
-            basis: "same_time" | "last" | null;
+            basis: "forward" | "same_time" | "last" | null;
         };
         /** @description Why there is no answer */
         Failure: {
@@ -720,6 +909,27 @@ export interface components {
                 /** @description Whether the same request can succeed later */
                 retry_helps: boolean;
             };
+        };
+        Fill: {
+            order_id: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            batch: number;
+            /** @description Id of a metering point */
+            meter_id: number;
+            zone_id: number;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @description Price in micro-currency per kWh */
+            price_micro_per_kwh: number;
+            /** @description Energy in Wh, a decimal number */
+            energy_wh: string;
+            height: number;
+        };
+        FillPage: {
+            items: components["schemas"]["Fill"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
         };
         /** @description Where energy came from and went to */
         Flows: {
@@ -742,6 +952,19 @@ export interface components {
             month: components["schemas"]["Bill"];
             last_result: components["schemas"]["Result"] | null;
             outlook: components["schemas"]["Outlook"];
+        };
+        /** @description Open orders at one price, or at one offset to a model's reference: what that comes to now, the chain's own depth says */
+        Level: {
+            /** @description Price in micro-currency per kWh */
+            price_micro_per_kwh: number | null;
+            /** @enum {string|null} */
+            model: "dynamic" | "time_of_use" | "demand_response" | "grid_stability" | null;
+            offset_micro_per_kwh: number | null;
+            /** @description Energy in Wh, a decimal number */
+            buy_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            sell_wh: string;
+            orders: number;
         };
         /** @description A zone's line to its parent */
         Line: {
@@ -786,6 +1009,54 @@ export interface components {
             /** @description Energy in Wh, a decimal number */
             energy_wh: string;
         };
+        Order: {
+            order_id: number;
+            /** @description Id of a metering point */
+            meter_id: number;
+            zone_id: number;
+            /** @description A bundle's is its first */
+            slot: number;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @enum {string} */
+            kind: "limit" | "market" | "bundle";
+            /** @description Limit, worst price, or average limit; null when the price follows a model */
+            price_micro_per_kwh: number | null;
+            /** @enum {string|null} */
+            model: "dynamic" | "time_of_use" | "demand_response" | "grid_stability" | null;
+            /** @description To the model's reference */
+            offset_micro_per_kwh: number | null;
+            /** @description Energy in Wh, a decimal number */
+            energy_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            filled_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            left_wh: string;
+            /** @description Of a bundle: its slots and energies as JSON */
+            parts: string | null;
+            /** @description It sleeps until this holds, as JSON */
+            condition: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** @description Bech32 address */
+            by: string;
+            delegated: boolean;
+            /** @enum {string} */
+            status: "open" | "sleeping" | "filled" | "ended";
+            /** @description Why it ended: cancelled, expired, market_rest and others */
+            reason: string | null;
+            placed_height: number;
+            ended_height: number | null;
+        };
+        OrderDetail: {
+            order: components["schemas"]["Order"];
+            fills: components["schemas"]["Fill"][];
+        };
+        OrderPage: {
+            items: components["schemas"]["Order"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
         /** @description What the next slots may cost, the present one first */
         Outlook: {
             zone_id: number;
@@ -796,7 +1067,7 @@ export interface components {
             /** @description Price in micro-currency per kWh */
             trading_fee_micro_per_kwh: number;
             slots: components["schemas"]["ExpectedPrice"][];
-            /** @description The first of those with the lowest estimate by time of day */
+            /** @description The first of those with the lowest estimate, by forward price or time of day */
             cheapest_slot: number | null;
         };
         Participant: {
@@ -835,6 +1106,26 @@ export interface components {
         };
         PartyResultPage: {
             items: components["schemas"]["PartyResult"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
+        /** @description What a metering point traded forward for a slot */
+        Position: {
+            /** @description Id of a metering point */
+            meter_id: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description Energy in Wh, a decimal number */
+            sold_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            bought_wh: string;
+            /** @description Received when the slot settles, or paid if negative, micro-currency */
+            money_micro: string;
+        };
+        PositionPage: {
+            items: components["schemas"]["Position"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
@@ -1216,6 +1507,33 @@ export interface components {
             /** @description Burned by holders themselves, Wh */
             retired_wh: string;
         };
+        /** @description What a batch traded in a zone */
+        Trade: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            batch: number;
+            zone_id: number;
+            /** @description Price in micro-currency per kWh */
+            price_micro_per_kwh: number | null;
+            /** @description Energy in Wh, a decimal number */
+            sold_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            bought_wh: string;
+            /** @description The batch's, positive towards the root, Wh */
+            line_flow_wh: string;
+            bundle_id: number | null;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+        };
+        TradePage: {
+            items: components["schemas"]["Trade"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
         Vote: {
             /** @description Bech32 address */
             verifier: string;
@@ -1324,20 +1642,31 @@ export type AccountMovement = components['schemas']['AccountMovement'];
 export type AccountMovementPage = components['schemas']['AccountMovementPage'];
 export type Bill = components['schemas']['Bill'];
 export type Bills = components['schemas']['Bills'];
+export type Book = components['schemas']['Book'];
+export type Books = components['schemas']['Books'];
 export type Community = components['schemas']['Community'];
 export type Contracts = components['schemas']['Contracts'];
+export type Delegate = components['schemas']['Delegate'];
+export type Delegates = components['schemas']['Delegates'];
 export type DemandResponseEvent = components['schemas']['DemandResponseEvent'];
 export type DemandResponseEventPage = components['schemas']['DemandResponseEventPage'];
+export type Depth = components['schemas']['Depth'];
 export type Event = components['schemas']['Event'];
 export type EventPage = components['schemas']['EventPage'];
 export type ExpectedPrice = components['schemas']['ExpectedPrice'];
 export type Failure = components['schemas']['Failure'];
+export type Fill = components['schemas']['Fill'];
+export type FillPage = components['schemas']['FillPage'];
 export type Flows = components['schemas']['Flows'];
 export type Home = components['schemas']['Home'];
+export type Level = components['schemas']['Level'];
 export type Line = components['schemas']['Line'];
 export type MeteringPoint = components['schemas']['MeteringPoint'];
 export type MeteringPointPage = components['schemas']['MeteringPointPage'];
 export type MintedSource = components['schemas']['MintedSource'];
+export type Order = components['schemas']['Order'];
+export type OrderDetail = components['schemas']['OrderDetail'];
+export type OrderPage = components['schemas']['OrderPage'];
 export type Outlook = components['schemas']['Outlook'];
 export type Participant = components['schemas']['Participant'];
 export type ParticipantPage = components['schemas']['ParticipantPage'];
@@ -1345,6 +1674,8 @@ export type Party = components['schemas']['Party'];
 export type PartyPage = components['schemas']['PartyPage'];
 export type PartyResult = components['schemas']['PartyResult'];
 export type PartyResultPage = components['schemas']['PartyResultPage'];
+export type Position = components['schemas']['Position'];
+export type PositionPage = components['schemas']['PositionPage'];
 export type PresentTariff = components['schemas']['PresentTariff'];
 export type Proposal = components['schemas']['Proposal'];
 export type ProposalPage = components['schemas']['ProposalPage'];
@@ -1372,6 +1703,8 @@ export type TokenBalancePage = components['schemas']['TokenBalancePage'];
 export type TokenMovement = components['schemas']['TokenMovement'];
 export type TokenMovementPage = components['schemas']['TokenMovementPage'];
 export type Tokens = components['schemas']['Tokens'];
+export type Trade = components['schemas']['Trade'];
+export type TradePage = components['schemas']['TradePage'];
 export type Vote = components['schemas']['Vote'];
 export type Zone = components['schemas']['Zone'];
 export type ZoneFlow = components['schemas']['ZoneFlow'];
@@ -2198,6 +2531,356 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getOrders: {
+        parameters: {
+            query?: {
+                /** @description Id of a metering point */
+                meter_id?: number;
+                /** @description floor(unix seconds / slot_seconds) */
+                slot?: number;
+                status?: "open" | "sleeping" | "filled" | "ended";
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getFills: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getPositions: {
+        parameters: {
+            query?: {
+                /** @description floor(unix seconds / slot_seconds) */
+                from_slot?: number;
+                /** @description Not included */
+                to_slot?: number;
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getDelegates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegates"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getTrades: {
+        parameters: {
+            query?: {
+                zone_id?: number;
+                /** @description floor(unix seconds / slot_seconds) */
+                slot?: number;
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradePage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getBooks: {
+        parameters: {
+            query?: {
+                zone_id?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Books"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getDepth: {
+        parameters: {
+            query: {
+                /** @description floor(unix seconds / slot_seconds) */
+                slot: number;
+                zone_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Depth"];
                 };
             };
             /** @description Why there is no answer */

@@ -53,6 +53,7 @@ export const suites = [
     command: ["node_modules/.bin/vitest", "run", "--root", "oracle-relayer"],
     count: "vitest",
   },
+  { name: "test web", command: ["node_modules/.bin/vitest", "run", "--root", "web"], count: "vitest" },
   {
     name: "test localnet, end to end",
     command: ["node_modules/.bin/vitest", "run", "--root", "localnet"],

@@ -14,36 +14,27 @@ export interface Stack {
   up: StackPart[];
   /** Below the line. */
   down: StackPart[];
-  onOpen?: () => void;
 }
 
+/** On a phone there is room for every fifth label only. */
+const PHONE_LABELS = 5;
+
 /** Bars above and below a line, one pair for each day or month. The table beside it has the numbers. */
-export function StackedBars({
-  stacks,
-  most,
-  openLabel,
-}: {
-  stacks: Stack[];
-  most: bigint;
-  openLabel: (label: string) => string;
-}) {
+export function StackedBars({ label, stacks, most }: { label: string; stacks: Stack[]; most: bigint }) {
   return (
-    <div className="flex h-56 items-stretch gap-px sm:gap-1">
-      {stacks.map(({ key, label, up, down, onOpen }) => (
+    <div role="img" aria-label={label} className="flex h-56 items-stretch gap-px sm:gap-1">
+      {stacks.map(({ key, label: name, up, down }, index) => (
         <div key={key} className="flex min-w-0 flex-1 flex-col">
-          <button
-            type="button"
-            onClick={onOpen}
-            disabled={onOpen === undefined}
-            aria-label={openLabel(label)}
-            className="flex min-h-0 flex-1 flex-col rounded-sm enabled:hover:bg-sunken"
+          <Half parts={up} most={most} grows="up" />
+          <span className="h-px w-full shrink-0 bg-edge-strong" />
+          <Half parts={down} most={most} grows="down" />
+          <span
+            className={cn(
+              "pt-1 text-center text-[0.6875rem] text-ink-soft sm:text-xs",
+              stacks.length > 12 && index % PHONE_LABELS !== 0 && "max-sm:invisible",
+            )}
           >
-            <Half parts={up} most={most} grows="up" />
-            <span className="h-px w-full shrink-0 bg-edge-strong" />
-            <Half parts={down} most={most} grows="down" />
-          </button>
-          <span aria-hidden="true" className="truncate pt-1 text-center text-[0.625rem] text-ink-soft sm:text-xs">
-            {label}
+            {name}
           </span>
         </div>
       ))}
@@ -53,7 +44,7 @@ export function StackedBars({
 
 function Half({ parts, most, grows }: { parts: StackPart[]; most: bigint; grows: "up" | "down" }) {
   return (
-    <span className={cn("flex w-full flex-1", grows === "up" ? "flex-col-reverse" : "flex-col")}>
+    <span className={cn("flex min-h-0 w-full flex-1", grows === "up" ? "flex-col-reverse" : "flex-col")}>
       {parts.map(({ id, look, value }) => (
         <span key={id} className={cn("mx-auto w-full max-w-6", look)} style={{ height: `${share(value, most)}%` }} />
       ))}

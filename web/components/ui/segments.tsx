@@ -21,7 +21,7 @@ export function Segments<T extends string>({ label, options, value, onChange }: 
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
           className={cn(
-            "min-h-9 rounded-lg px-3 text-sm",
+            "min-h-9 whitespace-nowrap rounded-lg px-3 text-sm",
             option.value === value ? "bg-accent-soft font-medium text-accent-soft-ink" : "text-ink-soft hover:text-ink",
           )}
         >

@@ -57,7 +57,12 @@ export function GridCard() {
               className="border-edge border-l-2 pl-3"
             >
               <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-                <span className="font-medium">{zone.name}</span>
+                <span className="flex flex-wrap items-center gap-2 font-medium">
+                  {zone.name}
+                  <Badge tone={zone.state === "normal" ? "neutral" : zone.state === "emergency" ? "bad" : "warn"}>
+                    {t(`zoneStates.${zone.state}`)}
+                  </Badge>
+                </span>
                 <span className="text-sm tabular-nums">{price === null ? t("noTrade") : format.price(price)}</span>
               </div>
               {load && (

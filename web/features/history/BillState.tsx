@@ -13,12 +13,12 @@ const looks = {
 
 /** Whether a day's or month's numbers can still change. */
 export function BillState({ bill }: { bill: Pick<Bill, "state"> }) {
-  const t = useTranslations("bill.state");
+  const t = useTranslations("bill");
   const { Icon, tone } = looks[bill.state];
   return (
     <Badge tone={tone}>
       <Icon aria-hidden="true" />
-      {t(bill.state)}
+      {t(`state.${bill.state}`)}
     </Badge>
   );
 }

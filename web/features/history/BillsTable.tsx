@@ -1,14 +1,23 @@
 "use client";
 
 import type { Bill } from "@wattmesh/indexer-client";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useFormat } from "@/features/shell/useFormat";
 import { flowsOf } from "@/lib/energy/flows";
 import { BillState } from "./BillState";
 import { sumBills } from "./sumBills";
 
+interface BillsTableProps {
+  bills: Bill[];
+  period: "day" | "month";
+  /** Where a line is shown by itself. */
+  pathOf: (bill: Bill) => string;
+}
+
 /** An itemised statement: each day or month, and their sum. */
-export function BillsTable({ bills, period }: { bills: Bill[]; period: "day" | "month" }) {
+export function BillsTable({ bills, period, pathOf }: BillsTableProps) {
   const t = useTranslations("history");
   const format = useFormat();
   if (bills.length === 0) return <p className="py-6 text-center text-ink-soft">{t("emptyRange")}</p>;
@@ -38,7 +47,13 @@ export function BillsTable({ bills, period }: { bills: Bill[]; period: "day" | "
             return (
               <tr key={bill.from}>
                 <th scope="row" className="whitespace-nowrap px-2 py-2 text-left font-normal">
-                  {format.billDay(period, Date.parse(bill.starts_at) / 1000)}
+                  <Link
+                    href={pathOf(bill)}
+                    scroll={false}
+                    className="underline decoration-edge-strong underline-offset-4 hover:decoration-accent"
+                  >
+                    {format.billDay(period, Date.parse(bill.starts_at) / 1000)}
+                  </Link>
                   {bill.hours !== 24 && period === "day" && (
                     <span className="ml-2 text-ink-soft text-xs">{t("hours", { hours: bill.hours })}</span>
                   )}
@@ -73,6 +88,6 @@ export function BillsTable({ bills, period }: { bills: Bill[]; period: "day" | "
   );
 }
 
-function Cell({ children }: { children: React.ReactNode }) {
+function Cell({ children }: { children: ReactNode }) {
   return <td className="whitespace-nowrap px-2 py-2 text-right tabular-nums">{children}</td>;
 }

@@ -12,11 +12,10 @@ import { flowsOf } from "@/lib/energy/flows";
 interface EnergyBarsProps {
   bills: Bill[];
   period: "day" | "month";
-  onOpen: (bill: Bill) => void;
 }
 
 /** Energy of days or months: fed in above the line, taken below it, each by who was on the other side. */
-export function EnergyBars({ bills, period, onOpen }: EnergyBarsProps) {
+export function EnergyBars({ bills, period }: EnergyBarsProps) {
   const t = useTranslations("history");
   const format = useFormat();
   const rows = bills.map((bill) => ({ bill, flows: flowsOf(bill), at: Date.parse(bill.starts_at) / 1000 }));
@@ -34,7 +33,7 @@ export function EnergyBars({ bills, period, onOpen }: EnergyBarsProps) {
       </ul>
       <StackedBars
         most={most}
-        openLabel={(name) => t("open", { period: name })}
+        label={t("energy")}
         stacks={rows.map(({ bill, flows, at }) => ({
           key: bill.from,
           label: label(at),
@@ -48,7 +47,6 @@ export function EnergyBars({ bills, period, onOpen }: EnergyBarsProps) {
             { id: "u", look: looks.utility, value: flows.fromUtilityWh },
             { id: "s", look: looks.storage, value: flows.fromStorageWh },
           ],
-          ...(bill.slots > 0 && { onOpen: () => onOpen(bill) }),
         }))}
       />
       <AsTable

@@ -109,11 +109,7 @@ function PointHistory({ meterId }: { meterId: number }) {
             {view === "day" ? (
               <DaySeries meterId={meterId} range={rangeOfDay(range.from, timeZone)} />
             ) : (
-              <EnergyBars
-                bills={bills.data.items}
-                onOpen={(bill) => go(view === "year" ? "month" : "day", dayIn(bill.from, day))}
-                period={period}
-              />
+              <EnergyBars bills={bills.data.items} period={period} />
             )}
             <Compare now={bills.data.items} before={before.data?.items} view={view} />
           </div>
@@ -138,7 +134,11 @@ function PointHistory({ meterId }: { meterId: number }) {
             }
           >
             <Statement meterId={meterId} period={named} />
-            <BillsTable bills={withSomething(bills.data.items)} period={period} />
+            <BillsTable
+              bills={sinceTheFirst(bills.data.items)}
+              period={period}
+              pathOf={(bill) => `/history?view=${view === "year" ? "month" : "day"}&day=${bill.from}`}
+            />
           </Card>
         </>
       )}
@@ -146,5 +146,8 @@ function PointHistory({ meterId }: { meterId: number }) {
   );
 }
 
-/** Days that are still to come say nothing. */
-const withSomething = (bills: Bill[]): Bill[] => bills.filter(({ slots, state }) => slots > 0 || state !== "open");
+/** Neither days before the first slot nor days that are still to come. */
+function sinceTheFirst(bills: Bill[]): Bill[] {
+  const first = bills.findIndex(({ slots }) => slots > 0);
+  return first < 0 ? [] : bills.slice(first).filter(({ slots, state }) => slots > 0 || state !== "open");
+}

@@ -1,0 +1,182 @@
+import type { Result, SlotDetail, Zone } from "@wattmesh/indexer-client";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { layoutSide, ribbonPath } from "@/components/charts/layoutFlow";
+import { lineLoads, treeOf } from "@/features/community/lineLoad";
+import { settlementLines } from "@/features/explain/settlementLines";
+import { rangeOf, shifted } from "@/features/history/period";
+import { isoDay } from "@/lib/time/day";
+
+const result = (part: Partial<Result>): Result => ({
+  meter_id: 0,
+  slot: 7,
+  starts_at: "2026-11-21T00:00:00Z",
+  reason: "none",
+  import_wh: "0",
+  export_wh: "0",
+  forward_bought_wh: "0",
+  forward_sold_wh: "0",
+  pool_bought_wh: "0",
+  pool_sold_wh: "0",
+  utility_bought_wh: "0",
+  utility_sold_wh: "0",
+  held_wh: "0",
+  used_wh: "0",
+  catch_up_import_wh: "0",
+  catch_up_export_wh: "0",
+  money_micro: "0",
+  utility_micro: "0",
+  neighbours_micro: "0",
+  utility_alone_micro: "0",
+  saved_micro: "0",
+  price_micro_per_kwh: 200_000,
+  feed_in_micro_per_kwh: 80_000,
+  retail_micro_per_kwh: 320_000,
+  height: 1,
+  ...part,
+});
+
+describe("a settlement's lines", () => {
+  test("name who was on the other side, and sum to the slot's money", () => {
+    const bought = result({
+      import_wh: "900",
+      pool_bought_wh: "400",
+      utility_bought_wh: "500",
+      money_micro: String(-400 * 202 - 500 * 320),
+    });
+    expect(settlementLines(bought, 2_000)).toEqual([
+      { kind: "boughtFromNeighbours", energyWh: 400n, priceMicroPerKwh: 200_000, moneyMicro: -80_000n },
+      { kind: "tradingFee", energyWh: 400n, priceMicroPerKwh: 2_000, moneyMicro: -800n },
+      { kind: "boughtFromUtility", energyWh: 500n, priceMicroPerKwh: 320_000, moneyMicro: -160_000n },
+    ]);
+  });
+
+  test("put what they cannot name into one line: the sum is always the slot's money", () => {
+    const wh = fc.integer({ min: 0, max: 5_000 }).map(String);
+    const any = fc.record({
+      pool_bought_wh: wh,
+      pool_sold_wh: wh,
+      utility_bought_wh: wh,
+      utility_sold_wh: wh,
+      held_wh: wh,
+      used_wh: wh,
+      catch_up_import_wh: wh,
+      catch_up_export_wh: wh,
+      forward_sold_wh: wh,
+      money_micro: fc.integer().map(String),
+    });
+    fc.assert(
+      fc.property(any, (part) => {
+        const lines = settlementLines(result(part), 2_000);
+        expect(lines.reduce((sum, { moneyMicro }) => sum + moneyMicro, 0n)).toBe(BigInt(part.money_micro));
+      }),
+    );
+  });
+});
+
+describe("the flow picture", () => {
+  const streams = fc.array(fc.bigInt({ min: 0n, max: 10n ** 12n }), { minLength: 1, maxLength: 3 });
+
+  test("stacks the bands without gaps or overlaps, in the middle of the picture", () => {
+    fc.assert(
+      fc.property(streams, (energies) => {
+        const sum = energies.reduce((total, energy) => total + energy, 0n);
+        const { ribbons, barY, barHeight } = layoutSide(
+          energies.map((energyWh, id) => ({ id: String(id), energyWh })),
+          sum,
+          228,
+          120,
+        );
+        let at = barY;
+        for (const { innerY, thickness } of ribbons) {
+          expect(innerY).toBeCloseTo(at + thickness / 2);
+          at += thickness;
+        }
+        expect(at).toBeCloseTo(barY + barHeight);
+        expect(barY + barHeight / 2).toBeCloseTo(114);
+        // Two px at least of what flows at all.
+        energies.forEach((energy, index) => {
+          const { thickness = 0 } = ribbons[index] ?? {};
+          expect(energy === 0n ? thickness === 0 : thickness >= 2).toBe(true);
+        });
+      }),
+    );
+  });
+
+  test("a band is a closed shape", () => {
+    expect(ribbonPath(0, 10, 20, 30, 4)).toBe("M0 8C10 8 10 28 20 28L20 32C10 32 10 12 0 12Z");
+  });
+});
+
+describe("lines of the grid", () => {
+  const zone = (zone_id: number, parent_id: number | null, more: Partial<Zone> = {}): Zone => ({
+    zone_id,
+    parent_id,
+    name: `zone ${zone_id}`,
+    operator: "watt1",
+    line:
+      parent_id === null
+        ? null
+        : { from_slot: 0, fee_micro_per_kwh: 0, capacity_up_wh: "1000", capacity_down_wh: "500" },
+    state: "normal",
+    islanded: false,
+    storage_capacity_wh: "0",
+    stored_wh: "0",
+    metering_points: 0,
+    last_slot: null,
+    last_price_micro_per_kwh: null,
+    ...more,
+  });
+  const flows = (...flow: number[]) =>
+    ({
+      zones: flow.map((line_flow_wh, zone_id) => ({ zone_id, line_flow_wh: String(line_flow_wh) })),
+    }) as unknown as SlotDetail;
+  const zones = [zone(0, null), zone(1, 0), zone(2, 0), zone(3, 1)];
+
+  test.each([
+    [799, "up", 799n, "free"],
+    [800, "up", 800n, "near"],
+    [1_000, "up", 1_000n, "full"],
+    [-400, "down", 800n, "near"],
+    [-500, "down", 1_000n, "full"],
+    [0, "none", 0n, "free"],
+  ])("a flow of %d Wh goes %s at %s thousandths: %s", (flow, direction, permille, state) => {
+    expect(lineLoads(zones, flows(0, flow))[0]).toMatchObject({ direction, permille, state });
+  });
+
+  test("a zone that is cut off says so, whatever flowed", () => {
+    expect(lineLoads([zone(0, null), zone(1, 0, { islanded: true })], flows(0, 900))[0]?.state).toBe("islanded");
+  });
+
+  test("the tree shows each zone below its parent", () => {
+    expect(treeOf(zones).map(({ zone: { zone_id }, depth }) => [zone_id, depth])).toEqual([
+      [0, 0],
+      [1, 1],
+      [3, 2],
+      [2, 1],
+    ]);
+  });
+});
+
+describe("ranges of the history", () => {
+  const day = { year: 2026, month: 3, day: 31 };
+  const texts = ({ from, to }: ReturnType<typeof rangeOf>) => [isoDay(from), isoDay(to)];
+
+  test.each([
+    ["day", "2026-03-31", "2026-04-01"],
+    ["month", "2026-03-01", "2026-04-01"],
+    ["year", "2026-01-01", "2027-01-01"],
+  ] as const)("of a %s", (view, from, to) => {
+    expect(texts(rangeOf(view, day))).toEqual([from, to]);
+  });
+
+  test.each([
+    ["day", 1, "2026-04-01"],
+    ["month", -1, "2026-02-28"],
+    ["month", 1, "2026-04-30"],
+    ["month", -3, "2025-12-31"],
+    ["year", 1, "2027-03-31"],
+  ] as const)("a %s moved by %d is %s", (view, by, expected) => {
+    expect(isoDay(shifted(view, day, by))).toBe(expected);
+  });
+});

@@ -1,0 +1,122 @@
+import { isOnTick } from "@wattmesh/client";
+import fc from "fast-check";
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+import { formatPriceNumber } from "@/lib/format/money";
+import {
+  formatKwhInput,
+  parseAmountText,
+  parseDecimalText,
+  parseEnergyOrZero,
+  parseEnergyText,
+  parsePriceText,
+} from "@/lib/forms/decimal";
+import { address, serial, textUpTo, wholeNumber } from "@/lib/forms/schema";
+
+const isGood = (schema: v.GenericSchema<string>, text: string) => v.safeParse(schema, text).success;
+
+describe("decimals as people type them", () => {
+  test.each([
+    ["12.5", 3, 12_500n],
+    ["12,5", 3, 12_500n],
+    [" 1 000,5 ", 1, 10_005n],
+    [".5", 1, 5n],
+    ["7.", 2, 700n],
+    ["-3", 0, -3n],
+  ])("%j is a number", (text, decimals, value) => {
+    expect(parseDecimalText(text, decimals)).toEqual({ value });
+  });
+
+  test.each([
+    ["", "required"],
+    ["abc", "notANumber"],
+    ["1.2.3", "notANumber"],
+    [".", "notANumber"],
+    ["1e5", "notANumber"],
+    ["0x1", "notANumber"],
+    ["1.2345", "tooManyDecimals"],
+  ])("%j is refused: %s", (text, error) => {
+    expect(parseDecimalText(text, 3)).toEqual({ error });
+  });
+});
+
+describe("a price", () => {
+  test.each([
+    ["12", { value: 120_000 }],
+    ["12,3", { value: 123_000 }],
+    ["", { value: undefined }],
+    ["12.34", { error: "offTick" }],
+    ["12.34567", { error: "offTick" }],
+    ["-1", { error: "negative" }],
+    ["429497", { error: "tooLarge" }],
+    ["ten", { error: "notANumber" }],
+  ])("%j ct is %o", (text, expected) => {
+    expect(parsePriceText(text, "EUR", 1_000)).toEqual(expected);
+  });
+
+  test("is taken exactly when the chain takes it", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 0x1_0000_ffff }), fc.constantFrom(1_000, 5_000, 10_000), (micro, tick) => {
+        const parsed = parsePriceText((micro / 10_000).toFixed(4), "EUR", tick);
+        expect("value" in parsed).toBe(isOnTick(micro, tick));
+        if ("value" in parsed) expect(parsed.value).toBe(micro);
+      }),
+    );
+  });
+
+  test.each(["en-GB", "de-DE"])("that is shown in a field is read again in %s", (locale) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_294_967 }), (ticks) => {
+        const micro = ticks * 1_000;
+        expect(parsePriceText(formatPriceNumber(locale, "EUR", micro), "EUR", 1_000)).toEqual({ value: micro });
+      }),
+    );
+  });
+});
+
+describe("money and energy that is moved", () => {
+  test.each([
+    ["0", "zero"],
+    ["-1", "negative"],
+    ["20.000001", "tooMuch"],
+    ["1.0000001", "tooManyDecimals"],
+  ])("%j of 20 is refused: %s", (text, error) => {
+    expect(parseAmountText(text, 20_000_000n)).toEqual({ error });
+  });
+
+  test("may be all there is", () => {
+    expect(parseAmountText("20", 20_000_000n)).toEqual({ value: 20_000_000n });
+    expect(parseEnergyText("1.5", 1_500n)).toEqual({ value: 1_500n });
+  });
+
+  test("a capacity may be nothing", () => {
+    expect(parseEnergyOrZero("0")).toEqual({ value: 0n });
+    expect(parseEnergyOrZero("-1")).toEqual({ error: "negative" });
+  });
+
+  test.each(["en-GB", "de-DE"])("a capacity in a field is read again in %s", (locale) => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 0xffff_ffff_ffff_ffffn }), (wh) => {
+        expect(parseEnergyOrZero(formatKwhInput(locale, wh))).toEqual({ value: wh });
+      }),
+    );
+  });
+});
+
+describe("text", () => {
+  test("is counted in bytes, as the contracts do", () => {
+    expect(isGood(textUpTo(4, 1), "Abte")).toBe(true);
+    expect(isGood(textUpTo(4, 1), "Äbte")).toBe(false);
+    expect(isGood(textUpTo(4, 1), "   ")).toBe(false);
+    expect(isGood(textUpTo(4), "")).toBe(true);
+  });
+
+  test("serials, addresses and whole numbers are what the chain takes them for", () => {
+    expect(isGood(serial, "WM-00001")).toBe(true);
+    expect(isGood(serial, "WM 1")).toBe(false);
+    expect(isGood(address, "watt15vsr65ckrhqu7mu8388qnzc6m37lr6kjuj7j98")).toBe(true);
+    expect(isGood(address, "cosmos15vsr65ckrhqu7mu8388qnzc6m37lr6kjuj7j98")).toBe(false);
+    expect(isGood(wholeNumber(1, 10), "10")).toBe(true);
+    for (const text of ["0", "11", "1.5", "", "-1", "1e1"]) expect(isGood(wholeNumber(1, 10), text)).toBe(false);
+  });
+});

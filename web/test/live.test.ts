@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { freshnessOf, madeOldBy } from "@/features/live/liveStore";
+
+const now = 1_800_000_000;
+const head = (secondsAgo: number, lag = 0) => ({
+  height: 9,
+  time: new Date((now - secondsAgo) * 1000).toISOString(),
+  lag_blocks: lag,
+});
+
+describe("how fresh the page is", () => {
+  test.each([
+    ["live", { connected: true, online: true, head: head(1) }],
+    ["live", { connected: true, online: true, head: head(299) }],
+    ["stale", { connected: true, online: true, head: head(301) }],
+    ["behind", { connected: true, online: true, head: head(400, 21) }],
+    ["live", { connected: true, online: true, head: head(2, 20) }],
+    ["offline", { connected: false, online: true, head: head(1) }],
+    ["offline", { connected: true, online: false, head: head(1) }],
+    ["connecting", { connected: undefined, online: true, head: undefined }],
+    ["connecting", { connected: true, online: true, head: undefined }],
+  ] as const)("is %s with %o", (state, facts) => {
+    expect(freshnessOf(facts, now).state).toBe(state);
+  });
+
+  test("offline says from when it is, when that is known", () => {
+    expect(freshnessOf({ connected: false, online: true, head: head(60) }, now)).toEqual({
+      state: "offline",
+      at: now - 60,
+    });
+    expect(freshnessOf({ connected: false, online: true, head: undefined }, now)).toEqual({
+      state: "offline",
+      at: undefined,
+    });
+  });
+});
+
+test("every event that is listened to is one that the contracts tell", () => {
+  const spec = readFileSync(join(import.meta.dirname, "../../docs/spec/events.md"), "utf8");
+  const told = new Set([...spec.matchAll(/^### `(\w+)`$/gm)].map(([, name]) => name));
+  expect(Object.keys(madeOldBy).filter((type) => !told.has(type))).toEqual([]);
+});

@@ -1,0 +1,129 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { negotiateLocale } from "@/lib/i18n/locales";
+import { readConfig } from "@/lib/server/config";
+import fixture from "../../ts-client/test/fixtures/events.json";
+
+const folder = mkdtempSync(join(tmpdir(), "wattmesh-web-"));
+const deployment = join(folder, "deployment.json");
+writeFileSync(deployment, JSON.stringify({ ...fixture.deployment, denom: "ueur" }));
+
+describe("the configuration", () => {
+  test("needs a deployment, and knows the rest from it", () => {
+    const config = readConfig({ WATTMESH_WEB_DEPLOYMENT: deployment });
+    expect(config.public).toMatchObject({ currency: "EUR", localnet: false, indexer: false, feeGranter: undefined });
+    expect(config.public.deployment.rpcUrl).toBe("/rpc");
+    expect(config.rpcUrl).toBe(fixture.deployment.rpc_url);
+  });
+
+  test("names each variable that is wrong", () => {
+    const wrong = {
+      WATTMESH_WEB_INDEXER_URL: "nowhere",
+      WATTMESH_WEB_TIME_ZONE: "Moon/Base",
+      WATTMESH_WEB_CURRENCY: "euro",
+    };
+    expect(() => readConfig(wrong)).toThrow(
+      /WATTMESH_WEB_DEPLOYMENT.*WATTMESH_WEB_INDEXER_URL.*WATTMESH_WEB_CURRENCY.*WATTMESH_WEB_TIME_ZONE/,
+    );
+  });
+
+  test("takes an empty variable for none", () => {
+    expect(
+      readConfig({ WATTMESH_WEB_DEPLOYMENT: deployment, WATTMESH_WEB_INDEXER_URL: "" }).indexerUrl,
+    ).toBeUndefined();
+  });
+
+  test("asks for the currency when the coin does not tell it", () => {
+    const other = join(folder, "other.json");
+    writeFileSync(other, JSON.stringify({ ...fixture.deployment, denom: "credits" }));
+    expect(() => readConfig({ WATTMESH_WEB_DEPLOYMENT: other })).toThrow("WATTMESH_WEB_CURRENCY");
+    expect(readConfig({ WATTMESH_WEB_DEPLOYMENT: other, WATTMESH_WEB_CURRENCY: "CHF" }).public.currency).toBe("CHF");
+  });
+});
+
+describe("what is passed on", () => {
+  let behind: Server;
+  let seen: { url: string | undefined; headers: Record<string, unknown>; body: string }[];
+
+  beforeEach(async () => {
+    seen = [];
+    behind = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      seen.push({ url: request.url, headers: request.headers, body });
+      response.setHeader("x-wattmesh-height", "7");
+      response.setHeader("x-secret", "1");
+      response.setHeader("content-type", "application/json");
+      response.end('{"jsonrpc":"2.0","id":1,"result":{}}');
+    });
+    await new Promise<void>((resolve) => behind.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(behind.address() as AddressInfo).port}`;
+    vi.resetModules();
+    vi.stubEnv("WATTMESH_WEB_DEPLOYMENT", deployment);
+    vi.stubEnv("WATTMESH_WEB_RPC_URL", url);
+    vi.stubEnv("WATTMESH_WEB_INDEXER_URL", url);
+  });
+
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await new Promise((resolve) => behind.close(resolve));
+  });
+
+  const rpc = async (body: string) => {
+    const { forwardRpc } = await import("@/lib/server/forwardRpc");
+    return forwardRpc(new Request("http://web/rpc", { method: "POST", body }));
+  };
+
+  test("to the node: questions and signed transactions", async () => {
+    const call = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "abci_query", params: {} });
+    const answer = await rpc(call);
+    expect(await answer.json()).toEqual({ jsonrpc: "2.0", id: 1, result: {} });
+    expect(seen[0]?.body).toBe(call);
+  });
+
+  test.each([
+    ['{"jsonrpc":"2.0","id":1,"method":"unsafe_flush_mempool"}', 403],
+    ['{"jsonrpc":"2.0","id":1,"method":"dial_peers"}', 403],
+    ["[]", 400],
+    ["nonsense", 400],
+    [`{"method":"status","x":"${"x".repeat(1_500_001)}"}`, 400],
+  ])("to the node: not %.60s", async (body, status) => {
+    expect((await rpc(body)).status).toBe(status);
+    expect(seen).toEqual([]);
+  });
+
+  test("a node that does not answer is one that cannot be reached", async () => {
+    await new Promise((resolve) => behind.close(resolve));
+    expect((await rpc('{"id":1,"method":"status"}')).status).toBe(502);
+    behind = createServer();
+    await new Promise<void>((resolve) => behind.listen(0, resolve));
+  });
+
+  test("to the indexer: path, question and Last-Event-ID, and back only what is its own", async () => {
+    const { forwardIndexer } = await import("@/lib/server/forwardIndexer");
+    const headers = { cookie: "a=b", "last-event-id": "5-1", accept: "text/event-stream" };
+    const answer = await forwardIndexer(new Request("http://web/v1/events?types=a", { headers }));
+    expect(seen[0]).toMatchObject({
+      url: "/v1/events?types=a",
+      headers: { "last-event-id": "5-1", accept: "text/event-stream" },
+    });
+    expect(seen[0]?.headers).not.toHaveProperty("cookie");
+    expect(answer.headers.get("x-wattmesh-height")).toBe("7");
+    expect(answer.headers.get("x-secret")).toBeNull();
+    expect(answer.headers.get("cache-control")).toContain("no-transform");
+  });
+});
+
+test.each([
+  ["de-AT,de;q=0.9,en;q=0.5", "de"],
+  ["fr,en;q=0.3,de;q=0.8", "de"],
+  ["fr", "en"],
+  [null, "en"],
+  ["en;q=0.1,*;q=0.5", "en"],
+])("a browser that asks for %s gets %s", (header, locale) => {
+  expect(negotiateLocale(header)).toBe(locale);
+});

@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { AlreadyUnderWayError, type TxRequest, TxStore } from "@/features/transactions/txStore";
+import type { Chain } from "@/lib/chain/loadChain";
+import { signerOf } from "@/lib/wallet/port";
+import * as library from "../../ts-client/src/index";
+import { FakeNode } from "../../ts-client/test/fakeNode";
+import { MockWallet, memoryStorage } from "./support/mockWallet";
+
+const storageKey = "transactions";
+let node: FakeNode;
+let wallet: MockWallet;
+let storage: Storage;
+let request: TxRequest;
+let settled: string[];
+
+// The same code, from its sources: two copies of one type.
+const chain = () => ({ library, client: node.client }) as unknown as Chain;
+
+const newStore = () =>
+  new TxStore({
+    storageKey,
+    storage,
+    loadChain: async () => chain(),
+    onSettled: ({ status }) => settled.push(status),
+  });
+
+beforeEach(async () => {
+  node = new FakeNode();
+  wallet = new MockWallet();
+  storage = memoryStorage();
+  settled = [];
+  const account = await wallet.account();
+  request = {
+    key: "rule:3",
+    purpose: { name: "setRule" },
+    sender: account.address,
+    signer: signerOf(wallet, account),
+    messages: ({ library: given, deployment, sender }) => [
+      given.setRuleMessage(deployment, sender, { meterId: 3, rule: { hold: false, draw: false, paused: false } }),
+    ],
+  };
+});
+
+/** What a page finds that is opened now. */
+const kept = () => JSON.parse(storage.getItem(storageKey) ?? "[]");
+
+describe("a transaction", () => {
+  test("is signed, sent, in a block, and final", async () => {
+    const store = newStore();
+    const seen: string[] = [];
+    store.subscribe(() => {
+      const status = store.records()[0]?.status ?? "";
+      if (seen.at(-1) !== status) seen.push(status);
+    });
+    const record = await store.submit(request);
+    expect(record).toMatchObject({
+      status: "inBlock",
+      hash: expect.stringMatching(/^[0-9A-F]{64}$/),
+      height: expect.any(Number),
+    });
+    await vi.waitFor(() => expect(store.records()[0]?.status).toBe("final"));
+    expect(seen).toEqual(["signing", "sent", "inBlock", "final"]);
+    expect(settled).toEqual(["inBlock", "final"]);
+    expect(kept()[0]).not.toHaveProperty("bytes");
+  });
+
+  test("that its user declines is not sent, and can be tried again", async () => {
+    const store = newStore();
+    wallet.failsWith = "rejected";
+    expect(await store.submit(request)).toMatchObject({
+      status: "failed",
+      failure: { kind: "rejected", retryHelps: true },
+    });
+    expect(node.broadcasts).toEqual([]);
+    wallet.failsWith = undefined;
+    expect((await store.submit(request)).status).toBe("inBlock");
+  });
+
+  test("that would fail is told in the contract's words before anything is signed", async () => {
+    node.simulationRefusal = {
+      code: 5,
+      codespace: "wasm",
+      log: "ask 1500 is not a multiple of the tick 1000: execute wasm contract failed",
+    };
+    const { status, failure } = await newStore().submit(request);
+    expect({ status, failure }).toMatchObject({
+      status: "failed",
+      failure: { kind: "contract", words: "Ask 1500 is not a multiple of the tick 1000." },
+    });
+    expect(wallet.signed).toBe(0);
+  });
+
+  test("whose fee somebody else pays names them", async () => {
+    await newStore().submit({ ...request, feeGranter: "watt1granter" });
+    const { openTx } = await import("../../ts-client/test/fakeNode");
+    expect(openTx(node.broadcasts[0] ?? new Uint8Array()).authInfo.fee?.granter).toBe("watt1granter");
+  });
+
+  test("is not sent twice, however often it is asked for", async () => {
+    const store = newStore();
+    const results = await Promise.allSettled([store.submit(request), store.submit(request), store.submit(request)]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
+    expect(results[1]).toMatchObject({ reason: expect.any(AlreadyUnderWayError) });
+    expect(node.broadcasts).toHaveLength(1);
+  });
+
+  test("of another kind may go at the same time", async () => {
+    const store = newStore();
+    await Promise.all([store.submit(request), store.submit({ ...request, key: "rule:4" })]);
+    expect(node.broadcasts).toHaveLength(2);
+  });
+});
+
+describe("a page that is reloaded", () => {
+  test("while the wallet is asked forgets it: nothing was sent", async () => {
+    const asked = newStore();
+    request.signer = { ...request.signer, signDirect: () => new Promise(() => undefined) };
+    void asked.submit(request);
+    await vi.waitFor(() => expect(kept()[0]?.status).toBe("signing"));
+    const reloaded = newStore();
+    reloaded.start();
+    expect(reloaded.records()).toEqual([]);
+    expect(reloaded.underWay(request.sender, request.key)).toBeUndefined();
+  });
+
+  test("after it was sent follows it to its block, and does not send another", async () => {
+    const stuck = newStore();
+    node.losesBroadcast = true;
+    void stuck.submit(request);
+    await vi.waitFor(() => expect(kept()[0]?.status).toBe("sent"));
+    const reloaded = newStore();
+    reloaded.start();
+    expect(reloaded.underWay(request.sender, request.key)).toBeDefined();
+    await expect(reloaded.submit(request)).rejects.toThrow(AlreadyUnderWayError);
+    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"), { timeout: 10_000 });
+    expect(new Set(node.broadcasts.map((bytes) => library.hashOf(bytes))).size).toBeLessThanOrEqual(1);
+  });
+
+  test("after it was in a block finds it there", async () => {
+    const first = newStore();
+    let whenSent = "[]";
+    first.subscribe(() => {
+      if (kept()[0]?.status === "sent") whenSent = storage.getItem(storageKey) ?? "[]";
+    });
+    const { hash, height } = await first.submit(request);
+    storage.setItem(storageKey, whenSent);
+    const reloaded = newStore();
+    reloaded.start();
+    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"));
+    expect(reloaded.records()[0]).toMatchObject({ hash, height });
+    expect(node.broadcasts).toHaveLength(1);
+  });
+
+  test("without a connection waits for one", async () => {
+    const stuck = newStore();
+    node.losesBroadcast = true;
+    void stuck.submit(request);
+    await vi.waitFor(() => expect(kept()[0]?.status).toBe("sent"));
+    node.outages = 2;
+    const reloaded = newStore();
+    reloaded.start();
+    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"), { timeout: 15_000 });
+  });
+
+  test("with a store that somebody has spoilt begins with an empty one", () => {
+    storage.setItem(storageKey, "{nonsense");
+    const store = newStore();
+    store.start();
+    expect(store.records()).toEqual([]);
+  });
+});

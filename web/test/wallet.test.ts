@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { WalletStore } from "@/features/wallet/walletStore";
+import { type InjectedKeplr, keplrChainInfo, keplrWallet } from "@/lib/wallet/keplr";
+import type { WalletErrorKind } from "@/lib/wallet/port";
+import { chain, MockWallet, memoryStorage } from "./support/mockWallet";
+
+let wallet: MockWallet;
+let store: WalletStore;
+
+beforeEach(() => {
+  vi.stubGlobal("localStorage", memoryStorage());
+  wallet = new MockWallet();
+  store = new WalletStore([wallet], chain);
+});
+
+const settled = () => vi.waitFor(() => expect(store.state().status).not.toBe("connecting"));
+
+describe("connecting", () => {
+  test("nothing was connected before: nobody is asked", async () => {
+    await store.start();
+    expect(store.state()).toEqual({ status: "none" });
+  });
+
+  test("shows the account, and comes back after a reload", async () => {
+    await store.connect("keplr");
+    expect(store.state()).toMatchObject({ status: "connected", account: { name: "Account 1" } });
+    const reloaded = new WalletStore([wallet], chain);
+    await reloaded.start();
+    expect(reloaded.state()).toEqual(store.state());
+  });
+
+  test.each(["locked", "rejected", "failed"] as WalletErrorKind[])("tells when it is %s", async (kind) => {
+    wallet.failsWith = kind;
+    await store.connect("keplr");
+    expect(store.state()).toMatchObject({ status: "failed", kind });
+  });
+
+  test("tells when it is not installed", async () => {
+    wallet.isInstalled = false;
+    await store.connect("keplr");
+    expect(store.state()).toMatchObject({ status: "failed", kind: "notInstalled" });
+  });
+
+  test("goes on after a failure", async () => {
+    wallet.failsWith = "locked";
+    await store.connect("keplr");
+    wallet.failsWith = undefined;
+    await store.connect("keplr");
+    expect(store.state().status).toBe("connected");
+  });
+
+  test("teaches the wallet a chain that it does not know", async () => {
+    wallet.knowsChain = false;
+    await store.connect("keplr");
+    expect(wallet.suggested).toBe(1);
+    expect(store.state().status).toBe("connected");
+  });
+
+  test("is on the wrong chain when its user does not want to add this one", async () => {
+    wallet.knowsChain = false;
+    wallet.refusesChain = true;
+    await store.connect("keplr");
+    expect(store.state()).toMatchObject({ status: "failed", kind: "wrongChain" });
+  });
+
+  test("is on the wrong chain when the address is another chain's", async () => {
+    wallet.prefix = "cosmos";
+    await store.connect("keplr");
+    expect(store.state()).toMatchObject({ status: "failed", kind: "wrongChain" });
+  });
+});
+
+describe("an account that changes in the wallet", () => {
+  beforeEach(() => store.connect("keplr"));
+
+  test("is the account from then on, and its user is told until they have seen it", async () => {
+    const before = store.state();
+    wallet.switchTo(2);
+    await vi.waitFor(() => expect(store.state()).toMatchObject({ account: { name: "Account 2" } }));
+    const former = before.status === "connected" ? before.account.address : "";
+    expect(store.state()).toMatchObject({ status: "connected", former });
+    store.acknowledgeChange();
+    expect(store.state()).not.toHaveProperty("former");
+  });
+
+  test("that locks the wallet is told as locked", async () => {
+    wallet.failsWith = "locked";
+    wallet.switchTo(2);
+    await settled();
+    await vi.waitFor(() => expect(store.state()).toMatchObject({ status: "failed", kind: "locked" }));
+  });
+
+  test("is nobody's business after disconnecting, nor after a reload", async () => {
+    await store.disconnect();
+    expect(wallet.isWatched).toBe(false);
+    const reloaded = new WalletStore([wallet], chain);
+    await reloaded.start();
+    expect(reloaded.state()).toEqual({ status: "none" });
+  });
+});
+
+describe("Keplr", () => {
+  const keplr = (part: Partial<InjectedKeplr>) => vi.stubGlobal("window", { keplr: part });
+
+  test.each([
+    ["Request rejected", "rejected"],
+    ["Key store is locked", "locked"],
+    ["There is no chain info for wattmesh-local", "wrongChain"],
+    ["There is no modular chain info for wattmesh-local", "wrongChain"],
+    ["Something broke", "failed"],
+  ])("that says %j is %s", async (words, kind) => {
+    keplr({ enable: () => Promise.reject(new Error(words)) });
+    await expect(keplrWallet.connect("wattmesh-local")).rejects.toMatchObject({
+      name: "WalletError",
+      kind,
+      message: words,
+    });
+  });
+
+  test("that is not there is not installed", async () => {
+    vi.stubGlobal("window", {});
+    await expect(keplrWallet.connect("wattmesh-local")).rejects.toMatchObject({ kind: "notInstalled" });
+    expect(await keplrWallet.detect()).toBe(false);
+  });
+
+  test("that comes a little later than the page is found", async () => {
+    vi.stubGlobal("window", {});
+    const found = keplrWallet.detect();
+    keplr({});
+    expect(await found).toBe(true);
+  });
+
+  test("may change what is signed, and what it signed counts", async () => {
+    const changed = {
+      bodyBytes: Uint8Array.of(1),
+      authInfoBytes: Uint8Array.of(9),
+      chainId: "c",
+      accountNumber: { toString: () => "7" },
+    };
+    keplr({ signDirect: async () => ({ signed: changed, signature: { signature: "AA==" } }) });
+    const document = { bodyBytes: Uint8Array.of(1), authInfoBytes: Uint8Array.of(2), chainId: "c", accountNumber: 7n };
+    const { signed } = await keplrWallet.signDirect("c", "watt1a", document);
+    expect(signed).toEqual({ ...changed, accountNumber: 7n });
+  });
+
+  test("learns of the chain what it needs to", () => {
+    expect(keplrChainInfo(chain)).toMatchObject({
+      chainId: "wattmesh-fixture",
+      bech32Config: { bech32PrefixAccAddr: "watt" },
+      currencies: [{ coinMinimalDenom: "ueur", coinDecimals: 6 }, { coinMinimalDenom: "uwatt" }],
+      feeCurrencies: [{ coinMinimalDenom: "uwatt", gasPriceStep: { low: 0.025 } }],
+    });
+  });
+});

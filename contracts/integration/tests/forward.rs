@@ -325,7 +325,7 @@ fn what_was_traded_forward_settles_first_and_the_rest_of_what_was_metered_after_
     assert_eq!(money("over"), -150_000 + 300 * price / 1_000);
     assert_eq!(money("steady"), -150_000);
     for name in suite.names() {
-        assert_eq!(suite.reserved(&name), 0);
+        assert_eq!((suite.reserved(&name), suite.positions(&name)[0].reserved_micro.u128()), (0, 0));
         assert_eq!(suite.available(&name), 10_000_000 + money(&name));
     }
     assert_eq!(suite.result("short").reason, Reason::Marginal);

@@ -12,7 +12,12 @@ export const startOptions = /** @type {const} */ ({
   slots: { type: "string", value: "N", help: "stop after N slots, with the summary" },
   households: { type: "boolean", help: "show what each slot came to for every household" },
   state: { type: "string", value: "FOLDER", help: "where everything is kept (default: .localnet)" },
-  "ports-from": { type: "string", value: "N", help: "use ports N to N+4 (default: 26657, 26656, 9090, 1883 and 9464)" },
+  "ports-from": {
+    type: "string",
+    value: "N",
+    help: "use ports N to N+5 (default: 26657, 26656, 9090, 1883, 9464 and 9470)",
+  },
+  "without-indexer": { type: "boolean", help: "start no indexer" },
   help: { type: "boolean", help: "this text" },
 });
 
@@ -35,7 +40,7 @@ export const commands = /** @type {const} */ ({
 
 export function helpText() {
   const option = ([name, { value, help }]) => `  --${(value ? `${name} ${value}` : name).padEnd(18)} ${help}`;
-  return `Wattmesh on one machine: chain, contracts, broker, meters and relayer, on 127.0.0.1 only.
+  return `Wattmesh on one machine: chain, contracts, broker, meters, relayer and indexer, on 127.0.0.1 only.
 
   npm start [-- OPTIONS]               ${commands.start.help}
   npm run reset                        ${commands.reset.help}

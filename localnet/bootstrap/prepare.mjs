@@ -6,6 +6,8 @@ import { contentKey, forget, isFresh, isInstalled, remember } from "./key.mjs";
 import { ask, run, StepError } from "./run.mjs";
 
 const DEBIAN_PACKAGES = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
+/** Where Debian has the programs of each version. */
+const POSTGRESQL = "/usr/lib/postgresql";
 const MOSQUITTO = "/usr/sbin/mosquitto";
 const GO_WANTED = [1, 26];
 
@@ -24,8 +26,14 @@ export async function prepare(root, progress) {
   for (const build of builds) if (build.status === "rejected") throw build.reason;
 }
 
-/** What tests need besides: the broker that operators run. */
+/** What tests need besides: the broker and the database that operators run. */
 export async function prepareTests(root, progress) {
+  await progress.step("postgresql", async () => {
+    if (existsSync(POSTGRESQL)) return "present";
+    await installDebianPackages(root, join(root, ".cache", "logs", "postgresql.txt"), ["postgresql"]);
+    if (existsSync(POSTGRESQL)) return "installed";
+    throw new StepError("The tests need the database PostgreSQL: apt-get install postgresql");
+  });
   await progress.step("mosquitto", async () => {
     if (existsSync(MOSQUITTO)) return "present";
     await installDebianPackages(root, join(root, ".cache", "logs", "mosquitto.txt"), ["mosquitto"]);

@@ -9,6 +9,7 @@ import { readCommunity } from "./community/read.ts";
 import { readProfile, rowAt } from "./data/profile.ts";
 import { deploy } from "./deploy/deploy.ts";
 import { openDeployment } from "./deploy/file.ts";
+import { type Indexer, startIndexer } from "./indexer.ts";
 import { type Accounts, moneyAccounts, openAccounts } from "./keys.ts";
 import { type Fleet, readFleet } from "./meters/fleet.ts";
 import { checkFree, type Ports } from "./ports.ts";
@@ -27,7 +28,7 @@ export interface LocalnetOptions {
   /** A broker that runs already; without it one is started in this process. */
   brokerUrl?: string;
   /** What is started besides the chain; all of it unless it says otherwise. */
-  parts?: { broker?: boolean; relayer?: boolean; meters?: boolean; agents?: boolean };
+  parts?: { broker?: boolean; relayer?: boolean; meters?: boolean; agents?: boolean; indexer?: boolean };
   /** Told of each step when it begins. */
   onStep?: (step: string) => void;
   /** Ends the start before its next step; what was started is ended again. */
@@ -45,6 +46,7 @@ export interface Localnet {
   rpcUrl: string;
   brokerUrl: string;
   relayerUrl?: string;
+  indexerUrl?: string;
   /** Whether the chain was there before. */
   continued: boolean;
   children: Child[];
@@ -77,6 +79,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     grpc,
     ...(ownBroker && { broker: ports.broker }),
     ...((parts.relayer ?? true) && { relayer: ports.relayer }),
+    ...((parts.indexer ?? true) && { indexer: ports.indexer }),
   });
   const run = new Run(options, state, community, continued);
   try {
@@ -103,6 +106,7 @@ class Run {
   private node: Node | undefined;
   private broker: Broker | undefined;
   private relayer: Relayer | undefined;
+  private indexer: Indexer | undefined;
   private meters: Child | undefined;
   private agents: Child | undefined;
   private stopped: Promise<void> | undefined;
@@ -166,6 +170,15 @@ class Run {
         logFile: join(state.logs, "relayer.log"),
       });
     }
+    if (parts.indexer ?? true) {
+      onStep("indexer");
+      this.indexer = await startIndexer({
+        state,
+        program: project.indexer,
+        httpPort: ports.indexer,
+        logFile: join(state.logs, "indexer.log"),
+      });
+    }
     await this.note(brokerUrl);
     if (parts.meters ?? true) {
       onStep("meters are switched on");
@@ -188,6 +201,7 @@ class Run {
       rpcUrl,
       brokerUrl,
       ...(this.relayer && { relayerUrl: this.relayer.url }),
+      ...(this.indexer && { indexerUrl: this.indexer.url }),
       continued,
       children: this.children(),
       failed: Promise.race(this.children().map(({ exited }) => exited)),
@@ -199,6 +213,7 @@ class Run {
     this.stopped ??= (async () => {
       await this.agents?.stop();
       await this.meters?.stop();
+      await this.indexer?.child.stop();
       await this.relayer?.child.stop();
       await this.broker?.close();
       await this.node?.child.stop();
@@ -208,7 +223,9 @@ class Run {
   }
 
   private children(): Child[] {
-    return [this.node?.child, this.relayer?.child, this.meters, this.agents].filter((child) => child !== undefined);
+    return [this.node?.child, this.relayer?.child, this.indexer?.child, this.meters, this.agents].filter(
+      (child) => child !== undefined,
+    );
   }
 
   private async note(brokerUrl: string): Promise<void> {
@@ -217,6 +234,7 @@ class Run {
       rpcUrl: this.node?.rpcUrl ?? "",
       brokerUrl,
       ...(this.relayer && { relayerUrl: this.relayer.url }),
+      ...(this.indexer && { indexerUrl: this.indexer.url }),
       children: Object.fromEntries(this.children().map(({ name, pid }) => [name, theProcess(pid)])),
     });
   }

@@ -13,5 +13,6 @@ export const project = {
   state: join(root, ".localnet"),
   relayer: join(root, "oracle-relayer", "src", "main.ts"),
   meters: join(root, "localnet", "src", "meters", "run.ts"),
+  indexer: join(root, "indexer", "src", "main.ts"),
   agents: join(root, "localnet", "src", "trade", "run.ts"),
 };

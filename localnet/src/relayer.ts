@@ -1,10 +1,9 @@
 import { dirname, relative } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { stringify } from "smol-toml";
-import { PartError } from "./errors.ts";
 import { keyFile } from "./keys.ts";
 import { type StateFolder, writeWhole } from "./state.ts";
-import { type Child, exitError, startChild } from "./supervisor/child.ts";
+import { type Child, startChild } from "./supervisor/child.ts";
+import { untilReady } from "./supervisor/ready.ts";
 
 export interface RelayerOptions {
   state: StateFolder;
@@ -22,8 +21,6 @@ export interface Relayer {
   child: Child;
   url: string;
 }
-
-const START_MS = 30_000;
 
 /** Starts the relayer and waits until it says that it is ready. */
 export async function startRelayer(options: RelayerOptions): Promise<Relayer> {
@@ -56,16 +53,4 @@ function configFile({ state, community, brokerUrl, protocol, httpPort }: Relayer
     chain: { poll_ms: 100 },
     http: { port: httpPort },
   });
-}
-
-async function untilReady(url: string, child: Child): Promise<void> {
-  const ended = child.exited.then((exit) => {
-    throw exitError(exit);
-  });
-  ended.catch(() => undefined);
-  for (const deadline = Date.now() + START_MS; Date.now() < deadline; await Promise.race([sleep(50), ended])) {
-    const answer = await Promise.race([fetch(url).catch(() => undefined), ended]);
-    if (answer?.ok) return;
-  }
-  throw new PartError("relayer", `was not ready within ${START_MS / 1000} s`);
 }

@@ -8,6 +8,7 @@ const OURS = [
   "chain",
   "community.toml",
   "deployment.json",
+  "indexer",
   "keys",
   "logs",
   "meters",

@@ -11,6 +11,7 @@ export interface Running {
   rpcUrl: string;
   brokerUrl: string;
   relayerUrl?: string;
+  indexerUrl?: string;
   /** Its children by name. */
   children: Record<string, Process>;
 }

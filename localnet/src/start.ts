@@ -21,6 +21,7 @@ export interface StartArguments {
   households?: boolean | undefined;
   state?: string | undefined;
   "ports-from"?: string | undefined;
+  "without-indexer"?: boolean | undefined;
 }
 
 const HEADER_EVERY = 24;
@@ -31,7 +32,7 @@ const AHEAD = 5;
 export async function start(given: StartArguments): Promise<number> {
   const slots = given.slots === undefined ? Number.POSITIVE_INFINITY : wholeNumber("slots", given.slots, 1, 1_000_000);
   const first = given["ports-from"];
-  const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, 65_531));
+  const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, 65_530));
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort(signal));
 
@@ -41,6 +42,7 @@ export async function start(given: StartArguments): Promise<number> {
     communityFile: resolve(given.community ?? project.community),
     dataFolder: resolve(given.data ?? project.data),
     ports,
+    parts: { indexer: given["without-indexer"] !== true },
     ...(given.broker !== undefined && { brokerUrl: brokerUrl(given.broker) }),
     signal: stop.signal,
     onStep: (step: string) => console.error(`  ${seconds(began).padStart(7)}  ${step}`),
@@ -53,8 +55,9 @@ export async function start(given: StartArguments): Promise<number> {
     console.error("stopped");
     return 0;
   }
+  const indexer = net.indexerUrl === undefined ? "" : `, indexer ${net.indexerUrl}`;
   console.error(
-    `  ${seconds(began).padStart(7)}  running; node ${net.rpcUrl}, broker ${net.brokerUrl}, logs in ${net.state.logs}\n`,
+    `  ${seconds(began).padStart(7)}  running; node ${net.rpcUrl}, broker ${net.brokerUrl}${indexer}, logs in ${net.state.logs}\n`,
   );
   const failed = net.failed.then((exit) => {
     if (!stop.signal.aborted) stop.abort(failureOf(exit));
@@ -62,7 +65,7 @@ export async function start(given: StartArguments): Promise<number> {
   const summary = await show(net, slots, given.households ?? false, stop.signal);
   const failure = stop.signal.reason instanceof Error ? stop.signal.reason : undefined;
   stop.abort("done");
-  console.error("\nstopping: agents, meters, relayer, broker, chain");
+  console.error("\nstopping: agents, meters, indexer, relayer, broker, chain");
   await net.stop();
   await Promise.race([failed, sleep(0)]);
   console.log(`\n${summaryLines(summary).join("\n")}`);

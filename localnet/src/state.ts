@@ -21,6 +21,8 @@ export interface StateFolder {
   agents: string;
   relayerConfig: string;
   relayerStore: string;
+  indexerConfig: string;
+  indexerDatabase: string;
   logs: string;
 }
 
@@ -38,6 +40,8 @@ export function stateFolder(folder: string): StateFolder {
     agents: join(folder, "trade", "agents.json"),
     relayerConfig: join(folder, "relayer", "relayer.toml"),
     relayerStore: join(folder, "relayer", "outbox.sqlite"),
+    indexerConfig: join(folder, "indexer", "indexer.toml"),
+    indexerDatabase: join(folder, "indexer", "database"),
     logs: join(folder, "logs"),
   };
 }
@@ -46,7 +50,7 @@ export const isDeployed = (state: StateFolder): boolean => existsSync(state.depl
 
 /** What a deployment that was never finished left behind. */
 export async function clearUnfinished(state: StateFolder): Promise<void> {
-  for (const part of ["chain", "keys", "meters", "relayer", "trade"])
+  for (const part of ["chain", "indexer", "keys", "meters", "relayer", "trade"])
     await rm(join(state.folder, part), { recursive: true, force: true });
 }
 

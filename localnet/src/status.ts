@@ -28,6 +28,7 @@ export type Status =
       rpc_url: string;
       broker_url: string;
       relayer: { url: string; ready: boolean } | null;
+      indexer: { url: string; ready: boolean } | null;
       chain: { chain_id: string; height: number; block_time: number } | null;
       market: { slot: number; stage: Stage | null; last_final_slot: number | null; accounts_are_held: boolean } | null;
       forward: ForwardStatus | null;
@@ -60,16 +61,13 @@ export async function readStatus(state: StateFolder): Promise<Status> {
   if (running === undefined) return { running: false, deployed, state: state.folder };
   const deployment = deployed ? await openDeployment(state.deployment, running.rpcUrl) : undefined;
   const client = deployment && createClient(deployment);
-  const [chain, progress, forward, held, ready] = await Promise.all([
+  const [chain, progress, forward, held, relayer, indexer] = await Promise.all([
     client?.status().catch(() => undefined),
     client && getProgress(client).catch(() => undefined),
     client && forwardStatus(client).catch(() => undefined),
     client && accountsAreHeldBy(client).catch(() => false),
-    running.relayerUrl &&
-      fetch(`${running.relayerUrl}/ready`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
+    serviceStatus(running.relayerUrl),
+    serviceStatus(running.indexerUrl),
   ]);
   return {
     running: true,
@@ -78,7 +76,8 @@ export async function readStatus(state: StateFolder): Promise<Status> {
     pid: running.process.pid,
     rpc_url: running.rpcUrl,
     broker_url: running.brokerUrl,
-    relayer: running.relayerUrl ? { url: running.relayerUrl, ready: ready === true } : null,
+    relayer,
+    indexer,
     chain: chain ? { chain_id: chain.chainId, height: chain.height, block_time: chain.timeSeconds } : null,
     market: progress
       ? {
@@ -92,6 +91,12 @@ export async function readStatus(state: StateFolder): Promise<Status> {
     meters: meterCounts(state),
     contracts: deployment?.contracts ?? null,
   };
+}
+
+async function serviceStatus(url: string | undefined): Promise<{ url: string; ready: boolean } | null> {
+  if (url === undefined) return null;
+  const answer = await fetch(`${url}/ready`).catch(() => undefined);
+  return { url, ready: answer?.ok === true };
 }
 
 async function forwardStatus(client: Client): Promise<ForwardStatus> {
@@ -126,7 +131,7 @@ function meterCounts(state: StateFolder): { count: number; unacknowledged: numbe
 export function statusLines(status: Status): string[] {
   if (!status.running)
     return [status.deployed ? `nothing runs; ${status.state} holds a chain that a start goes on with` : "nothing runs"];
-  const { chain, market, forward, meters, relayer } = status;
+  const { chain, market, forward, meters, relayer, indexer } = status;
   return [
     `localnet   process ${status.pid}, ${status.state}`,
     `chain      ${chain ? `${chain.chain_id} at block ${chain.height}, ${status.rpc_url}` : "does not answer"}`,
@@ -134,6 +139,7 @@ export function statusLines(status: Status): string[] {
     `forward    ${forward ? forwardWords(forward) : "is not there yet"}`,
     `broker     ${status.broker_url || "is not there yet"}`,
     `relayer    ${relayer ? `${relayer.ready ? "ready" : "NOT READY"}, ${relayer.url}` : "is not there"}`,
+    `indexer    ${indexer ? `${indexer.ready ? "ready" : "NOT READY"}, ${indexer.url}` : "is not there"}`,
     `meters     ${meters ? `${meters.count}, ${meters.unacknowledged} readings not acknowledged yet` : "are not there yet"}`,
   ];
 }

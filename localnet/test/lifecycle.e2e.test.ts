@@ -13,7 +13,7 @@ import { type StateFolder, stateFolder } from "../src/state.ts";
 
 const main = join(project.root, "localnet", "src", "main.ts");
 
-/** The first of five consecutive ports that are free, below those that the system gives out by itself. */
+/** The first of six consecutive ports that are free, below those that the system gives out by itself. */
 async function freeRun(): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 12_000);
@@ -87,6 +87,7 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     const { children } = await running(child);
     const now = await status();
     expect(now).toMatchObject({ running: true, deployed: true, contracts: JSON.parse(before).contracts });
+    expect(now).toMatchObject({ relayer: { ready: true }, indexer: { ready: true } });
     expect((await call("reset").ended).stderr).toContain("already runs");
     expect((await (await start()).ended).stderr).toContain("already runs");
     child.kill("SIGINT");
@@ -97,8 +98,9 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
   });
 
   test("says which part ended by itself, and ends the others", async () => {
-    const { child, ended } = await start();
+    const { child, ended } = await start("--without-indexer");
     const { children } = await running(child);
+    expect(Object.keys(children)).not.toContain("indexer");
     process.kill(children.meters?.pid ?? 0, "SIGKILL");
     const { stderr, code } = await ended;
     expect(code).toBe(1);

@@ -14,6 +14,7 @@ import {
   getProgress,
   getSlots,
   getZones,
+  type OrderTerms,
   type SlotOutcome,
   slotAt,
 } from "@wattmesh/client";
@@ -52,7 +53,7 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     forward = await readForwardBooks(client, (await client.status()).height);
     books = openBooks(net.community, points);
     settled = await settleOffTheChain(slots);
-  });
+  }, 400_000);
 
   afterAll(async () => {
     store?.close();
@@ -105,8 +106,9 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     }
   });
 
-  test("neighbours traded forward, and what each batch says is what its orders were filled with", () => {
+  test("neighbours traded forward, within and between zones, and what each batch says is what its orders were filled with", () => {
     expect(forward.batches.length).toBeGreaterThan(0);
+    expect(forward.batches.some(({ zones }) => zones.some(({ lineFlowWh }) => lineFlowWh !== 0n))).toBe(true);
     for (const { slot, batch, zones } of forward.batches) {
       const fills = forward.fills.get(`${slot}/${batch}`) ?? new Map();
       for (const { zoneId, soldWh, boughtWh } of zones) {
@@ -157,9 +159,8 @@ describe("six slots of a neighbourhood, from meters to money", () => {
 
   test("every order says what became of it, in numbers that add up and in words", async () => {
     for (const [orderId, { meterId, order }] of forward.placed) {
-      const slot = "bundle" in order.terms ? (order.terms.bundle.parts[0]?.slot ?? 0) : slotOfTerms(order.terms);
+      const { slot, energyWh } = partsOf(order.terms);
       const found = await getOrder(client, { meterId, slot, orderId });
-      const energyWh = energyOf(order.terms);
       expect(found.order.filledWh + found.order.leftWh).toBeLessThanOrEqual(energyWh);
       expect(found.fills.reduce((sum, fill) => sum + fill.energyWh, 0n)).toBe(found.order.filledWh);
       expect(["filled", "ended"]).toContain(found.order.status);
@@ -284,14 +285,11 @@ describe("six slots of a neighbourhood, from meters to money", () => {
   });
 });
 
-type Terms = Parameters<typeof energyOf>[0];
-
-const slotOfTerms = (terms: Terms): number =>
-  "limit" in terms ? terms.limit.slot : "market" in terms ? terms.market.slot : 0;
-
-function energyOf(terms: import("@wattmesh/client").OrderTerms): bigint {
-  if ("bundle" in terms) return terms.bundle.parts.reduce((sum, part) => sum + part.energyWh, 0n);
-  return "limit" in terms ? terms.limit.energyWh : terms.market.energyWh;
+/** The slot that an order is kept under, and its energy in all. */
+function partsOf(terms: OrderTerms): { slot: number; energyWh: bigint } {
+  if (!("bundle" in terms)) return "limit" in terms ? terms.limit : terms.market;
+  const { parts } = terms.bundle;
+  return { slot: parts[0]?.slot ?? 0, energyWh: parts.reduce((sum, part) => sum + part.energyWh, 0n) };
 }
 
 /**

@@ -101,29 +101,26 @@ async function readDesk(
 
 async function positionsAfter(client: Client, meterId: number, slot: number): Promise<Position[]> {
   const found: Position[] = [];
-  for (let startAfter = slot; ; ) {
-    const { positions } = await getPositions(client, { meterId, startAfter, limit: PAGE });
-    found.push(...positions);
-    const last = positions.at(-1);
-    if (last === undefined || positions.length < PAGE) return found;
-    startAfter = last.slot;
+  for (let startAfter: number | undefined = slot; startAfter !== undefined; ) {
+    const page = await getPositions(client, { meterId, startAfter });
+    found.push(...page.positions);
+    startAfter = page.next;
   }
+  return found;
 }
 
 async function ordersAfter(client: Client, meterId: number, slot: number): Promise<Order[]> {
   const found: Order[] = [];
-  for (let startAfter: OrderRef = { slot, orderId: LAST_ORDER }; ; ) {
-    const { orders } = await getOrders(client, { meterId, startAfter, limit: PAGE });
-    found.push(...orders);
-    const last = orders.at(-1);
-    if (last === undefined || orders.length < PAGE) return found;
-    startAfter = { slot: last.slot, orderId: last.orderId };
+  for (let startAfter: OrderRef | undefined = { slot, orderId: LAST_ORDER }; startAfter !== undefined; ) {
+    const page = await getOrders(client, { meterId, startAfter });
+    found.push(...page.orders);
+    startAfter = page.next;
   }
+  return found;
 }
 
-const PAGE = 100;
 /** Beyond every id. */
-const LAST_ORDER = BigInt(Number.MAX_SAFE_INTEGER);
+const LAST_ORDER = 0xffff_ffff_ffff_ffffn;
 
 async function send(
   client: Client,
@@ -131,7 +128,7 @@ async function send(
   { cancel, place }: Decision,
   signal: AbortSignal,
 ): Promise<void> {
-  const options = { pollMs: POLL_MS, signal };
+  const options = { pollMs: POLL_MS, timeoutBlocks: TIMEOUT_BLOCKS, signal };
   if (cancel.length > 0 && place.length > 0) {
     await replaceOrders(client, signer, { meterId, cancel, orders: place }, options);
   } else if (place.length > 0) {
@@ -142,6 +139,8 @@ async function send(
 }
 
 const POLL_MS = 150;
+/** An order that is late is better decided anew. */
+const TIMEOUT_BLOCKS = 20;
 
 async function nextBlock(client: Client, signal: AbortSignal): Promise<void> {
   const { height } = await client.status();

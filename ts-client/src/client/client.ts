@@ -3,7 +3,7 @@ import { QuerySmartContractStateRequest, QuerySmartContractStateResponse } from 
 import * as v from "valibot";
 import { WrongChainError } from "../errors/node.ts";
 import { QueryError } from "../errors/refused.ts";
-import { parseJson } from "../wire/json.ts";
+import { parseJson, writeJson } from "../wire/json.ts";
 import type { Deployment } from "./deployment.ts";
 import { createRpc, type Rpc, type RpcOptions } from "./rpc.ts";
 import { shaped } from "./shaped.ts";
@@ -47,7 +47,7 @@ export function createClient(deployment: Deployment, options?: RpcOptions): Clie
     status: () => readStatus(rpc),
     moduleQuery,
     async smartQuery(contract, message) {
-      const queryData = new TextEncoder().encode(JSON.stringify(message));
+      const queryData = new TextEncoder().encode(writeJson(message));
       const request = QuerySmartContractStateRequest.encode({ address: contract, queryData }).finish();
       const { data } = QuerySmartContractStateResponse.decode(await moduleQuery(smartQueryPath, request));
       return parseJson(new TextDecoder().decode(data));

@@ -1,4 +1,5 @@
 import { MsgExecuteContract } from "cosmjs-types/cosmwasm/wasm/v1/tx";
+import { writeJson } from "../wire/json.ts";
 import type { Message } from "./message.ts";
 
 /** A coin of the chain. */
@@ -9,7 +10,7 @@ export interface Coin {
 
 /** Executes a contract with a message of the wire's side. */
 export function executeMessage(contract: string, sender: string, message: object, funds: Coin[] = []): Message {
-  const msg = new TextEncoder().encode(JSON.stringify(message));
+  const msg = new TextEncoder().encode(writeJson(message));
   const value = MsgExecuteContract.fromPartial({ sender, contract, msg, funds: funds.map(coinToWire) });
   return { typeUrl: MsgExecuteContract.typeUrl, value };
 }

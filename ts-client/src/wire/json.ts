@@ -15,3 +15,15 @@ function exact(_key: string, value: unknown, context?: ReviverContext): unknown 
   if (context?.source === undefined) throw new InvalidValueError("number that this engine can read exactly", value);
   return BigInt(context.source);
 }
+
+// Of the same standard.
+const { rawJSON } = JSON as { rawJSON?: (text: string) => unknown };
+
+/** Writes JSON; a bigint comes out as the whole number it is. */
+export function writeJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (typeof item !== "bigint") return item;
+    if (rawJSON === undefined) throw new InvalidValueError("number that this engine can write exactly", item);
+    return rawJSON(item.toString());
+  });
+}

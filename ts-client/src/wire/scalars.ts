@@ -14,9 +14,8 @@ export const bytesToWire = (bytes: Uint8Array): string => base64.encode(bytes);
 
 export const decimalToWire = (value: bigint): string => value.toString();
 
-/** JSON has no larger whole numbers that every reader keeps. */
+/** A number of JSON. What a double cannot hold stays a bigint, which `writeJson` writes digit by digit. */
 export function integerToWire(value: bigint): number {
   const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new InvalidValueError("integer of at most 53 bits", value);
-  return number;
+  return Number.isSafeInteger(number) ? number : (value as unknown as number);
 }

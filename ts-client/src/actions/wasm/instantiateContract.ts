@@ -7,6 +7,7 @@ import { type Coin, coinToWire } from "../../messages/executeMessage.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
+import { writeJson } from "../../wire/json.ts";
 import { act } from "../act.ts";
 
 export interface InstantiateContractParameters {
@@ -45,7 +46,7 @@ export function instantiateContractMessage(
     sender,
     codeId,
     label,
-    msg: new TextEncoder().encode(JSON.stringify(message)),
+    msg: new TextEncoder().encode(writeJson(message)),
     admin: admin ?? "",
     funds: (funds ?? []).map(coinToWire),
   });

@@ -4,6 +4,7 @@ import type { Deployment } from "../../client/deployment.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
+import { writeJson } from "../../wire/json.ts";
 import { act } from "../act.ts";
 
 export interface MigrateContractParameters {
@@ -36,7 +37,7 @@ export function migrateContractMessage(
     sender,
     contract,
     codeId,
-    msg: new TextEncoder().encode(JSON.stringify(message)),
+    msg: new TextEncoder().encode(writeJson(message)),
   });
   return { typeUrl: MsgMigrateContract.typeUrl, value };
 }

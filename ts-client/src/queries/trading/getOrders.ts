@@ -5,7 +5,7 @@ import { ask, type QueryErrorType } from "../ask.ts";
 
 export interface GetOrdersParameters {
   meterId: number;
-  /** The last order of the page before. */
+  /** `next` of the page before. */
   startAfter?: OrderRef | undefined;
   /** At most 100; default 30. */
   limit?: number | undefined;

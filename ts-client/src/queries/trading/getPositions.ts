@@ -5,7 +5,7 @@ import { ask, type QueryErrorType } from "../ask.ts";
 
 export interface GetPositionsParameters {
   meterId: number;
-  /** The last slot of the page before. */
+  /** A slot: `next` of the page before. */
   startAfter?: number | undefined;
   /** At most 100; default 30. */
   limit?: number | undefined;

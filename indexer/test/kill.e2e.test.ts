@@ -18,19 +18,26 @@ import { serveFeed } from "./support/rpc.ts";
 import { dump } from "./support/tables.ts";
 import { emptyTables, index } from "./support/world.ts";
 
-const KILLS = 8;
+const KILLS = 6;
 
 let folder: string;
 let feed: Feed;
 let community: Community;
 let node: Awaited<ReturnType<typeof serveFeed>>;
+let reference: Database;
+
+beforeAll(async () => {
+  reference = await openPglite(undefined);
+});
+
+afterAll(() => reference.close());
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "wattmesh-indexer-"));
   feed = new Feed();
-  community = new Community(feed, deployment, { points: 600, banksPerZone: 1 });
+  community = new Community(feed, deployment, { points: 300, banksPerZone: 1 });
   community.found();
-  for (let slot = 0; slot < 40; slot += 1) community.settle(deployment);
+  for (let slot = 0; slot < 30; slot += 1) community.settle(deployment);
   node = await serveFeed(feed);
 });
 
@@ -43,12 +50,9 @@ afterEach(async () => {
 async function tablesAt(height: number): Promise<Record<string, string[]>> {
   const whole = cometNode(createClient({ ...deployment, rpcUrl: node.url }));
   const upTo = { ...whole, head: async () => ({ ...(await whole.head()), height }) };
-  const db = await openPglite(undefined);
-  await emptyTables(db);
-  if (height > 0) await index(db, upTo);
-  const tables = await dump(db);
-  await db.close();
-  return tables;
+  await emptyTables(reference);
+  if (height > 0) await index(reference, upTo);
+  return dump(reference);
 }
 
 /** Kills an indexer at random moments of its work, and looks at the tables each time. */

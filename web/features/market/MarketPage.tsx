@@ -1,0 +1,127 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Card } from "@/components/ui/card";
+import { SelectField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/pageHeader";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useZones } from "@/features/community/getZones";
+import { ZonePrices } from "@/features/community/ZonePrices";
+import { PointPicker } from "@/features/points/PointPicker";
+import { usePointChoice } from "@/features/points/usePointChoice";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { useFormat } from "@/features/shell/useFormat";
+import { DepthCard } from "./DepthCard";
+import { useBooks } from "./getMarket";
+import { MyOrders } from "./MyOrders";
+import { OrderCard } from "./OrderCard";
+import { Positions } from "./Positions";
+import { PriceHistory } from "./PriceHistory";
+import { TradesCard } from "./TradesCard";
+
+/** The forward market, for whoever wants to look at every price. */
+export function MarketPage() {
+  const t = useTranslations("market");
+  const { indexer } = useConfig();
+  const { point } = usePointChoice();
+  const zones = useZones();
+  const [chosenZone, setZone] = useState<number>();
+  const [chosenSlot, setSlot] = useState<number>();
+  // Where I am, or the first zone below the root.
+  const zoneId = chosenZone ?? point?.zoneId ?? zones.data?.[1]?.zoneId ?? 0;
+  if (!indexer) {
+    return (
+      <>
+        <PageHeader title={t("title")} lead={t("lead")} />
+        <Notice tone="warn" className="mb-4" title={t("noIndexer")} />
+        <ZonePrices />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} aside={<PointPicker />} />
+      <Choice zoneId={zoneId} slot={chosenSlot} onZone={setZone} onSlot={setSlot} />
+      <Market zoneId={zoneId} chosenSlot={chosenSlot} />
+    </>
+  );
+}
+
+/** The chosen slot while its book is open, else the next one whose is. */
+function useOpenSlot(zoneId: number, chosen: number | undefined): number | undefined {
+  const books = useBooks(zoneId);
+  const { slotSeconds } = useConfig().deployment;
+  const items = books.data?.items ?? [];
+  const isOpen = (slot: number) => slot * slotSeconds > Date.now() / 1000;
+  if (chosen !== undefined && isOpen(chosen)) return chosen;
+  return items.find(({ slot }) => isOpen(slot))?.slot ?? Math.floor(Date.now() / 1000 / slotSeconds) + 2;
+}
+
+interface ChoiceProps {
+  zoneId: number;
+  slot: number | undefined;
+  onZone: (zoneId: number) => void;
+  onSlot: (slot: number) => void;
+}
+
+function Choice({ zoneId, slot: chosen, onZone, onSlot }: ChoiceProps) {
+  const t = useTranslations("market");
+  const format = useFormat();
+  const zones = useZones();
+  const books = useBooks(zoneId);
+  const slot = useOpenSlot(zoneId, chosen);
+  const items = books.data?.items ?? [];
+  return (
+    <div className="mb-4 grid max-w-2xl gap-3 sm:grid-cols-2">
+      <SelectField label={t("zone")} value={zoneId} onChange={(event) => onZone(Number(event.target.value))}>
+        {zones.data?.map((zone) => (
+          <option key={zone.zoneId} value={zone.zoneId}>
+            {zone.name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t("slot")} value={slot ?? ""} onChange={(event) => onSlot(Number(event.target.value))}>
+        {slot !== undefined && !items.some((book) => book.slot === slot) && (
+          <option value={slot}>{format.slotTime(slot)}</option>
+        )}
+        {items.map((book) => (
+          <option key={book.slot} value={book.slot}>
+            {t("slotOption", {
+              time: format.slotTime(book.slot),
+              orders: book.open_orders,
+              price: book.last_price_micro_per_kwh === null ? "–" : format.price(book.last_price_micro_per_kwh),
+            })}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+}
+
+function Market({ zoneId, chosenSlot }: { zoneId: number; chosenSlot: number | undefined }) {
+  const t = useTranslations("market");
+  const { point } = usePointChoice();
+  const slot = useOpenSlot(zoneId, chosenSlot);
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <PriceHistory zoneId={zoneId} />
+        {slot === undefined ? <Skeleton className="h-80" /> : <DepthCard slot={slot} zoneId={zoneId} />}
+        {point === undefined ? (
+          <Card title={t("order")}>{t("noPoint")}</Card>
+        ) : (
+          <OrderCard key={point.meterId} meterId={point.meterId} slot={slot} />
+        )}
+        <TradesCard zoneId={zoneId} />
+      </div>
+      {point !== undefined && (
+        <>
+          <MyOrders meterId={point.meterId} />
+          <Positions meterId={point.meterId} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,275 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { type FieldErrors, useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field, SelectField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Segments } from "@/components/ui/segments";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useZones } from "@/features/community/getZones";
+import { usePoint, useTerms } from "@/features/points/getPoint";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { useFormat } from "@/features/shell/useFormat";
+import { TxProgress } from "@/features/transactions/TxProgress";
+import { useTransaction } from "@/features/transactions/TxProvider";
+import { useFieldError } from "@/lib/forms/useFieldError";
+import { useBooks, useForward, useForwardSlot } from "./getMarket";
+import {
+  conditionKinds,
+  emptyOrder,
+  kinds,
+  models,
+  type OrderFields,
+  type OrderTermsOf,
+  readOrder,
+  reserveOf,
+  states,
+} from "./orderForm";
+
+/** Places an order of any kind. */
+export function OrderCard({ meterId, slot }: { meterId: number; slot: number | undefined }) {
+  const t = useTranslations("market.form");
+  const { currency } = useFormat();
+  const { deployment } = useConfig();
+  const forward = useForward();
+  const terms = useTerms();
+  const book = useForwardSlot(slot);
+  if (forward.isError || terms.isError) return <Notice tone="bad" title={t("unreachable")} live />;
+  if (!forward.data || !terms.data) return <Skeleton className="h-96" />;
+  const { tariff, tickMicroPerKwh } = terms.data;
+  if (forward.data.params.horizonSlots === 0) return <Card title={t("title")}>{t("closed")}</Card>;
+  const termsOf = (): OrderTermsOf => ({
+    currency,
+    tickMicroPerKwh: book.data?.tickMicroPerKwh ?? tickMicroPerKwh,
+    floorMicroPerKwh: book.data?.floorMicroPerKwh ?? tariff.feedInMicroPerKwh,
+    ceilingMicroPerKwh: book.data?.ceilingMicroPerKwh ?? tariff.retailMicroPerKwh,
+    params: forward.data.params,
+    slotSeconds: deployment.slotSeconds,
+    now: Math.floor(Date.now() / 1000),
+  });
+  return <OrderForm meterId={meterId} slot={slot} termsOf={termsOf} />;
+}
+
+function OrderForm({
+  meterId,
+  slot,
+  termsOf,
+}: {
+  meterId: number;
+  slot: number | undefined;
+  termsOf: () => OrderTermsOf;
+}) {
+  const t = useTranslations("market.form");
+  const format = useFormat();
+  const fieldError = useFieldError();
+  const zones = useZones();
+  const account = usePoint(meterId);
+  const zoneOf = zones.data?.[0]?.zoneId ?? 0;
+  const books = useBooks(zoneOf);
+  const transaction = useTransaction(`order:${meterId}`);
+  const form = useForm<OrderFields>({
+    mode: "onTouched",
+    defaultValues: { ...emptyOrder, slot: slot === undefined ? "" : String(slot) },
+    resolver: (values) => {
+      const read = readOrder(values, termsOf());
+      if ("order" in read) return { values, errors: {} };
+      const errors = Object.fromEntries(
+        Object.entries(read.errors).map(([name, message]) => [name, { type: "check", message }]),
+      );
+      return { values: {}, errors: errors as FieldErrors<OrderFields> };
+    },
+  });
+  const { errors, touchedFields } = form.formState;
+  // The slot that is looked at is the slot that is traded, until another one is chosen here.
+  useEffect(() => {
+    if (slot !== undefined && !touchedFields.slot) form.setValue("slot", String(slot));
+  }, [form, slot, touchedFields.slot]);
+  const fields = form.watch();
+  const terms = termsOf();
+  const read = readOrder(fields, terms);
+  const send = form.handleSubmit(async (values) => {
+    const again = readOrder(values, termsOf());
+    if ("errors" in again) return;
+    const record = await transaction.submit({ name: "placeOrder" }, ({ library, deployment, sender }) => [
+      library.placeOrdersMessage(deployment, sender, { meterId, orders: [again.order] }),
+    ]);
+    if (record?.status === "inBlock" || record?.status === "final") form.reset({ ...values, energy: "" });
+  });
+  const words = {
+    tick: format.price(terms.tickMicroPerKwh),
+    floor: format.price(terms.floorMicroPerKwh),
+    ceiling: format.price(terms.ceilingMicroPerKwh),
+    smallest: format.energy(terms.params.minEnergyWh),
+    horizon: String(terms.params.horizonSlots),
+  };
+  const error = (name: keyof OrderFields) => fieldError(errors[name], words);
+  const isLimit = fields.kind === "limit";
+  const slotsToChoose = books.data?.items ?? [];
+  return (
+    <Card title={t("title")} hint={t("hint", { smallest: words.smallest })}>
+      <form onSubmit={(event) => void send(event)} noValidate className="grid gap-4 sm:grid-cols-2">
+        <div className="flex flex-wrap gap-3 sm:col-span-2">
+          <Segments
+            label={t("side")}
+            value={fields.side}
+            onChange={(side) => form.setValue("side", side)}
+            options={(["buy", "sell"] as const).map((value) => ({ value, label: t(`sides.${value}`) }))}
+          />
+          <Segments
+            label={t("kind")}
+            value={fields.kind}
+            onChange={(kind) => form.setValue("kind", kind)}
+            options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          />
+        </div>
+        <p className="text-ink-soft text-sm sm:col-span-2">{t(`kindHint.${fields.kind}`)}</p>
+        <SelectField
+          label={t(fields.kind === "bundle" ? "firstSlot" : "slot")}
+          error={error("slot")}
+          {...form.register("slot")}
+        >
+          {fields.slot !== "" && !slotsToChoose.some((book) => String(book.slot) === fields.slot) && (
+            <option value={fields.slot}>{format.slotTime(Number(fields.slot))}</option>
+          )}
+          {slotsToChoose.map((book) => (
+            <option key={book.slot} value={book.slot}>
+              {format.slotTime(book.slot)}
+            </option>
+          ))}
+        </SelectField>
+        {fields.kind === "bundle" && (
+          <Field label={t("slots")} inputMode="numeric" error={error("slots")} {...form.register("slots")} />
+        )}
+        <Field
+          label={t(fields.kind === "bundle" ? "energyEach" : "energy")}
+          unit="kWh"
+          inputMode="decimal"
+          autoComplete="off"
+          error={error("energy")}
+          {...form.register("energy")}
+        />
+        {isLimit && (
+          <SelectField label={t("pricing")} {...form.register("pricing")}>
+            <option value="fixed">{t("fixed")}</option>
+            {models.map((model) => (
+              <option key={model} value={model}>
+                {t("follow", { model: t(`models.${model}`) })}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {isLimit && fields.pricing !== "fixed" ? (
+          <Field
+            label={t("offset")}
+            hint={t(`modelHint.${fields.pricing}`)}
+            unit={format.priceUnit}
+            inputMode="text"
+            autoComplete="off"
+            error={error("offset")}
+            {...form.register("offset")}
+          />
+        ) : (
+          <Field
+            label={t(`price.${fields.kind}.${fields.side}`)}
+            hint={t("range", { floor: words.floor, ceiling: words.ceiling })}
+            unit={format.priceUnit}
+            inputMode="decimal"
+            autoComplete="off"
+            error={error("price")}
+            {...form.register("price")}
+          />
+        )}
+        {fields.kind !== "market" && (
+          <Field
+            label={t("expires")}
+            hint={t("expiresHint")}
+            inputMode="numeric"
+            autoComplete="off"
+            error={error("expiresAfter")}
+            {...form.register("expiresAfter")}
+          />
+        )}
+        {fields.kind !== "bundle" && (
+          <SelectField label={t("condition")} {...form.register("condition")}>
+            {conditionKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`conditions.${kind}`)}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {fields.kind !== "bundle" && fields.condition !== "none" && (
+          <fieldset className="grid gap-4 rounded-xl bg-sunken p-3 sm:col-span-2 sm:grid-cols-3">
+            <legend className="sr-only">{t("condition")}</legend>
+            {fields.condition !== "feed" && (
+              <SelectField
+                label={t("conditionZone")}
+                error={error("conditionZone")}
+                {...form.register("conditionZone")}
+              >
+                <option value="">{t("choose")}</option>
+                {zones.data?.map(({ zoneId, name }) => (
+                  <option key={zoneId} value={zoneId}>
+                    {name}
+                  </option>
+                ))}
+              </SelectField>
+            )}
+            {fields.condition === "feed" && (
+              <Field label={t("feedId")} error={error("feedId")} {...form.register("feedId")} />
+            )}
+            {fields.condition !== "zoneState" && (
+              <SelectField label={t("comparison")} {...form.register("comparison")}>
+                <option value="above">{t("above")}</option>
+                <option value="below">{t("below")}</option>
+              </SelectField>
+            )}
+            {fields.condition === "zonePrice" && (
+              <Field
+                label={t("conditionPrice")}
+                unit={format.priceUnit}
+                inputMode="decimal"
+                error={error("conditionPrice")}
+                {...form.register("conditionPrice")}
+              />
+            )}
+            {fields.condition === "feed" && (
+              <Field
+                label={t("feedValue")}
+                inputMode="text"
+                error={error("feedValue")}
+                {...form.register("feedValue")}
+              />
+            )}
+            {fields.condition === "zoneState" && (
+              <SelectField label={t("conditionState")} {...form.register("conditionState")}>
+                {states.map((state) => (
+                  <option key={state} value={state}>
+                    {t(`states.${state}`)}
+                  </option>
+                ))}
+              </SelectField>
+            )}
+          </fieldset>
+        )}
+        <p className="rounded-xl bg-sunken px-4 py-3 text-sm sm:col-span-2" aria-live="polite">
+          {"order" in read
+            ? t("reserve", {
+                amount: format.money(reserveOf(read.order, terms)),
+                available: account.data ? format.money(account.data.availableMicro) : "–",
+              })
+            : t("incomplete")}
+        </p>
+        <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
+          <Button type="submit" disabled={transaction.busy}>
+            {t("send")}
+          </Button>
+          <TxProgress record={transaction.last} />
+        </div>
+      </form>
+    </Card>
+  );
+}

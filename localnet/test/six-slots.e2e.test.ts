@@ -107,6 +107,11 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     }
   });
 
+  test("a conditional order woke when its zone's price was what it waited for", () => {
+    for (const orderId of forward.woken) expect(forward.placed.get(orderId)?.order.condition).toBeDefined();
+    expect(forward.woken.size).toBeGreaterThan(0);
+  });
+
   test("neighbours traded forward, within and between zones, and what each batch says is what its orders were filled with", () => {
     expect(forward.batches.length).toBeGreaterThan(0);
     expect(forward.batches.some(({ zones }) => zones.some(({ lineFlowWh }) => lineFlowWh !== 0n))).toBe(true);

@@ -20,6 +20,16 @@ describe("a community", () => {
     expect(community.zones.some(({ line }) => (line?.feeMicroPerKwh ?? 0) > 0)).toBe(true);
   });
 
+  test("without a word of forward trading has a forward book, and nobody who trades for others", () => {
+    const text = good
+      .replace(/\[forward\][^[]*/, "")
+      .replace(/\[agents\][^[]*/, "")
+      .replace(/^strategy = .*$/gm, "");
+    const { forward, households } = parseCommunity("c.toml", text);
+    expect(forward).toMatchObject({ horizonSlots: 96, minEnergyWh: 500n });
+    expect(households.filter(({ strategy }) => strategy !== undefined)).toEqual([]);
+  });
+
   test("is read with its defaults", () => {
     const { replayFrom, zones, households } = parseCommunity("c.toml", good);
     expect(replayFrom).toBe(Date.UTC(2021, 2, 6, 8) / 1000);
@@ -32,6 +42,7 @@ describe("a community", () => {
       creditMicro: 500_000n,
     });
     expect(households[3]?.rule).toBeUndefined();
+    expect(households.map(({ strategy }) => strategy)).toContain(undefined);
     expect(households[5]).toMatchObject({ depositMicro: 0n, creditMicro: 0n });
   });
 
@@ -63,6 +74,30 @@ describe("a community", () => {
       changed("tick_micro_per_kwh = 1_000", "tick_micro_per_kwh = 1_500"),
       "c.toml: tick_micro_per_kwh = 1500",
       "not a multiple of 1000",
+    ],
+    [
+      "a strategy that no agent has",
+      changed('strategy = "bundle"', 'strategy = "gamble"'),
+      'c.toml: households[3].strategy = "gamble"',
+      "expected one of limit, model, market, conditional, bundle",
+    ],
+    [
+      "a spread between ticks",
+      changed("spread_micro_per_kwh = 5_000", "spread_micro_per_kwh = 5_500"),
+      "c.toml: agents.spread_micro_per_kwh = 5500",
+      "not a multiple of tick_micro_per_kwh = 1000",
+    ],
+    [
+      "agents that place more than a message takes",
+      changed("slots_ahead = 4", "slots_ahead = 11"),
+      "c.toml: agents.slots_ahead = 11",
+      "more than forward.orders_per_message = 10",
+    ],
+    [
+      "orders of no energy at all",
+      changed("min_energy_wh = 10", "min_energy_wh = 0"),
+      "c.toml: forward.min_energy_wh = 0",
+      "less than 1",
     ],
     ["a start without an offset", changed("08:00:00Z", "08:00:00"), "c.toml: replay.from", "with its offset from UTC"],
     [

@@ -1030,7 +1030,7 @@ export interface components {
             energy_wh: string;
             /** @description Energy in Wh, a decimal number */
             filled_wh: string;
-            /** @description Energy in Wh, a decimal number */
+            /** @description Still open, or what was not filled when it ended, Wh */
             left_wh: string;
             /** @description Of a bundle: its slots and energies as JSON */
             parts: string | null;

@@ -41,7 +41,7 @@ const Order = Titled("Order", {
   offset_micro_per_kwh: Nullable(Type.Integer({ description: "To the model's reference" })),
   energy_wh: Wh,
   filled_wh: Wh,
-  left_wh: Wh,
+  left_wh: Type.String({ description: "Still open, or what was not filled when it ended, Wh" }),
   parts: Nullable(Type.String({ description: "Of a bundle: its slots and energies as JSON" })),
   condition: Nullable(Type.String({ description: "It sleeps until this holds, as JSON" })),
   expires_at: Nullable(Time),

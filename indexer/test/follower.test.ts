@@ -184,6 +184,17 @@ describe("a follower", () => {
     expect(await available(0)).toBe("5");
   });
 
+  test("waits, without a word, for what the latest block did", async () => {
+    feed.add([pay(0, 5)]);
+    feed.withoutResults = 3;
+    const follower = followerOf(db, feed);
+    const running = follower.run();
+    await new Promise((resolve) => follower.once("atHead", () => resolve(undefined)));
+    expect([await available(0), follower.trouble]).toEqual(["5", undefined]);
+    follower.stop();
+    await running;
+  });
+
   test("tells of a contract's event that it does not know, and keeps going", async () => {
     feed.add([told("trading", "moon_landed", { crew: 3 }), pay(0, 5)]);
     const follower = followerOf(db, feed);

@@ -17,7 +17,7 @@ export interface Indexer {
   url: string;
 }
 
-/** Starts the indexer and waits until it follows the chain. */
+/** Starts the indexer and waits until it answers; it may have many blocks to catch up with. */
 export async function startIndexer({ state, program, httpPort, logFile }: IndexerOptions): Promise<Indexer> {
   await writeWhole(state.indexerConfig, configFile(state, httpPort));
   const child = startChild({
@@ -28,7 +28,7 @@ export async function startIndexer({ state, program, httpPort, logFile }: Indexe
   });
   const url = `http://127.0.0.1:${httpPort}`;
   try {
-    await untilReady(`${url}/ready`, child);
+    await untilReady(`${url}/health`, child);
   } catch (error) {
     await child.stop();
     throw error;

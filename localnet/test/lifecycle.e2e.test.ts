@@ -87,7 +87,8 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     const { children } = await running(child);
     const now = await status();
     expect(now).toMatchObject({ running: true, deployed: true, contracts: JSON.parse(before).contracts });
-    expect(now).toMatchObject({ relayer: { ready: true }, indexer: { ready: true } });
+    expect(now).toMatchObject({ relayer: { ready: true } });
+    await expect.poll(async () => (await status()).indexer, { timeout: 60_000 }).toMatchObject({ ready: true });
     expect((await call("reset").ended).stderr).toContain("already runs");
     expect((await (await start()).ended).stderr).toContain("already runs");
     child.kill("SIGINT");

@@ -16,7 +16,7 @@ import type { Log } from "../log.ts";
 import { applyBlock } from "./apply.ts";
 import type { Block } from "./block.ts";
 import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
-import { type Head, isPassing, type Node } from "./node.ts";
+import { type Head, isNotYet, isPassing, type Node } from "./node.ts";
 
 export interface FollowerOptions {
   pollMs: number;
@@ -122,6 +122,10 @@ export class Follower extends EventEmitter<FollowerEvents> {
       } catch (error) {
         if (!isPassing(error)) throw error;
         this.#fetched.clear();
+        if (isNotYet(error)) {
+          await this.#pause(this.#options.pollMs);
+          continue;
+        }
         if (this.#trouble === undefined) this.#log.warn({ error: messageOf(error) }, "the node does not answer");
         this.#trouble = `the node does not answer: ${messageOf(error)}`;
         await this.#pause(RETRY_MS);

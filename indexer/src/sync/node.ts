@@ -81,6 +81,10 @@ const hashOf = (tx: string): string =>
 /** Events of contracts and of the chain's own modules; what modules of the SDK say is not kept. */
 const isWattmesh = ({ type }: { type: string }): boolean => type.startsWith("wasm-") || type.startsWith("wattmesh.");
 
-/** Whether asking again later helps: the node is away, or has stored a block and not yet what it did, or something else answers for it. */
+/** Whether the node has stored the block and not yet what it did: that is a matter of milliseconds. */
+export const isNotYet = (error: unknown): boolean =>
+  error instanceof RpcError && error.message.includes("could not find results for height");
+
+/** Whether asking again later helps: the node is away, or something else answers for it. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof NetworkError || error instanceof RpcError || v.isValiError(error);

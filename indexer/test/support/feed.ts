@@ -49,6 +49,8 @@ export class Feed implements Node {
   chainId = deployment.chainId;
   /** Set, the node answers nothing. */
   away = false;
+  /** So many times, the latest block is there and what it did is not. */
+  withoutResults = 0;
   /** Times that a block was asked for. */
   asked = 0;
   readonly #salt: string;
@@ -106,6 +108,10 @@ export class Feed implements Node {
     this.#answer();
     this.asked += 1;
     const block = this.blocks[height - 1];
+    if (height === this.height && this.withoutResults > 0) {
+      this.withoutResults -= 1;
+      throw new RpcError("block_results", -32603, `could not find results for height #${height}`);
+    }
     if (block === undefined || height < this.earliestHeight) throw new RpcError("block", -32603, `no block ${height}`);
     return block;
   }

@@ -4,7 +4,7 @@ import { type Child, exitError } from "./child.ts";
 
 const START_MS = 30_000;
 
-/** Waits until a service says by `url` that it does its work. Fails when it ends before, or takes too long. */
+/** Waits until a service answers well at `url`. Fails when it ends before, or takes too long. */
 export async function untilReady(url: string, child: Child): Promise<void> {
   const ended = child.exited.then((exit) => {
     throw exitError(exit);

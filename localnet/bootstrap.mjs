@@ -21,7 +21,7 @@ function readCommandLine([first, ...rest]) {
     throw new StepError(`there is no command "${first}"; there are ${Object.keys(commands).join(", ")}`);
   try {
     const { values } = parseArgs({ args: rest, options: known.options });
-    return { command: first, help: values.help === true, rest };
+    return { command: first, help: values.help === true, web: values["without-web"] !== true, rest };
   } catch (error) {
     throw new StepError(`${error.message.split(". To specify")[0]}; npm start -- --help shows what there is`);
   }
@@ -36,7 +36,7 @@ function handOver(args) {
 }
 
 async function main() {
-  const { command, help, rest } = readCommandLine(process.argv.slice(2));
+  const { command, help, web, rest } = readCommandLine(process.argv.slice(2));
   if (help) {
     process.stdout.write(helpText());
     return 0;
@@ -44,7 +44,7 @@ async function main() {
   if (command === "start" || command === "prepare") {
     process.stderr.write("Wattmesh\n");
     const progress = createProgress();
-    await prepare(root, progress);
+    await prepare(root, progress, { web });
     if (command === "prepare") await prepareTests(root, progress);
   }
   if (command === "prepare") return 0;

@@ -15,9 +15,10 @@ export const startOptions = /** @type {const} */ ({
   "ports-from": {
     type: "string",
     value: "N",
-    help: "use ports N to N+5 (default: 26657, 26656, 9090, 1883, 9464 and 9470)",
+    help: "use ports N to N+6 (default: 26657, 26656, 9090, 1883, 9464, 9470 and 3000)",
   },
   "without-indexer": { type: "boolean", help: "start no indexer" },
+  "without-web": { type: "boolean", help: "build and start no web app" },
   help: { type: "boolean", help: "this text" },
 });
 
@@ -40,7 +41,7 @@ export const commands = /** @type {const} */ ({
 
 export function helpText() {
   const option = ([name, { value, help }]) => `  --${(value ? `${name} ${value}` : name).padEnd(18)} ${help}`;
-  return `Wattmesh on one machine: chain, contracts, broker, meters, relayer and indexer, on 127.0.0.1 only.
+  return `Wattmesh on one machine: chain, contracts, broker, meters, relayer, indexer and web app, on 127.0.0.1 only.
 
   npm start [-- OPTIONS]               ${commands.start.help}
   npm run reset                        ${commands.reset.help}

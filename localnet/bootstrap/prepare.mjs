@@ -8,11 +8,12 @@ import { ask, run, StepError } from "./run.mjs";
 const DEBIAN_PACKAGES = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
 /** Where Debian has the programs of each version. */
 const POSTGRESQL = "/usr/lib/postgresql";
+const CHROMIUM = "/usr/bin/chromium";
 const MOSQUITTO = "/usr/sbin/mosquitto";
 const GO_WANTED = [1, 26];
 
-/** Every step in order; those that do not need each other run at once. */
-export async function prepare(root, progress) {
+/** Every step in order, the web app only if it is wanted; those that do not need each other run at once. */
+export async function prepare(root, progress, { web = true } = {}) {
   const logFile = (name) => join(root, ".cache", "logs", `${name}.txt`);
   const keyFile = (name) => join(root, ".cache", "keys", name);
   await progress.step("npm packages", () => installNpmPackages(root, logFile("npm")));
@@ -24,15 +25,23 @@ export async function prepare(root, progress) {
     progress.step("contracts", () => buildContracts(root, logFile("contracts"))),
   ]);
   for (const build of builds) if (build.status === "rejected") throw build.reason;
+  // It takes ts-client as it is built.
+  if (web) await progress.step("web", () => buildWeb(root, keyFile("web"), logFile("web")));
 }
 
-/** What tests need besides: the broker and the database that operators run. */
+/** What tests need besides: the broker and the database that operators run, and a browser. */
 export async function prepareTests(root, progress) {
   await progress.step("postgresql", async () => {
     if (existsSync(POSTGRESQL)) return "present";
     await installDebianPackages(root, join(root, ".cache", "logs", "postgresql.txt"), ["postgresql"]);
     if (existsSync(POSTGRESQL)) return "installed";
     throw new StepError("The tests need the database PostgreSQL: apt-get install postgresql");
+  });
+  await progress.step("chromium", async () => {
+    if (existsSync(CHROMIUM)) return "present";
+    await installDebianPackages(root, join(root, ".cache", "logs", "chromium.txt"), ["chromium", "fonts-inter"]);
+    if (existsSync(CHROMIUM)) return "installed";
+    throw new StepError("The tests need the browser Chromium: apt-get install chromium");
   });
   await progress.step("mosquitto", async () => {
     if (existsSync(MOSQUITTO)) return "present";
@@ -113,6 +122,18 @@ async function buildClient(root, keyFile, logFile) {
   if (isFresh(keyFile, key, [join(root, "ts-client/dist/index.js")])) return "cached";
   forget(keyFile);
   await run("npm", ["run", "build", "-w", "ts-client"], { cwd: root, logFile });
+  remember(keyFile, key);
+  return "built";
+}
+
+async function buildWeb(root, keyFile, logFile) {
+  const parts = ["app", "components", "features", "lib", "messages", "public"].map((part) => `web/${part}`);
+  const files = ["instrumentation.ts", "next.config.ts", "package.json", "postcss.config.mjs", "tsconfig.json"];
+  const inputs = [...parts, ...files.map((file) => `web/${file}`), "ts-client/src", "indexer/client/src"];
+  const key = contentKey(root, [...inputs, "package-lock.json"]);
+  if (isFresh(keyFile, key, [join(root, "web/.next/BUILD_ID")])) return "cached";
+  forget(keyFile);
+  await run("npm", ["run", "build", "-w", "web"], { cwd: root, logFile, env: { NEXT_TELEMETRY_DISABLED: "1" } });
   remember(keyFile, key);
   return "built";
 }

@@ -18,6 +18,7 @@ import { type Relayer, startRelayer } from "./relayer.ts";
 import { checkNotRunning, endLeftovers, removeRunning, theProcess, writeRunning } from "./running.ts";
 import { checkSameCommunity, clearUnfinished, isDeployed, type StateFolder, stateFolder } from "./state.ts";
 import { type Child, type Exit, exitError, startChild } from "./supervisor/child.ts";
+import { startWeb, type Web } from "./web.ts";
 
 export interface LocalnetOptions {
   stateFolder: string;
@@ -28,7 +29,7 @@ export interface LocalnetOptions {
   /** A broker that runs already; without it one is started in this process. */
   brokerUrl?: string;
   /** What is started besides the chain; all of it unless it says otherwise. */
-  parts?: { broker?: boolean; relayer?: boolean; meters?: boolean; agents?: boolean; indexer?: boolean };
+  parts?: { broker?: boolean; relayer?: boolean; meters?: boolean; agents?: boolean; indexer?: boolean; web?: boolean };
   /** Told of each step when it begins. */
   onStep?: (step: string) => void;
   /** Ends the start before its next step; what was started is ended again. */
@@ -47,6 +48,7 @@ export interface Localnet {
   brokerUrl: string;
   relayerUrl?: string;
   indexerUrl?: string;
+  webUrl?: string;
   /** Whether the chain was there before. */
   continued: boolean;
   children: Child[];
@@ -80,6 +82,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     ...(ownBroker && { broker: ports.broker }),
     ...((parts.relayer ?? true) && { relayer: ports.relayer }),
     ...((parts.indexer ?? true) && { indexer: ports.indexer }),
+    ...((parts.web ?? true) && { web: ports.web }),
   });
   const run = new Run(options, state, community, continued);
   try {
@@ -107,6 +110,7 @@ class Run {
   private broker: Broker | undefined;
   private relayer: Relayer | undefined;
   private indexer: Indexer | undefined;
+  private web: Web | undefined;
   private meters: Child | undefined;
   private agents: Child | undefined;
   private stopped: Promise<void> | undefined;
@@ -179,6 +183,19 @@ class Run {
         logFile: join(state.logs, "indexer.log"),
       });
     }
+    if (parts.web ?? true) {
+      onStep("web");
+      this.web = await startWeb({
+        state,
+        program: project.next,
+        folder: project.web,
+        communityName: titled(community.name),
+        rpcUrl,
+        indexerUrl: this.indexer?.url,
+        httpPort: ports.web,
+        logFile: join(state.logs, "web.log"),
+      });
+    }
     await this.note(brokerUrl);
     if (parts.meters ?? true) {
       onStep("meters are switched on");
@@ -202,6 +219,7 @@ class Run {
       brokerUrl,
       ...(this.relayer && { relayerUrl: this.relayer.url }),
       ...(this.indexer && { indexerUrl: this.indexer.url }),
+      ...(this.web && { webUrl: this.web.url }),
       continued,
       children: this.children(),
       failed: Promise.race(this.children().map(({ exited }) => exited)),
@@ -213,6 +231,7 @@ class Run {
     this.stopped ??= (async () => {
       await this.agents?.stop();
       await this.meters?.stop();
+      await this.web?.child.stop();
       await this.indexer?.child.stop();
       await this.relayer?.child.stop();
       await this.broker?.close();
@@ -223,7 +242,8 @@ class Run {
   }
 
   private children(): Child[] {
-    return [this.node?.child, this.relayer?.child, this.indexer?.child, this.meters, this.agents].filter(
+    const { node, relayer, indexer, web, meters, agents } = this;
+    return [node?.child, relayer?.child, indexer?.child, web?.child, meters, agents].filter(
       (child) => child !== undefined,
     );
   }
@@ -235,10 +255,14 @@ class Run {
       brokerUrl,
       ...(this.relayer && { relayerUrl: this.relayer.url }),
       ...(this.indexer && { indexerUrl: this.indexer.url }),
+      ...(this.web && { webUrl: this.web.url }),
       children: Object.fromEntries(this.children().map(({ name, pid }) => [name, theProcess(pid)])),
     });
   }
 }
+
+/** A community's name as people write it: `lindenhof` in topics is Lindenhof on the page. */
+const titled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 async function newChain(state: StateFolder, community: Community, accounts: Accounts): Promise<void> {
   const deposits = new Map(

@@ -14,9 +14,19 @@ export interface Ports {
   relayer: number;
   /** The indexer's API. */
   indexer: number;
+  /** The web app. */
+  web: number;
 }
 
-export const defaultPorts: Ports = { rpc: 26657, p2p: 26656, grpc: 9090, broker: 1883, relayer: 9464, indexer: 9470 };
+export const defaultPorts: Ports = {
+  rpc: 26657,
+  p2p: 26656,
+  grpc: 9090,
+  broker: 1883,
+  relayer: 9464,
+  indexer: 9470,
+  web: 3000,
+};
 
 /** Consecutive ports from a number. */
 export const portsFrom = (first: number): Ports => ({
@@ -26,17 +36,18 @@ export const portsFrom = (first: number): Ports => ({
   broker: first + 3,
   relayer: first + 4,
   indexer: first + 5,
+  web: first + 6,
 });
 
 /** Ports that are free now: for tests, of which several run at once. */
 export async function freePorts(): Promise<Ports> {
-  const servers = await Promise.all([0, 0, 0, 0, 0, 0].map(listen));
-  const [rpc = 0, p2p = 0, grpc = 0, broker = 0, relayer = 0, indexer = 0] = servers.map((server) => {
+  const servers = await Promise.all([0, 0, 0, 0, 0, 0, 0].map(listen));
+  const [rpc = 0, p2p = 0, grpc = 0, broker = 0, relayer = 0, indexer = 0, web = 0] = servers.map((server) => {
     const address = server.address();
     return typeof address === "object" && address !== null ? address.port : 0;
   });
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return { rpc, p2p, grpc, broker, relayer, indexer };
+  return { rpc, p2p, grpc, broker, relayer, indexer, web };
 }
 
 export async function checkFree(ports: Partial<Ports>): Promise<void> {

@@ -12,6 +12,7 @@ export interface Running {
   brokerUrl: string;
   relayerUrl?: string;
   indexerUrl?: string;
+  webUrl?: string;
   /** Its children by name. */
   children: Record<string, Process>;
 }

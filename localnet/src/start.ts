@@ -22,6 +22,7 @@ export interface StartArguments {
   state?: string | undefined;
   "ports-from"?: string | undefined;
   "without-indexer"?: boolean | undefined;
+  "without-web"?: boolean | undefined;
 }
 
 const HEADER_EVERY = 24;
@@ -32,7 +33,7 @@ const AHEAD = 5;
 export async function start(given: StartArguments): Promise<number> {
   const slots = given.slots === undefined ? Number.POSITIVE_INFINITY : wholeNumber("slots", given.slots, 1, 1_000_000);
   const first = given["ports-from"];
-  const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, 65_530));
+  const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, 65_529));
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort(signal));
 
@@ -42,7 +43,7 @@ export async function start(given: StartArguments): Promise<number> {
     communityFile: resolve(given.community ?? project.community),
     dataFolder: resolve(given.data ?? project.data),
     ports,
-    parts: { indexer: given["without-indexer"] !== true },
+    parts: { indexer: given["without-indexer"] !== true, web: given["without-web"] !== true },
     ...(given.broker !== undefined && { brokerUrl: brokerUrl(given.broker) }),
     signal: stop.signal,
     onStep: (step: string) => console.error(`  ${seconds(began).padStart(7)}  ${step}`),
@@ -59,13 +60,14 @@ export async function start(given: StartArguments): Promise<number> {
   console.error(
     `  ${seconds(began).padStart(7)}  running; node ${net.rpcUrl}, broker ${net.brokerUrl}${indexer}, logs in ${net.state.logs}\n`,
   );
+  if (net.webUrl !== undefined) console.error(`  the marketplace: ${net.webUrl}\n`);
   const failed = net.failed.then((exit) => {
     if (!stop.signal.aborted) stop.abort(failureOf(exit));
   });
   const summary = await show(net, slots, given.households ?? false, stop.signal);
   const failure = stop.signal.reason instanceof Error ? stop.signal.reason : undefined;
   stop.abort("done");
-  console.error("\nstopping: agents, meters, indexer, relayer, broker, chain");
+  console.error("\nstopping: agents, meters, web, indexer, relayer, broker, chain");
   await net.stop();
   await Promise.race([failed, sleep(0)]);
   console.log(`\n${summaryLines(summary).join("\n")}`);

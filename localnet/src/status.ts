@@ -29,6 +29,7 @@ export type Status =
       broker_url: string;
       relayer: { url: string; ready: boolean } | null;
       indexer: { url: string; ready: boolean } | null;
+      web: { url: string; ready: boolean } | null;
       chain: { chain_id: string; height: number; block_time: number } | null;
       market: { slot: number; stage: Stage | null; last_final_slot: number | null; accounts_are_held: boolean } | null;
       forward: ForwardStatus | null;
@@ -61,13 +62,14 @@ export async function readStatus(state: StateFolder): Promise<Status> {
   if (running === undefined) return { running: false, deployed, state: state.folder };
   const deployment = deployed ? await openDeployment(state.deployment, running.rpcUrl) : undefined;
   const client = deployment && createClient(deployment);
-  const [chain, progress, forward, held, relayer, indexer] = await Promise.all([
+  const [chain, progress, forward, held, relayer, indexer, web] = await Promise.all([
     client?.status().catch(() => undefined),
     client && getProgress(client).catch(() => undefined),
     client && forwardStatus(client).catch(() => undefined),
     client && accountsAreHeldBy(client).catch(() => false),
     serviceStatus(running.relayerUrl),
     serviceStatus(running.indexerUrl),
+    serviceStatus(running.webUrl),
   ]);
   return {
     running: true,
@@ -78,6 +80,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
     broker_url: running.brokerUrl,
     relayer,
     indexer,
+    web,
     chain: chain ? { chain_id: chain.chainId, height: chain.height, block_time: chain.timeSeconds } : null,
     market: progress
       ? {
@@ -131,7 +134,7 @@ function meterCounts(state: StateFolder): { count: number; unacknowledged: numbe
 export function statusLines(status: Status): string[] {
   if (!status.running)
     return [status.deployed ? `nothing runs; ${status.state} holds a chain that a start goes on with` : "nothing runs"];
-  const { chain, market, forward, meters, relayer, indexer } = status;
+  const { chain, market, forward, meters, relayer, indexer, web } = status;
   return [
     `localnet   process ${status.pid}, ${status.state}`,
     `chain      ${chain ? `${chain.chain_id} at block ${chain.height}, ${status.rpc_url}` : "does not answer"}`,
@@ -140,6 +143,7 @@ export function statusLines(status: Status): string[] {
     `broker     ${status.broker_url || "is not there yet"}`,
     `relayer    ${relayer ? `${relayer.ready ? "ready" : "NOT READY"}, ${relayer.url}` : "is not there"}`,
     `indexer    ${indexer ? `${indexer.ready ? "ready" : "NOT READY"}, ${indexer.url}` : "is not there"}`,
+    `web        ${web ? `${web.ready ? "ready" : "NOT READY"}, ${web.url}` : "is not there"}`,
     `meters     ${meters ? `${meters.count}, ${meters.unacknowledged} readings not acknowledged yet` : "are not there yet"}`,
   ];
 }

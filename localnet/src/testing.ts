@@ -22,7 +22,7 @@ export interface TestLocalnetOptions {
   /** Default: the localnet's own data. */
   dataFolder?: string;
   /** What is started besides the chain and deployed contracts. Default: nothing. */
-  parts?: { broker?: boolean; relayer?: boolean; meters?: boolean; agents?: boolean; indexer?: boolean };
+  parts?: { broker?: boolean; relayer?: boolean; meters?: boolean; agents?: boolean; indexer?: boolean; web?: boolean };
   /** A broker that runs already. */
   brokerUrl?: string;
 }
@@ -48,7 +48,7 @@ export async function startTestLocalnet(options: TestLocalnetOptions = {}): Prom
       communityFile: options.communityFile ?? project.community,
       dataFolder: options.dataFolder ?? project.data,
       ports,
-      parts: { broker: false, relayer: false, meters: false, agents: false, indexer: false, ...parts },
+      parts: { broker: false, relayer: false, meters: false, agents: false, indexer: false, web: false, ...parts },
       ...(brokerUrl !== undefined && { brokerUrl }),
     });
     return { ...net, ports, stop: () => net.stop().then(remove) };

@@ -104,7 +104,7 @@ function optionsOf(
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     axes: [
-      { ...axis, values: (_, splits) => splits.map((split) => clock.format(split * 1000)) },
+      { ...axis, size: 32, values: (_, splits) => splits.map((split) => clock.format(split * 1000)) },
       { ...axis, size: 58, values: (_, splits) => splits.map(formatAxis) },
     ],
     series: [

@@ -1,6 +1,14 @@
 import type { ReactNode } from "react";
 
-export function PageHeader({ title, lead, aside }: { title: ReactNode; lead?: ReactNode; aside?: ReactNode }) {
+export function PageHeader({
+  title,
+  lead,
+  aside,
+}: {
+  title: ReactNode;
+  lead?: ReactNode | undefined;
+  aside?: ReactNode;
+}) {
   return (
     <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 lg:mb-6">
       <div className="min-w-0">

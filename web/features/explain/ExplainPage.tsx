@@ -15,6 +15,7 @@ import { PageHeader } from "@/components/ui/pageHeader";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useConfig } from "@/features/shell/ConfigProvider";
 import { useFormat } from "@/features/shell/useFormat";
+import { useMounted } from "@/lib/useMounted";
 import { type Explanation, useExplanation } from "./getExplanation";
 import { settlementLines } from "./settlementLines";
 
@@ -24,11 +25,12 @@ export function ExplainPage({ meterId, slot }: { meterId: number; slot: number }
   const format = useFormat();
   const { deployment } = useConfig();
   const explanation = useExplanation(meterId, slot);
+  const mounted = useMounted();
   return (
     <>
       <PageHeader
-        title={format.slotTime(slot)}
-        lead={t("lead", { date: format.date(slot * deployment.slotSeconds) })}
+        title={mounted ? format.slotTime(slot) : t("title")}
+        lead={mounted ? t("lead", { date: format.date(slot * deployment.slotSeconds) }) : undefined}
         aside={
           <nav aria-label={t("neighbours")} className="flex gap-2">
             <Link

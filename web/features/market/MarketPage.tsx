@@ -13,6 +13,7 @@ import { PointPicker } from "@/features/points/PointPicker";
 import { usePointChoice } from "@/features/points/usePointChoice";
 import { useConfig } from "@/features/shell/ConfigProvider";
 import { useFormat } from "@/features/shell/useFormat";
+import { useMounted } from "@/lib/useMounted";
 import { DepthCard } from "./DepthCard";
 import { useBooks } from "./getMarket";
 import { MyOrders } from "./MyOrders";
@@ -31,6 +32,7 @@ export function MarketPage() {
   const [chosenSlot, setSlot] = useState<number>();
   // Where I am, or the first zone below the root.
   const zoneId = chosenZone ?? point?.zoneId ?? zones.data?.[1]?.zoneId ?? 0;
+  const mounted = useMounted();
   if (!indexer) {
     return (
       <>
@@ -43,8 +45,14 @@ export function MarketPage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} aside={<PointPicker />} />
-      <Choice zoneId={zoneId} slot={chosenSlot} onZone={setZone} onSlot={setSlot} />
-      <Market zoneId={zoneId} chosenSlot={chosenSlot} />
+      {mounted ? (
+        <>
+          <Choice zoneId={zoneId} slot={chosenSlot} onZone={setZone} onSlot={setSlot} />
+          <Market zoneId={zoneId} chosenSlot={chosenSlot} />
+        </>
+      ) : (
+        <Skeleton className="h-96" />
+      )}
     </>
   );
 }
@@ -107,14 +115,18 @@ function Market({ zoneId, chosenSlot }: { zoneId: number; chosenSlot: number | u
   return (
     <div className="flex flex-col gap-4">
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <PriceHistory zoneId={zoneId} />
-        {slot === undefined ? <Skeleton className="h-80" /> : <DepthCard slot={slot} zoneId={zoneId} />}
-        {point === undefined ? (
-          <Card title={t("order")}>{t("noPoint")}</Card>
-        ) : (
-          <OrderCard key={point.meterId} meterId={point.meterId} slot={slot} />
-        )}
-        <TradesCard zoneId={zoneId} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <PriceHistory zoneId={zoneId} />
+          {point === undefined ? (
+            <Card title={t("order")}>{t("noPoint")}</Card>
+          ) : (
+            <OrderCard key={point.meterId} meterId={point.meterId} slot={slot} />
+          )}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          {slot === undefined ? <Skeleton className="h-80" /> : <DepthCard slot={slot} zoneId={zoneId} />}
+          <TradesCard zoneId={zoneId} />
+        </div>
       </div>
       {point !== undefined && (
         <>

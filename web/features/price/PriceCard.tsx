@@ -14,7 +14,7 @@ export function PriceCard({ home }: { home: Home }) {
   const format = useFormat();
   const { outlook, last_result: last, metering_point: point } = home;
   const price = last?.price_micro_per_kwh ?? null;
-  const estimated = outlook.slots.some(({ basis }) => basis === "same_time");
+  const estimated = outlook.slots.some(({ basis }) => basis === "same_time" || basis === "forward");
   const cheapest = outlook.slots.find(({ slot }) => slot === outlook.cheapest_slot);
   const basis = (one: Outlook["slots"][number]) => (one.basis === null ? t("basis.none") : t(`basis.${one.basis}`));
   return (

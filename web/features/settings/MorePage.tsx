@@ -12,6 +12,7 @@ import { useConfig } from "@/features/shell/ConfigProvider";
 import { market, operator } from "@/features/shell/navigation";
 import { LOCALE_COOKIE, locales } from "@/lib/i18n/locales";
 import { isTheme, THEME_COOKIE, type Theme } from "@/lib/theme";
+import { useMounted } from "@/lib/useMounted";
 
 const YEAR_SECONDS = 31_536_000;
 const places = [market, operator];
@@ -106,13 +107,15 @@ function Language() {
 
 function ThemeChoice() {
   const t = useTranslations("more");
-  const [choice, setChoice] = useState<Theme | "device">(() => chosenTheme());
+  const mounted = useMounted();
+  const [choice, setChoice] = useState<Theme | "device">();
+  const shown = choice ?? (mounted ? chosenTheme() : "device");
   return (
     <div>
       <p className="mb-1 font-medium text-sm">{t("theme")}</p>
       <Segments
         label={t("theme")}
-        value={choice}
+        value={shown}
         options={(["device", "light", "dark"] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
         onChange={(next) => {
           setChoice(next);
@@ -126,7 +129,6 @@ function ThemeChoice() {
 }
 
 function chosenTheme(): Theme | "device" {
-  if (typeof document === "undefined") return "device";
   const value = new RegExp(`(?:^|; )${THEME_COOKIE}=(\\w+)`).exec(document.cookie)?.[1];
   return isTheme(value) ? value : "device";
 }

@@ -35,7 +35,7 @@ export function formatPriceNumber(locale: string, currency: string, priceMicroPe
   return formatScaled(locale, BigInt(priceMicroPerKwh), decimals, {
     minimumFractionDigits: 1,
     useGrouping: false,
-    maximumFractionDigits: decimals,
+    maximumFractionDigits: decimals - 2,
   });
 }
 

@@ -1,19 +1,30 @@
 use cosmwasm_std::Uint64;
-use interface::trading::{BankResult, Reason};
+use interface::trading::{BankResult, PointEnergy, Reason};
 
 use super::words::{decimal, kwh, money};
 use crate::tick::{Outcome, OutcomeZone};
+
+/// What the energies of a result do not say.
+#[derive(Clone, Copy, Debug)]
+pub struct Forward {
+    /// Of forward trades, received, or paid if negative.
+    pub money_micro: i128,
+    pub has_reading: bool,
+}
 
 /// What a point did in a slot, in plain words.
 pub fn explain(
     outcome: &Outcome,
     zone: &OutcomeZone,
     result: &BankResult,
+    forward: &Forward,
     limit: Option<u32>,
 ) -> Vec<String> {
-    let words = Words { outcome, zone, result, limit };
+    let words = Words { outcome, zone, result, forward, limit };
     let sentences = [
         words.metered(),
+        words.forward(),
+        words.balanced(),
         words.held(),
         words.used(),
         words.sold_to_neighbours(),
@@ -31,16 +42,45 @@ struct Words<'a> {
     outcome: &'a Outcome,
     zone: &'a OutcomeZone,
     result: &'a BankResult,
+    forward: &'a Forward,
     limit: Option<u32>,
 }
 
 impl Words<'_> {
     fn metered(&self) -> Option<String> {
         let (export_wh, import_wh) = (self.result.energy.export_wh, self.result.energy.import_wh);
-        if self.result.reason == Reason::CatchUp {
+        if !self.forward.has_reading {
             return Some("No reading arrived in time for this slot.".to_string());
         }
         Some(format!("Metered: {} fed in, {} taken.", kwh(export_wh), kwh(import_wh)))
+    }
+
+    fn forward(&self) -> Option<String> {
+        let (sold_wh, bought_wh) = (self.result.energy.forward_sold_wh, self.result.energy.forward_bought_wh);
+        let amount = decimal(self.forward.money_micro.unsigned_abs(), 6);
+        let traded = match (sold_wh.is_zero(), bought_wh.is_zero()) {
+            (true, true) => return None,
+            (false, true) => format!("{} was sold", kwh(sold_wh)),
+            (true, false) => format!("{} was bought", kwh(bought_wh)),
+            (false, false) => format!("{} was sold and {} bought", kwh(sold_wh), kwh(bought_wh)),
+        };
+        let paid = if self.forward.money_micro < 0 { "paid" } else { "received" };
+        Some(format!("{traded} before the slot began, and {amount} {paid} for it."))
+    }
+
+    /// What forward trades and the meter leave to be settled.
+    fn balanced(&self) -> Option<String> {
+        let PointEnergy { export_wh, import_wh, forward_sold_wh, forward_bought_wh, .. } = self.result.energy;
+        let came_wh = export_wh.saturating_add(forward_bought_wh);
+        let went_wh = import_wh.saturating_add(forward_sold_wh);
+        if forward_sold_wh.is_zero() && forward_bought_wh.is_zero() || came_wh == went_wh {
+            return None;
+        }
+        Some(if came_wh > went_wh {
+            format!("That left {} over.", kwh(came_wh.saturating_sub(went_wh)))
+        } else {
+            format!("That left {} missing.", kwh(went_wh.saturating_sub(came_wh)))
+        })
     }
 
     fn held(&self) -> Option<String> {
@@ -166,7 +206,7 @@ fn some(energy_wh: Uint64, sentence: impl Fn(String) -> String) -> Option<String
 #[cfg(test)]
 mod tests {
     use cosmwasm_std::Int128;
-    use interface::{grid::Tariff, trading::PointEnergy};
+    use interface::grid::Tariff;
     use settlement::ZoneTotals;
 
     use super::*;
@@ -241,10 +281,51 @@ mod tests {
             ),
         ] {
             let (outcome, zone) = outcome(Some(150_000));
-            let words = explain(&outcome, &zone, &deficit(reason), limit);
+            let metered = Forward { money_micro: 0, has_reading: true };
+            let words = explain(&outcome, &zone, &deficit(reason), &metered, limit);
             assert_eq!(words[2], format!("0.25 kWh was not bought from neighbours {sentence}"));
             assert_eq!(words[1], "0.25 kWh came from the utility at 0.3 per kWh.");
             assert_eq!(words[3], "The account paid 0.075.");
         }
+    }
+
+    #[test]
+    fn forward_trades_are_told_with_what_they_leave_to_settle() {
+        let (outcome, zone) = outcome(Some(150_000));
+        for (sold_wh, bought_wh, money_micro, traded, balance) in [
+            (
+                800,
+                0,
+                88_000,
+                "0.8 kWh was sold before the slot began, and 0.088 received for it.",
+                "That left 1.05 kWh missing.",
+            ),
+            (
+                0,
+                300,
+                -45_000,
+                "0.3 kWh was bought before the slot began, and 0.045 paid for it.",
+                "That left 0.05 kWh over.",
+            ),
+            (
+                500,
+                600,
+                -5_000,
+                "0.5 kWh was sold and 0.6 kWh bought before the slot began, and 0.005 paid for it.",
+                "That left 0.15 kWh missing.",
+            ),
+        ] {
+            let mut result = deficit(Reason::None);
+            result.energy.forward_sold_wh = Uint64::new(sold_wh);
+            result.energy.forward_bought_wh = Uint64::new(bought_wh);
+            let forward = Forward { money_micro, has_reading: false };
+            let words = explain(&outcome, &zone, &result, &forward, None);
+            assert_eq!(words[..3], ["No reading arrived in time for this slot.", traded, balance]);
+        }
+        let mut result = deficit(Reason::None);
+        result.energy.forward_bought_wh = Uint64::new(250);
+        let forward = Forward { money_micro: -25_000, has_reading: true };
+        let words = explain(&outcome, &zone, &result, &forward, None);
+        assert!(words.iter().all(|sentence| !sentence.starts_with("That left")));
     }
 }

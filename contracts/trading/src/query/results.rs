@@ -5,7 +5,10 @@ use interface::{
 };
 use units::{bank_of, index_in_bank, meter_id, money_micro, pack::Reader};
 
-use super::{explanation::explain, slots::outcome};
+use super::{
+    explanation::{Forward, explain},
+    slots::outcome,
+};
 use crate::{
     book::positions_of_bank,
     error::ContractError,
@@ -30,7 +33,8 @@ pub fn result(deps: Deps, meter_id: u32, slot: u32) -> Result<Binary, ContractEr
     let result = found.ok_or(ContractError::NoResult { meter_id, slot })?;
     let rule = rule_of_slot(deps, slot, bank, index_in_bank(meter_id))?;
     let limit_micro_per_kwh = limit(&settled.outcome, &rule, &result);
-    let explanation = explain(&settled.outcome, &settled.zone, &result, limit_micro_per_kwh);
+    let forward = settled.forward(index_in_bank(meter_id));
+    let explanation = explain(&settled.outcome, &settled.zone, &result, &forward, limit_micro_per_kwh);
     Ok(to_json_binary(&PointResult {
         meter_id,
         slot,
@@ -51,6 +55,7 @@ struct SettledBank {
     zone: OutcomeZone,
     /// What was metered or traded forward, in order of index; a decision each.
     parts: Vec<Part>,
+    energy: SlotEnergy,
     catch_up: SlotEnergy,
     decisions: Decisions,
 }
@@ -74,7 +79,7 @@ impl SettledBank {
         let membership = deps.querier.query_wasm_raw(&config.registry, shared::membership(bank))?;
         let membership = BankMembership::decode(&membership.ok_or_else(no_results)?)?;
         let zone = *outcome.zone(membership.zone_id).ok_or_else(no_results)?;
-        Ok(Self { bank, outcome, zone, parts, catch_up, decisions })
+        Ok(Self { bank, outcome, zone, parts, energy, catch_up, decisions })
     }
 
     fn results(&self) -> Result<Vec<BankResult>, ContractError> {
@@ -101,6 +106,12 @@ impl SettledBank {
             results.push(BankResult { meter_id, energy, money_micro, reason });
         }
         Ok(results)
+    }
+
+    fn forward(&self, index: u8) -> Forward {
+        let part = self.parts.binary_search_by_key(&index, |part| part.reading.index);
+        let money_micro = part.map_or(0, |at| self.parts[at].position.money_micro);
+        Forward { money_micro, has_reading: self.energy.get(index).is_some() }
     }
 
     /// But for forward trades.

@@ -87,7 +87,7 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     const { children } = await running(child);
     const now = await status();
     expect(now).toMatchObject({ running: true, deployed: true, contracts: JSON.parse(before).contracts });
-    expect(now).toMatchObject({ relayer: { ready: true } });
+    expect(now).toMatchObject({ relayer: { ready: true }, web: { ready: true } });
     await expect.poll(async () => (await status()).indexer, { timeout: 60_000 }).toMatchObject({ ready: true });
     expect((await call("reset").ended).stderr).toContain("already runs");
     expect((await (await start()).ended).stderr).toContain("already runs");
@@ -99,9 +99,10 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
   });
 
   test("says which part ended by itself, and ends the others", async () => {
-    const { child, ended } = await start("--without-indexer");
+    const { child, ended } = await start("--without-indexer", "--without-web");
     const { children } = await running(child);
     expect(Object.keys(children)).not.toContain("indexer");
+    expect(Object.keys(children)).not.toContain("web");
     process.kill(children.meters?.pid ?? 0, "SIGKILL");
     const { stderr, code } = await ended;
     expect(code).toBe(1);

@@ -14,6 +14,7 @@ const market: Market = {
   ceilingMicroPerKwh: 320_000,
   orderDepositMicro: 1_000,
   minEnergyWh: 20n,
+  slotEnergyWh: 1_000n,
   spreadMicroPerKwh: 5_000,
 };
 
@@ -115,6 +116,14 @@ describe("an agent", () => {
     ]);
   });
 
+  test("keeps to what its owner lets it have open and traded in a slot", () => {
+    const positions = [position(first + 1, 700n, 200n), position(first + 2, 990n, 0n)];
+    expect(placed(desk([3_000n, 3_000n, 3_000n], { positions }))).toEqual([
+      ["sell", 2, 1_000n, 120_000],
+      ["sell", 3, 100n, 125_000],
+    ]);
+  });
+
   test("does not sell what is to be held", () => {
     expect(placed(desk([150n, -90n], { rule: rule({ hold: true }) }))).toEqual([["buy", 3, 90n, 315_000]]);
   });
@@ -126,11 +135,11 @@ describe("an agent", () => {
     expect(decision).toEqual({ cancel: [{ slot: first, orderId: orders[0]?.orderId }], place: [] });
   });
 
-  test("gives its orders an expiry, so that they do not outlive it, unless the gate comes first", () => {
-    const expiries = decide(desk([100n, 100n, 100n]), market).place.map(({ terms }) =>
+  test("gives its orders an expiry, so that they do not outlive it, unless they could not be placed again then", () => {
+    const expiries = decide(desk([100n, 100n, 100n, 100n]), market).place.map(({ terms }) =>
       "limit" in terms ? terms.limit.expiresAt : "none",
     );
-    expect(expiries).toEqual([undefined, undefined, 10_030n]);
+    expect(expiries).toEqual([undefined, undefined, undefined, 10_030n]);
   });
 
   test("places only what its account can hold reserves for", () => {
@@ -146,6 +155,12 @@ describe("an agent", () => {
     expect(decision.cancel).toHaveLength(1);
     expect(decision.place).toHaveLength(1);
   });
+});
+
+test.each(["limit", "model", "conditional"] as const)("far orders of a %s agent expire soon", (style) => {
+  const { place } = decide(desk([100n, 100n, 100n, 100n], { style }), market);
+  const expiries = place.map(({ terms }) => ("limit" in terms ? terms.limit.expiresAt : "none"));
+  expect(expiries).toEqual([undefined, undefined, undefined, 10_030n]);
 });
 
 describe("with orders in the book", () => {

@@ -4,7 +4,7 @@ import type { Community, Household } from "../community/community.ts";
 import { type Account, type Accounts, keyFile } from "../keys.ts";
 import type { FleetMeter } from "../meters/fleet.ts";
 import { type StateFolder, writeWhole } from "../state.ts";
-import type { Agents } from "../trade/agents.ts";
+import type { AgentsFile } from "../trade/agents.ts";
 
 /** How long owners let their agents trade. */
 const DELEGATION_SECONDS = 365 * 86_400;
@@ -36,7 +36,7 @@ export async function writeAgents(
   accounts: Accounts,
   meters: FleetMeter[],
 ): Promise<void> {
-  const { slotsAhead, spreadMicroPerKwh } = community.agents;
+  const { slotsAhead, spreadMicroPerKwh, slotEnergyWh } = community.agents;
   const agents = community.households.flatMap(({ name, zone, strategy }, index) => {
     const [meter, account] = [meters[index], accounts.agents[index]];
     if (strategy === undefined || meter === undefined || account === undefined) return [];
@@ -51,6 +51,6 @@ export async function writeAgents(
     ];
   });
   if (agents.length === 0) return;
-  const file: Agents = { slotsAhead, spreadMicroPerKwh, agents };
+  const file: AgentsFile = { slotsAhead, spreadMicroPerKwh, slotEnergyWh: String(slotEnergyWh), agents };
   await writeWhole(state.agents, `${JSON.stringify(file, undefined, 2)}\n`);
 }

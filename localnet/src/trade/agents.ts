@@ -7,6 +7,8 @@ export interface Agents {
   /** Slots that are traded at once. */
   slotsAhead: number;
   spreadMicroPerKwh: number;
+  /** What owners let them have open and traded in one slot. */
+  slotEnergyWh: bigint;
   agents: Agent[];
 }
 
@@ -20,11 +22,15 @@ export interface Agent {
   keyFile: string;
 }
 
+/** The same in JSON, which has no large integers. */
+export type AgentsFile = Omit<Agents, "slotEnergyWh"> & { slotEnergyWh: string };
+
 /** Reads the agents' file; the key files come back as absolute paths. */
 export async function readAgents(file: string): Promise<Agents> {
-  const found: Agents = JSON.parse(await readFile(file, "utf8"));
+  const found: AgentsFile = JSON.parse(await readFile(file, "utf8"));
   return {
     ...found,
+    slotEnergyWh: BigInt(found.slotEnergyWh),
     agents: found.agents.map((agent) => ({ ...agent, keyFile: resolve(dirname(file), agent.keyFile) })),
   };
 }

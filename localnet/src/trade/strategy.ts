@@ -20,7 +20,7 @@ export type Style = (typeof styles)[number];
 
 /** Slots between the present one and the first that is traded: a whole slot before its gate. */
 export const GATE_SLOTS = 2;
-/** Orders that rest expire after so many slots unless they are renewed: an agent that is gone leaves none behind. */
+/** Orders for far slots expire after so many slots and are placed again: an agent that is gone leaves little behind. */
 export const RENEW_SLOTS = 3;
 
 /** What an agent knows of its metering point. */
@@ -48,6 +48,8 @@ export interface Market {
   ceilingMicroPerKwh: number;
   orderDepositMicro: number;
   minEnergyWh: bigint;
+  /** What the owner lets an agent have open and traded in one slot. */
+  slotEnergyWh: bigint;
   /** How much better than the rule's limit an order asks for, per slot that its gate is further away. */
   spreadMicroPerKwh: number;
 }
@@ -78,32 +80,38 @@ interface Wish {
   energyWh: bigint;
 }
 
-function wishOf({ rule, positions }: Desk, { minEnergyWh }: Market, slot: number, surplusWh: bigint): Wish | undefined {
-  const position = positions.find((one) => one.slot === slot);
-  const leftWh = surplusWh - (position ? position.soldWh - position.boughtWh : 0n);
+function wishOf({ rule, positions }: Desk, market: Market, slot: number, surplusWh: bigint): Wish | undefined {
+  const { soldWh, boughtWh } = positions.find((one) => one.slot === slot) ?? { soldWh: 0n, boughtWh: 0n };
+  const leftWh = surplusWh - soldWh + boughtWh;
   const side: Side = leftWh > 0n ? "sell" : "buy";
-  const energyWh = leftWh > 0n ? leftWh : -leftWh;
+  const energyWh = least(leftWh > 0n ? leftWh : -leftWh, market.slotEnergyWh - soldWh - boughtWh);
   // What is to be held is not for sale.
-  if (energyWh < minEnergyWh || (side === "sell" && rule?.hold)) return undefined;
+  if (energyWh < market.minEnergyWh || (side === "sell" && rule?.hold)) return undefined;
   return { slot, side, energyWh };
 }
 
+const least = (one: bigint, other: bigint): bigint => (one < other ? one : other);
+
 type Wanting = (desk: Desk, market: Market, wishes: (Wish | undefined)[]) => NewOrder[];
 
+type Resting = Wish & { expiresAt: bigint | undefined };
+
 const each =
-  (build: (desk: Desk, market: Market, wish: Wish) => NewOrder): Wanting =>
+  (build: (desk: Desk, market: Market, order: Resting) => NewOrder): Wanting =>
   (desk, market, wishes) =>
-    wishes.flatMap((wish) => (wish ? [build(desk, market, wish)] : []));
+    wishes.flatMap((wish) => (wish ? [build(desk, market, { ...wish, expiresAt: expiryOf(market, wish.slot) })] : []));
 
 const wanting: Record<Style, Wanting> = {
-  limit: each((desk, market, wish) =>
-    limitOrder({ ...wish, limitMicroPerKwh: limitOf(desk, market, wish), expiresAt: expiryOf(market, wish.slot) }),
+  limit: each((desk, market, order) => limitOrder({ ...order, limitMicroPerKwh: limitOf(desk, market, order) })),
+  model: each((_, { spreadMicroPerKwh }, order) =>
+    modelOrder({ ...order, model: "dynamic", offsetMicroPerKwh: concession(order.side, spreadMicroPerKwh) }),
   ),
-  model: each((_, market, wish) =>
-    modelOrder({ ...wish, model: "dynamic", offsetMicroPerKwh: concession(wish.side, market.spreadMicroPerKwh) }),
-  ),
-  conditional: each((desk, market, wish) =>
-    limitOrder({ ...wish, limitMicroPerKwh: limitOf(desk, market, wish), condition: tightMarket(desk, market, wish) }),
+  conditional: each((desk, market, order) =>
+    limitOrder({
+      ...order,
+      limitMicroPerKwh: limitOf(desk, market, order),
+      condition: tightMarket(desk, market, order),
+    }),
   ),
   market: (desk, market, wishes) =>
     wishes
@@ -150,10 +158,10 @@ function tightMarket({ zoneId }: Desk, market: Market, { side }: Wish) {
   return whenZonePrice(zoneId, side === "buy" ? "above" : "below", middle);
 }
 
-/** Nothing when the gate comes first. */
+/** Nothing when it would be too late by then to place the order again: it rests until its gate. */
 function expiryOf({ presentSlot, slotSeconds }: Market, slot: number): bigint | undefined {
   const renewedBy = presentSlot + RENEW_SLOTS;
-  return renewedBy < slot ? BigInt(renewedBy * slotSeconds) : undefined;
+  return renewedBy + GATE_SLOTS <= slot ? BigInt(renewedBy * slotSeconds) : undefined;
 }
 
 /** As many orders as the account can hold reserves for, the nearest first. */

@@ -33,7 +33,7 @@ export interface Trader {
 const TRIES = 5;
 
 /** What holds for everybody while a slot is delivered. */
-export async function openMarket(client: Client, { spreadMicroPerKwh }: Agents, presentSlot: number): Promise<Market> {
+export async function openMarket(client: Client, agents: Agents, presentSlot: number): Promise<Market> {
   const [{ params }, book] = await Promise.all([
     getForward(client),
     getForwardSlot(client, { slot: presentSlot + GATE_SLOTS }),
@@ -46,7 +46,8 @@ export async function openMarket(client: Client, { spreadMicroPerKwh }: Agents, 
     ceilingMicroPerKwh: book.ceilingMicroPerKwh,
     orderDepositMicro: params.orderDepositMicro,
     minEnergyWh: params.minEnergyWh,
-    spreadMicroPerKwh,
+    slotEnergyWh: agents.slotEnergyWh,
+    spreadMicroPerKwh: agents.spreadMicroPerKwh,
   };
 }
 

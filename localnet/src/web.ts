@@ -40,10 +40,8 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   return { child, url };
 }
 
-const environment = (
-  { communityName, rpcUrl, indexerUrl = "" }: WebOptions,
-  state: StateFolder,
-): Record<string, string> => ({
+const environment = ({ communityName, rpcUrl, indexerUrl = "" }: WebOptions, state: StateFolder) => ({
+  NODE_ENV: "production" as const,
   NEXT_TELEMETRY_DISABLED: "1",
   WATTMESH_WEB_DEPLOYMENT: state.deployment,
   WATTMESH_WEB_RPC_URL: rpcUrl,

@@ -32,6 +32,11 @@ export async function readCatalog(db: Queries): Promise<Catalog> {
   return catalog;
 }
 
+export interface Statement {
+  text: string;
+  values: readonly Value[];
+}
+
 /** What is to become of one row. */
 interface Row {
   key: Cells;
@@ -57,7 +62,7 @@ interface Pending {
 export class Changes {
   readonly #catalog: Catalog;
   readonly #tables = new Map<string, Pending>();
-  readonly #statements: { text: string; values: readonly Value[] }[] = [];
+  readonly #statements: Statement[] = [];
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
@@ -106,25 +111,26 @@ export class Changes {
     );
   }
 
-  async write(db: Queries): Promise<void> {
-    for (const [name, { upserts, updates, inserts, once }] of this.#tables) {
-      await this.#write(db, name, inserts, "");
-      await this.#write(db, name, once, "on conflict do nothing");
-      for (const group of byShape(upserts.values())) await this.#upsert(db, name, group);
-      for (const group of byShape(updates.values())) await this.#update(db, name, group);
-    }
-    for (const { text, values } of this.#statements) await db.query(text, values);
+  /** What writes the rows, in this order. */
+  statements(): Statement[] {
+    const rows = [...this.#tables].flatMap(([name, { upserts, updates, inserts, once }]) => [
+      ...this.#insert(name, inserts, ""),
+      ...this.#insert(name, once, "on conflict do nothing"),
+      ...byShape(upserts.values()).map((group) => this.#upsert(name, group)),
+      ...byShape(updates.values()).map((group) => this.#update(name, group)),
+    ]);
+    return [...rows, ...this.#statements];
   }
 
-  async #write(db: Queries, name: string, rows: readonly Cells[], conflict: string): Promise<void> {
+  #insert(name: string, rows: readonly Cells[], conflict: string): Statement[] {
     const [first] = rows;
-    if (first === undefined) return;
+    if (first === undefined) return [];
     const columns = Object.keys(first);
     const text = `insert into ${name} (${names(columns)}) select * from ${this.#unnest(name, columns)} ${conflict}`;
-    await db.query(text, arrays(columns, rows));
+    return [{ text, values: arrays(columns, rows) }];
   }
 
-  async #upsert(db: Queries, name: string, rows: readonly Row[]): Promise<void> {
+  #upsert(name: string, rows: readonly Row[]): Statement {
     const [first] = rows as [Row, ...Row[]];
     const { key } = this.#table(name);
     const set = Object.keys(first.set);
@@ -137,10 +143,10 @@ export class Changes {
     const text = `insert into ${name} as t (${names(columns)}) select * from ${this.#unnest(name, columns)} on conflict (${names(key)}) do ${
       changes.length === 0 ? "nothing" : `update set ${changes.join(", ")}`
     }`;
-    await db.query(text, arrays(columns, rows.map(cellsOf)));
+    return { text, values: arrays(columns, rows.map(cellsOf)) };
   }
 
-  async #update(db: Queries, name: string, rows: readonly Row[]): Promise<void> {
+  #update(name: string, rows: readonly Row[]): Statement {
     const [first] = rows as [Row, ...Row[]];
     const { key } = this.#table(name);
     const set = Object.keys(first.set);
@@ -152,7 +158,7 @@ export class Changes {
     ];
     const same = key.map((column) => `t."${column}" = u."${column}"`).join(" and ");
     const text = `update ${name} as t set ${changes.join(", ")} from ${this.#unnest(name, columns)} as u (${names(columns)}) where ${same}`;
-    await db.query(text, arrays(columns, rows.map(cellsOf)));
+    return { text, values: arrays(columns, rows.map(cellsOf)) };
   }
 
   #unnest(name: string, columns: readonly string[]): string {

@@ -22,6 +22,3 @@ export interface Database extends Queries {
 /** Throws `DatabaseInUseError` when another process writes to it. */
 export const openDatabase = (config: Config["database"]): Promise<Database> =>
   "url" in config ? openPostgres(config.url, config.connections) : openPglite(config.path);
-
-/** What PostgreSQL writes of a time, in UTC, as everybody else writes it. */
-export const isoTime = (text: string): string => new Date(text).toISOString();

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { PGlite } from "@electric-sql/pglite";
 import { DatabaseInUseError } from "../errors.ts";
-import { type Database, isoTime, type Queries, type Value } from "./database.ts";
+import type { Database, Queries, Value } from "./database.ts";
+import { isoTime } from "./isoTime.ts";
 
 const OID = { int8: 20, numeric: 1700, timestamptz: 1184 };
 

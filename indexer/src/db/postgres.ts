@@ -1,6 +1,7 @@
 import pg from "pg";
 import { DatabaseInUseError, DatabaseUnreachableError, messageOf } from "../errors.ts";
-import { type Database, isoTime, type Queries, type Value } from "./database.ts";
+import type { Database, Queries, Value } from "./database.ts";
+import { isoTime } from "./isoTime.ts";
 
 /** Held by the one process that writes. */
 const WRITER_LOCK = 0x77617474;

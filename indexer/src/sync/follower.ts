@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deployment } from "@wattmesh/client";
-import { type Catalog, readCatalog } from "../db/changes.ts";
+import { type Catalog, readCatalog, type Statement } from "../db/changes.ts";
 import type { Database, Queries } from "../db/database.ts";
 import {
   BrokenBlockError,
@@ -42,6 +42,18 @@ interface FollowerEvents {
   unknown: [string];
 }
 
+/** A block that only has to be written. */
+interface Ready {
+  cursor: Cursor;
+  statements: Statement[];
+  rows: number;
+  events: number;
+  /** Types of events that nobody knows here. */
+  unknown: string[];
+  /** Whether it moves the tables' own cursor. */
+  isDue: boolean;
+}
+
 /** After how many blocks without events the cursor is written all the same. */
 const EMPTY_BLOCKS = 200;
 const RETRY_MS = 1_000;
@@ -64,8 +76,10 @@ export class Follower extends EventEmitter<FollowerEvents> {
   /** Blocks on their way from the node, by height. */
   readonly #fetched = new Map<number, Promise<Block>>();
   #cursor: Cursor | undefined;
-  /** The height in the tables' own cursor, which lags behind `#cursor` by blocks without events. */
-  #writtenHeight = 0;
+  /** The latest block that was made ready; while it is being written, one ahead of `#cursor`. */
+  #latest: Cursor | undefined;
+  /** The latest block that moves the tables' own cursor, which lags behind `#cursor` by blocks without events. */
+  #dueHeight = 0;
   #head: Head | undefined;
   #trouble: string | undefined = "has not asked the node yet";
 
@@ -106,7 +120,8 @@ export class Follower extends EventEmitter<FollowerEvents> {
   async run({ toHead = false } = {}): Promise<void> {
     this.#catalog = await readCatalog(this.#db);
     this.#cursor = await readCursor(this.#db, this.#deployment);
-    this.#writtenHeight = this.#cursor?.height ?? 0;
+    this.#latest = this.#cursor;
+    this.#dueHeight = this.#cursor?.height ?? 0;
     await this.#loadOpenSlots();
     let checked = false;
     while (!this.#stopped.signal.aborted) {
@@ -162,13 +177,21 @@ export class Follower extends EventEmitter<FollowerEvents> {
 
   async #catchUp(head: Head): Promise<void> {
     const from = (this.#cursor?.height ?? 0) + 1;
-    for (let height = from; height <= head.height && !this.#stopped.signal.aborted; height += 1) {
-      const ahead = Math.min(head.height, height + this.#options.prefetchBlocks - 1);
-      for (let next = height; next <= ahead; next += 1) this.#fetch(next);
-      const block = await this.#fetch(height);
-      this.#fetched.delete(height);
-      this.#checkLink(block);
-      await this.#write(block, height === head.height);
+    // While the database writes a block, the next one is made ready.
+    let writing = Promise.resolve();
+    try {
+      for (let height = from; height <= head.height && !this.#stopped.signal.aborted; height += 1) {
+        const ahead = Math.min(head.height, height + this.#options.prefetchBlocks - 1);
+        for (let next = height; next <= ahead; next += 1) this.#fetch(next);
+        const block = await this.#fetch(height);
+        this.#fetched.delete(height);
+        const ready = this.#makeReady(block, height === head.height);
+        await writing;
+        writing = this.#write(ready);
+        writing.catch(() => undefined);
+      }
+    } finally {
+      await writing;
     }
   }
 
@@ -183,36 +206,34 @@ export class Follower extends EventEmitter<FollowerEvents> {
     return block;
   }
 
-  #checkLink(block: Block): void {
-    const cursor = this.#cursor;
-    if (cursor !== undefined && block.lastHash !== cursor.hash)
-      throw new ChainResetError(cursor.height, block.lastHash, cursor.hash);
+  /** What a block comes to, before any of it is written. */
+  #makeReady(block: Block, isHead: boolean): Ready {
+    const { height, hash, time } = block;
+    const before = this.#latest;
+    if (before !== undefined && block.lastHash !== before.hash)
+      throw new ChainResetError(before.height, block.lastHash, before.hash);
+    const firstHash = before?.firstHash ?? hash;
+    const cursor: Cursor = { chainId: this.#deployment.chainId, firstHash, height, hash, time };
+    const { changes, unknown, events } = this.#apply(block);
+    const isDue = events > 0 || isHead || height - this.#dueHeight >= EMPTY_BLOCKS;
+    if (isDue) this.#dueHeight = height;
+    this.#latest = cursor;
+    return { cursor, statements: changes.statements(), rows: changes.size, unknown, events, isDue };
   }
 
-  async #write(block: Block, isHead: boolean): Promise<void> {
-    const { height, hash, time } = block;
-    const cursor: Cursor = {
-      chainId: this.#deployment.chainId,
-      firstHash: this.#cursor?.firstHash ?? hash,
-      height,
-      hash,
-      time,
-    };
+  async #write({ cursor, statements, rows, unknown, events, isDue }: Ready): Promise<void> {
     const started = performance.now();
-    const { changes, unknown, events } = this.#apply(block);
-    const isDue = events > 0 || isHead || height - this.#writtenHeight >= EMPTY_BLOCKS;
     if (isDue) {
       await this.#db.transaction(async (db) => {
-        await this.#writeRows(height, db, changes);
+        await this.#writeRows(cursor.height, db, statements);
         await writeCursor(db, this.#deployment, cursor);
       });
-      this.#writtenHeight = height;
     }
     this.#cursor = cursor;
     for (const name of unknown) this.emit("unknown", name);
     if (isDue) {
       const seconds = (performance.now() - started) / 1000;
-      this.emit("written", { height, time, events, rows: changes.size, seconds });
+      this.emit("written", { height: cursor.height, time: cursor.time, events, rows, seconds });
     }
   }
 
@@ -224,9 +245,9 @@ export class Follower extends EventEmitter<FollowerEvents> {
     }
   }
 
-  async #writeRows(height: number, db: Queries, changes: { write(db: Queries): Promise<void> }): Promise<void> {
+  async #writeRows(height: number, db: Queries, statements: readonly Statement[]): Promise<void> {
     try {
-      await changes.write(db);
+      for (const { text, values } of statements) await db.query(text, values);
     } catch (error) {
       if (!contradicts(error)) throw new DatabaseUnreachableError(messageOf(error), { cause: error });
       throw new BrokenBlockError(height, messageOf(error), { cause: error });

@@ -1,19 +1,19 @@
 //! Orders are placed, replaced and cancelled: what is refused changes nothing, and what is freed is exactly what was reserved.
 
 use cosmwasm_std::{Addr, Coin, Record, Uint64, Uint128, coins, from_json};
-use integration::{Suite, SuiteResult};
+use integration::{Suite, SuiteResult, at_market, bundle, buy, following, once, sell, until};
 use interface::{
     grid,
     trading::{
-        BundlePart, CancelledOrders, Comparison, Condition, DelegateLimits, DelegatesResponse, ExecuteMsg,
-        ForwardParams, ForwardResponse, ForwardSlotResponse, NewOrder, Order, OrderPrice, OrderReason,
-        OrderRef, OrderResponse, OrderStatus, OrderTerms, OrdersResponse, PlacedOrders, Pricing,
-        PricingModel, QueryMsg, Side,
+        CancelledOrders, Comparison, Condition, DelegateLimits, DelegatesResponse, ExecuteMsg, ForwardParams,
+        ForwardSlotResponse, NewOrder, Order, OrderReason, OrderRef, OrderStatus, OrdersResponse,
+        PlacedOrders, Pricing, PricingModel, QueryMsg, Side,
     },
 };
 use testing::{Feeds, SetFeed};
 
 const DEPOSIT: u128 = 1_000;
+const MODEL: PricingModel = PricingModel::GridStability;
 
 fn village() -> Suite {
     let mut suite = Suite::community()
@@ -26,11 +26,6 @@ fn village() -> Suite {
     suite
 }
 
-/// The slot of now: it can be traded no more.
-fn present(suite: &Suite) -> u32 {
-    units::slot_at(now(suite), suite.settings.slot_seconds).unwrap()
-}
-
 fn now(suite: &Suite) -> u64 {
     suite.app.block_info().time.seconds()
 }
@@ -39,54 +34,15 @@ fn gate(suite: &Suite, slot: u32) -> u64 {
     units::slot_start(slot, suite.settings.slot_seconds)
 }
 
-fn order(side: Side, terms: OrderTerms) -> NewOrder {
-    NewOrder { side, terms, condition: None }
-}
-
-fn fixed(limit_micro_per_kwh: u32) -> OrderPrice {
-    OrderPrice::Fixed { limit_micro_per_kwh }
-}
-
-fn model(offset_micro_per_kwh: i32) -> OrderPrice {
-    OrderPrice::Model { model: PricingModel::GridStability, offset_micro_per_kwh }
-}
-
-fn limit(side: Side, slot: u32, energy_wh: u64, price: OrderPrice) -> NewOrder {
-    let energy_wh = Uint64::new(energy_wh);
-    order(side, OrderTerms::Limit { slot, energy_wh, price, expires_at: None })
-}
-
-fn sell(slot: u32, energy_wh: u64, limit_micro_per_kwh: u32) -> NewOrder {
-    limit(Side::Sell, slot, energy_wh, fixed(limit_micro_per_kwh))
-}
-
-fn buy(slot: u32, energy_wh: u64, limit_micro_per_kwh: u32) -> NewOrder {
-    limit(Side::Buy, slot, energy_wh, fixed(limit_micro_per_kwh))
-}
-
-fn market(side: Side, slot: u32, worst_price_micro_per_kwh: u32) -> NewOrder {
-    order(side, OrderTerms::Market { slot, energy_wh: Uint64::new(500), worst_price_micro_per_kwh })
-}
-
-fn bundle(side: Side, slots: &[u32], average_limit_micro_per_kwh: u32) -> NewOrder {
-    let part = |slot: &u32| BundlePart { slot: *slot, energy_wh: Uint64::new(500) };
-    let parts = slots.iter().map(part).collect();
-    order(side, OrderTerms::Bundle { parts, average_limit_micro_per_kwh, expires_at: None })
-}
-
+/// It sleeps until there is an emergency.
 fn asleep(order: NewOrder) -> NewOrder {
-    let condition = Condition::ZoneState { zone_id: 0, state: grid::GridState::Emergency };
-    NewOrder { condition: Some(condition), ..order }
+    once(Condition::ZoneState { zone_id: 0, state: grid::GridState::Emergency }, order)
 }
 
-fn expiring(order: NewOrder, at: u64) -> NewOrder {
-    let terms = match order.terms {
-        OrderTerms::Limit { slot, energy_wh, price, .. } => {
-            OrderTerms::Limit { slot, energy_wh, price, expires_at: Some(at) }
-        }
-        terms => terms,
-    };
-    NewOrder { terms, ..order }
+/// A bundle of half a kWh in each slot.
+fn halves(side: Side, slots: &[u32], average_limit_micro_per_kwh: u32) -> NewOrder {
+    let parts: Vec<(u32, u64)> = slots.iter().map(|slot| (*slot, 500)).collect();
+    bundle(side, &parts, average_limit_micro_per_kwh)
 }
 
 fn place(suite: &mut Suite, name: &str, orders: &[NewOrder]) -> SuiteResult {
@@ -116,23 +72,11 @@ fn cancel_all(suite: &mut Suite, name: &str, slot: Option<u32>) -> CancelledOrde
     from_json(response.data.expect("data")).expect("what was cancelled")
 }
 
-fn reserved(suite: &Suite, name: &str) -> u128 {
-    suite.account(name).reserved_micro.u128()
-}
-
 fn orders_of(suite: &Suite, name: &str) -> Vec<Order> {
     let msg = QueryMsg::Orders { meter_id: suite.meter_id(name), start_after: None, limit: Some(100) };
     let page: OrdersResponse = suite.ask(&suite.trading, &msg);
     assert_eq!(page.next, None);
     page.orders
-}
-
-fn order_of(suite: &Suite, name: &str, OrderRef { slot, order_id }: OrderRef) -> OrderResponse {
-    suite.ask(&suite.trading, &QueryMsg::Order { meter_id: suite.meter_id(name), slot, order_id })
-}
-
-fn forward(suite: &Suite) -> ForwardResponse {
-    suite.ask(&suite.trading, &QueryMsg::Forward {})
 }
 
 fn memory(suite: &Suite) -> Vec<Record> {
@@ -151,16 +95,16 @@ fn refused(suite: &mut Suite, reason: &str, message: impl FnOnce(&mut Suite) -> 
 #[test]
 fn what_cannot_be_an_order_is_refused_with_the_value_that_was_wrong() {
     let mut suite = village();
-    let next = present(&suite) + 1;
+    let next = suite.ahead(1);
     let (gate_at, last) = (gate(&suite, next), next + 95);
     placed(&mut suite, "ada", &[sell(next, 1_000, 120_000), buy(next, 500, 100_000)]);
     placed(
         &mut suite,
         "ada",
-        &[limit(Side::Sell, next + 1, 500, model(0)), asleep(buy(next + 2, 500, 90_000))],
+        &[following(sell(next + 1, 500, 0), MODEL, 0), asleep(buy(next + 2, 500, 90_000))],
     );
-    placed(&mut suite, "ada", &[bundle(Side::Sell, &[next + 3, next + 4], 100_000)]);
-    let expired = expiring(sell(next, 500, 120_000), gate_at + 1);
+    placed(&mut suite, "ada", &[halves(Side::Sell, &[next + 3, next + 4], 100_000)]);
+    let expired = until(sell(next, 500, 120_000), gate_at + 1);
     let unknown_feed = |feed_id: &str| NewOrder {
         condition: Some(Condition::Feed {
             feed_id: feed_id.to_string(),
@@ -191,32 +135,32 @@ fn what_cannot_be_an_order_is_refused_with_the_value_that_was_wrong() {
         (vec![sell(next, 500, 120_500)], "limit 120500 is not a multiple of the tick 1000".to_string()),
         (vec![sell(next, 500, 79_000)], "limit 79000 lies outside 80000 to 300000".to_string()),
         (vec![buy(next, 500, 301_000)], "limit 301000 lies outside 80000 to 300000".to_string()),
-        (vec![market(Side::Buy, next, 301_000)], "worst price 301000 lies outside".to_string()),
+        (vec![at_market(buy(next, 500, 301_000))], "worst price 301000 lies outside".to_string()),
         (
-            vec![limit(Side::Sell, next, 500, model(500))],
+            vec![following(sell(next, 500, 0), MODEL, 500)],
             "offset 500 micro/kWh is not a multiple of the tick 1000".to_string(),
         ),
         (
-            vec![limit(Side::Sell, next, 500, model(221_000))],
+            vec![following(sell(next, 500, 0), MODEL, 221_000)],
             "offset 221000 micro/kWh; at most 220000 either way".to_string(),
         ),
-        (vec![limit(Side::Sell, next, 500, model(i32::MIN))], "offset -2147483648 micro/kWh".to_string()),
+        (vec![following(sell(next, 500, 0), MODEL, i32::MIN)], "offset -2147483648 micro/kWh".to_string()),
         (vec![expired], format!("expires at {}", gate_at + 1)),
         (vec![unknown_feed("wholesale")], "the oracle has no feed \"wholesale\"".to_string()),
         (vec![unknown_feed("")], "feed id \"\" is not 1 to 32 bytes".to_string()),
         (vec![no_zone], "the grid has no zone 2".to_string()),
-        (vec![bundle(Side::Sell, &[next], 120_000)], "a bundle of 1 parts; it has 2 to 24".to_string()),
+        (vec![halves(Side::Sell, &[next], 120_000)], "a bundle of 1 parts; it has 2 to 24".to_string()),
         (
-            vec![bundle(Side::Sell, &[next + 1, next], 120_000)],
+            vec![halves(Side::Sell, &[next + 1, next], 120_000)],
             format!("slot {next} comes after slot {}", next + 1),
         ),
-        (vec![bundle(Side::Sell, &[next, last + 1], 120_000)], format!("slot {} is too far ahead", last + 1)),
+        (vec![halves(Side::Sell, &[next, last + 1], 120_000)], format!("slot {} is too far ahead", last + 1)),
         (
-            vec![bundle(Side::Sell, &[next, next + 1], 400_000)],
+            vec![halves(Side::Sell, &[next, next + 1], 400_000)],
             "average limit 400000 lies outside".to_string(),
         ),
         (
-            vec![asleep(bundle(Side::Sell, &[next, next + 1], 120_000))],
+            vec![asleep(halves(Side::Sell, &[next, next + 1], 120_000))],
             "a bundle takes no condition".to_string(),
         ),
         (vec![buy(next, 500, 120_000)], "orders[0] could trade with the point's own order 1".to_string()),
@@ -225,18 +169,18 @@ fn what_cannot_be_an_order_is_refused_with_the_value_that_was_wrong() {
             "orders[1] could trade with orders[0] of the same point".to_string(),
         ),
         (
-            vec![market(Side::Sell, next, 100_000)],
+            vec![at_market(sell(next, 500, 100_000))],
             "orders[0] could trade with the point's own order 2".to_string(),
         ),
         (
-            vec![limit(Side::Buy, next, 500, model(-220_000))],
+            vec![following(buy(next, 500, 0), MODEL, -220_000)],
             "could trade with the point's own order 1".to_string(),
         ),
         (vec![buy(next + 1, 500, 80_000)], "could trade with the point's own order 3".to_string()),
         (vec![sell(next + 2, 500, 90_000)], "could trade with the point's own order 4".to_string()),
         (vec![buy(next + 4, 500, 80_000)], "could trade with the point's own order 5".to_string()),
         (
-            vec![bundle(Side::Buy, &[next + 4, next + 5], 80_000)],
+            vec![halves(Side::Buy, &[next + 4, next + 5], 80_000)],
             "could trade with the point's own order 5".to_string(),
         ),
         (vec![buy(next + 9, 3_300, 300_000)], "is more than the".to_string()),
@@ -245,13 +189,13 @@ fn what_cannot_be_an_order_is_refused_with_the_value_that_was_wrong() {
     for (orders, reason) in rows {
         refused(&mut suite, &reason, |suite| place(suite, "ada", &orders));
     }
-    assert_eq!(forward(&suite).next_order_id, 6);
+    assert_eq!(suite.forward().next_order_id, 6);
 }
 
 #[test]
 fn a_seller_and_a_buyer_who_cannot_meet_may_be_one() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     placed(
         &mut suite,
         "ada",
@@ -260,7 +204,7 @@ fn a_seller_and_a_buyer_who_cannot_meet_may_be_one() {
     placed(
         &mut suite,
         "ada",
-        &[limit(Side::Sell, slot + 1, 500, model(0)), bundle(Side::Sell, &[slot + 1, slot + 2], 90_000)],
+        &[following(sell(slot + 1, 500, 0), MODEL, 0), halves(Side::Sell, &[slot + 1, slot + 2], 90_000)],
     );
     placed(&mut suite, "shed", &[buy(slot, 500, 200_000)]);
     suite.everything_adds_up();
@@ -269,8 +213,8 @@ fn a_seller_and_a_buyer_who_cannot_meet_may_be_one() {
 #[test]
 fn what_crossed_may_be_placed_when_the_other_is_cancelled() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
-    let first = placed(&mut suite, "ada", &[bundle(Side::Sell, &[slot, slot + 1], 120_000)]).first_order_id;
+    let slot = suite.ahead(1);
+    let first = placed(&mut suite, "ada", &[halves(Side::Sell, &[slot, slot + 1], 120_000)]).first_order_id;
     refused(&mut suite, "could trade with the point's own order 1", |suite| {
         place(suite, "ada", &[buy(slot + 1, 500, 80_000)])
     });
@@ -282,24 +226,24 @@ fn what_crossed_may_be_placed_when_the_other_is_cancelled() {
 #[test]
 fn an_order_reserves_what_it_may_come_to_cost_and_cancelling_frees_exactly_that() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     let rows = [
         (buy(slot, 2_000, 120_000), 2_000 * 120 + DEPOSIT),
         (sell(slot, 2_000, 120_000), 2_000 * (300 - 120) + DEPOSIT),
         (sell(slot, 2_000, 300_000), DEPOSIT),
-        (limit(Side::Buy, slot, 500, model(-20_000)), 500 * 300 + DEPOSIT),
-        (limit(Side::Sell, slot, 500, model(20_000)), 500 * (300 - 80) + DEPOSIT),
-        (market(Side::Buy, slot, 130_000), 500 * 130 + DEPOSIT),
-        (market(Side::Sell, slot, 130_000), 500 * 170 + DEPOSIT),
-        (bundle(Side::Buy, &[slot, slot + 1, slot + 5], 110_000), 1_500 * 110 + DEPOSIT),
-        (bundle(Side::Sell, &[slot, slot + 1, slot + 5], 110_000), 1_500 * 190 + DEPOSIT),
+        (following(buy(slot, 500, 0), MODEL, -20_000), 500 * 300 + DEPOSIT),
+        (following(sell(slot, 500, 0), MODEL, 20_000), 500 * (300 - 80) + DEPOSIT),
+        (at_market(buy(slot, 500, 130_000)), 500 * 130 + DEPOSIT),
+        (at_market(sell(slot, 500, 130_000)), 500 * 170 + DEPOSIT),
+        (halves(Side::Buy, &[slot, slot + 1, slot + 5], 110_000), 1_500 * 110 + DEPOSIT),
+        (halves(Side::Sell, &[slot, slot + 1, slot + 5], 110_000), 1_500 * 190 + DEPOSIT),
         (asleep(buy(slot, 1_000, 120_000)), 1_000 * 120 + DEPOSIT),
-        (expiring(buy(slot, 1_000, 120_000), gate(&suite, slot) - 5), 1_000 * 120 + DEPOSIT),
+        (until(buy(slot, 1_000, 120_000), gate(&suite, slot) - 5), 1_000 * 120 + DEPOSIT),
     ];
     for (order, reserve) in rows {
         let said = placed(&mut suite, "ada", std::slice::from_ref(&order));
         assert_eq!((said.count, said.reserved_micro.u128()), (1, reserve), "{order:?}");
-        assert_eq!((suite.available("ada"), reserved(&suite, "ada")), (1_000_000 - reserve as i128, reserve));
+        assert_eq!((suite.available("ada"), suite.reserved("ada")), (1_000_000 - reserve as i128, reserve));
         let found = orders_of(&suite, "ada").pop().unwrap();
         assert_eq!((found.order_id, found.reserved_micro.u128()), (said.first_order_id, reserve));
         suite.everything_adds_up();
@@ -309,27 +253,27 @@ fn an_order_reserves_what_it_may_come_to_cost_and_cancelling_frees_exactly_that(
             (before, suite.told("orders_cancelled")[0]["freed_micro"].as_str()),
             (0, reserve.to_string().as_str())
         );
-        assert_eq!((suite.available("ada"), reserved(&suite, "ada")), (1_000_000, 0));
+        assert_eq!((suite.available("ada"), suite.reserved("ada")), (1_000_000, 0));
         let found = orders_of(&suite, "ada").pop().unwrap();
         assert_eq!((found.status, found.reason), (OrderStatus::Ended, OrderReason::Cancelled));
         assert_eq!((found.left_wh.u64(), found.filled_wh.u64(), found.reserved_micro.u128()), (0, 0, 0));
         suite.everything_adds_up();
     }
-    let left = forward(&suite);
+    let left = suite.forward();
     assert_eq!((left.orders_sleeping, left.bundles_waiting, left.next_order_id), (0, 0, 12));
 }
 
 #[test]
 fn an_account_pays_for_its_orders_to_the_last_micro_and_no_credit_line_helps() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     suite.set_credit_line("ada", 5_000_000).unwrap();
     suite.withdraw("ada", 1).unwrap();
     let whole = [buy(slot, 4_995, 200_000)];
     refused(&mut suite, "1000000 is more than the 999999 available", |suite| place(suite, "ada", &whole));
     suite.deposit("ada", 1).unwrap();
     placed(&mut suite, "ada", &whole);
-    assert_eq!((suite.available("ada"), reserved(&suite, "ada")), (0, 1_000_000));
+    assert_eq!((suite.available("ada"), suite.reserved("ada")), (0, 1_000_000));
     refused(&mut suite, "1 is more than the 0 available", |suite| suite.withdraw("ada", 1));
     refused(&mut suite, "1000 is more than the 0 available", |suite| {
         place(suite, "ada", &[sell(slot, 500, 300_000)])
@@ -340,7 +284,7 @@ fn an_account_pays_for_its_orders_to_the_last_micro_and_no_credit_line_helps() {
 #[test]
 fn orders_of_a_message_are_placed_all_or_none_and_have_consecutive_ids() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     let orders: Vec<NewOrder> = (0..20).map(|number| sell(slot + number, 500, 290_000)).collect();
     let said = placed(&mut suite, "ben", &orders);
     assert_eq!((said.first_order_id, said.count), (1, 20));
@@ -363,12 +307,12 @@ fn a_point_has_only_so_many_open_orders() {
         .household("ada")
         .start();
     suite.everybody_deposits(1_000_000);
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     let four = placed(&mut suite, "ada", &vec![sell(slot, 500, 290_000); 4]);
     refused(&mut suite, "2 orders on top of 4, at most 5", |suite| {
         place(suite, "ada", &[sell(slot, 500, 290_000), asleep(sell(slot, 500, 290_000))])
     });
-    placed(&mut suite, "ada", &[bundle(Side::Sell, &[slot, slot + 1], 290_000)]);
+    placed(&mut suite, "ada", &[halves(Side::Sell, &[slot, slot + 1], 290_000)]);
     refused(&mut suite, "1 orders on top of 5", |suite| place(suite, "ada", &[sell(slot, 500, 290_000)]));
     cancel(&mut suite, "ada", &[OrderRef { slot, order_id: four.first_order_id }]).unwrap();
     placed(&mut suite, "ada", &[sell(slot, 500, 290_000)]);
@@ -378,10 +322,10 @@ fn a_point_has_only_so_many_open_orders() {
 #[test]
 fn what_is_not_open_cannot_be_cancelled() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     let first =
         placed(&mut suite, "ada", &[sell(slot, 500, 200_000), sell(slot, 500, 210_000)]).first_order_id;
-    let parts = placed(&mut suite, "ada", &[bundle(Side::Sell, &[slot, slot + 1], 200_000)]).first_order_id;
+    let parts = placed(&mut suite, "ada", &[halves(Side::Sell, &[slot, slot + 1], 200_000)]).first_order_id;
     let at = |slot, order_id| OrderRef { slot, order_id };
     let ada_id = suite.meter_id("ada");
     for (orders, reason) in [
@@ -403,13 +347,13 @@ fn what_is_not_open_cannot_be_cancelled() {
     refused(&mut suite, "has no order", |suite| cancel(suite, "ben", &[at(slot, first)]));
     cancel(&mut suite, "ada", &[at(slot, first), at(slot, parts)]).unwrap();
     refused(&mut suite, "is filled or has ended", |suite| cancel(suite, "ada", &[at(slot, first)]));
-    assert_eq!(reserved(&suite, "ada"), 500 * 90 + DEPOSIT);
+    assert_eq!(suite.reserved("ada"), 500 * 90 + DEPOSIT);
 }
 
 #[test]
 fn replacing_reserves_again_what_cancelling_frees() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     let first = placed(&mut suite, "ada", &[buy(slot, 4_995, 200_000)]).first_order_id;
     assert_eq!(suite.available("ada"), 0);
     let replace = |order_id, orders: Vec<NewOrder>| ExecuteMsg::ReplaceOrders {
@@ -430,7 +374,7 @@ fn replacing_reserves_again_what_cancelling_frees() {
         suite.trade(&ada, &replace(first, vec![sell(slot, 500, 100_000), buy(slot, 500, 90_000)])).unwrap();
     let said: PlacedOrders = from_json(response.data.unwrap()).unwrap();
     assert_eq!((said.first_order_id, said.count), (2, 2));
-    assert_eq!(reserved(&suite, "ada"), 500 * 200 + 500 * 90 + 2 * DEPOSIT);
+    assert_eq!(suite.reserved("ada"), 500 * 200 + 500 * 90 + 2 * DEPOSIT);
     suite.everything_adds_up();
 }
 
@@ -441,7 +385,7 @@ fn everything_can_be_cancelled_a_message_at_a_time_earliest_slots_first() {
         .household("ada")
         .start();
     suite.everybody_deposits(1_000_000);
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     for number in 0..3 {
         let later = slot + 10 * number;
         placed(
@@ -450,7 +394,7 @@ fn everything_can_be_cancelled_a_message_at_a_time_earliest_slots_first() {
             &[
                 sell(later, 500, 290_000),
                 asleep(sell(later, 500, 290_000)),
-                bundle(Side::Sell, &[later, later + 1], 290_000),
+                halves(Side::Sell, &[later, later + 1], 290_000),
             ],
         );
     }
@@ -468,14 +412,14 @@ fn everything_can_be_cancelled_a_message_at_a_time_earliest_slots_first() {
         CancelledOrders { count: 0, freed_micro: Uint128::zero(), more: false }
     );
     assert!(memory(&suite) == before);
-    assert_eq!((suite.available("ada"), reserved(&suite, "ada")), (1_000_000, 0));
+    assert_eq!((suite.available("ada"), suite.reserved("ada")), (1_000_000, 0));
     suite.everything_adds_up();
 }
 
 #[test]
 fn a_stranger_deals_with_no_orders_and_sets_no_parameters() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     let order_id = placed(&mut suite, "ada", &[sell(slot, 500, 200_000)]).first_order_id;
     let (ben, admin, meter_id) = (suite.owner("ben"), suite.admin.clone(), suite.meter_id("ada"));
     let orders = vec![sell(slot, 500, 200_000)];
@@ -516,7 +460,7 @@ fn a_stranger_deals_with_no_orders_and_sets_no_parameters() {
 #[test]
 fn a_suspended_point_cancels_but_places_nothing() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     let order_id = placed(&mut suite, "ada", &[sell(slot, 500, 200_000)]).first_order_id;
     suite.suspend("ada").unwrap();
     refused(&mut suite, "is suspended", |suite| place(suite, "ada", &[sell(slot, 500, 200_000)]));
@@ -529,7 +473,7 @@ fn nothing_is_placed_while_a_slot_is_being_settled_but_anything_cancelled() {
     let mut suite =
         Suite::community().settings(|settings| settings.points_per_tick = 1).household("ada").start();
     suite.everybody_deposits(1_000_000);
-    let slot = present(&suite) + 5;
+    let slot = suite.ahead(5);
     let order_id = placed(&mut suite, "ada", &[sell(slot, 500, 200_000)]).first_order_id;
     suite.meter_reads("ada", 1_000, 0);
     suite.a_slot_ends();
@@ -568,7 +512,7 @@ fn cancel_as(suite: &mut Suite, sender: &Addr, orders: Vec<OrderRef>) -> SuiteRe
 #[test]
 fn a_delegate_trades_within_its_limits_and_cancels_what_delegates_placed() {
     let mut suite = village();
-    let slot = present(&suite) + 1;
+    let slot = suite.ahead(1);
     let (agent, other) = (suite.app.api().addr_make("agent"), suite.app.api().addr_make("other"));
     let terms = limits(&suite);
     let own = placed(&mut suite, "ada", &[sell(slot, 5_000, 290_000)]).first_order_id;
@@ -582,7 +526,7 @@ fn a_delegate_trades_within_its_limits_and_cancels_what_delegates_placed() {
     for (orders, reason) in [
         (vec![sell(slot, 501, 250_000)], energy(2_001)),
         (vec![sell(slot, 500, 250_000), asleep(sell(slot, 500, 250_000))], energy(2_500)),
-        (vec![bundle(Side::Sell, &[slot, slot + 1], 250_000), sell(slot, 500, 250_000)], energy(2_500)),
+        (vec![halves(Side::Sell, &[slot, slot + 1], 250_000), sell(slot, 500, 250_000)], energy(2_500)),
         (
             vec![sell(slot, 500, 99_000)],
             "a delegate may not sell at 99000; the owner's limit is 100000".to_string(),
@@ -591,9 +535,9 @@ fn a_delegate_trades_within_its_limits_and_cancels_what_delegates_placed() {
             vec![buy(slot + 1, 500, 201_000)],
             "a delegate may not buy at 201000; the owner's limit is 200000".to_string(),
         ),
-        (vec![limit(Side::Sell, slot, 500, model(0))], "may not sell at 80000".to_string()),
-        (vec![limit(Side::Buy, slot + 1, 500, model(0))], "may not buy at 300000".to_string()),
-        (vec![market(Side::Buy, slot + 1, 300_000)], "may not buy at 300000".to_string()),
+        (vec![following(sell(slot, 500, 0), MODEL, 0)], "may not sell at 80000".to_string()),
+        (vec![following(buy(slot + 1, 500, 0), MODEL, 0)], "may not buy at 300000".to_string()),
+        (vec![at_market(buy(slot + 1, 500, 300_000))], "may not buy at 300000".to_string()),
     ] {
         refused(&mut suite, &reason, |suite| place_as(suite, &agent, "ada", &orders));
     }
@@ -621,7 +565,7 @@ fn a_delegate_trades_within_its_limits_and_cancels_what_delegates_placed() {
 #[test]
 fn a_delegates_time_ends_and_so_does_its_leave() {
     let mut suite = village();
-    let slot = present(&suite) + 40;
+    let slot = suite.ahead(40);
     let agent = suite.app.api().addr_make("agent");
     let terms = limits(&suite);
     set_delegate(&mut suite, &agent, terms).unwrap();
@@ -740,8 +684,8 @@ fn references_may_leave_the_tariff_and_orders_that_follow_them_are_clamped_to_it
     let mut pricing = testing::pricing();
     pricing.state_permille.normal = 10_000;
     suite.trade(&admin, &ExecuteMsg::SetPricing { pricing }).unwrap();
-    let slot = present(&suite) + 1;
-    placed(&mut suite, "ada", &[limit(Side::Sell, slot, 500, model(0))]);
+    let slot = suite.ahead(1);
+    placed(&mut suite, "ada", &[following(sell(slot, 500, 0), MODEL, 0)]);
     suite.clock_ticks();
     let depth: interface::trading::DepthResponse =
         suite.ask(&suite.trading, &QueryMsg::Depth { slot, zone_id: 1 });
@@ -756,7 +700,7 @@ fn references_may_leave_the_tariff_and_orders_that_follow_them_are_clamped_to_it
 #[test]
 fn a_books_prices_and_deposit_stay_as_they_were_when_it_opened() {
     let mut suite = village();
-    let (admin, slot) = (suite.admin.clone(), present(&suite) + 2);
+    let (admin, slot) = (suite.admin.clone(), suite.ahead(2));
     placed(&mut suite, "ada", &[sell(slot, 500, 290_000)]);
     let told = suite.told("book_opened");
     assert_eq!(
@@ -787,7 +731,7 @@ fn a_books_prices_and_deposit_stay_as_they_were_when_it_opened() {
 #[test]
 fn a_condition_on_a_feed_needs_an_oracle_that_has_it() {
     let mut suite = village();
-    let (admin, slot) = (suite.admin.clone(), present(&suite) + 1);
+    let (admin, slot) = (suite.admin.clone(), suite.ahead(1));
     let feeds = Feeds::deploy(&mut suite.app);
     let above = NewOrder {
         condition: Some(Condition::Feed {
@@ -804,8 +748,8 @@ fn a_condition_on_a_feed_needs_an_oracle_that_has_it() {
     let value = SetFeed { feed_id: "wholesale".to_string(), unit: "micro/kWh".to_string(), value: 70 };
     suite.must(&admin, &feeds, &value);
     let order_id = placed(&mut suite, "ada", &orders).first_order_id;
-    assert_eq!(forward(&suite).orders_sleeping, 1);
-    let found = order_of(&suite, "ada", OrderRef { slot, order_id });
+    assert_eq!(suite.forward().orders_sleeping, 1);
+    let found = suite.order("ada", slot, order_id);
     assert_eq!(
         (found.order.status, found.order.reason),
         (OrderStatus::Sleeping, OrderReason::ConditionUnmet)
@@ -821,5 +765,5 @@ fn a_condition_on_a_feed_needs_an_oracle_that_has_it() {
         ]
     );
     suite.trade(&admin, &ExecuteMsg::SetOracle { oracle: None }).unwrap();
-    assert_eq!(forward(&suite).oracle, None);
+    assert_eq!(suite.forward().oracle, None);
 }

@@ -8,7 +8,7 @@ use interface::{
     grid::GridState,
     trading::{
         BatchesResponse, BookResponse, Comparison, Condition, DepthResponse, ExecuteMsg, NewOrder, Order,
-        OrderRef, OrderStatus, OrdersResponse, PositionsResponse, PricingModel, QueryMsg, Side,
+        OrderReason, OrderRef, OrderStatus, OrdersResponse, PositionsResponse, PricingModel, QueryMsg, Side,
     },
 };
 
@@ -181,6 +181,34 @@ fn models_conditions_and_bundles_are_told_as_they_were_placed() {
         [(slot, 500), (slot + 2, 1_000)]
     );
     assert_eq!(found.explanation.last().unwrap(), "All of it traded.");
+}
+
+#[test]
+fn a_woken_order_is_judged_by_batches_since_it_woke() {
+    let mut suite = two_zones();
+    let slot = suite.ahead(1);
+    suite.set_line(1, slot, 10_000, 5_000);
+    let alarm = Condition::ZoneState { zone_id: 0, state: GridState::Alert };
+    let sleeper = suite.places("tina", once(alarm, sell(slot, 500, 150_000)));
+    suite.places("tom", sell(slot, 500, 100_000));
+    suite.places("ned", buy(slot, 500, 120_000));
+    suite.clock_ticks();
+    assert_eq!(suite.forward_slot(slot).batches, 1);
+    suite.set_state(0, GridState::Alert);
+    suite.clock_ticks_until_the_books_rest();
+    let found = suite.order("tina", slot, sleeper).order;
+    assert_eq!((found.status, found.reason), (OrderStatus::Resting, OrderReason::NoCounterparty));
+    suite.places("tom", sell(slot, 500, 100_000));
+    suite.places("tom", sell(slot, 500, 110_000));
+    suite.places("nora", buy(slot, 500, 130_000));
+    suite.clock_ticks();
+    let found = suite.order("tina", slot, sleeper).order;
+    assert_eq!((found.status, found.reason), (OrderStatus::Resting, OrderReason::Outbid));
+    suite.places("nora", buy(slot, 1_000, 180_000));
+    suite.clock_ticks_until_the_books_rest();
+    let found = suite.order("tina", slot, sleeper);
+    assert_eq!(found.order.status, OrderStatus::Filled, "{:?}", found.explanation);
+    assert_eq!(found.fills.last().map(|fill| fill.batch), Some(suite.forward_slot(slot).batches));
 }
 
 /// Every page of a question, until the answer has no next one.

@@ -123,6 +123,8 @@ pub enum ContractError {
     NotReserved { meter_id: u32, micro: u128, orders: u32, reserved_micro: u128, open_orders: u32 },
     #[error("order {order_id} of slot {slot} cannot be told from the {most} batches that a query reads")]
     TooManyBatches { slot: u32, order_id: u64, most: usize },
+    #[error("batch {batch} of slot {slot} is not there")]
+    NoBatch { slot: u32, batch: u32 },
     #[error("slot {slot} has no book: nothing was placed for it, or it is pruned")]
     NoBook { slot: u32 },
     #[error("the curve of zone {zone_id} in slot {slot} holds energy of no order")]

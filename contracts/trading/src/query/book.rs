@@ -60,7 +60,7 @@ pub fn book(
     let sources = ReferenceSources::load(deps, &config, signals(deps, &config).unwrap_or_default())?;
     let references = sources.of(slot, zone_id);
     let after = after.map(|after| Place::decode(&after)).transpose()?;
-    let size = page_size(limit);
+    let size = page_size(limit).max(1);
     let mut entries = Vec::with_capacity(size);
     let mut last = None;
     for (kind, side, start) in lists_after(after) {

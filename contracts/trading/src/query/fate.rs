@@ -1,4 +1,4 @@
-use std::ops::ControlFlow;
+use std::collections::BTreeMap;
 
 use clearing::{PriceGrid, Side};
 use cosmwasm_std::{Order as Direction, Storage, Uint64};
@@ -9,16 +9,30 @@ use units::PriceMicroPerKwh;
 use super::forward::price;
 use crate::{
     book::{
-        BatchRecord, BatchZone, Change, Entry, ForwardClock, Placement, SlotBook, StoredOrder, StoredStatus,
-        WaitingBundle, changes_at, fills_of,
+        BatchRecord, BatchZone, Change, Entry, Flows, ForwardClock, Placement, SlotBook, StoredOrder,
+        StoredStatus, WaitingBundle, changes_at, fills_of,
     },
     error::ContractError,
 };
 
 /// Records of batches that one question reads at most.
 pub const BATCHES_READ: usize = 2_000;
+/// How many batches back a zone's latest trade is looked for.
+const BATCHES_BACK: usize = 64;
 /// Messages in the queue that one question looks through at most.
 const CHANGES_READ: u64 = 64;
+
+/// Tells the fates of many orders: what they have in common is read once.
+pub struct Fates<'a> {
+    storage: &'a dyn Storage,
+    clock: ForwardClock,
+    /// What waits in the queue.
+    queued: Vec<Change>,
+    /// By slot and zone: the latest batch in which the zone traded.
+    latest: BTreeMap<(u32, u32), Option<(u32, BatchRecord)>>,
+    /// Records of batches that may still be read.
+    reads: usize,
+}
 
 /// What became of an order so far, put together from what lists, fills and batches say.
 #[derive(Clone, Debug)]
@@ -66,169 +80,223 @@ impl Seen {
 }
 
 impl Fate {
-    /// Of an order that is kept under `slot`. `reads` is how many records of batches may still be read; without them, the order cannot be
-    /// told, and the answer is `None`.
-    pub fn of(
-        storage: &dyn Storage,
-        clock: &ForwardClock,
-        (slot, meter_id, order_id): (u32, u32, u64),
-        order: &StoredOrder,
-        reads: &mut usize,
-    ) -> Result<Option<Self>, ContractError> {
-        let book = SlotBook::load(storage, slot)?.ok_or(ContractError::NoBook { slot })?;
-        match order.placement(book.grid())? {
-            Some(place) => Resting { storage, clock, grid: *book.grid(), place, meter_id, order_id }
-                .fate(order.status, reads),
-            None => bundle(storage, clock, order_id, order, reads),
-        }
-    }
-
     fn unfilled(status: OrderStatus, reason: OrderReason, rest_wh: u64) -> Self {
         Self { status, reason, fills: Vec::new(), filled_wh: 0, rest_wh, seen: None }
     }
+
+    fn add(&mut self, slot: u32, batch: u32, energy_wh: u64, price_micro_per_kwh: PriceMicroPerKwh) {
+        self.filled_wh = self.filled_wh.saturating_add(energy_wh);
+        self.rest_wh = self.rest_wh.saturating_sub(energy_wh);
+        self.fills.push(OrderFill {
+            slot,
+            batch,
+            energy_wh: Uint64::new(energy_wh),
+            price_micro_per_kwh: price(price_micro_per_kwh),
+        });
+    }
 }
 
-/// An order that is no bundle.
-struct Resting<'a> {
-    storage: &'a dyn Storage,
-    clock: &'a ForwardClock,
-    grid: PriceGrid,
-    place: Placement,
-    meter_id: u32,
-    order_id: u64,
-}
+impl<'a> Fates<'a> {
+    pub fn load(storage: &'a dyn Storage) -> Result<Self, ContractError> {
+        let clock = ForwardClock::load(storage)?;
+        let last = clock.next_change.min(clock.first_change.saturating_add(CHANGES_READ));
+        let mut queued = Vec::new();
+        for sequence in clock.first_change..last {
+            queued.extend(changes_at(storage, sequence)?);
+        }
+        Ok(Self { storage, clock, queued, latest: BTreeMap::new(), reads: BATCHES_READ })
+    }
 
-impl Resting<'_> {
-    fn fate(&self, status: StoredStatus, reads: &mut usize) -> Result<Option<Fate>, ContractError> {
-        let energy_wh = self.place.energy_wh;
+    /// Of an order that is kept under `slot`; `None` when too many batches were read to tell it as well.
+    pub fn of(
+        &mut self,
+        slot: u32,
+        meter_id: u32,
+        order_id: u64,
+        order: &StoredOrder,
+    ) -> Result<Option<Fate>, ContractError> {
+        let book = SlotBook::load(self.storage, slot)?.ok_or(ContractError::NoBook { slot })?;
+        match order.placement(book.grid())? {
+            Some(place) => {
+                let single = Single { grid: *book.grid(), place, meter_id, order_id };
+                self.of_single(&single, order.status)
+            }
+            None => self.of_bundle(order_id, order),
+        }
+    }
+
+    fn of_single(&mut self, order: &Single, status: StoredStatus) -> Result<Option<Fate>, ContractError> {
+        let Placement { slot, energy_wh, .. } = order.place;
         if status == StoredStatus::Sleeping {
-            let sleeping = Fate::unfilled(OrderStatus::Sleeping, OrderReason::ConditionUnmet, energy_wh);
-            return Ok(Some(sleeping));
+            return Ok(Some(Fate::unfilled(OrderStatus::Sleeping, OrderReason::ConditionUnmet, energy_wh)));
         }
-        // A fill of nothing says since when the order was awake.
-        let marked: Vec<(u32, u64)> = fills_of(self.storage, self.place.slot, self.meter_id, self.order_id)
-            .collect::<Result<_, _>>()?;
-        let from_batch = marked.last().map_or(1, |(batch, _)| batch.saturating_add(1));
         let mut fate = Fate::unfilled(OrderStatus::Ended, OrderReason::None, energy_wh);
-        for (batch, filled_wh) in marked.into_iter().filter(|(_, filled_wh)| *filled_wh > 0) {
-            if !self.add_fill(&mut fate, batch, filled_wh, reads)? {
-                return Ok(None);
+        // A fill of nothing says since when the order was awake.
+        let (mut from_batch, mut seen_from) = (1, 1);
+        for fill in fills_of(self.storage, slot, order.meter_id, order.order_id) {
+            let (batch, filled_wh) = fill?;
+            from_batch = batch.saturating_add(1);
+            seen_from = if filled_wh > 0 { batch } else { from_batch };
+            if filled_wh > 0 {
+                let Some(record) = self.batch(slot, batch)? else { return Ok(None) };
+                fate.add(slot, batch, filled_wh, traded_at(&record, order.place.zone_id));
             }
         }
-        let entry = Entry::load(self.storage, &self.place, self.order_id)?;
-        match (status, entry) {
-            (StoredStatus::Open, Some(_)) => {
-                fate.seen = self.last_seen(reads)?;
-                (fate.status, fate.reason) = self.open(fate.seen.as_ref())?;
+        let rests = Entry::load(self.storage, &order.place, order.order_id)?.is_some();
+        match status {
+            StoredStatus::Ended(reason) => fate.reason = reason,
+            _ if rests => {}
+            _ if fate.rest_wh == 0 => fate.status = OrderStatus::Filled,
+            _ => match self.first_better(order, from_batch)? {
+                Search::Found(seen) => {
+                    let rest_wh = fate.rest_wh;
+                    fate.add(slot, seen.batch, rest_wh, seen.price_micro_per_kwh);
+                    fate.status = OrderStatus::Filled;
+                }
+                Search::Nothing => fate.reason = OrderReason::Expired,
+                Search::TooLong => return Ok(None),
+            },
+        }
+        if fate.status != OrderStatus::Filled {
+            fate.seen = self.latest_seen(order, seen_from)?;
+        }
+        if rests {
+            (fate.status, fate.reason) = self.resting(order, fate.seen.as_ref());
+        }
+        Ok(Some(fate))
+    }
+
+    fn resting(&self, order: &Single, seen: Option<&Seen>) -> (OrderStatus, OrderReason) {
+        if self.queued.contains(&Change::add(&order.place, order.place.energy_wh)) {
+            return (OrderStatus::Waiting, OrderReason::None);
+        }
+        let slot = order.place.slot;
+        let reason = match seen.map(|seen| seen.standing(order.place.side)) {
+            Some(Standing::Beyond) => OrderReason::Outbid,
+            Some(Standing::At) => OrderReason::Marginal,
+            // Its first batch is yet to come.
+            _ if self.clock.changed.contains(&slot) || self.clock.batch_holds(slot, order.order_id) => {
+                OrderReason::None
             }
-            (StoredStatus::Open | StoredStatus::Filled | StoredStatus::Sleeping, _) if fate.rest_wh == 0 => {
-                fate.status = OrderStatus::Filled;
+            Some(Standing::Better) | None => OrderReason::NoCounterparty,
+        };
+        (OrderStatus::Resting, reason)
+    }
+
+    /// The first batch from `from_batch` on whose price the order's limit was better than: it filled whatever was.
+    fn first_better(&mut self, order: &Single, from_batch: u32) -> Result<Search, ContractError> {
+        let slot = order.place.slot;
+        let last = Flows::load(self.storage, slot)?.batches;
+        // Bounds of ids never fall, so that earlier batches are skipped by halves.
+        let (mut first, mut after) = (from_batch, last.saturating_add(1));
+        while first < after {
+            let middle = first.midpoint(after);
+            let Some(record) = self.batch(slot, middle)? else { return Ok(Search::TooLong) };
+            if record.id_bound > order.order_id {
+                after = middle;
+            } else {
+                first = middle.saturating_add(1);
             }
-            (StoredStatus::Ended(reason), _) => {
-                fate.reason = reason;
-                fate.seen = self.last_seen(reads)?;
+        }
+        for batch in first..=last {
+            let Some(record) = self.batch(slot, batch)? else { return Ok(Search::TooLong) };
+            let seen = order.seen(batch, &record);
+            if let Some(seen) = seen.filter(|seen| seen.standing(order.place.side) == Standing::Better) {
+                return Ok(Search::Found(seen));
             }
-            (StoredStatus::Open | StoredStatus::Filled | StoredStatus::Sleeping, _) => {
-                match self.first_better(from_batch, reads)? {
-                    ControlFlow::Break(Some(seen)) => {
-                        let rest_wh = fate.rest_wh;
-                        push_fill(&mut fate, self.place.slot, seen.batch, rest_wh, seen.price_micro_per_kwh);
-                        fate.status = OrderStatus::Filled;
+        }
+        Ok(Search::Nothing)
+    }
+
+    fn latest_seen(&mut self, order: &Single, seen_from: u32) -> Result<Option<Seen>, ContractError> {
+        let (slot, zone_id) = (order.place.slot, order.place.zone_id);
+        if !self.latest.contains_key(&(slot, zone_id)) {
+            let latest = self.latest_trade(slot, zone_id)?;
+            self.latest.insert((slot, zone_id), latest);
+        }
+        let latest = self.latest.get(&(slot, zone_id)).and_then(Option::as_ref);
+        let latest = latest.filter(|(batch, _)| *batch >= seen_from);
+        Ok(latest.and_then(|(batch, record)| order.seen(*batch, record)))
+    }
+
+    fn latest_trade(&self, slot: u32, zone_id: u32) -> Result<Option<(u32, BatchRecord)>, ContractError> {
+        let newest = BatchRecord::of_slot(self.storage, slot, (0, u32::MAX), Direction::Descending);
+        for record in newest.take(BATCHES_BACK) {
+            let (batch, record) = record?;
+            if record.zone(zone_id).is_some_and(|zone| zone.price_micro_per_kwh.is_some()) {
+                return Ok(Some((batch, record)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn of_bundle(&mut self, order_id: u64, order: &StoredOrder) -> Result<Option<Fate>, ContractError> {
+        let OrderTerms::Bundle { parts, .. } = &order.packed.order.terms else {
+            return Ok(Some(Fate::unfilled(OrderStatus::Ended, OrderReason::None, 0)));
+        };
+        let whole_wh = parts.iter().fold(0u64, |sum, part| sum.saturating_add(part.energy_wh.u64()));
+        let (status, reason) = match order.status {
+            StoredStatus::Filled => (OrderStatus::Filled, OrderReason::None),
+            StoredStatus::Ended(reason) => (OrderStatus::Ended, reason),
+            _ if !WaitingBundle::waits(self.storage, order_id) => (OrderStatus::Ended, OrderReason::Expired),
+            _ if self.clock.trials_left > 0 => (OrderStatus::Waiting, OrderReason::None),
+            _ => (OrderStatus::Resting, OrderReason::BundleIncomplete),
+        };
+        let mut fate = Fate::unfilled(status, reason, whole_wh);
+        if status == OrderStatus::Filled {
+            for part in parts {
+                match self.batch_of_bundle(part.slot, order_id)? {
+                    Some((batch, record)) => {
+                        let at = traded_at(&record, order.packed.zone_id);
+                        fate.add(part.slot, batch, part.energy_wh.u64(), at);
                     }
-                    ControlFlow::Break(None) => {
-                        fate.reason = OrderReason::Expired;
-                        fate.seen = self.last_seen(reads)?;
-                    }
-                    ControlFlow::Continue(()) => return Ok(None),
+                    None => return Ok(None),
                 }
             }
         }
         Ok(Some(fate))
     }
 
-    fn open(&self, seen: Option<&Seen>) -> Result<(OrderStatus, OrderReason), ContractError> {
-        if self.is_queued()? {
-            return Ok((OrderStatus::Waiting, OrderReason::None));
-        }
-        let reason = match seen.map(|seen| seen.standing(self.place.side)) {
-            Some(Standing::Beyond) => OrderReason::Outbid,
-            Some(Standing::At) => OrderReason::Marginal,
-            // The clock has yet to see it.
-            _ if self.clock.changed.contains(&self.place.slot)
-                || self.clock.batch_holds(self.place.slot, self.order_id) =>
-            {
-                OrderReason::None
-            }
-            Some(Standing::Better) | None => OrderReason::NoCounterparty,
-        };
-        Ok((OrderStatus::Resting, reason))
-    }
-
-    /// Whether what it adds to its curve waits in the queue.
-    fn is_queued(&self) -> Result<bool, ContractError> {
-        let added = Change::add(&self.place, self.place.energy_wh);
-        let last = self.clock.next_change.min(self.clock.first_change.saturating_add(CHANGES_READ));
-        for sequence in self.clock.first_change..last {
-            if changes_at(self.storage, sequence)?.contains(&added) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn add_fill(
-        &self,
-        fate: &mut Fate,
-        batch: u32,
-        filled_wh: u64,
-        reads: &mut usize,
-    ) -> Result<bool, ContractError> {
-        let Some(left) = reads.checked_sub(1) else { return Ok(false) };
-        *reads = left;
-        let record = BatchRecord::load(self.storage, self.place.slot, batch)?;
-        let zone = record.as_ref().and_then(|record| record.zone(self.place.zone_id));
-        let at = zone.and_then(|zone| zone.price_micro_per_kwh).unwrap_or_default();
-        push_fill(fate, self.place.slot, batch, filled_wh, at);
-        Ok(true)
-    }
-
-    /// The first batch from `from_batch` on that filled whatever was better than its price, and so this order. It is the one that filled
-    /// the order if its list no longer has it.
-    fn first_better(
-        &self,
-        from_batch: u32,
-        reads: &mut usize,
-    ) -> Result<ControlFlow<Option<Seen>>, ContractError> {
-        let range = (from_batch, u32::MAX);
-        for record in BatchRecord::of_slot(self.storage, self.place.slot, range, Direction::Ascending) {
-            let Some(left) = reads.checked_sub(1) else { return Ok(ControlFlow::Continue(())) };
-            *reads = left;
-            let (batch, record) = record?;
-            let seen = self.seen(batch, &record);
-            if let Some(seen) = seen.filter(|seen| seen.standing(self.place.side) == Standing::Better) {
-                return Ok(ControlFlow::Break(Some(seen)));
-            }
-        }
-        Ok(ControlFlow::Break(None))
-    }
-
-    fn last_seen(&self, reads: &mut usize) -> Result<Option<Seen>, ContractError> {
-        let range = (0, u32::MAX);
-        for record in BatchRecord::of_slot(self.storage, self.place.slot, range, Direction::Descending) {
-            let Some(left) = reads.checked_sub(1) else { return Ok(None) };
-            *reads = left;
-            let (batch, record) = record?;
-            // Earlier batches saw fewer orders still.
-            if record.id_bound <= self.order_id {
-                return Ok(None);
-            }
-            if let Some(seen) = self.seen(batch, &record) {
-                return Ok(Some(seen));
+    fn batch_of_bundle(
+        &mut self,
+        slot: u32,
+        order_id: u64,
+    ) -> Result<Option<(u32, BatchRecord)>, ContractError> {
+        for batch in (1..=Flows::load(self.storage, slot)?.batches).rev() {
+            let Some(record) = self.batch(slot, batch)? else { return Ok(None) };
+            if record.bundle_id == Some(order_id) {
+                return Ok(Some((batch, record)));
             }
         }
         Ok(None)
     }
 
+    /// `None` when no more may be read.
+    fn batch(&mut self, slot: u32, batch: u32) -> Result<Option<BatchRecord>, ContractError> {
+        let Some(reads) = self.reads.checked_sub(1) else { return Ok(None) };
+        self.reads = reads;
+        let record = BatchRecord::load(self.storage, slot, batch)?;
+        record.map(Some).ok_or(ContractError::NoBatch { slot, batch })
+    }
+}
+
+/// What became of looking for a batch.
+enum Search {
+    Found(Seen),
+    Nothing,
+    TooLong,
+}
+
+/// An order that is no bundle.
+struct Single {
+    grid: PriceGrid,
+    place: Placement,
+    meter_id: u32,
+    order_id: u64,
+}
+
+impl Single {
+    /// The batch as it looked to the order; `None` if the order was not part of it or its zone did not trade.
     fn seen(&self, batch: u32, record: &BatchRecord) -> Option<Seen> {
         if record.id_bound <= self.order_id {
             return None;
@@ -242,60 +310,10 @@ impl Resting<'_> {
     }
 }
 
+fn traded_at(record: &BatchRecord, zone_id: u32) -> PriceMicroPerKwh {
+    record.zone(zone_id).and_then(|zone| zone.price_micro_per_kwh).unwrap_or_default()
+}
+
 /// Batches of slots without model orders keep none, and nobody asks for them.
 const NO_REFERENCES: References =
     References { dynamic: 0, time_of_use: 0, demand_response: 0, grid_stability: 0 };
-
-fn push_fill(fate: &mut Fate, slot: u32, batch: u32, energy_wh: u64, price_micro_per_kwh: PriceMicroPerKwh) {
-    fate.filled_wh = fate.filled_wh.saturating_add(energy_wh);
-    fate.rest_wh = fate.rest_wh.saturating_sub(energy_wh);
-    fate.fills.push(OrderFill {
-        slot,
-        batch,
-        energy_wh: Uint64::new(energy_wh),
-        price_micro_per_kwh: price(price_micro_per_kwh),
-    });
-}
-
-fn bundle(
-    storage: &dyn Storage,
-    clock: &ForwardClock,
-    order_id: u64,
-    order: &StoredOrder,
-    reads: &mut usize,
-) -> Result<Option<Fate>, ContractError> {
-    let OrderTerms::Bundle { parts, .. } = &order.packed.order.terms else {
-        return Ok(Some(Fate::unfilled(OrderStatus::Ended, OrderReason::None, 0)));
-    };
-    let whole_wh = parts.iter().fold(0u64, |sum, part| sum.saturating_add(part.energy_wh.u64()));
-    let (status, reason) = match order.status {
-        StoredStatus::Ended(reason) => (OrderStatus::Ended, reason),
-        StoredStatus::Open | StoredStatus::Sleeping if !WaitingBundle::waits(storage, order_id) => {
-            (OrderStatus::Ended, OrderReason::Expired)
-        }
-        StoredStatus::Open | StoredStatus::Sleeping if clock.trials_left > 0 => {
-            (OrderStatus::Waiting, OrderReason::None)
-        }
-        StoredStatus::Open | StoredStatus::Sleeping => (OrderStatus::Resting, OrderReason::BundleIncomplete),
-        StoredStatus::Filled => (OrderStatus::Filled, OrderReason::None),
-    };
-    let mut fate = Fate::unfilled(status, reason, whole_wh);
-    if status != OrderStatus::Filled {
-        return Ok(Some(fate));
-    }
-    for part in parts {
-        // What was filled last is looked for first: a bundle trades when nothing else does.
-        for record in BatchRecord::of_slot(storage, part.slot, (0, u32::MAX), Direction::Descending) {
-            let Some(left) = reads.checked_sub(1) else { return Ok(None) };
-            *reads = left;
-            let (batch, record) = record?;
-            if record.bundle_id == Some(order_id) {
-                let zone = record.zone(order.packed.zone_id);
-                let at = zone.and_then(|zone| zone.price_micro_per_kwh).unwrap_or_default();
-                push_fill(&mut fate, part.slot, batch, part.energy_wh.u64(), at);
-                break;
-            }
-        }
-    }
-    Ok(Some(fate))
-}

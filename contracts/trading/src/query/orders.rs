@@ -6,20 +6,18 @@ use interface::{
 
 use super::{
     SLOTS_READ,
-    fate::{BATCHES_READ, Fate},
+    fate::{BATCHES_READ, Fate, Fates},
     order_explanation::explain,
 };
 use crate::{
-    book::{ForwardClock, OrderRecord, Placement, SlotBook, StoredOrder, held_by},
+    book::{OrderRecord, Placement, SlotBook, StoredOrder, held_by},
     error::ContractError,
 };
 
 pub fn order(deps: Deps, env: Env, meter_id: u32, slot: u32, order_id: u64) -> Result<Binary, ContractError> {
     let stored = StoredOrder::load(deps.storage, slot, meter_id, order_id)?;
     let stored = stored.ok_or(ContractError::UnknownOrder { meter_id, slot, order_id })?;
-    let clock = ForwardClock::load(deps.storage)?;
-    let mut reads = BATCHES_READ;
-    let fate = Fate::of(deps.storage, &clock, (slot, meter_id, order_id), &stored, &mut reads)?;
+    let fate = Fates::load(deps.storage)?.of(slot, meter_id, order_id, &stored)?;
     let fate = fate.ok_or(ContractError::TooManyBatches { slot, order_id, most: BATCHES_READ })?;
     let explanation = explain(deps, &env, &stored, &fate)?;
     let order = described(deps, (slot, meter_id, order_id), stored, &fate)?;
@@ -32,9 +30,8 @@ pub fn orders(
     start_after: Option<OrderRef>,
     limit: Option<u32>,
 ) -> Result<Binary, ContractError> {
-    let clock = ForwardClock::load(deps.storage)?;
-    let size = page_size(limit);
-    let mut reads = BATCHES_READ;
+    let mut fates = Fates::load(deps.storage)?;
+    let size = page_size(limit).max(1);
     let mut page = Page { orders: Vec::new(), last: start_after };
     let first_slot = start_after.map_or(0, |after| after.slot);
     for (read, slot) in SlotBook::slots(deps.storage, first_slot, u32::MAX).enumerate() {
@@ -46,12 +43,15 @@ pub fn orders(
         let Some(from_id) = from_id else { continue };
         for record in OrderRecord::of_point(deps.storage, slot, meter_id, from_id) {
             let (order_id, OrderRecord::Order(stored)) = record? else { continue };
-            let fate = if page.orders.len() < size {
-                Fate::of(deps.storage, &clock, (slot, meter_id, order_id), &stored, &mut reads)?
-            } else {
-                None
+            if page.orders.len() == size {
+                return page.ends(true);
+            }
+            let Some(fate) = fates.of(slot, meter_id, order_id, &stored)? else {
+                return match page.orders.is_empty() {
+                    true => Err(ContractError::TooManyBatches { slot, order_id, most: BATCHES_READ }),
+                    false => page.ends(true),
+                };
             };
-            let Some(fate) = fate else { return page.ends(true) };
             page.orders.push(described(deps, (slot, meter_id, order_id), stored, &fate)?);
             page.last = Some(OrderRef { slot, order_id });
         }

@@ -25,7 +25,7 @@ pub fn positions(
     let freed_before = freed_before(deps, meter_id)?;
     let mut before = start_after;
     for (read, slot) in slots.enumerate() {
-        if read == SLOTS_READ || positions.len() == page_size(limit) {
+        if read == SLOTS_READ || positions.len() == page_size(limit).max(1) {
             next = before;
             break;
         }

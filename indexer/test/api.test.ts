@@ -301,6 +301,27 @@ describe("the stream of events", () => {
 });
 
 describe("the service", () => {
+  test("refuses who asks more often than it may, and says when to ask again", async () => {
+    const narrow = await createServer(
+      { db, deployment, position: follower },
+      { corsOrigins: [], requestsPerMinute: 2, streams: 0, trustProxy: true },
+      { troubles: () => ["no node"], metrics: async () => "" },
+      silentLog,
+    );
+    const ask = (from: string, url = "/v1/status") => narrow.app.inject({ url, headers: { "x-forwarded-for": from } });
+    expect([(await ask("10.0.0.1")).statusCode, (await ask("10.0.0.1")).statusCode]).toEqual([200, 200]);
+    const refused = await ask("10.0.0.1");
+    expect([refused.statusCode, refused.json().error]).toMatchObject([
+      429,
+      { code: "too_many_requests", retry_helps: true },
+    ]);
+    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+    expect((await ask("10.0.0.2")).statusCode).toBe(200);
+    const ready = await ask("10.0.0.1", "/ready");
+    expect([ready.statusCode, ready.json()]).toEqual([503, { ready: false, troubles: ["no node"] }]);
+    await narrow.app.close();
+  });
+
   test("tells machines that it lives, that it is ready, and its figures", async () => {
     expect((await get("/health")).body).toMatchObject({ status: "alive" });
     expect((await get("/ready")).body).toEqual({ ready: true, troubles: [] });

@@ -1,0 +1,49 @@
+import { expect, test } from "@playwright/test";
+import { getAccount } from "@wattmesh/client";
+import { chain } from "./support/chain";
+import { localnet } from "./support/environment";
+import { openAs } from "./support/wallet";
+
+test.describe("an account", () => {
+  test("is paid into, and the chain has the money", async ({ page }) => {
+    await openAs(page, "household-9", "/wallet");
+    const before = (await getAccount(chain(), { meterId: 8 })).availableMicro;
+    await page.getByLabel("Pay in").fill("1,25");
+    await page.getByRole("button", { name: "Sign and pay in" }).click();
+    await expect(page.getByText("Done and final.").first()).toBeVisible();
+    const after = (await getAccount(chain(), { meterId: 8 })).availableMicro;
+    // Slots are settled meanwhile.
+    expect(after - before).toBeGreaterThan(1_000_000n);
+  });
+
+  test("gives no more than there is", async ({ page }) => {
+    await openAs(page, "household-1", "/wallet");
+    await page.getByLabel("Take out").fill("100000");
+    await page.getByLabel("Take out").blur();
+    await expect(page.getByText(/There is only/)).toBeVisible();
+  });
+
+  test("is looked at without a connection: the page says from when it is, and goes on by itself", async ({
+    page,
+    context,
+  }) => {
+    await openAs(page, "household-1");
+    await expect(page.getByText("My money")).toBeVisible();
+    await context.setOffline(true);
+    await expect(page.getByText(/No connection/)).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText(/No connection/)).toHaveCount(0, { timeout: 60_000 });
+  });
+
+  test("of the dev wallet says what it is", async ({ page }) => {
+    await page.goto(localnet().webUrl);
+    await page.getByRole("button", { name: "Accounts of this localnet" }).click();
+    await expect(page.getByText("This is a dev wallet, for trying things out")).toBeVisible();
+    await page.getByRole("button", { name: /Abt/ }).click();
+    await expect(page.getByRole("heading", { name: "My day" })).toBeVisible();
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    await expect(page.getByText("Paused", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Resume" }).click();
+    await expect(page.getByText("Paused", { exact: true })).toHaveCount(0);
+  });
+});

@@ -1,0 +1,67 @@
+import { expect, test } from "@playwright/test";
+import { getForward, placeOrders, slotAt } from "@wattmesh/client";
+import { chain, signerOf } from "./support/chain";
+import { openAs } from "./support/wallet";
+
+/** A slot that is far enough away for a test, and that nobody else trades. */
+async function quietSlot(ahead: number): Promise<number> {
+  const client = chain();
+  const { params } = await getForward(client);
+  const { timeSeconds } = await client.status();
+  return slotAt(timeSeconds, client.deployment.slotSeconds) + Math.min(ahead, params.horizonSlots);
+}
+
+test.describe("the market", () => {
+  test("takes an order, shows it resting in the book, fills it, and shows the position", async ({ page }) => {
+    await openAs(page, "household-5", "/market");
+    const slot = await quietSlot(40);
+    await page.getByLabel("Slot", { exact: true }).evaluate((select: HTMLSelectElement, value) => {
+      select.add(new Option(value, value));
+    }, String(slot));
+    await page.getByLabel("Slot", { exact: true }).selectOption(String(slot));
+    await page.getByLabel("Energy", { exact: true }).fill("0.6");
+    await page.getByLabel("Pay at most").fill("21");
+    await expect(page.getByText(/Sets aside at most/)).toBeVisible();
+    await page.getByRole("button", { name: "Sign and place" }).click();
+    const orders = page.getByRole("region", { name: "My orders" });
+    const row = orders.getByRole("row").filter({ hasText: "21.0 ct/kWh" }).first();
+    await expect(row).toContainText("open");
+
+    await placeOrders(chain(), await signerOf("household-6"), {
+      meterId: 5,
+      orders: [
+        { side: "sell", terms: { limit: { slot, energyWh: 600n, price: { fixed: { limitMicroPerKwh: 100_000 } } } } },
+      ],
+    });
+    await expect(row).toContainText("filled");
+    await expect(page.getByRole("region", { name: "My forward positions" })).toContainText("600 Wh");
+  });
+
+  test("takes an order back", async ({ page }) => {
+    await openAs(page, "household-5", "/market");
+    const slot = await quietSlot(45);
+    await page.getByLabel("Slot", { exact: true }).evaluate((select: HTMLSelectElement, value) => {
+      select.add(new Option(value, value));
+    }, String(slot));
+    await page.getByLabel("Slot", { exact: true }).selectOption(String(slot));
+    await page.getByLabel("Energy", { exact: true }).fill("0.7");
+    await page.getByLabel("Pay at most").fill("9");
+    await page.getByRole("button", { name: "Sign and place" }).click();
+    const orders = page.getByRole("region", { name: "My orders" });
+    const row = orders.getByRole("row").filter({ hasText: "9.0 ct/kWh" }).filter({ hasText: "700 Wh" }).first();
+    await expect(row).toContainText("open");
+    await row.getByRole("button", { name: /Cancel order/ }).click();
+    await expect(row).toContainText("cancelled");
+  });
+
+  test("refuses in the form what the chain would refuse", async ({ page }) => {
+    await openAs(page, "household-5", "/market");
+    await page.getByLabel("Energy", { exact: true }).fill("0.000001");
+    await page.getByLabel("Pay at most").fill("99");
+    await page.getByLabel("Expires after so many slots").fill("9999");
+    await page.getByRole("button", { name: "Sign and place" }).click();
+    await expect(page.getByText("Too many digits after the point.")).toBeVisible();
+    await expect(page.getByText("Prices here lie between 8.0")).toBeVisible();
+    await expect(page.getByText("The slot begins before that.")).toBeVisible();
+  });
+});

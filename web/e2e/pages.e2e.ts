@@ -1,0 +1,133 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { localnet } from "./support/environment";
+import { openAs } from "./support/wallet";
+
+const pages = [
+  { name: "home", path: "/", shows: "My money" },
+  { name: "history", path: "/history?view=day", shows: "The day, slot by slot" },
+  { name: "history-month", path: "/history?view=month", shows: "Compared" },
+  { name: "community", path: "/community", shows: "Self-sufficiency" },
+  { name: "wallet", path: "/wallet", shows: "Stored energy" },
+  { name: "market", path: "/market", shows: "Recent trades" },
+  { name: "operator", path: "/operator", shows: "Decided" },
+  { name: "operator-tariff", path: "/operator?section=tariff", shows: "Trading fee" },
+  { name: "operator-grid", path: "/operator?section=grid", shows: "Mill Lane" },
+  { name: "operator-meters", path: "/operator?section=meters", shows: "WM-00001" },
+  { name: "operator-tamper", path: "/operator?section=tamper", shows: "Report a meter" },
+  { name: "operator-fees", path: "/operator?section=fees", shows: "Address of the household" },
+  { name: "meters", path: "/meters", shows: "WM-00001" },
+  { name: "more", path: "/more", shows: "Language" },
+];
+
+const widths = [
+  { name: "phone", width: 360, height: 780 },
+  { name: "desk", width: 1280, height: 900 },
+];
+
+/** WCAG 2.2 AA, as far as a program can tell. */
+async function check(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+}
+
+/** Nothing may be wider than the screen. */
+async function checkWidth(page: Page): Promise<void> {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+}
+
+for (const { name: device, ...viewport } of widths) {
+  for (const theme of ["light", "dark"] as const) {
+    test.describe(`on a ${device}, ${theme}`, () => {
+      test.use({ viewport, colorScheme: theme });
+
+      for (const { name, path, shows } of pages) {
+        test(`${name} can be used by everybody`, async ({ page }) => {
+          const errors: string[] = [];
+          page.on("pageerror", ({ message }) => errors.push(message));
+          await openAs(page, "household-1", path);
+          await expect(page.locator("main").getByText(shows).first()).toBeVisible();
+          await page.waitForLoadState("load");
+          await check(page);
+          await checkWidth(page);
+          expect(errors).toEqual([]);
+        });
+      }
+
+      test("who is not connected can look around", async ({ page }) => {
+        await page.goto(localnet().webUrl);
+        await expect(page.getByRole("heading", { name: "Electricity among neighbours" })).toBeVisible();
+        await page.getByRole("button", { name: "Accounts of this localnet" }).click();
+        await expect(page.getByRole("button", { name: /Abt/ })).toBeVisible();
+        await check(page);
+        await checkWidth(page);
+      });
+
+      test("a slot is explained", async ({ page }) => {
+        await openAs(page, "household-1");
+        await page
+          .getByRole("link", { name: /Wh (taken|fed in)/ })
+          .first()
+          .click();
+        await expect(page.getByText("The signed reading")).toBeVisible();
+        await check(page);
+        await checkWidth(page);
+      });
+
+      test("a rule's form can be filled in by everybody", async ({ page }) => {
+        await openAs(page, "household-1");
+        await page.getByRole("button", { name: "Change" }).click();
+        await page.getByLabel("Sell at least for").fill("x");
+        await page.getByLabel("Buy at most for").focus();
+        await expect(page.getByText("That is not a number.")).toBeVisible();
+        await check(page);
+        await checkWidth(page);
+      });
+    });
+  }
+}
+
+test("everything on the home page is reached by keyboard", async ({ page }) => {
+  await openAs(page, "household-1");
+  await expect(page.getByRole("button", { name: "Change" })).toBeVisible();
+  const reached = new Set<string>();
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ""));
+  }
+  for (const name of ["Skip to content", "Home", "Market", "Change", "Pause", "As a table", "All bills"])
+    expect([...reached]).toContain(name);
+});
+
+test("speaks German to who prefers it, and remembers a choice", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "de-DE" });
+  const page = await context.newPage();
+  await page.goto(localnet().webUrl);
+  await expect(page.getByRole("heading", { name: "Strom unter Nachbarn" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await page.goto(`${localnet().webUrl}/more`);
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "More" })).toBeVisible();
+  await context.close();
+});
+
+test("keeps the look that was chosen", async ({ page }) => {
+  await page.goto(`${localnet().webUrl}/more`);
+  await page.getByRole("button", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("can be installed", async ({ page, request }) => {
+  await page.goto(localnet().webUrl);
+  const href = await page.locator('link[rel="manifest"]').getAttribute("href");
+  const manifest = await (await request.get(`${localnet().webUrl}${href}`)).json();
+  expect(manifest).toMatchObject({ display: "standalone", start_url: "/" });
+  for (const { src } of manifest.icons) expect((await request.get(`${localnet().webUrl}${src}`)).ok()).toBe(true);
+});

@@ -1,0 +1,29 @@
+// A whole localnet with the web app, for as long as its parent lives. Writes `environment.json` when it runs.
+
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { startTestLocalnet } from "@wattmesh/localnet/testing";
+
+const [file = ""] = process.argv.slice(2);
+
+const net = await startTestLocalnet({
+  parts: { broker: true, relayer: true, meters: true, agents: true, indexer: true, web: true },
+});
+const { accounts, state, webUrl = "", indexerUrl = "", rpcUrl } = net;
+
+const environment = {
+  webUrl,
+  rpcUrl,
+  indexerUrl,
+  keys: state.keys,
+  deployment: state.deployment,
+  households: accounts.households.map(({ address }) => address),
+  pid: process.pid,
+};
+mkdirSync(dirname(file), { recursive: true });
+writeFileSync(`${file}.draft`, JSON.stringify(environment, undefined, 2));
+renameSync(`${file}.draft`, file);
+
+const stop = () => void net.stop().then(() => process.exit(0));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+process.on("disconnect", stop);

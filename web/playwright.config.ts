@@ -1,0 +1,29 @@
+import { defineConfig } from "@playwright/test";
+import { environmentFile, resultsFolder } from "./e2e/support/environment";
+
+/** Debian's own browser: nothing is downloaded. */
+const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.e2e.ts",
+  outputDir: `${resultsFolder}/output`,
+  // One chain for all, and one browser at a time: they trade with each other.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  reporter: [["list"]],
+  globalSetup: "./e2e/support/setup.ts",
+  metadata: { environmentFile },
+  use: {
+    browserName: "chromium",
+    launchOptions: { executablePath: chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"] },
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    colorScheme: "light",
+    trace: "retain-on-failure",
+    actionTimeout: 15_000,
+  },
+});

@@ -1,4 +1,5 @@
-// Runs a bench, shows its figures as they come, and keeps them in results.md: `npm run bench:metering`, `npm run bench:settlement`.
+// Runs a bench, shows its figures as they come, and keeps them in results.md: `npm run bench:metering`, `npm run bench:settlement`,
+// `npm run bench:market`, `npm run bench:indexer`.
 
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -16,16 +17,17 @@ const go = (pattern) => ({
   cwd: "contracts/gas",
 });
 
+const cargo = (crate, example, ...args) => ({
+  program: "cargo",
+  args: ["run", "--quiet", "--release", "-p", crate, "--example", example, "--", ...args],
+  cwd: "contracts",
+});
+
 const benches = {
+  indexer: [{ program: "npm", args: ["run", "--silent", "bench", "-w", "indexer"], cwd: "." }],
   metering: [go("TestMetering|TestThroughput")],
-  settlement: [
-    go("TestSettlement"),
-    {
-      program: "cargo",
-      args: ["run", "--quiet", "--release", "-p", "clearing", "--example", "bench_clear"],
-      cwd: "contracts",
-    },
-  ],
+  settlement: [go("TestSettlement"), cargo("clearing", "bench_clear")],
+  market: [go("TestMarket"), cargo("forward", "bench_rules", join(here, "welfare.svg"))],
 };
 
 /** Runs one program and resolves with the figures it printed, one JSON line each. */

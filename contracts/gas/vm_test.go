@@ -1,4 +1,5 @@
-// Package gas runs the contracts in the real VM: its static checks, a slot from signed readings to settled money, and what both cost in gas.
+// Package gas runs the contracts in the real VM: its static checks, a slot from signed readings to settled money, the forward book, and what they cost
+// in gas.
 package gas
 
 import (
@@ -9,12 +10,16 @@ import (
 
 	"github.com/wattmesh/wattmesh/chain/testing/apptest"
 	"github.com/wattmesh/wattmesh/contracts/gas/community"
+	"github.com/wattmesh/wattmesh/contracts/gas/market"
 )
 
 // A transaction's own cost and the VM's prices are the same on every machine, so bars of gas are tests.
 const (
 	maxGasPerReading = 2_000
 	maxGasPerPoint   = 800
+	maxGasToPlace    = 30_000
+	maxGasToCancel   = 20_000
+	maxGasPerFill    = 8_000
 )
 
 func TestTheVirtualMachineAcceptsEveryContractWithTheChainsCapabilities(t *testing.T) {
@@ -52,4 +57,17 @@ func TestASlotIsSettledByTheClockAndEveryCoinIsAccountedFor(t *testing.T) {
 	require.LessOrEqual(t, cost.Gas/uint64(len(village.Meters)), uint64(maxGasPerPoint))
 	accounts, held := village.Audit()
 	require.Equal(t, held, accounts)
+}
+
+func TestAnOrderCostsAtMostThirtyThousandGasToPlaceAndTwentyThousandToCancel(t *testing.T) {
+	cost := market.MeasureOrders(t)
+	t.Logf("%+v", cost)
+	require.LessOrEqual(t, cost.PlaceMarginal, float64(maxGasToPlace))
+	require.LessOrEqual(t, cost.CancelMarginal, float64(maxGasToCancel))
+}
+
+func TestAFillCostsAtMostEightThousandGasUntilItsMoneyHasMoved(t *testing.T) {
+	cost := market.MeasureFills(t)
+	t.Logf("%+v", cost)
+	require.LessOrEqual(t, cost.Clearing+cost.Settling, float64(maxGasPerFill))
 }

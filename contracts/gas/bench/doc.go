@@ -1,2 +1,3 @@
-// Package bench measures metering and settlement in the real VM and on a real node: `npm run bench:metering`, `npm run bench:settlement`.
+// Package bench measures metering, settlement and the forward book in the real VM and on a real node: `npm run bench:metering`,
+// `npm run bench:settlement`, `npm run bench:market`.
 package bench

@@ -39,11 +39,13 @@ type Contracts struct {
 
 // Terms are what a community is founded on. Prices are in micro-currency per kWh.
 type Terms struct {
-	Zones, PointsPerZone       int
+	Zones, PointsPerZone int
+	// Zones hang in one chain below the root, instead of all on the root.
+	Nested                     bool
 	SlotSeconds, GraceSeconds  uint32
 	FeedIn, Retail, TradingFee uint32
 	LineFee                    uint32
-	PointsPerTick              uint32
+	PointsPerTick, KeepSlots   uint32
 	ClockGasLimit              uint64
 	DepositMicro               int64
 }
@@ -54,7 +56,7 @@ func QuarterHours(zones, pointsPerZone int) Terms {
 		Zones: zones, PointsPerZone: pointsPerZone,
 		SlotSeconds: 900, GraceSeconds: 300,
 		FeedIn: 80_000, Retail: 300_000, TradingFee: 2_000, LineFee: 5_000,
-		PointsPerTick: 8_192, ClockGasLimit: 3_000_000, DepositMicro: 50_000_000,
+		PointsPerTick: 8_192, KeepSlots: 2_976, ClockGasLimit: 3_000_000, DepositMicro: 50_000_000,
 	}
 }
 
@@ -85,8 +87,12 @@ func Found(tb testing.TB, terms Terms, options ...apptest.Option) *Community {
 	c.Operator = c.NewAccount()
 	c.deploy()
 	for zone := 1; zone < terms.Zones; zone++ {
-		c.must(c.Authority, c.Grid, Object{"add_zone": Object{
-			"name": fmt.Sprintf("Street %d", zone), "parent_id": 0, "operator": c.Operator.String(),
+		parent, operator := 0, c.Authority
+		if terms.Nested && zone > 1 {
+			parent, operator = zone-1, c.Operator
+		}
+		c.must(operator, c.Grid, Object{"add_zone": Object{
+			"name": fmt.Sprintf("Street %d", zone), "parent_id": parent, "operator": c.Operator.String(),
 			"line": Object{"fee_micro_per_kwh": terms.LineFee, "capacity_up_wh": "1000000000", "capacity_down_wh": "1000000000"},
 		}})
 	}
@@ -114,8 +120,8 @@ func (c *Community) deploy() {
 	for _, name := range Names {
 		codes[name] = c.StoreFile(Artifact(c.TB, name))
 	}
-	for _, code := range codes {
-		c.Pin(code)
+	for _, name := range Names {
+		c.Pin(codes[name])
 	}
 	admin, terms := c.Authority.String(), c.Terms
 	c.Registry = c.Instantiate(codes["registry"], Object{
@@ -138,7 +144,7 @@ func (c *Community) deploy() {
 	c.Trading = c.Instantiate(codes["trading"], Object{
 		"admin": admin, "denom": apptest.Denom, "registry": c.Registry, "metering": c.Metering, "grid": c.Grid, "token": c.Token,
 		"utility": c.Operator.String(), "community": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
-		"points_per_tick": terms.PointsPerTick, "keep_slots": 2_976,
+		"points_per_tick": terms.PointsPerTick, "keep_slots": terms.KeepSlots,
 		"forward": ForwardParams(), "pricing": Pricing(),
 	})
 	c.must(c.Authority, c.Registry, Object{"link": Object{"grid": c.Grid}})

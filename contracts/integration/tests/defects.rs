@@ -1,7 +1,10 @@
 //! What happens when something happens that cannot: it is told, money stays whole, and the clock goes on.
 
-use integration::Suite;
-use interface::packed::{PointReading, SlotEnergy};
+use integration::{Suite, bundle, buy, sell};
+use interface::{
+    packed::{PointReading, SlotEnergy},
+    trading::Side,
+};
 
 fn pair() -> Suite {
     let mut suite = Suite::community()
@@ -93,4 +96,51 @@ fn a_slot_waits_for_a_grid_that_does_not_answer_and_then_goes_on() {
     assert_eq!(suite.progress().waiting_slot, None);
     assert!(suite.outcome().adds_up);
     the_next_slot_is_as_ever(&mut suite);
+}
+
+#[test]
+fn a_bank_that_is_set_aside_keeps_nobodys_forward_reserve() {
+    let mut suite = Suite::community().household("ada").zone("north", 0).household("ben").start();
+    suite.everybody_deposits(2_000_000);
+    let slot = suite.ahead(1);
+    suite.places("ada", sell(slot, 1_000, 100_000));
+    suite.places("ben", buy(slot, 1_000, 200_000));
+    suite.clock_ticks();
+    suite.a_slot_passes();
+    suite.meter_reads("ada", 0, 1_000);
+    suite.meter_reads("ben", 1_000, 0);
+    suite.a_slot_ends();
+    suite.grace_passes();
+    suite.corrupt_energy(1, &[1, 2, 3]);
+    suite.told("all of it");
+    suite.clock_ticks_until_final();
+    // Ada is paid, by the utility in Ben's place, and Ben has his money back.
+    assert_eq!(suite.told("identity_violated").len(), 1);
+    assert_eq!(suite.result("ada").money_micro.i128(), 150_000);
+    assert_eq!((suite.reserved("ada"), suite.reserved("ben")), (0, 0));
+    assert_eq!(suite.available("ben"), 2_000_000);
+    assert_eq!(suite.party(&suite.utility), -150_000);
+    suite.accounts_add_up();
+}
+
+#[test]
+fn books_wait_for_a_grid_that_does_not_answer_and_are_cleared_when_it_does() {
+    let mut suite = Suite::community().household("ada").household("ben").start();
+    suite.everybody_deposits(2_000_000);
+    let slots = [suite.ahead(1), suite.ahead(2)];
+    for slot in slots {
+        suite.places("ada", sell(slot, 1_000, 100_000));
+        suite.places("ben", buy(slot, 1_000, 200_000));
+    }
+    suite.places("ben", bundle(Side::Buy, &slots.map(|slot| (slot, 500)), 200_000));
+    suite.told("all of it");
+    let grid = suite.grid.clone();
+    let memory = suite.forget(&grid);
+    (0..3).for_each(|_| drop(suite.clock_ticks()));
+    assert_eq!(suite.told("book_set_aside").len(), 1, "told once");
+    assert_eq!(suite.forward().slots_changed, 2);
+    suite.remember(&grid, memory);
+    suite.clock_ticks();
+    assert!(slots.iter().all(|slot| suite.traded("ada", *slot).0 == 1_000));
+    suite.everything_adds_up();
 }

@@ -337,7 +337,7 @@ export interface BookOpenedEvent {
   tickMicroPerKwh: number;
 }
 
-/** Something of a slot's book could not be worked on, and was left out. */
+/** Something of a slot's book could not be worked on and was left out; or the grid does not answer, and no book is cleared until it does. */
 export interface BookSetAsideEvent {
   emitter: "trading";
   type: "book_set_aside";

@@ -525,7 +525,7 @@ events! {
         /// [`crate::packed::OrderFills`].
         fills: Binary,
     }
-    /// Something of a slot's book could not be worked on, and was left out.
+    /// Something of a slot's book could not be worked on and was left out; or the grid does not answer, and no book is cleared until it does.
     BookSetAside = "book_set_aside" {
         slot: u32,
         order_id: Option<u64>,

@@ -7,7 +7,8 @@ use super::work::FillCursor;
 use crate::{error::ContractError, state::book_keys};
 
 /// Where the forward book's work stands, and what messages leave for the clock to do. Packed: `flags u8`, then every number as a varint, sets
-/// with their count and as gaps; flag 1 says that references moved, 2 that a batch is in work, 4 that it is a bundle's, 8 that a slot is being closed.
+/// with their count and as gaps; flag 1 says that references moved, 2 that a batch is in work, 4 that it is a bundle's, 8 that a slot is being closed, 16 that the grid does not
+/// answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ForwardClock {
     /// Ids ascend and are given once.
@@ -29,6 +30,8 @@ pub struct ForwardClock {
     pub trials_left: u32,
     /// References may be others than those of earlier batches.
     pub references_moved: bool,
+    /// Books wait for the grid to tell of its lines.
+    pub waits_for_grid: bool,
     /// Slots to be batched.
     pub changed: BTreeSet<u32>,
     /// Slots in whose book a model price stands or stood.
@@ -60,6 +63,7 @@ const REFERENCES_MOVED: u8 = 1;
 const IN_BATCH: u8 = 2;
 const BUNDLE: u8 = 4;
 const CLOSING: u8 = 8;
+const WAITS_FOR_GRID: u8 = 16;
 
 impl ForwardClock {
     pub fn load(storage: &dyn Storage) -> Result<Self, ContractError> {
@@ -111,6 +115,7 @@ impl ForwardClock {
             (IN_BATCH, self.batch.is_some()),
             (BUNDLE, self.batch.as_ref().is_some_and(|batch| batch.bundle_id.is_some())),
             (CLOSING, self.closing.is_some()),
+            (WAITS_FOR_GRID, self.waits_for_grid),
         ];
         bytes.push(flags.iter().filter(|(_, is_set)| *is_set).fold(0, |flags, (flag, _)| flags | flag));
         for number in [
@@ -159,6 +164,7 @@ impl ForwardClock {
             bundle_cursor: reader.u64()?,
             trials_left: reader.u32()?,
             references_moved: flags & REFERENCES_MOVED != 0,
+            waits_for_grid: flags & WAITS_FOR_GRID != 0,
             changed: decode_slots(&mut reader)?.into_iter().collect(),
             with_models: decode_slots(&mut reader)?.into_iter().collect(),
             batch: None,
@@ -218,6 +224,7 @@ mod tests {
         let busy = ForwardClock {
             next_change: 1 << 40,
             references_moved: true,
+            waits_for_grid: true,
             changed: BTreeSet::from([1_944_000, 1_944_001, 1_944_095]),
             with_models: BTreeSet::from([0, u32::MAX]),
             batch: Some(BatchInWork {

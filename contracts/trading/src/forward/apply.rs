@@ -7,7 +7,7 @@ use crate::{
 /// Takes what messages changed into the curves, in the order in which it came.
 pub fn apply(books: &mut Books) -> Result<Step, ContractError> {
     while let Some(changes) = first_changes(books.storage(), &books.clock)? {
-        if books.take(points(books, &changes)) == Step::NoRoom {
+        if books.take(points(&changes)) == Step::NoRoom {
             return Ok(Step::NoRoom);
         }
         for change in &changes {
@@ -21,11 +21,9 @@ pub fn apply(books: &mut Books) -> Result<Step, ContractError> {
     Ok(Step::Through)
 }
 
-fn points(books: &Books, changes: &[Change]) -> u32 {
-    let curve = |change: &Change| {
-        if books.holds_curve(change.slot, change.zone_id) { cost::CHANGE } else { cost::CURVE }
-    };
-    changes.iter().map(curve).fold(cost::LOOK, u32::saturating_add)
+fn points(changes: &[Change]) -> u32 {
+    let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+    cost::APPLY.saturating_add(count.saturating_mul(cost::CHANGE))
 }
 
 fn apply_one(books: &mut Books, change: &Change) -> Result<(), ContractError> {

@@ -17,14 +17,28 @@ pub fn batch(books: &mut Books) -> Result<Step, ContractError> {
         if books.take(points) == Step::NoRoom {
             return Ok(Step::NoRoom);
         }
+        let cleared = cleared(books, slot);
+        if let Err(error @ ContractError::Std(_)) = &cleared {
+            wait(books, slot, error);
+            return Ok(Step::Through);
+        }
+        books.clock.waits_for_grid = false;
         books.clock.changed.remove(&slot);
-        match cleared(books, slot) {
-            Ok((market, outcome)) => begin(books, None, vec![(market, outcome)])?,
+        match cleared {
+            Ok(cleared) => begin(books, None, vec![cleared])?,
             Err(error) => books.set_aside(slot, None, &error),
         }
         if fill(books)? == Step::NoRoom {
             return Ok(Step::NoRoom);
         }
+    }
+}
+
+/// No book is cleared while the grid does not answer. That is told once, and tried again with every tick.
+fn wait(books: &mut Books, slot: u32, error: &ContractError) {
+    if !books.clock.waits_for_grid {
+        books.clock.waits_for_grid = true;
+        books.set_aside(slot, None, error);
     }
 }
 

@@ -7,11 +7,11 @@ use interface::{
     trading::{BookSetAside, ForwardParams},
 };
 
-use super::{Step, ledger::Ledger};
+use super::{Step, cost, ledger::Ledger};
 use crate::{
     book::{
-        BatchWork, Change, ForwardClock, Placement, ReferenceSources, SlotBook, curves_of_slot, load_curve,
-        save_curve,
+        BatchWork, Change, ForwardClock, Placement, Position, ReferenceSources, SlotBook, curves_of_slot,
+        load_curve, save_curve,
     },
     error::ContractError,
     state::FORWARD_PARAMS,
@@ -24,7 +24,7 @@ pub struct Books<'w, 'a> {
     pub clock: ForwardClock,
     /// The slot in which the tick falls: its gate and those before have passed.
     pub slot_now: u32,
-    pub ledger: Ledger,
+    ledger: Ledger,
     /// Of the batch in work.
     pub batch: BatchWork,
     /// What of orders that expired goes out of the curves.
@@ -148,9 +148,23 @@ impl<'w, 'a> Books<'w, 'a> {
         Ok(book)
     }
 
-    /// Whether a curve is in memory already.
-    pub fn holds_curve(&self, slot: u32, zone_id: u32) -> bool {
-        self.curves.contains_key(&(slot, zone_id))
+    /// What an order held back is available again; so many orders of the point are no longer open.
+    pub fn free(&mut self, meter_id: u32, micro: u128, orders: u32) -> Result<(), ContractError> {
+        let freed = self.ledger.free(self.work.deps.storage, meter_id, micro, orders);
+        self.work.count(self.ledger.take_points());
+        freed
+    }
+
+    /// Changes what a point traded for a slot.
+    pub fn trade(
+        &mut self,
+        slot: u32,
+        meter_id: u32,
+        change: impl FnOnce(&mut Position),
+    ) -> Result<(), ContractError> {
+        let traded = self.ledger.trade(self.work.deps.storage, slot, meter_id, change);
+        self.work.count(self.ledger.take_points());
+        traded
     }
 
     /// What rests in a zone, to be changed.
@@ -163,8 +177,12 @@ impl<'w, 'a> Books<'w, 'a> {
             };
             self.curves.insert((slot, zone_id), curve);
         }
-        self.changed_curves.insert((slot, zone_id));
-        Ok(self.curves.entry((slot, zone_id)).or_default())
+        let curve = self.curves.entry((slot, zone_id)).or_default();
+        if self.changed_curves.insert((slot, zone_id)) {
+            let levels = curve.levels().count() / cost::LEVELS_PER_POINT;
+            self.work.count(cost::CURVE.saturating_add(u32::try_from(levels).unwrap_or(u32::MAX)));
+        }
+        Ok(curve)
     }
 
     /// Takes from a curve what an order there traded, or what was left of it when it ended.

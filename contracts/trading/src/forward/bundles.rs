@@ -114,6 +114,8 @@ impl Trial {
                 Ok(Tried::Filled)
             }
             Ok(None) => Ok(Tried::Waits),
+            // The grid does not answer.
+            Err(ContractError::Std(_)) => Ok(Tried::NotNow),
             Err(error) => {
                 books.set_aside(self.bundle.first_slot, Some(self.bundle.order_id), &error);
                 Ok(Tried::Waits)
@@ -164,7 +166,7 @@ impl Trial {
             let slot = market.slot;
             let is_first = slot == first_slot;
             let held_micro = if is_first { held_micro.saturating_add(over) } else { held_micro };
-            books.ledger.trade(books.work.deps.storage, slot, meter_id, |position| {
+            books.trade(slot, meter_id, |position| {
                 position.add(self.side, energy_wh, money);
                 position.reserved_micro = position.reserved_micro.saturating_add(held_micro);
                 position.orders = position.orders.saturating_add(u32::from(is_first));

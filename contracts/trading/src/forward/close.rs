@@ -107,7 +107,7 @@ fn end_at_gate(
     let rest = Placement { energy_wh: entry.left_wh, ..place };
     let held = held_by(books.storage(), &order.packed.order, Some(&rest), &book)?;
     let freed_micro = held.total_micro()?.unsigned_abs();
-    books.ledger.free(books.work.deps.storage, meter_id, freed_micro, 1)?;
+    books.free(meter_id, freed_micro, 1)?;
     Entry::remove(books.storage_mut(), &place, order_id);
     Ok(Some(OrderEnd { meter_id, order_id, left_wh: entry.left_wh, freed_micro }))
 }

@@ -5,7 +5,7 @@ use interface::{
     trading::{Comparison, Condition},
 };
 
-use super::books::Books;
+use super::{books::Books, cost};
 use crate::{error::ContractError, state::ORACLE};
 
 /// Feeds as they stand in this tick. One that cannot be read fulfils no condition.
@@ -13,10 +13,11 @@ use crate::{error::ContractError, state::ORACLE};
 pub struct Feeds(BTreeMap<String, Option<i64>>);
 
 impl Feeds {
-    fn value(&mut self, books: &Books, feed_id: &str) -> Option<i64> {
+    fn value(&mut self, books: &mut Books, feed_id: &str) -> Option<i64> {
         if let Some(value) = self.0.get(feed_id) {
             return *value;
         }
+        books.work.count(cost::FEED);
         let value = read(books, feed_id);
         self.0.insert(feed_id.to_string(), value);
         value

@@ -1,23 +1,34 @@
-//! What steps cost, in points: what a metering point costs to sum or to settle, some 400 gas.
+//! What steps cost, in points: what a metering point costs to sum or to settle. Measured in the real VM, where a point comes to some 220 gas and none of
+//! these to more than 300 a point (`contracts/gas`).
 
-/// An entry of a list or a record that is read and left.
+/// An entry of a list that is read and left.
 pub const LOOK: u32 = 1;
-/// A change of a curve in memory, and a curve that is read and written.
-pub const CHANGE: u32 = 2;
-pub const CURVE: u32 = 14;
-/// A fill: its list's entry, the position, its part of the event; and what one at the margin writes more.
-pub const FILL: u32 = 18;
-pub const MARGINAL_FILL: u32 = 30;
-/// An order that ends at its gate, and what one that ends otherwise writes more.
-pub const CLOSE: u32 = 24;
-pub const END: u32 = 48;
-/// A sleeping order that is looked at, and one that wakes.
+/// The changes of one message, and each of them.
+pub const APPLY: u32 = 8;
+pub const CHANGE: u32 = 1;
+/// An order that is filled, and one at the margin.
+pub const FILL: u32 = 7;
+pub const MARGINAL_FILL: u32 = 28;
+/// An order that ends with its slot's gate, and one that ends otherwise.
+pub const CLOSE: u32 = 10;
+pub const END: u32 = 34;
+/// A sleeping order that is looked at, a feed that is read for it, and what waking costs more.
 pub const CONDITION: u32 = 8;
-pub const WAKE: u32 = 40;
-/// A slot that is cleared, and each of its zones.
-pub const CLEAR: u32 = 40;
-pub const CLEAR_ZONE: u32 = 6;
+pub const FEED: u32 = 8;
+pub const WAKE: u32 = 50;
+/// A slot that is cleared, each of its zones, and asking the grid for them.
+pub const CLEAR: u32 = 60;
+pub const CLEAR_ZONE: u32 = 30;
+pub const ASK_GRID: u32 = 400;
 /// A part of a bundle that is filled.
-pub const BUNDLE_PART: u32 = 40;
+pub const BUNDLE_PART: u32 = 10;
 /// A record that is pruned.
-pub const PRUNE: u32 = 3;
+pub const PRUNE: u32 = 5;
+
+/// What is read and written once a tick, when it is first needed: a bank's accounts, reserves and positions of eight points, and a curve with each of
+/// its levels.
+pub const ACCOUNTS: u32 = 150;
+pub const RESERVES: u32 = 18;
+pub const POSITIONS: u32 = 16;
+pub const CURVE: u32 = 14;
+pub const LEVELS_PER_POINT: usize = 2;

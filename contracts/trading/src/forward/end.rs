@@ -29,7 +29,7 @@ pub fn end_order(
 ) -> Result<Option<OrderEnd>, ContractError> {
     let Some(open) = open_order(books, slot, meter_id, order_id)? else { return Ok(None) };
     let OpenOrder { mut order, place, left_wh, held_micro } = open;
-    books.ledger.free(books.work.deps.storage, meter_id, held_micro, 1)?;
+    books.free(meter_id, held_micro, 1)?;
     let storage = books.storage_mut();
     match (place, order.status) {
         (Some(_), StoredStatus::Sleeping) => {

@@ -256,12 +256,12 @@ impl ZoneFill<'_> {
         let money = money_micro(self.zone.clearing.price_micro_per_kwh, energy_wh)?;
         let held_micro = held_micro(&self.book, place, energy_wh, whole)?;
         books.take_from_curve(place, energy_wh)?;
-        let storage = &mut *books.work.deps.storage;
-        books.ledger.trade(storage, self.slot, meter_id, |position| {
+        books.trade(self.slot, meter_id, |position| {
             position.add(place.side, energy_wh, money);
             position.reserved_micro = position.reserved_micro.saturating_add(held_micro);
             position.orders = position.orders.saturating_add(u32::from(whole));
         })?;
+        let storage = books.storage_mut();
         if whole {
             Entry::remove(storage, place, order_id);
         } else {
@@ -368,7 +368,7 @@ fn end_rest(
     order_id: u64,
     freed_micro: u128,
 ) -> Result<(), ContractError> {
-    books.ledger.free(books.work.deps.storage, meter_id, freed_micro, 1)?;
+    books.free(meter_id, freed_micro, 1)?;
     if let Some(mut order) = StoredOrder::load(books.storage(), slot, meter_id, order_id)? {
         order.status = StoredStatus::Ended(OrderReason::MarketRest);
         order.save(books.storage_mut(), slot, meter_id, order_id);

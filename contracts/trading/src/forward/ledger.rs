@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use cosmwasm_std::Storage;
 use units::{bank_of, index_in_bank};
 
+use super::cost;
 use crate::{
     book::{Position, PositionRow, ReserveRow, row_of},
     error::ContractError,
@@ -16,6 +17,8 @@ pub struct Ledger {
     reserves: BTreeMap<u32, ReserveRow>,
     /// By slot and row.
     positions: BTreeMap<(u32, u32), PositionRow>,
+    /// What it cost since this was last asked for, in points.
+    points: u32,
 }
 
 impl Ledger {
@@ -30,12 +33,18 @@ impl Ledger {
         let (row, bank) = (row_of(meter_id), bank_of(meter_id));
         let mut reserves = match self.reserves.get(&row) {
             Some(reserves) => reserves.clone(),
-            None => ReserveRow::load(storage, row)?,
+            None => {
+                self.points = self.points.saturating_add(cost::RESERVES);
+                ReserveRow::load(storage, row)?
+            }
         };
         reserves.free(meter_id, micro, orders)?;
         let accounts = match self.accounts.get_mut(&bank) {
             Some(accounts) => accounts,
-            None => self.accounts.entry(bank).or_insert(AccountBank::load(storage, bank)?),
+            None => {
+                self.points = self.points.saturating_add(cost::ACCOUNTS);
+                self.accounts.entry(bank).or_insert(AccountBank::load(storage, bank)?)
+            }
         };
         let by = i128::try_from(micro).map_err(|_| ContractError::Overflow { amount: 0, by: i128::MAX })?;
         accounts.add(index_in_bank(meter_id), by)?;
@@ -55,6 +64,7 @@ impl Ledger {
         let positions = match self.positions.get_mut(&(slot, row)) {
             Some(positions) => positions,
             None => {
+                self.points = self.points.saturating_add(cost::POSITIONS);
                 let positions = PositionRow::load(storage, slot, row)?;
                 self.positions.entry((slot, row)).or_insert(positions)
             }
@@ -63,6 +73,10 @@ impl Ledger {
         change(&mut position);
         positions.set(meter_id, position);
         Ok(())
+    }
+
+    pub fn take_points(&mut self) -> u32 {
+        std::mem::take(&mut self.points)
     }
 
     pub fn save(self, storage: &mut dyn Storage) {

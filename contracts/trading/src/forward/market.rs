@@ -2,7 +2,7 @@ use clearing::{Tree, ZoneClearing, ZoneCurve, clear};
 use forward::References;
 use interface::grid;
 
-use super::books::Books;
+use super::{books::Books, cost};
 use crate::{
     book::{Flows, Lines},
     error::ContractError,
@@ -54,6 +54,7 @@ fn lines(books: &mut Books, slot: u32) -> Result<Lines, ContractError> {
     if let Some(lines) = stored.filter(|lines| known && lines.terms_version == terms_version) {
         return Ok(lines);
     }
+    books.work.count(cost::ASK_GRID);
     let (querier, address) = (books.work.deps.querier, &books.work.config.grid);
     let answer: grid::SlotGrid = querier.query_wasm_smart(address, &grid::QueryMsg::SlotGrid { slot })?;
     let lines = Lines::new(terms_version, &answer);

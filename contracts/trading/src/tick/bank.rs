@@ -10,7 +10,7 @@ use units::pack::{PackError, Reader};
 
 use super::SlotWork;
 use crate::{
-    book::{Position, positions_of_bank},
+    book::{POINTS_PER_ROW, Position, positions_of_bank},
     error::ContractError,
     packed::{PointRule, RuleBank},
     state::keys,
@@ -50,8 +50,9 @@ pub enum BankError {
 /// What moving an owner's tokens costs, as a number of ordinary points.
 const POINTS_PER_HOLDER: u32 = 16;
 
-/// What a forward position costs more: its reserve is freed.
-const POINTS_PER_POSITION: u32 = 8;
+/// What forward positions cost more: each of them, and each row of reserves that they free.
+const POINTS_PER_POSITION: u32 = 2;
+const POINTS_PER_ROW_OF_RESERVES: u32 = 18;
 
 /// A point that was metered or traded forward, or both.
 #[derive(Clone, Copy, Debug)]
@@ -125,7 +126,14 @@ impl Bank {
         let holders = u32::try_from(holders.count()).unwrap_or(u32::MAX);
         let points = self.energy.readings().len().saturating_add(self.catch_up.readings().len());
         let traded = u32::try_from(self.traded.len()).unwrap_or(u32::MAX);
-        let more = [holders.saturating_mul(POINTS_PER_HOLDER), traded.saturating_mul(POINTS_PER_POSITION)];
+        let in_one_row =
+            |one: &(u8, Position), next: &(u8, Position)| one.0 / POINTS_PER_ROW == next.0 / POINTS_PER_ROW;
+        let rows = u32::try_from(self.traded.chunk_by(in_one_row).count()).unwrap_or(u32::MAX);
+        let more = [
+            holders.saturating_mul(POINTS_PER_HOLDER),
+            traded.saturating_mul(POINTS_PER_POSITION),
+            rows.saturating_mul(POINTS_PER_ROW_OF_RESERVES),
+        ];
         more.into_iter().fold(u32::try_from(points).unwrap_or(u32::MAX), u32::saturating_add)
     }
 

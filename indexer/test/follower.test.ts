@@ -1,3 +1,4 @@
+import { encodeVerdicts } from "@wattmesh/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
@@ -222,6 +223,39 @@ describe("a follower", () => {
     expect(await db.query("select name, operator from zones order by zone_id")).toEqual([
       { name: 'a "b", {c}\\ \ufffd NULL', operator: "watt1x" },
       { name: "", operator: "null" },
+    ]);
+  });
+
+  test("outlives the largest numbers that anybody can put into an event", async () => {
+    const largest = 2n ** 64n - 1n;
+    feed.add([
+      told("trading", "delegate_set", {
+        meter_id: 0,
+        delegate: "watt1agent",
+        slot_energy_wh: largest,
+        lowest_sell_micro_per_kwh: 0,
+        highest_buy_micro_per_kwh: 4_294_967_295,
+        expires_at: largest,
+      }),
+      told("metering", "readings_submitted", {
+        submitter: "watt1relayer",
+        bank: 16_777_215,
+        slot: 4_294_967_295,
+        arrival_slot: 4_294_967_295,
+        accepted: 1,
+        caught_up: 0,
+        refused: 0,
+        readings: encodeVerdicts([
+          { index: 255, verdict: "baseline", flags: 255, importTotalWh: largest, exportTotalWh: largest },
+        ]),
+      }),
+    ]);
+    await index(db, feed);
+    expect(await db.query("select slot_energy_wh, expires_at from delegates")).toEqual([
+      { slot_energy_wh: String(largest), expires_at: "9999-12-31T23:59:59.000Z" },
+    ]);
+    expect(await db.query("select meter_id, slot, import_total_wh from readings")).toEqual([
+      { meter_id: 4_294_967_295, slot: 4_294_967_295, import_total_wh: String(largest) },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Action } from "@wattmesh/client";
 import type { EventOf, Handler } from "../handler.ts";
+import { momentOf } from "../time.ts";
 
 export const proposalOpened: Handler<EventOf<"registry", "proposal_opened">> = (
   { proposalId, proposer, action, expiresAt },
@@ -11,7 +12,7 @@ export const proposalOpened: Handler<EventOf<"registry", "proposal_opened">> = (
     proposer,
     action: attributes.action,
     ...aboutWhat(action),
-    expires_at: new Date(Number(expiresAt) * 1000),
+    expires_at: momentOf(expiresAt),
     status: "open",
     opened_height: height,
   });

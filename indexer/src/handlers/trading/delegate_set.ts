@@ -1,4 +1,5 @@
 import type { EventOf, Handler } from "../handler.ts";
+import { momentOf } from "../time.ts";
 
 export const delegateSet: Handler<EventOf<"trading", "delegate_set">> = (event, _, { changes }) =>
   changes.upsert(
@@ -8,7 +9,7 @@ export const delegateSet: Handler<EventOf<"trading", "delegate_set">> = (event, 
       slot_energy_wh: event.slotEnergyWh,
       lowest_sell_micro_per_kwh: event.lowestSellMicroPerKwh,
       highest_buy_micro_per_kwh: event.highestBuyMicroPerKwh,
-      expires_at: new Date(Number(event.expiresAt) * 1000),
+      expires_at: momentOf(event.expiresAt),
       removed: false,
     },
   );

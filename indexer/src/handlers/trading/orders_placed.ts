@@ -1,6 +1,7 @@
 import type { Condition, NewOrder, OrderTerms } from "@wattmesh/client";
 import type { Cells } from "../../db/changes.ts";
 import type { EventOf, Handler } from "../handler.ts";
+import { momentOf } from "../time.ts";
 
 export const ordersPlaced: Handler<EventOf<"trading", "orders_placed">> = (event, { height }, { changes }) => {
   const { meterId, by, firstOrderId, orders, reservedMicro } = event;
@@ -27,7 +28,7 @@ function termsOf({ side, terms, condition }: NewOrder): Cells {
   return {
     side,
     condition: condition === undefined ? null : JSON.stringify(conditionOf(condition)),
-    expires_at: expires === undefined ? null : new Date(Number(expires) * 1000),
+    expires_at: expires === undefined ? null : momentOf(expires),
     ...shapeOf(terms),
   };
 }

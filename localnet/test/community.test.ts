@@ -25,8 +25,9 @@ describe("a community", () => {
       .replace(/\[forward\][^[]*/, "")
       .replace(/\[agents\][^[]*/, "")
       .replace(/^strategy = .*$/gm, "");
-    const { forward, households } = parseCommunity("c.toml", text);
+    const { forward, pricing, households } = parseCommunity("c.toml", text);
     expect(forward).toMatchObject({ horizonSlots: 96, minEnergyWh: 500n });
+    expect(pricing).toMatchObject({ baseMicroPerKwh: 200_000, peak: { fromMinute: 1_020, toMinute: 1_260 } });
     expect(households.filter(({ strategy }) => strategy !== undefined)).toEqual([]);
   });
 
@@ -92,6 +93,18 @@ describe("a community", () => {
       changed("slots_ahead = 4", "slots_ahead = 11"),
       "c.toml: agents.slots_ahead = 11",
       "more than forward.orders_per_message = 10",
+    ],
+    [
+      "a base outside of the tariff",
+      changed("[agents]", "[pricing]\nbase_micro_per_kwh = 320_001\n[agents]"),
+      "c.toml: pricing.base_micro_per_kwh = 320001",
+      "not between feed-in and retail",
+    ],
+    [
+      "a peak at no time of the day",
+      changed("[agents]", '[pricing]\npeak_to = "24:00"\n[agents]'),
+      'c.toml: pricing.peak_to = "24:00"',
+      "not a time like 17:00",
     ],
     [
       "orders of no energy at all",

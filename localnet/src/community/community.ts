@@ -1,4 +1,4 @@
-import type { ForwardParams, KeyType, Line, Rule, Source, Tariff } from "@wattmesh/client";
+import type { ForwardParams, KeyType, Line, Pricing, Rule, Source, Tariff, Window } from "@wattmesh/client";
 import type { Style } from "../trade/strategy.ts";
 
 /** A neighbourhood as `community.toml` describes it: who lives where, with which meter, panels and rule, and on which terms. */
@@ -15,6 +15,8 @@ export interface Community {
     ForwardParams,
     "horizonSlots" | "minEnergyWh" | "openOrdersPerPoint" | "orderDepositMicro" | "ordersPerMessage"
   >;
+  /** The time zone is that of Central Europe, and the peak is on every day. */
+  pricing: Omit<Pricing, "timeOfUse"> & { peak: Omit<Window, "weekdays"> };
   /** How the agents of households trade, and what their owners let them. */
   agents: { slotsAhead: number; spreadMicroPerKwh: number; slotEnergyWh: bigint };
   admission: { verifiers: number; threshold: number };

@@ -40,6 +40,7 @@ export function parseCommunity(file: string, text: string): Community {
       orderDepositMicro: found.forward.order_deposit_micro,
       ordersPerMessage: found.forward.orders_per_message,
     },
+    pricing: toPricing(found),
     agents: {
       slotsAhead: found.agents.slots_ahead,
       spreadMicroPerKwh: found.agents.spread_micro_per_kwh,
@@ -101,6 +102,10 @@ function checkTogether(file: string, found: CommunityFile): void {
     const reason = `less than feed_in_micro_per_kwh = ${tariff.feed_in_micro_per_kwh}`;
     throw new SettingError(file, "tariff.retail_micro_per_kwh", tariff.retail_micro_per_kwh, reason);
   }
+  const { base_micro_per_kwh: base } = found.pricing;
+  if (base !== undefined && (base < tariff.feed_in_micro_per_kwh || base > tariff.retail_micro_per_kwh)) {
+    throw new SettingError(file, "pricing.base_micro_per_kwh", base, "not between feed-in and retail");
+  }
   onTick("agents.spread_micro_per_kwh", found.agents.spread_micro_per_kwh);
   if (found.agents.slots_ahead > found.forward.orders_per_message) {
     const reason = `more than forward.orders_per_message = ${found.forward.orders_per_message}`;
@@ -123,6 +128,26 @@ function checkTogether(file: string, found: CommunityFile): void {
   });
   unique(file, "zones", found.zones);
   unique(file, "households", found.households);
+}
+
+/** References start between the utility's prices unless the file says otherwise. */
+function toPricing({ pricing, tariff, tick_micro_per_kwh: tick }: CommunityFile): Community["pricing"] {
+  const middle = (tariff.feed_in_micro_per_kwh + tariff.retail_micro_per_kwh) / 2;
+  return {
+    sensitivityPermille: pricing.sensitivity_permille,
+    baseMicroPerKwh: pricing.base_micro_per_kwh ?? Math.floor(middle / tick) * tick,
+    peak: {
+      fromMinute: pricing.peak_from,
+      toMinute: pricing.peak_to,
+      multiplierPermille: pricing.peak_permille,
+    },
+    statePermille: {
+      normal: 1_000,
+      alert: pricing.alert_permille,
+      emergency: pricing.emergency_permille,
+      restoration: pricing.restoration_permille,
+    },
+  };
 }
 
 function unique(file: string, list: string, items: { name: string }[]): void {

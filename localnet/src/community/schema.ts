@@ -65,6 +65,26 @@ const forward = v.strictObject({
   orders_per_message: v.optional(whole(1, 100), 20),
 });
 
+/** Local time in minutes since midnight, written as 17:00. */
+const timeOfDay = v.pipe(
+  v.string("expected a time like 17:00"),
+  v.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "not a time like 17:00"),
+  v.transform((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))),
+);
+const multiplier = whole(1, 10_000);
+
+/** What reference prices follow; the defaults are those of the engine. */
+const pricing = v.strictObject({
+  base_micro_per_kwh: v.optional(price),
+  sensitivity_permille: v.optional(whole(0, 1_000), 20),
+  peak_from: v.optional(timeOfDay, "17:00"),
+  peak_to: v.optional(timeOfDay, "21:00"),
+  peak_permille: v.optional(multiplier, 1_500),
+  alert_permille: v.optional(multiplier, 1_200),
+  emergency_permille: v.optional(multiplier, 1_500),
+  restoration_permille: v.optional(multiplier, 1_100),
+});
+
 /** Of the agents of households that have a strategy. */
 const agents = v.strictObject({
   slots_ahead: v.optional(whole(1, 24), 4),
@@ -93,6 +113,7 @@ export const fileSchema = v.strictObject({
     trading_fee_micro_per_kwh: price,
   }),
   forward: v.optional(forward, {}),
+  pricing: v.optional(pricing, {}),
   agents: v.optional(agents, {}),
   admission: v.strictObject({ verifiers: whole(1, 32), threshold: whole(1, 32) }),
   accounts: v.strictObject({ deposit_micro: moneyMicro, credit_micro: moneyMicro }),

@@ -1,19 +1,18 @@
 import { expect, test } from "@playwright/test";
-import { getAccount } from "@wattmesh/client";
-import { chain } from "./support/chain";
+import { addressOf, getCoinBalance } from "@wattmesh/client";
+import { chain, signerOf } from "./support/chain";
 import { localnet } from "./support/environment";
 import { openAs } from "./support/wallet";
 
 test.describe("an account", () => {
   test("is paid into, and the chain has the money", async ({ page }) => {
     await openAs(page, "household-9", "/wallet");
-    const before = (await getAccount(chain(), { meterId: 8 })).availableMicro;
+    const wallet = { address: await addressOf(await signerOf("household-9")), denom: chain().deployment.denom };
+    const before = await getCoinBalance(chain(), wallet);
     await page.getByLabel("Pay in").fill("1,25");
     await page.getByRole("button", { name: "Sign and pay in" }).click();
     await expect(page.getByText("Done and final.").first()).toBeVisible();
-    const after = (await getAccount(chain(), { meterId: 8 })).availableMicro;
-    // Slots are settled meanwhile.
-    expect(after - before).toBeGreaterThan(1_000_000n);
+    expect(before - (await getCoinBalance(chain(), wallet))).toBe(1_250_000n);
   });
 
   test("gives no more than there is", async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { getForward, placeOrders, slotAt } from "@wattmesh/client";
-import { chain, signerOf } from "./support/chain";
+import { chain, meterOf, signerOf } from "./support/chain";
 import { openAs } from "./support/wallet";
 
 /** A slot that is far enough away for a test, and that nobody else trades. */
@@ -28,7 +28,7 @@ test.describe("the market", () => {
     await expect(row).toContainText("open");
 
     await placeOrders(chain(), await signerOf("household-6"), {
-      meterId: 5,
+      meterId: await meterOf("household-6"),
       orders: [
         { side: "sell", terms: { limit: { slot, energyWh: 600n, price: { fixed: { limitMicroPerKwh: 100_000 } } } } },
       ],

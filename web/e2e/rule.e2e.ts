@@ -1,16 +1,19 @@
 import { expect, test } from "@playwright/test";
-import { getAccount } from "@wattmesh/client";
-import { chain } from "./support/chain";
+import { getAccount, setRule } from "@wattmesh/client";
+import { chain, meterOf, signerOf } from "./support/chain";
 import { openAs } from "./support/wallet";
 
-createClient({
-  ...readDeployment(JSON.parse(readFileSync(localnet().deployment, "utf8"))),
-  rpcUrl: localnet().rpcUrl,
-});
-const ruleOf = async (meterId: number) => (await getAccount(chain(), { meterId })).rule;
+const noRule = { hold: false, draw: false, paused: false };
+
+const ruleOf = async (name: string) => (await getAccount(chain(), { meterId: await meterOf(name) })).rule;
+
+/** What a test begins with, whatever was before it. */
+const giveRule = async (name: string, rule = noRule) =>
+  setRule(chain(), await signerOf(name), { meterId: await meterOf(name), rule });
 
 test.describe("a rule", () => {
   test("is changed with one signature, and the chain has it", async ({ page }) => {
+    await giveRule("household-1");
     await openAs(page, "household-1");
     await page.getByRole("button", { name: "Change" }).click();
     await page.getByLabel("Sell at least for").fill("13,5");
@@ -19,7 +22,7 @@ test.describe("a rule", () => {
     await expect(page.getByText("Surplus goes to neighbours for 13.5")).toBeVisible();
     await page.getByRole("button", { name: "Sign and save" }).click();
     await expect(page.getByText("Done and final.").first()).toBeVisible();
-    expect(await ruleOf(0)).toMatchObject({
+    expect(await ruleOf("household-1")).toMatchObject({
       askMicroPerKwh: 135_000,
       bidMicroPerKwh: 250_000,
       hold: true,
@@ -38,18 +41,20 @@ test.describe("a rule", () => {
   });
 
   test("that its user declines to sign stays as it was, and says so", async ({ page }) => {
+    await giveRule("household-2");
     await openAs(page, "household-2");
     await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
-    const before = await ruleOf(1);
+    const before = await ruleOf("household-2");
     await page.evaluate(() => {
       window.walletBehaviour.refusesToSign = "Request rejected";
     });
     await page.getByRole("button", { name: "Pause" }).click();
     await expect(page.getByText("You declined in the wallet. Nothing was sent.").first()).toBeVisible();
-    expect(await ruleOf(1)).toEqual(before);
+    expect(await ruleOf("household-2")).toEqual(before);
   });
 
   test("that was sent when the page was reloaded is followed to its end, and not sent again", async ({ page }) => {
+    await giveRule("household-3");
     await openAs(page, "household-3");
     await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
     // The answer to the broadcast never reaches the page: it is left in mid-flight.
@@ -71,6 +76,6 @@ test.describe("a rule", () => {
     await page.reload();
     await expect(page.getByText("Done and final.").first()).toBeVisible();
     await expect(page.getByText("Paused", { exact: true })).toBeVisible();
-    expect((await ruleOf(2))?.paused).toBe(true);
+    expect((await ruleOf("household-3"))?.paused).toBe(true);
   });
 });

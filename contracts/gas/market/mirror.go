@@ -50,6 +50,8 @@ type Tracked struct {
 	Sleeping bool
 	Ended    bool
 	Filled   uint64
+	// What its fills cost or brought.
+	Worth int64
 }
 
 // Tally is what was traded.
@@ -211,11 +213,14 @@ func (m *Mirror) filled(told told) {
 		order.Left[part] -= fill.EnergyWh
 		order.Filled += fill.EnergyWh
 		order.Ended = order.LeftWh() == 0
-		if order.Kind != Bundle {
-			require.Equal(tb, order.Ended, fill.Whole, "order %d is filled whole", order.ID)
-		}
 		moved := before - m.Reserve(order)
 		money := int64(price/1_000) * int64(fill.EnergyWh)
+		order.Worth += money
+		if order.Kind != Bundle {
+			require.Equal(tb, order.Ended, fill.Whole, "order %d is filled whole", order.ID)
+		} else if average := uint32(order.Worth * 1_000 / int64(order.Filled)); order.Ended {
+			require.True(tb, within(order.Side, order.Limit, average), "bundle %d of average limit %d came to %d", order.ID, order.Limit, average)
+		}
 		at(m.Positions, slot, order.MeterID).add(order.Side, fill.EnergyWh, money, moved)
 		if order.Kind == Bundle {
 			m.keepInFirst(order, slot, moved, price, fill.EnergyWh)

@@ -57,9 +57,6 @@ func each(alone, together float64) (tenth, marginal float64) {
 // FillCost is gas per fill: what the clock uses to take orders in, clear and fill them, and what a slot costs more to settle because of its fills.
 type FillCost struct {
 	Clearing, Settling float64
-	// Blocks from the one that takes an order to that of its batch; 0 is the same.
-	Latency int
-	Fills   int
 }
 
 // MeasureFills clears a burst of orders of 1,000 metering points and settles one of its slots.
@@ -73,22 +70,17 @@ func MeasureFills(tb testing.TB) (cost FillCost) {
 
 	slot := village.Slot() + 2
 	block := village.NextBlock(Burst(village, ordersPerPoint)...)
-	cost.Latency = -1
 	gas := uint64(0)
-	for blocks := 0; ; blocks++ {
+	for {
 		mirror.Follow(block)
 		require.Empty(tb, block.ClockCalls[0].Failure)
 		gas += block.ClockCalls[0].GasUsed - idle
-		if len(mirror.Cleared) > 0 && cost.Latency < 0 {
-			cost.Latency = blocks
-		}
 		if ForwardOf(village).IsIdle() {
 			break
 		}
 		block = village.NextBlock()
 	}
-	cost.Fills = mirror.Fills
-	cost.Clearing = float64(gas) / float64(cost.Fills)
+	cost.Clearing = float64(gas) / float64(mirror.Fills)
 
 	// A reading counts for its slot only if the one before was read, too. Books of slots that begin are closed before their settlement is measured.
 	settle := func() uint64 {
@@ -105,4 +97,19 @@ func MeasureFills(tb testing.TB) (cost FillCost) {
 	with := settle()
 	cost.Settling = (float64(with) - float64(without)) / float64(mirror.FillsOf[slot])
 	return cost
+}
+
+// MeasureLatency counts the blocks from the one that takes two orders to that of their batch; 0 is the same.
+func MeasureLatency(tb testing.TB) (blocks int) {
+	village := community.Found(tb, community.QuarterHours(1, 2))
+	mirror := NewMirror(village)
+	slot, seller, buyer := village.Slot()+2, village.Meters[0], village.Meters[1]
+	mirror.Follow(village.NextBlock(
+		village.Sign(seller.Owner, Place(village, seller.Owner, seller.ID, NewLimit(Sell, slot, 1_000, 100_000))),
+		village.Sign(buyer.Owner, Place(village, buyer.Owner, buyer.ID, NewLimit(Buy, slot, 1_000, 200_000)))))
+	for ; len(mirror.Cleared) == 0; blocks++ {
+		require.Less(tb, blocks, 100, "the orders are cleared")
+		mirror.Follow(village.NextBlock())
+	}
+	return blocks
 }

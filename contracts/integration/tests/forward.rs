@@ -468,6 +468,30 @@ fn a_burst_that_takes_many_ticks_ends_as_it_does_in_one() {
 }
 
 #[test]
+fn sleeping_orders_keep_nobody_waiting_however_little_a_tick_may_do() {
+    let mut suite = street(1);
+    let slot = suite.ahead(2);
+    for house in 0..8 {
+        let alert = Condition::ZoneState { zone_id: 1, state: GridState::Alert };
+        suite.places(&format!("house-1.{house}"), once(alert, buy(slot, 500, 200_000)));
+    }
+    let parts = [(slot, 1_000), (slot + 1, 1_000)];
+    suite.places("house-0.0", bundle(Side::Sell, &parts, 120_000));
+    suite.places("house-0.1", sell(slot, 500, 100_000));
+    suite.places("house-0.2", buy(slot, 500, 200_000));
+    for (slot, energy_wh) in parts {
+        suite.places("house-0.3", buy(slot, energy_wh + 500, 150_000));
+    }
+    suite.clock_ticks_until_the_books_rest();
+    assert_eq!(suite.traded("house-0.1", slot), (500, 87_500));
+    assert_eq!(suite.traded("house-0.0", slot), (1_000, 150_000));
+    suite.set_state(1, GridState::Alert);
+    suite.clock_ticks_until_the_books_rest();
+    assert_eq!(suite.forward().orders_sleeping, 0);
+    suite.everything_adds_up();
+}
+
+#[test]
 fn settlement_goes_first_when_a_tick_is_full() {
     let mut suite = street(1);
     let slot = suite.ahead(3);

@@ -43,9 +43,8 @@ fn wait(books: &mut Books, slot: u32, error: &ContractError) {
 }
 
 /// What clearing one slot costs.
-pub fn points(books: &mut Books) -> Result<u32, ContractError> {
-    let zones = u32::try_from(books.sources()?.signals().zones.len()).unwrap_or(u32::MAX);
-    Ok(cost::CLEAR.saturating_add(zones.saturating_mul(cost::CLEAR_ZONE)))
+fn points(books: &mut Books) -> Result<u32, ContractError> {
+    Ok(cost::CLEAR.saturating_add(books.zone_count()?.saturating_mul(cost::CLEAR_ZONE)))
 }
 
 fn cleared(books: &mut Books, slot: u32) -> Result<(Market, Vec<ZoneClearing>), ContractError> {

@@ -113,12 +113,24 @@ impl<'w, 'a> Books<'w, 'a> {
     /// Takes so many points' worth of work, if the tick has room for them. There is always room for the first, so that work goes on
     /// whatever the bound is.
     pub fn take(&mut self, points: u32) -> Step {
+        let step = self.look(points);
+        self.idle &= step == Step::NoRoom;
+        step
+    }
+
+    /// The same for what changes nothing, and so leaves the first room to what does.
+    pub fn look(&mut self, points: u32) -> Step {
         if !self.idle && !self.work.has_room_for(points) {
             return Step::NoRoom;
         }
-        self.idle = false;
         self.work.count(points);
         Step::Through
+    }
+
+    /// Work that is done whether or not there is room.
+    pub fn count(&mut self, points: u32) {
+        self.idle = false;
+        self.work.count(points);
     }
 
     pub fn emit(&mut self, event: impl Into<Event>) {
@@ -234,6 +246,10 @@ impl<'w, 'a> Books<'w, 'a> {
             self.signals = Some(bytes);
         }
         self.signals.as_ref()?.as_deref()
+    }
+
+    pub fn zone_count(&mut self) -> Result<u32, ContractError> {
+        Ok(u32::try_from(self.sources()?.signals().zones.len()).unwrap_or(u32::MAX))
     }
 
     /// What references are made of.

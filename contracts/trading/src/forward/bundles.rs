@@ -7,14 +7,7 @@ use interface::{
 };
 use units::money_micro;
 
-use super::{
-    Step,
-    batch::{begin, points},
-    books::Books,
-    cost,
-    fill::fill,
-    market::Market,
-};
+use super::{Step, batch::begin, books::Books, cost, fill::fill, market::Market};
 use crate::{
     book::{StoredOrder, StoredStatus, WaitingBundle, held_by},
     error::ContractError,
@@ -102,8 +95,8 @@ impl Trial {
         if count > *slots_left && *slots_left < most || self.parts.iter().any(|part| must_wait(part.slot)) {
             return Ok(Tried::NotNow);
         }
-        let room = points(books)?.saturating_mul(count);
-        if books.take(room) == Step::NoRoom {
+        let part = cost::TRIAL.saturating_add(books.zone_count()?.saturating_mul(cost::TRIAL_ZONE));
+        if books.take(part.saturating_mul(count).min(cost::MAX_TRIAL)) == Step::NoRoom {
             return Ok(Tried::NoRoom);
         }
         *slots_left = slots_left.saturating_sub(count);
@@ -123,12 +116,18 @@ impl Trial {
         }
     }
 
-    /// Every part's slot with it, if all of it trades within its limit.
+    /// Every part's slot with it, if all of it trades within its limit. A bundle over books so full that a tick cannot read all of them waits for
+    /// emptier ones.
     fn cleared(&self, books: &mut Books) -> Result<Option<Cleared>, ContractError> {
+        let mut points: u32 = 0;
         let mut trial = BundleTrial::new(self.side, self.limit_micro_per_kwh);
         let mut cleared = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
             let market = Market::read(books, part.slot)?;
+            points = points.saturating_add(market.points);
+            if points > cost::MAX_TRIAL {
+                return Ok(None);
+            }
             let outcome = trial.clear_part(&BundlePart {
                 tree: &market.tree,
                 curves: &market.curves,
@@ -162,7 +161,7 @@ impl Trial {
         let held = held_by(books.storage(), &self.order.packed.order, None, &first_book)?;
         let over = held.total_micro()?.unsigned_abs().saturating_sub(needed);
         for (market, energy_wh, price, money, held_micro) in trades {
-            books.work.count(cost::BUNDLE_PART);
+            books.count(cost::BUNDLE_PART);
             let slot = market.slot;
             let is_first = slot == first_slot;
             let held_micro = if is_first { held_micro.saturating_add(over) } else { held_micro };

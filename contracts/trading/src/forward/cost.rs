@@ -20,6 +20,10 @@ pub const WAKE: u32 = 50;
 pub const CLEAR: u32 = 60;
 pub const CLEAR_ZONE: u32 = 30;
 pub const ASK_GRID: u32 = 400;
+/// A part of a bundle that is tried, and each of its slot's zones; all of a bundle at most.
+pub const TRIAL: u32 = 12;
+pub const TRIAL_ZONE: u32 = 10;
+pub const MAX_TRIAL: u32 = 6_000;
 /// A part of a bundle that is filled.
 pub const BUNDLE_PART: u32 = 10;
 /// A record that is pruned.

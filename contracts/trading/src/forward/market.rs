@@ -6,8 +6,15 @@ use super::{books::Books, cost};
 use crate::{
     book::{Flows, Lines},
     error::ContractError,
-    tick::{MAX_CELLS, TermsError},
+    tick::TermsError,
 };
+
+/// The most zones times prices of a book: reading and recording its batch stays within a tick.
+const MAX_CELLS: u64 = 1 << 16;
+
+/// Levels of curves that cost a point to read.
+const LEVELS_PER_POINT: usize = 25;
+const ZONES_PER_POINT: usize = 8;
 
 /// A slot as a batch finds it: its zones with what is left of their lines, and what rests there at the prices of now.
 pub struct Market {
@@ -17,6 +24,8 @@ pub struct Market {
     /// Per zone, in order of id.
     pub curves: Vec<ZoneCurve>,
     pub references: Vec<References>,
+    /// What it cost to read, in points.
+    pub points: u32,
 }
 
 impl Market {
@@ -27,18 +36,21 @@ impl Market {
         let tree = lines(books, slot)?.tree(grid, &flows).map_err(forward::ForwardError::from)?;
         let (zones, prices) = (tree.len() as u64, grid.ticks() as u64);
         if zones.saturating_mul(prices) > MAX_CELLS {
-            return Err(TermsError::TooWide { zones, prices }.into());
+            return Err(TermsError::TooWide { zones, prices, most: MAX_CELLS }.into());
         }
         let sources = books.sources()?;
         let references: Vec<References> = tree.ids().iter().map(|zone| sources.of(slot, *zone)).collect();
         let mut curves = vec![ZoneCurve::new(); tree.len()];
+        let mut points = tree.len() / ZONES_PER_POINT;
         for (zone_id, resting) in books.curves_of(slot)? {
+            points = points.saturating_add(1 + resting.levels().count() / LEVELS_PER_POINT);
             // The grid takes no zone away; if it did, nothing could trade there.
             if let Ok(at) = tree.position(zone_id) {
                 resting.merge_into(&mut curves[at], grid, &references[at])?;
             }
         }
-        Ok(Self { slot, tree, flows, curves, references })
+        let points = cost::TRIAL.saturating_add(u32::try_from(points).unwrap_or(u32::MAX));
+        Ok(Self { slot, tree, flows, curves, references, points })
     }
 
     pub fn clear(&self) -> Result<Vec<ZoneClearing>, ContractError> {

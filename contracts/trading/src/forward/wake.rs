@@ -20,11 +20,13 @@ pub fn wake(books: &mut Books) -> Result<Step, ContractError> {
     let most = books.params()?.conditions_per_tick.min(books.clock.orders_sleeping);
     let mut feeds = Feeds::default();
     for sleeper in next_sleepers(books, usize::try_from(most).unwrap_or(usize::MAX))? {
-        if books.take(cost::CONDITION) == Step::NoRoom {
+        if books.look(cost::CONDITION) == Step::NoRoom {
             return Ok(Step::NoRoom);
         }
-        if let Err(error) = look_at(books, &mut feeds, &sleeper) {
-            books.set_aside(sleeper.slot, Some(sleeper.order_id), &error);
+        match look_at(books, &mut feeds, &sleeper) {
+            Ok(Step::Through) => {}
+            Ok(Step::NoRoom) => return Ok(Step::NoRoom),
+            Err(error) => books.set_aside(sleeper.slot, Some(sleeper.order_id), &error),
         }
         books.clock.sleep_cursor = sleeper.order_id.saturating_add(1);
     }
@@ -46,18 +48,25 @@ fn next_sleepers(books: &Books, most: usize) -> Result<Vec<Sleeper>, ContractErr
     Ok(sleepers)
 }
 
-fn look_at(books: &mut Books, feeds: &mut Feeds, sleeper: &Sleeper) -> Result<(), ContractError> {
+fn look_at(books: &mut Books, feeds: &mut Feeds, sleeper: &Sleeper) -> Result<Step, ContractError> {
     let Sleeper { order_id, slot, meter_id } = *sleeper;
     let order = StoredOrder::load(books.storage(), slot, meter_id, order_id)?;
     let Some(order) = order.filter(|order| order.status == StoredStatus::Sleeping) else {
         Sleeper::remove(books.storage_mut(), order_id);
-        return Ok(());
+        return Ok(Step::Through);
     };
     let is_met = match &order.packed.order.condition {
         Some(condition) => holds(books, feeds, condition)?,
         None => true,
     };
-    if is_met { rouse(books, sleeper, order) } else { Ok(()) }
+    if !is_met {
+        return Ok(Step::Through);
+    }
+    if books.take(cost::WAKE) == Step::NoRoom {
+        return Ok(Step::NoRoom);
+    }
+    rouse(books, sleeper, order)?;
+    Ok(Step::Through)
 }
 
 fn rouse(books: &mut Books, sleeper: &Sleeper, mut order: StoredOrder) -> Result<(), ContractError> {
@@ -65,7 +74,6 @@ fn rouse(books: &mut Books, sleeper: &Sleeper, mut order: StoredOrder) -> Result
     let Some(place) = order.placement(books.book(slot)?.grid())? else { return Ok(()) };
     let batches = Flows::load(books.storage(), slot)?.batches;
     books.curve(slot, place.zone_id)?.add(place.kind, place.side, place.level, place.energy_wh)?;
-    books.work.count(cost::WAKE);
     books.clock.changed.insert(slot);
     if place.kind.is_model() {
         books.clock.with_models.insert(slot);

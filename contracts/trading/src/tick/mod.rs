@@ -25,7 +25,7 @@ pub use bank::{MAX_POINT_WH, Part, counted, parts, point};
 pub use clock::{Clock, Deferral};
 pub use outcome::{Outcome, OutcomeZone};
 pub use progress::Progress;
-pub use terms::{MAX_CELLS, SlotTerms, TermsError};
+pub use terms::{SlotTerms, TermsError};
 pub use work::{SlotWork, Work};
 
 use crate::{error::ContractError, forward, outbox};

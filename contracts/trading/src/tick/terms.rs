@@ -4,7 +4,7 @@ use thiserror::Error;
 use units::pack::{PackError, Reader, write_u64};
 
 /// The most zones times prices that one slot is cleared with: they bound a tick's memory and time.
-pub const MAX_CELLS: u64 = 1 << 18;
+const MAX_CELLS: u64 = 1 << 18;
 
 /// What the grid and the registry said of a slot when its work began: it holds until the slot is final.
 ///
@@ -33,8 +33,10 @@ pub struct TermsZone {
 pub enum TermsError {
     #[error(transparent)]
     Settlement(#[from] SettlementError),
-    #[error("{zones} zones with {prices} prices each are more than the {MAX_CELLS} cells of a slot")]
-    TooWide { zones: u64, prices: u64 },
+    #[error(
+        "{zones} zones with {prices} prices each are more than the {most} cells that are cleared at once"
+    )]
+    TooWide { zones: u64, prices: u64, most: u64 },
 }
 
 impl SlotTerms {
@@ -78,7 +80,7 @@ impl SlotTerms {
         let (zones, prices) = (zones.len() as u64, terms.grid().ticks() as u64);
         match zones.checked_mul(prices) {
             Some(cells) if cells <= MAX_CELLS => Ok(terms),
-            _ => Err(TermsError::TooWide { zones, prices }),
+            _ => Err(TermsError::TooWide { zones, prices, most: MAX_CELLS }),
         }
     }
 
@@ -180,6 +182,6 @@ mod tests {
         for zone_id in 2..5 {
             wide.zones.push(TermsZone { zone_id, ..wide.zones[1].clone() });
         }
-        assert!(matches!(wide.check(), Err(TermsError::TooWide { zones: 5, prices: 65_536 })));
+        assert!(matches!(wide.check(), Err(TermsError::TooWide { zones: 5, prices: 65_536, .. })));
     }
 }

@@ -35,6 +35,14 @@ function vitest(output, ok) {
   return { passed: number("passed"), failed: ok ? failed : Math.max(failed, 1) };
 }
 
+/** Playwright's closing lines: `  2 failed`, `  40 passed (1.2m)`. A flaky test passed in the end; one that did not run failed. */
+function playwright(output, ok) {
+  const plain = stripVTControlCharacters(output);
+  const number = (word) => Number(plain.match(new RegExp(`^\\s+(\\d+) ${word}\\b`, "m"))?.[1] ?? 0);
+  const failed = number("failed") + number("did not run");
+  return { passed: number("passed") + number("flaky"), failed: ok ? failed : Math.max(failed, 1) };
+}
+
 const check = (_output, ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 
-export const counters = { cargo, check, go, vitest };
+export const counters = { cargo, check, go, playwright, vitest };

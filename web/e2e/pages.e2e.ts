@@ -72,7 +72,7 @@ for (const { name: device, ...viewport } of widths) {
           .getByRole("link", { name: /Wh (taken|fed in)/ })
           .first()
           .click();
-        await expect(page.getByText("The signed reading")).toBeVisible();
+        await expect(page.getByRole("heading", { name: "The signed reading" })).toBeVisible();
         await check(page);
         await checkWidth(page);
       });

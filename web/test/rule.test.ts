@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { fieldsOf, noRule, ruleOf, sameRule, sayRule } from "@/features/rule/ruleForm";
+import { noRule } from "@/features/rule/noRule";
+import { fieldsOf, ruleOf, sameRule } from "@/features/rule/ruleForm";
+import { sayRule } from "@/features/rule/sayRule";
 
 const terms = {
   tariff: { feedInMicroPerKwh: 80_000, retailMicroPerKwh: 320_000, tradingFeeMicroPerKwh: 2_000 },

@@ -24,7 +24,7 @@ export function AsTable({ summary, caption, head, rows }: AsTableProps) {
 export function ScrollingTable({ caption, head, rows }: Omit<AsTableProps, "summary">) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section className="mt-2 max-h-96 overflow-auto rounded-lg border" tabIndex={0} aria-label={caption}>
+    <section className="relative mt-2 max-h-96 overflow-auto rounded-lg border" tabIndex={0} aria-label={caption}>
       <table className="w-full text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-sunken">

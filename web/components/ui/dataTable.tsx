@@ -31,7 +31,7 @@ export function DataTable<TData extends RowData>({ caption, columns, data, rowId
   const table = useTable({ features: tableParts, columns, data, getRowId: rowId });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>

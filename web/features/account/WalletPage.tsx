@@ -47,7 +47,7 @@ function Connected({ account, id }: { account: WalletAccount; id: WalletId }) {
   return (
     <>
       <PageHeader title={t("title")} aside={<PointPicker />} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <MoneyCard />
         <EnergyCard />
         <Card

@@ -20,7 +20,7 @@ export function CommunityPage() {
   return (
     <>
       <PageHeader title={communityName} lead={t("lead")} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         {indexer ? (
           <>
             <SharesCard />

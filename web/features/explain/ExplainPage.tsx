@@ -70,7 +70,7 @@ function Explained({ explanation }: { explanation: Explanation }) {
     );
   }
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-4">
         <Words result={result} explanation={explanation} />
         <Numbers result={result} explanation={explanation} />

@@ -25,7 +25,7 @@ export function BillsTable({ bills, period, pathOf }: BillsTableProps) {
   const head = [t(period), t("fedIn"), t("taken"), t("money"), t("utilityAlone"), t("saved"), t("state")];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section aria-label={t("bills")} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={t("bills")} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full text-sm">
         <caption className="sr-only">{t("bills")}</caption>
         <thead>

@@ -105,7 +105,7 @@ function PointHistory({ meterId }: { meterId: number }) {
       {bills.isError && <Notice tone="bad" title={t("unreachable")} live />}
       {bills.data && (
         <>
-          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             {view === "day" ? (
               <DaySeries meterId={meterId} range={rangeOfDay(range.from, timeZone)} />
             ) : (

@@ -1,12 +1,12 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useStanding } from "@/features/account/getStanding";
 import { ZonePrices } from "@/features/community/ZonePrices";
-import { Onboarding } from "@/features/onboarding/Onboarding";
 import { PointPicker } from "@/features/points/PointPicker";
 import { usePointChoice } from "@/features/points/usePointChoice";
 import { PriceCard } from "@/features/price/PriceCard";
@@ -18,6 +18,11 @@ import { useHome } from "./getHome";
 import { Landing } from "./Landing";
 import { MoneyCard } from "./MoneyCard";
 import { RecentSlots } from "./RecentSlots";
+
+/** Whoever has a meter never needs it. */
+const Onboarding = dynamic(() => import("@/features/onboarding/Onboarding").then((module) => module.Onboarding), {
+  loading: () => <Skeleton className="h-96" />,
+});
 
 export function HomePage() {
   const t = useTranslations("home");

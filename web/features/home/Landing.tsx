@@ -22,7 +22,7 @@ export function Landing() {
         <h1 className="font-semibold text-3xl leading-tight tracking-tight sm:text-4xl">{t("title")}</h1>
         <p className="mt-2 text-ink-soft text-lg leading-7">{t("lead", { community: communityName })}</p>
       </header>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <div className="flex flex-col gap-4">
           <ConnectPanel />
           <ul className="grid gap-3 px-1">

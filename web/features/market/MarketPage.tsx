@@ -114,7 +114,7 @@ function Market({ zoneId, chosenSlot }: { zoneId: number; chosenSlot: number | u
   const slot = useOpenSlot(zoneId, chosenSlot);
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <PriceHistory zoneId={zoneId} />
           {point === undefined ? (

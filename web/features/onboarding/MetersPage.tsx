@@ -24,7 +24,7 @@ export function MetersPage() {
       {wallet.status !== "connected" ? (
         <ConnectPanel />
       ) : (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
           <Card title={t("list")}>
             {points.length === 0 && <p className="text-ink-soft text-sm">{t("none")}</p>}
             <ul className="divide-y">

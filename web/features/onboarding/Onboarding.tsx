@@ -26,7 +26,7 @@ export function Onboarding({ standing, address }: { standing: Standing; address:
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <div className="grid items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)]">
         <Steps at={step} />
         <div className="flex min-w-0 flex-col gap-4">
           {localnet && coinsMicro === 0n && <Faucet address={address} />}

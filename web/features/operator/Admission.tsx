@@ -29,7 +29,7 @@ export function Admission() {
   const open = proposals.data.filter(({ status }) => status === "open");
   const decided = proposals.data.filter(({ status }) => status !== "open").slice(0, DECIDED_SHOWN);
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <Card title={t("open")} hint={t("openHint")}>
         {open.length === 0 ? (
           <Empty Icon={UserRoundCheck} title={t("noneOpen")} />

@@ -31,7 +31,7 @@ export function GridSettings() {
   if (!zones.data) return <Skeleton className="h-56" />;
   const mine = zones.data.filter(({ zoneId }) => operates.includes(zoneId));
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       {zones.data.map((zone) => (
         <ZoneCard key={zone.zoneId} zone={zone} mine={operates.includes(zone.zoneId)} />
       ))}

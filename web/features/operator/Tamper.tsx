@@ -38,7 +38,7 @@ const schema = v.object({
 
 export function Tamper() {
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <Reports />
       <ReportForm />
     </div>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { Terms } from "@/features/points/getPoint";
 import { useFormat } from "@/features/shell/useFormat";
 import { cn } from "@/lib/cn";
-import { sayRule } from "./ruleForm";
+import { sayRule } from "./sayRule";
 
 /** What a rule does, in sentences with this community's prices. */
 export function RuleSentences({ rule, terms }: { rule: Rule; terms: Terms }) {

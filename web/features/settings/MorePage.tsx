@@ -26,7 +26,7 @@ export function MorePage() {
   return (
     <>
       <PageHeader title={t("title")} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Card title={t("places")}>
           <ul className="divide-y">
             {places.map(({ href, name, Icon }) => (

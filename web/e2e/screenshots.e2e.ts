@@ -1,0 +1,57 @@
+// Pictures for the documentation, taken of a localnet that has run a while: `npm run screenshots -w web`.
+
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { localnet } from "./support/environment";
+import { openAs } from "./support/wallet";
+
+const folder = join(import.meta.dirname, "..", "..", "docs", "images", "web");
+const phone = { width: 360, height: 780 };
+const desk = { width: 1280, height: 900 };
+
+const shots = [
+  { name: "home", path: "/", shows: "My money", viewport: desk, theme: "light" },
+  { name: "home-phone", path: "/", shows: "My money", viewport: phone, theme: "dark" },
+  { name: "history", path: "/history?view=day", shows: "The day, slot by slot", viewport: desk, theme: "light" },
+  { name: "community", path: "/community", shows: "Self-sufficiency", viewport: desk, theme: "dark" },
+  { name: "wallet", path: "/wallet", shows: "Stored energy", viewport: phone, theme: "light" },
+  { name: "market", path: "/market", shows: "Recent trades", viewport: desk, theme: "dark" },
+  { name: "operator", path: "/operator?section=grid", shows: "Mill Lane", viewport: desk, theme: "light" },
+] as const;
+
+test.skip(process.env.WATTMESH_SCREENSHOTS !== "1", "they are kept in the project, and taken when a page has changed");
+
+for (const { name, path, shows, viewport, theme } of shots) {
+  test.describe(name, () => {
+    test.use({ viewport, colorScheme: theme });
+    test("is photographed", async ({ page }) => {
+      await openAs(page, "household-1", path);
+      await expect(page.locator("main").getByText(shows).first()).toBeVisible();
+      await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+      await page.waitForLoadState("networkidle").catch(() => undefined);
+      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: viewport === desk });
+    });
+  });
+}
+
+test.describe("explain", () => {
+  test.use({ viewport: desk });
+  test("is photographed", async ({ page }) => {
+    await openAs(page, "household-1");
+    await page
+      .getByRole("link", { name: /Wh (taken|fed in)/ })
+      .first()
+      .click();
+    await expect(page.getByText("checked just now, in this browser")).toBeVisible();
+    await page.screenshot({ path: join(folder, "explain.png") });
+  });
+});
+
+test.describe("landing", () => {
+  test.use({ viewport: phone });
+  test("is photographed", async ({ page }) => {
+    await page.goto(localnet().webUrl);
+    await expect(page.getByText("Price among neighbours")).toBeVisible();
+    await page.screenshot({ path: join(folder, "landing-phone.png") });
+  });
+});

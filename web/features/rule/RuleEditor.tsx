@@ -1,0 +1,122 @@
+"use client";
+
+import { valibotResolver } from "@hookform/resolvers/valibot";
+import type { Rule } from "@wattmesh/client";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { SwitchField } from "@/components/ui/switch";
+import type { Terms } from "@/features/points/getPoint";
+import { useFormat } from "@/features/shell/useFormat";
+import { TxProgress } from "@/features/transactions/TxProgress";
+import type { useTransaction } from "@/features/transactions/TxProvider";
+import { useFieldError } from "@/lib/forms/useFieldError";
+import { RuleSentences } from "./RuleSentences";
+import { fieldsOf, type RuleFields, ruleOf, ruleSchema, sameRule } from "./ruleForm";
+
+interface RuleEditorProps {
+  rule: Rule;
+  terms: Terms;
+  transaction: ReturnType<typeof useTransaction>;
+  onSend: (rule: Rule) => Promise<void>;
+  onClose: () => void;
+}
+
+/** Changes a rule; refuses what the chain would, and says what it will do. */
+export function RuleEditor({ rule: stored, terms, transaction, onSend, onClose }: RuleEditorProps) {
+  const t = useTranslations("rule");
+  const format = useFormat();
+  const fieldError = useFieldError();
+  const { locale, currency } = format;
+  const { tickMicroPerKwh, tariff } = terms;
+  const form = useForm<RuleFields>({
+    defaultValues: fieldsOf(stored, locale, currency),
+    resolver: valibotResolver(ruleSchema(currency, tickMicroPerKwh)),
+    mode: "onTouched",
+  });
+  const { errors } = form.formState;
+  const fields = form.watch();
+  const rule = ruleOf(fields, currency, tickMicroPerKwh);
+  const isSame = rule !== undefined && sameRule(rule, stored);
+  const send = form.handleSubmit(async (values) => {
+    const wanted = ruleOf(values, currency, tickMicroPerKwh);
+    if (wanted !== undefined) await onSend(wanted);
+  });
+  const tick = { tick: format.price(tickMicroPerKwh) };
+  return (
+    <Card
+      title={t("title")}
+      hint={t("hint")}
+      aside={fields.paused ? <Badge tone="warn">{t("pausedBadge")}</Badge> : undefined}
+    >
+      <form onSubmit={(event) => void send(event)} noValidate>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field
+            label={t("ask")}
+            unit={format.priceUnit}
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder={format.priceNumber(tariff.feedInMicroPerKwh)}
+            hint={t("askHint", { feedIn: format.price(tariff.feedInMicroPerKwh) })}
+            error={fieldError(errors.ask, tick)}
+            disabled={fields.paused}
+            {...form.register("ask")}
+          />
+          <Field
+            label={t("bid")}
+            unit={format.priceUnit}
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder={format.priceNumber(tariff.retailMicroPerKwh)}
+            hint={t("bidHint", { retail: format.price(tariff.retailMicroPerKwh) })}
+            error={fieldError(errors.bid, tick)}
+            disabled={fields.paused}
+            {...form.register("bid")}
+          />
+        </div>
+        <div className="mt-2 divide-y">
+          <SwitchField
+            label={t("hold")}
+            hint={t("holdHint")}
+            checked={fields.hold}
+            disabled={fields.paused}
+            onCheckedChange={(checked) => form.setValue("hold", checked, { shouldDirty: true })}
+          />
+          <SwitchField
+            label={t("draw")}
+            hint={fields.hold ? t("drawByHold") : t("drawHint")}
+            checked={fields.draw || fields.hold}
+            disabled={fields.paused || fields.hold}
+            onCheckedChange={(checked) => form.setValue("draw", checked, { shouldDirty: true })}
+          />
+          <SwitchField
+            label={t("paused")}
+            hint={t("pausedHint")}
+            checked={fields.paused}
+            onCheckedChange={(checked) => form.setValue("paused", checked, { shouldDirty: true })}
+          />
+        </div>
+        <div className="mt-3 rounded-xl bg-sunken px-4 py-3">
+          <p className="mb-1 font-medium text-sm">{t(isSame ? "does" : "willDo")}</p>
+          {rule === undefined ? (
+            <p className="text-ink-soft text-sm">{t("incomplete")}</p>
+          ) : (
+            <RuleSentences rule={rule} terms={terms} />
+          )}
+        </div>
+        <div className="mt-4 flex flex-wrap items-center gap-3">
+          <Button type="submit" disabled={isSame || transaction.busy}>
+            {transaction.busy ? t("sending") : t("save")}
+          </Button>
+          <Button variant="quiet" onClick={onClose} disabled={transaction.busy}>
+            {t("discard")}
+          </Button>
+          <TxProgress record={transaction.last} />
+        </div>
+      </form>
+    </Card>
+  );
+}

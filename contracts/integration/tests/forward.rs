@@ -114,6 +114,25 @@ fn a_line_is_used_up_batch_after_batch_and_earns_its_rent_when_the_slot_settles(
 }
 
 #[test]
+fn books_are_cleared_again_when_a_line_gets_room() {
+    let mut suite = two_zones();
+    let slot = suite.ahead(3);
+    suite.set_line(1, slot, 10_000, 0);
+    suite.places("nora", sell(slot, 1_000, 100_000));
+    suite.places("tina", buy(slot, 1_000, 200_000));
+    suite.clock_ticks();
+    assert_eq!(suite.traded("nora", slot), (0, 0));
+    suite.set_line(1, slot, 10_000, 600);
+    suite.clock_ticks();
+    assert_eq!(suite.traded("nora", slot).0, 600);
+    suite.set_island(1, true).unwrap();
+    suite.set_line(1, slot, 10_000, 900);
+    suite.clock_ticks();
+    assert_eq!(suite.traded("nora", slot).0, 600, "an island has no line");
+    suite.everything_adds_up();
+}
+
+#[test]
 fn an_order_that_follows_the_zones_state_trades_when_the_state_makes_its_price() {
     let mut suite = one_zone(&["ada", "ben"]);
     let slot = suite.ahead(1);

@@ -59,6 +59,8 @@ pub struct Closing {
     pub order_id: u64,
 }
 
+const FIRST_ORDER_ID: u64 = 1;
+
 const REFERENCES_MOVED: u8 = 1;
 const IN_BATCH: u8 = 2;
 const BUNDLE: u8 = 4;
@@ -69,7 +71,7 @@ impl ForwardClock {
     pub fn load(storage: &dyn Storage) -> Result<Self, ContractError> {
         match storage.get(&book_keys::CLOCK) {
             Some(bytes) => Ok(Self::decode(&bytes)?),
-            None => Ok(Self { next_order_id: 1, ..Self::default() }),
+            None => Ok(Self { next_order_id: FIRST_ORDER_ID, ..Self::default() }),
         }
     }
 
@@ -82,6 +84,11 @@ impl ForwardClock {
         let first = self.next_order_id;
         self.next_order_id = first.saturating_add(count.into());
         first
+    }
+
+    /// Whether anything was ever placed.
+    pub fn was_used(&self) -> bool {
+        self.next_order_id > FIRST_ORDER_ID
     }
 
     /// A new bundle waits.

@@ -1,5 +1,5 @@
-//! What the clock does for the forward book: ends what has expired, fills the batch in work, takes in what messages changed, wakes sleeping
-//! orders, clears the slots whose book changed, tries bundles, and prunes.
+//! What the clock does for the forward book: fills the batch in work, ends what has expired and what rests in slots that have begun, takes in what
+//! messages changed, wakes sleeping orders, looks around, clears the slots whose book changed, tries bundles, and prunes.
 //!
 //! Steps share the tick's bound of work with settlement, which goes first. Each can stop after any order and goes on with the next tick. No
 //! step begins before those above it are through, so a batch sees every change that was there when it began, and nothing that is due.
@@ -17,6 +17,7 @@ mod fill;
 mod ledger;
 mod market;
 mod prune;
+mod surroundings;
 mod wake;
 
 use crate::{error::ContractError, tick::Work};
@@ -40,7 +41,7 @@ const STEPS: Steps = [
     close::close,
     apply::apply,
     wake::wake,
-    wake::read_references,
+    surroundings::look_around,
     batch::batch,
     bundles::bundles,
     prune::prune,

@@ -9,7 +9,6 @@ use super::{
 use crate::{
     book::{Entry, Flows, Sleeper, StoredOrder, StoredStatus, add_fill},
     error::ContractError,
-    state::book_keys,
 };
 
 /// Looks at a bounded number of sleeping orders, oldest first and all in turn, and puts those into the book whose condition holds.
@@ -89,25 +88,4 @@ fn rouse(books: &mut Books, sleeper: &Sleeper, mut order: StoredOrder) -> Result
     order.save(storage, slot, meter_id, order_id);
     books.emit(OrderWoken { slot, order_id, meter_id });
     Ok(())
-}
-
-/// Where model prices stand, books change with the references. The grid tells of its part by other signals; the rest is told by the clock.
-pub fn read_references(books: &mut Books) -> Result<Step, ContractError> {
-    if books.clock.with_models.is_empty() {
-        return Ok(Step::Through);
-    }
-    books.work.count(cost::LOOK);
-    let signals = books.signals().map(<[u8]>::to_vec);
-    let seen = books.storage().get(&book_keys::SIGNALS_SEEN);
-    let new_signals = signals.filter(|signals| Some(signals) != seen.as_ref());
-    if new_signals.is_none() && !books.clock.references_moved {
-        return Ok(Step::Through);
-    }
-    if let Some(signals) = new_signals {
-        books.storage_mut().set(&book_keys::SIGNALS_SEEN, &signals);
-    }
-    books.clock.references_moved = false;
-    books.clock.changed.extend(&books.clock.with_models);
-    books.clock.try_bundles_again();
-    Ok(Step::Through)
 }

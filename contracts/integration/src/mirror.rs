@@ -16,7 +16,7 @@ use interface::{
         PositionsResponse, PricingModel, QueryMsg, ReferencePrices, Side,
     },
 };
-use units::pack::Reader;
+use units::{pack::Reader, slot_start};
 
 use crate::Suite;
 
@@ -273,6 +273,18 @@ impl Mirror {
         self.orders.values().filter(move |order| order.meter_id == meter_id && !order.ended)
     }
 
+    /// Whether an open order's time has come: it expired, or its slot has begun.
+    pub fn is_any_due(&self, now: u64, slot_seconds: u32) -> bool {
+        self.orders.values().filter(|order| !order.ended).any(|order| {
+            let gate = slot_start(order.reference().slot, slot_seconds);
+            let expires_at = match &order.packed.order.terms {
+                OrderTerms::Limit { expires_at, .. } | OrderTerms::Bundle { expires_at, .. } => *expires_at,
+                OrderTerms::Market { .. } => None,
+            };
+            expires_at.unwrap_or(gate).min(gate) <= now
+        })
+    }
+
     /// Everything that the contract tells of orders, positions and reserves is what the events said, and the identities of
     /// docs/spec/market.md hold.
     pub fn is_right(&self, suite: &Suite) {
@@ -413,7 +425,6 @@ impl Mirror {
     fn book_is_right(&self, suite: &Suite, book: &ForwardSlotResponse, forward: &ForwardResponse) {
         let slot = book.slot;
         let grid = self.books[&slot].grid();
-        let mut curves = Vec::new();
         for zone in &book.zones {
             let mut told = self.entries(suite, slot, zone.zone_id);
             told.sort_unstable_by_key(|entry| entry.order_id);
@@ -424,17 +435,28 @@ impl Mirror {
                     suite.ask(&suite.trading, &QueryMsg::Depth { slot, zone_id: zone.zone_id });
                 assert_eq!(depth.levels, levels(&own), "the depth of zone {} in slot {slot}", zone.zone_id);
             }
-            curves.push(curve(&grid, &own));
-        }
-        if forward.changes_waiting == 0 && forward.slots_changed == 0 && forward.slot_in_batch.is_none() {
-            let zones = zones(&suite.slot_grid(slot), &book.zones);
-            let crossing = crossing(&grid, &zones, &curves).expect("a tree of zones");
-            assert_eq!(crossing, None, "slot {slot} after its batch");
         }
     }
 
-    /// No bundle waits that the books could fill: ask when the clock has tried all of them.
-    pub fn no_bundle_waits_in_vain(&self, suite: &Suite) {
+    /// In no open book two orders are left that a batch would match: ask when the clock has cleared all of them.
+    pub fn nobody_waits_in_vain(&self, suite: &Suite) {
+        for slot in self.books.keys() {
+            let book: ForwardSlotResponse = suite.ask(&suite.trading, &QueryMsg::ForwardSlot { slot: *slot });
+            if !book.open {
+                continue;
+            }
+            let grid = self.books[slot].grid();
+            let curve = |zone| curve(&grid, &self.resting(*slot, zone, &grid));
+            let curves: Vec<ZoneCurve> = book.zones.iter().map(curve).collect();
+            let zones = zones(&suite.slot_grid(*slot), &book.zones);
+            let crossing = crossing(&grid, &zones, &curves).expect("a tree of zones");
+            assert_eq!(crossing, None, "slot {slot} after its batch");
+        }
+        self.no_bundle_waits_in_vain(suite);
+    }
+
+    /// No bundle is left that the books could fill.
+    fn no_bundle_waits_in_vain(&self, suite: &Suite) {
         for bundle in self.orders.values().filter(|order| !order.ended && order.is_bundle()) {
             let markets: Vec<(u32, Tree, Vec<ZoneCurve>)> = bundle
                 .left

@@ -240,6 +240,9 @@ describe("somebody else's fee", () => {
   test("is paid by the granter that the transaction names", async () => {
     await sendMessages(node.client, signer, [message], { ...quick, feeGranter: granter });
     expect(openTx(node.broadcasts[0] ?? new Uint8Array()).authInfo.fee?.granter).toBe(granter);
+    // Taking it costs gas, which the simulation has to see.
+    const simulated = openTx(node.simulations[0] ?? new Uint8Array()).authInfo.fee;
+    expect(simulated).toMatchObject({ granter, amount: [{ denom: "uwatt", amount: "1" }] });
   });
 
   test("is nobody's where there is no fee, and not asked of oneself", async () => {

@@ -104,6 +104,11 @@ async function prepare(
   const [{ height }, sequence] = await Promise.all([client.status(), getSequence(client, address)]);
   const timeoutHeight = height + (options.timeoutBlocks ?? 60);
   const { chainId } = deployment;
+  const feeOf = (gasLimit: bigint): Coin[] =>
+    options.fee ?? feeFor(gasLimit, options.gasPrice ?? deployment.gasPrice, deployment.feeDenom);
+  const feeGranter = options.feeGranter === address ? undefined : options.feeGranter;
+  // Taking a fee costs gas too, and out of a grant more: what is simulated pays one.
+  const probe = feeOf(1n);
   const draft: SignTxParameters = {
     ...sequence,
     messages: options.onBehalfOf === undefined ? messages : [grantedMessage(address, messages)],
@@ -112,12 +117,12 @@ async function prepare(
     memo: options.memo,
     address,
     gasLimit: 0n,
-    fee: [],
+    fee: probe,
+    feeGranter: probe.length > 0 ? feeGranter : undefined,
   };
   const gasLimit = options.gasLimit ?? roomy(await simulateGas(client, await unsignedTx(signer, draft)));
-  const fee = options.fee ?? feeFor(gasLimit, options.gasPrice ?? deployment.gasPrice, deployment.feeDenom);
-  const feeGranter = fee.length > 0 && options.feeGranter !== address ? options.feeGranter : undefined;
-  return { ...(await signTx(signer, { ...draft, gasLimit, fee, feeGranter })), timeoutHeight };
+  const fee = feeOf(gasLimit);
+  return { ...(await signTx(signer, { ...draft, gasLimit, fee })), timeoutHeight };
 }
 
 const roomy = (gas: bigint): bigint => (gas * 13n) / 10n;

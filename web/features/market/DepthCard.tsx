@@ -99,7 +99,7 @@ function Level({ price, energy, share, look, side }: LevelProps) {
   return (
     <div className="relative flex justify-between gap-3 px-2 py-1 tabular-nums">
       <span className={`absolute inset-y-0.5 right-0 rounded ${look}`} style={{ width: `${share * 100}%` }} />
-      <span className="relative text-ink-soft">{side}</span>
+      <span className="relative">{side}</span>
       <span className="relative flex-1 font-medium">{price}</span>
       <span className="relative">{energy}</span>
     </div>

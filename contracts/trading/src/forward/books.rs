@@ -120,11 +120,15 @@ impl<'w, 'a> Books<'w, 'a> {
 
     /// The same for what changes nothing, and so leaves the first room to what does.
     pub fn look(&mut self, points: u32) -> Step {
-        if !self.idle && !self.work.has_room_for(points) {
+        if !self.has_room_for(points) {
             return Step::NoRoom;
         }
         self.work.count(points);
         Step::Through
+    }
+
+    pub fn has_room_for(&self, points: u32) -> bool {
+        self.idle || self.work.has_room_for(points)
     }
 
     /// Work that is done whether or not there is room.

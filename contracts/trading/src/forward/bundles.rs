@@ -96,7 +96,7 @@ impl Trial {
             return Ok(Tried::NotNow);
         }
         let part = cost::TRIAL.saturating_add(books.zone_count()?.saturating_mul(cost::TRIAL_ZONE));
-        if books.take(part.saturating_mul(count).min(cost::MAX_TRIAL)) == Step::NoRoom {
+        if !books.has_room_for(part.saturating_mul(count).min(cost::MAX_TRIAL)) {
             return Ok(Tried::NoRoom);
         }
         *slots_left = slots_left.saturating_sub(count);
@@ -124,6 +124,7 @@ impl Trial {
         let mut cleared = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
             let market = Market::read(books, part.slot)?;
+            books.count(market.points);
             points = points.saturating_add(market.points);
             if points > cost::MAX_TRIAL {
                 return Ok(None);

@@ -1,5 +1,5 @@
-//! What steps cost, in points: what a metering point costs to sum or to settle. Measured in the real VM, where a point comes to some 220 gas and none of
-//! these to more than 300 a point (`contracts/gas`).
+//! What steps cost, in points: what a metering point costs to sum or to settle. Measured in the real VM, where a point of settlement comes to some 220
+//! gas, and ticks full of fills, expiries or wakings to 180 to 270 a point (`contracts/gas`).
 
 /// An entry of a list that is read and left.
 pub const LOOK: u32 = 1;
@@ -20,7 +20,7 @@ pub const WAKE: u32 = 50;
 pub const CLEAR: u32 = 60;
 pub const CLEAR_ZONE: u32 = 30;
 pub const ASK_GRID: u32 = 400;
-/// A part of a bundle that is tried, and each of its slot's zones; all of a bundle at most.
+/// A part of a bundle that is tried, and at most each of its slot's zones; and at most all of a bundle.
 pub const TRIAL: u32 = 12;
 pub const TRIAL_ZONE: u32 = 10;
 pub const MAX_TRIAL: u32 = 6_000;

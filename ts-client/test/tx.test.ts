@@ -4,6 +4,7 @@ import { sha256 } from "@noble/hashes/sha2";
 import { hex } from "@scure/base";
 import { BasicAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/feegrant";
 import type { MsgGrantAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/tx";
+import { SimulateRequest } from "cosmjs-types/cosmos/tx/v1beta1/service";
 import { MsgExecuteContract } from "cosmjs-types/cosmwasm/wasm/v1/tx";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
@@ -241,7 +242,7 @@ describe("somebody else's fee", () => {
     await sendMessages(node.client, signer, [message], { ...quick, feeGranter: granter });
     expect(openTx(node.broadcasts[0] ?? new Uint8Array()).authInfo.fee?.granter).toBe(granter);
     // Taking it costs gas, which the simulation has to see.
-    const simulated = openTx(node.simulations[0] ?? new Uint8Array()).authInfo.fee;
+    const simulated = openTx(SimulateRequest.decode(node.simulations[0] ?? new Uint8Array()).txBytes).authInfo.fee;
     expect(simulated).toMatchObject({ granter, amount: [{ denom: "uwatt", amount: "1" }] });
   });
 

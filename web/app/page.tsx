@@ -1,5 +1,7 @@
+import { cookies } from "next/headers";
 import { HomePage } from "@/features/home/HomePage";
+import { CONNECTED_COOKIE } from "@/lib/wallet/cookie";
 
-export default function Page() {
-  return <HomePage />;
+export default async function Page() {
+  return <HomePage wasConnected={(await cookies()).has(CONNECTED_COOKIE)} />;
 }

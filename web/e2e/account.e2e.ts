@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { addressOf, getCoinBalance } from "@wattmesh/client";
+import { addressOf, apply, getCoinBalance, getFeeGranters, grantFees, signerFromKey } from "@wattmesh/client";
 import { chain, signerOf } from "./support/chain";
 import { localnet } from "./support/environment";
 import { openAs } from "./support/wallet";
@@ -13,6 +14,27 @@ test.describe("an account", () => {
     await page.getByRole("button", { name: "Sign and pay in" }).click();
     await expect(page.getByText("Done and final.").first()).toBeVisible();
     expect(before - (await getCoinBalance(chain(), wallet))).toBe(1_250_000n);
+  });
+
+  test("that holds no coins at all acts with fees that somebody else pays", async () => {
+    const client = chain();
+    const { feeDenom } = client.deployment;
+    const signer = await signerFromKey(randomBytes(32));
+    const grantee = await addressOf(signer);
+    const granter = await signerOf("utility");
+    const feeGranter = await addressOf(granter);
+    await grantFees(client, granter, { grantee });
+    expect(await getFeeGranters(client, { grantee })).toEqual([feeGranter]);
+    const before = await getCoinBalance(client, { address: feeGranter, denom: feeDenom });
+    const application = { role: "consumer" as const, profile: { name: "Nobody", location: "", contact: "" } };
+    await apply(
+      client,
+      signer,
+      { ...application, equipment: [], certifications: [] },
+      { gasPrice: "0.01", feeGranter },
+    );
+    expect(await getCoinBalance(client, { address: feeGranter, denom: feeDenom })).toBeLessThan(before);
+    expect(await getCoinBalance(client, { address: grantee, denom: feeDenom })).toBe(0n);
   });
 
   test("gives no more than there is", async ({ page }) => {

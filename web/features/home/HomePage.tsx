@@ -24,12 +24,12 @@ const Onboarding = dynamic(() => import("@/features/onboarding/Onboarding").then
   loading: () => <Skeleton className="h-96" />,
 });
 
-export function HomePage() {
+export function HomePage({ wasConnected }: { wasConnected: boolean }) {
   const t = useTranslations("home");
   const wallet = useWallet();
   const standing = useStanding();
   const { point } = usePointChoice();
-  if (wallet.status === "starting") return <Waiting />;
+  if (wallet.status === "starting" && wasConnected) return <Waiting />;
   if (wallet.status !== "connected") return <Landing />;
   if (standing.isError) return <Notice tone="bad" title={t("unreachable")} live />;
   if (standing.isPending) return <Waiting />;

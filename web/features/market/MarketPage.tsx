@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
@@ -16,11 +17,17 @@ import { useFormat } from "@/features/shell/useFormat";
 import { useMounted } from "@/lib/useMounted";
 import { DepthCard } from "./DepthCard";
 import { useBooks } from "./getMarket";
-import { MyOrders } from "./MyOrders";
-import { OrderCard } from "./OrderCard";
 import { Positions } from "./Positions";
 import { PriceHistory } from "./PriceHistory";
 import { TradesCard } from "./TradesCard";
+
+// Who only looks needs no forms.
+const OrderCard = dynamic(() => import("./OrderCard").then((module) => module.OrderCard), {
+  loading: () => <Skeleton className="h-96" />,
+});
+const MyOrders = dynamic(() => import("./MyOrders").then((module) => module.MyOrders), {
+  loading: () => <Skeleton className="h-40" />,
+});
 
 /** The forward market, for whoever wants to look at every price. */
 export function MarketPage() {

@@ -1,3 +1,4 @@
+import { tellServer } from "@/lib/wallet/cookie";
 import {
   type ChainInfo,
   type WalletAccount,
@@ -63,6 +64,7 @@ export class WalletStore {
       if (attempt !== this.#attempt) return;
       this.#checkPrefix(account);
       localStorage.setItem(REMEMBERED, id);
+      tellServer(true);
       this.#listen(wallet);
       this.#set({ status: "connected", wallet: id, account });
     } catch (error) {
@@ -76,6 +78,7 @@ export class WalletStore {
     this.#stopListening?.();
     this.#stopListening = undefined;
     localStorage.removeItem(REMEMBERED);
+    tellServer(false);
     this.#set({ status: "none" });
     if (state.status === "connected")
       await this.wallet(state.wallet)

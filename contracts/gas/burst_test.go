@@ -57,6 +57,7 @@ func TestABurstOfTenThousandOrdersDelaysClearingButNoBlock(t *testing.T) {
 			block = village.NextBlock()
 		}
 		mirror.Check()
+		mirror.CheckRest()
 		return outcomeOf(village, first), blocks
 	}
 	patient, blocks := burst(3_000_000, 8_192)

@@ -74,29 +74,46 @@ func (h *History) Block() {
 		txs = append(txs, h.Sign(sender, msg))
 	}
 	h.Take(h.NextBlock(txs...))
+	if h.random.IntN(restEvery) == 0 {
+		h.untilRest()
+	}
 }
 
 // End lets all slots that were traded pass and be settled, and requires nothing to be reserved then.
 func (h *History) End() {
 	h.TB.Helper()
-	h.untilIdle()
+	h.untilRest()
 	for range Horizon + 1 {
 		slot := h.Slot()
 		h.EndSlot()
 		h.Take(h.NextBlock(h.readings()...))
 		h.EndGrace(slot)
-		h.untilIdle()
+		h.untilRest()
 	}
 	for _, meter := range h.Meters {
 		require.Zero(h.TB, AccountOf(h.Community, meter.ID).Reserved, "reserved of point %d when all is over", meter.ID)
 	}
 }
 
-// untilIdle makes blocks until the clock has nothing left to do.
-func (h *History) untilIdle() {
+// restEvery is after how many blocks, on average, a history lets the clock come to rest.
+const restEvery = 12
+
+// restingBlocks is how many blocks in a row leave nothing undone until the clock is said to rest.
+const restingBlocks = 3
+
+// untilRest gives the clock room and makes blocks until it has nothing left to do.
+func (h *History) untilRest() {
+	room := Object{"set_points_per_tick": Object{"points_per_tick": h.Terms.PointsPerTick}}
+	h.Take(h.NextBlock(h.Sign(h.Authority, h.Trading.Call(h.Authority, room))))
+	idle := 0
 	for range 5_000 {
 		h.Take(h.NextBlock())
-		if ForwardOf(h.Community).IsIdle() && ProgressOf(h.Community).Stage == nil {
+		idle++
+		if !ForwardOf(h.Community).IsIdle() || ProgressOf(h.Community).Stage != nil || h.Mirror.IsAnyDue() {
+			idle = 0
+		}
+		if idle == restingBlocks {
+			h.Mirror.CheckRest()
 			return
 		}
 	}
@@ -135,7 +152,8 @@ func (h *History) passTime() {
 	case 3:
 		h.EndSlot()
 	case 4:
-		h.EndGrace(h.Slot() - 1)
+		graceEnds := time.Unix(h.Time.Unix()/slot*slot+int64(h.Terms.GraceSeconds), 0)
+		h.Skip(max(graceEnds.Sub(h.Time), 0))
 	case 5:
 		// Just before the gate.
 		gate := time.Unix((h.Time.Unix()/slot+1)*slot, 0)

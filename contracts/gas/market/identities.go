@@ -152,7 +152,6 @@ func (m *Mirror) checkCapacities() {
 // checkBook compares a book's entries and depth, and requires nobody in it to be left who could trade.
 func (m *Mirror) checkBook(book Book, forward Forward) {
 	tb := m.c.TB
-	var depths [][]Level
 	for _, zone := range book.Zones {
 		entries := EntriesOf(m.c, book.Slot, zone.ID)
 		m.checkSorted(entries)
@@ -162,11 +161,35 @@ func (m *Mirror) checkBook(book Book, forward Forward) {
 		if forward.ChangesWaiting == 0 {
 			require.Equal(tb, depth, DepthOf(m.c, book.Slot, zone.ID), "depth of zone %d of slot %d", zone.ID, book.Slot)
 		}
-		depths = append(depths, depth)
 	}
-	if forward.IsIdle() {
-		require.Empty(tb, crossing(book, GridOf(m.c, book.Slot), depths), "slot %d after its batch", book.Slot)
+}
+
+// CheckRest requires that no open book has two orders left that a batch would match. It holds when the clock has cleared all of them.
+func (m *Mirror) CheckRest() {
+	for slot := range m.Books {
+		book := BookOf(m.c, slot)
+		if !book.Open {
+			continue
+		}
+		var depths [][]Level
+		for _, zone := range book.Zones {
+			_, depth := m.entries(book, zone)
+			depths = append(depths, depth)
+		}
+		require.Empty(m.c.TB, crossing(book, GridOf(m.c, slot), depths), "slot %d after its batch", slot)
 	}
+}
+
+// IsAnyDue tells whether an open order's time has come: it expired, or its slot has begun.
+func (m *Mirror) IsAnyDue() bool {
+	now := m.c.Time.Unix()
+	for _, order := range m.Orders {
+		gate := int64(order.Slot()) * int64(m.c.Terms.SlotSeconds)
+		if !order.Ended && (gate <= now || order.ExpiresAt != 0 && order.ExpiresAt <= now) {
+			return true
+		}
+	}
+	return false
 }
 
 // entries are what the book of a zone has to be, in order of id, and what rests per price.

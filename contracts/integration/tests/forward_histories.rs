@@ -472,7 +472,8 @@ impl History {
                 || forward.slot_in_batch.is_some()
                 || self.mirror.is_any_due(now, self.suite.settings.slot_seconds);
             rests = if settled && !waits { rests + 1 } else { 0 };
-            if rests > 2 * forward.bundles_waiting + 2 {
+            // A tick may look at one order only, or try one bundle.
+            if rests > 2 * forward.bundles_waiting as usize + self.mirror.orders.len() {
                 return;
             }
         }

@@ -1,4 +1,6 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useState } from "react";
 
 interface AsTableProps {
   /** What opens it: "As a table". */
@@ -6,22 +8,29 @@ interface AsTableProps {
   caption: string;
   /** Names of columns, no two the same. */
   head: string[];
-  rows: { key: string | number; cells: ReactNode[] }[];
+  rows: () => Row[];
+}
+
+interface Row {
+  key: string | number;
+  cells: ReactNode[];
 }
 
 /** The numbers of a picture, for whoever reads tables or cannot see pictures. The first cell of a row names it. */
 export function AsTable({ summary, caption, head, rows }: AsTableProps) {
+  // Hundreds of rows are made when somebody wants them.
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details className="mt-3">
+    <details className="mt-3" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className="inline-flex min-h-9 cursor-pointer items-center text-accent text-sm underline-offset-4 hover:underline">
         {summary}
       </summary>
-      <ScrollingTable caption={caption} head={head} rows={rows} />
+      {isOpen && <ScrollingTable caption={caption} head={head} rows={rows()} />}
     </details>
   );
 }
 
-export function ScrollingTable({ caption, head, rows }: Omit<AsTableProps, "summary">) {
+export function ScrollingTable({ caption, head, rows }: Pick<AsTableProps, "caption" | "head"> & { rows: Row[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
     <section className="relative mt-2 max-h-96 overflow-auto rounded-lg border" tabIndex={0} aria-label={caption}>

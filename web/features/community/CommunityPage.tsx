@@ -144,20 +144,22 @@ function ZonesCard() {
           t("up"),
           t("down"),
         ]}
-        rows={zones.map((zone) => ({
-          key: zone.zone_id,
-          cells: [
-            zone.name,
-            format.energy(BigInt(zone.export_wh)),
-            format.energy(BigInt(zone.import_wh)),
-            format.energy(BigInt(zone.pool_sold_wh)),
-            format.energy(BigInt(zone.pool_bought_wh)),
-            format.energy(BigInt(zone.utility_sold_wh)),
-            format.energy(BigInt(zone.utility_bought_wh)),
-            format.energy(BigInt(zone.flow_up_wh)),
-            format.energy(BigInt(zone.flow_down_wh)),
-          ],
-        }))}
+        rows={() =>
+          zones.map((zone) => ({
+            key: zone.zone_id,
+            cells: [
+              zone.name,
+              format.energy(BigInt(zone.export_wh)),
+              format.energy(BigInt(zone.import_wh)),
+              format.energy(BigInt(zone.pool_sold_wh)),
+              format.energy(BigInt(zone.pool_bought_wh)),
+              format.energy(BigInt(zone.utility_sold_wh)),
+              format.energy(BigInt(zone.utility_bought_wh)),
+              format.energy(BigInt(zone.flow_up_wh)),
+              format.energy(BigInt(zone.flow_down_wh)),
+            ],
+          }))
+        }
       />
     </Card>
   );

@@ -93,16 +93,18 @@ export function GridCard() {
         summary={t("asTable")}
         caption={t("lines")}
         head={[t("line"), t("flow"), t("limit"), t("load"), t("state")]}
-        rows={loads.map((load) => ({
-          key: load.zone.zone_id,
-          cells: [
-            load.zone.name,
-            arrowWords(load),
-            format.energy(load.capacityWh),
-            load.permille === undefined ? "–" : format.percent(load.permille),
-            t(`states.${load.state}`),
-          ],
-        }))}
+        rows={() =>
+          loads.map((load) => ({
+            key: load.zone.zone_id,
+            cells: [
+              load.zone.name,
+              arrowWords(load),
+              format.energy(load.capacityWh),
+              load.permille === undefined ? "–" : format.percent(load.permille),
+              t(`states.${load.state}`),
+            ],
+          }))
+        }
       />
     </Card>
   );

@@ -62,18 +62,20 @@ export function DaySeries({ meterId, range }: { meterId: number; range: TimeRang
             summary={t("asTable")}
             caption={t("slots")}
             head={[t("slot"), t("fedIn"), t("taken"), t("price"), t("money")]}
-            rows={items.map((item) => ({
-              key: item.slot,
-              cells: [
-                <a key="slot" className="underline underline-offset-4" href={`/explain/${meterId}/${item.slot}`}>
-                  {format.slotTime(item.slot)}
-                </a>,
-                format.energy(BigInt(item.export_wh)),
-                format.energy(BigInt(item.import_wh)),
-                item.price_micro_per_kwh === null ? "–" : format.price(item.price_micro_per_kwh),
-                format.money(BigInt(item.money_micro)),
-              ],
-            }))}
+            rows={() =>
+              items.map((item) => ({
+                key: item.slot,
+                cells: [
+                  <a key="slot" className="underline underline-offset-4" href={`/explain/${meterId}/${item.slot}`}>
+                    {format.slotTime(item.slot)}
+                  </a>,
+                  format.energy(BigInt(item.export_wh)),
+                  format.energy(BigInt(item.import_wh)),
+                  item.price_micro_per_kwh === null ? "–" : format.price(item.price_micro_per_kwh),
+                  format.money(BigInt(item.money_micro)),
+                ],
+              }))
+            }
           />
         </>
       )}

@@ -61,20 +61,22 @@ export function EnergyBars({ bills, period }: EnergyBarsProps) {
           t("fromUtility"),
           t("fromStorage"),
         ]}
-        rows={rows
-          .filter(({ bill }) => bill.slots > 0)
-          .map(({ bill, flows, at }) => ({
-            key: bill.from,
-            cells: [
-              label(at),
-              format.energy(flows.toNeighboursWh),
-              format.energy(flows.toUtilityWh),
-              format.energy(flows.toStorageWh),
-              format.energy(flows.fromNeighboursWh),
-              format.energy(flows.fromUtilityWh),
-              format.energy(flows.fromStorageWh),
-            ],
-          }))}
+        rows={() =>
+          rows
+            .filter(({ bill }) => bill.slots > 0)
+            .map(({ bill, flows, at }) => ({
+              key: bill.from,
+              cells: [
+                label(at),
+                format.energy(flows.toNeighboursWh),
+                format.energy(flows.toUtilityWh),
+                format.energy(flows.toStorageWh),
+                format.energy(flows.fromNeighboursWh),
+                format.energy(flows.fromUtilityWh),
+                format.energy(flows.fromStorageWh),
+              ],
+            }))
+        }
       />
     </Card>
   );

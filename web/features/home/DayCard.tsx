@@ -48,7 +48,7 @@ export function DayCard({ home }: { home: Home }) {
         summary={t("asTable")}
         caption={t("title")}
         head={[t("with"), t("from"), t("to")]}
-        rows={[
+        rows={() => [
           {
             key: "n",
             cells: [words.neighbours, format.energy(flows.fromNeighboursWh), format.energy(flows.toNeighboursWh)],

@@ -77,15 +77,17 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
             summary={t("asTable")}
             caption={t("title")}
             head={[t("slot"), t("pool"), t("sold"), t("bought")]}
-            rows={items.map((one) => ({
-              key: one.slot,
-              cells: [
-                format.slotTime(one.slot),
-                one.price_micro_per_kwh === null ? "–" : format.price(one.price_micro_per_kwh),
-                format.energy(BigInt(one.pool_sold_wh)),
-                format.energy(BigInt(one.pool_bought_wh)),
-              ],
-            }))}
+            rows={() =>
+              items.map((one) => ({
+                key: one.slot,
+                cells: [
+                  format.slotTime(one.slot),
+                  one.price_micro_per_kwh === null ? "–" : format.price(one.price_micro_per_kwh),
+                  format.energy(BigInt(one.pool_sold_wh)),
+                  format.energy(BigInt(one.pool_bought_wh)),
+                ],
+              }))
+            }
           />
         </>
       )}

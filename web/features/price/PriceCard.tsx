@@ -48,14 +48,16 @@ export function PriceCard({ home }: { home: Home }) {
         summary={t("asTable")}
         caption={t("next")}
         head={[t("slot"), t("price"), t("from")]}
-        rows={outlook.slots.map((one) => ({
-          key: one.slot,
-          cells: [
-            format.slotTime(one.slot),
-            one.price_micro_per_kwh === null ? "–" : format.price(one.price_micro_per_kwh),
-            one.slot === outlook.cheapest_slot ? `${basis(one)}, ${t("lowest")}` : basis(one),
-          ],
-        }))}
+        rows={() =>
+          outlook.slots.map((one) => ({
+            key: one.slot,
+            cells: [
+              format.slotTime(one.slot),
+              one.price_micro_per_kwh === null ? "–" : format.price(one.price_micro_per_kwh),
+              one.slot === outlook.cheapest_slot ? `${basis(one)}, ${t("lowest")}` : basis(one),
+            ],
+          }))
+        }
       />
     </Card>
   );

@@ -24,7 +24,7 @@ const cargo = (crate, example, ...args) => ({
 });
 
 const benches = {
-  indexer: [{ program: "npm", args: ["run", "--silent", "bench", "-w", "indexer"], cwd: "." }],
+  indexer: [{ program: "npm", args: ["run", "--silent", "bench", "-w", "@wattmesh/indexer"], cwd: "." }],
   metering: [go("TestMetering|TestThroughput")],
   settlement: [go("TestSettlement"), cargo("clearing", "bench_clear")],
   market: [go("TestMarket"), cargo("forward", "bench_rules", join(here, "welfare.svg"))],

@@ -8,7 +8,7 @@ const file = join(import.meta.dirname, "..", "..", "docs", "api", "openapi.json"
 const text = await describeApi();
 if (process.argv.includes("--check")) {
   if (readFileSync(file, "utf8") !== text) {
-    console.error("docs/api/openapi.json is not what the routes say: npm run openapi -w indexer");
+    console.error("docs/api/openapi.json is not what the routes say: npm run openapi -w @wattmesh/indexer");
     process.exitCode = 1;
   }
 } else {

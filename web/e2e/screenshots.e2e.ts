@@ -9,23 +9,37 @@ const folder = join(import.meta.dirname, "..", "..", "docs", "images", "web");
 const phone = { width: 360, height: 780 };
 const desk = { width: 1280, height: 900 };
 
-const shots = [
+const shots: {
+  name: string;
+  as?: string;
+  path: string;
+  shows: string;
+  viewport: typeof desk;
+  theme: "light" | "dark";
+}[] = [
   { name: "home", path: "/", shows: "My money", viewport: desk, theme: "light" },
   { name: "home-phone", path: "/", shows: "My money", viewport: phone, theme: "dark" },
   { name: "history", path: "/history?view=day", shows: "The day, slot by slot", viewport: desk, theme: "light" },
   { name: "community", path: "/community", shows: "Self-sufficiency", viewport: desk, theme: "dark" },
   { name: "wallet", path: "/wallet", shows: "Stored energy", viewport: phone, theme: "light" },
   { name: "market", path: "/market", shows: "Recent trades", viewport: desk, theme: "dark" },
-  { name: "operator", path: "/operator?section=grid", shows: "Mill Lane", viewport: desk, theme: "light" },
-] as const;
+  {
+    name: "operator",
+    as: "grid-operator",
+    path: "/operator?section=grid",
+    shows: "A new zone",
+    viewport: desk,
+    theme: "light",
+  },
+];
 
 test.skip(process.env.WATTMESH_SCREENSHOTS !== "1", "they are kept in the project, and taken when a page has changed");
 
-for (const { name, path, shows, viewport, theme } of shots) {
+for (const { name, as = "household-1", path, shows, viewport, theme } of shots) {
   test.describe(name, () => {
     test.use({ viewport, colorScheme: theme });
     test("is photographed", async ({ page }) => {
-      await openAs(page, "household-1", path);
+      await openAs(page, as, path);
       await expect(page.locator("main").getByText(shows).first()).toBeVisible();
       await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
       await page.waitForLoadState("networkidle").catch(() => undefined);

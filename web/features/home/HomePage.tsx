@@ -64,6 +64,7 @@ function Dashboard({ meterId }: { meterId: number }) {
         <div className="order-4">
           {home.data ? <PriceCard home={home.data} /> : missing ? <ZonePrices /> : <Skeleton className="h-64" />}
         </div>
+        <div className="order-5">{!missing && <RecentSlots meterId={meterId} />}</div>
       </div>
       <div className={column}>
         <div className="order-1">
@@ -72,7 +73,6 @@ function Dashboard({ meterId }: { meterId: number }) {
         <div className="order-3">
           {home.data ? <MoneyCard home={home.data} /> : !missing && <Skeleton className="h-48" />}
         </div>
-        <div className="order-5">{!missing && <RecentSlots meterId={meterId} />}</div>
       </div>
     </div>
   );

@@ -129,6 +129,8 @@ pub enum ContractError {
     NoBook { slot: u32 },
     #[error("the curve of zone {zone_id} in slot {slot} holds energy of no order")]
     NoOrders { slot: u32, zone_id: u32 },
+    #[error("a book of {zones} zones; at most {most} are cleared")]
+    TooManyZones { zones: u64, most: u64 },
     #[error("there is no bundle {order_id}")]
     NoBundle { order_id: u64 },
     #[error("slot {slot} has no outcome: not yet opened, without readings, or pruned")]

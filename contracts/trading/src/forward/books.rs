@@ -127,6 +127,10 @@ impl<'w, 'a> Books<'w, 'a> {
         Step::Through
     }
 
+    pub fn is_idle(&self) -> bool {
+        self.idle
+    }
+
     pub fn has_room_for(&self, points: u32) -> bool {
         self.idle || self.work.has_room_for(points)
     }

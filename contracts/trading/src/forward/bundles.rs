@@ -9,7 +9,7 @@ use units::money_micro;
 
 use super::{Step, batch::begin, books::Books, cost, fill::fill, market::Market};
 use crate::{
-    book::{StoredOrder, StoredStatus, WaitingBundle, held_by},
+    book::{StoredOrder, StoredStatus, WaitingBundle, held_by, took_part},
     error::ContractError,
 };
 
@@ -18,8 +18,8 @@ pub fn bundles(books: &mut Books) -> Result<Step, ContractError> {
     if books.clock.trials_left == 0 {
         return Ok(Step::Through);
     }
-    let most = books.params()?.bundle_slots_per_tick;
-    let mut slots_left = most;
+    let slots_per_tick = books.params()?.bundle_slots_per_tick;
+    let mut slots_left = slots_per_tick;
     while books.clock.trials_left > 0 {
         let Some(bundle) = next_bundle(books)? else {
             books.clock.trials_left = 0;
@@ -27,7 +27,7 @@ pub fn bundles(books: &mut Books) -> Result<Step, ContractError> {
         };
         let order_id = bundle.order_id;
         let tried = match Trial::of(books, &bundle) {
-            Ok(trial) => trial.run(books, most, &mut slots_left)?,
+            Ok(trial) => trial.run(books, slots_per_tick, &mut slots_left)?,
             Err(error) => {
                 books.set_aside(bundle.first_slot, Some(order_id), &error);
                 Tried::Waits
@@ -69,7 +69,13 @@ struct Trial {
     parts: Vec<trading::BundlePart>,
 }
 
-type Cleared = Vec<(Market, Vec<ZoneClearing>)>;
+/// What became of its slots.
+enum Cleared {
+    All(Vec<(Market, Vec<ZoneClearing>)>),
+    NotAll,
+    /// The books are too full to read and record in what is left of the tick.
+    TooMuch,
+}
 
 impl Trial {
     fn of(books: &Books, bundle: &WaitingBundle) -> Result<Self, ContractError> {
@@ -88,25 +94,36 @@ impl Trial {
         })
     }
 
-    fn run(self, books: &mut Books, most: u32, slots_left: &mut u32) -> Result<Tried, ContractError> {
+    fn run(
+        self,
+        books: &mut Books,
+        slots_per_tick: u32,
+        slots_left: &mut u32,
+    ) -> Result<Tried, ContractError> {
         let count = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
         let must_wait = |slot: u32| books.clock.changed.contains(&slot) || books.carried.contains(&slot);
-        // The first one of a tick is tried whole, however long it is.
-        if count > *slots_left && *slots_left < most || self.parts.iter().any(|part| must_wait(part.slot)) {
+        // The first one of a tick may be longer than what a tick tries.
+        let too_many = count > *slots_left && *slots_left < slots_per_tick;
+        if too_many || self.parts.iter().any(|part| must_wait(part.slot)) {
             return Ok(Tried::NotNow);
         }
         let part = cost::TRIAL.saturating_add(books.zone_count()?.saturating_mul(cost::TRIAL_ZONE));
-        if !books.has_room_for(part.saturating_mul(count).min(cost::MAX_TRIAL)) {
+        let all = part.saturating_mul(count);
+        if !books.has_room_for(all.min(cost::MAX_TRIAL)) {
             return Ok(Tried::NoRoom);
         }
         *slots_left = slots_left.saturating_sub(count);
-        match self.cleared(books) {
-            Ok(Some(cleared)) => {
+        // A tick without other work is there for one bundle, whatever its bound.
+        let most = if books.is_idle() { cost::MAX_TRIAL } else { all.min(cost::MAX_TRIAL) };
+        match self.cleared(books, most) {
+            Ok(Cleared::All(cleared)) => {
                 self.perform(books, &cleared)?;
                 begin(books, Some(self.bundle.order_id), cleared)?;
                 Ok(Tried::Filled)
             }
-            Ok(None) => Ok(Tried::Waits),
+            Ok(Cleared::NotAll) => Ok(Tried::Waits),
+            Ok(Cleared::TooMuch) if most == cost::MAX_TRIAL => Ok(Tried::Waits),
+            Ok(Cleared::TooMuch) => Ok(Tried::NoRoom),
             // The grid does not answer.
             Err(ContractError::Std(_)) => Ok(Tried::NotNow),
             Err(error) => {
@@ -116,34 +133,40 @@ impl Trial {
         }
     }
 
-    /// Every part's slot with it, if all of it trades within its limit. A bundle over books so full that a tick cannot read all of them waits for
-    /// emptier ones.
-    fn cleared(&self, books: &mut Books) -> Result<Option<Cleared>, ContractError> {
+    /// Every part's slot with it, if all of it trades within its limit and takes no more than `most` points.
+    fn cleared(&self, books: &mut Books, most: u32) -> Result<Cleared, ContractError> {
         let mut points: u32 = 0;
         let mut trial = BundleTrial::new(self.side, self.limit_micro_per_kwh);
         let mut cleared = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
             let market = Market::read(books, part.slot)?;
-            books.count(market.points);
-            points = points.saturating_add(market.points);
-            if points > cost::MAX_TRIAL {
-                return Ok(None);
-            }
             let outcome = trial.clear_part(&BundlePart {
                 tree: &market.tree,
                 curves: &market.curves,
                 zone: self.bundle.zone_id,
                 energy_wh: part.energy_wh.u64(),
             })?;
-            let Some(outcome) = outcome else { return Ok(None) };
+            let recorded = outcome.iter().flatten().filter(|zone| took_part(zone)).count();
+            let recorded = u32::try_from(recorded).unwrap_or(u32::MAX);
+            let by = market.points.saturating_add(recorded.saturating_mul(cost::RECORD_ZONE));
+            books.count(by);
+            points = points.saturating_add(by);
+            let Some(outcome) = outcome else { return Ok(Cleared::NotAll) };
+            if points > most {
+                return Ok(Cleared::TooMuch);
+            }
             cleared.push((market, outcome));
         }
-        Ok(trial.unmet()?.is_none().then_some(cleared))
+        Ok(if trial.unmet()?.is_none() { Cleared::All(cleared) } else { Cleared::NotAll })
     }
 
     /// The bundle's own trades. Each slot's position holds back what that slot may cost; what its limit held beyond that, and its deposit, stay with
     /// the first.
-    fn perform(&self, books: &mut Books, cleared: &Cleared) -> Result<(), ContractError> {
+    fn perform(
+        &self,
+        books: &mut Books,
+        cleared: &[(Market, Vec<ZoneClearing>)],
+    ) -> Result<(), ContractError> {
         let WaitingBundle { order_id, first_slot, meter_id, zone_id } = self.bundle;
         let mut trades = Vec::with_capacity(self.parts.len());
         for (part, (market, outcome)) in self.parts.iter().zip(cleared) {

@@ -20,12 +20,14 @@ pub const WAKE: u32 = 50;
 pub const CLEAR: u32 = 60;
 pub const CLEAR_ZONE: u32 = 30;
 pub const ASK_GRID: u32 = 400;
-/// A part of a bundle that is tried, and at most each of its slot's zones; and at most all of a bundle.
+/// A part of a bundle that is tried, and each of its slot's zones, read and recorded; and at most all of a bundle.
 pub const TRIAL: u32 = 12;
-pub const TRIAL_ZONE: u32 = 10;
+pub const TRIAL_ZONE: u32 = 20;
 pub const MAX_TRIAL: u32 = 6_000;
+/// A zone of a slot that is recorded for a bundle.
+pub const RECORD_ZONE: u32 = 10;
 /// A part of a bundle that is filled.
-pub const BUNDLE_PART: u32 = 10;
+pub const BUNDLE_PART: u32 = 24;
 /// A record that is pruned.
 pub const PRUNE: u32 = 5;
 

@@ -9,7 +9,8 @@ use crate::{
     tick::TermsError,
 };
 
-/// The most zones times prices of a book: reading and recording its batch stays within a tick.
+/// The most zones of a book, and zones times prices: reading and recording its batch stays within a tick.
+const MAX_ZONES: u64 = 256;
 const MAX_CELLS: u64 = 1 << 16;
 
 /// Levels of curves that cost a point to read.
@@ -35,6 +36,9 @@ impl Market {
         let flows = Flows::load(books.storage(), slot)?;
         let tree = lines(books, slot)?.tree(grid, &flows).map_err(forward::ForwardError::from)?;
         let (zones, prices) = (tree.len() as u64, grid.ticks() as u64);
+        if zones > MAX_ZONES {
+            return Err(ContractError::TooManyZones { zones, most: MAX_ZONES });
+        }
         if zones.saturating_mul(prices) > MAX_CELLS {
             return Err(TermsError::TooWide { zones, prices, most: MAX_CELLS }.into());
         }

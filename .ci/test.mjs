@@ -47,6 +47,9 @@ function run(name, [program, ...args], cwd) {
   });
 }
 
+/** How runners mark a test that passed or was skipped. */
+const wentWell = /^(?:✓|-|↓) |^test .* \.\.\. ok$|^--- PASS|^=== (?:RUN|PAUSE|CONT)/;
+
 /** What a reader needs of a failed suite: not the passing tests' lines. */
 function excerpt(suite, output) {
   const lines =
@@ -56,8 +59,11 @@ function excerpt(suite, output) {
           const event = JSON.parse(line);
           return event.Output ? [event.Output.trimEnd()] : [];
         })
-      : output.split("\n");
-  return stripVTControlCharacters(lines.slice(-80).join("\n"));
+      : stripVTControlCharacters(output).split("\n");
+  return lines
+    .filter((line) => !wentWell.test(line.trimStart()))
+    .slice(-80)
+    .join("\n");
 }
 
 async function main() {

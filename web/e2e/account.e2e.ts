@@ -7,8 +7,8 @@ import { openAs } from "./support/wallet";
 
 test.describe("an account", () => {
   test("is paid into, and the chain has the money", async ({ page }) => {
-    await openAs(page, "household-9", "/wallet");
-    const wallet = { address: await addressOf(await signerOf("household-9")), denom: chain().deployment.denom };
+    await openAs(page, "household-8", "/wallet");
+    const wallet = { address: await addressOf(await signerOf("household-8")), denom: chain().deployment.denom };
     const before = await getCoinBalance(chain(), wallet);
     await page.getByLabel("Pay in").fill("1,25");
     await page.getByRole("button", { name: "Sign and pay in" }).click();

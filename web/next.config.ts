@@ -1,11 +1,16 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
+/** What a page has no use for. */
+const devices = ["camera", "display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb"];
+
+/** Of every answer; pages have a policy of their contents as well, see proxy.ts. */
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "X-Frame-Options", value: "DENY" },
-  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: devices.map((device) => `${device}=()`).join(", ") },
 ];
 
 const config: NextConfig = {

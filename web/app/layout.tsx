@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Providers } from "@/features/shell/Providers";
 import { Shell } from "@/features/shell/Shell";
 import { serverConfig } from "@/lib/server/config";
+import { NONCE_HEADER } from "@/lib/server/nonce";
 import { isTheme, THEME_COOKIE, themeScript } from "@/lib/theme";
 import "./globals.css";
 
@@ -31,13 +32,18 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, jar] = await Promise.all([getLocale(), cookies()]);
+  const [locale, jar, asked] = await Promise.all([getLocale(), cookies(), headers()]);
   const theme = jar.get(THEME_COOKIE)?.value;
   return (
     <html lang={locale} data-theme={isTheme(theme) ? theme : undefined} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this project, run before the first paint */}
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* Browsers hide a nonce from scripts, so that what is hydrated differs from what was sent. */}
+        <script
+          suppressHydrationWarning
+          nonce={asked.get(NONCE_HEADER) ?? undefined}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this project, run before the first paint
+          dangerouslySetInnerHTML={{ __html: themeScript }}
+        />
       </head>
       <body className="font-sans text-[0.9375rem] leading-6">
         <NextIntlClientProvider>

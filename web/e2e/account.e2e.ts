@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { expect, test } from "@playwright/test";
 import { addressOf, apply, getCoinBalance, getFeeGranters, grantFees, signerFromKey } from "@wattmesh/client";
 import { chain, signerOf } from "./support/chain";
 import { localnet } from "./support/environment";
+import { expect, test } from "./support/test";
 import { openAs } from "./support/wallet";
 
 test.describe("an account", () => {

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { getForward, placeOrders, slotAt } from "@wattmesh/client";
 import { chain, meterOf, signerOf } from "./support/chain";
+import { expect, test } from "./support/test";
 import { openAs } from "./support/wallet";
 
 /** A slot that is far enough away for a test, and that nobody else trades. */

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { expect, test } from "@playwright/test";
 import {
   addressOf,
   approve,
@@ -19,6 +18,7 @@ import {
 } from "@wattmesh/client";
 import { chain, signerOf } from "./support/chain";
 import { localnet } from "./support/environment";
+import { expect, test } from "./support/test";
 import { injectWallet } from "./support/wallet";
 
 test("a household joins: faucet, application, meter, first settled slot", async ({ page }) => {

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { localnet } from "./support/environment";
+import { expect, test } from "./support/test";
 import { openAs } from "./support/wallet";
 
 const pages = [

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { getAccount, setRule } from "@wattmesh/client";
 import { chain, meterOf, signerOf } from "./support/chain";
+import { expect, test } from "./support/test";
 import { openAs } from "./support/wallet";
 
 const noRule = { hold: false, draw: false, paused: false };

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
 import { localnet } from "./support/environment";
+import { expect, test } from "./support/test";
 import { injectWallet, keyOf } from "./support/wallet";
 
 const connect = { name: "Connect Keplr" };

@@ -1,13 +1,10 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { startTransition, useEffect, useState } from "react";
 
-const never = () => () => undefined;
-
-/** False while the server renders and the browser takes over: for what only the browser knows, such as the time. */
-export const useMounted = (): boolean =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+/** False while the server renders and the browser takes over: for what only the browser knows, such as the time. Draws it in slices. */
+export function useMounted(): boolean {
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => startTransition(() => setMounted(true)), []);
+  return mounted;
+}

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { negotiateLocale } from "@/lib/i18n/locales";
 import { readConfig } from "@/lib/server/config";
+import { contentSecurityPolicy } from "@/lib/server/contentSecurityPolicy";
 import fixture from "../../ts-client/test/fixtures/events.json";
 
 const folder = mkdtempSync(join(tmpdir(), "wattmesh-web-"));
@@ -126,4 +127,18 @@ test.each([
   ["en;q=0.1,*;q=0.5", "en"],
 ])("a browser that asks for %s gets %s", (header, locale) => {
   expect(negotiateLocale(header)).toBe(locale);
+});
+
+describe("a page's policy", () => {
+  const policy = contentSecurityPolicy("abc", false);
+
+  test("runs what carries the nonce, and evaluates nothing", () => {
+    expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
+    expect(policy).not.toMatch(/unsafe-eval|style-src [^;]*unsafe-inline|script-src [^;]*unsafe-inline/);
+  });
+
+  test("speaks with its own server only, and stands in no frame", () => {
+    expect(policy).not.toMatch(/https?:|wss?:|\*/);
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
 });

@@ -15,7 +15,7 @@ export function Empty({ Icon, title, children, action }: EmptyProps) {
       <span className="mb-1 grid size-11 place-items-center rounded-full bg-sunken text-ink-soft">
         <Icon aria-hidden="true" className="size-5" />
       </span>
-      <p className="font-medium">{title}</p>
+      <div className="font-medium">{title}</div>
       {children !== undefined && <div className="max-w-prose text-ink-soft text-sm">{children}</div>}
       {action !== undefined && <div className="mt-2">{action}</div>}
     </div>

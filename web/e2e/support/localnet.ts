@@ -1,4 +1,4 @@
-// A whole localnet with the web app, for as long as its parent lives. Writes `environment.json` when it runs.
+// A whole localnet with the web app, for as long as its parent lives. Writes `environment.json` when it runs, and tells its parent.
 
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -23,6 +23,7 @@ const environment = {
 mkdirSync(dirname(file), { recursive: true });
 writeFileSync(`${file}.draft`, JSON.stringify(environment, undefined, 2));
 renameSync(`${file}.draft`, file);
+process.send?.("ready");
 
 const stop = () => void net.stop().then(() => process.exit(0));
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);

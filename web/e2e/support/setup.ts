@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { environmentFile } from "./environment";
@@ -12,16 +13,12 @@ export default async function setup(): Promise<() => Promise<void>> {
   rmSync(environmentFile, { force: true });
   const program = join(import.meta.dirname, "localnet.ts");
   const child = spawn(process.execPath, [program, environmentFile], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  let code: number | null | undefined;
-  void ended.then((value) => {
-    code = value;
+  const ended = once(child, "close") as Promise<[number | null]>;
+  const ready = once(child, "message", { signal: AbortSignal.timeout(START_MS) }).catch(() => {
+    child.kill("SIGTERM");
+    throw new Error(`the localnet was not there within ${START_MS / 1000} s`);
   });
-  for (const deadline = Date.now() + START_MS; !existsSync(environmentFile); ) {
-    if (code !== undefined) throw new Error(`the localnet ended with ${code}`);
-    if (Date.now() > deadline) throw new Error(`the localnet was not there within ${START_MS / 1000} s`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  await Promise.race([ready, ended.then(([code]) => Promise.reject(new Error(`the localnet ended with ${code}`)))]);
   return async () => {
     child.kill("SIGTERM");
     await ended;

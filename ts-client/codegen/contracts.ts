@@ -23,8 +23,3 @@ export function readContracts(directory: string): Contract[] {
     return { name, instantiate, execute, query, responses, events: read(`${name}-events.json`) };
   });
 }
-
-export const pascal = (text: string): string =>
-  text.replace(/(^|_)([a-z0-9])/g, (_, __, letter) => letter.toUpperCase());
-
-export const camel = (text: string): string => text.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { type Contract, pascal } from "./contracts.ts";
+import type { Contract } from "./contracts.ts";
+import { pascal } from "./names.ts";
 import { docComment, type Field, fieldsOf, header, type Models, type Schema, type Shape, typeOf } from "./schema.ts";
 import { fromWireOf } from "./values.ts";
 
@@ -86,6 +87,7 @@ function reading(field: Field, event: Schema, contract: Contract, models: Models
     return required(`${known.item}[]`, `${known.decoder}(a.bytes(${key}))`);
   }
   if (doc.startsWith("Addresses, separated by commas")) return required("string[]", `a.words(${key})`);
+  if (doc === "Texts as JSON.") return required("string[]", `a.texts(${key})`);
   const json = /\[`(\w+)`\] (list )?as JSON/.exec(doc);
   if (json?.[1]) {
     const name = models.nameOf(contract.name, json[1]);

@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import codegen from "@cosmwasm/ts-codegen";
-import { type ContractName, pascal } from "./contracts.ts";
+import type { ContractName } from "./contracts.ts";
+import { pascal } from "./names.ts";
 
 /** Wire types and message builders of each contract, by ts-codegen. */
 export async function writeMessages(schemas: string, names: readonly ContractName[], directory: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { type Contract, type ContractName, camel, pascal } from "./contracts.ts";
+import type { Contract, ContractName } from "./contracts.ts";
+import { camel, pascal } from "./names.ts";
 
 /** The part of JSON schema that cosmwasm-schema writes. */
 export interface Schema {

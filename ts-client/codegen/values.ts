@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { contractNames, pascal } from "./contracts.ts";
+import { contractNames } from "./contracts.ts";
+import { pascal } from "./names.ts";
 import {
   docComment,
   type Field,

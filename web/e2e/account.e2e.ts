@@ -44,18 +44,6 @@ test.describe("an account", () => {
     await expect(page.getByText(/There is only/)).toBeVisible();
   });
 
-  test("is looked at without a connection: the page says from when it is, and goes on by itself", async ({
-    page,
-    context,
-  }) => {
-    await openAs(page, "household-1");
-    await expect(page.getByText("My money")).toBeVisible();
-    await context.setOffline(true);
-    await expect(page.getByText(/No connection/)).toBeVisible();
-    await context.setOffline(false);
-    await expect(page.getByText(/No connection/)).toHaveCount(0, { timeout: 60_000 });
-  });
-
   test("of the dev wallet says what it is", async ({ page }) => {
     await page.goto(localnet().webUrl);
     await page.getByRole("button", { name: "Accounts of this localnet" }).click();

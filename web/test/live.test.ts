@@ -15,9 +15,10 @@ describe("how fresh the page is", () => {
     ["live", { connected: true, online: true, head: head(1) }],
     ["live", { connected: true, online: true, head: head(299) }],
     ["stale", { connected: true, online: true, head: head(301) }],
-    ["behind", { connected: true, online: true, head: head(400, 21) }],
-    ["live", { connected: true, online: true, head: head(2, 20) }],
-    ["offline", { connected: false, online: true, head: head(1) }],
+    ["behind", { connected: true, online: true, head: head(400, 6) }],
+    ["live", { connected: true, online: true, head: head(2, 5) }],
+    ["unreachable", { connected: false, online: true, head: head(1) }],
+    ["offline", { connected: false, online: false, head: head(1) }],
     ["offline", { connected: true, online: false, head: head(1) }],
     ["connecting", { connected: undefined, online: true, head: undefined }],
     ["connecting", { connected: true, online: true, head: undefined }],
@@ -25,15 +26,12 @@ describe("how fresh the page is", () => {
     expect(freshnessOf(facts, now).state).toBe(state);
   });
 
-  test("offline says from when it is, when that is known", () => {
-    expect(freshnessOf({ connected: false, online: true, head: head(60) }, now)).toEqual({
-      state: "offline",
-      at: now - 60,
-    });
-    expect(freshnessOf({ connected: false, online: true, head: undefined }, now)).toEqual({
-      state: "offline",
-      at: undefined,
-    });
+  test.each([
+    ["offline", false],
+    ["unreachable", true],
+  ] as const)("%s says from when it is, when that is known", (state, online) => {
+    expect(freshnessOf({ connected: false, online, head: head(60) }, now)).toEqual({ state, at: now - 60 });
+    expect(freshnessOf({ connected: false, online, head: undefined }, now)).toEqual({ state, at: undefined });
   });
 });
 

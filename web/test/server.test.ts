@@ -97,6 +97,21 @@ describe("what is passed on", () => {
     expect(seen).toEqual([]);
   });
 
+  test("to the node: no more of a call than a call can have", async () => {
+    const { forwardRpc } = await import("@/lib/server/forwardRpc");
+    let given = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        given += 1;
+        controller.enqueue(new Uint8Array(100_000));
+      },
+    });
+    const call = new Request("http://web/rpc", { method: "POST", body: endless, duplex: "half" } as RequestInit);
+    expect((await forwardRpc(call)).status).toBe(400);
+    expect(given).toBeLessThan(20);
+    expect(seen).toEqual([]);
+  });
+
   test("a node that does not answer is one that cannot be reached", async () => {
     await new Promise((resolve) => behind.close(resolve));
     expect((await rpc('{"id":1,"method":"status"}')).status).toBe(502);
@@ -104,13 +119,18 @@ describe("what is passed on", () => {
     await new Promise<void>((resolve) => behind.listen(0, resolve));
   });
 
-  test("to the indexer: path, question and Last-Event-ID, and back only what is its own", async () => {
+  test("to the indexer: path, question, Last-Event-ID and who asks, and back only what is its own", async () => {
     const { forwardIndexer } = await import("@/lib/server/forwardIndexer");
-    const headers = { cookie: "a=b", "last-event-id": "5-1", accept: "text/event-stream" };
+    const headers = {
+      cookie: "a=b",
+      "last-event-id": "5-1",
+      accept: "text/event-stream",
+      "x-forwarded-for": "203.0.113.7",
+    };
     const answer = await forwardIndexer(new Request("http://web/v1/events?types=a", { headers }));
     expect(seen[0]).toMatchObject({
       url: "/v1/events?types=a",
-      headers: { "last-event-id": "5-1", accept: "text/event-stream" },
+      headers: { "last-event-id": "5-1", accept: "text/event-stream", "x-forwarded-for": "203.0.113.7" },
     });
     expect(seen[0]?.headers).not.toHaveProperty("cookie");
     expect(answer.headers.get("x-wattmesh-height")).toBe("7");

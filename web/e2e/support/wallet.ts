@@ -99,8 +99,8 @@ export async function injectWallet(page: Page, keys: Uint8Array[], behaviour: Be
 }
 
 /** A page that a household opened before: its wallet is connected again. */
-export async function openAs(page: Page, name: string, path = "/"): Promise<void> {
+export async function openAs(page: Page, name: string, path = "/", webUrl = localnet().webUrl): Promise<void> {
   await injectWallet(page, [keyOf(name)]);
   await page.addInitScript(() => localStorage.setItem("wattmesh:wallet", "keplr"));
-  await page.goto(`${localnet().webUrl}${path}`);
+  await page.goto(`${webUrl}${path}`);
 }

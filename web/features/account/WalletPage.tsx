@@ -6,14 +6,14 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyText } from "@/components/ui/copyText";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
 import { usePoint } from "@/features/points/getPoint";
 import { PointPicker } from "@/features/points/PointPicker";
 import { usePointChoice } from "@/features/points/usePointChoice";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { ConnectPanel } from "@/features/wallet/ConnectPanel";
 import { useWallet, useWalletStore } from "@/features/wallet/WalletProvider";
@@ -28,7 +28,7 @@ import { TransferEnergyForm } from "./TransferEnergyForm";
 export function WalletPage() {
   const t = useTranslations("walletPage");
   const wallet = useWallet();
-  if (wallet.status === "starting") return <Skeleton className="h-40" />;
+  if (wallet.status === "starting") return <Loading className="h-40" />;
   if (wallet.status !== "connected") {
     return (
       <>
@@ -79,14 +79,14 @@ function MoneyCard() {
   if (standing.isPending || (point && account.isPending)) {
     return (
       <Card title={t("title")} aria-busy="true">
-        <Skeleton className="h-44" />
+        <Loading className="h-44" />
       </Card>
     );
   }
-  if (standing.isError || account.isError) {
+  if (standing.data === undefined || account.isLoadingError) {
     return (
       <Card title={t("title")}>
-        <Notice tone="bad" title={t("unreachable")} live />
+        <Unanswered title={t("unreachable")} of={[standing, account]} />
       </Card>
     );
   }
@@ -124,8 +124,8 @@ function EnergyCard() {
   const balance = useEnergyBalance();
   return (
     <Card title={t("title")} hint={t("hint")}>
-      {balance.isPending && <Skeleton className="h-28" />}
-      {balance.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {balance.isPending && <Loading className="h-28" />}
+      <Unanswered title={t("unreachable")} of={[balance]} />
       {balance.data !== undefined && (
         <>
           <dl className="mb-4">

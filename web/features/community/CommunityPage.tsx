@@ -6,9 +6,10 @@ import { ShareBar } from "@/components/charts/ShareBar";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { GridCard } from "./GridCard";
 import { useCommunity, useFlows } from "./getCommunity";
@@ -47,8 +48,8 @@ function SharesCard() {
   const percent = (ppm: number | null) => (ppm === null ? "–" : format.percent(BigInt(Math.round(ppm / 1000))));
   return (
     <Card title={t("shares")} hint={t("sharesHint")}>
-      {flows.isError && <Notice tone="bad" title={t("unreachable")} live />}
-      {flows.isPending && <Skeleton className="h-40" />}
+      <Unanswered title={t("unreachable")} of={[flows]} />
+      {flows.isPending && <Loading className="h-40" />}
       {flows.data && (
         <div className="flex flex-col gap-5">
           <Share
@@ -169,7 +170,7 @@ function NumbersCard() {
   const t = useTranslations("community");
   const format = useFormat();
   const community = useCommunity();
-  if (!community.data) return null;
+  if (!community.data) return <Unanswered title={t("unreachable")} of={[community]} />;
   const { participants_admitted, metering_points, zones, turnover_micro, tariff, energy } = community.data;
   return (
     <Card title={t("numbers")} hint={t("numbersHint")}>

@@ -6,8 +6,8 @@ import { AsTable } from "@/components/charts/AsTable";
 import { ShareBar } from "@/components/charts/ShareBar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { useGrid, useLatestSlot } from "./getCommunity";
 import { type LineLoad, lineLoads, treeOf } from "./lineLoad";
@@ -28,11 +28,11 @@ export function GridCard() {
   const format = useFormat();
   const zones = useGrid();
   const slot = useLatestSlot();
-  if (zones.isError || slot.isError) return <Notice tone="bad" title={t("unreachable")} live />;
+  if (zones.isLoadingError || slot.isLoadingError) return <Unanswered title={t("unreachable")} of={[zones, slot]} />;
   if (!zones.data || slot.data === undefined) {
     return (
       <Card title={t("title")} aria-busy="true">
-        <Skeleton className="h-48" />
+        <Loading className="h-48" />
       </Card>
     );
   }

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { useLatestOutcome } from "./getLatestOutcome";
 import { useZones } from "./getZones";
@@ -14,11 +14,12 @@ export function ZonePrices() {
   const format = useFormat();
   const zones = useZones();
   const outcome = useLatestOutcome();
-  if (zones.isError || outcome.isError) return <Notice tone="bad" title={t("unreachable")} live />;
+  if (zones.isLoadingError || outcome.isLoadingError)
+    return <Unanswered title={t("unreachable")} of={[zones, outcome]} />;
   if (zones.isPending || outcome.isPending) {
     return (
       <Card title={t("title")} aria-busy="true">
-        <Skeleton className="h-24" />
+        <Loading className="h-24" />
       </Card>
     );
   }

@@ -10,10 +10,10 @@ import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { useMounted } from "@/lib/useMounted";
 import { type Explanation, useExplanation } from "./getExplanation";
@@ -50,8 +50,8 @@ export function ExplainPage({ meterId, slot }: { meterId: number; slot: number }
           </nav>
         }
       />
-      {explanation.isPending && <Skeleton className="h-72" />}
-      {explanation.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {explanation.isPending && <Loading className="h-72" />}
+      <Unanswered title={t("unreachable")} of={[explanation]} />
       {explanation.data && <Explained explanation={explanation.data} />}
     </>
   );

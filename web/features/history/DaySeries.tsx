@@ -5,9 +5,9 @@ import { useMemo } from "react";
 import { AsTable } from "@/components/charts/AsTable";
 import { type Series, TimeSeries } from "@/components/charts/TimeSeries";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import type { TimeRange } from "@/lib/time/day";
 import { useResults } from "./getResults";
@@ -42,8 +42,8 @@ export function DaySeries({ meterId, range }: { meterId: number; range: TimeRang
   }, [items, slotSeconds, t]);
   return (
     <Card title={t("slots")} hint={t("slotsHint")}>
-      {results.isPending && <Skeleton className="h-56" />}
-      {results.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {results.isPending && <Loading className="h-56" />}
+      <Unanswered title={t("unreachable")} of={[results]} />
       {items?.length === 0 && <p className="py-8 text-center text-ink-soft">{t("emptyDay")}</p>}
       {items !== undefined && items.length > 0 && (
         <>

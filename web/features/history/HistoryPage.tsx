@@ -10,10 +10,11 @@ import { Empty } from "@/components/ui/empty";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { Segments } from "@/components/ui/segments";
-import { Skeleton } from "@/components/ui/skeleton";
 import { PointPicker } from "@/features/points/PointPicker";
 import { usePointChoice } from "@/features/points/usePointChoice";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { useWallet } from "@/features/wallet/WalletProvider";
 import { dayAt, isoDay, rangeOfDay } from "@/lib/time/day";
@@ -30,7 +31,7 @@ export function HistoryPage() {
   const wallet = useWallet();
   const { indexer } = useConfig();
   const { point } = usePointChoice();
-  if (wallet.status === "starting") return <Skeleton className="h-72" />;
+  if (wallet.status === "starting") return <Loading className="h-72" />;
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} aside={<PointPicker />} />
@@ -101,8 +102,8 @@ function PointHistory({ meterId }: { meterId: number }) {
           </Button>
         </div>
       </div>
-      {bills.isPending && <Skeleton className="h-80" />}
-      {bills.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {bills.isPending && <Loading className="h-80" />}
+      <Unanswered title={t("unreachable")} of={[bills]} />
       {bills.data && (
         <>
           <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">

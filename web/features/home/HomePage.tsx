@@ -12,6 +12,8 @@ import { usePointChoice } from "@/features/points/usePointChoice";
 import { PriceCard } from "@/features/price/PriceCard";
 import { RuleCard } from "@/features/rule/RuleCard";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useWallet } from "@/features/wallet/WalletProvider";
 import { DayCard } from "./DayCard";
 import { useHome } from "./getHome";
@@ -21,7 +23,7 @@ import { RecentSlots } from "./RecentSlots";
 
 /** Whoever has a meter never needs it. */
 const Onboarding = dynamic(() => import("@/features/onboarding/Onboarding").then((module) => module.Onboarding), {
-  loading: () => <Skeleton className="h-96" />,
+  loading: () => <Loading className="h-96" />,
 });
 
 export function HomePage({ wasConnected }: { wasConnected: boolean }) {
@@ -31,7 +33,7 @@ export function HomePage({ wasConnected }: { wasConnected: boolean }) {
   const { point } = usePointChoice();
   if (wallet.status === "starting" && wasConnected) return <Waiting />;
   if (wallet.status !== "connected") return <Landing />;
-  if (standing.isError) return <Notice tone="bad" title={t("unreachable")} live />;
+  if (standing.isLoadingError) return <Unanswered title={t("unreachable")} of={[standing]} />;
   if (standing.isPending) return <Waiting />;
   if (point === undefined) return <Onboarding standing={standing.data} address={wallet.account.address} />;
   return (
@@ -49,20 +51,21 @@ function Dashboard({ meterId }: { meterId: number }) {
   const t = useTranslations("home");
   const { indexer } = useConfig();
   const home = useHome(meterId);
-  const missing = !indexer || home.isError;
+  const missing = !indexer || home.isLoadingError;
   return (
     <div className="flex flex-col gap-4 lg:grid lg:grid-cols-2 lg:items-start">
-      {missing && (
-        <Notice tone="warn" className="lg:col-span-2" title={t(indexer ? "indexerUnreachable" : "noIndexer")}>
+      {!indexer && (
+        <Notice tone="warn" className="lg:col-span-2" title={t("noIndexer")}>
           {t("withoutIndexer")}
         </Notice>
       )}
+      <Unanswered className="lg:col-span-2" title={t("indexerUnreachable")} of={[home]} />
       <div className={column}>
         <div className="order-2">
-          {home.data ? <DayCard home={home.data} /> : !missing && <Skeleton className="h-96" />}
+          {home.data ? <DayCard home={home.data} /> : !missing && <Loading className="h-96" />}
         </div>
         <div className="order-4">
-          {home.data ? <PriceCard home={home.data} /> : missing ? <ZonePrices /> : <Skeleton className="h-64" />}
+          {home.data ? <PriceCard home={home.data} /> : missing ? <ZonePrices /> : <Loading className="h-64" />}
         </div>
         <div className="order-5">{!missing && <RecentSlots meterId={meterId} />}</div>
       </div>
@@ -71,7 +74,7 @@ function Dashboard({ meterId }: { meterId: number }) {
           <RuleCard meterId={meterId} />
         </div>
         <div className="order-3">
-          {home.data ? <MoneyCard home={home.data} /> : !missing && <Skeleton className="h-48" />}
+          {home.data ? <MoneyCard home={home.data} /> : !missing && <Loading className="h-48" />}
         </div>
       </div>
     </div>

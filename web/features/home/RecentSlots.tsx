@@ -4,8 +4,9 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useResults } from "@/features/history/getResults";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 
 const SHOWN = 6;
@@ -18,9 +19,9 @@ export function RecentSlots({ meterId }: { meterId: number }) {
   const results = useResults(meterId, { limit: SHOWN });
   return (
     <Card title={t("title")} hint={t("hint")}>
-      {results.isPending && <Skeleton className="h-48" />}
+      {results.isPending && <Loading className="h-48" />}
       {results.data?.items.length === 0 && <p className="text-ink-soft text-sm">{t("none")}</p>}
-      {results.isError && <p className="text-ink-soft text-sm">{t("unreachable")}</p>}
+      <Unanswered title={t("unreachable")} of={[results]} />
       <ul className="divide-y">
         {results.data?.items.map((result) => {
           const money = BigInt(result.money_micro);

@@ -1,6 +1,6 @@
 "use client";
 
-import { CloudOff, History, Hourglass } from "lucide-react";
+import { CloudOff, History, Hourglass, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useConfig } from "@/features/shell/ConfigProvider";
 import { useFormat } from "@/features/shell/useFormat";
@@ -19,6 +19,12 @@ export function FreshnessBar() {
         return {
           Icon: CloudOff,
           text: freshness.at === undefined ? t("offline") : t("offlineSince", { time: format.time(freshness.at) }),
+        };
+      case "unreachable":
+        return {
+          Icon: Unplug,
+          text:
+            freshness.at === undefined ? t("unreachable") : t("unreachableSince", { time: format.time(freshness.at) }),
         };
       case "stale":
         return { Icon: History, text: t("stale", { time: format.time(freshness.at) }) };

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { ScrollingTable } from "@/components/charts/AsTable";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { maxOf } from "@/lib/bigint";
 import { useDepth, useForwardSlot } from "./getMarket";
@@ -40,8 +40,8 @@ export function DepthCard({ slot, zoneId }: { slot: number; zoneId: number }) {
           <Stat label={t("closes")} value={format.time(Number(book.data.gateAt))} />
         </dl>
       )}
-      {depth.isPending && <Skeleton className="h-48" />}
-      {depth.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {depth.isPending && <Loading className="h-48" />}
+      <Unanswered title={t("unreachable")} of={[depth]} />
       {depth.data && levels.length === 0 && <p className="py-6 text-center text-ink-soft">{t("empty")}</p>}
       {levels.length > 0 && (
         <>

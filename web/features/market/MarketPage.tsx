@@ -7,12 +7,12 @@ import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useZones } from "@/features/community/getZones";
 import { ZonePrices } from "@/features/community/ZonePrices";
 import { PointPicker } from "@/features/points/PointPicker";
 import { usePointChoice } from "@/features/points/usePointChoice";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
 import { useFormat } from "@/features/shell/useFormat";
 import { useMounted } from "@/lib/useMounted";
 import { DepthCard } from "./DepthCard";
@@ -23,10 +23,10 @@ import { TradesCard } from "./TradesCard";
 
 // Who only looks needs no forms.
 const OrderCard = dynamic(() => import("./OrderCard").then((module) => module.OrderCard), {
-  loading: () => <Skeleton className="h-96" />,
+  loading: () => <Loading className="h-96" />,
 });
 const MyOrders = dynamic(() => import("./MyOrders").then((module) => module.MyOrders), {
-  loading: () => <Skeleton className="h-40" />,
+  loading: () => <Loading className="h-40" />,
 });
 
 /** The forward market, for whoever wants to look at every price. */
@@ -58,7 +58,7 @@ export function MarketPage() {
           <Market zoneId={zoneId} chosenSlot={chosenSlot} />
         </>
       ) : (
-        <Skeleton className="h-96" />
+        <Loading className="h-96" />
       )}
     </>
   );
@@ -131,7 +131,7 @@ function Market({ zoneId, chosenSlot }: { zoneId: number; chosenSlot: number | u
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          {slot === undefined ? <Skeleton className="h-80" /> : <DepthCard slot={slot} zoneId={zoneId} />}
+          {slot === undefined ? <Loading className="h-80" /> : <DepthCard slot={slot} zoneId={zoneId} />}
           <TradesCard zoneId={zoneId} />
         </div>
       </div>

@@ -8,8 +8,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable, type tableParts } from "@/components/ui/dataTable";
-import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
@@ -54,8 +54,8 @@ export function MyOrders({ meterId }: { meterId: number }) {
         ) : undefined
       }
     >
-      {orders.isPending && <Skeleton className="h-32" />}
-      {orders.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {orders.isPending && <Loading className="h-32" />}
+      <Unanswered title={t("unreachable")} of={[orders]} />
       {orders.data?.items.length === 0 && <p className="py-4 text-ink-soft text-sm">{t("none")}</p>}
       {orders.data !== undefined && orders.data.items.length > 0 && <OrderTable orders={orders.data.items} />}
     </Card>

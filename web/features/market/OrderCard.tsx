@@ -6,12 +6,12 @@ import { type FieldErrors, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { Segments } from "@/components/ui/segments";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useZones } from "@/features/community/getZones";
 import { usePoint, useTerms } from "@/features/points/getPoint";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
@@ -37,8 +37,9 @@ export function OrderCard({ meterId, slot }: { meterId: number; slot: number | u
   const forward = useForward();
   const terms = useTerms();
   const book = useForwardSlot(slot);
-  if (forward.isError || terms.isError) return <Notice tone="bad" title={t("unreachable")} live />;
-  if (!forward.data || !terms.data) return <Skeleton className="h-96" />;
+  if (forward.isLoadingError || terms.isLoadingError)
+    return <Unanswered title={t("unreachable")} of={[forward, terms]} />;
+  if (!forward.data || !terms.data) return <Loading className="h-96" />;
   const { tariff, tickMicroPerKwh } = terms.data;
   if (forward.data.params.horizonSlots === 0) return <Card title={t("title")}>{t("closed")}</Card>;
   const termsOf = (): OrderTermsOf => ({

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ScrollingTable } from "@/components/charts/AsTable";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { usePositions } from "./getMarket";
 
@@ -14,7 +14,7 @@ export function Positions({ meterId }: { meterId: number }) {
   const positions = usePositions(meterId);
   return (
     <Card title={t("title")} hint={t("hint")}>
-      {positions.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      <Unanswered title={t("unreachable")} of={[positions]} />
       {positions.data?.items.length === 0 && <p className="py-4 text-ink-soft text-sm">{t("none")}</p>}
       {positions.data !== undefined && positions.data.items.length > 0 && (
         <ScrollingTable

@@ -6,9 +6,9 @@ import { useMemo } from "react";
 import { AsTable } from "@/components/charts/AsTable";
 import { type Series, TimeSeries } from "@/components/charts/TimeSeries";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { getZoneSlotsOptions } from "./getMarket";
 
@@ -60,8 +60,8 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
   }, [items, slotSeconds, t]);
   return (
     <Card title={t("title")} hint={t("hint", { unit: format.priceUnit })}>
-      {slots.isPending && <Skeleton className="h-56" />}
-      {slots.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {slots.isPending && <Loading className="h-56" />}
+      <Unanswered title={t("unreachable")} of={[slots]} />
       {items?.length === 0 && <p className="py-8 text-center text-ink-soft">{t("none")}</p>}
       {items !== undefined && items.length > 0 && (
         <>

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { ScrollingTable } from "@/components/charts/AsTable";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { useTrades } from "./getMarket";
 
@@ -15,8 +15,8 @@ export function TradesCard({ zoneId }: { zoneId: number }) {
   const trades = useTrades(zoneId);
   return (
     <Card title={t("title")} hint={t("hint")}>
-      {trades.isPending && <Skeleton className="h-48" />}
-      {trades.isError && <Notice tone="bad" title={t("unreachable")} live />}
+      {trades.isPending && <Loading className="h-48" />}
+      <Unanswered title={t("unreachable")} of={[trades]} />
       {trades.data?.items.length === 0 && <p className="py-6 text-center text-ink-soft">{t("none")}</p>}
       {trades.data !== undefined && trades.data.items.length > 0 && (
         <ScrollingTable

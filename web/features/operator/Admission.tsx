@@ -7,9 +7,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
-import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useParticipants } from "@/features/community/getParticipants";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
@@ -24,8 +24,8 @@ const tones = { open: "warn", passed: "good", rejected: "bad", expired: "neutral
 export function Admission() {
   const t = useTranslations("admission");
   const proposals = useProposals();
-  if (proposals.isPending) return <Skeleton className="h-48" />;
-  if (proposals.isError) return <Notice tone="bad" title={t("unreachable")} live />;
+  if (proposals.isPending) return <Loading className="h-48" />;
+  if (proposals.isLoadingError) return <Unanswered title={t("unreachable")} of={[proposals]} />;
   const open = proposals.data.filter(({ status }) => status === "open");
   const decided = proposals.data.filter(({ status }) => status !== "open").slice(0, DECIDED_SHOWN);
   return (

@@ -10,10 +10,11 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useZones } from "@/features/community/getZones";
 import { useTerms } from "@/features/points/getPoint";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
@@ -27,8 +28,8 @@ export function GridSettings() {
   const t = useTranslations("gridSettings");
   const zones = useZones();
   const { operates } = useEntitlement();
-  if (zones.isError) return <Notice tone="bad" title={t("unreachable")} live />;
-  if (!zones.data) return <Skeleton className="h-56" />;
+  if (zones.isLoadingError) return <Unanswered title={t("unreachable")} of={[zones]} />;
+  if (!zones.data) return <Loading className="h-56" />;
   const mine = zones.data.filter(({ zoneId }) => operates.includes(zoneId));
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">

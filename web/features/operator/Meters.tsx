@@ -9,9 +9,10 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable, type tableParts } from "@/components/ui/dataTable";
 import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useParticipants } from "@/features/community/getParticipants";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
@@ -24,8 +25,8 @@ export function Meters() {
   const { indexer } = useConfig();
   const meters = useMeters();
   if (!indexer) return <Notice tone="warn" title={t("noIndexer")} />;
-  if (meters.isError) return <Notice tone="bad" title={t("unreachable")} live />;
-  if (!meters.data) return <Skeleton className="h-72" />;
+  if (meters.isLoadingError) return <Unanswered title={t("unreachable")} of={[meters]} />;
+  if (!meters.data) return <Loading className="h-72" />;
   return (
     <Card title={t("title")} hint={t("hint")}>
       <MeterTable meters={meters.data.pages.flatMap(({ items }) => items)} />

@@ -11,8 +11,9 @@ import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Field, SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
@@ -51,8 +52,8 @@ function Reports() {
   const { indexer } = useConfig();
   const reports = useTamperReports();
   if (!indexer) return <Notice tone="warn" title={t("noIndexer")} />;
-  if (reports.isError) return <Notice tone="bad" title={t("unreachable")} live />;
-  if (!reports.data) return <Skeleton className="h-48" />;
+  if (reports.isLoadingError) return <Unanswered title={t("unreachable")} of={[reports]} />;
+  if (!reports.data) return <Loading className="h-48" />;
   const known = (kind: string): kind is TamperKind => kinds.some((one) => one === kind);
   return (
     <Card title={t("title")} hint={t("hint")}>

@@ -8,10 +8,11 @@ import * as v from "valibot";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
 import { type Terms, useTerms } from "@/features/points/getPoint";
 import { useConfig } from "@/features/shell/ConfigProvider";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
@@ -27,7 +28,8 @@ export const nextTermsSlot = (slotSeconds: number): number => slotAt(Date.now() 
 export function TariffSettings() {
   const t = useTranslations("tariff");
   const terms = useTerms();
-  if (!terms.data) return <Skeleton className="h-56" />;
+  if (terms.isLoadingError) return <Unanswered title={t("unreachable")} of={[terms]} />;
+  if (!terms.data) return <Loading className="h-56" />;
   return (
     <Card title={t("title")} hint={t("hint")}>
       <TariffForm terms={terms.data} />

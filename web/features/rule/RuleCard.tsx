@@ -8,8 +8,9 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Skeleton } from "@/components/ui/skeleton";
 import { type Terms, usePoint, useTerms } from "@/features/points/getPoint";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { noRule } from "./noRule";
@@ -17,7 +18,7 @@ import { RuleSentences } from "./RuleSentences";
 
 /** It comes when it is wanted: most visits change nothing. */
 const RuleEditor = dynamic(() => import("./RuleEditor").then((module) => module.RuleEditor), {
-  loading: () => <Skeleton className="h-96" />,
+  loading: () => <Loading className="h-96" />,
 });
 
 /** My rule: one form, one sentence of what it does, one signature. */
@@ -27,8 +28,12 @@ export function RuleCard({ meterId }: { meterId: number }) {
   const terms = useTerms();
   if (!point.data || !terms.data) {
     return (
-      <Card title={t("title")} aria-busy={!point.isError && !terms.isError}>
-        {point.isError || terms.isError ? t("unreachable") : <Skeleton className="h-64" />}
+      <Card title={t("title")}>
+        {point.isError || terms.isError ? (
+          <Unanswered title={t("unreachable")} of={[point, terms]} />
+        ) : (
+          <Loading className="h-64" />
+        )}
       </Card>
     );
   }

@@ -5,8 +5,9 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useParticipants } from "@/features/community/getParticipants";
+import { Loading } from "@/features/shell/Loading";
+import { Unanswered } from "@/features/shell/Unanswered";
 import { shortAddress } from "@/lib/format/address";
 import { createLocalnetAccount, localnetAccounts } from "@/lib/wallet/localnet";
 
@@ -31,8 +32,8 @@ export function LocalnetAccounts({ onChoose }: { onChoose: (address: string) => 
       <Notice tone="warn" title={t("localnetTitle")}>
         {t("localnetText")}
       </Notice>
-      {accounts.isPending && <Skeleton className="h-40" />}
-      {accounts.isError && <Notice tone="bad" title={t("localnetUnreachable")} live />}
+      {accounts.isPending && <Loading className="h-40" />}
+      <Unanswered title={t("localnetUnreachable")} of={[accounts]} />
       {accounts.data && (
         <ul className="grid gap-1.5 sm:grid-cols-2 xl:grid-cols-3">
           {accounts.data.map(({ name, address }) => (

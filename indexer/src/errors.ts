@@ -42,9 +42,8 @@ export class WrongSchemaError extends IndexerError {
   readonly retryHelps = false;
 
   constructor(found: number, known: number) {
-    super(
-      `the database has schema ${found}, this indexer knows ${known}: run a newer indexer, or wattmesh-indexer reindex`,
-    );
+    const remedy = found > known ? "run a newer indexer, or wattmesh-indexer reindex" : "run wattmesh-indexer reindex";
+    super(`the database has schema ${found}, this indexer knows ${known}: ${remedy}`);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { silentLog } from "../src/log.ts";
 import type { Follower } from "../src/sync/follower.ts";
-import { Community, ownerOf } from "./support/community.ts";
+import { Community, ownerOf, UTILITY } from "./support/community.ts";
 import { deployment, Feed, told } from "./support/feed.ts";
 import { emptyTables, followerOf } from "./support/world.ts";
 
@@ -23,6 +23,10 @@ let app: FastifyInstance;
 let base: string;
 let streams: Awaited<ReturnType<typeof createServer>>["streams"];
 
+/** What Ann lets somebody use. */
+const allowed = (spender: string, energy_wh: number, expires: string) =>
+  told("token", "allowance_changed", { owner: "watt1ann", spender, energy_wh, expires });
+
 beforeAll(async () => {
   db = await openPglite(undefined);
   await emptyTables(db);
@@ -30,6 +34,19 @@ beforeAll(async () => {
   feed = new Feed({ startSeconds: Date.UTC(2026, 9, 23, 22) / 1000 });
   community = new Community(feed, deployment, { points: 10, banksPerZone: 1 });
   community.found();
+  const minted = { biomass: 9, solar: 1_000, wind: 500 };
+  feed.add([
+    allowed("watt1bob", 500, '{"at_height":77}'),
+    allowed("watt1cleo", 7, '{"at_time":"1800000000123456789"}'),
+    allowed("watt1dan", 7, '{"at_height":18446744073709551615}'),
+    allowed("watt1eve", 0, '{"never":{}}'),
+    told("token", "slot_booked", {
+      slot: 1,
+      minted: JSON.stringify(Object.entries(minted).map(([source, wh]) => ({ source, energy_wh: String(wh) }))),
+      burned_consumed_wh: 1_509,
+      burned_exported_wh: 0,
+    }),
+  ]);
   for (let slot = 0; slot < SLOTS; slot += 1) community.settle(deployment);
   follower = followerOf(db, feed);
   ({ app, streams } = await createServer(
@@ -223,6 +240,43 @@ describe("the first screen", () => {
       basis: "same_time",
     });
     expect(body.outlook.cheapest_slot).toBe(body.current_slot);
+  });
+});
+
+describe("what the contracts started with", () => {
+  test("is there from the first block on", async () => {
+    const { body } = await get("/v1/community");
+    expect(body).toMatchObject({
+      utility: UTILITY,
+      community: "watt1community",
+      proposal_seconds: 86_400,
+      points_per_tick: 2_560,
+    });
+  });
+
+  test("tells what a participant has, and what is left of an allowance until when", async () => {
+    const { body: participant } = await get(`/v1/participants/${ownerOf(3)}`);
+    expect(participant).toMatchObject({
+      name: "Household 3",
+      equipment: [{ source: "solar", rated_power_w: 5_000, storage_capacity_wh: 0, label: "roof" }],
+      certifications: ["EN 50549"],
+    });
+    const { body: allowances } = await get("/v1/tokens/balances/watt1ann/allowances");
+    expect(allowances.items).toEqual([
+      { spender: "watt1bob", energy_wh: "500", expires_at_height: 77, expires_at: null },
+      { spender: "watt1cleo", energy_wh: "7", expires_at_height: null, expires_at: "2027-01-15T08:00:00.123Z" },
+      { spender: "watt1dan", energy_wh: "7", expires_at_height: Number.MAX_SAFE_INTEGER, expires_at: null },
+    ]);
+  });
+
+  test("tells the emissions that minted energy avoided, each source rounded towards zero", async () => {
+    const { body } = await get("/v1/tokens");
+    expect(body).toMatchObject({ name: "Energy held", symbol: "HELD", grid_g_per_kwh: 380, avoided_g: "337" });
+    expect(body.minted).toEqual([
+      { source: "biomass", energy_wh: "9", g_per_kwh: 700, avoided_g: "-2" },
+      { source: "solar", energy_wh: "1000", g_per_kwh: 41, avoided_g: "339" },
+      { source: "wind", energy_wh: "500", g_per_kwh: 380, avoided_g: "0" },
+    ]);
   });
 });
 

@@ -6,31 +6,44 @@ import {
   type Deployment,
   getAccounts,
   getAllAccounts,
+  getAllAllowances,
   getBalance,
   getBankRegisters,
   getBanks,
   getBatches,
+  getCarbonAvoided,
+  getForward,
+  getGridConfig,
+  getMeteringConfig,
   getMeteringPoints,
   getOrders,
   getParticipants,
   getParties,
   getPositions,
   getProposals,
+  getRegistryConfig,
   getResults,
   getSlot,
   getSlotEnergy,
+  getTamperReports,
   getTokenInfo,
   getTokenTotals,
+  getTradingConfig,
   getZones,
+  increaseAllowance,
   type Order,
   type OrderRef,
   type Position,
+  reportTamper,
   setRule,
   transferEnergy,
+  updateProfile,
   withdraw,
 } from "@wattmesh/client";
 import { settledSlots, startTestLocalnet, type TestLocalnet } from "@wattmesh/localnet/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { carbonOf } from "../src/api/carbon.ts";
+import { factsOf } from "../src/api/facts.ts";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { cometNode } from "../src/sync/node.ts";
@@ -38,6 +51,11 @@ import { dump } from "./support/tables.ts";
 import { emptyTables, index } from "./support/world.ts";
 
 const SLOTS = 5;
+const EXPIRIES = {
+  never: undefined,
+  byHeight: { atHeight: 1_000_000n },
+  byTime: { atTime: 1_999_999_999_123_456_789n },
+};
 const communityFile = fileURLToPath(new URL("../../localnet/test/six-slots.toml", import.meta.url));
 
 /** The chain goes on while it is asked, so that it is asked as it was at the height that the tables have. */
@@ -102,6 +120,15 @@ describe("the tables of a real chain", () => {
       rule: { askMicroPerKwh: 85_000, hold: true, draw: true, paused: false },
     });
     await withdraw(client, seller.signer, { account: { point: { meterId: mine } }, amountMicro: 1_000n });
+    await updateProfile(client, seller.signer, {
+      profile: { name: 'Ada "and" Ben', location: "", contact: "" },
+      equipment: [{ source: "solar", ratedPowerW: 9_900, storageCapacityWh: 0, label: "south\u0000roof" }],
+      certifications: ["EN 50549, \\ {a}"],
+    });
+    await reportTamper(client, seller.signer, { meterId: mine, kind: "other", note: "Only a test." });
+    const until = Object.values(EXPIRIES);
+    for (const [at, { address }] of net.accounts.households.slice(1, 1 + until.length).entries())
+      await increaseAllowance(client, seller.signer, { spender: address, amount: 7n, expires: until[at] });
     for (const holder of net.accounts.households) {
       const { balance } = await getBalance(client, { address: holder.address });
       if (balance < 3n) continue;
@@ -285,13 +312,95 @@ describe("the tables of a real chain", () => {
       })),
     );
     const { participants } = await getParticipants(client, { limit: 100 });
-    expect(await db.query("select address, role, status from participants order by address")).toEqual(
-      participants.map(({ address, role, status }) => ({ address, role, status })),
+    const rows = await db.query<Record<string, string>>(
+      "select address, role, status, name, equipment, certifications from participants order by address",
     );
+    expect(
+      rows.map(({ equipment = "", certifications = "", ...row }) => ({
+        ...row,
+        equipment: JSON.parse(equipment),
+        certifications: JSON.parse(certifications),
+      })),
+    ).toEqual(
+      participants.map(({ address, role, status, profile, equipment, certifications }) => ({
+        address,
+        role,
+        status,
+        name: profile.name,
+        equipment: onTheWire(equipment),
+        certifications,
+      })),
+    );
+    expect(rows.some(({ equipment }) => equipment?.includes("roof"))).toBe(true);
     const { proposals } = await getProposals(client, { limit: 100 });
     expect(await db.query("select proposal_id, proposer, status from proposals order by proposal_id desc")).toEqual(
       proposals.map(({ proposalId, proposer, status }) => ({ proposal_id: Number(proposalId), proposer, status })),
     );
+    const reports = await Promise.all(
+      meteringPoints.map(async ({ meterId }) => (await getTamperReports(client, { meterId, limit: 100 })).reports),
+    );
+    expect(
+      await db.query("select report_id, meter_id, reporter, kind, note from tamper_reports order by report_id"),
+    ).toEqual(
+      reports.flat().map(({ reportId, meterId, reporter, kind, note }) => ({
+        report_id: Number(reportId),
+        meter_id: meterId,
+        reporter,
+        kind,
+        note,
+      })),
+    );
+    expect(reports.flat()).toHaveLength(1);
+  });
+
+  test("have every allowance, and when it expires, as the chain has it", async () => {
+    const [owner] = net.accounts.households;
+    const { allowances } = await getAllAllowances(client, { owner: owner?.address ?? "", limit: 100 });
+    expect(allowances).toHaveLength(Object.keys(EXPIRIES).length);
+    const rows = await db.query(
+      "select spender, energy_wh, expires_at_height, expires_at from token_allowances order by spender",
+    );
+    expect(rows).toEqual(
+      allowances.map(({ spender, allowance, expires }) => ({
+        spender,
+        energy_wh: String(allowance),
+        expires_at_height: "atHeight" in expires ? Number(expires.atHeight) : null,
+        expires_at: "atTime" in expires ? new Date(Number(expires.atTime / 1_000_000n)).toISOString() : null,
+      })),
+    );
+  });
+
+  test("have what every contract started with, and the parameters of today, as the chain has them", async () => {
+    const { bankCount, threshold, verifiers, ...registry } = await getRegistryConfig(client);
+    const { zoneCount, ...grid } = await getGridConfig(client);
+    const { pointsPerTick, ...trading } = await getTradingConfig(client);
+    const metering = await getMeteringConfig(client);
+    const { name, symbol } = await getTokenInfo(client);
+    const rows = await db.query<{ name: string; value: string }>("select name, value from facts");
+    const facts = new Map(rows.map((row) => [row.name, row.value]));
+    const started = Object.entries({ registry, grid, trading, metering, token: { name, symbol } });
+    for (const [contract, config] of started)
+      for (const [key, value] of Object.entries(onTheWire(config) as object))
+        expect([contract, key, facts.get(`${contract}_${key}`)]).toEqual([contract, key, String(value)]);
+    expect(facts.get("verifiers")).toBe(verifiers.join(","));
+    expect(facts.get("verifier_threshold")).toBe(String(threshold));
+    expect(facts.get("points_per_tick")).toBe(String(pointsPerTick));
+    const { params, pricing } = await getForward(client);
+    expect(JSON.parse(facts.get("forward_params") ?? "")).toEqual(onTheWire(params));
+    expect(JSON.parse(facts.get("pricing") ?? "")).toMatchObject(onTheWire(pricing) as object);
+  });
+
+  test("come to the emissions avoided that the chain counts", async () => {
+    const rows = await db.query<{ source: string; energy_wh: string }>(
+      "select source, minted_wh as energy_wh from token_sources where minted_wh > 0",
+    );
+    const carbon = carbonOf(rows, await factsOf(db));
+    const { sources, totalG } = await getCarbonAvoided(client);
+    expect(carbon.avoided_g).toBe(String(totalG));
+    expect(carbon.minted.map(({ source, avoided_g }) => [source, avoided_g]).sort()).toEqual(
+      sources.map(({ source, avoidedG }) => [source, String(avoidedG)]).sort(),
+    );
+    expect(sources).not.toEqual([]);
   });
 
   test("have every order, and what became of it, as the chain has it", async () => {
@@ -395,6 +504,16 @@ const clientAt = (deployment: Deployment, height: number): Client =>
       return fetch(url, { ...init, body: JSON.stringify(call) });
     },
   });
+
+/** A value as its JSON on the chain: names in snake case, large numbers as texts. */
+function onTheWire(value: unknown): unknown {
+  if (typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return value.map(onTheWire);
+  if (typeof value !== "object" || value === null) return value;
+  const known = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return Object.fromEntries(known.map(([name, inner]) => [snake(name), onTheWire(inner)]));
+}
 
 /** Every item of a list that comes in pages. */
 async function pages<Item, Next>(

@@ -1,8 +1,10 @@
 import { encodeVerdicts } from "@wattmesh/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
+import { migrate } from "../src/db/migrate.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { ChainResetError, PrunedError, WrongChainError, WrongDatabaseError } from "../src/errors.ts";
+import { silentLog } from "../src/log.ts";
 import { Community } from "./support/community.ts";
 import { deployment, Feed, told } from "./support/feed.ts";
 import { dump } from "./support/tables.ts";
@@ -169,6 +171,18 @@ describe("a follower", () => {
     await index(db, feed);
     const moved = { ...deployment, contracts: { ...deployment.contracts, grid: deployment.contracts.token } };
     await expect(index(db, feed, moved)).rejects.toThrow(WrongDatabaseError);
+  });
+
+  test("is not given tables of an indexer that kept less of the blocks, nor of a newer one", async () => {
+    for (const [version, remedy] of [
+      [1, "knows 2: run wattmesh-indexer reindex"],
+      [3, "knows 2: run a newer indexer, or wattmesh-indexer reindex"],
+    ]) {
+      await db.script(`update schema_version set version = ${version}`);
+      await expect(migrate(db, silentLog)).rejects.toThrow(
+        `the database has schema ${version}, this indexer ${remedy}`,
+      );
+    }
   });
 
   test("waits while the node does not answer, and says so", async () => {

@@ -115,6 +115,52 @@ describe("an event", () => {
     expect(decodeEvents([changed("wasm-zone_added", "_contract_address", "watt1other")], deployment)).toEqual([]);
   });
 
+  test("has lists of values and of texts, whatever characters they hold", () => {
+    const event = {
+      type: "wasm-profile_updated",
+      attributes: [
+        { key: "_contract_address", value: deployment.contracts.registry },
+        { key: "participant", value: ada },
+        { key: "name", value: "Ada" },
+        {
+          key: "equipment",
+          value: '[{"source":"solar","rated_power_w":5000,"storage_capacity_wh":0,"label":"south, \\"roof\\""}]',
+        },
+        { key: "certifications", value: '["EN 50549","a,b"]' },
+      ],
+    };
+    expect(decodeEvents([event], deployment)).toMatchObject([
+      {
+        equipment: [{ source: "solar", ratedPowerW: 5_000, storageCapacityWh: 0, label: 'south, "roof"' }],
+        certifications: ["EN 50549", "a,b"],
+      },
+    ]);
+    const numbers = {
+      ...event,
+      attributes: [...event.attributes.slice(0, -1), { key: "certifications", value: "[1]" }],
+    };
+    expect(() => decodeEvents([numbers], deployment)).toThrow("a list of texts in certifications");
+  });
+
+  test("has an allowance's expiry, also beyond 53 bits", () => {
+    const changed = (expires: string) => ({
+      type: "wasm-allowance_changed",
+      attributes: Object.entries({
+        _contract_address: deployment.contracts.token,
+        owner: ada,
+        spender: ada,
+        energy_wh: "5",
+        expires,
+      }).map(([key, value]) => ({ key, value })),
+    });
+    const rows = ['{"at_height":18446744073709551615}', '{"at_time":"1800000000123456789"}', '{"never":{}}'];
+    expect(decodeEvents(rows.map(changed), deployment)).toMatchObject([
+      { expires: { atHeight: 2n ** 64n - 1n } },
+      { expires: { atTime: 1_800_000_000_123_456_789n } },
+      { expires: { never: {} } },
+    ]);
+  });
+
   test("that is newer than this package is left out", () => {
     expect(decodeEvents([{ ...raw("wasm-zone_added"), type: "wasm-zone_painted" }], deployment)).toEqual([]);
   });

@@ -2,7 +2,7 @@
 use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
-    grid::{Config, ExecuteMsg, GridState, InstantiateMsg, MigrateMsg, QueryMsg, ZoneAdded},
+    grid::{Config, ExecuteMsg, GridStarted, GridState, InstantiateMsg, MigrateMsg, QueryMsg, ZoneAdded},
     migrate::take_over,
     packed::{Signals, ZoneSignal},
 };
@@ -54,7 +54,9 @@ pub fn instantiate(
     NEXT_EVENT_ID.save(deps.storage, &0)?;
     let root_signal = ZoneSignal { parent_id: None, state: GridState::Normal };
     save_signals(deps.storage, &Signals { terms_version: 1, zones: vec![root_signal], events: vec![] });
+    let Config { admin, slot_seconds, tick_micro_per_kwh, .. } = config;
     Ok(Response::new()
+        .add_event(GridStarted { admin, slot_seconds, tick_micro_per_kwh })
         .add_event(ZoneAdded { zone_id: ROOT, parent_id: None, operator: root.operator, name: root.name })
         .add_event(execute::tariff_set(0, &msg.tariff)))
 }

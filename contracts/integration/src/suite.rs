@@ -1,8 +1,8 @@
 use std::{collections::BTreeMap, fmt::Debug};
 
 use cosmwasm_std::{
-    Addr, Binary, Coin, Empty, Event, Order, Record, StdResult, Timestamp, Uint64, Uint128, coins,
-    testing::MockApi,
+    Addr, Binary, Coin, Empty, Event, Order, Record, StdResult, Timestamp, Uint64, Uint128, WasmMsg, coins,
+    testing::MockApi, to_json_binary,
 };
 use cw_multi_test::{App, AppBuilder, AppResponse, BankKeeper, Contract, ContractWrapper, Executor};
 use interface::{
@@ -204,11 +204,18 @@ impl Suite {
     }
 
     fn instantiate(&mut self, code: Box<dyn Contract<Empty>>, label: &str, msg: &impl Serialize) -> Addr {
-        let code_id = self.app.store_code(code);
         let admin = self.admin.clone();
-        let deployed =
-            self.app.instantiate_contract(code_id, admin.clone(), msg, &[], label, Some(admin.to_string()));
-        deployed.unwrap_or_else(|error| panic!("{label} is instantiated: {error}"))
+        let instantiate = WasmMsg::Instantiate {
+            admin: Some(admin.to_string()),
+            code_id: self.app.store_code(code),
+            msg: to_json_binary(msg).expect("the message is JSON"),
+            funds: vec![],
+            label: label.to_string(),
+        };
+        let started = self.app.execute(admin, instantiate.into());
+        let started = started.unwrap_or_else(|error| panic!("{label} is instantiated: {error}"));
+        self.events.extend(started.events.iter().cloned());
+        Addr::unchecked(attribute(&started.events, "instantiate", "_contract_address"))
     }
 
     fn build_zones(&mut self, plan: &Community) {

@@ -153,7 +153,8 @@ fn the_bound_of_work_is_the_admins_and_never_zero() {
         "points_per_tick is 0",
     );
     suite.trade(&admin, &ExecuteMsg::SetPointsPerTick { points_per_tick: 7 }).unwrap();
-    assert_eq!(suite.told("work_bound_set")[0]["points_per_tick"], "7");
+    let told = suite.told("work_bound_set");
+    assert_eq!(told.last().unwrap()["points_per_tick"], "7");
 }
 
 #[test]

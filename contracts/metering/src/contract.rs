@@ -2,7 +2,7 @@
 use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
-    metering::{Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg},
+    metering::{Config, ExecuteMsg, InstantiateMsg, MeteringStarted, MigrateMsg, QueryMsg},
     migrate::take_over,
 };
 
@@ -40,7 +40,19 @@ pub fn instantiate(
     };
     check(&config)?;
     CONFIG.save(deps.storage, &config)?;
-    Ok(Response::new())
+    Ok(Response::new().add_event(started(config)))
+}
+
+fn started(config: Config) -> MeteringStarted {
+    MeteringStarted {
+        admin: config.admin,
+        registry: config.registry,
+        slot_seconds: config.slot_seconds,
+        grace_seconds: config.grace_seconds,
+        metered_seconds_per_slot: config.metered_seconds_per_slot,
+        max_clock_skew_seconds: config.max_clock_skew_seconds,
+        keep_slots: config.keep_slots,
+    }
 }
 
 fn check(config: &Config) -> Result<(), ContractError> {

@@ -3,7 +3,7 @@ use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
     migrate::take_over,
-    registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg},
+    registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, RegistryStarted},
 };
 
 use crate::{
@@ -43,7 +43,10 @@ pub fn instantiate(
     TAMPER_REPORT_COUNT.save(deps.storage, &0)?;
     BANK_COUNT.save(deps.storage, &0)?;
     let verifiers = set_verifiers::check(deps.api, &msg.verifiers, msg.threshold)?;
-    Ok(Response::new().add_event(set_verifiers::save(deps.storage, &verifiers)?))
+    let Settings { admin, proposal_seconds, .. } = settings;
+    Ok(Response::new()
+        .add_event(RegistryStarted { admin, proposal_seconds })
+        .add_event(set_verifiers::save(deps.storage, &verifiers)?))
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]

@@ -13,6 +13,7 @@ mod device_key;
 mod error;
 mod execute;
 mod limits;
+mod profile;
 mod proposals;
 mod query;
 mod standing;

@@ -1,4 +1,4 @@
-use cosmwasm_std::{Addr, BlockInfo, Storage, Uint128};
+use cosmwasm_std::{Addr, BlockInfo, Storage, Uint128, to_json_string};
 use interface::token::{AllowanceChanged, AllowanceResponse, Expiration};
 
 use crate::{
@@ -35,14 +35,21 @@ pub fn save(
     spender: &Addr,
     allowance: &AllowanceResponse,
 ) -> Result<AllowanceChanged, ContractError> {
-    if allowance.allowance.is_zero() {
+    let AllowanceResponse { allowance, expires } = if allowance.allowance.is_zero() {
         ALLOWANCES.remove(storage, (owner, spender));
         ALLOWANCES_OF_SPENDER.remove(storage, (spender, owner));
+        &NOTHING
     } else {
         ALLOWANCES.save(storage, (owner, spender), allowance)?;
         ALLOWANCES_OF_SPENDER.save(storage, (spender, owner), allowance)?;
-    }
-    Ok(AllowanceChanged { owner: owner.clone(), spender: spender.clone(), energy_wh: allowance.allowance })
+        allowance
+    };
+    Ok(AllowanceChanged {
+        owner: owner.clone(),
+        spender: spender.clone(),
+        energy_wh: *allowance,
+        expires: to_json_string(expires)?,
+    })
 }
 
 /// Uses `amount` of what `owner` allows `spender`.

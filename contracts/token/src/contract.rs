@@ -1,9 +1,12 @@
 #[cfg(not(feature = "library"))]
 use cosmwasm_std::entry_point;
-use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
+use cosmwasm_std::{
+    Binary, Deps, DepsMut, Env, MessageInfo, Response, StdResult, to_json_binary, to_json_string,
+};
 use interface::{
     migrate::take_over,
-    token::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg},
+    registry::Source,
+    token::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SourceFactor, TokenStarted},
 };
 
 use crate::{
@@ -45,7 +48,20 @@ pub fn instantiate(
     if let Some(marketing) = msg.marketing {
         update_marketing::start(deps, marketing)?;
     }
-    Ok(Response::new())
+    Ok(Response::new().add_event(started(config)?))
+}
+
+fn started(config: Config) -> StdResult<TokenStarted> {
+    let factors = Source::ALL.iter().zip(config.source_g_per_kwh);
+    let factors: Vec<_> =
+        factors.map(|(source, g_per_kwh)| SourceFactor { source: *source, g_per_kwh }).collect();
+    Ok(TokenStarted {
+        admin: config.admin,
+        name: config.name,
+        symbol: config.symbol,
+        grid_g_per_kwh: config.grid_g_per_kwh,
+        source_g_per_kwh: to_json_string(&factors)?,
+    })
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]

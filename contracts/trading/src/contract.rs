@@ -3,7 +3,9 @@ use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Reply, Response};
 use interface::{
     migrate::take_over,
-    trading::{Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SudoMsg},
+    trading::{
+        Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SudoMsg, TradingStarted, WorkBoundSet,
+    },
 };
 
 use crate::{
@@ -18,16 +20,16 @@ use crate::{
         replace_orders::replace_orders,
         set_credit_line::set_credit_line,
         set_delegate::set_delegate,
-        set_forward_params::{check_forward_params, set_forward_params},
+        set_forward_params::{save_forward_params, set_forward_params},
         set_oracle::set_oracle,
         set_points_per_tick::set_points_per_tick,
-        set_pricing::{check_pricing, set_pricing},
+        set_pricing::{save_pricing, set_pricing},
         set_rule::set_rule,
         transfer::transfer,
         withdraw::withdraw,
     },
     outbox, query,
-    state::{CONFIG, FORWARD_PARAMS, KEPT_TOTAL, PRICING},
+    state::{CONFIG, KEPT_TOTAL},
     tick::{Clock, tick},
 };
 
@@ -36,7 +38,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn instantiate(
-    deps: DepsMut,
+    mut deps: DepsMut,
     env: Env,
     info: MessageInfo,
     msg: InstantiateMsg,
@@ -66,14 +68,47 @@ pub fn instantiate(
         points_per_tick: msg.points_per_tick,
         keep_slots: msg.keep_slots,
     };
-    check_forward_params(&msg.forward)?;
-    check_pricing(deps.as_ref(), &config, env.block.time.seconds(), &msg.pricing)?;
+    let now = env.block.time.seconds();
+    let forward_params_set = save_forward_params(deps.storage, &msg.forward)?;
+    let pricing_set = save_pricing(deps.branch(), &config, now, &msg.pricing)?;
     CONFIG.save(deps.storage, &config)?;
-    FORWARD_PARAMS.save(deps.storage, &msg.forward)?;
-    PRICING.save(deps.storage, &msg.pricing)?;
     KEPT_TOTAL.save(deps.storage, &0)?;
-    Clock::starting_at(units::slot_at(env.block.time.seconds(), config.slot_seconds)?).save(deps.storage);
-    Ok(Response::new())
+    Clock::starting_at(units::slot_at(now, config.slot_seconds)?).save(deps.storage);
+    Ok(Response::new()
+        .add_event(started(&config))
+        .add_event(WorkBoundSet { points_per_tick: config.points_per_tick })
+        .add_event(forward_params_set)
+        .add_event(pricing_set))
+}
+
+fn started(config: &Config) -> TradingStarted {
+    let Config {
+        admin,
+        denom,
+        registry,
+        metering,
+        grid,
+        token,
+        utility,
+        community,
+        slot_seconds,
+        grace_seconds,
+        points_per_tick: _,
+        keep_slots,
+    } = config.clone();
+    TradingStarted {
+        admin,
+        denom,
+        registry,
+        metering,
+        grid,
+        token,
+        utility,
+        community,
+        slot_seconds,
+        grace_seconds,
+        keep_slots,
+    }
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]

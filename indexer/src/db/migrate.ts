@@ -7,20 +7,22 @@ import { useTimescale } from "./timescale.ts";
 
 const folder = join(import.meta.dirname, "migrations");
 
-/** `0001_tables.sql` is what makes schema 1 of an empty database. */
+/** The first makes the tables of an empty database; each other one brings those of the version before up to date. */
 const migrations = readdirSync(folder)
   .filter((name) => name.endsWith(".sql"))
   .sort()
   .map((name) => ({ version: Number(name.split("_")[0]), file: join(folder, name) }));
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0;
+/** Tables older than this lack what only the chain's blocks tell. */
+const oldestVersion = migrations[0]?.version ?? 0;
 
-/** Brings the tables up to date, each step whole or not at all. */
+/** Brings the tables up to date, each step whole or not at all. Throws `WrongSchemaError` where that cannot be done. */
 export async function migrate(db: Database, log: Log): Promise<void> {
   await db.script("create table if not exists schema_version (version bigint not null)");
   const [found] = await db.query<{ version: number | null }>("select max(version) as version from schema_version");
   const from = found?.version ?? 0;
-  if (from > schemaVersion) throw new WrongSchemaError(from, schemaVersion);
+  if (from > schemaVersion || (from > 0 && from < oldestVersion)) throw new WrongSchemaError(from, schemaVersion);
   for (const { version, file } of migrations.filter((one) => one.version > from)) {
     await db.script(
       `begin; ${readFileSync(file, "utf8")}; delete from schema_version; insert into schema_version values (${version}); commit`,

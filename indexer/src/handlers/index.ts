@@ -1,6 +1,7 @@
 import type { ContractEvent } from "@wattmesh/client";
 import { eventAnnounced } from "./grid/event_announced.ts";
 import { eventWithdrawn } from "./grid/event_withdrawn.ts";
+import { gridStarted } from "./grid/grid_started.ts";
 import { islandSet } from "./grid/island_set.ts";
 import { lineSet } from "./grid/line_set.ts";
 import { slotReported } from "./grid/slot_reported.ts";
@@ -11,6 +12,7 @@ import { gridTradingLinked } from "./grid/trading_linked.ts";
 import { zoneAdded } from "./grid/zone_added.ts";
 import { zoneUpdated } from "./grid/zone_updated.ts";
 import type { Context, Handler, Place } from "./handler.ts";
+import { meteringStarted } from "./metering/metering_started.ts";
 import { readingsSubmitted } from "./metering/readings_submitted.ts";
 import { gridLinked } from "./registry/grid_linked.ts";
 import { keyRotated } from "./registry/key_rotated.ts";
@@ -21,6 +23,7 @@ import { profileUpdated } from "./registry/profile_updated.ts";
 import { proposalClosed } from "./registry/proposal_closed.ts";
 import { proposalOpened } from "./registry/proposal_opened.ts";
 import { proposalVoted } from "./registry/proposal_voted.ts";
+import { registryStarted } from "./registry/registry_started.ts";
 import { tamperReported } from "./registry/tamper_reported.ts";
 import { verifiersChanged } from "./registry/verifiers_changed.ts";
 import { allowanceChanged } from "./token/allowance_changed.ts";
@@ -30,6 +33,7 @@ import { energyRetired } from "./token/energy_retired.ts";
 import { energyTransferred } from "./token/energy_transferred.ts";
 import { marketingUpdated } from "./token/marketing_updated.ts";
 import { slotBooked } from "./token/slot_booked.ts";
+import { tokenStarted } from "./token/token_started.ts";
 import { tokenTradingLinked } from "./token/trading_linked.ts";
 import { bankSetAside } from "./trading/bank_set_aside.ts";
 import { bankSettled } from "./trading/bank_settled.ts";
@@ -59,6 +63,7 @@ import { slotFinalized } from "./trading/slot_finalized.ts";
 import { slotOpened } from "./trading/slot_opened.ts";
 import { slotWaits } from "./trading/slot_waits.ts";
 import { slotsSkipped } from "./trading/slots_skipped.ts";
+import { tradingStarted } from "./trading/trading_started.ts";
 import { transferred } from "./trading/transferred.ts";
 import { withdrawn } from "./trading/withdrawn.ts";
 import { workBoundSet } from "./trading/work_bound_set.ts";
@@ -83,10 +88,12 @@ const handlers: Handlers = {
     proposal_closed: proposalClosed,
     proposal_opened: proposalOpened,
     proposal_voted: proposalVoted,
+    registry_started: registryStarted,
     tamper_reported: tamperReported,
     verifiers_changed: verifiersChanged,
   },
   metering: {
+    metering_started: meteringStarted,
     readings_submitted: readingsSubmitted,
   },
   token: {
@@ -97,11 +104,13 @@ const handlers: Handlers = {
     energy_transferred: energyTransferred,
     marketing_updated: marketingUpdated,
     slot_booked: slotBooked,
+    token_started: tokenStarted,
     trading_linked: tokenTradingLinked,
   },
   grid: {
     event_announced: eventAnnounced,
     event_withdrawn: eventWithdrawn,
+    grid_started: gridStarted,
     island_set: islandSet,
     line_set: lineSet,
     slot_reported: slotReported,
@@ -141,6 +150,7 @@ const handlers: Handlers = {
     slot_opened: slotOpened,
     slot_waits: slotWaits,
     slots_skipped: slotsSkipped,
+    trading_started: tradingStarted,
     transferred: transferred,
     withdrawn: withdrawn,
     work_bound_set: workBoundSet,

@@ -1,5 +1,5 @@
 import { type Deployment, encodeBankResults, encodeVerdicts, type PackedResult, type RawEvent } from "@wattmesh/client";
-import { type Feed, told } from "./feed.ts";
+import { deployment, type Feed, told } from "./feed.ts";
 
 export const FEED_IN = 80_000;
 export const RETAIL = 320_000;
@@ -69,6 +69,31 @@ export class Community {
   found(): void {
     const { feed } = this;
     feed.add([
+      told("registry", "registry_started", { admin: "watt1admin", proposal_seconds: 86_400 }),
+      told("token", "token_started", {
+        admin: "watt1admin",
+        name: "Energy held",
+        symbol: "HELD",
+        grid_g_per_kwh: 380,
+        source_g_per_kwh: JSON.stringify([
+          { source: "solar", g_per_kwh: 41 },
+          { source: "biomass", g_per_kwh: 700 },
+        ]),
+      }),
+      told("trading", "trading_started", {
+        admin: "watt1admin",
+        denom: deployment.denom,
+        registry: deployment.contracts.registry,
+        metering: deployment.contracts.metering,
+        grid: deployment.contracts.grid,
+        token: deployment.contracts.token,
+        utility: UTILITY,
+        community: "watt1community",
+        slot_seconds: deployment.slotSeconds,
+        grace_seconds: deployment.graceSeconds,
+        keep_slots: 96,
+      }),
+      told("trading", "work_bound_set", { points_per_tick: 2_560 }),
       told("registry", "verifiers_changed", { verifiers: "watt1v1,watt1v2", threshold: 1 }),
       told("grid", "zone_added", { zone_id: 0, parent_id: null, operator: "watt1op", name: "Town" }),
       told("grid", "tariff_set", {
@@ -101,6 +126,12 @@ export class Community {
     const owner = ownerOf(id);
     return [
       told("registry", "participant_status_changed", { participant: owner, role: "prosumer", status: "admitted" }),
+      told("registry", "profile_updated", {
+        participant: owner,
+        name: `Household ${id}`,
+        equipment: JSON.stringify([{ source: "solar", rated_power_w: 5_000, storage_capacity_wh: 0, label: "roof" }]),
+        certifications: JSON.stringify(["EN 50549"]),
+      }),
       told("registry", "meter_registered", {
         meter_id: id,
         zone_id: this.zoneOf(Math.floor(id / BANK)),

@@ -81,6 +81,14 @@ export class Attributes {
     return list;
   }
 
+  /** A JSON list of texts. */
+  texts(key: string): string[] {
+    const list = this.json(key, (items: unknown) => items);
+    if (!Array.isArray(list) || !list.every((item) => typeof item === "string"))
+      throw this.#unexpected(key, "a list of texts");
+    return list;
+  }
+
   #unexpected(key: string, expected: string): InvalidValueError {
     return new InvalidValueError(`${expected} in ${key} of the event ${this.#event.type}`, this.#values.get(key));
   }

@@ -7,7 +7,7 @@ import { decodeOrderEnds, type OrderEnd } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type PackedFill } from "../formats/orderFills.ts";
 import { decodeOrders, type PackedOrder } from "../formats/orders.ts";
 import { decodeVerdicts, type PackedVerdict } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, zoneTotalsFromWire, type Action, type BatchZone, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type TamperKind, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, zoneTotalsFromWire, type Action, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type TamperKind, type ZoneTotals } from "./values.ts";
 
 export interface GridLinkedEvent {
   emitter: "registry";
@@ -52,9 +52,14 @@ export interface ParticipantStatusChangedEvent {
   status: ParticipantStatus;
 }
 
+/** What a participant says of themselves, with each application and each update. Location and contact are personal, and in no event. */
 export interface ProfileUpdatedEvent {
   emitter: "registry";
   type: "profile_updated";
+  /** Texts as JSON. */
+  certifications: string[];
+  /** `Equipment` list as JSON. */
+  equipment: Equipment[];
   name: string;
   participant: string;
 }
@@ -84,11 +89,20 @@ export interface ProposalVotedEvent {
   verifier: string;
 }
 
+/** What holds as long as the registry does. */
+export interface RegistryStartedEvent {
+  emitter: "registry";
+  type: "registry_started";
+  admin: string;
+  proposalSeconds: bigint;
+}
+
 export interface TamperReportedEvent {
   emitter: "registry";
   type: "tamper_reported";
   kind: TamperKind;
   meterId: number;
+  note: string;
   reportId: bigint;
   reporter: string;
 }
@@ -99,6 +113,19 @@ export interface VerifiersChangedEvent {
   threshold: number;
   /** Addresses, separated by commas. */
   verifiers: string[];
+}
+
+/** What holds as long as metering does. */
+export interface MeteringStartedEvent {
+  emitter: "metering";
+  type: "metering_started";
+  admin: string;
+  graceSeconds: number;
+  keepSlots: number;
+  maxClockSkewSeconds: number;
+  meteredSecondsPerSlot: number;
+  registry: string;
+  slotSeconds: number;
 }
 
 /** What became of a batch. Each reading's verdict is in `readings`. */
@@ -124,6 +151,8 @@ export interface AllowanceChangedEvent {
   emitter: "token";
   type: "allowance_changed";
   energyWh: bigint;
+  /** `Expiration` as JSON; never when nothing is left. */
+  expires: Expiration;
   owner: string;
   spender: string;
 }
@@ -184,6 +213,18 @@ export interface SlotBookedEvent {
   slot: number;
 }
 
+/** What holds as long as the token does. */
+export interface TokenStartedEvent {
+  emitter: "token";
+  type: "token_started";
+  admin: string;
+  gridGPerKwh: number;
+  name: string;
+  /** Of every source: `SourceFactor` list as JSON. */
+  sourceGPerKwh: SourceFactor[];
+  symbol: string;
+}
+
 /** The only contract that settles. */
 export interface TokenTradingLinkedEvent {
   emitter: "token";
@@ -211,6 +252,15 @@ export interface EventWithdrawnEvent {
   /** The last slot in which it holds; nothing when it never begins. */
   toSlot?: number | undefined;
   zoneId: number;
+}
+
+/** What holds as long as the grid does. */
+export interface GridStartedEvent {
+  emitter: "grid";
+  type: "grid_started";
+  admin: string;
+  slotSeconds: number;
+  tickMicroPerKwh: number;
 }
 
 /** A zone is cut off from its parent, or joined again, from a slot on. */
@@ -558,6 +608,23 @@ export interface SlotsSkippedEvent {
   toSlot: number;
 }
 
+/** What holds as long as trading does; `WorkBoundSet`, `ForwardParamsSet` and `PricingSet` come with it and may come again. */
+export interface TradingStartedEvent {
+  emitter: "trading";
+  type: "trading_started";
+  admin: string;
+  community: string;
+  denom: string;
+  graceSeconds: number;
+  grid: string;
+  keepSlots: number;
+  metering: string;
+  registry: string;
+  slotSeconds: number;
+  token: string;
+  utility: string;
+}
+
 export interface TransferredEvent {
   emitter: "trading";
   type: "transferred";
@@ -592,8 +659,10 @@ export type ContractEvent =
   | ProposalClosedEvent
   | ProposalOpenedEvent
   | ProposalVotedEvent
+  | RegistryStartedEvent
   | TamperReportedEvent
   | VerifiersChangedEvent
+  | MeteringStartedEvent
   | ReadingsSubmittedEvent
   | AllowanceChangedEvent
   | EnergyDrawnEvent
@@ -602,9 +671,11 @@ export type ContractEvent =
   | EnergyTransferredEvent
   | MarketingUpdatedEvent
   | SlotBookedEvent
+  | TokenStartedEvent
   | TokenTradingLinkedEvent
   | EventAnnouncedEvent
   | EventWithdrawnEvent
+  | GridStartedEvent
   | IslandSetEvent
   | LineSetEvent
   | SlotReportedEvent
@@ -642,6 +713,7 @@ export type ContractEvent =
   | SlotOpenedEvent
   | SlotWaitsEvent
   | SlotsSkippedEvent
+  | TradingStartedEvent
   | TransferredEvent
   | WithdrawnEvent
   | WorkBoundSetEvent;
@@ -688,6 +760,8 @@ export const eventDecoders = {
     profile_updated: (a: Attributes): ProfileUpdatedEvent => ({
       emitter: "registry",
       type: "profile_updated",
+      certifications: a.texts("certifications"),
+      equipment: a.jsonList("equipment", equipmentFromWire),
       name: a.text("name"),
       participant: a.text("participant"),
     }),
@@ -712,11 +786,18 @@ export const eventDecoders = {
       proposalId: a.integer("proposal_id"),
       verifier: a.text("verifier"),
     }),
+    registry_started: (a: Attributes): RegistryStartedEvent => ({
+      emitter: "registry",
+      type: "registry_started",
+      admin: a.text("admin"),
+      proposalSeconds: a.integer("proposal_seconds"),
+    }),
     tamper_reported: (a: Attributes): TamperReportedEvent => ({
       emitter: "registry",
       type: "tamper_reported",
       kind: a.oneOf<TamperKind>("kind", ["cover_opened","magnetic_field","key_exposed","readings_disputed","other"]),
       meterId: a.number("meter_id"),
+      note: a.text("note"),
       reportId: a.integer("report_id"),
       reporter: a.text("reporter"),
     }),
@@ -728,6 +809,17 @@ export const eventDecoders = {
     }),
   },
   metering: {
+    metering_started: (a: Attributes): MeteringStartedEvent => ({
+      emitter: "metering",
+      type: "metering_started",
+      admin: a.text("admin"),
+      graceSeconds: a.number("grace_seconds"),
+      keepSlots: a.number("keep_slots"),
+      maxClockSkewSeconds: a.number("max_clock_skew_seconds"),
+      meteredSecondsPerSlot: a.number("metered_seconds_per_slot"),
+      registry: a.text("registry"),
+      slotSeconds: a.number("slot_seconds"),
+    }),
     readings_submitted: (a: Attributes): ReadingsSubmittedEvent => ({
       emitter: "metering",
       type: "readings_submitted",
@@ -746,6 +838,7 @@ export const eventDecoders = {
       emitter: "token",
       type: "allowance_changed",
       energyWh: a.integer("energy_wh"),
+      expires: a.json("expires", expirationFromWire),
       owner: a.text("owner"),
       spender: a.text("spender"),
     }),
@@ -791,6 +884,15 @@ export const eventDecoders = {
       minted: a.jsonList("minted", sourceEnergyFromWire),
       slot: a.number("slot"),
     }),
+    token_started: (a: Attributes): TokenStartedEvent => ({
+      emitter: "token",
+      type: "token_started",
+      admin: a.text("admin"),
+      gridGPerKwh: a.number("grid_g_per_kwh"),
+      name: a.text("name"),
+      sourceGPerKwh: a.jsonList("source_g_per_kwh", sourceFactorFromWire),
+      symbol: a.text("symbol"),
+    }),
     trading_linked: (a: Attributes): TokenTradingLinkedEvent => ({
       emitter: "token",
       type: "trading_linked",
@@ -813,6 +915,13 @@ export const eventDecoders = {
       eventId: a.number("event_id"),
       toSlot: a.has("to_slot") ? a.number("to_slot") : undefined,
       zoneId: a.number("zone_id"),
+    }),
+    grid_started: (a: Attributes): GridStartedEvent => ({
+      emitter: "grid",
+      type: "grid_started",
+      admin: a.text("admin"),
+      slotSeconds: a.number("slot_seconds"),
+      tickMicroPerKwh: a.number("tick_micro_per_kwh"),
     }),
     island_set: (a: Attributes): IslandSetEvent => ({
       emitter: "grid",
@@ -1077,6 +1186,21 @@ export const eventDecoders = {
       type: "slots_skipped",
       fromSlot: a.number("from_slot"),
       toSlot: a.number("to_slot"),
+    }),
+    trading_started: (a: Attributes): TradingStartedEvent => ({
+      emitter: "trading",
+      type: "trading_started",
+      admin: a.text("admin"),
+      community: a.text("community"),
+      denom: a.text("denom"),
+      graceSeconds: a.number("grace_seconds"),
+      grid: a.text("grid"),
+      keepSlots: a.number("keep_slots"),
+      metering: a.text("metering"),
+      registry: a.text("registry"),
+      slotSeconds: a.number("slot_seconds"),
+      token: a.text("token"),
+      utility: a.text("utility"),
     }),
     transferred: (a: Attributes): TransferredEvent => ({
       emitter: "trading",

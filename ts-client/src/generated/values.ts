@@ -1317,6 +1317,10 @@ export interface SourceFactor {
   source: Source;
 }
 
+export function sourceFactorFromWire(wire: token.SourceFactor): SourceFactor {
+  return { gPerKwh: wire.g_per_kwh, source: sourceFromWire(wire.source) };
+}
+
 export function sourceFactorToWire(value: SourceFactor): token.SourceFactor {
   return { g_per_kwh: value.gPerKwh, source: sourceToWire(value.source) };
 }

@@ -227,6 +227,12 @@ pub struct SlotTotalsResponse {
 named_attribute!(GridState);
 
 events! {
+    /// What holds as long as the grid does.
+    GridStarted = "grid_started" {
+        admin: Addr,
+        slot_seconds: u32,
+        tick_micro_per_kwh: u32,
+    }
     /// A zone joined the tree; the root is the first and has no parent.
     ZoneAdded = "zone_added" {
         zone_id: u32,

@@ -159,6 +159,16 @@ pub struct NextSlotResponse {
 named_attribute!(Verdict);
 
 events! {
+    /// What holds as long as metering does.
+    MeteringStarted = "metering_started" {
+        admin: Addr,
+        registry: Addr,
+        slot_seconds: u32,
+        grace_seconds: u32,
+        metered_seconds_per_slot: u32,
+        max_clock_skew_seconds: u32,
+        keep_slots: u32,
+    }
     /// What became of a batch. Each reading's verdict is in `readings`.
     ReadingsSubmitted = "readings_submitted" {
         bank: u32,

@@ -322,15 +322,25 @@ pub struct TamperReportsResponse {
 named_attribute!(Role, Source, ParticipantStatus, ProposalStatus, MeterStatus, KeyType, TamperKind);
 
 events! {
+    /// What holds as long as the registry does.
+    RegistryStarted = "registry_started" {
+        admin: Addr,
+        proposal_seconds: u64,
+    }
     /// A participant's application, admission, rejection, suspension, reinstatement or revocation.
     ParticipantStatusChanged = "participant_status_changed" {
         participant: Addr,
         role: Role,
         status: ParticipantStatus,
     }
+    /// What a participant says of themselves, with each application and each update. Location and contact are personal, and in no event.
     ProfileUpdated = "profile_updated" {
         participant: Addr,
         name: String,
+        /// [`Equipment`] list as JSON.
+        equipment: String,
+        /// Texts as JSON.
+        certifications: String,
     }
     ProposalOpened = "proposal_opened" {
         proposal_id: u64,
@@ -372,6 +382,7 @@ events! {
         meter_id: u32,
         reporter: Addr,
         kind: TamperKind,
+        note: String,
     }
     VerifiersChanged = "verifiers_changed" {
         /// Addresses, separated by commas.

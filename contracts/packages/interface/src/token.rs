@@ -269,6 +269,15 @@ pub struct SourceCarbon {
 }
 
 events! {
+    /// What holds as long as the token does.
+    TokenStarted = "token_started" {
+        admin: Addr,
+        name: String,
+        symbol: String,
+        grid_g_per_kwh: u32,
+        /// Of every source: [`SourceFactor`] list as JSON.
+        source_g_per_kwh: String,
+    }
     /// Energy tokens went from one owner to another, by transfer or send, by the owner or a spender.
     EnergyTransferred = "energy_transferred" {
         from: Addr,
@@ -288,6 +297,8 @@ events! {
         owner: Addr,
         spender: Addr,
         energy_wh: Uint128,
+        /// [`Expiration`] as JSON; never when nothing is left.
+        expires: String,
     }
     /// Settlement of a slot drew from an owner's holdings.
     EnergyDrawn = "energy_drawn" {

@@ -373,6 +373,20 @@ pub struct AuditResponse {
 named_attribute!(Stage, Reason);
 
 events! {
+    /// What holds as long as trading does; [`WorkBoundSet`], [`ForwardParamsSet`] and [`PricingSet`] come with it and may come again.
+    TradingStarted = "trading_started" {
+        admin: Addr,
+        denom: String,
+        registry: Addr,
+        metering: Addr,
+        grid: Addr,
+        token: Addr,
+        utility: Addr,
+        community: Addr,
+        slot_seconds: u32,
+        grace_seconds: u32,
+        keep_slots: u32,
+    }
     Deposited = "deposited" {
         /// Of a point's account; empty for a party's.
         meter_id: Option<u32>,

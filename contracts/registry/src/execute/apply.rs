@@ -4,7 +4,7 @@ use interface::registry::{Action, Equipment, Participant, ParticipantStatus, Pro
 use crate::{
     error::ContractError,
     limits::check_description,
-    proposals,
+    profile, proposals,
     standing::{check_status, set_participant_status},
     state::PARTICIPANTS,
 };
@@ -25,8 +25,9 @@ pub fn apply(
     let address = info.sender.clone();
     let status = ParticipantStatus::Applied;
     let participant = Participant { address, role, profile, equipment, certifications, status };
+    let described = profile::updated(&participant)?;
     let changed = set_participant_status(deps.storage, participant, status)?;
     let admit = Action::Admit { participant: info.sender.to_string() };
     let (_, opened) = proposals::open(deps, &env, info.sender, admit)?;
-    Ok(Response::new().add_events(changed).add_event(opened))
+    Ok(Response::new().add_events(changed).add_event(described).add_event(opened))
 }

@@ -26,7 +26,8 @@ pub fn report_tamper(
     let report_id = TAMPER_REPORT_COUNT.load(deps.storage)? + 1;
     TAMPER_REPORT_COUNT.save(deps.storage, &report_id)?;
     let reported_at = env.block.time.seconds();
-    let report = TamperReport { report_id, meter_id, reporter: reporter.clone(), kind, note, reported_at };
+    let report = TamperReport { report_id, meter_id, reporter, kind, note, reported_at };
     TAMPER_REPORTS.save(deps.storage, (meter_id, report_id), &report)?;
-    Ok(Response::new().add_event(TamperReported { report_id, meter_id, reporter, kind }))
+    let TamperReport { reporter, note, .. } = report;
+    Ok(Response::new().add_event(TamperReported { report_id, meter_id, reporter, kind, note }))
 }

@@ -1,9 +1,10 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response};
-use interface::registry::{Equipment, ParticipantStatus, Profile, ProfileUpdated};
+use interface::registry::{Equipment, ParticipantStatus, Profile};
 
 use crate::{
     error::ContractError,
     limits::check_description,
+    profile,
     standing::{check_status, load_participant},
     state::PARTICIPANTS,
 };
@@ -19,10 +20,9 @@ pub fn update_profile(
     let mut participant = load_participant(deps.storage, &info.sender)?;
     // What the verifiers are looking at stays as it is.
     check_status(&participant, &[ParticipantStatus::Admitted])?;
-    let name = profile.name.clone();
     participant.profile = profile;
     participant.equipment = equipment;
     participant.certifications = certifications;
     PARTICIPANTS.save(deps.storage, &info.sender, &participant)?;
-    Ok(Response::new().add_event(ProfileUpdated { participant: info.sender, name }))
+    Ok(Response::new().add_event(profile::updated(&participant)?))
 }

@@ -1,3 +1,4 @@
+use cosmwasm_std::to_json_string;
 use interface::registry::*;
 
 use crate::suite::*;
@@ -9,7 +10,12 @@ fn apply_with(profile: Profile, equipment: Vec<Equipment>, certifications: Vec<S
 #[test]
 fn an_application_is_admitted_by_two_of_three_verifiers() {
     let mut suite = Suite::new();
-    suite.applies("mia").unwrap();
+    suite.applies("mia").unwrap().assert_event(&shown(ProfileUpdated {
+        participant: address("mia"),
+        name: profile().name,
+        equipment: "[]".into(),
+        certifications: "[]".into(),
+    }));
     assert_eq!(suite.status_of("mia"), ParticipantStatus::Applied);
     let proposal = suite.last_proposal();
     assert_eq!(proposal.action, Action::Admit { participant: address("mia").into() });
@@ -187,7 +193,12 @@ fn a_participant_replaces_profile_equipment_and_certifications() {
         equipment: equipment.clone(),
         certifications: vec!["EN 50549".into()],
     };
-    suite.does("mia", update.clone()).unwrap();
+    suite.does("mia", update.clone()).unwrap().assert_event(&shown(ProfileUpdated {
+        participant: address("mia"),
+        name: "Mia".into(),
+        equipment: to_json_string(&equipment).unwrap(),
+        certifications: r#"["EN 50549"]"#.into(),
+    }));
     let got: Participant = suite.asks(&QueryMsg::Participant { address: address("mia").into() }).unwrap();
     assert_eq!((got.profile, got.equipment, got.role), (new, equipment, Role::Prosumer));
     refused(suite.does("nobody", update.clone()), "is no participant");

@@ -227,7 +227,9 @@ fn tampering_is_reported_by_those_concerned_and_listed_in_pages() {
         note: note.into(),
     };
     for (sender, note) in [("mia", "one"), ("ada", "two"), (ADMIN, "three")] {
-        suite.does(sender, report(0, note)).unwrap();
+        let response = suite.does(sender, report(0, note)).unwrap();
+        let told = response.events.last().unwrap().attributes.iter().find(|told| told.key == "note").unwrap();
+        assert_eq!(told.value, note);
     }
     refused(suite.does("stranger", report(0, "")), "may not do this");
     refused(suite.does("mia", report(1, "")), "meter 1 is not registered");

@@ -1,5 +1,5 @@
 use crate::suite::*;
-use cosmwasm_std::{Timestamp, Uint128};
+use cosmwasm_std::{Event, Timestamp, Uint128, to_json_string};
 use interface::token::{
     AllAccountsResponse, AllAllowancesResponse, AllSpenderAllowancesResponse, AllowanceChanged,
     AllowanceResponse, EnergyRetired, EnergyTransferred, ExecuteMsg,
@@ -24,6 +24,12 @@ fn from(owner: &str, to: &str, amount: u64) -> ExecuteMsg {
 
 fn strings(attributes: &[(&str, &str)]) -> Vec<(String, String)> {
     attributes.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect()
+}
+
+/// What the chain tells of Bob's allowance from Ann.
+fn changed_to(energy_wh: u64, expires: Expiration) -> Event {
+    let expires = to_json_string(&expires).unwrap();
+    emitted(AllowanceChanged { owner: who("ann"), spender: who("bob"), energy_wh: wh(energy_wh), expires })
 }
 
 #[test]
@@ -154,7 +160,7 @@ fn a_contract_receives_what_is_sent_with_the_message() {
         attributes(&answer),
         strings(&[("action", "send"), ("from", ann.as_str()), ("to", vault.as_str()), ("amount", "250")])
     );
-    let received = cosmwasm_std::Event::new("wasm")
+    let received = Event::new("wasm")
         .add_attribute("sender", ann.as_str())
         .add_attribute("received", "250")
         .add_attribute("msg", "aGVsbG8=");
@@ -195,9 +201,7 @@ fn a_spender_uses_an_allowance_until_nothing_is_left() {
             ("amount", "500")
         ])
     );
-    let changed = |energy_wh| {
-        emitted(AllowanceChanged { owner: who("ann"), spender: who("bob"), energy_wh: wh(energy_wh) })
-    };
+    let changed = |energy_wh| changed_to(energy_wh, Never {});
     answer.assert_event(&changed(500));
 
     let answer = suite.by("bob", from("ann", "cleo", 200)).unwrap();
@@ -238,7 +242,7 @@ fn a_spender_uses_an_allowance_until_nothing_is_left() {
         ])
     );
     // The contract hears of the spender.
-    answer.assert_event(&cosmwasm_std::Event::new("wasm").add_attribute("sender", bob.as_str()));
+    answer.assert_event(&Event::new("wasm").add_attribute("sender", bob.as_str()));
 
     let (allowance_left, amount) = (wh(50), wh(51));
     let (owner, spender) = (ann.clone(), bob.clone());
@@ -306,8 +310,9 @@ fn an_expiry_is_changed_without_changing_the_amount() {
         amount: Uint128::zero(),
         expires,
     };
-    suite.by("ann", increase(Some(expires))).unwrap();
+    let answer = suite.by("ann", increase(Some(expires))).unwrap();
     assert_eq!(allowance(&suite, "ann", "bob"), AllowanceResponse { allowance: wh(500), expires });
+    answer.assert_event(&changed_to(500, expires));
     suite.by("ann", increase(None)).unwrap();
     assert_eq!(allowance(&suite, "ann", "bob").expires, expires);
 }
@@ -329,7 +334,9 @@ fn an_allowance_is_decreased_to_nothing_at_least() {
     let answer = suite.by("ann", decrease(200, Some(later))).unwrap();
     assert_eq!(attributes(&answer)[0].1, "decrease_allowance");
     assert_eq!(allowance(&suite, "ann", "bob"), AllowanceResponse { allowance: wh(300), expires: later });
-    suite.by("ann", decrease(u64::MAX, None)).unwrap();
+    answer.assert_event(&changed_to(300, later));
+    let answer = suite.by("ann", decrease(u64::MAX, None)).unwrap();
+    answer.assert_event(&changed_to(0, Never {}));
     let nothing = AllowanceResponse { allowance: Uint128::zero(), expires: Never {} };
     assert_eq!(allowance(&suite, "ann", "bob"), nothing);
     refused(suite.by("ann", decrease(1, None)), none());

@@ -1,4 +1,4 @@
-use cosmwasm_std::{DepsMut, MessageInfo, Response, to_json_string};
+use cosmwasm_std::{DepsMut, MessageInfo, Response, Storage, to_json_string};
 use interface::trading::{ForwardParams, ForwardParamsSet};
 
 use super::only_admin;
@@ -22,13 +22,20 @@ pub fn set_forward_params(
     params: ForwardParams,
 ) -> Result<Response, ContractError> {
     only_admin(&CONFIG.load(deps.storage)?, &info)?;
-    check_forward_params(&params)?;
-    FORWARD_PARAMS.save(deps.storage, &params)?;
-    Ok(Response::new().add_event(ForwardParamsSet { params: to_json_string(&params)? }))
+    Ok(Response::new().add_event(save_forward_params(deps.storage, &params)?))
+}
+
+pub fn save_forward_params(
+    storage: &mut dyn Storage,
+    params: &ForwardParams,
+) -> Result<ForwardParamsSet, ContractError> {
+    check_forward_params(params)?;
+    FORWARD_PARAMS.save(storage, params)?;
+    Ok(ForwardParamsSet { params: to_json_string(params)? })
 }
 
 /// Bounds of a bound: beyond them, one message or tick would be too much work. A horizon of 0 lets nothing new into the book.
-pub fn check_forward_params(params: &ForwardParams) -> Result<(), ContractError> {
+fn check_forward_params(params: &ForwardParams) -> Result<(), ContractError> {
     for (name, value, least, most) in [
         ("horizon_slots", params.horizon_slots.into(), 0, MAX_HORIZON_SLOTS),
         ("min_energy_wh", params.min_energy_wh.u64(), 1, MAX_POINT_WH),

@@ -10,24 +10,34 @@ use crate::{
 };
 
 pub fn set_pricing(
-    deps: DepsMut,
+    mut deps: DepsMut,
     env: Env,
     info: MessageInfo,
     pricing: Pricing,
 ) -> Result<Response, ContractError> {
     let config = CONFIG.load(deps.storage)?;
     only_admin(&config, &info)?;
-    check_pricing(deps.as_ref(), &config, env.block.time.seconds(), &pricing)?;
-    PRICING.save(deps.storage, &pricing)?;
+    let set = save_pricing(deps.branch(), &config, env.block.time.seconds(), &pricing)?;
     let mut clock = ForwardClock::load(deps.storage)?;
     clock.references_moved = true;
     clock.save(deps.storage);
-    Ok(Response::new().add_event(PricingSet { pricing: to_json_string(&pricing)? }))
+    Ok(Response::new().add_event(set))
+}
+
+pub fn save_pricing(
+    deps: DepsMut,
+    config: &Config,
+    now: u64,
+    pricing: &Pricing,
+) -> Result<PricingSet, ContractError> {
+    check_pricing(deps.as_ref(), config, now, pricing)?;
+    PRICING.save(deps.storage, pricing)?;
+    Ok(PricingSet { pricing: to_json_string(pricing)? })
 }
 
 /// Refuses what makes no sense: a base outside of the present slot's tariff, multipliers of nothing, windows of no day. What a sensible
 /// multiplier makes of a sensible base may still leave the tariff; orders that follow it are clamped to it.
-pub fn check_pricing(deps: Deps, config: &Config, now: u64, pricing: &Pricing) -> Result<(), ContractError> {
+fn check_pricing(deps: Deps, config: &Config, now: u64, pricing: &Pricing) -> Result<(), ContractError> {
     let (tick, slot) = (SlotBook::tick_micro_per_kwh(deps, config)?, slot_at(now, config.slot_seconds)?);
     let prices = SlotBook::prices_of(deps, config, tick, slot)?;
     multipliers(pricing).check(&prices)?;

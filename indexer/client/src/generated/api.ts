@@ -618,6 +618,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tokens/balances/{owner}/allowances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an owner lets others use, expired allowances too, in order of spender */
+        get: operations["getTokenAllowances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens/balances/{owner}/movements": {
         parameters: {
             query?: never;
@@ -788,9 +805,17 @@ export interface components {
             slot_seconds: number;
             grace_seconds: number;
             contracts: components["schemas"]["Contracts"];
+            /** @description Buys at feed-in and sells at retail, without limit */
+            utility: string | null;
+            /** @description Earns the trading fee */
+            community: string | null;
             tariff: components["schemas"]["PresentTariff"] | null;
             verifiers: string[];
             verifier_threshold: number;
+            /** @description After which an undecided proposal may be closed */
+            proposal_seconds: number | null;
+            /** @description Metering points that one block sums or settles, at most */
+            points_per_tick: number | null;
             zones: number;
             metering_points: number;
             participants_admitted: number;
@@ -864,6 +889,12 @@ export interface components {
             last_price_micro_per_kwh: number | null;
             /** @description Prices ascending, then models */
             levels: components["schemas"]["Level"][];
+        };
+        Equipment: {
+            source: string;
+            rated_power_w: number;
+            storage_capacity_wh: number;
+            label: string;
         };
         /** @description What a contract or the chain told */
         Event: {
@@ -1008,6 +1039,10 @@ export interface components {
             source: string;
             /** @description Energy in Wh, a decimal number */
             energy_wh: string;
+            /** @description What a kWh of it emits over its life, g */
+            g_per_kwh: number;
+            /** @description Emissions avoided against the grid's mix, g; negative where the source emits more */
+            avoided_g: string;
         };
         Order: {
             order_id: number;
@@ -1076,8 +1111,9 @@ export interface components {
             role: string;
             /** @enum {string} */
             status: "applied" | "admitted" | "rejected" | "suspended" | "revoked";
-            /** @description Known once the profile was updated: an application does not tell it */
-            name: string | null;
+            name: string;
+            equipment: components["schemas"]["Equipment"][];
+            certifications: string[];
             /** @description The block of its latest change of status */
             since_height: number;
         };
@@ -1432,6 +1468,7 @@ export interface components {
             /** @description Bech32 address */
             reporter: string;
             kind: string;
+            note: string;
             height: number;
             /** Format: date-time */
             time: string;
@@ -1456,6 +1493,24 @@ export interface components {
         };
         TariffPage: {
             items: components["schemas"]["Tariff"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
+        TokenAllowance: {
+            /** @description Bech32 address */
+            spender: string;
+            /** @description Energy in Wh, a decimal number */
+            energy_wh: string;
+            /** @description The block from which on it may not be used */
+            expires_at_height: number | null;
+            /**
+             * Format: date-time
+             * @description The time from which on it may not be used
+             */
+            expires_at: string | null;
+        };
+        TokenAllowancePage: {
+            items: components["schemas"]["TokenAllowance"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
@@ -1496,10 +1551,16 @@ export interface components {
         };
         /** @description Energy tokens since the start; one token is one Wh */
         Tokens: {
+            name: string | null;
+            symbol: string | null;
             /** @description What all holders have, Wh */
             supply_wh: string;
             holders: number;
+            /** @description What a kWh of the grid's mix emits, g */
+            grid_g_per_kwh: number | null;
             minted: components["schemas"]["MintedSource"][];
+            /** @description Emissions avoided against the grid's mix, g; negative where the source emits more */
+            avoided_g: string;
             /** @description Energy in Wh, a decimal number */
             burned_consumed_wh: string;
             /** @description Energy in Wh, a decimal number */
@@ -1651,6 +1712,7 @@ export type Delegates = components['schemas']['Delegates'];
 export type DemandResponseEvent = components['schemas']['DemandResponseEvent'];
 export type DemandResponseEventPage = components['schemas']['DemandResponseEventPage'];
 export type Depth = components['schemas']['Depth'];
+export type Equipment = components['schemas']['Equipment'];
 export type Event = components['schemas']['Event'];
 export type EventPage = components['schemas']['EventPage'];
 export type ExpectedPrice = components['schemas']['ExpectedPrice'];
@@ -1698,6 +1760,8 @@ export type TamperReport = components['schemas']['TamperReport'];
 export type TamperReportPage = components['schemas']['TamperReportPage'];
 export type Tariff = components['schemas']['Tariff'];
 export type TariffPage = components['schemas']['TariffPage'];
+export type TokenAllowance = components['schemas']['TokenAllowance'];
+export type TokenAllowancePage = components['schemas']['TokenAllowancePage'];
 export type TokenBalance = components['schemas']['TokenBalance'];
 export type TokenBalancePage = components['schemas']['TokenBalancePage'];
 export type TokenMovement = components['schemas']['TokenMovement'];
@@ -3299,6 +3363,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenBalance"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getTokenAllowances: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Bech32 address */
+                owner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAllowancePage"];
                 };
             };
             /** @description Why there is no answer */

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { type Static, Type } from "typebox";
 import { type Api, currentSlot } from "../api.ts";
+import { factsOf } from "../facts.ts";
 import { flowsOf, Shares, sharesOf } from "../flows.ts";
 import { Address, Count, failures, Micro, MicroPerKwh, Nullable, Slot, Titled } from "../schema.ts";
 
@@ -25,9 +26,13 @@ const Community = Titled("Community", {
     trading: Address,
     grid: Address,
   }),
+  utility: Nullable(Type.String({ description: "Buys at feed-in and sells at retail, without limit" })),
+  community: Nullable(Type.String({ description: "Earns the trading fee" })),
   tariff: Nullable(PresentTariff),
   verifiers: Type.Array(Address),
   verifier_threshold: Count,
+  proposal_seconds: Nullable(Type.Integer({ description: "After which an undecided proposal may be closed" })),
+  points_per_tick: Nullable(Type.Integer({ description: "Metering points that one block sums or settles, at most" })),
   zones: Count,
   metering_points: Count,
   participants_admitted: Count,
@@ -72,16 +77,16 @@ export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) 
     async () => {
       const { db, deployment } = api;
       const slot = currentSlot(api);
-      const [[counts], [tariff], facts, flows] = await Promise.all([
+      const [[counts], [tariff], fact, flows] = await Promise.all([
         db.query<Counts>(COUNTS),
         db.query<Static<typeof PresentTariff>>(
           "select feed_in_micro_per_kwh, retail_micro_per_kwh, trading_fee_micro_per_kwh from tariffs where from_slot <= $1 order by from_slot desc limit 1",
           [slot],
         ),
-        db.query<{ name: string; value: string }>("select name, value from facts"),
+        factsOf(db),
         flowsOf(db, 0, slot + 1),
       ]);
-      const fact = (name: string): string => facts.find((one) => one.name === name)?.value ?? "";
+      const count = (name: string): number | null => (fact(name) === undefined ? null : Number(fact(name)));
       return {
         ...(counts as Counts),
         chain_id: deployment.chainId,
@@ -91,9 +96,13 @@ export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) 
         slot_seconds: deployment.slotSeconds,
         grace_seconds: deployment.graceSeconds,
         contracts: deployment.contracts,
+        utility: fact("trading_utility") ?? null,
+        community: fact("trading_community") ?? null,
         tariff: tariff ?? null,
-        verifiers: fact("verifiers").split(",").filter(Boolean),
-        verifier_threshold: Number(fact("verifier_threshold")),
+        verifiers: (fact("verifiers") ?? "").split(",").filter(Boolean),
+        verifier_threshold: count("verifier_threshold") ?? 0,
+        proposal_seconds: count("registry_proposal_seconds"),
+        points_per_tick: count("points_per_tick"),
         current_slot: slot,
         energy: sharesOf(flows),
       };

@@ -3,18 +3,48 @@ import { type Static, Type } from "typebox";
 import type { Api } from "../api.ts";
 import { notFound } from "../failure.ts";
 import { numbersOf, pageOf, textOf } from "../page.ts";
-import { Address, failures, Height, Micro, Nullable, PageOf, pageQuery, Slot, Time, Titled, Words } from "../schema.ts";
+import {
+  Address,
+  Count,
+  failures,
+  Height,
+  Micro,
+  Nullable,
+  PageOf,
+  pageQuery,
+  Slot,
+  Time,
+  Titled,
+  Words,
+} from "../schema.ts";
 
 const Status = Words("applied", "admitted", "rejected", "suspended", "revoked");
+
+const Equipment = Titled("Equipment", {
+  source: Type.String(),
+  rated_power_w: Count,
+  storage_capacity_wh: Count,
+  label: Type.String(),
+});
 
 const Participant = Titled("Participant", {
   address: Address,
   role: Type.String(),
   status: Status,
-  name: Nullable(Type.String({ description: "Known once the profile was updated: an application does not tell it" })),
+  name: Type.String(),
+  equipment: Type.Array(Equipment),
+  certifications: Type.Array(Type.String()),
   since_height: Type.Integer({ description: "The block of its latest change of status" }),
 });
 type Participant = Static<typeof Participant>;
+/** Lists as their JSON. */
+type ParticipantRow = Omit<Participant, "equipment" | "certifications"> & { equipment: string; certifications: string };
+
+const participantOf = ({ equipment, certifications, ...row }: ParticipantRow): Participant => ({
+  ...row,
+  equipment: JSON.parse(equipment),
+  certifications: JSON.parse(certifications),
+});
 
 const Party = Titled(
   "Party",
@@ -45,6 +75,7 @@ const TamperReport = Titled("TamperReport", {
   meter_id: Type.Integer(),
   reporter: Address,
   kind: Type.String(),
+  note: Type.String(),
   height: Height,
   time: Time,
 });
@@ -72,16 +103,11 @@ export const participantRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { d
     },
     async ({ query: { status, limit = 30, cursor } }) => {
       const after = cursor === undefined ? "" : textOf(cursor);
-      const rows = await db.query<Participant>(
+      const rows = await db.query<ParticipantRow>(
         "select * from participants where address > $1 and ($2::text is null or status = $2) order by address limit $3",
         [after, status ?? null, limit + 1],
       );
-      return pageOf(
-        rows,
-        limit,
-        ({ address }) => [address],
-        (row) => row,
-      );
+      return pageOf(rows, limit, ({ address }) => [address], participantOf);
     },
   );
 
@@ -96,9 +122,9 @@ export const participantRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { d
       },
     },
     async ({ params: { address } }) => {
-      const [row] = await db.query<Participant>("select * from participants where address = $1", [address]);
+      const [row] = await db.query<ParticipantRow>("select * from participants where address = $1", [address]);
       if (row === undefined) throw notFound(`participant ${address}`);
-      return row;
+      return participantOf(row);
     },
   );
 
@@ -211,7 +237,7 @@ export const participantRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { d
     async ({ query: { meter_id, limit = 30, cursor } }) => {
       const [before = LATEST] = cursor === undefined ? [] : numbersOf(cursor, 1);
       const rows = await db.query<TamperReport>(
-        `select t.report_id, t.meter_id, t.reporter, t.kind, t.height, b.time from tamper_reports t join blocks b using (height)
+        `select t.report_id, t.meter_id, t.reporter, t.kind, t.note, t.height, b.time from tamper_reports t join blocks b using (height)
          where t.report_id < $1 and ($2::bigint is null or t.meter_id = $2) order by t.report_id desc limit $3`,
         [before, meter_id ?? null, limit + 1],
       );

@@ -1,15 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { type Static, Type } from "typebox";
 import type { Api } from "../api.ts";
+import { carbonOf, carbonProperties } from "../carbon.ts";
+import { factsOf } from "../facts.ts";
 import { numbersOf, pageOf, textOf } from "../page.ts";
 import { Address, failures, Height, Nullable, PageOf, pageQuery, Slot, Time, Titled, Wh, Words } from "../schema.ts";
 
 const Tokens = Titled(
   "Tokens",
   {
+    name: Nullable(Type.String()),
+    symbol: Nullable(Type.String()),
     supply_wh: Type.String({ description: "What all holders have, Wh" }),
     holders: Type.Integer({ minimum: 0 }),
-    minted: Type.Array(Titled("MintedSource", { source: Type.String(), energy_wh: Wh })),
+    grid_g_per_kwh: Nullable(Type.Integer({ description: "What a kWh of the grid's mix emits, g" })),
+    ...carbonProperties,
     burned_consumed_wh: Wh,
     burned_exported_wh: Wh,
     retired_wh: Type.String({ description: "Burned by holders themselves, Wh" }),
@@ -19,6 +24,14 @@ const Tokens = Titled(
 
 const Balance = Titled("TokenBalance", { owner: Address, energy_wh: Wh });
 type Balance = Static<typeof Balance>;
+
+const Allowance = Titled("TokenAllowance", {
+  spender: Address,
+  energy_wh: Wh,
+  expires_at_height: Nullable(Type.Integer({ description: "The block from which on it may not be used" })),
+  expires_at: Nullable({ ...Time, description: "The time from which on it may not be used" }),
+});
+type Allowance = Static<typeof Allowance>;
 
 const Movement = Titled("TokenMovement", {
   height: Height,
@@ -33,6 +46,11 @@ const Movement = Titled("TokenMovement", {
   energy_wh: Wh,
 });
 type Movement = Static<typeof Movement>;
+
+type Totals = Pick<
+  Static<typeof Tokens>,
+  "supply_wh" | "holders" | "burned_consumed_wh" | "burned_exported_wh" | "retired_wh"
+>;
 
 const TOTALS = `select
   (select coalesce(sum(energy_wh), 0) from token_balances) as supply_wh,
@@ -57,13 +75,21 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) =
     "/tokens",
     { schema: { operationId: "getTokens", tags, response: { 200: Tokens, ...failures } } },
     async () => {
-      const [[totals], minted] = await Promise.all([
-        db.query<Omit<Static<typeof Tokens>, "minted">>(TOTALS),
+      const [[totals], minted, fact] = await Promise.all([
+        db.query<Totals>(TOTALS),
         db.query<{ source: string; energy_wh: string }>(
           "select source, minted_wh as energy_wh from token_sources order by source",
         ),
+        factsOf(db),
       ]);
-      return { ...(totals as Omit<Static<typeof Tokens>, "minted">), minted };
+      const gridGPerKwh = fact("token_grid_g_per_kwh");
+      return {
+        ...(totals as Totals),
+        ...carbonOf(minted, fact),
+        name: fact("token_name") ?? null,
+        symbol: fact("token_symbol") ?? null,
+        grid_g_per_kwh: gridGPerKwh === undefined ? null : Number(gridGPerKwh),
+      };
     },
   );
 
@@ -105,6 +131,34 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) =
     async ({ params: { owner } }) => {
       const [row] = await db.query<Balance>("select owner, energy_wh from token_balances where owner = $1", [owner]);
       return row ?? { owner, energy_wh: "0" };
+    },
+  );
+
+  app.get(
+    "/tokens/balances/:owner/allowances",
+    {
+      schema: {
+        operationId: "getTokenAllowances",
+        tags,
+        summary: "What an owner lets others use, expired allowances too, in order of spender",
+        params: Type.Object({ owner: Address }),
+        querystring: Type.Object(pageQuery()),
+        response: { 200: PageOf("TokenAllowancePage", Allowance), ...failures },
+      },
+    },
+    async ({ params: { owner }, query: { limit = 30, cursor } }) => {
+      const after = cursor === undefined ? "" : textOf(cursor);
+      const rows = await db.query<Allowance>(
+        `select spender, energy_wh, expires_at_height, expires_at from token_allowances
+         where owner = $1 and spender > $2 and energy_wh > 0 order by spender limit $3`,
+        [owner, after, limit + 1],
+      );
+      return pageOf(
+        rows,
+        limit,
+        ({ spender }) => [spender],
+        (row) => row,
+      );
     },
   );
 

@@ -2,6 +2,6 @@ import type { EventOf, Handler } from "../handler.ts";
 
 export const profileUpdated: Handler<EventOf<"registry", "profile_updated">> = (
   { participant, name },
-  _,
+  { attributes: { equipment, certifications } },
   { changes },
-) => changes.update("participants", { address: participant }, { name });
+) => changes.update("participants", { address: participant }, { name, equipment, certifications });

@@ -1,7 +1,15 @@
+import type { Expiration } from "@wattmesh/client";
+import type { Cells } from "../../db/changes.ts";
 import type { EventOf, Handler } from "../handler.ts";
+import { heightOf, momentOfNanoseconds } from "../time.ts";
 
 export const allowanceChanged: Handler<EventOf<"token", "allowance_changed">> = (
-  { owner, spender, energyWh },
+  { owner, spender, energyWh, expires },
   _,
   { changes },
-) => changes.upsert("token_allowances", { owner, spender }, { energy_wh: energyWh });
+) => changes.upsert("token_allowances", { owner, spender }, { energy_wh: energyWh, ...endOf(expires) });
+
+const endOf = (expires: Expiration): Cells => ({
+  expires_at_height: "atHeight" in expires ? heightOf(expires.atHeight) : null,
+  expires_at: "atTime" in expires ? momentOfNanoseconds(expires.atTime) : null,
+});

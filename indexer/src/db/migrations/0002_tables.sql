@@ -45,11 +45,12 @@ create table participants (
   address text primary key,
   role text not null,
   status text not null,
-  -- Known once the profile was updated: an application does not tell it.
-  name text,
+  name text not null default '',
+  -- As JSON.
+  equipment text not null default '[]',
+  certifications text not null default '[]',
   since_height bigint not null
 );
-
 
 create table metering_points (
   meter_id bigint primary key,
@@ -95,6 +96,7 @@ create table tamper_reports (
   meter_id bigint not null,
   reporter text not null,
   kind text not null,
+  note text not null,
   height bigint not null
 );
 create index tamper_reports_of_meter on tamper_reports (meter_id, report_id);
@@ -140,6 +142,9 @@ create table token_allowances (
   owner text not null,
   spender text not null,
   energy_wh numeric not null,
+  -- The block, or the time, from which on it may not be used; without either, never.
+  expires_at_height bigint,
+  expires_at timestamptz,
   primary key (owner, spender)
 );
 

@@ -1,0 +1,81 @@
+//! What contracts start with is in their events, as their queries say it.
+
+use cosmwasm_std::{Event, to_json_string};
+use integration::Suite;
+use interface::{grid, metering, registry, token, trading};
+
+#[track_caller]
+fn told(events: &[Event], contract: &str, event: impl Into<Event>) {
+    let event: Event = event.into();
+    let is_it = |one: &&Event| one.ty == format!("wasm-{}", event.ty) && one.attributes[0].value == contract;
+    let found = events.iter().find(is_it).unwrap_or_else(|| panic!("{} is told", event.ty));
+    assert_eq!(found.attributes[1..], event.attributes);
+}
+
+#[test]
+fn every_contract_says_with_what_it_starts() {
+    let mut suite = Suite::community().household("ada").start();
+    let events = std::mem::take(&mut suite.events);
+
+    let config: registry::Config = suite.ask(&suite.registry, &registry::QueryMsg::Config {});
+    let (admin, proposal_seconds) = (config.admin, config.proposal_seconds);
+    told(&events, suite.registry.as_str(), registry::RegistryStarted { admin, proposal_seconds });
+
+    let config: grid::Config = suite.ask(&suite.grid, &grid::QueryMsg::Config {});
+    let grid::Config { admin, slot_seconds, tick_micro_per_kwh, .. } = config;
+    told(&events, suite.grid.as_str(), grid::GridStarted { admin, slot_seconds, tick_micro_per_kwh });
+
+    let config: metering::Config = suite.ask(&suite.metering, &metering::QueryMsg::Config {});
+    let started = metering::MeteringStarted {
+        admin: config.admin,
+        registry: config.registry,
+        slot_seconds: config.slot_seconds,
+        grace_seconds: config.grace_seconds,
+        metered_seconds_per_slot: config.metered_seconds_per_slot,
+        max_clock_skew_seconds: config.max_clock_skew_seconds,
+        keep_slots: config.keep_slots,
+    };
+    told(&events, suite.metering.as_str(), started);
+
+    // Sources that nobody named count as the grid's mix.
+    let factors: Vec<_> =
+        registry::Source::ALL.map(|source| token::SourceFactor { source, g_per_kwh: 380 }).into();
+    let started = token::TokenStarted {
+        admin: suite.admin.clone(),
+        name: "Held energy".to_string(),
+        symbol: "KWH".to_string(),
+        grid_g_per_kwh: 380,
+        source_g_per_kwh: to_json_string(&factors).unwrap(),
+    };
+    told(&events, suite.token.as_str(), started);
+}
+
+#[test]
+fn trading_says_with_what_it_starts_and_what_may_change() {
+    let mut suite = Suite::community().household("ada").start();
+    let events = std::mem::take(&mut suite.events);
+    let contract = suite.trading.as_str();
+    let config: trading::Config = suite.ask(&suite.trading, &trading::QueryMsg::Config {});
+    assert_eq!(
+        (config.denom.as_str(), &config.utility, &config.community),
+        ("uwatt", &suite.utility, &suite.community)
+    );
+    let started = trading::TradingStarted {
+        admin: config.admin,
+        denom: config.denom,
+        registry: config.registry,
+        metering: config.metering,
+        grid: config.grid,
+        token: config.token,
+        utility: config.utility,
+        community: config.community,
+        slot_seconds: config.slot_seconds,
+        grace_seconds: config.grace_seconds,
+        keep_slots: config.keep_slots,
+    };
+    told(&events, contract, started);
+    told(&events, contract, trading::WorkBoundSet { points_per_tick: config.points_per_tick });
+    let forward: trading::ForwardResponse = suite.ask(&suite.trading, &trading::QueryMsg::Forward {});
+    told(&events, contract, trading::ForwardParamsSet { params: to_json_string(&forward.params).unwrap() });
+    told(&events, contract, trading::PricingSet { pricing: to_json_string(&forward.pricing).unwrap() });
+}

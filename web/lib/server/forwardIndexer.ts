@@ -1,6 +1,7 @@
 import { serverConfig } from "./config";
 
-const asked = ["accept", "if-none-match", "last-event-id"];
+/** `x-forwarded-for` is the reader's address, which Next sets: the indexer counts each reader by itself. */
+const asked = ["accept", "if-none-match", "last-event-id", "x-forwarded-for"];
 const answered = [
   "content-type",
   "content-disposition",

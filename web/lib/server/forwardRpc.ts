@@ -9,10 +9,9 @@ const TIMEOUT_MS = 10_000;
 
 /** Passes a JSON-RPC call on to the node, so that the node itself needs to be open to nobody. */
 export async function forwardRpc(request: Request): Promise<Response> {
-  const body = await request.text();
-  const call = parseCall(body);
-  if (call === undefined || body.length > MAX_BODY_BYTES)
-    return refuse(400, null, -32600, "not a call this server passes on");
+  const body = await readBody(request);
+  const call = body === undefined ? undefined : parseCall(body);
+  if (body === undefined || call === undefined) return refuse(400, null, -32600, "not a call this server passes on");
   if (!allowed.has(call.method)) return refuse(403, call.id, -32601, `${call.method} is not passed on`);
   try {
     const answer = await fetch(serverConfig().rpcUrl, {
@@ -26,6 +25,18 @@ export async function forwardRpc(request: Request): Promise<Response> {
   } catch (error) {
     return refuse(502, call.id, -32000, `the node does not answer: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/** Nothing when it is larger than any call: the rest is not read then. */
+async function readBody(request: Request): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function parseCall(body: string): { id: unknown; method: string } | undefined {

@@ -1,7 +1,7 @@
 import { encodeVerdicts } from "@wattmesh/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
-import { migrate } from "../src/db/migrate.ts";
+import { migrate, schemaVersion } from "../src/db/migrate.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { ChainResetError, PrunedError, WrongChainError, WrongDatabaseError } from "../src/errors.ts";
 import { silentLog } from "../src/log.ts";
@@ -175,12 +175,12 @@ describe("a follower", () => {
 
   test("is not given tables of an indexer that kept less of the blocks, nor of a newer one", async () => {
     for (const [version, remedy] of [
-      [1, "knows 2: run wattmesh-indexer reindex"],
-      [3, "knows 2: run a newer indexer, or wattmesh-indexer reindex"],
+      [1, "run wattmesh-indexer reindex"],
+      [schemaVersion + 1, "run a newer indexer, or wattmesh-indexer reindex"],
     ]) {
       await db.script(`update schema_version set version = ${version}`);
       await expect(migrate(db, silentLog)).rejects.toThrow(
-        `the database has schema ${version}, this indexer ${remedy}`,
+        `the database has schema ${version}, this indexer knows ${schemaVersion}: ${remedy}`,
       );
     }
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Catalog, Changes, readCatalog } from "../src/db/changes.ts";
-import type { Database, Queries } from "../src/db/database.ts";
+import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 
 let db: Database;
@@ -16,10 +16,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => db.close());
-
-async function write(queries: Queries, changes: Changes): Promise<void> {
-  for (const { text, values } of changes.statements()) await queries.query(text, values);
-}
 
 type Step =
   | { kind: "size" | "note"; place: number; name: string; value: number }
@@ -56,7 +52,7 @@ describe("the changes of a block", () => {
               row.note = `n${value}`;
             }
           }
-          await db.transaction((queries) => write(queries, changes));
+          await db.write(changes.statements());
         }
         const rows = await db.query<{ place: number; name: string; size: string; note: string | null }>(
           "select * from thing",
@@ -74,7 +70,7 @@ describe("the changes of a block", () => {
     const twice = new Changes(catalog);
     twice.insert("thing", { place: 1, name: "a", size: 1 });
     twice.insert("thing", { place: 1, name: "a", size: 2 });
-    await expect(write(db, twice)).rejects.toThrow("duplicate key");
+    await expect(db.write(twice.statements())).rejects.toThrow("duplicate key");
     const nowhere = new Changes(catalog);
     nowhere.insert("thing", { place: 1, colour: "red" });
     expect(() => nowhere.statements()).toThrow("thing has no column colour");
@@ -85,7 +81,7 @@ describe("the changes of a block", () => {
     const changes = new Changes(catalog);
     const largest = 2n ** 128n - 1n;
     changes.insert("thing", { place: 4_294_967_295, name: "u128", size: largest });
-    await write(db, changes);
+    await db.write(changes.statements());
     expect(await db.query("select place, size from thing")).toEqual([{ place: 4_294_967_295, size: String(largest) }]);
   });
 });

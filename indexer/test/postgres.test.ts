@@ -50,14 +50,4 @@ describe("PostgreSQL", () => {
       retryHelps: true,
     });
   });
-
-  test("rolls back what a transaction cannot finish", async () => {
-    await db.script("create table note (text text)");
-    const work = db.transaction(async (queries) => {
-      await queries.query("insert into note values ('half')");
-      await queries.query("insert into nowhere values (1)");
-    });
-    await expect(work).rejects.toThrow("nowhere");
-    expect(await db.query("select * from note")).toEqual([]);
-  });
 });

@@ -1,4 +1,4 @@
-import type { Queries, Value } from "./database.ts";
+import type { Queries, Statement, Value } from "./database.ts";
 
 /** A value of a column, before it is written. Bytes have no place in the tables. */
 export type Cell = string | number | bigint | boolean | Date | null | undefined;
@@ -30,11 +30,6 @@ export async function readCatalog(db: Queries): Promise<Catalog> {
     if (key) known.key.push(column);
   }
   return catalog;
-}
-
-export interface Statement {
-  text: string;
-  values: readonly Value[];
 }
 
 /** What is to become of one row. */

@@ -4,6 +4,15 @@ import { openPostgres } from "./postgres.ts";
 
 export type Value = string | number | boolean | null;
 
+/** A value as the protocol sends it. */
+export const asText = (value: Value): string | null => (value === null ? null : String(value));
+
+/** A statement and the values of its parameters, without rows to give. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly Value[];
+}
+
 /** Runs one statement. A `bigint` of SQL comes as a number, a `numeric` as its decimal text, a `timestamptz` as its ISO 8601 text. */
 export interface Queries {
   query<Row>(text: string, values?: readonly Value[]): Promise<Row[]>;
@@ -12,8 +21,8 @@ export interface Queries {
 /** PGlite or PostgreSQL. */
 export interface Database extends Queries {
   readonly kind: "pglite" | "postgres";
-  /** Everything `work` does with what it is given, or nothing. The one writer; never called twice at a time. */
-  transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
+  /** All of the statements in their order, in one transaction, or none of them. The one writer; never called twice at a time. */
+  write(statements: readonly Statement[]): Promise<void>;
   /** Several statements without values. */
   script(text: string): Promise<void>;
   close(): Promise<void>;

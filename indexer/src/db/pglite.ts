@@ -1,12 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, protocol } from "@electric-sql/pglite";
 import { DatabaseInUseError } from "../errors.ts";
-import type { Database, Queries, Value } from "./database.ts";
+import { asText, type Database, type Value } from "./database.ts";
 import { isoTime } from "./isoTime.ts";
 
 const OID = { int8: 20, numeric: 1700, timestamptz: 1184 };
+const { serialize } = protocol;
+/** After so many bytes of statements their log is done with; it is several times as long. */
+const CHECKPOINT_BYTES = 32 << 20;
 
 /** PostgreSQL in this process, in a folder that belongs to it alone. `undefined` is a database in memory. */
 export async function openPglite(folder: string | undefined): Promise<Database> {
@@ -18,11 +21,31 @@ export async function openPglite(folder: string | undefined): Promise<Database> 
     });
     // It never waits for the disk, so a crash of the machine may cost the database; `reindex` makes it anew.
     await db.exec("set timezone = 'UTC'");
-    const written = new Map<string, Promise<string>>();
+    const nameOf = preparing(db);
+    let logged = 0;
     return {
       kind: "pglite",
-      ...preparedQueries(db, "read", new Map()),
-      transaction: (work) => db.transaction((tx) => work(preparedQueries(tx, "write", written))),
+      async query<Row>(text: string, values: readonly Value[] = []): Promise<Row[]> {
+        const given = values.length === 0 ? "" : `(${values.map(literal).join(", ")})`;
+        const [result] = await db.exec(`execute ${await nameOf(text)}${given}`);
+        return (result?.rows ?? []) as Row[];
+      },
+      // What comes before a Sync is one transaction (PostgreSQL's protocol, Pipelining).
+      async write(statements) {
+        const messages: Uint8Array[] = [];
+        for (const { text, values } of statements)
+          messages.push(
+            serialize.bind({ statement: await nameOf(text), values: values.map(asText) }),
+            serialize.execute({}),
+          );
+        const message = Buffer.concat([...messages, serialize.sync()]);
+        await db.runExclusive(() => db.execProtocol(message));
+        // A server's own processes would do this: without it the log grows for ever, and all of it is read again after a kill.
+        logged += message.length;
+        if (logged < CHECKPOINT_BYTES) return;
+        logged = 0;
+        await db.exec("checkpoint");
+      },
       script: async (text) => {
         await db.exec(text);
       },
@@ -34,27 +57,18 @@ export async function openPglite(folder: string | undefined): Promise<Database> 
   }
 }
 
-/**
- * Prepares each statement once, by the name that `names` has for it, and executes it by that: planning costs more than most of them do.
- * A transaction has names of its own, because it must not wait for a statement that waits for its end.
- */
-function preparedQueries(session: Pick<PGlite, "exec">, prefix: string, names: Map<string, Promise<string>>): Queries {
-  const nameOf = (text: string): Promise<string> => {
+/** Prepares each statement once, and says its name: planning costs more than most of them do. */
+function preparing(db: PGlite): (text: string) => Promise<string> {
+  const names = new Map<string, Promise<string>>();
+  return (text) => {
     let name = names.get(text);
     if (name === undefined) {
-      const next = `${prefix}${names.size}`;
-      name = session.exec(`prepare ${next} as ${text}`).then(() => next);
+      const next = `s${names.size}`;
+      name = db.exec(`prepare ${next} as ${text}`).then(() => next);
       name.catch(() => names.delete(text));
       names.set(text, name);
     }
     return name;
-  };
-  return {
-    async query<Row>(text: string, values: readonly Value[] = []): Promise<Row[]> {
-      const given = values.length === 0 ? "" : `(${values.map(literal).join(", ")})`;
-      const [result] = await session.exec(`execute ${await nameOf(text)}${given}`);
-      return (result?.rows ?? []) as Row[];
-    },
   };
 }
 

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { DatabaseInUseError, DatabaseUnreachableError, messageOf } from "../errors.ts";
+import { Batch } from "./batch.ts";
 import type { Database, Queries, Value } from "./database.ts";
 import { isoTime } from "./isoTime.ts";
 
@@ -19,6 +20,7 @@ const types: pg.CustomTypesConfig = {
 export async function openPostgres(url: string, connections: number): Promise<Database> {
   // Rows and cursor are in one transaction: when the server loses the last of them, the chain has them still.
   const settings = { connectionString: url, types, options: "-c synchronous_commit=off -c timezone=UTC" };
+  const prepared = new Map<string, string>();
   const writer = new pg.Client(settings);
   let lost: Error | undefined;
   writer.on("error", (error) => {
@@ -41,21 +43,12 @@ export async function openPostgres(url: string, connections: number): Promise<Da
     query: async <Row>(text: string, values: readonly Value[] = []) =>
       (await one.query({ name: nameOf(text), text, values: [...values] })).rows as Row[],
   });
-  const writing = queries(writer);
   return {
     kind: "postgres",
     ...queries(readers as unknown as pg.Client),
-    async transaction(work) {
+    async write(statements) {
       if (lost !== undefined) throw new DatabaseUnreachableError(messageOf(lost), { cause: lost });
-      await writer.query("begin");
-      try {
-        const result = await work(writing);
-        await writer.query("commit");
-        return result;
-      } catch (error) {
-        await writer.query("rollback").catch(() => undefined);
-        throw error;
-      }
+      await writer.query(new Batch(statements, prepared)).done;
     },
     script: async (text) => {
       await writer.query(text);

@@ -1,5 +1,5 @@
 import type { Deployment } from "@wattmesh/client";
-import type { Queries } from "../db/database.ts";
+import type { Queries, Statement } from "../db/database.ts";
 import { WrongDatabaseError } from "../errors.ts";
 
 /** How far the tables are. */
@@ -39,10 +39,18 @@ export async function readCursor(db: Queries, deployment: Deployment): Promise<C
   };
 }
 
-export async function writeCursor(db: Queries, deployment: Deployment, cursor: Cursor): Promise<void> {
-  await db.query(
-    `insert into cursor (chain_id, contracts, first_hash, height, hash, time) values ($1, $2, $3, $4, $5, $6::timestamptz)
-     on conflict (singleton) do update set height = excluded.height, hash = excluded.hash, time = excluded.time`,
-    [cursor.chainId, contractsOf(deployment), cursor.firstHash, cursor.height, cursor.hash, cursor.time.toISOString()],
-  );
-}
+const MOVE = `insert into cursor (chain_id, contracts, first_hash, height, hash, time) values ($1, $2, $3, $4, $5, $6)
+  on conflict (singleton) do update set height = excluded.height, hash = excluded.hash, time = excluded.time`;
+
+/** What moves the tables' cursor. */
+export const cursorStatement = (deployment: Deployment, cursor: Cursor): Statement => ({
+  text: MOVE,
+  values: [
+    cursor.chainId,
+    contractsOf(deployment),
+    cursor.firstHash,
+    cursor.height,
+    cursor.hash,
+    cursor.time.toISOString(),
+  ],
+});

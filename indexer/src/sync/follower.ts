@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deployment } from "@wattmesh/client";
-import { type Catalog, readCatalog, type Statement } from "../db/changes.ts";
-import type { Database, Queries } from "../db/database.ts";
+import { type Catalog, readCatalog } from "../db/changes.ts";
+import type { Database, Statement } from "../db/database.ts";
 import {
   BrokenBlockError,
   ChainResetError,
@@ -15,7 +15,7 @@ import type { Tariff } from "../handlers/handler.ts";
 import type { Log } from "../log.ts";
 import { applyBlock } from "./apply.ts";
 import type { Block } from "./block.ts";
-import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
+import { type Cursor, cursorStatement, readCursor } from "./cursor.ts";
 import { type Head, isNotYet, isPassing, type Node } from "./node.ts";
 
 export interface FollowerOptions {
@@ -45,6 +45,7 @@ interface FollowerEvents {
 /** A block that only has to be written. */
 interface Ready {
   cursor: Cursor;
+  /** Its rows', then its cursor's. */
   statements: Statement[];
   rows: number;
   events: number;
@@ -218,17 +219,13 @@ export class Follower extends EventEmitter<FollowerEvents> {
     const isDue = events > 0 || isHead || height - this.#dueHeight >= EMPTY_BLOCKS;
     if (isDue) this.#dueHeight = height;
     this.#latest = cursor;
-    return { cursor, statements: changes.statements(), rows: changes.size, unknown, events, isDue };
+    const statements = [...changes.statements(), cursorStatement(this.#deployment, cursor)];
+    return { cursor, statements, rows: changes.size, unknown, events, isDue };
   }
 
   async #write({ cursor, statements, rows, unknown, events, isDue }: Ready): Promise<void> {
     const started = performance.now();
-    if (isDue) {
-      await this.#db.transaction(async (db) => {
-        await this.#writeRows(cursor.height, db, statements);
-        await writeCursor(db, this.#deployment, cursor);
-      });
-    }
+    if (isDue) await this.#writeRows(cursor.height, statements);
     this.#cursor = cursor;
     for (const name of unknown) this.emit("unknown", name);
     if (isDue) {
@@ -245,9 +242,9 @@ export class Follower extends EventEmitter<FollowerEvents> {
     }
   }
 
-  async #writeRows(height: number, db: Queries, statements: readonly Statement[]): Promise<void> {
+  async #writeRows(height: number, statements: readonly Statement[]): Promise<void> {
     try {
-      for (const { text, values } of statements) await db.query(text, values);
+      await this.#db.write(statements);
     } catch (error) {
       if (!contradicts(error)) throw new DatabaseUnreachableError(messageOf(error), { cause: error });
       throw new BrokenBlockError(height, messageOf(error), { cause: error });

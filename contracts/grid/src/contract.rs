@@ -13,13 +13,14 @@ use crate::{
         self, add_zone, announce_event, check, link, report_slot, set_island, set_line, set_state,
         set_storage, set_tariff, update_zone, withdraw_event,
     },
+    migrate::add_what_is_missing,
     query,
     schedule::Schedule,
     state::{CONFIG, NEXT_EVENT_ID, REPORTS, ROOT, Reports, TARIFF, ZONES, ZoneRecord, save_signals},
 };
 
-pub const NAME: &str = "wattmesh:grid";
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+const NAME: &str = "wattmesh:grid";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn instantiate(
@@ -115,5 +116,6 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
+    add_what_is_missing(deps.storage)?;
     Ok(Response::new())
 }

@@ -9,6 +9,7 @@
 pub mod contract;
 pub mod error;
 mod execute;
+mod migrate;
 mod query;
 pub mod schedule;
 pub mod state;

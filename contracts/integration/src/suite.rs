@@ -22,24 +22,24 @@ use units::{bank_of, slot_at, slot_end};
 use crate::community::{Community, Settings, line};
 
 pub const DENOM: &str = "uwatt";
+
 macro_rules! contract {
     ($name:ident) => {
-        Box::new(ContractWrapper::new(
+        Box::new(code!($name))
+    };
+    ($name:ident, ticks) => {
+        Box::new(code!($name).with_sudo(::$name::contract::sudo).with_reply(::$name::contract::reply))
+    };
+}
+
+macro_rules! code {
+    ($name:ident) => {
+        ContractWrapper::new(
             ::$name::contract::execute,
             ::$name::contract::instantiate,
             ::$name::contract::query,
-        ))
-    };
-    ($name:ident, ticks) => {
-        Box::new(
-            ContractWrapper::new(
-                ::$name::contract::execute,
-                ::$name::contract::instantiate,
-                ::$name::contract::query,
-            )
-            .with_sudo(::$name::contract::sudo)
-            .with_reply(::$name::contract::reply),
         )
+        .with_migrate(|deps, env, msg, _| ::$name::contract::migrate(deps, env, msg))
     };
 }
 
@@ -216,6 +216,13 @@ impl Suite {
         let started = started.unwrap_or_else(|error| panic!("{label} is instantiated: {error}"));
         self.events.extend(started.events.iter().cloned());
         Addr::unchecked(attribute(&started.events, "instantiate", "_contract_address"))
+    }
+
+    /// Puts the same code in place of a contract's once more.
+    pub fn migrate(&mut self, contract: &Addr, msg: &impl Serialize) -> SuiteResult {
+        let code_id = self.app.wrap().query_wasm_contract_info(contract).expect("a contract").code_id;
+        let answer = self.app.migrate_contract(self.admin.clone(), contract.clone(), msg, code_id);
+        answer.map_err(|error| cause(&error))
     }
 
     fn build_zones(&mut self, plan: &Community) {

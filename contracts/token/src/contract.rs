@@ -20,8 +20,8 @@ use crate::{
     state::{BOOK, CONFIG, Config, LEDGERS_KEPT_FROM},
 };
 
-pub const NAME: &str = "wattmesh:token";
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+const NAME: &str = "wattmesh:token";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn instantiate(

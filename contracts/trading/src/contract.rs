@@ -28,6 +28,7 @@ use crate::{
         transfer::transfer,
         withdraw::withdraw,
     },
+    migrate::add_what_is_missing,
     outbox, query,
     state::{CONFIG, KEPT_TOTAL},
     tick::{Clock, tick},
@@ -188,36 +189,7 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
-pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
+pub fn migrate(deps: DepsMut, env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
-    Ok(Response::new())
-}
-
-#[cfg(test)]
-mod tests {
-    use cosmwasm_std::testing::{mock_dependencies, mock_env};
-
-    use super::*;
-
-    #[test]
-    fn only_this_contract_at_this_version_or_an_older_one_is_migrated() {
-        let rows = [
-            (NAME, VERSION, None),
-            (NAME, "0.0.1", None),
-            (NAME, "9.0.0", Some("version 9.0.0 is newer")),
-            (NAME, "nine", Some("nine")),
-            ("wattmesh:other", VERSION, Some("wattmesh:other")),
-        ];
-        for (name, version, refused) in rows {
-            let mut deps = mock_dependencies();
-            cw2::set_contract_version(&mut deps.storage, name, version).unwrap();
-            match (migrate(deps.as_mut(), mock_env(), MigrateMsg {}), refused) {
-                (Ok(_), None) => {
-                    assert_eq!(cw2::get_contract_version(&deps.storage).unwrap().version, VERSION);
-                }
-                (Err(error), Some(part)) => assert!(error.to_string().contains(part), "{error}"),
-                (other, _) => panic!("{name} {version}: {other:?}"),
-            }
-        }
-    }
+    add_what_is_missing(deps, env, msg)
 }

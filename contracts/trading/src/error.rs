@@ -14,6 +14,10 @@ pub enum ContractError {
     Std(#[from] StdError),
     #[error(transparent)]
     Migrate(#[from] MigrateError),
+    #[error("nothing is stored of {name}, and the migration does not say it")]
+    MigrationLacks { name: &'static str },
+    #[error("{name} is stored already; a migration does not change it, the admin's message does")]
+    StoredAlready { name: &'static str },
     #[error("{address:?} is no address")]
     Address { address: String },
     #[error("sender {sender} may not do this")]

@@ -11,6 +11,7 @@ pub mod contract;
 pub mod error;
 mod execute;
 mod forward;
+mod migrate;
 mod outbox;
 mod packed;
 mod query;

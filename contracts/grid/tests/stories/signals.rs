@@ -8,7 +8,7 @@ use interface::{
         DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, QueryMsg, SlotGrid, StateSet, Zone,
         ZonesResponse,
     },
-    packed::ZoneSignal,
+    packed::{Signals, ZoneSignal, keys},
 };
 use proptest::prelude::*;
 
@@ -268,4 +268,34 @@ proptest! {
             (version, known_terms) = (signals.terms_version, terms);
         }
     }
+}
+
+#[test]
+fn a_grid_from_before_there_were_signals_gets_them() {
+    let mut suite = Suite::new();
+    let street = suite.add_zone(0).unwrap();
+    suite.add_zone(street).unwrap();
+    let of_today = suite.signals();
+    let grid = suite.grid.clone();
+    let mut stored = suite.app.contract_storage_mut(&grid);
+    stored.remove(&keys::signals());
+    stored.remove(b"next_event_id");
+    drop(stored);
+    suite.migrate().unwrap();
+    assert_eq!(suite.signals(), Signals { terms_version: 1, ..of_today });
+    suite.set_state("operator", street, GridState::Alert).unwrap();
+    assert_eq!(suite.zone(street).state, GridState::Alert);
+    let event_id = suite.announce("operator", street, (FIRST_SLOT + 1, FIRST_SLOT + 1), 900).unwrap();
+    assert_eq!(suite.events().iter().map(|event| event.event_id).collect::<Vec<_>>(), [event_id]);
+}
+
+#[test]
+fn a_grid_with_signals_keeps_them_through_a_migration() {
+    let mut suite = Suite::new();
+    let street = suite.add_zone(0).unwrap();
+    suite.set_state("operator", street, GridState::Emergency).unwrap();
+    suite.announce("operator", street, (FIRST_SLOT + 1, FIRST_SLOT + 1), 900).unwrap();
+    let before = suite.state();
+    suite.migrate().unwrap();
+    assert_eq!(suite.state(), before);
 }

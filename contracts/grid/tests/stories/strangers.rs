@@ -1,10 +1,7 @@
 use crate::suite::*;
 use cosmwasm_std::Uint64;
-use grid::{contract::NAME, error::ContractError};
-use interface::{
-    grid::{ExecuteMsg, GridState},
-    migrate::MigrateError,
-};
+use grid::error::ContractError;
+use interface::grid::{ExecuteMsg, GridState};
 
 /// How many of [`every_message`] are for a zone's operator.
 const OF_A_ZONE: usize = 7;
@@ -84,25 +81,4 @@ fn an_address_that_is_none_is_refused() {
     assert!(link.is_err());
     let add = ExecuteMsg::AddZone { name: "x".into(), parent_id: 0, operator: "".into(), line: LINE };
     assert!(suite.by("operator", add).is_err());
-}
-
-#[test]
-fn code_takes_over_from_itself_and_older_versions_only() {
-    let mut suite = Suite::new();
-    suite.migrate().unwrap();
-    let store = |suite: &mut Suite, contract: &str, version: &str| {
-        let grid = suite.grid.clone();
-        cw2::set_contract_version(&mut *suite.app.contract_storage_mut(&grid), contract, version).unwrap();
-    };
-    store(&mut suite, NAME, "0.0.9");
-    suite.migrate().unwrap();
-    store(&mut suite, NAME, "9.0.0");
-    assert!(suite.migrate().unwrap_err().to_string().contains("version 9.0.0 is newer"));
-    store(&mut suite, NAME, "nine");
-    refused(suite.migrate(), MigrateError::Version { version: "nine".into() }.into());
-    store(&mut suite, "wattmesh:token", "0.0.1");
-    refused(
-        suite.migrate(),
-        MigrateError::WrongContract { stored: "wattmesh:token".into(), expected: NAME }.into(),
-    );
 }

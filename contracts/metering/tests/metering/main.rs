@@ -6,5 +6,5 @@ mod identities;
 mod pruning;
 mod signatures;
 mod slots;
+mod starting;
 mod suite;
-mod upgrades;

@@ -38,8 +38,13 @@ pub struct InstantiateMsg {
     pub pricing: Pricing,
 }
 
+/// What state lacks that was stored before there was a forward book, and nothing else: what is there is changed by messages.
 #[cw_serde]
-pub struct MigrateMsg {}
+#[derive(Default)]
+pub struct MigrateMsg {
+    pub forward: Option<ForwardParams>,
+    pub pricing: Option<Pricing>,
+}
 
 #[cw_serde]
 pub enum ExecuteMsg {

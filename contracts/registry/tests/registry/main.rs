@@ -4,6 +4,6 @@ mod admission;
 mod keys;
 mod meters;
 mod privileges;
+mod starting;
 mod suite;
 mod suspension;
-mod upgrades;

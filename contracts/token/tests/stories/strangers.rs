@@ -1,9 +1,6 @@
 use crate::suite::*;
-use interface::{
-    migrate::MigrateError,
-    token::{ExecuteMsg, Logo},
-};
-use token::{contract::NAME, error::ContractError};
+use interface::token::{ExecuteMsg, Logo};
+use token::error::ContractError;
 
 #[test]
 fn a_stranger_neither_settles_nor_links_nor_markets() {
@@ -61,25 +58,4 @@ fn an_address_that_is_none_is_refused() {
         let transfer = ExecuteMsg::Transfer { recipient: recipient.into(), amount: wh(1) };
         assert!(suite.by("ann", transfer).is_err());
     }
-}
-
-#[test]
-fn code_takes_over_from_itself_and_older_versions_only() {
-    let mut suite = Suite::new();
-    suite.migrate().unwrap();
-    let store = |suite: &mut Suite, contract: &str, version: &str| {
-        let token = suite.token.clone();
-        cw2::set_contract_version(&mut *suite.app.contract_storage_mut(&token), contract, version).unwrap();
-    };
-    store(&mut suite, NAME, "0.0.9");
-    suite.migrate().unwrap();
-    store(&mut suite, NAME, "9.0.0");
-    assert!(suite.migrate().unwrap_err().to_string().contains("version 9.0.0 is newer"));
-    store(&mut suite, NAME, "nine");
-    refused(suite.migrate(), MigrateError::Version { version: "nine".into() }.into());
-    store(&mut suite, "wattmesh:grid", "0.0.1");
-    refused(
-        suite.migrate(),
-        MigrateError::WrongContract { stored: "wattmesh:grid".into(), expected: NAME }.into(),
-    );
 }

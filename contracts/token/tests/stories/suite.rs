@@ -11,13 +11,12 @@ use interface::{
     registry::Source,
     token::{
         AllAccountsResponse, BalanceResponse, Cw20ReceiveMsg, EmbeddedLogo, ExecuteMsg, InstantiateMarketing,
-        InstantiateMsg, Logo, MigrateMsg, OwnerEnergy, QueryMsg, SlotLedger, SourceEnergy, SourceFactor,
-        TotalsResponse,
+        InstantiateMsg, Logo, OwnerEnergy, QueryMsg, SlotLedger, SourceEnergy, SourceFactor, TotalsResponse,
     },
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use token::{
-    contract::{execute, instantiate, migrate, query},
+    contract::{execute, instantiate, query},
     error::ContractError,
 };
 
@@ -69,7 +68,6 @@ pub struct Suite {
     pub token: Addr,
     /// Takes what is sent, or fails when the message with it says so.
     pub vault: Addr,
-    code_id: u64,
 }
 
 /// `result` was refused, for the reason given.
@@ -95,15 +93,13 @@ impl Suite {
         let mut app = App::new(|router, _, storage| {
             router.bank.init_balance(storage, &who("ann"), coins(10, "watt")).unwrap();
         });
-        let code = ContractWrapper::new(execute, instantiate, query)
-            .with_migrate(|deps, env, msg, _| migrate(deps, env, msg));
-        let code_id = app.store_code(Box::new(code));
+        let code_id = app.store_code(Box::new(ContractWrapper::new(execute, instantiate, query)));
         let admin = Some(who("admin").to_string());
         let token = app.instantiate_contract(code_id, who("admin"), &msg, &[], "token", admin)?;
         let vault_code =
             app.store_code(Box::new(ContractWrapper::new(vault_execute, vault_instantiate, vault_query)));
         let vault = app.instantiate_contract(vault_code, who("admin"), &Empty {}, &[], "vault", None)?;
-        Ok(Self { app, token, vault, code_id })
+        Ok(Self { app, token, vault })
     }
 
     pub fn by(&mut self, sender: &str, msg: ExecuteMsg) -> StdResult<AppResponse> {
@@ -112,10 +108,6 @@ impl Suite {
 
     pub fn with_coins(&mut self, sender: &str, msg: ExecuteMsg) -> StdResult<AppResponse> {
         self.app.execute_contract(who(sender), self.token.clone(), &msg, &coins(7, "watt"))
-    }
-
-    pub fn migrate(&mut self) -> StdResult<AppResponse> {
-        self.app.migrate_contract(who("admin"), self.token.clone(), &MigrateMsg {}, self.code_id)
     }
 
     /// A slot in which `owner` held this much, all of it from the sun.

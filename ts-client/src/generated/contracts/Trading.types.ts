@@ -325,7 +325,10 @@ export type QueryMsg = {
   };
 };
 export type Binary = string;
-export interface MigrateMsg {}
+export interface MigrateMsg {
+  forward?: ForwardParams | null;
+  pricing?: Pricing | null;
+}
 export type SudoMsg = {
   tick: {};
 };

@@ -1,5 +1,4 @@
 use cosmwasm_std::testing::{message_info, mock_dependencies, mock_env};
-use interface::{migrate::MigrateError, registry::MigrateMsg};
 use registry::{ContractError, contract::*};
 
 use crate::suite::*;
@@ -21,22 +20,4 @@ fn a_registry_starts_only_with_a_reachable_threshold_and_a_time_to_decide() {
     assert!(matches!(many, Err(ContractError::TooMany { field: "verifiers", count: 33, most: 32 })));
     let at_once = start(|msg| msg.proposal_seconds = 0);
     assert!(matches!(at_once, Err(ContractError::Zero { name: "proposal_seconds" })));
-}
-
-#[test]
-fn a_migration_goes_forward_and_stays_with_its_contract() {
-    let from = |name: &str, version: &str| {
-        let mut deps = mock_dependencies();
-        cw2::set_contract_version(&mut deps.storage, name, version).unwrap();
-        migrate(deps.as_mut(), mock_env(), MigrateMsg {})
-    };
-    let refusal = |name, version| match from(name, version) {
-        Err(ContractError::Migrate(refusal)) => refusal,
-        other => panic!("{other:?}"),
-    };
-    assert!(from("wattmesh:registry", "0.0.9").is_ok());
-    assert!(from("wattmesh:registry", env!("CARGO_PKG_VERSION")).is_ok());
-    assert!(matches!(refusal("wattmesh:registry", "99.0.0"), MigrateError::Downgrade { .. }));
-    assert!(matches!(refusal("wattmesh:token", "0.0.1"), MigrateError::WrongContract { .. }));
-    assert!(matches!(refusal("wattmesh:registry", "new"), MigrateError::Version { .. }));
 }

@@ -1,0 +1,101 @@
+//! New code over what older code has stored.
+
+use cosmwasm_std::{Addr, Empty, Event, to_json_string};
+use integration::{Suite, SuiteResult, sell};
+use interface::trading::{ForwardParams, ForwardParamsSet, MigrateMsg, PricingSet};
+
+fn refused(answer: SuiteResult, reason: &str) {
+    let error = answer.expect_err(reason);
+    assert!(error.contains(reason), "{error} does not say: {reason}");
+}
+
+fn stores(suite: &mut Suite, contract: &Addr, name: &str, version: &str) {
+    let mut storage = suite.app.contract_storage_mut(contract);
+    cw2::set_contract_version(&mut *storage, name, version).unwrap();
+}
+
+#[test]
+fn every_contract_takes_over_from_itself_and_older_versions_only() {
+    let mut suite = Suite::community().household("ada").start();
+    let code = env!("CARGO_PKG_VERSION");
+    for (name, contract) in [
+        ("registry", suite.registry.clone()),
+        ("grid", suite.grid.clone()),
+        ("metering", suite.metering.clone()),
+        ("token", suite.token.clone()),
+        ("trading", suite.trading.clone()),
+    ] {
+        let own = format!("wattmesh:{name}");
+        let newer = format!("version 9.0.0 is newer than this code's {code}");
+        for (stored, version, reason) in [
+            (own.as_str(), code, None),
+            (&own, "0.0.9", None),
+            (&own, "9.0.0", Some(newer.as_str())),
+            (&own, "nine", Some("version \"nine\" is no semantic version")),
+            ("wattmesh:other", "0.0.9", Some("contract wattmesh:other cannot become wattmesh:")),
+        ] {
+            stores(&mut suite, &contract, stored, version);
+            let answer = suite.migrate(&contract, &Empty {});
+            match reason {
+                Some(reason) => refused(answer, reason),
+                None => {
+                    answer.unwrap_or_else(|error| panic!("{name} {version}: {error}"));
+                    let now = cw2::get_contract_version(&*suite.app.contract_storage(&contract)).unwrap();
+                    assert_eq!((now.contract, now.version.as_str()), (own.clone(), code));
+                }
+            }
+        }
+    }
+}
+
+/// What trading stored before there was a forward book.
+fn before_the_forward_book() -> Suite {
+    let mut suite = Suite::community().household("ada").household("ben").start();
+    suite.everybody_deposits(1_000_000);
+    let trading = suite.trading.clone();
+    let mut storage = suite.app.contract_storage_mut(&trading);
+    storage.remove(b"forward_params");
+    storage.remove(b"pricing");
+    drop(storage);
+    suite
+}
+
+#[test]
+fn trading_from_before_the_forward_book_is_told_what_it_lacks() {
+    let mut suite = before_the_forward_book();
+    let trading = suite.trading.clone();
+    let (forward, pricing) = (Some(testing::FORWARD_PARAMS), Some(testing::pricing()));
+    let wrong = Some(ForwardParams { orders_per_message: 0, ..testing::FORWARD_PARAMS });
+    for (forward, pricing, reason) in [
+        (None, pricing.clone(), "nothing is stored of forward, and the migration does not say it"),
+        (forward, None, "nothing is stored of pricing, and the migration does not say it"),
+        (wrong, pricing.clone(), "orders_per_message is 0"),
+    ] {
+        refused(suite.migrate(&trading, &MigrateMsg { forward, pricing }), reason);
+    }
+    let migrated = suite.migrate(&trading, &MigrateMsg { forward, pricing }).unwrap();
+    let told = |event: Event| {
+        let shown = Event::new(format!("wasm-{}", event.ty)).add_attributes(event.attributes);
+        migrated.assert_event(&shown);
+    };
+    told(ForwardParamsSet { params: to_json_string(&testing::FORWARD_PARAMS).unwrap() }.into());
+    told(PricingSet { pricing: to_json_string(&testing::pricing()).unwrap() }.into());
+
+    let slot = suite.slot + 3;
+    suite.places("ada", sell(slot, 500, 100_000));
+    suite.a_slot_passes();
+    suite.everything_adds_up();
+}
+
+#[test]
+fn a_migration_does_not_change_what_trading_has() {
+    let mut suite = Suite::community().household("ada").start();
+    let trading = suite.trading.clone();
+    let before = suite.app.dump_wasm_raw(&trading);
+    let forward = MigrateMsg { forward: Some(testing::FORWARD_PARAMS), pricing: None };
+    refused(suite.migrate(&trading, &forward), "forward is stored already");
+    let pricing = MigrateMsg { forward: None, pricing: Some(testing::pricing()) };
+    refused(suite.migrate(&trading, &pricing), "pricing is stored already");
+    suite.migrate(&trading, &MigrateMsg::default()).unwrap();
+    assert_eq!(suite.app.dump_wasm_raw(&trading), before);
+}

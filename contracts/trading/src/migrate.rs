@@ -1,0 +1,32 @@
+//! What state lacks that older code has stored.
+
+use cosmwasm_std::{DepsMut, Env, Response};
+use interface::trading::MigrateMsg;
+
+use crate::{
+    error::ContractError,
+    execute::{set_forward_params::save_forward_params, set_pricing::save_pricing},
+    state::{CONFIG, FORWARD_PARAMS, PRICING},
+};
+
+/// State from before the forward book gets its parameters.
+pub fn add_what_is_missing(mut deps: DepsMut, env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
+    let mut response = Response::new();
+    if let Some(params) = missing("forward", FORWARD_PARAMS.exists(deps.storage), msg.forward)? {
+        response = response.add_event(save_forward_params(deps.storage, &params)?);
+    }
+    if let Some(pricing) = missing("pricing", PRICING.exists(deps.storage), msg.pricing)? {
+        let config = CONFIG.load(deps.storage)?;
+        let set = save_pricing(deps.branch(), &config, env.block.time.seconds(), &pricing)?;
+        response = response.add_event(set);
+    }
+    Ok(response)
+}
+
+fn missing<T>(name: &'static str, is_stored: bool, given: Option<T>) -> Result<Option<T>, ContractError> {
+    match (is_stored, given) {
+        (false, None) => Err(ContractError::MigrationLacks { name }),
+        (true, Some(_)) => Err(ContractError::StoredAlready { name }),
+        (_, given) => Ok(given),
+    }
+}

@@ -47,7 +47,7 @@ import { factsOf } from "../src/api/facts.ts";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { cometNode } from "../src/sync/node.ts";
-import { dump } from "./support/tables.ts";
+import { dump, sums } from "./support/tables.ts";
 import { emptyTables, index } from "./support/world.ts";
 
 const SLOTS = 5;
@@ -482,6 +482,11 @@ describe("the tables of a real chain", () => {
       }
     }
     expect(compared).toBeGreaterThan(0);
+  });
+
+  test("have sums that are those of their rows", async () => {
+    const { kept, counted } = await sums(db);
+    expect(kept).toEqual(counted);
   });
 
   test("are the same, byte for byte, when they are made anew from block 1", async () => {

@@ -45,6 +45,13 @@ export const Shares = Titled(
 export type Shares = Static<typeof Shares>;
 
 const columns = [...Object.keys(energies), "flow_up_wh", "flow_down_wh"];
+const ALL = `
+  select z.zone_id, z.parent_id, z.name, coalesce(s.slots, 0) as slots, ${columns.map((name) => `coalesce(s.${name}, 0) as ${name}`).join(", ")}
+  from zones z left join zone_sums s using (zone_id) order by z.zone_id`;
+
+/** Each zone's energy in all slots that are reported. */
+export const allFlows = (db: Queries): Promise<ZoneFlow[]> => db.query<ZoneFlow>(ALL);
+
 const list = columns.map((name) => `s.${name}`).join(", ");
 const ofSlot = columns
   .map((name) =>

@@ -2,8 +2,9 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { type Static, Type } from "typebox";
 import { type Api, currentSlot } from "../api.ts";
 import { factsOf } from "../facts.ts";
-import { flowsOf, Shares, sharesOf } from "../flows.ts";
+import { allFlows, Shares, sharesOf } from "../flows.ts";
 import { Address, Count, failures, Micro, MicroPerKwh, Nullable, Slot, Titled } from "../schema.ts";
+import { sumsOf } from "../sums.ts";
 
 const PresentTariff = Titled("PresentTariff", {
   feed_in_micro_per_kwh: MicroPerKwh,
@@ -48,10 +49,7 @@ const COUNTS = `select
   (select count(*) from zones) as zones,
   (select count(*) from metering_points) as metering_points,
   (select count(*) from participants where status = 'admitted') as participants_admitted,
-  (select max(slot) from slots where stage = 'final') as last_final_slot,
-  (select coalesce(sum(available_micro + reserved_micro), 0) from accounts)
-    + (select coalesce(sum(available_micro), 0) from parties) as accounts_micro,
-  (select coalesce(sum(turnover_micro), 0) from slots) as turnover_micro`;
+  (select max(slot) from slots where stage = 'final') as last_final_slot`;
 
 interface Counts {
   name: string | null;
@@ -59,8 +57,6 @@ interface Counts {
   metering_points: number;
   participants_admitted: number;
   last_final_slot: number | null;
-  accounts_micro: string;
-  turnover_micro: string;
 }
 
 export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
@@ -77,14 +73,15 @@ export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) 
     async () => {
       const { db, deployment } = api;
       const slot = currentSlot(api);
-      const [[counts], [tariff], fact, flows] = await Promise.all([
+      const [[counts], [tariff], fact, sum, flows] = await Promise.all([
         db.query<Counts>(COUNTS),
         db.query<Static<typeof PresentTariff>>(
           "select feed_in_micro_per_kwh, retail_micro_per_kwh, trading_fee_micro_per_kwh from tariffs where from_slot <= $1 order by from_slot desc limit 1",
           [slot],
         ),
         factsOf(db),
-        flowsOf(db, 0, slot + 1),
+        sumsOf(db),
+        allFlows(db),
       ]);
       const count = (name: string): number | null => (fact(name) === undefined ? null : Number(fact(name)));
       return {
@@ -104,6 +101,8 @@ export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) 
         proposal_seconds: count("registry_proposal_seconds"),
         points_per_tick: count("points_per_tick"),
         current_slot: slot,
+        accounts_micro: sum("accounts_micro"),
+        turnover_micro: sum("turnover_micro"),
         energy: sharesOf(flows),
       };
     },

@@ -5,6 +5,7 @@ import { carbonOf, carbonProperties } from "../carbon.ts";
 import { factsOf } from "../facts.ts";
 import { numbersOf, pageOf, textOf } from "../page.ts";
 import { Address, failures, Height, Nullable, PageOf, pageQuery, Slot, Time, Titled, Wh, Words } from "../schema.ts";
+import { sumsOf } from "../sums.ts";
 
 const Tokens = Titled(
   "Tokens",
@@ -47,17 +48,7 @@ const Movement = Titled("TokenMovement", {
 });
 type Movement = Static<typeof Movement>;
 
-type Totals = Pick<
-  Static<typeof Tokens>,
-  "supply_wh" | "holders" | "burned_consumed_wh" | "burned_exported_wh" | "retired_wh"
->;
-
-const TOTALS = `select
-  (select coalesce(sum(energy_wh), 0) from token_balances) as supply_wh,
-  (select count(*) from token_balances where energy_wh > 0) as holders,
-  (select coalesce(sum(burned_consumed_wh), 0) from token_slots) as burned_consumed_wh,
-  (select coalesce(sum(burned_exported_wh), 0) from token_slots) as burned_exported_wh,
-  (select coalesce(sum(energy_wh), 0) from token_movements where kind = 'retired') as retired_wh`;
+const HOLDERS = "select count(*) as holders from token_balances where energy_wh > 0";
 
 const MOVEMENTS = `
   select m.height, m.index, b.time, e.tx_hash, m.kind, m.from_owner as "from", m.to_owner as "to", m.by, m.slot, m.energy_wh
@@ -75,8 +66,9 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) =
     "/tokens",
     { schema: { operationId: "getTokens", tags, response: { 200: Tokens, ...failures } } },
     async () => {
-      const [[totals], minted, fact] = await Promise.all([
-        db.query<Totals>(TOTALS),
+      const [sum, [counted], minted, fact] = await Promise.all([
+        sumsOf(db),
+        db.query<{ holders: number }>(HOLDERS),
         db.query<{ source: string; energy_wh: string }>(
           "select source, minted_wh as energy_wh from token_sources order by source",
         ),
@@ -84,7 +76,11 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) =
       ]);
       const gridGPerKwh = fact("token_grid_g_per_kwh");
       return {
-        ...(totals as Totals),
+        supply_wh: sum("supply_wh"),
+        holders: counted?.holders ?? 0,
+        burned_consumed_wh: sum("burned_consumed_wh"),
+        burned_exported_wh: sum("burned_exported_wh"),
+        retired_wh: sum("retired_wh"),
         ...carbonOf(minted, fact),
         name: fact("token_name") ?? null,
         symbol: fact("token_symbol") ?? null,

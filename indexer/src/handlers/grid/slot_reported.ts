@@ -24,11 +24,10 @@ export const slotReported: Handler<EventOf<"grid", "slot_reported">> = ({ slot, 
       { slot, zone_id },
       { ...energies, price_micro_per_kwh: zone.priceMicroPerKwh, line_flow_wh: flow, reported: true },
     );
-    changes.add(
-      "zone_spans",
-      { zone_id, span: Math.floor(slot / SPAN_SLOTS) },
-      { ...energies, slots: 1n, flow_up_wh: flow > 0n ? flow : 0n, flow_down_wh: flow < 0n ? -flow : 0n },
-    );
+    const carried = { flow_up_wh: flow > 0n ? flow : 0n, flow_down_wh: flow < 0n ? -flow : 0n };
+    const added = { ...energies, ...carried, slots: 1n };
+    changes.add("zone_spans", { zone_id, span: Math.floor(slot / SPAN_SLOTS) }, added);
+    changes.add("zone_sums", { zone_id }, added);
     if (zone.heldWh !== zone.usedWh)
       changes.afterwards(MOVE_STORED, [zone_id, String(zone.heldWh), String(zone.usedWh)]);
   }

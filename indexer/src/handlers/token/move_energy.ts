@@ -1,5 +1,6 @@
 import type { Changes } from "../../db/changes.ts";
 import type { Place } from "../handler.ts";
+import { addToSum } from "../sums.ts";
 
 interface Movement {
   kind: "held" | "drawn" | "transferred" | "retired";
@@ -15,6 +16,9 @@ export function moveEnergy(changes: Changes, { height, index }: Place, movement:
   const { kind, from, to, by, slot, energyWh } = movement;
   if (from !== undefined) changes.add("token_balances", { owner: from }, { energy_wh: -energyWh });
   if (to !== undefined) changes.add("token_balances", { owner: to }, { energy_wh: energyWh });
+  const supplied = (to === undefined ? 0n : energyWh) - (from === undefined ? 0n : energyWh);
+  addToSum(changes, "supply_wh", supplied);
+  if (kind === "retired") addToSum(changes, "retired_wh", energyWh);
   changes.insert("token_movements", {
     height,
     index,

@@ -1,6 +1,7 @@
 import { meterIdAt, type PointEnergy } from "@wattmesh/client";
 import { SPAN_SLOTS } from "../../db/spans.ts";
 import type { EventOf, Handler, Tariff } from "../handler.ts";
+import { addToSum } from "../sums.ts";
 
 export const bankSettled: Handler<EventOf<"trading", "bank_settled">> = (event, { height }, { changes, openSlots }) => {
   const { slot, bank, results } = event;
@@ -27,6 +28,8 @@ export const bankSettled: Handler<EventOf<"trading", "bank_settled">> = (event, 
     changes.add("result_spans", { meter_id, span }, { slots: 1n, ...amounts });
     changes.add("accounts", { meter_id }, { available_micro: moneyMicro });
   }
+  const moved = results.reduce((sum, { moneyMicro }) => sum + moneyMicro, 0n);
+  addToSum(changes, "accounts_micro", moved);
 };
 
 const columns = (energy: PointEnergy) => ({

@@ -1,5 +1,6 @@
 import type { Changes } from "../../db/changes.ts";
 import type { Place } from "../handler.ts";
+import { addToSum } from "../sums.ts";
 
 interface Movement {
   kind: "deposited" | "withdrawn";
@@ -16,6 +17,7 @@ export function moveMoney(changes: Changes, { height, index }: Place, movement: 
   const change = { available_micro: amountMicro };
   if (meterId !== undefined) changes.add("accounts", { meter_id: meterId }, change);
   if (party !== undefined) changes.add("parties", { address: party }, change);
+  addToSum(changes, "accounts_micro", amountMicro);
   changes.insert("account_movements", {
     height,
     index,

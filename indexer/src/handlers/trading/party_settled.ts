@@ -1,4 +1,5 @@
 import type { EventOf, Handler } from "../handler.ts";
+import { addToSum } from "../sums.ts";
 
 export const partySettled: Handler<EventOf<"trading", "party_settled">> = (
   { slot, party, moneyMicro },
@@ -7,4 +8,5 @@ export const partySettled: Handler<EventOf<"trading", "party_settled">> = (
 ) => {
   changes.insert("party_results", { slot, party, money_micro: moneyMicro });
   changes.add("parties", { address: party }, { available_micro: moneyMicro });
+  addToSum(changes, "accounts_micro", moneyMicro);
 };

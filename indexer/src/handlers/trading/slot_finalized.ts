@@ -1,4 +1,5 @@
 import type { EventOf, Handler } from "../handler.ts";
+import { addToSum } from "../sums.ts";
 
 export const slotFinalized: Handler<EventOf<"trading", "slot_finalized">> = (
   { slot, money, pointsMetered, pointsCaughtUp },
@@ -6,6 +7,7 @@ export const slotFinalized: Handler<EventOf<"trading", "slot_finalized">> = (
   { changes, openSlots },
 ) => {
   openSlots.delete(slot);
+  addToSum(changes, "turnover_micro", money.turnoverMicro);
   changes.upsert("facts", { name: "settled_before" }, { value: String(slot + 1) });
   changes.update(
     "slots",

@@ -64,9 +64,6 @@ function Dashboard({ meterId }: { meterId: number }) {
         <div className="order-2">
           {home.data ? <DayCard home={home.data} /> : !missing && <Loading className="h-96" />}
         </div>
-        <div className="order-4">
-          {home.data ? <PriceCard home={home.data} /> : missing ? <ZonePrices /> : <Loading className="h-64" />}
-        </div>
         <div className="order-5">{!missing && <RecentSlots meterId={meterId} />}</div>
       </div>
       <div className={column}>
@@ -75,6 +72,9 @@ function Dashboard({ meterId }: { meterId: number }) {
         </div>
         <div className="order-3">
           {home.data ? <MoneyCard home={home.data} /> : !missing && <Loading className="h-48" />}
+        </div>
+        <div className="order-4">
+          {home.data ? <PriceCard home={home.data} /> : missing ? <ZonePrices /> : <Loading className="h-64" />}
         </div>
       </div>
     </div>

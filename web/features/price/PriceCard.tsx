@@ -4,9 +4,9 @@ import type { Home, Outlook } from "@wattmesh/indexer-client";
 import { Star } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AsTable } from "@/components/charts/AsTable";
+import { PriceBars } from "@/components/charts/PriceBars";
 import { Card } from "@/components/ui/card";
 import { useFormat } from "@/features/shell/useFormat";
-import { cn } from "@/lib/cn";
 
 /** The price among neighbours now, what it may be next, and when it may be lowest. */
 export function PriceCard({ home }: { home: Home }) {
@@ -22,10 +22,17 @@ export function PriceCard({ home }: { home: Home }) {
       title={t("title", { zone: point.zone_name ?? "" })}
       hint={last ? t("lastSlot", { time: format.slotTime(last.slot) }) : t("noneYet")}
     >
-      <p className="font-semibold text-2xl tabular-nums tracking-tight">
-        {price === null ? t("noTrade") : format.price(price)}
-      </p>
-      {price !== null && <p className="text-sm">{t(level(price, outlook), spread(outlook, format.price))}</p>}
+      {price !== null ? (
+        <>
+          <p className="font-semibold text-2xl tabular-nums tracking-tight">{format.price(price)}</p>
+          <p className="text-sm">{t(level(price, outlook), spread(outlook, format.price))}</p>
+        </>
+      ) : (
+        <>
+          <p className="font-semibold text-2xl tracking-tight">{t("noTrade")}</p>
+          {last && <p className="text-sm">{t("instead", spread(last, format.price))}</p>}
+        </>
+      )}
       <h3 className="mt-4 mb-1 font-medium text-sm">{t("next")}</h3>
       {estimated ? (
         <>
@@ -72,32 +79,35 @@ function level(
   return price < low + third ? "low" : price < high - third ? "middle" : "high";
 }
 
-const spread = (outlook: Outlook, price: (micro: number) => string) => ({
-  feedIn: price(outlook.feed_in_micro_per_kwh),
-  retail: price(outlook.retail_micro_per_kwh),
+type Spread = Pick<Outlook, "feed_in_micro_per_kwh" | "retail_micro_per_kwh">;
+
+const spread = (
+  { feed_in_micro_per_kwh: low, retail_micro_per_kwh: high }: Spread,
+  price: (micro: number) => string,
+) => ({
+  feedIn: price(low),
+  retail: price(high),
 });
 
 function Bars({ outlook }: { outlook: Outlook }) {
-  const { feed_in_micro_per_kwh: low, retail_micro_per_kwh: high } = outlook;
+  const t = useTranslations("priceCard");
+  const format = useFormat();
+  const { slots, cheapest_slot: cheapest, feed_in_micro_per_kwh: low, retail_micro_per_kwh: high } = outlook;
+  const edges = spread(outlook, format.price);
+  const timeOf = (one: Outlook["slots"][number] | undefined) =>
+    one ? format.time(Date.parse(one.starts_at) / 1000) : "";
   return (
-    <div aria-hidden="true" className="flex h-20 items-end gap-0.5">
-      {outlook.slots.map(({ slot, price_micro_per_kwh: price, basis }) => {
-        const share = price === null ? 0 : Math.max(0.04, (price - low) / Math.max(1, high - low));
-        return (
-          <div
-            key={slot}
-            className={cn(
-              "min-w-0 flex-1 rounded-t-sm",
-              slot === outlook.cheapest_slot
-                ? "bg-sun"
-                : basis === "same_time"
-                  ? "bg-neighbours/60"
-                  : "bg-edge-strong/40",
-            )}
-            style={{ height: `${share * 100}%` }}
-          />
-        );
-      })}
-    </div>
+    <PriceBars
+      upper={t("charges", edges)}
+      lower={t("pays", edges)}
+      first={timeOf(slots[0])}
+      last={timeOf(slots.at(-1))}
+      legend={{ lowest: t("lowest"), known: t("known"), guessed: t("basis.last") }}
+      bars={slots.map(({ slot, price_micro_per_kwh: price, basis }) => ({
+        key: slot,
+        height: price === null ? undefined : Math.min(1, Math.max(0, (price - low) / Math.max(1, high - low))),
+        look: slot === cheapest ? "lowest" : basis === "last" ? "guessed" : "known",
+      }))}
+    />
   );
 }

@@ -2,6 +2,8 @@ import { isOnTick } from "@wattmesh/client";
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { axisWidth } from "@/components/charts/axisWidth";
+import { eventOf, eventSchema } from "@/features/operator/eventForm";
 import { formatPriceNumber } from "@/lib/format/money";
 import {
   formatKwhInput,
@@ -119,4 +121,35 @@ describe("text", () => {
     expect(isGood(wholeNumber(1, 10), "10")).toBe(true);
     for (const text of ["0", "11", "1.5", "", "-1", "1e1"]) expect(isGood(wholeNumber(1, 10), text)).toBe(false);
   });
+});
+
+describe("a demand-response event", () => {
+  const fields = { zoneId: "2", startsIn: "4", slots: "3", multiplier: "150" };
+
+  test("begins so many slots from now, and names its last one", () => {
+    expect(eventOf(fields, 100)).toEqual({ zoneId: 2, fromSlot: 104, toSlot: 106, multiplierPermille: 1_500 });
+  });
+
+  test.each([
+    ["as it is", {}, undefined],
+    ["with the longest that there is", { startsIn: "1", slots: "672" }, undefined],
+    ["that begins in a slot that has begun", { startsIn: "0" }, "wholeNumber"],
+    ["that lasts too long", { slots: "673" }, "wholeNumber"],
+    ["that ends too far ahead", { startsIn: "2976", slots: "2" }, "endsTooFarAhead"],
+    ["that ends as far ahead as one can", { startsIn: "2976", slots: "1" }, undefined],
+    ["that makes energy free", { multiplier: "0" }, "zero"],
+    ["with tenths of a percent", { multiplier: "99,9" }, undefined],
+    ["with hundredths of a percent", { multiplier: "99.95" }, "tooManyDecimals"],
+    ["beyond the highest multiplier", { multiplier: "1000.1" }, "atMost"],
+  ])("%s", (_name, change, error) => {
+    const result = v.safeParse(eventSchema, { ...fields, ...change });
+    expect(result.issues?.[0]?.message).toBe(error);
+  });
+});
+
+test("an axis has room for its longest label, and never less than a little", () => {
+  const measure = (label: string) => label.length * 7;
+  expect(axisWidth(["0 Wh", "1,200 Wh"], measure)).toBe(8 * 7 + 16);
+  expect(axisWidth(["8"], measure)).toBe(36);
+  expect(axisWidth([], measure)).toBe(36);
 });

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type uPlot from "uplot";
+import { axisWidth } from "./axisWidth";
 
 export interface Series {
   label: string;
@@ -90,11 +91,12 @@ function optionsOf(
   const css = getComputedStyle(document.documentElement);
   const color = (name: string) => css.getPropertyValue(name).trim();
   const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" });
+  const font = `12px ${css.fontFamily}`;
   const axis = {
     stroke: color("--ink-soft"),
     grid: { stroke: color("--edge"), width: 1 },
     ticks: { stroke: color("--edge"), width: 1 },
-    font: `12px ${css.fontFamily}`,
+    font,
   };
   const stepped = UPlot.paths.stepped?.({ align: 1 });
   return {
@@ -105,7 +107,14 @@ function optionsOf(
     cursor: { drag: { x: false, y: false } },
     axes: [
       { ...axis, size: 32, values: (_, splits) => splits.map((split) => clock.format(split * 1000)) },
-      { ...axis, size: 58, values: (_, splits) => splits.map(formatAxis) },
+      {
+        ...axis,
+        size: ({ ctx }, labels) => {
+          ctx.font = font;
+          return axisWidth(labels ?? [], (label) => ctx.measureText(label).width);
+        },
+        values: (_, splits) => splits.map(formatAxis),
+      },
     ],
     series: [
       {},

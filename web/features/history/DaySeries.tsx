@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { AsTable } from "@/components/charts/AsTable";
 import { type Series, TimeSeries } from "@/components/charts/TimeSeries";
 import { Card } from "@/components/ui/card";
@@ -40,6 +40,7 @@ export function DaySeries({ meterId, range }: { meterId: number; range: TimeRang
       series: [one(t("fedIn"), "--sun", (item) => item.export_wh), one(t("taken"), "--home", (item) => item.import_wh)],
     };
   }, [items, slotSeconds, t]);
+  const formatAxis = useCallback((wh: number) => format.energy(BigInt(Math.round(wh))), [format]);
   return (
     <Card title={t("slots")} hint={t("slotsHint")}>
       {results.isPending && <Loading className="h-56" />}
@@ -53,7 +54,7 @@ export function DaySeries({ meterId, range }: { meterId: number; range: TimeRang
             series={series}
             timeZone={format.timeZone}
             locale={format.locale}
-            formatAxis={formatWh}
+            formatAxis={formatAxis}
           />
           {results.data?.next_cursor && (
             <p className="mt-1 text-ink-soft text-xs">{t("latestSlots", { count: MOST })}</p>
@@ -82,5 +83,3 @@ export function DaySeries({ meterId, range }: { meterId: number; range: TimeRang
     </Card>
   );
 }
-
-const formatWh = (value: number): string => `${value} Wh`;

@@ -63,7 +63,12 @@ export const madeOldBy: Record<string, readonly (readonly string[])[]> = {
   batch_cleared: market,
   book_opened: [["indexer", "market"]],
   forward_params_set: [["chain", "forward"]],
-  state_set: [["indexer", "community"]],
+  state_set: [
+    ["chain", "zones"],
+    ["indexer", "community"],
+  ],
+  event_announced: [["chain", "demandResponseEvents"]],
+  event_withdrawn: [["chain", "demandResponseEvents"]],
   rule_set: [
     ["indexer", "point"],
     ["chain", "point"],

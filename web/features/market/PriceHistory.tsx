@@ -2,7 +2,7 @@
 
 import { useQueries } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { AsTable } from "@/components/charts/AsTable";
 import { type Series, TimeSeries } from "@/components/charts/TimeSeries";
 import { Card } from "@/components/ui/card";
@@ -58,6 +58,7 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
       ],
     };
   }, [items, slotSeconds, t]);
+  const formatAxis = useCallback((value: number) => format.priceNumber(Math.round(value * PER_AXIS_UNIT)), [format]);
   return (
     <Card title={t("title")} hint={t("hint", { unit: format.priceUnit })}>
       {slots.isPending && <Loading className="h-56" />}
@@ -71,7 +72,7 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
             series={series}
             timeZone={format.timeZone}
             locale={format.locale}
-            formatAxis={axis}
+            formatAxis={formatAxis}
           />
           <AsTable
             summary={t("asTable")}
@@ -94,5 +95,3 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
     </Card>
   );
 }
-
-const axis = (value: number): string => String(Math.round(value * 10) / 10);

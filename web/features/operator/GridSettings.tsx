@@ -21,6 +21,8 @@ import { useTransaction } from "@/features/transactions/TxProvider";
 import { formatKwhInput, parseEnergyOrZero, parsePriceText } from "@/lib/forms/decimal";
 import { address as addressField, parsedBy, textUpTo } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
+import { DemandResponse } from "./DemandResponse";
+import { StateForm } from "./StateForm";
 import { nextTermsSlot } from "./TariffSettings";
 import { useEntitlement } from "./useEntitlement";
 
@@ -32,10 +34,11 @@ export function GridSettings() {
   if (!zones.data) return <Loading className="h-56" />;
   const mine = zones.data.filter(({ zoneId }) => operates.includes(zoneId));
   return (
-    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+    <div className="gap-4 lg:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
       {zones.data.map((zone) => (
         <ZoneCard key={zone.zoneId} zone={zone} mine={operates.includes(zone.zoneId)} />
       ))}
+      <DemandResponse zones={zones.data} mine={mine} />
       {mine.length > 0 && <AddZone parents={mine} count={zones.data.length} />}
     </div>
   );
@@ -44,12 +47,20 @@ export function GridSettings() {
 function ZoneCard({ zone, mine }: { zone: Zone; mine: boolean }) {
   const t = useTranslations("gridSettings");
   const format = useFormat();
+  const tStates = useTranslations("grid.zoneStates");
   const { line } = zone;
   return (
     <Card
       title={zone.name}
       hint={t("zoneNumber", { id: zone.zoneId })}
-      aside={zone.islanded ? <Badge tone="warn">{t("islanded")}</Badge> : undefined}
+      aside={
+        <span className="flex flex-wrap gap-2">
+          {zone.islanded && <Badge tone="warn">{t("islanded")}</Badge>}
+          <Badge tone={zone.state === "normal" ? "neutral" : zone.state === "emergency" ? "bad" : "warn"}>
+            {tStates(zone.state)}
+          </Badge>
+        </span>
+      }
     >
       {line && (
         <p className="mb-3 text-sm">
@@ -61,7 +72,8 @@ function ZoneCard({ zone, mine }: { zone: Zone; mine: boolean }) {
         </p>
       )}
       {mine ? (
-        <div className="flex flex-col gap-5">
+        <div className="flex flex-col gap-4 divide-y [&>*:not(:last-child)]:pb-4">
+          <StateForm key={zone.state} zone={zone} />
           {line && <LineForm zone={zone} />}
           {line && <IslandButton zone={zone} />}
           <StorageForm zone={zone} />
@@ -185,8 +197,9 @@ function StorageForm({ zone }: { zone: Zone }) {
     ]);
   });
   return (
-    <form onSubmit={(event) => void send(event)} noValidate className="flex flex-wrap items-end gap-3">
+    <form onSubmit={(event) => void send(event)} noValidate className="flex flex-wrap items-start gap-3">
       <Field
+        className="w-48"
         label={t("storage")}
         hint={t("stored", { energy: format.energy(zone.storedWh) })}
         unit="kWh"
@@ -194,7 +207,7 @@ function StorageForm({ zone }: { zone: Zone }) {
         error={fieldError(form.formState.errors.capacity)}
         {...form.register("capacity")}
       />
-      <Button type="submit" size="sm" variant="secondary" disabled={transaction.busy} className="mb-7">
+      <Button type="submit" size="sm" variant="secondary" disabled={transaction.busy} className="mt-8">
         {t("setStorage")}
       </Button>
       <TxProgress record={transaction.last} />

@@ -36,6 +36,13 @@ export const formatSlotTime = (locale: string, timeZone: string, slot: number, s
     slotEnd(slot, slotSeconds) * 1000,
   );
 
+/** From an instant to another: `21 Nov, 14:00–15:00`. */
+export const formatRange = (locale: string, timeZone: string, from: number, to: number, seconds: boolean): string =>
+  dateFormat(locale, timeZone, { day: "numeric", month: "short", ...clock(seconds) }).formatRange(
+    from * 1000,
+    to * 1000,
+  );
+
 const periods: Record<"day" | "month" | "year", Intl.DateTimeFormatOptions> = {
   day: { weekday: "short", day: "numeric", month: "long", year: "numeric" },
   month: { month: "long", year: "numeric" },

@@ -11,6 +11,7 @@ export type FieldError =
   | "offTick"
   | "zero"
   | "tooMuch"
+  | "atMost"
   | "tooLarge"
   | "tooLong"
   | "notAnAddress"

@@ -1,0 +1,49 @@
+"use client";
+
+import type { GridState, Zone } from "@wattmesh/client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/field";
+import { TxProgress } from "@/features/transactions/TxProgress";
+import { useTransaction } from "@/features/transactions/TxProvider";
+
+const states = ["normal", "alert", "emergency", "restoration"] as const satisfies GridState[];
+
+/** Says in which state a zone's network is: it holds at once, and moves the prices that follow it. */
+export function StateForm({ zone: { zoneId, name, state } }: { zone: Zone }) {
+  const t = useTranslations("gridSettings");
+  const tStates = useTranslations("grid.zoneStates");
+  const transaction = useTransaction(`state:${zoneId}`);
+  const [chosen, choose] = useState<GridState>(state);
+  const send = () =>
+    transaction.submit({ name: "setState", values: { zone: name } }, ({ library, deployment, sender }) => [
+      library.setGridStateMessage(deployment, sender, { zoneId, state: chosen }),
+    ]);
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <SelectField
+        className="w-48"
+        label={t("state")}
+        value={chosen}
+        onChange={({ target }) => choose(states.find((one) => one === target.value) ?? state)}
+      >
+        {states.map((one) => (
+          <option key={one} value={one}>
+            {tStates(one)}
+          </option>
+        ))}
+      </SelectField>
+      <Button
+        size="sm"
+        variant="secondary"
+        className="mb-1"
+        disabled={chosen === state || transaction.busy}
+        onClick={() => void send()}
+      >
+        {t("setState")}
+      </Button>
+      <TxProgress record={transaction.last} />
+    </div>
+  );
+}

@@ -2,8 +2,6 @@ use cosmwasm_std::{Addr, StdError, Uint128};
 use interface::{migrate::MigrateError, registry::Source, token::Expiration};
 use thiserror::Error;
 
-use crate::logo::MAX_LOGO_BYTES;
-
 /// Why a message or a query was refused. Trying again with the same input never helps.
 #[derive(Debug, Error)]
 pub enum ContractError {
@@ -35,8 +33,8 @@ pub enum ContractError {
     InsufficientAllowance { owner: Addr, spender: Addr, allowance: Uint128, amount: Uint128 },
     #[error("an allowance cannot expire in the past: {expires:?}")]
     ExpiresInThePast { expires: Expiration },
-    #[error("an embedded logo of {length} bytes is larger than {MAX_LOGO_BYTES}")]
-    LogoTooBig { length: usize },
+    #[error("an embedded logo of {length} bytes is larger than {most}")]
+    LogoTooBig { length: usize, most: usize },
     #[error("an SVG logo starts with <?xml … ?>")]
     NotSvg {},
     #[error("a PNG logo starts with the signature of PNG")]

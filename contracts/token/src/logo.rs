@@ -34,7 +34,7 @@ pub fn describe(logo: &Logo) -> LogoInfo {
 fn check_size(data: &[u8]) -> Result<(), ContractError> {
     match data.len() {
         0..=MAX_LOGO_BYTES => Ok(()),
-        length => Err(ContractError::LogoTooBig { length }),
+        length => Err(ContractError::LogoTooBig { length, most: MAX_LOGO_BYTES }),
     }
 }
 

@@ -14,6 +14,8 @@ mod forward;
 mod migrate;
 mod outbox;
 mod packed;
+mod party;
+mod price;
 mod query;
 pub mod state;
 mod tick;

@@ -72,7 +72,7 @@ fn an_image_that_is_none_or_too_big_is_refused_and_the_old_one_stays() {
     for (logo, reason) in [
         (EmbeddedLogo::Svg(b"<svg/>".into()), ContractError::NotSvg {}),
         (EmbeddedLogo::Png(SVG.into()), ContractError::NotPng {}),
-        (EmbeddedLogo::Png(big), ContractError::LogoTooBig { length: 5_128 }),
+        (EmbeddedLogo::Png(big), ContractError::LogoTooBig { length: 5_128, most: 5_120 }),
     ] {
         refused(suite.by("marketing", ExecuteMsg::UploadLogo(Logo::Embedded(logo))), reason);
     }

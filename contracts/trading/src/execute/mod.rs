@@ -20,11 +20,7 @@ pub mod withdraw;
 use cosmwasm_std::{Addr, Api, Coin, Deps, MessageInfo, StdResult, Storage};
 use interface::{registry, trading::Config};
 
-use crate::{
-    error::ContractError,
-    state::{KEPT_TOTAL, PARTIES},
-    tick::Clock,
-};
+use crate::{error::ContractError, state::KEPT_TOTAL, tick::Clock};
 
 pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
     match info.funds.as_slice() {
@@ -86,13 +82,6 @@ fn not_in_settlement(storage: &dyn Storage) -> Result<(), ContractError> {
 fn move_kept_total(storage: &mut dyn Storage, by: i128) -> Result<(), ContractError> {
     let amount = KEPT_TOTAL.load(storage)?;
     KEPT_TOTAL.save(storage, &amount.checked_add(by).ok_or(ContractError::Overflow { amount, by })?)?;
-    Ok(())
-}
-
-/// Adds to an address's account, negative to take.
-pub fn move_party(storage: &mut dyn Storage, party: &Addr, by: i128) -> Result<(), ContractError> {
-    let amount = PARTIES.may_load(storage, party)?.unwrap_or_default();
-    PARTIES.save(storage, party, &amount.checked_add(by).ok_or(ContractError::Overflow { amount, by })?)?;
     Ok(())
 }
 

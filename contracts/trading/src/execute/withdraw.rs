@@ -2,10 +2,11 @@ use cosmwasm_std::{BankMsg, Coin, DepsMut, Env, Int128, MessageInfo, Response, U
 use interface::trading::{AccountRef, Withdrawn};
 use units::{bank_of, index_in_bank};
 
-use super::{move_kept_total, move_party, no_coins, not_in_settlement, only_owner, signed};
+use super::{move_kept_total, no_coins, not_in_settlement, only_owner, signed};
 use crate::{
     error::ContractError,
     packed::AccountBank,
+    party::move_party,
     state::{CONFIG, PARTIES},
 };
 

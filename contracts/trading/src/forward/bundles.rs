@@ -11,6 +11,7 @@ use super::{Step, batch::begin, books::Books, cost, fill::fill, market::Market};
 use crate::{
     book::{StoredOrder, StoredStatus, WaitingBundle, held_by, took_part},
     error::ContractError,
+    price::price,
 };
 
 /// Tries bundles, oldest first and all in turn, until each was tried since something last changed.
@@ -184,7 +185,7 @@ impl Trial {
         let first_book = books.book(first_slot)?;
         let held = held_by(books.storage(), &self.order.packed.order, None, &first_book)?;
         let over = held.total_micro()?.unsigned_abs().saturating_sub(needed);
-        for (market, energy_wh, price, money, held_micro) in trades {
+        for (market, energy_wh, price_micro_per_kwh, money, held_micro) in trades {
             books.count(cost::BUNDLE_PART);
             let slot = market.slot;
             let is_first = slot == first_slot;
@@ -200,7 +201,7 @@ impl Trial {
                 slot,
                 batch: market.flows.batches.saturating_add(1),
                 zone_id,
-                price_micro_per_kwh: u32::try_from(price).unwrap_or(u32::MAX),
+                price_micro_per_kwh: price(price_micro_per_kwh),
                 fills: Binary::new(fills.encode()),
             });
         }

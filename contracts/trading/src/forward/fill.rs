@@ -14,6 +14,7 @@ use crate::{
         ZoneBatch, add_fill, at_level,
     },
     error::ContractError,
+    price::price,
 };
 
 /// Orders of a level read at once.
@@ -96,7 +97,7 @@ fn fill_zone(
             slot: place.slot,
             batch: place.batch,
             zone_id: zone.clearing.zone,
-            price_micro_per_kwh: u32::try_from(price_micro_per_kwh).unwrap_or(u32::MAX),
+            price_micro_per_kwh: price(price_micro_per_kwh),
             fills: Binary::new(OrderFills(filling.fills).encode()),
         });
     }

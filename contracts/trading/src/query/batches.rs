@@ -4,10 +4,10 @@ use interface::{
     trading::{Batch, BatchZone, BatchesResponse},
 };
 
-use super::forward::price;
 use crate::{
     book::{self, BatchRecord},
     error::ContractError,
+    price::price,
 };
 
 pub fn batches(

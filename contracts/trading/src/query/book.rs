@@ -9,10 +9,11 @@ use interface::{
 };
 use units::pack::{PackError, Reader, write_i64, write_u64};
 
-use super::forward::{price, price_grid};
+use super::forward::price_grid;
 use crate::{
     book::{ReferenceSources, best_first, load_curve, signals},
     error::ContractError,
+    price::price,
     state::CONFIG,
 };
 

@@ -6,13 +6,13 @@ use forward::{References, effective_price};
 use interface::trading::{OrderFill, OrderReason, OrderStatus, OrderTerms};
 use units::PriceMicroPerKwh;
 
-use super::forward::price;
 use crate::{
     book::{
         BatchRecord, BatchZone, Change, Entry, Flows, ForwardClock, Placement, SlotBook, StoredOrder,
         StoredStatus, WaitingBundle, changes_at, fills_of,
     },
     error::ContractError,
+    price::price,
 };
 
 /// Records of batches that one question reads at most.

@@ -7,11 +7,12 @@ use interface::{
     grid,
     trading::{Config, ForwardResponse, ForwardSlotResponse, ForwardZone, ReferencePrices},
 };
-use units::{PriceMicroPerKwh, slot_at, slot_start};
+use units::{slot_at, slot_start};
 
 use crate::{
     book::{Flows, ForwardClock, Lines, ReferenceSources, SlotBook, signals},
     error::ContractError,
+    price::price,
     state::{CONFIG, FORWARD_PARAMS, ORACLE, PRICING},
 };
 
@@ -104,9 +105,4 @@ fn reference_prices(references: &References) -> ReferencePrices {
         demand_response_micro_per_kwh: price(references.demand_response),
         grid_stability_micro_per_kwh: price(references.grid_stability),
     }
-}
-
-/// As messages carry it.
-pub fn price(price_micro_per_kwh: PriceMicroPerKwh) -> u32 {
-    u32::try_from(price_micro_per_kwh).unwrap_or(u32::MAX)
 }

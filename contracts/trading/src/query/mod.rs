@@ -21,7 +21,7 @@ pub use audit::audit;
 pub use batches::batches;
 pub use book::{book, depth};
 pub use delegates::delegates;
-pub use forward::{forward, forward_slot, price};
+pub use forward::{forward, forward_slot};
 pub use orders::{order, orders};
 pub use positions::positions;
 pub use results::{result, results};

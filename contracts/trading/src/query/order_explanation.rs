@@ -12,13 +12,14 @@ use units::{PriceMicroPerKwh, slot_start};
 
 use super::{
     fate::{Fate, Seen},
-    forward::{lines_left, price, price_grid},
+    forward::{lines_left, price_grid},
     reach::{Counterparties, counterparties},
     words::{kwh, money},
 };
 use crate::{
     book::{Flows, Placement, ReferenceSources, StoredOrder, curves_of_slot, signals},
     error::ContractError,
+    price::price,
     state::{CONFIG, ORACLE},
 };
 

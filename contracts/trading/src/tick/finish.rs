@@ -10,7 +10,7 @@ use interface::{
 use settlement::{SettlementError, SlotTotals, close};
 
 use super::{Outcome, OutcomeZone, SlotWork, outcome::Money, references::move_references, work::Work};
-use crate::{book::Flows, error::ContractError, execute::move_party, state::keys};
+use crate::{book::Flows, error::ContractError, party::move_party, state::keys};
 
 /// Checks that the slot adds up, pays the parties, tells token and grid, and keeps the outcome.
 pub fn finish(work: &mut Work, slot: SlotWork) -> Result<(), ContractError> {

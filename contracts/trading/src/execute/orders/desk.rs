@@ -25,7 +25,7 @@ use crate::{
     error::ContractError,
     execute::not_in_settlement,
     packed::AccountBank,
-    query::price,
+    price::price,
     state::{CONFIG, FORWARD_PARAMS, ORACLE},
 };
 

@@ -43,6 +43,7 @@ describe("limits", () => {
       depth: rust.MAX_DEPTH,
       prices: rust.MAX_PRICES,
       events: rust.MAX_EVENTS,
+      eventsOfOperator: rust.MAX_EVENTS_OF_OPERATOR,
       eventSlots: rust.MAX_EVENT_SLOTS,
       eventAheadSlots: rust.MAX_EVENT_AHEAD_SLOTS,
       multiplierPermille: constants("packages/interface/src/grid.rs").MAX_MULTIPLIER_PERMILLE,

@@ -6,7 +6,8 @@ use units::{MoneyError, SlotError, pack::PackError};
 use crate::{
     schedule::ScheduleFull,
     state::{
-        MAX_DEPTH, MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_NAME_LEN, MAX_PRICES, MAX_ZONES,
+        MAX_DEPTH, MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_EVENTS_OF_OPERATOR, MAX_NAME_LEN,
+        MAX_PRICES, MAX_ZONES,
     },
 };
 
@@ -59,6 +60,10 @@ pub enum ContractError {
     EventOverlaps { event_id: u32, from_slot: u32, to_slot: u32 },
     #[error("{MAX_EVENTS} events are open, the most there may be; try again after slot {to_slot}")]
     TooManyEvents { to_slot: u32 },
+    #[error(
+        "{operator} has {MAX_EVENTS_OF_OPERATOR} events open, the most one operator may have; try again after slot {to_slot}"
+    )]
+    TooManyEventsOfOperator { operator: Addr, to_slot: u32 },
     #[error("event {event_id} does not exist, or is over")]
     UnknownEvent { event_id: u32 },
     #[error(

@@ -24,8 +24,10 @@ pub const LATE_SLOTS: u32 = 2_976;
 pub const KEEP_SLOTS: u32 = 2_976;
 /// Old totals removed with one report, at most.
 pub const PRUNE_PER_REPORT: usize = 4;
-/// Demand-response events that are not over, at most.
-pub const MAX_EVENTS: usize = 32;
+/// Demand-response events that are not over, at most: bounds what every reader of the signals pays.
+pub const MAX_EVENTS: usize = 64;
+/// Those in zones of one operator, at most, so that no operator takes the others' room.
+pub const MAX_EVENTS_OF_OPERATOR: usize = 16;
 /// Slots of a demand-response event, at most: a week of quarter-hours.
 pub const MAX_EVENT_SLOTS: u32 = 672;
 /// Slots from now to an event's last one, at most: 31 days of quarter-hours.

@@ -21,7 +21,9 @@ export const limits = {
     /** Ticks from feed-in to retail, both counted. */
     prices: 1_024,
     /** Demand-response events that are not over. */
-    events: 32,
+    events: 64,
+    /** Those in zones of one operator. */
+    eventsOfOperator: 16,
     /** Of one event. */
     eventSlots: 672,
     /** From the current slot to an event's last one. */

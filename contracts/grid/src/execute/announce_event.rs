@@ -1,11 +1,12 @@
-use cosmwasm_std::{DepsMut, Env, MessageInfo, Response, to_json_binary};
+use cosmwasm_std::{Addr, DepsMut, Env, MessageInfo, Response, Storage, to_json_binary};
 use interface::grid::{DemandResponseEvent, EventAnnounced, MAX_MULTIPLIER_PERMILLE};
 
 use super::check;
 use crate::{
     error::ContractError,
     state::{
-        CONFIG, MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, NEXT_EVENT_ID, load_signals, save_signals,
+        CONFIG, MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_EVENTS_OF_OPERATOR, NEXT_EVENT_ID,
+        load_signals, save_signals,
     },
 };
 
@@ -27,7 +28,8 @@ pub fn announce_event(
 
     let mut signals = load_signals(deps.storage)?;
     signals.events.retain(|event| event.to_slot >= current_slot);
-    check_room(&event, &signals.events)?;
+    check_slots(&event, &signals.events)?;
+    check_room(deps.storage, &info.sender, &signals.events)?;
     signals.events.push(event);
     save_signals(deps.storage, &signals);
     NEXT_EVENT_ID.save(deps.storage, &(event_id + 1))?;
@@ -53,19 +55,35 @@ fn check_event(event: &DemandResponseEvent, current_slot: u32) -> Result<(), Con
     Ok(())
 }
 
-fn check_room(event: &DemandResponseEvent, open: &[DemandResponseEvent]) -> Result<(), ContractError> {
+fn check_slots(event: &DemandResponseEvent, open: &[DemandResponseEvent]) -> Result<(), ContractError> {
     let meets = |other: &&DemandResponseEvent| {
         other.zone_id == event.zone_id && other.from_slot <= event.to_slot && event.from_slot <= other.to_slot
     };
-    if let Some(DemandResponseEvent { event_id, from_slot, to_slot, .. }) = open.iter().find(meets) {
-        return Err(ContractError::EventOverlaps {
-            event_id: *event_id,
-            from_slot: *from_slot,
-            to_slot: *to_slot,
-        });
+    match open.iter().find(meets) {
+        Some(&DemandResponseEvent { event_id, from_slot, to_slot, .. }) => {
+            Err(ContractError::EventOverlaps { event_id, from_slot, to_slot })
+        }
+        None => Ok(()),
     }
-    match open.iter().map(|event| event.to_slot).min() {
-        Some(to_slot) if open.len() >= MAX_EVENTS => Err(ContractError::TooManyEvents { to_slot }),
+}
+
+/// Room for one more among those of all, and among those in the operator's zones.
+fn check_room(
+    storage: &dyn Storage,
+    operator: &Addr,
+    open: &[DemandResponseEvent],
+) -> Result<(), ContractError> {
+    let mut own = Vec::new();
+    for event in open {
+        if check::existing_zone(storage, event.zone_id)?.operator == *operator {
+            own.push(event.to_slot);
+        }
+    }
+    match (own.iter().min(), open.iter().map(|event| event.to_slot).min()) {
+        (Some(&to_slot), _) if own.len() >= MAX_EVENTS_OF_OPERATOR => {
+            Err(ContractError::TooManyEventsOfOperator { operator: operator.clone(), to_slot })
+        }
+        (_, Some(to_slot)) if open.len() >= MAX_EVENTS => Err(ContractError::TooManyEvents { to_slot }),
         _ => Ok(()),
     }
 }

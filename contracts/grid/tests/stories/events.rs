@@ -1,7 +1,7 @@
 use crate::suite::*;
 use grid::{
     error::ContractError,
-    state::{MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS},
+    state::{MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_EVENTS_OF_OPERATOR},
 };
 use interface::grid::{
     DemandResponseEvent, EventAnnounced, EventWithdrawn, EventsResponse, ExecuteMsg, QueryMsg,
@@ -153,20 +153,70 @@ fn whoever_takes_a_zone_over_has_its_events() {
 }
 
 #[test]
-fn so_many_events_may_be_open_and_one_that_is_over_makes_room() {
+fn an_operator_may_have_so_many_events_open_and_one_that_is_over_makes_room() {
     let mut suite = Suite::new();
-    for slot in (NEXT..).take(MAX_EVENTS) {
-        suite.announce("operator", 0, (slot, slot), 1_500).unwrap();
+    let street = suite.add_zone(0).unwrap();
+    for (zone_id, slot) in [0, street].into_iter().cycle().zip(NEXT..).take(MAX_EVENTS_OF_OPERATOR) {
+        suite.announce("operator", zone_id, (slot, slot), 1_500).unwrap();
     }
     let later = (NEXT + 100, NEXT + 100);
     for now in [FIRST_SLOT, NEXT] {
-        let full = ContractError::TooManyEvents { to_slot: NEXT };
+        let full = ContractError::TooManyEventsOfOperator { operator: who("operator"), to_slot: NEXT };
         refused(suite.in_slot(now).announce("operator", 0, later, 1_500), full);
     }
     suite.in_slot(NEXT + 1).announce("operator", 0, later, 1_500).unwrap();
-    assert_eq!((suite.events().len(), suite.signals().events.len()), (MAX_EVENTS, MAX_EVENTS));
+    let open = MAX_EVENTS_OF_OPERATOR;
+    assert_eq!((suite.events().len(), suite.signals().events.len()), (open, open));
     suite.in_slot(NEXT + 50).announce("operator", 0, (NEXT + 51, NEXT + 51), 1_500).unwrap();
     assert_eq!(suite.signals().events.len(), 2);
+}
+
+#[test]
+fn an_operator_whose_room_is_full_leaves_the_others_theirs() {
+    let mut suite = Suite::new();
+    let street = suite.zone_of("street");
+    for slot in (NEXT..).take(MAX_EVENTS_OF_OPERATOR) {
+        suite.announce("operator", 0, (slot, slot), 1_500).unwrap();
+    }
+    for slot in (NEXT..).take(MAX_EVENTS_OF_OPERATOR) {
+        suite.announce("street", street, (slot, slot), 1_500).unwrap();
+    }
+    let full = ContractError::TooManyEventsOfOperator { operator: who("street"), to_slot: NEXT };
+    refused(suite.announce("street", street, (NEXT + 90, NEXT + 90), 1_500), full);
+}
+
+#[test]
+fn events_of_a_zone_count_for_whoever_operates_it_now() {
+    let mut suite = Suite::new();
+    let street = suite.zone_of("old");
+    for slot in (NEXT..).take(MAX_EVENTS_OF_OPERATOR) {
+        suite.announce("old", street, (slot, slot), 1_500).unwrap();
+    }
+    let operator = Some(who("new").to_string());
+    suite.by("old", ExecuteMsg::UpdateZone { zone_id: street, name: None, operator }).unwrap();
+    let full = ContractError::TooManyEventsOfOperator { operator: who("new"), to_slot: NEXT };
+    refused(suite.announce("new", street, (NEXT + 90, NEXT + 90), 1_500), full);
+    suite.withdraw("new", 0).unwrap();
+    suite.announce("new", street, (NEXT + 90, NEXT + 90), 1_500).unwrap();
+}
+
+#[test]
+fn so_many_events_may_be_open_in_all() {
+    let mut suite = Suite::new();
+    let operators: Vec<String> =
+        (0..=MAX_EVENTS / MAX_EVENTS_OF_OPERATOR).map(|number| format!("operator {number}")).collect();
+    let zones: Vec<u32> = operators.iter().map(|operator| suite.zone_of(operator)).collect();
+    let mut each = operators.iter().zip(zones);
+    let (last, last_zone) = each.next_back().unwrap();
+    for (operator, zone_id) in each {
+        for slot in (NEXT..).take(MAX_EVENTS_OF_OPERATOR) {
+            suite.announce(operator, zone_id, (slot, slot), 1_500).unwrap();
+        }
+    }
+    assert_eq!(suite.events().len(), MAX_EVENTS);
+    let full = ContractError::TooManyEvents { to_slot: NEXT };
+    refused(suite.announce(last, last_zone, (NEXT, NEXT), 1_500), full);
+    suite.in_slot(NEXT + 1).announce(last, last_zone, (NEXT + 2, NEXT + 2), 1_500).unwrap();
 }
 
 #[test]

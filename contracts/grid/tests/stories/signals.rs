@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::suite::*;
 use cosmwasm_std::Uint64;
-use grid::{error::ContractError, state::MAX_EVENTS};
+use grid::{error::ContractError, state::MAX_EVENTS_OF_OPERATOR};
 use interface::{
     grid::{
         DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, QueryMsg, SlotGrid, StateSet, Zone,
@@ -157,7 +157,7 @@ impl Book {
                     let slots = other.from_slot..=other.to_slot;
                     other.zone_id == zone_id && (from_slot..=to_slot).any(|slot| slots.contains(&slot))
                 };
-                let is_free = open.len() < MAX_EVENTS && !open.iter().any(shares);
+                let is_free = open.len() < MAX_EVENTS_OF_OPERATOR && !open.iter().any(shares);
                 Some(is_zone(zone_id) && from_slot > self.now && is_free)
             }
             ExecuteMsg::WithdrawEvent { event_id } => {
@@ -255,7 +255,7 @@ proptest! {
             let read: Vec<_> = signals.events.iter().copied().filter(|event| event.to_slot >= book.now).collect();
             prop_assert_eq!(&read, &open.events);
             prop_assert_eq!(&read, &book.open());
-            prop_assert!(signals.events.len() <= MAX_EVENTS);
+            prop_assert!(signals.events.len() <= MAX_EVENTS_OF_OPERATOR);
             for zone_id in signals.zone_ids() {
                 for slot in book.now..book.now + 16 {
                     prop_assert_eq!(signals.event_multiplier(zone_id, slot), book.multiplier(zone_id, slot));

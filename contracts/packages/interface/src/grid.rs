@@ -39,7 +39,8 @@ pub enum ExecuteMsg {
     /// The zone's operator says in which state its network is. Holds at once.
     SetState { zone_id: u32, state: GridState },
     /// The zone's operator announces a demand-response event for the zone and all zones below it, from a slot that has not begun to
-    /// `to_slot`, which still belongs to it. No other event of the zone is in these slots. The answer's data is the event id as JSON.
+    /// `to_slot`, which still belongs to it. No other event of the zone is in these slots, and at most 16 in an operator's zones are not over, of 64 in
+    /// all. The answer's data is the event id as JSON.
     AnnounceEvent { zone_id: u32, from_slot: u32, to_slot: u32, multiplier_permille: u16 },
     /// The operator of the event's zone withdraws it for all slots that have not begun.
     WithdrawEvent { event_id: u32 },

@@ -37,5 +37,6 @@ export async function wipe(db: Database): Promise<void> {
   const tables = await db.query<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = current_schema() order by tablename",
   );
-  if (tables.length > 0) await db.script(`drop table ${tables.map(({ name }) => `"${name}"`).join(", ")} cascade`);
+  // One statement each: TimescaleDB drops no hypertable along with others.
+  await db.script(tables.map(({ name }) => `drop table "${name}" cascade;`).join("\n"));
 }

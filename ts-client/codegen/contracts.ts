@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Schema } from "./schema.ts";
+import type { Schema } from "./jsonSchema.ts";
 
 export const contractNames = ["registry", "metering", "token", "grid", "trading"] as const;
 export type ContractName = (typeof contractNames)[number];

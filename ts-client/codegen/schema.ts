@@ -1,22 +1,6 @@
 import type { Contract, ContractName } from "./contracts.ts";
+import type { Schema } from "./jsonSchema.ts";
 import { camel, pascal } from "./names.ts";
-
-/** The part of JSON schema that cosmwasm-schema writes. */
-export interface Schema {
-  title?: string;
-  description?: string;
-  type?: string | string[];
-  format?: string;
-  enum?: string[];
-  required?: string[];
-  properties?: Record<string, Schema>;
-  items?: Schema;
-  $ref?: string;
-  allOf?: Schema[];
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  definitions?: Record<string, Schema>;
-}
 
 /** What a value is on this side of the wire. */
 export type Shape =

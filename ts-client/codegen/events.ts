@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import type { Contract } from "./contracts.ts";
+import type { Schema } from "./jsonSchema.ts";
 import { pascal } from "./names.ts";
-import { docComment, type Field, fieldsOf, header, type Models, type Schema, type Shape, typeOf } from "./schema.ts";
+import { docComment, type Field, fieldsOf, header, type Models, type Shape, typeOf } from "./schema.ts";
 import { fromWireOf } from "./values.ts";
 
 /** Types of the contracts' events, and how each is read of its attributes. */

@@ -33,7 +33,7 @@ const AHEAD = 5;
 export async function start(given: StartArguments): Promise<number> {
   const slots = given.slots === undefined ? Number.POSITIVE_INFINITY : wholeNumber("slots", given.slots, 1, 1_000_000);
   const first = given["ports-from"];
-  const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, 65_529));
+  const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, 65_528));
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort(signal));
 
@@ -90,7 +90,7 @@ async function show(
     for await (const outcome of settledSlots(client, await lastFinalSlot(client), signal)) {
       if (summary.slots % HEADER_EVERY === 0) console.log(slotHeader(community).join("\n"));
       const [report, ahead] = await Promise.all([
-        reportSlot(client, community, fleet, store, outcome),
+        reportSlot(client, fleet, store, outcome),
         presentSlot(client).then((slot) => outlook(client, slot + 1, AHEAD)),
       ]);
       console.log(slotLine(community, report));

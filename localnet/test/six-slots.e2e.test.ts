@@ -268,7 +268,7 @@ describe("six slots of a neighbourhood, from meters to money", () => {
 
   test("its reports give each household both settlements, which come to what the chain moved", async () => {
     for (const outcome of slots) {
-      const report = await reportSlot(client, net.community, net.fleet, store, outcome);
+      const report = await reportSlot(client, net.fleet, store, outcome);
       expect(allHold(report.identities)).toBe(true);
       for (const { meter, household } of points) {
         const bill = report.bills.get(household.name);

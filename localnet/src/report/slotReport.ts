@@ -3,6 +3,7 @@ import {
   bankOf,
   type Client,
   getAudit,
+  getBanks,
   getPositions,
   getResults,
   type Position,
@@ -11,7 +12,6 @@ import {
   type Tariff,
   type ZoneTotals,
 } from "@wattmesh/client";
-import type { Community } from "../community/community.ts";
 import { ROW_SECONDS } from "../data/profile.ts";
 import type { Fleet } from "../meters/fleet.ts";
 import type { MeterStore } from "../meters/store.ts";
@@ -53,20 +53,22 @@ export interface Identities {
 
 export const allHold = (identities: Identities): boolean => Object.values(identities).every(Boolean);
 
+const BANKS_AT_ONCE = 100;
+
 /** Asks the chain for what a final slot did. What happened behind the meters is in the meters' own store. */
 export async function reportSlot(
   client: Client,
-  community: Community,
   fleet: Fleet,
   store: MeterStore | undefined,
   outcome: SlotOutcome,
 ): Promise<SlotReport> {
   const { slot, zones, tariff, money } = outcome;
-  const [accountsAreHeld, results, forward] = await Promise.all([
+  const [accountsAreHeld, zoneOfBank, forward] = await Promise.all([
     accountsAreHeldBy(client),
-    resultsOf(client, fleet, slot),
+    zonesOfBanks(client),
     forwardTrades(client, slot),
   ]);
+  const results = await resultsOf(client, [...zoneOfBank.keys()], slot);
   const readings = store?.ofSlot(slot) ?? [];
   const rows = readings[0]?.rows;
   const sum = (of: (zone: ZoneTotals) => bigint): bigint => zones.reduce((total, zone) => total + of(zone), 0n);
@@ -74,7 +76,7 @@ export async function reportSlot(
     (total, { energy }) => ({ in: total.in + energy.catchUpImportWh, out: total.out + energy.catchUpExportWh }),
     { in: 0n, out: 0n },
   );
-  const slotBills = await billsOf(client, community, fleet, outcome, results);
+  const slotBills = await billsOf(client, fleet, outcome, results, zoneOfBank);
   const bills = new Map<string, Bill>();
   for (const [name, bill] of slotBills) bills.set(name, addBills(bills.get(name) ?? noBill, bill));
   return {
@@ -106,23 +108,22 @@ export async function reportSlot(
   };
 }
 
-/** Each metering point's bill with its household's name. */
+/** Each metering point's bill with its household's name; who joined later has a number. */
 async function billsOf(
   client: Client,
-  { households }: Community,
   fleet: Fleet,
   { slot, zones, tariff }: SlotOutcome,
   results: BankResult[],
+  zoneOfBank: Map<number, number>,
 ): Promise<[string, Bill][]> {
   const names = new Map(fleet.meters.map(({ meterId, household }) => [meterId, household]));
-  const zoneOf = new Map(households.map(({ name, zone }) => [name, zone]));
   const prices = new Map(zones.map(({ zoneId, priceMicroPerKwh }) => [zoneId, priceMicroPerKwh]));
   return Promise.all(
     results.map(async ({ meterId, energy, moneyMicro }): Promise<[string, Bill]> => {
-      const name = names.get(meterId) ?? String(meterId);
+      const name = names.get(meterId) ?? `meter ${meterId}`;
       const traded = energy.forwardSoldWh + energy.forwardBoughtWh > 0n;
       const position = traded ? await positionOf(client, meterId, slot) : undefined;
-      const poolPriceMicroPerKwh = prices.get(zoneOf.get(name) ?? 0);
+      const poolPriceMicroPerKwh = prices.get(zoneOfBank.get(bankOf(meterId)) ?? 0);
       return [name, slotBill({ energy, moneyMicro, position, poolPriceMicroPerKwh }, tariff)];
     }),
   );
@@ -152,8 +153,18 @@ export async function accountsAreHeldBy(client: Client): Promise<boolean> {
   return false;
 }
 
-async function resultsOf(client: Client, fleet: Fleet, slot: number) {
-  const banks = [...new Set(fleet.meters.map(({ meterId }) => bankOf(meterId)))];
+/** Zones of all banks of metering points, also of those that nobody of the fleet is in. */
+async function zonesOfBanks(client: Client): Promise<Map<number, number>> {
+  const zones = new Map<number, number>();
+  for (let startAfter: number | undefined; ; ) {
+    const { banks } = await getBanks(client, { startAfter, limit: BANKS_AT_ONCE });
+    for (const { bank, zoneId } of banks) zones.set(bank, zoneId);
+    if (banks.length < BANKS_AT_ONCE) return zones;
+    startAfter = banks.at(-1)?.bank;
+  }
+}
+
+async function resultsOf(client: Client, banks: number[], slot: number): Promise<BankResult[]> {
   const pages = await Promise.all(banks.map((bank) => getResults(client, { slot, bank })));
   return pages.flatMap(({ results }) => results);
 }

@@ -13,6 +13,8 @@ export interface PublicConfig {
   feeGranter: string | undefined;
   /** Whether this is a chain on one machine, with a dev wallet and a faucet. */
   localnet: boolean;
+  /** Whether a localnet's meters make virtual ones for who has no device. */
+  virtualMeters: boolean;
   /** Whether there is an indexer. */
   indexer: boolean;
   /** For wallets that speak with the chain by themselves. */

@@ -16,7 +16,13 @@ writeFileSync(deployment, JSON.stringify({ ...fixture.deployment, denom: "ueur" 
 describe("the configuration", () => {
   test("needs a deployment, and knows the rest from it", () => {
     const config = readConfig({ WATTMESH_WEB_DEPLOYMENT: deployment });
-    expect(config.public).toMatchObject({ currency: "EUR", localnet: false, indexer: false, feeGranter: undefined });
+    expect(config.public).toMatchObject({
+      currency: "EUR",
+      localnet: false,
+      virtualMeters: false,
+      indexer: false,
+      feeGranter: undefined,
+    });
     expect(config.public.deployment.rpcUrl).toBe("/rpc");
     expect(config.rpcUrl).toBe(fixture.deployment.rpc_url);
   });
@@ -30,6 +36,18 @@ describe("the configuration", () => {
     expect(() => readConfig(wrong)).toThrow(
       /WATTMESH_WEB_DEPLOYMENT.*WATTMESH_WEB_INDEXER_URL.*WATTMESH_WEB_CURRENCY.*WATTMESH_WEB_TIME_ZONE/,
     );
+  });
+
+  test("offers virtual meters on a localnet only", () => {
+    const meters = {
+      WATTMESH_WEB_DEPLOYMENT: deployment,
+      WATTMESH_WEB_DEV_METERS_URL: "http://127.0.0.1:9480",
+    };
+    expect(() => readConfig(meters)).toThrow(/WATTMESH_WEB_DEV_METERS_URL.*WATTMESH_WEB_DEV_KEYS/);
+    expect(readConfig({ ...meters, WATTMESH_WEB_DEV_KEYS: "keys" }).public).toMatchObject({
+      localnet: true,
+      virtualMeters: true,
+    });
   });
 
   test("takes an empty variable for none", () => {
@@ -48,10 +66,12 @@ describe("the configuration", () => {
 
 describe("what is passed on", () => {
   let behind: Server;
+  let said: { status: number; body: string };
   let seen: { url: string | undefined; headers: Record<string, unknown>; body: string }[];
 
   beforeEach(async () => {
     seen = [];
+    said = { status: 200, body: '{"jsonrpc":"2.0","id":1,"result":{}}' };
     behind = createServer(async (request, response) => {
       let body = "";
       for await (const chunk of request) body += chunk;
@@ -59,7 +79,8 @@ describe("what is passed on", () => {
       response.setHeader("x-wattmesh-height", "7");
       response.setHeader("x-secret", "1");
       response.setHeader("content-type", "application/json");
-      response.end('{"jsonrpc":"2.0","id":1,"result":{}}');
+      response.statusCode = said.status;
+      response.end(said.body);
     });
     await new Promise<void>((resolve) => behind.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(behind.address() as AddressInfo).port}`;
@@ -67,6 +88,8 @@ describe("what is passed on", () => {
     vi.stubEnv("WATTMESH_WEB_DEPLOYMENT", deployment);
     vi.stubEnv("WATTMESH_WEB_RPC_URL", url);
     vi.stubEnv("WATTMESH_WEB_INDEXER_URL", url);
+    vi.stubEnv("WATTMESH_WEB_DEV_KEYS", folder);
+    vi.stubEnv("WATTMESH_WEB_DEV_METERS_URL", url);
   });
 
   afterEach(async () => {
@@ -136,6 +159,53 @@ describe("what is passed on", () => {
     expect(answer.headers.get("x-wattmesh-height")).toBe("7");
     expect(answer.headers.get("x-secret")).toBeNull();
     expect(answer.headers.get("cache-control")).toContain("no-transform");
+  });
+
+  const wantDevice = async (body: unknown, headers: Record<string, string> = {}) => {
+    const { POST } = await import("@/app/dev/devices/route");
+    return POST(
+      new Request("http://web/dev/devices", {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      }),
+    );
+  };
+
+  test("to a localnet's meters: whose device is wanted, and back its code", async () => {
+    said = { status: 201, body: '{"serial":"VM-1","code":"wm1.x"}' };
+    const answer = await wantDevice({ owner: "watt1me", more: "no" });
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toEqual({ serial: "VM-1", code: "wm1.x" });
+    expect(seen).toMatchObject([{ url: "/devices", body: '{"owner":"watt1me"}' }]);
+  });
+
+  test("to a localnet's meters: back why they make none, in their words", async () => {
+    said = { status: 409, body: '{"error":{"code":"too_many_devices","message":"there are 64","retry_helps":false}}' };
+    const answer = await wantDevice({ owner: "watt1me" });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toBe("there are 64");
+  });
+
+  test.each([
+    ["a page of another site", { owner: "watt1me" }, { "sec-fetch-site": "cross-site" }, 403],
+    ["a form", { owner: "watt1me" }, { "content-type": "text/plain" }, 415],
+    ["who names nobody", { owner: 7 }, {}, 400],
+  ])("to a localnet's meters: not what comes from %s", async (_, body, headers, status) => {
+    expect((await wantDevice(body, headers)).status).toBe(status);
+    expect(seen).toEqual([]);
+  });
+
+  test("without a localnet's meters there are no virtual ones", async () => {
+    vi.stubEnv("WATTMESH_WEB_DEV_METERS_URL", "");
+    expect((await wantDevice({ owner: "watt1me" })).status).toBe(404);
+  });
+
+  test("meters that do not answer are said to", async () => {
+    await new Promise((resolve) => behind.close(resolve));
+    expect((await wantDevice({ owner: "watt1me" })).status).toBe(502);
+    behind = createServer();
+    await new Promise<void>((resolve) => behind.listen(0, resolve));
   });
 });
 

@@ -10,11 +10,13 @@ import { Card } from "@/components/ui/card";
 import { CopyText } from "@/components/ui/copyText";
 import { Field, SelectField, TextAreaField } from "@/components/ui/field";
 import { useZones } from "@/features/community/getZones";
+import { useConfig } from "@/features/shell/ConfigProvider";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import type { FieldError } from "@/lib/forms/decimal";
 import { wholeNumber } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
+import { VirtualMeter } from "./VirtualMeter";
 
 const sources = ["none", "solar", "wind", "hydro", "biomass", "geothermal", "storage"] as const satisfies Source[];
 /** 3 phases of 35 A at 230 V: what a house mostly has. */
@@ -46,6 +48,7 @@ function codeOf(text: string) {
 export function MeterForm({ owner }: { owner: string }) {
   const t = useTranslations("meter");
   const fieldError = useFieldError();
+  const { virtualMeters } = useConfig();
   const zones = useZones();
   const transaction = useTransaction("registerMeter");
   const form = useForm<Fields>({
@@ -73,6 +76,9 @@ export function MeterForm({ owner }: { owner: string }) {
         </li>
         <li>{t("enterCode")}</li>
       </ol>
+      {virtualMeters && (
+        <VirtualMeter owner={owner} onCode={(code) => form.setValue("code", code, { shouldValidate: true })} />
+      )}
       <form onSubmit={(event) => void send(event)} noValidate className="grid gap-4 sm:grid-cols-2">
         <TextAreaField
           label={t("code")}

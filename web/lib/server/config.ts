@@ -12,6 +12,8 @@ export interface ServerConfig {
   indexerUrl: string | undefined;
   /** A localnet's key files: with them there is a dev wallet and a faucet. Never set it on a chain that is worth anything. */
   devKeys: string | undefined;
+  /** The door of a localnet's meters, which make virtual ones. */
+  devMetersUrl: string | undefined;
   public: PublicConfig;
 }
 
@@ -22,6 +24,7 @@ const schema = v.object({
   WATTMESH_WEB_RPC_URL: v.optional(url),
   WATTMESH_WEB_INDEXER_URL: v.optional(url),
   WATTMESH_WEB_DEV_KEYS: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  WATTMESH_WEB_DEV_METERS_URL: v.optional(url),
   WATTMESH_WEB_COMMUNITY_NAME: v.optional(v.string(), "Wattmesh"),
   WATTMESH_WEB_CURRENCY: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "an ISO 4217 code such as EUR"))),
   WATTMESH_WEB_TIME_ZONE: v.optional(
@@ -41,6 +44,10 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
     throw new Error(`the environment is not valid: ${wrong.join("; ")}`);
   }
   const found = result.output;
+  if (found.WATTMESH_WEB_DEV_METERS_URL !== undefined && found.WATTMESH_WEB_DEV_KEYS === undefined)
+    throw new Error(
+      "the environment is not valid: WATTMESH_WEB_DEV_METERS_URL: for a localnet, with WATTMESH_WEB_DEV_KEYS",
+    );
   const deployment = readDeployment(JSON.parse(readFileSync(found.WATTMESH_WEB_DEPLOYMENT, "utf8")));
   const currency = found.WATTMESH_WEB_CURRENCY ?? currencyOf(deployment.denom);
   return {
@@ -48,6 +55,7 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
     rpcUrl: found.WATTMESH_WEB_RPC_URL ?? deployment.rpcUrl,
     indexerUrl: found.WATTMESH_WEB_INDEXER_URL,
     devKeys: found.WATTMESH_WEB_DEV_KEYS,
+    devMetersUrl: found.WATTMESH_WEB_DEV_METERS_URL,
     public: {
       deployment: { ...deployment, rpcUrl: "/rpc" },
       communityName: found.WATTMESH_WEB_COMMUNITY_NAME,
@@ -55,6 +63,7 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
       timeZone: found.WATTMESH_WEB_TIME_ZONE,
       feeGranter: found.WATTMESH_WEB_FEE_GRANTER,
       localnet: found.WATTMESH_WEB_DEV_KEYS !== undefined,
+      virtualMeters: found.WATTMESH_WEB_DEV_METERS_URL !== undefined,
       indexer: found.WATTMESH_WEB_INDEXER_URL !== undefined,
       publicRpcUrl: found.WATTMESH_WEB_PUBLIC_RPC_URL,
       publicRestUrl: found.WATTMESH_WEB_PUBLIC_REST_URL,

@@ -23,7 +23,7 @@ test.describe("the market", () => {
     await page.getByLabel("Pay at most").fill("21");
     await expect(page.getByText(/Sets aside at most/)).toBeVisible();
     await page.getByRole("button", { name: "Sign and place" }).click();
-    const orders = page.getByRole("region", { name: "My orders" });
+    const orders = page.locator("section").filter({ has: page.getByRole("heading", { name: "My orders" }) });
     const row = orders.getByRole("row").filter({ hasText: "21.0 ct/kWh" }).first();
     await expect(row).toContainText("open");
 
@@ -33,6 +33,7 @@ test.describe("the market", () => {
         { side: "sell", terms: { limit: { slot, energyWh: 600n, price: { fixed: { limitMicroPerKwh: 100_000 } } } } },
       ],
     });
+    await orders.getByRole("button", { name: /^Filled \d/ }).click();
     await expect(row).toContainText("filled");
     await expect(page.getByRole("region", { name: "My forward positions" })).toContainText("600 Wh");
   });
@@ -47,10 +48,12 @@ test.describe("the market", () => {
     await page.getByLabel("Energy", { exact: true }).fill("0.7");
     await page.getByLabel("Pay at most").fill("9");
     await page.getByRole("button", { name: "Sign and place" }).click();
-    const orders = page.getByRole("region", { name: "My orders" });
+    const orders = page.locator("section").filter({ has: page.getByRole("heading", { name: "My orders" }) });
     const row = orders.getByRole("row").filter({ hasText: "9.0 ct/kWh" }).filter({ hasText: "700 Wh" }).first();
     await expect(row).toContainText("open");
     await row.getByRole("button", { name: /Cancel order/ }).click();
+    await expect(row).toHaveCount(0);
+    await orders.getByRole("button", { name: /^All \d/ }).click();
     await expect(row).toContainText("cancelled");
   });
 

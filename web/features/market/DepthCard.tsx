@@ -29,6 +29,11 @@ export function DepthCard({ slot, zoneId }: { slot: number; zoneId: number }) {
     .reverse()
     .slice(0, LEVELS);
   const most = maxOf([...sells.map(({ sellWh }) => sellWh), ...buys.map(({ buyWh }) => buyWh)]);
+  const level = (side: "sellWh" | "buyWh") => (one: (typeof levels)[number]) => ({
+    price: format.price(one.priceMicroPerKwh),
+    energy: format.energy(one[side]),
+    share: share(one[side], most),
+  });
   const price = (value: number | undefined) => (value === undefined ? "–" : format.price(value));
   return (
     <Card title={t("title", { time: format.slotTime(slot) })} hint={t("hint")}>
@@ -42,33 +47,15 @@ export function DepthCard({ slot, zoneId }: { slot: number; zoneId: number }) {
       )}
       {depth.isPending && <Loading className="h-48" />}
       <Unanswered title={t("unreachable")} of={[depth]} />
-      {depth.data && levels.length === 0 && <p className="py-6 text-center text-ink-soft">{t("empty")}</p>}
-      {levels.length > 0 && (
+      {depth.data && (
         <>
           <div aria-hidden="true" className="text-sm">
-            {sells.map(({ priceMicroPerKwh, sellWh }) => (
-              <Level
-                key={priceMicroPerKwh}
-                price={format.priceNumber(priceMicroPerKwh)}
-                energy={format.energy(sellWh)}
-                share={share(sellWh, most)}
-                look="bg-sun/35"
-                side={t("sell")}
-              />
-            ))}
-            <div className="my-1 border-edge-strong border-t border-dashed" />
-            {buys.map(({ priceMicroPerKwh, buyWh }) => (
-              <Level
-                key={priceMicroPerKwh}
-                price={format.priceNumber(priceMicroPerKwh)}
-                energy={format.energy(buyWh)}
-                share={share(buyWh, most)}
-                look="bg-home/30"
-                side={t("buy")}
-              />
-            ))}
+            <Side name={t("sells")} none={t("noSells")} look="bg-sun/35" levels={sells.map(level("sellWh"))} />
+            <div className="my-2 border-edge-strong border-t border-dashed" />
+            <Side name={t("buys")} none={t("noBuys")} look="bg-home/30" levels={buys.map(level("buyWh"))} />
           </div>
-          <details className="mt-2">
+          {levels.length === 0 && <p className="sr-only">{t("empty")}</p>}
+          <details className={levels.length === 0 ? "hidden" : "mt-2"}>
             <summary className="inline-flex min-h-9 cursor-pointer items-center text-accent text-sm">
               {t("asTable")}
             </summary>
@@ -87,22 +74,27 @@ export function DepthCard({ slot, zoneId }: { slot: number; zoneId: number }) {
   );
 }
 
-interface LevelProps {
-  price: string;
-  energy: string;
-  share: number;
+interface SideProps {
+  name: string;
+  /** Said where there is no level. */
+  none: string;
   look: string;
-  side: string;
+  levels: { price: string; energy: string; share: number }[];
 }
 
-function Level({ price, energy, share, look, side }: LevelProps) {
+function Side({ name, none, look, levels }: SideProps) {
   return (
-    <div className="relative flex justify-between gap-3 px-2 py-1 tabular-nums">
-      <span className={`absolute inset-y-0.5 right-0 rounded ${look}`} style={{ width: `${share * 100}%` }} />
-      <span className="relative">{side}</span>
-      <span className="relative flex-1 font-medium">{price}</span>
-      <span className="relative">{energy}</span>
-    </div>
+    <>
+      <p className="px-2 pb-1 text-ink-soft">{name}</p>
+      {levels.length === 0 && <p className="px-2 py-1">{none}</p>}
+      {levels.map(({ price, energy, share: part }) => (
+        <div key={price} className="relative flex justify-between gap-3 px-2 py-1 tabular-nums">
+          <span className={`absolute inset-y-0.5 right-0 rounded ${look}`} style={{ width: `${part * 100}%` }} />
+          <span className="relative font-medium">{price}</span>
+          <span className="relative">{energy}</span>
+        </div>
+      ))}
+    </>
   );
 }
 

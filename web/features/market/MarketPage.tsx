@@ -103,11 +103,7 @@ function Choice({ zoneId, slot: chosen, onZone, onSlot }: ChoiceProps) {
         )}
         {items.map((book) => (
           <option key={book.slot} value={book.slot}>
-            {t("slotOption", {
-              time: format.slotTime(book.slot),
-              orders: book.open_orders,
-              price: book.last_price_micro_per_kwh === null ? "–" : format.price(book.last_price_micro_per_kwh),
-            })}
+            {t("slotOption", { time: format.slotTime(book.slot), orders: book.open_orders })}
           </option>
         ))}
       </SelectField>

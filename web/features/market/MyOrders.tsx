@@ -3,11 +3,12 @@
 import { createColumnHelper } from "@tanstack/react-table";
 import type { Order } from "@wattmesh/indexer-client";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable, type tableParts } from "@/components/ui/dataTable";
+import { Segments } from "@/components/ui/segments";
 import { Loading } from "@/features/shell/Loading";
 import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
@@ -29,36 +30,80 @@ const reasons = [
   "market_rest",
 ] as const;
 
+const segments = ["open", "filled", "all"] as const;
+type Segment = (typeof segments)[number];
+type Orders = ReturnType<typeof useOrders>;
+
+const itemsOf = ({ data }: Orders): Order[] => data?.pages.flatMap(({ items }) => items) ?? [];
+
+/** `12`, or `12+` while there are more than were asked for; nothing before the answer. */
+const countOf = (questions: Orders[]): string =>
+  questions.some(({ data }) => data === undefined)
+    ? ""
+    : `${questions.flatMap(itemsOf).length}${questions.some(({ hasNextPage }) => hasNextPage) ? "+" : ""}`;
+
 /** My orders, what became of them, and how to take them back. */
 export function MyOrders({ meterId }: { meterId: number }) {
   const t = useTranslations("market.orders");
-  const orders = useOrders(meterId);
-  const transaction = useTransaction(`cancelAll:${meterId}`);
-  const open = orders.data?.items.filter(isOpen) ?? [];
-  const cancelAll = () =>
-    transaction.submit({ name: "cancelAllOrders" }, ({ library, deployment, sender }) => [
-      library.cancelAllOrdersMessage(deployment, sender, { meterId }),
-    ]);
+  const [segment, setSegment] = useState<Segment>("open");
+  const [open, sleeping] = [useOrders(meterId, "open"), useOrders(meterId, "sleeping")];
+  const [filled, all] = [useOrders(meterId, "filled"), useOrders(meterId)];
+  const questions: Record<Segment, Orders[]> = { open: [open, sleeping], filled: [filled], all: [all] };
+  const shown = questions[segment];
+  const orders = shown.flatMap(itemsOf).sort((one, other) => other.order_id - one.order_id);
+  const answered = shown.every(({ data }) => data !== undefined);
+  const more = () => {
+    for (const { hasNextPage, fetchNextPage } of shown) if (hasNextPage) void fetchNextPage();
+  };
   return (
     <Card
       title={t("title")}
       hint={t("hint")}
-      aside={
-        open.length > 0 ? (
-          <div className="flex items-center gap-2">
-            <TxProgress record={transaction.last} />
-            <Button size="sm" variant="danger" disabled={transaction.busy} onClick={() => void cancelAll()}>
-              {t("cancelAll")}
-            </Button>
-          </div>
-        ) : undefined
-      }
+      aside={questions.open.some((question) => itemsOf(question).length > 0) && <CancelAll meterId={meterId} />}
     >
-      {orders.isPending && <Loading className="h-32" />}
-      <Unanswered title={t("unreachable")} of={[orders]} />
-      {orders.data?.items.length === 0 && <p className="py-4 text-ink-soft text-sm">{t("none")}</p>}
-      {orders.data !== undefined && orders.data.items.length > 0 && <OrderTable orders={orders.data.items} />}
+      <div className="mb-3">
+        <Segments
+          label={t("which")}
+          value={segment}
+          onChange={setSegment}
+          options={segments.map((value) => ({
+            value,
+            label: t(`segments.${value}`, { count: countOf(questions[value]) }),
+          }))}
+        />
+      </div>
+      {shown.some(({ isPending }) => isPending) && <Loading className="h-32" />}
+      <Unanswered title={t("unreachable")} of={shown} />
+      {answered && orders.length === 0 && <p className="py-4 text-ink-soft text-sm">{t(`none.${segment}`)}</p>}
+      {orders.length > 0 && <OrderTable orders={orders} />}
+      {shown.some(({ hasNextPage }) => hasNextPage) && (
+        <Button
+          variant="secondary"
+          className="mt-3"
+          disabled={shown.some(({ isFetchingNextPage }) => isFetchingNextPage)}
+          onClick={more}
+        >
+          {t("more")}
+        </Button>
+      )}
     </Card>
+  );
+}
+
+function CancelAll({ meterId }: { meterId: number }) {
+  const t = useTranslations("market.orders");
+  const transaction = useTransaction(`cancelAll:${meterId}`);
+  const send = () =>
+    transaction.submit({ name: "cancelAllOrders" }, ({ library, deployment, sender }) => [
+      library.cancelAllOrdersMessage(deployment, sender, { meterId }),
+    ]);
+  return (
+    <div className="flex items-center gap-2">
+      <TxProgress record={transaction.last} />
+      <Button size="sm" variant="danger" disabled={transaction.busy} onClick={() => void send()}>
+        {t("cancelAll")}
+      </Button>
+    </div>
   );
 }
 
@@ -77,19 +122,8 @@ function OrderTable({ orders }: { orders: Order[] }) {
           : t("follows", { model: tKind(`models.${model}`), offset: format.price(offset ?? 0) });
     const reason = (text: string | null) => reasons.find((one) => one === text);
     return [
-      column.accessor("order_id", { header: t("id") }),
       column.accessor("slot", { header: t("slot"), cell: ({ row: { original } }) => format.slotTime(original.slot) }),
       column.accessor("side", { header: t("side"), cell: ({ row: { original } }) => tKind(`sides.${original.side}`) }),
-      column.accessor("kind", {
-        header: t("kind"),
-        cell: ({ row: { original } }) => (
-          <>
-            {tKind(`kinds.${original.kind}`)}
-            {original.condition !== null && `, ${t("conditional")}`}
-            {original.delegated && `, ${t("delegated")}`}
-          </>
-        ),
-      }),
       column.accessor(({ price_micro_per_kwh }) => price_micro_per_kwh ?? -1, {
         id: "price",
         header: t("price"),
@@ -122,6 +156,17 @@ function OrderTable({ orders }: { orders: Order[] }) {
         header: () => <span className="sr-only">{t("act")}</span>,
         cell: ({ row: { original } }) => (isOpen(original) ? <CancelButton order={original} /> : null),
       }),
+      column.accessor("kind", {
+        header: t("kind"),
+        cell: ({ row: { original } }) => (
+          <>
+            {tKind(`kinds.${original.kind}`)}
+            {original.condition !== null && `, ${t("conditional")}`}
+            {original.delegated && `, ${t("delegated")}`}
+          </>
+        ),
+      }),
+      column.accessor("order_id", { header: t("id") }),
     ];
   }, [t, tKind, format]);
   return <DataTable caption={t("title")} columns={columns} data={orders} rowId={({ order_id }) => String(order_id)} />;

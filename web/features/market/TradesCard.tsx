@@ -21,15 +21,15 @@ export function TradesCard({ zoneId }: { zoneId: number }) {
       {trades.data !== undefined && trades.data.items.length > 0 && (
         <ScrollingTable
           caption={t("title")}
-          head={[t("at"), t("slot"), t("price"), t("sold"), t("bought")]}
+          head={[t("slot"), t("price"), t("sold"), t("bought"), t("at")]}
           rows={trades.data.items.map((trade) => ({
             key: `${trade.height}.${trade.index}`,
             cells: [
-              format.time(Date.parse(trade.time) / 1000),
               format.slotTime(trade.slot),
               trade.price_micro_per_kwh === null ? "–" : format.price(trade.price_micro_per_kwh),
               format.energy(BigInt(trade.sold_wh)),
               format.energy(BigInt(trade.bought_wh)),
+              format.time(Date.parse(trade.time) / 1000),
             ],
           }))}
         />

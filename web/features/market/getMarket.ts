@@ -1,15 +1,16 @@
 "use client";
 
-import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Deployment, DepthResponse, ForwardResponse, ForwardSlotResponse } from "@wattmesh/client";
-import type { Books, OrderPage, PositionPage, TradePage, ZoneSlotPage } from "@wattmesh/indexer-client";
+import type { Books, Order, OrderPage, PositionPage, TradePage, ZoneSlotPage } from "@wattmesh/indexer-client";
 import { useConfig } from "@/features/shell/ConfigProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 import { askIndexer } from "@/lib/indexer/ask";
 
 const BOOKS = 96;
 const TRADES = 20;
-const ORDERS = 50;
+/** What fits a screen. */
+const ORDERS = 12;
 
 /** Parameters of the forward book. */
 export async function getForward(deployment: Deployment): Promise<ForwardResponse> {
@@ -84,14 +85,31 @@ export const getZoneSlots = (zoneId: number, limit: number): Promise<ZoneSlotPag
 export const getZoneSlotsOptions = (zoneId: number, limit: number) =>
   queryOptions({ queryKey: ["indexer", "slots", "zone", zoneId, limit], queryFn: () => getZoneSlots(zoneId, limit) });
 
-/** Orders of a metering point, newest first. */
-export const getOrders = (meterId: number): Promise<OrderPage> =>
-  askIndexer((client) => client.GET("/v1/orders", { params: { query: { meter_id: meterId, limit: ORDERS } } }));
+/** Orders of a metering point in a state, or in any, newest first, a page. */
+export const getOrders = (meterId: number, status: Order["status"] | undefined, cursor: string | null) =>
+  askIndexer<OrderPage>((client) =>
+    client.GET("/v1/orders", {
+      params: {
+        query: {
+          meter_id: meterId,
+          limit: ORDERS,
+          ...(status !== undefined && { status }),
+          ...(cursor !== null && { cursor }),
+        },
+      },
+    }),
+  );
 
-export const getOrdersOptions = (meterId: number) =>
-  queryOptions({ queryKey: ["indexer", "point", "orders", meterId], queryFn: () => getOrders(meterId) });
+export const getOrdersOptions = (meterId: number, status?: Order["status"]) =>
+  infiniteQueryOptions({
+    queryKey: ["indexer", "point", "orders", meterId, status],
+    queryFn: ({ pageParam }) => getOrders(meterId, status, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next_cursor }) => next_cursor,
+  });
 
-export const useOrders = (meterId: number) => useQuery(getOrdersOptions(meterId));
+export const useOrders = (meterId: number, status?: Order["status"]) =>
+  useInfiniteQuery(getOrdersOptions(meterId, status));
 
 /** What a metering point traded forward, the latest slot first. */
 export const getPositions = (meterId: number): Promise<PositionPage> =>

@@ -67,6 +67,14 @@ for (const { name: device, ...viewport } of widths) {
         await checkWidth(page);
       });
 
+      test("news can be read by everybody", async ({ page }) => {
+        await openAs(page, "household-1");
+        await page.getByRole("button", { name: /^News/ }).click();
+        await expect(page.getByRole("dialog", { name: "News" }).getByText("You are admitted")).toBeVisible();
+        await check(page);
+        await checkWidth(page);
+      });
+
       test("a slot is explained", async ({ page }) => {
         await openAs(page, "household-1");
         await page

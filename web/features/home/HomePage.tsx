@@ -26,6 +26,11 @@ const Onboarding = dynamic(() => import("@/features/onboarding/Onboarding").then
   loading: () => <Loading className="h-96" />,
 });
 
+/** Below everything else. */
+const WeekCard = dynamic(() => import("@/features/report/WeekCard").then((module) => module.WeekCard), {
+  loading: () => <Loading className="h-64" />,
+});
+
 export function HomePage({ wasConnected }: { wasConnected: boolean }) {
   const t = useTranslations("home");
   const wallet = useWallet();
@@ -65,6 +70,7 @@ function Dashboard({ meterId }: { meterId: number }) {
           {home.data ? <DayCard home={home.data} /> : !missing && <Loading className="h-96" />}
         </div>
         <div className="order-5">{!missing && <RecentSlots meterId={meterId} />}</div>
+        <div className="order-6">{!missing && <WeekCard meterId={meterId} />}</div>
       </div>
       <div className={column}>
         <div className="order-1">

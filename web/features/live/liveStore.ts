@@ -42,6 +42,7 @@ const market = [
   ["indexer", "market"],
   ["indexer", "point", "orders"],
   ["indexer", "point", "positions"],
+  ["indexer", "point", "inbox"],
   ["chain", "book"],
   ["chain", "point"],
 ];
@@ -97,6 +98,7 @@ export const madeOldBy: Record<string, readonly (readonly string[])[]> = {
     ["chain", "standing"],
   ],
   participant_status_changed: [
+    ["indexer", "point", "inbox"],
     ["chain", "participants"],
     ["chain", "standing"],
   ],
@@ -112,7 +114,10 @@ export const madeOldBy: Record<string, readonly (readonly string[])[]> = {
     ["chain", "standing"],
     ["indexer", "community"],
   ],
-  tamper_reported: [["indexer", "tamper"]],
+  tamper_reported: [
+    ["indexer", "tamper"],
+    ["indexer", "point", "inbox"],
+  ],
   tariff_set: [
     ["chain", "terms"],
     ["indexer", "tariffs"],

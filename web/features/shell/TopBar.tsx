@@ -1,14 +1,21 @@
 "use client";
 
 import { CircleUserRound } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useStanding } from "@/features/account/getStanding";
-import { useWallet } from "@/features/wallet/WalletProvider";
+import { useAddress, useWallet } from "@/features/wallet/WalletProvider";
 import { shortAddress } from "@/lib/format/address";
 import { useConfig } from "./ConfigProvider";
 
-/** Who is here, and on a phone where. */
+/** It comes after the page. */
+const Inbox = dynamic(() => import("@/features/inbox/Inbox").then((module) => module.Inbox), {
+  ssr: false,
+  loading: () => <span className="size-11" />,
+});
+
+/** Who is here, what is new, and on a phone where. */
 export function TopBar() {
   const { communityName } = useConfig();
   return (
@@ -18,9 +25,19 @@ export function TopBar() {
         <img src="/icon.svg" alt="" width={28} height={28} />
         <span className="truncate font-semibold">{communityName}</span>
       </Link>
-      <AccountChip />
+      <div className="flex min-w-0 items-center gap-1">
+        <Notices />
+        <AccountChip />
+      </div>
     </header>
   );
+}
+
+/** For whoever is connected, where there is an indexer to tell it. */
+function Notices() {
+  const address = useAddress();
+  const { indexer } = useConfig();
+  return address !== undefined && indexer ? <Inbox key={address} address={address} /> : null;
 }
 
 function AccountChip() {

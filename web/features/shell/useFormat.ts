@@ -5,7 +5,16 @@ import { useMemo } from "react";
 import { formatEnergy, formatKwhExact } from "@/lib/format/energy";
 import { formatMoney, formatMoneyExact, formatPrice, formatPriceNumber, priceUnit } from "@/lib/format/money";
 import { formatScaled } from "@/lib/format/number";
-import { formatAxisDay, formatDate, formatPeriod, formatRange, formatSlotTime, formatTime } from "@/lib/format/time";
+import {
+  formatAxisDay,
+  formatDate,
+  formatDays,
+  formatPeriod,
+  formatRange,
+  formatSlotTime,
+  formatTime,
+} from "@/lib/format/time";
+import type { Day } from "@/lib/time/day";
 import { useConfig } from "./ConfigProvider";
 
 /** Whose customs numbers and times follow: clocks of 24 hours in both. */
@@ -33,6 +42,7 @@ export function useFormat() {
       percent: (permille: bigint) => formatScaled(locale, permille, 3, { style: "percent", maximumFractionDigits: 0 }),
       time: (unixSeconds: number) => formatTime(locale, timeZone, unixSeconds, deployment.slotSeconds < 60),
       range: (from: number, to: number) => formatRange(locale, timeZone, from, to, deployment.slotSeconds < 60),
+      days: (first: Day, last: Day) => formatDays(locale, first, last),
       date: (unixSeconds: number) => formatDate(locale, timeZone, unixSeconds),
       period: (period: "day" | "month" | "year", unixSeconds: number) =>
         formatPeriod(locale, timeZone, period, unixSeconds),

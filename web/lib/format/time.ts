@@ -1,4 +1,5 @@
 import { slotEnd, slotStart } from "@wattmesh/client";
+import type { Day } from "@/lib/time/day";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -42,6 +43,12 @@ export const formatRange = (locale: string, timeZone: string, from: number, to: 
     from * 1000,
     to * 1000,
   );
+
+/** Whole days, both within: `9–15 Nov 2026`. Days are the same everywhere. */
+export const formatDays = (locale: string, first: Day, last: Day): string =>
+  dateFormat(locale, "UTC", { day: "numeric", month: "short", year: "numeric" }).formatRange(utc(first), utc(last));
+
+const utc = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day);
 
 const periods: Record<"day" | "month" | "year", Intl.DateTimeFormatOptions> = {
   day: { weekday: "short", day: "numeric", month: "long", year: "numeric" },

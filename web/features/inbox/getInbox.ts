@@ -1,0 +1,72 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { getBills } from "@/features/history/getBills";
+import { getHome } from "@/features/home/getHome";
+import { askIndexer, IndexerError } from "@/lib/indexer/ask";
+import { addDays, dayAt } from "@/lib/time/day";
+import type { InboxFacts } from "./notices";
+
+const FILLS = 50;
+const REPORTS = 5;
+/** How many days the mean of a day is taken from. */
+const DAYS = 7;
+/** What a device sets in a reading when it was opened: docs/spec/formats.md. */
+const TAMPER_FLAG = 1;
+
+export interface InboxParameters {
+  address: string;
+  meterId: number | undefined;
+  timeZone: string;
+}
+
+/** Everything that an inbox is made of. */
+export async function getInbox({ address, meterId, timeZone }: InboxParameters): Promise<InboxFacts> {
+  const participant = getParticipant(address);
+  if (meterId === undefined) return { ...nothing, participant: await participant };
+  const path = { meter_id: meterId };
+  const today = dayAt(Date.now() / 1000, timeZone);
+  const [home, fills, readings, reports, days] = await Promise.all([
+    getHome(meterId, timeZone),
+    askIndexer((client) =>
+      client.GET("/v1/metering-points/{meter_id}/fills", { params: { path, query: { limit: FILLS } } }),
+    ),
+    askIndexer((client) =>
+      client.GET("/v1/metering-points/{meter_id}/readings", { params: { path, query: { limit: 1 } } }),
+    ),
+    askIndexer((client) =>
+      client.GET("/v1/tamper-reports", { params: { query: { meter_id: meterId, limit: REPORTS } } }),
+    ),
+    getBills({ meterId, period: "day", range: { from: addDays(today, -DAYS), to: today }, timeZone }),
+  ]);
+  return {
+    home,
+    fills: fills.items,
+    tampered: ((readings.items[0]?.flags ?? 0) & TAMPER_FLAG) !== 0,
+    tamperReports: reports.items,
+    participant: await participant,
+    days: days.items,
+  };
+}
+
+const nothing = { home: undefined, fills: [], tampered: false, tamperReports: [], days: [] };
+
+/** Nothing for whoever never applied. */
+const getParticipant = (address: string) =>
+  askIndexer((client) => client.GET("/v1/participants/{address}", { params: { path: { address } } })).catch(
+    (error: unknown) => {
+      if (error instanceof IndexerError && error.status === 404) return undefined;
+      throw error;
+    },
+  );
+
+export const getInboxOptions = (parameters: InboxParameters) =>
+  queryOptions({
+    queryKey: ["indexer", "point", "inbox", parameters],
+    queryFn: () => getInbox(parameters),
+    // A slot makes it old, and nobody looks at it all the time.
+    staleTime: 30_000,
+    refetchInterval: 60_000,
+  });
+
+export const useInbox = (parameters: InboxParameters) => useQuery(getInboxOptions(parameters));

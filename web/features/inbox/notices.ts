@@ -1,0 +1,129 @@
+import type { Bill, Fill, Home, Participant, TamperReport } from "@wattmesh/indexer-client";
+
+/** What there is to be told of an account, as the indexer has it. */
+export interface InboxFacts {
+  /** Of the metering point; nothing without one. */
+  home: Home | undefined;
+  fills: Fill[];
+  /** Whether the latest reading says that the meter was tampered with. */
+  tampered: boolean;
+  tamperReports: TamperReport[];
+  participant: Participant | undefined;
+  /** The last days that are over. */
+  days: Bill[];
+}
+
+/** Something its reader may want to know. `height` is the block in which it happened; nothing for what holds now. */
+export type InboxNotice = { id: string; height?: number } & (
+  | FilledNotice
+  | { kind: "lowBalance"; availableMicro: bigint; dayMicro: bigint }
+  | { kind: "noReadings"; slots: number }
+  | { kind: "tampered" }
+  | { kind: "tamperReported"; report: TamperReport }
+  | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
+);
+
+/** What was bought, or sold, ahead of one day. */
+export interface FilledNotice {
+  kind: "filled";
+  side: Fill["side"];
+  trades: number;
+  energyWh: bigint;
+  /** The mean, by energy. */
+  priceMicroPerKwh: number;
+  firstSlot: number;
+  lastSlot: number;
+}
+
+/** A reading that is so many slots late is more than slow. */
+const LATE_SLOTS = 8;
+const SHOWN = 20;
+
+/** What holds now, then what happened, the latest first. `dayOf` names a slot's local day. */
+export function noticesOf(facts: InboxFacts, dayOf: (slot: number) => string): InboxNotice[] {
+  const present = [...lowBalance(facts), ...noReadings(facts), ...tampered(facts)];
+  const past = [...filled(facts, dayOf), ...facts.tamperReports.map(tamperReported), ...standing(facts)];
+  past.sort((one, other) => (other.height ?? 0) - (one.height ?? 0));
+  return [...present, ...past].slice(0, SHOWN);
+}
+
+/** Who lets a program trade has fills all day: those of a day and side are told together. */
+function filled({ fills }: InboxFacts, dayOf: (slot: number) => string): InboxNotice[] {
+  const together = Map.groupBy(fills, ({ slot, side }) => `${side}:${dayOf(slot)}`);
+  return [...together].flatMap(([id, group]) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const slots = group.map(({ slot }) => slot);
+    const energyWh = group.reduce((sum, { energy_wh }) => sum + BigInt(energy_wh), 0n);
+    const paid = group.reduce((sum, one) => sum + BigInt(one.price_micro_per_kwh) * BigInt(one.energy_wh), 0n);
+    const notice: InboxNotice = {
+      id: `filled:${id}`,
+      height: Math.max(...group.map(({ height }) => height)),
+      kind: "filled",
+      side: first.side,
+      trades: group.length,
+      energyWh,
+      priceMicroPerKwh: energyWh === 0n ? first.price_micro_per_kwh : Number(paid / energyWh),
+      firstSlot: Math.min(...slots),
+      lastSlot: Math.max(...slots),
+    };
+    return [notice];
+  });
+}
+
+const tamperReported = (report: TamperReport): InboxNotice => ({
+  id: `tamper:${report.report_id}`,
+  height: report.height,
+  kind: "tamperReported",
+  report,
+});
+
+function standing({ participant }: InboxFacts): InboxNotice[] {
+  if (participant === undefined || participant.status === "applied") return [];
+  const { status, since_height: height } = participant;
+  return [{ id: `standing:${status}:${height}`, height, kind: "standing", status }];
+}
+
+/** The account and its credit line do not pay for a day like the last ones. Without such a day nothing is said. */
+function lowBalance({ home, days }: InboxFacts): InboxNotice[] {
+  if (home === undefined) return [];
+  const { available_micro, credit_micro } = home.metering_point.account;
+  const availableMicro = BigInt(available_micro) + BigInt(credit_micro);
+  const metered = days.filter(({ slots }) => slots > 0);
+  const spent = metered.reduce((sum, { money_micro }) => sum - BigInt(money_micro), 0n);
+  const dayMicro = metered.length === 0 ? 0n : spent / BigInt(metered.length);
+  if (dayMicro <= 0n || availableMicro >= dayMicro) return [];
+  return [{ id: `lowBalance:${home.today.from}`, kind: "lowBalance", availableMicro, dayMicro }];
+}
+
+function noReadings({ home }: InboxFacts): InboxNotice[] {
+  const last = home?.metering_point.last_reading?.slot;
+  if (home === undefined || last === undefined) return [];
+  const slots = home.current_slot - 1 - last;
+  return slots >= LATE_SLOTS ? [{ id: `noReadings:${last}`, kind: "noReadings", slots }] : [];
+}
+
+const tampered = ({ tampered: is }: InboxFacts): InboxNotice[] => (is ? [{ id: "tampered", kind: "tampered" }] : []);
+
+/** What its reader has seen: everything up to a block, and what held then. */
+export interface Seen {
+  height: number;
+  ids: string[];
+}
+
+export const isUnread = ({ id, height }: InboxNotice, seen: Seen): boolean =>
+  height === undefined ? !seen.ids.includes(id) : height > seen.height;
+
+/** After all notices were seen. What does not hold any more is forgotten, and told again when it comes back. */
+export const seenAll = (notices: readonly InboxNotice[], { height }: Seen): Seen => ({
+  height: Math.max(height, ...notices.map((notice) => notice.height ?? 0)),
+  ids: notices.filter((notice) => notice.height === undefined).map(({ id }) => id),
+});
+
+export function parseSeen(text: string | null): Seen {
+  try {
+    const { height, ids } = JSON.parse(text ?? "");
+    if (Number.isSafeInteger(height) && Array.isArray(ids)) return { height, ids };
+  } catch {}
+  return { height: 0, ids: [] };
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { slotEnd, slotStart } from "@wattmesh/client";
+import { useTranslations } from "next-intl";
+import { useConfig } from "@/features/shell/ConfigProvider";
+import { useFormat } from "@/features/shell/useFormat";
+import type { InboxNotice } from "./notices";
+
+/** A notice as a sentence and what goes with it. */
+export function useNoticeWords(): (notice: InboxNotice) => { title: string; detail: string } {
+  const t = useTranslations("inbox");
+  const format = useFormat();
+  const { slotSeconds } = useConfig().deployment;
+  return (notice) => {
+    switch (notice.kind) {
+      case "filled": {
+        const { side, trades, firstSlot, lastSlot } = notice;
+        const values = { trades, energy: format.energy(notice.energyWh), price: format.price(notice.priceMicroPerKwh) };
+        const range = format.range(slotStart(firstSlot, slotSeconds), slotEnd(lastSlot, slotSeconds));
+        return { title: t(`filled.${side}`, values), detail: t("filled.slots", { range }) };
+      }
+      case "lowBalance":
+        return {
+          title: t("lowBalance.title"),
+          detail: t("lowBalance.text", {
+            available: format.money(notice.availableMicro),
+            day: format.money(notice.dayMicro),
+          }),
+        };
+      case "noReadings":
+        return { title: t("noReadings.title"), detail: t("noReadings.text", { count: notice.slots }) };
+      case "tampered":
+        return { title: t("tampered.title"), detail: t("tampered.text") };
+      case "tamperReported":
+        return {
+          title: t("tamperReported.title"),
+          detail: t("tamperReported.text", { date: format.date(Date.parse(notice.report.time) / 1000) }),
+        };
+      case "standing":
+        return { title: t(`standing.${notice.status}.title`), detail: t(`standing.${notice.status}.text`) };
+    }
+  };
+}

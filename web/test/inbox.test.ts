@@ -1,0 +1,111 @@
+import type { Bill, Fill, Home } from "@wattmesh/indexer-client";
+import { describe, expect, test } from "vitest";
+import { type InboxFacts, isUnread, noticesOf, parseSeen, seenAll } from "@/features/inbox/notices";
+
+const nobody: InboxFacts = {
+  home: undefined,
+  fills: [],
+  tampered: false,
+  tamperReports: [],
+  participant: undefined,
+  days: [],
+};
+
+interface Household {
+  available?: string;
+  credit?: string;
+  lastReading?: number | null;
+}
+
+/** A household in slot 100. */
+const homeOf = ({ available = "5000000", credit = "0", lastReading = 99 }: Household = {}) =>
+  ({
+    current_slot: 100,
+    today: { from: "2026-11-21" },
+    metering_point: {
+      account: { available_micro: available, reserved_micro: "0", credit_micro: credit },
+      last_reading: lastReading === null ? null : { slot: lastReading },
+    },
+  }) as Home;
+
+const billOf = (money: string, slots = 96) => ({ money_micro: money, slots }) as Bill;
+/** Days of a hundred slots. */
+const dayOf = (slot: number) => String(Math.floor(slot / 100));
+const fillAt = (height: number, slot = 120, more: Partial<Fill> = {}) =>
+  ({ height, slot, side: "buy", energy_wh: "500", price_micro_per_kwh: 100_000, ...more }) as Fill;
+const tell = (facts: Partial<InboxFacts>) => noticesOf({ ...nobody, ...facts }, dayOf);
+const kindsOf = (facts: Partial<InboxFacts>) => tell(facts).map(({ kind }) => kind);
+
+describe("an inbox", () => {
+  test("has nothing to tell of a household where all is well", () => {
+    expect(kindsOf({ home: homeOf(), days: [billOf("-1000000")] })).toEqual([]);
+  });
+
+  test.each([
+    ["pays for a day like the last ones", { available: "1000000" }, ["-1000000"], []],
+    ["does not", { available: "999999" }, ["-1000000"], ["lowBalance"]],
+    ["does not, but its credit line does", { available: "0", credit: "1000000" }, ["-1000000"], []],
+    ["is empty, and earns more than it spends", { available: "0" }, ["-1000000", "3000000"], []],
+    ["is empty, and there is no day to compare with", { available: "0" }, [], []],
+  ])("says when the account %s", (_name, household, days, kinds) => {
+    expect(kindsOf({ home: homeOf(household), days: days.map((money) => billOf(money)) })).toEqual(kinds);
+  });
+
+  test("takes the mean of days that were metered", () => {
+    const [notice] = tell({
+      home: homeOf({ available: "0" }),
+      days: [billOf("-3000000"), billOf("-1000000"), billOf("0", 0)],
+    });
+    expect(notice).toMatchObject({ kind: "lowBalance", dayMicro: 2_000_000n });
+  });
+
+  test.each([
+    [91, ["noReadings"]],
+    [92, []],
+    [null, []],
+  ])("of a household last read in slot %o, in slot 100: %o", (lastReading, kinds) => {
+    expect(kindsOf({ home: homeOf({ lastReading }) })).toEqual(kinds);
+  });
+
+  test("tells what holds now first, then what happened, the latest first", () => {
+    const participant = { status: "admitted", since_height: 5 } as InboxFacts["participant"];
+    const fills = [fillAt(9, 220), fillAt(3, 120)];
+    expect(kindsOf({ fills, participant, tampered: true })).toEqual(["tampered", "filled", "standing", "filled"]);
+  });
+
+  test("tells fills of a day together, those of each side by themselves, at their mean price", () => {
+    const fills = [
+      fillAt(9, 130, { energy_wh: "300", price_micro_per_kwh: 200_000 }),
+      fillAt(8, 120, { energy_wh: "100" }),
+      fillAt(7, 125, { side: "sell" }),
+    ];
+    expect(tell({ fills })).toMatchObject([
+      { height: 9, side: "buy", trades: 2, energyWh: 400n, priceMicroPerKwh: 175_000, firstSlot: 120, lastSlot: 130 },
+      { height: 7, side: "sell", trades: 1, energyWh: 500n, firstSlot: 125, lastSlot: 125 },
+    ]);
+  });
+
+  test("does not tell an application that is not decided", () => {
+    expect(kindsOf({ participant: { status: "applied", since_height: 5 } as InboxFacts["participant"] })).toEqual([]);
+  });
+});
+
+describe("what was read", () => {
+  const notices = tell({ fills: [fillAt(9, 220), fillAt(3, 120)], tampered: true });
+
+  test("is not new again, and what comes later is", () => {
+    const seen = seenAll(notices, parseSeen(null));
+    expect(notices.filter((notice) => isUnread(notice, seen))).toEqual([]);
+    const later = tell({ fills: [fillAt(10, 320)], tampered: true });
+    expect(later.filter((notice) => isUnread(notice, seen)).map(({ id }) => id)).toEqual(["filled:buy:3"]);
+  });
+
+  test("and has passed is new when it comes back", () => {
+    const passed = seenAll([], seenAll(notices, parseSeen(null)));
+    expect(notices.filter((notice) => isUnread(notice, passed)).map(({ kind }) => kind)).toEqual(["tampered"]);
+  });
+
+  test.each([null, "nonsense", "[]", '{"height":"x"}'])("is nothing when the browser keeps %s", (text) => {
+    expect(parseSeen(text)).toEqual({ height: 0, ids: [] });
+  });
+});

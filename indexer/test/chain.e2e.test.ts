@@ -462,10 +462,11 @@ describe("the tables of a real chain", () => {
           batch,
         ]);
         expect(row).toEqual({ slot, batch, bundle_id: bundleId === undefined ? null : Number(bundleId) });
-        const rows = await db.query("select * from batch_zones where slot = $1 and batch = $2 order by zone_id", [
-          slot,
-          batch,
-        ]);
+        const rows = await db.query(
+          `select slot, batch, zone_id, price_micro_per_kwh, sold_wh, bought_wh, line_flow_wh, line_earned_micro
+           from batch_zones where slot = $1 and batch = $2 order by zone_id`,
+          [slot, batch],
+        );
         expect(rows).toEqual(
           zones.map((zone) => ({
             slot,

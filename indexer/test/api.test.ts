@@ -79,6 +79,19 @@ const get = async (path: string, headers: Record<string, string> = {}): Promise<
   return { response, body: text.startsWith("{") ? JSON.parse(text) : text };
 };
 
+interface EventRow {
+  height: number;
+  index: number;
+  type: string;
+  meter_id: number | null;
+  bank: number | null;
+  slot: number | null;
+}
+
+/** Of metering point 3, of its bank, or of a whole slot. */
+const concernsThird = ({ meter_id, bank, slot }: EventRow): boolean =>
+  meter_id === 3 || (meter_id === null && (bank === 0 || (bank === null && slot !== null)));
+
 describe("every answer", () => {
   test("says how far the tables are, also when it is a refusal", async () => {
     for (const path of ["/v1/zones", "/v1/zones/99", "/v1/nowhere", "/v1/slots?limit=0"]) {
@@ -145,6 +158,64 @@ describe("a list", () => {
     expect(seen).toHaveLength(SLOTS);
     expect(seen).toEqual([...new Set(seen)].sort((one, other) => other - one));
   });
+
+  test("of trades goes by the chain's order, of all zones or of one", async () => {
+    const zone = (zone_id: number, wh: number) => ({
+      zone_id,
+      price_micro_per_kwh: 100_000,
+      sold_wh: String(wh),
+      bought_wh: "0",
+      line_flow_wh: 0,
+      line_earned_micro: "0",
+    });
+    const cleared = (slot: number, batch: number, zones: object[]) =>
+      told("trading", "batch_cleared", { slot, batch, bundle_id: null, zones: JSON.stringify(zones) });
+    feed.add([cleared(9, 1, [zone(1, 5), zone(2, 6)]), cleared(8, 1, [zone(1, 7), zone(2, 0)])], { byClock: true });
+    feed.add([cleared(9, 2, [zone(1, 8)])], { byClock: true });
+    await expect.poll(() => follower.cursor?.height).toBe(feed.height);
+    const sold = async (query: string): Promise<string[]> => {
+      const seen: string[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const { body }: Awaited<ReturnType<typeof get>> = await get(
+          `/v1/trades?limit=1&${query}&cursor=${cursor}`.replace(/&cursor=$/, ""),
+        );
+        seen.push(...body.items.map(({ sold_wh }: { sold_wh: string }) => sold_wh));
+        cursor = body.next_cursor;
+      }
+      return seen;
+    };
+    expect(await sold("")).toEqual(["8", "7", "6", "5"]);
+    expect(await sold("zone_id=1")).toEqual(["8", "7", "5"]);
+    expect(await sold("slot=9")).toEqual(["8", "6", "5"]);
+  });
+
+  test.each([
+    ["", () => true],
+    ["types=slot_opened,deposited,slot_opened", ({ type }) => ["slot_opened", "deposited"].includes(type)],
+    ["meter_id=3", concernsThird],
+    [
+      "meter_id=3&types=bank_settled,rule_set",
+      (event) => concernsThird(event) && /^(bank_settled|rule_set)$/.test(event.type),
+    ],
+    ["types=identity_violated", () => false],
+  ] as [string, (event: EventRow) => boolean][])(
+    "of events with %j holds those and no others, newest first",
+    async (query, isWanted) => {
+      const all = await db.query<EventRow>("select * from events order by height desc, index desc");
+      const wanted = all.filter(isWanted).map(({ height, index }) => `${height}-${index}`);
+      const seen: string[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const { body }: Awaited<ReturnType<typeof get>> = await get(
+          `/v1/events?limit=400&${query}${cursor && `&cursor=${cursor}`}`,
+        );
+        seen.push(...body.items.map(({ id }: { id: string }) => id));
+        cursor = body.next_cursor;
+      }
+      expect(seen).toEqual(wanted);
+    },
+  );
 
   test.each([
     ["/v1/slots?cursor=nonsense", 400, "cursor nonsense is not one that this list gave"],

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => db.close());
 
-test("PGlite needs only the latest part of its log, however much was written", async () => {
+test("PGlite needs only the latest part of its log, however much was written, and plans by samples of its tables", async () => {
   await db.script("create table note (text text)");
   const megabyte = randomBytes(512 << 10).toString("hex");
   for (let count = 0; count < 80; count += 1)
@@ -21,4 +21,8 @@ test("PGlite needs only the latest part of its log, however much was written", a
   );
   expect(Number(log?.written)).toBeGreaterThan(60 << 20);
   expect(Number(log?.needed)).toBeLessThan(40 << 20);
+  const [note] = await db.query<{ sampled: boolean }>(
+    "select reltuples > 0 as sampled from pg_class where relname = 'note'",
+  );
+  expect(note?.sampled).toBe(true);
 });

@@ -28,6 +28,7 @@ export interface EventId {
 }
 
 export interface EventFilter {
+  /** None twice. */
   types?: readonly string[] | undefined;
   /** Of a metering point, of its bank, and of whole slots. */
   meterId?: number | undefined;
@@ -39,32 +40,53 @@ export function readEventId(text: string): EventId | undefined {
 }
 
 const COLUMNS = "e.height, e.index, b.time, e.tx_hash, e.emitter, e.type, e.attributes";
-const MATCHES = `($1::text is null or e.type = any(string_to_array($1, ',')))
-  and ($2::bigint is null or e.meter_id = $2 or (e.meter_id is null and (e.bank = $2 >> 8 or (e.bank is null and e.slot is not null))))`;
+const WITH_METER = [
+  "meter_id = $2::bigint",
+  "meter_id is null and bank = $2::bigint >> 8",
+  "meter_id is null and bank is null and slot is not null",
+];
+const OF_TYPES = "($1::text is null or type = any(string_to_array($1, ',')))";
 const AFTER = `select ${COLUMNS} from events e join blocks b using (height)
-  where ${MATCHES} and (e.height, e.index) > ($3, $4) order by e.height, e.index limit $5`;
-const BEFORE = `select ${COLUMNS} from events e join blocks b using (height)
-  where ${MATCHES} and (e.height, e.index) < ($3, $4) order by e.height desc, e.index desc limit $5`;
+  where ${OF_TYPES} and ($2::bigint is null or ${WITH_METER.map((match) => `(${match})`).join(" or ")}) and (e.height, e.index) > ($3, $4)
+  order by e.height, e.index limit $5`;
 
 type Row = Omit<Event, "id" | "attributes"> & { attributes: string };
 
-export const eventsAfter = async (db: Queries, filter: EventFilter, after: EventId, limit: number): Promise<Event[]> =>
-  (await db.query<Row>(AFTER, valuesOf(filter, after, limit))).map(toEvent);
-
-export const eventsBefore = async (
+/** Oldest first: readers of a stream are near its end. */
+export async function eventsAfter(
   db: Queries,
-  filter: EventFilter,
-  before: EventId,
+  { types, meterId }: EventFilter,
+  { height, index }: EventId,
   limit: number,
-): Promise<Event[]> => (await db.query<Row>(BEFORE, valuesOf(filter, before, limit))).map(toEvent);
+): Promise<Event[]> {
+  const values = [types?.join(",") ?? null, meterId ?? null, height, index, limit];
+  return (await db.query<Row>(AFTER, values)).map(toEvent);
+}
 
-const valuesOf = ({ types, meterId }: EventFilter, { height, index }: EventId, limit: number) => [
-  types === undefined ? null : types.join(","),
-  meterId ?? null,
-  height,
-  index,
-  limit,
-];
+const newest = (source: string): string =>
+  `select ${COLUMNS} from (${source}) e join blocks b using (height) order by e.height desc, e.index desc limit $5`;
+const PAGE = "(height, index) < ($3, $4) order by height desc, index desc limit $5";
+/** Each kind of event that is wanted has an index of its own, so that none is looked for among the others. */
+const BEFORE = newest(`select * from events where $1::text is null and $2::bigint is null and ${PAGE}`);
+const BEFORE_OF_TYPES = newest(
+  `select found.* from unnest(string_to_array($1, ',')) as wanted (type)
+   cross join lateral (select * from events where type = wanted.type and $2::bigint is null and ${PAGE}) found`,
+);
+const BEFORE_OF_METER = newest(
+  WITH_METER.map((match) => `(select * from events where ${match} and ${OF_TYPES} and ${PAGE})`).join(" union all "),
+);
+
+/** Newest first. */
+export async function eventsBefore(
+  db: Queries,
+  { types, meterId }: EventFilter,
+  { height, index }: EventId,
+  limit: number,
+): Promise<Event[]> {
+  const text = meterId !== undefined ? BEFORE_OF_METER : types !== undefined ? BEFORE_OF_TYPES : BEFORE;
+  const values = [types?.join(",") ?? null, meterId ?? null, height, index, limit];
+  return (await db.query<Row>(text, values)).map(toEvent);
+}
 
 const toEvent = ({ attributes, ...row }: Row): Event => ({
   id: `${row.height}-${row.index}`,

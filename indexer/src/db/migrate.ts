@@ -14,7 +14,7 @@ const migrations = readdirSync(folder)
   .map((name) => ({ version: Number(name.split("_")[0]), file: join(folder, name) }));
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0;
-/** Tables older than this lack what only the chain's blocks tell. */
+/** Older tables lack what only the chain's blocks tell, or what is more simply made from them anew. */
 const oldestVersion = migrations[0]?.version ?? 0;
 
 /** Brings the tables up to date, each step whole or not at all. Throws `WrongSchemaError` where that cannot be done. */

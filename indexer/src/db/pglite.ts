@@ -20,9 +20,9 @@ export async function openPglite(folder: string | undefined): Promise<Database> 
       parsers: { [OID.int8]: Number, [OID.numeric]: (text: string) => text, [OID.timestamptz]: isoTime },
     });
     // It never waits for the disk, so a crash of the machine may cost the database; `reindex` makes it anew.
-    await db.exec("set timezone = 'UTC'");
+    await db.exec("set timezone = 'UTC'; set default_statistics_target = 10");
     const nameOf = preparing(db);
-    let logged = 0;
+    const tidy = tidying(db);
     return {
       kind: "pglite",
       async query<Row>(text: string, values: readonly Value[] = []): Promise<Row[]> {
@@ -40,11 +40,7 @@ export async function openPglite(folder: string | undefined): Promise<Database> 
           );
         const message = Buffer.concat([...messages, serialize.sync()]);
         await db.runExclusive(() => db.execProtocol(message));
-        // A server's own processes would do this: without it the log grows for ever, and all of it is read again after a kill.
-        logged += message.length;
-        if (logged < CHECKPOINT_BYTES) return;
-        logged = 0;
-        await db.exec("checkpoint");
+        await tidy(message.length);
       },
       script: async (text) => {
         await db.exec(text);
@@ -69,6 +65,25 @@ function preparing(db: PGlite): (text: string) => Promise<string> {
       names.set(text, name);
     }
     return name;
+  };
+}
+
+/** What processes of a server do beside its statements; to be told how many bytes of statements were written. */
+function tidying(db: PGlite): (bytes: number) => Promise<void> {
+  let logged = 0;
+  let written = 0;
+  let analyzed = 0;
+  return async (bytes) => {
+    logged += bytes;
+    if (logged < CHECKPOINT_BYTES) return;
+    written += logged;
+    logged = 0;
+    // Without it the log grows for ever, and all of it is read again after a kill.
+    await db.exec("checkpoint");
+    if (written < 2 * analyzed) return;
+    analyzed = written;
+    // Plans go by samples of the tables, which serve until these are twice as large.
+    await db.exec("analyze");
   };
 }
 

@@ -42,7 +42,10 @@ export const eventRoutes: FastifyPluginAsyncTypebox<Api & { streams: Streams }> 
     },
     async (request, reply) => {
       const { types, meter_id, limit = 100, cursor } = request.query;
-      const filter: EventFilter = { types: types?.split(","), meterId: meter_id };
+      const filter: EventFilter = {
+        types: types === undefined ? undefined : [...new Set(types.split(","))],
+        meterId: meter_id,
+      };
       if (request.headers.accept?.includes("text/event-stream")) {
         openStream(filter, request.headers["last-event-id"], reply);
         return reply;

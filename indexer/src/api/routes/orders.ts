@@ -162,11 +162,11 @@ const FILLS = "order_id, slot, batch, meter_id, zone_id, side, price_micro_per_k
 const LATEST = Number.MAX_SAFE_INTEGER;
 
 const TRADES = `
-  select z.slot, z.batch, z.zone_id, z.price_micro_per_kwh, z.sold_wh, z.bought_wh, z.line_flow_wh, b.bundle_id, b.height, b.index, k.time
-  from batches b join batch_zones z using (slot, batch) join blocks k using (height)
-  where (b.height, b.index, z.zone_id) < ($1, $2, $3) and ($4::bigint is null or z.zone_id = $4) and ($5::bigint is null or b.slot = $5)
+  select z.slot, z.batch, z.zone_id, z.price_micro_per_kwh, z.sold_wh, z.bought_wh, z.line_flow_wh, b.bundle_id, z.height, z.index, k.time
+  from batch_zones z join batches b using (slot, batch) join blocks k on k.height = z.height
+  where (z.height, z.index, z.zone_id) < ($1, $2, $3) and ($4::bigint is null or z.zone_id = $4) and ($5::bigint is null or z.slot = $5)
     and (z.sold_wh > 0 or z.bought_wh > 0)
-  order by b.height desc, b.index desc, z.zone_id desc limit $6`;
+  order by z.height desc, z.index desc, z.zone_id desc limit $6`;
 
 const LEVELS = `
   select price_micro_per_kwh, model, offset_micro_per_kwh,

@@ -13,5 +13,7 @@ export const batchCleared: Handler<EventOf<"trading", "batch_cleared">> = (event
       bought_wh: zone.boughtWh,
       line_flow_wh: zone.lineFlowWh,
       line_earned_micro: zone.lineEarnedMicro,
+      height,
+      index,
     });
 };

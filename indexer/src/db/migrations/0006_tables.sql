@@ -1,3 +1,5 @@
+-- Rows that settlement changes in every slot have room beside them for their next version (fillfactor), so that a change is neither new in an
+-- index nor makes the table longer.
 -- Ids, slots, heights, prices and counts are bigint; energy (Wh), money (micro-currency) and power of any size are numeric.
 
 -- How far the tables are, and of what. Moves in the transaction that writes a block's rows.
@@ -33,11 +35,9 @@ create table events (
   primary key (height, index)
 );
 create index events_of_meter on events (meter_id, height, index) where meter_id is not null;
--- Those that come with every slot and batch are found without it.
-create index events_of_type on events (type, height, index) where type not in (
-  'readings_submitted', 'bank_settled', 'energy_held', 'energy_drawn', 'orders_placed', 'orders_cancelled', 'orders_ended', 'orders_filled',
-  'batch_cleared', 'reserves_freed'
-);
+create index events_of_bank on events (bank, height, index) where meter_id is null and bank is not null;
+create index events_of_slots on events (height, index) where meter_id is null and bank is null and slot is not null;
+create index events_of_type on events (type, height, index);
 
 -- registry
 
@@ -136,7 +136,7 @@ create index refused_readings_of_meter on refused_readings (meter_id, height, in
 create table token_balances (
   owner text primary key,
   energy_wh numeric not null default 0
-);
+) with (fillfactor = 45);
 
 create table token_allowances (
   owner text not null,
@@ -233,7 +233,7 @@ create table accounts (
   hold boolean not null default false,
   draw boolean not null default false,
   paused boolean not null default false
-);
+) with (fillfactor = 45);
 
 create table parties (
   address text primary key,
@@ -317,6 +317,22 @@ create table zone_spans (
   primary key (zone_id, span)
 );
 
+-- The same summed over all of them.
+create table zone_sums (
+  zone_id bigint primary key,
+  slots bigint not null default 0,
+  import_wh numeric not null default 0,
+  export_wh numeric not null default 0,
+  pool_bought_wh numeric not null default 0,
+  pool_sold_wh numeric not null default 0,
+  utility_bought_wh numeric not null default 0,
+  utility_sold_wh numeric not null default 0,
+  held_wh numeric not null default 0,
+  used_wh numeric not null default 0,
+  flow_up_wh numeric not null default 0,
+  flow_down_wh numeric not null default 0
+);
+
 create table party_results (
   slot bigint not null,
   party text not null,
@@ -372,12 +388,18 @@ create table result_spans (
   utility_micro numeric not null default 0,
   utility_alone_micro numeric not null default 0,
   primary key (meter_id, span)
-);
+) with (fillfactor = 45);
 
 -- Single facts of the deployment, by name.
 create table facts (
   name text primary key,
   value text not null
+);
+
+-- Sums over all rows of other tables, by name, so that nobody has to read them all.
+create table sums (
+  name text primary key,
+  value numeric not null default 0
 );
 
 -- the forward book
@@ -422,6 +444,7 @@ create table orders (
   ended_height bigint
 );
 create index orders_of_meter on orders (meter_id, order_id);
+create index orders_of_slot on orders (slot, order_id);
 create index orders_open on orders (slot, zone_id, order_id) where status in ('open', 'sleeping');
 
 create table order_fills (
@@ -446,7 +469,6 @@ create table batches (
   index bigint not null,
   primary key (slot, batch)
 );
-create index batches_by_height on batches (height, index);
 
 create table batch_zones (
   slot bigint not null,
@@ -457,8 +479,14 @@ create table batch_zones (
   bought_wh numeric not null,
   line_flow_wh numeric not null,
   line_earned_micro numeric not null,
+  -- As in `batches`: trades are listed by it.
+  height bigint not null,
+  index bigint not null,
   primary key (slot, batch, zone_id)
 );
+create index trades on batch_zones (height, index, zone_id) where sold_wh > 0 or bought_wh > 0;
+create index trades_of_zone on batch_zones (zone_id, height, index) where sold_wh > 0 or bought_wh > 0;
+create index trades_of_slot on batch_zones (slot, height, index) where sold_wh > 0 or bought_wh > 0;
 
 -- What a metering point traded forward for a slot. Money is received when the slot settles, or paid if negative.
 create table positions (

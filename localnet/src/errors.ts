@@ -24,6 +24,28 @@ export class ProfileError extends UsageError {
   override readonly name = "ProfileError";
 }
 
+/** Somebody wants a device for an address that is none. */
+export class OwnerError extends UsageError {
+  override readonly name = "OwnerError";
+  readonly owner: string;
+
+  constructor(owner: string) {
+    super(`${shown(owner)} is not an address of this chain`);
+    this.owner = owner;
+  }
+}
+
+/** There are as many devices as there may be. */
+export class TooManyDevicesError extends UsageError {
+  override readonly name = "TooManyDevicesError";
+  readonly limit: number;
+
+  constructor(limit: number) {
+    super(`there are ${limit} virtual meters, which is as many as a localnet makes`);
+    this.limit = limit;
+  }
+}
+
 /** A part of the localnet that did not come up or ended by itself. */
 export class PartError extends Error {
   override readonly name = "PartError";

@@ -49,6 +49,8 @@ export interface Localnet {
   relayerUrl?: string;
   indexerUrl?: string;
   webUrl?: string;
+  /** The meters' door, where virtual ones are made. */
+  metersUrl?: string;
   /** Whether the chain was there before. */
   continued: boolean;
   children: Child[];
@@ -83,6 +85,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     ...((parts.relayer ?? true) && { relayer: ports.relayer }),
     ...((parts.indexer ?? true) && { indexer: ports.indexer }),
     ...((parts.web ?? true) && { web: ports.web }),
+    ...((parts.meters ?? true) && { meters: ports.meters }),
   });
   const run = new Run(options, state, community, continued);
   try {
@@ -111,7 +114,7 @@ class Run {
   private relayer: Relayer | undefined;
   private indexer: Indexer | undefined;
   private web: Web | undefined;
-  private meters: Child | undefined;
+  private meters: Meters | undefined;
   private agents: Child | undefined;
   private stopped: Promise<void> | undefined;
 
@@ -192,6 +195,7 @@ class Run {
         communityName: titled(community.name),
         rpcUrl,
         indexerUrl: this.indexer?.url,
+        metersUrl: (parts.meters ?? true) ? doorUrl(ports.meters) : undefined,
         httpPort: ports.web,
         logFile: join(state.logs, "web.log"),
       });
@@ -199,8 +203,8 @@ class Run {
     await this.note(brokerUrl);
     if (parts.meters ?? true) {
       onStep("meters are switched on");
-      this.meters = startMeters(state, options.dataFolder, brokerUrl);
-      await this.meters.ready;
+      this.meters = startMeters(state, options.dataFolder, brokerUrl, ports.meters);
+      await this.meters.child.ready;
     }
     if ((parts.agents ?? parts.meters ?? true) && existsSync(state.agents)) {
       onStep("agents trade forward");
@@ -220,6 +224,7 @@ class Run {
       ...(this.relayer && { relayerUrl: this.relayer.url }),
       ...(this.indexer && { indexerUrl: this.indexer.url }),
       ...(this.web && { webUrl: this.web.url }),
+      ...(this.meters && { metersUrl: this.meters.url }),
       continued,
       children: this.children(),
       failed: Promise.race(this.children().map(({ exited }) => exited)),
@@ -230,7 +235,7 @@ class Run {
   stop(): Promise<void> {
     this.stopped ??= (async () => {
       await this.agents?.stop();
-      await this.meters?.stop();
+      await this.meters?.child.stop();
       await this.web?.child.stop();
       await this.indexer?.child.stop();
       await this.relayer?.child.stop();
@@ -243,7 +248,7 @@ class Run {
 
   private children(): Child[] {
     const { node, relayer, indexer, web, meters, agents } = this;
-    return [node?.child, relayer?.child, indexer?.child, web?.child, meters, agents].filter(
+    return [node?.child, relayer?.child, indexer?.child, web?.child, meters?.child, agents].filter(
       (child) => child !== undefined,
     );
   }
@@ -256,6 +261,7 @@ class Run {
       ...(this.relayer && { relayerUrl: this.relayer.url }),
       ...(this.indexer && { indexerUrl: this.indexer.url }),
       ...(this.web && { webUrl: this.web.url }),
+      ...(this.meters && { metersUrl: this.meters.url }),
       children: Object.fromEntries(this.children().map(({ name, pid }) => [name, theProcess(pid)])),
     });
   }
@@ -285,14 +291,28 @@ async function newChain(state: StateFolder, community: Community, accounts: Acco
   });
 }
 
-function startMeters(state: StateFolder, dataFolder: string, brokerUrl: string): Child {
-  return startChild({
+/** The meters with their door. */
+interface Meters {
+  child: Child;
+  url: string;
+}
+
+const doorUrl = (port: number): string => `http://127.0.0.1:${port}`;
+
+function startMeters(state: StateFolder, dataFolder: string, brokerUrl: string, port: number): Meters {
+  const child = startChild({
     name: "meters",
     command: process.execPath,
     args: [
       project.meters,
       "--fleet",
       state.fleet,
+      "--devices",
+      state.devices,
+      "--deployment",
+      state.deployment,
+      "--port",
+      String(port),
       "--data",
       dataFolder,
       "--broker",
@@ -303,6 +323,7 @@ function startMeters(state: StateFolder, dataFolder: string, brokerUrl: string):
     logFile: join(state.logs, "meters.log"),
     channel: true,
   });
+  return { child, url: doorUrl(port) };
 }
 
 function startAgents(state: StateFolder, dataFolder: string): Child {

@@ -16,6 +16,8 @@ export interface Ports {
   indexer: number;
   /** The web app. */
   web: number;
+  /** The meters' door, where virtual ones are made. */
+  meters: number;
 }
 
 export const defaultPorts: Ports = {
@@ -26,6 +28,7 @@ export const defaultPorts: Ports = {
   relayer: 9464,
   indexer: 9470,
   web: 3000,
+  meters: 9480,
 };
 
 /** Consecutive ports from a number. */
@@ -37,17 +40,20 @@ export const portsFrom = (first: number): Ports => ({
   relayer: first + 4,
   indexer: first + 5,
   web: first + 6,
+  meters: first + 7,
 });
 
 /** Ports that are free now: for tests, of which several run at once. */
 export async function freePorts(): Promise<Ports> {
-  const servers = await Promise.all([0, 0, 0, 0, 0, 0, 0].map(listen));
-  const [rpc = 0, p2p = 0, grpc = 0, broker = 0, relayer = 0, indexer = 0, web = 0] = servers.map((server) => {
-    const address = server.address();
-    return typeof address === "object" && address !== null ? address.port : 0;
-  });
+  const servers = await Promise.all([0, 0, 0, 0, 0, 0, 0, 0].map(listen));
+  const [rpc = 0, p2p = 0, grpc = 0, broker = 0, relayer = 0, indexer = 0, web = 0, meters = 0] = servers.map(
+    (server) => {
+      const address = server.address();
+      return typeof address === "object" && address !== null ? address.port : 0;
+    },
+  );
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return { rpc, p2p, grpc, broker, relayer, indexer, web };
+  return { rpc, p2p, grpc, broker, relayer, indexer, web, meters };
 }
 
 export async function checkFree(ports: Partial<Ports>): Promise<void> {

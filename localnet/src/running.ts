@@ -13,6 +13,8 @@ export interface Running {
   relayerUrl?: string;
   indexerUrl?: string;
   webUrl?: string;
+  /** The meters' door. */
+  metersUrl?: string;
   /** Its children by name. */
   children: Record<string, Process>;
 }

@@ -17,6 +17,8 @@ export interface StateFolder {
   keys: string;
   fleet: string;
   meterKeys: string;
+  /** The virtual meters that were asked for. */
+  devices: string;
   meterStore: string;
   agents: string;
   relayerConfig: string;
@@ -36,6 +38,7 @@ export function stateFolder(folder: string): StateFolder {
     keys: join(folder, "keys"),
     fleet: join(folder, "meters", "fleet.json"),
     meterKeys: join(folder, "meters", "keys"),
+    devices: join(folder, "meters", "devices.json"),
     meterStore: join(folder, "meters", "meters.sqlite"),
     agents: join(folder, "trade", "agents.json"),
     relayerConfig: join(folder, "relayer", "relayer.toml"),

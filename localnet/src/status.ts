@@ -33,7 +33,7 @@ export type Status =
       chain: { chain_id: string; height: number; block_time: number } | null;
       market: { slot: number; stage: Stage | null; last_final_slot: number | null; accounts_are_held: boolean } | null;
       forward: ForwardStatus | null;
-      meters: { count: number; unacknowledged: number } | null;
+      meters: { url: string | null; count: number; unacknowledged: number } | null;
       contracts: Deployment["contracts"] | null;
     };
 
@@ -91,7 +91,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
         }
       : null,
     forward: forward ?? null,
-    meters: meterCounts(state),
+    meters: meterCounts(state, running.metersUrl),
     contracts: deployment?.contracts ?? null,
   };
 }
@@ -123,12 +123,15 @@ export const describeForward = (forward: ForwardResponse, ahead: ForwardTrades[]
   })),
 });
 
-function meterCounts(state: StateFolder): { count: number; unacknowledged: number } | null {
+function meterCounts(
+  state: StateFolder,
+  url: string | undefined,
+): { url: string | null; count: number; unacknowledged: number } | null {
   if (!existsSync(state.meterStore)) return null;
   const store = new MeterStore(state.meterStore, { readOnly: true });
   const { meters, unacknowledged } = store.counts();
   store.close();
-  return { count: meters, unacknowledged };
+  return { url: url ?? null, count: meters, unacknowledged };
 }
 
 export function statusLines(status: Status): string[] {
@@ -144,7 +147,7 @@ export function statusLines(status: Status): string[] {
     `relayer    ${relayer ? `${relayer.ready ? "ready" : "NOT READY"}, ${relayer.url}` : "is not there"}`,
     `indexer    ${indexer ? `${indexer.ready ? "ready" : "NOT READY"}, ${indexer.url}` : "is not there"}`,
     `web        ${web ? `${web.ready ? "ready" : "NOT READY"}, ${web.url}` : "is not there"}`,
-    `meters     ${meters ? `${meters.count}, ${meters.unacknowledged} readings not acknowledged yet` : "are not there yet"}`,
+    `meters     ${meters ? `${meters.count}, ${meters.unacknowledged} readings not acknowledged yet${meters.url ? `; virtual ones at ${meters.url}` : ""}` : "are not there yet"}`,
   ];
 }
 

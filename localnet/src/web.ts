@@ -11,6 +11,8 @@ export interface WebOptions {
   rpcUrl: string;
   /** Without it the app shows what it can ask of the chain itself. */
   indexerUrl: string | undefined;
+  /** The meters' door; without it the app offers no virtual meters. */
+  metersUrl: string | undefined;
   httpPort: number;
   logFile: string;
 }
@@ -40,12 +42,13 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   return { child, url };
 }
 
-const environment = ({ communityName, rpcUrl, indexerUrl = "" }: WebOptions, state: StateFolder) => ({
+const environment = ({ communityName, rpcUrl, indexerUrl = "", metersUrl = "" }: WebOptions, state: StateFolder) => ({
   NODE_ENV: "production" as const,
   NEXT_TELEMETRY_DISABLED: "1",
   WATTMESH_WEB_DEPLOYMENT: state.deployment,
   WATTMESH_WEB_RPC_URL: rpcUrl,
   WATTMESH_WEB_INDEXER_URL: indexerUrl,
   WATTMESH_WEB_DEV_KEYS: state.keys,
+  WATTMESH_WEB_DEV_METERS_URL: metersUrl,
   WATTMESH_WEB_COMMUNITY_NAME: communityName,
 });

@@ -5,15 +5,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import {
+  type Client,
+  createClient,
+  decodeDeviceCode,
+  getMeteringPoint,
+  getResult,
+  getSlots,
+  readDeployment,
+  registerMeter,
+} from "@wattmesh/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCommunity } from "../src/community/read.ts";
+import { readFleet } from "../src/meters/fleet.ts";
+import { MeterStore } from "../src/meters/store.ts";
 import { checkFree, portsFrom } from "../src/ports.ts";
 import { project } from "../src/project.ts";
-import { readRunning } from "../src/running.ts";
+import { allHold, reportSlot } from "../src/report/slotReport.ts";
+import { type Running, readRunning } from "../src/running.ts";
 import { type StateFolder, stateFolder } from "../src/state.ts";
+import { admitNewcomer } from "./support/newcomer.ts";
 
 const main = join(project.root, "localnet", "src", "main.ts");
 
-/** The first of six consecutive ports that are free, below those that the system gives out by itself. */
+/** The first of eight consecutive ports that are free, below those that the system gives out by itself. */
 async function freeRun(): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 12_000);
@@ -29,6 +44,9 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
   let folder: string;
   let state: StateFolder;
   let community: string;
+  /** The meter that a newcomer was made, and when it was last read before everything ended. */
+  let virtual: number;
+  let lastRead: number;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "wattmesh-lifecycle-"));
@@ -70,6 +88,19 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     throw new Error("it ended before it ran");
   };
 
+  const openClient = async (): Promise<Client> =>
+    createClient(readDeployment(JSON.parse(await readFile(state.deployment, "utf8"))));
+
+  /** What a meter has signed so far. */
+  function signed(meterId: number) {
+    const store = new MeterStore(state.meterStore, { readOnly: true });
+    try {
+      return store.between(meterId, 0, 0xffff_ffff);
+    } finally {
+      store.close();
+    }
+  }
+
   const status = async () => JSON.parse((await call("status", "--json").ended).stdout);
 
   test("stops by itself after the wanted number of slots, with the summary, and leaves nothing running", async () => {
@@ -81,21 +112,102 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     expect(await status()).toEqual({ running: false, deployed: true, state: state.folder });
   });
 
-  test("goes on with the same chain when it is started again, and Ctrl-C ends all of it", async () => {
-    const before = await readFile(state.deployment, "utf8");
-    const { child, ended } = await start();
-    const { children } = await running(child);
-    const now = await status();
-    expect(now).toMatchObject({ running: true, deployed: true, contracts: JSON.parse(before).contracts });
-    expect(now).toMatchObject({ relayer: { ready: true }, web: { ready: true } });
-    await expect.poll(async () => (await status()).indexer, { timeout: 60_000 }).toMatchObject({ ready: true });
-    expect((await call("reset").ended).stderr).toContain("already runs");
-    expect((await (await start()).ended).stderr).toContain("already runs");
-    child.kill("SIGINT");
-    const { stderr, code } = await ended;
-    expect({ stderr, code }).toMatchObject({ code: 0 });
-    expect(stderr).toContain("the chain goes on");
-    for (const { pid } of Object.values(children)) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  describe("that is started again", () => {
+    let before: string;
+    let again: Awaited<ReturnType<typeof start>>;
+    let now: Running;
+
+    beforeAll(async () => {
+      before = await readFile(state.deployment, "utf8");
+      again = await start();
+      now = await running(again.child);
+    });
+
+    test("goes on with the same chain", async () => {
+      const told = await status();
+      expect(told).toMatchObject({ running: true, deployed: true, contracts: JSON.parse(before).contracts });
+      expect(told).toMatchObject({ relayer: { ready: true }, web: { ready: true }, meters: { url: now.metersUrl } });
+      await expect.poll(async () => (await status()).indexer, { timeout: 60_000 }).toMatchObject({ ready: true });
+      expect((await call("reset").ended).stderr).toContain("already runs");
+      expect((await (await start()).ended).stderr).toContain("already runs");
+    });
+
+    test("makes a newcomer without a device a virtual meter, and settles what it says", async () => {
+      const client = await openClient();
+      const { admission } = await readCommunity(community);
+      const newcomer = await admitNewcomer(client, state, admission.threshold);
+      const { serial, deviceKey, proof } = decodeDeviceCode(await codeFor(newcomer.address));
+      const meter = { serial, deviceKey, zoneId: 1, connectionW: 24_150, source: "solar" as const };
+      const { meterId } = await registerMeter(client, newcomer.signer, { meter, proof }, { pollMs: 100 });
+      expect(await getMeteringPoint(client, { meterId })).toMatchObject({ serial, owner: newcomer.address });
+      virtual = meterId;
+      const settled = await firstSettled(client, meterId);
+      expect(settled.onChain).toEqual(settled.metered);
+      expect(settled.behind.loadWh).toBeGreaterThan(0n);
+      expect(settled.behind.pvWh).toBeGreaterThan(0n);
+      const [first] = signed(meterId);
+      expect(first).toMatchObject({ importTotalWh: 0n, exportTotalWh: 0n });
+    });
+
+    test("reports a newcomer's slots like those of everybody", async () => {
+      const client = await openClient();
+      const { slots } = await getSlots(client, { limit: 100 });
+      const fleet = await readFleet(state.fleet);
+      const reports = await Promise.all(
+        slots.filter(({ stage }) => stage === "final").map((outcome) => reportSlot(client, fleet, undefined, outcome)),
+      );
+      expect(reports.filter(({ bills }) => bills.has(`meter ${virtual}`))).not.toEqual([]);
+      expect(reports.filter(({ identities }) => !allHold(identities))).toEqual([]);
+    });
+
+    test("offers it on its web app", async () => {
+      const { webUrl } = now;
+      const answer = await ask(`${webUrl}/dev/devices`, { owner: "watt1nobody" });
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain('"watt1nobody" is not an address of this chain');
+    });
+
+    test("is ended by Ctrl-C, all of it", async () => {
+      again.child.kill("SIGINT");
+      const { stderr, code } = await again.ended;
+      expect({ stderr, code }).toMatchObject({ code: 0 });
+      expect(stderr).toContain("the chain goes on");
+      for (const { pid } of Object.values(now.children)) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+      lastRead = signed(virtual).at(-1)?.slot ?? 0;
+    });
+
+    const ask = (url: string, body: object) =>
+      fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+    /** The first slot whose energy the chain has settled, against the registers at its ends. */
+    async function firstSettled(client: Client, meterId: number) {
+      for (let tried = 0; tried < 600; tried += 1) {
+        for (const [index, { slot, importTotalWh, exportTotalWh, loadWh, pvWh }] of signed(meterId).entries()) {
+          const before = signed(meterId)[index - 1];
+          const result = await getResult(client, { meterId, slot }).catch(() => undefined);
+          if (before === undefined || result === undefined) continue;
+          const { importWh, exportWh } = result.energy;
+          if (importWh + exportWh === 0n) continue;
+          return {
+            onChain: { importWh, exportWh },
+            metered: {
+              importWh: importTotalWh - before.importTotalWh,
+              exportWh: exportTotalWh - before.exportTotalWh,
+            },
+            behind: { loadWh, pvWh },
+          };
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error(`no slot of meter ${meterId} was settled`);
+    }
+
+    async function codeFor(owner: string): Promise<string> {
+      const answer = await ask(`${now.metersUrl}/devices`, { owner });
+      expect(answer.status).toBe(201);
+      const { code } = (await answer.json()) as { code: string };
+      return code;
+    }
   });
 
   test("says which part ended by itself, and ends the others", async () => {
@@ -119,6 +231,12 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     const { stderr, code } = await (await start("--slots", "1")).ended;
     expect({ stderr, code }).toMatchObject({ code: 0 });
     for (const { pid } of Object.values(children)) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  });
+
+  test("has read its virtual meter on since then", () => {
+    const since = signed(virtual).filter(({ slot }) => slot > lastRead);
+    expect(since.length).toBeGreaterThan(0);
+    expect(new Set(since.map(({ rows }) => rows)).size).toBeGreaterThan(1);
   });
 
   test("refuses to go on with another community", async () => {

@@ -8,7 +8,7 @@ import { type Broker, startBroker } from "../src/broker/broker.ts";
 import { parseProfile } from "../src/data/profile.ts";
 import { deviceKey, newPrivateKey } from "../src/meters/deviceKey.ts";
 import type { Fleet } from "../src/meters/fleet.ts";
-import type { Meter } from "../src/meters/meter.ts";
+import { endSlot, type Meter } from "../src/meters/meter.ts";
 import { play } from "../src/meters/play.ts";
 import { MeterStore } from "../src/meters/store.ts";
 
@@ -20,6 +20,8 @@ const meter: Meter = {
   replayFrom: 0,
   load: parseProfile("load.csv", "timestamp,electricity\n0,400"),
 };
+
+const load = (watts: number) => parseProfile("load.csv", `timestamp,electricity\n0,${watts}\n900,${2 * watts}`);
 
 let folder: string;
 let store: MeterStore;
@@ -93,6 +95,43 @@ test("what is asked for again is published again, also when it was acknowledged"
   await isReady;
   await relayer.publishAsync("v1/lane/7/resend", '{"from":40,"to":49}', { qos: 1 });
   await vi.waitFor(() => expect(heard).toEqual([49]), { timeout: 10_000 });
+  stop.abort();
+  await playing;
+});
+
+test("a meter that joins is switched on, and from the next slot on counts the same quarter of an hour as the others", async () => {
+  const quick = { ...fleet, slotSeconds: 1 };
+  const newcomer = { ...meter, meterId: 9, load: load(800) };
+  const joining = [[], [newcomer]];
+  const stop = new AbortController();
+  const playing = play({
+    fleet: quick,
+    meters: [{ ...meter, load: load(400) }],
+    store,
+    brokerUrl: broker.url,
+    signal: stop.signal,
+    newcomers: async () => joining.shift() ?? [],
+  });
+  const readings = () => store.between(9, 0, 0xffff_ffff);
+  await vi.waitFor(() => expect(readings().length).toBeGreaterThan(2), { timeout: 20_000, interval: 50 });
+  stop.abort();
+  await playing;
+  const others = new Map(store.between(7, 0, 0xffff_ffff).map(({ slot, rows }) => [slot, rows]));
+  const [first, ...rest] = readings();
+  expect(first).toMatchObject({ importTotalWh: 0n, loadWh: 0n, rows: others.get(first?.slot ?? 0) });
+  expect(rest.map(({ slot, rows }) => [slot, rows])).toEqual(rest.map(({ slot }) => [slot, others.get(slot)]));
+  // A row that is odd is the first of the two, of which the second has twice as much.
+  expect(rest.map(({ loadWh }) => loadWh)).toEqual(rest.map(({ rows }) => (rows % 2 === 1 ? 200n : 400n)));
+  expect(store.unacknowledged(9)).toHaveLength(1 + rest.length);
+});
+
+test("a meter that lost its power before its first reading begins where the others are", async () => {
+  for (const slot of [50, 51]) store.keep([endSlot(meter, store.load(7), slot)]);
+  const stop = new AbortController();
+  const meters = [meter, { ...meter, meterId: 9 }];
+  const now = () => 53 * 100_000 + 1;
+  const playing = play({ fleet, meters, store, brokerUrl: broker.url, signal: stop.signal, now });
+  await vi.waitFor(() => expect(store.load(9)).toMatchObject({ lastSlot: 52, rows: 2, importTotalWh: 0n }));
   stop.abort();
   await playing;
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import type { PointEnergy, Position, SlotMoney, ZoneTotals } from "@wattmesh/client";
+import type { Client, PointEnergy, Position, SlotMoney, SlotOutcome, ZoneTotals } from "@wattmesh/client";
 import { describe, expect, test } from "vitest";
 import { parseCommunity } from "../src/community/read.ts";
 import { addsUp, noBill, slotBill } from "../src/report/bill.ts";
 import { noEnergy, sharesWith, sharesWithout } from "../src/report/shares.ts";
-import type { SlotReport } from "../src/report/slotReport.ts";
+import { reportSlot, type SlotReport } from "../src/report/slotReport.ts";
 import { addSlot, newSummary } from "../src/report/summary.ts";
 import { householdLines, outlookLine, slotHeader, slotLine, summaryLines } from "../src/report/terminal.ts";
 
@@ -165,6 +165,78 @@ const report: SlotReport = {
     ["Brandt", noBill],
   ]),
 };
+
+describe("a slot's report", () => {
+  const sold = (meterId: number, micro: number) => ({
+    meter_id: meterId,
+    energy: {
+      ...Object.fromEntries(
+        ["import", "forward_sold", "forward_bought", "held", "used", "pool_bought", "utility_sold", "utility_bought"]
+          .concat("catch_up_import", "catch_up_export")
+          .map((name) => [`${name}_wh`, "0"]),
+      ),
+      export_wh: "100",
+      pool_sold_wh: "100",
+    },
+    money_micro: String(micro),
+    reason: "normal",
+  });
+
+  /** A chain on which 100 Wh were sold in each of two zones, in each zone at its own price. */
+  const answers: Record<string, (asked: Record<string, unknown>) => object> = {
+    audit: () => ({ accounts_micro: "0", kept_total_micro: "0", held_micro: "0", next_bank: null }),
+    banks: () => ({
+      banks: [
+        { bank: 1, zone_id: 1, meters: 1 },
+        { bank: 3, zone_id: 2, meters: 1 },
+      ],
+    }),
+    results: ({ bank }) => ({ results: bank === 1 ? [sold(256, 20_000)] : [sold(768, 15_000)] }),
+    forward_slot: ({ slot }) => ({
+      slot,
+      batches: 0,
+      gate_at: "0",
+      open: false,
+      floor_micro_per_kwh: 0,
+      ceiling_micro_per_kwh: 0,
+      tick_micro_per_kwh: 0,
+      zones: [],
+    }),
+  };
+  const client = {
+    deployment: { contracts: {} },
+    smartQuery: async (_: string, message: Record<string, Record<string, unknown>>) => {
+      const [[name, asked] = ["", {}]] = Object.entries(message);
+      return answers[name]?.(asked);
+    },
+  } as unknown as Client;
+  const outcome: SlotOutcome = {
+    slot: 7,
+    stage: "final",
+    addsUp: true,
+    pointsMetered: 2,
+    pointsCaughtUp: 0,
+    tariff,
+    money: { ...money, pointsMicro: 0n, utilityMicro: 0n, communityMicro: 0n, linesMicro: 0n },
+    zones: [zone(0, {}), zone(1, { priceMicroPerKwh: 200_000 }), zone(2, { priceMicroPerKwh: 150_000 })],
+  };
+  const fleet = {
+    chainId: "test",
+    community: "lane",
+    slotSeconds: 10,
+    replayFrom: 0,
+    meters: [{ meterId: 256, serial: "WM-1", household: "Abt", keyFile: "", loadFile: "" }],
+  };
+
+  test("has who joined later in it, in a zone and bank where none of the fleet is, and adds up for everybody", async () => {
+    const { bills, identities } = await reportSlot(client, fleet, undefined, outcome);
+    expect([...bills].map(([name, { pool }]) => [name, pool.receivedMicro])).toEqual([
+      ["Abt", 20_000n],
+      ["meter 768", 15_000n],
+    ]);
+    expect(identities.settlementsAddUp).toBe(true);
+  });
+});
 
 describe("the terminal", () => {
   test("shows a slot in one line below its head", () => {

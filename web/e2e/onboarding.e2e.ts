@@ -1,17 +1,22 @@
 import { randomBytes } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import {
   addressOf,
+  apply,
   approve,
   bankOf,
   chainTag,
   encodeDeviceCode,
   getMeteringPointsOf,
   getProposals,
+  getRegisters,
   getResult,
   indexInBank,
   possessionBytes,
   readingBytes,
+  type Signer,
+  sendCoins,
   signerFromKey,
   slotAt,
   submitReadings,
@@ -113,3 +118,66 @@ test("a household joins: faucet, application, meter, first settled slot", async 
     await expect(page.getByText("adds up")).toBeVisible();
   });
 });
+
+test("who has no device registers a virtual meter, which is read from then on", async ({ page }) => {
+  test.setTimeout(240_000);
+  const client = chain();
+  const key = randomBytes(32);
+  const owner = await admitted(await signerFromKey(key));
+  await injectWallet(page, [key]);
+  await page.goto(localnet().webUrl);
+  await page.getByRole("button", { name: "Connect Keplr" }).click();
+  const code = page.getByLabel("Code of the device");
+
+  await test.step("asks for one, and its code is filled in", async () => {
+    await expect(page.getByText("nothing is measured")).toBeVisible();
+    await page.getByRole("button", { name: "Make me a virtual one" }).click();
+    await expect(page.getByText("Its code is in the field below.")).toBeVisible();
+    await expect(code).toHaveValue(/^wm1\.ed25519\./);
+    await expect(page.getByText(/The code of meter VM-/)).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  await test.step("is shown the same device when it asks again after a reload", async () => {
+    const first = await code.inputValue();
+    await page.reload();
+    await page.getByRole("button", { name: "Make me a virtual one" }).click();
+    await expect(code).toHaveValue(first);
+  });
+
+  await test.step("registers it, and the chain settles what it says", async () => {
+    await page.getByLabel("Zone").selectOption({ label: "Mill Lane" });
+    await page.getByRole("button", { name: "Sign and register" }).click();
+    await expect(page.getByRole("heading", { name: "My day" })).toBeVisible();
+    const { meteringPoints } = await getMeteringPointsOf(client, { owner });
+    const meterId = meteringPoints[0]?.meterId ?? -1;
+    expect(meteringPoints).toMatchObject([{ serial: expect.stringMatching(/^VM-/), source: "none" }]);
+    await expect
+      .poll(
+        async () => (await getRegisters(client, { meterId }).catch(() => undefined))?.registers?.importTotalWh ?? 0n,
+        {
+          timeout: 90_000,
+        },
+      )
+      .toBeGreaterThan(0n);
+    await expect(page.getByText(/You took [\d.]+\sk?Wh from the grid/)).toBeVisible({ timeout: 60_000 });
+  });
+});
+
+/** Somebody whom the verifiers have admitted. Returns the address. */
+async function admitted(signer: Signer): Promise<string> {
+  const client = chain();
+  const address = await addressOf(signer);
+  const coins = [{ denom: client.deployment.denom, amount: 1_000_000n }];
+  await sendCoins(client, await signerOf("authority"), { recipient: address, coins });
+  const profile = { name: "Orlov", location: "", contact: "" };
+  const { proposalId } = await apply(client, signer, {
+    role: "consumer",
+    profile,
+    equipment: [],
+    certifications: [],
+  });
+  for (const verifier of ["verifier-1", "verifier-2"]) await approve(client, await signerOf(verifier), { proposalId });
+  return address;
+}

@@ -12,6 +12,8 @@ export interface PlayOptions {
   brokerUrl: string;
   /** Ends the play after the present slot's readings are published. */
   signal: AbortSignal;
+  /** Asked each slot for meters that are to be played too from now on. */
+  newcomers?: () => Promise<Meter[]>;
   /** Called when the meters are switched on and their first readings are on their way. */
   onReady?: () => void;
   /** Milliseconds since 1970. */
@@ -23,16 +25,25 @@ const BACKLOG_CHUNK = 256;
 
 /** Plays a fleet: at each slot's end every meter reads its registers, signs, keeps the reading and publishes it until it is acknowledged. */
 export async function play(options: PlayOptions): Promise<void> {
-  const { fleet, meters, store, signal } = options;
+  const { fleet, store, signal, newcomers } = options;
   const now = options.now ?? Date.now;
   const slotMs = fleet.slotSeconds * 1000;
-  const states = new Map(meters.map(({ meterId }) => [meterId, store.load(meterId)]));
+  const meters = [...options.meters];
+  const states = load(store, meters, new Map());
   let lastSlot = Math.floor(now() / slotMs) - 1;
   keep(store, states, meters, (meter, state) =>
     state.lastSlot === undefined || state.lastSlot < lastSlot ? switchOn(meter, state, lastSlot) : undefined,
   );
 
   const line = await openLine(options);
+  const welcome = async (): Promise<void> => {
+    const joined = (await newcomers?.()) ?? [];
+    for (const [meterId, state] of load(store, joined, states)) states.set(meterId, state);
+    const readings = keep(store, states, joined, (meter, state) => switchOn(meter, state, lastSlot));
+    meters.push(...joined);
+    await line.publish(readings);
+  };
+  let welcoming: Promise<void> | undefined;
   options.onReady?.();
   while (!signal.aborted) {
     await sleep(Math.max(0, (lastSlot + 2) * slotMs - now()), undefined, { signal }).catch(() => undefined);
@@ -44,9 +55,21 @@ export async function play(options: PlayOptions): Promise<void> {
         state.lastSlot === slot ? undefined : endSlot(meter, state, slot),
       );
       await line.publish(readings);
+      // The others read in time, however long the chain takes to say who is new.
+      welcoming ??= welcome().finally(() => {
+        welcoming = undefined;
+      });
     }
   }
+  await welcoming;
   await line.close();
+}
+
+/** Meters as they were left. A new one has registers of zero and stands in the same quarter of an hour as the others. */
+function load(store: MeterStore, meters: Meter[], others: Map<number, MeterState>): Map<number, MeterState> {
+  const states = meters.map(({ meterId }) => store.load(meterId));
+  const rows = Math.max(0, ...[...others.values(), ...states].map((state) => state.rows));
+  return new Map(states.map((state) => [state.meterId, state.lastSlot === undefined ? { ...state, rows } : state]));
 }
 
 function keep(

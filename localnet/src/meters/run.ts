@@ -1,22 +1,34 @@
-// The meters' process: `node run.ts --fleet FILE --data FOLDER --broker URL --store FILE`.
+// The meters' process: `node run.ts --fleet FILE --devices FILE --data FOLDER --broker URL --store FILE --deployment FILE --port N`.
 
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { createClient, readDeployment } from "@wattmesh/client";
+import { Devices } from "./devices.ts";
+import { openDoor } from "./door.ts";
 import { readFleet } from "./fleet.ts";
 import { loadMeters } from "./meter.ts";
+import { newcomers } from "./newcomers.ts";
 import { play } from "./play.ts";
 import { MeterStore } from "./store.ts";
 
 const { values } = parseArgs({
   options: {
     fleet: { type: "string" },
+    devices: { type: "string" },
     data: { type: "string" },
     broker: { type: "string" },
     store: { type: "string" },
+    deployment: { type: "string" },
+    port: { type: "string" },
   },
 });
-const { fleet: fleetFile, data, broker, store: storeFile } = values;
-if (!fleetFile || !data || !broker || !storeFile)
-  throw new Error("usage: run.ts --fleet FILE --data FOLDER --broker URL --store FILE");
+const { fleet: fleetFile, devices: devicesFile, data, broker, store: storeFile, deployment: deploymentFile } = values;
+const port = Number(values.port);
+if (!fleetFile || !devicesFile || !data || !broker || !storeFile || !deploymentFile || !isPort(port)) {
+  throw new Error(
+    "usage: run.ts --fleet FILE --devices FILE --data FOLDER --broker URL --store FILE --deployment FILE --port N",
+  );
+}
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
@@ -24,8 +36,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => st
 process.on("disconnect", () => stop.abort());
 
 const fleet = await readFleet(fleetFile);
-const meters = await loadMeters(fleet, data);
+const devices = await Devices.open(devicesFile, fleet.chainId);
+const meters = await loadMeters({ ...fleet, meters: [...fleet.meters, ...devices.meters()] }, data);
 const store = new MeterStore(storeFile);
+const deployment = readDeployment(JSON.parse(await readFile(deploymentFile, "utf8")));
+const client = createClient(deployment, { timeoutMs: 3_000 });
+const door = await openDoor(port, devices);
 console.log(`playing ${meters.length} meters of ${fleet.community}, a slot every ${fleet.slotSeconds} s`);
 await play({
   fleet,
@@ -33,7 +49,13 @@ await play({
   store,
   brokerUrl: broker,
   signal: stop.signal,
+  newcomers: () => newcomers(client, devices, fleet, data),
   onReady: () => process.send?.({ ready: true }),
 });
+await door.close();
 store.close();
 process.disconnect?.();
+
+function isPort(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= 65_535;
+}

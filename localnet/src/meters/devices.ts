@@ -1,0 +1,137 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { bech32 } from "@scure/base";
+import { addressPrefix, chainTag, encodeDeviceCode, possessionBytes } from "@wattmesh/client";
+import { OwnerError, TooManyDevicesError } from "../errors.ts";
+import { writeWhole } from "../state.ts";
+import { createKeyFile, readKeyFile } from "./deviceKey.ts";
+import type { FleetMeter } from "./fleet.ts";
+
+/** Devices that one localnet makes at most. */
+export const MOST_DEVICES = 64;
+
+/** A virtual meter: a device with a key, made for an owner who has none of metal. */
+export interface Device {
+  serial: string;
+  owner: string;
+  /** What it is played as since its owner registered it; its key's file is relative to the devices' file. */
+  meter?: FleetMeter;
+}
+
+/** What a device shows, and whether it was made just now. */
+export interface ShownDevice {
+  serial: string;
+  code: string;
+  isNew: boolean;
+}
+
+/** The virtual meters of a localnet: `meters/devices.json`, with a key file each beside it. */
+export class Devices {
+  private readonly file: string;
+  private readonly chainId: string;
+  private devices: Device[];
+  private last: Promise<unknown> = Promise.resolve();
+
+  private constructor(file: string, chainId: string, devices: Device[]) {
+    this.file = file;
+    this.chainId = chainId;
+    this.devices = devices;
+  }
+
+  /** Opens the file, or begins without any when there is none yet. */
+  static async open(file: string, chainId: string): Promise<Devices> {
+    const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+      return "[]";
+    });
+    return new Devices(file, chainId, JSON.parse(text));
+  }
+
+  /** The code of the owner's device. As long as it is not registered, whoever asks again is shown the same one. */
+  async show(owner: string): Promise<ShownDevice> {
+    if (!isAddress(owner)) throw new OwnerError(owner);
+    return this.inTurn(async () => {
+      const known = this.waiting().find((device) => device.owner === owner);
+      const device = known ?? (await this.make(owner));
+      return { serial: device.serial, code: await this.codeOf(device), isNew: known === undefined };
+    });
+  }
+
+  /** Devices that nobody has registered, as far as is known: one per owner at most. */
+  waiting(): Device[] {
+    return this.devices.filter(({ meter }) => meter === undefined);
+  }
+
+  /** The registered ones, in the order in which they were made; key files are absolute paths. */
+  meters(): FleetMeter[] {
+    return this.devices.flatMap(({ meter }) => meter ?? []).map((meter) => this.located(meter));
+  }
+
+  /** Keeps what devices are played as from now on. */
+  register(meters: FleetMeter[]): Promise<void> {
+    return this.inTurn(() =>
+      this.keep(
+        this.devices.map((device) => {
+          const meter = meters.find(({ serial }) => serial === device.serial);
+          return meter === undefined ? device : { ...device, meter };
+        }),
+      ),
+    );
+  }
+
+  /** A meter with its key's file as an absolute path. */
+  located(meter: FleetMeter): FleetMeter {
+    return { ...meter, keyFile: join(dirname(this.file), meter.keyFile) };
+  }
+
+  /** The key's public half, by which the registry knows the device. */
+  async publicKeyOf({ serial }: Device): Promise<Uint8Array> {
+    return (await this.keyOf(serial)).publicKey;
+  }
+
+  private async make(owner: string): Promise<Device> {
+    if (this.devices.length >= MOST_DEVICES) throw new TooManyDevicesError(MOST_DEVICES);
+    const device = { serial: `VM-${randomBytes(4).toString("hex")}`, owner };
+    // First: a key without a device is of no consequence.
+    await createKeyFile(join(dirname(this.file), keyFileOf(device.serial)), "ed25519");
+    await this.keep([...this.devices, device]);
+    return device;
+  }
+
+  private async codeOf({ serial, owner }: Device): Promise<string> {
+    const key = await this.keyOf(serial);
+    const { keyType, publicKey } = key;
+    const proof = key.sign(possessionBytes(chainTag(this.chainId), { owner, serial, publicKey }));
+    return encodeDeviceCode({ serial, deviceKey: { keyType, publicKey }, proof });
+  }
+
+  private keyOf(serial: string) {
+    return readKeyFile(join(dirname(this.file), keyFileOf(serial)));
+  }
+
+  private async keep(devices: Device[]): Promise<void> {
+    await writeWhole(this.file, `${JSON.stringify(devices, undefined, 2)}\n`);
+    this.devices = devices;
+  }
+
+  /** One change after the other. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.last.then(work);
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+/** Relative to the devices' file. */
+export const keyFileOf = (serial: string): string => join("keys", `${serial}.json`);
+
+/** Bech32 (BIP 173) of 20 bytes, or of 32 for an account that is no key's. */
+function isAddress(text: string): boolean {
+  try {
+    const { prefix, bytes } = bech32.decodeToBytes(text);
+    return prefix === addressPrefix && text === text.toLowerCase() && [20, 32].includes(bytes.length);
+  } catch {
+    return false;
+  }
+}

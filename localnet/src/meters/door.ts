@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import * as v from "valibot";
+import { OwnerError, TooManyDevicesError, UsageError } from "../errors.ts";
+import type { Devices } from "./devices.ts";
+
+export interface Door {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Far more than an address. */
+const MAX_BODY_BYTES = 1_024;
+
+const wanted = v.strictObject({ owner: v.string() });
+
+/**
+ * The meters' door on 127.0.0.1: `POST /devices {"owner": "watt1…"}` is answered with `{"serial": …, "code": …}`, 201 when the device is new.
+ * A refusal is `{"error": {"code", "message", "retry_helps"}}`.
+ */
+export async function openDoor(port: number, devices: Devices): Promise<Door> {
+  const server = createServer((request, response) => void answer(devices, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(devices: Devices, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const say = (status: number, body: object): void => {
+    response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+    response.end(`${JSON.stringify(body)}\n`);
+  };
+  const refuse = (status: number, code: string, message: string, retryHelps = false): void =>
+    say(status, { error: { code, message, retry_helps: retryHelps } });
+  try {
+    if (request.url !== "/devices") return refuse(404, "not_found", "there is /devices");
+    if (request.method !== "POST") return refuse(405, "method", `${request.method} is not possible here`);
+    // A page of another site can send anything but this without being asked about it first.
+    if (request.headers["content-type"] !== "application/json") return refuse(415, "content_type", "JSON only");
+    const { owner } = readWanted(await readBody(request));
+    const { isNew, ...device } = await devices.show(owner);
+    say(isNew ? 201 : 200, device);
+  } catch (error) {
+    if (error instanceof OwnerError) return refuse(400, "bad_owner", error.message);
+    if (error instanceof TooManyDevicesError) return refuse(409, "too_many_devices", error.message);
+    if (error instanceof UsageError) return refuse(400, "bad_request", error.message);
+    console.error(`door: ${error instanceof Error ? error.message : error}`);
+    refuse(500, "internal", "the device could not be made", true);
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw new UsageError(`a request of more than ${MAX_BODY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function readWanted(body: string): v.InferOutput<typeof wanted> {
+  try {
+    return v.parse(wanted, JSON.parse(body));
+  } catch {
+    throw new UsageError(`${body || "nothing"} is not {"owner": "watt1…"}`);
+  }
+}

@@ -13,7 +13,8 @@ export function Compare({ now, before, view }: { now: Bill[]; before: Bill[] | u
   const t = useTranslations("history");
   const format = useFormat();
   const present = sumBills(now);
-  const former = before && sumBills(before);
+  // What was never metered is not nothing.
+  const former = before?.some(({ slots }) => slots > 0) ? sumBills(before) : undefined;
   const energy = (value: bigint | undefined) => (value === undefined ? "–" : format.energy(value));
   const money = (value: bigint | undefined) => (value === undefined ? "–" : format.money(value));
   return (

@@ -23,7 +23,7 @@ export type InboxNotice = { id: string; height?: number } & (
   | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
 );
 
-/** What was bought, or sold, ahead of one day. */
+/** What was bought, or sold, ahead of one day: of the latest trades, so it need not be all. */
 export interface FilledNotice {
   kind: "filled";
   side: Fill["side"];

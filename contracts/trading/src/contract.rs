@@ -30,8 +30,9 @@ use crate::{
     },
     migrate::add_what_is_missing,
     outbox, query,
+    slot::Clock,
     state::{CONFIG, KEPT_TOTAL},
-    tick::{Clock, tick},
+    tick::tick,
 };
 
 const NAME: &str = "wattmesh:trading";

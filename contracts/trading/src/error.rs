@@ -5,7 +5,7 @@ use settlement::SettlementError;
 use thiserror::Error;
 use units::{MoneyError, SlotError, pack::PackError};
 
-use crate::tick::TermsError;
+use crate::slot::TermsError;
 
 /// Why a message or a query was refused. Trying again helps only where a variant says so.
 #[derive(Debug, Error)]

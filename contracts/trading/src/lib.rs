@@ -17,6 +17,7 @@ mod packed;
 mod party;
 mod price;
 mod query;
+mod slot;
 pub mod state;
 mod tick;
 

@@ -5,8 +5,8 @@ use interface::trading::MessageDeferred;
 
 use crate::{
     error::ContractError,
+    slot::{Clock, Deferral, Work},
     state::{CONFIG, DEFERRED, Deferred},
-    tick::{Clock, Deferral, Work},
 };
 
 const REPLY: u64 = 1;

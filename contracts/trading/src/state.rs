@@ -41,11 +41,11 @@ pub struct Deferred {
 
 /// Keys of packed values. Their first byte is no UTF-8, so no named item meets them; those of [`interface::packed::keys`] come before.
 pub mod keys {
-    /// [`crate::tick::Clock`]: the slot in work, or the next one.
+    /// [`crate::slot::Clock`]: the slot in work, or the next one.
     pub const CLOCK: [u8; 1] = [0xe8];
-    /// [`crate::tick::Terms`] of the slot in work.
+    /// [`crate::slot::Terms`] of the slot in work.
     pub const TERMS: [u8; 1] = [0xe9];
-    /// [`crate::tick::Progress`] of the slot in work.
+    /// [`crate::slot::Progress`] of the slot in work.
     pub const PROGRESS: [u8; 1] = [0xea];
     /// [`settlement::ClearedZone`] of every zone of the slot in work, by position.
     pub const CLEARED: [u8; 1] = [0xf2];
@@ -107,7 +107,7 @@ pub mod keys {
         key(DECISIONS, &[slot, bank])
     }
 
-    /// [`crate::tick::Outcome`].
+    /// [`crate::slot::Outcome`].
     pub fn outcome(slot: u32) -> Vec<u8> {
         key(OUTCOME, &[slot])
     }

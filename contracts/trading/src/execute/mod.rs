@@ -20,7 +20,7 @@ pub mod withdraw;
 use cosmwasm_std::{Addr, Api, Coin, Deps, MessageInfo, StdResult, Storage};
 use interface::{registry, trading::Config};
 
-use crate::{error::ContractError, state::KEPT_TOTAL, tick::Clock};
+use crate::{error::ContractError, slot::Clock, state::KEPT_TOTAL};
 
 pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
     match info.funds.as_slice() {

@@ -4,8 +4,8 @@ use interface::trading::{ForwardParams, ForwardParamsSet};
 use super::only_admin;
 use crate::{
     error::ContractError,
+    slot::MAX_POINT_WH,
     state::{CONFIG, FORWARD_PARAMS},
-    tick::MAX_POINT_WH,
 };
 
 /// Two weeks of quarter-hours.

@@ -9,8 +9,8 @@ use super::only_owner;
 use crate::{
     error::ContractError,
     packed::{PointRule, RuleBank},
+    slot::Clock,
     state::{CONFIG, HOLDERS, keys},
-    tick::Clock,
 };
 
 pub fn set_rule(

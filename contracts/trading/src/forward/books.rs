@@ -14,8 +14,8 @@ use crate::{
         load_curve, save_curve,
     },
     error::ContractError,
+    slot::Work,
     state::FORWARD_PARAMS,
-    tick::Work,
 };
 
 /// All books as one tick sees them: read when they are first needed, changed in memory, written once.

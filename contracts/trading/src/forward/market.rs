@@ -6,7 +6,7 @@ use super::{books::Books, cost};
 use crate::{
     book::{Flows, Lines},
     error::ContractError,
-    tick::TermsError,
+    slot::TermsError,
 };
 
 /// The most zones of a book, and zones times prices: reading and recording its batch stays within a tick.

@@ -20,7 +20,7 @@ mod prune;
 mod surroundings;
 mod wake;
 
-use crate::{error::ContractError, tick::Work};
+use crate::{error::ContractError, slot::Work};
 
 use books::Books;
 

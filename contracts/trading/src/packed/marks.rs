@@ -5,8 +5,8 @@ use units::pack::{PackError, Reader, write_u64};
 use super::PointRule;
 use crate::{
     error::ContractError,
+    slot::{self, Part},
     state::keys,
-    tick::{self, Part},
 };
 
 /// What summing found out about a point that settling cannot find out again.
@@ -29,7 +29,7 @@ pub struct Marks(Vec<Mark>);
 impl Mark {
     /// The point as it was summed.
     pub fn point(&self, part: &Part, rule: &PointRule) -> Point {
-        let mut point = tick::point(part, rule, self.used_wh, Funds::Decided(!self.out_of_funds));
+        let mut point = slot::point(part, rule, self.used_wh, Funds::Decided(!self.out_of_funds));
         point.rule.paused |= self.set_aside;
         point
     }

@@ -5,8 +5,8 @@ use crate::{
     book::ReserveRow,
     error::ContractError,
     packed::AccountBank,
+    slot::{Clock, SlotWork},
     state::{CONFIG, KEPT_TOTAL, PARTIES, keys},
-    tick::{Clock, SlotWork},
 };
 
 /// Recounts banks from `start_bank` on. The first page adds every party's account and what the slot in work has moved and not yet paid on.

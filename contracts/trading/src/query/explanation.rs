@@ -2,7 +2,7 @@ use cosmwasm_std::Uint64;
 use interface::trading::{BankResult, PointEnergy, Reason};
 
 use super::words::{decimal, kwh, money};
-use crate::tick::{Outcome, OutcomeZone};
+use crate::slot::{Outcome, OutcomeZone};
 
 /// What the energies of a result do not say.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ use super::SLOTS_READ;
 use crate::{
     book::{PositionRow, SlotBook, row_of},
     error::ContractError,
-    tick::{Clock, SlotWork},
+    slot::{Clock, SlotWork},
 };
 
 pub fn positions(

@@ -13,8 +13,8 @@ use crate::{
     book::positions_of_bank,
     error::ContractError,
     packed::{Decision, Decisions, PointRule, RuleBank},
+    slot::{Clock, Outcome, OutcomeZone, Part, SlotWork, counted, parts},
     state::{CONFIG, keys},
-    tick::{Clock, Outcome, OutcomeZone, Part, SlotWork, counted, parts},
 };
 
 /// Former rules that a query looks through at most.

@@ -6,7 +6,7 @@ use interface::{
 
 use crate::{
     error::ContractError,
-    tick::{Clock, Outcome, SlotWork},
+    slot::{Clock, Outcome, SlotWork},
 };
 
 pub fn progress(deps: Deps) -> Result<Binary, ContractError> {

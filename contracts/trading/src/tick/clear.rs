@@ -5,8 +5,10 @@ use interface::{
 };
 use settlement::{ClearedZone, ZoneSums, clear_pool};
 
-use super::{SlotWork, work::Work};
-use crate::error::ContractError;
+use crate::{
+    error::ContractError,
+    slot::{SlotWork, Work},
+};
 
 /// Clears the pool and turns to settling.
 pub fn clear(work: &mut Work, slot: &mut SlotWork) -> Result<(), ContractError> {

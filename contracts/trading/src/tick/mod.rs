@@ -1,34 +1,20 @@
-//! What the clock makes the contract do: the recipe of a slot, one step a bank, within a bound per tick.
+//! What the clock makes the contract do: the recipe of a slot, one step a file, one step a bank, within a bound per tick.
 //!
 //! Nothing that meters, owners or other contracts say can make a tick fail, because the same tick would fail again for ever. A step reads
 //! and computes before it writes; what cannot be computed is set aside with an event, and messages to other contracts are sent again.
 
-mod bank;
 mod clear;
-mod clock;
 mod finish;
 mod open;
-mod outcome;
-mod progress;
 mod references;
 mod release;
 mod settle;
 mod sum;
-mod terms;
-mod tokens;
-mod work;
 
 use cosmwasm_std::{DepsMut, Env, Response};
 use interface::trading::Stage;
 
-pub use bank::{MAX_POINT_WH, Part, counted, parts, point};
-pub use clock::{Clock, Deferral};
-pub use outcome::{Outcome, OutcomeZone};
-pub use progress::Progress;
-pub use terms::{SlotTerms, TermsError};
-pub use work::{SlotWork, Work};
-
-use crate::{error::ContractError, forward, outbox};
+use crate::{error::ContractError, forward, outbox, slot::Work};
 
 /// Slots that one tick opens at most: opening costs more than a bank.
 const SLOTS_OPENED_PER_TICK: u32 = 2;

@@ -6,10 +6,10 @@ use interface::{
 use settlement::Terms;
 use thiserror::Error;
 
-use super::{Outcome, SlotTerms, SlotWork, terms::TermsError, work::Work};
 use crate::{
     book::{Flows, ForwardClock},
     error::ContractError,
+    slot::{Outcome, SlotTerms, SlotWork, TermsError, Work},
 };
 
 /// Passes over slots without energy and without forward trades, and fixes the terms of the first one with some. False when none is due.

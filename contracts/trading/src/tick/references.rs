@@ -1,10 +1,10 @@
 use cosmwasm_std::to_json_string;
 use interface::trading::ReferencesMoved;
 
-use super::{Outcome, SlotWork, work::Work};
 use crate::{
     book::{SettledZone, ZonePrices},
     error::ContractError,
+    slot::{Outcome, SlotWork, Work},
     state::PRICING,
 };
 

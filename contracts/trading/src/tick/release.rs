@@ -7,11 +7,11 @@ use interface::{
 };
 use units::meter_id;
 
-use super::work::Work;
 use crate::{
     book::{Position, ReserveRow, positions_of_bank, row_of},
     error::ContractError,
     packed::AccountBank,
+    slot::Work,
 };
 
 /// What forward trades of a bank's points held back until now, and their orders that no longer count as open.

@@ -6,16 +6,12 @@ use interface::{
 use settlement::{CatchUp, PointSettlement, Settler, request};
 use units::meter_id;
 
-use super::{
-    SlotWork,
-    bank::{Bank, BankError, Part, Pass, Step, counted},
-    release::{Release, release_unsettled},
-    work::Work,
-};
+use super::release::{Release, release_unsettled};
 use crate::{
     book::remove_positions_of_bank,
     error::ContractError,
     packed::{AccountBank, Decision, Decisions, Marks, Pooled},
+    slot::{Bank, BankError, Part, Pass, SlotWork, Step, Work, counted},
     state::{HOLDERS, keys},
 };
 

@@ -3,13 +3,9 @@ use interface::trading::Stage;
 use settlement::{Funds, Point, Request, Terms, ZoneSums, request};
 use units::meter_id;
 
-use super::{
-    SlotWork,
-    bank::{Bank, BankError, Part, Pass, Step, point},
-    work::Work,
-};
 use crate::{
     packed::{AccountBank, Mark, Marks, PointRule},
+    slot::{Bank, BankError, Part, Pass, SlotWork, Step, Work, point},
     state::HOLDERS,
 };
 

@@ -8,7 +8,7 @@ use interface::{
 };
 use units::{slot_at, slot_start};
 
-use crate::{error::ContractError, tick::MAX_POINT_WH};
+use crate::{error::ContractError, slot::MAX_POINT_WH};
 
 /// Slots that one bundle may be over.
 pub const MAX_BUNDLE_PARTS: usize = 24;

@@ -6,6 +6,7 @@ use interface::{
 use settlement::{SettlementError, ZoneTotals};
 use units::pack::{Reader, write_i64, write_i128, write_u64, write_u128};
 
+use super::SlotWork;
 use crate::{error::ContractError, state::keys};
 
 /// What a slot came to. Packed field by field.
@@ -176,6 +177,48 @@ impl OutcomeZone {
             line_flow_wh: self.flow_wh,
             price_micro_per_kwh: self.price_micro_per_kwh,
         }
+    }
+}
+
+impl SlotWork {
+    /// Received by the points settled so far, less what they paid.
+    pub fn points_micro(&self) -> i128 {
+        self.progress.zones.iter().fold(0i128, |sum, zone| sum.saturating_add(zone.totals.points_micro))
+    }
+
+    /// As far as banks are settled; nobody but points is paid yet.
+    pub fn outcome_so_far(&self) -> Outcome {
+        let (points_micro, turnover_micro) = (self.points_micro(), self.progress.turnover_micro);
+        self.outcome(Money { points_micro, turnover_micro, ..Money::default() }, true)
+    }
+
+    pub fn outcome(&self, money: Money, adds_up: bool) -> Outcome {
+        Outcome {
+            bank_count: self.given.bank_count,
+            tariff: self.given.tariff,
+            points_metered: self.progress.points_metered,
+            points_caught_up: self.progress.points_caught_up,
+            adds_up,
+            money,
+            zones: self.outcome_zones(),
+        }
+    }
+
+    fn outcome_zones(&self) -> Vec<OutcomeZone> {
+        let zones = self.progress.zones.iter().zip(&self.given.zones).enumerate();
+        zones
+            .map(|(position, (progress, given))| {
+                let pool = self.cleared.get(position).map(|cleared| cleared.pool);
+                let price = pool.and_then(|pool| pool.traded_price());
+                OutcomeZone {
+                    zone_id: given.zone_id,
+                    price_micro_per_kwh: price.and_then(|price| u32::try_from(price).ok()),
+                    flow_wh: pool.map_or(0, |pool| pool.flow_wh),
+                    islanded: self.terms.island(position).is_ok_and(|island| island.is_some()),
+                    totals: progress.totals,
+                }
+            })
+            .collect()
     }
 }
 

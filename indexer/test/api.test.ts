@@ -94,7 +94,7 @@ const concernsThird = ({ meter_id, bank, slot }: EventRow): boolean =>
 
 describe("every answer", () => {
   test("says how far the tables are, also when it is a refusal", async () => {
-    for (const path of ["/v1/zones", "/v1/zones/99", "/v1/nowhere", "/v1/slots?limit=0"]) {
+    for (const path of ["/v1/zones", "/v1/zones/99", "/v1/nowhere", "/v1/slots?limit=0", "/v1/zones/%zz"]) {
       const { response } = await get(path);
       expect(response.headers.get("x-wattmesh-height")).toBe(String(feed.height));
       expect(response.headers.get("x-wattmesh-lag-blocks")).toBe("0");
@@ -226,6 +226,11 @@ describe("a list", () => {
     ["/v1/metering-points/1/bills?from=2026-02-30", 400, "from must match format"],
     ["/v1/flows?from=2026-01-01", 400, "from and to go together"],
     ["/v1/depth?slot=1", 400, "required property 'zone_id'"],
+    ["/v1/zones/%zz", 400, "is not a valid url component"],
+    [`/v1/participants/${"a".repeat(101)}`, 414, "exceeding the max param length"],
+    ["/v1/participants/%00", 400, "address must match pattern"],
+    ["/v1/participants?cursor=WyJcdTAwMDAiXQ", 400, "is not one that this list gave"],
+    ["/v1/orders/99999999999999999999", 400, "order_id must be <= 9007199254740991"],
   ])("%s is refused with %d", async (path, status, message) => {
     const { response, body } = await get(path);
     expect([response.status, body.error.message]).toEqual([status, expect.stringContaining(message)]);

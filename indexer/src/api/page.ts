@@ -31,7 +31,7 @@ export function numbersOf(cursor: string, parts: number): number[] {
 
 export function textOf(cursor: string): string {
   const key = read(cursor);
-  if (key?.length === 1 && typeof key[0] === "string") return key[0];
+  if (key?.length === 1 && typeof key[0] === "string" && !key[0].includes("\0")) return key[0];
   throw badRequest(`cursor ${cursor} is not one that this list gave`);
 }
 

@@ -11,7 +11,9 @@ export const Slot = Type.Integer({
 });
 export const Height = Type.Integer({ minimum: 0 });
 export const Count = Type.Integer({ minimum: 0 });
-export const Address = Type.String({ description: "Bech32 address" });
+/** Ids that the chain counts up. */
+export const Id = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+export const Address = Type.String({ pattern: "^[0-9a-z]{1,90}$", description: "Bech32 address" });
 export const Time = Type.String({ format: "date-time" });
 /** A calendar day. */
 export const Day = Type.String({ format: "date", pattern: "^\\d{4}-\\d{2}-\\d{2}$" });

@@ -3,7 +3,7 @@ import etag from "@fastify/etag";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import Fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import packageJson from "../../package.json" with { type: "json" };
 import { ConfigError, messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -60,6 +60,11 @@ export async function createServer(
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: true,
+    // What it refuses before it looks for a route, and so without hooks.
+    frameworkErrors: (error, _, reply) => {
+      sayPosition(api.position, reply);
+      sendFailure(asFailure(error), reply);
+    },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as FastifyInstance;
   const streams: Streams = { open: new Set(), most: options.streams };
 
@@ -86,11 +91,7 @@ export async function createServer(
   await app.register(etag);
 
   app.addHook("onRequest", async (_, reply) => {
-    const { cursor, lagBlocks } = api.position;
-    reply.header("x-wattmesh-height", cursor?.height ?? 0);
-    reply.header("x-wattmesh-lag-blocks", lagBlocks);
-    reply.header("x-wattmesh-time", cursor?.time.toISOString() ?? "");
-    reply.header("cache-control", "no-cache");
+    sayPosition(api.position, reply);
   });
   app.addHook("onResponse", async (request, reply) => {
     probes.answered?.(request.routeOptions.url ?? "none", reply.statusCode, reply.elapsedTime / 1000);
@@ -99,9 +100,7 @@ export async function createServer(
     const failure = asFailure(error);
     if (failure.status >= 500 && !(error instanceof ApiError))
       request.log.error({ error: messageOf(error), url: request.url }, "request failed");
-    reply
-      .code(failure.status)
-      .send({ error: { code: failure.code, message: failure.message, retry_helps: failure.retryHelps } });
+    sendFailure(failure, reply);
   });
   app.setNotFoundHandler((request, reply) => {
     const { method, url } = request;
@@ -147,12 +146,20 @@ function registerProbes(app: FastifyInstance, probes: Probes): void {
   );
 }
 
-function asFailure(error: FastifyError | ApiError): {
-  status: number;
-  code: string;
-  message: string;
-  retryHelps: boolean;
-} {
+function sayPosition({ cursor, lagBlocks }: Api["position"], reply: FastifyReply): void {
+  reply.header("x-wattmesh-height", cursor?.height ?? 0);
+  reply.header("x-wattmesh-lag-blocks", lagBlocks);
+  reply.header("x-wattmesh-time", cursor?.time.toISOString() ?? "");
+  reply.header("cache-control", "no-cache");
+}
+
+type Refusal = Pick<ApiError, "status" | "code" | "message" | "retryHelps">;
+
+function sendFailure({ status, code, message, retryHelps }: Refusal, reply: FastifyReply): void {
+  reply.code(status).send({ error: { code, message, retry_helps: retryHelps } });
+}
+
+function asFailure(error: FastifyError | ApiError): Refusal {
   if (error instanceof ApiError) return error;
   const status = error.statusCode ?? 500;
   if (status < 500) return { status, code: "bad_request", message: error.message, retryHelps: false };

@@ -1464,6 +1464,7 @@ export interface components {
         };
         TamperReport: {
             report_id: number;
+            /** @description Id of a metering point */
             meter_id: number;
             /** @description Bech32 address */
             reporter: string;
@@ -3224,6 +3225,7 @@ export interface operations {
     getTamperReports: {
         parameters: {
             query?: {
+                /** @description Id of a metering point */
                 meter_id?: number;
                 limit?: number;
                 /** @description next_cursor of the page before */

@@ -8,6 +8,7 @@ import {
   Count,
   failures,
   Height,
+  Id,
   MeterId,
   Micro,
   MicroPerKwh,
@@ -24,11 +25,10 @@ import {
 } from "../schema.ts";
 
 const Side = Words("buy", "sell");
-const OrderId = Type.Integer({ minimum: 0 });
 const Model = Words("dynamic", "time_of_use", "demand_response", "grid_stability");
 
 const Order = Titled("Order", {
-  order_id: OrderId,
+  order_id: Id,
   meter_id: MeterId,
   zone_id: ZoneId,
   slot: Type.Integer({ description: "A bundle's is its first" }),
@@ -55,7 +55,7 @@ const Order = Titled("Order", {
 type Order = Static<typeof Order>;
 
 const Fill = Titled("Fill", {
-  order_id: OrderId,
+  order_id: Id,
   slot: Slot,
   batch: Count,
   meter_id: MeterId,
@@ -80,7 +80,7 @@ const Trade = Titled(
     sold_wh: Wh,
     bought_wh: Wh,
     line_flow_wh: Type.String({ description: "The batch's, positive towards the root, Wh" }),
-    bundle_id: Nullable(OrderId),
+    bundle_id: Nullable(Id),
     height: Height,
     index: Type.Integer(),
     time: Time,
@@ -233,7 +233,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
       schema: {
         operationId: "getOrder",
         tags,
-        params: Type.Object({ order_id: OrderId }),
+        params: Type.Object({ order_id: Id }),
         response: { 200: OrderDetail, ...failures },
       },
     },

@@ -8,6 +8,8 @@ import {
   Count,
   failures,
   Height,
+  Id,
+  MeterId,
   Micro,
   Nullable,
   PageOf,
@@ -57,7 +59,7 @@ const PartyResult = Titled("PartyResult", { slot: Slot, money_micro: Micro });
 type PartyResult = Static<typeof PartyResult>;
 
 const Proposal = Titled("Proposal", {
-  proposal_id: Type.Integer(),
+  proposal_id: Id,
   proposer: Address,
   kind: Words("admit", "revoke", "reinstate", "rotate_lost_key", "set_verifiers"),
   subject: Nullable(Type.String({ description: "The address or the meter id that it is about" })),
@@ -71,8 +73,8 @@ const Proposal = Titled("Proposal", {
 type Proposal = Static<typeof Proposal>;
 
 const TamperReport = Titled("TamperReport", {
-  report_id: Type.Integer(),
-  meter_id: Type.Integer(),
+  report_id: Id,
+  meter_id: MeterId,
   reporter: Address,
   kind: Type.String(),
   note: Type.String(),
@@ -212,7 +214,7 @@ export const participantRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { d
       schema: {
         operationId: "getProposal",
         tags,
-        params: Type.Object({ proposal_id: Type.Integer({ minimum: 0 }) }),
+        params: Type.Object({ proposal_id: Id }),
         response: { 200: Proposal, ...failures },
       },
     },
@@ -230,7 +232,7 @@ export const participantRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { d
         operationId: "getTamperReports",
         tags,
         summary: "Newest first",
-        querystring: Type.Object({ meter_id: Type.Optional(TamperReport.properties.meter_id), ...pageQuery() }),
+        querystring: Type.Object({ meter_id: Type.Optional(MeterId), ...pageQuery() }),
         response: { 200: PageOf("TamperReportPage", TamperReport), ...failures },
       },
     },

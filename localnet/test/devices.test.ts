@@ -26,6 +26,8 @@ let folder: string;
 let file: string;
 let devices: Devices;
 let door: Door;
+/** Serials that the chain knows. */
+let registered: string[];
 
 beforeAll(async () => {
   const keys = Array.from({ length: MOST_DEVICES + 1 }, (_, index) => new Uint8Array(32).fill(index + 1));
@@ -33,10 +35,11 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  registered = [];
   folder = mkdtempSync(join(tmpdir(), "wattmesh-devices-"));
   file = join(folder, "devices.json");
   devices = await Devices.open(file, chainId);
-  door = await openDoor(0, devices);
+  door = await openDoor(0, devices, async ({ serial }) => registered.includes(serial));
 });
 
 afterEach(async () => {
@@ -59,7 +62,7 @@ async function ask(
 async function reopen(): Promise<void> {
   await door.close();
   devices = await Devices.open(file, chainId);
-  door = await openDoor(0, devices);
+  door = await openDoor(0, devices, async ({ serial }) => registered.includes(serial));
 }
 
 describe("the meters' door", () => {
@@ -83,6 +86,15 @@ describe("the meters' door", () => {
     const next = await ask({ owner: owner() });
     expect(next.status).toBe(201);
     expect(next.body.serial).not.toBe(serial);
+  });
+
+  test("makes another device for who registered the first one just now, before the meters have noticed", async () => {
+    const { body } = await ask({ owner: owner() });
+    registered = [body.serial];
+    const next = await ask({ owner: owner() });
+    expect(next.status).toBe(201);
+    expect(devices.waiting().map(({ serial }) => serial)).toEqual([body.serial, next.body.serial]);
+    expect(await ask({ owner: owner() })).toEqual({ ...next, status: 200 });
   });
 
   test("keeps its devices, and what is known of them, through a restart", async () => {
@@ -150,7 +162,7 @@ describe("the meters' door", () => {
   });
 
   test("says that its port is taken", async () => {
-    await expect(openDoor(door.port, devices)).rejects.toThrow(String(door.port));
+    await expect(openDoor(door.port, devices, async () => false)).rejects.toThrow(String(door.port));
   });
 });
 
@@ -220,7 +232,7 @@ describe("a virtual meter is played", () => {
   });
 
   async function made(): Promise<{ serial: string; publicKey: Uint8Array }> {
-    const { serial, deviceKey } = decodeDeviceCode((await devices.show(owner())).code);
+    const { serial, deviceKey } = decodeDeviceCode((await devices.show(owner(), async () => false)).code);
     return { serial, publicKey: deviceKey.publicKey };
   }
 

@@ -19,6 +19,9 @@ export interface Device {
   meter?: FleetMeter;
 }
 
+/** Whether the chain knows a device, which the meters may not have noticed yet. */
+export type IsRegistered = (device: Device) => Promise<boolean>;
+
 /** What a device shows, and whether it was made just now. */
 export interface ShownDevice {
   serial: string;
@@ -48,17 +51,18 @@ export class Devices {
     return new Devices(file, chainId, JSON.parse(text));
   }
 
-  /** The code of the owner's device. As long as it is not registered, whoever asks again is shown the same one. */
-  async show(owner: string): Promise<ShownDevice> {
+  /** The code of the owner's device. As long as `isRegistered` denies it, whoever asks again is shown the same one. */
+  async show(owner: string, isRegistered: IsRegistered): Promise<ShownDevice> {
     if (!isAddress(owner)) throw new OwnerError(owner);
     return this.inTurn(async () => {
-      const known = this.waiting().find((device) => device.owner === owner);
+      const latest = this.waiting().findLast((device) => device.owner === owner);
+      const known = latest !== undefined && (await isRegistered(latest)) ? undefined : latest;
       const device = known ?? (await this.make(owner));
       return { serial: device.serial, code: await this.codeOf(device), isNew: known === undefined };
     });
   }
 
-  /** Devices that nobody has registered, as far as is known: one per owner at most. */
+  /** Devices that nobody has registered, as far as is known. */
   waiting(): Device[] {
     return this.devices.filter(({ meter }) => meter === undefined);
   }

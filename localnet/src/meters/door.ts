@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import * as v from "valibot";
 import { OwnerError, TooManyDevicesError, UsageError } from "../errors.ts";
-import type { Devices } from "./devices.ts";
+import type { Devices, IsRegistered } from "./devices.ts";
 
 export interface Door {
   port: number;
@@ -18,8 +18,8 @@ const wanted = v.strictObject({ owner: v.string() });
  * The meters' door on 127.0.0.1: `POST /devices {"owner": "watt1…"}` is answered with `{"serial": …, "code": …}`, 201 when the device is new.
  * A refusal is `{"error": {"code", "message", "retry_helps"}}`.
  */
-export async function openDoor(port: number, devices: Devices): Promise<Door> {
-  const server = createServer((request, response) => void answer(devices, request, response));
+export async function openDoor(port: number, devices: Devices, isRegistered: IsRegistered): Promise<Door> {
+  const server = createServer((request, response) => void answer(devices, isRegistered, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -34,7 +34,12 @@ export async function openDoor(port: number, devices: Devices): Promise<Door> {
   };
 }
 
-async function answer(devices: Devices, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  devices: Devices,
+  isRegistered: IsRegistered,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const say = (status: number, body: object): void => {
     response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
     response.end(`${JSON.stringify(body)}\n`);
@@ -47,7 +52,7 @@ async function answer(devices: Devices, request: IncomingMessage, response: Serv
     // A page of another site can send anything but this without being asked about it first.
     if (request.headers["content-type"] !== "application/json") return refuse(415, "content_type", "JSON only");
     const { owner } = readWanted(await readBody(request));
-    const { isNew, ...device } = await devices.show(owner);
+    const { isNew, ...device } = await devices.show(owner, isRegistered);
     say(isNew ? 201 : 200, device);
   } catch (error) {
     if (error instanceof OwnerError) return refuse(400, "bad_owner", error.message);

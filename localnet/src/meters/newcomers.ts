@@ -18,7 +18,11 @@ export async function newcomers(client: Client, devices: Devices, fleet: Fleet, 
 }
 
 /** The metering point that a device is; nothing as long as there is none, or when nobody can be asked. */
-async function registrationOf(client: Client, devices: Devices, device: Device): Promise<MeteringPoint | undefined> {
+export async function registrationOf(
+  client: Client,
+  devices: Devices,
+  device: Device,
+): Promise<MeteringPoint | undefined> {
   const publicKey = await devices.publicKeyOf(device);
   try {
     for (let startAfter: number | undefined; ; ) {

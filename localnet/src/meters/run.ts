@@ -3,11 +3,11 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createClient, readDeployment } from "@wattmesh/client";
-import { Devices } from "./devices.ts";
+import { type Device, Devices } from "./devices.ts";
 import { openDoor } from "./door.ts";
 import { readFleet } from "./fleet.ts";
 import { loadMeters } from "./meter.ts";
-import { newcomers } from "./newcomers.ts";
+import { newcomers, registrationOf } from "./newcomers.ts";
 import { play } from "./play.ts";
 import { MeterStore } from "./store.ts";
 
@@ -41,7 +41,8 @@ const meters = await loadMeters({ ...fleet, meters: [...fleet.meters, ...devices
 const store = new MeterStore(storeFile);
 const deployment = readDeployment(JSON.parse(await readFile(deploymentFile, "utf8")));
 const client = createClient(deployment, { timeoutMs: 3_000 });
-const door = await openDoor(port, devices);
+const isRegistered = async (device: Device) => (await registrationOf(client, devices, device)) !== undefined;
+const door = await openDoor(port, devices, isRegistered);
 console.log(`playing ${meters.length} meters of ${fleet.community}, a slot every ${fleet.slotSeconds} s`);
 await play({
   fleet,

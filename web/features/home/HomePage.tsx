@@ -28,7 +28,7 @@ const Onboarding = dynamic(() => import("@/features/onboarding/Onboarding").then
 
 /** Below everything else. */
 const WeekCard = dynamic(() => import("@/features/report/WeekCard").then((module) => module.WeekCard), {
-  loading: () => <Loading className="h-64" />,
+  loading: () => <Loading className="h-28" />,
 });
 
 export function HomePage({ wasConnected }: { wasConnected: boolean }) {
@@ -70,7 +70,9 @@ function Dashboard({ meterId }: { meterId: number }) {
           {home.data ? <DayCard home={home.data} /> : !missing && <Loading className="h-96" />}
         </div>
         <div className="order-5">{!missing && <RecentSlots meterId={meterId} />}</div>
-        <div className="order-6">{!missing && <WeekCard meterId={meterId} />}</div>
+        <div className="order-6">
+          {!missing && (home.data ? <WeekCard meterId={meterId} /> : <Loading className="h-28" />)}
+        </div>
       </div>
       <div className={column}>
         <div className="order-1">

@@ -26,7 +26,7 @@ export function WeekCard({ meterId }: { meterId: number }) {
   });
   return (
     <Card title={t("title")} {...(report && { hint: format.days(report.from, report.last) })}>
-      {bills.isPending && <Loading className="h-40" />}
+      {bills.isPending && <Loading className="h-12" />}
       <Unanswered title={t("unreachable")} of={[bills]} />
       {bills.data !== undefined && report === undefined && <p className="text-ink-soft text-sm">{t("notEnough")}</p>}
       {report && (

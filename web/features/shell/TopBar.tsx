@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useStanding } from "@/features/account/getStanding";
 import { useAddress, useWallet } from "@/features/wallet/WalletProvider";
 import { shortAddress } from "@/lib/format/address";
+import { useIdle } from "@/lib/useIdle";
 import { useConfig } from "./ConfigProvider";
 
 /** It comes after the page. */
@@ -37,7 +38,9 @@ export function TopBar() {
 function Notices() {
   const address = useAddress();
   const { indexer } = useConfig();
-  return address !== undefined && indexer ? <Inbox key={address} address={address} /> : null;
+  const idle = useIdle();
+  if (address === undefined || !indexer) return null;
+  return idle ? <Inbox key={address} address={address} /> : <span className="size-11" />;
 }
 
 function AccountChip() {

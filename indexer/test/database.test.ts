@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Database, openDatabase } from "../src/db/database.ts";
+import type { Database } from "../src/db/database.ts";
+import { openDatabase } from "../src/db/openDatabase.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { startPostgres } from "./support/postgres.ts";
 

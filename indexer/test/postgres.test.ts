@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Database, openDatabase } from "../src/db/database.ts";
+import type { Database } from "../src/db/database.ts";
 import { wipe } from "../src/db/migrate.ts";
+import { openDatabase } from "../src/db/openDatabase.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { series } from "../src/db/timescale.ts";
 import { Community } from "./support/community.ts";

@@ -1,7 +1,7 @@
 import { createClient } from "@wattmesh/client";
 import type { Config } from "../config.ts";
-import { openDatabase } from "../db/database.ts";
 import { migrate, wipe } from "../db/migrate.ts";
+import { openDatabase } from "../db/openDatabase.ts";
 import { openLog } from "../log.ts";
 import { askedToStop } from "../shutdown.ts";
 import { Follower } from "../sync/follower.ts";

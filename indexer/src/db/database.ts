@@ -1,7 +1,3 @@
-import type { Config } from "../config.ts";
-import { openPglite } from "./pglite.ts";
-import { openPostgres } from "./postgres.ts";
-
 export type Value = string | number | boolean | null;
 
 /** A value as the protocol sends it. */
@@ -27,7 +23,3 @@ export interface Database extends Queries {
   script(text: string): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Throws `DatabaseInUseError` when another process writes to it. */
-export const openDatabase = (config: Config["database"]): Promise<Database> =>
-  "url" in config ? openPostgres(config.url, config.connections) : openPglite(config.path);

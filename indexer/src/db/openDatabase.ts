@@ -1,0 +1,8 @@
+import type { Config } from "../config.ts";
+import type { Database } from "./database.ts";
+import { openPglite } from "./pglite.ts";
+import { openPostgres } from "./postgres.ts";
+
+/** Throws `DatabaseInUseError` when another process writes to it. */
+export const openDatabase = (config: Config["database"]): Promise<Database> =>
+  "url" in config ? openPostgres(config.url, config.connections) : openPglite(config.path);

@@ -14,9 +14,12 @@ export interface EventStreamOptions {
   meterId?: number;
   onEvent(event: Event): void;
   onHead?(head: Head): void;
-  /** The connection was lost, or is back. The browser connects again by itself and misses nothing. */
+  /** The connection was lost, or is back: with all that came meanwhile, unless the server had refused it for a while. */
   onConnected?(connected: boolean): void;
 }
+
+/** A browser gives a stream up that was answered with an error, and connects again by itself in all other cases. */
+const AGAIN_MS = 3_000;
 
 /** Events as they come, by the browser's `EventSource`. Returns what ends it. */
 export function subscribe(
@@ -26,10 +29,24 @@ export function subscribe(
   const url = new URL("/v1/events", baseUrl);
   url.searchParams.set("types", types.join(","));
   if (meterId !== undefined) url.searchParams.set("meter_id", String(meterId));
-  const source = new EventSource(url);
-  for (const type of types) source.addEventListener(type, ({ data }) => onEvent(JSON.parse(data)));
-  source.addEventListener("head", ({ data }) => onHead?.(JSON.parse(data)));
-  source.addEventListener("open", () => onConnected?.(true));
-  source.addEventListener("error", () => onConnected?.(false));
-  return () => source.close();
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const open = (): EventSource => {
+    const opened = new EventSource(url);
+    for (const type of types) opened.addEventListener(type, ({ data }) => onEvent(JSON.parse(data)));
+    opened.addEventListener("head", ({ data }) => onHead?.(JSON.parse(data)));
+    opened.addEventListener("open", () => onConnected?.(true));
+    opened.addEventListener("error", () => {
+      onConnected?.(false);
+      if (opened.readyState !== EventSource.CLOSED) return;
+      again = setTimeout(() => {
+        source = open();
+      }, AGAIN_MS);
+    });
+    return opened;
+  };
+  let source = open();
+  return () => {
+    clearTimeout(again);
+    source.close();
+  };
 }

@@ -10,8 +10,6 @@ const LiveContext = createContext<Freshness>({ state: "connecting" });
 
 /** How often the page looks at what has come; blocks come faster than people read. */
 const LOOK_MS = 1_000;
-/** A browser gives a stream up that was answered with an error: then this asks for it again. */
-const AGAIN_MS = 3_000;
 
 /** Follows the indexer's events: what they make old is asked for again, and how fresh it all is can be told. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -24,29 +22,21 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const facts: LiveFacts = { connected: undefined, online: navigator.onLine, head: undefined };
     const old = new Set<readonly string[]>();
     let wasLost = false;
-    let again: ReturnType<typeof setTimeout> | undefined;
-    let end = () => {};
-    const follow = () => {
-      end();
-      end = subscribe(location.origin, {
-        types: Object.keys(madeOldBy),
-        onEvent: ({ type }) => {
-          for (const key of madeOldBy[type] ?? []) old.add(key);
-        },
-        onHead: (head: Head) => {
-          facts.head = head;
-        },
-        onConnected: (connected) => {
-          facts.connected = connected;
-          clearTimeout(again);
-          if (!connected) again = setTimeout(follow, AGAIN_MS);
-          // What came while there was no connection is not known one by one.
-          else if (wasLost) void queryClient.invalidateQueries();
-          wasLost = !connected;
-        },
-      });
-    };
-    follow();
+    const end = subscribe(location.origin, {
+      types: Object.keys(madeOldBy),
+      onEvent: ({ type }) => {
+        for (const key of madeOldBy[type] ?? []) old.add(key);
+      },
+      onHead: (head: Head) => {
+        facts.head = head;
+      },
+      onConnected: (connected) => {
+        facts.connected = connected;
+        // What came while there was no connection is not known one by one.
+        if (connected && wasLost) void queryClient.invalidateQueries();
+        wasLost = !connected;
+      },
+    });
     const look = () => {
       facts.online = navigator.onLine;
       const next = freshnessOf(facts, Date.now() / 1000);
@@ -59,7 +49,6 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     window.addEventListener("offline", look);
     return () => {
       end();
-      clearTimeout(again);
       clearInterval(timer);
       window.removeEventListener("online", look);
       window.removeEventListener("offline", look);

@@ -29,11 +29,13 @@ test.describe("news", () => {
   });
 
   test("tell of an account that runs low and of a silent meter, and stay read after a reload", async ({ page }) => {
+    let silentSince: number | undefined;
     await page.route("**/home?*", async (route) => {
       const response = await route.fetch();
       const home = await response.json();
       home.metering_point.account = { available_micro: "100000", reserved_micro: "0", credit_micro: "0" };
-      home.metering_point.last_reading.slot = home.current_slot - 41;
+      silentSince ??= home.current_slot - 41;
+      home.metering_point.last_reading.slot = silentSince;
       await route.fulfill({ response, json: home });
     });
     await page.route("**/fills?*", (route) => route.fulfill({ json: { items: [], next_cursor: null } }));
@@ -47,7 +49,7 @@ test.describe("news", () => {
     await page.getByRole("button", { name: "News: 3 new" }).click();
     const news = page.getByRole("dialog", { name: "News" });
     await expect(news.getByText("There is €0.10 in it; a day cost €0.40 of late.")).toBeVisible();
-    await expect(news.getByText("No reading of it has arrived for 40 slots.")).toBeVisible();
+    await expect(news.getByText(/No reading of it has arrived for 4\d slots\./)).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(news).toBeHidden();
     await page.reload();

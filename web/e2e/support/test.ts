@@ -10,6 +10,8 @@ export const test = base.extend<{ policy: undefined }>({
           refused.push(message.text());
       });
       await use(undefined);
+      // What a page still asks when its test has ended needs no answer.
+      await page.unrouteAll({ behavior: "ignoreErrors" });
       expect(refused).toEqual([]);
     },
     { auto: true },

@@ -23,6 +23,8 @@ interface TimeSeriesProps {
   /** Unix seconds, ascending. */
   times: number[];
   series: Series[];
+  /** How long a value holds, the last one too. */
+  holdsSeconds: number;
   timeZone: string;
   locale: string;
   height?: number;
@@ -31,7 +33,16 @@ interface TimeSeriesProps {
 }
 
 /** Many points over time, drawn on a canvas by uPlot, which comes when the first picture is drawn. */
-export function TimeSeries({ label, times, series, timeZone, locale, height = 220, formatAxis }: TimeSeriesProps) {
+export function TimeSeries({
+  label,
+  times,
+  series,
+  holdsSeconds,
+  timeZone,
+  locale,
+  height = 220,
+  formatAxis,
+}: TimeSeriesProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;
@@ -42,7 +53,11 @@ export function TimeSeries({ label, times, series, timeZone, locale, height = 22
       const { default: UPlot } = await import("uplot");
       if (gone) return;
       plot?.destroy();
-      const data = [times, ...series.map(({ values }) => values)] as uPlot.AlignedData;
+      const end = (times.at(-1) ?? 0) + holdsSeconds;
+      const data: uPlot.AlignedData = [
+        [...times, end],
+        ...series.map(({ values }) => [...values, values.at(-1) ?? null]),
+      ];
       plot = new UPlot(optionsOf(UPlot, element, { series, timeZone, locale, height, formatAxis }), data, element);
     };
     void draw();
@@ -50,13 +65,17 @@ export function TimeSeries({ label, times, series, timeZone, locale, height = 22
     resized.observe(element);
     const themed = new MutationObserver(() => void draw());
     themed.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    const redraw = () => void draw();
+    scheme.addEventListener("change", redraw);
     return () => {
       gone = true;
       resized.disconnect();
       themed.disconnect();
+      scheme.removeEventListener("change", redraw);
       plot?.destroy();
     };
-  }, [times, series, timeZone, locale, height, formatAxis]);
+  }, [times, series, holdsSeconds, timeZone, locale, height, formatAxis]);
   return (
     <div>
       <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-hidden="true">

@@ -52,6 +52,7 @@ export function DaySeries({ meterId, range }: { meterId: number; range: TimeRang
             label={t("slots")}
             times={times}
             series={series}
+            holdsSeconds={slotSeconds}
             timeZone={format.timeZone}
             locale={format.locale}
             formatAxis={formatAxis}

@@ -120,10 +120,25 @@ function OrderTable({ orders }: { orders: Order[] }) {
         : model === null
           ? "–"
           : t("follows", { model: tKind(`models.${model}`), offset: format.price(offset ?? 0) });
+    const kindOf = ({ kind, condition, delegated }: Order): string[] => [
+      tKind(`kinds.${kind}`),
+      ...(condition === null ? [] : [t("conditional")]),
+      ...(delegated ? [t("delegated")] : []),
+    ];
     const reason = (text: string | null) => reasons.find((one) => one === text);
     return [
-      column.accessor("slot", { header: t("slot"), cell: ({ row: { original } }) => format.slotTime(original.slot) }),
-      column.accessor("side", { header: t("side"), cell: ({ row: { original } }) => tKind(`sides.${original.side}`) }),
+      column.accessor("slot", {
+        header: t("slot"),
+        cell: ({ row: { original } }) => (
+          <Twofold first={format.slotTime(original.slot)} second={t("id", { id: original.order_id })} />
+        ),
+      }),
+      column.accessor("side", {
+        header: t("side"),
+        cell: ({ row: { original } }) => (
+          <Twofold first={tKind(`sides.${original.side}`)} second={kindOf(original).join(", ")} />
+        ),
+      }),
       column.accessor(({ price_micro_per_kwh }) => price_micro_per_kwh ?? -1, {
         id: "price",
         header: t("price"),
@@ -156,20 +171,19 @@ function OrderTable({ orders }: { orders: Order[] }) {
         header: () => <span className="sr-only">{t("act")}</span>,
         cell: ({ row: { original } }) => (isOpen(original) ? <CancelButton order={original} /> : null),
       }),
-      column.accessor("kind", {
-        header: t("kind"),
-        cell: ({ row: { original } }) => (
-          <>
-            {tKind(`kinds.${original.kind}`)}
-            {original.condition !== null && `, ${t("conditional")}`}
-            {original.delegated && `, ${t("delegated")}`}
-          </>
-        ),
-      }),
-      column.accessor("order_id", { header: t("id") }),
     ];
   }, [t, tKind, format]);
   return <DataTable caption={t("title")} columns={columns} data={orders} rowId={({ order_id }) => String(order_id)} />;
+}
+
+/** What a column is about, and below it what goes with it. */
+function Twofold({ first, second }: { first: string; second: string }) {
+  return (
+    <>
+      {first}
+      <span className="block text-ink-soft text-xs">{second}</span>
+    </>
+  );
 }
 
 function CancelButton({ order }: { order: Order }) {

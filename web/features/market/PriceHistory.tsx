@@ -70,6 +70,7 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
             label={t("title")}
             times={times}
             series={series}
+            holdsSeconds={slotSeconds}
             timeZone={format.timeZone}
             locale={format.locale}
             formatAxis={formatAxis}

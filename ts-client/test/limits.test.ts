@@ -54,7 +54,7 @@ describe("limits", () => {
     expect(limits.trading).toEqual({
       delegates: constants("trading/src/book/delegates.rs").MAX_DELEGATES,
       bundleParts: constants("trading/src/execute/orders/checks.rs").MAX_BUNDLE_PARTS,
-      orderWh: 1n << BigInt(shifts("trading/src/tick/bank.rs").MAX_POINT_WH ?? 0),
+      orderWh: 1n << BigInt(shifts("trading/src/slot/bank.rs").MAX_POINT_WH ?? 0),
       feedIdBytes: constants("packages/interface/src/oracle.rs").MAX_FEED_ID_LEN,
     });
   });

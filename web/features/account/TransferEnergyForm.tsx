@@ -4,10 +4,9 @@ import { valibotResolver } from "@hookform/resolvers/valibot";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { useFormat } from "@/features/shell/useFormat";
-import { TxProgress } from "@/features/transactions/TxProgress";
+import { SubmitRow } from "@/features/transactions/SubmitRow";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { parseEnergyText } from "@/lib/forms/decimal";
 import { address, parsedBy } from "@/lib/forms/schema";
@@ -53,12 +52,9 @@ export function TransferEnergyForm({ mostWh }: { mostWh: bigint }) {
         error={fieldError(errors.energy, { most: format.energy(mostWh) })}
         {...form.register("energy")}
       />
-      <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-        <Button type="submit" variant="secondary" disabled={transaction.busy || mostWh === 0n}>
-          {t("send")}
-        </Button>
-        <TxProgress record={transaction.last} />
-      </div>
+      <SubmitRow transaction={transaction} variant="secondary" disabled={mostWh === 0n} className="sm:col-span-2">
+        {t("send")}
+      </SubmitRow>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { readingFlags } from "@wattmesh/client";
 import { getBills } from "@/features/history/getBills";
 import { getHome } from "@/features/home/getHome";
 import { askIndexer, IndexerError } from "@/lib/indexer/ask";
@@ -11,8 +12,6 @@ const FILLS = 50;
 const REPORTS = 5;
 /** How many days the mean of a day is taken from. */
 const DAYS = 7;
-/** What a device sets in a reading when it was opened: docs/spec/formats.md. */
-const TAMPER_FLAG = 1;
 
 export interface InboxParameters {
   address: string;
@@ -42,7 +41,7 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
   return {
     home,
     fills: fills.items,
-    tampered: ((readings.items[0]?.flags ?? 0) & TAMPER_FLAG) !== 0,
+    tampered: ((readings.items[0]?.flags ?? 0) & readingFlags.tamper) !== 0,
     tamperReports: reports.items,
     participant: await participant,
     days: days.items,

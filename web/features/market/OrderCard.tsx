@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { type FieldErrors, useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
 import { Segments } from "@/components/ui/segments";
@@ -13,7 +12,7 @@ import { useConfig } from "@/features/shell/ConfigProvider";
 import { Loading } from "@/features/shell/Loading";
 import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
-import { TxProgress } from "@/features/transactions/TxProgress";
+import { SubmitRow } from "@/features/transactions/SubmitRow";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { useBooks, useForward, useForwardSlot } from "./getMarket";
@@ -264,12 +263,9 @@ function OrderForm({
               })
             : t("incomplete")}
         </p>
-        <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-          <Button type="submit" disabled={transaction.busy}>
-            {t("send")}
-          </Button>
-          <TxProgress record={transaction.last} />
-        </div>
+        <SubmitRow transaction={transaction} className="sm:col-span-2">
+          {t("send")}
+        </SubmitRow>
       </form>
     </Card>
   );

@@ -5,10 +5,9 @@ import { limits, type Participant, type Role } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
-import { TxProgress } from "@/features/transactions/TxProgress";
+import { SubmitRow } from "@/features/transactions/SubmitRow";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { textUpTo, wholeNumber } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
@@ -101,12 +100,9 @@ export function ApplyForm({ former }: { former?: Participant }) {
             {...form.register("solarW")}
           />
         )}
-        <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-          <Button type="submit" disabled={transaction.busy}>
-            {t("send")}
-          </Button>
-          <TxProgress record={transaction.last} />
-        </div>
+        <SubmitRow transaction={transaction} className="sm:col-span-2">
+          {t("send")}
+        </SubmitRow>
       </form>
     </Card>
   );

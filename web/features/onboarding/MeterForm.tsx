@@ -5,13 +5,12 @@ import { decodeDeviceCode, InvalidValueError, type Source } from "@wattmesh/clie
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyText } from "@/components/ui/copyText";
 import { Field, SelectField, TextAreaField } from "@/components/ui/field";
 import { useZones } from "@/features/community/getZones";
 import { useConfig } from "@/features/shell/ConfigProvider";
-import { TxProgress } from "@/features/transactions/TxProgress";
+import { SubmitRow } from "@/features/transactions/SubmitRow";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import type { FieldError } from "@/lib/forms/decimal";
 import { wholeNumber } from "@/lib/forms/schema";
@@ -119,12 +118,9 @@ export function MeterForm({ owner }: { owner: string }) {
           error={fieldError(errors.connectionW)}
           {...form.register("connectionW")}
         />
-        <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-          <Button type="submit" disabled={transaction.busy}>
-            {t("register")}
-          </Button>
-          <TxProgress record={transaction.last} />
-        </div>
+        <SubmitRow transaction={transaction} className="sm:col-span-2">
+          {t("register")}
+        </SubmitRow>
       </form>
     </Card>
   );

@@ -13,6 +13,7 @@ import { useConfig } from "@/features/shell/ConfigProvider";
 import { Loading } from "@/features/shell/Loading";
 import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
+import { SubmitRow } from "@/features/transactions/SubmitRow";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { useFieldError } from "@/lib/forms/useFieldError";
@@ -153,12 +154,9 @@ function Announce({ zones }: { zones: Zone[] }) {
               factor: format.percent(BigInt(event.multiplierPermille)),
             })}
       </p>
-      <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-        <Button type="submit" disabled={transaction.busy}>
-          {t("send")}
-        </Button>
-        <TxProgress record={transaction.last} />
-      </div>
+      <SubmitRow transaction={transaction} className="sm:col-span-2">
+        {t("send")}
+      </SubmitRow>
     </form>
   );
 }

@@ -4,12 +4,11 @@ import { valibotResolver } from "@hookform/resolvers/valibot";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useConfig } from "@/features/shell/ConfigProvider";
-import { TxProgress } from "@/features/transactions/TxProgress";
+import { SubmitRow } from "@/features/transactions/SubmitRow";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { shortAddress } from "@/lib/format/address";
 import { address as addressField } from "@/lib/forms/schema";
@@ -56,12 +55,9 @@ export function Fees() {
             error={fieldError(form.formState.errors.grantee)}
             {...form.register("grantee")}
           />
-          <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" disabled={transaction.busy || address === undefined}>
-              {t("send")}
-            </Button>
-            <TxProgress record={transaction.last} />
-          </div>
+          <SubmitRow transaction={transaction} disabled={address === undefined}>
+            {t("send")}
+          </SubmitRow>
         </fieldset>
       </form>
     </Card>

@@ -16,6 +16,7 @@ import { useConfig } from "@/features/shell/ConfigProvider";
 import { Loading } from "@/features/shell/Loading";
 import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
+import { SubmitRow } from "@/features/transactions/SubmitRow";
 import { TxProgress } from "@/features/transactions/TxProgress";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { formatKwhInput, parseEnergyOrZero, parsePriceText } from "@/lib/forms/decimal";
@@ -141,12 +142,9 @@ function LineForm({ zone }: { zone: Zone }) {
         error={fieldError(errors.fee, { tick })}
         {...form.register("fee")}
       />
-      <div className="flex flex-wrap items-center gap-3 sm:col-span-3">
-        <Button type="submit" size="sm" disabled={transaction.busy}>
-          {t("setLine")}
-        </Button>
-        <TxProgress record={transaction.last} />
-      </div>
+      <SubmitRow transaction={transaction} size="sm" className="sm:col-span-3">
+        {t("setLine")}
+      </SubmitRow>
     </form>
   );
 }
@@ -279,12 +277,9 @@ function AddZone({ parents, count }: { parents: Zone[]; count: number }) {
           error={fieldError(errors.fee, { tick })}
           {...form.register("fee")}
         />
-        <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-          <Button type="submit" disabled={transaction.busy || isFull}>
-            {t("add")}
-          </Button>
-          <TxProgress record={transaction.last} />
-        </div>
+        <SubmitRow transaction={transaction} disabled={isFull} className="sm:col-span-2">
+          {t("add")}
+        </SubmitRow>
       </form>
     </Card>
   );

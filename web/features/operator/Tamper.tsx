@@ -6,7 +6,6 @@ import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Field, SelectField } from "@/components/ui/field";
@@ -15,7 +14,7 @@ import { useConfig } from "@/features/shell/ConfigProvider";
 import { Loading } from "@/features/shell/Loading";
 import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
-import { TxProgress } from "@/features/transactions/TxProgress";
+import { SubmitRow } from "@/features/transactions/SubmitRow";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { shortAddress } from "@/lib/format/address";
 import { textUpTo, wholeNumber } from "@/lib/forms/schema";
@@ -119,12 +118,9 @@ function ReportForm() {
             ))}
           </SelectField>
           <Field label={t("note")} error={fieldError(errors.note)} {...form.register("note")} />
-          <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" disabled={transaction.busy || address === undefined}>
-              {t("send")}
-            </Button>
-            <TxProgress record={transaction.last} />
-          </div>
+          <SubmitRow transaction={transaction} disabled={address === undefined}>
+            {t("send")}
+          </SubmitRow>
         </fieldset>
       </form>
     </Card>

@@ -5,7 +5,6 @@ import { limits, slotAt } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Stat } from "@/components/ui/stat";
@@ -14,7 +13,7 @@ import { useConfig } from "@/features/shell/ConfigProvider";
 import { Loading } from "@/features/shell/Loading";
 import { Unanswered } from "@/features/shell/Unanswered";
 import { useFormat } from "@/features/shell/useFormat";
-import { TxProgress } from "@/features/transactions/TxProgress";
+import { SubmitRow } from "@/features/transactions/SubmitRow";
 import { useTransaction } from "@/features/transactions/TxProvider";
 import { parsePriceText } from "@/lib/forms/decimal";
 import { parsedBy } from "@/lib/forms/schema";
@@ -121,12 +120,9 @@ function TariffForm({ terms: { tariff, tickMicroPerKwh } }: { terms: Terms }) {
           error={fieldError(errors.fee, tick)}
           {...form.register("fee")}
         />
-        <div className="flex flex-wrap items-center gap-3 sm:col-span-3">
-          <Button type="submit" disabled={!setsTariff || transaction.busy}>
-            {t("send")}
-          </Button>
-          <TxProgress record={transaction.last} />
-        </div>
+        <SubmitRow transaction={transaction} disabled={!setsTariff} className="sm:col-span-3">
+          {t("send")}
+        </SubmitRow>
       </fieldset>
       {!setsTariff && <p className="mt-3 text-ink-soft text-sm">{t("notYours")}</p>}
     </form>

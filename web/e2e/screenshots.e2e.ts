@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { localnet } from "./support/environment";
-import { openAs } from "./support/wallet";
+import { injectWallet, openAs } from "./support/wallet";
 
 const folder = join(import.meta.dirname, "..", "..", "docs", "images", "web");
 const phone = { width: 360, height: 780 };
@@ -22,6 +22,8 @@ const shots: {
   { name: "history", path: "/history?view=day", shows: "The day, slot by slot", viewport: desk, theme: "light" },
   { name: "community", path: "/community", shows: "Self-sufficiency", viewport: desk, theme: "dark" },
   { name: "wallet", path: "/wallet", shows: "Stored energy", viewport: phone, theme: "light" },
+  { name: "meters", path: "/meters", shows: "WM-00001", viewport: phone, theme: "light" },
+  { name: "more", path: "/more", shows: "Language", viewport: phone, theme: "dark" },
   { name: "market", path: "/market", shows: "Recent trades", viewport: desk, theme: "dark" },
   {
     name: "operator",
@@ -58,6 +60,17 @@ test.describe("explain", () => {
       .click();
     await expect(page.getByText("checked just now, in this browser")).toBeVisible();
     await page.screenshot({ path: join(folder, "explain.png") });
+  });
+});
+
+test.describe("onboarding", () => {
+  test.use({ viewport: desk });
+  test("is photographed", async ({ page }) => {
+    await injectWallet(page, [new Uint8Array(32).fill(77)]);
+    await page.goto(localnet().webUrl);
+    await page.getByRole("button", { name: "Connect Keplr" }).click();
+    await expect(page.getByRole("heading", { name: "Apply to your community" })).toBeVisible();
+    await page.screenshot({ path: join(folder, "onboarding.png"), fullPage: true });
   });
 });
 

@@ -49,6 +49,17 @@ describe("connecting", () => {
     expect(store.state().status).toBe("connected");
   });
 
+  test.each([undefined, "rejected"] as const)(
+    "keeps what a click before the page had started came to (%s)",
+    async (kind) => {
+      wallet.failsWith = kind;
+      await store.connect("keplr");
+      const clicked = store.state();
+      await store.start();
+      expect(store.state()).toBe(clicked);
+    },
+  );
+
   test("teaches the wallet a chain that it does not know", async () => {
     wallet.knowsChain = false;
     await store.connect("keplr");

@@ -46,8 +46,9 @@ export class WalletStore {
     return wallet;
   }
 
-  /** Connects again what was connected when the page was left. */
+  /** Connects again what was connected when the page was left. A click that came before it goes first. */
   async start(): Promise<void> {
+    if (this.#state.status !== "starting") return;
     const remembered = this.#wallets.find(({ id }) => id === localStorage.getItem(REMEMBERED));
     if (remembered === undefined) this.#set({ status: "none" });
     else await this.connect(remembered.id);

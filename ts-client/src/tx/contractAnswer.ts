@@ -1,5 +1,4 @@
 import { MsgExecResponse } from "cosmjs-types/cosmos/authz/v1beta1/tx";
-import { TxMsgData } from "cosmjs-types/cosmos/base/abci/v1beta1/abci";
 import { MsgExecuteContractResponse } from "cosmjs-types/cosmwasm/wasm/v1/tx";
 import type * as v from "valibot";
 import { shaped } from "../client/shaped.ts";
@@ -7,7 +6,12 @@ import { parseJson } from "../wire/json.ts";
 import type { SentTx } from "./sendMessages.ts";
 
 /** What a contract answered to the first message of a transaction, as JSON of a shape. Throws {@link RpcError} when it is not of that shape. */
-export function contractAnswer<T extends v.GenericSchema>(sent: Pick<SentTx, "data">, schema: T): v.InferOutput<T> {
+export async function contractAnswer<T extends v.GenericSchema>(
+  sent: Pick<SentTx, "data">,
+  schema: T,
+): Promise<v.InferOutput<T>> {
+  // It brings all of CometBFT's types along, which who only asks needs not.
+  const { TxMsgData } = await import("cosmjs-types/cosmos/base/abci/v1beta1/abci");
   const [first] = TxMsgData.decode(sent.data).msgResponses;
   // What was sent on somebody's behalf answers inside the answer to its frame.
   const granted = first?.typeUrl === MsgExecResponse.typeUrl;

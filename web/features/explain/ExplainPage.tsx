@@ -2,7 +2,6 @@
 
 import type { Result } from "@wattmesh/indexer-client";
 import { ChevronLeft, ChevronRight, CircleCheck, CircleHelp, ShieldAlert, ShieldCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ScrollingTable } from "@/components/charts/AsTable";
@@ -10,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { useConfig } from "@/features/shell/ConfigProvider";
 import { Loading } from "@/features/shell/Loading";

@@ -1,9 +1,9 @@
 "use client";
 
 import type { Bill } from "@wattmesh/indexer-client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { useFormat } from "@/features/shell/useFormat";
 import { flowsOf } from "@/lib/energy/flows";
 import { BillState } from "./BillState";

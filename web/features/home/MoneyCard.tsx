@@ -1,10 +1,10 @@
 "use client";
 
 import type { Bill, Home } from "@wattmesh/indexer-client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { useFormat } from "@/features/shell/useFormat";
 

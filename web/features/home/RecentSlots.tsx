@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { useResults } from "@/features/history/getResults";
 import { Loading } from "@/features/shell/Loading";
 import { Unanswered } from "@/features/shell/Unanswered";

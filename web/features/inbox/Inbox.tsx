@@ -2,11 +2,11 @@
 
 import { slotStart } from "@wattmesh/client";
 import { Bell, Gauge, Handshake, type LucideIcon, ShieldAlert, UserRoundCheck, WalletMinimal } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ToggleEvent, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { usePointChoice } from "@/features/points/usePointChoice";
 import { useConfig } from "@/features/shell/ConfigProvider";
 import { Loading } from "@/features/shell/Loading";

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { subscribe } from "@wattmesh/indexer-client";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useConfig } from "@/features/shell/ConfigProvider";
-import { type Freshness, freshnessOf, type Head, type LiveFacts, madeOldBy } from "./liveStore";
+import { askAgain, type Freshness, freshnessOf, type Head, type LiveFacts, madeOldBy } from "./liveStore";
 
 const LiveContext = createContext<Freshness>({ state: "connecting" });
 
@@ -41,7 +41,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       facts.online = navigator.onLine;
       const next = freshnessOf(facts, Date.now() / 1000);
       setFreshness((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
-      for (const queryKey of old) void queryClient.invalidateQueries({ queryKey: [...queryKey] });
+      if (old.size > 0) void askAgain(queryClient, [...old]);
       old.clear();
     };
     const timer = setInterval(look, LOOK_MS);

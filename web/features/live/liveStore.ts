@@ -1,3 +1,4 @@
+import { partialMatchKey, type QueryClient } from "@tanstack/react-query";
 import type { EventStreamOptions } from "@wattmesh/indexer-client";
 
 /** How far the indexer is, told after each block. */
@@ -143,3 +144,9 @@ export const madeOldBy: Record<string, readonly (readonly string[])[]> = {
     ["indexer", "community"],
   ],
 };
+
+/** Asks once for what several events made old: cached answers whose keys begin in one of these ways. */
+export const askAgain = (queryClient: QueryClient, beginnings: readonly (readonly string[])[]): Promise<void> =>
+  queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => beginnings.some((beginning) => partialMatchKey(queryKey, beginning)),
+  });

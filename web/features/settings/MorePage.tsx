@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronRight, Gauge } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { Segments } from "@/components/ui/segments";
 import { useConfig } from "@/features/shell/ConfigProvider";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { FreshnessBar } from "@/features/live/FreshnessBar";
 import { TxToasts } from "@/features/transactions/TxToasts";
 import { AccountChanged } from "@/features/wallet/AccountChanged";

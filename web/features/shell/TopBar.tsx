@@ -2,8 +2,8 @@
 
 import { CircleUserRound } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { useStanding } from "@/features/account/getStanding";
 import { useAddress, useWallet } from "@/features/wallet/WalletProvider";
 import { shortAddress } from "@/lib/format/address";

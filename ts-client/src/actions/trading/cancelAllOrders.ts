@@ -38,7 +38,7 @@ export async function cancelAllOrders(
   options?: SendOptions,
 ): Promise<CancelAllOrdersReturnType> {
   const sent = await act(client, signer, cancelAllOrdersMessage, parameters, options);
-  return { ...sent, ...cancelledOrders(sent), more: contractAnswer(sent, answerSchema).more };
+  return { ...sent, ...cancelledOrders(sent), more: (await contractAnswer(sent, answerSchema)).more };
 }
 
 export function cancelAllOrdersMessage(

@@ -1,8 +1,14 @@
-// Every suite: what it runs, where, and how its output is counted. Order is cheap to dear, so that a slip shows early.
+// Every suite: what it runs, where, and how its output is counted. Checks come first, so that a slip shows early; what takes longest follows.
 
 const npm = (workspace, script) => ["npm", "run", "--silent", script, "-w", workspace];
 
-/** Suites in the order they run. `count` names a counter of count.mjs; `check` is one passed or failed check by exit code. */
+/** Of a suite that no other may run beside: it writes what others read, or measures speed. */
+const WHOLE_MACHINE = Number.POSITIVE_INFINITY;
+
+/**
+ * Suites in the order in which they start. `count` names a counter of count.mjs; `check` is one passed or failed check by exit code.
+ * `cores` is what it needs of the machine, 1 unless it says so; two suites with the same word in `alone` never run at once.
+ */
 export const suites = [
   {
     name: "format and lint TypeScript",
@@ -18,7 +24,12 @@ export const suites = [
   { name: "generated TypeScript is fresh", command: npm("ts-client", "codegen:check"), count: "check" },
   { name: "the API's description is fresh", command: npm("@wattmesh/indexer", "openapi:check"), count: "check" },
   { name: "the API's client is fresh", command: npm("indexer/client", "codegen:check"), count: "check" },
-  { name: "ts-client can be published", command: npm("ts-client", "package:check"), count: "check" },
+  {
+    name: "ts-client can be published",
+    command: npm("ts-client", "package:check"),
+    cores: WHOLE_MACHINE,
+    count: "check",
+  },
   { name: "lint protos", command: ["node_modules/.bin/buf", "lint"], count: "check" },
   { name: "protos break nobody", command: ["chain/scripts/check-breaking"], count: "check" },
   { name: "generated Go is fresh", command: ["chain/scripts/generate-proto", "--check"], count: "check" },
@@ -27,11 +38,23 @@ export const suites = [
     name: "lint Rust",
     command: ["cargo", "clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
     cwd: "contracts",
+    alone: ["cargo"],
     count: "check",
   },
-  { name: "schema is fresh", command: ["contracts/scripts/generate-schema", "--check"], count: "check" },
+  {
+    name: "schema is fresh",
+    command: ["contracts/scripts/generate-schema", "--check"],
+    alone: ["cargo"],
+    count: "check",
+  },
   { name: "spec pages are fresh", command: ["contracts/scripts/generate-spec", "--check"], count: "check" },
-  { name: "test Rust", command: ["cargo", "test", "--workspace", "--no-fail-fast"], cwd: "contracts", count: "cargo" },
+  {
+    name: "test Rust",
+    command: ["cargo", "test", "--workspace", "--no-fail-fast"],
+    cwd: "contracts",
+    alone: ["cargo"],
+    count: "cargo",
+  },
   { name: "format and lint Go", command: ["chain/scripts/lint"], count: "check" },
   { name: "test Go", command: ["go", "test", "-json", "./..."], cwd: "chain", count: "go" },
   {

@@ -2,10 +2,12 @@
 
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { counters } from "./count.mjs";
+import { runAll } from "./schedule.mjs";
 import { suites } from "./suites.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -66,6 +68,12 @@ function excerpt(suite, output) {
     .join("\n");
 }
 
+/** A suite that ran no test has failed. */
+function count(suite, output, ok) {
+  const { passed, failed } = counters[suite.count](output, ok);
+  return passed + failed === 0 ? { passed, failed: 1, note: " it ran no test" } : { passed, failed, note: "" };
+}
+
 async function main() {
   mkdirSync(logs, { recursive: true });
   const prepare = await run("prepare", ["node", "localnet/bootstrap.mjs", "prepare"]);
@@ -78,22 +86,19 @@ async function main() {
   let passed = 0;
   let failed = 0;
   const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
-  for (const suite of chosen) {
+  await runAll(chosen, availableParallelism(), async (suite) => {
     const started = Date.now();
     const { output, ok } = await run(suite.name, suite.command, suite.cwd);
-    const counted = counters[suite.count](output, ok);
+    const counted = count(suite, output, ok);
     passed += counted.passed;
     failed += counted.failed;
     const seconds = Math.round((Date.now() - started) / 1000);
+    const verdict = counted.failed === 0 ? "ok    " : "FAILED";
     console.log(
-      `${counted.failed === 0 ? "ok    " : "FAILED"} ${suite.name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`,
+      `${verdict} ${suite.name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)${counted.note}`,
     );
     if (counted.failed > 0) console.log(excerpt(suite, output));
-    if (counted.passed + counted.failed === 0) {
-      console.log(`FAILED ${suite.name}: it ran no test`);
-      failed += 1;
-    }
-  }
+  });
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

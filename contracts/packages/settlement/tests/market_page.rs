@@ -196,8 +196,8 @@ fn price_grid() -> PriceGrid {
 }
 
 #[test]
-fn bundles_trade_or_wait_as_the_page_says() {
-    for (title, tables) in examples("bundle") {
+fn block_orders_trade_or_wait_as_the_page_says() {
+    for (title, tables) in examples("block order") {
         let limit =
             title.split(' ').find_map(|word| word.parse::<u64>().ok()).expect("a limit") * MICRO_PER_WH;
         let rows = &tables[0];

@@ -42,9 +42,9 @@ import {
 } from "@wattmesh/client";
 import { settledSlots, startTestLocalnet, type TestLocalnet } from "@wattmesh/localnet/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { carbonOf } from "../src/api/carbon.ts";
-import { factsOf } from "../src/api/facts.ts";
+import { carbonOf } from "../src/concepts/tokens/carbon.ts";
 import type { Database } from "../src/db/database.ts";
+import { factsOf } from "../src/db/facts.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { cometNode } from "../src/sync/node.ts";
 import { dump, sums } from "./support/tables.ts";

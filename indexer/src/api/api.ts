@@ -1,6 +1,6 @@
 import type { Deployment } from "@wattmesh/client";
+import type { Cursor } from "../db/cursor.ts";
 import type { Queries } from "../db/database.ts";
-import type { Cursor } from "../sync/cursor.ts";
 import { ApiError } from "./failure.ts";
 
 /** How far the tables are. */

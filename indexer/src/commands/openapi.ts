@@ -1,5 +1,5 @@
 import { nameComponents } from "../api/openapi.ts";
-import { createServer } from "../api/server.ts";
+import { createServer } from "../http/server.ts";
 import { silentLog } from "../log.ts";
 
 /** The API's description, from the routes themselves. */

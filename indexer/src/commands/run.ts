@@ -1,11 +1,11 @@
 import { createClient } from "@wattmesh/client";
 import type { Api } from "../api/api.ts";
-import { createServer, listen } from "../api/server.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/openDatabase.ts";
 import { IndexerError, messageOf } from "../errors.ts";
+import { createServer, listen } from "../http/server.ts";
 import { type Log, openLog } from "../log.ts";
 import { openMetrics } from "../metrics.ts";
 import { askedToStop } from "../shutdown.ts";

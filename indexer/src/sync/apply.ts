@@ -1,7 +1,7 @@
 import { type ContractEvent, type Deployment, decodeEvents, type WattmeshEvent } from "@wattmesh/client";
+import type { Tariff } from "../concepts/handler.ts";
+import { handle } from "../concepts/handlers.ts";
 import { type Catalog, Changes } from "../db/changes.ts";
-import type { Tariff } from "../handlers/handler.ts";
-import { handle } from "../handlers/index.ts";
 import type { Block, BlockEvent } from "./block.ts";
 
 /** What a block comes to, before it is written. */

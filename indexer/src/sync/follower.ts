@@ -1,7 +1,9 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deployment } from "@wattmesh/client";
+import type { Tariff } from "../concepts/handler.ts";
 import { type Catalog, readCatalog } from "../db/changes.ts";
+import { type Cursor, cursorStatement, readCursor } from "../db/cursor.ts";
 import type { Database, Statement } from "../db/database.ts";
 import {
   BrokenBlockError,
@@ -11,11 +13,9 @@ import {
   PrunedError,
   WrongChainError,
 } from "../errors.ts";
-import type { Tariff } from "../handlers/handler.ts";
 import type { Log } from "../log.ts";
 import { applyBlock } from "./apply.ts";
 import type { Block } from "./block.ts";
-import { type Cursor, cursorStatement, readCursor } from "./cursor.ts";
 import { type Head, isNotYet, isPassing, type Node } from "./node.ts";
 
 export interface FollowerOptions {

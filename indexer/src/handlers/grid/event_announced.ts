@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const eventAnnounced: Handler<EventOf<"grid", "event_announced">> = (event, { height }, { changes }) =>
   changes.insert("demand_response_events", {

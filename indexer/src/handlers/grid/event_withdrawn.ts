@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 /** One that never begins has no last slot. */
 export const eventWithdrawn: Handler<EventOf<"grid", "event_withdrawn">> = ({ eventId, toSlot }, _, { changes }) =>

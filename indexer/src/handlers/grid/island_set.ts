@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const islandSet: Handler<EventOf<"grid", "island_set">> = ({ zoneId, fromSlot, islanded }, _, { changes }) =>
   changes.upsert("zone_islands", { zone_id: zoneId, from_slot: fromSlot }, { islanded });

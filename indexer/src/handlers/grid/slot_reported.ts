@@ -1,5 +1,5 @@
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 import { SPAN_SLOTS } from "../../db/spans.ts";
-import type { EventOf, Handler } from "../handler.ts";
 
 /** What a zone stores ends at zero rather than below, as in the grid contract: energy held in one zone may be used in another. */
 const MOVE_STORED =

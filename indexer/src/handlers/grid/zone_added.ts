@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const zoneAdded: Handler<EventOf<"grid", "zone_added">> = (
   { zoneId, parentId, name, operator },

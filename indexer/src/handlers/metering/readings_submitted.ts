@@ -1,5 +1,5 @@
 import { isFinalVerdict, meterIdAt } from "@wattmesh/client";
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 /** A duplicate says nothing new: the reading it repeats is there. */
 export const readingsSubmitted: Handler<EventOf<"metering", "readings_submitted">> = (

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const meterRegistered: Handler<EventOf<"registry", "meter_registered">> = (event, { height }, { changes }) =>
   changes.insert("metering_points", {

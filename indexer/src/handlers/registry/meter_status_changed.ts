@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const meterStatusChanged: Handler<EventOf<"registry", "meter_status_changed">> = (
   { meterId, status },

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const participantStatusChanged: Handler<EventOf<"registry", "participant_status_changed">> = (
   { participant, role, status },

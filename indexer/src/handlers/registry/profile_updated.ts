@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const profileUpdated: Handler<EventOf<"registry", "profile_updated">> = (
   { participant, name },

@@ -1,6 +1,6 @@
 import type { Action } from "@wattmesh/client";
-import type { EventOf, Handler } from "../handler.ts";
-import { momentOf } from "../time.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
+import { momentOf } from "../../db/moments.ts";
 
 export const proposalOpened: Handler<EventOf<"registry", "proposal_opened">> = (
   { proposalId, proposer, action, expiresAt },

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const tamperReported: Handler<EventOf<"registry", "tamper_reported">> = (
   { reportId, meterId, reporter, kind, note },

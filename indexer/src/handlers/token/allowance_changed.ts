@@ -1,7 +1,7 @@
 import type { Expiration } from "@wattmesh/client";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 import type { Cells } from "../../db/changes.ts";
-import type { EventOf, Handler } from "../handler.ts";
-import { heightOf, momentOfNanoseconds } from "../time.ts";
+import { heightOf, momentOfNanoseconds } from "../../db/moments.ts";
 
 export const allowanceChanged: Handler<EventOf<"token", "allowance_changed">> = (
   { owner, spender, energyWh, expires },

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 import { moveEnergy } from "./move_energy.ts";
 
 export const energyTransferred: Handler<EventOf<"token", "energy_transferred">> = (

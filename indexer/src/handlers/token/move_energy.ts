@@ -1,5 +1,5 @@
+import type { Place } from "../../concepts/handler.ts";
 import type { Changes } from "../../db/changes.ts";
-import type { Place } from "../handler.ts";
 import { addToSum } from "../sums.ts";
 
 interface Movement {

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 import { addToSum } from "../sums.ts";
 
 export const slotBooked: Handler<EventOf<"token", "slot_booked">> = (event, _, { changes }) => {

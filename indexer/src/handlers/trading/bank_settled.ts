@@ -1,6 +1,6 @@
 import { meterIdAt, type PointEnergy } from "@wattmesh/client";
+import type { EventOf, Handler, Tariff } from "../../concepts/handler.ts";
 import { SPAN_SLOTS } from "../../db/spans.ts";
-import type { EventOf, Handler, Tariff } from "../handler.ts";
 import { addToSum } from "../sums.ts";
 
 export const bankSettled: Handler<EventOf<"trading", "bank_settled">> = (event, { height }, { changes, openSlots }) => {

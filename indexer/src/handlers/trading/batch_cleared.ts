@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const batchCleared: Handler<EventOf<"trading", "batch_cleared">> = (event, { height, index }, { changes }) => {
   const { slot, batch, bundleId, zones } = event;

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const bookOpened: Handler<EventOf<"trading", "book_opened">> = (event, { height }, { changes }) =>
   changes.insert("books", {

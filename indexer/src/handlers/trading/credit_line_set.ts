@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const creditLineSet: Handler<EventOf<"trading", "credit_line_set">> = (
   { meterId, creditMicro },

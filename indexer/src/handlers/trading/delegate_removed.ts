@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const delegateRemoved: Handler<EventOf<"trading", "delegate_removed">> = (
   { meterId, delegate },

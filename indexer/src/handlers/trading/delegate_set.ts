@@ -1,5 +1,5 @@
-import type { EventOf, Handler } from "../handler.ts";
-import { momentOf } from "../time.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
+import { momentOf } from "../../db/moments.ts";
 
 export const delegateSet: Handler<EventOf<"trading", "delegate_set">> = (event, _, { changes }) =>
   changes.upsert(

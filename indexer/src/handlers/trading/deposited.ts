@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 import { moveMoney } from "./move_money.ts";
 
 export const deposited: Handler<EventOf<"trading", "deposited">> = (

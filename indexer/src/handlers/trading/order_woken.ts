@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const orderWoken: Handler<EventOf<"trading", "order_woken">> = ({ orderId }, _, { changes }) =>
   changes.update("orders", { order_id: orderId }, { status: "open" });

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 import { endOrders } from "./end_orders.ts";
 
 export const ordersCancelled: Handler<EventOf<"trading", "orders_cancelled">> = ({ orders }, { height }, { changes }) =>

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 import { endOrders } from "./end_orders.ts";
 
 export const ordersEnded: Handler<EventOf<"trading", "orders_ended">> = ({ reason, orders }, { height }, { changes }) =>

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const ordersFilled: Handler<EventOf<"trading", "orders_filled">> = (event, { height }, { changes }) => {
   const { slot, batch, zoneId, priceMicroPerKwh, fills } = event;

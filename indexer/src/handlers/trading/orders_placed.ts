@@ -1,7 +1,7 @@
 import type { Condition, NewOrder, OrderTerms } from "@wattmesh/client";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 import type { Cells } from "../../db/changes.ts";
-import type { EventOf, Handler } from "../handler.ts";
-import { momentOf } from "../time.ts";
+import { momentOf } from "../../db/moments.ts";
 
 export const ordersPlaced: Handler<EventOf<"trading", "orders_placed">> = (event, { height }, { changes }) => {
   const { meterId, by, firstOrderId, orders, reservedMicro } = event;

@@ -1,5 +1,5 @@
 import { meterIdAt } from "@wattmesh/client";
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const reservesFreed: Handler<EventOf<"trading", "reserves_freed">> = ({ bank, freed }, _, { changes }) => {
   for (const { index, freedMicro } of freed)

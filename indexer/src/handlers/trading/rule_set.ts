@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const ruleSet: Handler<EventOf<"trading", "rule_set">> = (event, _, { changes }) =>
   changes.upsert(

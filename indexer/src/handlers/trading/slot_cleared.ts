@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const slotCleared: Handler<EventOf<"trading", "slot_cleared">> = ({ slot, zones }, _, { changes }) => {
   changes.update("slots", { slot }, { stage: "settling" });

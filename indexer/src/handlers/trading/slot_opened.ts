@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 export const slotOpened: Handler<EventOf<"trading", "slot_opened">> = (event, { height }, { changes, openSlots }) => {
   const { slot, bankCount, feedInMicroPerKwh, retailMicroPerKwh, tradingFeeMicroPerKwh } = event;

@@ -1,4 +1,4 @@
-import type { EventOf, Handler } from "../handler.ts";
+import type { EventOf, Handler } from "../../concepts/handler.ts";
 
 /** A slot without readings has no row; the market has passed it all the same. */
 export const slotsSkipped: Handler<EventOf<"trading", "slots_skipped">> = ({ toSlot }, _, { changes }) =>

@@ -1,0 +1,48 @@
+import { type Static, Type } from "typebox";
+import { type Api, nowSeconds } from "../../api/api.ts";
+import type { LocalRange } from "../../api/days.ts";
+import { Day, energyProperties, moneyProperties, Time, Titled } from "../../api/schema.ts";
+import { totalsOf } from "../results/totals.ts";
+
+export const Bill = Titled(
+  "Bill",
+  {
+    from: { ...Day, description: "The first local day" },
+    to: { ...Day, description: "The day after the last" },
+    starts_at: Time,
+    ends_at: Time,
+    hours: Type.Number({ description: "A day has 24, or 23 or 25 when the clocks change" }),
+    slots: Type.Integer({ description: "Slots with a result" }),
+    slots_expected: Type.Integer({ description: "Slots of the range" }),
+    state: Type.Unsafe<"open" | "provisional" | "final">({
+      type: "string",
+      enum: ["open", "provisional", "final"],
+      description:
+        "open: not over. provisional: over, and some of its slots are still to be settled. final: all of them are. Slots whose readings came late or never are those between slots and slots_expected",
+    }),
+    ...energyProperties,
+    ...moneyProperties,
+  },
+  "What a metering point came to in a local day or month",
+);
+export type Bill = Static<typeof Bill>;
+
+export async function billOf(api: Api, meterId: number, range: LocalRange): Promise<Bill> {
+  const [totals, [settled]] = await Promise.all([
+    totalsOf(api.db, meterId, range.fromSlot, range.toSlot),
+    api.db.query<{ value: string }>("select value from facts where name = 'settled_before'"),
+  ]);
+  const isSettled = Number(settled?.value ?? 0) >= range.toSlot;
+  const expected = range.toSlot - range.fromSlot;
+  const isOver = range.endSeconds <= nowSeconds(api);
+  return {
+    from: range.from,
+    to: range.to,
+    starts_at: new Date(range.startSeconds * 1000).toISOString(),
+    ends_at: new Date(range.endSeconds * 1000).toISOString(),
+    hours: (range.endSeconds - range.startSeconds) / 3600,
+    slots_expected: expected,
+    state: !isOver ? "open" : isSettled ? "final" : "provisional",
+    ...totals,
+  };
+}

@@ -1,0 +1,121 @@
+import { type Static, Type } from "typebox";
+import { notFound } from "../../api/failure.ts";
+import { Address, Count, Height, MeterId, Micro, Nullable, Slot, Titled, Wh, Words, ZoneId } from "../../api/schema.ts";
+import type { Queries } from "../../db/database.ts";
+
+export const Rule = Titled(
+  "Rule",
+  {
+    ask_micro_per_kwh: Nullable(
+      Type.Integer({ description: "Sell at this price or above; null: at feed-in or above" }),
+    ),
+    bid_micro_per_kwh: Nullable(Type.Integer({ description: "Buy at this price or below; null: at retail or below" })),
+    hold: Type.Boolean({ description: "Hold surplus as energy tokens" }),
+    draw: Type.Boolean({ description: "Cover deficits from energy tokens first" }),
+    paused: Type.Boolean({ description: "Trade with the utility only" }),
+  },
+  "What a metering point does by itself",
+);
+
+export const MeteringPoint = Titled("MeteringPoint", {
+  meter_id: MeterId,
+  zone_id: ZoneId,
+  zone_name: Nullable(Type.String()),
+  owner: Address,
+  serial: Type.String(),
+  source: Words("none", "solar", "wind", "hydro", "biomass", "geothermal", "storage"),
+  connection_w: Count,
+  key_type: Words("ed25519", "secp256r1", "secp256k1"),
+  public_key: Type.String({ description: "Base64" }),
+  status: Words("active", "suspended"),
+  since_height: Height,
+  account: Titled(
+    "Account",
+    {
+      available_micro: Type.String({ description: "Below zero it owes the utility, micro-currency" }),
+      reserved_micro: Micro,
+      credit_micro: Micro,
+    },
+    "Money of a metering point",
+  ),
+  rule: Nullable(Rule),
+  last_reading: Nullable(
+    Titled(
+      "Registers",
+      { slot: Slot, import_total_wh: Wh, export_total_wh: Wh },
+      "The latest reading that counts: cumulative registers",
+    ),
+  ),
+});
+export type MeteringPoint = Static<typeof MeteringPoint>;
+
+const COLUMNS = `
+  m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.source, m.connection_w, m.key_type, m.public_key, m.status,
+  m.since_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
+  coalesce(a.credit_micro, 0) as credit_micro, coalesce(a.has_rule, false) as has_rule, a.ask_micro_per_kwh, a.bid_micro_per_kwh,
+  a.hold, a.draw, a.paused, r.slot as reading_slot, r.import_total_wh, r.export_total_wh`;
+
+const JOINED = `
+  from metering_points m
+  left join zones z using (zone_id)
+  left join accounts a using (meter_id)
+  left join lateral (
+    select slot, import_total_wh, export_total_wh from readings
+    where meter_id = m.meter_id and verdict <> 'superseded' order by slot desc limit 1
+  ) r on true`;
+
+const LIST = `select ${COLUMNS} ${JOINED}
+  where m.meter_id > $1 and ($2::text is null or m.owner = $2) and ($3::bigint is null or m.zone_id = $3)
+  order by m.meter_id limit $4`;
+const ONE = `select ${COLUMNS} ${JOINED} where m.meter_id = $1`;
+
+interface Row extends Omit<MeteringPoint, "account" | "rule" | "last_reading"> {
+  available_micro: string;
+  reserved_micro: string;
+  credit_micro: string;
+  has_rule: boolean;
+  ask_micro_per_kwh: number | null;
+  bid_micro_per_kwh: number | null;
+  hold: boolean;
+  draw: boolean;
+  paused: boolean;
+  reading_slot: number | null;
+  import_total_wh: string;
+  export_total_wh: string;
+}
+
+/** Throws a failure when there is none. */
+export async function meteringPoint(db: Queries, meterId: number): Promise<MeteringPoint> {
+  const [row] = await db.query<Row>(ONE, [meterId]);
+  if (row === undefined) throw notFound(`metering point ${meterId}`);
+  return toMeteringPoint(row);
+}
+
+export async function meteringPointsAfter(
+  db: Queries,
+  after: number,
+  { owner, zoneId }: { owner?: string | undefined; zoneId?: number | undefined },
+  limit: number,
+): Promise<MeteringPoint[]> {
+  return (await db.query<Row>(LIST, [after, owner ?? null, zoneId ?? null, limit])).map(toMeteringPoint);
+}
+
+function toMeteringPoint(row: Row): MeteringPoint {
+  const {
+    available_micro,
+    reserved_micro,
+    credit_micro,
+    has_rule,
+    reading_slot,
+    import_total_wh,
+    export_total_wh,
+    ...rest
+  } = row;
+  const { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused, ...point } = rest;
+  return {
+    ...point,
+    account: { available_micro, reserved_micro, credit_micro },
+    rule: has_rule ? { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused } : null,
+    last_reading: reading_slot === null ? null : { slot: reading_slot, import_total_wh, export_total_wh },
+  };
+}

@@ -1,0 +1,57 @@
+import { type Static, Type } from "typebox";
+import { type Api, startsAt } from "../../api/api.ts";
+import {
+  energyProperties,
+  Height,
+  MeterId,
+  MicroPerKwh,
+  moneyProperties,
+  Nullable,
+  Slot,
+  Time,
+  Titled,
+  Words,
+} from "../../api/schema.ts";
+import { withShares } from "./totals.ts";
+
+export const Result = Titled(
+  "Result",
+  {
+    meter_id: MeterId,
+    slot: Slot,
+    starts_at: Time,
+    reason: Words("none", "outbid", "marginal", "no_counterparty", "funds", "paused", "below_feed_in", "catch_up"),
+    ...energyProperties,
+    ...moneyProperties,
+    price_micro_per_kwh: Nullable(Type.Integer({ description: "Of the zone, when anything was traded there" })),
+    feed_in_micro_per_kwh: MicroPerKwh,
+    retail_micro_per_kwh: MicroPerKwh,
+    height: Height,
+  },
+  "What settlement did to a metering point in a slot",
+);
+export type Result = Static<typeof Result>;
+
+const RESULTS = `
+  select r.meter_id, r.slot, r.reason, r.import_wh, r.export_wh, r.forward_bought_wh, r.forward_sold_wh, r.pool_bought_wh,
+    r.pool_sold_wh, r.utility_bought_wh, r.utility_sold_wh, r.held_wh, r.used_wh, r.catch_up_import_wh, r.catch_up_export_wh,
+    r.money_micro, r.utility_micro, r.utility_alone_micro, z.price_micro_per_kwh, s.feed_in_micro_per_kwh, s.retail_micro_per_kwh, r.height
+  from results r
+  join slots s using (slot)
+  join metering_points m using (meter_id)
+  left join zone_slots z on z.slot = r.slot and z.zone_id = m.zone_id
+  where r.meter_id = $1 and r.slot >= $2 and r.slot < $3
+  order by r.slot desc limit $4`;
+
+/** Results of `fromSlot <= slot < toSlot`, newest first. */
+export async function resultsOf(
+  api: Api,
+  meterId: number,
+  fromSlot: number,
+  toSlot: number,
+  limit: number,
+): Promise<Result[]> {
+  type Row = Omit<Result, "starts_at" | "neighbours_micro" | "saved_micro">;
+  const rows = await api.db.query<Row>(RESULTS, [meterId, fromSlot, toSlot, limit]);
+  return rows.map((row) => ({ ...withShares(row), starts_at: startsAt(api, row.slot) }));
+}

@@ -1,0 +1,122 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { type Static, Type } from "typebox";
+import { type Api, currentSlot, startsAt } from "../../api/api.ts";
+import { notFound } from "../../api/failure.ts";
+import { numbersOf, pageOf } from "../../api/page.ts";
+import {
+  failures,
+  MicroPerKwh,
+  Nullable,
+  PageOf,
+  pageQuery,
+  Slot,
+  slotRange,
+  Time,
+  Titled,
+  Wh,
+  ZoneId,
+} from "../../api/schema.ts";
+import { Outlook, outlookOf } from "../outlook/queries.ts";
+import { Zone, zonesIn } from "./queries.ts";
+
+const ZoneSlot = Titled(
+  "ZoneSlot",
+  {
+    slot: Slot,
+    starts_at: Time,
+    zone_id: ZoneId,
+    price_micro_per_kwh: Nullable(MicroPerKwh),
+    feed_in_micro_per_kwh: MicroPerKwh,
+    retail_micro_per_kwh: MicroPerKwh,
+    import_wh: Wh,
+    export_wh: Wh,
+    pool_bought_wh: Wh,
+    pool_sold_wh: Wh,
+    utility_bought_wh: Wh,
+    utility_sold_wh: Wh,
+    held_wh: Wh,
+    used_wh: Wh,
+    line_flow_wh: Type.String({ description: "On the line to the parent, positive towards the root, Wh" }),
+    final: Type.Boolean({ description: "False while only price, pool and flow are known" }),
+  },
+  "What a zone did in a slot",
+);
+type ZoneSlot = Static<typeof ZoneSlot>;
+
+const SERIES = `
+  select z.slot, z.zone_id, z.price_micro_per_kwh, s.feed_in_micro_per_kwh, s.retail_micro_per_kwh, z.import_wh, z.export_wh,
+    z.pool_bought_wh, z.pool_sold_wh, z.utility_bought_wh, z.utility_sold_wh, z.held_wh, z.used_wh, z.line_flow_wh, z.reported as final
+  from zone_slots z join slots s using (slot)
+  where z.zone_id = $1 and z.slot >= $2 and z.slot < $3 and z.slot < $4
+  order by z.slot desc limit $5`;
+
+const params = Type.Object({ zone_id: ZoneId });
+
+export const zoneRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
+  app.get(
+    "/zones",
+    {
+      schema: {
+        operationId: "getZones",
+        tags: ["zones"],
+        response: { 200: Titled("Zones", { items: Type.Array(Zone) }), ...failures },
+      },
+    },
+    async () => ({ items: await zonesIn(api.db, currentSlot(api)) }),
+  );
+
+  app.get(
+    "/zones/:zone_id",
+    { schema: { operationId: "getZone", tags: ["zones"], params, response: { 200: Zone, ...failures } } },
+    async ({ params: { zone_id } }) => {
+      const [zone] = await zonesIn(api.db, currentSlot(api), zone_id);
+      if (zone === undefined) throw notFound(`zone ${zone_id}`);
+      return zone;
+    },
+  );
+
+  app.get(
+    "/zones/:zone_id/slots",
+    {
+      schema: {
+        operationId: "getZoneSlots",
+        tags: ["zones"],
+        summary: "Prices, energies and flow, newest first",
+        params,
+        querystring: Type.Object({ ...slotRange, ...pageQuery(1_000, 96) }),
+        response: { 200: PageOf("ZoneSlotPage", ZoneSlot), ...failures },
+      },
+    },
+    async ({ params: { zone_id }, query: { from_slot = 0, to_slot = 0x1_0000_0000, limit = 96, cursor } }) => {
+      const [before = to_slot] = cursor === undefined ? [] : numbersOf(cursor, 1);
+      const rows = await api.db.query<Omit<ZoneSlot, "starts_at">>(SERIES, [
+        zone_id,
+        from_slot,
+        to_slot,
+        before,
+        limit + 1,
+      ]);
+      return pageOf(
+        rows,
+        limit,
+        ({ slot }) => [slot],
+        (row) => ({ ...row, starts_at: startsAt(api, row.slot) }),
+      );
+    },
+  );
+
+  app.get(
+    "/zones/:zone_id/outlook",
+    {
+      schema: {
+        operationId: "getOutlook",
+        tags: ["zones"],
+        summary: "What the next slots may cost, the present one first",
+        params,
+        querystring: Type.Object({ slots: Type.Optional(Type.Integer({ minimum: 1, maximum: 192, default: 96 })) }),
+        response: { 200: Outlook, ...failures },
+      },
+    },
+    async ({ params: { zone_id }, query: { slots = 96 } }) => outlookOf(api, zone_id, slots),
+  );
+};

@@ -1,0 +1,177 @@
+import cors from "@fastify/cors";
+import etag from "@fastify/etag";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from "fastify";
+import packageJson from "../../package.json" with { type: "json" };
+import type { Api } from "../api/api.ts";
+import { ApiError } from "../api/failure.ts";
+import { billRoutes } from "../concepts/bills/routes.ts";
+import { communityRoutes } from "../concepts/community/routes.ts";
+import { demandResponseRoutes } from "../concepts/demand-response/routes.ts";
+import { eventRoutes, type Streams } from "../concepts/events/routes.ts";
+import { flowRoutes } from "../concepts/flows/routes.ts";
+import { homeRoutes } from "../concepts/home/routes.ts";
+import { meteringPointRoutes } from "../concepts/metering-points/routes.ts";
+import { orderRoutes } from "../concepts/orders/routes.ts";
+import { participantRoutes } from "../concepts/participants/routes.ts";
+import { slotRoutes } from "../concepts/slots/routes.ts";
+import { tariffRoutes } from "../concepts/tariffs/routes.ts";
+import { tokenRoutes } from "../concepts/tokens/routes.ts";
+import { zoneRoutes } from "../concepts/zones/routes.ts";
+import { ConfigError, messageOf } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { statusRoutes } from "./status.ts";
+
+export interface ServerOptions {
+  readonly corsOrigins: readonly string[];
+  readonly requestsPerMinute: number;
+  readonly streams: number;
+  readonly trustProxy: boolean;
+}
+
+export interface Probes {
+  /** Why the service is not doing its work; empty when it is. */
+  troubles(): string[];
+  metrics(): Promise<string>;
+  /** Told of each answer. */
+  answered?(route: string, status: number, seconds: number): void;
+}
+
+const POSITION_HEADERS = ["x-wattmesh-height", "x-wattmesh-lag-blocks", "x-wattmesh-time"];
+const DESCRIPTION = `Everything here was told by the chain's events; nothing can be changed here. Every answer says how far the tables are:
+\`x-wattmesh-height\` is the latest block in them, \`x-wattmesh-time\` its time, \`x-wattmesh-lag-blocks\` how many blocks of the chain are missing.
+Energy (Wh) and money (micro-currency) are decimal strings, because they may not fit 53 bits. Lists come in pages: \`next_cursor\` is the next
+page's \`cursor\`. Answers have an ETag.`;
+
+/** The API, not listening yet. */
+export async function createServer(
+  api: Api,
+  options: ServerOptions,
+  probes: Probes,
+  log: Log,
+): Promise<{ app: FastifyInstance; streams: Streams }> {
+  const app = Fastify({
+    loggerInstance: log as never,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1_024,
+    trustProxy: options.trustProxy,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 100 },
+    forceCloseConnections: true,
+    // What it refuses before it looks for a route, and so without hooks.
+    frameworkErrors: (error, _, reply) => {
+      sayPosition(api.position, reply);
+      sendFailure(asFailure(error), reply);
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as FastifyInstance;
+  const streams: Streams = { open: new Set(), most: options.streams };
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Wattmesh indexer", version: packageJson.version, description: DESCRIPTION },
+    },
+  });
+  if (options.corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: options.corsOrigins.includes("*") ? "*" : [...options.corsOrigins],
+      methods: ["GET", "HEAD"],
+      exposedHeaders: [...POSITION_HEADERS, "etag", "retry-after"],
+      maxAge: 86_400,
+    });
+  }
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: "1 minute",
+    errorResponseBuilder: (_, { max }) =>
+      new ApiError(429, "too_many_requests", `more than ${max} requests in a minute`, { retryHelps: true }),
+  });
+  await app.register(etag);
+
+  app.addHook("onRequest", async (_, reply) => {
+    sayPosition(api.position, reply);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    probes.answered?.(request.routeOptions.url ?? "none", reply.statusCode, reply.elapsedTime / 1000);
+  });
+  app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
+    const failure = asFailure(error);
+    if (failure.status >= 500 && !(error instanceof ApiError))
+      request.log.error({ error: messageOf(error), url: request.url }, "request failed");
+    sendFailure(failure, reply);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const { method, url } = request;
+    reply.code(404).send({ error: { code: "not_found", message: `there is no ${method} ${url}`, retry_helps: false } });
+  });
+
+  await app.register(
+    async (v1) => {
+      for (const routes of [
+        statusRoutes,
+        communityRoutes,
+        zoneRoutes,
+        slotRoutes,
+        tariffRoutes,
+        flowRoutes,
+        demandResponseRoutes,
+        meteringPointRoutes,
+        billRoutes,
+        homeRoutes,
+        orderRoutes,
+        participantRoutes,
+        tokenRoutes,
+      ])
+        await v1.register(routes, api);
+      await v1.register(eventRoutes, { ...api, position: api.position, streams });
+    },
+    { prefix: "/v1" },
+  );
+  registerProbes(app, probes);
+  return { app, streams };
+}
+
+/** `/health`: the process lives. `/ready`: it does its work, or 503 and why not. `/metrics`: for Prometheus. */
+function registerProbes(app: FastifyInstance, probes: Probes): void {
+  const hidden = { schema: { hide: true }, config: { rateLimit: false } };
+  app.get("/health", hidden, async () => ({ status: "alive", uptime_seconds: Math.floor(process.uptime()) }));
+  app.get("/ready", hidden, async (_, reply) => {
+    const troubles = probes.troubles();
+    return reply.code(troubles.length === 0 ? 200 : 503).send({ ready: troubles.length === 0, troubles });
+  });
+  app.get("/metrics", hidden, async (_, reply) =>
+    reply.type("text/plain; version=0.0.4; charset=utf-8").send(await probes.metrics()),
+  );
+}
+
+function sayPosition({ cursor, lagBlocks }: Api["position"], reply: FastifyReply): void {
+  reply.header("x-wattmesh-height", cursor?.height ?? 0);
+  reply.header("x-wattmesh-lag-blocks", lagBlocks);
+  reply.header("x-wattmesh-time", cursor?.time.toISOString() ?? "");
+  reply.header("cache-control", "no-cache");
+}
+
+type Refusal = Pick<ApiError, "status" | "code" | "message" | "retryHelps">;
+
+function sendFailure({ status, code, message, retryHelps }: Refusal, reply: FastifyReply): void {
+  reply.code(status).send({ error: { code, message, retry_helps: retryHelps } });
+}
+
+function asFailure(error: FastifyError | ApiError): Refusal {
+  if (error instanceof ApiError) return error;
+  const status = error.statusCode ?? 500;
+  if (status < 500) return { status, code: "bad_request", message: error.message, retryHelps: false };
+  return { status: 500, code: "failed", message: "the indexer could not answer", retryHelps: true };
+}
+
+export async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    throw new ConfigError("http.port", port, messageOf(error));
+  }
+  const address = app.server.address();
+  return typeof address === "object" && address !== null ? address.port : port;
+}

@@ -6,8 +6,8 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../src/db/database.ts";
-import { migrate, wipe } from "../src/db/migrate.ts";
 import { openDatabase } from "../src/db/openDatabase.ts";
+import { makeTables, wipe } from "../src/db/tables.ts";
 import { createServer, listen } from "../src/http/server.ts";
 import { silentLog } from "../src/log.ts";
 import { Follower } from "../src/sync/follower.ts";
@@ -124,13 +124,13 @@ async function measure(
   let fastest = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round += 1) {
     await wipe(db);
-    await migrate(db, silentLog);
+    await makeTables(db, silentLog);
     fastest = Math.min(fastest, await timed(() => fill(db, small)));
   }
   figure(`events in catch-up, ${EVENTS_PER_BLOCK} a block, ${kind}`, events / fastest, "events/s", 20_000);
 
   await wipe(db);
-  await migrate(db, silentLog);
+  await makeTables(db, silentLog);
   const entries = 2 * POINTS * SLOTS;
   const seconds = await timed(() => fill(db, big.feed));
   figure(

@@ -37,7 +37,7 @@ export class DatabaseUnreachableError extends IndexerError {
   readonly retryHelps = true;
 }
 
-/** The tables were made by a newer indexer, or by one whose tables cannot be brought up to date. */
+/** The tables were made by a newer indexer, or by an older one, whose tables lack what this one knows. */
 export class WrongSchemaError extends IndexerError {
   readonly retryHelps = false;
 

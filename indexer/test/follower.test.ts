@@ -1,8 +1,8 @@
 import { encodeVerdicts } from "@wattmesh/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
-import { migrate, schemaVersion } from "../src/db/migrate.ts";
 import { openPglite } from "../src/db/pglite.ts";
+import { makeTables, schemaVersion } from "../src/db/tables.ts";
 import { ChainResetError, PrunedError, WrongChainError, WrongDatabaseError } from "../src/errors.ts";
 import { silentLog } from "../src/log.ts";
 import { Community, UTILITY } from "./support/community.ts";
@@ -179,7 +179,7 @@ describe("a follower", () => {
       [schemaVersion + 1, "run a newer indexer, or wattmesh-indexer reindex"],
     ]) {
       await db.script(`update schema_version set version = ${version}`);
-      await expect(migrate(db, silentLog)).rejects.toThrow(
+      await expect(makeTables(db, silentLog)).rejects.toThrow(
         `the database has schema ${version}, this indexer knows ${schemaVersion}: ${remedy}`,
       );
     }

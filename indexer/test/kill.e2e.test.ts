@@ -6,9 +6,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@wattmesh/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
-import { migrate } from "../src/db/migrate.ts";
 import { openDatabase } from "../src/db/openDatabase.ts";
 import { openPglite } from "../src/db/pglite.ts";
+import { makeTables } from "../src/db/tables.ts";
 import { silentLog } from "../src/log.ts";
 import { cometNode } from "../src/sync/node.ts";
 import { Community, dice } from "./support/community.ts";
@@ -70,7 +70,7 @@ async function killAgainAndAgain(indexer: IndexerProcess, open: () => Promise<Da
     await ended(child);
     const db = await open();
     // As every start does: a kill may come before the first of its tables.
-    await migrate(db, silentLog);
+    await makeTables(db, silentLog);
     const [cursor] = await db.query<{ height: number }>("select height from cursor");
     const height = cursor?.height ?? 0;
     const tables = await dump(db);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
-import { wipe } from "../src/db/migrate.ts";
 import { openDatabase } from "../src/db/openDatabase.ts";
 import { openPglite } from "../src/db/pglite.ts";
+import { wipe } from "../src/db/tables.ts";
 import { series } from "../src/db/timescale.ts";
 import { Community } from "./support/community.ts";
 import { deployment, Feed } from "./support/feed.ts";

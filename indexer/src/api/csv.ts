@@ -1,6 +1,15 @@
 import type { FastifyReply } from "fastify";
+import { Type } from "typebox";
+import { Words } from "./schema.ts";
 
 type Field = string | number | boolean | null;
+
+/** What a list with `asCsv` among its query answers as, besides JSON. */
+export const asCsv = Type.Optional(Words("json", "csv"));
+
+/** A schema's properties, as columns. */
+export const columnsOf = <T extends Record<string, unknown>>({ properties }: { properties: T }): (keyof T & string)[] =>
+  Object.keys(properties);
 
 /** RFC 4180, with the names of `columns` as its first line. */
 export function csvOf<Row extends { [K in keyof Row]: unknown }>(

@@ -51,41 +51,6 @@ export const Failure = Titled(
 /** Answers of every route besides its own. */
 export const failures = { "4xx": Failure, "5xx": Failure } as const;
 
-/** Energy of a metering point, by where it came from and where it went. Forward trades aside, what comes in equals what goes out. */
-export const energyProperties = {
-  import_wh: Type.String({ description: "Metered from the grid, Wh" }),
-  export_wh: Type.String({ description: "Metered into the grid, Wh" }),
-  forward_bought_wh: Type.String({ description: "Bought from neighbours before delivery, Wh" }),
-  forward_sold_wh: Type.String({ description: "Sold to neighbours before delivery, Wh" }),
-  pool_bought_wh: Type.String({ description: "From neighbours, Wh" }),
-  pool_sold_wh: Type.String({ description: "To neighbours, Wh" }),
-  utility_bought_wh: Type.String({ description: "From the utility, Wh" }),
-  utility_sold_wh: Type.String({ description: "To the utility, Wh" }),
-  held_wh: Type.String({ description: "Held as energy tokens, Wh" }),
-  used_wh: Type.String({ description: "Taken from energy tokens, Wh" }),
-  catch_up_import_wh: Type.String({ description: "Imported in slots whose readings came too late, Wh" }),
-  catch_up_export_wh: Type.String({ description: "Exported in slots whose readings came too late, Wh" }),
-};
-
-export const moneyProperties = {
-  money_micro: Type.String({ description: "All of it; positive is received, micro-currency" }),
-  utility_micro: Type.String({ description: "The part traded with the utility, micro-currency" }),
-  neighbours_micro: Type.String({ description: "The part traded with neighbours, fees within, micro-currency" }),
-  utility_alone_micro: Type.String({ description: "What it would have been with the utility alone, micro-currency" }),
-  saved_micro: Type.String({ description: "money_micro less utility_alone_micro, micro-currency" }),
-};
-
-export const Totals = Titled(
-  "Totals",
-  {
-    slots: Type.Integer({ description: "Slots with a result" }),
-    ...energyProperties,
-    ...moneyProperties,
-  },
-  "What a metering point came to over a range of slots",
-);
-export type Totals = Static<typeof Totals>;
-
 /** A page of a list. */
 export const PageOf = <T extends TSchema>(title: string, item: T) =>
   Titled(title, {

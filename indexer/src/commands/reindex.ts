@@ -1,7 +1,7 @@
 import { createClient } from "@wattmesh/client";
 import type { Config } from "../config.ts";
-import { migrate, wipe } from "../db/migrate.ts";
 import { openDatabase } from "../db/openDatabase.ts";
+import { makeTables, wipe } from "../db/tables.ts";
 import { openLog } from "../log.ts";
 import { askedToStop } from "../shutdown.ts";
 import { Follower } from "../sync/follower.ts";
@@ -16,7 +16,7 @@ export async function reindex(config: Config): Promise<number> {
   const db = await openDatabase(config.database);
   try {
     await wipe(db);
-    await migrate(db, log);
+    await makeTables(db, log);
     const node = cometNode(createClient(config.deployment, { timeoutMs: config.chain.requestTimeoutMs }));
     const follower = new Follower(db, node, config.deployment, config.chain, log);
     void askedToStop().then(() => follower.stop());

@@ -2,8 +2,8 @@ import { createClient } from "@wattmesh/client";
 import type { Api } from "../api/api.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
-import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/openDatabase.ts";
+import { makeTables } from "../db/tables.ts";
 import { IndexerError, messageOf } from "../errors.ts";
 import { createServer, listen } from "../http/server.ts";
 import { type Log, openLog } from "../log.ts";
@@ -18,7 +18,7 @@ export async function run(config: Config): Promise<number> {
   const log = openLog(config.log.level);
   const db = await openDatabase(config.database);
   try {
-    await migrate(db, log);
+    await makeTables(db, log);
     return await serve(config, db, log, stopped);
   } finally {
     await db.close();

@@ -1,4 +1,4 @@
-import type { WattmeshEvent } from "@wattmesh/client";
+import type { ContractEvent } from "@wattmesh/client";
 import type { Changes } from "../db/changes.ts";
 
 /** Where an event stands. */
@@ -25,10 +25,8 @@ export interface Context {
   readonly openSlots: Map<number, Tariff>;
 }
 
-export type EventOf<Emitter extends WattmeshEvent["emitter"], Type extends WattmeshEvent["type"]> = Extract<
-  WattmeshEvent,
-  { emitter: Emitter; type: Type }
->;
-
 /** Turns one event into changes of rows. */
-export type Handler<Event extends WattmeshEvent> = (event: Event, place: Place, context: Context) => void;
+export type Handler<Event extends ContractEvent> = (event: Event, place: Place, context: Context) => void;
+
+/** One handler for each event that the contracts tell, by the names of both. */
+export type Handlers = { readonly [Event in ContractEvent as `${Event["emitter"]}.${Event["type"]}`]: Handler<Event> };

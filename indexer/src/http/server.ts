@@ -7,21 +7,10 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, Lo
 import packageJson from "../../package.json" with { type: "json" };
 import type { Api } from "../api/api.ts";
 import { ApiError } from "../api/failure.ts";
-import { billRoutes } from "../concepts/bills/routes.ts";
-import { communityRoutes } from "../concepts/community/routes.ts";
-import { demandResponseRoutes } from "../concepts/demand-response/routes.ts";
 import { eventRoutes, type Streams } from "../concepts/events/routes.ts";
-import { flowRoutes } from "../concepts/flows/routes.ts";
-import { homeRoutes } from "../concepts/home/routes.ts";
-import { meteringPointRoutes } from "../concepts/metering-points/routes.ts";
-import { orderRoutes } from "../concepts/orders/routes.ts";
-import { participantRoutes } from "../concepts/participants/routes.ts";
-import { slotRoutes } from "../concepts/slots/routes.ts";
-import { tariffRoutes } from "../concepts/tariffs/routes.ts";
-import { tokenRoutes } from "../concepts/tokens/routes.ts";
-import { zoneRoutes } from "../concepts/zones/routes.ts";
 import { ConfigError, messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { routes } from "./routes.ts";
 import { statusRoutes } from "./status.ts";
 
 export interface ServerOptions {
@@ -109,22 +98,8 @@ export async function createServer(
 
   await app.register(
     async (v1) => {
-      for (const routes of [
-        statusRoutes,
-        communityRoutes,
-        zoneRoutes,
-        slotRoutes,
-        tariffRoutes,
-        flowRoutes,
-        demandResponseRoutes,
-        meteringPointRoutes,
-        billRoutes,
-        homeRoutes,
-        orderRoutes,
-        participantRoutes,
-        tokenRoutes,
-      ])
-        await v1.register(routes, api);
+      await v1.register(statusRoutes, api);
+      for (const concept of routes) await v1.register(concept, api);
       await v1.register(eventRoutes, { ...api, position: api.position, streams });
     },
     { prefix: "/v1" },

@@ -1,8 +1,8 @@
 import { type ContractEvent, type Deployment, decodeEvents, type WattmeshEvent } from "@wattmesh/client";
 import type { Tariff } from "../concepts/handler.ts";
-import { handle } from "../concepts/handlers.ts";
 import { type Catalog, Changes } from "../db/changes.ts";
 import type { Block, BlockEvent } from "./block.ts";
+import { handle } from "./handlers.ts";
 
 /** What a block comes to, before it is written. */
 export interface Applied {

@@ -1,6 +1,6 @@
 import type { Deployment } from "@wattmesh/client";
 import type { Database } from "../../src/db/database.ts";
-import { migrate, wipe } from "../../src/db/migrate.ts";
+import { makeTables, wipe } from "../../src/db/tables.ts";
 import { silentLog } from "../../src/log.ts";
 import { Follower } from "../../src/sync/follower.ts";
 import type { Node } from "../../src/sync/node.ts";
@@ -11,7 +11,7 @@ export const quick = { pollMs: 10, prefetchBlocks: 8 };
 /** Tables as they are before block 1. */
 export async function emptyTables(db: Database): Promise<void> {
   await wipe(db);
-  await migrate(db, silentLog);
+  await makeTables(db, silentLog);
 }
 
 export const followerOf = (db: Database, node: Node, of: Deployment = deployment): Follower =>

@@ -1,8 +1,8 @@
 import { type Static, Type } from "typebox";
 import { type Api, nowSeconds } from "../../api/api.ts";
 import type { LocalRange } from "../../api/days.ts";
-import { Day, energyProperties, moneyProperties, Time, Titled } from "../../api/schema.ts";
-import { totalsOf } from "../results/totals.ts";
+import { Day, Time, Titled } from "../../api/schema.ts";
+import { energyProperties, moneyProperties, totalsOf } from "../results/totals.ts";
 
 export const Bill = Titled(
   "Bill",

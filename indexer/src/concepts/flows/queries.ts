@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { Count, Nullable, Titled, Wh, ZoneId } from "../../api/schema.ts";
 import type { Queries } from "../../db/database.ts";
-import { spansOf } from "../results/totals.ts";
+import { spansOf } from "../../db/spans.ts";
 
 const energies = {
   import_wh: Wh,

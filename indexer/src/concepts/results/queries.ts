@@ -1,18 +1,7 @@
 import { type Static, Type } from "typebox";
 import { type Api, startsAt } from "../../api/api.ts";
-import {
-  energyProperties,
-  Height,
-  MeterId,
-  MicroPerKwh,
-  moneyProperties,
-  Nullable,
-  Slot,
-  Time,
-  Titled,
-  Words,
-} from "../../api/schema.ts";
-import { withShares } from "./totals.ts";
+import { Height, MeterId, MicroPerKwh, Nullable, Slot, Time, Titled, Words } from "../../api/schema.ts";
+import { energyProperties, moneyProperties, withShares } from "./totals.ts";
 
 export const Result = Titled(
   "Result",

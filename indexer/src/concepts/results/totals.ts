@@ -1,6 +1,42 @@
-import type { Totals } from "../../api/schema.ts";
+import { type Static, Type } from "typebox";
+import { Titled } from "../../api/schema.ts";
 import type { Queries } from "../../db/database.ts";
-import { SPAN_SLOTS } from "../../db/spans.ts";
+import { spansOf } from "../../db/spans.ts";
+
+/** Energy of a metering point, by where it came from and where it went. Forward trades aside, what comes in equals what goes out. */
+export const energyProperties = {
+  import_wh: Type.String({ description: "Metered from the grid, Wh" }),
+  export_wh: Type.String({ description: "Metered into the grid, Wh" }),
+  forward_bought_wh: Type.String({ description: "Bought from neighbours before delivery, Wh" }),
+  forward_sold_wh: Type.String({ description: "Sold to neighbours before delivery, Wh" }),
+  pool_bought_wh: Type.String({ description: "From neighbours, Wh" }),
+  pool_sold_wh: Type.String({ description: "To neighbours, Wh" }),
+  utility_bought_wh: Type.String({ description: "From the utility, Wh" }),
+  utility_sold_wh: Type.String({ description: "To the utility, Wh" }),
+  held_wh: Type.String({ description: "Held as energy tokens, Wh" }),
+  used_wh: Type.String({ description: "Taken from energy tokens, Wh" }),
+  catch_up_import_wh: Type.String({ description: "Imported in slots whose readings came too late, Wh" }),
+  catch_up_export_wh: Type.String({ description: "Exported in slots whose readings came too late, Wh" }),
+};
+
+export const moneyProperties = {
+  money_micro: Type.String({ description: "All of it; positive is received, micro-currency" }),
+  utility_micro: Type.String({ description: "The part traded with the utility, micro-currency" }),
+  neighbours_micro: Type.String({ description: "The part traded with neighbours, fees within, micro-currency" }),
+  utility_alone_micro: Type.String({ description: "What it would have been with the utility alone, micro-currency" }),
+  saved_micro: Type.String({ description: "money_micro less utility_alone_micro, micro-currency" }),
+};
+
+export const Totals = Titled(
+  "Totals",
+  {
+    slots: Type.Integer({ description: "Slots with a result" }),
+    ...energyProperties,
+    ...moneyProperties,
+  },
+  "What a metering point came to over a range of slots",
+);
+export type Totals = Static<typeof Totals>;
 
 const columns = [
   "import_wh",
@@ -21,20 +57,6 @@ const columns = [
 ] as const;
 
 type Sums = Record<(typeof columns)[number], string> & { slots: number };
-
-/** The slots of a range, as whole spans and what is left at its ends. */
-export function spansOf(fromSlot: number, toSlot: number) {
-  const firstSpan = Math.ceil(fromSlot / SPAN_SLOTS);
-  const afterSpan = Math.max(firstSpan, Math.floor(toSlot / SPAN_SLOTS));
-  return {
-    firstSpan,
-    afterSpan,
-    /** The slots before the first span end here; all of a range that holds no whole span are among them. */
-    headTo: Math.min(firstSpan * SPAN_SLOTS, toSlot),
-    /** The slots after the last span begin here. */
-    tailFrom: Math.min(Math.max(afterSpan * SPAN_SLOTS, fromSlot), toSlot),
-  };
-}
 
 const list = columns.join(", ");
 const SUM = `select coalesce(sum(slots), 0)::bigint as slots, ${columns.map((name) => `coalesce(sum(${name}), 0) as ${name}`).join(", ")}

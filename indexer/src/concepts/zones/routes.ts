@@ -16,7 +16,6 @@ import {
   Wh,
   ZoneId,
 } from "../../api/schema.ts";
-import { Outlook, outlookOf } from "../outlook/queries.ts";
 import { Zone, zonesIn } from "./queries.ts";
 
 const ZoneSlot = Titled(
@@ -103,20 +102,5 @@ export const zoneRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
         (row) => ({ ...row, starts_at: startsAt(api, row.slot) }),
       );
     },
-  );
-
-  app.get(
-    "/zones/:zone_id/outlook",
-    {
-      schema: {
-        operationId: "getOutlook",
-        tags: ["zones"],
-        summary: "What the next slots may cost, the present one first",
-        params,
-        querystring: Type.Object({ slots: Type.Optional(Type.Integer({ minimum: 1, maximum: 192, default: 96 })) }),
-        response: { 200: Outlook, ...failures },
-      },
-    },
-    async ({ params: { zone_id }, query: { slots = 96 } }) => outlookOf(api, zone_id, slots),
   );
 };

@@ -1,0 +1,86 @@
+import { meterIdAt } from "@wattmesh/client";
+import type { Changes } from "../../db/changes.ts";
+import { addToSum } from "../../db/sums.ts";
+import type { Handlers, Place } from "../handler.ts";
+
+export const accountHandlers = {
+  "trading.deposited": ({ meterId, party, by, amountMicro }, place, { changes }) =>
+    moveMoney(changes, place, { kind: "deposited", meterId, party, by, amountMicro }),
+  "trading.withdrawn": ({ meterId, party, by, amountMicro }, place, { changes }) =>
+    moveMoney(changes, place, { kind: "withdrawn", meterId, party, by, amountMicro: -amountMicro }),
+  "trading.transferred": ({ fromMeterId, toMeterId, amountMicro }, { height, index }, { changes }) => {
+    const sides = [
+      { meter_id: fromMeterId, other_meter_id: toMeterId, amount_micro: -amountMicro },
+      { meter_id: toMeterId, other_meter_id: fromMeterId, amount_micro: amountMicro },
+    ];
+    for (const [part, side] of sides.entries()) {
+      changes.add("accounts", { meter_id: side.meter_id }, { available_micro: side.amount_micro });
+      changes.insert("account_movements", {
+        height,
+        index,
+        part,
+        kind: "transferred",
+        party: null,
+        by: null,
+        ...side,
+      });
+    }
+  },
+  "trading.credit_line_set": ({ meterId, creditMicro }, _, { changes }) =>
+    changes.upsert("accounts", { meter_id: meterId }, { credit_micro: creditMicro }),
+  "trading.rule_set": (event, _, { changes }) =>
+    changes.upsert(
+      "accounts",
+      { meter_id: event.meterId },
+      {
+        has_rule: true,
+        ask_micro_per_kwh: event.askMicroPerKwh,
+        bid_micro_per_kwh: event.bidMicroPerKwh,
+        hold: event.hold,
+        draw: event.draw,
+        paused: event.paused,
+      },
+    ),
+  "trading.reserves_freed": ({ bank, freed }, _, { changes }) => {
+    for (const { index, freedMicro } of freed)
+      changes.add(
+        "accounts",
+        { meter_id: meterIdAt(bank, index) },
+        { available_micro: freedMicro, reserved_micro: -freedMicro },
+      );
+  },
+  "trading.party_settled": ({ slot, party, moneyMicro }, _, { changes }) => {
+    changes.insert("party_results", { slot, party, money_micro: moneyMicro });
+    changes.add("parties", { address: party }, { available_micro: moneyMicro });
+    addToSum(changes, "accounts_micro", moneyMicro);
+  },
+} satisfies Partial<Handlers>;
+
+interface Movement {
+  kind: "deposited" | "withdrawn";
+  meterId?: number | undefined;
+  party?: string | undefined;
+  by: string;
+  /** Positive is received. */
+  amountMicro: bigint;
+}
+
+/** Coins that came to an account or left one: of a metering point, or else of a party. */
+function moveMoney(changes: Changes, { height, index }: Place, movement: Movement): void {
+  const { kind, meterId, party, by, amountMicro } = movement;
+  const change = { available_micro: amountMicro };
+  if (meterId !== undefined) changes.add("accounts", { meter_id: meterId }, change);
+  if (party !== undefined) changes.add("parties", { address: party }, change);
+  addToSum(changes, "accounts_micro", amountMicro);
+  changes.insert("account_movements", {
+    height,
+    index,
+    part: 0,
+    kind,
+    meter_id: meterId,
+    party,
+    by,
+    other_meter_id: null,
+    amount_micro: amountMicro,
+  });
+}

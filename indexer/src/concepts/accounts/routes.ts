@@ -1,0 +1,128 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { type Static, Type } from "typebox";
+import type { Api } from "../../api/api.ts";
+import { numbersOf, pageOf, textOf } from "../../api/page.ts";
+import {
+  Address,
+  failures,
+  Height,
+  MeterId,
+  Micro,
+  Nullable,
+  PageOf,
+  pageQuery,
+  Slot,
+  Time,
+  Titled,
+  Words,
+} from "../../api/schema.ts";
+
+const Party = Titled(
+  "Party",
+  { address: Address, available_micro: Micro },
+  "An address's own account: the utility, the community, a grid operator",
+);
+type Party = Static<typeof Party>;
+
+const PartyResult = Titled("PartyResult", { slot: Slot, money_micro: Micro });
+type PartyResult = Static<typeof PartyResult>;
+
+const Movement = Titled(
+  "AccountMovement",
+  {
+    height: Height,
+    index: Type.Integer(),
+    time: Time,
+    tx_hash: Nullable(Type.String()),
+    kind: Words("deposited", "withdrawn", "transferred"),
+    by: Nullable(Address),
+    other_meter_id: Nullable(MeterId),
+    amount_micro: Micro,
+  },
+  "Money into an account or out of it, settlement aside; positive is received",
+);
+type Movement = Static<typeof Movement>;
+
+const MOVEMENTS = `
+  select a.height, a.index, b.time, e.tx_hash, a.kind, a.by, a.other_meter_id, a.amount_micro
+  from account_movements a join blocks b using (height) join events e using (height, index)
+  where a.meter_id = $1 and (a.height, a.index) < ($2, $3) order by a.height desc, a.index desc limit $4`;
+const LATEST = Number.MAX_SAFE_INTEGER;
+
+export const accountRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) => {
+  app.get(
+    "/parties",
+    {
+      schema: {
+        operationId: "getParties",
+        tags: ["participants"],
+        querystring: Type.Object(pageQuery()),
+        response: { 200: PageOf("PartyPage", Party), ...failures },
+      },
+    },
+    async ({ query: { limit = 30, cursor } }) => {
+      const after = cursor === undefined ? "" : textOf(cursor);
+      const rows = await db.query<Party>(
+        "select address, available_micro from parties where address > $1 order by address limit $2",
+        [after, limit + 1],
+      );
+      return pageOf(
+        rows,
+        limit,
+        ({ address }) => [address],
+        (row) => row,
+      );
+    },
+  );
+
+  app.get(
+    "/parties/:address/results",
+    {
+      schema: {
+        operationId: "getPartyResults",
+        tags: ["participants"],
+        summary: "What slots paid to a party, newest first",
+        params: Type.Object({ address: Address }),
+        querystring: Type.Object(pageQuery(1_000, 96)),
+        response: { 200: PageOf("PartyResultPage", PartyResult), ...failures },
+      },
+    },
+    async ({ params: { address }, query: { limit = 96, cursor } }) => {
+      const [before = LATEST] = cursor === undefined ? [] : numbersOf(cursor, 1);
+      const rows = await db.query<PartyResult>(
+        "select slot, money_micro from party_results where party = $1 and slot < $2 order by slot desc limit $3",
+        [address, before, limit + 1],
+      );
+      return pageOf(
+        rows,
+        limit,
+        ({ slot }) => [slot],
+        (row) => row,
+      );
+    },
+  );
+
+  app.get(
+    "/metering-points/:meter_id/movements",
+    {
+      schema: {
+        operationId: "getAccountMovements",
+        tags: ["metering points"],
+        summary: "Deposits, withdrawals and transfers, newest first",
+        params: Type.Object({ meter_id: MeterId }),
+        querystring: Type.Object(pageQuery()),
+        response: { 200: PageOf("AccountMovementPage", Movement), ...failures },
+      },
+    },
+    async ({ params: { meter_id }, query: { limit = 30, cursor } }) => {
+      const [height = LATEST, index = 0] = cursor === undefined ? [] : numbersOf(cursor, 2);
+      const rows = await db.query<Movement>(MOVEMENTS, [meter_id, height, index, limit + 1]);
+      return pageOf(
+        rows,
+        limit,
+        (row) => [row.height, row.index],
+        (row) => row,
+      );
+    },
+  );
+};

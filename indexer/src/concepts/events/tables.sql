@@ -1,0 +1,24 @@
+-- Blocks that hold events of Wattmesh.
+create table blocks (
+  height bigint primary key,
+  hash text not null,
+  time timestamptz not null
+);
+
+-- Each event in the order of the chain, its attributes as the chain tells them; packed values are in tables of their own.
+create table events (
+  height bigint not null,
+  index bigint not null,
+  tx_hash text,
+  emitter text not null,
+  type text not null,
+  meter_id bigint,
+  bank bigint,
+  slot bigint,
+  attributes text not null,
+  primary key (height, index)
+);
+create index events_of_meter on events (meter_id, height, index) where meter_id is not null;
+create index events_of_bank on events (bank, height, index) where meter_id is null and bank is not null;
+create index events_of_slots on events (height, index) where meter_id is null and bank is null and slot is not null;
+create index events_of_type on events (type, height, index);

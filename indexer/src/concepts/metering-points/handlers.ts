@@ -1,0 +1,27 @@
+import type { Handlers } from "../handler.ts";
+
+export const meteringPointHandlers = {
+  "registry.meter_registered": (event, { height }, { changes }) =>
+    changes.insert("metering_points", {
+      meter_id: event.meterId,
+      zone_id: event.zoneId,
+      owner: event.owner,
+      serial: event.serial,
+      source: event.source,
+      connection_w: event.connectionW,
+      key_type: event.keyType,
+      public_key: Buffer.from(event.publicKey).toString("base64"),
+      status: "active",
+      since_height: height,
+    }),
+  "registry.key_rotated": ({ meterId, keyType, publicKey }, _, { changes }) =>
+    changes.update(
+      "metering_points",
+      { meter_id: meterId },
+      { key_type: keyType, public_key: Buffer.from(publicKey).toString("base64") },
+    ),
+  "registry.meter_status_changed": ({ meterId, status }, _, { changes }) =>
+    changes.update("metering_points", { meter_id: meterId }, { status }),
+  "registry.tamper_reported": ({ reportId, meterId, reporter, kind, note }, { height }, { changes }) =>
+    changes.insert("tamper_reports", { report_id: reportId, meter_id: meterId, reporter, kind, note, height }),
+} satisfies Partial<Handlers>;

@@ -1,0 +1,25 @@
+create table metering_points (
+  meter_id bigint primary key,
+  zone_id bigint not null,
+  owner text not null,
+  serial text not null,
+  source text not null,
+  connection_w bigint not null,
+  key_type text not null,
+  -- Base64.
+  public_key text not null,
+  status text not null,
+  since_height bigint not null
+);
+create index metering_points_of_owner on metering_points (owner, meter_id);
+create index metering_points_of_zone on metering_points (zone_id, meter_id);
+
+create table tamper_reports (
+  report_id bigint primary key,
+  meter_id bigint not null,
+  reporter text not null,
+  kind text not null,
+  note text not null,
+  height bigint not null
+);
+create index tamper_reports_of_meter on tamper_reports (meter_id, report_id);

@@ -1,0 +1,118 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { type Static, Type } from "typebox";
+import { type Api, startsAt } from "../../api/api.ts";
+import { asCsv, columnsOf, csvOf, sendCsv } from "../../api/csv.ts";
+import { numbersOf, pageOf } from "../../api/page.ts";
+import {
+  failures,
+  Height,
+  MeterId,
+  Nullable,
+  PageOf,
+  pageQuery,
+  Slot,
+  slotRange,
+  Time,
+  Titled,
+  Wh,
+  Words,
+} from "../../api/schema.ts";
+import { meteringPoint } from "../metering-points/queries.ts";
+
+const flags = { flags: Type.Integer({ description: "Bits: 1 tamper, 2 low battery, 4 clock unsynchronised" }) };
+
+const Reading = Titled(
+  "Reading",
+  {
+    meter_id: MeterId,
+    slot: Slot,
+    starts_at: Time,
+    verdict: Words("accepted", "baseline", "catch_up", "superseded"),
+    ...flags,
+    import_total_wh: Wh,
+    export_total_wh: Wh,
+    arrival_slot: Type.Integer({ description: "The slot whose settlement takes it up when it came too late" }),
+    height: Height,
+    tx_hash: Nullable(Type.String()),
+  },
+  "A reading that counts: cumulative registers at the end of the slot, signed by the device",
+);
+type Reading = Static<typeof Reading>;
+
+const RefusedReading = Titled("RefusedReading", {
+  meter_id: MeterId,
+  slot: Slot,
+  verdict: Words("conflict", "bad_signature", "unknown_meter", "suspended", "went_back", "implausible", "future"),
+  ...flags,
+  import_total_wh: Wh,
+  export_total_wh: Wh,
+  height: Height,
+  index: Type.Integer(),
+});
+type RefusedReading = Static<typeof RefusedReading>;
+
+const params = Type.Object({ meter_id: MeterId });
+const READINGS = `
+  select r.meter_id, r.slot, r.verdict, r.flags, r.import_total_wh, r.export_total_wh, r.arrival_slot, r.height, e.tx_hash
+  from readings r join events e using (height, index)
+  where r.meter_id = $1 and r.slot >= $2 and r.slot < $3
+  order by r.slot desc limit $4`;
+const REFUSED = `
+  select meter_id, slot, verdict, flags, import_total_wh, export_total_wh, height, index from refused_readings
+  where meter_id = $1 and (height, index) < ($2, $3) order by height desc, index desc limit $4`;
+const LATEST = [Number.MAX_SAFE_INTEGER, 0];
+
+export const readingRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
+  const tags = ["metering points"];
+
+  app.get(
+    "/metering-points/:meter_id/readings",
+    {
+      schema: {
+        operationId: "getReadings",
+        tags,
+        summary: "Readings that count, newest first",
+        params,
+        querystring: Type.Object({ ...slotRange, ...pageQuery(1_000, 96), format: asCsv }),
+        response: { 200: PageOf("ReadingPage", Reading), ...failures },
+      },
+    },
+    async ({ params: { meter_id }, query }, reply) => {
+      const { from_slot = 0, to_slot = 0x1_0000_0000, limit = 96, cursor, format } = query;
+      const [before = to_slot] = cursor === undefined ? [] : numbersOf(cursor, 1);
+      await meteringPoint(api.db, meter_id);
+      const until = Math.min(to_slot, before);
+      const rows = await api.db.query<Omit<Reading, "starts_at">>(READINGS, [meter_id, from_slot, until, limit + 1]);
+      const page = pageOf(
+        rows,
+        limit,
+        ({ slot }) => [slot],
+        (row): Reading => ({ ...row, starts_at: startsAt(api, row.slot) }),
+      );
+      return format === "csv" ? sendCsv(reply, `readings-${meter_id}`, csvOf(columnsOf(Reading), page.items)) : page;
+    },
+  );
+
+  app.get(
+    "/metering-points/:meter_id/refused-readings",
+    {
+      schema: {
+        operationId: "getRefusedReadings",
+        tags,
+        params,
+        querystring: Type.Object(pageQuery()),
+        response: { 200: PageOf("RefusedReadingPage", RefusedReading), ...failures },
+      },
+    },
+    async ({ params: { meter_id }, query: { limit = 30, cursor } }) => {
+      const [height = 0, index = 0] = cursor === undefined ? LATEST : numbersOf(cursor, 2);
+      const rows = await api.db.query<RefusedReading>(REFUSED, [meter_id, height, index, limit + 1]);
+      return pageOf(
+        rows,
+        limit,
+        (row) => [row.height, row.index],
+        (row) => row,
+      );
+    },
+  );
+};

@@ -1,0 +1,54 @@
+import { meterIdAt, type PointEnergy } from "@wattmesh/client";
+import { SPAN_SLOTS } from "../../db/spans.ts";
+import { addToSum } from "../../db/sums.ts";
+import type { Handlers, Tariff } from "../handler.ts";
+
+export const resultHandlers = {
+  "trading.bank_settled": (event, { height }, { changes, openSlots }) => {
+    const { slot, bank, results } = event;
+    const tariff = openSlots.get(slot);
+    if (tariff === undefined) throw new Error(`bank ${bank} is settled in slot ${slot}, which is not open`);
+    const span = Math.floor(slot / SPAN_SLOTS);
+    for (const { index, reason, energy, moneyMicro } of results) {
+      const meter_id = meterIdAt(bank, index);
+      const amounts = {
+        ...columns(energy),
+        money_micro: moneyMicro,
+        utility_micro: withUtility(
+          energy.utilitySoldWh + energy.catchUpExportWh,
+          energy.utilityBoughtWh + energy.catchUpImportWh,
+          tariff,
+        ),
+        utility_alone_micro: withUtility(
+          energy.exportWh + energy.catchUpExportWh,
+          energy.importWh + energy.catchUpImportWh,
+          tariff,
+        ),
+      };
+      changes.insert("results", { meter_id, slot, reason, height, ...amounts });
+      changes.add("result_spans", { meter_id, span }, { slots: 1n, ...amounts });
+      changes.add("accounts", { meter_id }, { available_micro: moneyMicro });
+    }
+    const moved = results.reduce((sum, { moneyMicro }) => sum + moneyMicro, 0n);
+    addToSum(changes, "accounts_micro", moved);
+  },
+} satisfies Partial<Handlers>;
+
+const columns = (energy: PointEnergy) => ({
+  import_wh: energy.importWh,
+  export_wh: energy.exportWh,
+  forward_bought_wh: energy.forwardBoughtWh,
+  forward_sold_wh: energy.forwardSoldWh,
+  pool_bought_wh: energy.poolBoughtWh,
+  pool_sold_wh: energy.poolSoldWh,
+  utility_bought_wh: energy.utilityBoughtWh,
+  utility_sold_wh: energy.utilitySoldWh,
+  held_wh: energy.heldWh,
+  used_wh: energy.usedWh,
+  catch_up_import_wh: energy.catchUpImportWh,
+  catch_up_export_wh: energy.catchUpExportWh,
+});
+
+/** Prices are whole micro per Wh, so this is exact. */
+const withUtility = (soldWh: bigint, boughtWh: bigint, { feedInMicroPerKwh, retailMicroPerKwh }: Tariff): bigint =>
+  soldWh * BigInt(feedInMicroPerKwh / 1000) - boughtWh * BigInt(retailMicroPerKwh / 1000);

@@ -1,4 +1,0 @@
-import type { EventOf, Handler } from "../../concepts/handler.ts";
-
-/** Kept among the events only. */
-export const slotWaits: Handler<EventOf<"trading", "slot_waits">> = () => undefined;

@@ -1,0 +1,40 @@
+import { accountRoutes } from "../concepts/accounts/routes.ts";
+import { billRoutes } from "../concepts/bills/routes.ts";
+import { bookRoutes } from "../concepts/books/routes.ts";
+import { communityRoutes } from "../concepts/community/routes.ts";
+import { demandResponseRoutes } from "../concepts/demand-response/routes.ts";
+import { flowRoutes } from "../concepts/flows/routes.ts";
+import { homeRoutes } from "../concepts/home/routes.ts";
+import { meteringPointRoutes } from "../concepts/metering-points/routes.ts";
+import { orderRoutes } from "../concepts/orders/routes.ts";
+import { outlookRoutes } from "../concepts/outlook/routes.ts";
+import { participantRoutes } from "../concepts/participants/routes.ts";
+import { proposalRoutes } from "../concepts/proposals/routes.ts";
+import { readingRoutes } from "../concepts/readings/routes.ts";
+import { resultRoutes } from "../concepts/results/routes.ts";
+import { slotRoutes } from "../concepts/slots/routes.ts";
+import { tariffRoutes } from "../concepts/tariffs/routes.ts";
+import { tokenRoutes } from "../concepts/tokens/routes.ts";
+import { zoneRoutes } from "../concepts/zones/routes.ts";
+
+/** Each concept's routes, in the order of the API's description. */
+export const routes = [
+  communityRoutes,
+  zoneRoutes,
+  outlookRoutes,
+  slotRoutes,
+  tariffRoutes,
+  flowRoutes,
+  demandResponseRoutes,
+  meteringPointRoutes,
+  resultRoutes,
+  readingRoutes,
+  accountRoutes,
+  billRoutes,
+  homeRoutes,
+  orderRoutes,
+  bookRoutes,
+  participantRoutes,
+  proposalRoutes,
+  tokenRoutes,
+];

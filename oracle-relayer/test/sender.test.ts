@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ChainPort } from "../src/chain/port.ts";
 import { Sender } from "../src/chain/sender.ts";
+import type { Clock } from "../src/clock.ts";
 import { silentLog } from "../src/log.ts";
 import type { Fault } from "./support/model-chain.ts";
 import { reading } from "./support/readings.ts";
@@ -149,6 +150,31 @@ describe("a reading that makes its transaction fail", () => {
     await world.work(100);
     expect(world.chain.registers.get(METER)?.slot).toBe(FIRST_SLOT + 2);
     expect(world.chain.verdicts.filter(({ verdict }) => verdict === "accepted")).toHaveLength(8);
+  });
+});
+
+describe("a reading that waits for a gap before it", () => {
+  // The clock moves with each look, so that the wait ends between each two of them once.
+  test.each([1, 2, 3, 4, 5, 6])("is sent when its wait ends, %i looks at the clock after the start", async (looks) => {
+    world.receive(reading(METER, FIRST_SLOT + 2));
+    const endMs = world.outbox.heldUntil(world.time.now()) ?? 0;
+    let nowMs = endMs - looks;
+    const clock: Clock = {
+      now: () => nowMs++,
+      pause: async (ms, signal) => {
+        nowMs += ms;
+        await world.time.pause(ms, signal);
+      },
+    };
+    const sender = new Sender(world.outbox, world.chain.port(), world.options, clock, silentLog);
+    const frozenAtMs: number[] = [];
+    sender.on("decided", ({ attempt }) => {
+      frozenAtMs.push(attempt.frozenAtMs);
+      sender.stop();
+    });
+    await sender.run();
+    expect(frozenAtMs).toHaveLength(1);
+    expect((frozenAtMs[0] as number) - endMs).toBeLessThan(10);
   });
 });
 

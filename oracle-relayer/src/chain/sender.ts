@@ -126,14 +126,15 @@ export class Sender extends EventEmitter<SenderEvents> {
       this.#reconciledAtMs = now;
       this.emit("reconciled", reconciled);
     }
-    if (!(await this.#freeze())) {
-      await this.#rest();
+    // One look at the clock for both: a hold that ended between two would be neither sent nor waited for.
+    const looked = this.#clock.now();
+    if (!(await this.#freeze(looked))) {
+      await this.#rest(looked);
     }
   }
 
   /** Waits for work: a notification, the end of a hold, or the next reconciliation. */
-  async #rest(): Promise<void> {
-    const now = this.#clock.now();
+  async #rest(now: number): Promise<void> {
     const held = this.#outbox.heldUntil(now) ?? Number.POSITIVE_INFINITY;
     const until = Math.min(held, this.#reconciledAtMs + this.#options.reconcileMs);
     await this.#clock.pause(Math.max(1, until - now), this.#wake.signal);
@@ -141,8 +142,7 @@ export class Sender extends EventEmitter<SenderEvents> {
   }
 
   /** Signs what is pending and stores it; whether there is an attempt now. */
-  async #freeze(): Promise<boolean> {
-    const now = this.#clock.now();
+  async #freeze(now: number): Promise<boolean> {
     const { maxReadings, gasPercent } = this.#pace;
     const readings = this.#outbox.select(maxReadings, this.#liveFrom(now), now);
     if (readings.length === 0) {

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { layoutSide, ribbonPath } from "@/components/charts/layoutFlow";
 import { lineLoads, treeOf } from "@/features/community/lineLoad";
 import { settlementLines } from "@/features/explain/settlementLines";
-import { rangeOf, shifted } from "@/features/history/period";
 import { isoDay } from "@/lib/time/day";
+import { rangeOf, shifted } from "@/lib/time/period";
 
 const result = (part: Partial<Result>): Result => ({
   meter_id: 0,

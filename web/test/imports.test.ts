@@ -1,21 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { sources } from "./support/sources";
 
-const root = join(import.meta.dirname, "..");
-
-const importsOf = (folder: string) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file))
-    .flatMap((file) => {
-      const text = readFileSync(join(root, folder, file), "utf8");
-      return [...text.matchAll(/(?:from|import\() ?"([^"]+)"/g)].map(([, target = ""]) => ({
-        file: join(folder, file),
-        target,
-      }));
-    });
-
-const all = ["app", "components", "features", "lib"].flatMap(importsOf);
+const all = sources.flatMap(({ file, text }) =>
+  [...text.matchAll(/(?:from|import\() ?"([^"]+)"/g)].map(([, target = ""]) => ({ file, target })),
+);
 const of = (folder: string) => all.filter(({ file }) => file.startsWith(`${folder}/`));
 
 describe("who imports whom", () => {
@@ -25,8 +13,20 @@ describe("who imports whom", () => {
     expect(all.filter(({ target }) => target.includes("../../"))).toEqual([]);
   });
 
+  test("pages put features together: a feature knows no other, and no page", () => {
+    expect(of("features").filter(({ target }) => /^(@\/(features|app)|\.\.)\//.test(target))).toEqual([]);
+  });
+
+  test("the kit knows no feature", () => {
+    expect(of("kit").filter(({ target }) => /^@\/(features|app)\//.test(target))).toEqual([]);
+  });
+
   test("components hold no state of the app", () => {
-    expect(of("components").filter(({ target }) => /^@\/(features|app)\/|react-query/.test(target))).toEqual([]);
+    expect(of("components").filter(({ target }) => /^@\/(kit|features|app)\/|react-query/.test(target))).toEqual([]);
+  });
+
+  test("what is in lib knows nothing that is drawn", () => {
+    expect(of("lib").filter(({ target }) => /^@\/(components|kit|features|app)\//.test(target))).toEqual([]);
   });
 
   test("what only the server may read comes into no page's scripts", () => {

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { locales } from "@/lib/i18n/locales";
 import de from "@/messages/de.json";
 import en from "@/messages/en.json";
+import { sources } from "./support/sources";
 
 const root = join(import.meta.dirname, "..");
 
@@ -21,15 +22,6 @@ const valuesOf = (message: string): string[] =>
   [...new Set([...message.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name = ""]) => name))].sort();
 
 const languages = { en: flat(en), de: flat(de) };
-
-/** Sources of the app, all but tests. */
-function sources(): { file: string; text: string }[] {
-  return ["app", "components", "features", "lib"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => ({ file: join(folder, file), text: readFileSync(join(root, folder, file), "utf8") })),
-  );
-}
 
 describe("messages", () => {
   test("there is a file for every language and no other", () => {
@@ -52,7 +44,7 @@ describe("messages", () => {
 
   test("every message that the sources name literally is there", () => {
     const missing: string[] = [];
-    for (const { file, text } of sources()) {
+    for (const { file, text } of sources) {
       const spaces = new Map<string, string>();
       const said = /const (\w+) = (?:await )?(?:use|get)Translations\("([\w.]+)"\)|\b(\w+)\("([\w.]+)"/g;
       for (const [, name, space, called = "", key = ""] of text.matchAll(said)) {
@@ -65,9 +57,7 @@ describe("messages", () => {
   });
 
   test("every message is used", () => {
-    const all = sources()
-      .map(({ text }) => text)
-      .join("\n");
+    const all = sources.map(({ text }) => text).join("\n");
     const unused = [...languages.en.keys()].filter((key) => {
       const parts = key.split(".");
       // A key is named whole, by its last part, or by a template whose fixed part is the one before.

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { AlreadyUnderWayError, type TxRequest, TxStore } from "@/features/transactions/txStore";
+import { AlreadyUnderWayError, type TxRequest, TxStore } from "@/kit/transactions/txStore";
 import type { Chain } from "@/lib/chain/loadChain";
 import { signerOf } from "@/lib/wallet/port";
 import * as library from "../../ts-client/src/index";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { WalletStore } from "@/features/wallet/walletStore";
+import { WalletStore } from "@/kit/wallet/walletStore";
 import { type InjectedKeplr, keplrChainInfo, keplrWallet } from "@/lib/wallet/keplr";
 import type { WalletErrorKind } from "@/lib/wallet/port";
 import { chain, MockWallet, memoryStorage } from "./support/mockWallet";

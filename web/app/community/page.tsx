@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { CommunityPage } from "@/features/community/CommunityPage";
+import { CommunityPage } from "./CommunityPage";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("community") };

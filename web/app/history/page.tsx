@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { HistoryPage } from "@/features/history/HistoryPage";
+import { HistoryPage } from "./HistoryPage";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("history") };

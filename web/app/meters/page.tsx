@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MetersPage } from "@/features/onboarding/MetersPage";
+import { MetersPage } from "./MetersPage";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("myMeters"))("title") };

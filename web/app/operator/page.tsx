@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { OperatorPage } from "@/features/operator/OperatorPage";
+import { OperatorPage } from "./OperatorPage";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("operator") };

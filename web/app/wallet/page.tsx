@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { WalletPage } from "@/features/account/WalletPage";
+import { WalletPage } from "./WalletPage";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("wallet") };

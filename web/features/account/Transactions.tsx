@@ -4,11 +4,11 @@ import { ReceiptText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
-import { useFormat } from "@/features/shell/useFormat";
-import { StatusIcon } from "@/features/transactions/TxProgress";
-import { useTransactions } from "@/features/transactions/TxProvider";
-import { useTxSentence } from "@/features/transactions/useTxSentence";
-import { useAddress } from "@/features/wallet/WalletProvider";
+import { StatusIcon } from "@/kit/transactions/TxProgress";
+import { useTransactions } from "@/kit/transactions/TxProvider";
+import { useTxSentence } from "@/kit/transactions/useTxSentence";
+import { useFormat } from "@/kit/useFormat";
+import { useAddress } from "@/kit/wallet/WalletProvider";
 import { shortHash } from "@/lib/format/address";
 
 /** What this account sent from this browser. */

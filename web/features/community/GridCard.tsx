@@ -6,9 +6,9 @@ import { AsTable } from "@/components/charts/AsTable";
 import { ShareBar } from "@/components/charts/ShareBar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
+import { Loading } from "@/kit/Loading";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import { useGrid, useLatestSlot } from "./getCommunity";
 import { type LineLoad, lineLoads, treeOf } from "./lineLoad";
 

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
+import { Loading } from "@/kit/Loading";
+import { useZones } from "@/kit/queries/getZones";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import { useLatestOutcome } from "./getLatestOutcome";
-import { useZones } from "./getZones";
 
 /** What a kWh among neighbours cost in each zone, in the last slot that is settled. */
 export function ZonePrices() {

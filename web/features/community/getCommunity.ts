@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Community, Flows, SlotDetail, Zone } from "@wattmesh/indexer-client";
-import { useFormat } from "@/features/shell/useFormat";
+import { useFormat } from "@/kit/useFormat";
 import { askIndexer } from "@/lib/indexer/ask";
 import { addDays, dayAt, isoDay } from "@/lib/time/day";
 

@@ -3,7 +3,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Deployment, PointResult } from "@wattmesh/client";
 import type { Reading, Result, SlotDetail } from "@wattmesh/indexer-client";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 import { askIndexer, IndexerError } from "@/lib/indexer/ask";
 import { verifySignature } from "@/lib/verify/verifySignature";

@@ -4,10 +4,10 @@ import type { Bill } from "@wattmesh/indexer-client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
-import { useFormat } from "@/features/shell/useFormat";
+import { BillState } from "@/kit/BillState";
+import { useFormat } from "@/kit/useFormat";
 import { flowsOf } from "@/lib/energy/flows";
-import { BillState } from "./BillState";
-import { sumBills } from "./sumBills";
+import { sumBills } from "@/lib/energy/sumBills";
 
 interface BillsTableProps {
   bills: Bill[];

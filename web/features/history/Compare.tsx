@@ -4,9 +4,9 @@ import type { Bill } from "@wattmesh/indexer-client";
 import { useTranslations } from "next-intl";
 import { ScrollingTable } from "@/components/charts/AsTable";
 import { Card } from "@/components/ui/card";
-import { useFormat } from "@/features/shell/useFormat";
-import type { View } from "./period";
-import { sumBills } from "./sumBills";
+import { useFormat } from "@/kit/useFormat";
+import { sumBills } from "@/lib/energy/sumBills";
+import type { View } from "@/lib/time/period";
 
 /** A period beside the one before it. */
 export function Compare({ now, before, view }: { now: Bill[]; before: Bill[] | undefined; view: View }) {

@@ -5,12 +5,12 @@ import { useCallback, useMemo } from "react";
 import { AsTable } from "@/components/charts/AsTable";
 import { type Series, TimeSeries } from "@/components/charts/TimeSeries";
 import { Card } from "@/components/ui/card";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
+import { useConfig } from "@/kit/ConfigProvider";
+import { Loading } from "@/kit/Loading";
+import { useResults } from "@/kit/queries/getResults";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import type { TimeRange } from "@/lib/time/day";
-import { useResults } from "./getResults";
 
 /** What one question brings at most; a day of quarter-hours has 92 to 100. */
 const MOST = 1_000;

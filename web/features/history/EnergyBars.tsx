@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { AsTable } from "@/components/charts/AsTable";
 import { StackedBars } from "@/components/charts/StackedBars";
 import { Card } from "@/components/ui/card";
-import { useFormat } from "@/features/shell/useFormat";
+import { useFormat } from "@/kit/useFormat";
 import { maxOf } from "@/lib/bigint";
 import { flowsOf } from "@/lib/energy/flows";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useStanding } from "@/features/account/getStanding";
-import { usePointChoice } from "@/features/points/usePointChoice";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
+import { usePointChoice } from "@/kit/points/usePointChoice";
+import { useStanding } from "@/kit/queries/getStanding";
 
 /** The head of a printed statement: who, which meter, which period. */
 export function Statement({ meterId, period }: { meterId: number; period: string }) {

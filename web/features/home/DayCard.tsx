@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { AsTable } from "@/components/charts/AsTable";
 import { FlowPicture } from "@/components/charts/FlowPicture";
 import { Card } from "@/components/ui/card";
-import { BillState } from "@/features/history/BillState";
-import { useFormat } from "@/features/shell/useFormat";
+import { BillState } from "@/kit/BillState";
+import { useFormat } from "@/kit/useFormat";
 import { permille } from "@/lib/bigint";
 import { flowsOf } from "@/lib/energy/flows";
 

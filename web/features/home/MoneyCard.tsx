@@ -6,7 +6,7 @@ import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
-import { useFormat } from "@/features/shell/useFormat";
+import { useFormat } from "@/kit/useFormat";
 
 /** What it came to: today, this month, and what the utility alone would have come to. */
 export function MoneyCard({ home }: { home: Home }) {

@@ -4,10 +4,10 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import { useResults } from "@/features/history/getResults";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
+import { Loading } from "@/kit/Loading";
+import { useResults } from "@/kit/queries/getResults";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 
 const SHOWN = 6;
 

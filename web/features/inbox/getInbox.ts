@@ -2,8 +2,8 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { readingFlags } from "@wattmesh/client";
-import { getBills } from "@/features/history/getBills";
-import { getHome } from "@/features/home/getHome";
+import { getBills } from "@/kit/queries/getBills";
+import { getHome } from "@/kit/queries/getHome";
 import { askIndexer, IndexerError } from "@/lib/indexer/ask";
 import { addDays, dayAt } from "@/lib/time/day";
 import type { InboxFacts } from "./notices";

@@ -2,8 +2,8 @@
 
 import { slotEnd, slotStart } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { useFormat } from "@/features/shell/useFormat";
+import { useConfig } from "@/kit/ConfigProvider";
+import { useFormat } from "@/kit/useFormat";
 import type { InboxNotice } from "./notices";
 
 /** A notice as a sentence and what goes with it. */

@@ -2,8 +2,8 @@
 
 import { CloudOff, History, Hourglass, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { useFormat } from "@/features/shell/useFormat";
+import { useConfig } from "@/kit/ConfigProvider";
+import { useFormat } from "@/kit/useFormat";
 import { useFreshness } from "./LiveProvider";
 
 /** Says so when what the page shows is not what is now; silent otherwise. */

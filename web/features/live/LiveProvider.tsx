@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { subscribe } from "@wattmesh/indexer-client";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
 import { askAgain, type Freshness, freshnessOf, type Head, type LiveFacts, madeOldBy } from "./liveStore";
 
 const LiveContext = createContext<Freshness>({ state: "connecting" });

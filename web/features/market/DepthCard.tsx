@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { ScrollingTable } from "@/components/charts/AsTable";
 import { Card } from "@/components/ui/card";
 import { Stat } from "@/components/ui/stat";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
+import { Loading } from "@/kit/Loading";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import { maxOf } from "@/lib/bigint";
 import { useDepth, useForwardSlot } from "./getMarket";
 

@@ -9,11 +9,11 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable, type tableParts } from "@/components/ui/dataTable";
 import { Segments } from "@/components/ui/segments";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
-import { TxProgress } from "@/features/transactions/TxProgress";
-import { useTransaction } from "@/features/transactions/TxProvider";
+import { Loading } from "@/kit/Loading";
+import { TxProgress } from "@/kit/transactions/TxProgress";
+import { useTransaction } from "@/kit/transactions/TxProvider";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import { useOrders } from "./getMarket";
 
 const column = createColumnHelper<typeof tableParts, Order>();

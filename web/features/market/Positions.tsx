@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { ScrollingTable } from "@/components/charts/AsTable";
 import { Card } from "@/components/ui/card";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import { usePositions } from "./getMarket";
 
 /** What I sold and bought before delivery. */

@@ -6,10 +6,10 @@ import { useCallback, useMemo } from "react";
 import { AsTable } from "@/components/charts/AsTable";
 import { type Series, TimeSeries } from "@/components/charts/TimeSeries";
 import { Card } from "@/components/ui/card";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
+import { useConfig } from "@/kit/ConfigProvider";
+import { Loading } from "@/kit/Loading";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import { getZoneSlotsOptions } from "./getMarket";
 
 const SLOTS = 192;

@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, queryOptions, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Deployment, DepthResponse, ForwardResponse, ForwardSlotResponse } from "@wattmesh/client";
 import type { Books, Order, OrderPage, PositionPage, TradePage, ZoneSlotPage } from "@wattmesh/indexer-client";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 import { askIndexer } from "@/lib/indexer/ask";
 

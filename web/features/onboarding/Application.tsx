@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import { useProposals, useRegistryConfig } from "@/features/operator/getProposals";
-import { useFormat } from "@/features/shell/useFormat";
+import { useProposals, useRegistryConfig } from "@/kit/queries/getProposals";
+import { useFormat } from "@/kit/useFormat";
 
 /** Where an application is: who has to agree, how many have, until when. */
 export function Application({ address }: { address: string }) {

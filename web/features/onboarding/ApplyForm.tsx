@@ -7,8 +7,8 @@ import { useForm } from "react-hook-form";
 import * as v from "valibot";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
-import { SubmitRow } from "@/features/transactions/SubmitRow";
-import { useTransaction } from "@/features/transactions/TxProvider";
+import { SubmitRow } from "@/kit/transactions/SubmitRow";
+import { useTransaction } from "@/kit/transactions/TxProvider";
 import { textUpTo, wholeNumber } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
 

@@ -7,12 +7,12 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
-import { Faucet } from "@/features/account/Faucet";
-import type { Standing } from "@/features/account/getStanding";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
+import type { Standing } from "@/kit/queries/getStanding";
 import { cn } from "@/lib/cn";
 import { Application } from "./Application";
 import { ApplyForm } from "./ApplyForm";
+import { Faucet } from "./Faucet";
 import { MeterForm } from "./MeterForm";
 
 type Step = "connect" | "admission" | "meter";

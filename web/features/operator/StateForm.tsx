@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
-import { TxProgress } from "@/features/transactions/TxProgress";
-import { useTransaction } from "@/features/transactions/TxProvider";
+import { TxProgress } from "@/kit/transactions/TxProgress";
+import { useTransaction } from "@/kit/transactions/TxProvider";
 
 const states = ["normal", "alert", "emergency", "restoration"] as const satisfies GridState[];
 

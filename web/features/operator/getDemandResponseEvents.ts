@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { type DemandResponseEvent, type Deployment, limits } from "@wattmesh/client";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 
 /** Demand-response events that are not over, in order of id: all of them are one page. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { useZones } from "@/features/community/getZones";
-import { useAddress } from "@/features/wallet/WalletProvider";
-import { useRegistryConfig } from "./getProposals";
+import { useRegistryConfig } from "@/kit/queries/getProposals";
+import { useZones } from "@/kit/queries/getZones";
+import { useAddress } from "@/kit/wallet/WalletProvider";
 
 /** What the connected account may do besides its own. */
 export interface Entitlement {

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { AsTable } from "@/components/charts/AsTable";
 import { PriceBars } from "@/components/charts/PriceBars";
 import { Card } from "@/components/ui/card";
-import { useFormat } from "@/features/shell/useFormat";
+import { useFormat } from "@/kit/useFormat";
 
 /** The price among neighbours now, what it may be next, and when it may be lowest. */
 export function PriceCard({ home }: { home: Home }) {

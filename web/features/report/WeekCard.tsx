@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { ScrollingTable } from "@/components/charts/AsTable";
 import { Card } from "@/components/ui/card";
-import { useBills } from "@/features/history/getBills";
-import type { BillSum } from "@/features/history/sumBills";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
+import { Loading } from "@/kit/Loading";
+import { useBills } from "@/kit/queries/getBills";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import { permille } from "@/lib/bigint";
+import type { BillSum } from "@/lib/energy/sumBills";
 import { dayAt } from "@/lib/time/day";
 import { lastTwoWeeks, weekReport } from "./week";
 

@@ -1,5 +1,5 @@
 import type { Bill } from "@wattmesh/indexer-client";
-import { type BillSum, sumBills } from "@/features/history/sumBills";
+import { type BillSum, sumBills } from "@/lib/energy/sumBills";
 import { addDays, type Day, isoDay } from "@/lib/time/day";
 
 const WEEK = 7;

@@ -8,11 +8,11 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { type Terms, usePoint, useTerms } from "@/features/points/getPoint";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { TxProgress } from "@/features/transactions/TxProgress";
-import { useTransaction } from "@/features/transactions/TxProvider";
+import { Loading } from "@/kit/Loading";
+import { type Terms, usePoint, useTerms } from "@/kit/queries/getPoint";
+import { TxProgress } from "@/kit/transactions/TxProgress";
+import { useTransaction } from "@/kit/transactions/TxProvider";
+import { Unanswered } from "@/kit/Unanswered";
 import { noRule } from "./noRule";
 import { RuleSentences } from "./RuleSentences";
 

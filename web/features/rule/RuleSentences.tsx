@@ -2,8 +2,8 @@
 
 import type { Rule } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
-import type { Terms } from "@/features/points/getPoint";
-import { useFormat } from "@/features/shell/useFormat";
+import type { Terms } from "@/kit/queries/getPoint";
+import { useFormat } from "@/kit/useFormat";
 import { cn } from "@/lib/cn";
 import { sayRule } from "./sayRule";
 

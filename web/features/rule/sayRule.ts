@@ -1,5 +1,5 @@
 import type { Rule } from "@wattmesh/client";
-import type { Terms } from "@/features/points/getPoint";
+import type { Terms } from "@/kit/queries/getPoint";
 
 /** What a rule does, as sentences to be said: keys below `rule.says` and the prices in them, in micro per kWh. */
 export interface Saying {

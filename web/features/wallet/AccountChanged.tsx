@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useWallet, useWalletStore } from "@/kit/wallet/WalletProvider";
 import { shortAddress } from "@/lib/format/address";
-import { useWallet, useWalletStore } from "./WalletProvider";
 
 /** Says that the wallet has changed to another account, so that nobody signs for the wrong house. */
 export function AccountChanged() {

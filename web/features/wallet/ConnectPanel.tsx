@@ -6,11 +6,11 @@ import { useState } from "react";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
+import { useWallet, useWalletStore } from "@/kit/wallet/WalletProvider";
 import { chooseLocalnetAccount } from "@/lib/wallet/localnet";
 import type { WalletErrorKind } from "@/lib/wallet/port";
 import { LocalnetAccounts } from "./LocalnetAccounts";
-import { useWallet, useWalletStore } from "./WalletProvider";
 
 const KEPLR_URL = "https://www.keplr.app/get";
 

@@ -5,9 +5,9 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { useParticipants } from "@/features/community/getParticipants";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
+import { Loading } from "@/kit/Loading";
+import { useParticipants } from "@/kit/queries/getParticipants";
+import { Unanswered } from "@/kit/Unanswered";
 import { shortAddress } from "@/lib/format/address";
 import { createLocalnetAccount, localnetAccounts } from "@/lib/wallet/localnet";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ExplainPage } from "@/features/explain/ExplainPage";
+import { ExplainPage } from "./ExplainPage";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("explain"))("title") };

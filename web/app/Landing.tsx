@@ -3,8 +3,8 @@
 import { HandCoins, House, ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ZonePrices } from "@/features/community/ZonePrices";
-import { useConfig } from "@/features/shell/ConfigProvider";
 import { ConnectPanel } from "@/features/wallet/ConnectPanel";
+import { useConfig } from "@/kit/ConfigProvider";
 
 const points = [
   { key: "rule", Icon: House },

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/pageHeader";
-import { useStanding } from "@/features/account/getStanding";
-import { useZones } from "@/features/community/getZones";
+import { MeterForm } from "@/features/onboarding/MeterForm";
 import { ConnectPanel } from "@/features/wallet/ConnectPanel";
-import { useWallet } from "@/features/wallet/WalletProvider";
-import { MeterForm } from "./MeterForm";
+import { useStanding } from "@/kit/queries/getStanding";
+import { useZones } from "@/kit/queries/getZones";
+import { useWallet } from "@/kit/wallet/WalletProvider";
 
 /** My meters, and one more. */
 export function MetersPage() {

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { FreshnessBar } from "@/features/live/FreshnessBar";
-import { TxToasts } from "@/features/transactions/TxToasts";
 import { AccountChanged } from "@/features/wallet/AccountChanged";
+import { useConfig } from "@/kit/ConfigProvider";
+import { TxToasts } from "@/kit/transactions/TxToasts";
 import { cn } from "@/lib/cn";
-import { useConfig } from "./ConfigProvider";
 import { isHere, sidebar, tabs } from "./navigation";
 import { TopBar } from "./TopBar";
 

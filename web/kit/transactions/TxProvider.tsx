@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useCallback, useEffect, useState, useSyncExternalStore } from "react";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { useWallet, useWalletStore } from "@/features/wallet/WalletProvider";
+import { useConfig } from "@/kit/ConfigProvider";
+import { useWallet, useWalletStore } from "@/kit/wallet/WalletProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 import { signerOf } from "@/lib/wallet/port";
 import { type BuildMessages, isUnderWay, type TxPurpose, type TxRecord, TxStore } from "./txStore";

@@ -2,7 +2,7 @@
 
 import type { MeteringPoint } from "@wattmesh/client";
 import { useCallback, useSyncExternalStore } from "react";
-import { useStanding } from "@/features/account/getStanding";
+import { useStanding } from "@/kit/queries/getStanding";
 
 const CHOSEN = "wattmesh:metering-point";
 const CHANGED = "wattmesh:metering-point-change";

@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Deployment, Proposal, RegistryConfig } from "@wattmesh/client";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 
 const PAGE = 100;

@@ -2,7 +2,7 @@
 
 import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
 import type { AccountResponse, Deployment, Tariff } from "@wattmesh/client";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 
 /** A metering point's account and rule, as the chain has them now. */

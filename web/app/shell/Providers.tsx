@@ -3,11 +3,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { LiveProvider } from "@/features/live/LiveProvider";
-import { TxProvider } from "@/features/transactions/TxProvider";
-import { WalletProvider } from "@/features/wallet/WalletProvider";
+import { ConfigProvider } from "@/kit/ConfigProvider";
+import { TxProvider } from "@/kit/transactions/TxProvider";
+import { WalletProvider } from "@/kit/wallet/WalletProvider";
 import type { PublicConfig } from "@/lib/config";
 import { createQueryClient } from "@/lib/query/client";
-import { ConfigProvider } from "./ConfigProvider";
 
 export function Providers({ config, children }: { config: PublicConfig; children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);

@@ -11,13 +11,13 @@ import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/pageHeader";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
+import { type Explanation, useExplanation } from "@/features/explain/getExplanation";
+import { settlementLines } from "@/features/explain/settlementLines";
+import { useConfig } from "@/kit/ConfigProvider";
+import { Loading } from "@/kit/Loading";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import { useMounted } from "@/lib/useMounted";
-import { type Explanation, useExplanation } from "./getExplanation";
-import { settlementLines } from "./settlementLines";
 
 /** Any slot of a metering point: in words, in numbers, and with what proves it. */
 export function ExplainPage({ meterId, slot }: { meterId: number; slot: number }) {

@@ -2,7 +2,7 @@
 
 import { addressPrefix } from "@wattmesh/client";
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
-import { useConfig } from "@/features/shell/ConfigProvider";
+import { useConfig } from "@/kit/ConfigProvider";
 import type { PublicConfig } from "@/lib/config";
 import { keplrWallet } from "@/lib/wallet/keplr";
 import { localnetWallet } from "@/lib/wallet/localnet";

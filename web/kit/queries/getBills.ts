@@ -4,7 +4,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Bills } from "@wattmesh/indexer-client";
 import { askIndexer } from "@/lib/indexer/ask";
 import { isoDay } from "@/lib/time/day";
-import type { DayRange } from "./period";
+import type { DayRange } from "@/lib/time/period";
 
 export interface BillsParameters {
   meterId: number;

@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Home } from "@wattmesh/indexer-client";
-import { useFormat } from "@/features/shell/useFormat";
+import { useFormat } from "@/kit/useFormat";
 import { askIndexer } from "@/lib/indexer/ask";
 
 /** Rule, day, month, money and price of a metering point, in one call. */

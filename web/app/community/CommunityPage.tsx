@@ -7,13 +7,13 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { Stat } from "@/components/ui/stat";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useFormat } from "@/features/shell/useFormat";
-import { GridCard } from "./GridCard";
-import { useCommunity, useFlows } from "./getCommunity";
-import { ZonePrices } from "./ZonePrices";
+import { GridCard } from "@/features/community/GridCard";
+import { useCommunity, useFlows } from "@/features/community/getCommunity";
+import { ZonePrices } from "@/features/community/ZonePrices";
+import { useConfig } from "@/kit/ConfigProvider";
+import { Loading } from "@/kit/Loading";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 
 export function CommunityPage() {
   const t = useTranslations("community");

@@ -4,11 +4,11 @@ import { CircleUserRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
-import { useStanding } from "@/features/account/getStanding";
-import { useAddress, useWallet } from "@/features/wallet/WalletProvider";
+import { useConfig } from "@/kit/ConfigProvider";
+import { useStanding } from "@/kit/queries/getStanding";
+import { useAddress, useWallet } from "@/kit/wallet/WalletProvider";
 import { shortAddress } from "@/lib/format/address";
 import { useIdle } from "@/lib/useIdle";
-import { useConfig } from "./ConfigProvider";
 
 /** It comes after the page. */
 const Inbox = dynamic(() => import("@/features/inbox/Inbox").then((module) => module.Inbox), {

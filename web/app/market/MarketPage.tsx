@@ -7,25 +7,25 @@ import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
-import { useZones } from "@/features/community/getZones";
 import { ZonePrices } from "@/features/community/ZonePrices";
-import { PointPicker } from "@/features/points/PointPicker";
-import { usePointChoice } from "@/features/points/usePointChoice";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { Loading } from "@/features/shell/Loading";
-import { useFormat } from "@/features/shell/useFormat";
+import { DepthCard } from "@/features/market/DepthCard";
+import { useBooks } from "@/features/market/getMarket";
+import { Positions } from "@/features/market/Positions";
+import { PriceHistory } from "@/features/market/PriceHistory";
+import { TradesCard } from "@/features/market/TradesCard";
+import { useConfig } from "@/kit/ConfigProvider";
+import { Loading } from "@/kit/Loading";
+import { PointPicker } from "@/kit/points/PointPicker";
+import { usePointChoice } from "@/kit/points/usePointChoice";
+import { useZones } from "@/kit/queries/getZones";
+import { useFormat } from "@/kit/useFormat";
 import { useMounted } from "@/lib/useMounted";
-import { DepthCard } from "./DepthCard";
-import { useBooks } from "./getMarket";
-import { Positions } from "./Positions";
-import { PriceHistory } from "./PriceHistory";
-import { TradesCard } from "./TradesCard";
 
 // Who only looks needs no forms.
-const OrderCard = dynamic(() => import("./OrderCard").then((module) => module.OrderCard), {
+const OrderCard = dynamic(() => import("@/features/market/OrderCard").then((module) => module.OrderCard), {
   loading: () => <Loading className="h-96" />,
 });
-const MyOrders = dynamic(() => import("./MyOrders").then((module) => module.MyOrders), {
+const MyOrders = dynamic(() => import("@/features/market/MyOrders").then((module) => module.MyOrders), {
   loading: () => <Loading className="h-40" />,
 });
 

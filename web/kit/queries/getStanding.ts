@@ -2,8 +2,8 @@
 
 import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
 import type { Deployment, MeteringPoint, Participant } from "@wattmesh/client";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { useAddress } from "@/features/wallet/WalletProvider";
+import { useConfig } from "@/kit/ConfigProvider";
+import { useAddress } from "@/kit/wallet/WalletProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 
 /** Who an address is in the community. */

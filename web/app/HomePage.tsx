@@ -5,21 +5,21 @@ import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useStanding } from "@/features/account/getStanding";
 import { ZonePrices } from "@/features/community/ZonePrices";
-import { PointPicker } from "@/features/points/PointPicker";
-import { usePointChoice } from "@/features/points/usePointChoice";
+import { DayCard } from "@/features/home/DayCard";
+import { MoneyCard } from "@/features/home/MoneyCard";
+import { RecentSlots } from "@/features/home/RecentSlots";
 import { PriceCard } from "@/features/price/PriceCard";
 import { RuleCard } from "@/features/rule/RuleCard";
-import { useConfig } from "@/features/shell/ConfigProvider";
-import { Loading } from "@/features/shell/Loading";
-import { Unanswered } from "@/features/shell/Unanswered";
-import { useWallet } from "@/features/wallet/WalletProvider";
-import { DayCard } from "./DayCard";
-import { useHome } from "./getHome";
+import { useConfig } from "@/kit/ConfigProvider";
+import { Loading } from "@/kit/Loading";
+import { PointPicker } from "@/kit/points/PointPicker";
+import { usePointChoice } from "@/kit/points/usePointChoice";
+import { useHome } from "@/kit/queries/getHome";
+import { useStanding } from "@/kit/queries/getStanding";
+import { Unanswered } from "@/kit/Unanswered";
+import { useWallet } from "@/kit/wallet/WalletProvider";
 import { Landing } from "./Landing";
-import { MoneyCard } from "./MoneyCard";
-import { RecentSlots } from "./RecentSlots";
 
 /** Whoever has a meter never needs it. */
 const Onboarding = dynamic(() => import("@/features/onboarding/Onboarding").then((module) => module.Onboarding), {

@@ -16,6 +16,7 @@ export const suites = [
     count: "check",
   },
   { name: "types of ts-client", command: npm("ts-client", "typecheck"), count: "check" },
+  { name: "types of service-kit", command: npm("service-kit", "check"), count: "check" },
   { name: "types of oracle-relayer", command: npm("oracle-relayer", "check"), count: "check" },
   { name: "types of indexer", command: npm("@wattmesh/indexer", "check"), count: "check" },
   { name: "types of indexer's client", command: npm("indexer/client", "check"), count: "check" },
@@ -71,6 +72,7 @@ export const suites = [
     count: "go",
   },
   { name: "test ts-client", command: ["node_modules/.bin/vitest", "run", "--root", "ts-client"], count: "vitest" },
+  { name: "test service-kit", command: ["node_modules/.bin/vitest", "run", "--root", "service-kit"], count: "vitest" },
   {
     name: "test oracle-relayer",
     command: ["node_modules/.bin/vitest", "run", "--root", "oracle-relayer"],

@@ -1,0 +1,35 @@
+/** Every error that a service raises on purpose. `retryHelps` says whether doing the same again later can succeed. */
+export abstract class ServiceError extends Error {
+  abstract readonly retryHelps: boolean;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The configuration names something that cannot be used. */
+export class ConfigError extends ServiceError {
+  readonly retryHelps = false;
+
+  readonly key: string;
+  readonly value: unknown;
+
+  constructor(key: string, value: unknown, reason: string, options?: ErrorOptions) {
+    super(`${key} = ${shown(value)}: ${reason}`, options);
+    this.key = key;
+    this.value = value;
+  }
+}
+
+/** A value as a message shows it: as JSON, without what a URL holds of a name and password. */
+export function shown(value: unknown): string {
+  if (typeof value === "bigint") return String(value);
+  return JSON.stringify(value)?.replace(/\/\/[^/]*@/, "//…@") ?? "(missing)";
+}
+
+/** The message of anything that was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Whether doing the same again later can succeed. What was not raised on purpose is a defect, and would be one again. */
+export const retryHelps = (error: unknown): boolean => error instanceof ServiceError && error.retryHelps;

@@ -1,0 +1,84 @@
+import { messageOf } from "./errors.ts";
+import { type HttpServer, openHttpServer } from "./http.ts";
+
+/** What a service says of itself. */
+export interface Probes {
+  /** Why the service is not doing its work; empty when it is. */
+  troubles(): readonly string[];
+  metrics(): Promise<string>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** `/health`: the process lives. `/ready`: it does its work, or 503 and why not. `/metrics`: for Prometheus. */
+export const probePaths = ["/health", "/ready", "/metrics"] as const;
+
+export type ProbePath = (typeof probePaths)[number];
+
+export async function answerProbe(probes: Probes, path: ProbePath): Promise<Answer> {
+  switch (path) {
+    case "/health":
+      return json(200, { status: "alive", uptime_seconds: Math.floor(process.uptime()) });
+    case "/ready": {
+      const troubles = probes.troubles();
+      return json(troubles.length === 0 ? 200 : 503, { ready: troubles.length === 0, troubles });
+    }
+    case "/metrics":
+      return { status: 200, type: "text/plain; version=0.0.4; charset=utf-8", body: await probes.metrics() };
+  }
+}
+
+const json = (status: number, body: object): Answer => ({
+  status,
+  type: "application/json",
+  body: `${JSON.stringify(body)}\n`,
+});
+
+/** Serves the probes, for a service that has nothing else to serve. */
+export const openProbeServer = (host: string, port: number, probes: Probes): Promise<HttpServer> =>
+  openHttpServer(host, port, async (request, response) => {
+    const { status, type, body } = await answer(probes, request.method, request.url).catch((error) =>
+      json(500, { error: messageOf(error) }),
+    );
+    response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
+  });
+
+async function answer(probes: Probes, method: string | undefined, url: string | undefined): Promise<Answer> {
+  if (method !== "GET" && method !== "HEAD") return json(405, { error: `${method} is not possible here` });
+  const path = probePaths.find((known) => known === url);
+  return path === undefined ? json(404, { error: `there are ${probePaths.join(", ")}` }) : answerProbe(probes, path);
+}
+
+/** What a running service says of itself. */
+export interface Readiness {
+  readonly running: boolean;
+  readonly ready: boolean;
+  readonly troubles: readonly string[];
+}
+
+const PATIENCE_MS = 3_000;
+
+/** The URL of a service that listens at `host` and `port`. */
+export const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+
+/** Asks a service of this machine or another. One that does not answer is not running. */
+export async function askReadiness(url: string): Promise<Readiness> {
+  try {
+    const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { ready, troubles } = (await response.json()) as Omit<Readiness, "running">;
+    return { running: true, ready, troubles };
+  } catch (error) {
+    return { running: false, ready: false, troubles: [`no answer at ${url}: ${messageOf(error)}`] };
+  }
+}
+
+/** The same for people. */
+export const readinessLines = ({ running, ready, troubles }: Readiness): string[] => [
+  running ? (ready ? "running and ready" : "running, not ready") : "not running",
+  ...troubles.map((trouble) => `  ${trouble}`),
+];

@@ -1,0 +1,35 @@
+import * as v from "valibot";
+
+// What values of a configuration are made of. Each reason completes `key = value: …`.
+
+export const text = v.pipe(v.string("must be text"), v.minLength(1, "must not be empty"));
+
+export const integer = (least: number, most: number) => {
+  const reason = `must be a whole number from ${least} to ${most}`;
+  return v.pipe(v.number(reason), v.integer(reason), v.minValue(least, reason), v.maxValue(most, reason));
+};
+
+/** A URL with one of `protocols`, each with its colon. */
+export const url = (...protocols: string[]) =>
+  v.pipe(
+    text,
+    v.check(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be a URL with ${protocols.join(" or ")}`,
+    ),
+  );
+
+export const oneOf = <const Options extends readonly string[]>(...options: Options) =>
+  v.picklist(options, `must be one of ${options.join(", ")}`);
+
+/** The keys of `[http]` that say where a service listens. */
+export const listenKeys = (port: number) => ({
+  host: v.optional(text, "127.0.0.1"),
+  port: v.optional(integer(0, 65_535), port),
+});
+
+/** `[log]`. */
+export const logSection = v.optional(
+  v.strictObject({ level: v.optional(oneOf("trace", "debug", "info", "warn", "error", "fatal"), "info") }),
+  {},
+);

@@ -1,30 +1,7 @@
-/** Every error this service raises on purpose. `retryHelps` says whether doing the same again later can succeed. */
-export abstract class IndexerError extends Error {
-  abstract readonly retryHelps: boolean;
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
-}
-
-/** The configuration names something that cannot be used. */
-export class ConfigError extends IndexerError {
-  readonly retryHelps = false;
-
-  readonly key: string;
-  readonly value: unknown;
-
-  constructor(key: string, value: unknown, reason: string, options?: ErrorOptions) {
-    const shown = JSON.stringify(value)?.replace(/\/\/[^/]*@/, "//…@") ?? "(missing)";
-    super(`${key} = ${shown}: ${reason}`, options);
-    this.key = key;
-    this.value = value;
-  }
-}
+import { ServiceError } from "@wattmesh/service-kit/errors";
 
 /** Another process writes to the database. */
-export class DatabaseInUseError extends IndexerError {
+export class DatabaseInUseError extends ServiceError {
   readonly retryHelps = true;
 
   constructor(database: string) {
@@ -33,12 +10,12 @@ export class DatabaseInUseError extends IndexerError {
 }
 
 /** The database does not answer. */
-export class DatabaseUnreachableError extends IndexerError {
+export class DatabaseUnreachableError extends ServiceError {
   readonly retryHelps = true;
 }
 
 /** The tables were made by a newer indexer, or by an older one, whose tables lack what this one knows. */
-export class WrongSchemaError extends IndexerError {
+export class WrongSchemaError extends ServiceError {
   readonly retryHelps = false;
 
   constructor(found: number, known: number) {
@@ -48,7 +25,7 @@ export class WrongSchemaError extends IndexerError {
 }
 
 /** The tables tell of another chain, or of other contracts, than the deployment does. */
-export class WrongDatabaseError extends IndexerError {
+export class WrongDatabaseError extends ServiceError {
   readonly retryHelps = false;
 
   constructor(what: string, found: string, wanted: string) {
@@ -59,7 +36,7 @@ export class WrongDatabaseError extends IndexerError {
 }
 
 /** The node is of another chain than the deployment. */
-export class WrongChainError extends IndexerError {
+export class WrongChainError extends ServiceError {
   readonly retryHelps = false;
 
   constructor(found: string, wanted: string) {
@@ -68,7 +45,7 @@ export class WrongChainError extends IndexerError {
 }
 
 /** The chain is not the one that the tables were filled from: it was started anew, or its node was rolled back. */
-export class ChainResetError extends IndexerError {
+export class ChainResetError extends ServiceError {
   readonly retryHelps = false;
   readonly height: number;
 
@@ -81,7 +58,7 @@ export class ChainResetError extends IndexerError {
 }
 
 /** The node no longer has a block that the tables lack. */
-export class PrunedError extends IndexerError {
+export class PrunedError extends ServiceError {
   readonly retryHelps = false;
   readonly height: number;
 
@@ -94,7 +71,7 @@ export class PrunedError extends IndexerError {
 }
 
 /** A block's events contradict the tables. That is a defect here or in a contract, and would be one again. */
-export class BrokenBlockError extends IndexerError {
+export class BrokenBlockError extends ServiceError {
   readonly retryHelps = false;
   readonly height: number;
 
@@ -102,9 +79,4 @@ export class BrokenBlockError extends IndexerError {
     super(`block ${height}: ${reason}`, options);
     this.height = height;
   }
-}
-
-/** The message of anything that was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { runCommand } from "@wattmesh/service-kit/command";
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { describeApi } from "./commands/openapi.ts";
@@ -6,10 +7,6 @@ import { reindex } from "./commands/reindex.ts";
 import { run } from "./commands/run.ts";
 import { describe, readStatus } from "./commands/status.ts";
 import { loadConfig } from "./config.ts";
-import { ConfigError, messageOf } from "./errors.ts";
-
-const FAILED = 1;
-const WRONG_CONFIG = 2;
 
 const program = new Command("wattmesh-indexer")
   .description("Follows the chain into a database and serves it by REST and events.")
@@ -49,9 +46,4 @@ program
     process.stdout.write(await describeApi());
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  console.error(`wattmesh-indexer: ${messageOf(error)}`);
-  process.exitCode = error instanceof ConfigError ? WRONG_CONFIG : FAILED;
-}
+await runCommand("wattmesh-indexer", () => program.parseAsync());

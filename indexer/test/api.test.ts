@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { silentLog } from "@wattmesh/service-kit/log";
 import { Ajv } from "ajv";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -6,7 +7,6 @@ import { describeApi } from "../src/commands/openapi.ts";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { createServer, listen } from "../src/http/server.ts";
-import { silentLog } from "../src/log.ts";
 import type { Follower } from "../src/sync/follower.ts";
 import { Community, ownerOf, UTILITY } from "./support/community.ts";
 import { deployment, Feed, told } from "./support/feed.ts";

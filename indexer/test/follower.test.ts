@@ -1,10 +1,10 @@
 import { encodeVerdicts } from "@wattmesh/client";
+import { silentLog } from "@wattmesh/service-kit/log";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { makeTables, schemaVersion } from "../src/db/tables.ts";
 import { ChainResetError, PrunedError, WrongChainError, WrongDatabaseError } from "../src/errors.ts";
-import { silentLog } from "../src/log.ts";
 import { Community, UTILITY } from "./support/community.ts";
 import { deployment, Feed, told } from "./support/feed.ts";
 import { dump, sums } from "./support/tables.ts";

@@ -1,12 +1,12 @@
+import { ServiceError, shown } from "@wattmesh/service-kit/errors";
+
 /** A setting, file or request that cannot be used as it is. The message names it and its value; doing the same again does not help. */
-export class UsageError extends Error {
+export class UsageError extends ServiceError {
   readonly retryHelps = false;
-  override readonly name: string = "UsageError";
 }
 
 /** A setting of a configuration file that is wrong. */
 export class SettingError extends UsageError {
-  override readonly name = "SettingError";
   readonly file: string;
   readonly key: string;
   readonly value: unknown;
@@ -20,13 +20,10 @@ export class SettingError extends UsageError {
 }
 
 /** A profile that is not of the expected form. */
-export class ProfileError extends UsageError {
-  override readonly name = "ProfileError";
-}
+export class ProfileError extends UsageError {}
 
 /** Somebody wants a device for an address that is none. */
 export class OwnerError extends UsageError {
-  override readonly name = "OwnerError";
   readonly owner: string;
 
   constructor(owner: string) {
@@ -37,7 +34,6 @@ export class OwnerError extends UsageError {
 
 /** There are as many devices as there may be. */
 export class TooManyDevicesError extends UsageError {
-  override readonly name = "TooManyDevicesError";
   readonly limit: number;
 
   constructor(limit: number) {
@@ -47,8 +43,7 @@ export class TooManyDevicesError extends UsageError {
 }
 
 /** A part of the localnet that did not come up or ended by itself. */
-export class PartError extends Error {
-  override readonly name = "PartError";
+export class PartError extends ServiceError {
   readonly retryHelps = true;
   readonly part: string;
 
@@ -56,9 +51,4 @@ export class PartError extends Error {
     super([`${part} ${reason}`, ...lastLines.map((line) => `  | ${line}`)].join("\n"));
     this.part = part;
   }
-}
-
-function shown(value: unknown): string {
-  if (value === undefined) return "(missing)";
-  return typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? String(value));
 }

@@ -2,8 +2,9 @@
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { ServiceError } from "@wattmesh/service-kit/errors";
 import { commands } from "../bootstrap/options.mjs";
-import { PartError, UsageError } from "./errors.ts";
+import { UsageError } from "./errors.ts";
 import { project } from "./project.ts";
 import { reset } from "./reset.ts";
 import { start } from "./start.ts";
@@ -33,7 +34,7 @@ async function main([command, ...args]: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof PartError)) throw error;
+  if (!(error instanceof ServiceError)) throw error;
   console.error(`\n${error.message}`);
   process.exitCode = 1;
 }

@@ -10,6 +10,7 @@ import {
   type Stage,
   slotAt,
 } from "@wattmesh/client";
+import { askReadiness } from "@wattmesh/service-kit/probes";
 import { openDeployment } from "./deploy/file.ts";
 import { MeterStore } from "./meters/store.ts";
 import { type ForwardTrades, outlook } from "./report/outlook.ts";
@@ -98,8 +99,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
 
 async function serviceStatus(url: string | undefined): Promise<{ url: string; ready: boolean } | null> {
   if (url === undefined) return null;
-  const answer = await fetch(`${url}/ready`).catch(() => undefined);
-  return { url, ready: answer?.ok === true };
+  return { url, ready: (await askReadiness(url)).ready };
 }
 
 async function forwardStatus(client: Client): Promise<ForwardStatus> {

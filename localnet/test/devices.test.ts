@@ -14,7 +14,7 @@ import {
 } from "@wattmesh/client";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Devices, MOST_DEVICES } from "../src/meters/devices.ts";
-import { type Door, openDoor } from "../src/meters/door.ts";
+import { openDoor } from "../src/meters/door.ts";
 import type { Fleet, FleetMeter } from "../src/meters/fleet.ts";
 import { householdFor, newcomers } from "../src/meters/newcomers.ts";
 
@@ -25,7 +25,7 @@ let owners: string[];
 let folder: string;
 let file: string;
 let devices: Devices;
-let door: Door;
+let door: Awaited<ReturnType<typeof openDoor>>;
 /** Serials that the chain knows. */
 let registered: string[];
 

@@ -1,35 +1,12 @@
-/** Every error this service raises on purpose. `retryHelps` says whether doing the same again later can succeed. */
-export abstract class RelayerError extends Error {
-  abstract readonly retryHelps: boolean;
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
-}
-
-/** The configuration names something that cannot be used. */
-export class ConfigError extends RelayerError {
-  readonly retryHelps = false;
-
-  readonly key: string;
-  readonly value: unknown;
-
-  constructor(key: string, value: unknown, reason: string, options?: ErrorOptions) {
-    const shown = JSON.stringify(value)?.replace(/\/\/[^/]*@/, "//…@") ?? "(missing)";
-    super(`${key} = ${shown}: ${reason}`, options);
-    this.key = key;
-    this.value = value;
-  }
-}
+import { ServiceError } from "@wattmesh/service-kit/errors";
 
 /** The outbox belongs to another chain, another contract or a newer relayer. */
-export class WrongStoreError extends RelayerError {
+export class WrongStoreError extends ServiceError {
   readonly retryHelps = false;
 }
 
 /** Another process has the outbox open for writing. */
-export class StoreInUseError extends RelayerError {
+export class StoreInUseError extends ServiceError {
   readonly retryHelps = true;
 
   readonly path: string;
@@ -44,22 +21,22 @@ export class StoreInUseError extends RelayerError {
  * The disk did not do what was asked. What the kernel still holds in memory is unknown after a failed fsync, so nothing is tried again:
  * the process ends, and the next one starts from what really is on disk.
  */
-export class StoreFailedError extends RelayerError {
+export class StoreFailedError extends ServiceError {
   readonly retryHelps = false;
 }
 
 /** There is no room on the disk; the transaction was rolled back. */
-export class DiskFullError extends RelayerError {
+export class DiskFullError extends ServiceError {
   readonly retryHelps = true;
 }
 
 /** The chain could not be asked, or its answer did not arrive: what was sent may have arrived or not. */
-export class ChainUnreachableError extends RelayerError {
+export class ChainUnreachableError extends ServiceError {
   readonly retryHelps = true;
 }
 
 /** The node answers for another chain than the one the deployment names. */
-export class WrongChainError extends RelayerError {
+export class WrongChainError extends ServiceError {
   readonly retryHelps = false;
 
   readonly expected: string;
@@ -70,9 +47,4 @@ export class WrongChainError extends RelayerError {
     this.expected = expected;
     this.actual = actual;
   }
-}
-
-/** The message of anything that was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,14 +1,13 @@
 #!/usr/bin/env node
+import { runCommand } from "@wattmesh/service-kit/command";
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { examine } from "./commands/doctor.ts";
 import { run } from "./commands/run.ts";
 import { describe, readStatus } from "./commands/status.ts";
 import { loadConfig } from "./config.ts";
-import { ConfigError, messageOf } from "./errors.ts";
 
 const FAILED = 1;
-const WRONG_CONFIG = 2;
 
 const program = new Command("wattmesh-relayer")
   .description("Takes signed meter readings from MQTT to the chain.")
@@ -46,9 +45,4 @@ program
     process.exitCode = findings.every(({ ok }) => ok) ? 0 : FAILED;
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  console.error(`wattmesh-relayer: ${messageOf(error)}`);
-  process.exitCode = error instanceof ConfigError ? WRONG_CONFIG : FAILED;
-}
+await runCommand("wattmesh-relayer", () => program.parseAsync());

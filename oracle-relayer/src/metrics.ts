@@ -1,29 +1,15 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { openRegistry } from "@wattmesh/service-kit/metrics";
 import type { OutboxStatus } from "./outbox/status.ts";
 
 export type Metrics = ReturnType<typeof openMetrics>;
 
 /** Every metric of the service. None is labelled by meter. */
 export function openMetrics(outbox: () => OutboxStatus, nowMs: () => number) {
-  const registers = [new Registry()];
-  const name = (text: string) => `wattmesh_relayer_${text}`;
-  const counter = <Label extends string = never>(text: string, help: string, labelNames: Label[] = []) =>
-    new Counter({ name: name(text), help, labelNames, registers });
-  const gauge = (text: string, help: string) => new Gauge({ name: name(text), help, registers });
-  const histogram = (text: string, help: string, buckets: number[]) =>
-    new Histogram({ name: name(text), help, buckets, registers });
-
-  const depth = new Gauge({
-    name: name("outbox_readings"),
-    help: "Readings in the outbox that are not final, by state",
-    labelNames: ["state"],
-    registers,
-  });
+  const { counter, gauge, histogram, text } = openRegistry("relayer");
+  const depth = gauge("outbox_readings", "Readings in the outbox that are not final, by state", ["state"]);
   const held = gauge("outbox_held_meters", "Meters whose readings wait for a gap before them");
   const unacked = gauge("outbox_unacked_meters", "Meters that were not yet told their last final slot");
   const age = gauge("outbox_oldest_age_seconds", "Age of the oldest reading whose outcome is not known");
-
-  collectDefaultMetrics({ register: registers[0] as Registry });
 
   return {
     received: counter("received_total", "Messages taken from the broker"),
@@ -59,7 +45,7 @@ export function openMetrics(outbox: () => OutboxStatus, nowMs: () => number) {
       held.set(now.heldMeters);
       unacked.set(now.unackedMeters);
       age.set(now.oldestReceivedAtMs === undefined ? 0 : (nowMs() - now.oldestReceivedAtMs) / 1000);
-      return (registers[0] as Registry).metrics();
+      return text();
     },
   };
 }

@@ -1,7 +1,7 @@
+import type { Log } from "@wattmesh/service-kit/log";
 import type { ChainPort } from "./chain/port.ts";
 import { Sender, type SenderOptions } from "./chain/sender.ts";
 import type { Clock } from "./clock.ts";
-import type { Log } from "./log.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { Herald } from "./mqtt/herald.ts";
 import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";

@@ -1,8 +1,9 @@
 import { addressOf, type Deployment, readDeployment, signerFromKey, signerFromMnemonic } from "@wattmesh/client";
+import { readNamed } from "@wattmesh/service-kit/config";
+import { ConfigError } from "@wattmesh/service-kit/errors";
 import { cosmosChain } from "./chain/cosmos.ts";
 import type { ChainPort } from "./chain/port.ts";
-import { type Config, readKey, readNamed } from "./config.ts";
-import { ConfigError, messageOf } from "./errors.ts";
+import { type Config, readKey } from "./config.ts";
 import type { SessionOptions } from "./mqtt/session.ts";
 import { readingFilter } from "./mqtt/topics.ts";
 import type { Identity } from "./outbox/outbox.ts";
@@ -13,13 +14,7 @@ const RECONNECT_MS = 1_000;
 
 /** The deployment that the configuration names, at the node that it names. */
 export function readDeploymentOf(config: Config): Deployment {
-  const text = readNamed("deployment", config.deployment);
-  let deployment: Deployment;
-  try {
-    deployment = readDeployment(JSON.parse(text));
-  } catch (error) {
-    throw new ConfigError("deployment", config.deployment, messageOf(error));
-  }
+  const deployment = readNamed("deployment", config.deployment, (text) => readDeployment(JSON.parse(text)));
   return { ...deployment, rpcUrl: config.chain.rpcUrl ?? deployment.rpcUrl };
 }
 

@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ConfigError } from "@wattmesh/service-kit/errors";
 import { describe, expect, test } from "vitest";
 import { loadConfig, readKey } from "../src/config.ts";
-import { ConfigError } from "../src/errors.ts";
 import { readDeploymentOf } from "../src/setup.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wattmesh-config-"));

@@ -1,10 +1,10 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { silentLog } from "@wattmesh/service-kit/log";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../src/clock.ts";
 import { StoreFailedError } from "../src/errors.ts";
-import { silentLog } from "../src/log.ts";
 import { Database } from "../src/outbox/database.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import { Relayer, type RelayerOptions } from "../src/relayer.ts";

@@ -1,7 +1,7 @@
-import { IndexerError } from "../errors.ts";
+import { ServiceError } from "@wattmesh/service-kit/errors";
 
 /** An answer that is none. `retryHelps`: the same request can succeed later. */
-export class ApiError extends IndexerError {
+export class ApiError extends ServiceError {
   readonly status: number;
   readonly code: string;
   readonly retryHelps: boolean;

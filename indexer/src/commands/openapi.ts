@@ -1,6 +1,6 @@
+import { silentLog } from "@wattmesh/service-kit/log";
 import { nameComponents } from "../api/openapi.ts";
 import { createServer } from "../http/server.ts";
-import { silentLog } from "../log.ts";
 
 /** The API's description, from the routes themselves. */
 export async function describeApi(): Promise<string> {

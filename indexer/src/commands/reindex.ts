@@ -1,9 +1,9 @@
 import { createClient } from "@wattmesh/client";
+import { openLog } from "@wattmesh/service-kit/log";
+import { askedToStop } from "@wattmesh/service-kit/shutdown";
 import type { Config } from "../config.ts";
 import { openDatabase } from "../db/openDatabase.ts";
 import { makeTables, wipe } from "../db/tables.ts";
-import { openLog } from "../log.ts";
-import { askedToStop } from "../shutdown.ts";
 import { Follower } from "../sync/follower.ts";
 import { cometNode } from "../sync/node.ts";
 
@@ -12,7 +12,7 @@ const PROGRESS_BLOCKS = 1_000;
 
 /** Empties the tables and fills them from block 1 to the chain's latest; the exit code. Broken off, `run` goes on from there. */
 export async function reindex(config: Config): Promise<number> {
-  const log = openLog(config.log.level);
+  const log = openLog("indexer", config.log.level);
   const db = await openDatabase(config.database);
   try {
     await wipe(db);

@@ -1,21 +1,21 @@
 import { createClient } from "@wattmesh/client";
+import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
+import { type Log, openLog } from "@wattmesh/service-kit/log";
+import { askedToStop } from "@wattmesh/service-kit/shutdown";
 import type { Api } from "../api/api.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/openDatabase.ts";
 import { makeTables } from "../db/tables.ts";
-import { IndexerError, messageOf } from "../errors.ts";
 import { createServer, listen } from "../http/server.ts";
-import { type Log, openLog } from "../log.ts";
 import { openMetrics } from "../metrics.ts";
-import { askedToStop } from "../shutdown.ts";
 import { Follower } from "../sync/follower.ts";
 import { cometNode } from "../sync/node.ts";
 
 /** Follows the chain and serves the API until a signal, or until going on cannot help; the exit code. */
 export async function run(config: Config): Promise<number> {
   const stopped = askedToStop();
-  const log = openLog(config.log.level);
+  const log = openLog("indexer", config.log.level);
   const db = await openDatabase(config.database);
   try {
     await makeTables(db, log);
@@ -68,7 +68,7 @@ async function serve(config: Config, db: Database, log: Log, stopped: Promise<No
     await following;
     return 0;
   } catch (error) {
-    log.fatal({ error: messageOf(error), retryHelps: error instanceof IndexerError && error.retryHelps }, "failed");
+    log.fatal({ error: messageOf(error), retryHelps: retryHelps(error) }, "failed");
     return 1;
   } finally {
     for (const stream of streams.open) stream.close();

@@ -1,10 +1,7 @@
+import { askReadiness, type Readiness, readinessLines, urlOf } from "@wattmesh/service-kit/probes";
 import type { Config } from "../config.ts";
-import { messageOf } from "../errors.ts";
 
-export interface Status {
-  readonly running: boolean;
-  readonly ready: boolean;
-  readonly troubles: readonly string[];
+export interface Status extends Readiness {
   /** What `/v1/status` says; `null` when the indexer does not run. */
   readonly position: {
     readonly chain_id: string;
@@ -15,28 +12,24 @@ export interface Status {
   } | null;
 }
 
+const PATIENCE_MS = 3_000;
+
 /** What a running indexer says of itself. */
 export async function readStatus({ http }: Config): Promise<Status> {
-  const host = http.host.includes(":") ? `[${http.host}]` : http.host;
-  const ask = async (path: string) =>
-    (await fetch(`http://${host}:${http.port}${path}`, { signal: AbortSignal.timeout(3_000) })).json();
-  try {
-    const [ready, position] = (await Promise.all([ask("/ready"), ask("/v1/status")])) as [
-      { ready: boolean; troubles: string[] },
-      Status["position"],
-    ];
-    return { running: true, ...ready, position };
-  } catch (error) {
-    const trouble = `no answer at ${host}:${http.port}: ${messageOf(error)}`;
-    return { running: false, ready: false, troubles: [trouble], position: null };
-  }
+  const url = urlOf(http.host, http.port);
+  const [readiness, position] = await Promise.all([askReadiness(url), askPosition(url).catch(() => null)]);
+  return { ...readiness, position };
+}
+
+async function askPosition(url: string): Promise<Status["position"]> {
+  const response = await fetch(`${url}/v1/status`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  return (await response.json()) as Status["position"];
 }
 
 /** The same for people. */
-export function describe({ running, ready, troubles, position }: Status): string {
+export function describe({ position, ...readiness }: Status): string {
   return [
-    running ? (ready ? "running and ready" : "running, not ready") : "not running",
-    ...troubles.map((trouble) => `  ${trouble}`),
+    ...readinessLines(readiness),
     ...(position === null
       ? []
       : [

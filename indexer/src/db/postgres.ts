@@ -1,5 +1,6 @@
+import { messageOf } from "@wattmesh/service-kit/errors";
 import pg from "pg";
-import { DatabaseInUseError, DatabaseUnreachableError, messageOf } from "../errors.ts";
+import { DatabaseInUseError, DatabaseUnreachableError } from "../errors.ts";
 import { Batch } from "./batch.ts";
 import type { Database, Queries, Value } from "./database.ts";
 import { isoTime } from "./isoTime.ts";

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Log } from "@wattmesh/service-kit/log";
 import { WrongSchemaError } from "../errors.ts";
-import type { Log } from "../log.ts";
 import type { Database } from "./database.ts";
 import { useTimescale } from "./timescale.ts";
 

@@ -1,4 +1,4 @@
-import type { Log } from "../log.ts";
+import type { Log } from "@wattmesh/service-kit/log";
 import type { Database } from "./database.ts";
 
 /** Slots of one chunk: a week of quarter-hours. */

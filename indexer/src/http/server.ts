@@ -3,13 +3,14 @@ import etag from "@fastify/etag";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import { ConfigError, messageOf } from "@wattmesh/service-kit/errors";
+import type { Log } from "@wattmesh/service-kit/log";
+import { answerProbe, type Probes, probePaths } from "@wattmesh/service-kit/probes";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Api } from "../api/api.ts";
 import { ApiError } from "../api/failure.ts";
 import { eventRoutes, type Streams } from "../concepts/events/routes.ts";
-import { ConfigError, messageOf } from "../errors.ts";
-import type { Log } from "../log.ts";
 import { routes } from "./routes.ts";
 import { statusRoutes } from "./status.ts";
 
@@ -20,10 +21,7 @@ export interface ServerOptions {
   readonly trustProxy: boolean;
 }
 
-export interface Probes {
-  /** Why the service is not doing its work; empty when it is. */
-  troubles(): string[];
-  metrics(): Promise<string>;
+export interface ServerProbes extends Probes {
   /** Told of each answer. */
   answered?(route: string, status: number, seconds: number): void;
 }
@@ -38,7 +36,7 @@ page's \`cursor\`. Answers have an ETag.`;
 export async function createServer(
   api: Api,
   options: ServerOptions,
-  probes: Probes,
+  probes: ServerProbes,
   log: Log,
 ): Promise<{ app: FastifyInstance; streams: Streams }> {
   const app = Fastify({
@@ -108,17 +106,12 @@ export async function createServer(
   return { app, streams };
 }
 
-/** `/health`: the process lives. `/ready`: it does its work, or 503 and why not. `/metrics`: for Prometheus. */
 function registerProbes(app: FastifyInstance, probes: Probes): void {
-  const hidden = { schema: { hide: true }, config: { rateLimit: false } };
-  app.get("/health", hidden, async () => ({ status: "alive", uptime_seconds: Math.floor(process.uptime()) }));
-  app.get("/ready", hidden, async (_, reply) => {
-    const troubles = probes.troubles();
-    return reply.code(troubles.length === 0 ? 200 : 503).send({ ready: troubles.length === 0, troubles });
-  });
-  app.get("/metrics", hidden, async (_, reply) =>
-    reply.type("text/plain; version=0.0.4; charset=utf-8").send(await probes.metrics()),
-  );
+  for (const path of probePaths)
+    app.get(path, { schema: { hide: true }, config: { rateLimit: false } }, async (_, reply) => {
+      const { status, type, body } = await answerProbe(probes, path);
+      return reply.code(status).type(type).send(body);
+    });
 }
 
 function sayPosition({ cursor, lagBlocks }: Api["position"], reply: FastifyReply): void {

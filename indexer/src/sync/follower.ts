@@ -1,6 +1,8 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deployment } from "@wattmesh/client";
+import { messageOf } from "@wattmesh/service-kit/errors";
+import type { Log } from "@wattmesh/service-kit/log";
 import type { Tariff } from "../concepts/handler.ts";
 import { type Catalog, readCatalog } from "../db/changes.ts";
 import { type Cursor, cursorStatement, readCursor } from "../db/cursor.ts";
@@ -9,11 +11,9 @@ import {
   BrokenBlockError,
   ChainResetError,
   DatabaseUnreachableError,
-  messageOf,
   PrunedError,
   WrongChainError,
 } from "../errors.ts";
-import type { Log } from "../log.ts";
 import { applyBlock } from "./apply.ts";
 import type { Block } from "./block.ts";
 import { type Head, isNotYet, isPassing, type Node } from "./node.ts";

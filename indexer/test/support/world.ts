@@ -1,7 +1,7 @@
 import type { Deployment } from "@wattmesh/client";
+import { silentLog } from "@wattmesh/service-kit/log";
 import type { Database } from "../../src/db/database.ts";
 import { makeTables, wipe } from "../../src/db/tables.ts";
-import { silentLog } from "../../src/log.ts";
 import { Follower } from "../../src/sync/follower.ts";
 import type { Node } from "../../src/sync/node.ts";
 import { deployment } from "./feed.ts";

@@ -1,13 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { messageOf } from "@wattmesh/service-kit/errors";
+import { type HttpServer, openHttpServer } from "@wattmesh/service-kit/http";
 import * as v from "valibot";
 import { OwnerError, TooManyDevicesError, UsageError } from "../errors.ts";
 import type { Devices, IsRegistered } from "./devices.ts";
-
-export interface Door {
-  port: number;
-  close(): Promise<void>;
-}
 
 /** Far more than an address. */
 const MAX_BODY_BYTES = 1_024;
@@ -18,21 +14,8 @@ const wanted = v.strictObject({ owner: v.string() });
  * The meters' door on 127.0.0.1: `POST /devices {"owner": "watt1…"}` is answered with `{"serial": …, "code": …}`, 201 when the device is new.
  * A refusal is `{"error": {"code", "message", "retry_helps"}}`.
  */
-export async function openDoor(port: number, devices: Devices, isRegistered: IsRegistered): Promise<Door> {
-  const server = createServer((request, response) => void answer(devices, isRegistered, request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
+export const openDoor = (port: number, devices: Devices, isRegistered: IsRegistered): Promise<HttpServer> =>
+  openHttpServer("127.0.0.1", port, (request, response) => void answer(devices, isRegistered, request, response));
 
 async function answer(
   devices: Devices,
@@ -58,7 +41,7 @@ async function answer(
     if (error instanceof OwnerError) return refuse(400, "bad_owner", error.message);
     if (error instanceof TooManyDevicesError) return refuse(409, "too_many_devices", error.message);
     if (error instanceof UsageError) return refuse(400, "bad_request", error.message);
-    console.error(`door: ${error instanceof Error ? error.message : error}`);
+    console.error(`door: ${messageOf(error)}`);
     refuse(500, "internal", "the device could not be made", true);
   }
 }

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createClient, readDeployment } from "@wattmesh/client";
+import { askedToStop } from "@wattmesh/service-kit/shutdown";
 import { type Device, Devices } from "./devices.ts";
 import { openDoor } from "./door.ts";
 import { readFleet } from "./fleet.ts";
@@ -31,7 +32,7 @@ if (!fleetFile || !devicesFile || !data || !broker || !storeFile || !deploymentF
 }
 
 const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+void askedToStop().then(() => stop.abort());
 // Without the localnet there is nobody to read for.
 process.on("disconnect", () => stop.abort());
 

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createClient, readDeployment } from "@wattmesh/client";
+import { askedToStop } from "@wattmesh/service-kit/shutdown";
 import { readFleet } from "../meters/fleet.ts";
 import { MeterStore } from "../meters/store.ts";
 import { readAgents } from "./agents.ts";
@@ -23,7 +24,7 @@ if (!agentsFile || !fleetFile || !data || !storeFile || !deploymentFile)
   throw new Error("usage: run.ts --agents FILE --fleet FILE --data FOLDER --store FILE --deployment FILE");
 
 const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+void askedToStop().then(() => stop.abort());
 // Without the localnet there is nobody to trade for.
 process.on("disconnect", () => stop.abort());
 

@@ -19,7 +19,8 @@ import {
   submitReadingsMessage,
   WattmeshError,
 } from "@wattmesh/client";
-import { ChainUnreachableError, ConfigError, messageOf } from "../errors.ts";
+import { ConfigError, messageOf } from "@wattmesh/service-kit/errors";
+import { ChainUnreachableError } from "../errors.ts";
 import type { ReadingVerdict } from "../outbox/attempts.ts";
 import type { Batch } from "../outbox/batches.ts";
 import type { Broadcast, ChainPort, Found, SignRequest } from "./port.ts";

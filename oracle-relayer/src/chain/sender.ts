@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
+import type { Log } from "@wattmesh/service-kit/log";
 import type { Clock } from "../clock.ts";
 import { ChainUnreachableError, WrongChainError } from "../errors.ts";
-import type { Log } from "../log.ts";
 import type { Applied, Attempt } from "../outbox/attempts.ts";
 import { packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
+import { messageOf } from "@wattmesh/service-kit/errors";
 import mqtt from "mqtt";
 import type { ChainPort } from "../chain/port.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { freeBytes } from "../disk.ts";
-import { messageOf, WrongChainError } from "../errors.ts";
+import { WrongChainError } from "../errors.ts";
 import { clientOptions } from "../mqtt/session.ts";
 import { openChain, readDeploymentOf, sessionOptions } from "../setup.ts";
 

@@ -1,18 +1,18 @@
+import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
+import { openLog } from "@wattmesh/service-kit/log";
+import { openProbeServer } from "@wattmesh/service-kit/probes";
+import { askedToStop } from "@wattmesh/service-kit/shutdown";
 import { systemClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { freeBytes } from "../disk.ts";
-import { messageOf } from "../errors.ts";
-import { openLog } from "../log.ts";
 import { openOutbox } from "../outbox/outbox.ts";
 import { Relayer } from "../relayer.ts";
-import { openServer } from "../server.ts";
 import { identityOf, openChain, readDeploymentOf, receiveOptions, relayerOptions } from "../setup.ts";
-import { askedToStop } from "../shutdown.ts";
 
 /** Runs until a signal or until the disk fails; the exit code. */
 export async function run(config: Config): Promise<number> {
   const stopped = askedToStop();
-  const log = openLog(config.log.level);
+  const log = openLog("relayer", config.log.level);
   const deployment = readDeploymentOf(config);
   const chain = await openChain(config, deployment);
   const options = relayerOptions(config, deployment);
@@ -24,7 +24,7 @@ export async function run(config: Config): Promise<number> {
     log,
     freeBytes: () => freeBytes(config.store.path),
   });
-  const server = await openServer(config.http.host, config.http.port, {
+  const server = await openProbeServer(config.http.host, config.http.port, {
     troubles: () => relayer.troubles(),
     metrics: () => relayer.metrics.text(),
   });
@@ -42,7 +42,7 @@ export async function run(config: Config): Promise<number> {
     return 0;
   } catch (error) {
     // Nothing is closed or written any more: what is on the disk is what the next process starts from.
-    log.fatal({ error: messageOf(error) }, "failed");
+    log.fatal({ error: messageOf(error), retryHelps: retryHelps(error) }, "failed");
     return 1;
   }
 }

@@ -1,20 +1,17 @@
 import { existsSync } from "node:fs";
+import { askReadiness, type Readiness, readinessLines, urlOf } from "@wattmesh/service-kit/probes";
 import type { Config } from "../config.ts";
-import { messageOf } from "../errors.ts";
 import { Database } from "../outbox/database.ts";
 import { type OutboxStatus, prepareStatus } from "../outbox/status.ts";
 
-export interface Status {
-  readonly running: boolean;
-  readonly ready: boolean;
-  readonly troubles: readonly string[];
+export interface Status extends Readiness {
   /** `null` when there is no store yet. */
   readonly outbox: (Omit<OutboxStatus, "oldestReceivedAtMs"> & { readonly oldestReceivedAt: string | null }) | null;
 }
 
 /** What the outbox holds, and what a running relayer says of itself. */
-export async function readStatus(config: Config): Promise<Status> {
-  return { ...(await askRunning(config)), outbox: readOutbox(config.store.path) };
+export async function readStatus({ http, store }: Config): Promise<Status> {
+  return { ...(await askReadiness(urlOf(http.host, http.port))), outbox: readOutbox(store.path) };
 }
 
 function readOutbox(path: string): Status["outbox"] {
@@ -33,23 +30,9 @@ function readOutbox(path: string): Status["outbox"] {
   }
 }
 
-async function askRunning({ http }: Config): Promise<Omit<Status, "outbox">> {
-  const host = http.host.includes(":") ? `[${http.host}]` : http.host;
-  try {
-    const response = await fetch(`http://${host}:${http.port}/ready`, { signal: AbortSignal.timeout(3_000) });
-    const { ready, troubles } = (await response.json()) as { ready: boolean; troubles: string[] };
-    return { running: true, ready, troubles };
-  } catch (error) {
-    return { running: false, ready: false, troubles: [`no answer at ${host}:${http.port}: ${messageOf(error)}`] };
-  }
-}
-
 /** The same for people. */
-export function describe({ running, ready, troubles, outbox }: Status): string {
-  const lines = [
-    running ? (ready ? "running and ready" : "running, not ready") : "not running",
-    ...troubles.map((trouble) => `  ${trouble}`),
-  ];
+export function describe({ outbox, ...readiness }: Status): string {
+  const lines = readinessLines(readiness);
   if (outbox === null) {
     return [...lines, "no outbox yet"].join("\n");
   }

@@ -1,5 +1,5 @@
-import { messageOf } from "../errors.ts";
-import type { Log } from "../log.ts";
+import { messageOf } from "@wattmesh/service-kit/errors";
+import type { Log } from "@wattmesh/service-kit/log";
 import type { Gap } from "../outbox/gaps.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Session } from "./session.ts";

@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
+import { messageOf } from "@wattmesh/service-kit/errors";
+import type { Log } from "@wattmesh/service-kit/log";
 import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
-import { messageOf } from "../errors.ts";
-import type { Log } from "../log.ts";
 
 export interface SessionOptions {
   readonly url: string;

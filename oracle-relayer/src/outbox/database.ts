@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { DiskFullError, messageOf, StoreFailedError, StoreInUseError } from "../errors.ts";
+import { messageOf } from "@wattmesh/service-kit/errors";
+import { DiskFullError, StoreFailedError, StoreInUseError } from "../errors.ts";
 import { migrate } from "./schema.ts";
 
 // Primary result codes of SQLite (sqlite.org/rescode.html).

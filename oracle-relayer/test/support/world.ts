@@ -1,5 +1,5 @@
+import { silentLog } from "@wattmesh/service-kit/log";
 import { Sender, type SenderOptions } from "../../src/chain/sender.ts";
-import { silentLog } from "../../src/log.ts";
 import { openOutbox } from "../../src/outbox/outbox.ts";
 import type { Reading } from "../../src/reading/reading.ts";
 import { Crash, type Fault, ModelChain } from "./model-chain.ts";

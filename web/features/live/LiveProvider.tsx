@@ -4,12 +4,20 @@ import { useQueryClient } from "@tanstack/react-query";
 import { subscribe } from "@wattmesh/indexer-client";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useConfig } from "@/kit/ConfigProvider";
-import { askAgain, type Freshness, freshnessOf, type Head, type LiveFacts, madeOldBy } from "./liveStore";
+import { askAgain } from "@/kit/queries/askAgain";
+import type { KeyBeginning } from "@/kit/queries/keys";
+import { type Freshness, freshnessOf, type Head, type LiveFacts } from "./liveStore";
+import { madeOldBy } from "./madeOldBy";
 
 const LiveContext = createContext<Freshness>({ state: "connecting" });
 
 /** How often the page looks at what has come; blocks come faster than people read. */
 const LOOK_MS = 1_000;
+
+/** What makes nothing old need not come to the page. */
+const oldBy: ReadonlyMap<string, readonly KeyBeginning[]> = new Map(
+  Object.entries(madeOldBy).filter(([, answers]) => answers.length > 0),
+);
 
 /** Follows the indexer's events: what they make old is asked for again, and how fresh it all is can be told. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -20,12 +28,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!indexer) return;
     const facts: LiveFacts = { connected: undefined, online: navigator.onLine, head: undefined };
-    const old = new Set<readonly string[]>();
+    const old = new Set<KeyBeginning>();
     let wasLost = false;
     const end = subscribe(location.origin, {
-      types: Object.keys(madeOldBy),
+      types: [...oldBy.keys()],
       onEvent: ({ type }) => {
-        for (const key of madeOldBy[type] ?? []) old.add(key);
+        for (const key of oldBy.get(type) ?? []) old.add(key);
       },
       onHead: (head: Head) => {
         facts.head = head;

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { askAgain } from "@/kit/queries/askAgain";
 
 /** Play money of a localnet. It also makes the chain know a new address. */
 export function Faucet({ address }: { address: string }) {
@@ -18,7 +19,7 @@ export function Faucet({ address }: { address: string }) {
       });
       if (!response.ok) throw new Error(await response.text());
     },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["chain"] }),
+    onSuccess: () => askAgain(queryClient, [["chain"]]),
   });
   return (
     <Notice

@@ -11,7 +11,7 @@ import { Unanswered } from "@/kit/Unanswered";
 import { shortAddress } from "@/lib/format/address";
 import { createLocalnetAccount, localnetAccounts } from "@/lib/wallet/localnet";
 
-const queryKey = ["localnet", "accounts"];
+const queryKey = ["localnet", "accounts"] as const;
 
 /** The dev wallet's accounts, with the names they have in the community. */
 export function LocalnetAccounts({ onChoose }: { onChoose: (address: string) => void }) {

@@ -1,0 +1,146 @@
+import type { ContractEvent } from "@wattmesh/client";
+import type { KeyBeginning } from "@/kit/queries/keys";
+
+type Answers = readonly KeyBeginning[];
+
+const nothing: Answers = [];
+
+/** A slot's settlement does much that shows only with its end: `slot_finalized` says so once for all of it. */
+const withTheSlot: Answers = [];
+
+/** What an order or a batch changes: the book, trades, and one's own orders, account and positions. */
+const market: Answers = [
+  ["indexer", "market"],
+  ["indexer", "point", "orders"],
+  ["indexer", "point", "positions"],
+  ["indexer", "point", "inbox"],
+  ["chain", "book"],
+  ["chain", "point"],
+];
+
+/** Money that came to an account or left it, for the coins of a wallet. */
+const coins: Answers = [
+  ["indexer", "point"],
+  ["chain", "point"],
+  ["chain", "standing"],
+];
+
+const grid: Answers = [
+  ["chain", "zones"],
+  ["indexer", "community"],
+];
+
+const meters: Answers = [
+  ["chain", "standing"],
+  ["indexer", "community"],
+];
+
+/** Which cached answers an event makes old. A new event does not compile until somebody has decided. */
+export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
+  // The community and its meters
+  registry_started: nothing,
+  grid_linked: nothing,
+  verifiers_changed: [["chain", "registryConfig"]],
+  proposal_opened: [["chain", "proposals"]],
+  proposal_voted: [["chain", "proposals"]],
+  proposal_closed: [
+    ["chain", "proposals"],
+    ["chain", "participants"],
+    ["chain", "standing"],
+  ],
+  participant_status_changed: [
+    ["indexer", "point", "inbox"],
+    ["chain", "participants"],
+    ["chain", "standing"],
+  ],
+  profile_updated: [
+    ["chain", "participants"],
+    ["chain", "standing"],
+  ],
+  meter_registered: meters,
+  meter_status_changed: meters,
+  key_rotated: meters,
+  tamper_reported: [
+    ["indexer", "tamper"],
+    ["indexer", "point", "inbox"],
+  ],
+  metering_started: nothing,
+  readings_submitted: withTheSlot,
+
+  // The grid
+  grid_started: nothing,
+  zone_added: grid,
+  zone_updated: grid,
+  line_set: grid,
+  island_set: grid,
+  state_set: grid,
+  storage_set: grid,
+  tariff_set: [["chain", "terms"]],
+  event_announced: [["chain", "demandResponseEvents"]],
+  event_withdrawn: [["chain", "demandResponseEvents"]],
+  slot_reported: [
+    ["indexer", "slots"],
+    ["indexer", "community"],
+  ],
+
+  // Slots
+  slot_opened: withTheSlot,
+  slot_waits: nothing,
+  slot_cleared: withTheSlot,
+  bank_settled: withTheSlot,
+  bank_set_aside: withTheSlot,
+  party_settled: withTheSlot,
+  reserves_freed: withTheSlot,
+  identity_violated: withTheSlot,
+  slot_booked: withTheSlot,
+  slot_finalized: [
+    ["indexer", "slots"],
+    ["indexer", "point"],
+    ["chain", "latestOutcome"],
+    ["chain", "point"],
+    ["chain", "energyBalance"],
+  ],
+  slots_skipped: [["indexer", "point", "bills"]],
+  message_deferred: nothing,
+
+  // Accounts and rules
+  trading_started: nothing,
+  trading_linked: nothing,
+  rule_set: [
+    ["indexer", "point"],
+    ["chain", "point"],
+  ],
+  deposited: coins,
+  withdrawn: coins,
+  transferred: [
+    ["indexer", "point"],
+    ["chain", "point"],
+  ],
+  credit_line_set: [["chain", "point"]],
+  work_bound_set: nothing,
+
+  // The forward market
+  book_opened: [["indexer", "market"]],
+  book_set_aside: nothing,
+  batch_cleared: market,
+  orders_placed: market,
+  orders_cancelled: market,
+  orders_ended: market,
+  orders_filled: market,
+  order_woken: market,
+  references_moved: [["chain", "book"]],
+  forward_params_set: [["chain", "forward"]],
+  pricing_set: [["chain", "forward"]],
+  oracle_set: [["chain", "forward"]],
+  delegate_set: nothing,
+  delegate_removed: nothing,
+
+  // Energy tokens
+  token_started: nothing,
+  energy_held: withTheSlot,
+  energy_drawn: withTheSlot,
+  energy_transferred: [["chain", "energyBalance"]],
+  energy_retired: [["chain", "energyBalance"]],
+  allowance_changed: nothing,
+  marketing_updated: nothing,
+};

@@ -1,0 +1,33 @@
+/** Who was asked, and what about: what a cached answer's key begins with. */
+type Subject =
+  | readonly ["chain", "book", "depth" | "slot"]
+  | readonly ["chain", "demandResponseEvents"]
+  | readonly ["chain", "energyBalance"]
+  | readonly ["chain", "forward"]
+  | readonly ["chain", "latestOutcome"]
+  | readonly ["chain", "participants"]
+  | readonly ["chain", "point"]
+  | readonly ["chain", "proposals"]
+  | readonly ["chain", "registryConfig"]
+  | readonly ["chain", "standing"]
+  | readonly ["chain", "terms"]
+  | readonly ["chain", "zones"]
+  | readonly ["indexer", "community", "meters" | "zones"]
+  | readonly ["indexer", "market", "books" | "trades"]
+  | readonly ["indexer", "point", "bills" | "explanation" | "home" | "inbox" | "orders" | "positions" | "results"]
+  | readonly ["indexer", "slots", "community" | "flows" | "latest" | "zone"]
+  | readonly ["indexer", "tamper"]
+  | readonly ["localnet", "accounts"];
+
+type BeginningOf<Key extends readonly unknown[]> = Key extends readonly [...infer Wider, unknown]
+  ? Key | Readonly<BeginningOf<Wider>>
+  : never;
+
+/** All answers of a subject, or of a wider one that it is part of. */
+export type KeyBeginning = BeginningOf<Subject>;
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    queryKey: readonly [...Subject, ...unknown[]];
+  }
+}

@@ -23,3 +23,7 @@ export function readContracts(directory: string): Contract[] {
     return { name, instantiate, execute, query, responses, events: read(`${name}-events.json`) };
   });
 }
+
+/** Of a directory with a file for each contract. */
+export const indexCode = (contracts: Contract[]): string =>
+  contracts.map(({ name }) => `export * from "./${name}.ts";\n`).join("");

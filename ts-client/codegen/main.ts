@@ -3,24 +3,10 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { contractNames, readContracts } from "./contracts.ts";
-import { writeEvents } from "./events.ts";
-import { writeMessages } from "./messages.ts";
-import { writeProtos } from "./protos.ts";
-import { collectModels } from "./schema.ts";
-import { writeValues } from "./values.ts";
+import { generateFromProtos, generateFromSchemas } from "./generate.ts";
 
 const root = join(import.meta.dirname, "../..");
 const committed = join(import.meta.dirname, "../src/generated");
-
-async function generate(directory: string): Promise<void> {
-  const contracts = readContracts(join(root, "contracts/schema"));
-  const models = collectModels(contracts);
-  await writeMessages(join(root, "contracts/schema"), contractNames, join(directory, "contracts"));
-  await writeProtos([join(root, "chain/proto"), join(root, "chain/third_party/proto")], join(directory, "proto"));
-  writeValues(models, join(directory, "values.ts"));
-  writeEvents(contracts, models, join(directory, "events.ts"));
-}
 
 function contents(directory: string): Map<string, string> {
   const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -40,7 +26,8 @@ function differences(expected: Map<string, string>, found: Map<string, string>):
 const check = process.argv.includes("--check");
 const scratch = mkdtempSync(join(tmpdir(), "wattmesh-codegen-"));
 try {
-  await generate(scratch);
+  await generateFromSchemas(join(root, "contracts/schema"), scratch);
+  await generateFromProtos(join(root, "chain"), scratch);
   if (check) {
     const stale = differences(contents(scratch), contents(committed));
     if (stale.length > 0) {

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import codegen from "@cosmwasm/ts-codegen";
+import { TSBuilder } from "@cosmwasm/ts-codegen";
 import type { ContractName } from "./contracts.ts";
 import { pascal } from "./names.ts";
 
@@ -17,7 +17,7 @@ export async function writeMessages(schemas: string, names: readonly ContractNam
       return { name: pascal(name), dir };
     });
     const off = { enabled: false };
-    await codegen.default({
+    const builder = new TSBuilder({
       contracts,
       outPath: directory,
       options: {
@@ -31,6 +31,7 @@ export async function writeMessages(schemas: string, names: readonly ContractNam
         bundle: off,
       },
     });
+    await builder.build();
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -123,7 +123,7 @@ function essence({ title, definitions, ...rest }: Schema & { $schema?: string })
 
 export type Naming = (definition: string) => string;
 
-function modelShape(schema: Schema, naming: Naming): Model["shape"] {
+export function modelShape(schema: Schema, naming: Naming): Model["shape"] {
   if (schema.oneOf) {
     const literals = schema.oneOf.flatMap((option) => option.enum ?? []);
     const variants = schema.oneOf.flatMap((option) =>

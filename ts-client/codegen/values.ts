@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { contractNames } from "./contracts.ts";
-import { pascal } from "./names.ts";
+import { lowerFirst, pascal } from "./names.ts";
 import {
   docComment,
   type Field,
@@ -25,10 +25,8 @@ export function writeValues({ models }: Models, path: string): void {
   writeFileSync(path, `${code.join("\n")}`);
 }
 
-export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
 export const fromWireOf = (model: string): string => `${lowerFirst(model)}FromWire`;
-const toWireOf = (model: string): string => `${lowerFirst(model)}ToWire`;
+export const toWireOf = (model: string): string => `${lowerFirst(model)}ToWire`;
 
 function modelCode(model: Model): string {
   const wire = `${model.contract}.${model.wire}`;
@@ -96,7 +94,7 @@ const objectFrom = (fields: Field[], input: string): string =>
 const objectTo = (fields: Field[], input: string): string =>
   `{ ${fields.map(({ name, wire, shape }) => `${wire}: ${toWire(shape, `${input}.${name}`)}`).join(", ")} }`;
 
-function fromWire(shape: Shape, value: string): string {
+export function fromWire(shape: Shape, value: string): string {
   switch (shape.kind) {
     case "number":
     case "boolean":
@@ -123,7 +121,7 @@ function fromWire(shape: Shape, value: string): string {
   }
 }
 
-function toWire(shape: Shape, value: string): string {
+export function toWire(shape: Shape, value: string): string {
   switch (shape.kind) {
     case "number":
     case "boolean":

@@ -12,7 +12,7 @@ interface Variant {
   enum?: string[];
 }
 
-function variants(contract: string, entry: "execute" | "query"): string[] {
+function variants(contract: string, entry: "execute"): string[] {
   const schema = JSON.parse(readFileSync(join(root, `contracts/schema/${contract}.json`), "utf8"));
   return schema[entry].oneOf
     .flatMap((variant: Variant) => variant.enum ?? Object.keys(variant.properties ?? {}))
@@ -28,7 +28,7 @@ function sources(folder: string): string {
 
 const snake = (text: string) => text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const called = (code: string, builder: "ExecuteMsgBuilder" | "QueryMsgBuilder") =>
+const called = (code: string, builder: "ExecuteMsgBuilder") =>
   [
     ...new Set([...code.matchAll(new RegExp(`\\w+${builder}\\.(\\w+)`, "g"))].map(([, verb = ""]) => snake(verb))),
   ].sort();
@@ -38,10 +38,6 @@ describe.each(contracts)("%s", (contract) => {
     const own = betweenContracts[contract] ?? [];
     const expected = variants(contract, "execute").filter((verb) => !own.includes(verb));
     expect(called(sources(`actions/${contract}`), "ExecuteMsgBuilder")).toEqual(expected);
-  });
-
-  test("has a query for every question", () => {
-    expect(called(sources(`queries/${contract}`), "QueryMsgBuilder")).toEqual(variants(contract, "query"));
   });
 });
 

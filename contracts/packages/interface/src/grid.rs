@@ -143,11 +143,13 @@ pub struct ZoneTotals {
 #[cw_serde]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
+    /// The grid's terms.
     #[returns(Config)]
     Config {},
     /// A zone as it is now.
     #[returns(Zone)]
     Zone { zone_id: u32 },
+    /// Zones in order of id.
     #[returns(ZonesResponse)]
     Zones { start_after: Option<u32>, limit: Option<u32> },
     /// The tariff that holds in `slot`.

@@ -90,6 +90,7 @@ impl Verdict {
 #[cw_serde]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
+    /// Metering's terms.
     #[returns(Config)]
     Config {},
     /// The last verified reading of one meter.

@@ -253,25 +253,34 @@ pub struct TamperReport {
 #[cw_serde]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
+    /// The registry's terms.
     #[returns(Config)]
     Config {},
+    /// Who takes part under an address; an error when nobody does.
     #[returns(Participant)]
     Participant { address: String },
+    /// Participants in order of address.
     #[returns(ParticipantsResponse)]
     Participants { start_after: Option<String>, limit: Option<u32> },
+    /// A proposal and its votes.
     #[returns(Proposal)]
     Proposal { proposal_id: u64 },
-    /// Newest first.
+    /// Proposals, newest first.
     #[returns(ProposalsResponse)]
     Proposals { start_before: Option<u64>, limit: Option<u32> },
+    /// A registered meter; an error when there is none.
     #[returns(MeteringPoint)]
     MeteringPoint { meter_id: u32 },
+    /// Registered meters in order of id.
     #[returns(MeteringPointsResponse)]
     MeteringPoints { start_after: Option<u32>, limit: Option<u32> },
+    /// Meters of one owner in order of id.
     #[returns(MeteringPointsResponse)]
     MeteringPointsOf { owner: String, start_after: Option<u32>, limit: Option<u32> },
+    /// Banks with their zone, in order of number.
     #[returns(BanksResponse)]
     Banks { start_after: Option<u32>, limit: Option<u32> },
+    /// Tamper reports of one meter, oldest first.
     #[returns(TamperReportsResponse)]
     TamperReports { meter_id: u32, start_after: Option<u64>, limit: Option<u32> },
 }

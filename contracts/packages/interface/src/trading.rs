@@ -171,21 +171,25 @@ impl Reason {
 #[cw_serde]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
+    /// Trading's terms.
     #[returns(Config)]
     Config {},
+    /// The account of a metering point.
     #[returns(AccountResponse)]
     Account { meter_id: u32 },
     /// Every account of a bank (at most 256).
     #[returns(AccountsResponse)]
     Accounts { bank: u32 },
+    /// An address's own account: the utility, the community, a grid operator.
     #[returns(PartyResponse)]
     Party { address: String },
+    /// Addresses' own accounts, in order of address.
     #[returns(PartiesResponse)]
     Parties { start_after: Option<String>, limit: Option<u32> },
     /// What the clock is doing and will do next.
     #[returns(ProgressResponse)]
     Progress {},
-    /// The outcome of a slot: prices, energies, money, zone by zone.
+    /// The outcome of a slot: prices, energies, money, zone by zone; an error when it has none.
     #[returns(SlotOutcome)]
     Slot { slot: u32 },
     /// Outcomes, newest first.
@@ -203,24 +207,46 @@ pub enum QueryMsg {
     /// The book of a slot: its terms, and each zone's prices, flows and references.
     #[returns(ForwardSlotResponse)]
     ForwardSlot { slot: u32 },
-    /// What rests in a slot's book per price, in one zone.
+    /// What rests in a slot's book per price, in one zone, ascending by price.
     #[returns(DepthResponse)]
     Depth { slot: u32, zone_id: u32 },
     /// Resting orders of a zone's book, a page: side by side and model by model, best first.
     #[returns(BookResponse)]
-    Book { slot: u32, zone_id: u32, after: Option<Binary>, limit: Option<u32> },
+    Book {
+        slot: u32,
+        zone_id: u32,
+        /// `next` of the page before.
+        after: Option<Binary>,
+        limit: Option<u32>,
+    },
     /// Batches of a slot that traded, newest first.
     #[returns(BatchesResponse)]
     Batches { slot: u32, start_before: Option<u32>, limit: Option<u32> },
     /// One order, with its fills and what became of it in words. Kept as long as its slot's outcome.
     #[returns(OrderResponse)]
-    Order { meter_id: u32, slot: u32, order_id: u64 },
+    Order {
+        meter_id: u32,
+        /// A bundle's is its first.
+        slot: u32,
+        order_id: u64,
+    },
     /// A point's orders, ended ones too, in order of slot and id.
     #[returns(OrdersResponse)]
-    Orders { meter_id: u32, start_after: Option<OrderRef>, limit: Option<u32> },
+    Orders {
+        meter_id: u32,
+        /// `next` of the page before.
+        start_after: Option<OrderRef>,
+        limit: Option<u32>,
+    },
     /// What a point traded forward, in order of slot.
     #[returns(PositionsResponse)]
-    Positions { meter_id: u32, start_after: Option<u32>, limit: Option<u32> },
+    Positions {
+        meter_id: u32,
+        /// A slot: `next` of the page before.
+        start_after: Option<u32>,
+        limit: Option<u32>,
+    },
+    /// Who may place orders for a metering point, and within which limits.
     #[returns(DelegatesResponse)]
     Delegates { meter_id: u32 },
     /// Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the parties' and what the slot in work owes them.

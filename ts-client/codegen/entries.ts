@@ -1,0 +1,102 @@
+import type { Contract, ContractName } from "./contracts.ts";
+import { camel, lowerFirst } from "./names.ts";
+import { docComment, type Field, fieldType, type Models, modelShape, type Shape } from "./schema.ts";
+import { toWire } from "./values.ts";
+
+/** A message or a question of a contract. */
+export interface Entry {
+  contract: ContractName;
+  /** Its name on the wire. */
+  wire: string;
+  /** What its function is called. */
+  name: string;
+  doc: string;
+  shape: Shape;
+  parameters: Field[];
+}
+
+/** By contract and the wire's name. */
+export type EntryNames = Partial<Record<ContractName, Record<string, string>>>;
+
+/** What contracts take by one of their doors. A name that several of them have tells whose it is. */
+export function entriesOf(
+  contracts: Contract[],
+  door: "execute" | "query",
+  models: Models,
+  prefix: string,
+  names: EntryNames,
+): Entry[] {
+  const found = contracts.flatMap((contract) => {
+    const shape = modelShape(contract[door], (definition) => models.nameOf(contract.name, definition));
+    if (shape.kind !== "union" || shape.literals.length > 0) throw new Error(`${contract.name}: ${door} is no message`);
+    return shape.variants.map((variant) => ({ ...variant, contract: contract.name }));
+  });
+  refuseUnknown(names, found);
+  const regular = found.filter(({ contract, wire }) => names[contract]?.[wire] === undefined);
+  return found.map(({ contract, wire, doc, shape }) => {
+    if (!doc) throw new Error(`${contract} does not say what ${wire} is for`);
+    const isShared = regular.filter((entry) => entry.wire === wire).length > 1;
+    const name = names[contract]?.[wire] ?? camel(`${prefix}${isShared ? `${contract}_${wire}` : wire}`);
+    return { contract, wire, name, doc, shape, parameters: parametersOf(shape) };
+  });
+}
+
+/** A table of exceptions must not outlive what it is about. */
+export function refuseUnknown(table: EntryNames, entries: { contract: string; wire: string }[]): void {
+  for (const [contract, row] of Object.entries(table)) {
+    for (const wire of Object.keys(row)) {
+      if (!entries.some((entry) => entry.contract === contract && entry.wire === wire))
+        throw new Error(`${contract} has no ${wire} any more, which codegen/exceptions.ts is about`);
+    }
+  }
+}
+
+function parametersOf(shape: Shape): Field[] {
+  if (shape.kind === "object") {
+    const isOptional = (field: Field) => Number(field.shape.kind === "optional");
+    return shape.fields.toSorted((a, b) => isOptional(a) - isOptional(b));
+  }
+  if (shape.kind === "model") return [{ wire: shape.name, name: lowerFirst(shape.name), shape, doc: undefined }];
+  return [];
+}
+
+/** What is the same of every page, unless a field says otherwise. */
+const pageDocs: Record<string, string> = {
+  limit: "At most 100; default 30.",
+  start_after: "The last item of the page before.",
+  start_before: "The last item of the page before.",
+};
+
+export function parametersCode(type: string, { parameters }: Entry): string {
+  const lines = parameters.map(
+    (field) => `${docComment(field.doc ?? pageDocs[field.wire], "  ")}  ${fieldType(field)}`,
+  );
+  return `export interface ${type} {\n${lines.join("\n")}\n}\n`;
+}
+
+/** A parameter that takes them apart: `{ slot, limit }: GetResultsParameters`. */
+export function parameterCode(type: string, { parameters }: Entry): string {
+  const names = parameters.map(({ name }) => name).join(", ");
+  const isOptional = parameters.every(({ shape }) => shape.kind === "optional");
+  return `{ ${names} }: ${type}${isOptional ? " = {}" : ""}`;
+}
+
+/** The message on the wire, of parameters that were taken apart. */
+export function wireCode({ wire, shape, parameters }: Entry): string {
+  const [only] = parameters;
+  if (shape.kind === "model" && only) return `{ ${wire}: ${toWire(shape, only.name)} }`;
+  const fields = parameters.map((field) => {
+    const value = toWire(field.shape, field.name);
+    return value === field.wire ? value : `${field.wire}: ${value}`;
+  });
+  return fields.length === 0 ? `{ ${wire}: {} }` : `{ ${wire}: { ${fields.join(", ")} } }`;
+}
+
+/** The entry's words, with its fields called as they are here. */
+export function entryDoc({ doc, parameters }: Entry): string {
+  const named = doc.replace(/`(\w+)`/g, (code, word) => {
+    const field = parameters.find(({ wire }) => wire === word);
+    return field ? `\`${field.name}\`` : code;
+  });
+  return docComment(named);
+}

@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { contractNames, readContracts } from "./contracts.ts";
+import { writeEvents } from "./events.ts";
+import { writeMessages } from "./messages.ts";
+import { writeProtos } from "./protos.ts";
+import { writeQueries } from "./queries.ts";
+import { collectModels } from "./schema.ts";
+import { writeValues } from "./values.ts";
+
+export async function generateFromSchemas(schemas: string, directory: string): Promise<void> {
+  const contracts = readContracts(schemas);
+  const models = collectModels(contracts);
+  await writeMessages(schemas, contractNames, join(directory, "contracts"));
+  writeValues(models, join(directory, "values.ts"));
+  writeEvents(contracts, models, join(directory, "events.ts"));
+  writeQueries(contracts, models, join(directory, "queries"));
+}
+
+export async function generateFromProtos(chain: string, directory: string): Promise<void> {
+  await writeProtos([join(chain, "proto"), join(chain, "third_party/proto")], join(directory, "proto"));
+}

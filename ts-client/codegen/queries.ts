@@ -1,0 +1,71 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Contract, indexCode } from "./contracts.ts";
+import { type Entry, entriesOf, entryDoc, parameterCode, parametersCode, wireCode } from "./entries.ts";
+import { queryNames } from "./exceptions.ts";
+import { importLines } from "./imports.ts";
+import { pascal, upperFirst } from "./names.ts";
+import { header, type Models, type Shape, shapeOf, typeOf } from "./schema.ts";
+import { fromWire, fromWireOf } from "./values.ts";
+
+/** A question of a contract and what it answers. */
+export interface Query extends Entry {
+  answer: Shape;
+}
+
+export function queriesOf(contracts: Contract[], models: Models): Query[] {
+  return entriesOf(contracts, "query", models, "get_", queryNames).map((entry) => {
+    const response = contracts.find(({ name }) => name === entry.contract)?.responses[entry.wire];
+    if (!response) throw new Error(`${entry.contract} does not say what it answers to ${entry.wire}`);
+    const naming = (definition: string) => models.nameOf(entry.contract, definition);
+    const model = response.title && models.models.find(({ name }) => name === naming(response.title ?? ""));
+    return { ...entry, answer: model ? { kind: "model", name: model.name } : shapeOf(response, naming) };
+  });
+}
+
+/** A file for each contract, with a function for each of its questions. */
+export function writeQueries(contracts: Contract[], models: Models, directory: string): void {
+  const queries = queriesOf(contracts, models);
+  mkdirSync(directory);
+  for (const { name } of contracts) {
+    const own = queries.filter(({ contract }) => contract === name);
+    writeFileSync(join(directory, `${name}.ts`), fileCode(own, models, name));
+  }
+  writeFileSync(join(directory, "index.ts"), indexCode(contracts));
+}
+
+function fileCode(queries: Query[], models: Models, contract: string): string {
+  const body = queries.map(queryCode).join("\n");
+  return [
+    header,
+    'import type { Client } from "../../client/client.ts";',
+    'import { ask, type QueryErrorType } from "../../queries/ask.ts";',
+    ...importLines(body, models),
+    `import type { QueryMsg } from "../contracts/${pascal(contract)}.types.ts";`,
+    "",
+    body,
+  ].join("\n");
+}
+
+function queryCode(query: Query): string {
+  const { name, contract, answer, parameters } = query;
+  const type = upperFirst(name);
+  const hasParameters = parameters.length > 0;
+  const taken = hasParameters ? `client: Client, ${parameterCode(`${type}Parameters`, query)}` : "client: Client";
+  return [
+    ...(hasParameters ? [parametersCode(`${type}Parameters`, query)] : []),
+    `export type ${type}ReturnType = ${typeOf(answer)};\n`,
+    `export type ${type}ErrorType = QueryErrorType;\n`,
+    `${entryDoc(query)}export async function ${name}(${taken}): Promise<${type}ReturnType> {`,
+    `  const question: QueryMsg = ${wireCode(query)};`,
+    `  return ask(client, "${contract}", question, ${reader(answer)});`,
+    "}\n",
+  ].join("\n");
+}
+
+function reader(answer: Shape): string {
+  if (answer.kind === "model") return fromWireOf(answer.name);
+  if (answer.kind !== "optional" || answer.inner.kind !== "model") throw new Error(`no reader for a ${answer.kind}`);
+  const wire = `Parameters<typeof ${fromWireOf(answer.inner.name)}>[0] | null`;
+  return `(wire: ${wire}) => (${fromWire(answer, "wire")})`;
+}

@@ -1,0 +1,99 @@
+// Written by codegen/ from contracts/schema. Change the Rust types, not this file.
+
+import type { Client } from "../../client/client.ts";
+import { ask, type QueryErrorType } from "../../queries/ask.ts";
+import {
+  type BankRegistersResponse,
+  bankRegistersResponseFromWire,
+  type SlotEnergyResponse,
+  slotEnergyResponseFromWire,
+  type MeteringConfig,
+  meteringConfigFromWire,
+  type NextSlotResponse,
+  nextSlotResponseFromWire,
+  type RegistersResponse,
+  registersResponseFromWire,
+} from "../values.ts";
+import type { QueryMsg } from "../contracts/Metering.types.ts";
+
+export type GetMeteringConfigReturnType = MeteringConfig;
+
+export type GetMeteringConfigErrorType = QueryErrorType;
+
+/** Metering's terms. */
+export async function getMeteringConfig(client: Client): Promise<GetMeteringConfigReturnType> {
+  const question: QueryMsg = { config: {} };
+  return ask(client, "metering", question, meteringConfigFromWire);
+}
+
+export interface GetRegistersParameters {
+  meterId: number;
+}
+
+export type GetRegistersReturnType = RegistersResponse;
+
+export type GetRegistersErrorType = QueryErrorType;
+
+/** The last verified reading of one meter. */
+export async function getRegisters(client: Client, { meterId }: GetRegistersParameters): Promise<GetRegistersReturnType> {
+  const question: QueryMsg = { registers: { meter_id: meterId } };
+  return ask(client, "metering", question, registersResponseFromWire);
+}
+
+export interface GetBankRegistersParameters {
+  bank: number;
+}
+
+export type GetBankRegistersReturnType = BankRegistersResponse;
+
+export type GetBankRegistersErrorType = QueryErrorType;
+
+/** The last verified reading of every meter of a bank that has one (at most 256). */
+export async function getBankRegisters(client: Client, { bank }: GetBankRegistersParameters): Promise<GetBankRegistersReturnType> {
+  const question: QueryMsg = { bank_registers: { bank } };
+  return ask(client, "metering", question, bankRegistersResponseFromWire);
+}
+
+export interface GetSlotEnergyParameters {
+  bank: number;
+  slot: number;
+}
+
+export type GetSlotEnergyReturnType = SlotEnergyResponse;
+
+export type GetSlotEnergyErrorType = QueryErrorType;
+
+/** Verified energy of a bank's meters for one slot. */
+export async function getSlotEnergy(client: Client, { bank, slot }: GetSlotEnergyParameters): Promise<GetSlotEnergyReturnType> {
+  const question: QueryMsg = { slot_energy: { bank, slot } };
+  return ask(client, "metering", question, slotEnergyResponseFromWire);
+}
+
+export interface GetCatchUpEnergyParameters {
+  bank: number;
+  slot: number;
+}
+
+export type GetCatchUpEnergyReturnType = SlotEnergyResponse;
+
+export type GetCatchUpEnergyErrorType = QueryErrorType;
+
+/** Energy that arrived during `slot` for slots that were over: catch-up. */
+export async function getCatchUpEnergy(client: Client, { bank, slot }: GetCatchUpEnergyParameters): Promise<GetCatchUpEnergyReturnType> {
+  const question: QueryMsg = { catch_up_energy: { bank, slot } };
+  return ask(client, "metering", question, slotEnergyResponseFromWire);
+}
+
+export interface GetNextSlotWithEnergyParameters {
+  slot: number;
+}
+
+export type GetNextSlotWithEnergyReturnType = NextSlotResponse;
+
+export type GetNextSlotWithEnergyErrorType = QueryErrorType;
+
+/** First slot at or after `slot` that has any energy or catch-up, if there is one. */
+export async function getNextSlotWithEnergy(client: Client, { slot }: GetNextSlotWithEnergyParameters): Promise<GetNextSlotWithEnergyReturnType> {
+  const question: QueryMsg = { next_slot_with_energy: { slot } };
+  return ask(client, "metering", question, nextSlotResponseFromWire);
+}

@@ -1,0 +1,90 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { generateFromSchemas } from "../codegen/generate.ts";
+
+const packageRoot = join(import.meta.dirname, "..");
+const root = join(packageRoot, "..");
+
+/** A copy of the package and of the schemas that it is generated from. */
+let copy: string;
+
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), "wattmesh-client-"));
+  for (const part of ["package.json", "src"]) cpSync(join(packageRoot, part), join(copy, part), { recursive: true });
+  cpSync(join(root, "contracts/schema"), join(copy, "schema"), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+});
+
+afterEach(() => rmSync(copy, { recursive: true, force: true }));
+
+async function regenerate(): Promise<void> {
+  for (const part of ["contracts", "queries"]) rmSync(join(copy, "src/generated", part), { recursive: true });
+  await generateFromSchemas(join(copy, "schema"), join(copy, "src/generated"));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a schema is JSON of any depth.
+function changeSchema(contract: string, change: (schema: any) => void): void {
+  const path = join(copy, "schema", `${contract}.json`);
+  const schema = JSON.parse(readFileSync(path, "utf8"));
+  change(schema);
+  writeFileSync(path, JSON.stringify(schema));
+}
+
+/** What the compiler says of the package with a program that uses it. */
+async function compile(program: string): Promise<string> {
+  writeFileSync(join(copy, "src/program.ts"), program);
+  const compilerOptions = { noEmit: true, noUnusedLocals: true };
+  writeFileSync(
+    join(copy, "tsconfig.json"),
+    JSON.stringify({ extends: join(packageRoot, "tsconfig.json"), compilerOptions, include: ["src"] }),
+  );
+  const tsc = join(root, "node_modules/.bin/tsc");
+  const { stdout } = await promisify(execFile)(tsc, ["-p", copy]).catch((failed: { stdout: string }) => failed);
+  return stdout;
+}
+
+const meter = {
+  type: "object",
+  required: ["meter_id"],
+  properties: { meter_id: { type: "integer", format: "uint32" } },
+};
+
+test("a question added to a contract has its function, types and exports", async () => {
+  changeSchema("trading", ({ query, responses }) => {
+    query.oneOf.push({ description: "The mood of a point.", type: "object", properties: { mood: meter } });
+    responses.mood = {
+      title: "MoodResponse",
+      type: "object",
+      required: ["joy_wh"],
+      properties: { joy_wh: { type: "integer", format: "uint64" } },
+    };
+  });
+  await regenerate();
+  const program = `
+    import { type Client, getMood, type GetMoodErrorType, type GetMoodParameters, type GetMoodReturnType, QueryError } from "./index.ts";
+    declare const client: Client;
+    const parameters: GetMoodParameters = { meterId: 1 };
+    const { joyWh }: GetMoodReturnType = await getMood(client, parameters);
+    export const joy: bigint = joyWh;
+    export const mayBe = (error: QueryError): GetMoodErrorType => error;
+  `;
+  expect(await compile(program)).toBe("");
+});
+
+test("a question that does not say what it is for is refused", async () => {
+  changeSchema("trading", ({ query }) => {
+    delete query.oneOf[0].description;
+  });
+  await expect(regenerate()).rejects.toThrow("trading does not say what config is for");
+});
+
+test("another name for what a contract no longer has is refused", async () => {
+  changeSchema("grid", ({ query }) => {
+    query.oneOf = query.oneOf.filter(({ properties }: { properties: object }) => !("events" in properties));
+  });
+  await expect(regenerate()).rejects.toThrow("grid has no events any more");
+});

@@ -7,6 +7,7 @@ import (
 	"github.com/cosmos/gogoproto/proto"
 	"github.com/stretchr/testify/require"
 
+	wasmkeeper "github.com/CosmWasm/wasmd/x/wasm/keeper"
 	wasmtypes "github.com/CosmWasm/wasmd/x/wasm/types"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -54,6 +55,20 @@ func (c *Chain) Instantiate(codeID uint64, msg any, coins ...sdk.Coin) Contract 
 		Sender: c.Authority.String(), Admin: c.Authority.String(), CodeID: codeID, Label: "test", Msg: mustJSON(msg), Funds: sdk.NewCoins(coins...),
 	}), &response)
 	return Contract(response.Address)
+}
+
+// AddressOf is where a contract of a code will be that InstantiateAt makes with the salt.
+func (c *Chain) AddressOf(codeID uint64, salt string) Contract {
+	checksum := c.App.WasmKeeper.GetCodeInfo(c.Context(), codeID).CodeHash
+	return Contract(wasmkeeper.BuildContractAddressPredictable(checksum, c.Authority.Address, []byte(salt), nil).String())
+}
+
+// InstantiateAt makes a contract of a code at a predictable address, by the authority, which is its admin.
+func (c *Chain) InstantiateAt(codeID uint64, salt string, msg any) {
+	c.TB.Helper()
+	c.MustSend(c.Authority, &wasmtypes.MsgInstantiateContract2{
+		Sender: c.Authority.String(), Admin: c.Authority.String(), CodeID: codeID, Label: salt, Msg: mustJSON(msg), Salt: []byte(salt),
+	})
 }
 
 // Execute executes a contract in a block of its own; the message must be good.

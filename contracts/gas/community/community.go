@@ -114,43 +114,55 @@ func Artifact(tb testing.TB, name string) string {
 	return file
 }
 
-// deploy stores, pins, instantiates and links all contracts, and has the clock call trading.
+// deploy stores, pins and instantiates all contracts, each with the addresses of the others, and has the clock call trading.
 func (c *Community) deploy() {
-	codes := map[string]uint64{}
+	codes, at := map[string]uint64{}, map[string]apptest.Contract{}
 	for _, name := range Names {
 		codes[name] = c.StoreFile(Artifact(c.TB, name))
+		at[name] = c.AddressOf(codes[name], name)
 	}
 	for _, name := range Names {
 		c.Pin(codes[name])
 	}
+	c.Contracts = Contracts{
+		Registry: at["registry"], Grid: at["grid"], Metering: at["metering"], Token: at["token"], Trading: at["trading"],
+	}
+	messages := c.instantiations()
+	for _, name := range Names {
+		c.InstantiateAt(codes[name], name, messages[name])
+	}
+	c.RegisterClock(c.Trading, c.Terms.ClockGasLimit)
+}
+
+// instantiations are what each contract starts with.
+func (c *Community) instantiations() map[string]Object {
 	admin, terms := c.Authority.String(), c.Terms
-	c.Registry = c.Instantiate(codes["registry"], Object{
-		"admin": admin, "verifiers": []string{admin}, "threshold": 1, "proposal_seconds": 86_400,
-	})
-	c.Grid = c.Instantiate(codes["grid"], Object{
-		"admin": admin, "operator": admin, "slot_seconds": terms.SlotSeconds, "tick_micro_per_kwh": 1_000, "root_name": "Village",
-		"tariff": Object{
-			"feed_in_micro_per_kwh": terms.FeedIn, "retail_micro_per_kwh": terms.Retail, "trading_fee_micro_per_kwh": terms.TradingFee,
+	return map[string]Object{
+		"registry": {
+			"admin": admin, "verifiers": []string{admin}, "threshold": 1, "proposal_seconds": 86_400, "grid": c.Grid,
 		},
-	})
-	c.Metering = c.Instantiate(codes["metering"], Object{
-		"admin": admin, "registry": c.Registry, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
-		"metered_seconds_per_slot": 900, "max_clock_skew_seconds": 5, "keep_slots": 2_976,
-	})
-	c.Token = c.Instantiate(codes["token"], Object{
-		"admin": admin, "name": "Energy", "symbol": "KWH", "grid_g_per_kwh": 400,
-		"source_g_per_kwh": []Object{{"source": "solar", "g_per_kwh": 40}},
-	})
-	c.Trading = c.Instantiate(codes["trading"], Object{
-		"admin": admin, "denom": apptest.Denom, "registry": c.Registry, "metering": c.Metering, "grid": c.Grid, "token": c.Token,
-		"utility": c.Operator.String(), "community": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
-		"points_per_tick": terms.PointsPerTick, "keep_slots": terms.KeepSlots,
-		"forward": ForwardParams(), "pricing": Pricing(),
-	})
-	c.must(c.Authority, c.Registry, Object{"link": Object{"grid": c.Grid}})
-	c.must(c.Authority, c.Grid, Object{"link": Object{"trading": c.Trading}})
-	c.must(c.Authority, c.Token, Object{"link": Object{"trading": c.Trading}})
-	c.RegisterClock(c.Trading, terms.ClockGasLimit)
+		"grid": {
+			"admin": admin, "operator": admin, "slot_seconds": terms.SlotSeconds, "tick_micro_per_kwh": 1_000, "root_name": "Village",
+			"tariff": Object{
+				"feed_in_micro_per_kwh": terms.FeedIn, "retail_micro_per_kwh": terms.Retail, "trading_fee_micro_per_kwh": terms.TradingFee,
+			},
+			"trading": c.Trading,
+		},
+		"metering": {
+			"admin": admin, "registry": c.Registry, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
+			"metered_seconds_per_slot": 900, "max_clock_skew_seconds": 5, "keep_slots": 2_976,
+		},
+		"token": {
+			"admin": admin, "name": "Energy", "symbol": "KWH", "grid_g_per_kwh": 400,
+			"source_g_per_kwh": []Object{{"source": "solar", "g_per_kwh": 40}}, "trading": c.Trading,
+		},
+		"trading": {
+			"admin": admin, "denom": apptest.Denom, "registry": c.Registry, "metering": c.Metering, "grid": c.Grid, "token": c.Token,
+			"utility": c.Operator.String(), "community": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
+			"points_per_tick": terms.PointsPerTick, "keep_slots": terms.KeepSlots,
+			"forward": ForwardParams(), "pricing": Pricing(),
+		},
+	}
 }
 
 // ForwardParams are those of a day of quarter-hours ahead.

@@ -3,15 +3,15 @@ use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
     grid::{Config, ExecuteMsg, GridStarted, GridState, InstantiateMsg, MigrateMsg, QueryMsg, ZoneAdded},
-    migrate::take_over,
+    migrate::{MigrateError, take_over},
     packed::{Signals, ZoneSignal},
 };
 
 use crate::{
     error::ContractError,
     execute::{
-        self, add_zone, announce_event, check, link, report_slot, set_island, set_line, set_state,
-        set_storage, set_tariff, update_zone, withdraw_event,
+        self, add_zone, announce_event, check, report_slot, set_island, set_line, set_state, set_storage,
+        set_tariff, update_zone, withdraw_event,
     },
     migrate::add_what_is_missing,
     query,
@@ -37,7 +37,7 @@ pub fn instantiate(
     check::tariff(&msg.tariff, msg.tick_micro_per_kwh)?;
     let config = Config {
         admin: deps.api.addr_validate(&msg.admin)?,
-        trading: None,
+        trading: deps.api.addr_validate(&msg.trading)?,
         slot_seconds: msg.slot_seconds,
         tick_micro_per_kwh: msg.tick_micro_per_kwh,
         zone_count: 1,
@@ -55,9 +55,9 @@ pub fn instantiate(
     NEXT_EVENT_ID.save(deps.storage, &0)?;
     let root_signal = ZoneSignal { parent_id: None, state: GridState::Normal };
     save_signals(deps.storage, &Signals { terms_version: 1, zones: vec![root_signal], events: vec![] });
-    let Config { admin, slot_seconds, tick_micro_per_kwh, .. } = config;
+    let Config { admin, slot_seconds, tick_micro_per_kwh, trading, .. } = config;
     Ok(Response::new()
-        .add_event(GridStarted { admin, slot_seconds, tick_micro_per_kwh })
+        .add_event(GridStarted { admin, slot_seconds, tick_micro_per_kwh, trading })
         .add_event(ZoneAdded { zone_id: ROOT, parent_id: None, operator: root.operator, name: root.name })
         .add_event(execute::tariff_set(0, &msg.tariff)))
 }
@@ -91,7 +91,6 @@ pub fn execute(
         ExecuteMsg::WithdrawEvent { event_id } => withdraw_event(deps, env, info, event_id),
         ExecuteMsg::SetTariff { from_slot, tariff } => set_tariff(deps, env, info, from_slot, tariff),
         ExecuteMsg::ReportSlot { slot, zones } => report_slot(deps, env, info, slot, zones),
-        ExecuteMsg::Link { trading } => link(deps, info, trading),
     }
 }
 
@@ -116,6 +115,7 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
+    CONFIG.load(deps.storage).map_err(|_| MigrateError::Lacks { name: "trading" })?;
     add_what_is_missing(deps.storage)?;
     Ok(Response::new())
 }

@@ -1,8 +1,8 @@
 use std::{collections::BTreeMap, fmt::Debug};
 
 use cosmwasm_std::{
-    Addr, Binary, Coin, Empty, Event, Order, Record, StdResult, Timestamp, Uint64, Uint128, WasmMsg, coins,
-    testing::MockApi, to_json_binary,
+    Addr, Api, Binary, Coin, Empty, Event, Order, Record, StdResult, Timestamp, Uint64, Uint128, WasmMsg,
+    coins, instantiate2_address, testing::MockApi, to_json_binary,
 };
 use cw_multi_test::{App, AppBuilder, AppResponse, BankKeeper, Contract, ContractWrapper, Executor};
 use interface::{
@@ -84,6 +84,13 @@ pub struct Meter {
     pub silent: bool,
 }
 
+/// A contract's code on the chain, and where the contract will be.
+struct Code {
+    label: &'static str,
+    code_id: u64,
+    address: Addr,
+}
+
 impl Suite {
     pub fn community() -> Community {
         Community::default()
@@ -132,19 +139,28 @@ impl Suite {
         let Settings { slot_seconds, grace_seconds, points_per_tick, keep_slots, tariff, forward } =
             self.settings;
         let (admin, operator) = (self.admin.to_string(), self.operator.to_string());
-        self.registry = self.instantiate(
-            contract!(registry),
-            "registry",
+        let registry = self.store("registry", contract!(registry));
+        let grid = self.store("grid", contract!(grid));
+        let metering = self.store("metering", contract!(metering));
+        let token = self.store("token", contract!(token));
+        let trading = self.store("trading", contract!(trading, ticks));
+        self.registry = registry.address.clone();
+        self.grid = grid.address.clone();
+        self.metering = metering.address.clone();
+        self.token = token.address.clone();
+        self.trading = trading.address.clone();
+        self.instantiate(
+            registry,
             &registry::InstantiateMsg {
                 admin: admin.clone(),
                 verifiers: vec![self.verifier.to_string()],
                 threshold: 1,
                 proposal_seconds: 86_400,
+                grid: self.grid.to_string(),
             },
         );
-        self.grid = self.instantiate(
-            contract!(grid),
-            "grid",
+        self.instantiate(
+            grid,
             &grid::InstantiateMsg {
                 admin: admin.clone(),
                 operator,
@@ -152,11 +168,11 @@ impl Suite {
                 tick_micro_per_kwh: 1_000,
                 root_name: "town".to_string(),
                 tariff,
+                trading: self.trading.to_string(),
             },
         );
-        self.metering = self.instantiate(
-            contract!(metering),
-            "metering",
+        self.instantiate(
+            metering,
             &metering::InstantiateMsg {
                 admin: admin.clone(),
                 registry: self.registry.to_string(),
@@ -167,9 +183,8 @@ impl Suite {
                 keep_slots: KEEP_ENERGIES,
             },
         );
-        self.token = self.instantiate(
-            contract!(token),
-            "token",
+        self.instantiate(
+            token,
             &token::InstantiateMsg {
                 admin: admin.clone(),
                 name: "Held energy".to_string(),
@@ -177,6 +192,7 @@ impl Suite {
                 marketing: None,
                 grid_g_per_kwh: 380,
                 source_g_per_kwh: vec![],
+                trading: self.trading.to_string(),
             },
         );
         let trading_msg = trading::InstantiateMsg {
@@ -195,27 +211,33 @@ impl Suite {
             forward,
             pricing: testing::pricing(),
         };
-        self.trading = self.instantiate(contract!(trading, ticks), "trading", &trading_msg);
-        let (admin, trading) = (self.admin.clone(), self.trading.to_string());
-        let link = registry::ExecuteMsg::Link { grid: self.grid.to_string() };
-        self.must(&admin, &self.registry.clone(), &link);
-        self.must(&admin, &self.token.clone(), &token::ExecuteMsg::Link { trading: trading.clone() });
-        self.must(&admin, &self.grid.clone(), &grid::ExecuteMsg::Link { trading });
+        self.instantiate(trading, &trading_msg);
     }
 
-    fn instantiate(&mut self, code: Box<dyn Contract<Empty>>, label: &str, msg: &impl Serialize) -> Addr {
+    /// The contract's address follows from its code, the admin and its label, so that every contract can be told of every other.
+    fn store(&mut self, label: &'static str, code: Box<dyn Contract<Empty>>) -> Code {
+        let code_id = self.app.store_code(code);
+        let checksum = self.app.wrap().query_wasm_code_info(code_id).expect("the code").checksum;
+        let admin = self.app.api().addr_canonicalize(self.admin.as_str()).expect("the admin's address");
+        let address = instantiate2_address(checksum.as_slice(), &admin, label.as_bytes());
+        let address = self.app.api().addr_humanize(&address.expect("a salt")).expect("an address");
+        Code { label, code_id, address }
+    }
+
+    fn instantiate(&mut self, Code { label, code_id, address }: Code, msg: &impl Serialize) {
         let admin = self.admin.clone();
-        let instantiate = WasmMsg::Instantiate {
+        let instantiate = WasmMsg::Instantiate2 {
             admin: Some(admin.to_string()),
-            code_id: self.app.store_code(code),
+            code_id,
             msg: to_json_binary(msg).expect("the message is JSON"),
             funds: vec![],
             label: label.to_string(),
+            salt: label.as_bytes().into(),
         };
         let started = self.app.execute(admin, instantiate.into());
         let started = started.unwrap_or_else(|error| panic!("{label} is instantiated: {error}"));
+        assert_eq!(attribute(&started.events, "instantiate", "_contract_address"), address.as_str());
         self.events.extend(started.events.iter().cloned());
-        Addr::unchecked(attribute(&started.events, "instantiate", "_contract_address"))
     }
 
     /// Puts the same code in place of a contract's once more.

@@ -18,12 +18,18 @@ fn every_contract_says_with_what_it_starts() {
     let events = std::mem::take(&mut suite.events);
 
     let config: registry::Config = suite.ask(&suite.registry, &registry::QueryMsg::Config {});
-    let (admin, proposal_seconds) = (config.admin, config.proposal_seconds);
-    told(&events, suite.registry.as_str(), registry::RegistryStarted { admin, proposal_seconds });
+    let registry::Config { admin, proposal_seconds, grid, .. } = config;
+    assert_eq!(grid, suite.grid);
+    told(&events, suite.registry.as_str(), registry::RegistryStarted { admin, proposal_seconds, grid });
 
     let config: grid::Config = suite.ask(&suite.grid, &grid::QueryMsg::Config {});
-    let grid::Config { admin, slot_seconds, tick_micro_per_kwh, .. } = config;
-    told(&events, suite.grid.as_str(), grid::GridStarted { admin, slot_seconds, tick_micro_per_kwh });
+    let grid::Config { admin, slot_seconds, tick_micro_per_kwh, trading, .. } = config;
+    assert_eq!(trading, suite.trading);
+    told(
+        &events,
+        suite.grid.as_str(),
+        grid::GridStarted { admin, slot_seconds, tick_micro_per_kwh, trading },
+    );
 
     let config: metering::Config = suite.ask(&suite.metering, &metering::QueryMsg::Config {});
     let started = metering::MeteringStarted {
@@ -46,6 +52,7 @@ fn every_contract_says_with_what_it_starts() {
         symbol: "KWH".to_string(),
         grid_g_per_kwh: 380,
         source_g_per_kwh: to_json_string(&factors).unwrap(),
+        trading: suite.trading.clone(),
     };
     told(&events, suite.token.as_str(), started);
 }

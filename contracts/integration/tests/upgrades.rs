@@ -48,6 +48,23 @@ fn every_contract_takes_over_from_itself_and_older_versions_only() {
     }
 }
 
+/// Before contracts started with their neighbours' addresses, each was told by a message of its own, and stored nothing until then.
+#[test]
+fn a_contract_that_was_never_told_of_its_neighbour_is_not_taken_over() {
+    let mut suite = Suite::community().household("ada").start();
+    for (contract, key, name, neighbour) in [
+        (suite.registry.clone(), "settings", "grid", suite.grid.clone()),
+        (suite.grid.clone(), "config", "trading", suite.trading.clone()),
+        (suite.token.clone(), "config", "trading", suite.trading.clone()),
+    ] {
+        let stored = suite.app.contract_storage(&contract).get(key.as_bytes()).unwrap();
+        let told = format!("\"{name}\":\"{neighbour}\"");
+        let never_told = String::from_utf8(stored).unwrap().replace(&told, &format!("\"{name}\":null"));
+        suite.app.contract_storage_mut(&contract).set(key.as_bytes(), never_told.as_bytes());
+        refused(suite.migrate(&contract, &Empty {}), &format!("nothing is stored of {name}"));
+    }
+}
+
 /// What trading stored before there was a forward book.
 fn before_the_forward_book() -> Suite {
     let mut suite = Suite::community().household("ada").household("ben").start();

@@ -2,14 +2,14 @@
 use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
-    migrate::take_over,
+    migrate::{MigrateError, take_over},
     registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, RegistryStarted},
 };
 
 use crate::{
     error::ContractError,
     execute::{
-        apply::apply, approve::approve, expire::expire, link::link, no_coins, propose::propose,
+        apply::apply, approve::approve, expire::expire, no_coins, propose::propose,
         register_meter::register_meter, reject::reject, report_tamper::report_tamper, rotate_key::rotate_key,
         set_verifiers, suspend::suspend, update_profile::update_profile,
     },
@@ -36,16 +36,16 @@ pub fn instantiate(
     let settings = Settings {
         admin: check_address(deps.api, &msg.admin)?,
         proposal_seconds: msg.proposal_seconds,
-        grid: None,
+        grid: check_address(deps.api, &msg.grid)?,
     };
     SETTINGS.save(deps.storage, &settings)?;
     PROPOSAL_COUNT.save(deps.storage, &0)?;
     TAMPER_REPORT_COUNT.save(deps.storage, &0)?;
     BANK_COUNT.save(deps.storage, &0)?;
     let verifiers = set_verifiers::check(deps.api, &msg.verifiers, msg.threshold)?;
-    let Settings { admin, proposal_seconds, .. } = settings;
+    let Settings { admin, proposal_seconds, grid } = settings;
     Ok(Response::new()
-        .add_event(RegistryStarted { admin, proposal_seconds })
+        .add_event(RegistryStarted { admin, proposal_seconds, grid })
         .add_event(set_verifiers::save(deps.storage, &verifiers)?))
 }
 
@@ -75,7 +75,6 @@ pub fn execute(
             rotate_key(deps, env, info, meter_id, new_key, new_key_proof, old_key_signature)
         }
         ReportTamper { meter_id, kind, note } => report_tamper(deps, env, info, meter_id, kind, note),
-        Link { grid } => link(deps, info, grid),
     }
 }
 
@@ -107,5 +106,6 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
+    SETTINGS.load(deps.storage).map_err(|_| MigrateError::Lacks { name: "grid" })?;
     Ok(Response::new())
 }

@@ -45,8 +45,6 @@ pub enum ContractError {
     NotYetExpired { proposal_id: u64, expires_at: u64, now: u64 },
     #[error("{verifier} has already voted on proposal {proposal_id}")]
     AlreadyVoted { proposal_id: u64, verifier: Addr },
-    #[error("no grid contract is linked yet: try again when it is")]
-    GridNotLinked,
     #[error("zone {zone_id} is not in the grid")]
     UnknownZone { zone_id: u32 },
     #[error("meter {meter_id} is not registered")]

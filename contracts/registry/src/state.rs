@@ -9,7 +9,7 @@ use interface::registry::{Participant, Proposal, TamperReport};
 pub struct Settings {
     pub admin: Addr,
     pub proposal_seconds: u64,
-    pub grid: Option<Addr>,
+    pub grid: Addr,
 }
 
 #[cw_serde]

@@ -4,7 +4,7 @@ use cosmwasm_std::{
     Binary, Deps, DepsMut, Env, MessageInfo, Response, StdResult, to_json_binary, to_json_string,
 };
 use interface::{
-    migrate::take_over,
+    migrate::{MigrateError, take_over},
     registry::Source,
     token::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SourceFactor, TokenStarted},
 };
@@ -13,8 +13,8 @@ use crate::{
     book::Book,
     error::ContractError,
     execute::{
-        burn, burn_from, check, decrease_allowance, increase_allowance, link, send, send_from, settle,
-        transfer, transfer_from, update_marketing, upload_logo,
+        burn, burn_from, check, decrease_allowance, increase_allowance, send, send_from, settle, transfer,
+        transfer_from, update_marketing, upload_logo,
     },
     query,
     state::{BOOK, CONFIG, Config, LEDGERS_KEPT_FROM},
@@ -36,7 +36,7 @@ pub fn instantiate(
     check::symbol(&msg.symbol)?;
     let config = Config {
         admin: deps.api.addr_validate(&msg.admin)?,
-        trading: None,
+        trading: deps.api.addr_validate(&msg.trading)?,
         name: msg.name,
         symbol: msg.symbol,
         grid_g_per_kwh: msg.grid_g_per_kwh,
@@ -61,6 +61,7 @@ fn started(config: Config) -> StdResult<TokenStarted> {
         symbol: config.symbol,
         grid_g_per_kwh: config.grid_g_per_kwh,
         source_g_per_kwh: to_json_string(&factors)?,
+        trading: config.trading,
     })
 }
 
@@ -96,7 +97,6 @@ pub fn execute(
         ExecuteMsg::Settle { slot, drawn, held, ledger } => {
             settle::settle(deps, info, slot, drawn, held, ledger)
         }
-        ExecuteMsg::Link { trading } => link::link(deps, info, trading),
     }
 }
 
@@ -128,5 +128,6 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
+    CONFIG.load(deps.storage).map_err(|_| MigrateError::Lacks { name: "trading" })?;
     Ok(Response::new())
 }

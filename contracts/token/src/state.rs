@@ -30,7 +30,7 @@ pub const LEDGERS_KEPT_FROM: Item<u32> = Item::new("ledgers_kept_from");
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Config {
     pub admin: Addr,
-    pub trading: Option<Addr>,
+    pub trading: Addr,
     pub name: String,
     pub symbol: String,
     /// The reference of carbon avoided.

@@ -195,7 +195,7 @@ impl Neighbours {
                 verifiers: vec![],
                 threshold: 1,
                 proposal_seconds: 1,
-                grid: None,
+                grid: address("grid"),
                 bank_count: self.banks,
             }),
             _ => to_json_binary(&MeteringPoint {
@@ -238,7 +238,7 @@ fn grid_says(query: &grid::QueryMsg) -> Binary {
     match query {
         grid::QueryMsg::Config {} => to_json_binary(&grid::Config {
             admin: address("admin"),
-            trading: None,
+            trading: address("trading"),
             slot_seconds: SLOT_SECONDS,
             tick_micro_per_kwh: 1_000,
             zone_count: ZONES,

@@ -69,7 +69,11 @@ export class Community {
   found(): void {
     const { feed } = this;
     feed.add([
-      told("registry", "registry_started", { admin: "watt1admin", proposal_seconds: 86_400 }),
+      told("registry", "registry_started", {
+        admin: "watt1admin",
+        proposal_seconds: 86_400,
+        grid: deployment.contracts.grid,
+      }),
       told("token", "token_started", {
         admin: "watt1admin",
         name: "Energy held",
@@ -79,6 +83,7 @@ export class Community {
           { source: "solar", g_per_kwh: 41 },
           { source: "biomass", g_per_kwh: 700 },
         ]),
+        trading: deployment.contracts.trading,
       }),
       told("trading", "trading_started", {
         admin: "watt1admin",

@@ -7,9 +7,6 @@ import {
   type Client,
   type Contracts,
   gridInstantiateMsgToWire,
-  linkGridMessage,
-  linkGridTradingMessage,
-  linkTokenTradingMessage,
   type Message,
   meteringInstantiateMsgToWire,
   pinCodesMessage,
@@ -53,7 +50,7 @@ interface Code {
   gzipped: Uint8Array;
 }
 
-/** Uploads all contracts, then instantiates, pins and links them and registers trading with the clock in one transaction. */
+/** Uploads all contracts, then instantiates and pins them and registers trading with the clock in one transaction. */
 export async function deployContracts(
   client: Client,
   artifacts: string,
@@ -68,9 +65,6 @@ export async function deployContracts(
   await sendMessages(client, signer, [
     ...instantiateMessages(codeIds, contracts, community, accounts),
     pinCodesMessage(deployment, authority, { codeIds }),
-    linkGridMessage(deployment, authority, { grid: contracts.grid }),
-    linkGridTradingMessage(deployment, authority, { trading: contracts.trading }),
-    linkTokenTradingMessage(deployment, authority, { trading: contracts.trading }),
     registerContractMessage(deployment, authority, { contractAddress: contracts.trading, gasLimit: CLOCK_GAS_LIMIT }),
   ]);
   return contracts;
@@ -164,6 +158,7 @@ function instantiations(contracts: Contracts, community: Community, accounts: Ac
       verifiers: accounts.verifiers.map(({ address }) => address),
       threshold: admission.threshold,
       proposalSeconds: PROPOSAL_SECONDS,
+      grid: contracts.grid,
     }),
     grid: gridInstantiateMsgToWire({
       admin,
@@ -172,6 +167,7 @@ function instantiations(contracts: Contracts, community: Community, accounts: Ac
       tickMicroPerKwh,
       rootName: zones[0]?.name ?? "",
       tariff,
+      trading: contracts.trading,
     }),
     metering: meteringInstantiateMsgToWire({
       admin,
@@ -188,6 +184,7 @@ function instantiations(contracts: Contracts, community: Community, accounts: Ac
       symbol: "KWH",
       gridGPerKwh: carbon.gridGPerKwh,
       sourceGPerKwh: [{ source: "solar", gPerKwh: carbon.solarGPerKwh }],
+      trading: contracts.trading,
     }),
     trading: tradingInstantiateMsgToWire({
       admin,

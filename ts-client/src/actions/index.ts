@@ -84,13 +84,6 @@ export {
   announceEventMessage,
 } from "./grid/announceEvent.ts";
 export {
-  type LinkGridTradingErrorType,
-  type LinkGridTradingParameters,
-  type LinkGridTradingReturnType,
-  linkGridTrading,
-  linkGridTradingMessage,
-} from "./grid/linkGridTrading.ts";
-export {
   type SetGridStateErrorType,
   type SetGridStateParameters,
   type SetGridStateReturnType,
@@ -203,13 +196,6 @@ export {
   expireMessage,
 } from "./registry/expire.ts";
 export {
-  type LinkGridErrorType,
-  type LinkGridParameters,
-  type LinkGridReturnType,
-  linkGrid,
-  linkGridMessage,
-} from "./registry/linkGrid.ts";
-export {
   type ProposeErrorType,
   type ProposeParameters,
   type ProposeReturnType,
@@ -286,13 +272,6 @@ export {
   increaseAllowance,
   increaseAllowanceMessage,
 } from "./token/increaseAllowance.ts";
-export {
-  type LinkTokenTradingErrorType,
-  type LinkTokenTradingParameters,
-  type LinkTokenTradingReturnType,
-  linkTokenTrading,
-  linkTokenTradingMessage,
-} from "./token/linkTokenTrading.ts";
 export {
   type SendEnergyErrorType,
   type SendEnergyParameters,

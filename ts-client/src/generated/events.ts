@@ -9,12 +9,6 @@ import { decodeOrders, type PackedOrder } from "../formats/orders.ts";
 import { decodeVerdicts, type PackedVerdict } from "../formats/verdicts.ts";
 import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, zoneTotalsFromWire, type Action, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type TamperKind, type ZoneTotals } from "./values.ts";
 
-export interface GridLinkedEvent {
-  emitter: "registry";
-  type: "grid_linked";
-  grid: string;
-}
-
 export interface KeyRotatedEvent {
   emitter: "registry";
   type: "key_rotated";
@@ -94,6 +88,7 @@ export interface RegistryStartedEvent {
   emitter: "registry";
   type: "registry_started";
   admin: string;
+  grid: string;
   proposalSeconds: bigint;
 }
 
@@ -223,12 +218,6 @@ export interface TokenStartedEvent {
   /** Of every source: `SourceFactor` list as JSON. */
   sourceGPerKwh: SourceFactor[];
   symbol: string;
-}
-
-/** The only contract that settles. */
-export interface TokenTradingLinkedEvent {
-  emitter: "token";
-  type: "trading_linked";
   trading: string;
 }
 
@@ -261,6 +250,7 @@ export interface GridStartedEvent {
   admin: string;
   slotSeconds: number;
   tickMicroPerKwh: number;
+  trading: string;
 }
 
 /** A zone is cut off from its parent, or joined again, from a slot on. */
@@ -316,13 +306,6 @@ export interface TariffSetEvent {
   fromSlot: number;
   retailMicroPerKwh: number;
   tradingFeeMicroPerKwh: number;
-}
-
-/** The only contract that reports slots. */
-export interface GridTradingLinkedEvent {
-  emitter: "grid";
-  type: "trading_linked";
-  trading: string;
 }
 
 /** A zone joined the tree; the root is the first and has no parent. */
@@ -650,7 +633,6 @@ export interface WorkBoundSetEvent {
 
 /** Every event of the contracts; `emitter` and `type` tell them apart. */
 export type ContractEvent =
-  | GridLinkedEvent
   | KeyRotatedEvent
   | MeterRegisteredEvent
   | MeterStatusChangedEvent
@@ -672,7 +654,6 @@ export type ContractEvent =
   | MarketingUpdatedEvent
   | SlotBookedEvent
   | TokenStartedEvent
-  | TokenTradingLinkedEvent
   | EventAnnouncedEvent
   | EventWithdrawnEvent
   | GridStartedEvent
@@ -682,7 +663,6 @@ export type ContractEvent =
   | StateSetEvent
   | StorageSetEvent
   | TariffSetEvent
-  | GridTradingLinkedEvent
   | ZoneAddedEvent
   | ZoneUpdatedEvent
   | BankSetAsideEvent
@@ -720,11 +700,6 @@ export type ContractEvent =
 
 export const eventDecoders = {
   registry: {
-    grid_linked: (a: Attributes): GridLinkedEvent => ({
-      emitter: "registry",
-      type: "grid_linked",
-      grid: a.text("grid"),
-    }),
     key_rotated: (a: Attributes): KeyRotatedEvent => ({
       emitter: "registry",
       type: "key_rotated",
@@ -790,6 +765,7 @@ export const eventDecoders = {
       emitter: "registry",
       type: "registry_started",
       admin: a.text("admin"),
+      grid: a.text("grid"),
       proposalSeconds: a.integer("proposal_seconds"),
     }),
     tamper_reported: (a: Attributes): TamperReportedEvent => ({
@@ -892,10 +868,6 @@ export const eventDecoders = {
       name: a.text("name"),
       sourceGPerKwh: a.jsonList("source_g_per_kwh", sourceFactorFromWire),
       symbol: a.text("symbol"),
-    }),
-    trading_linked: (a: Attributes): TokenTradingLinkedEvent => ({
-      emitter: "token",
-      type: "trading_linked",
       trading: a.text("trading"),
     }),
   },
@@ -922,6 +894,7 @@ export const eventDecoders = {
       admin: a.text("admin"),
       slotSeconds: a.number("slot_seconds"),
       tickMicroPerKwh: a.number("tick_micro_per_kwh"),
+      trading: a.text("trading"),
     }),
     island_set: (a: Attributes): IslandSetEvent => ({
       emitter: "grid",
@@ -964,11 +937,6 @@ export const eventDecoders = {
       fromSlot: a.number("from_slot"),
       retailMicroPerKwh: a.number("retail_micro_per_kwh"),
       tradingFeeMicroPerKwh: a.number("trading_fee_micro_per_kwh"),
-    }),
-    trading_linked: (a: Attributes): GridTradingLinkedEvent => ({
-      emitter: "grid",
-      type: "trading_linked",
-      trading: a.text("trading"),
     }),
     zone_added: (a: Attributes): ZoneAddedEvent => ({
       emitter: "grid",

@@ -514,12 +514,12 @@ export interface GridConfig {
   admin: string;
   slotSeconds: number;
   tickMicroPerKwh: number;
-  trading?: string | undefined;
+  trading: string;
   zoneCount: number;
 }
 
 export function gridConfigFromWire(wire: grid.Config): GridConfig {
-  return { admin: wire.admin, slotSeconds: wire.slot_seconds, tickMicroPerKwh: wire.tick_micro_per_kwh, trading: wire.trading ?? undefined, zoneCount: wire.zone_count };
+  return { admin: wire.admin, slotSeconds: wire.slot_seconds, tickMicroPerKwh: wire.tick_micro_per_kwh, trading: wire.trading, zoneCount: wire.zone_count };
 }
 
 export interface GridInstantiateMsg {
@@ -532,10 +532,12 @@ export interface GridInstantiateMsg {
   tariff: Tariff;
   /** Every price and fee is a multiple of this; itself a multiple of 1000. */
   tickMicroPerKwh: number;
+  /** The trading contract, the only one that reports. */
+  trading: string;
 }
 
 export function gridInstantiateMsgToWire(value: GridInstantiateMsg): grid.InstantiateMsg {
-  return { admin: value.admin, operator: value.operator, root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), tick_micro_per_kwh: value.tickMicroPerKwh };
+  return { admin: value.admin, operator: value.operator, root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), tick_micro_per_kwh: value.tickMicroPerKwh, trading: value.trading };
 }
 
 export interface GridSlotTotalsResponse {
@@ -1109,19 +1111,21 @@ export interface RegistryConfig {
   admin: string;
   /** Metering points live in banks `0..bank_count`. */
   bankCount: number;
-  grid?: string | undefined;
+  grid: string;
   proposalSeconds: bigint;
   threshold: number;
   verifiers: string[];
 }
 
 export function registryConfigFromWire(wire: registry.Config): RegistryConfig {
-  return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid ?? undefined, proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
+  return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid, proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
 }
 
 export interface RegistryInstantiateMsg {
-  /** May link contracts and suspend; meant to be a multisignature account. */
+  /** May suspend; meant to be a multisignature account. */
   admin: string;
+  /** The grid contract, whose zones meters join. */
+  grid: string;
   /** A proposal that is undecided for this long expires. */
   proposalSeconds: bigint;
   /** Approvals a proposal needs: k of n. */
@@ -1131,7 +1135,7 @@ export interface RegistryInstantiateMsg {
 }
 
 export function registryInstantiateMsgToWire(value: RegistryInstantiateMsg): registry.InstantiateMsg {
-  return { admin: value.admin, proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
+  return { admin: value.admin, grid: value.grid, proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
 }
 
 export interface ResultsResponse {
@@ -1469,10 +1473,12 @@ export interface TokenInstantiateMsg {
   /** What a kWh of each source emits over its life, in g. A source that is not named counts as the grid's mix. */
   sourceGPerKwh: SourceFactor[];
   symbol: string;
+  /** The trading contract, the only one that settles. */
+  trading: string;
 }
 
 export function tokenInstantiateMsgToWire(value: TokenInstantiateMsg): token.InstantiateMsg {
-  return { admin: value.admin, grid_g_per_kwh: value.gridGPerKwh, marketing: value.marketing === undefined ? null : instantiateMarketingToWire(value.marketing), name: value.name, source_g_per_kwh: value.sourceGPerKwh.map((item) => sourceFactorToWire(item)), symbol: value.symbol };
+  return { admin: value.admin, grid_g_per_kwh: value.gridGPerKwh, marketing: value.marketing === undefined ? null : instantiateMarketingToWire(value.marketing), name: value.name, source_g_per_kwh: value.sourceGPerKwh.map((item) => sourceFactorToWire(item)), symbol: value.symbol, trading: value.trading };
 }
 
 export interface TokenSlotTotalsResponse {

@@ -39,7 +39,6 @@ const meters: Answers = [
 export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   // The community and its meters
   registry_started: nothing,
-  grid_linked: nothing,
   verifiers_changed: [["chain", "registryConfig"]],
   proposal_opened: [["chain", "proposals"]],
   proposal_voted: [["chain", "proposals"]],
@@ -105,7 +104,6 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
 
   // Accounts and rules
   trading_started: nothing,
-  trading_linked: nothing,
   rule_set: [
     ["indexer", "point"],
     ["chain", "point"],

@@ -1,7 +1,6 @@
 mod add_zone;
 mod announce_event;
 pub mod check;
-mod link;
 mod report_slot;
 mod set_island;
 mod set_line;
@@ -13,7 +12,6 @@ mod withdraw_event;
 
 pub use add_zone::add_zone;
 pub use announce_event::announce_event;
-pub use link::link;
 pub use report_slot::report_slot;
 pub use set_island::set_island;
 pub use set_line::set_line;

@@ -18,7 +18,7 @@ pub fn report_slot(
     zones: Vec<ZoneTotals>,
 ) -> Result<Response, ContractError> {
     let config = CONFIG.load(deps.storage)?;
-    if config.trading.as_ref() != Some(&info.sender) {
+    if config.trading != info.sender {
         return Err(ContractError::Unauthorized { sender: info.sender });
     }
     let current_slot = slot_at(env.block.time.seconds(), config.slot_seconds)?;

@@ -1,7 +1,7 @@
 use crate::suite::*;
 use cosmwasm_std::Uint64;
 use grid::error::ContractError;
-use interface::grid::{ExecuteMsg, GridState};
+use interface::grid::{ExecuteMsg, GridState, InstantiateMsg};
 
 /// How many of [`every_message`] are for a zone's operator.
 const OF_A_ZONE: usize = 7;
@@ -10,7 +10,7 @@ fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
     let (operator, from_slot) = (who("stranger").to_string(), FIRST_SLOT + 1);
     vec![
         ExecuteMsg::AddZone { name: "x".into(), parent_id: zone_id, operator: operator.clone(), line: LINE },
-        ExecuteMsg::UpdateZone { zone_id, name: None, operator: Some(operator.clone()) },
+        ExecuteMsg::UpdateZone { zone_id, name: None, operator: Some(operator) },
         ExecuteMsg::SetLine { zone_id, from_slot, line: LINE },
         ExecuteMsg::SetIsland { zone_id, from_slot, islanded: true },
         ExecuteMsg::SetStorage { zone_id, capacity_wh: Uint64::MAX },
@@ -18,7 +18,6 @@ fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
         ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot: from_slot, multiplier_permille: 1 },
         ExecuteMsg::SetTariff { from_slot, tariff: TARIFF },
         ExecuteMsg::ReportSlot { slot: FIRST_SLOT - 1, zones: vec![totals(0, 1, 0)] },
-        ExecuteMsg::Link { trading: operator },
         ExecuteMsg::WithdrawEvent { event_id: 0 },
     ]
 }
@@ -49,13 +48,11 @@ fn neither_the_parents_operator_nor_the_admin_touches_a_zone() {
 }
 
 #[test]
-fn nobody_reports_before_trading_is_linked() {
-    let mut suite = Suite::with(instantiate_msg()).unwrap();
+fn only_the_trading_that_the_grid_started_with_reports() {
+    let trading = who("other").to_string();
+    let mut suite = Suite::with(InstantiateMsg { trading, ..instantiate_msg() }).unwrap();
     refused(suite.report(1, vec![]), ContractError::Unauthorized { sender: who("trading") });
-    suite.by("admin", ExecuteMsg::Link { trading: who("other").to_string() }).unwrap();
-    refused(suite.report(1, vec![]), ContractError::Unauthorized { sender: who("trading") });
-    suite.by("admin", ExecuteMsg::Link { trading: who("trading").to_string() }).unwrap();
-    suite.report(1, vec![]).unwrap();
+    suite.by("other", ExecuteMsg::ReportSlot { slot: 1, zones: vec![] }).unwrap();
 }
 
 #[test]
@@ -77,8 +74,7 @@ fn coins_are_sent_back() {
 #[test]
 fn an_address_that_is_none_is_refused() {
     let mut suite = Suite::new();
-    let link = suite.by("admin", ExecuteMsg::Link { trading: "nobody".into() });
-    assert!(link.is_err());
+    assert!(Suite::with(InstantiateMsg { trading: "nobody".into(), ..instantiate_msg() }).is_err());
     let add = ExecuteMsg::AddZone { name: "x".into(), parent_id: 0, operator: "".into(), line: LINE };
     assert!(suite.by("operator", add).is_err());
 }

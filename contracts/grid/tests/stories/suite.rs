@@ -59,6 +59,7 @@ pub fn instantiate_msg() -> InstantiateMsg {
         tick_micro_per_kwh: 1_000,
         root_name: "substation".to_string(),
         tariff: TARIFF,
+        trading: who("trading").to_string(),
     }
 }
 
@@ -84,11 +85,9 @@ pub fn refused<T: Debug>(result: StdResult<T>, reason: ContractError) {
 }
 
 impl Suite {
-    /// A grid whose root is zone 0, linked to trading.
+    /// A grid whose root is zone 0.
     pub fn new() -> Self {
-        let mut suite = Self::with(instantiate_msg()).unwrap();
-        suite.by("admin", ExecuteMsg::Link { trading: who("trading").to_string() }).unwrap();
-        suite
+        Self::with(instantiate_msg()).unwrap()
     }
 
     pub fn with(msg: InstantiateMsg) -> StdResult<Self> {

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 fn a_new_grid_is_its_root() {
     let suite = Suite::new();
     let config: Config = suite.ask(QueryMsg::Config {}).unwrap();
-    assert_eq!((config.zone_count, config.trading), (1, Some(who("trading"))));
+    assert_eq!((config.zone_count, config.trading), (1, who("trading")));
     let root = suite.zone(0);
     assert_eq!((root.name.as_str(), root.parent_id, root.line), ("substation", None, None));
     assert_eq!(root.operator, who("operator"));

@@ -82,11 +82,14 @@ impl Suite {
         )));
         let admin: String = ADMIN.into_addr().into();
         let verifiers = vec![admin.clone()];
-        let msg =
-            interface::registry::InstantiateMsg { admin, verifiers, threshold: 1, proposal_seconds: 3_600 };
-        let registry = start(app, code, &msg);
-        app.execute_contract(ADMIN.into_addr(), registry.clone(), &Registry::Link { grid }, &[]).unwrap();
-        registry
+        let msg = interface::registry::InstantiateMsg {
+            admin,
+            verifiers,
+            threshold: 1,
+            proposal_seconds: 3_600,
+            grid,
+        };
+        start(app, code, &msg)
     }
 
     fn admits_the_owner(&mut self) {

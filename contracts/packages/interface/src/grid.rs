@@ -19,6 +19,8 @@ pub struct InstantiateMsg {
     /// The root's name, 1 to 64 bytes. Its zone id is 0.
     pub root_name: String,
     pub tariff: Tariff,
+    /// The trading contract, the only one that reports.
+    pub trading: String,
 }
 
 #[cw_serde]
@@ -48,8 +50,6 @@ pub enum ExecuteMsg {
     SetTariff { from_slot: u32, tariff: Tariff },
     /// Trading only: totals of each zone of a settled slot.
     ReportSlot { slot: u32, zones: Vec<ZoneTotals> },
-    /// The admin names the trading contract, the only one that reports.
-    Link { trading: String },
 }
 
 #[cw_serde]
@@ -169,7 +169,7 @@ pub enum QueryMsg {
 #[cw_serde]
 pub struct Config {
     pub admin: Addr,
-    pub trading: Option<Addr>,
+    pub trading: Addr,
     pub slot_seconds: u32,
     pub tick_micro_per_kwh: u32,
     pub zone_count: u32,
@@ -235,6 +235,7 @@ events! {
         admin: Addr,
         slot_seconds: u32,
         tick_micro_per_kwh: u32,
+        trading: Addr,
     }
     /// A zone joined the tree; the root is the first and has no parent.
     ZoneAdded = "zone_added" {
@@ -301,9 +302,5 @@ events! {
         slot: u32,
         /// [`ZoneTotals`] list as JSON.
         zones: String,
-    }
-    /// The only contract that reports slots.
-    TradingLinked = "trading_linked" {
-        trading: Addr,
     }
 }

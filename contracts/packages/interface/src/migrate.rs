@@ -15,6 +15,8 @@ pub enum MigrateError {
     Version { version: String },
     #[error("version {stored} is newer than this code's {code}")]
     Downgrade { stored: Version, code: Version },
+    #[error("nothing is stored of {name}, which older code was told by a message of its own")]
+    Lacks { name: &'static str },
 }
 
 /// Code of contract `name` at `version` takes over what is stored, and stores its version.

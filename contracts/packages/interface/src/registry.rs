@@ -7,7 +7,7 @@ use crate::{events, named_attribute};
 
 #[cw_serde]
 pub struct InstantiateMsg {
-    /// May link contracts and suspend; meant to be a multisignature account.
+    /// May suspend; meant to be a multisignature account.
     pub admin: String,
     /// Addresses that admit participants.
     pub verifiers: Vec<String>,
@@ -15,6 +15,8 @@ pub struct InstantiateMsg {
     pub threshold: u32,
     /// A proposal that is undecided for this long expires.
     pub proposal_seconds: u64,
+    /// The grid contract, whose zones meters join.
+    pub grid: String,
 }
 
 #[cw_serde]
@@ -46,8 +48,6 @@ pub enum ExecuteMsg {
     RotateKey { meter_id: u32, new_key: DeviceKey, new_key_proof: Binary, old_key_signature: Binary },
     /// A verifier, the owner or the admin reports a meter that was tampered with.
     ReportTamper { meter_id: u32, kind: TamperKind, note: String },
-    /// The admin names the grid contract, whose zones meters join.
-    Link { grid: String },
 }
 
 #[cw_serde]
@@ -291,7 +291,7 @@ pub struct Config {
     pub verifiers: Vec<Addr>,
     pub threshold: u32,
     pub proposal_seconds: u64,
-    pub grid: Option<Addr>,
+    pub grid: Addr,
     /// Metering points live in banks `0..bank_count`.
     pub bank_count: u32,
 }
@@ -335,6 +335,7 @@ events! {
     RegistryStarted = "registry_started" {
         admin: Addr,
         proposal_seconds: u64,
+        grid: Addr,
     }
     /// A participant's application, admission, rejection, suspension, reinstatement or revocation.
     ParticipantStatusChanged = "participant_status_changed" {
@@ -397,8 +398,5 @@ events! {
         /// Addresses, separated by commas.
         verifiers: String,
         threshold: u32,
-    }
-    GridLinked = "grid_linked" {
-        grid: Addr,
     }
 }

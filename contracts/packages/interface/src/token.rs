@@ -22,6 +22,8 @@ pub struct InstantiateMsg {
     pub grid_g_per_kwh: u32,
     /// What a kWh of each source emits over its life, in g. A source that is not named counts as the grid's mix.
     pub source_g_per_kwh: Vec<SourceFactor>,
+    /// The trading contract, the only one that settles.
+    pub trading: String,
 }
 
 #[cw_serde]
@@ -65,8 +67,6 @@ pub enum ExecuteMsg {
     UploadLogo(Logo),
     /// Trading only: what settlement drew from and added to owners' holdings, and the slot's ledger once it is final.
     Settle { slot: u32, drawn: Vec<OwnerEnergy>, held: Vec<OwnerEnergy>, ledger: Option<SlotLedger> },
-    /// The admin names the trading contract, the only one that settles.
-    Link { trading: String },
 }
 
 #[cw_serde]
@@ -132,8 +132,8 @@ pub enum QueryMsg {
     /// cw20: name, symbol, decimals and supply.
     #[returns(TokenInfoResponse)]
     TokenInfo {},
-    /// cw20: the trading contract, once it is linked; it mints by settlement alone.
-    #[returns(Option<MinterResponse>)]
+    /// cw20: the trading contract, which mints by settlement alone.
+    #[returns(MinterResponse)]
     Minter {},
     /// cw20: what `spender` may use of what `owner` holds.
     #[returns(AllowanceResponse)]
@@ -277,6 +277,7 @@ events! {
         grid_g_per_kwh: u32,
         /// Of every source: [`SourceFactor`] list as JSON.
         source_g_per_kwh: String,
+        trading: Addr,
     }
     /// Energy tokens went from one owner to another, by transfer or send, by the owner or a spender.
     EnergyTransferred = "energy_transferred" {
@@ -323,9 +324,5 @@ events! {
     /// The marketing information or the logo changed.
     MarketingUpdated = "marketing_updated" {
         by: Addr,
-    }
-    /// The only contract that settles.
-    TradingLinked = "trading_linked" {
-        trading: Addr,
     }
 }

@@ -3,7 +3,6 @@
 pub mod apply;
 pub mod approve;
 pub mod expire;
-pub mod link;
 pub mod propose;
 pub mod register_meter;
 pub mod reject;

@@ -46,7 +46,7 @@ fn check_meter(deps: Deps, meter: &NewMeter) -> Result<(), ContractError> {
 }
 
 fn check_zone(deps: Deps, zone_id: u32) -> Result<(), ContractError> {
-    let grid = SETTINGS.load(deps.storage)?.grid.ok_or(ContractError::GridNotLinked)?;
+    let grid = SETTINGS.load(deps.storage)?.grid;
     let zone: Result<grid::Zone, _> = deps.querier.query_wasm_smart(grid, &grid::QueryMsg::Zone { zone_id });
     zone.map(drop).map_err(|_| ContractError::UnknownZone { zone_id })
 }

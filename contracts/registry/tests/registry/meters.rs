@@ -175,9 +175,6 @@ fn what_a_meter_says_of_itself_has_bounds() {
 
 #[test]
 fn a_meter_joins_only_a_zone_of_the_grid() {
-    let mut suite = Suite::without_grid();
-    suite.has_admitted("mia");
-    refused(suite.registers("mia", &ed25519(1), "SN-1", 0), "no grid contract is linked yet");
     let mut suite = Suite::new();
     suite.has_admitted("mia");
     let nowhere = suite.registers("mia", &ed25519(1), "SN-1", UNKNOWN_ZONE);

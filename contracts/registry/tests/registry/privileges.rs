@@ -25,24 +25,12 @@ fn a_stranger_is_refused_every_privileged_message() {
         ExecuteMsg::Suspend { subject: participant("mia") },
         ExecuteMsg::Suspend { subject: Subject::Meter { meter_id: 0 } },
         ExecuteMsg::ReportTamper { meter_id: 0, kind: TamperKind::Other, note: String::new() },
-        ExecuteMsg::Link { grid: mia() },
         rotate,
     ];
     for message in privileged {
         let refusal = format!("sender {} may not do this", address("eve"));
         refused(suite.does("eve", message), &refusal);
     }
-}
-
-#[test]
-fn only_the_admin_links_and_may_link_again() {
-    let mut suite = Suite::new();
-    refused(suite.does("ada", ExecuteMsg::Link { grid: address("other").into() }), "may not do this");
-    let response = suite.does(ADMIN, ExecuteMsg::Link { grid: address("other").into() }).unwrap();
-    response.assert_event(&shown(GridLinked { grid: address("other") }));
-    let config: Config = suite.asks(&QueryMsg::Config {}).unwrap();
-    assert_eq!(config.grid, Some(address("other")));
-    refused(suite.does(ADMIN, ExecuteMsg::Link { grid: "?".into() }), "\"?\" is no address");
 }
 
 #[test]

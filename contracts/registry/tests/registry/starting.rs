@@ -6,7 +6,7 @@ use crate::suite::*;
 #[test]
 fn a_registry_starts_only_with_a_reachable_threshold_and_a_time_to_decide() {
     let start = |change: fn(&mut interface::registry::InstantiateMsg)| {
-        let mut msg = instantiate_msg();
+        let mut msg = instantiate_msg(&mock_dependencies().api.addr_make("grid"));
         change(&mut msg);
         let mut deps = mock_dependencies();
         instantiate(deps.as_mut(), mock_env(), message_info(&address(ADMIN), &[]), msg)
@@ -20,4 +20,6 @@ fn a_registry_starts_only_with_a_reachable_threshold_and_a_time_to_decide() {
     assert!(matches!(many, Err(ContractError::TooMany { field: "verifiers", count: 33, most: 32 })));
     let at_once = start(|msg| msg.proposal_seconds = 0);
     assert!(matches!(at_once, Err(ContractError::Zero { name: "proposal_seconds" })));
+    let nowhere = start(|msg| msg.grid = "?".into());
+    assert!(matches!(nowhere, Err(ContractError::Address { address }) if address == "?"));
 }

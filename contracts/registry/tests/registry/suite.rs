@@ -18,7 +18,6 @@ pub type Outcome = Result<AppResponse, String>;
 pub struct Suite {
     pub app: App,
     pub registry: Addr,
-    grid: Addr,
 }
 
 pub fn address(name: &str) -> Addr {
@@ -41,33 +40,27 @@ pub fn contract() -> Box<dyn cw_multi_test::Contract<Empty>> {
     ))
 }
 
-pub fn instantiate_msg() -> InstantiateMsg {
+pub fn instantiate_msg(grid: &Addr) -> InstantiateMsg {
     InstantiateMsg {
         admin: address(ADMIN).into(),
         verifiers: VERIFIERS.map(|verifier| address(verifier).into()).to_vec(),
         threshold: 2,
         proposal_seconds: PROPOSAL_SECONDS,
+        grid: grid.into(),
     }
 }
 
 impl Suite {
     pub fn new() -> Self {
-        let mut suite = Self::without_grid();
-        let grid = suite.grid.to_string();
-        suite.does(ADMIN, ExecuteMsg::Link { grid }).unwrap();
-        suite
-    }
-
-    pub fn without_grid() -> Self {
         let mut app = App::default();
         let code_id = app.store_code(contract());
         let zones = app.store_code(Zones::contract());
         let admin = address(ADMIN);
         let grid = app.instantiate_contract(zones, admin.clone(), &Empty {}, &[], "grid", None).unwrap();
         let registry = app
-            .instantiate_contract(code_id, admin.clone(), &instantiate_msg(), &[], "registry", None)
+            .instantiate_contract(code_id, admin.clone(), &instantiate_msg(&grid), &[], "registry", None)
             .unwrap();
-        Self { app, registry, grid }
+        Self { app, registry }
     }
 
     pub fn chain_id(&self) -> String {

@@ -3,7 +3,6 @@ pub mod burn_from;
 pub mod check;
 pub mod decrease_allowance;
 pub mod increase_allowance;
-pub mod link;
 pub mod send;
 pub mod send_from;
 pub mod settle;

@@ -20,7 +20,7 @@ pub fn settle(
     held: Vec<OwnerEnergy>,
     ledger: Option<SlotLedger>,
 ) -> Result<Response, ContractError> {
-    if CONFIG.load(deps.storage)?.trading.as_ref() != Some(&info.sender) {
+    if CONFIG.load(deps.storage)?.trading != info.sender {
         return Err(ContractError::Unauthorized { sender: info.sender });
     }
     let storage = deps.storage;

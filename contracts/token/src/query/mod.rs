@@ -28,9 +28,9 @@ pub fn token_info(deps: Deps) -> StdResult<TokenInfoResponse> {
 }
 
 /// Trading, by settlement alone, and without a cap.
-pub fn minter(deps: Deps) -> StdResult<Option<MinterResponse>> {
+pub fn minter(deps: Deps) -> StdResult<MinterResponse> {
     let trading = CONFIG.load(deps.storage)?.trading;
-    Ok(trading.map(|trading| MinterResponse { minter: trading.into_string(), cap: None }))
+    Ok(MinterResponse { minter: trading.into_string(), cap: None })
 }
 
 pub fn all_accounts(

@@ -1,9 +1,9 @@
 use crate::suite::*;
-use interface::token::{ExecuteMsg, Logo};
+use interface::token::{ExecuteMsg, InstantiateMsg, Logo};
 use token::error::ContractError;
 
 #[test]
-fn a_stranger_neither_settles_nor_links_nor_markets() {
+fn a_stranger_neither_settles_nor_markets() {
     let mut suite = Suite::new();
     suite.held(1, "ann", 1_000);
     let before = suite.state();
@@ -11,7 +11,6 @@ fn a_stranger_neither_settles_nor_links_nor_markets() {
         ExecuteMsg::Settle { slot: 2, drawn: vec![], held: vec![of("stranger", 1)], ledger: None },
         ExecuteMsg::Settle { slot: 2, drawn: vec![of("ann", 1)], held: vec![], ledger: None },
         ExecuteMsg::Settle { slot: 2, drawn: vec![], held: vec![], ledger: Some(ledger(0, 0, 0)) },
-        ExecuteMsg::Link { trading: who("stranger").to_string() },
         ExecuteMsg::UpdateMarketing { project: None, description: None, marketing: None },
         ExecuteMsg::UploadLogo(Logo::Url("https://elsewhere.example".into())),
     ] {
@@ -31,14 +30,11 @@ fn the_admin_has_no_share_in_settlement() {
 }
 
 #[test]
-fn nobody_settles_before_trading_is_linked() {
-    let mut suite = Suite::with(instantiate_msg()).unwrap();
-    let unauthorized = || ContractError::Unauthorized { sender: who("trading") };
-    refused(suite.settle(1, vec![], vec![], None), unauthorized());
-    suite.by("admin", ExecuteMsg::Link { trading: who("trading").to_string() }).unwrap();
-    suite.settle(1, vec![], vec![], None).unwrap();
-    suite.by("admin", ExecuteMsg::Link { trading: who("other").to_string() }).unwrap();
-    refused(suite.settle(1, vec![], vec![], None), unauthorized());
+fn only_the_trading_that_the_token_started_with_settles() {
+    let trading = who("other").to_string();
+    let mut suite = Suite::with(InstantiateMsg { trading, ..instantiate_msg() }).unwrap();
+    refused(suite.settle(1, vec![], vec![], None), ContractError::Unauthorized { sender: who("trading") });
+    suite.by("other", ExecuteMsg::Settle { slot: 1, drawn: vec![], held: vec![], ledger: None }).unwrap();
 }
 
 #[test]
@@ -55,6 +51,7 @@ fn an_address_that_is_none_is_refused() {
     let mut suite = Suite::new();
     suite.held(1, "ann", 1_000);
     for recipient in ["", "bob", "cosmos1qqq"] {
+        assert!(Suite::with(InstantiateMsg { trading: recipient.into(), ..instantiate_msg() }).is_err());
         let transfer = ExecuteMsg::Transfer { recipient: recipient.into(), amount: wh(1) };
         assert!(suite.by("ann", transfer).is_err());
     }

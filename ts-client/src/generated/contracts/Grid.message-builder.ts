@@ -150,17 +150,6 @@ export abstract class GridExecuteMsgBuilder {
       } as const)
     };
   };
-  static link = ({
-    trading
-  }: CamelCasedProperties<Extract<ExecuteMsg, {
-    link: unknown;
-  }>["link"]>): ExecuteMsg => {
-    return {
-      link: ({
-        trading
-      } as const)
-    };
-  };
 }
 export abstract class GridQueryMsgBuilder {
   static config = (): QueryMsg => {

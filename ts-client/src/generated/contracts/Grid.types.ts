@@ -12,6 +12,7 @@ export interface InstantiateMsg {
   slot_seconds: number;
   tariff: Tariff;
   tick_micro_per_kwh: number;
+  trading: string;
 }
 export interface Tariff {
   feed_in_micro_per_kwh: number;
@@ -74,10 +75,6 @@ export type ExecuteMsg = {
     slot: number;
     zones: ZoneTotals[];
   };
-} | {
-  link: {
-    trading: string;
-  };
 };
 export type Uint64 = string;
 export type GridState = "normal" | "alert" | "emergency" | "restoration";
@@ -134,7 +131,7 @@ export interface Config {
   admin: Addr;
   slot_seconds: number;
   tick_micro_per_kwh: number;
-  trading?: Addr | null;
+  trading: Addr;
   zone_count: number;
 }
 export interface EventsResponse {

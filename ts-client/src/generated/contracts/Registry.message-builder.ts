@@ -140,17 +140,6 @@ export abstract class RegistryExecuteMsgBuilder {
       } as const)
     };
   };
-  static link = ({
-    grid
-  }: CamelCasedProperties<Extract<ExecuteMsg, {
-    link: unknown;
-  }>["link"]>): ExecuteMsg => {
-    return {
-      link: ({
-        grid
-      } as const)
-    };
-  };
 }
 export abstract class RegistryQueryMsgBuilder {
   static config = (): QueryMsg => {

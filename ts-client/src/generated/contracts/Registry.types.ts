@@ -7,6 +7,7 @@
 
 export interface InstantiateMsg {
   admin: string;
+  grid: string;
   proposal_seconds: number;
   threshold: number;
   verifiers: string[];
@@ -61,10 +62,6 @@ export type ExecuteMsg = {
     kind: TamperKind;
     meter_id: number;
     note: string;
-  };
-} | {
-  link: {
-    grid: string;
   };
 };
 export type Source = "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
@@ -187,7 +184,7 @@ export type Addr = string;
 export interface Config {
   admin: Addr;
   bank_count: number;
-  grid?: Addr | null;
+  grid: Addr;
   proposal_seconds: number;
   threshold: number;
   verifiers: Addr[];

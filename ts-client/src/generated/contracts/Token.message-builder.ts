@@ -5,7 +5,7 @@
 * and run the @cosmwasm/ts-codegen generate command to regenerate this file.
 */
 
-import type { Logo, EmbeddedLogo, Binary, Source, InstantiateMsg, InstantiateMarketing, SourceFactor, ExecuteMsg, Uint128, Expiration, Timestamp, Uint64, OwnerEnergy, SlotLedger, SourceEnergy, QueryMsg, MigrateMsg, AllAccountsResponse, AllAllowancesResponse, AllowanceInfo, AllSpenderAllowancesResponse, SpenderAllowanceInfo, AllowanceResponse, BalanceResponse, Int128, CarbonAvoidedResponse, SourceCarbon, DownloadLogoResponse, LogoInfo, Addr, MarketingInfoResponse, NullableMinterResponse, MinterResponse, SlotTotalsResponse, TokenInfoResponse, TotalsResponse } from "./Token.types.ts";
+import type { Logo, EmbeddedLogo, Binary, Source, InstantiateMsg, InstantiateMarketing, SourceFactor, ExecuteMsg, Uint128, Expiration, Timestamp, Uint64, OwnerEnergy, SlotLedger, SourceEnergy, QueryMsg, MigrateMsg, AllAccountsResponse, AllAllowancesResponse, AllowanceInfo, AllSpenderAllowancesResponse, SpenderAllowanceInfo, AllowanceResponse, BalanceResponse, Int128, CarbonAvoidedResponse, SourceCarbon, DownloadLogoResponse, LogoInfo, Addr, MarketingInfoResponse, MinterResponse, SlotTotalsResponse, TokenInfoResponse, TotalsResponse } from "./Token.types.ts";
 import type { CamelCasedProperties } from "type-fest";
 export abstract class TokenExecuteMsgBuilder {
   static transfer = ({
@@ -156,17 +156,6 @@ export abstract class TokenExecuteMsgBuilder {
         held,
         ledger,
         slot
-      } as const)
-    };
-  };
-  static link = ({
-    trading
-  }: CamelCasedProperties<Extract<ExecuteMsg, {
-    link: unknown;
-  }>["link"]>): ExecuteMsg => {
-    return {
-      link: ({
-        trading
       } as const)
     };
   };

@@ -24,6 +24,7 @@ export interface InstantiateMsg {
   name: string;
   source_g_per_kwh: SourceFactor[];
   symbol: string;
+  trading: string;
 }
 export interface InstantiateMarketing {
   description?: string | null;
@@ -94,10 +95,6 @@ export type ExecuteMsg = {
     held: OwnerEnergy[];
     ledger?: SlotLedger | null;
     slot: number;
-  };
-} | {
-  link: {
-    trading: string;
   };
 };
 export type Uint128 = string;
@@ -217,7 +214,6 @@ export interface MarketingInfoResponse {
   marketing?: Addr | null;
   project?: string | null;
 }
-export type NullableMinterResponse = MinterResponse | null;
 export interface MinterResponse {
   cap?: Uint128 | null;
   minter: string;

@@ -54,14 +54,14 @@ export async function getTokenInfo(client: Client): Promise<GetTokenInfoReturnTy
   return ask(client, "token", question, tokenInfoResponseFromWire);
 }
 
-export type GetMinterReturnType = MinterResponse | undefined;
+export type GetMinterReturnType = MinterResponse;
 
 export type GetMinterErrorType = QueryErrorType;
 
-/** cw20: the trading contract, once it is linked; it mints by settlement alone. */
+/** cw20: the trading contract, which mints by settlement alone. */
 export async function getMinter(client: Client): Promise<GetMinterReturnType> {
   const question: QueryMsg = { minter: {} };
-  return ask(client, "token", question, (wire: Parameters<typeof minterResponseFromWire>[0] | null) => (wire === null || wire === undefined ? undefined : minterResponseFromWire(wire)));
+  return ask(client, "token", question, minterResponseFromWire);
 }
 
 export interface GetAllowanceParameters {

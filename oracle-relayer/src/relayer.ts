@@ -3,7 +3,7 @@ import type { ChainPort } from "./chain/port.ts";
 import { Sender, type SenderOptions } from "./chain/sender.ts";
 import type { Clock } from "./clock.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
-import { Herald } from "./mqtt/herald.ts";
+import { Publisher } from "./mqtt/publisher.ts";
 import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Received } from "./outbox/receive.ts";
@@ -28,10 +28,10 @@ export interface RelayerParts {
 }
 
 const HOUSEKEEPING_MS = 10_000;
-const HERALD_PATIENCE_MS = 2_000;
+const PUBLISHER_PATIENCE_MS = 2_000;
 
 /**
- * Meters to chain: what the session delivers goes to the outbox and is acknowledged, the sender takes it on, the herald tells meters.
+ * Meters to chain: what the session delivers goes to the outbox and is acknowledged, the sender takes it on, the publisher tells meters.
  *
  * `failed` settles when the service cannot go on: the disk failed, or there is a defect. The process has to end then; the outbox is whole.
  */
@@ -43,7 +43,7 @@ export class Relayer {
   readonly #options: RelayerOptions;
   readonly #parts: RelayerParts;
   readonly #session: Session;
-  readonly #herald: Herald;
+  readonly #publisher: Publisher;
   readonly #sender: Sender;
   readonly #intake: ReturnType<typeof openIntake>;
   readonly #fail: (error: unknown) => void;
@@ -65,7 +65,7 @@ export class Relayer {
     this.#parts = parts;
     this.metrics = openMetrics(outbox.status, clock.now);
     this.#session = new Session(options.session, log);
-    this.#herald = new Herald(outbox, this.#session, options.intake.community, log);
+    this.#publisher = new Publisher(outbox, this.#session, options.intake.community, log);
     this.#sender = new Sender(outbox, chain, options.sender, clock, log);
     this.#intake = openIntake(outbox, options.intake, clock, {
       acknowledge: (acknowledgements) => this.#session.acknowledge(acknowledgements),
@@ -93,7 +93,7 @@ export class Relayer {
     this.#sender.stop();
     await this.#sending?.catch(() => {});
     const patience = new AbortController();
-    await Promise.race([this.#herald.stop(), this.#parts.clock.pause(HERALD_PATIENCE_MS, patience.signal)]);
+    await Promise.race([this.#publisher.stop(), this.#parts.clock.pause(PUBLISHER_PATIENCE_MS, patience.signal)]);
     patience.abort();
     await this.#session.stop();
     this.#parts.outbox.close();
@@ -120,7 +120,7 @@ export class Relayer {
         this.#askAll = true;
         this.#askMissing();
       }
-      this.#herald.notify();
+      this.#publisher.notify();
     });
     this.#sender.on("decided", ({ result, ms, applied }) => {
       metrics.attempts.inc({ result });
@@ -129,7 +129,7 @@ export class Relayer {
       for (const [verdict, count] of applied?.quarantined ?? []) {
         metrics.quarantined.inc({ verdict }, count);
       }
-      this.#herald.ask((applied?.resend ?? []).map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })));
+      this.#publisher.ask((applied?.resend ?? []).map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })));
     });
     this.#sender.on("refused", ({ code }) => metrics.broadcastErrors.inc({ code }));
     this.#sender.on("trouble", (error) => {
@@ -146,7 +146,7 @@ export class Relayer {
         this.#askAll = true;
       }
       this.#askMissing();
-      this.#herald.notify();
+      this.#publisher.notify();
     });
   }
 
@@ -171,7 +171,7 @@ export class Relayer {
       }
     }
     metrics.gaps.inc(gaps.length);
-    this.#herald.ask(gaps);
+    this.#publisher.ask(gaps);
     this.#sender.notify();
   }
 
@@ -210,7 +210,7 @@ export class Relayer {
     if (this.#askAll && this.#sender.reconciled) {
       this.#askAll = false;
       const ended = Math.floor(clock.now() / 1000 / this.#options.intake.slotSeconds) - 1;
-      this.#guard(() => this.#herald.ask(outbox.reconcile.missing(ended)));
+      this.#guard(() => this.#publisher.ask(outbox.reconcile.missing(ended)));
     }
   }
 

@@ -5,8 +5,8 @@ import type { Outbox } from "../outbox/outbox.ts";
 import type { Session } from "./session.ts";
 import { ackTopic, resendTopic } from "./topics.ts";
 
-/** Tells meters what is final on the chain and what is missing. */
-export class Herald {
+/** Publishes to meters what is final on the chain and what is missing. */
+export class Publisher {
   readonly #outbox: Outbox;
   readonly #session: Session;
   readonly #community: string;

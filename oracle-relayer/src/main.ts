@@ -36,7 +36,7 @@ program
 
 program
   .command("doctor")
-  .description("check configuration, disk, broker, chain, contract, key and clock; changes nothing")
+  .description("check configuration, disk, broker, chain, contract, key and time; changes nothing")
   .option("--json", "as JSON")
   .action(async ({ json }: { json?: boolean }) => {
     const findings = await examine(configFile(), process.env);

@@ -1,13 +1,13 @@
 import type { Log } from "@wattmesh/service-kit/log";
 import type { ChainPort } from "./chain/port.ts";
 import { Sender, type SenderOptions } from "./chain/sender.ts";
-import type { Clock } from "./clock.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { Publisher } from "./mqtt/publisher.ts";
 import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Received } from "./outbox/receive.ts";
 import { type IntakeOptions, openIntake } from "./reading/intake.ts";
+import type { TimeSource } from "./time-source.ts";
 
 export interface RelayerOptions {
   readonly session: SessionOptions;
@@ -21,7 +21,7 @@ export interface RelayerOptions {
 export interface RelayerParts {
   readonly outbox: Outbox;
   readonly chain: ChainPort;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly log: Log;
   /** Room left for the outbox. */
   readonly freeBytes: () => number;
@@ -56,18 +56,18 @@ export class Relayer {
   #askAll = false;
 
   constructor(options: RelayerOptions, parts: RelayerParts) {
-    const { outbox, chain, clock, log } = parts;
+    const { outbox, chain, time, log } = parts;
     const { promise, reject } = Promise.withResolvers<never>();
     promise.catch(() => {});
     this.failed = promise;
     this.#fail = reject;
     this.#options = options;
     this.#parts = parts;
-    this.metrics = openMetrics(outbox.status, clock.now);
+    this.metrics = openMetrics(outbox.status, time.now);
     this.#session = new Session(options.session, log);
     this.#publisher = new Publisher(outbox, this.#session, options.intake.community, log);
-    this.#sender = new Sender(outbox, chain, options.sender, clock, log);
-    this.#intake = openIntake(outbox, options.intake, clock, {
+    this.#sender = new Sender(outbox, chain, options.sender, time, log);
+    this.#intake = openIntake(outbox, options.intake, time, {
       acknowledge: (acknowledgements) => this.#session.acknowledge(acknowledgements),
       received: (group, seconds) => this.#received(group, seconds),
       full: () => this.#full(),
@@ -93,7 +93,7 @@ export class Relayer {
     this.#sender.stop();
     await this.#sending?.catch(() => {});
     const patience = new AbortController();
-    await Promise.race([this.#publisher.stop(), this.#parts.clock.pause(PUBLISHER_PATIENCE_MS, patience.signal)]);
+    await Promise.race([this.#publisher.stop(), this.#parts.time.pause(PUBLISHER_PATIENCE_MS, patience.signal)]);
     patience.abort();
     await this.#session.stop();
     this.#parts.outbox.close();
@@ -138,7 +138,7 @@ export class Relayer {
     });
     this.#sender.on("status", ({ height, timeSeconds }) => {
       metrics.chainHeight.set(height);
-      metrics.clockSkew.set(this.#parts.clock.now() / 1000 - timeSeconds);
+      metrics.clockSkew.set(this.#parts.time.now() / 1000 - timeSeconds);
     });
     this.#sender.on("reconciled", ({ ahead, behind }) => {
       if (ahead + behind > 0) {
@@ -182,7 +182,7 @@ export class Relayer {
   }
 
   #hasRoom(): boolean {
-    const now = this.#parts.clock.now();
+    const now = this.#parts.time.now();
     if (now - this.#roomKnownAtMs >= 1_000) {
       this.#roomKnownAtMs = now;
       const before = this.#freeBytes;
@@ -206,18 +206,18 @@ export class Relayer {
   }
 
   #askMissing(): void {
-    const { outbox, clock } = this.#parts;
+    const { outbox, time } = this.#parts;
     if (this.#askAll && this.#sender.reconciled) {
       this.#askAll = false;
-      const ended = Math.floor(clock.now() / 1000 / this.#options.intake.slotSeconds) - 1;
+      const ended = Math.floor(time.now() / 1000 / this.#options.intake.slotSeconds) - 1;
       this.#guard(() => this.#publisher.ask(outbox.reconcile.missing(ended)));
     }
   }
 
   #keepHouse(): void {
-    const { outbox, clock, chain } = this.#parts;
+    const { outbox, time, chain } = this.#parts;
     this.#hasRoom();
-    this.#guard(() => outbox.prune(clock.now() - this.#options.keepFinalMs));
+    this.#guard(() => outbox.prune(time.now() - this.#options.keepFinalMs));
     chain.balance().then(
       (balance) => this.metrics.balance.set(Number(balance)),
       () => this.metrics.chainErrors.inc(),

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { systemClock } from "../src/clock.ts";
 import { StoreFailedError } from "../src/errors.ts";
 import { Database } from "../src/outbox/database.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import { Relayer, type RelayerOptions } from "../src/relayer.ts";
+import { systemTime } from "../src/time-source.ts";
 import { type Broker, startAedes, startMosquitto } from "./support/broker.ts";
 import { Meters } from "./support/meters.ts";
 import { ModelChain } from "./support/model-chain.ts";
@@ -60,11 +60,11 @@ describe.each(brokers)("with %s", (_, startBroker) => {
       minFreeBytes: 1_000,
     };
     const outbox = openOutbox(path, IDENTITY, { gapWaitMs: 1_000, quarantineMs: 1_000, rejectedKept: 100 });
-    const clock = systemClock;
+    const time = systemTime;
     const started = new Relayer(options, {
       outbox: { ...outbox, ...change },
       chain: chain.port(),
-      clock,
+      time,
       log: silentLog,
       freeBytes: () => freeBytes,
     });

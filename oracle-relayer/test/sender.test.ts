@@ -2,7 +2,7 @@ import { silentLog } from "@wattmesh/service-kit/log";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ChainPort } from "../src/chain/port.ts";
 import { Sender } from "../src/chain/sender.ts";
-import type { Clock } from "../src/clock.ts";
+import type { TimeSource } from "../src/time-source.ts";
 import type { Fault } from "./support/model-chain.ts";
 import { reading } from "./support/readings.ts";
 import { FIRST_SLOT, World } from "./support/world.ts";
@@ -154,19 +154,19 @@ describe("a reading that makes its transaction fail", () => {
 });
 
 describe("a reading that waits for a gap before it", () => {
-  // The clock moves with each look, so that the wait ends between each two of them once.
-  test.each([1, 2, 3, 4, 5, 6])("is sent when its wait ends, %i looks at the clock after the start", async (looks) => {
+  // Time moves with each look, so that the wait ends between each two of them once.
+  test.each([1, 2, 3, 4, 5, 6])("is sent when its wait ends, %i looks at the time after the start", async (looks) => {
     world.receive(reading(METER, FIRST_SLOT + 2));
     const endMs = world.outbox.heldUntil(world.time.now()) ?? 0;
     let nowMs = endMs - looks;
-    const clock: Clock = {
+    const time: TimeSource = {
       now: () => nowMs++,
       pause: async (ms, signal) => {
         nowMs += ms;
         await world.time.pause(ms, signal);
       },
     };
-    const sender = new Sender(world.outbox, world.chain.port(), world.options, clock, silentLog);
+    const sender = new Sender(world.outbox, world.chain.port(), world.options, time, silentLog);
     const frozenAtMs: number[] = [];
     sender.on("decided", ({ attempt }) => {
       frozenAtMs.push(attempt.frozenAtMs);

@@ -1,7 +1,7 @@
-import type { Clock } from "../clock.ts";
 import { ChainUnreachableError } from "../errors.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reconciled } from "../outbox/reconcile.ts";
+import type { TimeSource } from "../time-source.ts";
 import type { ChainPort } from "./port.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { ChainPort } from "./port.ts";
  *
  * A node that has not reached the height whose events the store has applied would take back what is final, so its answer waits.
  */
-export async function reconcile(outbox: Outbox, chain: ChainPort, clock: Clock): Promise<Reconciled> {
+export async function reconcile(outbox: Outbox, chain: ChainPort, time: TimeSource): Promise<Reconciled> {
   const { height, catchingUp } = await chain.status();
   const applied = outbox.appliedHeight();
   if (catchingUp || height < applied) {
@@ -18,7 +18,7 @@ export async function reconcile(outbox: Outbox, chain: ChainPort, clock: Clock):
   const banks = new Set([...(await chain.banks()), ...outbox.reconcile.banks()]);
   const sum = { ahead: 0, behind: 0 };
   for (const bank of banks) {
-    const { ahead, behind } = outbox.reconcile.bank(bank, await chain.bankRegisters(bank), clock.now());
+    const { ahead, behind } = outbox.reconcile.bank(bank, await chain.bankRegisters(bank), time.now());
     sum.ahead += ahead;
     sum.behind += behind;
   }

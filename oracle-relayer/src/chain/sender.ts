@@ -1,10 +1,10 @@
 import { EventEmitter } from "node:events";
 import type { Log } from "@wattmesh/service-kit/log";
-import type { Clock } from "../clock.ts";
 import { ChainUnreachableError, WrongChainError } from "../errors.ts";
 import type { Applied, Attempt } from "../outbox/attempts.ts";
 import { packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { TimeSource } from "../time-source.ts";
 import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
 import type { ChainPort, ChainStatus, Found } from "./port.ts";
 import { reconcile } from "./reconcile.ts";
@@ -49,7 +49,7 @@ export class Sender extends EventEmitter<SenderEvents> {
   readonly #outbox: Outbox;
   readonly #chain: ChainPort;
   readonly #options: SenderOptions;
-  readonly #clock: Clock;
+  readonly #time: TimeSource;
   readonly #log: Log;
   readonly #stop = new AbortController();
   #wake = new AbortController();
@@ -58,12 +58,12 @@ export class Sender extends EventEmitter<SenderEvents> {
   #reconciledAtMs = Number.NEGATIVE_INFINITY;
   #trouble: Error | undefined;
 
-  constructor(outbox: Outbox, chain: ChainPort, options: SenderOptions, clock: Clock, log: Log) {
+  constructor(outbox: Outbox, chain: ChainPort, options: SenderOptions, time: TimeSource, log: Log) {
     super();
     this.#outbox = outbox;
     this.#chain = chain;
     this.#options = options;
-    this.#clock = clock;
+    this.#time = time;
     this.#log = log;
     this.#pace = fullPace(options.maxTxReadings);
   }
@@ -103,7 +103,7 @@ export class Sender extends EventEmitter<SenderEvents> {
         this.#trouble = error;
         this.emit("trouble", error);
         this.#backoffMs = nextBackoff(this.#backoffMs);
-        await this.#clock.pause(this.#backoffMs, this.#stop.signal);
+        await this.#time.pause(this.#backoffMs, this.#stop.signal);
       }
     }
   }
@@ -119,15 +119,15 @@ export class Sender extends EventEmitter<SenderEvents> {
       await this.#see(attempt);
       return;
     }
-    const now = this.#clock.now();
+    const now = this.#time.now();
     if (now - this.#reconciledAtMs >= this.#options.reconcileMs) {
       await this.#status();
-      const reconciled = await reconcile(this.#outbox, this.#chain, this.#clock);
+      const reconciled = await reconcile(this.#outbox, this.#chain, this.#time);
       this.#reconciledAtMs = now;
       this.emit("reconciled", reconciled);
     }
-    // One look at the clock for both: a hold that ended between two would be neither sent nor waited for.
-    const looked = this.#clock.now();
+    // One look at the time for both: a hold that ended between two would be neither sent nor waited for.
+    const looked = this.#time.now();
     if (!(await this.#freeze(looked))) {
       await this.#rest(looked);
     }
@@ -137,7 +137,7 @@ export class Sender extends EventEmitter<SenderEvents> {
   async #rest(now: number): Promise<void> {
     const held = this.#outbox.heldUntil(now) ?? Number.POSITIVE_INFINITY;
     const until = Math.min(held, this.#reconciledAtMs + this.#options.reconcileMs);
-    await this.#clock.pause(Math.max(1, until - now), this.#wake.signal);
+    await this.#time.pause(Math.max(1, until - now), this.#wake.signal);
     this.#wake = new AbortController();
   }
 
@@ -182,18 +182,18 @@ export class Sender extends EventEmitter<SenderEvents> {
       }
       if (await this.#isDead(attempt, status)) {
         const outcome = `not in any block up to ${status.height}`;
-        this.#outbox.attempts.giveBack(attempt, "dead", status.height, outcome, this.#clock.now());
+        this.#outbox.attempts.giveBack(attempt, "dead", status.height, outcome, this.#time.now());
         this.#decided(attempt, "dead", undefined);
         // Whoever used the sequence, the contract's registers say what is left to do.
         this.#reconciledAtMs = Number.NEGATIVE_INFINITY;
         return;
       }
-      const now = this.#clock.now();
+      const now = this.#time.now();
       if (status.height < attempt.timeoutHeight && now - broadcastAtMs >= this.#options.rebroadcastMs) {
         broadcastAtMs = now;
         await this.#broadcast(attempt);
       }
-      await this.#clock.pause(this.#options.pollMs, this.#stop.signal);
+      await this.#time.pause(this.#options.pollMs, this.#stop.signal);
     }
   }
 
@@ -217,7 +217,7 @@ export class Sender extends EventEmitter<SenderEvents> {
   }
 
   async #settle(attempt: Attempt, found: Found, status: ChainStatus): Promise<void> {
-    const now = this.#clock.now();
+    const now = this.#time.now();
     if (found.code === 0) {
       const applied = this.#outbox.attempts.apply(attempt, found.height, found.verdicts, now, (slot) => {
         const endSeconds = (slot + 1) * this.#options.slotSeconds;
@@ -245,12 +245,12 @@ export class Sender extends EventEmitter<SenderEvents> {
       this.#outbox.attempts.hold(alone.meterId, alone.slot, now + LONE_FAILURE_HOLD_MS);
     }
     this.#decided(attempt, "failed", undefined);
-    await this.#clock.pause(this.#pace.backoffMs, this.#stop.signal);
+    await this.#time.pause(this.#pace.backoffMs, this.#stop.signal);
   }
 
   #decided(attempt: Attempt, result: "applied" | "failed" | "dead", applied: Applied | undefined): void {
     const { attemptId, hash, readings } = attempt;
-    const ms = this.#clock.now() - attempt.frozenAtMs;
+    const ms = this.#time.now() - attempt.frozenAtMs;
     const refused = applied && Object.fromEntries(applied.quarantined);
     this.#log.info({ attemptId, hash, readings, result, ms, final: applied?.final, refused }, "attempt decided");
     this.emit("decided", { attempt, result, ms, applied });

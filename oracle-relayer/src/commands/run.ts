@@ -2,12 +2,12 @@ import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
 import { openLog } from "@wattmesh/service-kit/log";
 import { openProbeServer } from "@wattmesh/service-kit/probes";
 import { askedToStop } from "@wattmesh/service-kit/shutdown";
-import { systemClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { freeBytes } from "../disk.ts";
 import { openOutbox } from "../outbox/outbox.ts";
 import { Relayer } from "../relayer.ts";
 import { identityOf, openChain, readDeploymentOf, receiveOptions, relayerOptions } from "../setup.ts";
+import { systemTime } from "../time-source.ts";
 
 /** Runs until a signal or until the disk fails; the exit code. */
 export async function run(config: Config): Promise<number> {
@@ -20,7 +20,7 @@ export async function run(config: Config): Promise<number> {
   const relayer = new Relayer(options, {
     outbox,
     chain,
-    clock: systemClock,
+    time: systemTime,
     log,
     freeBytes: () => freeBytes(config.store.path),
   });

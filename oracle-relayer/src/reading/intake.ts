@@ -1,10 +1,10 @@
 import { slotEnd } from "@wattmesh/client";
-import type { Clock } from "../clock.ts";
 import { DiskFullError } from "../errors.ts";
 import type { Acknowledgement, Delivery } from "../mqtt/session.ts";
 import { parseReadingTopic } from "../mqtt/topics.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Incoming, Received } from "../outbox/receive.ts";
+import type { TimeSource } from "../time-source.ts";
 import { parsePayload } from "./payload.ts";
 
 export interface IntakeOptions {
@@ -46,7 +46,7 @@ export function read({ topic, payload }: Delivery, options: IntakeOptions, nowMs
 }
 
 /** Collects what is delivered in one turn of the event loop and stores it as one group: one fsync for all, then all acknowledgements. */
-export function openIntake(outbox: Outbox, options: IntakeOptions, clock: Clock, effects: IntakeEffects) {
+export function openIntake(outbox: Outbox, options: IntakeOptions, time: TimeSource, effects: IntakeEffects) {
   let group: Delivery[] = [];
   let scheduled: NodeJS.Immediate | undefined;
 
@@ -58,7 +58,7 @@ export function openIntake(outbox: Outbox, options: IntakeOptions, clock: Clock,
     if (deliveries.length === 0) {
       return;
     }
-    const now = clock.now();
+    const now = time.now();
     const started = performance.now();
     let received: Received[];
     try {

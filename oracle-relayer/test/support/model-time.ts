@@ -1,8 +1,8 @@
-import type { Clock } from "../../src/clock.ts";
+import type { TimeSource } from "../../src/time-source.ts";
 import type { ModelChain } from "./model-chain.ts";
 
 /** Time that passes only while somebody waits: each pause takes as long as it says, and the chain makes its blocks meanwhile. */
-export class ModelTime implements Clock {
+export class ModelTime implements TimeSource {
   #nowMs: number;
   readonly #chain: ModelChain;
   readonly #blockMs: number;

@@ -1,12 +1,12 @@
 /** Time as the service sees it; tests bring their own. */
-export interface Clock {
+export interface TimeSource {
   /** Unix time in ms. */
   now(): number;
   /** Resolves after `ms`, or at once when `signal` aborts. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-export const systemClock: Clock = {
+export const systemTime: TimeSource = {
   now: () => Date.now(),
   pause: (ms, signal) =>
     new Promise((resolve) => {

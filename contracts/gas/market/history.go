@@ -21,6 +21,8 @@ type History struct {
 	Refused map[string]int
 	// Hash of the state after each block, in hexadecimal.
 	AppHashes []string
+	// Watch, if there is one, sees each block while the state is as that block left it.
+	Watch func(apptest.Block)
 
 	random *rand.Rand
 	// Trades for owners that let it.
@@ -141,6 +143,9 @@ func (h *History) Take(block apptest.Block) {
 	}
 	h.Mirror.Follow(block)
 	h.Mirror.Check()
+	if h.Watch != nil {
+		h.Watch(block)
+	}
 }
 
 // passTime moves the next block's time: not at all, by a little, to the gate of the next slot, or behind the grace of the last one.

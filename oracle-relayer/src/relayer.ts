@@ -1,4 +1,5 @@
 import type { Log } from "@wattmesh/service-kit/log";
+import type { TimeSource } from "@wattmesh/service-kit/time";
 import type { ChainPort } from "./chain/port.ts";
 import { Sender, type SenderOptions } from "./chain/sender.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
@@ -7,7 +8,6 @@ import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Received } from "./outbox/receive.ts";
 import { type IntakeOptions, openIntake } from "./reading/intake.ts";
-import type { TimeSource } from "./time-source.ts";
 
 export interface RelayerOptions {
   readonly session: SessionOptions;

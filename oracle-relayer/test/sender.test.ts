@@ -1,8 +1,8 @@
 import { silentLog } from "@wattmesh/service-kit/log";
+import type { TimeSource } from "@wattmesh/service-kit/time";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ChainPort } from "../src/chain/port.ts";
 import { Sender } from "../src/chain/sender.ts";
-import type { TimeSource } from "../src/time-source.ts";
 import type { Fault } from "./support/model-chain.ts";
 import { reading } from "./support/readings.ts";
 import { FIRST_SLOT, World } from "./support/world.ts";

@@ -1,7 +1,7 @@
+import type { TimeSource } from "@wattmesh/service-kit/time";
 import { ChainUnreachableError } from "../errors.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reconciled } from "../outbox/reconcile.ts";
-import type { TimeSource } from "../time-source.ts";
 import type { ChainPort } from "./port.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { EventEmitter } from "node:events";
 import type { Log } from "@wattmesh/service-kit/log";
+import type { TimeSource } from "@wattmesh/service-kit/time";
 import { ChainUnreachableError, WrongChainError } from "../errors.ts";
 import type { Applied, Attempt } from "../outbox/attempts.ts";
 import { packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import type { TimeSource } from "../time-source.ts";
 import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
 import type { ChainPort, ChainStatus, Found } from "./port.ts";
 import { reconcile } from "./reconcile.ts";

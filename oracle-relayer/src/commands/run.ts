@@ -2,12 +2,12 @@ import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
 import { openLog } from "@wattmesh/service-kit/log";
 import { openProbeServer } from "@wattmesh/service-kit/probes";
 import { askedToStop } from "@wattmesh/service-kit/shutdown";
+import { systemTime } from "@wattmesh/service-kit/time";
 import type { Config } from "../config.ts";
 import { freeBytes } from "../disk.ts";
 import { openOutbox } from "../outbox/outbox.ts";
 import { Relayer } from "../relayer.ts";
 import { identityOf, openChain, readDeploymentOf, receiveOptions, relayerOptions } from "../setup.ts";
-import { systemTime } from "../time-source.ts";
 
 /** Runs until a signal or until the disk fails; the exit code. */
 export async function run(config: Config): Promise<number> {

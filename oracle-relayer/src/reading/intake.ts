@@ -1,10 +1,10 @@
 import { slotEnd } from "@wattmesh/client";
+import type { TimeSource } from "@wattmesh/service-kit/time";
 import { DiskFullError } from "../errors.ts";
 import type { Acknowledgement, Delivery } from "../mqtt/session.ts";
 import { parseReadingTopic } from "../mqtt/topics.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Incoming, Received } from "../outbox/receive.ts";
-import type { TimeSource } from "../time-source.ts";
 import { parsePayload } from "./payload.ts";
 
 export interface IntakeOptions {

@@ -1,4 +1,4 @@
-import type { TimeSource } from "../../src/time-source.ts";
+import type { TimeSource } from "@wattmesh/service-kit/time";
 import type { ModelChain } from "./model-chain.ts";
 
 /** Time that passes only while somebody waits: each pause takes as long as it says, and the chain makes its blocks meanwhile. */

@@ -11,6 +11,7 @@ import type { ReceiveOptions } from "./outbox/receive.ts";
 import type { RelayerOptions } from "./relayer.ts";
 
 const RECONNECT_MS = 1_000;
+const STOP_PATIENCE_MS = 2_000;
 
 /** The deployment that the configuration names, at the node that it names. */
 export function readDeploymentOf(config: Config): Deployment {
@@ -43,6 +44,7 @@ export function sessionOptions({ mqtt, community }: Config): SessionOptions {
     keepaliveSeconds: mqtt.keepaliveSeconds,
     sessionExpirySeconds: mqtt.sessionExpirySeconds,
     reconnectMs: RECONNECT_MS,
+    stopPatienceMs: STOP_PATIENCE_MS,
     username: mqtt.username,
     password: file("password_file", mqtt.passwordFile)?.trimEnd(),
     ca: file("ca_file", mqtt.caFile),

@@ -40,6 +40,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
         keepaliveSeconds: 30,
         sessionExpirySeconds: 600,
         reconnectMs: 20,
+        stopPatienceMs: 2_000,
         filter: `v1/${COMMUNITY}/+/reading`,
       },
       intake: { community: COMMUNITY, slotSeconds: SLOT_SECONDS, maxFutureSeconds: 60 },

@@ -11,6 +11,8 @@ export interface SessionOptions {
   readonly keepaliveSeconds: number;
   readonly sessionExpirySeconds: number;
   readonly reconnectMs: number;
+  /** How long a broker may take to part at the end. */
+  readonly stopPatienceMs: number;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
   readonly ca?: string | undefined;
@@ -133,9 +135,18 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#listening = false;
   }
 
+  /** Parts from the broker. What it has not answered by then keeps nobody waiting: its session holds what was not acknowledged. */
   async stop(): Promise<void> {
     clearInterval(this.#watchdog);
-    await this.#client.endAsync(!this.#client.connected);
+    if (!this.#client.connected) {
+      await this.#client.endAsync(true);
+      return;
+    }
+    const closed = new Promise<void>((resolve) => this.#client.once("close", resolve));
+    this.#client.end();
+    const patience = setTimeout(() => this.drop(), this.#options.stopPatienceMs);
+    await closed;
+    clearTimeout(patience);
   }
 
   #connection(): Socket {

@@ -96,7 +96,7 @@ describe("the tables of a real chain", () => {
       acting ??= act();
       if (found.length === SLOTS) {
         await acting;
-        for (const part of ["agents", "meters"]) await net.children.find(({ name }) => name === part)?.stop();
+        for (const service of ["agents", "meters"] as const) await net.end(service);
         last = Math.max(...(await latestRegisters()).map((register) => register.slot));
       }
       if (slot >= last) stop.abort();

@@ -2,21 +2,20 @@ import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UsageError } from "./errors.ts";
+import type { ServiceName, Urls } from "./services/service.ts";
 import { type StateFolder, writeWhole } from "./state.ts";
 
 /** What runs of a localnet: `running.json`. */
 export interface Running {
   /** The localnet itself. */
   process: Process;
-  rpcUrl: string;
-  brokerUrl: string;
-  relayerUrl?: string;
-  indexerUrl?: string;
-  webUrl?: string;
-  /** The meters' door. */
-  metersUrl?: string;
-  /** Its children by name. */
-  children: Record<string, Process>;
+  /** Whether all of it is up. */
+  complete: boolean;
+  urls: Urls;
+  /** Its children by the service that they are of. */
+  children: Partial<Record<ServiceName, Process>>;
+  /** How often services were started again, of those that were. */
+  restarts: Partial<Record<ServiceName, number>>;
 }
 
 /** A process, known also after its id is used again. */

@@ -2,15 +2,15 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, slotAt } from "@wattmesh/client";
 import { UsageError } from "./errors.ts";
-import { failureOf, type Localnet, startLocalnet } from "./localnet.ts";
 import { MeterStore } from "./meters/store.ts";
-import { defaultPorts, portsFrom } from "./ports.ts";
 import { project } from "./project.ts";
 import { lastFinalSlot, settledSlots } from "./report/follow.ts";
 import { outlook } from "./report/outlook.ts";
 import { reportSlot } from "./report/slotReport.ts";
 import { addSlot, newSummary, type Summary } from "./report/summary.ts";
 import { householdLines, outlookLine, slotHeader, slotLine, summaryLines } from "./report/terminal.ts";
+import { type Localnet, startLocalnet } from "./run.ts";
+import { defaultPorts, LAST_FIRST_PORT, portsFrom } from "./services/ports.ts";
 
 /** Options of `start` as they stand on the command line. */
 export interface StartArguments {
@@ -33,7 +33,7 @@ const AHEAD = 5;
 export async function start(given: StartArguments): Promise<number> {
   const slots = given.slots === undefined ? Number.POSITIVE_INFINITY : wholeNumber("slots", given.slots, 1, 1_000_000);
   const first = given["ports-from"];
-  const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, 65_528));
+  const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, LAST_FIRST_PORT));
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort(signal));
 
@@ -56,20 +56,20 @@ export async function start(given: StartArguments): Promise<number> {
     console.error("stopped");
     return 0;
   }
-  const indexer = net.indexerUrl === undefined ? "" : `, indexer ${net.indexerUrl}`;
+  const { urls } = net;
+  const indexer = urls.indexer === undefined ? "" : `, indexer ${urls.indexer}`;
   console.error(
-    `  ${seconds(began).padStart(7)}  running; node ${net.rpcUrl}, broker ${net.brokerUrl}${indexer}, logs in ${net.state.logs}\n`,
+    `  ${seconds(began).padStart(7)}  running; node ${urls.chain}, broker ${urls.broker}${indexer}, logs in ${net.state.logs}\n`,
   );
-  if (net.webUrl !== undefined) console.error(`  the marketplace: ${net.webUrl}\n`);
-  const failed = net.failed.then((exit) => {
-    if (!stop.signal.aborted) stop.abort(failureOf(exit));
+  if (urls.web !== undefined) console.error(`  the marketplace: ${urls.web}\n`);
+  void net.failed.then((reason) => {
+    if (!stop.signal.aborted) stop.abort(reason);
   });
   const summary = await show(net, slots, given.households ?? false, stop.signal);
   const failure = stop.signal.reason instanceof Error ? stop.signal.reason : undefined;
   stop.abort("done");
-  console.error("\nstopping: agents, meters, web, indexer, relayer, broker, chain");
+  console.error(`\nstopping: ${net.running.toReversed().join(", ")}`);
   await net.stop();
-  await Promise.race([failed, sleep(0)]);
   console.log(`\n${summaryLines(summary).join("\n")}`);
   if (failure !== undefined) {
     console.error(`\n${failure.message}`);

@@ -15,7 +15,7 @@ import { openDeployment } from "./deploy/file.ts";
 import { MeterStore } from "./meters/store.ts";
 import { type ForwardTrades, outlook } from "./report/outlook.ts";
 import { accountsAreHeldBy } from "./report/slotReport.ts";
-import { readRunning } from "./running.ts";
+import { type Running, readRunning } from "./running.ts";
 import { isDeployed, type StateFolder } from "./state.ts";
 
 /** What `status --json` prints. */
@@ -26,6 +26,8 @@ export type Status =
       deployed: boolean;
       state: string;
       pid: number;
+      /** Whether everything is up. */
+      complete: boolean;
       rpc_url: string;
       broker_url: string;
       relayer: { url: string; ready: boolean } | null;
@@ -36,6 +38,8 @@ export type Status =
       forward: ForwardStatus | null;
       meters: { url: string | null; count: number; unacknowledged: number } | null;
       contracts: Deployment["contracts"] | null;
+      /** How often services were started again, of those that were. */
+      restarts: Running["restarts"];
     };
 
 /** What the forward book does, and what was traded for the slots ahead. */
@@ -61,24 +65,25 @@ export async function readStatus(state: StateFolder): Promise<Status> {
   const running = readRunning(state);
   const deployed = isDeployed(state);
   if (running === undefined) return { running: false, deployed, state: state.folder };
-  const deployment = deployed ? await openDeployment(state.deployment, running.rpcUrl) : undefined;
+  const deployment = deployed ? await openDeployment(state.deployment, running.urls.chain ?? "") : undefined;
   const client = deployment && createClient(deployment);
   const [chain, progress, forward, held, relayer, indexer, web] = await Promise.all([
     client?.status().catch(() => undefined),
     client && getProgress(client).catch(() => undefined),
     client && forwardStatus(client).catch(() => undefined),
     client && accountsAreHeldBy(client).catch(() => false),
-    serviceStatus(running.relayerUrl),
-    serviceStatus(running.indexerUrl),
-    serviceStatus(running.webUrl),
+    serviceStatus(running.urls.relayer),
+    serviceStatus(running.urls.indexer),
+    serviceStatus(running.urls.web),
   ]);
   return {
     running: true,
     deployed,
     state: state.folder,
     pid: running.process.pid,
-    rpc_url: running.rpcUrl,
-    broker_url: running.brokerUrl,
+    complete: running.complete,
+    rpc_url: running.urls.chain ?? "",
+    broker_url: running.urls.broker ?? "",
     relayer,
     indexer,
     web,
@@ -92,8 +97,9 @@ export async function readStatus(state: StateFolder): Promise<Status> {
         }
       : null,
     forward: forward ?? null,
-    meters: meterCounts(state, running.metersUrl),
+    meters: meterCounts(state, running.urls.meters),
     contracts: deployment?.contracts ?? null,
+    restarts: running.restarts,
   };
 }
 
@@ -138,8 +144,9 @@ export function statusLines(status: Status): string[] {
   if (!status.running)
     return [status.deployed ? `nothing runs; ${status.state} holds a chain that a start goes on with` : "nothing runs"];
   const { chain, market, forward, meters, relayer, indexer, web } = status;
+  const restarts = Object.entries(status.restarts);
   return [
-    `localnet   process ${status.pid}, ${status.state}`,
+    `localnet   process ${status.pid}, ${status.state}${status.complete ? "" : ", starting"}`,
     `chain      ${chain ? `${chain.chain_id} at block ${chain.height}, ${status.rpc_url}` : "does not answer"}`,
     `market     ${market ? `slot ${market.slot}${market.stage ? ` (${market.stage})` : ""}, last final ${market.last_final_slot ?? "none"}, accounts are held: ${market.accounts_are_held ? "yes" : "NO"}` : "is not there yet"}`,
     `forward    ${forward ? forwardWords(forward) : "is not there yet"}`,
@@ -148,6 +155,7 @@ export function statusLines(status: Status): string[] {
     `indexer    ${indexer ? `${indexer.ready ? "ready" : "NOT READY"}, ${indexer.url}` : "is not there"}`,
     `web        ${web ? `${web.ready ? "ready" : "NOT READY"}, ${web.url}` : "is not there"}`,
     `meters     ${meters ? `${meters.count}, ${meters.unacknowledged} readings not acknowledged yet${meters.url ? `; virtual ones at ${meters.url}` : ""}` : "are not there yet"}`,
+    ...(restarts.length > 0 ? [`restarts   ${restarts.map(([name, count]) => `${name} ${count}`).join(", ")}`] : []),
   ];
 }
 

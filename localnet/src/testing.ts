@@ -3,18 +3,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Localnet, startLocalnet } from "./localnet.ts";
-import { freePorts, type Ports } from "./ports.ts";
 import { project } from "./project.ts";
+import { type Localnet, type Parts, startLocalnet } from "./run.ts";
+import { freePorts, type Ports } from "./services/ports.ts";
 
 export { type Broker, startBroker } from "./broker/broker.ts";
 export { keyFile } from "./keys.ts";
-export type { Localnet } from "./localnet.ts";
 export { type DeviceKey, readKeyFile } from "./meters/deviceKey.ts";
 export type { FleetMeter } from "./meters/fleet.ts";
 export { MeterStore, type StoredReading } from "./meters/store.ts";
-export { freePorts } from "./ports.ts";
 export { settledSlots } from "./report/follow.ts";
+export type { Localnet } from "./run.ts";
+export { freePorts } from "./services/ports.ts";
 
 export interface TestLocalnetOptions {
   /** Default: the localnet's own community. */
@@ -22,7 +22,7 @@ export interface TestLocalnetOptions {
   /** Default: the localnet's own data. */
   dataFolder?: string;
   /** What is started besides the chain and deployed contracts. Default: nothing. */
-  parts?: { broker?: boolean; relayer?: boolean; meters?: boolean; agents?: boolean; indexer?: boolean; web?: boolean };
+  parts?: Parts;
   /** A broker that runs already. */
   brokerUrl?: string;
 }

@@ -19,10 +19,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCommunity } from "../src/community/read.ts";
 import { readFleet } from "../src/meters/fleet.ts";
 import { MeterStore, type StoredReading } from "../src/meters/store.ts";
-import { checkFree, portsFrom } from "../src/ports.ts";
 import { project } from "../src/project.ts";
 import { allHold, reportSlot } from "../src/report/slotReport.ts";
 import { type Running, readRunning } from "../src/running.ts";
+import { checkFree, portsFrom } from "../src/services/ports.ts";
 import { type StateFolder, stateFolder } from "../src/state.ts";
 import { admitNewcomer } from "./support/newcomer.ts";
 
@@ -83,7 +83,7 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
       await new Promise((resolve) => setTimeout(resolve, 50))
     ) {
       mine = readRunning(state);
-      if (mine?.children.meters !== undefined) return mine;
+      if (mine?.complete) return mine;
     }
     throw new Error("it ended before it ran");
   };
@@ -126,7 +126,7 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     test("goes on with the same chain", async () => {
       const told = await status();
       expect(told).toMatchObject({ running: true, deployed: true, contracts: JSON.parse(before).contracts });
-      expect(told).toMatchObject({ relayer: { ready: true }, web: { ready: true }, meters: { url: now.metersUrl } });
+      expect(told).toMatchObject({ relayer: { ready: true }, web: { ready: true }, meters: { url: now.urls.meters } });
       await expect.poll(async () => (await status()).indexer, { timeout: 60_000 }).toMatchObject({ ready: true });
       expect((await call("reset").ended).stderr).toContain("already runs");
       expect((await (await start()).ended).stderr).toContain("already runs");
@@ -161,8 +161,8 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     });
 
     test("offers it on its web app", async () => {
-      const { webUrl } = now;
-      const answer = await ask(`${webUrl}/dev/devices`, { owner: "watt1nobody" });
+      const { web } = now.urls;
+      const answer = await ask(`${web}/dev/devices`, { owner: "watt1nobody" });
       expect(answer.status).toBe(400);
       expect(await answer.text()).toContain('"watt1nobody" is not an address of this chain');
     });
@@ -205,7 +205,7 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     }
 
     async function codeFor(owner: string): Promise<string> {
-      const answer = await ask(`${now.metersUrl}/devices`, { owner });
+      const answer = await ask(`${now.urls.meters}/devices`, { owner });
       expect(answer.status).toBe(201);
       const { code } = (await answer.json()) as { code: string };
       return code;
@@ -222,15 +222,35 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     expect(await ended).toMatchObject({ code: 0 });
   });
 
-  test("says which part ended by itself, and ends the others", async () => {
+  test("starts killed services again, says so, and goes on settling", async () => {
     const { child, ended } = await start("--without-indexer", "--without-web");
     const { children } = await running(child);
     expect(Object.keys(children)).not.toContain("indexer");
     expect(Object.keys(children)).not.toContain("web");
-    process.kill(children.meters?.pid ?? 0, "SIGKILL");
+    for (const name of ["relayer", "meters"] as const) process.kill(children[name]?.pid ?? 0, "SIGKILL");
+    await expect.poll(async () => (await status()).restarts, { timeout: 60_000 }).toEqual({ relayer: 1, meters: 1 });
+    const again = readRunning(state)?.children;
+    expect(again).toMatchObject({ chain: children.chain, agents: children.agents });
+    expect(again?.meters).not.toEqual(children.meters);
+    const { slot } = (await status()).market;
+    await expect.poll(async () => (await status()).market.last_final_slot, { timeout: 60_000 }).toBeGreaterThan(slot);
+    child.kill("SIGINT");
+    const { stderr, code } = await ended;
+    expect(code).toBe(0);
+    for (const name of ["relayer", "meters"]) {
+      expect(stderr).toContain(`${name} was ended by SIGKILL`);
+      expect(stderr).toContain(`${name} starts again in 0.5 s (1 of 5)`);
+    }
+    for (const { pid } of Object.values(again ?? {})) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  });
+
+  test("says so when the chain ended by itself, and ends everything else", async () => {
+    const { child, ended } = await start("--without-indexer", "--without-web");
+    const { children } = await running(child);
+    process.kill(children.chain?.pid ?? 0, "SIGKILL");
     const { stderr, code } = await ended;
     expect(code).toBe(1);
-    expect(stderr).toContain("meters was ended by SIGKILL");
+    expect(stderr).toContain("chain was ended by SIGKILL");
     for (const { pid } of Object.values(children)) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
   });
 

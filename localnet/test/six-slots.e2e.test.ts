@@ -310,9 +310,8 @@ async function untilAllIsSettled(net: TestLocalnet): Promise<SlotOutcome[]> {
     count += 1;
     if (count >= SLOTS) break;
   }
-  const child = (name: string) => net.children.find((one) => one.name === name);
-  await child("agents")?.stop();
-  await child("meters")?.stop();
+  await net.end("agents");
+  await net.end("meters");
   const lastTraded =
     slotAt((await client.status()).timeSeconds, client.deployment.slotSeconds) +
     GATE_SLOTS +

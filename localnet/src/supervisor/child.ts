@@ -22,6 +22,8 @@ export interface Exit {
   name: string;
   code: number | null;
   signal: NodeJS.Signals | null;
+  /** Whether it was asked to end, by `stop`. */
+  asked: boolean;
   /** The last lines it printed. */
   lastLines: string[];
 }
@@ -52,7 +54,8 @@ export function startChild(options: ChildOptions): Child {
   // Whatever ends this process without stopping its children must not leave them behind.
   const kill = (): void => void child.kill("SIGKILL");
   process.on("exit", kill);
-  const exited = exitOf(child, name, lastLines).finally(() => {
+  let asked = false;
+  const exited = exitOf(child, name, lastLines, () => asked).finally(() => {
     process.removeListener("exit", kill);
     log.end();
   });
@@ -61,7 +64,10 @@ export function startChild(options: ChildOptions): Child {
     pid: child.pid ?? -1,
     exited,
     ready: readyOf(child, exited),
-    stop: () => stop(child, exited, options.stopMs ?? 10_000),
+    stop: () => {
+      asked = true;
+      return stop(child, exited, options.stopMs ?? 10_000);
+    },
   };
 }
 
@@ -81,10 +87,12 @@ function keepLastLines(child: ChildProcess, log: NodeJS.WritableStream): string[
   return lines;
 }
 
-function exitOf(child: ChildProcess, name: string, lastLines: string[]): Promise<Exit> {
+function exitOf(child: ChildProcess, name: string, lastLines: string[], asked: () => boolean): Promise<Exit> {
   return new Promise((resolve) => {
-    child.on("error", (error) => resolve({ name, code: null, signal: null, lastLines: [error.message] }));
-    child.on("close", (code, signal) => resolve({ name, code, signal, lastLines }));
+    child.on("error", ({ message }) =>
+      resolve({ name, code: null, signal: null, asked: asked(), lastLines: [message] }),
+    );
+    child.on("close", (code, signal) => resolve({ name, code, signal, asked: asked(), lastLines }));
   });
 }
 

@@ -4,15 +4,25 @@ import { type Child, exitError } from "./child.ts";
 
 const START_MS = 30_000;
 
-/** Waits until a service answers well at `url`. Fails when it ends before, or takes too long. */
-export async function untilReady(url: string, child: Child): Promise<void> {
+/** Waits until a service answers well at `url`. */
+export const untilReady = (url: string, child: Child): Promise<void> =>
+  untilSo(child, { withinMs: START_MS, otherwise: "was not ready" }, async () => {
+    const answer = await fetch(url).catch(() => undefined);
+    return answer?.ok === true;
+  });
+
+/** Looks again and again until `look` is content. Fails when the child ends before, or it takes too long. */
+export async function untilSo(
+  child: Child,
+  { withinMs, otherwise }: { withinMs: number; otherwise: string },
+  look: () => Promise<boolean>,
+): Promise<void> {
   const ended = child.exited.then((exit) => {
     throw exitError(exit);
   });
   ended.catch(() => undefined);
-  for (const deadline = Date.now() + START_MS; Date.now() < deadline; await Promise.race([sleep(50), ended])) {
-    const answer = await Promise.race([fetch(url).catch(() => undefined), ended]);
-    if (answer?.ok) return;
+  for (const deadline = Date.now() + withinMs; Date.now() < deadline; await Promise.race([sleep(50), ended])) {
+    if (await Promise.race([look(), ended])) return;
   }
-  throw new PartError(child.name, `was not ready within ${START_MS / 1000} s`);
+  throw new PartError(child.name, `${otherwise} within ${withinMs / 1000} s`);
 }

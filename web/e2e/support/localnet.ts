@@ -9,12 +9,12 @@ const [file = ""] = process.argv.slice(2);
 const net = await startTestLocalnet({
   parts: { broker: true, relayer: true, meters: true, agents: true, indexer: true, web: true },
 });
-const { accounts, state, webUrl = "", indexerUrl = "", rpcUrl } = net;
+const { accounts, state, urls } = net;
 
 const environment = {
-  webUrl,
-  rpcUrl,
-  indexerUrl,
+  webUrl: urls.web ?? "",
+  rpcUrl: urls.chain ?? "",
+  indexerUrl: urls.indexer ?? "",
   keys: state.keys,
   deployment: state.deployment,
   households: accounts.households.map(({ address }) => address),

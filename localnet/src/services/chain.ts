@@ -1,0 +1,64 @@
+import { FEE_DENOM, initChainHome, MONEY_DENOM } from "../chain/home.ts";
+import { untilBlocks } from "../chain/untilBlocks.ts";
+import { moneyAccounts } from "../keys.ts";
+import { project } from "../project.ts";
+import { defineService, localUrl, type Site } from "./service.ts";
+
+/** Coins of the fee denom of every account. */
+const FEE_COINS = 1_000_000_000n;
+/** Money of every account but the agents', besides a household's deposit. */
+const POCKET_MICRO = 1_000_000_000n;
+
+/** The validator. A node that ends by itself has a reason that another start does not take away. */
+export const chain = defineService({
+  name: "chain",
+  needs: [],
+  // CometBFT's RPC and peers; simulating a transaction needs the node's gRPC services, also over RPC.
+  ports: { rpc: 26_657, p2p: 26_656, grpc: 9_090 },
+  url: ({ rpc }) => localUrl(rpc),
+  vital: true,
+  async start(site, { rpc, p2p, grpc }) {
+    site.onStep(site.continued ? "the chain goes on" : "a new chain");
+    if (!site.continued) await makeHome(site);
+    return site.startChild(
+      {
+        command: project.wattd,
+        args: [
+          "start",
+          "--home",
+          site.state.chainHome,
+          "--rpc.laddr",
+          `tcp://127.0.0.1:${rpc}`,
+          "--p2p.laddr",
+          `tcp://127.0.0.1:${p2p}`,
+          "--grpc.address",
+          `127.0.0.1:${grpc}`,
+          "--log_no_color",
+        ],
+        stopMs: 20_000,
+      },
+      (child) => untilBlocks(localUrl(rpc), child),
+    );
+  },
+});
+
+async function makeHome({ state, community, accounts }: Site): Promise<void> {
+  const deposits = new Map(
+    accounts.households.map(({ address }, index) => [address, community.households[index]?.depositMicro ?? 0n]),
+  );
+  await initChainHome({
+    wattd: project.wattd,
+    home: state.chainHome,
+    authority: accounts.authority.address,
+    balances: [
+      ...moneyAccounts(accounts).map(({ address }) => ({
+        address,
+        coins: [
+          { denom: MONEY_DENOM, amount: POCKET_MICRO + (deposits.get(address) ?? 0n) },
+          { denom: FEE_DENOM, amount: FEE_COINS },
+        ],
+      })),
+      ...accounts.agents.map(({ address }) => ({ address, coins: [{ denom: FEE_DENOM, amount: FEE_COINS }] })),
+    ],
+  });
+}

@@ -1,0 +1,28 @@
+import { agents } from "./agents.ts";
+import { broker } from "./broker.ts";
+import { chain } from "./chain.ts";
+import { deploy } from "./deploy.ts";
+import { indexer } from "./indexer.ts";
+import { meters } from "./meters.ts";
+import { relayer } from "./relayer.ts";
+import type { Service, ServiceName } from "./service.ts";
+import { web } from "./web.ts";
+
+/** All there are. Consecutive ports are given out in this order. */
+export const services: readonly Service[] = [chain, deploy, broker, relayer, indexer, web, meters, agents];
+
+/** Each after what it needs, else as they come. A need that is not among them is not waited for. */
+export function inOrder(wanted: readonly Service[]): Service[] {
+  const ordered: Service[] = [];
+  const open = new Set<ServiceName>();
+  const place = (service: Service): void => {
+    if (ordered.includes(service)) return;
+    if (open.has(service.name)) throw new Error(`${[...open].join(" needs ")} needs ${service.name}`);
+    open.add(service.name);
+    for (const need of wanted.filter(({ name }) => service.needs.includes(name))) place(need);
+    open.delete(service.name);
+    ordered.push(service);
+  };
+  for (const service of wanted) place(service);
+  return ordered;
+}

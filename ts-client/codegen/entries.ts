@@ -1,5 +1,5 @@
 import type { Contract, ContractName } from "./contracts.ts";
-import { camel, lowerFirst } from "./names.ts";
+import { camel, lowerFirst, upperFirst } from "./names.ts";
 import { docComment, type Field, fieldType, type Models, modelShape, type Shape } from "./schema.ts";
 import { toWire } from "./values.ts";
 
@@ -51,6 +51,8 @@ export function refuseUnknown(table: EntryNames, entries: { contract: string; wi
   }
 }
 
+export const isIn = (table: EntryNames, { contract, wire }: Entry): boolean => table[contract]?.[wire] !== undefined;
+
 function parametersOf(shape: Shape): Field[] {
   if (shape.kind === "object") {
     const isOptional = (field: Field) => Number(field.shape.kind === "optional");
@@ -67,19 +69,19 @@ const pageDocs: Record<string, string> = {
   start_before: "The last item of the page before.",
 };
 
-export function parametersCode(type: string, { parameters }: Entry): string {
-  const lines = parameters.map(
-    (field) => `${docComment(field.doc ?? pageDocs[field.wire], "  ")}  ${fieldType(field)}`,
+/** What the types beside a function are called by: `SetRule` of `SetRuleParameters`. */
+export const typeStem = ({ name }: Entry): string => upperFirst(name);
+
+export function parametersCode(entry: Entry): string {
+  const lines = entry.parameters.map(
+    (field) => `${docComment(field.doc ?? pageDocs[field.wire], "  ")}  ${fieldType(field)}\n`,
   );
-  return `export interface ${type} {\n${lines.join("\n")}\n}\n`;
+  return `export interface ${typeStem(entry)}Parameters {\n${lines.join("")}}\n`;
 }
 
 /** A parameter that takes them apart: `{ slot, limit }: GetResultsParameters`. */
-export function parameterCode(type: string, { parameters }: Entry): string {
-  const names = parameters.map(({ name }) => name).join(", ");
-  const isOptional = parameters.every(({ shape }) => shape.kind === "optional");
-  return `{ ${names} }: ${type}${isOptional ? " = {}" : ""}`;
-}
+export const parameterCode = (entry: Entry): string =>
+  `{ ${entry.parameters.map(({ name }) => name).join(", ")} }: ${typeStem(entry)}Parameters`;
 
 /** The message on the wire, of parameters that were taken apart. */
 export function wireCode({ wire, shape, parameters }: Entry): string {

@@ -1,18 +1,20 @@
 import { join } from "node:path";
+import { writeActions } from "./actions.ts";
 import { contractNames, readContracts } from "./contracts.ts";
 import { writeEvents } from "./events.ts";
-import { writeMessages } from "./messages.ts";
 import { writeProtos } from "./protos.ts";
 import { writeQueries } from "./queries.ts";
 import { collectModels } from "./schema.ts";
 import { writeValues } from "./values.ts";
+import { writeWireTypes } from "./wireTypes.ts";
 
 export async function generateFromSchemas(schemas: string, directory: string): Promise<void> {
   const contracts = readContracts(schemas);
   const models = collectModels(contracts);
-  await writeMessages(schemas, contractNames, join(directory, "contracts"));
+  await writeWireTypes(schemas, contractNames, join(directory, "contracts"));
   writeValues(models, join(directory, "values.ts"));
   writeEvents(contracts, models, join(directory, "events.ts"));
+  writeActions(contracts, models, join(directory, "actions"));
   writeQueries(contracts, models, join(directory, "queries"));
 }
 

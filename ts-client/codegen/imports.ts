@@ -1,18 +1,39 @@
+import type { ContractName } from "./contracts.ts";
+import { pascal } from "./names.ts";
 import type { Models } from "./schema.ts";
 import { fromWireOf, toWireOf } from "./values.ts";
 
-const scalarFunctions = ["bytesFromWire", "bytesToWire", "decimalToWire", "integerToWire"];
+/** Of what is written by hand, all that generated functions use, types marked as such. */
+const handWritten: Record<string, string[]> = {
+  "../../actions/act.ts": ["act"],
+  "../../client/client.ts": ["type Client"],
+  "../../client/deployment.ts": ["type Deployment"],
+  "../../errors/tx.ts": ["type MissingEventError"],
+  "../../events/select.ts": ["type EventOf", "theEvent"],
+  "../../messages/executeMessage.ts": ["executeMessage"],
+  "../../messages/message.ts": ["type Message"],
+  "../../queries/ask.ts": ["ask", "type QueryErrorType"],
+  "../../signer/signer.ts": ["type Signer"],
+  "../../tx/sendMessages.ts": ["type SendErrorType", "type SendOptions", "type SentTx"],
+  "../../wire/scalars.ts": ["bytesFromWire", "bytesToWire", "decimalToWire", "integerToWire"],
+};
 
-/** Imports of what generated code uses of `values.ts` and of the wire's scalars. */
-export function importLines(code: string, { models }: Models): string[] {
+/** Imports of what the functions of a contract use. */
+export function importLines(code: string, contract: ContractName, { models }: Models): string[] {
   const words = new Set(code.replace(/\/\*\*.*\*\//g, "").match(/\w+/g));
-  const values = models.flatMap(({ name }) => [
-    ...(words.has(name) ? [`type ${name}`] : []),
-    ...[fromWireOf(name), toWireOf(name)].filter((converter) => words.has(converter)),
-  ]);
-  const scalars = scalarFunctions.filter((name) => words.has(name));
-  return [
-    ...(scalars.length > 0 ? [`import { ${scalars.join(", ")} } from "../../wire/scalars.ts";`] : []),
-    ...(values.length > 0 ? [`import {\n${values.map((name) => `  ${name},\n`).join("")}} from "../values.ts";`] : []),
-  ];
+  const modules = {
+    ...handWritten,
+    [`../contracts/${pascal(contract)}.types.ts`]: ["type ExecuteMsg", "type QueryMsg"],
+    "../values.ts": models.flatMap(({ name }) => [`type ${name}`, fromWireOf(name), toWireOf(name)]),
+  };
+  return Object.entries(modules).flatMap(([from, names]) => {
+    const used = names.filter((name) => words.has(name.replace("type ", "")));
+    return used.length === 0 ? [] : [importLine(used, from)];
+  });
+}
+
+function importLine(names: string[], from: string): string {
+  const areTypes = names.every((name) => name.startsWith("type "));
+  const listed = areTypes ? names.map((name) => name.replace("type ", "")) : names;
+  return `import ${areTypes ? "type " : ""}{ ${listed.join(", ")} } from "${from}";`;
 }

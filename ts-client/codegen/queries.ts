@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Contract, indexCode } from "./contracts.ts";
-import { type Entry, entriesOf, entryDoc, parameterCode, parametersCode, wireCode } from "./entries.ts";
+import { type Entry, entriesOf, entryDoc, parameterCode, parametersCode, typeStem, wireCode } from "./entries.ts";
 import { queryNames } from "./exceptions.ts";
 import { importLines } from "./imports.ts";
-import { pascal, upperFirst } from "./names.ts";
 import { header, type Models, type Shape, shapeOf, typeOf } from "./schema.ts";
 import { fromWire, fromWireOf } from "./values.ts";
 
@@ -29,34 +28,22 @@ export function writeQueries(contracts: Contract[], models: Models, directory: s
   mkdirSync(directory);
   for (const { name } of contracts) {
     const own = queries.filter(({ contract }) => contract === name);
-    writeFileSync(join(directory, `${name}.ts`), fileCode(own, models, name));
+    const body = own.map(queryCode).join("\n");
+    writeFileSync(join(directory, `${name}.ts`), [header, ...importLines(body, name, models), "", body].join("\n"));
   }
   writeFileSync(join(directory, "index.ts"), indexCode(contracts));
 }
 
-function fileCode(queries: Query[], models: Models, contract: string): string {
-  const body = queries.map(queryCode).join("\n");
-  return [
-    header,
-    'import type { Client } from "../../client/client.ts";',
-    'import { ask, type QueryErrorType } from "../../queries/ask.ts";',
-    ...importLines(body, models),
-    `import type { QueryMsg } from "../contracts/${pascal(contract)}.types.ts";`,
-    "",
-    body,
-  ].join("\n");
-}
-
 function queryCode(query: Query): string {
   const { name, contract, answer, parameters } = query;
-  const type = upperFirst(name);
-  const hasParameters = parameters.length > 0;
-  const taken = hasParameters ? `client: Client, ${parameterCode(`${type}Parameters`, query)}` : "client: Client";
+  const type = typeStem(query);
+  const isOptional = parameters.every(({ shape }) => shape.kind === "optional");
+  const taken = parameters.length === 0 ? "" : `, ${parameterCode(query)}${isOptional ? " = {}" : ""}`;
   return [
-    ...(hasParameters ? [parametersCode(`${type}Parameters`, query)] : []),
+    ...(parameters.length === 0 ? [] : [parametersCode(query)]),
     `export type ${type}ReturnType = ${typeOf(answer)};\n`,
     `export type ${type}ErrorType = QueryErrorType;\n`,
-    `${entryDoc(query)}export async function ${name}(${taken}): Promise<${type}ReturnType> {`,
+    `${entryDoc(query)}export async function ${name}(client: Client${taken}): Promise<${type}ReturnType> {`,
     `  const question: QueryMsg = ${wireCode(query)};`,
     `  return ask(client, "${contract}", question, ${reader(answer)});`,
     "}\n",

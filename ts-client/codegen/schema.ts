@@ -211,10 +211,12 @@ export function fieldType({ name, shape }: Field): string {
   return shape.kind === "optional" ? `${name}?: ${typeOf(shape)};` : `${name}: ${typeOf(shape)};`;
 }
 
-/** Rust's links mean nothing here. */
+/** Rust's links mean nothing here, but what they name has a name here too. */
 export function docComment(text: string | undefined, indent = ""): string {
   if (!text) return "";
-  const plain = text.replace(/\[`(?:crate::)?(?:\w+::)*(\w+)`\]/g, "`$1`").replace(/\s*\n\s*/g, " ");
+  const plain = text
+    .replace(/\[`(?:crate::)?(?:\w+::)*(\w+)`\]/g, (_, name) => `\`${camel(name)}\``)
+    .replace(/\s*\n\s*/g, " ");
   return `${indent}/** ${plain} */\n`;
 }
 

@@ -22,7 +22,8 @@ beforeEach(() => {
 afterEach(() => rmSync(copy, { recursive: true, force: true }));
 
 async function regenerate(): Promise<void> {
-  for (const part of ["contracts", "queries"]) rmSync(join(copy, "src/generated", part), { recursive: true });
+  for (const part of ["actions", "contracts", "queries"])
+    rmSync(join(copy, "src/generated", part), { recursive: true });
   await generateFromSchemas(join(copy, "schema"), join(copy, "src/generated"));
 }
 
@@ -73,6 +74,40 @@ test("a question added to a contract has its function, types and exports", async
     export const mayBe = (error: QueryError): GetMoodErrorType => error;
   `;
   expect(await compile(program)).toBe("");
+});
+
+test("a message added to a contract has its action, message, types and exports", async () => {
+  changeSchema("trading", ({ execute }) => {
+    const cheer = {
+      ...meter,
+      required: ["meter_id", "joy_wh"],
+      properties: { ...meter.properties, joy_wh: { $ref: "#/definitions/Uint64" } },
+    };
+    execute.oneOf.push({ description: "Cheers a point up.", type: "object", properties: { cheer } });
+  });
+  await regenerate();
+  const program = `
+    import {
+      type CheerErrorType, type CheerParameters, type CheerReturnType, type Client, cheer, cheerMessage,
+      type Message, type SentTx, type Signer, TxFailedError,
+    } from "./index.ts";
+    declare const client: Client;
+    declare const signer: Signer;
+    const parameters: CheerParameters = { meterId: 1, joyWh: 5n };
+    const sent: CheerReturnType = await cheer(client, signer, parameters, { memo: "hurrah" });
+    export const tx: SentTx = sent;
+    export const message: Message = cheerMessage(client.deployment, "owner", parameters);
+    export const mayBe = (error: TxFailedError): CheerErrorType => error;
+  `;
+  expect(await compile(program)).toBe("");
+});
+
+test("an action gives back only what an event tells", async () => {
+  const path = join(copy, "schema/registry-events.json");
+  const events = JSON.parse(readFileSync(path, "utf8"));
+  delete events.meter_registered;
+  writeFileSync(path, JSON.stringify(events));
+  await expect(regenerate()).rejects.toThrow("registry tells no meter_registered.meter_id of register_meter");
 });
 
 test("a question that does not say what it is for is refused", async () => {

@@ -2,7 +2,7 @@ import { MissingEventError } from "../errors/tx.ts";
 import type { SentTx } from "../tx/sendMessages.ts";
 import type { WattmeshEvent } from "./decodeEvents.ts";
 
-type EventOf<T extends WattmeshEvent["type"]> = Extract<WattmeshEvent, { type: T }>;
+export type EventOf<T extends WattmeshEvent["type"]> = Extract<WattmeshEvent, { type: T }>;
 
 /** The first event of a type, if there is one. */
 export const anEvent = <T extends WattmeshEvent["type"]>(sent: SentTx, type: T): EventOf<T> | undefined =>

@@ -29,7 +29,14 @@ pub struct MigrateMsg {}
 #[cw_serde]
 pub enum ExecuteMsg {
     /// The operator of `parent_id` adds a zone below it. The answer's data is the zone id as JSON.
-    AddZone { name: String, parent_id: u32, operator: String, line: Line },
+    AddZone {
+        /// 1 to 64 bytes.
+        name: String,
+        parent_id: u32,
+        operator: String,
+        /// To the parent.
+        line: Line,
+    },
     /// The zone's operator renames it or hands it over.
     UpdateZone { zone_id: u32, name: Option<String>, operator: Option<String> },
     /// The zone's operator sets the line to its parent, from a slot that has not begun.
@@ -43,7 +50,13 @@ pub enum ExecuteMsg {
     /// The zone's operator announces a demand-response event for the zone and all zones below it, from a slot that has not begun to
     /// `to_slot`, which still belongs to it. No other event of the zone is in these slots, and at most 16 in an operator's zones are not over, of 64 in
     /// all. The answer's data is the event id as JSON.
-    AnnounceEvent { zone_id: u32, from_slot: u32, to_slot: u32, multiplier_permille: u16 },
+    AnnounceEvent {
+        zone_id: u32,
+        from_slot: u32,
+        to_slot: u32,
+        /// 1 to 10,000; 1000 changes nothing.
+        multiplier_permille: u16,
+    },
     /// The operator of the event's zone withdraws it for all slots that have not begun.
     WithdrawEvent { event_id: u32 },
     /// The root's operator sets the tariff, from a slot that has not begun: on the tick, retail at or above feed-in.

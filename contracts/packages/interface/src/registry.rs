@@ -24,7 +24,7 @@ pub struct MigrateMsg {}
 
 #[cw_serde]
 pub enum ExecuteMsg {
-    /// Ask to be admitted; opens a proposal for the verifiers. At most 16 equipments, and 16 certifications of 1 to 128 bytes.
+    /// Asks to be admitted; opens a proposal for the verifiers. At most 16 equipments, and 16 certifications of 1 to 128 bytes.
     /// Who was rejected or revoked may apply again.
     Apply { role: Role, profile: Profile, equipment: Vec<Equipment>, certifications: Vec<String> },
     /// An admitted participant replaces profile and equipment. The role is part of the admission and stays.
@@ -47,7 +47,12 @@ pub enum ExecuteMsg {
     /// [`crate::signed::rotation_bytes`]. When the old key is lost, verifiers propose [`Action::RotateLostKey`].
     RotateKey { meter_id: u32, new_key: DeviceKey, new_key_proof: Binary, old_key_signature: Binary },
     /// A verifier, the owner or the admin reports a meter that was tampered with.
-    ReportTamper { meter_id: u32, kind: TamperKind, note: String },
+    ReportTamper {
+        meter_id: u32,
+        kind: TamperKind,
+        /// At most 256 bytes.
+        note: String,
+    },
 }
 
 #[cw_serde]

@@ -46,23 +46,69 @@ pub struct MigrateMsg {}
 #[cw_serde]
 pub enum ExecuteMsg {
     /// cw20: gives energy to `recipient`. An amount of zero is refused, here and wherever energy moves.
-    Transfer { recipient: String, amount: Uint128 },
+    Transfer {
+        recipient: String,
+        /// Wh.
+        amount: Uint128,
+    },
     /// cw20: the holder retires energy they hold.
-    Burn { amount: Uint128 },
+    Burn {
+        /// Wh.
+        amount: Uint128,
+    },
     /// cw20: gives energy to a contract and tells it so (`Cw20ReceiveMsg`); when the contract fails, nothing has happened.
-    Send { contract: String, amount: Uint128, msg: Binary },
+    Send {
+        contract: String,
+        /// Wh.
+        amount: Uint128,
+        /// JSON that the contract understands.
+        msg: Binary,
+    },
     /// cw20: lets `spender` use that much more. An amount of zero changes when the allowance expires.
-    IncreaseAllowance { spender: String, amount: Uint128, expires: Option<Expiration> },
+    IncreaseAllowance {
+        spender: String,
+        /// Wh.
+        amount: Uint128,
+        /// Default: as before, or never.
+        expires: Option<Expiration>,
+    },
     /// cw20: lets `spender` use that much less, and nothing when less is left.
-    DecreaseAllowance { spender: String, amount: Uint128, expires: Option<Expiration> },
+    DecreaseAllowance {
+        spender: String,
+        /// Wh.
+        amount: Uint128,
+        /// Default: as before.
+        expires: Option<Expiration>,
+    },
     /// cw20: a spender gives what the owner allowed.
-    TransferFrom { owner: String, recipient: String, amount: Uint128 },
+    TransferFrom {
+        owner: String,
+        recipient: String,
+        /// Wh.
+        amount: Uint128,
+    },
     /// cw20: a spender sends what the owner allowed; the contract hears of the spender.
-    SendFrom { owner: String, contract: String, amount: Uint128, msg: Binary },
+    SendFrom {
+        owner: String,
+        contract: String,
+        /// Wh.
+        amount: Uint128,
+        /// JSON that the contract understands.
+        msg: Binary,
+    },
     /// cw20: a spender retires what the owner allowed.
-    BurnFrom { owner: String, amount: Uint128 },
-    /// cw20: the marketing account says what the token is for. An empty text takes away what was there.
-    UpdateMarketing { project: Option<String>, description: Option<String>, marketing: Option<String> },
+    BurnFrom {
+        owner: String,
+        /// Wh.
+        amount: Uint128,
+    },
+    /// cw20: the marketing account says what the token is for. What is left out stays, an empty text takes away what was there.
+    UpdateMarketing {
+        project: Option<String>,
+        description: Option<String>,
+        /// The next marketing account.
+        marketing: Option<String>,
+    },
     /// cw20: the marketing account sets the logo: a link, or an SVG or PNG image of at most 5 kB.
     UploadLogo(Logo),
     /// Trading only: what settlement drew from and added to owners' holdings, and the slot's ledger once it is final.

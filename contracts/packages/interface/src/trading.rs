@@ -52,23 +52,31 @@ pub enum ExecuteMsg {
     Deposit { account: AccountRef },
     /// The owner takes coins out. Refused while a slot that the point takes part in is being settled; a retry a few blocks later helps.
     Withdraw { account: AccountRef, amount_micro: Uint128 },
-    /// Between two points of one owner.
+    /// The owner moves money between two of their points.
     Transfer { from_meter_id: u32, to_meter_id: u32, amount_micro: Uint128 },
-    /// What a metering point does by itself, from the next slot that is summed.
+    /// The owner says what a metering point does by itself, from the next slot that is summed.
     SetRule { meter_id: u32, rule: Rule },
     /// The admin sets how far a point may owe the utility and still bid.
     SetCreditLine { meter_id: u32, credit_micro: Uint64 },
     /// The admin sets the bound of work per tick.
     SetPointsPerTick { points_per_tick: u32 },
     /// The owner or a delegate places orders: all of them, or none. The answer's data is [`PlacedOrders`] as JSON.
-    PlaceOrders { meter_id: u32, orders: Vec<NewOrder> },
+    PlaceOrders {
+        meter_id: u32,
+        /// At most as many as the forward parameters say.
+        orders: Vec<NewOrder>,
+    },
     /// Cancels and places in one go, so that what is freed can be reserved again. The answer's data is [`PlacedOrders`] as JSON.
     ReplaceOrders { meter_id: u32, cancel: Vec<OrderRef>, orders: Vec<NewOrder> },
-    /// A delegate cancels what delegates placed. Refused for orders whose batch is being filled; a retry in the next block helps. The answer's
+    /// Cancels open orders; a delegate cancels what delegates placed. Refused for orders whose batch is being filled; a retry in the next block helps. The answer's
     /// data is [`CancelledOrders`] as JSON.
     CancelOrders { meter_id: u32, orders: Vec<OrderRef> },
     /// Cancels open orders, of one slot or of all, earliest slot first, as many as fit into a message. The answer's data is [`CancelledOrders`].
-    CancelAllOrders { meter_id: u32, slot: Option<u32> },
+    CancelAllOrders {
+        meter_id: u32,
+        /// Without it, of all slots.
+        slot: Option<u32>,
+    },
     /// The owner lets another address place and cancel orders, within limits. At most 8 a point; again to change the limits.
     SetDelegate { meter_id: u32, delegate: String, limits: DelegateLimits },
     /// The owner takes that back. Orders placed by the delegate stay.
@@ -77,7 +85,7 @@ pub enum ExecuteMsg {
     SetForwardParams { params: ForwardParams },
     /// The admin sets what reference prices follow.
     SetPricing { pricing: Pricing },
-    /// The admin names the contract whose feeds conditions read.
+    /// The admin names the contract whose feeds conditions read, or none.
     SetOracle { oracle: Option<String> },
 }
 

@@ -4,7 +4,7 @@ import type { MissingEventError } from "../../errors/tx.ts";
 import { theEvent } from "../../events/select.ts";
 import { encodeReadingBatch, type ReadingBatch } from "../../formats/readingBatch.ts";
 import type { PackedVerdict } from "../../formats/verdicts.ts";
-import { MeteringExecuteMsgBuilder } from "../../generated/contracts/Metering.message-builder.ts";
+import type { ExecuteMsg } from "../../generated/contracts/Metering.types.ts";
 import { executeMessage } from "../../messages/executeMessage.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Signer } from "../../signer/signer.ts";
@@ -41,9 +41,6 @@ export function submitReadingsMessage(
   { batch }: SubmitReadingsParameters,
 ): Message {
   const bytes = batch instanceof Uint8Array ? batch : encodeReadingBatch(batch);
-  return executeMessage(
-    contracts.metering,
-    sender,
-    MeteringExecuteMsgBuilder.submitReadings({ batch: bytesToWire(bytes) }),
-  );
+  const message: ExecuteMsg = { submit_readings: { batch: bytesToWire(bytes) } };
+  return executeMessage(contracts.metering, sender, message);
 }

@@ -1,6 +1,6 @@
 import type { Client } from "../../client/client.ts";
 import type { Deployment } from "../../client/deployment.ts";
-import { TradingExecuteMsgBuilder } from "../../generated/contracts/Trading.message-builder.ts";
+import type { ExecuteMsg } from "../../generated/contracts/Trading.types.ts";
 import { type AccountRef, accountRefToWire } from "../../generated/values.ts";
 import { executeMessage } from "../../messages/executeMessage.ts";
 import type { Message } from "../../messages/message.ts";
@@ -32,6 +32,6 @@ export function depositMessage(
   sender: string,
   { account, amountMicro }: DepositParameters,
 ): Message {
-  const message = TradingExecuteMsgBuilder.deposit({ account: accountRefToWire(account) });
+  const message: ExecuteMsg = { deposit: { account: accountRefToWire(account) } };
   return executeMessage(contracts.trading, sender, message, [{ denom, amount: amountMicro }]);
 }

@@ -1,22 +1,12 @@
 import type { Client } from "../../client/client.ts";
-import type { Deployment } from "../../client/deployment.ts";
 import type { MissingEventError } from "../../errors/tx.ts";
 import type { OrderEnd } from "../../formats/orderEnds.ts";
-import { TradingExecuteMsgBuilder } from "../../generated/contracts/Trading.message-builder.ts";
-import { type NewOrder, newOrderToWire, type OrderRef, orderRefToWire } from "../../generated/values.ts";
-import { executeMessage } from "../../messages/executeMessage.ts";
-import type { Message } from "../../messages/message.ts";
+import { type ReplaceOrdersParameters, replaceOrdersMessage } from "../../generated/actions/trading.ts";
 import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
 import { act } from "../act.ts";
 import { cancelledOrders } from "./cancelledOrders.ts";
 import { placedOrders } from "./placedOrders.ts";
-
-export interface ReplaceOrdersParameters {
-  meterId: number;
-  cancel: OrderRef[];
-  orders: NewOrder[];
-}
 
 export interface ReplaceOrdersReturnType extends SentTx {
   /** Of the new orders, in the order given. */
@@ -37,20 +27,4 @@ export async function replaceOrders(
 ): Promise<ReplaceOrdersReturnType> {
   const sent = await act(client, signer, replaceOrdersMessage, parameters, options);
   return { ...sent, ...placedOrders(sent), ...cancelledOrders(sent) };
-}
-
-export function replaceOrdersMessage(
-  { contracts }: Deployment,
-  sender: string,
-  { meterId, cancel, orders }: ReplaceOrdersParameters,
-): Message {
-  return executeMessage(
-    contracts.trading,
-    sender,
-    TradingExecuteMsgBuilder.replaceOrders({
-      meterId,
-      cancel: cancel.map(orderRefToWire),
-      orders: orders.map(newOrderToWire),
-    }),
-  );
 }

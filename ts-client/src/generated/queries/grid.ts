@@ -2,23 +2,8 @@
 
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
-import {
-  type Tariff,
-  tariffFromWire,
-  type GridConfig,
-  gridConfigFromWire,
-  type EventsResponse,
-  eventsResponseFromWire,
-  type SlotGrid,
-  slotGridFromWire,
-  type GridSlotTotalsResponse,
-  gridSlotTotalsResponseFromWire,
-  type Zone,
-  zoneFromWire,
-  type ZonesResponse,
-  zonesResponseFromWire,
-} from "../values.ts";
 import type { QueryMsg } from "../contracts/Grid.types.ts";
+import { type Tariff, tariffFromWire, type GridConfig, gridConfigFromWire, type EventsResponse, eventsResponseFromWire, type SlotGrid, slotGridFromWire, type GridSlotTotalsResponse, gridSlotTotalsResponseFromWire, type Zone, zoneFromWire, type ZonesResponse, zonesResponseFromWire } from "../values.ts";
 
 export type GetGridConfigReturnType = GridConfig;
 

@@ -2,19 +2,8 @@
 
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
-import {
-  type BankRegistersResponse,
-  bankRegistersResponseFromWire,
-  type SlotEnergyResponse,
-  slotEnergyResponseFromWire,
-  type MeteringConfig,
-  meteringConfigFromWire,
-  type NextSlotResponse,
-  nextSlotResponseFromWire,
-  type RegistersResponse,
-  registersResponseFromWire,
-} from "../values.ts";
 import type { QueryMsg } from "../contracts/Metering.types.ts";
+import { type BankRegistersResponse, bankRegistersResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type RegistersResponse, registersResponseFromWire } from "../values.ts";
 
 export type GetMeteringConfigReturnType = MeteringConfig;
 

@@ -3,27 +3,8 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import { integerToWire } from "../../wire/scalars.ts";
-import {
-  type BanksResponse,
-  banksResponseFromWire,
-  type RegistryConfig,
-  registryConfigFromWire,
-  type MeteringPoint,
-  meteringPointFromWire,
-  type MeteringPointsResponse,
-  meteringPointsResponseFromWire,
-  type Participant,
-  participantFromWire,
-  type ParticipantsResponse,
-  participantsResponseFromWire,
-  type Proposal,
-  proposalFromWire,
-  type ProposalsResponse,
-  proposalsResponseFromWire,
-  type TamperReportsResponse,
-  tamperReportsResponseFromWire,
-} from "../values.ts";
 import type { QueryMsg } from "../contracts/Registry.types.ts";
+import { type BanksResponse, banksResponseFromWire, type RegistryConfig, registryConfigFromWire, type MeteringPoint, meteringPointFromWire, type MeteringPointsResponse, meteringPointsResponseFromWire, type Participant, participantFromWire, type ParticipantsResponse, participantsResponseFromWire, type Proposal, proposalFromWire, type ProposalsResponse, proposalsResponseFromWire, type TamperReportsResponse, tamperReportsResponseFromWire } from "../values.ts";
 
 export type GetRegistryConfigReturnType = RegistryConfig;
 

@@ -2,33 +2,8 @@
 
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
-import {
-  type AllAccountsResponse,
-  allAccountsResponseFromWire,
-  type AllAllowancesResponse,
-  allAllowancesResponseFromWire,
-  type AllSpenderAllowancesResponse,
-  allSpenderAllowancesResponseFromWire,
-  type AllowanceResponse,
-  allowanceResponseFromWire,
-  type BalanceResponse,
-  balanceResponseFromWire,
-  type CarbonAvoidedResponse,
-  carbonAvoidedResponseFromWire,
-  type DownloadLogoResponse,
-  downloadLogoResponseFromWire,
-  type MarketingInfoResponse,
-  marketingInfoResponseFromWire,
-  type MinterResponse,
-  minterResponseFromWire,
-  type TokenSlotTotalsResponse,
-  tokenSlotTotalsResponseFromWire,
-  type TokenInfoResponse,
-  tokenInfoResponseFromWire,
-  type TotalsResponse,
-  totalsResponseFromWire,
-} from "../values.ts";
 import type { QueryMsg } from "../contracts/Token.types.ts";
+import { type AllAccountsResponse, allAccountsResponseFromWire, type AllAllowancesResponse, allAllowancesResponseFromWire, type AllSpenderAllowancesResponse, allSpenderAllowancesResponseFromWire, type AllowanceResponse, allowanceResponseFromWire, type BalanceResponse, balanceResponseFromWire, type CarbonAvoidedResponse, carbonAvoidedResponseFromWire, type DownloadLogoResponse, downloadLogoResponseFromWire, type MarketingInfoResponse, marketingInfoResponseFromWire, type MinterResponse, minterResponseFromWire, type TokenSlotTotalsResponse, tokenSlotTotalsResponseFromWire, type TokenInfoResponse, tokenInfoResponseFromWire, type TotalsResponse, totalsResponseFromWire } from "../values.ts";
 
 export interface GetBalanceParameters {
   address: string;

@@ -3,51 +3,8 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import { bytesToWire, integerToWire } from "../../wire/scalars.ts";
-import {
-  type OrderRef,
-  orderRefToWire,
-  type AccountResponse,
-  accountResponseFromWire,
-  type AccountsResponse,
-  accountsResponseFromWire,
-  type AuditResponse,
-  auditResponseFromWire,
-  type BatchesResponse,
-  batchesResponseFromWire,
-  type BookResponse,
-  bookResponseFromWire,
-  type TradingConfig,
-  tradingConfigFromWire,
-  type DelegatesResponse,
-  delegatesResponseFromWire,
-  type DepthResponse,
-  depthResponseFromWire,
-  type ForwardResponse,
-  forwardResponseFromWire,
-  type ForwardSlotResponse,
-  forwardSlotResponseFromWire,
-  type OrderResponse,
-  orderResponseFromWire,
-  type OrdersResponse,
-  ordersResponseFromWire,
-  type PartyResponse,
-  partyResponseFromWire,
-  type PartiesResponse,
-  partiesResponseFromWire,
-  type PositionsResponse,
-  positionsResponseFromWire,
-  type ProgressResponse,
-  progressResponseFromWire,
-  type PointResult,
-  pointResultFromWire,
-  type ResultsResponse,
-  resultsResponseFromWire,
-  type SlotOutcome,
-  slotOutcomeFromWire,
-  type SlotsResponse,
-  slotsResponseFromWire,
-} from "../values.ts";
 import type { QueryMsg } from "../contracts/Trading.types.ts";
+import { type OrderRef, orderRefToWire, type AccountResponse, accountResponseFromWire, type AccountsResponse, accountsResponseFromWire, type AuditResponse, auditResponseFromWire, type BatchesResponse, batchesResponseFromWire, type BookResponse, bookResponseFromWire, type TradingConfig, tradingConfigFromWire, type DelegatesResponse, delegatesResponseFromWire, type DepthResponse, depthResponseFromWire, type ForwardResponse, forwardResponseFromWire, type ForwardSlotResponse, forwardSlotResponseFromWire, type OrderResponse, orderResponseFromWire, type OrdersResponse, ordersResponseFromWire, type PartyResponse, partyResponseFromWire, type PartiesResponse, partiesResponseFromWire, type PositionsResponse, positionsResponseFromWire, type ProgressResponse, progressResponseFromWire, type PointResult, pointResultFromWire, type ResultsResponse, resultsResponseFromWire, type SlotOutcome, slotOutcomeFromWire, type SlotsResponse, slotsResponseFromWire } from "../values.ts";
 
 export type GetTradingConfigReturnType = TradingConfig;
 

@@ -1,0 +1,4 @@
+export * from "./registry.ts";
+export * from "./token.ts";
+export * from "./grid.ts";
+export * from "./trading.ts";

@@ -1,0 +1,196 @@
+// Written by codegen/ from contracts/schema. Change the Rust types, not this file.
+
+import { act } from "../../actions/act.ts";
+import type { Client } from "../../client/client.ts";
+import type { Deployment } from "../../client/deployment.ts";
+import type { MissingEventError } from "../../errors/tx.ts";
+import { type EventOf, theEvent } from "../../events/select.ts";
+import { executeMessage } from "../../messages/executeMessage.ts";
+import type { Message } from "../../messages/message.ts";
+import type { Signer } from "../../signer/signer.ts";
+import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
+import { bytesToWire, integerToWire } from "../../wire/scalars.ts";
+import type { ExecuteMsg } from "../contracts/Registry.types.ts";
+import { type Action, actionToWire, type DeviceKey, deviceKeyToWire, type Equipment, equipmentToWire, type NewMeter, newMeterToWire, type Profile, profileToWire, type Role, roleToWire, type Subject, subjectToWire, type TamperKind, tamperKindToWire } from "../values.ts";
+
+export interface ApplyParameters {
+  certifications: string[];
+  equipment: Equipment[];
+  profile: Profile;
+  role: Role;
+}
+
+export type ApplyReturnType = SentTx & Pick<EventOf<"proposal_opened">, "proposalId">;
+
+export type ApplyErrorType = SendErrorType | MissingEventError;
+
+/** Asks to be admitted; opens a proposal for the verifiers. At most 16 equipments, and 16 certifications of 1 to 128 bytes. Who was rejected or revoked may apply again. */
+export async function apply(client: Client, signer: Signer, parameters: ApplyParameters, options?: SendOptions): Promise<ApplyReturnType> {
+  const sent = await act(client, signer, applyMessage, parameters, options);
+  const { proposalId } = theEvent(sent, "proposal_opened");
+  return { ...sent, proposalId };
+}
+
+export function applyMessage({ contracts }: Deployment, sender: string, { certifications, equipment, profile, role }: ApplyParameters): Message {
+  const message: ExecuteMsg = { apply: { certifications, equipment: equipment.map((item) => equipmentToWire(item)), profile: profileToWire(profile), role: roleToWire(role) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface UpdateProfileParameters {
+  certifications: string[];
+  equipment: Equipment[];
+  profile: Profile;
+}
+
+export type UpdateProfileReturnType = SentTx;
+
+export type UpdateProfileErrorType = SendErrorType;
+
+/** An admitted participant replaces profile and equipment. The role is part of the admission and stays. */
+export async function updateProfile(client: Client, signer: Signer, parameters: UpdateProfileParameters, options?: SendOptions): Promise<UpdateProfileReturnType> {
+  return act(client, signer, updateProfileMessage, parameters, options);
+}
+
+export function updateProfileMessage({ contracts }: Deployment, sender: string, { certifications, equipment, profile }: UpdateProfileParameters): Message {
+  const message: ExecuteMsg = { update_profile: { certifications, equipment: equipment.map((item) => equipmentToWire(item)), profile: profileToWire(profile) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface ProposeParameters {
+  action: Action;
+}
+
+export type ProposeReturnType = SentTx & Pick<EventOf<"proposal_opened">, "proposalId">;
+
+export type ProposeErrorType = SendErrorType | MissingEventError;
+
+/** A verifier opens a proposal; it counts as approved by its proposer. */
+export async function propose(client: Client, signer: Signer, parameters: ProposeParameters, options?: SendOptions): Promise<ProposeReturnType> {
+  const sent = await act(client, signer, proposeMessage, parameters, options);
+  const { proposalId } = theEvent(sent, "proposal_opened");
+  return { ...sent, proposalId };
+}
+
+export function proposeMessage({ contracts }: Deployment, sender: string, { action }: ProposeParameters): Message {
+  const message: ExecuteMsg = { propose: { action: actionToWire(action) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface ApproveParameters {
+  proposalId: bigint;
+}
+
+export function approveMessage({ contracts }: Deployment, sender: string, { proposalId }: ApproveParameters): Message {
+  const message: ExecuteMsg = { approve: { proposal_id: integerToWire(proposalId) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface RejectParameters {
+  proposalId: bigint;
+}
+
+export function rejectMessage({ contracts }: Deployment, sender: string, { proposalId }: RejectParameters): Message {
+  const message: ExecuteMsg = { reject: { proposal_id: integerToWire(proposalId) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface ExpireParameters {
+  proposalId: bigint;
+}
+
+export type ExpireReturnType = SentTx;
+
+export type ExpireErrorType = SendErrorType;
+
+/** Anybody closes a proposal whose time is over. */
+export async function expire(client: Client, signer: Signer, parameters: ExpireParameters, options?: SendOptions): Promise<ExpireReturnType> {
+  return act(client, signer, expireMessage, parameters, options);
+}
+
+export function expireMessage({ contracts }: Deployment, sender: string, { proposalId }: ExpireParameters): Message {
+  const message: ExecuteMsg = { expire: { proposal_id: integerToWire(proposalId) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface SuspendParameters {
+  subject: Subject;
+}
+
+export type SuspendReturnType = SentTx;
+
+export type SuspendErrorType = SendErrorType;
+
+/** Any single verifier or the admin stops a participant, with all their meters, or one meter at once. Only a proposal reinstates. */
+export async function suspend(client: Client, signer: Signer, parameters: SuspendParameters, options?: SendOptions): Promise<SuspendReturnType> {
+  return act(client, signer, suspendMessage, parameters, options);
+}
+
+export function suspendMessage({ contracts }: Deployment, sender: string, { subject }: SuspendParameters): Message {
+  const message: ExecuteMsg = { suspend: { subject: subjectToWire(subject) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface RegisterMeterParameters {
+  meter: NewMeter;
+  proof: Uint8Array;
+}
+
+export type RegisterMeterReturnType = SentTx & Pick<EventOf<"meter_registered">, "meterId">;
+
+export type RegisterMeterErrorType = SendErrorType | MissingEventError;
+
+/** An admitted participant registers a meter (256 at most) with its device's proof of possession (`possessionBytes`). The answer's data is the meter id as JSON. */
+export async function registerMeter(client: Client, signer: Signer, parameters: RegisterMeterParameters, options?: SendOptions): Promise<RegisterMeterReturnType> {
+  const sent = await act(client, signer, registerMeterMessage, parameters, options);
+  const { meterId } = theEvent(sent, "meter_registered");
+  return { ...sent, meterId };
+}
+
+export function registerMeterMessage({ contracts }: Deployment, sender: string, { meter, proof }: RegisterMeterParameters): Message {
+  const message: ExecuteMsg = { register_meter: { meter: newMeterToWire(meter), proof: bytesToWire(proof) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface RotateKeyParameters {
+  meterId: number;
+  newKey: DeviceKey;
+  newKeyProof: Uint8Array;
+  oldKeySignature: Uint8Array;
+}
+
+export type RotateKeyReturnType = SentTx;
+
+export type RotateKeyErrorType = SendErrorType;
+
+/** The admitted owner of a meter that is not suspended by itself replaces the device key by one that was never used. `newKeyProof` is the new key's proof of possession, `oldKeySignature` is over `rotationBytes`. When the old key is lost, verifiers propose `RotateLostKey`. */
+export async function rotateKey(client: Client, signer: Signer, parameters: RotateKeyParameters, options?: SendOptions): Promise<RotateKeyReturnType> {
+  return act(client, signer, rotateKeyMessage, parameters, options);
+}
+
+export function rotateKeyMessage({ contracts }: Deployment, sender: string, { meterId, newKey, newKeyProof, oldKeySignature }: RotateKeyParameters): Message {
+  const message: ExecuteMsg = { rotate_key: { meter_id: meterId, new_key: deviceKeyToWire(newKey), new_key_proof: bytesToWire(newKeyProof), old_key_signature: bytesToWire(oldKeySignature) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface ReportTamperParameters {
+  kind: TamperKind;
+  meterId: number;
+  /** At most 256 bytes. */
+  note: string;
+}
+
+export type ReportTamperReturnType = SentTx & Pick<EventOf<"tamper_reported">, "reportId">;
+
+export type ReportTamperErrorType = SendErrorType | MissingEventError;
+
+/** A verifier, the owner or the admin reports a meter that was tampered with. */
+export async function reportTamper(client: Client, signer: Signer, parameters: ReportTamperParameters, options?: SendOptions): Promise<ReportTamperReturnType> {
+  const sent = await act(client, signer, reportTamperMessage, parameters, options);
+  const { reportId } = theEvent(sent, "tamper_reported");
+  return { ...sent, reportId };
+}
+
+export function reportTamperMessage({ contracts }: Deployment, sender: string, { kind, meterId, note }: ReportTamperParameters): Message {
+  const message: ExecuteMsg = { report_tamper: { kind: tamperKindToWire(kind), meter_id: meterId, note } };
+  return executeMessage(contracts.registry, sender, message);
+}

@@ -19,7 +19,7 @@ type queryServer struct{ Keeper }
 
 var _ types.QueryServer = queryServer{}
 
-// NewQueryServer returns the module's door for queries.
+// NewQueryServer returns what answers the module's queries.
 func NewQueryServer(keeper Keeper) types.QueryServer {
 	return queryServer{keeper}
 }

@@ -1,4 +1,4 @@
-// The door to the localnet: needs nothing but Node 20, installs and builds what is missing, then hands over to Node 24.
+// How the localnet starts: needs nothing but Node 20, installs and builds what is missing, then hands over to Node 24.
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";

@@ -13,8 +13,8 @@ import {
   signerFromKey,
 } from "@wattmesh/client";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openDeviceApi } from "../src/meters/deviceApi.ts";
 import { Devices, MOST_DEVICES } from "../src/meters/devices.ts";
-import { openDoor } from "../src/meters/door.ts";
 import type { Fleet, FleetMeter } from "../src/meters/fleet.ts";
 import { householdFor, newcomers } from "../src/meters/newcomers.ts";
 
@@ -25,7 +25,7 @@ let owners: string[];
 let folder: string;
 let file: string;
 let devices: Devices;
-let door: Awaited<ReturnType<typeof openDoor>>;
+let api: Awaited<ReturnType<typeof openDeviceApi>>;
 /** Serials that the chain knows. */
 let registered: string[];
 
@@ -39,11 +39,11 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "wattmesh-devices-"));
   file = join(folder, "devices.json");
   devices = await Devices.open(file, chainId);
-  door = await openDoor(0, devices, async ({ serial }) => registered.includes(serial));
+  api = await openDeviceApi(0, devices, async ({ serial }) => registered.includes(serial));
 });
 
 afterEach(async () => {
-  await door.close();
+  await api.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -54,18 +54,18 @@ async function ask(
   { method = "POST", path = "/devices", headers = json as Record<string, string> } = {},
 ) {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const url = `http://127.0.0.1:${door.port}${path}`;
+  const url = `http://127.0.0.1:${api.port}${path}`;
   const answer = await fetch(url, { method, headers, ...(method === "POST" && { body: text }) });
   return { status: answer.status, body: (await answer.json()) as { serial: string; code: string } };
 }
 
 async function reopen(): Promise<void> {
-  await door.close();
+  await api.close();
   devices = await Devices.open(file, chainId);
-  door = await openDoor(0, devices, async ({ serial }) => registered.includes(serial));
+  api = await openDeviceApi(0, devices, async ({ serial }) => registered.includes(serial));
 }
 
-describe("the meters' door", () => {
+describe("the meters' device API", () => {
   test("makes a device whose code proves to the chain that its owner may register it", async () => {
     const { status, body } = await ask({ owner: owner() });
     expect(status).toBe(201);
@@ -162,7 +162,7 @@ describe("the meters' door", () => {
   });
 
   test("says that its port is taken", async () => {
-    await expect(openDoor(door.port, devices, async () => false)).rejects.toThrow(String(door.port));
+    await expect(openDeviceApi(api.port, devices, async () => false)).rejects.toThrow(String(api.port));
   });
 });
 

@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createClient, readDeployment } from "@wattmesh/client";
 import { askedToStop } from "@wattmesh/service-kit/shutdown";
+import { openDeviceApi } from "./deviceApi.ts";
 import { type Device, Devices } from "./devices.ts";
-import { openDoor } from "./door.ts";
 import { readFleet } from "./fleet.ts";
 import { loadMeters } from "./meter.ts";
 import { newcomers, registrationOf } from "./newcomers.ts";
@@ -43,7 +43,7 @@ const store = new MeterStore(storeFile);
 const deployment = readDeployment(JSON.parse(await readFile(deploymentFile, "utf8")));
 const client = createClient(deployment, { timeoutMs: 3_000 });
 const isRegistered = async (device: Device) => (await registrationOf(client, devices, device)) !== undefined;
-const door = await openDoor(port, devices, isRegistered);
+const api = await openDeviceApi(port, devices, isRegistered);
 console.log(`playing ${meters.length} meters of ${fleet.community}, a slot every ${fleet.slotSeconds} s`);
 await play({
   fleet,
@@ -54,7 +54,7 @@ await play({
   newcomers: () => newcomers(client, devices, fleet, data),
   onReady: () => process.send?.({ ready: true }),
 });
-await door.close();
+await api.close();
 store.close();
 process.disconnect?.();
 

@@ -1,7 +1,7 @@
 import { project } from "../project.ts";
 import { defineService, localUrl } from "./service.ts";
 
-/** The meters, and their door, where virtual ones are made. */
+/** The meters, and their device API, where virtual ones are made. */
 export const meters = defineService({
   name: "meters",
   needs: ["deploy", "broker", "relayer"],

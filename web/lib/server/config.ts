@@ -12,7 +12,7 @@ export interface ServerConfig {
   indexerUrl: string | undefined;
   /** A localnet's key files: with them there is a dev wallet and a faucet. Never set it on a chain that is worth anything. */
   devKeys: string | undefined;
-  /** The door of a localnet's meters, which make virtual ones. */
+  /** The device API of a localnet's meters, which make virtual ones. */
   devMetersUrl: string | undefined;
   public: PublicConfig;
 }

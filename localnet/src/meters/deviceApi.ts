@@ -11,10 +11,10 @@ const MAX_BODY_BYTES = 1_024;
 const wanted = v.strictObject({ owner: v.string() });
 
 /**
- * The meters' door on 127.0.0.1: `POST /devices {"owner": "watt1…"}` is answered with `{"serial": …, "code": …}`, 201 when the device is new.
+ * The meters' device API on 127.0.0.1: `POST /devices {"owner": "watt1…"}` is answered with `{"serial": …, "code": …}`, 201 when the device is new.
  * A refusal is `{"error": {"code", "message", "retry_helps"}}`.
  */
-export const openDoor = (port: number, devices: Devices, isRegistered: IsRegistered): Promise<HttpServer> =>
+export const openDeviceApi = (port: number, devices: Devices, isRegistered: IsRegistered): Promise<HttpServer> =>
   openHttpServer("127.0.0.1", port, (request, response) => void answer(devices, isRegistered, request, response));
 
 async function answer(
@@ -41,7 +41,7 @@ async function answer(
     if (error instanceof OwnerError) return refuse(400, "bad_owner", error.message);
     if (error instanceof TooManyDevicesError) return refuse(409, "too_many_devices", error.message);
     if (error instanceof UsageError) return refuse(400, "bad_request", error.message);
-    console.error(`door: ${messageOf(error)}`);
+    console.error(`device API: ${messageOf(error)}`);
     refuse(500, "internal", "the device could not be made", true);
   }
 }

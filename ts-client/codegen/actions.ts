@@ -13,7 +13,7 @@ import {
   wireCode,
 } from "./entries.ts";
 import { actionNames, actionsByHand, givenBack, messagesByHand, sentByContracts } from "./exceptions.ts";
-import { importLines } from "./imports.ts";
+import { importLines, ofContract } from "./imports.ts";
 import { camel } from "./names.ts";
 import { header, type Models } from "./schema.ts";
 
@@ -61,7 +61,10 @@ export function writeActions(contracts: Contract[], models: Models, directory: s
         messageCode(action),
       ])
       .join("\n");
-    writeFileSync(join(directory, `${name}.ts`), [header, ...importLines(body, name, models), "", body].join("\n"));
+    writeFileSync(
+      join(directory, `${name}.ts`),
+      [header, ...importLines(body, ofContract(name, models)), "", body].join("\n"),
+    );
   }
   writeFileSync(join(directory, "index.ts"), indexCode(written));
 }

@@ -49,3 +49,14 @@ export const messagesByHand: EntryNames = {
   metering: { submit_readings: "readings are packed" },
   trading: { deposit: "coins go along" },
 };
+
+/** Messages and questions of the chain's modules whose names say too little beside those of the contracts. */
+export const moduleNames: Record<string, Record<string, string>> = {
+  clock: {
+    Contract: "getClockContract",
+    Contracts: "getClockContracts",
+    Params: "getClockParams",
+    UpdateParams: "updateClockParams",
+  },
+  poa: { Params: "getPoaParams", RotateKey: "rotateValidatorKey", UpdateParams: "updatePoaParams" },
+};

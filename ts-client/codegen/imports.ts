@@ -13,20 +13,23 @@ const handWritten: Record<string, string[]> = {
   "../../messages/executeMessage.ts": ["executeMessage"],
   "../../messages/message.ts": ["type Message"],
   "../../queries/ask.ts": ["ask", "type QueryErrorType"],
+  "../../queries/askModule.ts": ["askModule", "type ModulePage", "type ModulePageOf", "pageOf", "pageRequest"],
   "../../signer/signer.ts": ["type Signer"],
+  "../../tx/messageAnswer.ts": ["messageAnswer"],
   "../../tx/sendMessages.ts": ["type SendErrorType", "type SendOptions", "type SentTx"],
   "../../wire/scalars.ts": ["bytesFromWire", "bytesToWire", "decimalToWire", "integerToWire"],
 };
 
-/** Imports of what the functions of a contract use. */
-export function importLines(code: string, contract: ContractName, { models }: Models): string[] {
+/** What is generated of a contract beside its functions. */
+export const ofContract = (contract: ContractName, { models }: Models): Record<string, string[]> => ({
+  [`../contracts/${pascal(contract)}.types.ts`]: ["type ExecuteMsg", "type QueryMsg"],
+  "../values.ts": models.flatMap(({ name }) => [`type ${name}`, fromWireOf(name), toWireOf(name)]),
+});
+
+/** Imports of what generated functions use, of what is written by hand and of what is generated beside them. */
+export function importLines(code: string, generated: Record<string, string[]>): string[] {
   const words = new Set(code.replace(/\/\*\*.*\*\//g, "").match(/\w+/g));
-  const modules = {
-    ...handWritten,
-    [`../contracts/${pascal(contract)}.types.ts`]: ["type ExecuteMsg", "type QueryMsg"],
-    "../values.ts": models.flatMap(({ name }) => [`type ${name}`, fromWireOf(name), toWireOf(name)]),
-  };
-  return Object.entries(modules).flatMap(([from, names]) => {
+  return Object.entries({ ...handWritten, ...generated }).flatMap(([from, names]) => {
     const used = names.filter((name) => words.has(name.replace("type ", "")));
     return used.length === 0 ? [] : [importLine(used, from)];
   });

@@ -27,7 +27,7 @@ const check = process.argv.includes("--check");
 const scratch = mkdtempSync(join(tmpdir(), "wattmesh-codegen-"));
 try {
   await generateFromSchemas(join(root, "contracts/schema"), scratch);
-  await generateFromProtos(join(root, "chain"), scratch);
+  await generateFromProtos(root, scratch);
   if (check) {
     const stale = differences(contents(scratch), contents(committed));
     if (stale.length > 0) {

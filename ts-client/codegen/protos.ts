@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import telescope from "@cosmology/telescope";
+import { TelescopeBuilder } from "@cosmology/telescope";
 
 /** Codecs of the chain's own modules, by telescope, configured as cosmjs-types does it. */
 export async function writeProtos(protoDirs: string[], directory: string): Promise<void> {
   const off = { enabled: false };
-  await telescope.default({
+  const builder = new TelescopeBuilder({
     protoDirs,
     outPath: directory,
     options: {
@@ -47,6 +47,7 @@ export async function writeProtos(protoDirs: string[], directory: string): Promi
       reactQuery: off,
     },
   });
+  await builder.build();
   for (const path of filesOf(directory)) {
     writeFileSync(path, asModule(path, readFileSync(path, "utf8")));
   }

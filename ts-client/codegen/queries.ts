@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Contract, indexCode } from "./contracts.ts";
 import { type Entry, entriesOf, entryDoc, parameterCode, parametersCode, typeStem, wireCode } from "./entries.ts";
 import { queryNames } from "./exceptions.ts";
-import { importLines } from "./imports.ts";
+import { importLines, ofContract } from "./imports.ts";
 import { header, type Models, type Shape, shapeOf, typeOf } from "./schema.ts";
 import { fromWire, fromWireOf } from "./values.ts";
 
@@ -29,7 +29,10 @@ export function writeQueries(contracts: Contract[], models: Models, directory: s
   for (const { name } of contracts) {
     const own = queries.filter(({ contract }) => contract === name);
     const body = own.map(queryCode).join("\n");
-    writeFileSync(join(directory, `${name}.ts`), [header, ...importLines(body, name, models), "", body].join("\n"));
+    writeFileSync(
+      join(directory, `${name}.ts`),
+      [header, ...importLines(body, ofContract(name, models)), "", body].join("\n"),
+    );
   }
   writeFileSync(join(directory, "index.ts"), indexCode(contracts));
 }

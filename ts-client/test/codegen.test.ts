@@ -3,19 +3,24 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { generateFromSchemas } from "../codegen/generate.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { generateFromProtos, generateFromSchemas } from "../codegen/generate.ts";
 
 const packageRoot = join(import.meta.dirname, "..");
 const root = join(packageRoot, "..");
 
-/** A copy of the package and of the schemas that it is generated from. */
+// Generators and compiler take as long as the machine lets them.
+vi.setConfig({ testTimeout: 300_000 });
+
+/** A copy of the package and of the schemas and protos that it is generated from. */
 let copy: string;
 
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), "wattmesh-client-"));
   for (const part of ["package.json", "src"]) cpSync(join(packageRoot, part), join(copy, part), { recursive: true });
   cpSync(join(root, "contracts/schema"), join(copy, "schema"), { recursive: true });
+  for (const part of ["buf.yaml", "chain/proto", "chain/third_party/proto"])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 });
 
@@ -108,6 +113,47 @@ test("an action gives back only what an event tells", async () => {
   delete events.meter_registered;
   writeFileSync(path, JSON.stringify(events));
   await expect(regenerate()).rejects.toThrow("registry tells no meter_registered.meter_id of register_meter");
+});
+
+test("a message and a question added to a module have their functions, codec and exports", async () => {
+  const append = (file: string, service: string, rpc: string, messages: string) => {
+    const path = join(copy, "chain/proto/wattmesh/poa/v1", file);
+    const proto = readFileSync(path, "utf8");
+    writeFileSync(path, `${proto.replace(`service ${service} {`, `service ${service} {\n${rpc}`)}\n${messages}`);
+  };
+  append(
+    "tx.proto",
+    "Msg",
+    "// Praise praises a validator.\nrpc Praise(MsgPraise) returns (MsgPraiseResponse);",
+    `message MsgPraise {
+      option (cosmos.msg.v1.signer) = "praiser";
+      string praiser = 1;
+      string consensus_address = 2;
+    }
+    message MsgPraiseResponse { uint32 praises = 1; }`,
+  );
+  append(
+    "query.proto",
+    "Query",
+    "// Praises returns who praised.\nrpc Praises(QueryPraisesRequest) returns (QueryPraisesResponse);",
+    `message QueryPraisesRequest { string consensus_address = 1; }
+    message QueryPraisesResponse { repeated string praisers = 1; }`,
+  );
+  for (const part of ["modules", "proto"]) rmSync(join(copy, "src/generated", part), { recursive: true });
+  await generateFromProtos(copy, join(copy, "src/generated"));
+  const program = `
+    import { type Client, getPraises, praise, praiseMessage, type PraiseParameters, type Signer } from "./index.ts";
+    import { encodeMessage } from "./messages/message.ts";
+    declare const client: Client;
+    declare const signer: Signer;
+    const parameters: PraiseParameters = { consensusAddress: "wattvalcons1" };
+    const { praises } = await praise(client, signer, parameters);
+    export const praisers: string[] = await getPraises(client, parameters);
+    export const message = encodeMessage(praiseMessage(client.deployment, "praiser", parameters));
+    export const count: number = praises;
+  `;
+  expect(await compile(program)).toBe("");
+  expect(readFileSync(join(copy, "src/generated/modules/codecs.ts"), "utf8")).toContain("  poa.MsgPraise,\n");
 });
 
 test("a question that does not say what it is for is refused", async () => {

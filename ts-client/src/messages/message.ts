@@ -11,8 +11,7 @@ import {
 } from "cosmjs-types/cosmwasm/wasm/v1/tx";
 import { Any } from "cosmjs-types/google/protobuf/any";
 import { UnknownMessageError } from "../errors/tx.ts";
-import * as clock from "../generated/proto/wattmesh/clock/v1/tx.ts";
-import * as poa from "../generated/proto/wattmesh/poa/v1/tx.ts";
+import { moduleCodecs } from "../generated/modules/codecs.ts";
 
 /** A message of a transaction, in the form that CosmJS calls `EncodeObject`. */
 export interface Message {
@@ -40,16 +39,7 @@ const codecs: Codec[] = [
   MsgMigrateContract,
   MsgPinCodes,
   MsgUnpinCodes,
-  poa.MsgAddValidator,
-  poa.MsgRemoveValidator,
-  poa.MsgSetPower,
-  poa.MsgRotateKey,
-  poa.MsgUpdateParams,
-  clock.MsgRegisterContract,
-  clock.MsgUnregisterContract,
-  clock.MsgSetGasLimit,
-  clock.MsgUnjailContract,
-  clock.MsgUpdateParams,
+  ...moduleCodecs,
 ];
 
 const byTypeUrl = new Map(codecs.map((codec) => [codec.typeUrl, codec]));

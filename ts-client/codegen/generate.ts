@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { writeActions } from "./actions.ts";
 import { contractNames, readContracts } from "./contracts.ts";
 import { writeEvents } from "./events.ts";
+import { writeLists } from "./lists.ts";
 import { writeModules } from "./moduleCode.ts";
 import { readModules } from "./modules.ts";
 import { writeProtos } from "./protos.ts";
@@ -14,6 +15,7 @@ export async function generateFromSchemas(schemas: string, directory: string): P
   const contracts = readContracts(schemas);
   const models = collectModels(contracts);
   writeValues(models, join(directory, "values.ts"));
+  writeLists(models, join(directory, "lists.ts"));
   writeEvents(contracts, models, join(directory, "events.ts"));
   writeActions(contracts, models, join(directory, "actions"));
   writeQueries(contracts, models, join(directory, "queries"));

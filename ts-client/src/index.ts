@@ -9,6 +9,7 @@ export { decodeEvents, type WattmeshEvent } from "./events/decodeEvents.ts";
 export type { ModuleEvent } from "./events/moduleEvents.ts";
 export * from "./formats/index.ts";
 export type * from "./generated/events.ts";
+export * from "./generated/lists.ts";
 export * from "./generated/modules/index.ts";
 export type { Contract as ClockContract, Params as ClockParams } from "./generated/proto/wattmesh/clock/v1/clock.ts";
 export type { Params as PoaParams, Validator } from "./generated/proto/wattmesh/poa/v1/poa.ts";

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
   bundleOrder,
+  InvalidValueError,
   limitOrder,
   marketOrder,
   modelOrder,
   type NewOrder,
+  type OrderOutline,
+  orderOutline,
   orderReserveMicro,
   whenFeed,
   whenZonePrice,
@@ -32,6 +35,34 @@ describe("an order", () => {
     expect(order.terms).toMatchObject({
       limit: { price: { model: { model: "dynamic", offsetMicroPerKwh: -5_000 } } },
     });
+  });
+
+  const fixed = { fixed: { limitMicroPerKwh: 120_000 } };
+  const one = { side: "sell", slot, energyWh: 900n } as const;
+
+  test.each<[string, NewOrder, OrderOutline]>([
+    [
+      "at a limit",
+      limitOrder({ ...one, limitMicroPerKwh: 120_000, expiresAt: 5n }),
+      { kind: "limit", slot, energyWh: 900n, price: fixed, expiresAt: 5n },
+    ],
+    [
+      "at market, whose price is its worst",
+      marketOrder({ ...one, worstPriceMicroPerKwh: 120_000 }),
+      { kind: "market", slot, energyWh: 900n, price: fixed, expiresAt: undefined },
+    ],
+    [
+      "of several slots, which has the first one's, all energy and the average price",
+      bundleOrder({ side: "sell", parts, averageLimitMicroPerKwh: 120_000 }),
+      { kind: "bundle", slot, energyWh: 1_200n, price: fixed, expiresAt: undefined },
+    ],
+  ])("has an outline: one %s", (_, { terms }, outline) => {
+    expect(orderOutline(terms)).toEqual(outline);
+  });
+
+  test("of no slot has no outline", () => {
+    const { terms } = bundleOrder({ side: "sell", parts: [], averageLimitMicroPerKwh: 120_000 });
+    expect(() => orderOutline(terms)).toThrow(InvalidValueError);
   });
 
   test("sleeps until its condition holds", () => {

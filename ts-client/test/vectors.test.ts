@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { base64urlnopad, hex } from "@scure/base";
 import { describe, expect, test } from "vitest";
+import { reasonCodes } from "../src/formats/bankResults.ts";
 import type { NewOrder } from "../src/generated/contracts/Trading.types.ts";
 import { conditionFromWire, orderTermsFromWire } from "../src/generated/values.ts";
 import {
@@ -25,7 +26,6 @@ import {
   PackedBytesError,
   possessionBytes,
   readingBytes,
-  reasons,
   rotationBytes,
   type Side,
   type Verdict,
@@ -165,7 +165,7 @@ describe("the cases of the formats' specification", () => {
     const decoded = decodeBankResults(hex.decode(bytes));
     const seen = decoded.map(({ index, reason, energy, moneyMicro }) => ({
       index,
-      reason: reasons.indexOf(reason),
+      reason: reasonCodes.indexOf(reason),
       energies_wh: Object.values(energy).map(String),
       money_micro: moneyMicro.toString(),
     }));

@@ -51,7 +51,5 @@ export interface Household {
   creditMicro: bigint;
 }
 
-export const keyTypes = ["ed25519", "secp256r1", "secp256k1"] as const satisfies KeyType[];
-
 /** Where a household's export comes from. */
 export const sourceOf = (household: Household): Source => (household.pv === undefined ? "none" : "solar");

@@ -1,7 +1,7 @@
+import { keyTypes } from "@wattmesh/client";
 import { TomlDate } from "smol-toml";
 import * as v from "valibot";
 import { styles } from "../trade/strategy.ts";
-import { keyTypes } from "./community.ts";
 
 const U32 = 0xffff_ffff;
 

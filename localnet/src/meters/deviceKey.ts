@@ -3,8 +3,7 @@ import { dirname } from "node:path";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { p256 } from "@noble/curves/nist.js";
 import { secp256k1 } from "@noble/curves/secp256k1.js";
-import type { KeyType } from "@wattmesh/client";
-import { keyTypes } from "../community/community.ts";
+import { type KeyType, keyTypes } from "@wattmesh/client";
 import { UsageError } from "../errors.ts";
 
 /** What a secure element offers: it signs, and never shows its private key. */

@@ -2,8 +2,8 @@ import { PackedBytesError } from "../errors/packed.ts";
 import type { PointEnergy, Reason } from "../generated/values.ts";
 import { PackedReader, PackedWriter } from "./packed.ts";
 
-/** Why energy was not traded with neighbours, in order of the packed codes. */
-export const reasons = [
+/** In order of the packed codes. */
+export const reasonCodes = [
   "none",
   "outbid",
   "marginal",
@@ -54,7 +54,7 @@ function decodeResult(reader: PackedReader): PackedResult {
   const index = reader.u8();
   const at = reader.at;
   const code = reader.u8();
-  const reason = reasons[code];
+  const reason = reasonCodes[code];
   if (reason === undefined) throw new PackedBytesError(`unexpected reason ${code}`, at);
   const mask = reader.u8() * 256 + reader.u8();
   if (mask >> energies.length !== 0) throw new PackedBytesError(`unexpected mask ${mask}`, at + 1);
@@ -68,7 +68,7 @@ export function encodeBankResults(results: PackedResult[]): Uint8Array {
     const mask = energies.reduce((bits, name, bit) => (energy[name] === 0n ? bits : bits | (1 << bit)), 0);
     writer
       .u8(index)
-      .u8(reasons.indexOf(reason))
+      .u8(reasonCodes.indexOf(reason))
       .u8(mask >> 8)
       .u8(mask & 0xff);
     for (const name of energies) if (energy[name] !== 0n) writer.u64(energy[name]);

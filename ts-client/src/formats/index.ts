@@ -1,11 +1,11 @@
-export { decodeBankResults, encodeBankResults, type PackedResult, reasons } from "./bankResults.ts";
+export { decodeBankResults, encodeBankResults, type PackedResult } from "./bankResults.ts";
 export { chainTag } from "./chainTag.ts";
 export { type DeviceCode, decodeDeviceCode, encodeDeviceCode } from "./deviceCode.ts";
 export { decodeFreedReserves, encodeFreedReserves, type FreedReserve } from "./freedReserves.ts";
 export { bankOf, bankSize, indexInBank, meterIdAt } from "./meterId.ts";
 export { decodeOrderEnds, encodeOrderEnds, type OrderEnd } from "./orderEnds.ts";
 export { decodeOrderFills, encodeOrderFills, type PackedFill } from "./orderFills.ts";
-export { decodeOrders, encodeOrders, gridStates, type PackedOrder, pricingModels } from "./orders.ts";
+export { decodeOrders, encodeOrders, type PackedOrder } from "./orders.ts";
 export { type Possession, possessionBytes } from "./possession.ts";
 export { type Reading, readingBytes, readingFlags } from "./reading.ts";
 export {

@@ -20,16 +20,11 @@ export interface PackedOrder {
   order: NewOrder;
 }
 
-/** Models of reference prices, in order of the packed codes. */
-export const pricingModels = [
-  "dynamic",
-  "time_of_use",
-  "demand_response",
-  "grid_stability",
-] as const satisfies PricingModel[];
+/** In order of the packed codes. */
+const modelCodes = ["dynamic", "time_of_use", "demand_response", "grid_stability"] as const satisfies PricingModel[];
 
-/** States of a zone's network, in order of the packed codes. */
-export const gridStates = ["normal", "alert", "emergency", "restoration"] as const satisfies GridState[];
+/** In order of the packed codes. */
+const stateCodes = ["normal", "alert", "emergency", "restoration"] as const satisfies GridState[];
 
 const SELL = 1;
 const MARKET = 2;
@@ -111,7 +106,7 @@ function decodePrice(reader: PackedReader): number {
 }
 
 function decodeModel(reader: PackedReader): OrderPrice {
-  const model = decodeCode(reader, pricingModels, "model");
+  const model = decodeCode(reader, modelCodes, "model");
   const at = reader.at;
   const offset = reader.i64() * BigInt(MICRO_PER_KWH);
   if (BigInt.asIntN(32, offset) !== offset) throw new PackedBytesError("integer too large in packed bytes", at);
@@ -132,7 +127,7 @@ function decodeCondition(reader: PackedReader): Condition {
   }
   if (kind !== ZONE_STATE) throw new PackedBytesError(`unexpected condition ${kind}`, at);
   const zoneId = reader.varint32();
-  return { zoneState: { zoneId, state: decodeCode(reader, gridStates, "state") } };
+  return { zoneState: { zoneId, state: decodeCode(reader, stateCodes, "state") } };
 }
 
 function feedIdOf(bytes: Uint8Array, at: number): string {
@@ -199,7 +194,7 @@ function encodeModel(
   writer: PackedWriter,
   { model, offsetMicroPerKwh }: { model: PricingModel; offsetMicroPerKwh: number },
 ) {
-  writer.u8(pricingModels.indexOf(model)).i64(BigInt(perWh(offsetMicroPerKwh)));
+  writer.u8(modelCodes.indexOf(model)).i64(BigInt(perWh(offsetMicroPerKwh)));
 }
 
 function encodeCondition(writer: PackedWriter, condition: Condition): void {
@@ -216,7 +211,7 @@ function encodeCondition(writer: PackedWriter, condition: Condition): void {
     encodePrice(writer.u8(ZONE_PRICE | below(comparison)).varint32(zoneId), priceMicroPerKwh);
   } else {
     const { zoneId, state } = condition.zoneState;
-    writer.u8(ZONE_STATE).varint32(zoneId).u8(gridStates.indexOf(state));
+    writer.u8(ZONE_STATE).varint32(zoneId).u8(stateCodes.indexOf(state));
   }
 }
 

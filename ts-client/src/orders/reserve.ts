@@ -1,5 +1,6 @@
-import type { NewOrder, OrderTerms, Side } from "../generated/values.ts";
+import type { NewOrder, OrderPrice, Side } from "../generated/values.ts";
 import { moneyMicro } from "../units/money.ts";
+import { orderOutline } from "./outline.ts";
 
 /** Of the slot's book, or of the tariff that it opens with: floor is feed-in, ceiling is retail. */
 export interface BookTerms {
@@ -14,21 +15,13 @@ export interface BookTerms {
  * the deposit. All slots of a bundle are taken to have the same ceiling.
  */
 export function orderReserveMicro({ side, terms }: NewOrder, book: BookTerms): bigint {
-  const { energyWh, worstMicroPerKwh } = worstOf(side, terms, book);
-  const perKwh = side === "buy" ? worstMicroPerKwh : Math.max(0, book.ceilingMicroPerKwh - worstMicroPerKwh);
+  const { energyWh, price } = orderOutline(terms);
+  const worst = worstMicroPerKwh(side, price, book);
+  const perKwh = side === "buy" ? worst : Math.max(0, book.ceilingMicroPerKwh - worst);
   return moneyMicro(perKwh, energyWh) + BigInt(book.orderDepositMicro);
 }
 
-function worstOf(side: Side, terms: OrderTerms, { floorMicroPerKwh, ceilingMicroPerKwh }: BookTerms) {
-  if ("bundle" in terms) {
-    const { parts, averageLimitMicroPerKwh } = terms.bundle;
-    const energyWh = parts.reduce((sum, part) => sum + part.energyWh, 0n);
-    return { energyWh, worstMicroPerKwh: averageLimitMicroPerKwh };
-  }
-  if ("market" in terms) {
-    return { energyWh: terms.market.energyWh, worstMicroPerKwh: terms.market.worstPriceMicroPerKwh };
-  }
-  const { energyWh, price } = terms.limit;
-  if ("fixed" in price) return { energyWh, worstMicroPerKwh: price.fixed.limitMicroPerKwh };
-  return { energyWh, worstMicroPerKwh: side === "buy" ? ceilingMicroPerKwh : floorMicroPerKwh };
+function worstMicroPerKwh(side: Side, price: OrderPrice, { floorMicroPerKwh, ceilingMicroPerKwh }: BookTerms): number {
+  if ("fixed" in price) return price.fixed.limitMicroPerKwh;
+  return side === "buy" ? ceilingMicroPerKwh : floorMicroPerKwh;
 }

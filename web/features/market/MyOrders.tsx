@@ -1,6 +1,7 @@
 "use client";
 
 import { createColumnHelper } from "@tanstack/react-table";
+import { orderReasons } from "@wattmesh/client";
 import type { Order } from "@wattmesh/indexer-client";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
@@ -18,17 +19,6 @@ import { useOrders } from "./getMarket";
 
 const column = createColumnHelper<typeof tableParts, Order>();
 const tones = { open: "good", sleeping: "warn", filled: "good", ended: "neutral" } as const;
-const reasons = [
-  "none",
-  "outbid",
-  "marginal",
-  "no_counterparty",
-  "expired",
-  "condition_unmet",
-  "bundle_incomplete",
-  "cancelled",
-  "market_rest",
-] as const;
 
 const segments = ["open", "filled", "all"] as const;
 type Segment = (typeof segments)[number];
@@ -125,7 +115,7 @@ function OrderTable({ orders }: { orders: Order[] }) {
       ...(condition === null ? [] : [t("conditional")]),
       ...(delegated ? [t("delegated")] : []),
     ];
-    const reason = (text: string | null) => reasons.find((one) => one === text);
+    const reason = (text: string | null) => orderReasons.find((one) => one === text);
     return [
       column.accessor("slot", {
         header: t("slot"),

@@ -1,5 +1,6 @@
 "use client";
 
+import { gridStates, orderReserveMicro, pricingModels } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { type FieldErrors, useForm } from "react-hook-form";
@@ -16,17 +17,7 @@ import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { useBooks, useForward, useForwardSlot } from "./getMarket";
-import {
-  conditionKinds,
-  emptyOrder,
-  kinds,
-  models,
-  type OrderFields,
-  type OrderTermsOf,
-  readOrder,
-  reserveOf,
-  states,
-} from "./orderForm";
+import { conditionKinds, emptyOrder, kinds, type OrderFields, type OrderTermsOf, readOrder } from "./orderForm";
 
 /** Places an order of any kind. */
 export function OrderCard({ meterId, slot }: { meterId: number; slot: number | undefined }) {
@@ -154,7 +145,7 @@ function OrderForm({
         {isLimit && (
           <SelectField label={t("pricing")} {...form.register("pricing")}>
             <option value="fixed">{t("fixed")}</option>
-            {models.map((model) => (
+            {pricingModels.map((model) => (
               <option key={model} value={model}>
                 {t("follow", { model: t(`models.${model}`) })}
               </option>
@@ -246,7 +237,7 @@ function OrderForm({
             )}
             {fields.condition === "zoneState" && (
               <SelectField label={t("conditionState")} {...form.register("conditionState")}>
-                {states.map((state) => (
+                {gridStates.map((state) => (
                   <option key={state} value={state}>
                     {t(`states.${state}`)}
                   </option>
@@ -258,7 +249,9 @@ function OrderForm({
         <p className="rounded-xl bg-sunken px-4 py-3 text-sm sm:col-span-2" aria-live="polite">
           {"order" in read
             ? t("reserve", {
-                amount: format.money(reserveOf(read.order, terms)),
+                amount: format.money(
+                  orderReserveMicro(read.order, { ...terms, orderDepositMicro: terms.params.orderDepositMicro }),
+                ),
                 available: account.data ? format.money(account.data.availableMicro) : "–",
               })
             : t("incomplete")}

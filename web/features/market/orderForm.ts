@@ -5,7 +5,6 @@ import {
   type ForwardParams,
   type GridState,
   limits,
-  moneyMicro,
   type NewOrder,
   type OrderPrice,
   type PricingModel,
@@ -16,8 +15,6 @@ import { priceDecimals } from "@/lib/format/money";
 import { type FieldError, type Parsed, parseDecimalText, parseEnergyText, parsePriceText } from "@/lib/forms/decimal";
 
 export const kinds = ["limit", "market", "bundle"] as const;
-export const models = ["dynamic", "time_of_use", "demand_response", "grid_stability"] as const satisfies PricingModel[];
-export const states = ["normal", "alert", "emergency", "restoration"] as const satisfies GridState[];
 export const conditionKinds = ["none", "zonePrice", "zoneState", "feed"] as const;
 
 /** What stands in the form of an order. */
@@ -226,20 +223,4 @@ function readFeedId(text: string): { value: string } | { error: OrderFieldError 
   const feedId = text.trim();
   if (feedId === "") return { error: "required" };
   return byteLength(feedId) > limits.trading.feedIdBytes ? { error: "tooLong" } : { value: feedId };
-}
-
-/** What an order sets aside at most: what a buyer may pay, or what a seller's energy would cost if it did not come; and the deposit. */
-export function reserveOf({ side, terms }: NewOrder, of: OrderTermsOf): bigint {
-  const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling, params } = of;
-  const [energyWh, price] = (() => {
-    if ("market" in terms) return [terms.market.energyWh, terms.market.worstPriceMicroPerKwh] as const;
-    if ("bundle" in terms) {
-      const { parts, averageLimitMicroPerKwh } = terms.bundle;
-      return [parts.reduce((sum, part) => sum + part.energyWh, 0n), averageLimitMicroPerKwh] as const;
-    }
-    const { energyWh: wh, price: limit } = terms.limit;
-    return [wh, "fixed" in limit ? limit.fixed.limitMicroPerKwh : side === "buy" ? ceiling : floor] as const;
-  })();
-  const perKwh = side === "buy" ? price : Math.max(0, ceiling - price);
-  return moneyMicro(perKwh, energyWh) + BigInt(params.orderDepositMicro);
 }

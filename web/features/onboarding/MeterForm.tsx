@@ -1,7 +1,7 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import { decodeDeviceCode, InvalidValueError, type Source } from "@wattmesh/client";
+import { decodeDeviceCode, InvalidValueError, sources } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
@@ -17,7 +17,6 @@ import { wholeNumber } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { VirtualMeter } from "./VirtualMeter";
 
-const sources = ["none", "solar", "wind", "hydro", "biomass", "geothermal", "storage"] as const satisfies Source[];
 /** 3 phases of 35 A at 230 V: what a house mostly has. */
 const USUAL_W = "24150";
 const notACode: FieldError = "notADeviceCode";

@@ -1,14 +1,12 @@
 "use client";
 
-import type { GridState, Zone } from "@wattmesh/client";
+import { type GridState, gridStates, type Zone } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
-
-const states = ["normal", "alert", "emergency", "restoration"] as const satisfies GridState[];
 
 /** Says in which state a zone's network is: it holds at once, and moves the prices that follow it. */
 export function StateForm({ zone: { zoneId, name, state } }: { zone: Zone }) {
@@ -26,9 +24,9 @@ export function StateForm({ zone: { zoneId, name, state } }: { zone: Zone }) {
         className="w-48"
         label={t("state")}
         value={chosen}
-        onChange={({ target }) => choose(states.find((one) => one === target.value) ?? state)}
+        onChange={({ target }) => choose(gridStates.find((one) => one === target.value) ?? state)}
       >
-        {states.map((one) => (
+        {gridStates.map((one) => (
           <option key={one} value={one}>
             {tStates(one)}
           </option>

@@ -1,7 +1,7 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import { limits, type TamperKind } from "@wattmesh/client";
+import { limits, type TamperKind, tamperKinds } from "@wattmesh/client";
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
@@ -22,17 +22,9 @@ import { useFieldError } from "@/lib/forms/useFieldError";
 import { useTamperReports } from "./getMeters";
 import { useEntitlement } from "./useEntitlement";
 
-const kinds = [
-  "cover_opened",
-  "magnetic_field",
-  "key_exposed",
-  "readings_disputed",
-  "other",
-] as const satisfies TamperKind[];
-
 const schema = v.object({
   meterId: wholeNumber(0, 0xffff_ffff),
-  kind: v.picklist(kinds),
+  kind: v.picklist(tamperKinds),
   note: textUpTo(limits.registry.noteBytes),
 });
 
@@ -53,7 +45,7 @@ function Reports() {
   if (!indexer) return <Notice tone="warn" title={t("noIndexer")} />;
   if (reports.isLoadingError) return <Unanswered title={t("unreachable")} of={[reports]} />;
   if (!reports.data) return <Loading className="h-48" />;
-  const known = (kind: string): kind is TamperKind => kinds.some((one) => one === kind);
+  const known = (kind: string): kind is TamperKind => tamperKinds.some((one) => one === kind);
   return (
     <Card title={t("title")} hint={t("hint")}>
       {reports.data.items.length === 0 ? (
@@ -111,7 +103,7 @@ function ReportForm() {
             {...form.register("meterId")}
           />
           <SelectField label={t("kind")} {...form.register("kind")}>
-            {kinds.map((kind) => (
+            {tamperKinds.map((kind) => (
               <option key={kind} value={kind}>
                 {t(`kinds.${kind}`)}
               </option>

@@ -1,4 +1,11 @@
-import type { Condition, NewOrder, OrderEnd, OrderTerms } from "@wattmesh/client";
+import {
+  type BundlePart,
+  type Condition,
+  type NewOrder,
+  type OrderEnd,
+  type OrderPrice,
+  orderOutline,
+} from "@wattmesh/client";
 import type { Cells, Changes } from "../../db/changes.ts";
 import { momentOf } from "../../db/moments.ts";
 import type { Handlers } from "../handler.ts";
@@ -68,53 +75,27 @@ export const orderHandlers = {
 } satisfies Partial<Handlers>;
 
 function termsOf({ side, terms, condition }: NewOrder): Cells {
-  const expires = expiryOf(terms);
+  const { kind, slot, energyWh, price, expiresAt } = orderOutline(terms);
+  const parts = "bundle" in terms ? terms.bundle.parts.map(partOf) : null;
   return {
     side,
+    kind,
+    slot,
+    ...priceOf(price),
+    energy_wh: energyWh,
+    left_wh: energyWh,
+    parts: parts === null ? null : JSON.stringify(parts),
     condition: condition === undefined ? null : JSON.stringify(conditionOf(condition)),
-    expires_at: expires === undefined ? null : momentOf(expires),
-    ...shapeOf(terms),
+    expires_at: expiresAt === undefined ? null : momentOf(expiresAt),
   };
 }
 
-function shapeOf(terms: OrderTerms): Cells {
-  const none = { price_micro_per_kwh: null, model: null, offset_micro_per_kwh: null, parts: null };
-  if ("bundle" in terms) {
-    const { parts, averageLimitMicroPerKwh } = terms.bundle;
-    const energy = parts.reduce((sum, { energyWh }) => sum + energyWh, 0n);
-    const list = parts.map(({ slot, energyWh }) => ({ slot, energy_wh: String(energyWh) }));
-    return {
-      ...none,
-      kind: "bundle",
-      slot: parts[0]?.slot,
-      price_micro_per_kwh: averageLimitMicroPerKwh,
-      parts: JSON.stringify(list),
-      energy_wh: energy,
-      left_wh: energy,
-    };
-  }
-  if ("market" in terms) {
-    const { slot, energyWh, worstPriceMicroPerKwh } = terms.market;
-    return {
-      ...none,
-      kind: "market",
-      slot,
-      price_micro_per_kwh: worstPriceMicroPerKwh,
-      energy_wh: energyWh,
-      left_wh: energyWh,
-    };
-  }
-  const { slot, energyWh, price } = terms.limit;
-  const shape = { ...none, kind: "limit", slot, energy_wh: energyWh, left_wh: energyWh };
-  return "fixed" in price
-    ? { ...shape, price_micro_per_kwh: price.fixed.limitMicroPerKwh }
-    : { ...shape, model: price.model.model, offset_micro_per_kwh: price.model.offsetMicroPerKwh };
-}
+const partOf = ({ slot, energyWh }: BundlePart) => ({ slot, energy_wh: String(energyWh) });
 
-function expiryOf(terms: OrderTerms): bigint | undefined {
-  if ("market" in terms) return undefined;
-  return "bundle" in terms ? terms.bundle.expiresAt : terms.limit.expiresAt;
-}
+const priceOf = (price: OrderPrice): Cells =>
+  "fixed" in price
+    ? { price_micro_per_kwh: price.fixed.limitMicroPerKwh, model: null, offset_micro_per_kwh: null }
+    : { price_micro_per_kwh: null, model: price.model.model, offset_micro_per_kwh: price.model.offsetMicroPerKwh };
 
 function conditionOf(condition: Condition): object {
   if ("feed" in condition) {

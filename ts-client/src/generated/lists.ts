@@ -1,0 +1,40 @@
+// Written by codegen/ from contracts/schema. Change the Rust types, not this file.
+
+import type { Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PricingModel, ProposalStatus, Reason, Role, Side, Source, Stage, TamperKind, TurnTime } from "./values.ts";
+
+export const comparisons = ["above", "below"] as const satisfies Comparison[];
+
+/** The state of a zone's network, in the words of the system states of Regulation (EU) 2017/1485, article 18, without the blackout. The codes are those of packed values and never change. */
+export const gridStates = ["normal", "alert", "emergency", "restoration"] as const satisfies GridState[];
+
+export const keyTypes = ["ed25519", "secp256r1", "secp256k1"] as const satisfies KeyType[];
+
+export const meterStatuses = ["active", "suspended"] as const satisfies MeterStatus[];
+
+/** Why an order is not, or not wholly, filled. The codes are those of packed values and never change. */
+export const orderReasons = ["none", "outbid", "marginal", "no_counterparty", "expired", "condition_unmet", "bundle_incomplete", "cancelled", "market_rest"] as const satisfies OrderReason[];
+
+export const orderStatuses = ["waiting", "resting", "sleeping", "filled", "ended"] as const satisfies OrderStatus[];
+
+export const participantStatuses = ["applied", "admitted", "rejected", "suspended", "revoked"] as const satisfies ParticipantStatus[];
+
+/** What a reference price follows. */
+export const pricingModels = ["dynamic", "time_of_use", "demand_response", "grid_stability"] as const satisfies PricingModel[];
+
+export const proposalStatuses = ["open", "passed", "rejected", "expired"] as const satisfies ProposalStatus[];
+
+/** Why energy of a metering point was not traded with neighbours. The codes are those of packed values and never change. */
+export const reasons = ["no_counterparty", "none", "outbid", "marginal", "funds", "paused", "below_feed_in", "catch_up"] as const satisfies Reason[];
+
+export const roles = ["prosumer", "consumer", "utility", "grid_operator", "flexibility_provider"] as const satisfies Role[];
+
+export const sides = ["buy", "sell"] as const satisfies Side[];
+
+/** Where exported energy comes from. The codes are those of packed values and never change. */
+export const sources = ["none", "solar", "wind", "hydro", "biomass", "geothermal", "storage"] as const satisfies Source[];
+
+export const stages = ["final", "summing", "clearing", "settling"] as const satisfies Stage[];
+
+export const tamperKinds = ["cover_opened", "magnetic_field", "key_exposed", "readings_disputed", "other"] as const satisfies TamperKind[];
+
+export const turnTimes = ["utc", "standard", "wall"] as const satisfies TurnTime[];

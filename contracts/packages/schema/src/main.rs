@@ -1,23 +1,22 @@
-//! Writes the JSON schema of every contract's messages and events: `cargo run -p interface --example schema -- DIRECTORY`.
+//! Writes the JSON schema of every contract's messages and events: `cargo run -p schema -- DIRECTORY`.
 
 use std::{env, fs, path::Path, process::ExitCode};
 
 use cosmwasm_schema::generate_api;
-use interface::{grid, metering, registry, token, trading};
 
 macro_rules! contract {
-    ($directory:expr, $name:ident = $label:literal, execute: $execute:ty $(, sudo: $sudo:ty)?) => {{
+    ($directory:expr, $name:ident = $label:literal $(, sudo: $sudo:ty)?) => {{
         let api = generate_api! {
             name: $label,
             version: "1",
-            instantiate: $name::InstantiateMsg,
-            execute: $execute,
-            query: $name::QueryMsg,
-            migrate: $name::MigrateMsg,
+            instantiate: interface::$name::InstantiateMsg,
+            execute: interface::$name::ExecuteMsg,
+            query: interface::$name::QueryMsg,
+            migrate: interface::$name::MigrateMsg,
             $(sudo: $sudo,)?
         };
         write(&$directory.join(concat!($label, ".json")), api.render().to_string()?)?;
-        let events: Vec<_> = $name::event_schemas();
+        let events: Vec<_> = interface::$name::event_schemas();
         let by_type: std::collections::BTreeMap<_, _> = events.into_iter().collect();
         write(&$directory.join(concat!($label, "-events.json")), serde_json::to_string_pretty(&by_type)?)?;
     }};
@@ -39,11 +38,7 @@ fn main() -> ExitCode {
 
 fn write_all(directory: &Path) -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(directory)?;
-    contract!(directory, registry = "registry", execute: registry::ExecuteMsg);
-    contract!(directory, metering = "metering", execute: metering::ExecuteMsg);
-    contract!(directory, token = "token", execute: token::ExecuteMsg);
-    contract!(directory, grid = "grid", execute: grid::ExecuteMsg);
-    contract!(directory, trading = "trading", execute: trading::ExecuteMsg, sudo: trading::SudoMsg);
+    include!(concat!(env!("OUT_DIR"), "/contracts.rs"));
     Ok(())
 }
 

@@ -98,7 +98,7 @@ func TestTheSameHistoryHasTheSameBytes(t *testing.T) {
 	for i, hash := range undisturbed.AppHashes {
 		require.Equal(t, hash, restarted.AppHashes[i], "hash of the state after block %d, %d of them before the restart", i, half)
 	}
-	for _, contract := range []apptest.Contract{undisturbed.Registry, undisturbed.Grid, undisturbed.Metering, undisturbed.Token, undisturbed.Trading} {
+	for _, contract := range undisturbed.At {
 		require.Equal(t, memory(t, undisturbed.Chain, contract), memory(t, imported.Chain, contract), "what a contract keeps")
 	}
 }

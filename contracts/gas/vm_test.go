@@ -24,9 +24,9 @@ const (
 
 func TestTheVirtualMachineAcceptsEveryContractWithTheChainsCapabilities(t *testing.T) {
 	chain := apptest.New(t)
-	for _, name := range community.Names {
-		t.Run(name, func(t *testing.T) {
-			require.Positive(t, chain.StoreFile(community.Artifact(t, name)))
+	for _, contract := range community.Manifest(t) {
+		t.Run(contract.Name, func(t *testing.T) {
+			require.Positive(t, chain.StoreFile(community.Artifact(t, contract.Name)))
 		})
 	}
 }

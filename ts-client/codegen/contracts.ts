@@ -2,12 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Schema } from "./jsonSchema.ts";
 
-export const contractNames = ["registry", "metering", "token", "grid", "trading"] as const;
-export type ContractName = (typeof contractNames)[number];
+export type ContractName = string;
 
-/** What `contracts/schema` says of one contract. */
-export interface Contract {
+/** What `contracts/manifest.json` says of one contract. */
+interface ManifestEntry {
   name: ContractName;
+  /** Contracts whose addresses it starts with, in fields of their names. */
+  given: ContractName[];
+  /** Of those that the clock calls. */
+  clock?: { gas_limit: number };
+}
+
+/** What the manifest and `contracts/schema` say of one contract. */
+export interface Contract extends ManifestEntry {
   instantiate: Schema;
   execute: Schema;
   query: Schema;
@@ -16,12 +23,22 @@ export interface Contract {
   events: Record<string, Schema>;
 }
 
+/** In the manifest's order, which is the one in which they start. */
 export function readContracts(directory: string): Contract[] {
   const read = (file: string) => JSON.parse(readFileSync(join(directory, file), "utf8"));
-  return contractNames.map((name) => {
-    const { instantiate, execute, query, responses } = read(`${name}.json`);
-    return { name, instantiate, execute, query, responses, events: read(`${name}-events.json`) };
+  const manifest: ManifestEntry[] = read("manifest.json");
+  const names = manifest.map(({ name }) => name);
+  return manifest.map((entry) => {
+    const { instantiate, execute, query, responses } = read(`schema/${entry.name}.json`);
+    checkGiven(entry, instantiate, names);
+    return { ...entry, instantiate, execute, query, responses, events: read(`schema/${entry.name}-events.json`) };
   });
+}
+
+function checkGiven({ name, given }: ManifestEntry, instantiate: Schema, names: ContractName[]): void {
+  const taken = names.filter((other) => other in (instantiate.properties ?? {}));
+  if (taken.join() !== names.filter((other) => given.includes(other)).join() || taken.length !== given.length)
+    throw new Error(`the manifest gives ${name} [${given}], but it starts with [${taken}]`);
 }
 
 /** Of a directory with a file for each contract. */

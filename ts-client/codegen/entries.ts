@@ -16,7 +16,7 @@ export interface Entry {
 }
 
 /** By contract and the wire's name. */
-export type EntryNames = Partial<Record<ContractName, Record<string, string>>>;
+export type EntryNames = Record<ContractName, Record<string, string>>;
 
 /** What contracts take by one of their doors. A name that several of them have tells whose it is. */
 export function entriesOf(

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { writeActions } from "./actions.ts";
-import { contractNames, readContracts } from "./contracts.ts";
+import { readContracts } from "./contracts.ts";
+import { writeDeployment } from "./deployment.ts";
 import { writeEvents } from "./events.ts";
 import { writeLists } from "./lists.ts";
 import { writeModules } from "./moduleCode.ts";
@@ -11,15 +12,18 @@ import { collectModels } from "./schema.ts";
 import { writeValues } from "./values.ts";
 import { writeWireTypes } from "./wireTypes.ts";
 
-export async function generateFromSchemas(schemas: string, directory: string): Promise<void> {
-  const contracts = readContracts(schemas);
+/** From the manifest and the schemas in the folder of the contracts. */
+export async function generateFromSchemas(folder: string, directory: string): Promise<void> {
+  const contracts = readContracts(folder);
   const models = collectModels(contracts);
-  writeValues(models, join(directory, "values.ts"));
+  writeValues(contracts, models, join(directory, "values.ts"));
+  writeDeployment(contracts, join(directory, "deployment.ts"));
   writeLists(models, join(directory, "lists.ts"));
   writeEvents(contracts, models, join(directory, "events.ts"));
   writeActions(contracts, models, join(directory, "actions"));
   writeQueries(contracts, models, join(directory, "queries"));
-  await writeWireTypes(schemas, contractNames, join(directory, "contracts"));
+  const names = contracts.map(({ name }) => name);
+  await writeWireTypes(join(folder, "schema"), names, join(directory, "contracts"));
 }
 
 export async function generateFromProtos(root: string, directory: string): Promise<void> {

@@ -26,7 +26,7 @@ function differences(expected: Map<string, string>, found: Map<string, string>):
 const check = process.argv.includes("--check");
 const scratch = mkdtempSync(join(tmpdir(), "wattmesh-codegen-"));
 try {
-  await generateFromSchemas(join(root, "contracts/schema"), scratch);
+  await generateFromSchemas(join(root, "contracts"), scratch);
   await generateFromProtos(root, scratch);
   if (check) {
     const stale = differences(contents(scratch), contents(committed));

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { contractNames } from "./contracts.ts";
+import type { Contract } from "./contracts.ts";
 import { lowerFirst, pascal } from "./names.ts";
 import {
   docComment,
@@ -14,10 +14,10 @@ import {
 } from "./schema.ts";
 
 /** Types of this side of the wire (camelCase, bigint, bytes), each with its way from and to the wire. */
-export function writeValues({ models }: Models, path: string): void {
+export function writeValues(contracts: Contract[], { models }: Models, path: string): void {
   const code = [
     header,
-    ...contractNames.map((name) => `import type * as ${name} from "./contracts/${pascal(name)}.types.ts";`),
+    ...contracts.map(({ name }) => `import type * as ${name} from "./contracts/${pascal(name)}.types.ts";`),
     'import { bytesFromWire, bytesToWire, decimalToWire, integerToWire } from "../wire/scalars.ts";',
     "",
     ...[...models].sort((a, b) => (a.name < b.name ? -1 : 1)).map(modelCode),

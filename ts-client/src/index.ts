@@ -1,6 +1,6 @@
 export * from "./actions/index.ts";
 export { type Client, connect, createClient } from "./client/client.ts";
-export { type Contracts, type Deployment, noContracts, readDeployment } from "./client/deployment.ts";
+export { type Deployment, readDeployment } from "./client/deployment.ts";
 export type { Rpc, RpcOptions } from "./client/rpc.ts";
 export type { NodeStatus } from "./client/status.ts";
 export * from "./errors/index.ts";
@@ -8,6 +8,7 @@ export type { RawEvent } from "./events/attributes.ts";
 export { decodeEvents, type WattmeshEvent } from "./events/decodeEvents.ts";
 export type { ModuleEvent } from "./events/moduleEvents.ts";
 export * from "./formats/index.ts";
+export * from "./generated/deployment.ts";
 export type * from "./generated/events.ts";
 export * from "./generated/lists.ts";
 export * from "./generated/modules/index.ts";
@@ -15,13 +16,6 @@ export type { Contract as ClockContract, Params as ClockParams } from "./generat
 export type { Params as PoaParams, Validator } from "./generated/proto/wattmesh/poa/v1/poa.ts";
 export type { ValidatorInfo } from "./generated/proto/wattmesh/poa/v1/query.ts";
 export type * from "./generated/values.ts";
-export {
-  gridInstantiateMsgToWire,
-  meteringInstantiateMsgToWire,
-  registryInstantiateMsgToWire,
-  tokenInstantiateMsgToWire,
-  tradingInstantiateMsgToWire,
-} from "./generated/values.ts";
 export * from "./limits/index.ts";
 export { type Coin, executeMessage } from "./messages/executeMessage.ts";
 export type { Message } from "./messages/message.ts";

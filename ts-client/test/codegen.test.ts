@@ -18,8 +18,7 @@ let copy: string;
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), "wattmesh-client-"));
   for (const part of ["package.json", "src"]) cpSync(join(packageRoot, part), join(copy, part), { recursive: true });
-  cpSync(join(root, "contracts/schema"), join(copy, "schema"), { recursive: true });
-  for (const part of ["buf.yaml", "chain/proto", "chain/third_party/proto"])
+  for (const part of ["contracts/manifest.json", "contracts/schema", "buf.yaml", "chain/proto", "chain/third_party/proto"])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 });
@@ -29,12 +28,12 @@ afterEach(() => rmSync(copy, { recursive: true, force: true }));
 async function regenerate(): Promise<void> {
   for (const part of ["actions", "contracts", "queries"])
     rmSync(join(copy, "src/generated", part), { recursive: true });
-  await generateFromSchemas(join(copy, "schema"), join(copy, "src/generated"));
+  await generateFromSchemas(join(copy, "contracts"), join(copy, "src/generated"));
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a schema is JSON of any depth.
 function changeSchema(contract: string, change: (schema: any) => void): void {
-  const path = join(copy, "schema", `${contract}.json`);
+  const path = join(copy, "contracts/schema", `${contract}.json`);
   const schema = JSON.parse(readFileSync(path, "utf8"));
   change(schema);
   writeFileSync(path, JSON.stringify(schema));
@@ -168,4 +167,18 @@ test("another name for what a contract no longer has is refused", async () => {
     query.oneOf = query.oneOf.filter(({ properties }: { properties: object }) => !("events" in properties));
   });
   await expect(regenerate()).rejects.toThrow("grid has no events any more");
+});
+
+test("a contract that starts with another's address, of which the manifest knows nothing, is refused", async () => {
+  changeSchema("metering", ({ instantiate }) => {
+    instantiate.properties.grid = { type: "string" };
+  });
+  await expect(regenerate()).rejects.toThrow("the manifest gives metering [registry], but it starts with [registry,grid]");
+});
+
+test("an address in the manifest with which the contract does not start is refused", async () => {
+  changeSchema("registry", ({ instantiate }) => {
+    delete instantiate.properties.grid;
+  });
+  await expect(regenerate()).rejects.toThrow("the manifest gives registry [grid], but it starts with []");
 });

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -28,9 +29,6 @@ const usedImportWh, usedExportWh = 20_000_000, 10_000_000
 
 // Object is a JSON object.
 type Object = map[string]any
-
-// Names of the contracts, in the order in which they are instantiated.
-var Names = []string{"registry", "grid", "metering", "token", "trading"}
 
 // Contracts are the addresses of a community's contracts.
 type Contracts struct {
@@ -75,6 +73,8 @@ type Meter struct {
 type Community struct {
 	*apptest.Chain
 	Contracts
+	// At are the same addresses by the contracts' names.
+	At       map[string]apptest.Contract
 	Terms    Terms
 	Operator *apptest.Account
 	Meters   []*Meter
@@ -104,60 +104,59 @@ func Found(tb testing.TB, terms Terms, options ...apptest.Option) *Community {
 	return c
 }
 
-// Artifact is the file of a contract's wasm, as contracts/scripts/build-wasm leaves it.
-func Artifact(tb testing.TB, name string) string {
-	tb.Helper()
-	_, here, _, _ := runtime.Caller(0)
-	file := filepath.Join(filepath.Dir(here), "..", "..", "artifacts", name+".wasm")
-	_, err := os.Stat(file)
-	require.NoError(tb, err, "build the contracts first: contracts/scripts/build-wasm")
-	return file
-}
-
-// deploy stores, pins and instantiates all contracts, each with the addresses of the others, and has the clock call trading.
+// deploy stores, pins and instantiates the contracts of the market, each with the addresses it is given, and has the clock call its own.
 func (c *Community) deploy() {
-	codes, at := map[string]uint64{}, map[string]apptest.Contract{}
-	for _, name := range Names {
-		codes[name] = c.StoreFile(Artifact(c.TB, name))
-		at[name] = c.AddressOf(codes[name], name)
-	}
-	for _, name := range Names {
-		c.Pin(codes[name])
+	codes, messages := map[string]uint64{}, c.instantiations()
+	contracts := slices.DeleteFunc(Manifest(c.TB), func(entry Entry) bool { return messages[entry.Name] == nil })
+	require.Len(c.TB, contracts, len(messages), "contracts of the manifest")
+	c.At = map[string]apptest.Contract{}
+	for _, contract := range contracts {
+		codes[contract.Name] = c.StoreFile(Artifact(c.TB, contract.Name))
+		c.At[contract.Name] = c.AddressOf(codes[contract.Name], contract.Name)
 	}
 	c.Contracts = Contracts{
-		Registry: at["registry"], Grid: at["grid"], Metering: at["metering"], Token: at["token"], Trading: at["trading"],
+		Registry: c.At["registry"], Grid: c.At["grid"], Metering: c.At["metering"], Token: c.At["token"], Trading: c.At["trading"],
 	}
-	messages := c.instantiations()
-	for _, name := range Names {
-		c.InstantiateAt(codes[name], name, messages[name])
+	for _, contract := range contracts {
+		c.Pin(codes[contract.Name])
 	}
-	c.RegisterClock(c.Trading, c.Terms.ClockGasLimit)
+	for _, contract := range contracts {
+		message := messages[contract.Name]
+		for _, given := range contract.Given {
+			message[given] = c.At[given]
+		}
+		c.InstantiateAt(codes[contract.Name], contract.Name, message)
+	}
+	for _, contract := range contracts {
+		if contract.Clock != nil {
+			c.RegisterClock(c.At[contract.Name], c.Terms.ClockGasLimit)
+		}
+	}
 }
 
-// instantiations are what each contract starts with.
+// instantiations are what each contract starts with, but for the addresses of others.
 func (c *Community) instantiations() map[string]Object {
 	admin, terms := c.Authority.String(), c.Terms
 	return map[string]Object{
 		"registry": {
-			"admin": admin, "verifiers": []string{admin}, "threshold": 1, "proposal_seconds": 86_400, "grid": c.Grid,
+			"admin": admin, "verifiers": []string{admin}, "threshold": 1, "proposal_seconds": 86_400,
 		},
 		"grid": {
 			"admin": admin, "operator": admin, "slot_seconds": terms.SlotSeconds, "tick_micro_per_kwh": 1_000, "root_name": "Village",
 			"tariff": Object{
 				"feed_in_micro_per_kwh": terms.FeedIn, "retail_micro_per_kwh": terms.Retail, "trading_fee_micro_per_kwh": terms.TradingFee,
 			},
-			"trading": c.Trading,
 		},
 		"metering": {
-			"admin": admin, "registry": c.Registry, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
+			"admin": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
 			"metered_seconds_per_slot": 900, "max_clock_skew_seconds": 5, "keep_slots": 2_976,
 		},
 		"token": {
 			"admin": admin, "name": "Energy", "symbol": "KWH", "grid_g_per_kwh": 400,
-			"source_g_per_kwh": []Object{{"source": "solar", "g_per_kwh": 40}}, "trading": c.Trading,
+			"source_g_per_kwh": []Object{{"source": "solar", "g_per_kwh": 40}},
 		},
 		"trading": {
-			"admin": admin, "denom": apptest.Denom, "registry": c.Registry, "metering": c.Metering, "grid": c.Grid, "token": c.Token,
+			"admin": admin, "denom": apptest.Denom,
 			"utility": c.Operator.String(), "community": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
 			"points_per_tick": terms.PointsPerTick, "keep_slots": terms.KeepSlots,
 			"forward": ForwardParams(), "pricing": Pricing(),

@@ -1,3 +1,4 @@
+import { noContracts } from "@wattmesh/client";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { nameComponents } from "../api/openapi.ts";
 import { createServer } from "../http/server.ts";
@@ -6,14 +7,13 @@ import { createServer } from "../http/server.ts";
 export async function describeApi(): Promise<string> {
   const nothing = { query: () => Promise.resolve([]) };
   const position = { cursor: undefined, head: undefined, lagBlocks: 0, trouble: undefined };
-  const contracts = { registry: "", metering: "", token: "", trading: "", grid: "" };
   const deployment = {
     chainId: "",
     rpcUrl: "",
     denom: "",
     feeDenom: "",
     gasPrice: "0",
-    contracts,
+    contracts: noContracts,
     slotSeconds: 900,
     graceSeconds: 0,
   };

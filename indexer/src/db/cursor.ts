@@ -1,4 +1,4 @@
-import type { Deployment } from "@wattmesh/client";
+import { contractNames, type Deployment } from "@wattmesh/client";
 import { WrongDatabaseError } from "../errors.ts";
 import type { Queries, Statement } from "./database.ts";
 
@@ -14,7 +14,7 @@ export interface Cursor {
 
 /** What tables belong to, in one line. */
 export const contractsOf = ({ contracts }: Deployment): string =>
-  [contracts.registry, contracts.metering, contracts.token, contracts.grid, contracts.trading].join(" ");
+  contractNames.map((name) => contracts[name]).join(" ");
 
 /** Nothing when the tables are empty. Throws `WrongDatabaseError` when they tell of something else than the deployment. */
 export async function readCursor(db: Queries, deployment: Deployment): Promise<Cursor | undefined> {

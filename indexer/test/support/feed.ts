@@ -1,17 +1,14 @@
 import { createHash } from "node:crypto";
-import { type Deployment, type RawEvent, RpcError } from "@wattmesh/client";
+import { type ContractName, type Contracts, contractNames, type Deployment, type RawEvent, RpcError } from "@wattmesh/client";
 import type { Block } from "../../src/sync/block.ts";
 import type { Head, Node } from "../../src/sync/node.ts";
 
-const address = (letter: string): string => `watt1${letter.repeat(58)}`;
+/** Every contract has its own letter of bech32. */
+const addressOf = (index: number): string => `watt1${"qpzry9x8gf2tvdw0s3jn54khce6mua7l".charAt(index).repeat(58)}`;
 
-export const contracts = {
-  registry: address("q"),
-  metering: address("p"),
-  token: address("z"),
-  trading: address("r"),
-  grid: address("y"),
-};
+export const contracts = Object.fromEntries(
+  contractNames.map((name, index) => [name, addressOf(index)]),
+) as unknown as Contracts;
 
 export const deployment: Deployment = {
   chainId: "feed-1",
@@ -27,7 +24,7 @@ export const deployment: Deployment = {
 export type Attributes = Record<string, string | number | bigint | boolean | Uint8Array | null>;
 
 /** An event as the chain keeps it. */
-export function told(contract: keyof typeof contracts, type: string, attributes: Attributes = {}): RawEvent {
+export function told(contract: ContractName, type: string, attributes: Attributes = {}): RawEvent {
   return {
     type: `wasm-${type}`,
     attributes: [

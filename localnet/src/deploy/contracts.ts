@@ -5,17 +5,17 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import {
   type Client,
+  type ContractName,
   type Contracts,
-  gridInstantiateMsgToWire,
+  clockContracts,
+  contractNames,
+  type InstantiateValues,
+  instantiateMessages,
   type Message,
-  meteringInstantiateMsgToWire,
   pinCodesMessage,
   registerContractMessage,
-  registryInstantiateMsgToWire,
   sendMessages,
   storeCodeMessage,
-  tokenInstantiateMsgToWire,
-  tradingInstantiateMsgToWire,
 } from "@wattmesh/client";
 import { QueryBuildAddressRequest, QueryBuildAddressResponse } from "cosmjs-types/cosmwasm/wasm/v1/query";
 import { MsgInstantiateContract2 } from "cosmjs-types/cosmwasm/wasm/v1/tx";
@@ -25,10 +25,6 @@ import { ROW_SECONDS } from "../data/profile.ts";
 import type { Accounts } from "../keys.ts";
 import { forwardParams, pricing } from "./forward.ts";
 
-/** In the order in which they are instantiated. */
-const names = ["registry", "grid", "metering", "token", "trading"] as const satisfies (keyof Contracts)[];
-type Name = (typeof names)[number];
-
 /** Most bytes of code in one transaction: a request to a node carries about 750 kB. */
 const MAX_CODE_BYTES = 600_000;
 /** Gas to store one contract, with room to spare. */
@@ -36,41 +32,41 @@ const CODE_GAS_LIMIT = 8_000_000n;
 const PROPOSAL_SECONDS = 86_400n;
 /** Metering points summed or settled in one block, at most. */
 const POINTS_PER_TICK = 2_000;
-/** Gas of one call by the clock: all that a block's clock has. */
-const CLOCK_GAS_LIMIT = 3_000_000n;
 /** How far a meter's clock may be ahead of the last block's time. */
 const MAX_CLOCK_SKEW_SECONDS = 2;
 /** Slots whose energies and results the chain keeps. */
 const KEEP_SLOTS = 1_000;
 
 interface Code {
-  name: Name;
+  name: ContractName;
   /** SHA-256 of the code, by which the chain knows it. */
   checksum: Uint8Array;
   gzipped: Uint8Array;
 }
 
-/** Uploads all contracts, then instantiates and pins them and registers trading with the clock in one transaction. */
+/** Uploads all contracts, then instantiates and pins them and registers those that the clock calls in one transaction. */
 export async function deployContracts(
   client: Client,
   artifacts: string,
   community: Community,
   accounts: Accounts,
 ): Promise<Contracts> {
-  const codes = await Promise.all(names.map((name) => readCode(artifacts, name)));
+  const codes = await Promise.all(contractNames.map((name) => readCode(artifacts, name)));
   const codeIds = await storeCodes(client, codes, accounts);
   const contracts = await addressesOf(client, codes, accounts.authority.address);
   const { address: authority, signer } = accounts.authority;
   const deployment = { ...client.deployment, contracts };
   await sendMessages(client, signer, [
-    ...instantiateMessages(codeIds, contracts, community, accounts),
+    ...instantiations(codeIds, contracts, community, accounts),
     pinCodesMessage(deployment, authority, { codeIds }),
-    registerContractMessage(deployment, authority, { contractAddress: contracts.trading, gasLimit: CLOCK_GAS_LIMIT }),
+    ...clockContracts.map(({ name, gasLimit }) =>
+      registerContractMessage(deployment, authority, { contractAddress: contracts[name], gasLimit }),
+    ),
   ]);
   return contracts;
 }
 
-async function readCode(artifacts: string, name: Name): Promise<Code> {
+async function readCode(artifacts: string, name: ContractName): Promise<Code> {
   const wasm = await readFile(join(artifacts, `${name}.wasm`));
   return {
     name,
@@ -128,15 +124,10 @@ async function addressesOf(client: Client, codes: Code[], creator: string): Prom
   return Object.fromEntries(found);
 }
 
-function instantiateMessages(
-  codeIds: bigint[],
-  contracts: Contracts,
-  community: Community,
-  accounts: Accounts,
-): Message[] {
+function instantiations(codeIds: bigint[], contracts: Contracts, community: Community, accounts: Accounts): Message[] {
   const sender = accounts.authority.address;
-  const messages = instantiations(contracts, community, accounts);
-  return names.map((name, index) => {
+  const messages = instantiateMessages(instantiateValues(community, accounts), contracts);
+  return contractNames.map((name, index) => {
     const value = MsgInstantiateContract2.fromPartial({
       sender,
       admin: sender,
@@ -149,50 +140,42 @@ function instantiateMessages(
   });
 }
 
-function instantiations(contracts: Contracts, community: Community, accounts: Accounts): Record<Name, object> {
+function instantiateValues(community: Community, accounts: Accounts): InstantiateValues {
   const admin = accounts.authority.address;
   const { slotSeconds, graceSeconds, tickMicroPerKwh, tariff, admission, carbon, zones } = community;
   return {
-    registry: registryInstantiateMsgToWire({
+    registry: {
       admin,
       verifiers: accounts.verifiers.map(({ address }) => address),
       threshold: admission.threshold,
       proposalSeconds: PROPOSAL_SECONDS,
-      grid: contracts.grid,
-    }),
-    grid: gridInstantiateMsgToWire({
+    },
+    grid: {
       admin,
       operator: accounts.operator.address,
       slotSeconds,
       tickMicroPerKwh,
       rootName: zones[0]?.name ?? "",
       tariff,
-      trading: contracts.trading,
-    }),
-    metering: meteringInstantiateMsgToWire({
+    },
+    metering: {
       admin,
-      registry: contracts.registry,
       slotSeconds,
       graceSeconds,
       meteredSecondsPerSlot: ROW_SECONDS,
       maxClockSkewSeconds: MAX_CLOCK_SKEW_SECONDS,
       keepSlots: KEEP_SLOTS,
-    }),
-    token: tokenInstantiateMsgToWire({
+    },
+    token: {
       admin,
       name: "Wattmesh energy",
       symbol: "KWH",
       gridGPerKwh: carbon.gridGPerKwh,
       sourceGPerKwh: [{ source: "solar", gPerKwh: carbon.solarGPerKwh }],
-      trading: contracts.trading,
-    }),
-    trading: tradingInstantiateMsgToWire({
+    },
+    trading: {
       admin,
       denom: MONEY_DENOM,
-      registry: contracts.registry,
-      metering: contracts.metering,
-      grid: contracts.grid,
-      token: contracts.token,
       utility: accounts.utility.address,
       community: accounts.community.address,
       slotSeconds,
@@ -201,6 +184,6 @@ function instantiations(contracts: Contracts, community: Community, accounts: Ac
       keepSlots: KEEP_SLOTS,
       forward: forwardParams(community),
       pricing: pricing(community),
-    }),
+    },
   };
 }

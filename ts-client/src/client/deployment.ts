@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { InvalidValueError } from "../errors/invalidValue.ts";
+import { type Contracts, contractNames } from "../generated/deployment.ts";
 
 /** Where a Wattmesh runs, and its terms. */
 export interface Deployment {
@@ -17,18 +18,6 @@ export interface Deployment {
   graceSeconds: number;
 }
 
-/** Addresses of the contracts. */
-export interface Contracts {
-  registry: string;
-  metering: string;
-  token: string;
-  trading: string;
-  grid: string;
-}
-
-/** Of a chain on which nothing is deployed yet. */
-export const noContracts: Contracts = { registry: "", metering: "", token: "", trading: "", grid: "" };
-
 const address = v.pipe(v.string(), v.regex(/^[a-z]+1[02-9ac-hj-np-z]{38,}$/, "not a bech32 address"));
 const name = v.pipe(v.string(), v.nonEmpty());
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff));
@@ -39,7 +28,7 @@ const schema = v.object({
   denom: name,
   fee_denom: name,
   gas_price: v.optional(v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/, "not a decimal number")), "0"),
-  contracts: v.object({ registry: address, metering: address, token: address, trading: address, grid: address }),
+  contracts: v.object(v.entriesFromList(contractNames, address)),
   slot_seconds: v.pipe(seconds, v.minValue(1)),
   grace_seconds: seconds,
 });

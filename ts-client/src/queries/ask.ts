@@ -1,16 +1,16 @@
 import type { Client } from "../client/client.ts";
-import type { Contracts } from "../client/deployment.ts";
 import { InvalidValueError } from "../errors/invalidValue.ts";
 import type { NetworkError, RpcError } from "../errors/node.ts";
 import type { QueryError } from "../errors/refused.ts";
 import { WattmeshError } from "../errors/wattmeshError.ts";
+import type { ContractName } from "../generated/deployment.ts";
 
 export type QueryErrorType = InvalidValueError | NetworkError | QueryError | RpcError;
 
 /** Asks one of the deployment's contracts and reads its answer. */
 export async function ask<W, T>(
   client: Client,
-  contract: keyof Contracts,
+  contract: ContractName,
   message: object,
   read: (wire: W) => T,
 ): Promise<T> {

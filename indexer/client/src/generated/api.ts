@@ -837,9 +837,9 @@ export interface components {
             /** @description Bech32 address */
             token: string;
             /** @description Bech32 address */
-            trading: string;
-            /** @description Bech32 address */
             grid: string;
+            /** @description Bech32 address */
+            trading: string;
         };
         Delegate: {
             /** @description Bech32 address */

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { type ContractName, contractNames } from "@wattmesh/client";
 import { type Static, Type } from "typebox";
 import { type Api, currentSlot } from "../../api/api.ts";
 import { Address, Count, failures, Micro, MicroPerKwh, Nullable, Slot, Titled } from "../../api/schema.ts";
@@ -12,6 +13,11 @@ const PresentTariff = Titled("PresentTariff", {
   trading_fee_micro_per_kwh: MicroPerKwh,
 });
 
+const addresses = Object.fromEntries(contractNames.map((name) => [name, Address])) as Record<
+  ContractName,
+  typeof Address
+>;
+
 const Community = Titled("Community", {
   name: Nullable(Type.String({ description: "Of the root zone" })),
   chain_id: Type.String(),
@@ -20,13 +26,7 @@ const Community = Titled("Community", {
   gas_price: Type.String(),
   slot_seconds: Count,
   grace_seconds: Count,
-  contracts: Titled("Contracts", {
-    registry: Address,
-    metering: Address,
-    token: Address,
-    trading: Address,
-    grid: Address,
-  }),
+  contracts: Titled("Contracts", addresses),
   utility: Nullable(Type.String({ description: "Buys at feed-in and sells at retail, without limit" })),
   community: Nullable(Type.String({ description: "Earns the trading fee" })),
   tariff: Nullable(PresentTariff),

@@ -5,7 +5,8 @@ import {
   MaxCallsLimit,
 } from "cosmjs-types/cosmwasm/wasm/v1/authz";
 import type { Client } from "../../client/client.ts";
-import type { Contracts, Deployment } from "../../client/deployment.ts";
+import type { Deployment } from "../../client/deployment.ts";
+import type { ContractName } from "../../generated/deployment.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
@@ -13,7 +14,7 @@ import { act } from "../act.ts";
 
 export interface GrantExecutionParameters {
   grantee: string;
-  contract: keyof Contracts;
+  contract: ContractName;
   /** Which messages of the contract, by their names on the wire, such as {@link orderMessages}. */
   messages: readonly string[];
   /** How many such messages in all. */

@@ -1,0 +1,40 @@
+// Written by codegen/ from contracts/manifest.json. Change the manifest, not this file.
+
+import { type RegistryInstantiateMsg, registryInstantiateMsgToWire, type MeteringInstantiateMsg, meteringInstantiateMsgToWire, type TokenInstantiateMsg, tokenInstantiateMsgToWire, type GridInstantiateMsg, gridInstantiateMsgToWire, type TradingInstantiateMsg, tradingInstantiateMsgToWire } from "./values.ts";
+
+/** In the order in which contracts start. */
+export const contractNames = ["registry","metering","token","grid","trading"] as const;
+export type ContractName = (typeof contractNames)[number];
+
+/** Addresses of the contracts. */
+export interface Contracts {
+  registry: string;
+  metering: string;
+  token: string;
+  grid: string;
+  trading: string;
+}
+
+/** Of a chain on which nothing is deployed yet. */
+export const noContracts: Contracts = { registry: "", metering: "", token: "", grid: "", trading: "" };
+
+/** What the clock calls, with the most gas of one call. */
+export const clockContracts: { name: ContractName; gasLimit: bigint }[] = [{ name: "trading", gasLimit: 3000000n }];
+
+/** What each contract starts with, but for the addresses of others. */
+export interface InstantiateValues {
+  registry: Omit<RegistryInstantiateMsg, "grid">;
+  metering: Omit<MeteringInstantiateMsg, "registry">;
+  token: Omit<TokenInstantiateMsg, "trading">;
+  grid: Omit<GridInstantiateMsg, "trading">;
+  trading: Omit<TradingInstantiateMsg, "registry" | "metering" | "grid" | "token">;
+}
+
+/** The messages with which contracts start at these addresses. */
+export const instantiateMessages = (values: InstantiateValues, contracts: Contracts): Record<ContractName, object> => ({
+  registry: registryInstantiateMsgToWire({ ...values.registry, grid: contracts.grid }),
+  metering: meteringInstantiateMsgToWire({ ...values.metering, registry: contracts.registry }),
+  token: tokenInstantiateMsgToWire({ ...values.token, trading: contracts.trading }),
+  grid: gridInstantiateMsgToWire({ ...values.grid, trading: contracts.trading }),
+  trading: tradingInstantiateMsgToWire({ ...values.trading, registry: contracts.registry, metering: contracts.metering, grid: contracts.grid, token: contracts.token }),
+});

@@ -18,7 +18,13 @@ let copy: string;
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), "wattmesh-client-"));
   for (const part of ["package.json", "src"]) cpSync(join(packageRoot, part), join(copy, part), { recursive: true });
-  for (const part of ["contracts/manifest.json", "contracts/schema", "buf.yaml", "chain/proto", "chain/third_party/proto"])
+  for (const part of [
+    "contracts/manifest.json",
+    "contracts/schema",
+    "buf.yaml",
+    "chain/proto",
+    "chain/third_party/proto",
+  ])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 });
@@ -107,7 +113,7 @@ test("a message added to a contract has its action, message, types and exports",
 });
 
 test("an action gives back only what an event tells", async () => {
-  const path = join(copy, "schema/registry-events.json");
+  const path = join(copy, "contracts/schema/registry-events.json");
   const events = JSON.parse(readFileSync(path, "utf8"));
   delete events.meter_registered;
   writeFileSync(path, JSON.stringify(events));
@@ -173,7 +179,9 @@ test("a contract that starts with another's address, of which the manifest knows
   changeSchema("metering", ({ instantiate }) => {
     instantiate.properties.grid = { type: "string" };
   });
-  await expect(regenerate()).rejects.toThrow("the manifest gives metering [registry], but it starts with [registry,grid]");
+  await expect(regenerate()).rejects.toThrow(
+    "the manifest gives metering [registry], but it starts with [registry,grid]",
+  );
 });
 
 test("an address in the manifest with which the contract does not start is refused", async () => {

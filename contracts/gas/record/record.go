@@ -68,9 +68,7 @@ func kept(c *community.Community) map[Part][]entry {
 // withNames finds the contracts, and puts their names in place of their addresses, which depend on how they were deployed.
 func withNames(c *community.Community) (*strings.Replacer, map[string]sdk.AccAddress) {
 	byName, pairs := map[string]sdk.AccAddress{}, []string{}
-	for name, contract := range map[string]apptest.Contract{
-		"registry": c.Registry, "grid": c.Grid, "metering": c.Metering, "token": c.Token, "trading": c.Trading,
-	} {
+	for name, contract := range c.At {
 		address, err := sdk.AccAddressFromBech32(string(contract))
 		require.NoError(c.TB, err)
 		byName[name] = address

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { type ContractName, type Contracts, contractNames, type Deployment, type RawEvent, RpcError } from "@wattmesh/client";
+import {
+  type ContractName,
+  type Contracts,
+  contractNames,
+  type Deployment,
+  type RawEvent,
+  RpcError,
+} from "@wattmesh/client";
 import type { Block } from "../../src/sync/block.ts";
 import type { Head, Node } from "../../src/sync/node.ts";
 

@@ -5,8 +5,9 @@ class NoWaterError extends ServiceError {
   readonly retryHelps = true;
 }
 
-test("an error says whether retrying helps, and what was not raised on purpose never does", () => {
+test("an error says whether retrying helps, and of what says nothing it is not assumed", () => {
   expect(retryHelps(new NoWaterError("the tank is empty"))).toBe(true);
+  expect(retryHelps(Object.assign(new Error("no answer"), { retryHelps: true }))).toBe(true);
   expect(retryHelps(new ConfigError("port", 0, "is taken"))).toBe(false);
   expect(retryHelps(new Error("a defect"))).toBe(false);
   expect(retryHelps("a defect")).toBe(false);

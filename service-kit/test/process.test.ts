@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 const kit = (name: string): string => JSON.stringify(new URL(`../src/${name}.ts`, import.meta.url).href);
 
 function run(program: string) {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", program]);
+  onTestFinished(() => void child.kill("SIGKILL"));
   return { child, ended: once(child, "close") };
 }
 

@@ -24,17 +24,22 @@ interface GivenBack {
 }
 
 /** A message that people send a contract, and what is generated of it. */
-export interface Action extends Entry {
+interface Action extends Entry {
   /** Whether the function that sends it is written by hand. */
   isByHand: boolean;
   givenBack: GivenBack | undefined;
 }
 
-export function actionsOf(contracts: Contract[], models: Models): Action[] {
+/** What people send contracts. */
+export function sentByPeople(contracts: Contract[], models: Models): Entry[] {
   const entries = entriesOf(contracts, "execute", models, "", actionNames);
   for (const table of [sentByContracts, givenBack, actionsByHand, messagesByHand]) refuseUnknown(table, entries);
-  return entries
-    .filter((entry) => !isIn(sentByContracts, entry) && !isIn(messagesByHand, entry))
+  return entries.filter((entry) => !isIn(sentByContracts, entry));
+}
+
+function actionsOf(contracts: Contract[], models: Models): Action[] {
+  return sentByPeople(contracts, models)
+    .filter((entry) => !isIn(messagesByHand, entry))
     .map((entry) => ({ ...entry, isByHand: isIn(actionsByHand, entry), givenBack: givenBackOf(entry, contracts) }));
 }
 

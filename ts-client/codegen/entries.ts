@@ -1,6 +1,6 @@
 import type { Contract, ContractName } from "./contracts.ts";
 import { camel, lowerFirst, upperFirst } from "./names.ts";
-import { docComment, type Field, fieldType, type Models, modelShape, type Shape } from "./schema.ts";
+import { docComment, type Field, fieldType, type Models, modelShape, plain, type Shape } from "./schema.ts";
 import { toWire } from "./values.ts";
 
 /** A message or a question of a contract. */
@@ -95,10 +95,11 @@ export function wireCode({ wire, shape, parameters }: Entry): string {
 }
 
 /** The entry's words, with its fields called as they are here. */
-export function entryDoc({ doc, parameters }: Entry): string {
-  const named = doc.replace(/`(\w+)`/g, (code, word) => {
+export function entryText({ doc, parameters }: Entry): string {
+  return plain(doc).replace(/`(\w+)`/g, (code, word) => {
     const field = parameters.find(({ wire }) => wire === word);
     return field ? `\`${field.name}\`` : code;
   });
-  return docComment(named);
 }
+
+export const entryDoc = (entry: Entry): string => docComment(entryText(entry));

@@ -3,6 +3,7 @@ import { writeActions } from "./actions.ts";
 import { readContracts } from "./contracts.ts";
 import { writeDeployment } from "./deployment.ts";
 import { writeEvents } from "./events.ts";
+import { writeListing } from "./listing.ts";
 import { writeLists } from "./lists.ts";
 import { writeModules } from "./moduleCode.ts";
 import { readModules } from "./modules.ts";
@@ -11,6 +12,15 @@ import { writeQueries } from "./queries.ts";
 import { collectModels } from "./schema.ts";
 import { writeValues } from "./values.ts";
 import { writeWireTypes } from "./wireTypes.ts";
+
+/** All that is generated of a repository: what belongs into `src/generated`, and the page that lists it. */
+export async function generate(root: string, directory: string, page: string): Promise<void> {
+  const folder = join(root, "contracts");
+  await generateFromSchemas(folder, directory);
+  await generateFromProtos(root, directory);
+  const contracts = readContracts(folder);
+  writeListing(contracts, collectModels(contracts), readModules(root), page);
+}
 
 /** From the manifest and the schemas in the folder of the contracts. */
 export async function generateFromSchemas(folder: string, directory: string): Promise<void> {

@@ -40,7 +40,7 @@ function moduleLines(module: Module): string[] {
   return [...importLines(body, own), "", body.trimEnd()];
 }
 
-const nameOf = (module: Module, { rpc }: Call, prefix: string): string =>
+export const nameOf = (module: Module, { rpc }: Call, prefix: string): string =>
   moduleNames[module.name]?.[rpc] ?? lowerFirst(`${prefix}${rpc}`);
 
 function actionCode(module: Module, call: Call): string {

@@ -212,12 +212,13 @@ export function fieldType({ name, shape }: Field): string {
 }
 
 /** Rust's links mean nothing here, but what they name has a name here too. */
-export function docComment(text: string | undefined, indent = ""): string {
-  if (!text) return "";
-  const plain = text
-    .replace(/\[`(?:crate::)?(?:\w+::)*(\w+)`\]/g, (_, name) => `\`${camel(name)}\``)
-    .replace(/\s*\n\s*/g, " ");
-  return `${indent}/** ${plain} */\n`;
-}
+export const plain = (text: string): string =>
+  text.replace(/\[`(?:crate::)?(?:\w+::)*(\w+)`\]/g, (_, name) => `\`${camel(name)}\``).replace(/\s*\n\s*/g, " ");
+
+export const docComment = (text: string | undefined, indent = ""): string =>
+  text
+    ? `${indent}/** ${plain(text)} */
+`
+    : "";
 
 export const header = "// Written by codegen/ from contracts/schema. Change the Rust types, not this file.\n";

@@ -38,7 +38,9 @@ function measure({ program, args, cwd }) {
     createInterface({ input: child.stdout }).on("line", (line) => {
       if (!line.startsWith("{")) return;
       console.log(line);
-      figures.push(JSON.parse(line));
+      const figure = JSON.parse(line);
+      if (figure.bench === undefined) reject(new Error(`the figure "${figure.figure}" names no bench`));
+      figures.push(figure);
     });
     child.on("error", reject);
     child.on("close", (code) =>

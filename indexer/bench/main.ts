@@ -30,7 +30,9 @@ const machine = `${
 }, ${cpus().length} cores`;
 
 function figure(name: string, value: number, unit: string, bar?: number): void {
-  console.log(JSON.stringify({ figure: name, value, unit, ...(bar !== undefined && { bar }), machine }));
+  console.log(
+    JSON.stringify({ bench: "indexer", figure: name, value, unit, ...(bar !== undefined && { bar }), machine }),
+  );
 }
 
 const options = { pollMs: 20, prefetchBlocks: 24 };

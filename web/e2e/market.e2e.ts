@@ -67,4 +67,22 @@ test.describe("the market", () => {
     await expect(page.getByText("Prices here lie between 8.0")).toBeVisible();
     await expect(page.getByText("The slot begins before that.")).toBeVisible();
   });
+
+  test("keeps the slot of an order that is being written, says when it closes, and offers the next", async ({
+    page,
+  }) => {
+    await openAs(page, "household-5", "/market");
+    const slot = page.getByLabel("Slot", { exact: true });
+    const energy = page.getByLabel("Energy", { exact: true });
+    await energy.fill("0.3");
+    const written = await slot.inputValue();
+    const closed = page.getByRole("alert").filter({ hasText: "That slot has begun: its book is closed." });
+    await expect(closed).toBeVisible();
+    await expect(slot).toHaveValue(written);
+    await expect(energy).toHaveValue("0.3");
+    await closed.getByRole("button", { name: /^Take .* instead$/ }).click();
+    await expect(slot).not.toHaveValue(written);
+    await expect(energy).toHaveValue("0.3");
+    await expect(closed).toBeHidden();
+  });
 });

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type Dispatch, type SetStateAction, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -18,6 +18,7 @@ import { Loading } from "@/kit/Loading";
 import { PointPicker } from "@/kit/points/PointPicker";
 import { usePointChoice } from "@/kit/points/usePointChoice";
 import { useZones } from "@/kit/queries/getZones";
+import { useCurrentSlot } from "@/kit/useCurrentSlot";
 import { useFormat } from "@/kit/useFormat";
 import { useMounted } from "@/lib/useMounted";
 
@@ -55,7 +56,7 @@ export function MarketPage() {
       {mounted ? (
         <>
           <Choice zoneId={zoneId} slot={chosenSlot} onZone={setZone} onSlot={setSlot} />
-          <Market zoneId={zoneId} chosenSlot={chosenSlot} />
+          <Market zoneId={zoneId} chosenSlot={chosenSlot} chooseSlot={setSlot} />
         </>
       ) : (
         <Loading className="h-96" />
@@ -64,14 +65,13 @@ export function MarketPage() {
   );
 }
 
-/** The chosen slot while its book is open, else the next one whose is. */
+/** The chosen slot while its book is open, else the next one whose is. Not known before the books are. */
 function useOpenSlot(zoneId: number, chosen: number | undefined): number | undefined {
   const books = useBooks(zoneId);
-  const { slotSeconds } = useConfig().deployment;
-  const items = books.data?.items ?? [];
-  const isOpen = (slot: number) => slot * slotSeconds > Date.now() / 1000;
-  if (chosen !== undefined && isOpen(chosen)) return chosen;
-  return items.find(({ slot }) => isOpen(slot))?.slot ?? Math.floor(Date.now() / 1000 / slotSeconds) + 2;
+  const current = useCurrentSlot();
+  if (chosen !== undefined && chosen > current) return chosen;
+  if (books.isPending) return undefined;
+  return books.data?.items.find(({ slot }) => slot > current)?.slot ?? current + 2;
 }
 
 interface ChoiceProps {
@@ -111,7 +111,13 @@ function Choice({ zoneId, slot: chosen, onZone, onSlot }: ChoiceProps) {
   );
 }
 
-function Market({ zoneId, chosenSlot }: { zoneId: number; chosenSlot: number | undefined }) {
+interface MarketProps {
+  zoneId: number;
+  chosenSlot: number | undefined;
+  chooseSlot: Dispatch<SetStateAction<number | undefined>>;
+}
+
+function Market({ zoneId, chosenSlot, chooseSlot }: MarketProps) {
   const t = useTranslations("market");
   const { point } = usePointChoice();
   const slot = useOpenSlot(zoneId, chosenSlot);
@@ -123,7 +129,13 @@ function Market({ zoneId, chosenSlot }: { zoneId: number; chosenSlot: number | u
           {point === undefined ? (
             <Card title={t("order")}>{t("noPoint")}</Card>
           ) : (
-            <OrderCard key={point.meterId} meterId={point.meterId} slot={slot} />
+            <OrderCard
+              key={point.meterId}
+              meterId={point.meterId}
+              chosenSlot={chosenSlot}
+              openSlot={slot}
+              chooseSlot={chooseSlot}
+            />
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -2,10 +2,12 @@
 
 import { gridStates, orderReserveMicro, pricingModels } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import type { Dispatch, SetStateAction } from "react";
 import { type FieldErrors, useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { Segments } from "@/components/ui/segments";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
@@ -19,13 +21,23 @@ import { useFieldError } from "@/lib/forms/useFieldError";
 import { useBooks, useForward, useForwardSlot } from "./getMarket";
 import { conditionKinds, emptyOrder, kinds, type OrderFields, type OrderTermsOf, readOrder } from "./orderForm";
 
+interface OrderCardProps {
+  meterId: number;
+  /** The slot that somebody chose, or began to fill in the form for. It stays when its book closes. */
+  chosenSlot: number | undefined;
+  /** One that can be traded now. */
+  openSlot: number | undefined;
+  chooseSlot: Dispatch<SetStateAction<number | undefined>>;
+}
+
 /** Places an order of any kind. */
-export function OrderCard({ meterId, slot }: { meterId: number; slot: number | undefined }) {
+export function OrderCard(props: OrderCardProps) {
   const t = useTranslations("market.form");
   const { currency } = useFormat();
   const { deployment } = useConfig();
   const forward = useForward();
   const terms = useTerms();
+  const slot = props.chosenSlot ?? props.openSlot;
   const book = useForwardSlot(slot);
   if (forward.isLoadingError || terms.isLoadingError)
     return <Unanswered title={t("unreachable")} of={[forward, terms]} />;
@@ -41,18 +53,15 @@ export function OrderCard({ meterId, slot }: { meterId: number; slot: number | u
     slotSeconds: deployment.slotSeconds,
     now: Math.floor(Date.now() / 1000),
   });
-  return <OrderForm meterId={meterId} slot={slot} termsOf={termsOf} />;
+  return <OrderForm {...props} slot={slot} termsOf={termsOf} />;
 }
 
-function OrderForm({
-  meterId,
-  slot,
-  termsOf,
-}: {
-  meterId: number;
+interface OrderFormProps extends Omit<OrderCardProps, "chosenSlot"> {
   slot: number | undefined;
   termsOf: () => OrderTermsOf;
-}) {
+}
+
+function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormProps) {
   const t = useTranslations("market.form");
   const format = useFormat();
   const fieldError = useFieldError();
@@ -63,9 +72,9 @@ function OrderForm({
   const transaction = useTransaction(`order:${meterId}`);
   const form = useForm<OrderFields>({
     mode: "onTouched",
-    defaultValues: { ...emptyOrder, slot: slot === undefined ? "" : String(slot) },
+    defaultValues: emptyOrder,
     resolver: (values) => {
-      const read = readOrder(values, termsOf());
+      const read = readOrder(values, slot, termsOf());
       if ("order" in read) return { values, errors: {} };
       const errors = Object.fromEntries(
         Object.entries(read.errors).map(([name, message]) => [name, { type: "check", message }]),
@@ -73,16 +82,14 @@ function OrderForm({
       return { values: {}, errors: errors as FieldErrors<OrderFields> };
     },
   });
-  const { errors, touchedFields } = form.formState;
-  // The slot that is looked at is the slot that is traded, until another one is chosen here.
-  useEffect(() => {
-    if (slot !== undefined && !touchedFields.slot) form.setValue("slot", String(slot));
-  }, [form, slot, touchedFields.slot]);
+  const { errors } = form.formState;
   const fields = form.watch();
   const terms = termsOf();
-  const read = readOrder(fields, terms);
+  const read = readOrder(fields, slot, terms);
+  const slotError = slot !== undefined && "errors" in read ? read.errors.slot : undefined;
+  const begin = () => chooseSlot((chosen) => chosen ?? openSlot);
   const send = form.handleSubmit(async (values) => {
-    const again = readOrder(values, termsOf());
+    const again = readOrder(values, slot, termsOf());
     if ("errors" in again) return;
     const record = await transaction.submit({ name: "placeOrder" }, ({ library, deployment, sender }) => [
       library.placeOrdersMessage(deployment, sender, { meterId, orders: [again.order] }),
@@ -101,29 +108,35 @@ function OrderForm({
   const slotsToChoose = books.data?.items ?? [];
   return (
     <Card title={t("title")} hint={t("hint", { smallest: words.smallest })}>
-      <form onSubmit={(event) => void send(event)} noValidate className="grid gap-4 sm:grid-cols-2">
+      <form onSubmit={(event) => void send(event)} onChange={begin} noValidate className="grid gap-4 sm:grid-cols-2">
         <div className="flex flex-wrap gap-3 sm:col-span-2">
           <Segments
             label={t("side")}
             value={fields.side}
-            onChange={(side) => form.setValue("side", side)}
+            onChange={(side) => {
+              form.setValue("side", side);
+              begin();
+            }}
             options={(["buy", "sell"] as const).map((value) => ({ value, label: t(`sides.${value}`) }))}
           />
           <Segments
             label={t("kind")}
             value={fields.kind}
-            onChange={(kind) => form.setValue("kind", kind)}
+            onChange={(kind) => {
+              form.setValue("kind", kind);
+              begin();
+            }}
             options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
           />
         </div>
         <p className="text-ink-soft text-sm sm:col-span-2">{t(`kindHint.${fields.kind}`)}</p>
         <SelectField
           label={t(fields.kind === "bundle" ? "firstSlot" : "slot")}
-          error={error("slot")}
-          {...form.register("slot")}
+          value={slot ?? ""}
+          onChange={(event) => chooseSlot(Number(event.target.value))}
         >
-          {fields.slot !== "" && !slotsToChoose.some((book) => String(book.slot) === fields.slot) && (
-            <option value={fields.slot}>{format.slotTime(Number(fields.slot))}</option>
+          {slot !== undefined && !slotsToChoose.some((book) => book.slot === slot) && (
+            <option value={slot}>{format.slotTime(slot)}</option>
           )}
           {slotsToChoose.map((book) => (
             <option key={book.slot} value={book.slot}>
@@ -131,6 +144,23 @@ function OrderForm({
             </option>
           ))}
         </SelectField>
+        {slotError !== undefined && (
+          <Notice
+            tone="warn"
+            live
+            className="sm:col-span-2"
+            title={fieldError({ message: slotError }, words)}
+            action={
+              openSlot !== undefined && (
+                <Button size="sm" variant="secondary" onClick={() => chooseSlot(openSlot)}>
+                  {t("takeSlot", { slot: format.slotTime(openSlot) })}
+                </Button>
+              )
+            }
+          >
+            {t("kept")}
+          </Notice>
+        )}
         {fields.kind === "bundle" && (
           <Field label={t("slots")} inputMode="numeric" error={error("slots")} {...form.register("slots")} />
         )}

@@ -21,7 +21,6 @@ export const conditionKinds = ["none", "zonePrice", "zoneState", "feed"] as cons
 export interface OrderFields {
   side: Side;
   kind: (typeof kinds)[number];
-  slot: string;
   /** Of a bundle: how many slots one after the other. */
   slots: string;
   /** In each slot, kWh. */
@@ -45,7 +44,6 @@ export interface OrderFields {
 export const emptyOrder: OrderFields = {
   side: "buy",
   kind: "limit",
-  slot: "",
   slots: "2",
   energy: "",
   pricing: "fixed",
@@ -82,17 +80,22 @@ export type OrderFieldError =
   | "expiryTooLate"
   | "bundleParts";
 
-export type OrderErrors = Partial<Record<keyof OrderFields, OrderFieldError>>;
+type Part = keyof OrderFields | "slot";
+export type OrderErrors = Partial<Record<Part, OrderFieldError>>;
 
-/** The order that stands in the form, or why the chain would refuse it. */
-export function readOrder(fields: OrderFields, terms: OrderTermsOf): { order: NewOrder } | { errors: OrderErrors } {
+/** The order for a slot that stands in the form, or all for which the chain would refuse it. `slot`: the first of a bundle. */
+export function readOrder(
+  fields: OrderFields,
+  slot: number | undefined,
+  terms: OrderTermsOf,
+): { order: NewOrder } | { errors: OrderErrors } {
   const errors: OrderErrors = {};
-  const take = <T>(field: keyof OrderFields, parsed: Parsed<T> | { error: OrderFieldError }): T | undefined => {
+  const take = <T>(field: Part, parsed: Parsed<T> | { error: OrderFieldError }): T | undefined => {
     if ("value" in parsed) return parsed.value;
     errors[field] = parsed.error;
     return undefined;
   };
-  const slot = take("slot", readSlot(fields.slot, terms));
+  take("slot", readSlot(slot, terms));
   const energyWh = take("energy", readEnergy(fields.energy, terms));
   const count = fields.kind === "bundle" ? take("slots", readCount(fields.slots, slot, terms)) : 1;
   const isModel = fields.kind === "limit" && fields.pricing !== "fixed";
@@ -103,6 +106,7 @@ export function readOrder(fields: OrderFields, terms: OrderTermsOf): { order: Ne
   const condition = fields.kind === "bundle" ? null : readCondition(fields, terms, take);
   if (
     slot === undefined ||
+    errors.slot !== undefined ||
     energyWh === undefined ||
     count === undefined ||
     price === undefined ||
@@ -133,11 +137,10 @@ export function readOrder(fields: OrderFields, terms: OrderTermsOf): { order: Ne
 }
 
 function readSlot(
-  text: string,
+  slot: number | undefined,
   { slotSeconds, now, params }: OrderTermsOf,
 ): Parsed<number> | { error: OrderFieldError } {
-  if (!/^\d{1,10}$/.test(text)) return { error: "required" };
-  const slot = Number(text);
+  if (slot === undefined) return { error: "required" };
   if (slotStart(slot, slotSeconds) <= now) return { error: "pastGate" };
   return slot > Math.floor(now / slotSeconds) + params.horizonSlots ? { error: "beyondHorizon" } : { value: slot };
 }
@@ -192,7 +195,7 @@ function readExpiry(
 function readCondition(
   fields: OrderFields,
   { currency, tickMicroPerKwh }: OrderTermsOf,
-  take: <T>(field: keyof OrderFields, parsed: Parsed<T> | { error: OrderFieldError }) => T | undefined,
+  take: <T>(field: Part, parsed: Parsed<T> | { error: OrderFieldError }) => T | undefined,
 ): Condition | null | undefined {
   const { comparison } = fields;
   const zoneId = Number(fields.conditionZone);

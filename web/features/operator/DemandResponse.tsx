@@ -1,7 +1,7 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import { type DemandResponseEvent, limits, slotAt, slotEnd, slotStart, type Zone } from "@wattmesh/client";
+import { type DemandResponseEvent, limits, slotEnd, slotStart, type Zone } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
@@ -15,19 +15,18 @@ import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
+import { useCurrentSlot } from "@/kit/useCurrentSlot";
 import { useFormat } from "@/kit/useFormat";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { type EventFields, eventOf, eventSchema } from "./eventForm";
 import { useDemandResponseEvents } from "./getDemandResponseEvents";
 
-const now = (): number => Math.floor(Date.now() / 1000);
-
 /** Events that ask for less use, or more: those to come, and a new one for a zone of one's own. */
 export function DemandResponse({ zones, mine }: { zones: Zone[]; mine: Zone[] }) {
   const t = useTranslations("demandResponse");
   const events = useDemandResponseEvents();
-  const { slotSeconds } = useConfig().deployment;
-  const open = events.data?.filter(({ toSlot }) => slotEnd(toSlot, slotSeconds) > now()) ?? [];
+  const current = useCurrentSlot();
+  const open = events.data?.filter(({ toSlot }) => toSlot >= current) ?? [];
   const isMine = ({ zoneId }: DemandResponseEvent) => mine.some((zone) => zone.zoneId === zoneId);
   return (
     <Card title={t("title")} hint={t("hint")}>
@@ -57,7 +56,7 @@ function EventRow({ event, zone, mine }: { event: DemandResponseEvent; zone: Zon
   const { slotSeconds } = useConfig().deployment;
   const { eventId, fromSlot, toSlot, multiplierPermille } = event;
   const transaction = useTransaction(`withdrawEvent:${eventId}`);
-  const current = slotAt(now(), slotSeconds);
+  const current = useCurrentSlot();
   const withdraw = () =>
     transaction.submit(
       { name: "withdrawEvent", values: { id: String(eventId) } },
@@ -89,6 +88,7 @@ function Announce({ zones }: { zones: Zone[] }) {
   const format = useFormat();
   const fieldError = useFieldError();
   const { slotSeconds } = useConfig().deployment;
+  const current = useCurrentSlot();
   const transaction = useTransaction("announceEvent");
   const form = useForm<EventFields>({
     resolver: valibotResolver(eventSchema),
@@ -99,12 +99,12 @@ function Announce({ zones }: { zones: Zone[] }) {
   const fields = form.watch();
   const send = form.handleSubmit(async (values) => {
     await transaction.submit({ name: "announceEvent" }, ({ library, deployment, sender }) => [
-      library.announceEventMessage(deployment, sender, eventOf(values, slotAt(now(), slotSeconds))),
+      library.announceEventMessage(deployment, sender, eventOf(values, current)),
     ]);
   });
   const { eventAheadSlots, eventSlots, multiplierPermille } = limits.grid;
   const most = { most: format.percent(BigInt(multiplierPermille)), ahead: String(eventAheadSlots) };
-  const event = v.is(eventSchema, fields) ? eventOf(fields, slotAt(now(), slotSeconds)) : undefined;
+  const event = v.is(eventSchema, fields) ? eventOf(fields, current) : undefined;
   return (
     <form
       onSubmit={(submitted) => void send(submitted)}

@@ -74,7 +74,7 @@ function ZoneCard({ zone, mine }: { zone: Zone; mine: boolean }) {
       )}
       {mine ? (
         <div className="flex flex-col gap-4 divide-y [&>*:not(:last-child)]:pb-4">
-          <StateForm key={zone.state} zone={zone} />
+          <StateForm zone={zone} />
           {line && <LineForm zone={zone} />}
           {line && <IslandButton zone={zone} />}
           <StorageForm zone={zone} />

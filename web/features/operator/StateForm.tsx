@@ -13,18 +13,20 @@ export function StateForm({ zone: { zoneId, name, state } }: { zone: Zone }) {
   const t = useTranslations("gridSettings");
   const tStates = useTranslations("grid.zoneStates");
   const transaction = useTransaction(`state:${zoneId}`);
-  const [chosen, choose] = useState<GridState>(state);
-  const send = () =>
+  const [chosen, choose] = useState<GridState>();
+  // What is chosen outlives a state that somebody else sets, and ends when it is the zone's.
+  if (chosen === state) choose(undefined);
+  const send = (wanted: GridState) =>
     transaction.submit({ name: "setState", values: { zone: name } }, ({ library, deployment, sender }) => [
-      library.setGridStateMessage(deployment, sender, { zoneId, state: chosen }),
+      library.setGridStateMessage(deployment, sender, { zoneId, state: wanted }),
     ]);
   return (
     <div className="flex flex-wrap items-end gap-3">
       <SelectField
         className="w-48"
         label={t("state")}
-        value={chosen}
-        onChange={({ target }) => choose(gridStates.find((one) => one === target.value) ?? state)}
+        value={chosen ?? state}
+        onChange={({ target }) => choose(gridStates.find((one) => one === target.value))}
       >
         {gridStates.map((one) => (
           <option key={one} value={one}>
@@ -36,8 +38,8 @@ export function StateForm({ zone: { zoneId, name, state } }: { zone: Zone }) {
         size="sm"
         variant="secondary"
         className="mb-1"
-        disabled={chosen === state || transaction.busy}
-        onClick={() => void send()}
+        disabled={chosen === undefined || transaction.busy}
+        onClick={() => chosen !== undefined && void send(chosen)}
       >
         {t("setState")}
       </Button>

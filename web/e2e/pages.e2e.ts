@@ -1,30 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { localnet } from "./support/environment";
+import { pages, viewports } from "./support/pages";
 import { expect, test } from "./support/test";
 import { openAs } from "./support/wallet";
-
-const pages = [
-  { name: "home", path: "/", shows: "My money" },
-  { name: "history", path: "/history?view=day", shows: "The day, slot by slot" },
-  { name: "history-month", path: "/history?view=month", shows: "Compared" },
-  { name: "community", path: "/community", shows: "Self-sufficiency" },
-  { name: "wallet", path: "/wallet", shows: "Stored energy" },
-  { name: "market", path: "/market", shows: "Recent trades" },
-  { name: "operator", path: "/operator", shows: "Decided" },
-  { name: "operator-tariff", path: "/operator?section=tariff", shows: "Trading fee" },
-  { name: "operator-grid", path: "/operator?section=grid", shows: "Mill Lane" },
-  { name: "operator-meters", path: "/operator?section=meters", shows: "WM-00001" },
-  { name: "operator-tamper", path: "/operator?section=tamper", shows: "Report a meter" },
-  { name: "operator-fees", path: "/operator?section=fees", shows: "Address of the household" },
-  { name: "meters", path: "/meters", shows: "WM-00001" },
-  { name: "more", path: "/more", shows: "Language" },
-];
-
-const widths = [
-  { name: "phone", width: 360, height: 780 },
-  { name: "desk", width: 1280, height: 900 },
-];
 
 const themes = ["light", "dark"] as const;
 
@@ -42,7 +21,7 @@ async function check(page: Page): Promise<void> {
   expect(wider).toBeLessThanOrEqual(0);
 }
 
-for (const { name: device, ...viewport } of widths) {
+for (const [device, viewport] of Object.entries(viewports)) {
   test.describe(`on a ${device}`, () => {
     test.use({ viewport });
 

@@ -3,41 +3,19 @@
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { localnet } from "./support/environment";
+import { pages, viewports } from "./support/pages";
 import { injectWallet, openAs } from "./support/wallet";
 
 const folder = join(import.meta.dirname, "..", "..", "docs", "images", "web");
-const phone = { width: 360, height: 780 };
-const desk = { width: 1280, height: 900 };
-
-const shots: {
-  name: string;
-  as?: string;
-  path: string;
-  shows: string;
-  viewport: typeof desk;
-  theme: "light" | "dark";
-}[] = [
-  { name: "home", path: "/", shows: "My money", viewport: desk, theme: "light" },
-  { name: "home-phone", path: "/", shows: "My money", viewport: phone, theme: "dark" },
-  { name: "history", path: "/history?view=day", shows: "The day, slot by slot", viewport: desk, theme: "light" },
-  { name: "community", path: "/community", shows: "Self-sufficiency", viewport: desk, theme: "dark" },
-  { name: "wallet", path: "/wallet", shows: "Stored energy", viewport: phone, theme: "light" },
-  { name: "meters", path: "/meters", shows: "WM-00001", viewport: phone, theme: "light" },
-  { name: "more", path: "/more", shows: "Language", viewport: phone, theme: "dark" },
-  { name: "market", path: "/market", shows: "Recent trades", viewport: desk, theme: "dark" },
-  {
-    name: "operator",
-    as: "grid-operator",
-    path: "/operator?section=grid",
-    shows: "A new zone",
-    viewport: desk,
-    theme: "light",
-  },
-];
+const { phone, desk } = viewports;
 
 test.skip(process.env.WATTMESH_SCREENSHOTS !== "1", "they are kept in the project, and taken when a page has changed");
 
-for (const { name, as = "household-1", path, shows, viewport, theme } of shots) {
+const shots = pages.flatMap(({ pictures = {}, as = "household-1", path, shows }) =>
+  Object.entries(pictures).map(([name, picture]) => ({ name, as, path, shows, ...picture })),
+);
+
+for (const { name, as, path, shows, viewport, theme } of shots) {
   test.describe(name, () => {
     test.use({ viewport, colorScheme: theme });
     test("is photographed", async ({ page }) => {

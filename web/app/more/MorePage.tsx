@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronRight, Gauge } from "lucide-react";
+import { ChevronRight, type LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { market, operator } from "@/app/shell/navigation";
+import { underMore } from "@/app/shell/navigation";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/pageHeader";
@@ -15,7 +15,6 @@ import { isTheme, THEME_COOKIE, type Theme } from "@/lib/theme";
 import { useMounted } from "@/lib/useMounted";
 
 const YEAR_SECONDS = 31_536_000;
-const places = [market, operator];
 const languages = { en: "English", de: "Deutsch" } as const;
 
 /** What a phone's tabs have no room for, and how the app looks and speaks. */
@@ -29,16 +28,9 @@ export function MorePage() {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Card title={t("places")}>
           <ul className="divide-y">
-            {places.map(({ href, name, Icon }) => (
-              <PlaceLine
-                key={href}
-                href={href}
-                Icon={Icon}
-                title={tNav(name)}
-                text={t(`about.${name as "market" | "operator"}`)}
-              />
+            {underMore.map(({ href, name, Icon }) => (
+              <PlaceLine key={href} href={href} Icon={Icon} title={tNav(name)} text={t(`about.${name}`)} />
             ))}
-            <PlaceLine href="/meters" Icon={Gauge} title={t("meters")} text={t("about.meters")} />
           </ul>
         </Card>
         <Card title={t("settings")}>
@@ -70,7 +62,7 @@ function ContractLine({ name, address }: { name: string; address: string }) {
   );
 }
 
-function PlaceLine({ href, Icon, title, text }: { href: string; Icon: typeof Gauge; title: string; text: string }) {
+function PlaceLine({ href, Icon, title, text }: { href: string; Icon: LucideIcon; title: string; text: string }) {
   return (
     <li>
       <Link href={href} className="-mx-2 flex min-h-14 items-center gap-3 rounded-lg px-2 py-2 hover:bg-sunken">

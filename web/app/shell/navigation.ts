@@ -1,27 +1,31 @@
-import { Activity, ChartColumn, House, type LucideIcon, MapPinned, Menu, UserRoundCog, Wallet } from "lucide-react";
+import { Activity, ChartColumn, Gauge, House, MapPinned, Menu, UserRoundCog, Wallet } from "lucide-react";
 
-export interface Place {
-  href: "/" | "/history" | "/community" | "/market" | "/wallet" | "/operator" | "/more";
-  name: "home" | "history" | "community" | "market" | "wallet" | "operator" | "more";
-  Icon: LucideIcon;
-}
+const daily = [
+  { href: "/", name: "home", Icon: House },
+  { href: "/history", name: "history", Icon: ChartColumn },
+  { href: "/community", name: "community", Icon: MapPinned },
+  { href: "/wallet", name: "wallet", Icon: Wallet },
+] as const;
 
-const home: Place = { href: "/", name: "home", Icon: House };
-const history: Place = { href: "/history", name: "history", Icon: ChartColumn };
-const community: Place = { href: "/community", name: "community", Icon: MapPinned };
-const wallet: Place = { href: "/wallet", name: "wallet", Icon: Wallet };
-export const market: Place = { href: "/market", name: "market", Icon: Activity };
-export const operator: Place = { href: "/operator", name: "operator", Icon: UserRoundCog };
-const more: Place = { href: "/more", name: "more", Icon: Menu };
+/** What a phone's tabs have no room for. `rare`: nor is it worth a line at the side of a larger screen. */
+export const underMore = [
+  { href: "/market", name: "market", Icon: Activity, rare: false },
+  { href: "/operator", name: "operator", Icon: UserRoundCog, rare: false },
+  { href: "/meters", name: "meters", Icon: Gauge, rare: true },
+] as const;
+
+const more = { href: "/more", name: "more", Icon: Menu } as const;
+
+type Place = (typeof daily)[number] | (typeof underMore)[number] | typeof more;
 
 /** At the foot of a phone. */
-export const tabs: Place[] = [home, history, community, wallet, more];
+export const tabs: readonly Place[] = [...daily, more];
 
 /** At the side of a larger screen. */
-export const sidebar: Place[] = [home, history, community, wallet, market, operator, more];
+export const sidebar: readonly Place[] = [...daily, ...underMore.filter(({ rare }) => !rare), more];
 
 /** Whether a place is where a path is. What a phone shows under "more" belongs there. */
-export function isHere(place: Place, pathname: string, places: Place[]): boolean {
+export function isHere(place: Place, pathname: string, places: readonly Place[]): boolean {
   const owner = places.find(({ href }) => href !== "/" && (pathname === href || pathname.startsWith(`${href}/`)));
   if (owner !== undefined) return owner === place;
   if (pathname === "/" || pathname.startsWith("/explain")) return place.name === "home";

@@ -26,11 +26,13 @@ export function Notice({ tone = "info", title, children, action, live = false, c
       {...(live && { role: tone === "info" ? "status" : "alert" })}
     >
       <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-      <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-        {title !== undefined && <p className="font-medium">{title}</p>}
-        {children}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3 gap-y-2">
+        <div className="min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]">
+          {title !== undefined && <p className="font-medium">{title}</p>}
+          {children}
+        </div>
+        {action}
       </div>
-      {action}
     </div>
   );
 }

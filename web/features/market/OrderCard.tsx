@@ -1,6 +1,6 @@
 "use client";
 
-import { gridStates, orderReserveMicro, pricingModels } from "@wattmesh/client";
+import { gridStates, orderReserveMicro, pricingModels, slotStart } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import type { Dispatch, SetStateAction } from "react";
 import { type FieldErrors, useForm } from "react-hook-form";
@@ -153,7 +153,7 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
             action={
               openSlot !== undefined && (
                 <Button size="sm" variant="secondary" onClick={() => chooseSlot(openSlot)}>
-                  {t("takeSlot", { slot: format.slotTime(openSlot) })}
+                  {t("takeSlot", { time: format.time(slotStart(openSlot, terms.slotSeconds)) })}
                 </Button>
               )
             }
@@ -276,16 +276,18 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
             )}
           </fieldset>
         )}
-        <p className="rounded-xl bg-sunken px-4 py-3 text-sm sm:col-span-2" aria-live="polite">
-          {"order" in read
-            ? t("reserve", {
-                amount: format.money(
-                  orderReserveMicro(read.order, { ...terms, orderDepositMicro: terms.params.orderDepositMicro }),
-                ),
-                available: account.data ? format.money(account.data.availableMicro) : "–",
-              })
-            : t("incomplete")}
-        </p>
+        {slotError === undefined && (
+          <p className="rounded-xl bg-sunken px-4 py-3 text-sm sm:col-span-2" aria-live="polite">
+            {"order" in read
+              ? t("reserve", {
+                  amount: format.money(
+                    orderReserveMicro(read.order, { ...terms, orderDepositMicro: terms.params.orderDepositMicro }),
+                  ),
+                  available: account.data ? format.money(account.data.availableMicro) : "–",
+                })
+              : t("incomplete")}
+          </p>
+        )}
         <SubmitRow transaction={transaction} className="sm:col-span-2">
           {t("send")}
         </SubmitRow>

@@ -52,9 +52,9 @@ describe("limits", () => {
 
   test("of trading are the contract's", () => {
     expect(limits.trading).toEqual({
-      delegates: constants("trading/src/book/delegates.rs").MAX_DELEGATES,
-      bundleParts: constants("trading/src/execute/orders/checks.rs").MAX_BUNDLE_PARTS,
-      orderWh: 1n << BigInt(shifts("trading/src/slot/bank.rs").MAX_POINT_WH ?? 0),
+      delegates: constants("packages/book/src/store/delegates.rs").MAX_DELEGATES,
+      bundleParts: constants("packages/book/src/orders/checks.rs").MAX_BUNDLE_PARTS,
+      orderWh: 1n << BigInt(shifts("packages/ledger/src/point.rs").MAX_POINT_WH ?? 0),
       feedIdBytes: constants("packages/interface/src/oracle.rs").MAX_FEED_ID_LEN,
     });
   });

@@ -7,6 +7,8 @@ use interface::{
         Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SudoMsg, TradingStarted, WorkBoundSet,
     },
 };
+use ledger::{CONFIG, Clock, KEPT_TOTAL};
+use pool::outbox;
 
 use crate::{
     error::ContractError,
@@ -29,9 +31,7 @@ use crate::{
         withdraw::withdraw,
     },
     migrate::add_what_is_missing,
-    outbox, query,
-    slot::Clock,
-    state::{CONFIG, KEPT_TOTAL},
+    query,
     tick::tick,
 };
 
@@ -156,7 +156,7 @@ pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> Result<Response, ContractE
 
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn reply(deps: DepsMut, env: Env, reply: Reply) -> Result<Response, ContractError> {
-    outbox::defer(deps, env, reply)
+    Ok(outbox::defer(deps, env, reply)?)
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]

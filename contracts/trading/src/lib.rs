@@ -6,19 +6,11 @@
 //!
 //! Money only moves between accounts and what they hold back for orders: the sum of both is the coins held, after every message.
 
-mod book;
 pub mod contract;
 pub mod error;
 mod execute;
-mod forward;
 mod migrate;
-mod outbox;
-mod packed;
-mod party;
-mod price;
 mod query;
-mod slot;
-pub mod state;
 mod tick;
 
 pub use error::ContractError;

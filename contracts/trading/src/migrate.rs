@@ -1,12 +1,13 @@
 //! What state lacks that older code has stored.
 
+use book::{FORWARD_PARAMS, PRICING};
 use cosmwasm_std::{DepsMut, Env, Response};
 use interface::trading::MigrateMsg;
+use ledger::CONFIG;
 
 use crate::{
     error::ContractError,
     execute::{set_forward_params::save_forward_params, set_pricing::save_pricing},
-    state::{CONFIG, FORWARD_PARAMS, PRICING},
 };
 
 /// State from before the forward book gets its parameters.

@@ -1,6 +1,7 @@
+use book::Desk;
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 
-use super::{no_coins, orders::Desk};
+use super::no_coins;
 use crate::error::ContractError;
 
 /// Cancelling costs less than placing, so that this many times as many orders fit into a message.
@@ -22,5 +23,5 @@ pub fn cancel_all_orders(
     let most = desk.params().orders_per_message as usize * CANCELLED_PER_PLACED;
     let more = desk.cancel_all(&slots, most)?;
     let cancelled = desk.cancelled(more);
-    desk.close(&cancelled)
+    Ok(desk.close(&cancelled)?)
 }

@@ -1,7 +1,8 @@
+use book::Desk;
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 use interface::trading::OrderRef;
 
-use super::{no_coins, orders::Desk};
+use super::no_coins;
 use crate::error::ContractError;
 
 pub fn cancel_orders(
@@ -15,5 +16,5 @@ pub fn cancel_orders(
     let mut desk = Desk::open(deps, &env, &info, meter_id)?;
     desk.cancel(&orders)?;
     let cancelled = desk.cancelled(false);
-    desk.close(&cancelled)
+    Ok(desk.close(&cancelled)?)
 }

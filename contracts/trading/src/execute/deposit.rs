@@ -1,9 +1,10 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response, Uint128};
 use interface::trading::{AccountRef, Deposited};
+use ledger::{AccountBank, CONFIG, move_party};
 use units::{bank_of, index_in_bank};
 
 use super::{listed, move_kept_total, owner_of, signed};
-use crate::{error::ContractError, packed::AccountBank, party::move_party, state::CONFIG};
+use crate::error::ContractError;
 
 pub fn deposit(deps: DepsMut, info: MessageInfo, account: AccountRef) -> Result<Response, ContractError> {
     let config = CONFIG.load(deps.storage)?;

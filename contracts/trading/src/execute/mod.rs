@@ -3,7 +3,6 @@
 pub mod cancel_all_orders;
 pub mod cancel_orders;
 pub mod deposit;
-mod orders;
 pub mod place_orders;
 pub mod remove_delegate;
 pub mod replace_orders;
@@ -17,10 +16,11 @@ pub mod set_rule;
 pub mod transfer;
 pub mod withdraw;
 
-use cosmwasm_std::{Addr, Api, Coin, Deps, MessageInfo, StdResult, Storage};
-use interface::{registry, trading::Config};
+use cosmwasm_std::{Addr, Api, Coin, Deps, MessageInfo, Storage};
+use interface::trading::Config;
+use ledger::{KEPT_TOTAL, LedgerError, metering_point};
 
-use crate::{error::ContractError, slot::Clock, state::KEPT_TOTAL};
+use crate::error::ContractError;
 
 pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
     match info.funds.as_slice() {
@@ -48,16 +48,6 @@ fn only_admin(config: &Config, info: &MessageInfo) -> Result<(), ContractError> 
     Ok(())
 }
 
-fn metering_point(
-    deps: Deps,
-    config: &Config,
-    meter_id: u32,
-) -> Result<registry::MeteringPoint, ContractError> {
-    let msg = registry::QueryMsg::MeteringPoint { meter_id };
-    let point: StdResult<registry::MeteringPoint> = deps.querier.query_wasm_smart(&config.registry, &msg);
-    point.map_err(|_| ContractError::UnknownMeteringPoint { meter_id })
-}
-
 fn owner_of(deps: Deps, config: &Config, meter_id: u32) -> Result<Addr, ContractError> {
     Ok(metering_point(deps, config, meter_id)?.owner)
 }
@@ -66,27 +56,19 @@ fn only_owner(deps: Deps, config: &Config, info: &MessageInfo, meter_id: u32) ->
     no_coins(info)?;
     let owner = owner_of(deps, config, meter_id)?;
     if info.sender != owner {
-        return Err(ContractError::NotOwner { meter_id, owner, sender: info.sender.clone() });
+        return Err(LedgerError::NotOwner { meter_id, owner, sender: info.sender.clone() }.into());
     }
     Ok(())
-}
-
-/// What a point owes is known when the slot in work is final.
-fn not_in_settlement(storage: &dyn Storage) -> Result<(), ContractError> {
-    match Clock::load(storage)?.slot_in_work() {
-        Some(slot) => Err(ContractError::SlotInSettlement { slot }),
-        None => Ok(()),
-    }
 }
 
 fn move_kept_total(storage: &mut dyn Storage, by: i128) -> Result<(), ContractError> {
     let amount = KEPT_TOTAL.load(storage)?;
-    KEPT_TOTAL.save(storage, &amount.checked_add(by).ok_or(ContractError::Overflow { amount, by })?)?;
+    KEPT_TOTAL.save(storage, &amount.checked_add(by).ok_or(LedgerError::Overflow { amount, by })?)?;
     Ok(())
 }
 
 /// A coin's amount as an account counts it.
-fn signed(amount: cosmwasm_std::Uint128) -> Result<i128, ContractError> {
+fn signed(amount: cosmwasm_std::Uint128) -> Result<i128, LedgerError> {
     let amount = amount.u128();
-    i128::try_from(amount).map_err(|_| ContractError::Overflow { amount: 0, by: i128::MAX })
+    i128::try_from(amount).map_err(|_| LedgerError::Overflow { amount: 0, by: i128::MAX })
 }

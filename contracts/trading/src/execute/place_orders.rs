@@ -1,7 +1,8 @@
+use book::Desk;
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 use interface::trading::NewOrder;
 
-use super::{no_coins, orders::Desk};
+use super::no_coins;
 use crate::error::ContractError;
 
 pub fn place_orders(
@@ -14,5 +15,5 @@ pub fn place_orders(
     no_coins(&info)?;
     let mut desk = Desk::open(deps, &env, &info, meter_id)?;
     let placed = desk.place(orders)?;
-    desk.close(&placed)
+    Ok(desk.close(&placed)?)
 }

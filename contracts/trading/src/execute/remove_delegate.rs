@@ -1,8 +1,10 @@
+use book::Delegates;
 use cosmwasm_std::{Addr, DepsMut, MessageInfo, Response};
 use interface::trading::DelegateRemoved;
+use ledger::CONFIG;
 
 use super::only_owner;
-use crate::{book::Delegates, error::ContractError, state::CONFIG};
+use crate::error::ContractError;
 
 pub fn remove_delegate(
     deps: DepsMut,

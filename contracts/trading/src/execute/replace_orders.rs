@@ -1,7 +1,8 @@
+use book::Desk;
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 use interface::trading::{NewOrder, OrderRef};
 
-use super::{no_coins, orders::Desk};
+use super::no_coins;
 use crate::error::ContractError;
 
 pub fn replace_orders(
@@ -16,5 +17,5 @@ pub fn replace_orders(
     let mut desk = Desk::open(deps, &env, &info, meter_id)?;
     desk.cancel(&cancel)?;
     let placed = desk.place(orders)?;
-    desk.close(&placed)
+    Ok(desk.close(&placed)?)
 }

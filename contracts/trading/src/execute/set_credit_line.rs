@@ -1,13 +1,11 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response, Uint64};
 use interface::trading::CreditLineSet;
+use ledger::CONFIG;
+use pool::{PointRule, RuleBank};
 use units::{bank_of, index_in_bank};
 
 use super::{only_admin, owner_of};
-use crate::{
-    error::ContractError,
-    packed::{PointRule, RuleBank},
-    state::CONFIG,
-};
+use crate::error::ContractError;
 
 pub fn set_credit_line(
     deps: DepsMut,

@@ -1,13 +1,10 @@
+use book::{BookError, Delegates, MAX_DELEGATES};
 use cosmwasm_std::{Addr, DepsMut, Env, MessageInfo, Response};
 use interface::trading::{DelegateLimits, DelegateSet};
+use ledger::CONFIG;
 
 use super::{address, only_owner};
-use crate::{
-    book::{Delegates, MAX_DELEGATES},
-    error::ContractError,
-    execute::set_rule::check_on_tick,
-    state::CONFIG,
-};
+use crate::{error::ContractError, execute::set_rule::check_on_tick};
 
 pub fn set_delegate(
     deps: DepsMut,
@@ -58,7 +55,7 @@ fn check_limits(
     }
     if limits.expires_at <= now {
         let (delegate, expires_at) = (delegate.clone(), limits.expires_at);
-        return Err(ContractError::DelegateExpired { meter_id, delegate, expires_at });
+        return Err(BookError::DelegateExpired { meter_id, delegate, expires_at }.into());
     }
     Ok(())
 }

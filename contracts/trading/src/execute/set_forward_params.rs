@@ -1,12 +1,10 @@
+use book::FORWARD_PARAMS;
 use cosmwasm_std::{DepsMut, MessageInfo, Response, Storage, to_json_string};
 use interface::trading::{ForwardParams, ForwardParamsSet};
+use ledger::{CONFIG, MAX_POINT_WH};
 
 use super::only_admin;
-use crate::{
-    error::ContractError,
-    slot::MAX_POINT_WH,
-    state::{CONFIG, FORWARD_PARAMS},
-};
+use crate::error::ContractError;
 
 /// Two weeks of quarter-hours.
 const MAX_HORIZON_SLOTS: u64 = 1_344;

@@ -1,11 +1,10 @@
+use book::ORACLE;
 use cosmwasm_std::{DepsMut, MessageInfo, Response};
 use interface::trading::OracleSet;
+use ledger::CONFIG;
 
 use super::{address, only_admin};
-use crate::{
-    error::ContractError,
-    state::{CONFIG, ORACLE},
-};
+use crate::error::ContractError;
 
 pub fn set_oracle(
     deps: DepsMut,

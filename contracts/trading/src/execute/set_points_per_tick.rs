@@ -1,8 +1,9 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response};
 use interface::trading::WorkBoundSet;
+use ledger::CONFIG;
 
 use super::only_admin;
-use crate::{error::ContractError, state::CONFIG};
+use crate::error::ContractError;
 
 pub fn set_points_per_tick(
     deps: DepsMut,

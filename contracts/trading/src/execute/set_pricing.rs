@@ -1,13 +1,11 @@
+use book::{ForwardClock, PRICING, SlotBook, multipliers, schedule};
 use cosmwasm_std::{Deps, DepsMut, Env, MessageInfo, Response, to_json_string};
 use interface::trading::{Config, Pricing, PricingSet};
+use ledger::CONFIG;
 use units::slot_at;
 
 use super::only_admin;
-use crate::{
-    book::{ForwardClock, SlotBook, multipliers, schedule},
-    error::ContractError,
-    state::{CONFIG, PRICING},
-};
+use crate::error::ContractError;
 
 pub fn set_pricing(
     mut deps: DepsMut,

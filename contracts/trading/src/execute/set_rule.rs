@@ -1,17 +1,15 @@
+use book::BookError;
 use cosmwasm_std::{Deps, DepsMut, MessageInfo, Response, Storage};
 use interface::{
     grid,
     trading::{Config, Rule, RuleSet},
 };
+use ledger::{CONFIG, Clock};
+use pool::{HOLDERS, PointRule, RuleBank, keys};
 use units::{bank_of, index_in_bank};
 
 use super::only_owner;
-use crate::{
-    error::ContractError,
-    packed::{PointRule, RuleBank},
-    slot::Clock,
-    state::{CONFIG, HOLDERS, keys},
-};
+use crate::error::ContractError;
 
 pub fn set_rule(
     deps: DepsMut,
@@ -70,7 +68,7 @@ pub fn check_on_tick(
     let tick_micro_per_kwh = grid.tick_micro_per_kwh;
     for (name, price_micro_per_kwh) in prices.iter().copied() {
         if price_micro_per_kwh.checked_rem(tick_micro_per_kwh) != Some(0) {
-            return Err(ContractError::OffTick { name, price_micro_per_kwh, tick_micro_per_kwh });
+            return Err(BookError::OffTick { name, price_micro_per_kwh, tick_micro_per_kwh }.into());
         }
     }
     Ok(())

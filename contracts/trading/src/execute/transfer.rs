@@ -1,9 +1,10 @@
 use cosmwasm_std::{DepsMut, Int128, MessageInfo, Response, Uint128};
 use interface::trading::Transferred;
+use ledger::{AccountBank, CONFIG, LedgerError, not_in_settlement};
 use units::{bank_of, index_in_bank};
 
-use super::{not_in_settlement, only_owner, signed};
-use crate::{error::ContractError, packed::AccountBank, state::CONFIG};
+use super::{only_owner, signed};
+use crate::error::ContractError;
 
 pub fn transfer(
     deps: DepsMut,
@@ -27,7 +28,9 @@ pub fn transfer(
     let mut from = AccountBank::load(deps.storage, bank_of(from_meter_id))?;
     let available = from.available(index_in_bank(from_meter_id));
     if available < amount {
-        return Err(ContractError::Insufficient { amount_micro, available_micro: Int128::new(available) });
+        return Err(
+            LedgerError::Insufficient { amount_micro, available_micro: Int128::new(available) }.into()
+        );
     }
     from.add(index_in_bank(from_meter_id), -amount)?;
     from.save(deps.storage, bank_of(from_meter_id));

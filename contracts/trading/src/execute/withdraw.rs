@@ -1,14 +1,10 @@
 use cosmwasm_std::{BankMsg, Coin, DepsMut, Env, Int128, MessageInfo, Response, Uint128};
 use interface::trading::{AccountRef, Withdrawn};
+use ledger::{AccountBank, CONFIG, LedgerError, PARTIES, move_party, not_in_settlement};
 use units::{bank_of, index_in_bank};
 
-use super::{move_kept_total, no_coins, not_in_settlement, only_owner, signed};
-use crate::{
-    error::ContractError,
-    packed::AccountBank,
-    party::move_party,
-    state::{CONFIG, PARTIES},
-};
+use super::{move_kept_total, no_coins, only_owner, signed};
+use crate::error::ContractError;
 
 pub fn withdraw(
     deps: DepsMut,
@@ -25,10 +21,9 @@ pub fn withdraw(
             return Err(ContractError::ZeroAmount {});
         }
         if available < amount {
-            return Err(ContractError::Insufficient {
-                amount_micro,
-                available_micro: Int128::new(available),
-            });
+            return Err(
+                LedgerError::Insufficient { amount_micro, available_micro: Int128::new(available) }.into()
+            );
         }
         match Uint128::try_from(held) {
             // Points may owe, so that accounts can stand for more coins than there are.

@@ -4,14 +4,11 @@ use interface::{
     page::page_size,
     trading::{AccountResponse, AccountsResponse, PartiesResponse, PartyResponse},
 };
+use ledger::{AccountBank, CONFIG, PARTIES, ReserveRow, row_of};
+use pool::RuleBank;
 use units::{bank_of, index_in_bank, meter_id};
 
-use crate::{
-    book::{ReserveRow, row_of},
-    error::ContractError,
-    packed::{AccountBank, RuleBank},
-    state::{CONFIG, PARTIES},
-};
+use crate::error::ContractError;
 
 pub fn config(deps: Deps) -> Result<Binary, ContractError> {
     Ok(to_json_binary(&CONFIG.load(deps.storage)?)?)
@@ -26,7 +23,7 @@ pub fn account(deps: Deps, meter_id: u32) -> Result<Binary, ContractError> {
 
 pub fn accounts(deps: Deps, bank: u32) -> Result<Binary, ContractError> {
     let (accounts, rules) = (AccountBank::load(deps.storage, bank)?, RuleBank::load(deps.storage, bank)?);
-    let known = accounts.all().len().max(rules.len());
+    let known = accounts.all().len().max(rules.points());
     let indexes = (0..=u8::MAX).take(known);
     let meters: Vec<u32> = indexes.filter_map(|index| meter_id(bank, index)).collect();
     let accounts = meters

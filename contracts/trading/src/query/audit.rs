@@ -1,13 +1,9 @@
 use cosmwasm_std::{Binary, Deps, Env, Int128, Order, StdError, Storage, Uint128, to_json_binary};
 use interface::{page::page_size, trading::AuditResponse};
+use ledger::{AccountBank, CONFIG, Clock, KEPT_TOTAL, LedgerError, PARTIES, ReserveRow, keys};
+use pool::SlotWork;
 
-use crate::{
-    book::ReserveRow,
-    error::ContractError,
-    packed::AccountBank,
-    slot::{Clock, SlotWork},
-    state::{CONFIG, KEPT_TOTAL, PARTIES, keys},
-};
+use crate::error::ContractError;
 
 /// Recounts banks from `start_bank` on. The first page adds every party's account and what the slot in work has moved and not yet paid on.
 pub fn audit(deps: Deps, env: Env, start_bank: u32, limit: Option<u32>) -> Result<Binary, ContractError> {
@@ -52,5 +48,5 @@ fn bank_at_or_after(storage: &dyn Storage, bank: u32) -> Option<u32> {
 }
 
 fn add(amount: i128, by: i128) -> Result<i128, ContractError> {
-    amount.checked_add(by).ok_or(ContractError::Overflow { amount, by })
+    amount.checked_add(by).ok_or(LedgerError::Overflow { amount, by }.into())
 }

@@ -1,14 +1,11 @@
+use book::{BatchRecord, price};
 use cosmwasm_std::{Binary, Deps, Int128, Order, Uint64, to_json_binary};
 use interface::{
     page::page_size,
     trading::{Batch, BatchZone, BatchesResponse},
 };
 
-use crate::{
-    book::{self, BatchRecord},
-    error::ContractError,
-    price::price,
-};
+use crate::error::ContractError;
 
 pub fn batches(
     deps: Deps,

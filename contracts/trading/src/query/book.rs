@@ -1,5 +1,6 @@
 use std::{collections::BTreeMap, iter};
 
+use book::{ReferenceSources, best_first, load_curve, price, signals};
 use clearing::Side;
 use cosmwasm_std::{Binary, Deps, Uint64, to_json_binary};
 use forward::{Kind, effective_price};
@@ -7,15 +8,11 @@ use interface::{
     page::page_size,
     trading::{self, BookEntry, BookResponse, DepthLevel, DepthResponse},
 };
+use ledger::CONFIG;
 use units::pack::{PackError, Reader, write_i64, write_u64};
 
 use super::forward::price_grid;
-use crate::{
-    book::{ReferenceSources, best_first, load_curve, signals},
-    error::ContractError,
-    price::price,
-    state::CONFIG,
-};
+use crate::error::ContractError;
 
 /// Levels that one answer shows at most, from the lowest price on: more than any tariff has ticks that are traded.
 const MAX_LEVELS: usize = 2_000;

@@ -1,8 +1,8 @@
 use cosmwasm_std::Uint64;
 use interface::trading::{BankResult, PointEnergy, Reason};
+use pool::{Outcome, OutcomeZone};
 
 use super::words::{decimal, kwh, money};
-use crate::slot::{Outcome, OutcomeZone};
 
 /// What the energies of a result do not say.
 #[derive(Clone, Copy, Debug)]

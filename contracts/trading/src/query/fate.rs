@@ -1,19 +1,17 @@
 use std::collections::BTreeMap;
 
+use book::{
+    BatchRecord, BatchZone, BookError, Change, Entry, ForwardClock, Placement, SlotBook, StoredOrder,
+    StoredStatus, WaitingBundle, changes_at, fills_of, price,
+};
 use clearing::{PriceGrid, Side};
 use cosmwasm_std::{Order as Direction, Storage, Uint64};
 use forward::{References, effective_price};
 use interface::trading::{OrderFill, OrderReason, OrderStatus, OrderTerms};
+use ledger::Flows;
 use units::PriceMicroPerKwh;
 
-use crate::{
-    book::{
-        BatchRecord, BatchZone, Change, Entry, Flows, ForwardClock, Placement, SlotBook, StoredOrder,
-        StoredStatus, WaitingBundle, changes_at, fills_of,
-    },
-    error::ContractError,
-    price::price,
-};
+use crate::error::ContractError;
 
 /// Records of batches that one question reads at most.
 pub const BATCHES_READ: usize = 2_000;
@@ -115,7 +113,7 @@ impl<'a> Fates<'a> {
         order_id: u64,
         order: &StoredOrder,
     ) -> Result<Option<Fate>, ContractError> {
-        let book = SlotBook::load(self.storage, slot)?.ok_or(ContractError::NoBook { slot })?;
+        let book = SlotBook::load(self.storage, slot)?.ok_or(BookError::NoBook { slot })?;
         match order.placement(book.grid())? {
             Some(place) => {
                 let single = Single { grid: *book.grid(), place, meter_id, order_id };

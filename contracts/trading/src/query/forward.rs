@@ -1,5 +1,8 @@
 use std::collections::BTreeMap;
 
+use book::{
+    FORWARD_PARAMS, ForwardClock, Lines, ORACLE, PRICING, ReferenceSources, SlotBook, price, signals,
+};
 use clearing::{PriceGrid, Zone};
 use cosmwasm_std::{Binary, Deps, Env, Int128, Uint64, to_json_binary};
 use forward::References;
@@ -7,14 +10,10 @@ use interface::{
     grid,
     trading::{Config, ForwardResponse, ForwardSlotResponse, ForwardZone, ReferencePrices},
 };
+use ledger::{CONFIG, Flows};
 use units::{slot_at, slot_start};
 
-use crate::{
-    book::{Flows, ForwardClock, Lines, ReferenceSources, SlotBook, signals},
-    error::ContractError,
-    price::price,
-    state::{CONFIG, FORWARD_PARAMS, ORACLE, PRICING},
-};
+use crate::error::ContractError;
 
 pub fn forward(deps: Deps) -> Result<Binary, ContractError> {
     let clock = ForwardClock::load(deps.storage)?;
@@ -75,7 +74,7 @@ pub fn forward_slot(deps: Deps, env: Env, slot: u32) -> Result<Binary, ContractE
 pub fn price_grid(deps: Deps, config: &Config, slot: u32) -> Result<PriceGrid, ContractError> {
     match SlotBook::load(deps.storage, slot)? {
         Some(book) => Ok(*book.grid()),
-        None => SlotBook::prices_of(deps, config, SlotBook::tick_micro_per_kwh(deps, config)?, slot),
+        None => Ok(SlotBook::prices_of(deps, config, SlotBook::tick_micro_per_kwh(deps, config)?, slot)?),
     }
 }
 

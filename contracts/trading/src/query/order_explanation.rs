@@ -1,3 +1,4 @@
+use book::{ORACLE, Placement, ReferenceSources, StoredOrder, curves_of_slot, price, signals};
 use clearing::Side;
 use cosmwasm_std::{Deps, Env, StdResult, Uint64, to_json_string};
 use forward::{References, effective_price};
@@ -8,6 +9,7 @@ use interface::{
         OrderTerms, PricingModel, Side as OrderSide,
     },
 };
+use ledger::{CONFIG, Flows};
 use units::{PriceMicroPerKwh, slot_start};
 
 use super::{
@@ -16,12 +18,7 @@ use super::{
     reach::{Counterparties, counterparties},
     words::{kwh, money},
 };
-use crate::{
-    book::{Flows, Placement, ReferenceSources, StoredOrder, curves_of_slot, signals},
-    error::ContractError,
-    price::price,
-    state::{CONFIG, ORACLE},
-};
+use crate::error::ContractError;
 
 /// Fills that are told one by one.
 const FILLS_TOLD: usize = 8;
@@ -228,7 +225,7 @@ fn unmet(deps: Deps, config: &Config, condition: &Condition) -> Result<String, C
 }
 
 fn sources(deps: Deps, config: &Config) -> Result<ReferenceSources, ContractError> {
-    ReferenceSources::load(deps, config, signals(deps, config).unwrap_or_default())
+    Ok(ReferenceSources::load(deps, config, signals(deps, config).unwrap_or_default())?)
 }
 
 /// Who is on the other side now.

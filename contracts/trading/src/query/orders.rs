@@ -1,3 +1,4 @@
+use book::{BookError, OrderRecord, Placement, SlotBook, StoredOrder, held_by};
 use cosmwasm_std::{Binary, Deps, Env, Uint64, Uint128, to_json_binary};
 use interface::{
     page::page_size,
@@ -9,14 +10,11 @@ use super::{
     fate::{BATCHES_READ, Fate, Fates},
     order_explanation::explain,
 };
-use crate::{
-    book::{OrderRecord, Placement, SlotBook, StoredOrder, held_by},
-    error::ContractError,
-};
+use crate::error::ContractError;
 
 pub fn order(deps: Deps, env: Env, meter_id: u32, slot: u32, order_id: u64) -> Result<Binary, ContractError> {
     let stored = StoredOrder::load(deps.storage, slot, meter_id, order_id)?;
-    let stored = stored.ok_or(ContractError::UnknownOrder { meter_id, slot, order_id })?;
+    let stored = stored.ok_or(BookError::UnknownOrder { meter_id, slot, order_id })?;
     let fate = Fates::load(deps.storage)?.of(slot, meter_id, order_id, &stored)?;
     let fate = fate.ok_or(ContractError::TooManyBatches { slot, order_id, most: BATCHES_READ })?;
     let explanation = explain(deps, &env, &stored, &fate)?;
@@ -100,7 +98,7 @@ fn described(
 }
 
 fn reserved(deps: Deps, slot: u32, stored: &StoredOrder, left_wh: u64) -> Result<u128, ContractError> {
-    let book = SlotBook::load(deps.storage, slot)?.ok_or(ContractError::NoBook { slot })?;
+    let book = SlotBook::load(deps.storage, slot)?.ok_or(BookError::NoBook { slot })?;
     let place = stored.placement(book.grid())?.map(|place| Placement { energy_wh: left_wh, ..place });
     let held = held_by(deps.storage, &stored.packed.order, place.as_ref(), &book)?;
     Ok(held.total_micro()?.unsigned_abs())

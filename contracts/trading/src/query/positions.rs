@@ -1,16 +1,15 @@
+use book::SlotBook;
 use cosmwasm_std::{Binary, Deps, Int128, Uint64, Uint128, to_json_binary};
 use interface::{
     page::page_size,
     trading::{Position, PositionsResponse, Stage},
 };
+use ledger::{Clock, PositionRow, row_of};
+use pool::SlotWork;
 use units::bank_of;
 
 use super::SLOTS_READ;
-use crate::{
-    book::{PositionRow, SlotBook, row_of},
-    error::ContractError,
-    slot::{Clock, SlotWork},
-};
+use crate::error::ContractError;
 
 pub fn positions(
     deps: Deps,

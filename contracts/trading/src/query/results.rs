@@ -3,19 +3,17 @@ use interface::{
     packed::{BankMembership, SlotEnergy, keys as shared},
     trading::{BankResult, Config, PointEnergy, PointResult, Reason, ResultsResponse, Stage},
 };
+use ledger::{CONFIG, Clock, positions_of_bank};
+use pool::{
+    Decision, Decisions, Outcome, OutcomeZone, Part, PointRule, RuleBank, SlotWork, counted, keys, parts,
+};
 use units::{bank_of, index_in_bank, meter_id, money_micro, pack::Reader};
 
 use super::{
     explanation::{Forward, explain},
     slots::outcome,
 };
-use crate::{
-    book::positions_of_bank,
-    error::ContractError,
-    packed::{Decision, Decisions, PointRule, RuleBank},
-    slot::{Clock, Outcome, OutcomeZone, Part, SlotWork, counted, parts},
-    state::{CONFIG, keys},
-};
+use crate::error::ContractError;
 
 /// Former rules that a query looks through at most.
 const FORMER_RULES_READ: usize = 4_096;

@@ -3,11 +3,10 @@ use interface::{
     page::page_size,
     trading::{ProgressResponse, SlotOutcome, SlotsResponse, Stage},
 };
+use ledger::Clock;
+use pool::{Outcome, SlotWork};
 
-use crate::{
-    error::ContractError,
-    slot::{Clock, Outcome, SlotWork},
-};
+use crate::error::ContractError;
 
 pub fn progress(deps: Deps) -> Result<Binary, ContractError> {
     let clock = Clock::load(deps.storage)?;

@@ -1,0 +1,33 @@
+use clearing::PriceGrid;
+use cosmwasm_std::to_json_string;
+use interface::trading::ReferencesMoved;
+use ledger::Tick;
+
+use crate::{
+    error::BookError,
+    store::{PRICING, SettledZone, ZonePrices},
+};
+
+/// Moves each zone's dynamic reference by what it took and fed in, and notes its pool's price. Whether any reference is another now.
+pub fn move_references(
+    tick: &mut Tick,
+    slot: u32,
+    grid: &PriceGrid,
+    zones: impl Iterator<Item = SettledZone>,
+) -> Result<bool, BookError> {
+    let Some(pricing) = PRICING.may_load(tick.deps.storage)? else { return Ok(false) };
+    let before = ZonePrices::load(tick.deps.storage)?;
+    let mut prices = before.clone();
+    zones.for_each(|zone| prices.settle(&zone, &pricing, grid));
+    if prices == before {
+        return Ok(false);
+    }
+    prices.save(tick.deps.storage);
+    let dynamic = prices.dynamic(&pricing);
+    let moved = dynamic != before.dynamic(&pricing);
+    if moved {
+        let dynamic_micro_per_kwh = to_json_string(&dynamic)?;
+        tick.emit(ReferencesMoved { slot, dynamic_micro_per_kwh });
+    }
+    Ok(moved)
+}

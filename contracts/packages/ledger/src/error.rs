@@ -1,0 +1,28 @@
+use cosmwasm_std::{Addr, Int128, StdError, Uint128};
+use thiserror::Error;
+use units::pack::PackError;
+
+/// Why the ledger cannot be read or moved.
+#[derive(Debug, Error)]
+pub enum LedgerError {
+    #[error(transparent)]
+    Std(#[from] StdError),
+    #[error(transparent)]
+    Packed(#[from] PackError),
+    #[error("metering point {meter_id} is not registered")]
+    UnknownMeteringPoint { meter_id: u32 },
+    #[error("metering point {meter_id} belongs to {owner}, not to {sender}")]
+    NotOwner { meter_id: u32, owner: Addr, sender: Addr },
+    #[error("slot {slot} is being settled; try again when it is final")]
+    SlotInSettlement { slot: u32 },
+    #[error("{amount_micro} is more than the {available_micro} available")]
+    Insufficient { amount_micro: Uint128, available_micro: Int128 },
+    #[error("account of {amount} cannot be moved by {by}")]
+    Overflow { amount: i128, by: i128 },
+    #[error("metering point {meter_id} has {reserved_micro} reserved, and cannot reserve {by_micro} more")]
+    ReserveOverflow { meter_id: u32, reserved_micro: u128, by_micro: u128 },
+    #[error(
+        "metering point {meter_id} has {reserved_micro} reserved for {open_orders} open orders, not {micro} for {orders}"
+    )]
+    NotReserved { meter_id: u32, micro: u128, orders: u32, reserved_micro: u128, open_orders: u32 },
+}

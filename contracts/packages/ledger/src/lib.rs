@@ -1,0 +1,27 @@
+//! What the pool and the book share: the money of metering points and counterparties, what is held back of it, what was traded forward, and a tick with
+//! the work it may do. It knows neither of the two, and they meet nowhere else.
+
+mod accounts;
+mod budget;
+mod clock;
+mod error;
+mod flows;
+pub mod keys;
+mod party;
+mod point;
+mod position;
+mod reserve;
+mod state;
+mod tick;
+
+pub use accounts::AccountBank;
+pub use budget::{Next, WorkBudget};
+pub use clock::{Clock, Deferral, not_in_settlement};
+pub use error::LedgerError;
+pub use flows::{Flows, ZoneFlows, encode_price, took_part};
+pub use party::{PARTIES, move_party};
+pub use point::{MAX_POINT_WH, metering_point};
+pub use position::{Position, PositionRow, positions_of_bank, remove_positions_of_bank};
+pub use reserve::{POINTS_PER_ROW, ReserveRow, place_in_row, row_of};
+pub use state::{CONFIG, KEPT_TOTAL};
+pub use tick::Tick;

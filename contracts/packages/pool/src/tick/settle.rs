@@ -1,0 +1,229 @@
+use cosmwasm_std::{Addr, Binary, Order};
+use interface::{
+    packed::{BankResults, PackedResult},
+    trading::{BankSettled, Reason},
+};
+use ledger::{AccountBank, Next, remove_positions_of_bank};
+use settlement::{CatchUp, PointSettlement, Settler, request};
+use units::meter_id;
+
+use super::release::{Release, release_unsettled};
+use crate::{
+    bank::{Bank, Pass},
+    decisions::{Decision, Decisions, Pooled},
+    error::{BankError, PoolError},
+    keys,
+    marks::Marks,
+    part::{Part, counted},
+    slot::SlotWork,
+    state::HOLDERS,
+    work::Work,
+};
+
+/// Former rules that one bank's step prunes at most.
+const FORMER_RULES_PRUNED: usize = 64;
+
+/// Settles the next bank's points: their accounts move.
+pub fn settle_next_bank(work: &mut Work, slot: &mut SlotWork) -> Result<Next, PoolError> {
+    if !work.tick.budget.has_room() {
+        return Ok(Next::Tick);
+    }
+    let bank = slot.progress.banks_done;
+    match settle_bank(work, slot, bank) {
+        Ok(Next::Tick) => return Ok(Next::Tick),
+        Ok(Next::Step) => {}
+        Err(error) => {
+            work.set_aside(slot.slot, bank, &error);
+            work.tick.budget.count_bank(0);
+            if slot.progress.traded_forward {
+                release_unsettled(work, slot.slot, bank)?;
+            }
+        }
+    }
+    if let Some(pruned) = slot.progress.pruned_slot {
+        prune(work, pruned, bank);
+    }
+    slot.progress.banks_done += 1;
+    Ok(Next::Step)
+}
+
+fn settle_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Next, BankError> {
+    let summed = work.summed.remove(&bank);
+    let deps = work.tick.deps.as_ref();
+    let read = match summed {
+        Some(summed) => Some(summed.with_catch_up(deps, &work.tick.config, slot.slot, bank)?),
+        None => Bank::read(deps, &work.tick.config, slot, bank, Pass::Settling)?,
+    };
+    let Some(read) = read else {
+        work.tick.budget.count_bank(0);
+        return Ok(Next::Step);
+    };
+    let points = read.work();
+    if !work.tick.budget.has_room_for(points) {
+        return Ok(Next::Tick);
+    }
+    let settled = settled(work, slot, bank, &read)?;
+    perform(work, slot, bank, settled);
+    work.tick.budget.count_bank(points);
+    Ok(Next::Step)
+}
+
+/// What settling a bank comes to, before any of it is stored.
+struct SettledBank {
+    position: usize,
+    progress: settlement::ZoneProgress,
+    accounts: AccountBank,
+    marks: Marks,
+    decisions: Decisions,
+    results: Vec<PackedResult>,
+    exported_wh: Vec<(u8, u64)>,
+    holders: Vec<(Addr, u64)>,
+    release: Release,
+    metered: u32,
+    caught_up: u32,
+}
+
+fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<SettledBank, BankError> {
+    let storage = &*work.tick.deps.storage;
+    let position = read.position;
+    let marks = slot.marks_of(storage, bank)?;
+    let mut accounts = AccountBank::load(storage, bank)?;
+    let progress = &slot.progress.zones[position];
+    let mut settler = Settler::resume(&slot.terms, position, &slot.cleared[position], progress)?;
+    let mut decisions = Decisions::default();
+    let parts = read.parts();
+    let mut results = Vec::with_capacity(parts.len());
+    let mut holders = Vec::new();
+    for part in &parts {
+        let index = part.reading.index;
+        let mut point = marks.get(index).point(part, &read.rules.get(index));
+        point.rule.paused |= slot.progress.no_market;
+        settler.count_metered(&point)?;
+        let settled = settler.settle(&request(&slot.terms, &point)?, part.position.money_micro)?;
+        accounts.add(index, settled.money_micro)?;
+        decisions.0.push(decision(&settled));
+        results.push(result(part, &settled));
+        if settled.held_wh > 0
+            && let Some(meter_id) = meter_id(bank, index)
+            && let Some(owner) = HOLDERS.may_load(storage, meter_id)?
+        {
+            holders.push((owner, settled.held_wh));
+        }
+    }
+    let mut caught_up = 0;
+    for reading in read.catch_up.readings() {
+        let (export_wh, import_wh) = (counted(reading.export_wh), counted(reading.import_wh));
+        let money = settler.settle_catch_up(CatchUp { export_wh, import_wh })?;
+        accounts.add(reading.index, money)?;
+        caught_up += u32::from(add_catch_up(&mut results, reading.index, export_wh, import_wh, money));
+    }
+    let exported_wh =
+        results.iter().map(|result| (read.source(result.index).code(), exported(result))).collect();
+    let progress = settler.progress();
+    let release = Release::of(storage, bank, &read.traded, &mut accounts);
+    let metered = u32::try_from(read.energy.readings().len()).unwrap_or(u32::MAX);
+    Ok(SettledBank {
+        position,
+        progress,
+        accounts,
+        marks,
+        decisions,
+        results,
+        exported_wh,
+        holders,
+        release,
+        metered,
+        caught_up,
+    })
+}
+
+fn perform(work: &mut Work, slot: &mut SlotWork, bank: u32, settled: SettledBank) {
+    let storage = &mut *work.tick.deps.storage;
+    settled.accounts.save(storage, bank);
+    settled.decisions.save(storage, slot.slot, bank);
+    settled.marks.remove(storage, bank);
+    settled.holders.into_iter().for_each(|(owner, held_wh)| work.tokens.hold(owner, held_wh));
+    let progress = &mut slot.progress;
+    progress.zones[settled.position] = settled.progress;
+    progress.points_metered += settled.metered;
+    progress.points_caught_up += settled.caught_up;
+    for (code, wh) in settled.exported_wh {
+        let sum = &mut progress.exported_wh[usize::from(code)];
+        *sum = sum.saturating_add(wh);
+    }
+    for result in &settled.results {
+        let paid = if result.money_micro < 0 { result.money_micro.unsigned_abs() } else { 0 };
+        progress.turnover_micro = progress.turnover_micro.saturating_add(paid);
+    }
+    let results = Binary::new(BankResults(settled.results).encode());
+    settled.release.perform(work, slot.slot, bank);
+    work.tick.emit(BankSettled { slot: slot.slot, bank, results });
+}
+
+fn decision(settled: &PointSettlement) -> Decision {
+    let pooled_wh = settled.pool_sold_wh + settled.pool_bought_wh;
+    let left_wh = pooled_wh + settled.utility_sold_wh + settled.utility_bought_wh;
+    Decision {
+        reason: Reason::from_code(settled.reason as u8).unwrap_or(Reason::None),
+        held_wh: settled.held_wh,
+        used_wh: settled.used_wh,
+        pooled: Pooled::of(pooled_wh, left_wh),
+    }
+}
+
+fn result(part: &Part, settled: &PointSettlement) -> PackedResult {
+    PackedResult {
+        index: part.reading.index,
+        reason: settled.reason as u8,
+        energies_wh: [
+            counted(part.reading.export_wh),
+            counted(part.reading.import_wh),
+            part.position.sold_wh,
+            part.position.bought_wh,
+            settled.held_wh,
+            settled.used_wh,
+            settled.pool_sold_wh,
+            settled.pool_bought_wh,
+            settled.utility_sold_wh,
+            settled.utility_bought_wh,
+            0,
+            0,
+        ],
+        money_micro: settled.money_micro,
+    }
+}
+
+/// Adds energy of missed slots to a point's result. True if it is all the point has.
+fn add_catch_up(
+    results: &mut Vec<PackedResult>,
+    index: u8,
+    export_wh: u64,
+    import_wh: u64,
+    money: i128,
+) -> bool {
+    let found = results.binary_search_by_key(&index, |result| result.index);
+    let alone = found.is_err();
+    let at = found.unwrap_or_else(|at| {
+        results.insert(at, PackedResult { index, reason: Reason::CatchUp.code(), ..PackedResult::default() });
+        at
+    });
+    results[at].energies_wh[10] = import_wh;
+    results[at].energies_wh[11] = export_wh;
+    results[at].money_micro = results[at].money_micro.saturating_add(money);
+    alone
+}
+
+fn exported(result: &PackedResult) -> u64 {
+    result.energies_wh[0].saturating_add(result.energies_wh[11])
+}
+
+/// Takes away what a slot that is no longer kept left of a bank.
+fn prune(work: &mut Work, slot: u32, bank: u32) {
+    let storage = &mut *work.tick.deps.storage;
+    storage.remove(&keys::decisions(slot, bank));
+    remove_positions_of_bank(storage, slot, bank);
+    let (first, after) = (keys::former_rules_from(bank, 0), keys::former_rules_after(bank, slot));
+    let former = storage.range_keys(Some(&first), Some(&after), Order::Ascending);
+    let former: Vec<Vec<u8>> = former.take(FORMER_RULES_PRUNED).collect();
+    former.iter().for_each(|key| storage.remove(key));
+}

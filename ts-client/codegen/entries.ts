@@ -18,17 +18,20 @@ export interface Entry {
 /** By contract and the wire's name. */
 export type EntryNames = Record<ContractName, Record<string, string>>;
 
-/** What contracts take by one of their doors. A name that several of them have tells whose it is. */
+/** What contracts take by one of their entry points. A name that several of them have tells whose it is. */
 export function entriesOf(
   contracts: Contract[],
-  door: "execute" | "query",
+  entryPoint: "execute" | "query",
   models: Models,
   prefix: string,
   names: EntryNames,
 ): Entry[] {
   const found = contracts.flatMap((contract) => {
-    const shape = modelShape(contract[door], (definition) => models.nameOf(contract.name, definition));
-    if (shape.kind !== "union" || shape.literals.length > 0) throw new Error(`${contract.name}: ${door} is no message`);
+    const shape = modelShape(contract[entryPoint], (definition) => models.nameOf(contract.name, definition));
+    // So the schema of an enum without variants is.
+    if (shape.kind === "literals" && shape.values.length === 0) return [];
+    if (shape.kind !== "union" || shape.literals.length > 0)
+      throw new Error(`${contract.name}: what ${entryPoint} takes is no message`);
     return shape.variants.map((variant) => ({ ...variant, contract: contract.name }));
   });
   refuseUnknown(names, found);

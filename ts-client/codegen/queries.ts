@@ -26,7 +26,8 @@ export function queriesOf(contracts: Contract[], models: Models): Query[] {
 export function writeQueries(contracts: Contract[], models: Models, directory: string): void {
   const queries = queriesOf(contracts, models);
   mkdirSync(directory);
-  for (const { name } of contracts) {
+  const written = contracts.filter(({ name }) => queries.some(({ contract }) => contract === name));
+  for (const { name } of written) {
     const own = queries.filter(({ contract }) => contract === name);
     const body = own.map(queryCode).join("\n");
     writeFileSync(
@@ -34,7 +35,7 @@ export function writeQueries(contracts: Contract[], models: Models, directory: s
       [header, ...importLines(body, ofContract(name, models)), "", body].join("\n"),
     );
   }
-  writeFileSync(join(directory, "index.ts"), indexCode(contracts));
+  writeFileSync(join(directory, "index.ts"), indexCode(written));
 }
 
 function queryCode(query: Query): string {

@@ -161,6 +161,17 @@ test("a message and a question added to a module have their functions, codec and
   expect(readFileSync(join(copy, "src/generated/modules/codecs.ts"), "utf8")).toContain("  poa.MsgPraise,\n");
 });
 
+test("a contract that answers no question yet has no file of queries", async () => {
+  changeSchema("metering", (schema) => {
+    schema.query = { title: "QueryMsg", type: "string", enum: [] };
+    schema.responses = {};
+  });
+  await regenerate();
+  const index = readFileSync(join(copy, "src/generated/queries/index.ts"), "utf8");
+  expect(index).toContain("./trading.ts");
+  expect(index).not.toContain("./metering.ts");
+});
+
 test("a question that does not say what it is for is refused", async () => {
   changeSchema("trading", ({ query }) => {
     delete query.oneOf[0].description;

@@ -1,18 +1,30 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Contract } from "./contracts.ts";
 import type { Schema } from "./jsonSchema.ts";
-import { pascal } from "./names.ts";
+import { lowerFirst, pascal } from "./names.ts";
 import { docComment, type Field, fieldsOf, header, type Models, type Shape, typeOf } from "./schema.ts";
 import { fromWireOf } from "./values.ts";
 
-/** Types of the contracts' events, and how each is read of its attributes. */
-export function writeEvents(contracts: Contract[], models: Models, path: string): void {
+/** What the generated code imports. */
+interface Used {
+  models: Set<string>;
+  formats: Set<string>;
+}
+
+/** What events are called: with their contract's name where others are called so too. */
+export function eventNames(contracts: Contract[]): (contract: Contract, event: Schema) => string {
   const titles = contracts.flatMap(({ events }) => Object.values(events).map((event) => event.title));
-  const nameOf = (contract: Contract, event: Schema) => {
+  return (contract, event) => {
     const unique = titles.filter((title) => title === event.title).length === 1;
     return `${unique ? "" : pascal(contract.name)}${event.title}Event`;
   };
-  const used = new Set<string>();
+}
+
+/** Types of the contracts' events, and how each is read of its attributes. */
+export function writeEvents(contracts: Contract[], models: Models, path: string): void {
+  const nameOf = eventNames(contracts);
+  const used: Used = { models: new Set(), formats: new Set() };
   const interfaces: string[] = [];
   const decoders: string[] = [];
   const names: string[] = [];
@@ -22,7 +34,7 @@ export function writeEvents(contracts: Contract[], models: Models, path: string)
       const name = nameOf(contract, event);
       const fields = fieldsOf(event, (definition) => models.nameOf(contract.name, definition)).map((field) => ({
         ...field,
-        ...reading(field, event, contract, models, used),
+        ...reading(field, event, used),
       }));
       const taken = fields.find((field) => field.name === "emitter" || field.name === "type");
       if (taken) throw new Error(`${event.title} has a field ${taken.name}, which tells events apart`);
@@ -41,15 +53,15 @@ export function writeEvents(contracts: Contract[], models: Models, path: string)
     }
     decoders.push(`  ${contract.name}: {\n${rows.join("\n")}\n  },`);
   }
-  const modelNames = [...used].sort();
+  const modelNames = [...used.models].sort();
   const types = modelNames.filter((name) => interfaces.some((code) => new RegExp(`\\b${name}\\b`).test(code)));
   const functions = modelNames.map(fromWireOf).filter((name) => decoders.some((code) => code.includes(name)));
   const code = [
     header,
     'import type { Attributes } from "../events/attributes.ts";',
-    ...Object.values(packed).map(
-      ({ decoder, item, file }) => `import { ${decoder}, type ${item} } from "../formats/${file}.ts";`,
-    ),
+    ...[...used.formats]
+      .sort()
+      .map((format) => `import { decode${format}, type ${format} } from "../formats/${lowerFirst(format)}.ts";`),
     `import { ${[...functions, ...types.map((name) => `type ${name}`)].join(", ")} } from "./values.ts";`,
     "",
     ...interfaces,
@@ -60,55 +72,54 @@ export function writeEvents(contracts: Contract[], models: Models, path: string)
   writeFileSync(path, code.join("\n"));
 }
 
-/** What reads the packed values of `interface::packed`, by their Rust names. */
-const packed: Record<string, { decoder: string; item: string; file: string }> = {
-  BankResults: { decoder: "decodeBankResults", item: "PackedResult", file: "bankResults" },
-  FreedReserves: { decoder: "decodeFreedReserves", item: "FreedReserve", file: "freedReserves" },
-  OrderEnds: { decoder: "decodeOrderEnds", item: "OrderEnd", file: "orderEnds" },
-  OrderFills: { decoder: "decodeOrderFills", item: "PackedFill", file: "orderFills" },
-  PackedOrder: { decoder: "decodeOrders", item: "PackedOrder", file: "orders" },
-  Verdicts: { decoder: "decodeVerdicts", item: "PackedVerdict", file: "verdicts" },
-};
-
 interface Reading {
   type: string;
   read: string;
   optional: boolean;
 }
 
-/** Lists and packed values stand in one attribute; the field's description names their type. */
-function reading(field: Field, event: Schema, contract: Contract, models: Models, used: Set<string>): Reading {
+const formatFile = (format: string): string => join(import.meta.dirname, "../src/formats", `${lowerFirst(format)}.ts`);
+
+/** How a field is read of the one attribute in which it stands. */
+function reading(field: Field, event: Schema, used: Used): Reading {
   const key = JSON.stringify(field.wire);
-  const doc = field.doc ?? "";
-  const required = (type: string, read: string): Reading => ({ type, read, optional: false });
-  const [, format] = /^\[`crate::packed::(\w+)`\]/.exec(doc) ?? [];
-  if (format) {
-    const known = packed[format];
-    if (!known) throw new Error(`${event.title}.${field.wire} is packed as ${format}, for which there is no decoder`);
-    return required(`${known.item}[]`, `${known.decoder}(a.bytes(${key}))`);
+  const required = (read: string): Reading => ({ type: typeOf(field.shape), read, optional: false });
+  switch (field.shape.kind) {
+    case "packed":
+      if (!existsSync(formatFile(field.shape.format))) break;
+      used.formats.add(field.shape.format);
+      return required(`decode${field.shape.format}(a.bytes(${key}))`);
+    case "words":
+      if (field.shape.item.kind !== "string") break;
+      return required(`a.words(${key})`);
+    case "json": {
+      const read = readingOfJson(field.shape.value, key, used);
+      if (read === undefined) break;
+      return required(read);
+    }
+    case "optional": {
+      const { type, read } = scalar(field.shape.inner, event, used);
+      return { type: `${type} | undefined`, read: `a.has(${key}) ? ${read(key)} : undefined`, optional: true };
+    }
+    default: {
+      const { type, read } = scalar(field.shape, event, used);
+      return { type, read: read(key), optional: false };
+    }
   }
-  if (doc.startsWith("Addresses, separated by commas")) return required("string[]", `a.words(${key})`);
-  if (doc === "Texts as JSON.") return required("string[]", `a.texts(${key})`);
-  const json = /\[`(\w+)`\] (list )?as JSON/.exec(doc);
-  if (json?.[1]) {
-    const name = models.nameOf(contract.name, json[1]);
-    if (!models.models.some((model) => model.name === name))
-      throw new Error(`${event.title}.${field.wire} is of the unknown type ${name}`);
-    used.add(name);
-    return json[2]
-      ? required(`${name}[]`, `a.jsonList(${key}, ${fromWireOf(name)})`)
-      : required(name, `a.json(${key}, ${fromWireOf(name)})`);
-  }
-  if (doc.endsWith("as JSON.")) return required("number[]", `a.numbers(${key})`);
-  if (field.shape.kind === "optional") {
-    const { type, read } = scalar(field.shape.inner, event, used);
-    return { type: `${type} | undefined`, read: `a.has(${key}) ? ${read(key)} : undefined`, optional: true };
-  }
-  const { type, read } = scalar(field.shape, event, used);
-  return required(type, read(key));
+  throw new Error(`${event.title}.${field.wire}: nothing reads a ${typeOf(field.shape)} of a string`);
 }
 
-function scalar(shape: Shape, event: Schema, used: Set<string>): { type: string; read: (key: string) => string } {
+function readingOfJson(value: Shape, key: string, used: Used): string | undefined {
+  const item = value.kind === "list" ? value.item : undefined;
+  if (item?.kind === "number") return `a.numbers(${key})`;
+  if (item?.kind === "string") return `a.texts(${key})`;
+  const model = item ?? value;
+  if (model.kind !== "model") return undefined;
+  used.models.add(model.name);
+  return `a.${item ? "jsonList" : "json"}(${key}, ${fromWireOf(model.name)})`;
+}
+
+function scalar(shape: Shape, event: Schema, used: Used): { type: string; read: (key: string) => string } {
   switch (shape.kind) {
     case "number":
       return { type: "number", read: (key) => `a.number(${key})` };
@@ -125,7 +136,7 @@ function scalar(shape: Shape, event: Schema, used: Set<string>): { type: string;
       const definition = event.definitions?.[shape.name];
       const values = definition?.enum ?? definition?.oneOf?.flatMap((option) => option.enum ?? []);
       if (!values) throw new Error(`${event.title}: ${shape.name} is no list of names`);
-      used.add(shape.name);
+      used.models.add(shape.name);
       return { type: shape.name, read: (key) => `a.oneOf<${shape.name}>(${key}, ${JSON.stringify(values)})` };
     }
     default:

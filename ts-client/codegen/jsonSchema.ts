@@ -1,4 +1,4 @@
-/** The part of JSON schema that cosmwasm-schema writes. */
+/** The part of JSON schema that cosmwasm-schema writes, and what `interface::wire` says of a string. */
 export interface Schema {
   title?: string;
   description?: string;
@@ -8,6 +8,12 @@ export interface Schema {
   required?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
+  /** What a string of JSON holds. */
+  contentSchema?: Schema;
+  /** What stands in a string, separated by commas. */
+  "x-list-of"?: Schema;
+  /** The format of `interface::packed` of which these are bytes. */
+  "x-packed"?: string;
   $ref?: string;
   allOf?: Schema[];
   anyOf?: Schema[];

@@ -13,6 +13,12 @@ export type Shape =
   | { kind: "literals"; values: string[] }
   | { kind: "model"; name: string }
   | { kind: "list"; item: Shape }
+  /** JSON in a string. */
+  | { kind: "json"; value: Shape }
+  /** Separated by commas in a string. */
+  | { kind: "words"; item: Shape }
+  /** Bytes in a format of `src/formats`. */
+  | { kind: "packed"; format: string }
   | { kind: "optional"; inner: Shape }
   | { kind: "object"; fields: Field[] };
 
@@ -89,13 +95,11 @@ export function collectModels(contracts: Contract[]): Models {
   return { models: [...models.values()], nameOf };
 }
 
-/** Names of all definitions that a schema leads to: itself, what it refers to, and what its descriptions say it holds as text. */
+/** Names of all definitions that a schema leads to: itself, and what it refers to. */
 function reach(schema: Schema, definitions: Record<string, Schema>, naming: Naming, names: Set<string>): void {
   const { definitions: _, ...own } = schema;
   const text = JSON.stringify(own);
-  const named = [...text.matchAll(/#\/definitions\/(\w+)|\[`(\w+)`\] (?:list )?as JSON/g)].map(
-    ([, ref, held]) => ref ?? held,
-  );
+  const named = [...text.matchAll(/#\/definitions\/(\w+)/g)].map(([, definition]) => definition);
   for (const definition of [schema.title, ...named]) {
     const next = definition ? definitions[definition] : undefined;
     if (!definition || !next || names.has(naming(definition))) continue;
@@ -112,6 +116,7 @@ function definitionsOf(contract: Contract): Record<string, Schema> {
     if (root.title && !entryPoints.includes(root.title) && !root.title.startsWith("Nullable_"))
       definitions[root.title] = root;
   }
+  for (const event of Object.values(contract.events)) Object.assign(definitions, event.definitions);
   for (const scalar of Object.keys(scalars)) delete definitions[scalar];
   return definitions;
 }
@@ -140,6 +145,9 @@ export function modelShape(schema: Schema, naming: Naming): Model["shape"] {
 }
 
 export function shapeOf(schema: Schema, naming: Naming): Shape {
+  if (schema["x-packed"]) return { kind: "packed", format: schema["x-packed"] };
+  if (schema["x-list-of"]) return { kind: "words", item: shapeOf(schema["x-list-of"], naming) };
+  if (schema.contentSchema) return { kind: "json", value: shapeOf(schema.contentSchema, naming) };
   if (schema.$ref) {
     const definition = schema.$ref.replace("#/definitions/", "");
     return scalars[definition] ?? { kind: "model", name: naming(definition) };
@@ -198,6 +206,12 @@ export function typeOf(shape: Shape): string {
       return shape.values.map((value) => JSON.stringify(value)).join(" | ");
     case "model":
       return shape.name;
+    case "packed":
+      return shape.format;
+    case "json":
+      return typeOf(shape.value);
+    case "words":
+      return `${typeOf(shape.item)}[]`;
     case "list":
       return shape.item.kind === "literals" ? `(${typeOf(shape.item)})[]` : `${typeOf(shape.item)}[]`;
     case "optional":
@@ -211,14 +225,14 @@ export function fieldType({ name, shape }: Field): string {
   return shape.kind === "optional" ? `${name}?: ${typeOf(shape)};` : `${name}: ${typeOf(shape)};`;
 }
 
-/** Rust's links mean nothing here, but what they name has a name here too. */
-export const plain = (text: string): string =>
-  text.replace(/\[`(?:crate::)?(?:\w+::)*(\w+)`\]/g, (_, name) => `\`${camel(name)}\``).replace(/\s*\n\s*/g, " ");
+/** What Rust's links name has a name here too. */
+export const plain = (text: string): string => withoutLinks(text, camel);
 
 export const docComment = (text: string | undefined, indent = ""): string =>
-  text
-    ? `${indent}/** ${plain(text)} */
-`
-    : "";
+  text ? `${indent}/** ${plain(text)} */\n` : "";
+
+/** Rust's links mean nothing here: what they name, as it is called here. */
+export const withoutLinks = (doc: string, called: (name: string) => string): string =>
+  doc.replace(/\[`(?:crate::)?(?:\w+::)*(\w+)`\]/g, (_, name) => `\`${called(name)}\``).replace(/\s*\n\s*/g, " ");
 
 export const header = "// Written by codegen/ from contracts/schema. Change the Rust types, not this file.\n";

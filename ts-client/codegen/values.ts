@@ -118,6 +118,10 @@ export function fromWire(shape: Shape, value: string): string {
         : `${value} === null || ${value} === undefined ? undefined : ${fromWire(shape.inner, value)}`;
     case "object":
       return objectFrom(shape.fields, value);
+    case "json":
+    case "words":
+    case "packed":
+      throw new Error(`${typeOf(shape)} in a string: only attributes of events are read so`);
   }
 }
 
@@ -146,6 +150,10 @@ export function toWire(shape: Shape, value: string): string {
         : `${value} === undefined ? null : ${toWire(shape.inner, value)}`;
     case "object":
       return objectTo(shape.fields, value);
+    case "json":
+    case "words":
+    case "packed":
+      throw new Error(`${typeOf(shape)} in a string: no message is written so`);
   }
 }
 

@@ -45,6 +45,12 @@ function changeSchema(contract: string, change: (schema: any) => void): void {
   writeFileSync(path, JSON.stringify(schema));
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a schema is JSON of any depth.
+const addEvent = (properties: any) =>
+  changeSchema("grid-events", (events) => {
+    events.sun_rose = { title: "SunRose", type: "object", properties, definitions: {} };
+  });
+
 /** What the compiler says of the package with a program that uses it. */
 async function compile(program: string): Promise<string> {
   writeFileSync(join(copy, "src/program.ts"), program);
@@ -200,4 +206,38 @@ test("an address in the manifest with which the contract does not start is refus
     delete instantiate.properties.grid;
   });
   await expect(regenerate()).rejects.toThrow("the manifest gives registry [grid], but it starts with []");
+});
+
+test("an event's string is read as its schema says", async () => {
+  addEvent({
+    zones: { type: "string", contentSchema: { type: "array", items: { $ref: "#/definitions/ZoneTotals" } } },
+    prices: { type: "string", contentSchema: { type: "array", items: { type: "integer", format: "uint32" } } },
+    places: { type: "string", "x-list-of": { type: "string" } },
+    results: { allOf: [{ $ref: "#/definitions/Binary" }], "x-packed": "BankResults" },
+  });
+  await regenerate();
+  const program = `
+    import { decodeEvents, readDeployment } from "./index.ts";
+    for (const event of decodeEvents([], readDeployment({}))) {
+      if (event.type === "sun_rose") {
+        const energies: bigint[] = [...event.zones.map(({ importWh }) => importWh), event.results[0]!.moneyMicro];
+        const prices: number[] = event.prices;
+        const places: string[] = event.places;
+        console.log(energies, prices, places);
+      }
+    }
+  `;
+  expect(await compile(program)).toBe("");
+});
+
+test.each([
+  [
+    "list of lists",
+    { type: "string", contentSchema: { type: "array", items: { type: "array", items: { type: "string" } } } },
+  ],
+  ["list of numbers between commas", { type: "string", "x-list-of": { type: "integer", format: "uint32" } }],
+  ["format without a decoder", { allOf: [{ $ref: "#/definitions/Binary" }], "x-packed": "Rainbows" }],
+])("an event that holds a %s is refused", async (_, colours) => {
+  addEvent({ colours });
+  await expect(regenerate()).rejects.toThrow("SunRose.colours");
 });

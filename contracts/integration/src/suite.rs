@@ -1,8 +1,8 @@
 use std::{collections::BTreeMap, fmt::Debug};
 
 use cosmwasm_std::{
-    Addr, Api, Binary, Coin, Empty, Event, Order, Record, StdResult, Timestamp, Uint64, Uint128, WasmMsg,
-    coins, instantiate2_address, testing::MockApi, to_json_binary,
+    Addr, Api, Coin, Empty, Event, Order, Record, StdResult, Timestamp, Uint64, Uint128, WasmMsg, coins,
+    instantiate2_address, testing::MockApi, to_json_binary,
 };
 use cw_multi_test::{App, AppBuilder, AppResponse, BankKeeper, Contract, ContractWrapper, Executor};
 use interface::{
@@ -14,6 +14,7 @@ use interface::{
     trading::{
         AccountRef, AccountResponse, AuditResponse, PointResult, ProgressResponse, Rule, SlotOutcome, Stage,
     },
+    wire::Packed,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use testing::Device;
@@ -456,7 +457,7 @@ impl Suite {
         let (carrier, metering) = (self.admin.clone(), self.metering.clone());
         for (bank, mut readings) in banks {
             readings.sort_unstable_by_key(|reading| reading.index);
-            let batch = Binary::new(ReadingBatch { bank, slot, readings }.encode());
+            let batch = Packed::of(ReadingBatch { bank, slot, readings });
             self.must(&carrier, &metering, &metering::ExecuteMsg::SubmitReadings { batch });
         }
     }

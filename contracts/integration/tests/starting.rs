@@ -1,8 +1,8 @@
 //! What contracts start with is in their events, as their queries say it.
 
-use cosmwasm_std::{Event, to_json_string};
+use cosmwasm_std::Event;
 use integration::Suite;
-use interface::{grid, metering, registry, token, trading};
+use interface::{grid, metering, registry, token, trading, wire::Json};
 
 #[track_caller]
 fn told(events: &[Event], contract: &str, event: impl Into<Event>) {
@@ -51,7 +51,7 @@ fn every_contract_says_with_what_it_starts() {
         name: "Held energy".to_string(),
         symbol: "KWH".to_string(),
         grid_g_per_kwh: 380,
-        source_g_per_kwh: to_json_string(&factors).unwrap(),
+        source_g_per_kwh: Json::of(&factors).unwrap(),
         trading: suite.trading.clone(),
     };
     told(&events, suite.token.as_str(), started);
@@ -83,6 +83,6 @@ fn trading_says_with_what_it_starts_and_what_may_change() {
     told(&events, contract, started);
     told(&events, contract, trading::WorkBoundSet { points_per_tick: config.points_per_tick });
     let forward: trading::ForwardResponse = suite.ask(&suite.trading, &trading::QueryMsg::Forward {});
-    told(&events, contract, trading::ForwardParamsSet { params: to_json_string(&forward.params).unwrap() });
-    told(&events, contract, trading::PricingSet { pricing: to_json_string(&forward.pricing).unwrap() });
+    told(&events, contract, trading::ForwardParamsSet { params: Json::of(&forward.params).unwrap() });
+    told(&events, contract, trading::PricingSet { pricing: Json::of(&forward.pricing).unwrap() });
 }

@@ -1,8 +1,11 @@
 //! New code over what older code has stored.
 
-use cosmwasm_std::{Addr, Empty, Event, to_json_string};
+use cosmwasm_std::{Addr, Empty, Event};
 use integration::{Suite, SuiteResult, sell};
-use interface::trading::{ForwardParams, ForwardParamsSet, MigrateMsg, PricingSet};
+use interface::{
+    trading::{ForwardParams, ForwardParamsSet, MigrateMsg, PricingSet},
+    wire::Json,
+};
 
 fn refused(answer: SuiteResult, reason: &str) {
     let error = answer.expect_err(reason);
@@ -95,8 +98,8 @@ fn trading_from_before_the_forward_book_is_told_what_it_lacks() {
         let shown = Event::new(format!("wasm-{}", event.ty)).add_attributes(event.attributes);
         migrated.assert_event(&shown);
     };
-    told(ForwardParamsSet { params: to_json_string(&testing::FORWARD_PARAMS).unwrap() }.into());
-    told(PricingSet { pricing: to_json_string(&testing::pricing()).unwrap() }.into());
+    told(ForwardParamsSet { params: Json::of(&testing::FORWARD_PARAMS).unwrap() }.into());
+    told(PricingSet { pricing: Json::of(&testing::pricing()).unwrap() }.into());
 
     let slot = suite.slot + 3;
     suite.places("ada", sell(slot, 500, 100_000));

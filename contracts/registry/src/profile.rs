@@ -1,13 +1,16 @@
 //! What a participant says of themselves.
 
-use cosmwasm_std::{StdResult, to_json_string};
-use interface::registry::{Participant, ProfileUpdated};
+use cosmwasm_std::StdResult;
+use interface::{
+    registry::{Participant, ProfileUpdated},
+    wire::Json,
+};
 
 pub fn updated(participant: &Participant) -> StdResult<ProfileUpdated> {
     Ok(ProfileUpdated {
         participant: participant.address.clone(),
         name: participant.profile.name.clone(),
-        equipment: to_json_string(&participant.equipment)?,
-        certifications: to_json_string(&participant.certifications)?,
+        equipment: Json::of(&participant.equipment)?,
+        certifications: Json::of(&participant.certifications)?,
     })
 }

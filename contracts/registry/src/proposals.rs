@@ -3,9 +3,12 @@
 mod action;
 mod ballot;
 
-use cosmwasm_std::{Addr, DepsMut, Env, Event, Storage, to_json_string};
-use interface::registry::{
-    Action, ParticipantStatus, Proposal, ProposalClosed, ProposalOpened, ProposalStatus, ProposalVoted,
+use cosmwasm_std::{Addr, DepsMut, Env, Event, Storage};
+use interface::{
+    registry::{
+        Action, ParticipantStatus, Proposal, ProposalClosed, ProposalOpened, ProposalStatus, ProposalVoted,
+    },
+    wire::Json,
 };
 
 use crate::{
@@ -39,7 +42,7 @@ pub fn open(
     let opened = ProposalOpened {
         proposal_id,
         proposer: proposal.proposer.clone(),
-        action: to_json_string(&proposal.action)?,
+        action: Json::of(&proposal.action)?,
         expires_at: proposal.expires_at,
     };
     Ok((proposal, opened.into()))

@@ -1,5 +1,8 @@
-use cosmwasm_std::{Addr, BlockInfo, Storage, Uint128, to_json_string};
-use interface::token::{AllowanceChanged, AllowanceResponse, Expiration};
+use cosmwasm_std::{Addr, BlockInfo, Storage, Uint128};
+use interface::{
+    token::{AllowanceChanged, AllowanceResponse, Expiration},
+    wire::Json,
+};
 
 use crate::{
     error::ContractError,
@@ -48,7 +51,7 @@ pub fn save(
         owner: owner.clone(),
         spender: spender.clone(),
         energy_wh: *allowance,
-        expires: to_json_string(expires)?,
+        expires: Json::of(expires)?,
     })
 }
 

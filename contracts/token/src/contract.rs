@@ -1,12 +1,11 @@
 #[cfg(not(feature = "library"))]
 use cosmwasm_std::entry_point;
-use cosmwasm_std::{
-    Binary, Deps, DepsMut, Env, MessageInfo, Response, StdResult, to_json_binary, to_json_string,
-};
+use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, StdResult, to_json_binary};
 use interface::{
     migrate::{MigrateError, take_over},
     registry::Source,
     token::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SourceFactor, TokenStarted},
+    wire::Json,
 };
 
 use crate::{
@@ -60,7 +59,7 @@ fn started(config: Config) -> StdResult<TokenStarted> {
         name: config.name,
         symbol: config.symbol,
         grid_g_per_kwh: config.grid_g_per_kwh,
-        source_g_per_kwh: to_json_string(&factors)?,
+        source_g_per_kwh: Json::of(&factors)?,
         trading: config.trading,
     })
 }

@@ -40,12 +40,14 @@ export interface PackedResult {
   moneyMicro: bigint;
 }
 
+export type BankResults = PackedResult[];
+
 /**
  * Reads entries of `index u8 | reason u8 | mask u16 | varint of every energy whose bit is set | money_micro zigzag`.
  */
-export function decodeBankResults(bytes: Uint8Array): PackedResult[] {
+export function decodeBankResults(bytes: Uint8Array): BankResults {
   const reader = new PackedReader(bytes);
-  const decoded: PackedResult[] = [];
+  const decoded: BankResults = [];
   while (!reader.isEmpty) decoded.push(decodeResult(reader));
   return decoded;
 }
@@ -62,7 +64,7 @@ function decodeResult(reader: PackedReader): PackedResult {
   return { index, reason, energy: Object.fromEntries(values), moneyMicro: reader.i128() };
 }
 
-export function encodeBankResults(results: PackedResult[]): Uint8Array {
+export function encodeBankResults(results: BankResults): Uint8Array {
   const writer = new PackedWriter();
   for (const { index, reason, energy, moneyMicro } of results) {
     const mask = energies.reduce((bits, name, bit) => (energy[name] === 0n ? bits : bits | (1 << bit)), 0);

@@ -7,15 +7,17 @@ export interface FreedReserve {
   freedMicro: bigint;
 }
 
+export type FreedReserves = FreedReserve[];
+
 /** Reads `(index u8 | freed_micro varint)*`. */
-export function decodeFreedReserves(bytes: Uint8Array): FreedReserve[] {
+export function decodeFreedReserves(bytes: Uint8Array): FreedReserves {
   const reader = new PackedReader(bytes);
-  const freed: FreedReserve[] = [];
+  const freed: FreedReserves = [];
   while (!reader.isEmpty) freed.push({ index: reader.u8(), freedMicro: reader.u128() });
   return freed;
 }
 
-export function encodeFreedReserves(freed: FreedReserve[]): Uint8Array {
+export function encodeFreedReserves(freed: FreedReserves): Uint8Array {
   const writer = new PackedWriter();
   for (const { index, freedMicro } of freed) writer.u8(index).u128(freedMicro);
   return writer.finish();

@@ -10,10 +10,12 @@ export interface OrderEnd {
   freedMicro: bigint;
 }
 
+export type OrderEnds = OrderEnd[];
+
 /** Reads `(meter_id varint | order_id varint | left_wh varint | freed_micro varint)*`. */
-export function decodeOrderEnds(bytes: Uint8Array): OrderEnd[] {
+export function decodeOrderEnds(bytes: Uint8Array): OrderEnds {
   const reader = new PackedReader(bytes);
-  const ends: OrderEnd[] = [];
+  const ends: OrderEnds = [];
   while (!reader.isEmpty) {
     ends.push({
       meterId: reader.varint32(),
@@ -25,7 +27,7 @@ export function decodeOrderEnds(bytes: Uint8Array): OrderEnd[] {
   return ends;
 }
 
-export function encodeOrderEnds(ends: OrderEnd[]): Uint8Array {
+export function encodeOrderEnds(ends: OrderEnds): Uint8Array {
   const writer = new PackedWriter();
   for (const { meterId, orderId, leftWh, freedMicro } of ends) {
     writer.varint32(meterId).u64(orderId).u64(leftWh).u128(freedMicro);

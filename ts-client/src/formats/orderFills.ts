@@ -12,13 +12,15 @@ export interface PackedFill {
   energyWh: bigint;
 }
 
+export type OrderFills = PackedFill[];
+
 const SELL = 1;
 const WHOLE = 2;
 
 /** Reads `(flags u8 | meter_id varint | order_id varint | energy_wh varint)*`. */
-export function decodeOrderFills(bytes: Uint8Array): PackedFill[] {
+export function decodeOrderFills(bytes: Uint8Array): OrderFills {
   const reader = new PackedReader(bytes);
-  const fills: PackedFill[] = [];
+  const fills: OrderFills = [];
   while (!reader.isEmpty) {
     const at = reader.at;
     const flags = reader.u8();
@@ -34,7 +36,7 @@ export function decodeOrderFills(bytes: Uint8Array): PackedFill[] {
   return fills;
 }
 
-export function encodeOrderFills(fills: PackedFill[]): Uint8Array {
+export function encodeOrderFills(fills: OrderFills): Uint8Array {
   const writer = new PackedWriter();
   for (const { side, whole, meterId, orderId, energyWh } of fills) {
     writer.u8((side === "sell" ? SELL : 0) | (whole ? WHOLE : 0));

@@ -20,6 +20,8 @@ export interface PackedOrder {
   order: NewOrder;
 }
 
+export type Orders = PackedOrder[];
+
 /** In order of the packed codes. */
 const modelCodes = ["dynamic", "time_of_use", "demand_response", "grid_stability"] as const satisfies PricingModel[];
 
@@ -45,14 +47,14 @@ const MICRO_PER_KWH = 1000;
 /**
  * Reads orders one after the other: `flags u8 | zone_id varint | terms | condition`, as docs/spec/formats.md has it.
  */
-export function decodeOrders(bytes: Uint8Array): PackedOrder[] {
+export function decodeOrders(bytes: Uint8Array): Orders {
   const reader = new PackedReader(bytes);
-  const orders: PackedOrder[] = [];
+  const orders: Orders = [];
   while (!reader.isEmpty) orders.push(decodeOrder(reader));
   return orders;
 }
 
-export function encodeOrders(orders: PackedOrder[]): Uint8Array {
+export function encodeOrders(orders: Orders): Uint8Array {
   const writer = new PackedWriter();
   for (const order of orders) encodeOrder(writer, order);
   return writer.finish();

@@ -32,10 +32,12 @@ export interface PackedVerdict {
   exportTotalWh: bigint;
 }
 
+export type Verdicts = PackedVerdict[];
+
 /** Reads `(index u8 | verdict u8 | flags u8 | import_total_wh varint | export_total_wh varint)*`. */
-export function decodeVerdicts(bytes: Uint8Array): PackedVerdict[] {
+export function decodeVerdicts(bytes: Uint8Array): Verdicts {
   const reader = new PackedReader(bytes);
-  const decoded: PackedVerdict[] = [];
+  const decoded: Verdicts = [];
   while (!reader.isEmpty) {
     const index = reader.u8();
     const at = reader.at;
@@ -53,7 +55,7 @@ export function decodeVerdicts(bytes: Uint8Array): PackedVerdict[] {
   return decoded;
 }
 
-export function encodeVerdicts(entries: PackedVerdict[]): Uint8Array {
+export function encodeVerdicts(entries: Verdicts): Uint8Array {
   const writer = new PackedWriter();
   for (const entry of entries) {
     writer.u8(entry.index).u8(verdicts.indexOf(entry.verdict)).u8(entry.flags);

@@ -1,12 +1,12 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
 import type { Attributes } from "../events/attributes.ts";
-import { decodeBankResults, type PackedResult } from "../formats/bankResults.ts";
-import { decodeFreedReserves, type FreedReserve } from "../formats/freedReserves.ts";
-import { decodeOrderEnds, type OrderEnd } from "../formats/orderEnds.ts";
-import { decodeOrderFills, type PackedFill } from "../formats/orderFills.ts";
-import { decodeOrders, type PackedOrder } from "../formats/orders.ts";
-import { decodeVerdicts, type PackedVerdict } from "../formats/verdicts.ts";
+import { decodeBankResults, type BankResults } from "../formats/bankResults.ts";
+import { decodeFreedReserves, type FreedReserves } from "../formats/freedReserves.ts";
+import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
+import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
+import { decodeOrders, type Orders } from "../formats/orders.ts";
+import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
 import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, zoneTotalsFromWire, type Action, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type TamperKind, type ZoneTotals } from "./values.ts";
 
 export interface KeyRotatedEvent {
@@ -50,9 +50,7 @@ export interface ParticipantStatusChangedEvent {
 export interface ProfileUpdatedEvent {
   emitter: "registry";
   type: "profile_updated";
-  /** Texts as JSON. */
   certifications: string[];
-  /** `Equipment` list as JSON. */
   equipment: Equipment[];
   name: string;
   participant: string;
@@ -68,7 +66,6 @@ export interface ProposalClosedEvent {
 export interface ProposalOpenedEvent {
   emitter: "registry";
   type: "proposal_opened";
-  /** The `Action` as JSON. */
   action: Action;
   expiresAt: bigint;
   proposalId: bigint;
@@ -106,7 +103,6 @@ export interface VerifiersChangedEvent {
   emitter: "registry";
   type: "verifiers_changed";
   threshold: number;
-  /** Addresses, separated by commas. */
   verifiers: string[];
 }
 
@@ -133,8 +129,7 @@ export interface ReadingsSubmittedEvent {
   arrivalSlot: number;
   bank: number;
   caughtUp: number;
-  /** `Verdicts`. */
-  readings: PackedVerdict[];
+  readings: Verdicts;
   /** Neither in the registers now nor before; sending them again does not help, but for `Future` and `Suspended`. */
   refused: number;
   slot: number;
@@ -146,7 +141,7 @@ export interface AllowanceChangedEvent {
   emitter: "token";
   type: "allowance_changed";
   energyWh: bigint;
-  /** `Expiration` as JSON; never when nothing is left. */
+  /** Never when nothing is left. */
   expires: Expiration;
   owner: string;
   spender: string;
@@ -203,7 +198,6 @@ export interface SlotBookedEvent {
   type: "slot_booked";
   burnedConsumedWh: bigint;
   burnedExportedWh: bigint;
-  /** `SourceEnergy` list as JSON. */
   minted: SourceEnergy[];
   slot: number;
 }
@@ -215,7 +209,7 @@ export interface TokenStartedEvent {
   admin: string;
   gridGPerKwh: number;
   name: string;
-  /** Of every source: `SourceFactor` list as JSON. */
+  /** Of every source. */
   sourceGPerKwh: SourceFactor[];
   symbol: string;
   trading: string;
@@ -278,7 +272,6 @@ export interface SlotReportedEvent {
   emitter: "grid";
   type: "slot_reported";
   slot: number;
-  /** `ZoneTotals` list as JSON. */
   zones: ZoneTotals[];
 }
 
@@ -341,8 +334,7 @@ export interface BankSettledEvent {
   emitter: "trading";
   type: "bank_settled";
   bank: number;
-  /** `BankResults`. */
-  results: PackedResult[];
+  results: BankResults;
   slot: number;
 }
 
@@ -355,7 +347,6 @@ export interface BatchClearedEvent {
   /** The bundle it was run for. */
   bundleId?: bigint | undefined;
   slot: number;
-  /** `BatchZone` list as JSON. */
   zones: BatchZone[];
 }
 
@@ -418,7 +409,6 @@ export interface DepositedEvent {
 export interface ForwardParamsSetEvent {
   emitter: "trading";
   type: "forward_params_set";
-  /** `ForwardParams` as JSON. */
   params: ForwardParams;
 }
 
@@ -460,16 +450,14 @@ export interface OrdersCancelledEvent {
   /** Moved back to the point's available money. */
   freedMicro: bigint;
   meterId: number;
-  /** `OrderEnds`, each with what it freed. */
-  orders: OrderEnd[];
+  orders: OrderEnds;
 }
 
 /** The clock ended orders of a slot. */
 export interface OrdersEndedEvent {
   emitter: "trading";
   type: "orders_ended";
-  /** `OrderEnds`. */
-  orders: OrderEnd[];
+  orders: OrderEnds;
   reason: OrderReason;
   slot: number;
 }
@@ -479,8 +467,7 @@ export interface OrdersFilledEvent {
   emitter: "trading";
   type: "orders_filled";
   batch: number;
-  /** `OrderFills`. */
-  fills: PackedFill[];
+  fills: OrderFills;
   priceMicroPerKwh: number;
   slot: number;
   zoneId: number;
@@ -493,8 +480,7 @@ export interface OrdersPlacedEvent {
   /** Ids are consecutive. */
   firstOrderId: bigint;
   meterId: number;
-  /** `PackedOrder`s, one after the other. */
-  orders: PackedOrder[];
+  orders: Orders;
   /** Moved from the point's available money. */
   reservedMicro: bigint;
 }
@@ -511,7 +497,6 @@ export interface PartySettledEvent {
 export interface PricingSetEvent {
   emitter: "trading";
   type: "pricing_set";
-  /** `Pricing` as JSON. */
   pricing: Pricing;
 }
 
@@ -519,7 +504,7 @@ export interface PricingSetEvent {
 export interface ReferencesMovedEvent {
   emitter: "trading";
   type: "references_moved";
-  /** Micro-currency per kWh of each zone in order of id, as JSON. */
+  /** Of each zone in order of id. */
   dynamicMicroPerKwh: number[];
   slot: number;
 }
@@ -529,8 +514,7 @@ export interface ReservesFreedEvent {
   emitter: "trading";
   type: "reserves_freed";
   bank: number;
-  /** `FreedReserves`. */
-  freed: FreedReserve[];
+  freed: FreedReserves;
   slot: number;
 }
 
@@ -550,14 +534,12 @@ export interface SlotClearedEvent {
   emitter: "trading";
   type: "slot_cleared";
   slot: number;
-  /** `ZoneTotals` list as JSON. */
   zones: ZoneTotals[];
 }
 
 export interface SlotFinalizedEvent {
   emitter: "trading";
   type: "slot_finalized";
-  /** `SlotMoney` as JSON. */
   money: SlotMoney;
   pointsCaughtUp: number;
   pointsMetered: number;

@@ -1,6 +1,9 @@
-use cosmwasm_std::{DepsMut, Env, MessageInfo, Order, Response, StdResult, Storage, to_json_string};
+use cosmwasm_std::{DepsMut, Env, MessageInfo, Order, Response, StdResult, Storage};
 use cw_storage_plus::Bound;
-use interface::grid::{SlotReported, ZoneTotals};
+use interface::{
+    grid::{SlotReported, ZoneTotals},
+    wire::Json,
+};
 use units::slot_at;
 
 use crate::{
@@ -38,7 +41,7 @@ pub fn report_slot(
     let newest_slot = reports.newest_slot.map_or(slot, |newest| newest.max(slot));
     let kept_from = prune(deps.storage, newest_slot, reports.kept_from)?;
     REPORTS.save(deps.storage, &Reports { newest_slot: Some(newest_slot), kept_from })?;
-    Ok(Response::new().add_event(SlotReported { slot, zones: to_json_string(&zones)? }))
+    Ok(Response::new().add_event(SlotReported { slot, zones: Json::of(&zones)? }))
 }
 
 /// Zone ids are given in order, so every id below the count is a zone.

@@ -14,7 +14,7 @@ fn a_settled_slot_is_reported_once_and_can_be_read() {
     let mut suite = Suite::new();
     let slot = FIRST_SLOT - 1;
     let zones = vec![totals(0, 7, 0)];
-    let event = SlotReported { slot, zones: cosmwasm_std::to_json_string(&zones).unwrap() };
+    let event = SlotReported { slot, zones: interface::wire::Json::of(&zones).unwrap() };
     suite.report(slot, zones.clone()).unwrap().assert_event(&emitted(event));
     assert_eq!(suite.ask::<SlotTotalsResponse>(QueryMsg::SlotTotals { slot }).unwrap().zones, zones);
     refused(suite.report(slot, zones), ContractError::AlreadyReported { slot });

@@ -1,4 +1,4 @@
-use cosmwasm_std::{Addr, Api, Binary, DepsMut, Env, MessageInfo, QuerierWrapper, Response, Storage};
+use cosmwasm_std::{Addr, Api, DepsMut, Env, MessageInfo, QuerierWrapper, Response, Storage};
 use interface::{
     metering::{ReadingsSubmitted, Verdict},
     packed::{
@@ -6,6 +6,7 @@ use interface::{
         keys,
     },
     signed::{ChainTag, Reading, chain_tag},
+    wire::Packed,
 };
 
 use crate::{
@@ -24,9 +25,9 @@ pub fn submit_readings(
     deps: DepsMut,
     env: Env,
     info: MessageInfo,
-    batch: Binary,
+    batch: Packed<ReadingBatch>,
 ) -> Result<Response, ContractError> {
-    let batch = ReadingBatch::decode(&batch)?;
+    let batch = ReadingBatch::decode(batch.as_slice())?;
     let config = CONFIG.load(deps.storage)?;
     let terms = Terms::of(batch.slot, &config, env.block.time)?;
     let devices = devices(deps.querier, &config.registry, &batch)?;
@@ -182,6 +183,6 @@ fn submitted(
         accepted: count(|verdict| matches!(verdict, Verdict::Accepted | Verdict::Baseline)),
         caught_up: count(|verdict| *verdict == Verdict::CatchUp),
         refused: count(|verdict| !verdict.is_final()),
-        readings: Verdicts(entries.collect()).encode().into(),
+        readings: Packed::of(Verdicts(entries.collect())),
     }
 }

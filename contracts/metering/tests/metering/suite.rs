@@ -5,6 +5,7 @@ use interface::{
     packed::{BatchReading, ReadingBatch, Verdicts},
     registry::{Action, ExecuteMsg as Registry, KeyType, NewMeter, Profile, Role, Source, Subject},
     signed::Reading,
+    wire::Packed,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use testing::{Device, Zones};
@@ -182,7 +183,7 @@ impl Suite {
     }
 
     pub fn carries(&mut self, carrier: &str, batch: Vec<u8>) -> Result<Submitted, String> {
-        let msg = ExecuteMsg::SubmitReadings { batch: Binary::new(batch) };
+        let msg = ExecuteMsg::SubmitReadings { batch: batch.into() };
         self.app
             .execute_contract(carrier.into_addr(), self.metering.clone(), &msg, &[])
             .map(submitted)
@@ -247,9 +248,9 @@ fn submitted(response: AppResponse) -> Submitted {
     };
     let number = |key: &str| value(key).parse().expect("it is a number");
     let readings = Binary::from_base64(&value("readings")).expect("it is base64");
-    let verdicts = Verdicts::decode(&readings).expect("they are packed").0;
+    let verdicts = Verdicts::decode(&readings).expect("they are packed");
     Submitted {
-        verdicts: verdicts.iter().map(|entry| entry.verdict).collect(),
+        verdicts: verdicts.0.iter().map(|entry| entry.verdict).collect(),
         event: ReadingsSubmitted {
             bank: number("bank"),
             slot: number("slot"),
@@ -258,7 +259,7 @@ fn submitted(response: AppResponse) -> Submitted {
             accepted: number("accepted"),
             caught_up: number("caught_up"),
             refused: number("refused"),
-            readings,
+            readings: Packed::of(verdicts),
         },
     }
 }

@@ -1,10 +1,10 @@
 use clearing::PriceGrid;
-use cosmwasm_std::to_json_string;
-use interface::trading::ReferencesMoved;
+use interface::{trading::ReferencesMoved, wire::Json};
 use ledger::Tick;
 
 use crate::{
     error::BookError,
+    price::price,
     store::{PRICING, SettledZone, ZonePrices},
 };
 
@@ -26,7 +26,8 @@ pub fn move_references(
     let dynamic = prices.dynamic(&pricing);
     let moved = dynamic != before.dynamic(&pricing);
     if moved {
-        let dynamic_micro_per_kwh = to_json_string(&dynamic)?;
+        let dynamic: Vec<_> = dynamic.into_iter().map(price).collect();
+        let dynamic_micro_per_kwh = Json::of(&dynamic)?;
         tick.emit(ReferencesMoved { slot, dynamic_micro_per_kwh });
     }
     Ok(moved)

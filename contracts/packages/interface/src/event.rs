@@ -40,7 +40,8 @@ macro_rules! events {
     ($($(#[$doc:meta])* $name:ident = $kind:literal { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })*) => {
         $(
             $(#[$doc])*
-            #[cosmwasm_schema::cw_serde]
+            #[derive(Clone, Debug, PartialEq, cosmwasm_schema::schemars::JsonSchema)]
+            #[schemars(crate = "cosmwasm_schema::schemars")]
             pub struct $name {
                 $($(#[$field_doc])* pub $field: $type,)*
             }

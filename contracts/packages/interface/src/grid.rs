@@ -6,7 +6,7 @@
 use cosmwasm_schema::{QueryResponses, cw_serde};
 use cosmwasm_std::{Addr, Uint64};
 
-use crate::{events, named_attribute};
+use crate::{answers, events, named_attribute, wire::Json};
 
 #[cw_serde]
 pub struct InstantiateMsg {
@@ -28,7 +28,7 @@ pub struct MigrateMsg {}
 
 #[cw_serde]
 pub enum ExecuteMsg {
-    /// The operator of `parent_id` adds a zone below it. The answer's data is the zone id as JSON.
+    /// The operator of `parent_id` adds a zone below it. Answers the zone id.
     AddZone {
         /// 1 to 64 bytes.
         name: String,
@@ -49,7 +49,7 @@ pub enum ExecuteMsg {
     SetState { zone_id: u32, state: GridState },
     /// The zone's operator announces a demand-response event for the zone and all zones below it, from a slot that has not begun to
     /// `to_slot`, which still belongs to it. No other event of the zone is in these slots, and at most 16 in an operator's zones are not over, of 64 in
-    /// all. The answer's data is the event id as JSON.
+    /// all. Answers the event id.
     AnnounceEvent {
         zone_id: u32,
         from_slot: u32,
@@ -242,6 +242,8 @@ pub struct SlotTotalsResponse {
 
 named_attribute!(GridState);
 
+answers! { add_zone: u32, announce_event: u32 }
+
 events! {
     /// What holds as long as the grid does.
     GridStarted = "grid_started" {
@@ -313,7 +315,6 @@ events! {
     /// A settled slot, zone by zone; what zones store moved by it.
     SlotReported = "slot_reported" {
         slot: u32,
-        /// [`ZoneTotals`] list as JSON.
-        zones: String,
+        zones: Json<Vec<ZoneTotals>>,
     }
 }

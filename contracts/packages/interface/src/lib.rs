@@ -2,6 +2,7 @@
 //!
 //! A contract depends on this crate and on pure engines, never on another contract. The generated TypeScript types come from here too.
 
+pub mod answer;
 pub mod event;
 pub mod grid;
 pub mod metering;
@@ -13,3 +14,4 @@ pub mod registry;
 pub mod signed;
 pub mod token;
 pub mod trading;
+pub mod wire;

@@ -1,9 +1,13 @@
 //! Signed readings in, verified registers and energies out.
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
-use cosmwasm_std::{Addr, Binary};
+use cosmwasm_std::Addr;
 
-use crate::{events, named_attribute};
+use crate::{
+    answers, events, named_attribute,
+    packed::{ReadingBatch, Verdicts},
+    wire::Packed,
+};
 
 #[cw_serde]
 pub struct InstantiateMsg {
@@ -26,8 +30,8 @@ pub struct MigrateMsg {}
 
 #[cw_serde]
 pub enum ExecuteMsg {
-    /// Readings of one bank for one slot, packed as [`crate::packed::ReadingBatch`]. Anybody may carry them; the signatures speak.
-    SubmitReadings { batch: Binary },
+    /// Readings of one bank for one slot. Anybody may carry them; the signatures speak.
+    SubmitReadings { batch: Packed<ReadingBatch> },
 }
 
 /// What became of one reading. The codes are those of packed values and never change.
@@ -159,6 +163,8 @@ pub struct NextSlotResponse {
 
 named_attribute!(Verdict);
 
+answers! {}
+
 events! {
     /// What holds as long as metering does.
     MeteringStarted = "metering_started" {
@@ -182,7 +188,6 @@ events! {
         caught_up: u32,
         /// Neither in the registers now nor before; sending them again does not help, but for [`Verdict::Future`] and [`Verdict::Suspended`].
         refused: u32,
-        /// [`crate::packed::Verdicts`].
-        readings: Binary,
+        readings: Packed<Verdicts>,
     }
 }

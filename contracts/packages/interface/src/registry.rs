@@ -3,7 +3,10 @@
 use cosmwasm_schema::{QueryResponses, cw_serde};
 use cosmwasm_std::{Addr, Binary};
 
-use crate::{events, named_attribute};
+use crate::{
+    answers, events, named_attribute,
+    wire::{Json, List},
+};
 
 #[cw_serde]
 pub struct InstantiateMsg {
@@ -40,7 +43,7 @@ pub enum ExecuteMsg {
     /// Any single verifier or the admin stops a participant, with all their meters, or one meter at once. Only a proposal reinstates.
     Suspend { subject: Subject },
     /// An admitted participant registers a meter (256 at most) with its device's proof of possession
-    /// ([`crate::signed::possession_bytes`]). The answer's data is the meter id as JSON.
+    /// ([`crate::signed::possession_bytes`]). Answers the meter id.
     RegisterMeter { meter: NewMeter, proof: Binary },
     /// The admitted owner of a meter that is not suspended by itself replaces the device key by one that was never used.
     /// `new_key_proof` is the new key's proof of possession, `old_key_signature` is over
@@ -335,6 +338,8 @@ pub struct TamperReportsResponse {
 
 named_attribute!(Role, Source, ParticipantStatus, ProposalStatus, MeterStatus, KeyType, TamperKind);
 
+answers! { register_meter: u32 }
+
 events! {
     /// What holds as long as the registry does.
     RegistryStarted = "registry_started" {
@@ -352,16 +357,13 @@ events! {
     ProfileUpdated = "profile_updated" {
         participant: Addr,
         name: String,
-        /// [`Equipment`] list as JSON.
-        equipment: String,
-        /// Texts as JSON.
-        certifications: String,
+        equipment: Json<Vec<Equipment>>,
+        certifications: Json<Vec<String>>,
     }
     ProposalOpened = "proposal_opened" {
         proposal_id: u64,
         proposer: Addr,
-        /// The [`Action`] as JSON.
-        action: String,
+        action: Json<Action>,
         expires_at: u64,
     }
     ProposalVoted = "proposal_voted" {
@@ -400,8 +402,7 @@ events! {
         note: String,
     }
     VerifiersChanged = "verifiers_changed" {
-        /// Addresses, separated by commas.
-        verifiers: String,
+        verifiers: List<Addr>,
         threshold: u32,
     }
 }

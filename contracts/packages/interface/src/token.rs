@@ -5,7 +5,7 @@
 use cosmwasm_schema::{QueryResponses, cw_serde};
 use cosmwasm_std::{Addr, Binary, Int128, Timestamp, Uint64, Uint128};
 
-use crate::{events, registry::Source};
+use crate::{answers, events, registry::Source, wire::Json};
 
 pub const DECIMALS: u8 = 3;
 
@@ -314,6 +314,8 @@ pub struct SourceCarbon {
     pub avoided_g: Int128,
 }
 
+answers! {}
+
 events! {
     /// What holds as long as the token does.
     TokenStarted = "token_started" {
@@ -321,8 +323,8 @@ events! {
         name: String,
         symbol: String,
         grid_g_per_kwh: u32,
-        /// Of every source: [`SourceFactor`] list as JSON.
-        source_g_per_kwh: String,
+        /// Of every source.
+        source_g_per_kwh: Json<Vec<SourceFactor>>,
         trading: Addr,
     }
     /// Energy tokens went from one owner to another, by transfer or send, by the owner or a spender.
@@ -344,8 +346,8 @@ events! {
         owner: Addr,
         spender: Addr,
         energy_wh: Uint128,
-        /// [`Expiration`] as JSON; never when nothing is left.
-        expires: String,
+        /// Never when nothing is left.
+        expires: Json<Expiration>,
     }
     /// Settlement of a slot drew from an owner's holdings.
     EnergyDrawn = "energy_drawn" {
@@ -362,8 +364,7 @@ events! {
     /// What a slot's verified export minted, and how it was burned.
     SlotBooked = "slot_booked" {
         slot: u32,
-        /// [`SourceEnergy`] list as JSON.
-        minted: String,
+        minted: Json<Vec<SourceEnergy>>,
         burned_consumed_wh: Uint64,
         burned_exported_wh: Uint64,
     }

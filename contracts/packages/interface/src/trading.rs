@@ -10,9 +10,11 @@ pub use forward::*;
 pub use order::*;
 
 use crate::{
-    events,
+    answers, events,
     grid::{Tariff, ZoneTotals},
     named_attribute,
+    packed::{BankResults, FreedReserves, OrderEnds, OrderFills, Orders},
+    wire::{Json, Packed},
 };
 
 #[cw_serde]
@@ -60,18 +62,17 @@ pub enum ExecuteMsg {
     SetCreditLine { meter_id: u32, credit_micro: Uint64 },
     /// The admin sets the bound of work per tick.
     SetPointsPerTick { points_per_tick: u32 },
-    /// The owner or a delegate places orders: all of them, or none. The answer's data is [`PlacedOrders`] as JSON.
+    /// The owner or a delegate places orders: all of them, or none.
     PlaceOrders {
         meter_id: u32,
         /// At most as many as the forward parameters say.
         orders: Vec<NewOrder>,
     },
-    /// Cancels and places in one go, so that what is freed can be reserved again. The answer's data is [`PlacedOrders`] as JSON.
+    /// Cancels and places in one go, so that what is freed can be reserved again.
     ReplaceOrders { meter_id: u32, cancel: Vec<OrderRef>, orders: Vec<NewOrder> },
-    /// Cancels open orders; a delegate cancels what delegates placed. Refused for orders whose batch is being filled; a retry in the next block helps. The answer's
-    /// data is [`CancelledOrders`] as JSON.
+    /// Cancels open orders; a delegate cancels what delegates placed. Refused for orders whose batch is being filled; a retry in the next block helps.
     CancelOrders { meter_id: u32, orders: Vec<OrderRef> },
-    /// Cancels open orders, of one slot or of all, earliest slot first, as many as fit into a message. The answer's data is [`CancelledOrders`].
+    /// Cancels open orders, of one slot or of all, earliest slot first, as many as fit into a message.
     CancelAllOrders {
         meter_id: u32,
         /// Without it, of all slots.
@@ -411,6 +412,13 @@ pub struct AuditResponse {
 
 named_attribute!(Stage, Reason);
 
+answers! {
+    place_orders: PlacedOrders,
+    replace_orders: PlacedOrders,
+    cancel_orders: CancelledOrders,
+    cancel_all_orders: CancelledOrders,
+}
+
 events! {
     /// What holds as long as trading does; [`WorkBoundSet`], [`ForwardParamsSet`] and [`PricingSet`] come with it and may come again.
     TradingStarted = "trading_started" {
@@ -468,15 +476,13 @@ events! {
     /// The pool is cleared: each zone's price and energies.
     SlotCleared = "slot_cleared" {
         slot: u32,
-        /// [`ZoneTotals`] list as JSON.
-        zones: String,
+        zones: Json<Vec<ZoneTotals>>,
     }
     /// Points of one bank are settled; their accounts moved.
     BankSettled = "bank_settled" {
         slot: u32,
         bank: u32,
-        /// [`crate::packed::BankResults`].
-        results: Binary,
+        results: Packed<BankResults>,
     }
     /// A party's account moved by a slot: utility, community, line operators, operators of islands.
     PartySettled = "party_settled" {
@@ -488,8 +494,7 @@ events! {
         slot: u32,
         points_metered: u32,
         points_caught_up: u32,
-        /// [`SlotMoney`] as JSON.
-        money: String,
+        money: Json<SlotMoney>,
     }
     /// A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held.
     IdentityViolated = "identity_violated" {
@@ -533,16 +538,14 @@ events! {
         by: Addr,
         /// Ids are consecutive.
         first_order_id: u64,
-        /// [`crate::packed::PackedOrder`]s, one after the other.
-        orders: Binary,
+        orders: Packed<Orders>,
         /// Moved from the point's available money.
         reserved_micro: Uint128,
     }
     OrdersCancelled = "orders_cancelled" {
         meter_id: u32,
         by: Addr,
-        /// [`crate::packed::OrderEnds`], each with what it freed.
-        orders: Binary,
+        orders: Packed<OrderEnds>,
         /// Moved back to the point's available money.
         freed_micro: Uint128,
     }
@@ -550,8 +553,7 @@ events! {
     OrdersEnded = "orders_ended" {
         slot: u32,
         reason: OrderReason,
-        /// [`crate::packed::OrderEnds`].
-        orders: Binary,
+        orders: Packed<OrderEnds>,
     }
     /// A sleeping order's condition held, and it went into the book.
     OrderWoken = "order_woken" {
@@ -566,8 +568,7 @@ events! {
         batch: u32,
         /// The bundle it was run for.
         bundle_id: Option<u64>,
-        /// [`BatchZone`] list as JSON.
-        zones: String,
+        zones: Json<Vec<BatchZone>>,
     }
     /// Orders of one zone that a batch filled, at the zone's price.
     OrdersFilled = "orders_filled" {
@@ -575,8 +576,7 @@ events! {
         batch: u32,
         zone_id: u32,
         price_micro_per_kwh: u32,
-        /// [`crate::packed::OrderFills`].
-        fills: Binary,
+        fills: Packed<OrderFills>,
     }
     /// Something of a slot's book could not be worked on and was left out; or the grid does not answer, and no book is cleared until it does.
     BookSetAside = "book_set_aside" {
@@ -588,14 +588,13 @@ events! {
     ReservesFreed = "reserves_freed" {
         slot: u32,
         bank: u32,
-        /// [`crate::packed::FreedReserves`].
-        freed: Binary,
+        freed: Packed<FreedReserves>,
     }
     /// Reference prices of the dynamic model moved with a settled slot.
     ReferencesMoved = "references_moved" {
         slot: u32,
-        /// Micro-currency per kWh of each zone in order of id, as JSON.
-        dynamic_micro_per_kwh: String,
+        /// Of each zone in order of id.
+        dynamic_micro_per_kwh: Json<Vec<u32>>,
     }
     DelegateSet = "delegate_set" {
         meter_id: u32,
@@ -610,12 +609,10 @@ events! {
         delegate: Addr,
     }
     ForwardParamsSet = "forward_params_set" {
-        /// [`ForwardParams`] as JSON.
-        params: String,
+        params: Json<ForwardParams>,
     }
     PricingSet = "pricing_set" {
-        /// [`Pricing`] as JSON.
-        pricing: String,
+        pricing: Json<Pricing>,
     }
     OracleSet = "oracle_set" {
         oracle: Option<Addr>,

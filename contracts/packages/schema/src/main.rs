@@ -1,8 +1,8 @@
-//! Writes the JSON schema of every contract's messages and events: `cargo run -p schema -- DIRECTORY`.
+//! Writes the JSON schema of every contract's messages, their answers and events: `cargo run -p schema -- DIRECTORY`.
 
-use std::{env, fs, path::Path, process::ExitCode};
+use std::{collections::BTreeMap, env, fs, path::Path, process::ExitCode};
 
-use cosmwasm_schema::generate_api;
+use cosmwasm_schema::{generate_api, schemars::schema::RootSchema};
 
 macro_rules! contract {
     ($directory:expr, $name:ident = $label:literal $(, sudo: $sudo:ty)?) => {{
@@ -16,9 +16,8 @@ macro_rules! contract {
             $(sudo: $sudo,)?
         };
         write(&$directory.join(concat!($label, ".json")), api.render().to_string()?)?;
-        let events: Vec<_> = interface::$name::event_schemas();
-        let by_type: std::collections::BTreeMap<_, _> = events.into_iter().collect();
-        write(&$directory.join(concat!($label, "-events.json")), serde_json::to_string_pretty(&by_type)?)?;
+        write(&$directory.join(concat!($label, "-events.json")), by_name(interface::$name::event_schemas())?)?;
+        write(&$directory.join(concat!($label, "-answers.json")), by_name(interface::$name::answer_schemas())?)?;
     }};
 }
 
@@ -40,6 +39,10 @@ fn write_all(directory: &Path) -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(directory)?;
     include!(concat!(env!("OUT_DIR"), "/contracts.rs"));
     Ok(())
+}
+
+fn by_name(schemas: Vec<(&str, RootSchema)>) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(&schemas.into_iter().collect::<BTreeMap<_, _>>())
 }
 
 fn write(path: &Path, text: String) -> std::io::Result<()> {

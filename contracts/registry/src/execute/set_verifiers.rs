@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use cosmwasm_std::{Addr, Api, Event, Storage};
-use interface::registry::VerifiersChanged;
+use interface::{registry::VerifiersChanged, wire::List};
 
 use crate::{
     error::ContractError,
@@ -29,6 +29,5 @@ pub fn check(api: &dyn Api, verifiers: &[String], threshold: u32) -> Result<Veri
 
 pub fn save(storage: &mut dyn Storage, set: &VerifierSet) -> Result<Event, ContractError> {
     VERIFIERS.save(storage, set)?;
-    let names: Vec<&str> = set.verifiers.iter().map(Addr::as_str).collect();
-    Ok(VerifiersChanged { verifiers: names.join(","), threshold: set.threshold }.into())
+    Ok(VerifiersChanged { verifiers: List(set.verifiers.clone()), threshold: set.threshold }.into())
 }

@@ -1,5 +1,4 @@
-use cosmwasm_std::to_json_string;
-use interface::registry::*;
+use interface::{registry::*, wire::Json};
 
 use crate::suite::*;
 
@@ -13,8 +12,8 @@ fn an_application_is_admitted_by_two_of_three_verifiers() {
     suite.applies("mia").unwrap().assert_event(&shown(ProfileUpdated {
         participant: address("mia"),
         name: profile().name,
-        equipment: "[]".into(),
-        certifications: "[]".into(),
+        equipment: Json::of(&vec![]).unwrap(),
+        certifications: Json::of(&vec![]).unwrap(),
     }));
     assert_eq!(suite.status_of("mia"), ParticipantStatus::Applied);
     let proposal = suite.last_proposal();
@@ -196,8 +195,8 @@ fn a_participant_replaces_profile_equipment_and_certifications() {
     suite.does("mia", update.clone()).unwrap().assert_event(&shown(ProfileUpdated {
         participant: address("mia"),
         name: "Mia".into(),
-        equipment: to_json_string(&equipment).unwrap(),
-        certifications: r#"["EN 50549"]"#.into(),
+        equipment: Json::of(&equipment).unwrap(),
+        certifications: Json::of(&vec!["EN 50549".to_string()]).unwrap(),
     }));
     let got: Participant = suite.asks(&QueryMsg::Participant { address: address("mia").into() }).unwrap();
     assert_eq!((got.profile, got.equipment, got.role), (new, equipment, Role::Prosumer));

@@ -1,8 +1,9 @@
-use cosmwasm_std::{
-    Addr, DepsMut, MessageInfo, Order, Response, StdResult, Storage, Uint64, Uint128, to_json_string,
-};
+use cosmwasm_std::{Addr, DepsMut, MessageInfo, Order, Response, StdResult, Storage, Uint64, Uint128};
 use cw_storage_plus::Bound;
-use interface::token::{EnergyDrawn, EnergyHeld, OwnerEnergy, SlotBooked, SlotLedger};
+use interface::{
+    token::{EnergyDrawn, EnergyHeld, OwnerEnergy, SlotBooked, SlotLedger},
+    wire::Json,
+};
 
 use crate::{
     balance::{credit, debit, positive},
@@ -92,7 +93,7 @@ fn trusted(owner: String) -> Addr {
 fn booked(slot: u32, ledger: &SlotLedger) -> StdResult<SlotBooked> {
     Ok(SlotBooked {
         slot,
-        minted: to_json_string(&ledger.minted)?,
+        minted: Json::of(&ledger.minted)?,
         burned_consumed_wh: ledger.burned_consumed_wh,
         burned_exported_wh: ledger.burned_exported_wh,
     })

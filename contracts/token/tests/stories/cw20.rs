@@ -1,11 +1,12 @@
 use crate::suite::*;
-use cosmwasm_std::{Event, Timestamp, Uint128, to_json_string};
+use cosmwasm_std::{Event, Timestamp, Uint128};
 use interface::token::{
     AllAccountsResponse, AllAllowancesResponse, AllSpenderAllowancesResponse, AllowanceChanged,
     AllowanceResponse, EnergyRetired, EnergyTransferred, ExecuteMsg,
     Expiration::{self, AtHeight, AtTime, Never},
     MinterResponse, QueryMsg, TokenInfoResponse,
 };
+use interface::wire::Json;
 use token::error::ContractError;
 
 fn allowance(suite: &Suite, owner: &str, spender: &str) -> AllowanceResponse {
@@ -28,7 +29,7 @@ fn strings(attributes: &[(&str, &str)]) -> Vec<(String, String)> {
 
 /// What the chain tells of Bob's allowance from Ann.
 fn changed_to(energy_wh: u64, expires: Expiration) -> Event {
-    let expires = to_json_string(&expires).unwrap();
+    let expires = Json::of(&expires).unwrap();
     emitted(AllowanceChanged { owner: who("ann"), spender: who("bob"), energy_wh: wh(energy_wh), expires })
 }
 

@@ -6,6 +6,7 @@ use interface::{
         CarbonAvoidedResponse, EnergyDrawn, EnergyHeld, InstantiateMsg, QueryMsg, SlotBooked, SlotLedger,
         SlotTotalsResponse, SourceEnergy,
     },
+    wire::Json,
 };
 use token::{
     error::ContractError,
@@ -36,7 +37,7 @@ fn a_slot_is_drawn_then_held_then_booked_and_adds_up_at_every_step() {
     let answer = suite.settle(2, vec![], vec![], Some(ledger(700, 650, 150))).unwrap();
     answer.assert_event(&emitted(SlotBooked {
         slot: 2,
-        minted: r#"[{"source":"solar","energy_wh":"700"}]"#.into(),
+        minted: Json::of(&vec![SourceEnergy { source: Source::Solar, energy_wh: 700u64.into() }]).unwrap(),
         burned_consumed_wh: 650u64.into(),
         burned_exported_wh: 150u64.into(),
     }));

@@ -1,6 +1,9 @@
 use book::FORWARD_PARAMS;
-use cosmwasm_std::{DepsMut, MessageInfo, Response, Storage, to_json_string};
-use interface::trading::{ForwardParams, ForwardParamsSet};
+use cosmwasm_std::{DepsMut, MessageInfo, Response, Storage};
+use interface::{
+    trading::{ForwardParams, ForwardParamsSet},
+    wire::Json,
+};
 use ledger::{CONFIG, MAX_POINT_WH};
 
 use super::only_admin;
@@ -29,7 +32,7 @@ pub fn save_forward_params(
 ) -> Result<ForwardParamsSet, ContractError> {
     check_forward_params(params)?;
     FORWARD_PARAMS.save(storage, params)?;
-    Ok(ForwardParamsSet { params: to_json_string(params)? })
+    Ok(ForwardParamsSet { params: Json::of(params)? })
 }
 
 /// Bounds of a bound: beyond them, one message or tick would be too much work. A horizon of 0 lets nothing new into the book.

@@ -1,6 +1,9 @@
 use book::{ForwardClock, PRICING, SlotBook, multipliers, schedule};
-use cosmwasm_std::{Deps, DepsMut, Env, MessageInfo, Response, to_json_string};
-use interface::trading::{Config, Pricing, PricingSet};
+use cosmwasm_std::{Deps, DepsMut, Env, MessageInfo, Response};
+use interface::{
+    trading::{Config, Pricing, PricingSet},
+    wire::Json,
+};
 use ledger::CONFIG;
 use units::slot_at;
 
@@ -30,7 +33,7 @@ pub fn save_pricing(
 ) -> Result<PricingSet, ContractError> {
     check_pricing(deps.as_ref(), config, now, pricing)?;
     PRICING.save(deps.storage, pricing)?;
-    Ok(PricingSet { pricing: to_json_string(pricing)? })
+    Ok(PricingSet { pricing: Json::of(pricing)? })
 }
 
 /// Refuses what makes no sense: a base outside of the present slot's tariff, multipliers of nothing, windows of no day. What a sensible

@@ -26,7 +26,7 @@ export type AddZoneReturnType = SentTx & Pick<EventOf<"zone_added">, "zoneId">;
 
 export type AddZoneErrorType = SendErrorType | MissingEventError;
 
-/** The operator of `parentId` adds a zone below it. The answer's data is the zone id as JSON. */
+/** The operator of `parentId` adds a zone below it. Answers the zone id. */
 export async function addZone(client: Client, signer: Signer, parameters: AddZoneParameters, options?: SendOptions): Promise<AddZoneReturnType> {
   const sent = await act(client, signer, addZoneMessage, parameters, options);
   const { zoneId } = theEvent(sent, "zone_added");
@@ -148,7 +148,7 @@ export type AnnounceEventReturnType = SentTx & Pick<EventOf<"event_announced">, 
 
 export type AnnounceEventErrorType = SendErrorType | MissingEventError;
 
-/** The zone's operator announces a demand-response event for the zone and all zones below it, from a slot that has not begun to `toSlot`, which still belongs to it. No other event of the zone is in these slots, and at most 16 in an operator's zones are not over, of 64 in all. The answer's data is the event id as JSON. */
+/** The zone's operator announces a demand-response event for the zone and all zones below it, from a slot that has not begun to `toSlot`, which still belongs to it. No other event of the zone is in these slots, and at most 16 in an operator's zones are not over, of 64 in all. Answers the event id. */
 export async function announceEvent(client: Client, signer: Signer, parameters: AnnounceEventParameters, options?: SendOptions): Promise<AnnounceEventReturnType> {
   const sent = await act(client, signer, announceEventMessage, parameters, options);
   const { eventId } = theEvent(sent, "event_announced");

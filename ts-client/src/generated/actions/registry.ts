@@ -139,7 +139,7 @@ export type RegisterMeterReturnType = SentTx & Pick<EventOf<"meter_registered">,
 
 export type RegisterMeterErrorType = SendErrorType | MissingEventError;
 
-/** An admitted participant registers a meter (256 at most) with its device's proof of possession (`possessionBytes`). The answer's data is the meter id as JSON. */
+/** An admitted participant registers a meter (256 at most) with its device's proof of possession (`possessionBytes`). Answers the meter id. */
 export async function registerMeter(client: Client, signer: Signer, parameters: RegisterMeterParameters, options?: SendOptions): Promise<RegisterMeterReturnType> {
   const sent = await act(client, signer, registerMeterMessage, parameters, options);
   const { meterId } = theEvent(sent, "meter_registered");

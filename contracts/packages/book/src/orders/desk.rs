@@ -1,14 +1,13 @@
 use std::collections::BTreeMap;
 
-use cosmwasm_std::{
-    Binary, Deps, DepsMut, Env, Event, Int128, MessageInfo, Response, Uint128, to_json_binary,
-};
+use cosmwasm_std::{Deps, DepsMut, Env, Event, Int128, MessageInfo, Response, Uint128, to_json_binary};
 use interface::{
-    packed::{FeedValue, OrderEnd, OrderEnds, PackedOrder, Signals, keys},
+    packed::{FeedValue, OrderEnd, OrderEnds, Orders, PackedOrder, Signals, keys},
     trading::{
         BookOpened, BundlePart, CancelledOrders, Config, ForwardParams, NewOrder, OrderReason, OrderRef,
         OrdersCancelled, OrdersPlaced, PlacedOrders,
     },
+    wire::Packed,
 };
 use ledger::{AccountBank, CONFIG, LedgerError, PositionRow, ReserveRow, not_in_settlement, row_of};
 use units::{MoneyMicro, bank_of, index_in_bank};
@@ -244,9 +243,9 @@ impl<'a> Desk<'a> {
         let meter_id = self.actor.meter_id;
         let count = u32::try_from(planned.len()).unwrap_or(u32::MAX);
         let first_order_id = self.clock.take_ids(count);
-        let mut packed = Vec::with_capacity(planned.len() * 12);
+        let mut packed = Orders::with_room_for(planned.len());
         for (order_id, order) in (first_order_id..).zip(planned) {
-            order.packed.encode(&mut packed);
+            packed.push(&order.packed);
             self.write(order_id, order)?;
         }
         let micro = reserved.unsigned_abs();
@@ -258,7 +257,7 @@ impl<'a> Desk<'a> {
                 meter_id,
                 by: self.actor.sender.clone(),
                 first_order_id,
-                orders: Binary::new(packed),
+                orders: Packed::of(packed),
                 reserved_micro,
             }
             .into(),
@@ -413,7 +412,7 @@ impl<'a> Desk<'a> {
         self.reserves.save(storage, row_of(meter_id));
         if !self.ends.is_empty() {
             let freed_micro = self.cancelled(false).freed_micro;
-            let orders = Binary::new(OrderEnds(self.ends).encode());
+            let orders = Packed::of(OrderEnds(self.ends));
             let by = self.actor.sender;
             response = response.add_event(OrdersCancelled { meter_id, by, orders, freed_micro });
         }

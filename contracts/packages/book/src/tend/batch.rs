@@ -1,6 +1,9 @@
 use clearing::ZoneClearing;
-use cosmwasm_std::{Int128, Uint64, to_json_string};
-use interface::trading::{self, BatchCleared};
+use cosmwasm_std::{Int128, Uint64};
+use interface::{
+    trading::{self, BatchCleared},
+    wire::Json,
+};
 use ledger::{Next, took_part};
 
 use crate::{
@@ -108,7 +111,7 @@ fn record(
     };
     record.save(books.storage_mut(), slot, batch);
     let zones: Vec<trading::BatchZone> = record.zones.iter().copied().map(BatchZone::to_interface).collect();
-    books.emit(BatchCleared { slot, batch, bundle_id, zones: to_json_string(&zones)? });
+    books.emit(BatchCleared { slot, batch, bundle_id, zones: Json::of(&zones)? });
     Ok(SlotBatch { slot, batch, zones: filled })
 }
 

@@ -1,9 +1,9 @@
 use clearing::{Side, ZoneClearing};
-use cosmwasm_std::Binary;
 use forward::{BundlePart, BundleTrial};
 use interface::{
     packed::{OrderFills, PackedFill},
     trading::{self, OrderTerms, OrdersFilled},
+    wire::Packed,
 };
 use ledger::{Next, took_part};
 use units::money_micro;
@@ -194,7 +194,7 @@ impl Trial {
                 batch: market.flows.batches.saturating_add(1),
                 zone_id,
                 price_micro_per_kwh: price(price_micro_per_kwh),
-                fills: Binary::new(fills.encode()),
+                fills: Packed::of(fills),
             });
         }
         let mut order = self.order.clone();

@@ -1,7 +1,7 @@
-use cosmwasm_std::Binary;
 use interface::{
     packed::{OrderEnd, OrderEnds},
     trading::{OrderReason, OrderTerms, OrdersEnded},
+    wire::Packed,
 };
 
 use crate::{
@@ -83,7 +83,7 @@ fn bundle_wh(order: &StoredOrder) -> u64 {
 /// Tells of orders of one slot that ended.
 pub fn tell(books: &mut Books, slot: u32, reason: OrderReason, ends: Vec<OrderEnd>) {
     if !ends.is_empty() {
-        let orders = Binary::new(OrderEnds(ends).encode());
+        let orders = Packed::of(OrderEnds(ends));
         books.emit(OrdersEnded { slot, reason, orders });
     }
 }

@@ -1,9 +1,9 @@
 use clearing::{Margin, PriceGrid, Side};
-use cosmwasm_std::Binary;
 use forward::{BookLevel, OrderReserve};
 use interface::{
     packed::{OrderEnd, OrderFills, PackedFill},
     trading::{OrderReason, OrdersFilled},
+    wire::Packed,
 };
 use ledger::Next;
 use units::{Share, money_micro};
@@ -99,7 +99,7 @@ fn fill_zone(
             batch: place.batch,
             zone_id: zone.clearing.zone,
             price_micro_per_kwh: price(price_micro_per_kwh),
-            fills: Binary::new(OrderFills(filling.fills).encode()),
+            fills: Packed::of(OrderFills(filling.fills)),
         });
     }
     Ok(step)

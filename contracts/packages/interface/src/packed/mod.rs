@@ -19,8 +19,22 @@ pub use devices::{Device, DeviceBank, DeviceStatus};
 pub use energy::{PointReading, SlotEnergy};
 pub use feed::FeedValue;
 pub use membership::BankMembership;
-pub use order::{OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder};
+pub use order::{OrderEnd, OrderEnds, OrderFills, Orders, PackedFill, PackedOrder};
 pub use reserves::{FreedReserve, FreedReserves};
 pub use results::{BankResults, PackedResult};
 pub use signals::{Signals, ZoneSignal};
 pub use verdicts::{PackedVerdict, Verdicts};
+
+use crate::wire::Format;
+
+macro_rules! formats {
+    ($($name:ident),*) => { $(impl Format for $name {
+        const NAME: &'static str = stringify!($name);
+
+        fn into_bytes(self) -> Vec<u8> {
+            self.encode()
+        }
+    })* };
+}
+
+formats!(BankResults, FreedReserves, OrderEnds, OrderFills, Orders, ReadingBatch, Verdicts);

@@ -233,6 +233,24 @@ fn decode_condition(reader: &mut Reader<'_>) -> Result<Condition, PackError> {
     }
 }
 
+/// Orders as they were placed: [`PackedOrder`]s, one after the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Orders(Vec<u8>);
+
+impl Orders {
+    pub fn with_room_for(count: usize) -> Self {
+        Self(Vec::with_capacity(count * 12))
+    }
+
+    pub fn push(&mut self, order: &PackedOrder) {
+        order.encode(&mut self.0);
+    }
+
+    pub fn encode(self) -> Vec<u8> {
+        self.0
+    }
+}
+
 /// Orders that ended: `meter_id varint | order_id varint | left_wh varint | freed_micro varint`, one after the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderEnds(pub Vec<OrderEnd>);

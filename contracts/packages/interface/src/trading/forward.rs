@@ -243,7 +243,7 @@ pub struct DelegatesResponse {
     pub delegates: Vec<Delegate>,
 }
 
-/// The answer's data of messages that place orders.
+/// The answer to messages that place orders.
 #[cw_serde]
 pub struct PlacedOrders {
     /// Ids are consecutive, in the order given.
@@ -252,7 +252,7 @@ pub struct PlacedOrders {
     pub reserved_micro: Uint128,
 }
 
-/// The answer's data of messages that cancel orders.
+/// The answer to messages that cancel orders.
 #[cw_serde]
 pub struct CancelledOrders {
     pub count: u32,

@@ -1,7 +1,8 @@
-use cosmwasm_std::{Uint64, to_json_string};
+use cosmwasm_std::Uint64;
 use interface::{
     grid::ZoneTotals,
     trading::{SlotCleared, Stage},
+    wire::Json,
 };
 use ledger::Next;
 use settlement::{ClearedZone, ZoneSums, clear_pool};
@@ -20,7 +21,7 @@ pub fn clear(work: &mut Work, slot: &mut SlotWork) -> Result<Next, PoolError> {
     slot.progress.stage = Stage::Settling;
     slot.progress.banks_done = 0;
     let zones: Vec<ZoneTotals> = slot.cleared.iter().map(totals).collect();
-    work.tick.emit(SlotCleared { slot: slot.slot, zones: to_json_string(&zones)? });
+    work.tick.emit(SlotCleared { slot: slot.slot, zones: Json::of(&zones)? });
     Ok(Next::Step)
 }
 

@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
-use cosmwasm_std::{Addr, Int128, Uint64, to_json_string};
+use cosmwasm_std::{Addr, Int128, Uint64};
 use interface::{
     grid,
     registry::Source,
     token::{SlotLedger, SourceEnergy},
     trading::{IdentityViolated, PartySettled, SlotFinalized, Stage},
+    wire::Json,
 };
 use ledger::{Flows, move_party};
 use settlement::{SettlementError, SlotTotals, close};
@@ -49,7 +50,7 @@ pub fn finish(work: &mut Work, slot: &SlotWork) -> Result<Outcome, PoolError> {
         slot: slot.slot,
         points_metered: outcome.points_metered,
         points_caught_up: outcome.points_caught_up,
-        money: to_json_string(&outcome.to_interface(slot.slot, Stage::Final).money)?,
+        money: Json::of(&outcome.to_interface(slot.slot, Stage::Final).money)?,
     });
     work.tick.budget.count_bank(slot.given.zones.len().try_into().unwrap_or(u32::MAX));
     work.tick.clock.in_work = false;

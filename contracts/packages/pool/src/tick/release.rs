@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
-use cosmwasm_std::{Binary, Storage};
+use cosmwasm_std::Storage;
 use interface::{
     packed::{FreedReserve, FreedReserves},
     trading::{BookSetAside, ReservesFreed},
+    wire::Packed,
 };
 use ledger::{AccountBank, LedgerError, Position, ReserveRow, positions_of_bank, row_of};
 use units::meter_id;
@@ -66,7 +67,7 @@ impl Release {
     pub fn perform(self, work: &mut Work, slot: u32, bank: u32) {
         self.rows.iter().for_each(|(row, reserves)| reserves.save(work.tick.deps.storage, *row));
         if !self.freed.0.is_empty() {
-            work.tick.emit(ReservesFreed { slot, bank, freed: Binary::new(self.freed.encode()) });
+            work.tick.emit(ReservesFreed { slot, bank, freed: Packed::of(self.freed) });
         }
         for error in self.faults {
             work.tick.emit(BookSetAside { slot, order_id: None, error: error.to_string() });

@@ -1,7 +1,8 @@
-use cosmwasm_std::{Addr, Binary, Order};
+use cosmwasm_std::{Addr, Order};
 use interface::{
     packed::{BankResults, PackedResult},
     trading::{BankSettled, Reason},
+    wire::Packed,
 };
 use ledger::{AccountBank, Next, remove_positions_of_bank};
 use settlement::{CatchUp, PointSettlement, Settler, request};
@@ -155,7 +156,7 @@ fn perform(work: &mut Work, slot: &mut SlotWork, bank: u32, settled: SettledBank
         let paid = if result.money_micro < 0 { result.money_micro.unsigned_abs() } else { 0 };
         progress.turnover_micro = progress.turnover_micro.saturating_add(paid);
     }
-    let results = Binary::new(BankResults(settled.results).encode());
+    let results = Packed::of(BankResults(settled.results));
     settled.release.perform(work, slot.slot, bank);
     work.tick.emit(BankSettled { slot: slot.slot, bank, results });
 }

@@ -79,6 +79,14 @@ const get = async (path: string, headers: Record<string, string> = {}): Promise<
   return { response, body: text.startsWith("{") ? JSON.parse(text) : text };
 };
 
+/** The API's description; its components are those of the schema `api`. */
+async function description() {
+  const { paths, components } = JSON.parse(await describeApi());
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  ajv.addSchema({ $id: "api", components });
+  return { paths, ajv };
+}
+
 interface EventRow {
   height: number;
   index: number;
@@ -86,6 +94,7 @@ interface EventRow {
   meter_id: number | null;
   bank: number | null;
   slot: number | null;
+  attributes: Record<string, unknown>;
 }
 
 /** Of metering point 3, of its bank, or of a whole slot. */
@@ -120,9 +129,7 @@ describe("every answer", () => {
   });
 
   test("is what the API's description says, on every route", async () => {
-    const { paths, components } = JSON.parse(await describeApi());
-    const ajv = new Ajv({ strict: false, validateFormats: false });
-    ajv.addSchema({ $id: "api", components });
+    const { paths, ajv } = await description();
     const values: Record<string, string> = {
       zone_id: "1",
       slot: String(community.slot - 1),
@@ -141,6 +148,40 @@ describe("every answer", () => {
       const isValid = ajv.validate(schema, body);
       expect({ path, status: response.status, errors: isValid ? [] : ajv.errors }).toMatchObject({ errors: [] });
       expect([200, 404]).toContain(response.status);
+    }
+  });
+});
+
+describe("an event", () => {
+  test("has what its attributes hold, and no JSON in strings", async () => {
+    const { body } = await get("/v1/events?types=allowance_changed,slot_booked&limit=500");
+    const byType = (type: string) => body.items.filter((event: { type: string }) => event.type === type);
+    const expires = byType("allowance_changed").map(({ attributes }: EventRow) => attributes.expires);
+    expect(expires).toEqual([
+      { never: {} },
+      { at_height: "18446744073709551615" },
+      { at_time: "1800000000123456789" },
+      { at_height: "77" },
+    ]);
+    expect(byType("slot_booked").at(-1).attributes).toMatchObject({
+      slot: 1,
+      minted: [
+        { source: "biomass", energy_wh: "9" },
+        { source: "solar", energy_wh: "1000" },
+        { source: "wind", energy_wh: "500" },
+      ],
+      burned_consumed_wh: "1509",
+    });
+  });
+
+  test("of every kind is as the API's description says of that kind", async () => {
+    const { ajv } = await description();
+    const types = await db.query<{ type: string }>("select distinct type from events");
+    expect(types.length).toBeGreaterThan(10);
+    for (const { type } of types) {
+      const { body } = await get(`/v1/events?types=${type}&limit=5`);
+      const isValid = ajv.validate({ $ref: "api#/components/schemas/EventPage" }, body);
+      expect({ type, errors: isValid ? [] : ajv.errors }).toEqual({ type, errors: [] });
     }
   });
 });

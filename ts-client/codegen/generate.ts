@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { writeActions } from "./actions.ts";
 import { readContracts } from "./contracts.ts";
 import { writeDeployment } from "./deployment.ts";
+import { writeEventSchemas } from "./eventSchemas.ts";
 import { writeEvents } from "./events.ts";
 import { writeListing } from "./listing.ts";
 import { writeLists } from "./lists.ts";
@@ -31,6 +32,7 @@ export async function generateFromSchemas(folder: string, directory: string): Pr
   writeLists(models, join(directory, "lists.ts"));
   writeEvents(contracts, models, join(directory, "events.ts"));
   writeActions(contracts, models, join(directory, "actions"));
+  writeEventSchemas(contracts, models, join(directory, "eventSchemas.ts"));
   writeQueries(contracts, models, join(directory, "queries"));
   const names = contracts.map(({ name }) => name);
   await writeWireTypes(join(folder, "schema"), names, join(directory, "contracts"));

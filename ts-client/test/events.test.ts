@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { decodeEvents, InvalidValueError, type RawEvent, readDeployment, type WattmeshEvent } from "../src/index.ts";
+import {
+  type ContractEvent,
+  decodeEvents,
+  eventAttributes,
+  eventSchemas,
+  InvalidValueError,
+  type RawEvent,
+  readDeployment,
+  type WattmeshEvent,
+} from "../src/index.ts";
 // The first event of each type on a chain that registered two meters and settled a slot.
 import fixture from "./fixtures/events.json" with { type: "json" };
 
@@ -189,5 +198,45 @@ describe("an event", () => {
     const decode = () => decodeEvents([changed(type, key, value)], deployment);
     expect(decode).toThrow(InvalidValueError);
     expect(decode).toThrow(message);
+  });
+});
+
+describe("an event's attributes as JSON", () => {
+  const attributesOf = (type: string) => {
+    const event = raw(type);
+    const [known] = decodeEvents([event], deployment);
+    if (known === undefined) throw new Error(`${type} is not known`);
+    return eventAttributes(known, event);
+  };
+
+  test("have the wire's names, numbers of 64 bits as decimal strings, bytes as base64, and null for nothing", () => {
+    expect(attributesOf("wasm-deposited")).toEqual({
+      meter_id: 1,
+      party: null,
+      by: expect.stringMatching(/^watt1/),
+      amount_micro: "2000000",
+    });
+    expect(attributesOf("wasm-meter_registered").public_key).toMatch(/^[\w+/]{43}=$/);
+    expect(attributesOf("wasm-proposal_opened").action).toEqual({ admit: { participant: ada } });
+    expect(attributesOf("wasm-verifiers_changed").verifiers).toHaveLength(1);
+  });
+
+  test("leave packed values out", () => {
+    expect(Object.keys(attributesOf("wasm-bank_settled")).sort()).toEqual(["bank", "slot"]);
+  });
+
+  test("of the chain's modules are protobuf's JSON", () => {
+    expect(attributesOf("wattmesh.clock.v1.EventContractCalled")).toEqual({
+      contract_address: deployment.contracts.trading,
+      gas_used: "9972",
+    });
+  });
+
+  test("are the properties that the event's schema requires", () => {
+    for (const event of fixture.events.filter(({ type }) => type.startsWith("wasm-"))) {
+      const [{ emitter, type }] = decodeEvents([event], deployment) as [ContractEvent];
+      const required = eventSchemas[emitter][type]?.attributes.required.toSorted();
+      expect(Object.keys(attributesOf(event.type)).sort()).toEqual(required);
+    }
   });
 });

@@ -9,7 +9,7 @@ export function nameComponents(document: Schema): Schema {
     if (typeof value !== "object" || value === null) return value;
     const walked = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
     const { title, ...rest } = walked;
-    if (typeof title !== "string" || rest.type !== "object") return walked;
+    if (typeof title !== "string" || (rest.type !== "object" && rest.oneOf === undefined)) return walked;
     const known = components.get(title);
     if (known !== undefined && JSON.stringify(known) !== JSON.stringify(rest))
       throw new Error(`two schemas are called ${title}`);

@@ -1,3 +1,4 @@
+import { type ContractEvent, eventSchemas, type Json } from "@wattmesh/client";
 import { type Static, type TObject, type TProperties, type TSchema, type TUnsafe, Type } from "typebox";
 
 /** What answers are made of. A schema with a title is a component of the API's description by that name. */
@@ -27,6 +28,13 @@ export function Nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null
   const { type } = schema as { type?: unknown };
   const isScalar = typeof type === "string" && type !== "object" && type !== "array";
   return Type.Unsafe(isScalar ? { ...schema, type: [type, "null"] } : { anyOf: [schema, { type: "null" }] });
+}
+
+/** What an attribute of a contract's event holds, as it is stored. */
+export function AttributeOf(emitter: ContractEvent["emitter"], type: string, attribute: string): TUnsafe<Json> {
+  const schema = eventSchemas[emitter][type]?.attributes.properties[attribute];
+  if (schema === undefined) throw new Error(`${emitter} tells no ${type}.${attribute}`);
+  return Type.Unsafe<Json>(schema);
 }
 
 /** One of several words. */

@@ -1,4 +1,4 @@
-import type { ContractEvent } from "@wattmesh/client";
+import type { ContractEvent, Json } from "@wattmesh/client";
 import type { Changes } from "../db/changes.ts";
 
 /** Where an event stands. */
@@ -8,8 +8,8 @@ export interface Place {
   time: Date;
   /** Among the block's events of Wattmesh. */
   index: number;
-  /** As the chain tells them. */
-  attributes: Readonly<Record<string, string>>;
+  /** As they are stored. */
+  attributes: Readonly<Record<string, Json>>;
 }
 
 /** Terms of a slot whose work has begun. */

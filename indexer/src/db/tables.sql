@@ -17,7 +17,7 @@ create table cursor (
 -- Single facts of the deployment, by name.
 create table facts (
   name text primary key,
-  value text not null
+  value jsonb not null
 );
 
 -- Sums over all rows of other tables, by name, so that nobody has to read them all.

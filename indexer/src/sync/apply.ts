@@ -1,6 +1,13 @@
-import { type ContractEvent, type Deployment, decodeEvents, type WattmeshEvent } from "@wattmesh/client";
+import {
+  type ContractEvent,
+  type Deployment,
+  decodeEvents,
+  eventAttributes,
+  type WattmeshEvent,
+} from "@wattmesh/client";
 import type { Tariff } from "../concepts/handler.ts";
 import { type Catalog, Changes } from "../db/changes.ts";
+import { jsonText } from "../db/json.ts";
 import type { Block, BlockEvent } from "./block.ts";
 import { handle } from "./handlers.ts";
 
@@ -14,19 +21,6 @@ export interface Applied {
 
 /** Said of each call of the clock, in every block: it has no place among the events. */
 const HEARTBEAT = "wattmesh.clock.v1.EventContractCalled";
-/** Values that have tables of their own. */
-const PACKED = new Set([
-  "bank_settled.results",
-  "readings_submitted.readings",
-  "orders_placed.orders",
-  "orders_cancelled.orders",
-  "orders_ended.orders",
-  "orders_filled.fills",
-  "reserves_freed.freed",
-]);
-/** What the chain adds to a contract's own attributes. */
-const ADDED = new Set(["_contract_address", "msg_index", "mode"]);
-
 /**
  * Turns a block's events into changes of rows, in their order.
  *
@@ -49,7 +43,7 @@ export function applyBlock(
       continue;
     }
     if (decoded.type === HEARTBEAT) continue;
-    const attributes = attributesOf(event, decoded.type);
+    const attributes = eventAttributes(decoded, event.raw);
     changes.insert("events", {
       height,
       index,
@@ -57,7 +51,7 @@ export function applyBlock(
       emitter: decoded.emitter,
       type: decoded.type,
       ...subjectOf(decoded),
-      attributes: JSON.stringify(attributes),
+      attributes: jsonText(attributes),
     });
     if (!decoded.type.startsWith("wattmesh."))
       handle(decoded as ContractEvent, { height, time, index, attributes }, { changes, openSlots });
@@ -71,11 +65,6 @@ function unknownName({ raw }: BlockEvent, { contracts }: Deployment): string | u
   const from = raw.attributes.find(({ key }) => key === "_contract_address")?.value;
   const known = Object.entries(contracts).find(([, address]) => address === from);
   return known && `${known[0]}.${raw.type.slice("wasm-".length)}`;
-}
-
-function attributesOf({ raw }: BlockEvent, type: string): Record<string, string> {
-  const own = raw.attributes.filter(({ key }) => !ADDED.has(key) && !PACKED.has(`${type}.${key}`));
-  return Object.fromEntries(own.map(({ key, value }) => [key, value]));
 }
 
 /** What an event is about, to find it by. */

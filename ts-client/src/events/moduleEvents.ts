@@ -1,9 +1,12 @@
 import { InvalidValueError } from "../errors/invalidValue.ts";
 import { moduleEventDecoders } from "../generated/modules/events.ts";
 import { parseJson } from "../wire/json.ts";
+import { camel } from "../wire/names.ts";
 import type { RawEvent } from "./attributes.ts";
 
 type ModuleEventType = keyof typeof moduleEventDecoders;
+
+export const moduleEventTypes = Object.keys(moduleEventDecoders) as ModuleEventType[];
 
 type EmitterOf<T> = T extends `wattmesh.${infer Module}.${string}` ? Module : never;
 
@@ -17,16 +20,18 @@ export function decodeModuleEvent(event: RawEvent): ModuleEvent | undefined {
   if (!(event.type in moduleEventDecoders)) return undefined;
   const type = event.type as ModuleEventType;
   try {
-    // `mode` and `msg_index` are the chain's own, and no JSON.
-    const own = event.attributes.filter(({ key }) => key !== "mode" && key !== "msg_index");
-    const fields = Object.fromEntries(own.map(({ key, value }) => [camel(key), camelKeys(parseJson(value))]));
+    const fields = camelKeys(moduleEventJson(event));
     return { emitter: type.split(".")[1], type, ...moduleEventDecoders[type](fields) } as ModuleEvent;
   } catch {
     throw new InvalidValueError(`attributes of the event ${type}`, JSON.stringify(event.attributes));
   }
 }
 
-const camel = (text: string): string => text.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+/** What a module says, as protobuf's JSON. `mode` and `msg_index` are the chain's own, and no JSON. */
+export function moduleEventJson({ attributes }: RawEvent): Record<string, unknown> {
+  const own = attributes.filter(({ key }) => key !== "mode" && key !== "msg_index");
+  return Object.fromEntries(own.map(({ key, value }) => [key, parseJson(value)]));
+}
 
 function camelKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(camelKeys);

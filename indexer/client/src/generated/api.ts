@@ -706,6 +706,122 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        Action: {
+            admit: {
+                participant: string;
+            };
+        } | {
+            revoke: {
+                participant: string;
+            };
+        } | {
+            reinstate: {
+                subject: components["schemas"]["Subject"];
+            };
+        } | {
+            rotate_lost_key: {
+                meter_id: number;
+                new_key: components["schemas"]["DeviceKey"];
+                /** Format: byte */
+                new_key_proof: string;
+            };
+        } | {
+            set_verifiers: {
+                threshold: number;
+                verifiers: string[];
+            };
+        };
+        /** @description What a spender may use now, after an increase, a decrease or a use. */
+        AllowanceChangedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "token";
+            /** @enum {string} */
+            type: "allowance_changed";
+            attributes: {
+                energy_wh: string;
+                expires: components["schemas"]["Expiration"];
+                owner: string;
+                spender: string;
+            };
+        };
+        /** @description A bank's values could not be read or settled; its points have no result in this slot. */
+        BankSetAsideEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "bank_set_aside";
+            attributes: {
+                bank: number;
+                error: string;
+                slot: number;
+            };
+        };
+        /** @description Points of one bank are settled; their accounts moved. */
+        BankSettledEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "bank_settled";
+            attributes: {
+                bank: number;
+                slot: number;
+            };
+        };
+        /** @description A batch traded. */
+        BatchClearedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "batch_cleared";
+            attributes: {
+                /** @description Counted within the slot, from 1. */
+                batch: number;
+                /** @description The bundle it was run for. */
+                bundle_id: string | null;
+                slot: number;
+                zones: components["schemas"]["BatchZone"][];
+            };
+        };
+        BatchZone: {
+            bought_wh: string;
+            line_earned_micro: string;
+            line_flow_wh: string;
+            price_micro_per_kwh: number | null;
+            sold_wh: string;
+            zone_id: number;
+        };
         /** @description What a metering point came to in a local day or month */
         Bill: {
             /**
@@ -791,6 +907,48 @@ export interface components {
             /** @description Energy in Wh, a decimal number */
             sold_wh: string;
         };
+        /** @description A slot's book opened with its first order: its prices hold until the slot begins. */
+        BookOpenedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "book_opened";
+            attributes: {
+                ceiling_micro_per_kwh: number;
+                floor_micro_per_kwh: number;
+                order_deposit_micro: number;
+                slot: number;
+                tick_micro_per_kwh: number;
+            };
+        };
+        /** @description Something of a slot's book could not be worked on and was left out; or the grid does not answer, and no book is cleared until it does. */
+        BookSetAsideEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "book_set_aside";
+            attributes: {
+                error: string;
+                order_id: string | null;
+                slot: number;
+            };
+        };
         Books: {
             items: components["schemas"]["Book"][];
         };
@@ -841,6 +999,29 @@ export interface components {
             /** @description Bech32 address */
             trading: string;
         };
+        CreditLineSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "credit_line_set";
+            attributes: {
+                credit_micro: string;
+                meter_id: number;
+            };
+        };
+        Daylight: {
+            ends: components["schemas"]["Turn"];
+            offset_minutes: number;
+            starts: components["schemas"]["Turn"];
+        };
         Delegate: {
             /** @description Bech32 address */
             delegate: string;
@@ -852,6 +1033,46 @@ export interface components {
             highest_buy_micro_per_kwh: number;
             /** Format: date-time */
             expires_at: string;
+        };
+        DelegateRemovedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "delegate_removed";
+            attributes: {
+                delegate: string;
+                meter_id: number;
+            };
+        };
+        DelegateSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "delegate_set";
+            attributes: {
+                delegate: string;
+                expires_at: string;
+                highest_buy_micro_per_kwh: number;
+                lowest_sell_micro_per_kwh: number;
+                meter_id: number;
+                slot_energy_wh: string;
+            };
         };
         Delegates: {
             items: components["schemas"]["Delegate"][];
@@ -873,6 +1094,28 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        DepositedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "deposited";
+            attributes: {
+                amount_micro: string;
+                by: string;
+                /** @description Of a point's account; empty for a party's. */
+                meter_id: number | null;
+                /** @description Of a party's account; empty for a point's. */
+                party: string | null;
+            };
+        };
         Depth: {
             /** @description floor(unix seconds / slot_seconds) */
             slot: number;
@@ -890,14 +1133,14 @@ export interface components {
             /** @description Prices ascending, then models */
             levels: components["schemas"]["Level"][];
         };
-        Equipment: {
-            source: string;
-            rated_power_w: number;
-            storage_capacity_wh: number;
-            label: string;
+        DeviceKey: {
+            /** @enum {string} */
+            key_type: "ed25519" | "secp256r1" | "secp256k1";
+            /** Format: byte */
+            public_key: string;
         };
-        /** @description What a contract or the chain told */
-        Event: {
+        /** @description Settlement of a slot drew from an owner's holdings. */
+        EnergyDrawnEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
             height: number;
@@ -906,18 +1149,136 @@ export interface components {
             time: string;
             /** @description Null for what the clock made contracts do */
             tx_hash: string | null;
-            /** @description The contract's, or the chain module's, name */
-            emitter: string;
-            type: string;
-            /** @description As docs/spec/events.md has them, but for the packed results and readings, which routes of their own tell */
+            /** @enum {string} */
+            emitter: "token";
+            /** @enum {string} */
+            type: "energy_drawn";
             attributes: {
-                [key: string]: string;
+                energy_wh: string;
+                owner: string;
+                slot: number;
+            };
+        };
+        /** @description Settlement of a slot added to an owner's holdings. */
+        EnergyHeldEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "token";
+            /** @enum {string} */
+            type: "energy_held";
+            attributes: {
+                energy_wh: string;
+                owner: string;
+                slot: number;
+            };
+        };
+        /** @description A holder burned what they hold. */
+        EnergyRetiredEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "token";
+            /** @enum {string} */
+            type: "energy_retired";
+            attributes: {
+                by: string | null;
+                energy_wh: string;
+                owner: string;
+            };
+        };
+        /** @description Energy tokens went from one owner to another, by transfer or send, by the owner or a spender. */
+        EnergyTransferredEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "token";
+            /** @enum {string} */
+            type: "energy_transferred";
+            attributes: {
+                /** @description Who used an allowance. */
+                by: string | null;
+                energy_wh: string;
+                from: string;
+                to: string;
+            };
+        };
+        Equipment: {
+            /** @description At most 64 bytes. */
+            label: string;
+            rated_power_w: number;
+            /** @enum {string} */
+            source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
+            storage_capacity_wh: number;
+        };
+        /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
+        Event: components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderWokenEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PartySettledEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ModuleEvent"];
+        /** @description A demand-response event for a zone and all zones below it. */
+        EventAnnouncedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "event_announced";
+            attributes: {
+                event_id: number;
+                from_slot: number;
+                multiplier_permille: number;
+                /** @description The last slot. */
+                to_slot: number;
+                zone_id: number;
             };
         };
         EventPage: {
             items: components["schemas"]["Event"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
+        };
+        /** @description A demand-response event ends early or never begins. */
+        EventWithdrawnEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "event_withdrawn";
+            attributes: {
+                event_id: number;
+                /** @description The last slot in which it holds; nothing when it never begins. */
+                to_slot: number | null;
+                zone_id: number;
+            };
         };
         /** @description An estimate, no offer. forward: the latest price of the slot's own book; same_time: the mean of this time of day over up to seven days; last: the latest price. Null when there is nothing to go by */
         ExpectedPrice: {
@@ -929,6 +1290,14 @@ export interface components {
             price_micro_per_kwh: number | null;
             /** @enum {string|null} */
             basis: "forward" | "same_time" | "last" | null;
+        };
+        /** @description Never when nothing is left. */
+        Expiration: {
+            at_height: string;
+        } | {
+            at_time: string;
+        } | {
+            never: Record<string, never>;
         };
         /** @description Why there is no answer */
         Failure: {
@@ -971,6 +1340,59 @@ export interface components {
             zones: components["schemas"]["ZoneFlow"][];
             total: components["schemas"]["Shares"];
         };
+        /** @description Bounds of the forward book. They hold from when they are set, the deposit for books that open after that: a slot's book opens with its first order. */
+        ForwardParams: {
+            /** @description Slots of bundles that one tick clears on trial; the first bundle of a tick is tried whole, however long it is. */
+            bundle_slots_per_tick: number;
+            /** @description Sleeping orders whose condition one tick looks at. */
+            conditions_per_tick: number;
+            /** @description Slots ahead of the present one that can be traded. With 0, nothing new comes into the book. */
+            horizon_slots: number;
+            min_energy_wh: string;
+            /** @description Orders that a metering point may have open, or filled for slots that are not settled yet. */
+            open_orders_per_point: number;
+            /** @description Held with each open order and given back when it ends; what is filled gives it back when the slot settles. */
+            order_deposit_micro: number;
+            orders_per_message: number;
+        };
+        ForwardParamsSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "forward_params_set";
+            attributes: {
+                params: components["schemas"]["ForwardParams"];
+            };
+        };
+        /** @description What holds as long as the grid does. */
+        GridStartedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "grid_started";
+            attributes: {
+                admin: string;
+                slot_seconds: number;
+                tick_micro_per_kwh: number;
+                trading: string;
+            };
+        };
         /** @description The first screen of a metering point */
         Home: {
             time_zone: string;
@@ -983,6 +1405,66 @@ export interface components {
             month: components["schemas"]["Bill"];
             last_result: components["schemas"]["Result"] | null;
             outlook: components["schemas"]["Outlook"];
+        };
+        /** @description A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held. */
+        IdentityViolatedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "identity_violated";
+            attributes: {
+                error: string;
+                slot: number;
+            };
+        };
+        /** @description A zone is cut off from its parent, or joined again, from a slot on. */
+        IslandSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "island_set";
+            attributes: {
+                from_slot: number;
+                islanded: boolean;
+                zone_id: number;
+            };
+        };
+        KeyRotatedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "key_rotated";
+            attributes: {
+                /** @enum {string} */
+                key_type: "ed25519" | "secp256r1" | "secp256k1";
+                meter_id: number;
+                /** Format: byte */
+                public_key: string;
+            };
         };
         /** @description Open orders at one price, or at one offset to a model's reference: what that comes to now, the chain's own depth says */
         Level: {
@@ -1007,6 +1489,111 @@ export interface components {
             capacity_up_wh: string;
             /** @description Away from the root, per slot, Wh */
             capacity_down_wh: string;
+        };
+        /** @description The line to the parent is this one from a slot on; from slot 0 when the zone is added. */
+        LineSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "line_set";
+            attributes: {
+                capacity_down_wh: string;
+                capacity_up_wh: string;
+                fee_micro_per_kwh: number;
+                from_slot: number;
+                zone_id: number;
+            };
+        };
+        /** @description The marketing information or the logo changed. */
+        MarketingUpdatedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "token";
+            /** @enum {string} */
+            type: "marketing_updated";
+            attributes: {
+                by: string;
+            };
+        };
+        /** @description A message to the token or the grid failed and will be sent again. */
+        MessageDeferredEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "message_deferred";
+            attributes: {
+                contract: string;
+                waiting: number;
+            };
+        };
+        MeterRegisteredEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "meter_registered";
+            attributes: {
+                connection_w: number;
+                /** @enum {string} */
+                key_type: "ed25519" | "secp256r1" | "secp256k1";
+                meter_id: number;
+                owner: string;
+                /** Format: byte */
+                public_key: string;
+                serial: string;
+                /** @enum {string} */
+                source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
+                zone_id: number;
+            };
+        };
+        MeterStatusChangedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "meter_status_changed";
+            attributes: {
+                meter_id: number;
+                /** @enum {string} */
+                status: "active" | "suspended";
+            };
         };
         MeteringPoint: {
             /** @description Id of a metering point */
@@ -1035,6 +1622,30 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        /** @description What holds as long as metering does. */
+        MeteringStartedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "metering";
+            /** @enum {string} */
+            type: "metering_started";
+            attributes: {
+                admin: string;
+                grace_seconds: number;
+                keep_slots: number;
+                max_clock_skew_seconds: number;
+                metered_seconds_per_slot: number;
+                registry: string;
+                slot_seconds: number;
+            };
+        };
         MintedSource: {
             source: string;
             /** @description Energy in Wh, a decimal number */
@@ -1043,6 +1654,42 @@ export interface components {
             g_per_kwh: number;
             /** @description Emissions avoided against the grid's mix, g; negative where the source emits more */
             avoided_g: string;
+        };
+        /** @description What a module of the chain told */
+        ModuleEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "clock" | "poa";
+            /** @enum {string} */
+            type: "wattmesh.clock.v1.EventContractRegistered" | "wattmesh.clock.v1.EventContractUnregistered" | "wattmesh.clock.v1.EventGasLimitSet" | "wattmesh.clock.v1.EventContractCalled" | "wattmesh.clock.v1.EventContractFailed" | "wattmesh.clock.v1.EventContractJailed" | "wattmesh.clock.v1.EventContractUnjailed" | "wattmesh.clock.v1.EventRoundDeferred" | "wattmesh.clock.v1.EventParamsUpdated" | "wattmesh.poa.v1.EventValidatorAdded" | "wattmesh.poa.v1.EventValidatorRemoved" | "wattmesh.poa.v1.EventPowerSet" | "wattmesh.poa.v1.EventKeyRotated" | "wattmesh.poa.v1.EventValidatorSetAnnounced" | "wattmesh.poa.v1.EventParamsUpdated";
+            /** @description As protobuf's JSON has them */
+            attributes: {
+                [key: string]: unknown;
+            };
+        };
+        OracleSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "oracle_set";
+            attributes: {
+                oracle: string | null;
+            };
         };
         Order: {
             order_id: number;
@@ -1092,6 +1739,109 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        /** @description A sleeping order's condition held, and it went into the book. */
+        OrderWokenEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "order_woken";
+            attributes: {
+                meter_id: number;
+                order_id: string;
+                slot: number;
+            };
+        };
+        OrdersCancelledEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "orders_cancelled";
+            attributes: {
+                by: string;
+                /** @description Moved back to the point's available money. */
+                freed_micro: string;
+                meter_id: number;
+            };
+        };
+        /** @description The clock ended orders of a slot. */
+        OrdersEndedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "orders_ended";
+            attributes: {
+                /** @enum {string} */
+                reason: "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest";
+                slot: number;
+            };
+        };
+        /** @description Orders of one zone that a batch filled, at the zone's price. */
+        OrdersFilledEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "orders_filled";
+            attributes: {
+                batch: number;
+                price_micro_per_kwh: number;
+                slot: number;
+                zone_id: number;
+            };
+        };
+        OrdersPlacedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "orders_placed";
+            attributes: {
+                by: string;
+                /** @description Ids are consecutive. */
+                first_order_id: string;
+                meter_id: number;
+                /** @description Moved from the point's available money. */
+                reserved_micro: string;
+            };
+        };
         /** @description What the next slots may cost, the present one first */
         Outlook: {
             zone_id: number;
@@ -1122,6 +1872,28 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        /** @description A participant's application, admission, rejection, suspension, reinstatement or revocation. */
+        ParticipantStatusChangedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "participant_status_changed";
+            attributes: {
+                participant: string;
+                /** @enum {string} */
+                role: "prosumer" | "consumer" | "utility" | "grid_operator" | "flexibility_provider";
+                /** @enum {string} */
+                status: "applied" | "admitted" | "rejected" | "suspended" | "revoked";
+            };
+        };
         /** @description An address's own account: the utility, the community, a grid operator */
         Party: {
             /** @description Bech32 address */
@@ -1144,6 +1916,26 @@ export interface components {
             items: components["schemas"]["PartyResult"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
+        };
+        /** @description A party's account moved by a slot: utility, community, line operators, operators of islands. */
+        PartySettledEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "party_settled";
+            attributes: {
+                money_micro: string;
+                party: string;
+                slot: number;
+            };
         };
         /** @description What a metering point traded forward for a slot */
         Position: {
@@ -1173,6 +1965,53 @@ export interface components {
             /** @description Price in micro-currency per kWh */
             trading_fee_micro_per_kwh: number;
         };
+        /** @description What the reference prices follow. */
+        Pricing: {
+            /** @description What the other references multiply. */
+            base_micro_per_kwh: number;
+            /** @description Of the dynamic reference, in thousandths. */
+            sensitivity_permille: number;
+            state_permille: components["schemas"]["StatePermille"];
+            time_of_use: components["schemas"]["TimeOfUse"];
+        };
+        PricingSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "pricing_set";
+            attributes: {
+                pricing: components["schemas"]["Pricing"];
+            };
+        };
+        /** @description What a participant says of themselves, with each application and each update. Location and contact are personal, and in no event. */
+        ProfileUpdatedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "profile_updated";
+            attributes: {
+                certifications: string[];
+                equipment: components["schemas"]["Equipment"][];
+                name: string;
+                participant: string;
+            };
+        };
         Proposal: {
             proposal_id: number;
             /** @description Bech32 address */
@@ -1181,8 +2020,7 @@ export interface components {
             kind: "admit" | "revoke" | "reinstate" | "rotate_lost_key" | "set_verifiers";
             /** @description The address or the meter id that it is about */
             subject: string | null;
-            /** @description The registry's action as JSON */
-            action: string;
+            action: components["schemas"]["Action"];
             /** @enum {string} */
             status: "open" | "passed" | "rejected" | "expired";
             /** Format: date-time */
@@ -1191,10 +2029,68 @@ export interface components {
             closed_height: number | null;
             votes: components["schemas"]["Vote"][];
         };
+        ProposalClosedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "proposal_closed";
+            attributes: {
+                proposal_id: string;
+                /** @enum {string} */
+                status: "open" | "passed" | "rejected" | "expired";
+            };
+        };
+        ProposalOpenedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "proposal_opened";
+            attributes: {
+                action: components["schemas"]["Action"];
+                expires_at: string;
+                proposal_id: string;
+                proposer: string;
+            };
+        };
         ProposalPage: {
             items: components["schemas"]["Proposal"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
+        };
+        ProposalVotedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "proposal_voted";
+            attributes: {
+                approved: boolean;
+                proposal_id: string;
+                verifier: string;
+            };
         };
         /** @description A reading that counts: cumulative registers at the end of the slot, signed by the device */
         Reading: {
@@ -1221,6 +2117,53 @@ export interface components {
             items: components["schemas"]["Reading"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
+        };
+        /** @description What became of a batch. Each reading's verdict is in `readings`. */
+        ReadingsSubmittedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "metering";
+            /** @enum {string} */
+            type: "readings_submitted";
+            attributes: {
+                /** @description Counted for the slot, baselines among them. */
+                accepted: number;
+                /** @description The slot whose settlement takes up what came too late. */
+                arrival_slot: number;
+                bank: number;
+                caught_up: number;
+                /** @description Neither in the registers now nor before; sending them again does not help, but for `Future` and `Suspended`. */
+                refused: number;
+                slot: number;
+                submitter: string;
+            };
+        };
+        /** @description Reference prices of the dynamic model moved with a settled slot. */
+        ReferencesMovedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "references_moved";
+            attributes: {
+                /** @description Of each zone in order of id. */
+                dynamic_micro_per_kwh: number[];
+                slot: number;
+            };
         };
         RefusedReading: {
             /** @description Id of a metering point */
@@ -1251,6 +2194,45 @@ export interface components {
             import_total_wh: string;
             /** @description Energy in Wh, a decimal number */
             export_total_wh: string;
+        };
+        /** @description What holds as long as the registry does. */
+        RegistryStartedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "registry_started";
+            attributes: {
+                admin: string;
+                grid: string;
+                proposal_seconds: string;
+            };
+        };
+        /** @description What forward trades of a bank's points held until their slot settled is available again. */
+        ReservesFreedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "reserves_freed";
+            attributes: {
+                bank: number;
+                slot: number;
+            };
         };
         /** @description What settlement did to a metering point in a slot */
         Result: {
@@ -1322,6 +2304,28 @@ export interface components {
             /** @description Trade with the utility only */
             paused: boolean;
         };
+        RuleSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "rule_set";
+            attributes: {
+                ask_micro_per_kwh: number | null;
+                bid_micro_per_kwh: number | null;
+                draw: boolean;
+                hold: boolean;
+                meter_id: number;
+                paused: boolean;
+            };
+        };
         /** @description Energy of all zones together */
         Shares: {
             /** @description Energy in Wh, a decimal number */
@@ -1344,6 +2348,46 @@ export interface components {
             self_sufficiency_ppm: number | null;
             /** @description Part of the export that did not go to the utility, parts per million */
             self_consumption_ppm: number | null;
+        };
+        /** @description What a slot's verified export minted, and how it was burned. */
+        SlotBookedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "token";
+            /** @enum {string} */
+            type: "slot_booked";
+            attributes: {
+                burned_consumed_wh: string;
+                burned_exported_wh: string;
+                minted: components["schemas"]["SourceEnergy"][];
+                slot: number;
+            };
+        };
+        /** @description The pool is cleared: each zone's price and energies. */
+        SlotClearedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "slot_cleared";
+            attributes: {
+                slot: number;
+                zones: components["schemas"]["ZoneTotals"][];
+            };
         };
         SlotDetail: {
             /** @description floor(unix seconds / slot_seconds) */
@@ -1380,6 +2424,60 @@ export interface components {
             final_height: number | null;
             zones: components["schemas"]["SlotZone"][];
             parties: components["schemas"]["SlotParty"][];
+        };
+        SlotFinalizedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "slot_finalized";
+            attributes: {
+                money: components["schemas"]["SlotMoney"];
+                points_caught_up: number;
+                points_metered: number;
+                slot: number;
+            };
+        };
+        /** @description Money moved by a slot; the five sum to zero. */
+        SlotMoney: {
+            community_micro: string;
+            /** @description Zone operators that stand in for the utility on islands. */
+            islands_micro: string;
+            /** @description Line operators' earnings: fees and congestion rent. */
+            lines_micro: string;
+            points_micro: string;
+            /** @description All that points paid, the turnover. */
+            turnover_micro: string;
+            utility_micro: string;
+        };
+        /** @description Work on a slot has begun: its terms are fixed. */
+        SlotOpenedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "slot_opened";
+            attributes: {
+                bank_count: number;
+                feed_in_micro_per_kwh: number;
+                retail_micro_per_kwh: number;
+                slot: number;
+                trading_fee_micro_per_kwh: number;
+            };
         };
         /** @description A slot's settlement; the five parts of its money sum to zero */
         SlotOutcome: {
@@ -1427,6 +2525,44 @@ export interface components {
             /** @description Money in micro-currency, a decimal number */
             money_micro: string;
         };
+        /** @description A settled slot, zone by zone; what zones store moved by it. */
+        SlotReportedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "slot_reported";
+            attributes: {
+                slot: number;
+                zones: components["schemas"]["ZoneTotals"][];
+            };
+        };
+        /** @description Work on a slot cannot begin with the terms the grid gives; it is tried again with every tick. */
+        SlotWaitsEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "slot_waits";
+            attributes: {
+                error: string;
+                slot: number;
+            };
+        };
         SlotZone: {
             zone_id: number;
             /** @description Price in micro-currency per kWh */
@@ -1450,6 +2586,62 @@ export interface components {
             /** @description Energy in Wh, a decimal number */
             line_flow_wh: string;
         };
+        /** @description Slots without any reading were passed over. */
+        SlotsSkippedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "slots_skipped";
+            attributes: {
+                from_slot: number;
+                to_slot: number;
+            };
+        };
+        SourceEnergy: {
+            energy_wh: string;
+            /** @enum {string} */
+            source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
+        };
+        SourceFactor: {
+            g_per_kwh: number;
+            /** @enum {string} */
+            source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
+        };
+        /** @description Multipliers of a zone's states, in thousandths. */
+        StatePermille: {
+            alert: number;
+            emergency: number;
+            normal: number;
+            restoration: number;
+        };
+        /** @description A zone's network is in this state from now on. */
+        StateSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "state_set";
+            attributes: {
+                /** @enum {string} */
+                state: "normal" | "alert" | "emergency" | "restoration";
+                zone_id: number;
+            };
+        };
         /** @description How far the tables are */
         Status: {
             chain_id: string;
@@ -1461,6 +2653,34 @@ export interface components {
             lag_blocks: number;
             /** @description Why it is not following the chain */
             trouble: string | null;
+        };
+        /** @description How much a zone stores in all. */
+        StorageSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "storage_set";
+            attributes: {
+                capacity_wh: string;
+                zone_id: number;
+            };
+        };
+        Subject: {
+            participant: {
+                address: string;
+            };
+        } | {
+            meter: {
+                meter_id: number;
+            };
         };
         TamperReport: {
             report_id: number;
@@ -1479,6 +2699,28 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        TamperReportedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "tamper_reported";
+            attributes: {
+                /** @enum {string} */
+                kind: "cover_opened" | "magnetic_field" | "key_exposed" | "readings_disputed" | "other";
+                meter_id: number;
+                note: string;
+                report_id: string;
+                reporter: string;
+            };
+        };
         /** @description Holds from its slot until the next one does */
         Tariff: {
             /** @description floor(unix seconds / slot_seconds) */
@@ -1496,6 +2738,37 @@ export interface components {
             items: components["schemas"]["Tariff"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
+        };
+        /** @description The tariff is this one from a slot on; from slot 0 when the grid starts. */
+        TariffSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "tariff_set";
+            attributes: {
+                feed_in_micro_per_kwh: number;
+                from_slot: number;
+                retail_micro_per_kwh: number;
+                trading_fee_micro_per_kwh: number;
+            };
+        };
+        /** @description Prices by the clock on the wall: windows are in local time, slots in UTC. */
+        TimeOfUse: {
+            time_zone: components["schemas"]["TimeZone"];
+            /** @description The first that matches counts; outside of all, the multiplier is 1000. At most 32. */
+            windows: components["schemas"]["Window"][];
+        };
+        TimeZone: {
+            daylight: components["schemas"]["Daylight"] | null;
+            standard_offset_minutes: number;
         };
         TokenAllowance: {
             /** @description Bech32 address */
@@ -1550,6 +2823,30 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        /** @description What holds as long as the token does. */
+        TokenStartedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "token";
+            /** @enum {string} */
+            type: "token_started";
+            attributes: {
+                admin: string;
+                grid_g_per_kwh: number;
+                name: string;
+                /** @description Of every source. */
+                source_g_per_kwh: components["schemas"]["SourceFactor"][];
+                symbol: string;
+                trading: string;
+            };
+        };
         /** @description Energy tokens since the start; one token is one Wh */
         Tokens: {
             name: string | null;
@@ -1596,11 +2893,131 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        /** @description What holds as long as trading does; `WorkBoundSet`, `ForwardParamsSet` and `PricingSet` come with it and may come again. */
+        TradingStartedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "trading_started";
+            attributes: {
+                admin: string;
+                community: string;
+                denom: string;
+                grace_seconds: number;
+                grid: string;
+                keep_slots: number;
+                metering: string;
+                registry: string;
+                slot_seconds: number;
+                token: string;
+                utility: string;
+            };
+        };
+        TransferredEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "transferred";
+            attributes: {
+                amount_micro: string;
+                from_meter_id: number;
+                to_meter_id: number;
+            };
+        };
+        /** @description The `week`th `weekday` of `month`, the fifth being the last. */
+        Turn: {
+            month: number;
+            second_of_day: number;
+            /** @enum {string} */
+            time_is: "utc" | "standard" | "wall";
+            week: number;
+            /** @description 0 is Monday. */
+            weekday: number;
+        };
+        VerifiersChangedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "verifiers_changed";
+            attributes: {
+                threshold: number;
+                verifiers: string[];
+            };
+        };
         Vote: {
             /** @description Bech32 address */
             verifier: string;
             approved: boolean;
             height: number;
+        };
+        Window: {
+            /** @description Minutes since local midnight, `from` included, `to` not; a window that ends at or before its start ends on the next day. */
+            from_minute: number;
+            multiplier_permille: number;
+            to_minute: number;
+            /** @description Bit 0 is Monday. */
+            weekdays: number;
+        };
+        WithdrawnEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "withdrawn";
+            attributes: {
+                amount_micro: string;
+                by: string;
+                meter_id: number | null;
+                party: string | null;
+            };
+        };
+        WorkBoundSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "work_bound_set";
+            attributes: {
+                points_per_tick: number;
+            };
         };
         Zone: {
             zone_id: number;
@@ -1622,6 +3039,27 @@ export interface components {
             last_slot: number | null;
             /** @description Its price in the zone; null when nothing was traded there */
             last_price_micro_per_kwh: number | null;
+        };
+        /** @description A zone joined the tree; the root is the first and has no parent. */
+        ZoneAddedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "zone_added";
+            attributes: {
+                name: string;
+                operator: string;
+                parent_id: number | null;
+                zone_id: number;
+            };
         };
         /** @description A zone's energy over a range of settled slots */
         ZoneFlow: {
@@ -1689,6 +3127,44 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        /** @description What one zone did in one slot. */
+        ZoneTotals: {
+            export_wh: string;
+            held_wh: string;
+            import_wh: string;
+            /** @description Flow on the zone's line, positive towards the root. */
+            line_flow_wh: string;
+            pool_bought_wh: string;
+            pool_sold_wh: string;
+            price_micro_per_kwh: number | null;
+            /** @description Taken from what was held. */
+            used_wh: string;
+            /** @description Bought from the utility. */
+            utility_bought_wh: string;
+            /** @description Sold to the utility. */
+            utility_sold_wh: string;
+            zone_id: number;
+        };
+        /** @description A zone has another name or operator. */
+        ZoneUpdatedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "zone_updated";
+            attributes: {
+                name: string;
+                operator: string;
+                zone_id: number;
+            };
+        };
         Zones: {
             items: components["schemas"]["Zone"][];
         };
@@ -1702,79 +3178,161 @@ export interface components {
 export type Account = components['schemas']['Account'];
 export type AccountMovement = components['schemas']['AccountMovement'];
 export type AccountMovementPage = components['schemas']['AccountMovementPage'];
+export type Action = components['schemas']['Action'];
+export type AllowanceChangedEvent = components['schemas']['AllowanceChangedEvent'];
+export type BankSetAsideEvent = components['schemas']['BankSetAsideEvent'];
+export type BankSettledEvent = components['schemas']['BankSettledEvent'];
+export type BatchClearedEvent = components['schemas']['BatchClearedEvent'];
+export type BatchZone = components['schemas']['BatchZone'];
 export type Bill = components['schemas']['Bill'];
 export type Bills = components['schemas']['Bills'];
 export type Book = components['schemas']['Book'];
+export type BookOpenedEvent = components['schemas']['BookOpenedEvent'];
+export type BookSetAsideEvent = components['schemas']['BookSetAsideEvent'];
 export type Books = components['schemas']['Books'];
 export type Community = components['schemas']['Community'];
 export type Contracts = components['schemas']['Contracts'];
+export type CreditLineSetEvent = components['schemas']['CreditLineSetEvent'];
+export type Daylight = components['schemas']['Daylight'];
 export type Delegate = components['schemas']['Delegate'];
+export type DelegateRemovedEvent = components['schemas']['DelegateRemovedEvent'];
+export type DelegateSetEvent = components['schemas']['DelegateSetEvent'];
 export type Delegates = components['schemas']['Delegates'];
 export type DemandResponseEvent = components['schemas']['DemandResponseEvent'];
 export type DemandResponseEventPage = components['schemas']['DemandResponseEventPage'];
+export type DepositedEvent = components['schemas']['DepositedEvent'];
 export type Depth = components['schemas']['Depth'];
+export type DeviceKey = components['schemas']['DeviceKey'];
+export type EnergyDrawnEvent = components['schemas']['EnergyDrawnEvent'];
+export type EnergyHeldEvent = components['schemas']['EnergyHeldEvent'];
+export type EnergyRetiredEvent = components['schemas']['EnergyRetiredEvent'];
+export type EnergyTransferredEvent = components['schemas']['EnergyTransferredEvent'];
 export type Equipment = components['schemas']['Equipment'];
 export type Event = components['schemas']['Event'];
+export type EventAnnouncedEvent = components['schemas']['EventAnnouncedEvent'];
 export type EventPage = components['schemas']['EventPage'];
+export type EventWithdrawnEvent = components['schemas']['EventWithdrawnEvent'];
 export type ExpectedPrice = components['schemas']['ExpectedPrice'];
+export type Expiration = components['schemas']['Expiration'];
 export type Failure = components['schemas']['Failure'];
 export type Fill = components['schemas']['Fill'];
 export type FillPage = components['schemas']['FillPage'];
 export type Flows = components['schemas']['Flows'];
+export type ForwardParams = components['schemas']['ForwardParams'];
+export type ForwardParamsSetEvent = components['schemas']['ForwardParamsSetEvent'];
+export type GridStartedEvent = components['schemas']['GridStartedEvent'];
 export type Home = components['schemas']['Home'];
+export type IdentityViolatedEvent = components['schemas']['IdentityViolatedEvent'];
+export type IslandSetEvent = components['schemas']['IslandSetEvent'];
+export type KeyRotatedEvent = components['schemas']['KeyRotatedEvent'];
 export type Level = components['schemas']['Level'];
 export type Line = components['schemas']['Line'];
+export type LineSetEvent = components['schemas']['LineSetEvent'];
+export type MarketingUpdatedEvent = components['schemas']['MarketingUpdatedEvent'];
+export type MessageDeferredEvent = components['schemas']['MessageDeferredEvent'];
+export type MeterRegisteredEvent = components['schemas']['MeterRegisteredEvent'];
+export type MeterStatusChangedEvent = components['schemas']['MeterStatusChangedEvent'];
 export type MeteringPoint = components['schemas']['MeteringPoint'];
 export type MeteringPointPage = components['schemas']['MeteringPointPage'];
+export type MeteringStartedEvent = components['schemas']['MeteringStartedEvent'];
 export type MintedSource = components['schemas']['MintedSource'];
+export type ModuleEvent = components['schemas']['ModuleEvent'];
+export type OracleSetEvent = components['schemas']['OracleSetEvent'];
 export type Order = components['schemas']['Order'];
 export type OrderDetail = components['schemas']['OrderDetail'];
 export type OrderPage = components['schemas']['OrderPage'];
+export type OrderWokenEvent = components['schemas']['OrderWokenEvent'];
+export type OrdersCancelledEvent = components['schemas']['OrdersCancelledEvent'];
+export type OrdersEndedEvent = components['schemas']['OrdersEndedEvent'];
+export type OrdersFilledEvent = components['schemas']['OrdersFilledEvent'];
+export type OrdersPlacedEvent = components['schemas']['OrdersPlacedEvent'];
 export type Outlook = components['schemas']['Outlook'];
 export type Participant = components['schemas']['Participant'];
 export type ParticipantPage = components['schemas']['ParticipantPage'];
+export type ParticipantStatusChangedEvent = components['schemas']['ParticipantStatusChangedEvent'];
 export type Party = components['schemas']['Party'];
 export type PartyPage = components['schemas']['PartyPage'];
 export type PartyResult = components['schemas']['PartyResult'];
 export type PartyResultPage = components['schemas']['PartyResultPage'];
+export type PartySettledEvent = components['schemas']['PartySettledEvent'];
 export type Position = components['schemas']['Position'];
 export type PositionPage = components['schemas']['PositionPage'];
 export type PresentTariff = components['schemas']['PresentTariff'];
+export type Pricing = components['schemas']['Pricing'];
+export type PricingSetEvent = components['schemas']['PricingSetEvent'];
+export type ProfileUpdatedEvent = components['schemas']['ProfileUpdatedEvent'];
 export type Proposal = components['schemas']['Proposal'];
+export type ProposalClosedEvent = components['schemas']['ProposalClosedEvent'];
+export type ProposalOpenedEvent = components['schemas']['ProposalOpenedEvent'];
 export type ProposalPage = components['schemas']['ProposalPage'];
+export type ProposalVotedEvent = components['schemas']['ProposalVotedEvent'];
 export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
+export type ReadingsSubmittedEvent = components['schemas']['ReadingsSubmittedEvent'];
+export type ReferencesMovedEvent = components['schemas']['ReferencesMovedEvent'];
 export type RefusedReading = components['schemas']['RefusedReading'];
 export type RefusedReadingPage = components['schemas']['RefusedReadingPage'];
 export type Registers = components['schemas']['Registers'];
+export type RegistryStartedEvent = components['schemas']['RegistryStartedEvent'];
+export type ReservesFreedEvent = components['schemas']['ReservesFreedEvent'];
 export type Result = components['schemas']['Result'];
 export type ResultPage = components['schemas']['ResultPage'];
 export type Rule = components['schemas']['Rule'];
+export type RuleSetEvent = components['schemas']['RuleSetEvent'];
 export type Shares = components['schemas']['Shares'];
+export type SlotBookedEvent = components['schemas']['SlotBookedEvent'];
+export type SlotClearedEvent = components['schemas']['SlotClearedEvent'];
 export type SlotDetail = components['schemas']['SlotDetail'];
+export type SlotFinalizedEvent = components['schemas']['SlotFinalizedEvent'];
+export type SlotMoney = components['schemas']['SlotMoney'];
+export type SlotOpenedEvent = components['schemas']['SlotOpenedEvent'];
 export type SlotOutcome = components['schemas']['SlotOutcome'];
 export type SlotPage = components['schemas']['SlotPage'];
 export type SlotParty = components['schemas']['SlotParty'];
+export type SlotReportedEvent = components['schemas']['SlotReportedEvent'];
+export type SlotWaitsEvent = components['schemas']['SlotWaitsEvent'];
 export type SlotZone = components['schemas']['SlotZone'];
+export type SlotsSkippedEvent = components['schemas']['SlotsSkippedEvent'];
+export type SourceEnergy = components['schemas']['SourceEnergy'];
+export type SourceFactor = components['schemas']['SourceFactor'];
+export type StatePermille = components['schemas']['StatePermille'];
+export type StateSetEvent = components['schemas']['StateSetEvent'];
 export type Status = components['schemas']['Status'];
+export type StorageSetEvent = components['schemas']['StorageSetEvent'];
+export type Subject = components['schemas']['Subject'];
 export type TamperReport = components['schemas']['TamperReport'];
 export type TamperReportPage = components['schemas']['TamperReportPage'];
+export type TamperReportedEvent = components['schemas']['TamperReportedEvent'];
 export type Tariff = components['schemas']['Tariff'];
 export type TariffPage = components['schemas']['TariffPage'];
+export type TariffSetEvent = components['schemas']['TariffSetEvent'];
+export type TimeOfUse = components['schemas']['TimeOfUse'];
+export type TimeZone = components['schemas']['TimeZone'];
 export type TokenAllowance = components['schemas']['TokenAllowance'];
 export type TokenAllowancePage = components['schemas']['TokenAllowancePage'];
 export type TokenBalance = components['schemas']['TokenBalance'];
 export type TokenBalancePage = components['schemas']['TokenBalancePage'];
 export type TokenMovement = components['schemas']['TokenMovement'];
 export type TokenMovementPage = components['schemas']['TokenMovementPage'];
+export type TokenStartedEvent = components['schemas']['TokenStartedEvent'];
 export type Tokens = components['schemas']['Tokens'];
 export type Trade = components['schemas']['Trade'];
 export type TradePage = components['schemas']['TradePage'];
+export type TradingStartedEvent = components['schemas']['TradingStartedEvent'];
+export type TransferredEvent = components['schemas']['TransferredEvent'];
+export type Turn = components['schemas']['Turn'];
+export type VerifiersChangedEvent = components['schemas']['VerifiersChangedEvent'];
 export type Vote = components['schemas']['Vote'];
+export type Window = components['schemas']['Window'];
+export type WithdrawnEvent = components['schemas']['WithdrawnEvent'];
+export type WorkBoundSetEvent = components['schemas']['WorkBoundSetEvent'];
 export type Zone = components['schemas']['Zone'];
+export type ZoneAddedEvent = components['schemas']['ZoneAddedEvent'];
 export type ZoneFlow = components['schemas']['ZoneFlow'];
 export type ZoneSlot = components['schemas']['ZoneSlot'];
 export type ZoneSlotPage = components['schemas']['ZoneSlotPage'];
+export type ZoneTotals = components['schemas']['ZoneTotals'];
+export type ZoneUpdatedEvent = components['schemas']['ZoneUpdatedEvent'];
 export type Zones = components['schemas']['Zones'];
 export type $defs = Record<string, never>;
 export interface operations {

@@ -30,9 +30,9 @@ export type Bill = Static<typeof Bill>;
 export async function billOf(api: Api, meterId: number, range: LocalRange): Promise<Bill> {
   const [totals, [settled]] = await Promise.all([
     totalsOf(api.db, meterId, range.fromSlot, range.toSlot),
-    api.db.query<{ value: string }>("select value from facts where name = 'settled_before'"),
+    api.db.query<{ value: number }>("select value from facts where name = 'settled_before'"),
   ]);
-  const isSettled = Number(settled?.value ?? 0) >= range.toSlot;
+  const isSettled = (settled?.value ?? 0) >= range.toSlot;
   const expected = range.toSlot - range.fromSlot;
   const isOver = range.endSeconds <= nowSeconds(api);
   return {

@@ -7,10 +7,9 @@ export const communityHandlers = {
   "token.token_started": (_, { attributes }, { changes }) => keepFacts(changes, "token", attributes),
   "grid.grid_started": (_, { attributes }, { changes }) => keepFacts(changes, "grid", attributes),
   "trading.trading_started": (_, { attributes }, { changes }) => keepFacts(changes, "trading", attributes),
-  "trading.work_bound_set": ({ pointsPerTick }, _, { changes }) =>
-    keepFact(changes, "points_per_tick", String(pointsPerTick)),
-  "trading.forward_params_set": (_, { attributes: { params = "" } }, { changes }) =>
+  "trading.work_bound_set": ({ pointsPerTick }, _, { changes }) => keepFact(changes, "points_per_tick", pointsPerTick),
+  "trading.forward_params_set": (_, { attributes: { params = null } }, { changes }) =>
     keepFact(changes, "forward_params", params),
-  "trading.pricing_set": (_, { attributes: { pricing = "" } }, { changes }) => keepFact(changes, "pricing", pricing),
-  "trading.oracle_set": ({ oracle = "" }, _, { changes }) => keepFact(changes, "oracle", oracle),
+  "trading.pricing_set": (_, { attributes: { pricing = null } }, { changes }) => keepFact(changes, "pricing", pricing),
+  "trading.oracle_set": (_, { attributes: { oracle = null } }, { changes }) => keepFact(changes, "oracle", oracle),
 } satisfies Partial<Handlers>;

@@ -83,7 +83,7 @@ export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) 
         sumsOf(db),
         allFlows(db),
       ]);
-      const count = (name: string): number | null => (fact(name) === undefined ? null : Number(fact(name)));
+      const proposalSeconds = fact<string>("registry_proposal_seconds");
       return {
         ...(counts as Counts),
         chain_id: deployment.chainId,
@@ -93,13 +93,13 @@ export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) 
         slot_seconds: deployment.slotSeconds,
         grace_seconds: deployment.graceSeconds,
         contracts: deployment.contracts,
-        utility: fact("trading_utility") ?? null,
-        community: fact("trading_community") ?? null,
+        utility: fact<string>("trading_utility") ?? null,
+        community: fact<string>("trading_community") ?? null,
         tariff: tariff ?? null,
-        verifiers: (fact("verifiers") ?? "").split(",").filter(Boolean),
-        verifier_threshold: count("verifier_threshold") ?? 0,
-        proposal_seconds: count("registry_proposal_seconds"),
-        points_per_tick: count("points_per_tick"),
+        verifiers: fact<string[]>("verifiers") ?? [],
+        verifier_threshold: fact<number>("verifier_threshold") ?? 0,
+        proposal_seconds: proposalSeconds === undefined ? null : Number(proposalSeconds),
+        points_per_tick: fact<number>("points_per_tick") ?? null,
         current_slot: slot,
         accounts_micro: sum("accounts_micro"),
         turnover_micro: sum("turnover_micro"),

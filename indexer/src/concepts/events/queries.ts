@@ -1,25 +1,70 @@
-import { type Static, Type } from "typebox";
-import { Height, Nullable, Time, Titled } from "../../api/schema.ts";
+import {
+  type ContractEvent,
+  type EventSchema,
+  eventSchemas,
+  type Json,
+  type ModuleEvent,
+  moduleEventTypes,
+} from "@wattmesh/client";
+import { type TSchema, Type } from "typebox";
+import { Height, Nullable, Time, Titled, Words } from "../../api/schema.ts";
 import type { Queries } from "../../db/database.ts";
 
-export const Event = Titled(
-  "Event",
-  {
-    id: Type.String({ description: "Height and place in the block: what Last-Event-ID takes" }),
-    height: Height,
-    index: Type.Integer(),
-    time: Time,
-    tx_hash: Nullable(Type.String({ description: "Null for what the clock made contracts do" })),
-    emitter: Type.String({ description: "The contract's, or the chain module's, name" }),
-    type: Type.String(),
-    attributes: Type.Record(Type.String(), Type.String(), {
-      description:
-        "As docs/spec/events.md has them, but for the packed results and readings, which routes of their own tell",
-    }),
-  },
-  "What a contract or the chain told",
+export interface Event {
+  id: string;
+  height: number;
+  index: number;
+  time: string;
+  tx_hash: string | null;
+  emitter: ContractEvent["emitter"] | ModuleEvent["emitter"];
+  type: string;
+  attributes: Record<string, Json>;
+}
+
+const described = (
+  title: string,
+  description: string | undefined,
+  emitter: TSchema,
+  type: TSchema,
+  attributes: TSchema,
+) =>
+  Titled(
+    title,
+    {
+      id: Type.String({ description: "Height and place in the block: what Last-Event-ID takes" }),
+      height: Height,
+      index: Type.Integer(),
+      time: Time,
+      tx_hash: Nullable(Type.String({ description: "Null for what the clock made contracts do" })),
+      emitter,
+      type,
+      attributes,
+    },
+    description,
+  );
+
+const ofContract = (emitter: string, [type, { title, description, attributes }]: [string, EventSchema]) =>
+  described(title, description, Type.Literal(emitter), Type.Literal(type), Type.Unsafe(attributes));
+
+const OfModule = described(
+  "ModuleEvent",
+  "What a module of the chain told",
+  Words("clock", "poa"),
+  Words(...moduleEventTypes),
+  Type.Record(Type.String(), Type.Unknown(), { description: "As protobuf's JSON has them" }),
 );
-export type Event = Static<typeof Event>;
+
+export const Event = Type.Unsafe<Event>({
+  title: "Event",
+  description:
+    "What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them.",
+  oneOf: [
+    ...Object.entries(eventSchemas).flatMap(([emitter, events]) =>
+      Object.entries(events).map((event) => ofContract(emitter, event)),
+    ),
+    OfModule,
+  ],
+});
 
 /** Where an event stands in the chain. */
 export interface EventId {
@@ -50,7 +95,7 @@ const AFTER = `select ${COLUMNS} from events e join blocks b using (height)
   where ${OF_TYPES} and ($2::bigint is null or ${WITH_METER.map((match) => `(${match})`).join(" or ")}) and (e.height, e.index) > ($3, $4)
   order by e.height, e.index limit $5`;
 
-type Row = Omit<Event, "id" | "attributes"> & { attributes: string };
+type Row = Omit<Event, "id">;
 
 /** Oldest first: readers of a stream are near its end. */
 export async function eventsAfter(
@@ -88,8 +133,4 @@ export async function eventsBefore(
   return (await db.query<Row>(text, values)).map(toEvent);
 }
 
-const toEvent = ({ attributes, ...row }: Row): Event => ({
-  id: `${row.height}-${row.index}`,
-  ...row,
-  attributes: JSON.parse(attributes),
-});
+const toEvent = (row: Row): Event => ({ id: `${row.height}-${row.index}`, ...row });

@@ -5,7 +5,7 @@ create table blocks (
   time timestamptz not null
 );
 
--- Each event in the order of the chain, its attributes as the chain tells them; packed values are in tables of their own.
+-- Each event in the order of the chain. What its attributes hold is in docs/api/openapi.json; packed values are in tables of their own.
 create table events (
   height bigint not null,
   index bigint not null,
@@ -15,7 +15,7 @@ create table events (
   meter_id bigint,
   bank bigint,
   slot bigint,
-  attributes text not null,
+  attributes jsonb not null,
   primary key (height, index)
 );
 create index events_of_meter on events (meter_id, height, index) where meter_id is not null;

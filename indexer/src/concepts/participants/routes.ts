@@ -3,35 +3,20 @@ import { type Static, Type } from "typebox";
 import type { Api } from "../../api/api.ts";
 import { notFound } from "../../api/failure.ts";
 import { pageOf, textOf } from "../../api/page.ts";
-import { Address, Count, failures, PageOf, pageQuery, Titled, Words } from "../../api/schema.ts";
+import { Address, AttributeOf, failures, PageOf, pageQuery, Titled, Words } from "../../api/schema.ts";
 
 const Status = Words("applied", "admitted", "rejected", "suspended", "revoked");
-
-const Equipment = Titled("Equipment", {
-  source: Type.String(),
-  rated_power_w: Count,
-  storage_capacity_wh: Count,
-  label: Type.String(),
-});
 
 const Participant = Titled("Participant", {
   address: Address,
   role: Type.String(),
   status: Status,
   name: Type.String(),
-  equipment: Type.Array(Equipment),
+  equipment: AttributeOf("registry", "profile_updated", "equipment"),
   certifications: Type.Array(Type.String()),
   since_height: Type.Integer({ description: "The block of its latest change of status" }),
 });
 type Participant = Static<typeof Participant>;
-/** Lists as their JSON. */
-type ParticipantRow = Omit<Participant, "equipment" | "certifications"> & { equipment: string; certifications: string };
-
-const participantOf = ({ equipment, certifications, ...row }: ParticipantRow): Participant => ({
-  ...row,
-  equipment: JSON.parse(equipment),
-  certifications: JSON.parse(certifications),
-});
 
 export const participantRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
   const { db } = api;
@@ -49,11 +34,16 @@ export const participantRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api
     },
     async ({ query: { status, limit = 30, cursor } }) => {
       const after = cursor === undefined ? "" : textOf(cursor);
-      const rows = await db.query<ParticipantRow>(
+      const rows = await db.query<Participant>(
         "select * from participants where address > $1 and ($2::text is null or status = $2) order by address limit $3",
         [after, status ?? null, limit + 1],
       );
-      return pageOf(rows, limit, ({ address }) => [address], participantOf);
+      return pageOf(
+        rows,
+        limit,
+        ({ address }) => [address],
+        (row) => row,
+      );
     },
   );
 
@@ -68,9 +58,9 @@ export const participantRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api
       },
     },
     async ({ params: { address } }) => {
-      const [row] = await db.query<ParticipantRow>("select * from participants where address = $1", [address]);
+      const [row] = await db.query<Participant>("select * from participants where address = $1", [address]);
       if (row === undefined) throw notFound(`participant ${address}`);
-      return participantOf(row);
+      return row;
     },
   );
 };

@@ -3,8 +3,7 @@ create table participants (
   role text not null,
   status text not null,
   name text not null default '',
-  -- As JSON.
-  equipment text not null default '[]',
-  certifications text not null default '[]',
+  equipment jsonb not null default '[]',
+  certifications jsonb not null default '[]',
   since_height bigint not null
 );

@@ -1,5 +1,6 @@
 import type { Action } from "@wattmesh/client";
 import { keepFact } from "../../db/facts.ts";
+import { jsonText } from "../../db/json.ts";
 import { momentOf } from "../../db/moments.ts";
 import type { Handlers } from "../handler.ts";
 
@@ -8,7 +9,7 @@ export const proposalHandlers = {
     changes.insert("proposals", {
       proposal_id: proposalId,
       proposer,
-      action: attributes.action,
+      action: jsonText(attributes.action ?? null),
       ...aboutWhat(action),
       expires_at: momentOf(expiresAt),
       status: "open",
@@ -19,8 +20,8 @@ export const proposalHandlers = {
   "registry.proposal_closed": ({ proposalId, status }, { height }, { changes }) =>
     changes.update("proposals", { proposal_id: proposalId }, { status, closed_height: height }),
   "registry.verifiers_changed": ({ verifiers, threshold }, _, { changes }) => {
-    keepFact(changes, "verifiers", verifiers.join(","));
-    keepFact(changes, "verifier_threshold", String(threshold));
+    keepFact(changes, "verifiers", verifiers);
+    keepFact(changes, "verifier_threshold", threshold);
   },
 } satisfies Partial<Handlers>;
 

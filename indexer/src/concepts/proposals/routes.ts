@@ -3,14 +3,26 @@ import { type Static, Type } from "typebox";
 import type { Api } from "../../api/api.ts";
 import { notFound } from "../../api/failure.ts";
 import { numbersOf, pageOf } from "../../api/page.ts";
-import { Address, failures, Height, Id, Nullable, PageOf, pageQuery, Time, Titled, Words } from "../../api/schema.ts";
+import {
+  Address,
+  AttributeOf,
+  failures,
+  Height,
+  Id,
+  Nullable,
+  PageOf,
+  pageQuery,
+  Time,
+  Titled,
+  Words,
+} from "../../api/schema.ts";
 
 const Proposal = Titled("Proposal", {
   proposal_id: Id,
   proposer: Address,
   kind: Words("admit", "revoke", "reinstate", "rotate_lost_key", "set_verifiers"),
   subject: Nullable(Type.String({ description: "The address or the meter id that it is about" })),
-  action: Type.String({ description: "The registry's action as JSON" }),
+  action: AttributeOf("registry", "proposal_opened", "action"),
   status: Words("open", "passed", "rejected", "expired"),
   expires_at: Time,
   opened_height: Height,

@@ -1,8 +1,8 @@
 create table proposals (
   proposal_id bigint primary key,
   proposer text not null,
-  -- The registry's action as JSON, and its name.
-  action text not null,
+  -- The registry's action, and its name.
+  action jsonb not null,
   kind text not null,
   -- Address, or meter id, that it is about.
   subject text,

@@ -34,7 +34,7 @@ export const slotHandlers = {
   "trading.slot_finalized": ({ slot, money, pointsMetered, pointsCaughtUp }, { height }, { changes, openSlots }) => {
     openSlots.delete(slot);
     addToSum(changes, "turnover_micro", money.turnoverMicro);
-    keepFact(changes, "settled_before", String(slot + 1));
+    keepFact(changes, "settled_before", slot + 1);
     changes.update(
       "slots",
       { slot },
@@ -55,7 +55,7 @@ export const slotHandlers = {
   /** Kept among the events only. */
   "trading.slot_waits": () => undefined,
   /** A slot without readings has no row; the market has passed it all the same. */
-  "trading.slots_skipped": ({ toSlot }, _, { changes }) => keepFact(changes, "settled_before", String(toSlot + 1)),
+  "trading.slots_skipped": ({ toSlot }, _, { changes }) => keepFact(changes, "settled_before", toSlot + 1),
   "trading.bank_set_aside": ({ slot }, _, { changes }) => changes.increase("slots", { slot }, { banks_set_aside: 1n }),
   "trading.identity_violated": ({ slot, error }, _, { changes }) =>
     changes.update("slots", { slot }, { violation: error }),

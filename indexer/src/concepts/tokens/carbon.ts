@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { Count, Titled, Wh } from "../../api/schema.ts";
-import type { factsOf } from "../../db/facts.ts";
+import type { Facts } from "../../db/facts.ts";
 
 const Grams = Type.String({
   pattern: "^-?\\d+$",
@@ -20,10 +20,10 @@ export const carbonProperties = { minted: Type.Array(MintedSource), avoided_g: G
 /** Minted energy with its emissions avoided, as the token counts them: all Wh of a source at once, in whole g rounded towards zero. */
 export function carbonOf(
   minted: readonly Pick<MintedSource, "source" | "energy_wh">[],
-  fact: Awaited<ReturnType<typeof factsOf>>,
+  fact: Facts,
 ): { minted: MintedSource[]; avoided_g: string } {
-  const gridGPerKwh = BigInt(fact("token_grid_g_per_kwh") ?? 0);
-  const factors: { source: string; g_per_kwh: number }[] = JSON.parse(fact("token_source_g_per_kwh") ?? "[]");
+  const gridGPerKwh = BigInt(fact<number>("token_grid_g_per_kwh") ?? 0);
+  const factors = fact<{ source: string; g_per_kwh: number }[]>("token_source_g_per_kwh") ?? [];
   let total = 0n;
   const sources = minted.map(({ source, energy_wh }) => {
     const g_per_kwh = factors.find((factor) => factor.source === source)?.g_per_kwh ?? Number(gridGPerKwh);

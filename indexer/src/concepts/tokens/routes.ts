@@ -86,7 +86,6 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) =
         ),
         factsOf(db),
       ]);
-      const gridGPerKwh = fact("token_grid_g_per_kwh");
       return {
         supply_wh: sum("supply_wh"),
         holders: counted?.holders ?? 0,
@@ -94,9 +93,9 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) =
         burned_exported_wh: sum("burned_exported_wh"),
         retired_wh: sum("retired_wh"),
         ...carbonOf(minted, fact),
-        name: fact("token_name") ?? null,
-        symbol: fact("token_symbol") ?? null,
-        grid_g_per_kwh: gridGPerKwh === undefined ? null : Number(gridGPerKwh),
+        name: fact<string>("token_name") ?? null,
+        symbol: fact<string>("token_symbol") ?? null,
+        grid_g_per_kwh: fact<number>("token_grid_g_per_kwh") ?? null,
       };
     },
   );

@@ -1,0 +1,2639 @@
+// Written by codegen/ from contracts/schema. Change the Rust types, not this file.
+
+import type { EventSchemas } from "../events/eventSchema.ts";
+
+export const eventSchemas: EventSchemas = {
+  "registry": {
+    "key_rotated": {
+      "title": "KeyRotatedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "key_type": {
+            "type": "string",
+            "enum": [
+              "ed25519",
+              "secp256r1",
+              "secp256k1"
+            ]
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "public_key": {
+            "type": "string",
+            "contentEncoding": "base64"
+          }
+        },
+        "required": [
+          "key_type",
+          "meter_id",
+          "public_key"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "meter_registered": {
+      "title": "MeterRegisteredEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "connection_w": {
+            "type": "integer"
+          },
+          "key_type": {
+            "type": "string",
+            "enum": [
+              "ed25519",
+              "secp256r1",
+              "secp256k1"
+            ]
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "public_key": {
+            "type": "string",
+            "contentEncoding": "base64"
+          },
+          "serial": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "none",
+              "solar",
+              "wind",
+              "hydro",
+              "biomass",
+              "geothermal",
+              "storage"
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "connection_w",
+          "key_type",
+          "meter_id",
+          "owner",
+          "public_key",
+          "serial",
+          "source",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "meter_status_changed": {
+      "title": "MeterStatusChangedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "meter_id": {
+            "type": "integer"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "active",
+              "suspended"
+            ]
+          }
+        },
+        "required": [
+          "meter_id",
+          "status"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "participant_status_changed": {
+      "title": "ParticipantStatusChangedEvent",
+      "description": "A participant's application, admission, rejection, suspension, reinstatement or revocation.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "participant": {
+            "type": "string"
+          },
+          "role": {
+            "type": "string",
+            "enum": [
+              "prosumer",
+              "consumer",
+              "utility",
+              "grid_operator",
+              "flexibility_provider"
+            ]
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "applied",
+              "admitted",
+              "rejected",
+              "suspended",
+              "revoked"
+            ]
+          }
+        },
+        "required": [
+          "participant",
+          "role",
+          "status"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "profile_updated": {
+      "title": "ProfileUpdatedEvent",
+      "description": "What a participant says of themselves, with each application and each update. Location and contact are personal, and in no event.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "certifications": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "equipment": {
+            "type": "array",
+            "items": {
+              "title": "Equipment",
+              "type": "object",
+              "properties": {
+                "label": {
+                  "type": "string",
+                  "description": "At most 64 bytes."
+                },
+                "rated_power_w": {
+                  "type": "integer"
+                },
+                "source": {
+                  "type": "string",
+                  "enum": [
+                    "none",
+                    "solar",
+                    "wind",
+                    "hydro",
+                    "biomass",
+                    "geothermal",
+                    "storage"
+                  ]
+                },
+                "storage_capacity_wh": {
+                  "type": "integer"
+                }
+              },
+              "required": [
+                "label",
+                "rated_power_w",
+                "source",
+                "storage_capacity_wh"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "name": {
+            "type": "string"
+          },
+          "participant": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "certifications",
+          "equipment",
+          "name",
+          "participant"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "proposal_closed": {
+      "title": "ProposalClosedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "proposal_id": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "open",
+              "passed",
+              "rejected",
+              "expired"
+            ]
+          }
+        },
+        "required": [
+          "proposal_id",
+          "status"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "proposal_opened": {
+      "title": "ProposalOpenedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "action": {
+            "title": "Action",
+            "oneOf": [
+              {
+                "type": "object",
+                "properties": {
+                  "admit": {
+                    "type": "object",
+                    "properties": {
+                      "participant": {
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "participant"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "required": [
+                  "admit"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "revoke": {
+                    "type": "object",
+                    "properties": {
+                      "participant": {
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "participant"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "required": [
+                  "revoke"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "reinstate": {
+                    "type": "object",
+                    "properties": {
+                      "subject": {
+                        "title": "Subject",
+                        "oneOf": [
+                          {
+                            "type": "object",
+                            "properties": {
+                              "participant": {
+                                "type": "object",
+                                "properties": {
+                                  "address": {
+                                    "type": "string"
+                                  }
+                                },
+                                "required": [
+                                  "address"
+                                ],
+                                "additionalProperties": false
+                              }
+                            },
+                            "required": [
+                              "participant"
+                            ],
+                            "additionalProperties": false
+                          },
+                          {
+                            "type": "object",
+                            "properties": {
+                              "meter": {
+                                "type": "object",
+                                "properties": {
+                                  "meter_id": {
+                                    "type": "integer"
+                                  }
+                                },
+                                "required": [
+                                  "meter_id"
+                                ],
+                                "additionalProperties": false
+                              }
+                            },
+                            "required": [
+                              "meter"
+                            ],
+                            "additionalProperties": false
+                          }
+                        ]
+                      }
+                    },
+                    "required": [
+                      "subject"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "required": [
+                  "reinstate"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "rotate_lost_key": {
+                    "type": "object",
+                    "properties": {
+                      "meter_id": {
+                        "type": "integer"
+                      },
+                      "new_key": {
+                        "title": "DeviceKey",
+                        "type": "object",
+                        "properties": {
+                          "key_type": {
+                            "type": "string",
+                            "enum": [
+                              "ed25519",
+                              "secp256r1",
+                              "secp256k1"
+                            ]
+                          },
+                          "public_key": {
+                            "type": "string",
+                            "contentEncoding": "base64"
+                          }
+                        },
+                        "required": [
+                          "key_type",
+                          "public_key"
+                        ],
+                        "additionalProperties": false
+                      },
+                      "new_key_proof": {
+                        "type": "string",
+                        "contentEncoding": "base64"
+                      }
+                    },
+                    "required": [
+                      "meter_id",
+                      "new_key",
+                      "new_key_proof"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "required": [
+                  "rotate_lost_key"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "set_verifiers": {
+                    "type": "object",
+                    "properties": {
+                      "threshold": {
+                        "type": "integer"
+                      },
+                      "verifiers": {
+                        "type": "array",
+                        "items": {
+                          "type": "string"
+                        }
+                      }
+                    },
+                    "required": [
+                      "threshold",
+                      "verifiers"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "required": [
+                  "set_verifiers"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "expires_at": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "proposal_id": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "proposer": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "action",
+          "expires_at",
+          "proposal_id",
+          "proposer"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "proposal_voted": {
+      "title": "ProposalVotedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "approved": {
+            "type": "boolean"
+          },
+          "proposal_id": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "verifier": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "approved",
+          "proposal_id",
+          "verifier"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "registry_started": {
+      "title": "RegistryStartedEvent",
+      "description": "What holds as long as the registry does.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "admin": {
+            "type": "string"
+          },
+          "grid": {
+            "type": "string"
+          },
+          "proposal_seconds": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          }
+        },
+        "required": [
+          "admin",
+          "grid",
+          "proposal_seconds"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "tamper_reported": {
+      "title": "TamperReportedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "cover_opened",
+              "magnetic_field",
+              "key_exposed",
+              "readings_disputed",
+              "other"
+            ]
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "note": {
+            "type": "string"
+          },
+          "report_id": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "reporter": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "kind",
+          "meter_id",
+          "note",
+          "report_id",
+          "reporter"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "verifiers_changed": {
+      "title": "VerifiersChangedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "threshold": {
+            "type": "integer"
+          },
+          "verifiers": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "threshold",
+          "verifiers"
+        ],
+        "additionalProperties": false
+      }
+    }
+  },
+  "metering": {
+    "metering_started": {
+      "title": "MeteringStartedEvent",
+      "description": "What holds as long as metering does.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "admin": {
+            "type": "string"
+          },
+          "grace_seconds": {
+            "type": "integer"
+          },
+          "keep_slots": {
+            "type": "integer"
+          },
+          "max_clock_skew_seconds": {
+            "type": "integer"
+          },
+          "metered_seconds_per_slot": {
+            "type": "integer"
+          },
+          "registry": {
+            "type": "string"
+          },
+          "slot_seconds": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "admin",
+          "grace_seconds",
+          "keep_slots",
+          "max_clock_skew_seconds",
+          "metered_seconds_per_slot",
+          "registry",
+          "slot_seconds"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "readings_submitted": {
+      "title": "ReadingsSubmittedEvent",
+      "description": "What became of a batch. Each reading's verdict is in `readings`.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "accepted": {
+            "type": "integer",
+            "description": "Counted for the slot, baselines among them."
+          },
+          "arrival_slot": {
+            "type": "integer",
+            "description": "The slot whose settlement takes up what came too late."
+          },
+          "bank": {
+            "type": "integer"
+          },
+          "caught_up": {
+            "type": "integer"
+          },
+          "refused": {
+            "type": "integer",
+            "description": "Neither in the registers now nor before; sending them again does not help, but for `Future` and `Suspended`."
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "submitter": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "accepted",
+          "arrival_slot",
+          "bank",
+          "caught_up",
+          "refused",
+          "slot",
+          "submitter"
+        ],
+        "additionalProperties": false
+      }
+    }
+  },
+  "token": {
+    "allowance_changed": {
+      "title": "AllowanceChangedEvent",
+      "description": "What a spender may use now, after an increase, a decrease or a use.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "energy_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "expires": {
+            "title": "Expiration",
+            "oneOf": [
+              {
+                "type": "object",
+                "properties": {
+                  "at_height": {
+                    "type": "string",
+                    "pattern": "^-?\\d+$"
+                  }
+                },
+                "required": [
+                  "at_height"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "at_time": {
+                    "type": "string",
+                    "pattern": "^-?\\d+$"
+                  }
+                },
+                "required": [
+                  "at_time"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "never": {
+                    "type": "object",
+                    "properties": {},
+                    "required": [],
+                    "additionalProperties": false
+                  }
+                },
+                "required": [
+                  "never"
+                ],
+                "additionalProperties": false
+              }
+            ],
+            "description": "Never when nothing is left."
+          },
+          "owner": {
+            "type": "string"
+          },
+          "spender": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "energy_wh",
+          "expires",
+          "owner",
+          "spender"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "energy_drawn": {
+      "title": "EnergyDrawnEvent",
+      "description": "Settlement of a slot drew from an owner's holdings.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "energy_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "energy_wh",
+          "owner",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "energy_held": {
+      "title": "EnergyHeldEvent",
+      "description": "Settlement of a slot added to an owner's holdings.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "energy_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "energy_wh",
+          "owner",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "energy_retired": {
+      "title": "EnergyRetiredEvent",
+      "description": "A holder burned what they hold.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "energy_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "owner": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "by",
+          "energy_wh",
+          "owner"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "energy_transferred": {
+      "title": "EnergyTransferredEvent",
+      "description": "Energy tokens went from one owner to another, by transfer or send, by the owner or a spender.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Who used an allowance."
+          },
+          "energy_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "from": {
+            "type": "string"
+          },
+          "to": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "by",
+          "energy_wh",
+          "from",
+          "to"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "marketing_updated": {
+      "title": "MarketingUpdatedEvent",
+      "description": "The marketing information or the logo changed.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "slot_booked": {
+      "title": "SlotBookedEvent",
+      "description": "What a slot's verified export minted, and how it was burned.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "burned_consumed_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "burned_exported_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "minted": {
+            "type": "array",
+            "items": {
+              "title": "SourceEnergy",
+              "type": "object",
+              "properties": {
+                "energy_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "source": {
+                  "type": "string",
+                  "enum": [
+                    "none",
+                    "solar",
+                    "wind",
+                    "hydro",
+                    "biomass",
+                    "geothermal",
+                    "storage"
+                  ]
+                }
+              },
+              "required": [
+                "energy_wh",
+                "source"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "burned_consumed_wh",
+          "burned_exported_wh",
+          "minted",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "token_started": {
+      "title": "TokenStartedEvent",
+      "description": "What holds as long as the token does.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "admin": {
+            "type": "string"
+          },
+          "grid_g_per_kwh": {
+            "type": "integer"
+          },
+          "name": {
+            "type": "string"
+          },
+          "source_g_per_kwh": {
+            "type": "array",
+            "items": {
+              "title": "SourceFactor",
+              "type": "object",
+              "properties": {
+                "g_per_kwh": {
+                  "type": "integer"
+                },
+                "source": {
+                  "type": "string",
+                  "enum": [
+                    "none",
+                    "solar",
+                    "wind",
+                    "hydro",
+                    "biomass",
+                    "geothermal",
+                    "storage"
+                  ]
+                }
+              },
+              "required": [
+                "g_per_kwh",
+                "source"
+              ],
+              "additionalProperties": false
+            },
+            "description": "Of every source."
+          },
+          "symbol": {
+            "type": "string"
+          },
+          "trading": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "admin",
+          "grid_g_per_kwh",
+          "name",
+          "source_g_per_kwh",
+          "symbol",
+          "trading"
+        ],
+        "additionalProperties": false
+      }
+    }
+  },
+  "grid": {
+    "event_announced": {
+      "title": "EventAnnouncedEvent",
+      "description": "A demand-response event for a zone and all zones below it.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "event_id": {
+            "type": "integer"
+          },
+          "from_slot": {
+            "type": "integer"
+          },
+          "multiplier_permille": {
+            "type": "integer"
+          },
+          "to_slot": {
+            "type": "integer",
+            "description": "The last slot."
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "event_id",
+          "from_slot",
+          "multiplier_permille",
+          "to_slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "event_withdrawn": {
+      "title": "EventWithdrawnEvent",
+      "description": "A demand-response event ends early or never begins.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "event_id": {
+            "type": "integer"
+          },
+          "to_slot": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The last slot in which it holds; nothing when it never begins."
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "event_id",
+          "to_slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "grid_started": {
+      "title": "GridStartedEvent",
+      "description": "What holds as long as the grid does.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "admin": {
+            "type": "string"
+          },
+          "slot_seconds": {
+            "type": "integer"
+          },
+          "tick_micro_per_kwh": {
+            "type": "integer"
+          },
+          "trading": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "admin",
+          "slot_seconds",
+          "tick_micro_per_kwh",
+          "trading"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "island_set": {
+      "title": "IslandSetEvent",
+      "description": "A zone is cut off from its parent, or joined again, from a slot on.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "from_slot": {
+            "type": "integer"
+          },
+          "islanded": {
+            "type": "boolean"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "from_slot",
+          "islanded",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "line_set": {
+      "title": "LineSetEvent",
+      "description": "The line to the parent is this one from a slot on; from slot 0 when the zone is added.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "capacity_down_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "capacity_up_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "fee_micro_per_kwh": {
+            "type": "integer"
+          },
+          "from_slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "capacity_down_wh",
+          "capacity_up_wh",
+          "fee_micro_per_kwh",
+          "from_slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "slot_reported": {
+      "title": "SlotReportedEvent",
+      "description": "A settled slot, zone by zone; what zones store moved by it.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "slot": {
+            "type": "integer"
+          },
+          "zones": {
+            "type": "array",
+            "items": {
+              "title": "ZoneTotals",
+              "description": "What one zone did in one slot.",
+              "type": "object",
+              "properties": {
+                "export_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "held_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "import_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "line_flow_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$",
+                  "description": "Flow on the zone's line, positive towards the root."
+                },
+                "pool_bought_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "pool_sold_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "price_micro_per_kwh": {
+                  "anyOf": [
+                    {
+                      "type": "integer"
+                    },
+                    {
+                      "type": "null"
+                    }
+                  ]
+                },
+                "used_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$",
+                  "description": "Taken from what was held."
+                },
+                "utility_bought_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$",
+                  "description": "Bought from the utility."
+                },
+                "utility_sold_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$",
+                  "description": "Sold to the utility."
+                },
+                "zone_id": {
+                  "type": "integer"
+                }
+              },
+              "required": [
+                "export_wh",
+                "held_wh",
+                "import_wh",
+                "line_flow_wh",
+                "pool_bought_wh",
+                "pool_sold_wh",
+                "price_micro_per_kwh",
+                "used_wh",
+                "utility_bought_wh",
+                "utility_sold_wh",
+                "zone_id"
+              ],
+              "additionalProperties": false
+            }
+          }
+        },
+        "required": [
+          "slot",
+          "zones"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "state_set": {
+      "title": "StateSetEvent",
+      "description": "A zone's network is in this state from now on.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "state": {
+            "type": "string",
+            "enum": [
+              "normal",
+              "alert",
+              "emergency",
+              "restoration"
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "state",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "storage_set": {
+      "title": "StorageSetEvent",
+      "description": "How much a zone stores in all.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "capacity_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "capacity_wh",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "tariff_set": {
+      "title": "TariffSetEvent",
+      "description": "The tariff is this one from a slot on; from slot 0 when the grid starts.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "feed_in_micro_per_kwh": {
+            "type": "integer"
+          },
+          "from_slot": {
+            "type": "integer"
+          },
+          "retail_micro_per_kwh": {
+            "type": "integer"
+          },
+          "trading_fee_micro_per_kwh": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "feed_in_micro_per_kwh",
+          "from_slot",
+          "retail_micro_per_kwh",
+          "trading_fee_micro_per_kwh"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "zone_added": {
+      "title": "ZoneAddedEvent",
+      "description": "A zone joined the tree; the root is the first and has no parent.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "operator": {
+            "type": "string"
+          },
+          "parent_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "name",
+          "operator",
+          "parent_id",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "zone_updated": {
+      "title": "ZoneUpdatedEvent",
+      "description": "A zone has another name or operator.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "operator": {
+            "type": "string"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "name",
+          "operator",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    }
+  },
+  "trading": {
+    "bank_set_aside": {
+      "title": "BankSetAsideEvent",
+      "description": "A bank's values could not be read or settled; its points have no result in this slot.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "bank": {
+            "type": "integer"
+          },
+          "error": {
+            "type": "string"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "bank",
+          "error",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "bank_settled": {
+      "title": "BankSettledEvent",
+      "description": "Points of one bank are settled; their accounts moved.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "bank": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "bank",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "batch_cleared": {
+      "title": "BatchClearedEvent",
+      "description": "A batch traded.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "batch": {
+            "type": "integer",
+            "description": "Counted within the slot, from 1."
+          },
+          "bundle_id": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The bundle it was run for."
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zones": {
+            "type": "array",
+            "items": {
+              "title": "BatchZone",
+              "type": "object",
+              "properties": {
+                "bought_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "line_earned_micro": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "line_flow_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "price_micro_per_kwh": {
+                  "anyOf": [
+                    {
+                      "type": "integer"
+                    },
+                    {
+                      "type": "null"
+                    }
+                  ]
+                },
+                "sold_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "zone_id": {
+                  "type": "integer"
+                }
+              },
+              "required": [
+                "bought_wh",
+                "line_earned_micro",
+                "line_flow_wh",
+                "price_micro_per_kwh",
+                "sold_wh",
+                "zone_id"
+              ],
+              "additionalProperties": false
+            }
+          }
+        },
+        "required": [
+          "batch",
+          "bundle_id",
+          "slot",
+          "zones"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "book_opened": {
+      "title": "BookOpenedEvent",
+      "description": "A slot's book opened with its first order: its prices hold until the slot begins.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "ceiling_micro_per_kwh": {
+            "type": "integer"
+          },
+          "floor_micro_per_kwh": {
+            "type": "integer"
+          },
+          "order_deposit_micro": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "tick_micro_per_kwh": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "ceiling_micro_per_kwh",
+          "floor_micro_per_kwh",
+          "order_deposit_micro",
+          "slot",
+          "tick_micro_per_kwh"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "book_set_aside": {
+      "title": "BookSetAsideEvent",
+      "description": "Something of a slot's book could not be worked on and was left out; or the grid does not answer, and no book is cleared until it does.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string"
+          },
+          "order_id": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "error",
+          "order_id",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "credit_line_set": {
+      "title": "CreditLineSetEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "credit_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "meter_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "credit_micro",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "delegate_removed": {
+      "title": "DelegateRemovedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "delegate": {
+            "type": "string"
+          },
+          "meter_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "delegate",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "delegate_set": {
+      "title": "DelegateSetEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "delegate": {
+            "type": "string"
+          },
+          "expires_at": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "highest_buy_micro_per_kwh": {
+            "type": "integer"
+          },
+          "lowest_sell_micro_per_kwh": {
+            "type": "integer"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "slot_energy_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          }
+        },
+        "required": [
+          "delegate",
+          "expires_at",
+          "highest_buy_micro_per_kwh",
+          "lowest_sell_micro_per_kwh",
+          "meter_id",
+          "slot_energy_wh"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "deposited": {
+      "title": "DepositedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "amount_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "by": {
+            "type": "string"
+          },
+          "meter_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Of a point's account; empty for a party's."
+          },
+          "party": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Of a party's account; empty for a point's."
+          }
+        },
+        "required": [
+          "amount_micro",
+          "by",
+          "meter_id",
+          "party"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "forward_params_set": {
+      "title": "ForwardParamsSetEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "params": {
+            "title": "ForwardParams",
+            "description": "Bounds of the forward book. They hold from when they are set, the deposit for books that open after that: a slot's book opens with its first order.",
+            "type": "object",
+            "properties": {
+              "bundle_slots_per_tick": {
+                "type": "integer",
+                "description": "Slots of bundles that one tick clears on trial; the first bundle of a tick is tried whole, however long it is."
+              },
+              "conditions_per_tick": {
+                "type": "integer",
+                "description": "Sleeping orders whose condition one tick looks at."
+              },
+              "horizon_slots": {
+                "type": "integer",
+                "description": "Slots ahead of the present one that can be traded. With 0, nothing new comes into the book."
+              },
+              "min_energy_wh": {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              "open_orders_per_point": {
+                "type": "integer",
+                "description": "Orders that a metering point may have open, or filled for slots that are not settled yet."
+              },
+              "order_deposit_micro": {
+                "type": "integer",
+                "description": "Held with each open order and given back when it ends; what is filled gives it back when the slot settles."
+              },
+              "orders_per_message": {
+                "type": "integer"
+              }
+            },
+            "required": [
+              "bundle_slots_per_tick",
+              "conditions_per_tick",
+              "horizon_slots",
+              "min_energy_wh",
+              "open_orders_per_point",
+              "order_deposit_micro",
+              "orders_per_message"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "required": [
+          "params"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "identity_violated": {
+      "title": "IdentityViolatedEvent",
+      "description": "A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "error",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "message_deferred": {
+      "title": "MessageDeferredEvent",
+      "description": "A message to the token or the grid failed and will be sent again.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "contract": {
+            "type": "string"
+          },
+          "waiting": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "contract",
+          "waiting"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "oracle_set": {
+      "title": "OracleSetEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "oracle": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "required": [
+          "oracle"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "order_woken": {
+      "title": "OrderWokenEvent",
+      "description": "A sleeping order's condition held, and it went into the book.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "meter_id": {
+            "type": "integer"
+          },
+          "order_id": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "meter_id",
+          "order_id",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "orders_cancelled": {
+      "title": "OrdersCancelledEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by": {
+            "type": "string"
+          },
+          "freed_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "Moved back to the point's available money."
+          },
+          "meter_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "by",
+          "freed_micro",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "orders_ended": {
+      "title": "OrdersEndedEvent",
+      "description": "The clock ended orders of a slot.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "reason": {
+            "type": "string",
+            "enum": [
+              "none",
+              "outbid",
+              "marginal",
+              "no_counterparty",
+              "expired",
+              "condition_unmet",
+              "bundle_incomplete",
+              "cancelled",
+              "market_rest"
+            ]
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "reason",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "orders_filled": {
+      "title": "OrdersFilledEvent",
+      "description": "Orders of one zone that a batch filled, at the zone's price.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "batch": {
+            "type": "integer"
+          },
+          "price_micro_per_kwh": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "batch",
+          "price_micro_per_kwh",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "orders_placed": {
+      "title": "OrdersPlacedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by": {
+            "type": "string"
+          },
+          "first_order_id": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "Ids are consecutive."
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "reserved_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "Moved from the point's available money."
+          }
+        },
+        "required": [
+          "by",
+          "first_order_id",
+          "meter_id",
+          "reserved_micro"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "party_settled": {
+      "title": "PartySettledEvent",
+      "description": "A party's account moved by a slot: utility, community, line operators, operators of islands.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "money_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "party": {
+            "type": "string"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "money_micro",
+          "party",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "pricing_set": {
+      "title": "PricingSetEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "pricing": {
+            "title": "Pricing",
+            "description": "What the reference prices follow.",
+            "type": "object",
+            "properties": {
+              "base_micro_per_kwh": {
+                "type": "integer",
+                "description": "What the other references multiply."
+              },
+              "sensitivity_permille": {
+                "type": "integer",
+                "description": "Of the dynamic reference, in thousandths."
+              },
+              "state_permille": {
+                "title": "StatePermille",
+                "description": "Multipliers of a zone's states, in thousandths.",
+                "type": "object",
+                "properties": {
+                  "alert": {
+                    "type": "integer"
+                  },
+                  "emergency": {
+                    "type": "integer"
+                  },
+                  "normal": {
+                    "type": "integer"
+                  },
+                  "restoration": {
+                    "type": "integer"
+                  }
+                },
+                "required": [
+                  "alert",
+                  "emergency",
+                  "normal",
+                  "restoration"
+                ],
+                "additionalProperties": false
+              },
+              "time_of_use": {
+                "title": "TimeOfUse",
+                "description": "Prices by the clock on the wall: windows are in local time, slots in UTC.",
+                "type": "object",
+                "properties": {
+                  "time_zone": {
+                    "title": "TimeZone",
+                    "type": "object",
+                    "properties": {
+                      "daylight": {
+                        "anyOf": [
+                          {
+                            "title": "Daylight",
+                            "type": "object",
+                            "properties": {
+                              "ends": {
+                                "title": "Turn",
+                                "description": "The `week`th `weekday` of `month`, the fifth being the last.",
+                                "type": "object",
+                                "properties": {
+                                  "month": {
+                                    "type": "integer"
+                                  },
+                                  "second_of_day": {
+                                    "type": "integer"
+                                  },
+                                  "time_is": {
+                                    "type": "string",
+                                    "enum": [
+                                      "utc",
+                                      "standard",
+                                      "wall"
+                                    ]
+                                  },
+                                  "week": {
+                                    "type": "integer"
+                                  },
+                                  "weekday": {
+                                    "type": "integer",
+                                    "description": "0 is Monday."
+                                  }
+                                },
+                                "required": [
+                                  "month",
+                                  "second_of_day",
+                                  "time_is",
+                                  "week",
+                                  "weekday"
+                                ],
+                                "additionalProperties": false
+                              },
+                              "offset_minutes": {
+                                "type": "integer"
+                              },
+                              "starts": {
+                                "title": "Turn",
+                                "description": "The `week`th `weekday` of `month`, the fifth being the last.",
+                                "type": "object",
+                                "properties": {
+                                  "month": {
+                                    "type": "integer"
+                                  },
+                                  "second_of_day": {
+                                    "type": "integer"
+                                  },
+                                  "time_is": {
+                                    "type": "string",
+                                    "enum": [
+                                      "utc",
+                                      "standard",
+                                      "wall"
+                                    ]
+                                  },
+                                  "week": {
+                                    "type": "integer"
+                                  },
+                                  "weekday": {
+                                    "type": "integer",
+                                    "description": "0 is Monday."
+                                  }
+                                },
+                                "required": [
+                                  "month",
+                                  "second_of_day",
+                                  "time_is",
+                                  "week",
+                                  "weekday"
+                                ],
+                                "additionalProperties": false
+                              }
+                            },
+                            "required": [
+                              "ends",
+                              "offset_minutes",
+                              "starts"
+                            ],
+                            "additionalProperties": false
+                          },
+                          {
+                            "type": "null"
+                          }
+                        ]
+                      },
+                      "standard_offset_minutes": {
+                        "type": "integer"
+                      }
+                    },
+                    "required": [
+                      "daylight",
+                      "standard_offset_minutes"
+                    ],
+                    "additionalProperties": false
+                  },
+                  "windows": {
+                    "type": "array",
+                    "items": {
+                      "title": "Window",
+                      "type": "object",
+                      "properties": {
+                        "from_minute": {
+                          "type": "integer",
+                          "description": "Minutes since local midnight, `from` included, `to` not; a window that ends at or before its start ends on the next day."
+                        },
+                        "multiplier_permille": {
+                          "type": "integer"
+                        },
+                        "to_minute": {
+                          "type": "integer"
+                        },
+                        "weekdays": {
+                          "type": "integer",
+                          "description": "Bit 0 is Monday."
+                        }
+                      },
+                      "required": [
+                        "from_minute",
+                        "multiplier_permille",
+                        "to_minute",
+                        "weekdays"
+                      ],
+                      "additionalProperties": false
+                    },
+                    "description": "The first that matches counts; outside of all, the multiplier is 1000. At most 32."
+                  }
+                },
+                "required": [
+                  "time_zone",
+                  "windows"
+                ],
+                "additionalProperties": false
+              }
+            },
+            "required": [
+              "base_micro_per_kwh",
+              "sensitivity_permille",
+              "state_permille",
+              "time_of_use"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "required": [
+          "pricing"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "references_moved": {
+      "title": "ReferencesMovedEvent",
+      "description": "Reference prices of the dynamic model moved with a settled slot.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "dynamic_micro_per_kwh": {
+            "type": "array",
+            "items": {
+              "type": "integer"
+            },
+            "description": "Of each zone in order of id."
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "dynamic_micro_per_kwh",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "reserves_freed": {
+      "title": "ReservesFreedEvent",
+      "description": "What forward trades of a bank's points held until their slot settled is available again.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "bank": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "bank",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "rule_set": {
+      "title": "RuleSetEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "ask_micro_per_kwh": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "bid_micro_per_kwh": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "draw": {
+            "type": "boolean"
+          },
+          "hold": {
+            "type": "boolean"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "paused": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "ask_micro_per_kwh",
+          "bid_micro_per_kwh",
+          "draw",
+          "hold",
+          "meter_id",
+          "paused"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "slot_cleared": {
+      "title": "SlotClearedEvent",
+      "description": "The pool is cleared: each zone's price and energies.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "slot": {
+            "type": "integer"
+          },
+          "zones": {
+            "type": "array",
+            "items": {
+              "title": "ZoneTotals",
+              "description": "What one zone did in one slot.",
+              "type": "object",
+              "properties": {
+                "export_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "held_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "import_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "line_flow_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$",
+                  "description": "Flow on the zone's line, positive towards the root."
+                },
+                "pool_bought_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "pool_sold_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$"
+                },
+                "price_micro_per_kwh": {
+                  "anyOf": [
+                    {
+                      "type": "integer"
+                    },
+                    {
+                      "type": "null"
+                    }
+                  ]
+                },
+                "used_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$",
+                  "description": "Taken from what was held."
+                },
+                "utility_bought_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$",
+                  "description": "Bought from the utility."
+                },
+                "utility_sold_wh": {
+                  "type": "string",
+                  "pattern": "^-?\\d+$",
+                  "description": "Sold to the utility."
+                },
+                "zone_id": {
+                  "type": "integer"
+                }
+              },
+              "required": [
+                "export_wh",
+                "held_wh",
+                "import_wh",
+                "line_flow_wh",
+                "pool_bought_wh",
+                "pool_sold_wh",
+                "price_micro_per_kwh",
+                "used_wh",
+                "utility_bought_wh",
+                "utility_sold_wh",
+                "zone_id"
+              ],
+              "additionalProperties": false
+            }
+          }
+        },
+        "required": [
+          "slot",
+          "zones"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "slot_finalized": {
+      "title": "SlotFinalizedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "money": {
+            "title": "SlotMoney",
+            "description": "Money moved by a slot; the five sum to zero.",
+            "type": "object",
+            "properties": {
+              "community_micro": {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              "islands_micro": {
+                "type": "string",
+                "pattern": "^-?\\d+$",
+                "description": "Zone operators that stand in for the utility on islands."
+              },
+              "lines_micro": {
+                "type": "string",
+                "pattern": "^-?\\d+$",
+                "description": "Line operators' earnings: fees and congestion rent."
+              },
+              "points_micro": {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              "turnover_micro": {
+                "type": "string",
+                "pattern": "^-?\\d+$",
+                "description": "All that points paid, the turnover."
+              },
+              "utility_micro": {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              }
+            },
+            "required": [
+              "community_micro",
+              "islands_micro",
+              "lines_micro",
+              "points_micro",
+              "turnover_micro",
+              "utility_micro"
+            ],
+            "additionalProperties": false
+          },
+          "points_caught_up": {
+            "type": "integer"
+          },
+          "points_metered": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "money",
+          "points_caught_up",
+          "points_metered",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "slot_opened": {
+      "title": "SlotOpenedEvent",
+      "description": "Work on a slot has begun: its terms are fixed.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "bank_count": {
+            "type": "integer"
+          },
+          "feed_in_micro_per_kwh": {
+            "type": "integer"
+          },
+          "retail_micro_per_kwh": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "trading_fee_micro_per_kwh": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "bank_count",
+          "feed_in_micro_per_kwh",
+          "retail_micro_per_kwh",
+          "slot",
+          "trading_fee_micro_per_kwh"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "slot_waits": {
+      "title": "SlotWaitsEvent",
+      "description": "Work on a slot cannot begin with the terms the grid gives; it is tried again with every tick.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "error",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "slots_skipped": {
+      "title": "SlotsSkippedEvent",
+      "description": "Slots without any reading were passed over.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "from_slot": {
+            "type": "integer"
+          },
+          "to_slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "from_slot",
+          "to_slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "trading_started": {
+      "title": "TradingStartedEvent",
+      "description": "What holds as long as trading does; `WorkBoundSet`, `ForwardParamsSet` and `PricingSet` come with it and may come again.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "admin": {
+            "type": "string"
+          },
+          "community": {
+            "type": "string"
+          },
+          "denom": {
+            "type": "string"
+          },
+          "grace_seconds": {
+            "type": "integer"
+          },
+          "grid": {
+            "type": "string"
+          },
+          "keep_slots": {
+            "type": "integer"
+          },
+          "metering": {
+            "type": "string"
+          },
+          "registry": {
+            "type": "string"
+          },
+          "slot_seconds": {
+            "type": "integer"
+          },
+          "token": {
+            "type": "string"
+          },
+          "utility": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "admin",
+          "community",
+          "denom",
+          "grace_seconds",
+          "grid",
+          "keep_slots",
+          "metering",
+          "registry",
+          "slot_seconds",
+          "token",
+          "utility"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "transferred": {
+      "title": "TransferredEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "amount_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "from_meter_id": {
+            "type": "integer"
+          },
+          "to_meter_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "amount_micro",
+          "from_meter_id",
+          "to_meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "withdrawn": {
+      "title": "WithdrawnEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "amount_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "by": {
+            "type": "string"
+          },
+          "meter_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "party": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "required": [
+          "amount_micro",
+          "by",
+          "meter_id",
+          "party"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "work_bound_set": {
+      "title": "WorkBoundSetEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "points_per_tick": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "points_per_tick"
+        ],
+        "additionalProperties": false
+      }
+    }
+  }
+};

@@ -69,6 +69,7 @@ func New(
 	app.setCoreKeepers(appOpts)
 	app.setContractKeepers(appOpts, nodeConfig, wasmOpts)
 	app.setModules()
+	app.setUpgrades()
 
 	app.MountKVStores(app.keys)
 	app.SetInitChainer(app.initChainer)

@@ -10,7 +10,7 @@ interface ManifestEntry {
   /** Contracts whose addresses it starts with, in fields of their names. */
   given: ContractName[];
   /** Of those that the clock calls. */
-  clock?: { gas_limit: number };
+  clock?: { gas_limit: number; gas_share: number };
 }
 
 /** What the manifest and `contracts/schema` say of one contract. */

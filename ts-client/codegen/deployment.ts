@@ -17,7 +17,7 @@ export function writeDeployment(contracts: Contract[], path: string): void {
     "/** Of a chain on which nothing is deployed yet. */",
     `export const noContracts: Contracts = { ${contracts.map(({ name }) => `${name}: ""`).join(", ")} };\n`,
     "/** What the clock calls, with the most gas of one call. */",
-    `export const clockContracts: { name: ContractName; gasLimit: bigint }[] = [${contracts.flatMap(clockEntry).join(", ")}];\n`,
+    `export const clockContracts: { name: ContractName; gasLimit: bigint; gasShare: bigint }[] = [${contracts.flatMap(clockEntry).join(", ")}];\n`,
     "/** What each contract starts with, but for the addresses of others. */",
     `export interface InstantiateValues {\n${contracts.map(valuesField).join("")}}\n`,
     "/** The messages with which contracts start at these addresses. */",
@@ -31,7 +31,7 @@ export function writeDeployment(contracts: Contract[], path: string): void {
 const startOf = (name: string): string => `${pascal(name)}InstantiateMsg`;
 
 const clockEntry = ({ name, clock }: Contract): string[] =>
-  clock ? [`{ name: "${name}", gasLimit: ${clock.gas_limit}n }`] : [];
+  clock ? [`{ name: "${name}", gasLimit: ${clock.gas_limit}n, gasShare: ${clock.gas_share}n }`] : [];
 
 function valuesField({ name, given }: Contract): string {
   const type = startOf(name);

@@ -94,6 +94,7 @@ describe("events of a real chain", () => {
       emitter: "clock",
       type: "wattmesh.clock.v1.EventContractCalled",
       contractAddress: deployment.contracts.trading,
+      gasBudget: 2_000_000n,
       gasUsed: 9972n,
     });
     expect(the("wattmesh.poa.v1.EventValidatorAdded")).toMatchObject({ emitter: "poa", moniker: "x", power: 1n });

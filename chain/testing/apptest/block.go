@@ -49,7 +49,9 @@ func (r TxResult) OK() bool { return r.Code == 0 }
 // ClockCall is one call of a contract by the clock.
 type ClockCall struct {
 	Contract string
-	GasUsed  uint64
+
+	// GasBudget is what the contract was told that it may use.
+	GasBudget, GasUsed uint64
 
 	// Failure is empty for a good call, or else the name of a FailureReason.
 	Failure string
@@ -97,14 +99,16 @@ func clockCall(event abci.Event) (ClockCall, bool) {
 		return ClockCall{}, false
 	}
 	attributes := attributesOf(event)
-	gasUsed, err := strconv.ParseUint(attributes["gas_used"], 10, 64)
-	if err != nil {
+	gasBudget, budgetErr := strconv.ParseUint(attributes["gas_budget"], 10, 64)
+	gasUsed, usedErr := strconv.ParseUint(attributes["gas_used"], 10, 64)
+	if budgetErr != nil || usedErr != nil {
 		return ClockCall{}, false
 	}
 	return ClockCall{
-		Contract: attributes["contract_address"],
-		GasUsed:  gasUsed,
-		Failure:  strings.TrimPrefix(attributes["reason"], "FAILURE_REASON_"),
+		Contract:  attributes["contract_address"],
+		GasBudget: gasBudget,
+		GasUsed:   gasUsed,
+		Failure:   strings.TrimPrefix(attributes["reason"], "FAILURE_REASON_"),
 	}, true
 }
 

@@ -8,6 +8,7 @@ import (
 func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 	contract := &autocliv1.PositionalArgDescriptor{ProtoField: "contract_address"}
 	gasLimit := &autocliv1.PositionalArgDescriptor{ProtoField: "gas_limit"}
+	gasShare := &autocliv1.PositionalArgDescriptor{ProtoField: "gas_share"}
 	return &autocliv1.ModuleOptions{
 		Query: &autocliv1.ServiceCommandDescriptor{
 			Service: "wattmesh.clock.v1.Query",
@@ -16,10 +17,10 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 				{
 					RpcMethod:      "Contract",
 					Use:            "contract [contract-address]",
-					Short:          "Show one registered contract: its gas limit, its failures in a row, whether it is jailed",
+					Short:          "Show one registered contract: its gas limit and share, its failures in a row, whether it is busy or jailed",
 					PositionalArgs: []*autocliv1.PositionalArgDescriptor{contract},
 				},
-				{RpcMethod: "Contracts", Use: "contracts", Short: "List the registered contracts in the order of calls"},
+				{RpcMethod: "Contracts", Use: "contracts", Short: "List the registered contracts in the order of registration"},
 			},
 		},
 		Tx: &autocliv1.ServiceCommandDescriptor{
@@ -27,12 +28,12 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 			RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 				{
 					RpcMethod: "RegisterContract",
-					Use:       "register-contract [contract-address] [gas-limit]",
-					Short:     `Call a contract with sudo {"tick":{}} at the end of every block (authority only)`,
-					Long: "Call a contract with sudo {\"tick\":{}} at the end of every block (authority only).\n" +
-						"A call that needs more than the gas limit leaves nothing behind. Pin the contract's code first: loading unpinned code costs\n" +
-						"58,000 gas more per call.",
-					PositionalArgs: []*autocliv1.PositionalArgDescriptor{contract, gasLimit},
+					Use:       "register-contract [contract-address] [gas-limit] [gas-share]",
+					Short:     `Call a contract with sudo {"tick":{"gas_budget":N}} at the end of every block (authority only)`,
+					Long: "Call a contract with sudo {\"tick\":{\"gas_budget\":N}} at the end of every block (authority only).\n" +
+						"The budget is at least the share and at most the limit; a call that needs more than its budget leaves nothing behind.\n" +
+						"Without a share it is the limit. Pin the contract's code first: loading unpinned code costs 58,000 gas more per call.",
+					PositionalArgs: []*autocliv1.PositionalArgDescriptor{contract, gasLimit, {ProtoField: "gas_share", Optional: true}},
 				},
 				{
 					RpcMethod:      "UnregisterContract",
@@ -43,8 +44,14 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 				{
 					RpcMethod:      "SetGasLimit",
 					Use:            "set-gas-limit [contract-address] [gas-limit]",
-					Short:          "Change the gas that one call may use (authority only)",
+					Short:          "Change the most gas that a call is given (authority only)",
 					PositionalArgs: []*autocliv1.PositionalArgDescriptor{contract, gasLimit},
+				},
+				{
+					RpcMethod:      "SetGasShare",
+					Use:            "set-gas-share [contract-address] [gas-share]",
+					Short:          "Change the gas that a contract is given in every block, whatever the others do (authority only)",
+					PositionalArgs: []*autocliv1.PositionalArgDescriptor{contract, gasShare},
 				},
 				{
 					RpcMethod:      "UnjailContract",

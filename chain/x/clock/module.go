@@ -20,7 +20,7 @@ import (
 )
 
 // consensusVersion is the version of the module's state, for upgrades.
-const consensusVersion = 1
+const consensusVersion = 2
 
 // The module manager calls only the parts it recognises; a missing method would silently switch a part off.
 var (
@@ -71,10 +71,13 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 	}
 }
 
-// RegisterServices registers messages and queries.
+// RegisterServices registers messages, queries and migrations.
 func (m AppModule) RegisterServices(cfg module.Configurator) {
 	types.RegisterMsgServer(cfg.MsgServer(), keeper.NewMsgServer(m.keeper))
 	types.RegisterQueryServer(cfg.QueryServer(), keeper.NewQueryServer(m.keeper))
+	if err := cfg.RegisterMigration(types.ModuleName, 1, func(ctx sdk.Context) error { return m.keeper.MigrateToShares(ctx) }); err != nil {
+		panic(err)
+	}
 }
 
 // DefaultGenesis returns the genesis of a new chain.

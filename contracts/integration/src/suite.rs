@@ -511,7 +511,8 @@ impl Suite {
 
     /// One call of the chain's clock.
     pub fn clock_ticks(&mut self) -> AppResponse {
-        let ticked = self.app.wasm_sudo(self.trading.clone(), &trading::SudoMsg::Tick {});
+        let tick = trading::SudoMsg::Tick { gas_budget: u64::MAX };
+        let ticked = self.app.wasm_sudo(self.trading.clone(), &tick);
         let response = ticked.unwrap_or_else(|error| panic!("no tick ever fails: {}", cause(&error)));
         self.events.extend(response.events.iter().cloned());
         self.app.update_block(|block| block.height += 1);

@@ -59,8 +59,8 @@ export async function deployContracts(
   await sendMessages(client, signer, [
     ...instantiations(codeIds, contracts, community, accounts),
     pinCodesMessage(deployment, authority, { codeIds }),
-    ...clockContracts.map(({ name, gasLimit }) =>
-      registerContractMessage(deployment, authority, { contractAddress: contracts[name], gasLimit }),
+    ...clockContracts.map(({ name, ...gas }) =>
+      registerContractMessage(deployment, authority, { contractAddress: contracts[name], ...gas }),
     ),
   ]);
   return contracts;

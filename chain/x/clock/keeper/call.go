@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"errors"
+	"fmt"
 
 	wasmtypes "github.com/CosmWasm/wasmd/x/wasm/types"
 
@@ -11,13 +12,15 @@ import (
 	"github.com/wattmesh/wattmesh/chain/x/clock/types"
 )
 
-// tickMessage is the sudo message of every call. Height and time are in the contract's environment.
-var tickMessage = []byte(`{"tick":{}}`)
+// tickMessage is the sudo message of a call. Height and time are in the contract's environment.
+func tickMessage(gasBudget uint64) []byte {
+	return fmt.Appendf(nil, `{"tick":{"gas_budget":%d}}`, gasBudget)
+}
 
 // outcome is what every node agrees on about a call: whether and why it failed, and its gas; never an error's text.
 type outcome struct {
-	gasUsed uint64
-	failure types.FailureReason
+	gasBudget, gasUsed uint64
+	failure            types.FailureReason
 }
 
 func (o outcome) failed() bool {
@@ -25,21 +28,24 @@ func (o outcome) failed() bool {
 }
 
 // call calls one contract in a cached context with its own gas meter. State and events of a failed call are dropped.
-func (k Keeper) call(ctx sdk.Context, contract types.Contract) outcome {
+func (k Keeper) call(ctx sdk.Context, contract types.Contract, gasBudget uint64) outcome {
 	cached, write := ctx.CacheContext()
-	meter := storetypes.NewGasMeter(contract.GasLimit)
-	err := k.sudo(cached.WithGasMeter(meter), contract)
+	meter := storetypes.NewGasMeter(gasBudget)
+	err := k.sudo(cached.WithGasMeter(meter), contract, gasBudget)
+	// The operation that the gas did not suffice for counts in the meter by its size, which may be more than a block's gas.
+	called := outcome{gasBudget: gasBudget, gasUsed: meter.GasConsumedToLimit()}
 	if err != nil {
-		ctx.Logger().Info("clock call failed", "contract", contract.ContractAddress, "gas_used", meter.GasConsumed(), "err", err.Error())
-		return outcome{gasUsed: meter.GasConsumed(), failure: failureReason(err)}
+		called.failure = failureReason(err)
+		ctx.Logger().Info("clock call failed", "contract", contract.ContractAddress, "gas_used", called.gasUsed, "err", err.Error())
+		return called
 	}
 	write()
-	return outcome{gasUsed: meter.GasConsumed()}
+	return called
 }
 
 // sudo calls the contract and turns running out of gas into an error. Any other panic may be this node's own (disk, memory): it must stop the
 // node, not fork it from the others.
-func (k Keeper) sudo(ctx sdk.Context, contract types.Contract) (err error) {
+func (k Keeper) sudo(ctx sdk.Context, contract types.Contract, gasBudget uint64) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			if _, outOfGas := cause.(storetypes.ErrorOutOfGas); !outOfGas {
@@ -52,7 +58,7 @@ func (k Keeper) sudo(ctx sdk.Context, contract types.Contract) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = k.wasm.Sudo(ctx, address, tickMessage)
+	_, err = k.wasm.Sudo(ctx, address, tickMessage(gasBudget))
 	return err
 }
 

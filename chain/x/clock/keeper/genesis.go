@@ -25,10 +25,7 @@ func (k Keeper) InitGenesis(ctx context.Context, genesis types.GenesisState) err
 			return err
 		}
 	}
-	if genesis.Turn == 0 {
-		return nil
-	}
-	return k.Turn.Set(ctx, genesis.Turn)
+	return nil
 }
 
 // ExportGenesis returns the module's state.
@@ -45,9 +42,5 @@ func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) 
 	if err != nil {
 		return nil, err
 	}
-	turn, err := k.turn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return &types.GenesisState{Params: params, Contracts: contracts, NextId: nextID, Turn: turn}, nil
+	return &types.GenesisState{Params: params, Contracts: contracts, NextId: nextID}, nil
 }

@@ -24,6 +24,7 @@ var bad = []struct {
 	{"panic", "VM"},
 	{"loop", "OUT_OF_GAS"},
 	{"write_loop", "OUT_OF_GAS"},
+	{"write_big", "OUT_OF_GAS"},
 }
 
 func Test_neighbours_of_bad_contracts_run_in_every_order(t *testing.T) {
@@ -61,8 +62,9 @@ func Test_a_failed_call_leaves_no_write_behind(t *testing.T) {
 			block := s.NextBlock()
 
 			require.Equal(t, stored, s.contractState(failing), "the contract's state")
-			require.Equal(t, tc.failure, block.ClockCalls[1].Failure)
-			require.Equal(t, []string{"", ""}, []string{block.ClockCalls[0].Failure, block.ClockCalls[2].Failure})
+			require.Equal(t, tc.failure, callOf(t, block, failing).Failure)
+			require.Empty(t, callOf(t, block, before).Failure)
+			require.Empty(t, callOf(t, block, after).Failure)
 			require.Len(t, block.EventsOf("wasm"), 2, "events of a failed call are dropped")
 			require.EqualValues(t, 2, s.entry(failing).ConsecutiveFailures)
 		})
@@ -102,11 +104,16 @@ func Test_nodes_agree_on_the_state_when_contracts_fail(t *testing.T) {
 	require.Equal(t, run(), run())
 }
 
-func Test_a_looping_contract_uses_its_gas_limit_and_no_more_than_one_operation_above(t *testing.T) {
-	s := newSuite(t)
-	s.registerInOneBlock(s.ticker("loop"))
-	call := s.NextBlock().ClockCalls[0]
-	require.InDelta(t, enoughGas, call.GasUsed, enoughGas/10)
+func Test_a_contract_that_never_ends_is_stopped_at_its_budget(t *testing.T) {
+	for _, mode := range []string{"loop", "write_loop", "write_big"} {
+		t.Run(mode, func(t *testing.T) {
+			s := newSuite(t)
+			s.registerInOneBlock(s.ticker(mode))
+			call := s.NextBlock().ClockCalls[0]
+			require.Equal(t, "OUT_OF_GAS", call.Failure)
+			require.EqualValues(t, enoughGas, call.GasUsed)
+		})
+	}
 }
 
 // registerInOneBlock registers contracts in this order; they are called at the end of the same block for the first time.

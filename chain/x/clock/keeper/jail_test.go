@@ -46,7 +46,7 @@ func Test_the_authority_releases_a_jailed_contract_with_a_clean_record(t *testin
 
 	s.MustSend(s.Authority, s.unjail(contract))
 	require.Equal(t, 1, s.count(contract))
-	require.Equal(t, types.Contract{Id: 1, ContractAddress: string(contract), GasLimit: enoughGas}, s.entry(contract))
+	require.Equal(t, types.Contract{Id: 1, ContractAddress: string(contract), GasLimit: enoughGas, GasShare: enoughGas}, s.entry(contract))
 }
 
 func Test_only_a_jailed_contract_can_be_released(t *testing.T) {

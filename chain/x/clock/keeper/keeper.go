@@ -23,22 +23,20 @@ type Keeper struct {
 	// fallbackAuthority holds while the consensus parameters name no authority.
 	fallbackAuthority string
 
-	addresses address.Codec
-	wasm      types.WasmKeeper
+	storeService store.KVStoreService
+	addresses    address.Codec
+	wasm         types.WasmKeeper
 
 	Schema collections.Schema
 
 	// Params bound what the clock may cost a block.
 	Params collections.Item[types.Params]
 
-	// Contracts are the registered contracts by id, which is the order of calls; each address is there once.
+	// Contracts are the registered contracts by id, which is the order of registration; each address is there once.
 	Contracts *collections.IndexedMap[uint64, types.Contract, contractIndexes]
 
 	// NextID is the id of the next registration.
 	NextID collections.Sequence
-
-	// Turn is the id from which the next block's round starts; it is there only after a block whose gas did not suffice.
-	Turn collections.Item[uint64]
 }
 
 type contractIndexes struct {
@@ -57,6 +55,7 @@ func New(
 	sb := collections.NewSchemaBuilder(storeService)
 	k := Keeper{
 		fallbackAuthority: fallbackAuthority,
+		storeService:      storeService,
 		addresses:         addresses,
 		wasm:              wasm,
 		Params:            collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),
@@ -67,7 +66,6 @@ func New(
 					func(_ uint64, contract types.Contract) (string, error) { return contract.ContractAddress, nil }),
 			}),
 		NextID: collections.NewSequence(sb, types.NextIDPrefix, "next_id"),
-		Turn:   collections.NewItem(sb, types.TurnPrefix, "turn", collections.Uint64Value),
 	}
 	schema, err := sb.Build()
 	if err != nil {

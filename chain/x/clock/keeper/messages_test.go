@@ -23,6 +23,7 @@ func Test_a_stranger_can_change_nothing(t *testing.T) {
 		&types.MsgRegisterContract{Authority: stranger.String(), ContractAddress: string(s.ticker("count")), GasLimit: enoughGas},
 		&types.MsgUnregisterContract{Authority: stranger.String(), ContractAddress: string(contract)},
 		&types.MsgSetGasLimit{Authority: stranger.String(), ContractAddress: string(contract), GasLimit: 1},
+		&types.MsgSetGasShare{Authority: stranger.String(), ContractAddress: string(contract), GasShare: 1},
 		&types.MsgUnjailContract{Authority: stranger.String(), ContractAddress: string(contract)},
 		&types.MsgUpdateParams{Authority: stranger.String(), Params: types.DefaultParams()},
 	} {
@@ -40,7 +41,7 @@ func Test_a_stranger_cannot_sign_in_the_authoritys_name(t *testing.T) {
 }
 
 func Test_registration_is_refused(t *testing.T) {
-	params := types.Params{MaxGasPerBlock: enoughGas, MaxContracts: 2, JailAfterFailures: 3}
+	params := types.Params{MaxGasPerBlock: 3 * enoughGas, MaxContracts: 2, JailAfterFailures: 3}
 	s := newSuite(t, withParams(params))
 	registered, other := s.ticker("count"), s.ticker("count")
 	s.registerInOneBlock(registered)
@@ -48,16 +49,20 @@ func Test_registration_is_refused(t *testing.T) {
 		because  string
 		contract apptest.Contract
 		gasLimit uint64
+		gasShare uint64
 		err      error
 	}{
-		{"no contract has this address", apptest.Contract(s.Authority.String()), enoughGas, types.ErrNoSuchContract},
-		{"this is not an address", "watt1nonsense", enoughGas, types.ErrInvalidContract},
-		{"the contract is registered already", registered, enoughGas, types.ErrContractRegistered},
-		{"the gas limit is 0", other, 0, types.ErrInvalidGasLimit},
-		{"the gas limit is more than a block has", other, enoughGas + 1, types.ErrInvalidGasLimit},
+		{"no contract has this address", apptest.Contract(s.Authority.String()), enoughGas, 1, types.ErrNoSuchContract},
+		{"this is not an address", "watt1nonsense", enoughGas, 1, types.ErrInvalidContract},
+		{"the contract is registered already", registered, enoughGas, 1, types.ErrContractRegistered},
+		{"the gas limit is 0", other, 0, 0, types.ErrInvalidGasLimit},
+		{"the gas limit is more than a block has", other, 3*enoughGas + 1, 1, types.ErrInvalidGasLimit},
+		{"the share is above the gas limit", other, enoughGas, enoughGas + 1, types.ErrInvalidGasShare},
+		{"the share is more than the others leave", other, 3 * enoughGas, 2*enoughGas + 1, types.ErrTooManyShares},
+		{"without a share, it is all of a limit that is more than the others leave", other, 2*enoughGas + 1, 0, types.ErrTooManyShares},
 	} {
 		t.Run(tc.because, func(t *testing.T) {
-			requireRefused(t, s.Send(s.Authority, s.register(tc.contract, tc.gasLimit)), tc.err)
+			requireRefused(t, s.Send(s.Authority, s.registerWithShare(tc.contract, tc.gasLimit, tc.gasShare)), tc.err)
 		})
 	}
 	s.MustSend(s.Authority, s.register(other, enoughGas))
@@ -67,7 +72,7 @@ func Test_registration_is_refused(t *testing.T) {
 func Test_messages_about_a_contract_that_is_not_registered_are_refused(t *testing.T) {
 	s := newSuite(t)
 	contract := s.ticker("count")
-	for _, msg := range []sdk.Msg{s.unregister(contract), s.setGasLimit(contract, enoughGas), s.unjail(contract)} {
+	for _, msg := range []sdk.Msg{s.unregister(contract), s.setGasLimit(contract, enoughGas), s.setGasShare(contract, 1), s.unjail(contract)} {
 		requireRefused(t, s.Send(s.Authority, msg), types.ErrContractNotFound)
 	}
 }
@@ -77,8 +82,28 @@ func Test_a_gas_limit_holds_from_the_end_of_its_block_on(t *testing.T) {
 	contract := s.ticker("loop")
 	s.registerInOneBlock(contract)
 	s.MustSend(s.Authority, s.setGasLimit(contract, 2*enoughGas))
-	require.InDelta(t, 2*enoughGas, s.NextBlock().ClockCalls[0].GasUsed, enoughGas/10)
+	require.EqualValues(t, 2*enoughGas, s.NextBlock().ClockCalls[0].GasUsed)
 	requireRefused(t, s.Send(s.Authority, s.setGasLimit(contract, types.DefaultMaxGasPerBlock+1)), types.ErrInvalidGasLimit)
+	requireRefused(t, s.Send(s.Authority, s.setGasLimit(contract, enoughGas-1)), types.ErrInvalidGasShare)
+}
+
+func Test_a_share_holds_from_the_end_of_its_block_on(t *testing.T) {
+	const maxGas = 4 * enoughGas
+	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: maxGas, MaxContracts: 5, JailAfterFailures: 1_000}))
+	contract, neighbour := s.ticker("loop"), s.ticker("loop")
+	s.MustSend(s.Authority, s.registerWithShare(contract, maxGas, enoughGas), s.registerWithShare(neighbour, maxGas, enoughGas))
+	s.MustSend(s.Authority, s.setGasShare(contract, 3*enoughGas))
+	require.EqualValues(t, 3*enoughGas, callOf(t, s.NextBlock(), contract).GasUsed)
+	for _, tc := range []struct {
+		gasShare uint64
+		err      error
+	}{
+		{0, types.ErrInvalidGasShare},
+		{3*enoughGas + 1, types.ErrTooManyShares},
+		{maxGas + 1, types.ErrInvalidGasShare},
+	} {
+		requireRefused(t, s.Send(s.Authority, s.setGasShare(contract, tc.gasShare)), tc.err)
+	}
 }
 
 func Test_parameters_that_leave_no_room_for_a_registered_contract_are_refused(t *testing.T) {
@@ -91,6 +116,7 @@ func Test_parameters_that_leave_no_room_for_a_registered_contract_are_refused(t 
 		err     error
 	}{
 		{"a contract may use more", func(p *types.Params) { p.MaxGasPerBlock = enoughGas - 1 }, types.ErrInvalidContract},
+		{"the contracts' shares are more", func(p *types.Params) { p.MaxGasPerBlock = 2*enoughGas - 1 }, types.ErrTooManyShares},
 		{"there are more contracts", func(p *types.Params) { p.MaxContracts = 1 }, types.ErrTooManyContracts},
 		{"no gas at all", func(p *types.Params) { p.MaxGasPerBlock = 0 }, types.ErrInvalidParams},
 		{"no contract at all", func(p *types.Params) { p.MaxContracts = 0 }, types.ErrInvalidParams},
@@ -123,15 +149,17 @@ func Test_lists_come_in_pages(t *testing.T) {
 }
 
 func Test_the_clock_goes_on_where_it_was_after_export_and_import(t *testing.T) {
-	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: enoughGas + 1, MaxContracts: 5, JailAfterFailures: 4}))
-	good, failing, looping := s.ticker("count"), s.ticker("fail"), s.ticker("loop")
-	s.registerInOneBlock(good, failing, looping)
+	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: 5 * enoughGas, MaxContracts: 5, JailAfterFailures: 10}))
+	working, good, failing, looping := s.ticker("work"), s.ticker("count"), s.ticker("fail"), s.ticker("loop")
+	s.registerInOneBlock(working, good, failing, looping)
 	s.NextBlocks(6)
 
 	imported := &suite{Chain: apptest.FromExport(t, s.Chain, s.Export()), code: s.code}
 	// FromExport has made one block already; the original does the same one.
 	s.NextBlock()
 	require.Equal(t, s.count(good), imported.count(good))
+	require.Equal(t, s.done(working), imported.done(working))
+	require.True(t, imported.entry(working).Busy)
 	require.Equal(t, s.entry(failing), imported.entry(failing))
 	require.Equal(t, s.NextBlock().ClockCalls, imported.NextBlock().ClockCalls)
 }

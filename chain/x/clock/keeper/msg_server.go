@@ -20,7 +20,7 @@ func (s msgServer) RegisterContract(ctx context.Context, msg *types.MsgRegisterC
 	if err := s.requireAuthority(ctx, msg.Authority); err != nil {
 		return nil, err
 	}
-	id, err := s.registerContract(ctx, msg.ContractAddress, msg.GasLimit)
+	id, err := s.registerContract(ctx, msg.ContractAddress, msg.GasLimit, msg.GasShare)
 	return &types.MsgRegisterContractResponse{Id: id}, err
 }
 
@@ -38,6 +38,14 @@ func (s msgServer) SetGasLimit(ctx context.Context, msg *types.MsgSetGasLimit) (
 		return nil, err
 	}
 	return &types.MsgSetGasLimitResponse{}, s.setGasLimit(ctx, msg.ContractAddress, msg.GasLimit)
+}
+
+// SetGasShare changes a contract's share of a block's gas.
+func (s msgServer) SetGasShare(ctx context.Context, msg *types.MsgSetGasShare) (*types.MsgSetGasShareResponse, error) {
+	if err := s.requireAuthority(ctx, msg.Authority); err != nil {
+		return nil, err
+	}
+	return &types.MsgSetGasShareResponse{}, s.setGasShare(ctx, msg.ContractAddress, msg.GasShare)
 }
 
 // UnjailContract releases a jailed contract.

@@ -43,7 +43,7 @@ func Test_only_running_out_of_gas_is_recovered(t *testing.T) {
 				moduletestutil.MakeTestEncodingConfig().Codec, runtime.NewKVStoreService(key), app.AccountAddresses(), panickingVM{tc.cause}, "")
 			genesis := types.DefaultGenesisState()
 			genesis.NextId = 2
-			genesis.Contracts = []types.Contract{{Id: 1, ContractAddress: sdk.AccAddress(make([]byte, 32)).String(), GasLimit: enoughGas}}
+			genesis.Contracts = []types.Contract{{Id: 1, ContractAddress: sdk.AccAddress(make([]byte, 32)).String(), GasLimit: enoughGas, GasShare: enoughGas}}
 			require.NoError(t, clock.InitGenesis(ctx, *genesis))
 
 			if tc.recovered {

@@ -6,15 +6,12 @@ import (
 	"github.com/wattmesh/wattmesh/chain/x/clock/types"
 )
 
-func (k Keeper) registerContract(ctx context.Context, contractAddress string, gasLimit uint64) (id uint64, err error) {
+func (k Keeper) registerContract(ctx context.Context, contractAddress string, gasLimit, gasShare uint64) (id uint64, err error) {
 	if err := k.validateNew(ctx, contractAddress); err != nil {
 		return 0, err
 	}
 	params, err := k.Params.Get(ctx)
 	if err != nil {
-		return 0, err
-	}
-	if err := params.ValidateGasLimit(gasLimit); err != nil {
 		return 0, err
 	}
 	contracts, err := k.allContracts(ctx)
@@ -25,14 +22,22 @@ func (k Keeper) registerContract(ctx context.Context, contractAddress string, ga
 	if err != nil {
 		return 0, err
 	}
-	contract := types.Contract{Id: id, ContractAddress: contractAddress, GasLimit: gasLimit}
+	if gasShare == 0 {
+		gasShare = gasLimit
+	}
+	contract := types.Contract{Id: id, ContractAddress: contractAddress, GasLimit: gasLimit, GasShare: gasShare}
+	if err := params.ValidateContract(contract); err != nil {
+		return 0, err
+	}
 	if err := params.ValidateContracts(append(contracts, contract)); err != nil {
 		return 0, err
 	}
 	if err := k.Contracts.Set(ctx, id, contract); err != nil {
 		return 0, err
 	}
-	return id, emit(ctx, &types.EventContractRegistered{ContractAddress: contractAddress, Id: id, GasLimit: gasLimit})
+	return id, emit(ctx, &types.EventContractRegistered{
+		ContractAddress: contractAddress, Id: id, GasLimit: gasLimit, GasShare: gasShare,
+	})
 }
 
 // validateNew checks that an address is one of a contract and not registered.

@@ -24,61 +24,48 @@ func Test_a_contract_registered_again_is_called_last(t *testing.T) {
 	require.Equal(t, []apptest.Contract{second, first}, called(s.NextBlock()))
 }
 
-func Test_what_does_not_fit_in_a_block_is_first_in_the_next(t *testing.T) {
-	// Each contract loops to its limit of enoughGas: two of them fill a block.
-	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: 2*enoughGas + enoughGas/2, MaxContracts: 5, JailAfterFailures: 1_000}))
-	contracts := []apptest.Contract{s.ticker("loop"), s.ticker("loop"), s.ticker("loop"), s.ticker("loop"), s.ticker("loop")}
-	s.registerInOneBlock(contracts...)
-
-	for _, round := range [][]int{{2, 3}, {4, 0}, {1, 2}, {3, 4}, {0, 1}, {2, 3}} {
-		block := s.NextBlock()
-		require.Equal(t, []apptest.Contract{contracts[round[0]], contracts[round[1]]}, called(block))
-		deferred := block.EventsOf("wattmesh.clock.v1.EventRoundDeferred")
-		require.Len(t, deferred, 1)
-		require.Equal(t, string(contracts[(round[1]+1)%5]), deferred[0]["next_contract_address"])
+func Test_who_left_its_share_is_called_first_and_the_busy_take_turns_in_being_last(t *testing.T) {
+	s := newSuite(t)
+	busy := []apptest.Contract{s.ticker("work"), s.ticker("loop"), s.ticker("work")}
+	idle := []apptest.Contract{s.ticker("count"), s.ticker("fail")}
+	s.registerInOneBlock(busy[0], idle[0], busy[1], busy[2], idle[1])
+	last := map[apptest.Contract]int{}
+	for range 6 {
+		round := called(s.NextBlock())
+		require.Len(t, round, 5)
+		require.Equal(t, idle, round[:2])
+		last[round[4]]++
 	}
+	require.Equal(t, map[apptest.Contract]int{busy[0]: 2, busy[1]: 2, busy[2]: 2}, last)
 }
 
 func Test_the_sum_of_the_calls_stays_within_the_blocks_gas(t *testing.T) {
-	const maxGas = 3 * enoughGas
-	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: maxGas, MaxContracts: 8, JailAfterFailures: 1_000}))
-	modes := []any{"loop", "count", map[string]any{"spend": map[string]any{"writes": 20}}, "fail", "loop", "write_loop", "count", "panic"}
+	const maxGas = 4 * enoughGas
+	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: maxGas, MaxContracts: 10, JailAfterFailures: 1_000}))
+	modes := []any{
+		"loop", "count", map[string]any{"spend": map[string]any{"writes": 20}}, "fail", "work", "loop", "write_loop", "count", "panic", "write_big",
+	}
 	for _, mode := range modes {
-		s.MustSend(s.Authority, s.register(s.ticker(mode), enoughGas))
+		s.MustSend(s.Authority, s.registerWithShare(s.ticker(mode), maxGas, maxGas/10))
 	}
 	for range 20 {
+		block := s.NextBlock()
+		require.Len(t, block.ClockCalls, len(modes))
 		used := uint64(0)
-		for _, call := range s.NextBlock().ClockCalls {
+		for _, call := range block.ClockCalls {
 			used += call.GasUsed
 		}
-		// The last call may overshoot its limit by one operation of the virtual machine.
-		require.LessOrEqual(t, used, uint64(maxGas+enoughGas/10))
+		require.LessOrEqual(t, used, uint64(maxGas))
 	}
 }
 
-func Test_a_cheap_call_leaves_its_reserve_to_the_next(t *testing.T) {
-	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: enoughGas + enoughGas/2, MaxContracts: 5, JailAfterFailures: 5}))
-	contracts := []apptest.Contract{s.ticker("count"), s.ticker("count"), s.ticker("count")}
-	s.registerInOneBlock(contracts...)
-	require.Equal(t, contracts, called(s.NextBlock()))
-}
-
-func Test_nobody_starves_beside_a_contract_that_may_use_the_whole_block(t *testing.T) {
-	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: enoughGas, MaxContracts: 5, JailAfterFailures: 1_000}))
-	greedy, modest := s.ticker("write_loop"), s.ticker("count")
-	s.registerInOneBlock(greedy, modest)
-	before := s.count(modest)
-	s.NextBlocks(10)
-	require.Equal(t, before+5, s.count(modest))
-}
-
-func Test_a_round_goes_on_when_the_contract_whose_turn_it_is_was_unregistered(t *testing.T) {
-	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: enoughGas + 1, MaxContracts: 5, JailAfterFailures: 1_000}))
-	contracts := []apptest.Contract{s.ticker("loop"), s.ticker("loop"), s.ticker("loop")}
-	s.registerInOneBlock(contracts...)
-	block := s.NextBlock(s.Sign(s.Authority, s.unregister(contracts[1])))
-	require.Equal(t, []apptest.Contract{contracts[2]}, called(block))
-	require.Equal(t, []apptest.Contract{contracts[0]}, called(s.NextBlock()))
+func Test_a_round_goes_on_without_a_contract_that_was_unregistered_and_with_one_that_is_new(t *testing.T) {
+	s := newSuite(t, withParams(types.Params{MaxGasPerBlock: 3 * enoughGas, MaxContracts: 3, JailAfterFailures: 1_000}))
+	stays, goes, comes := s.ticker("loop"), s.ticker("loop"), s.ticker("loop")
+	s.registerInOneBlock(stays, goes)
+	require.ElementsMatch(t, []apptest.Contract{stays, goes}, called(s.NextBlock()))
+	block := s.NextBlock(s.Sign(s.Authority, s.unregister(goes), s.registerWithShare(comes, enoughGas, enoughGas)))
+	require.ElementsMatch(t, []apptest.Contract{stays, comes}, called(block))
 }
 
 func called(block apptest.Block) []apptest.Contract {
@@ -87,4 +74,16 @@ func called(block apptest.Block) []apptest.Contract {
 		contracts = append(contracts, apptest.Contract(call.Contract))
 	}
 	return contracts
+}
+
+// callOf is the call of a contract in a block; every contract on the clock has one.
+func callOf(t *testing.T, block apptest.Block, contract apptest.Contract) apptest.ClockCall {
+	t.Helper()
+	for _, call := range block.ClockCalls {
+		if call.Contract == string(contract) {
+			return call
+		}
+	}
+	require.Fail(t, "not called", "contract %s in block %d", contract, block.Height)
+	return apptest.ClockCall{}
 }

@@ -11,15 +11,15 @@ func (k Keeper) setGasLimit(ctx context.Context, contractAddress string, gasLimi
 	if err != nil {
 		return err
 	}
-	if err := params.ValidateGasLimit(gasLimit); err != nil {
-		return err
-	}
 	contract, err := k.contract(ctx, contractAddress)
 	if err != nil {
 		return err
 	}
 	oldGasLimit := contract.GasLimit
 	contract.GasLimit = gasLimit
+	if err := params.ValidateContract(contract); err != nil {
+		return err
+	}
 	if err := k.Contracts.Set(ctx, contract.Id, contract); err != nil {
 		return err
 	}

@@ -46,6 +46,14 @@ func (s *suite) count(contract apptest.Contract) int {
 	return count
 }
 
+// done is how much a contract whose mode is work has done.
+func (s *suite) done(contract apptest.Contract) int {
+	s.TB.Helper()
+	var done int
+	s.Query(contract, map[string]any{"done": struct{}{}}, &done)
+	return done
+}
+
 func (s *suite) entry(contract apptest.Contract) types.Contract {
 	s.TB.Helper()
 	response, err := keeper.NewQueryServer(s.App.ClockKeeper).
@@ -58,12 +66,22 @@ func (s *suite) register(contract apptest.Contract, gasLimit uint64) sdk.Msg {
 	return &types.MsgRegisterContract{Authority: s.Authority.String(), ContractAddress: string(contract), GasLimit: gasLimit}
 }
 
+func (s *suite) registerWithShare(contract apptest.Contract, gasLimit, gasShare uint64) sdk.Msg {
+	return &types.MsgRegisterContract{
+		Authority: s.Authority.String(), ContractAddress: string(contract), GasLimit: gasLimit, GasShare: gasShare,
+	}
+}
+
 func (s *suite) unregister(contract apptest.Contract) sdk.Msg {
 	return &types.MsgUnregisterContract{Authority: s.Authority.String(), ContractAddress: string(contract)}
 }
 
 func (s *suite) setGasLimit(contract apptest.Contract, gasLimit uint64) sdk.Msg {
 	return &types.MsgSetGasLimit{Authority: s.Authority.String(), ContractAddress: string(contract), GasLimit: gasLimit}
+}
+
+func (s *suite) setGasShare(contract apptest.Contract, gasShare uint64) sdk.Msg {
+	return &types.MsgSetGasShare{Authority: s.Authority.String(), ContractAddress: string(contract), GasShare: gasShare}
 }
 
 func (s *suite) unjail(contract apptest.Contract) sdk.Msg {

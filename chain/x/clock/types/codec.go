@@ -14,6 +14,7 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgRegisterContract{}, "wattmesh/clock/MsgRegisterContract")
 	legacy.RegisterAminoMsg(cdc, &MsgUnregisterContract{}, "wattmesh/clock/MsgUnregisterContract")
 	legacy.RegisterAminoMsg(cdc, &MsgSetGasLimit{}, "wattmesh/clock/MsgSetGasLimit")
+	legacy.RegisterAminoMsg(cdc, &MsgSetGasShare{}, "wattmesh/clock/MsgSetGasShare")
 	legacy.RegisterAminoMsg(cdc, &MsgUnjailContract{}, "wattmesh/clock/MsgUnjailContract")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "wattmesh/clock/MsgUpdateParams")
 }
@@ -25,6 +26,7 @@ func RegisterInterfaces(registry types.InterfaceRegistry) {
 		&MsgRegisterContract{},
 		&MsgUnregisterContract{},
 		&MsgSetGasLimit{},
+		&MsgSetGasShare{},
 		&MsgUnjailContract{},
 		&MsgUpdateParams{},
 	)

@@ -13,5 +13,7 @@ var (
 	ErrInvalidGasLimit    = errorsmod.Register(ModuleName, 8, "invalid gas limit")
 	ErrNotJailed          = errorsmod.Register(ModuleName, 9, "contract is not jailed")
 	ErrInvalidGenesis     = errorsmod.Register(ModuleName, 10, "invalid genesis")
-	ErrOutOfGas           = errorsmod.Register(ModuleName, 11, "call needs more gas than the contract's gas limit")
+	ErrOutOfGas           = errorsmod.Register(ModuleName, 11, "call needs more gas than its budget")
+	ErrInvalidGasShare    = errorsmod.Register(ModuleName, 12, "invalid gas share")
+	ErrTooManyShares      = errorsmod.Register(ModuleName, 13, "shares are more than a block's gas")
 )

@@ -1,6 +1,7 @@
 package types_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,7 +16,7 @@ func Test_a_genesis_is_refused(t *testing.T) {
 	app.ConfigureAddresses()
 	addresses := []string{sdk.AccAddress(make([]byte, 20)).String(), sdk.AccAddress(make([]byte, 32)).String()}
 	contract := func(id uint64, address string) types.Contract {
-		return types.Contract{Id: id, ContractAddress: address, GasLimit: 1}
+		return types.Contract{Id: id, ContractAddress: address, GasLimit: 1, GasShare: 1}
 	}
 	for _, tc := range []struct {
 		because string
@@ -32,7 +33,23 @@ func Test_a_genesis_is_refused(t *testing.T) {
 		}},
 		{"an address is none", func(g *types.GenesisState) { g.Contracts = []types.Contract{contract(1, "watt1")} }},
 		{"a gas limit does not fit in a block", func(g *types.GenesisState) {
-			g.Contracts = []types.Contract{{Id: 1, ContractAddress: addresses[0], GasLimit: g.Params.MaxGasPerBlock + 1}}
+			g.Contracts = []types.Contract{{Id: 1, ContractAddress: addresses[0], GasLimit: g.Params.MaxGasPerBlock + 1, GasShare: 1}}
+		}},
+		{"a contract has no share", func(g *types.GenesisState) {
+			g.Contracts = []types.Contract{{Id: 1, ContractAddress: addresses[0], GasLimit: 1}}
+		}},
+		{"the shares are more than a block has", func(g *types.GenesisState) {
+			g.Params.MaxGasPerBlock = 2
+			g.Contracts = []types.Contract{
+				{Id: 1, ContractAddress: addresses[0], GasLimit: 2, GasShare: 2}, {Id: 2, ContractAddress: addresses[1], GasLimit: 2, GasShare: 1},
+			}
+		}},
+		{"a sum of shares is more than a number holds", func(g *types.GenesisState) {
+			g.Params.MaxGasPerBlock = math.MaxUint64
+			g.Contracts = []types.Contract{
+				{Id: 1, ContractAddress: addresses[0], GasLimit: math.MaxUint64, GasShare: math.MaxUint64},
+				{Id: 2, ContractAddress: addresses[1], GasLimit: math.MaxUint64, GasShare: 2},
+			}
 		}},
 		{"there are too many contracts", func(g *types.GenesisState) {
 			g.Params.MaxContracts = 1

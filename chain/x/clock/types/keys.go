@@ -16,5 +16,6 @@ var (
 	ContractsPrefix         = collections.NewPrefix(1)
 	ContractByAddressPrefix = collections.NewPrefix(2)
 	NextIDPrefix            = collections.NewPrefix(3)
-	TurnPrefix              = collections.NewPrefix(4)
+	// TurnPrefix was of version 1 of the module's state.
+	TurnPrefix = collections.NewPrefix(4)
 )

@@ -36,23 +36,32 @@ func (p Params) Validate() error {
 	return nil
 }
 
-// ValidateContracts checks that there is room for contracts within the parameters.
+// ValidateContracts checks that there is room for contracts within the parameters: for each of them, and for all their shares in one block.
 func (p Params) ValidateContracts(contracts []Contract) error {
 	if len(contracts) > int(p.MaxContracts) {
 		return ErrTooManyContracts.Wrapf("%d, the largest number is %d", len(contracts), p.MaxContracts)
 	}
+	unpromised := p.MaxGasPerBlock
 	for _, contract := range contracts {
-		if err := p.ValidateGasLimit(contract.GasLimit); err != nil {
+		if err := p.ValidateContract(contract); err != nil {
 			return ErrInvalidContract.Wrapf("%s: %s", contract.ContractAddress, err)
 		}
+		if contract.GasShare > unpromised {
+			return ErrTooManyShares.Wrapf("gas_share %d of %s is above the %d of max_gas_per_block %d that no other contract has",
+				contract.GasShare, contract.ContractAddress, unpromised, p.MaxGasPerBlock)
+		}
+		unpromised -= contract.GasShare
 	}
 	return nil
 }
 
-// ValidateGasLimit checks that a call with this limit fits in an empty block: else its turn would never come.
-func (p Params) ValidateGasLimit(gasLimit uint64) error {
-	if gasLimit < 1 || gasLimit > p.MaxGasPerBlock {
-		return ErrInvalidGasLimit.Wrapf("gas_limit %d is not in 1..%d (max_gas_per_block)", gasLimit, p.MaxGasPerBlock)
+// ValidateContract checks that a contract's gas fits in an empty block.
+func (p Params) ValidateContract(contract Contract) error {
+	if contract.GasLimit < 1 || contract.GasLimit > p.MaxGasPerBlock {
+		return ErrInvalidGasLimit.Wrapf("gas_limit %d is not in 1..%d (max_gas_per_block)", contract.GasLimit, p.MaxGasPerBlock)
+	}
+	if contract.GasShare < 1 || contract.GasShare > contract.GasLimit {
+		return ErrInvalidGasShare.Wrapf("gas_share %d is not in 1..%d (gas_limit)", contract.GasShare, contract.GasLimit)
 	}
 	return nil
 }

@@ -37,8 +37,11 @@ type MsgRegisterContract struct {
 	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
 	// contract_address is the contract to call; it must exist.
 	ContractAddress string `protobuf:"bytes,2,opt,name=contract_address,json=contractAddress,proto3" json:"contract_address,omitempty"`
-	// gas_limit is the most gas that one call may use, at most the parameter max_gas_per_block.
+	// gas_limit is the most gas that a call is given, at most the parameter max_gas_per_block.
 	GasLimit uint64 `protobuf:"varint,3,opt,name=gas_limit,json=gasLimit,proto3" json:"gas_limit,omitempty"`
+	// gas_share is the gas that the contract is given in every block, at most gas_limit. The shares of all contracts are together at most
+	// max_gas_per_block. 0, or no share named, stands for gas_limit.
+	GasShare uint64 `protobuf:"varint,4,opt,name=gas_share,json=gasShare,proto3" json:"gas_share,omitempty"`
 }
 
 func (m *MsgRegisterContract) Reset()         { *m = MsgRegisterContract{} }
@@ -91,6 +94,13 @@ func (m *MsgRegisterContract) GetContractAddress() string {
 func (m *MsgRegisterContract) GetGasLimit() uint64 {
 	if m != nil {
 		return m.GasLimit
+	}
+	return 0
+}
+
+func (m *MsgRegisterContract) GetGasShare() uint64 {
+	if m != nil {
+		return m.GasShare
 	}
 	return 0
 }
@@ -239,7 +249,7 @@ type MsgSetGasLimit struct {
 	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
 	// contract_address names the contract.
 	ContractAddress string `protobuf:"bytes,2,opt,name=contract_address,json=contractAddress,proto3" json:"contract_address,omitempty"`
-	// gas_limit is the most gas that one call may use, at most the parameter max_gas_per_block.
+	// gas_limit is the most gas that a call is given, at least the contract's gas_share and at most the parameter max_gas_per_block.
 	GasLimit uint64 `protobuf:"varint,3,opt,name=gas_limit,json=gasLimit,proto3" json:"gas_limit,omitempty"`
 }
 
@@ -334,6 +344,108 @@ func (m *MsgSetGasLimitResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgSetGasLimitResponse proto.InternalMessageInfo
 
+// MsgSetGasShare changes a contract's share of a block's gas.
+type MsgSetGasShare struct {
+	// authority is the chain's authority.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// contract_address names the contract.
+	ContractAddress string `protobuf:"bytes,2,opt,name=contract_address,json=contractAddress,proto3" json:"contract_address,omitempty"`
+	// gas_share is the gas that the contract is given in every block, at least 1 and at most its gas_limit. The shares of all contracts are
+	// together at most the parameter max_gas_per_block.
+	GasShare uint64 `protobuf:"varint,3,opt,name=gas_share,json=gasShare,proto3" json:"gas_share,omitempty"`
+}
+
+func (m *MsgSetGasShare) Reset()         { *m = MsgSetGasShare{} }
+func (m *MsgSetGasShare) String() string { return proto.CompactTextString(m) }
+func (*MsgSetGasShare) ProtoMessage()    {}
+func (*MsgSetGasShare) Descriptor() ([]byte, []int) {
+	return fileDescriptor_50ce013393853750, []int{6}
+}
+func (m *MsgSetGasShare) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetGasShare) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetGasShare.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetGasShare) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetGasShare.Merge(m, src)
+}
+func (m *MsgSetGasShare) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetGasShare) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetGasShare.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetGasShare proto.InternalMessageInfo
+
+func (m *MsgSetGasShare) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgSetGasShare) GetContractAddress() string {
+	if m != nil {
+		return m.ContractAddress
+	}
+	return ""
+}
+
+func (m *MsgSetGasShare) GetGasShare() uint64 {
+	if m != nil {
+		return m.GasShare
+	}
+	return 0
+}
+
+// MsgSetGasShareResponse is empty.
+type MsgSetGasShareResponse struct {
+}
+
+func (m *MsgSetGasShareResponse) Reset()         { *m = MsgSetGasShareResponse{} }
+func (m *MsgSetGasShareResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgSetGasShareResponse) ProtoMessage()    {}
+func (*MsgSetGasShareResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_50ce013393853750, []int{7}
+}
+func (m *MsgSetGasShareResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetGasShareResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetGasShareResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetGasShareResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetGasShareResponse.Merge(m, src)
+}
+func (m *MsgSetGasShareResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetGasShareResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetGasShareResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetGasShareResponse proto.InternalMessageInfo
+
 // MsgUnjailContract releases a jailed contract.
 type MsgUnjailContract struct {
 	// authority is the chain's authority.
@@ -346,7 +458,7 @@ func (m *MsgUnjailContract) Reset()         { *m = MsgUnjailContract{} }
 func (m *MsgUnjailContract) String() string { return proto.CompactTextString(m) }
 func (*MsgUnjailContract) ProtoMessage()    {}
 func (*MsgUnjailContract) Descriptor() ([]byte, []int) {
-	return fileDescriptor_50ce013393853750, []int{6}
+	return fileDescriptor_50ce013393853750, []int{8}
 }
 func (m *MsgUnjailContract) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -397,7 +509,7 @@ func (m *MsgUnjailContractResponse) Reset()         { *m = MsgUnjailContractResp
 func (m *MsgUnjailContractResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgUnjailContractResponse) ProtoMessage()    {}
 func (*MsgUnjailContractResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_50ce013393853750, []int{7}
+	return fileDescriptor_50ce013393853750, []int{9}
 }
 func (m *MsgUnjailContractResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -438,7 +550,7 @@ func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
 func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
 func (*MsgUpdateParams) ProtoMessage()    {}
 func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
-	return fileDescriptor_50ce013393853750, []int{8}
+	return fileDescriptor_50ce013393853750, []int{10}
 }
 func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -489,7 +601,7 @@ func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse
 func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgUpdateParamsResponse) ProtoMessage()    {}
 func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_50ce013393853750, []int{9}
+	return fileDescriptor_50ce013393853750, []int{11}
 }
 func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -525,6 +637,8 @@ func init() {
 	proto.RegisterType((*MsgUnregisterContractResponse)(nil), "wattmesh.clock.v1.MsgUnregisterContractResponse")
 	proto.RegisterType((*MsgSetGasLimit)(nil), "wattmesh.clock.v1.MsgSetGasLimit")
 	proto.RegisterType((*MsgSetGasLimitResponse)(nil), "wattmesh.clock.v1.MsgSetGasLimitResponse")
+	proto.RegisterType((*MsgSetGasShare)(nil), "wattmesh.clock.v1.MsgSetGasShare")
+	proto.RegisterType((*MsgSetGasShareResponse)(nil), "wattmesh.clock.v1.MsgSetGasShareResponse")
 	proto.RegisterType((*MsgUnjailContract)(nil), "wattmesh.clock.v1.MsgUnjailContract")
 	proto.RegisterType((*MsgUnjailContractResponse)(nil), "wattmesh.clock.v1.MsgUnjailContractResponse")
 	proto.RegisterType((*MsgUpdateParams)(nil), "wattmesh.clock.v1.MsgUpdateParams")
@@ -534,46 +648,49 @@ func init() {
 func init() { proto.RegisterFile("wattmesh/clock/v1/tx.proto", fileDescriptor_50ce013393853750) }
 
 var fileDescriptor_50ce013393853750 = []byte{
-	// 612 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x55, 0xdf, 0x6b, 0xd3, 0x5e,
-	0x14, 0xef, 0xdd, 0xfa, 0x1d, 0xdf, 0xde, 0x49, 0xb7, 0xc6, 0xe9, 0xda, 0x94, 0x66, 0x35, 0x0c,
-	0xa9, 0xc5, 0x25, 0xed, 0x86, 0x0a, 0xc5, 0x17, 0xbb, 0x07, 0x41, 0x2c, 0x48, 0x86, 0x2f, 0x0a,
-	0x96, 0xbb, 0x24, 0xdc, 0x66, 0x36, 0xb9, 0x21, 0xf7, 0x6e, 0x6e, 0x6f, 0xe2, 0xa3, 0x20, 0xf8,
-	0x67, 0xf8, 0xd8, 0x07, 0x9f, 0x7c, 0x17, 0xf6, 0x22, 0x0c, 0x9f, 0x7c, 0x10, 0x91, 0x16, 0xec,
-	0xbf, 0x21, 0x4d, 0xd2, 0x34, 0xeb, 0xcd, 0x68, 0xf1, 0xa9, 0x2f, 0x21, 0xf7, 0x7c, 0x3e, 0xe7,
-	0xc7, 0xe7, 0xdc, 0x93, 0x13, 0x28, 0xbe, 0x41, 0x8c, 0xd9, 0x26, 0xed, 0xa8, 0x7a, 0x97, 0xe8,
-	0xaf, 0xd5, 0x93, 0xba, 0xca, 0x4e, 0x15, 0xd7, 0x23, 0x8c, 0x08, 0xb9, 0x31, 0xa6, 0xf8, 0x98,
-	0x72, 0x52, 0x17, 0x73, 0xc8, 0xb6, 0x1c, 0xa2, 0xfa, 0xcf, 0x80, 0x25, 0x6e, 0xea, 0x84, 0xda,
-	0x84, 0xaa, 0x36, 0xc5, 0x23, 0x6f, 0x9b, 0xe2, 0x10, 0x28, 0x04, 0x40, 0xdb, 0x3f, 0xa9, 0xc1,
-	0x21, 0x84, 0x36, 0x30, 0xc1, 0x24, 0xb0, 0x8f, 0xde, 0x42, 0x6b, 0x89, 0xaf, 0x25, 0x48, 0xec,
-	0xc3, 0xf2, 0x1f, 0x00, 0xaf, 0xb7, 0x28, 0xd6, 0x4c, 0x6c, 0x51, 0x66, 0x7a, 0xfb, 0xc4, 0x61,
-	0x1e, 0xd2, 0x99, 0x70, 0x1f, 0x66, 0xd0, 0x31, 0xeb, 0x10, 0xcf, 0x62, 0x67, 0x79, 0x50, 0x06,
-	0x95, 0x4c, 0x33, 0xff, 0xfd, 0xf3, 0xce, 0x46, 0x98, 0xf1, 0x91, 0x61, 0x78, 0x26, 0xa5, 0x07,
-	0xcc, 0xb3, 0x1c, 0xac, 0x4d, 0xa8, 0xc2, 0x3e, 0x5c, 0xd7, 0xc3, 0x18, 0x6d, 0x14, 0x90, 0xf2,
-	0x4b, 0x33, 0xdc, 0xd7, 0xc6, 0x1e, 0xa1, 0x59, 0x28, 0xc2, 0x0c, 0x46, 0xb4, 0xdd, 0xb5, 0x6c,
-	0x8b, 0xe5, 0x97, 0xcb, 0xa0, 0x92, 0xd6, 0xfe, 0xc7, 0x88, 0x3e, 0x1d, 0x9d, 0x1b, 0xf7, 0xde,
-	0x0d, 0x7b, 0xd5, 0x49, 0xc6, 0xf7, 0xc3, 0x5e, 0x55, 0x9e, 0xd2, 0x98, 0x20, 0x48, 0xde, 0x81,
-	0xc5, 0x04, 0xb3, 0x66, 0x52, 0x97, 0x38, 0xd4, 0x14, 0xb2, 0x70, 0xc9, 0x32, 0x7c, 0xa1, 0x69,
-	0x6d, 0xc9, 0x32, 0xe4, 0x6f, 0x00, 0xde, 0x68, 0x51, 0xfc, 0xdc, 0xf1, 0x16, 0xa9, 0x33, 0x8d,
-	0x07, 0xbc, 0xf8, 0x6d, 0x5e, 0x3c, 0x5f, 0xb5, 0xbc, 0x05, 0x4b, 0x89, 0xc0, 0xb8, 0x01, 0xf2,
-	0x4f, 0x00, 0xb3, 0x2d, 0x8a, 0x0f, 0x4c, 0xf6, 0x38, 0xec, 0xf4, 0x02, 0xcf, 0x40, 0x8d, 0x6f,
-	0x43, 0x89, 0x6f, 0x43, 0x4c, 0x8b, 0x9c, 0x87, 0x37, 0x2f, 0x5b, 0x22, 0xe1, 0x5f, 0x01, 0xcc,
-	0xf9, 0xad, 0x39, 0x42, 0x56, 0x77, 0x31, 0x6e, 0x79, 0x8f, 0x97, 0x57, 0x4e, 0xba, 0xe5, 0x78,
-	0xc5, 0x72, 0x11, 0x16, 0x38, 0x63, 0x24, 0xf2, 0x0b, 0x80, 0x6b, 0x23, 0xd4, 0x35, 0x10, 0x33,
-	0x9f, 0x21, 0x0f, 0xd9, 0xf4, 0x9f, 0x25, 0x3e, 0x84, 0x2b, 0xae, 0x1f, 0xc1, 0x17, 0xb6, 0xba,
-	0x5b, 0x50, 0xb8, 0x95, 0xa6, 0x04, 0x29, 0x9a, 0x99, 0xf3, 0x5f, 0x5b, 0xa9, 0x4f, 0xc3, 0x5e,
-	0x15, 0x68, 0xa1, 0x4f, 0xa3, 0xce, 0x6b, 0x93, 0x12, 0xb4, 0xc5, 0x0a, 0x95, 0x0b, 0x70, 0x73,
-	0xca, 0x34, 0xd6, 0xb5, 0xfb, 0x21, 0x0d, 0x97, 0x5b, 0x14, 0x0b, 0x47, 0x70, 0x9d, 0x5b, 0x61,
-	0xb7, 0x13, 0xea, 0x4a, 0x58, 0x01, 0xa2, 0x32, 0x1f, 0x2f, 0x5a, 0x15, 0x2e, 0x14, 0x12, 0xd6,
-	0x42, 0x25, 0x39, 0x0a, 0xcf, 0x14, 0x6b, 0xf3, 0x32, 0xa3, 0x8c, 0x2f, 0xe1, 0x6a, 0xfc, 0xbb,
-	0xbc, 0x95, 0x1c, 0x20, 0x46, 0x11, 0xef, 0xcc, 0xa4, 0x44, 0xc1, 0x0d, 0x98, 0x9d, 0x9a, 0xfd,
-	0xed, 0xab, 0x0a, 0x8c, 0xb3, 0xc4, 0xbb, 0xf3, 0xb0, 0xa2, 0x2c, 0xaf, 0xe0, 0xb5, 0x4b, 0xc3,
-	0x27, 0x5f, 0xe1, 0x1d, 0xe3, 0x88, 0xd5, 0xd9, 0x9c, 0x71, 0x7c, 0xf1, 0xbf, 0xb7, 0xa3, 0x29,
-	0x6b, 0x3e, 0x39, 0xef, 0x4b, 0xe0, 0xa2, 0x2f, 0x81, 0xdf, 0x7d, 0x09, 0x7c, 0x1c, 0x48, 0xa9,
-	0x8b, 0x81, 0x94, 0xfa, 0x31, 0x90, 0x52, 0x2f, 0x6a, 0xd8, 0x62, 0x9d, 0xe3, 0x43, 0x45, 0x27,
-	0xb6, 0x1a, 0xcd, 0xdb, 0x64, 0xf0, 0x3a, 0xc8, 0x72, 0xd4, 0xd3, 0x70, 0x00, 0xd9, 0x99, 0x6b,
-	0xd2, 0xc3, 0x15, 0xff, 0x0f, 0xb9, 0xf7, 0x37, 0x00, 0x00, 0xff, 0xff, 0x5b, 0xe3, 0xb8, 0xdc,
-	0xce, 0x07, 0x00, 0x00,
+	// 659 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x56, 0xcf, 0x6b, 0x13, 0x41,
+	0x14, 0xce, 0xa6, 0xb1, 0x98, 0xa9, 0xf4, 0xc7, 0x5a, 0xed, 0x66, 0x4b, 0xb7, 0x75, 0x29, 0x52,
+	0x83, 0xdd, 0xed, 0x0f, 0x54, 0x08, 0x5e, 0x6c, 0x0f, 0x82, 0x18, 0x90, 0x2d, 0x5e, 0x14, 0x2c,
+	0xd3, 0xdd, 0x65, 0xb2, 0x35, 0xbb, 0xb3, 0xec, 0x4c, 0x6b, 0x7b, 0x13, 0xbd, 0x79, 0xf2, 0xcf,
+	0xf0, 0x98, 0x83, 0x27, 0xef, 0x42, 0x2f, 0x42, 0xf1, 0xe4, 0x41, 0x44, 0x92, 0x43, 0xc0, 0xbf,
+	0x42, 0x76, 0xf6, 0x47, 0x36, 0x99, 0x6d, 0x13, 0x3d, 0xe5, 0x12, 0x32, 0xef, 0xfb, 0xde, 0x9b,
+	0xf7, 0xbd, 0x7c, 0xf3, 0x08, 0x90, 0xdf, 0x40, 0x4a, 0x5d, 0x9b, 0x34, 0x74, 0xb3, 0x89, 0xcd,
+	0xd7, 0xfa, 0xf1, 0xa6, 0x4e, 0x4f, 0x34, 0x3f, 0xc0, 0x14, 0x8b, 0x73, 0x09, 0xa6, 0x31, 0x4c,
+	0x3b, 0xde, 0x94, 0xe7, 0xa0, 0xeb, 0x78, 0x58, 0x67, 0x9f, 0x11, 0x4b, 0x5e, 0x30, 0x31, 0x71,
+	0x31, 0xd1, 0x5d, 0x82, 0xc2, 0x6c, 0x97, 0xa0, 0x18, 0xa8, 0x44, 0xc0, 0x3e, 0x3b, 0xe9, 0xd1,
+	0x21, 0x86, 0xe6, 0x11, 0x46, 0x38, 0x8a, 0x87, 0xdf, 0xe2, 0xe8, 0x12, 0xdf, 0x4b, 0x74, 0x31,
+	0x83, 0xd5, 0xf7, 0x45, 0x70, 0xbd, 0x4e, 0x90, 0x61, 0x23, 0x87, 0x50, 0x3b, 0xd8, 0xc5, 0x1e,
+	0x0d, 0xa0, 0x49, 0xc5, 0xfb, 0xa0, 0x0c, 0x8f, 0x68, 0x03, 0x07, 0x0e, 0x3d, 0x95, 0x84, 0x15,
+	0x61, 0xad, 0xbc, 0x23, 0x7d, 0xff, 0xbc, 0x3e, 0x1f, 0xdf, 0xf8, 0xc8, 0xb2, 0x02, 0x9b, 0x90,
+	0x3d, 0x1a, 0x38, 0x1e, 0x32, 0x7a, 0x54, 0x71, 0x17, 0xcc, 0x9a, 0x71, 0x8d, 0x7d, 0x18, 0x91,
+	0xa4, 0xe2, 0x90, 0xf4, 0x99, 0x24, 0x23, 0x0e, 0x8b, 0x8b, 0xa0, 0x8c, 0x20, 0xd9, 0x6f, 0x3a,
+	0xae, 0x43, 0xa5, 0x89, 0x15, 0x61, 0xad, 0x64, 0x5c, 0x45, 0x90, 0x3c, 0x0d, 0xcf, 0x09, 0x48,
+	0x1a, 0x30, 0xb0, 0xa5, 0x52, 0x0a, 0xee, 0x85, 0xe7, 0xda, 0xbd, 0x77, 0xdd, 0x56, 0xb5, 0xd7,
+	0xce, 0x87, 0x6e, 0xab, 0xaa, 0x0e, 0x0c, 0x20, 0x47, 0xad, 0xba, 0x0e, 0x16, 0x73, 0xc2, 0x86,
+	0x4d, 0x7c, 0xec, 0x11, 0x5b, 0x9c, 0x06, 0x45, 0xc7, 0x62, 0x53, 0x28, 0x19, 0x45, 0xc7, 0x52,
+	0xbf, 0x09, 0xe0, 0x46, 0x9d, 0xa0, 0xe7, 0x5e, 0x30, 0x4e, 0x63, 0xab, 0x3d, 0xe0, 0xc5, 0xaf,
+	0xf2, 0xe2, 0xf9, 0xae, 0xd5, 0x65, 0xb0, 0x94, 0x0b, 0x24, 0x03, 0x50, 0x7f, 0x0a, 0x60, 0xba,
+	0x4e, 0xd0, 0x9e, 0x4d, 0x1f, 0x27, 0x3f, 0xc3, 0xd8, 0x1a, 0xa4, 0xb6, 0xc1, 0x8f, 0x61, 0x89,
+	0x1f, 0x43, 0x46, 0x8b, 0x2a, 0x81, 0x9b, 0xfd, 0x91, 0x7c, 0xe1, 0xcc, 0x62, 0x63, 0x21, 0x3c,
+	0x32, 0xff, 0xc4, 0x80, 0xf9, 0xff, 0x45, 0x38, 0xcb, 0xe8, 0x13, 0xce, 0x22, 0xa9, 0xf0, 0xaf,
+	0x02, 0x98, 0x63, 0x9e, 0x38, 0x84, 0x4e, 0x73, 0x3c, 0xec, 0xbd, 0xcd, 0xcb, 0x5b, 0xc9, 0xb3,
+	0x77, 0xb6, 0x63, 0x75, 0x11, 0x54, 0xb8, 0x60, 0x2a, 0xf2, 0x8b, 0x00, 0x66, 0x42, 0xd4, 0xb7,
+	0x20, 0xb5, 0x9f, 0xc1, 0x00, 0xba, 0xe4, 0xbf, 0x25, 0x3e, 0x04, 0x93, 0x3e, 0xab, 0xc0, 0x84,
+	0x4d, 0x6d, 0x55, 0x34, 0x6e, 0xd1, 0x6b, 0xd1, 0x15, 0x3b, 0xe5, 0xb3, 0x5f, 0xcb, 0x85, 0x4f,
+	0xdd, 0x56, 0x55, 0x30, 0xe2, 0x9c, 0xda, 0x26, 0xaf, 0x4d, 0xc9, 0xd1, 0x96, 0x69, 0x54, 0xad,
+	0x80, 0x85, 0x81, 0x50, 0xa2, 0x6b, 0xeb, 0x4f, 0x09, 0x4c, 0xd4, 0x09, 0x12, 0x0f, 0xc1, 0x2c,
+	0xb7, 0xd8, 0x6f, 0xe7, 0xf4, 0x95, 0xb3, 0xfb, 0x64, 0x6d, 0x34, 0x5e, 0xba, 0x23, 0x7d, 0x20,
+	0xe6, 0xec, 0xc3, 0xb5, 0xfc, 0x2a, 0x3c, 0x53, 0xde, 0x18, 0x95, 0x99, 0xde, 0xf8, 0x12, 0x4c,
+	0x65, 0x17, 0xd2, 0xad, 0xfc, 0x02, 0x19, 0x8a, 0x7c, 0x67, 0x28, 0x85, 0x2f, 0x1e, 0x3d, 0xfa,
+	0x4b, 0x8b, 0x33, 0xca, 0xe5, 0xc5, 0xfb, 0x1e, 0x97, 0x68, 0x81, 0xe9, 0x81, 0x87, 0xb5, 0x7a,
+	0x91, 0xfa, 0x2c, 0x4b, 0xbe, 0x3b, 0x0a, 0x2b, 0xbd, 0xe5, 0x15, 0xb8, 0xd6, 0xe7, 0x6c, 0xf5,
+	0x82, 0xec, 0x0c, 0x47, 0xae, 0x0e, 0xe7, 0x24, 0xf5, 0xe5, 0x2b, 0x6f, 0x43, 0x0b, 0xef, 0x3c,
+	0x39, 0x6b, 0x2b, 0xc2, 0x79, 0x5b, 0x11, 0x7e, 0xb7, 0x15, 0xe1, 0x63, 0x47, 0x29, 0x9c, 0x77,
+	0x94, 0xc2, 0x8f, 0x8e, 0x52, 0x78, 0xb1, 0x81, 0x1c, 0xda, 0x38, 0x3a, 0xd0, 0x4c, 0xec, 0xea,
+	0xa9, 0x99, 0x7b, 0xae, 0x6e, 0x40, 0xc7, 0xd3, 0x4f, 0x62, 0x77, 0xd3, 0x53, 0xdf, 0x26, 0x07,
+	0x93, 0xec, 0x4f, 0xc9, 0xf6, 0xdf, 0x00, 0x00, 0x00, 0xff, 0xff, 0x87, 0xfd, 0x5c, 0x6c, 0x41,
+	0x09, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -592,8 +709,10 @@ type MsgClient interface {
 	RegisterContract(ctx context.Context, in *MsgRegisterContract, opts ...grpc.CallOption) (*MsgRegisterContractResponse, error)
 	// UnregisterContract makes the clock forget a contract.
 	UnregisterContract(ctx context.Context, in *MsgUnregisterContract, opts ...grpc.CallOption) (*MsgUnregisterContractResponse, error)
-	// SetGasLimit changes the gas that one call of a contract may use.
+	// SetGasLimit changes the most gas that a call of a contract is given.
 	SetGasLimit(ctx context.Context, in *MsgSetGasLimit, opts ...grpc.CallOption) (*MsgSetGasLimitResponse, error)
+	// SetGasShare changes the gas that a contract is given in every block, whatever the others do.
+	SetGasShare(ctx context.Context, in *MsgSetGasShare, opts ...grpc.CallOption) (*MsgSetGasShareResponse, error)
 	// UnjailContract makes the clock call a jailed contract again, with a clean record.
 	UnjailContract(ctx context.Context, in *MsgUnjailContract, opts ...grpc.CallOption) (*MsgUnjailContractResponse, error)
 	// UpdateParams replaces the parameters.
@@ -635,6 +754,15 @@ func (c *msgClient) SetGasLimit(ctx context.Context, in *MsgSetGasLimit, opts ..
 	return out, nil
 }
 
+func (c *msgClient) SetGasShare(ctx context.Context, in *MsgSetGasShare, opts ...grpc.CallOption) (*MsgSetGasShareResponse, error) {
+	out := new(MsgSetGasShareResponse)
+	err := c.cc.Invoke(ctx, "/wattmesh.clock.v1.Msg/SetGasShare", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *msgClient) UnjailContract(ctx context.Context, in *MsgUnjailContract, opts ...grpc.CallOption) (*MsgUnjailContractResponse, error) {
 	out := new(MsgUnjailContractResponse)
 	err := c.cc.Invoke(ctx, "/wattmesh.clock.v1.Msg/UnjailContract", in, out, opts...)
@@ -659,8 +787,10 @@ type MsgServer interface {
 	RegisterContract(context.Context, *MsgRegisterContract) (*MsgRegisterContractResponse, error)
 	// UnregisterContract makes the clock forget a contract.
 	UnregisterContract(context.Context, *MsgUnregisterContract) (*MsgUnregisterContractResponse, error)
-	// SetGasLimit changes the gas that one call of a contract may use.
+	// SetGasLimit changes the most gas that a call of a contract is given.
 	SetGasLimit(context.Context, *MsgSetGasLimit) (*MsgSetGasLimitResponse, error)
+	// SetGasShare changes the gas that a contract is given in every block, whatever the others do.
+	SetGasShare(context.Context, *MsgSetGasShare) (*MsgSetGasShareResponse, error)
 	// UnjailContract makes the clock call a jailed contract again, with a clean record.
 	UnjailContract(context.Context, *MsgUnjailContract) (*MsgUnjailContractResponse, error)
 	// UpdateParams replaces the parameters.
@@ -679,6 +809,9 @@ func (*UnimplementedMsgServer) UnregisterContract(ctx context.Context, req *MsgU
 }
 func (*UnimplementedMsgServer) SetGasLimit(ctx context.Context, req *MsgSetGasLimit) (*MsgSetGasLimitResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method SetGasLimit not implemented")
+}
+func (*UnimplementedMsgServer) SetGasShare(ctx context.Context, req *MsgSetGasShare) (*MsgSetGasShareResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SetGasShare not implemented")
 }
 func (*UnimplementedMsgServer) UnjailContract(ctx context.Context, req *MsgUnjailContract) (*MsgUnjailContractResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method UnjailContract not implemented")
@@ -745,6 +878,24 @@ func _Msg_SetGasLimit_Handler(srv interface{}, ctx context.Context, dec func(int
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_SetGasShare_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSetGasShare)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).SetGasShare(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/wattmesh.clock.v1.Msg/SetGasShare",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).SetGasShare(ctx, req.(*MsgSetGasShare))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Msg_UnjailContract_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(MsgUnjailContract)
 	if err := dec(in); err != nil {
@@ -799,6 +950,10 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 			Handler:    _Msg_SetGasLimit_Handler,
 		},
 		{
+			MethodName: "SetGasShare",
+			Handler:    _Msg_SetGasShare_Handler,
+		},
+		{
 			MethodName: "UnjailContract",
 			Handler:    _Msg_UnjailContract_Handler,
 		},
@@ -831,6 +986,11 @@ func (m *MsgRegisterContract) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.GasShare != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.GasShare))
+		i--
+		dAtA[i] = 0x20
+	}
 	if m.GasLimit != 0 {
 		i = encodeVarintTx(dAtA, i, uint64(m.GasLimit))
 		i--
@@ -1006,6 +1166,71 @@ func (m *MsgSetGasLimitResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) 
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgSetGasShare) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetGasShare) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetGasShare) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.GasShare != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.GasShare))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.ContractAddress) > 0 {
+		i -= len(m.ContractAddress)
+		copy(dAtA[i:], m.ContractAddress)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.ContractAddress)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSetGasShareResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetGasShareResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetGasShareResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
 func (m *MsgUnjailContract) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -1157,6 +1382,9 @@ func (m *MsgRegisterContract) Size() (n int) {
 	if m.GasLimit != 0 {
 		n += 1 + sovTx(uint64(m.GasLimit))
 	}
+	if m.GasShare != 0 {
+		n += 1 + sovTx(uint64(m.GasShare))
+	}
 	return n
 }
 
@@ -1219,6 +1447,35 @@ func (m *MsgSetGasLimit) Size() (n int) {
 }
 
 func (m *MsgSetGasLimitResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgSetGasShare) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.ContractAddress)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.GasShare != 0 {
+		n += 1 + sovTx(uint64(m.GasShare))
+	}
+	return n
+}
+
+func (m *MsgSetGasShareResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -1391,6 +1648,25 @@ func (m *MsgRegisterContract) Unmarshal(dAtA []byte) error {
 				b := dAtA[iNdEx]
 				iNdEx++
 				m.GasLimit |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field GasShare", wireType)
+			}
+			m.GasShare = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.GasShare |= uint64(b&0x7F) << shift
 				if b < 0x80 {
 					break
 				}
@@ -1809,6 +2085,189 @@ func (m *MsgSetGasLimitResponse) Unmarshal(dAtA []byte) error {
 		}
 		if fieldNum <= 0 {
 			return fmt.Errorf("proto: MsgSetGasLimitResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetGasShare) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetGasShare: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetGasShare: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContractAddress", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ContractAddress = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field GasShare", wireType)
+			}
+			m.GasShare = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.GasShare |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetGasShareResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetGasShareResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetGasShareResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		default:

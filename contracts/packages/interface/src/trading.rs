@@ -92,8 +92,8 @@ pub enum ExecuteMsg {
 
 #[cw_serde]
 pub enum SudoMsg {
-    /// The chain's clock, at the end of each block.
-    Tick {},
+    /// The chain's clock, at the end of each block. The call may use so much gas.
+    Tick { gas_budget: u64 },
 }
 
 #[cw_serde]

@@ -329,7 +329,9 @@ export interface MigrateMsg {
   pricing?: Pricing | null;
 }
 export type SudoMsg = {
-  tick: {};
+  tick: {
+    gas_budget: number;
+  };
 };
 export type Int128 = string;
 export interface AccountResponse {

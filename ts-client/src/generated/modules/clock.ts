@@ -10,7 +10,7 @@ import type { Signer } from "../../signer/signer.ts";
 import { messageAnswer } from "../../tx/messageAnswer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
 import { QueryParamsRequest, QueryParamsResponse, QueryContractRequest, QueryContractResponse, QueryContractsRequest, QueryContractsResponse } from "../proto/wattmesh/clock/v1/query.ts";
-import { MsgRegisterContract, MsgRegisterContractResponse, MsgUnregisterContract, MsgSetGasLimit, MsgUnjailContract, MsgUpdateParams } from "../proto/wattmesh/clock/v1/tx.ts";
+import { MsgRegisterContract, MsgRegisterContractResponse, MsgUnregisterContract, MsgSetGasLimit, MsgSetGasShare, MsgUnjailContract, MsgUpdateParams } from "../proto/wattmesh/clock/v1/tx.ts";
 
 export type RegisterContractParameters = Omit<MsgRegisterContract, "authority">;
 
@@ -49,13 +49,28 @@ export type SetGasLimitReturnType = SentTx;
 
 export type SetGasLimitErrorType = SendErrorType;
 
-/** Changes the gas that one call of a contract may use. The signer is the chain's authority. */
+/** Changes the most gas that a call of a contract is given. The signer is the chain's authority. */
 export async function setGasLimit(client: Client, signer: Signer, parameters: SetGasLimitParameters, options?: SendOptions): Promise<SetGasLimitReturnType> {
   return act(client, signer, setGasLimitMessage, parameters, options);
 }
 
 export function setGasLimitMessage(_: Deployment, authority: string, parameters: SetGasLimitParameters): Message {
   return { typeUrl: MsgSetGasLimit.typeUrl, value: MsgSetGasLimit.fromPartial({ ...parameters, authority }) };
+}
+
+export type SetGasShareParameters = Omit<MsgSetGasShare, "authority">;
+
+export type SetGasShareReturnType = SentTx;
+
+export type SetGasShareErrorType = SendErrorType;
+
+/** Changes the gas that a contract is given in every block, whatever the others do. The signer is the chain's authority. */
+export async function setGasShare(client: Client, signer: Signer, parameters: SetGasShareParameters, options?: SendOptions): Promise<SetGasShareReturnType> {
+  return act(client, signer, setGasShareMessage, parameters, options);
+}
+
+export function setGasShareMessage(_: Deployment, authority: string, parameters: SetGasShareParameters): Message {
+  return { typeUrl: MsgSetGasShare.typeUrl, value: MsgSetGasShare.fromPartial({ ...parameters, authority }) };
 }
 
 export type UnjailContractParameters = Omit<MsgUnjailContract, "authority">;

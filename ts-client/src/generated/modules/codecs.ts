@@ -8,6 +8,7 @@ export const moduleCodecs = [
   clock.MsgRegisterContract,
   clock.MsgUnregisterContract,
   clock.MsgSetGasLimit,
+  clock.MsgSetGasShare,
   clock.MsgUnjailContract,
   clock.MsgUpdateParams,
   poa.MsgAddValidator,

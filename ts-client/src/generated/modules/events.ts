@@ -8,6 +8,7 @@ export const moduleEventDecoders = {
   "wattmesh.clock.v1.EventContractRegistered": clock.EventContractRegistered.fromJSON,
   "wattmesh.clock.v1.EventContractUnregistered": clock.EventContractUnregistered.fromJSON,
   "wattmesh.clock.v1.EventGasLimitSet": clock.EventGasLimitSet.fromJSON,
+  "wattmesh.clock.v1.EventGasShareSet": clock.EventGasShareSet.fromJSON,
   "wattmesh.clock.v1.EventContractCalled": clock.EventContractCalled.fromJSON,
   "wattmesh.clock.v1.EventContractFailed": clock.EventContractFailed.fromJSON,
   "wattmesh.clock.v1.EventContractJailed": clock.EventContractJailed.fromJSON,

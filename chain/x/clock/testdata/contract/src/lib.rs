@@ -9,6 +9,11 @@ use serde::{Deserialize, Serialize};
 const MODE: &[u8] = b"mode";
 const COUNT: &[u8] = b"count";
 const SPENT: &[u8] = b"spent";
+const DONE: &[u8] = b"done";
+
+/// More than a tick costs beside its units of work, and more than a unit costs.
+const GAS_PER_TICK: u64 = 16_000;
+const GAS_PER_UNIT: u64 = 3_400;
 
 /// What a tick does.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -18,6 +23,8 @@ pub enum Mode {
     Count,
     /// Adds 1, writes to the store `writes` times.
     Spend { writes: u32 },
+    /// Adds 1, does as many units of work as the budget allows: there is always more to do.
+    Work,
     /// Adds 1, then returns an error.
     Fail,
     /// Adds 1, then sends coins it does not have.
@@ -28,6 +35,8 @@ pub enum Mode {
     Loop,
     /// Adds 1, then writes for ever.
     WriteLoop,
+    /// Adds 1, then writes as much as one write takes: several million gas.
+    WriteBig,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -39,19 +48,22 @@ pub enum ExecuteMsg {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SudoMsg {
-    Tick {},
+    Tick { gas_budget: u64 },
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum QueryMsg {
     Count {},
+    /// Units of work done.
+    Done {},
 }
 
 #[entry_point]
 pub fn instantiate(deps: DepsMut, _: Env, _: MessageInfo, mode: Mode) -> StdResult<Response> {
     save(deps.storage, MODE, &mode)?;
     save(deps.storage, COUNT, &0u64)?;
+    save(deps.storage, DONE, &0u64)?;
     Ok(Response::new())
 }
 
@@ -66,7 +78,7 @@ pub fn execute(deps: DepsMut, _: Env, _: MessageInfo, msg: ExecuteMsg) -> StdRes
 #[entry_point]
 pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> StdResult<Response> {
     match msg {
-        SudoMsg::Tick {} => tick(deps, env),
+        SudoMsg::Tick { gas_budget } => tick(deps, env, gas_budget),
     }
 }
 
@@ -74,10 +86,11 @@ pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> StdResult<Response> {
 pub fn query(deps: Deps, _: Env, msg: QueryMsg) -> StdResult<Binary> {
     match msg {
         QueryMsg::Count {} => to_json_binary(&load::<u64>(deps.storage, COUNT)?),
+        QueryMsg::Done {} => to_json_binary(&load::<u64>(deps.storage, DONE)?),
     }
 }
 
-fn tick(deps: DepsMut, env: Env) -> StdResult<Response> {
+fn tick(deps: DepsMut, env: Env, gas_budget: u64) -> StdResult<Response> {
     let count = load::<u64>(deps.storage, COUNT)? + 1;
     save(deps.storage, COUNT, &count)?;
     let response = Response::new().add_attribute("count", count.to_string());
@@ -86,6 +99,12 @@ fn tick(deps: DepsMut, env: Env) -> StdResult<Response> {
         Mode::Spend { writes } => {
             for write in 0..writes {
                 save(deps.storage, SPENT, &write)?;
+            }
+        }
+        Mode::Work => {
+            let done: u64 = load(deps.storage, DONE)?;
+            for unit in 1..=gas_budget.saturating_sub(GAS_PER_TICK) / GAS_PER_UNIT {
+                save(deps.storage, DONE, &(done + unit))?;
             }
         }
         Mode::Fail => return Err(StdError::msg("told to fail")),
@@ -102,6 +121,7 @@ fn tick(deps: DepsMut, env: Env) -> StdResult<Response> {
         Mode::WriteLoop => loop {
             save(deps.storage, SPENT, &count)?;
         },
+        Mode::WriteBig => deps.storage.set(SPENT, &vec![0; 100_000]),
     }
     Ok(response)
 }

@@ -1,22 +1,32 @@
 //@ts-nocheck
 import { BinaryReader, BinaryWriter } from "../../../binary.ts";
 import { isSet, type DeepPartial } from "../../../helpers.ts";
-/** Contract is a contract that the clock calls by sudo {"tick":{}} at the end of every block. */
+/** Contract is a contract that the clock calls by sudo {"tick":{"gas_budget":N}} at the end of every block. */
 export interface Contract {
-  /** id is given in the order of registration; contracts are called in the order of their ids. */
+  /** id is given in the order of registration. */
   id: bigint;
   /** contract_address is the contract to call. */
   contractAddress: string;
-  /** gas_limit is the most gas that one call may use. Nothing of a call that needs more is kept. */
+  /** gas_limit is the most gas that a call is ever given. */
   gasLimit: bigint;
   /** consecutive_failures is the number of failed calls since the last good one. */
   consecutiveFailures: number;
   /** jailed contracts are not called until the authority releases them. */
   jailed: boolean;
+  /**
+   * gas_share is the gas that the contract is given in every block, whatever the others do. What nobody uses is given to the contracts that are
+   * still to be called, in the ratio of their shares.
+   */
+  gasShare: bigint;
+  /** busy contracts used more than half of their share in their last call. They are called after the others, to be given what those leave. */
+  busy: boolean;
 }
 /** Params bound what the clock may cost a block. */
 export interface Params {
-  /** max_gas_per_block is the gas that all calls of one block may use together; no contract's gas_limit is above it. */
+  /**
+   * max_gas_per_block is the gas that all calls of one block may use together. No contract's gas_limit is above it, nor is the sum of all
+   * gas_shares.
+   */
   maxGasPerBlock: bigint;
   /** max_contracts is the largest number of registered contracts. */
   maxContracts: number;
@@ -30,7 +40,8 @@ export interface GenesisState {
   contracts: Contract[];
   /** next_id is the id of the next registration. */
   nextId: bigint;
-  /** turn is the id from which the next block's round starts: the first contract whose call did not fit in the last block's gas, or 0. */
+  /** turn is not used: every contract is called in every block. */
+  /** @deprecated */
   turn: bigint;
 }
 function createBaseContract(): Contract {
@@ -39,7 +50,9 @@ function createBaseContract(): Contract {
     contractAddress: "",
     gasLimit: BigInt(0),
     consecutiveFailures: 0,
-    jailed: false
+    jailed: false,
+    gasShare: BigInt(0),
+    busy: false
   };
 }
 export const Contract = {
@@ -59,6 +72,12 @@ export const Contract = {
     }
     if (message.jailed === true) {
       writer.uint32(40).bool(message.jailed);
+    }
+    if (message.gasShare !== BigInt(0)) {
+      writer.uint32(48).uint64(message.gasShare);
+    }
+    if (message.busy === true) {
+      writer.uint32(56).bool(message.busy);
     }
     return writer;
   },
@@ -84,6 +103,12 @@ export const Contract = {
         case 5:
           message.jailed = reader.bool();
           break;
+        case 6:
+          message.gasShare = reader.uint64();
+          break;
+        case 7:
+          message.busy = reader.bool();
+          break;
         default:
           reader.skipType(tag & 7);
           break;
@@ -98,6 +123,8 @@ export const Contract = {
     if (isSet(object.gasLimit)) obj.gasLimit = BigInt(object.gasLimit.toString());
     if (isSet(object.consecutiveFailures)) obj.consecutiveFailures = Number(object.consecutiveFailures);
     if (isSet(object.jailed)) obj.jailed = Boolean(object.jailed);
+    if (isSet(object.gasShare)) obj.gasShare = BigInt(object.gasShare.toString());
+    if (isSet(object.busy)) obj.busy = Boolean(object.busy);
     return obj;
   },
   fromPartial(object: DeepPartial<Contract>): Contract {
@@ -111,6 +138,10 @@ export const Contract = {
     }
     message.consecutiveFailures = object.consecutiveFailures ?? 0;
     message.jailed = object.jailed ?? false;
+    if (object.gasShare !== undefined && object.gasShare !== null) {
+      message.gasShare = BigInt(object.gasShare.toString());
+    }
+    message.busy = object.busy ?? false;
     return message;
   }
 };

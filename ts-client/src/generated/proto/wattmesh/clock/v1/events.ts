@@ -6,7 +6,7 @@ import { isSet, type DeepPartial } from "../../../helpers.ts";
 export enum FailureReason {
   /** FAILURE_REASON_UNSPECIFIED - FAILURE_REASON_UNSPECIFIED is not used. */
   FAILURE_REASON_UNSPECIFIED = 0,
-  /** FAILURE_REASON_OUT_OF_GAS - FAILURE_REASON_OUT_OF_GAS: the call needed more than the contract's gas limit. */
+  /** FAILURE_REASON_OUT_OF_GAS - FAILURE_REASON_OUT_OF_GAS: the call needed more than the gas budget that it was told. */
   FAILURE_REASON_OUT_OF_GAS = 1,
   /** FAILURE_REASON_CONTRACT - FAILURE_REASON_CONTRACT: the contract, or a message it sent, returned an error. */
   FAILURE_REASON_CONTRACT = 2,
@@ -54,6 +54,7 @@ export interface EventContractRegistered {
   contractAddress: string;
   id: bigint;
   gasLimit: bigint;
+  gasShare: bigint;
 }
 /** EventContractUnregistered tells that the clock does not call a contract any more. */
 export interface EventContractUnregistered {
@@ -65,10 +66,18 @@ export interface EventGasLimitSet {
   oldGasLimit: bigint;
   newGasLimit: bigint;
 }
+/** EventGasShareSet holds a contract's new share of a block's gas. */
+export interface EventGasShareSet {
+  contractAddress: string;
+  oldGasShare: bigint;
+  newGasShare: bigint;
+}
 /** EventContractCalled tells that a call was good. */
 export interface EventContractCalled {
   contractAddress: string;
   gasUsed: bigint;
+  /** gas_budget is what the contract was told that it may use. */
+  gasBudget: bigint;
 }
 /** EventContractFailed tells that a call failed and that nothing of it was kept. */
 export interface EventContractFailed {
@@ -76,6 +85,8 @@ export interface EventContractFailed {
   reason: FailureReason;
   gasUsed: bigint;
   consecutiveFailures: number;
+  /** gas_budget is what the contract was told that it may use. */
+  gasBudget: bigint;
 }
 /** EventContractJailed tells that a contract failed too often and is not called any more. */
 export interface EventContractJailed {
@@ -85,7 +96,11 @@ export interface EventContractJailed {
 export interface EventContractUnjailed {
   contractAddress: string;
 }
-/** EventRoundDeferred tells that the block's gas did not suffice for all contracts. The next block starts with the one named here. */
+/**
+ * EventRoundDeferred is in blocks of chains from before contracts had shares: the block's gas did not suffice for all contracts, and the next
+ * block started with the one named here.
+ */
+/** @deprecated */
 export interface EventRoundDeferred {
   nextContractAddress: string;
   /** gas_used is what the calls of this block used together. */
@@ -99,7 +114,8 @@ function createBaseEventContractRegistered(): EventContractRegistered {
   return {
     contractAddress: "",
     id: BigInt(0),
-    gasLimit: BigInt(0)
+    gasLimit: BigInt(0),
+    gasShare: BigInt(0)
   };
 }
 export const EventContractRegistered = {
@@ -113,6 +129,9 @@ export const EventContractRegistered = {
     }
     if (message.gasLimit !== BigInt(0)) {
       writer.uint32(24).uint64(message.gasLimit);
+    }
+    if (message.gasShare !== BigInt(0)) {
+      writer.uint32(32).uint64(message.gasShare);
     }
     return writer;
   },
@@ -132,6 +151,9 @@ export const EventContractRegistered = {
         case 3:
           message.gasLimit = reader.uint64();
           break;
+        case 4:
+          message.gasShare = reader.uint64();
+          break;
         default:
           reader.skipType(tag & 7);
           break;
@@ -144,6 +166,7 @@ export const EventContractRegistered = {
     if (isSet(object.contractAddress)) obj.contractAddress = String(object.contractAddress);
     if (isSet(object.id)) obj.id = BigInt(object.id.toString());
     if (isSet(object.gasLimit)) obj.gasLimit = BigInt(object.gasLimit.toString());
+    if (isSet(object.gasShare)) obj.gasShare = BigInt(object.gasShare.toString());
     return obj;
   },
   fromPartial(object: DeepPartial<EventContractRegistered>): EventContractRegistered {
@@ -154,6 +177,9 @@ export const EventContractRegistered = {
     }
     if (object.gasLimit !== undefined && object.gasLimit !== null) {
       message.gasLimit = BigInt(object.gasLimit.toString());
+    }
+    if (object.gasShare !== undefined && object.gasShare !== null) {
+      message.gasShare = BigInt(object.gasShare.toString());
     }
     return message;
   }
@@ -262,10 +288,74 @@ export const EventGasLimitSet = {
     return message;
   }
 };
+function createBaseEventGasShareSet(): EventGasShareSet {
+  return {
+    contractAddress: "",
+    oldGasShare: BigInt(0),
+    newGasShare: BigInt(0)
+  };
+}
+export const EventGasShareSet = {
+  typeUrl: "/wattmesh.clock.v1.EventGasShareSet",
+  encode(message: EventGasShareSet, writer: BinaryWriter = BinaryWriter.create()): BinaryWriter {
+    if (message.contractAddress !== "") {
+      writer.uint32(10).string(message.contractAddress);
+    }
+    if (message.oldGasShare !== BigInt(0)) {
+      writer.uint32(16).uint64(message.oldGasShare);
+    }
+    if (message.newGasShare !== BigInt(0)) {
+      writer.uint32(24).uint64(message.newGasShare);
+    }
+    return writer;
+  },
+  decode(input: BinaryReader | Uint8Array, length?: number): EventGasShareSet {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    let end = length === undefined ? reader.len : reader.pos + length;
+    const message = createBaseEventGasShareSet();
+    while (reader.pos < end) {
+      const tag = reader.uint32();
+      switch (tag >>> 3) {
+        case 1:
+          message.contractAddress = reader.string();
+          break;
+        case 2:
+          message.oldGasShare = reader.uint64();
+          break;
+        case 3:
+          message.newGasShare = reader.uint64();
+          break;
+        default:
+          reader.skipType(tag & 7);
+          break;
+      }
+    }
+    return message;
+  },
+  fromJSON(object: any): EventGasShareSet {
+    const obj = createBaseEventGasShareSet();
+    if (isSet(object.contractAddress)) obj.contractAddress = String(object.contractAddress);
+    if (isSet(object.oldGasShare)) obj.oldGasShare = BigInt(object.oldGasShare.toString());
+    if (isSet(object.newGasShare)) obj.newGasShare = BigInt(object.newGasShare.toString());
+    return obj;
+  },
+  fromPartial(object: DeepPartial<EventGasShareSet>): EventGasShareSet {
+    const message = createBaseEventGasShareSet();
+    message.contractAddress = object.contractAddress ?? "";
+    if (object.oldGasShare !== undefined && object.oldGasShare !== null) {
+      message.oldGasShare = BigInt(object.oldGasShare.toString());
+    }
+    if (object.newGasShare !== undefined && object.newGasShare !== null) {
+      message.newGasShare = BigInt(object.newGasShare.toString());
+    }
+    return message;
+  }
+};
 function createBaseEventContractCalled(): EventContractCalled {
   return {
     contractAddress: "",
-    gasUsed: BigInt(0)
+    gasUsed: BigInt(0),
+    gasBudget: BigInt(0)
   };
 }
 export const EventContractCalled = {
@@ -276,6 +366,9 @@ export const EventContractCalled = {
     }
     if (message.gasUsed !== BigInt(0)) {
       writer.uint32(16).uint64(message.gasUsed);
+    }
+    if (message.gasBudget !== BigInt(0)) {
+      writer.uint32(24).uint64(message.gasBudget);
     }
     return writer;
   },
@@ -292,6 +385,9 @@ export const EventContractCalled = {
         case 2:
           message.gasUsed = reader.uint64();
           break;
+        case 3:
+          message.gasBudget = reader.uint64();
+          break;
         default:
           reader.skipType(tag & 7);
           break;
@@ -303,6 +399,7 @@ export const EventContractCalled = {
     const obj = createBaseEventContractCalled();
     if (isSet(object.contractAddress)) obj.contractAddress = String(object.contractAddress);
     if (isSet(object.gasUsed)) obj.gasUsed = BigInt(object.gasUsed.toString());
+    if (isSet(object.gasBudget)) obj.gasBudget = BigInt(object.gasBudget.toString());
     return obj;
   },
   fromPartial(object: DeepPartial<EventContractCalled>): EventContractCalled {
@@ -310,6 +407,9 @@ export const EventContractCalled = {
     message.contractAddress = object.contractAddress ?? "";
     if (object.gasUsed !== undefined && object.gasUsed !== null) {
       message.gasUsed = BigInt(object.gasUsed.toString());
+    }
+    if (object.gasBudget !== undefined && object.gasBudget !== null) {
+      message.gasBudget = BigInt(object.gasBudget.toString());
     }
     return message;
   }
@@ -319,7 +419,8 @@ function createBaseEventContractFailed(): EventContractFailed {
     contractAddress: "",
     reason: 0,
     gasUsed: BigInt(0),
-    consecutiveFailures: 0
+    consecutiveFailures: 0,
+    gasBudget: BigInt(0)
   };
 }
 export const EventContractFailed = {
@@ -336,6 +437,9 @@ export const EventContractFailed = {
     }
     if (message.consecutiveFailures !== 0) {
       writer.uint32(32).uint32(message.consecutiveFailures);
+    }
+    if (message.gasBudget !== BigInt(0)) {
+      writer.uint32(40).uint64(message.gasBudget);
     }
     return writer;
   },
@@ -358,6 +462,9 @@ export const EventContractFailed = {
         case 4:
           message.consecutiveFailures = reader.uint32();
           break;
+        case 5:
+          message.gasBudget = reader.uint64();
+          break;
         default:
           reader.skipType(tag & 7);
           break;
@@ -371,6 +478,7 @@ export const EventContractFailed = {
     if (isSet(object.reason)) obj.reason = failureReasonFromJSON(object.reason);
     if (isSet(object.gasUsed)) obj.gasUsed = BigInt(object.gasUsed.toString());
     if (isSet(object.consecutiveFailures)) obj.consecutiveFailures = Number(object.consecutiveFailures);
+    if (isSet(object.gasBudget)) obj.gasBudget = BigInt(object.gasBudget.toString());
     return obj;
   },
   fromPartial(object: DeepPartial<EventContractFailed>): EventContractFailed {
@@ -381,6 +489,9 @@ export const EventContractFailed = {
       message.gasUsed = BigInt(object.gasUsed.toString());
     }
     message.consecutiveFailures = object.consecutiveFailures ?? 0;
+    if (object.gasBudget !== undefined && object.gasBudget !== null) {
+      message.gasBudget = BigInt(object.gasBudget.toString());
+    }
     return message;
   }
 };

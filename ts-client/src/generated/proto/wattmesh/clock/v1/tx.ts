@@ -8,8 +8,13 @@ export interface MsgRegisterContract {
   authority: string;
   /** contract_address is the contract to call; it must exist. */
   contractAddress: string;
-  /** gas_limit is the most gas that one call may use, at most the parameter max_gas_per_block. */
+  /** gas_limit is the most gas that a call is given, at most the parameter max_gas_per_block. */
   gasLimit: bigint;
+  /**
+   * gas_share is the gas that the contract is given in every block, at most gas_limit. The shares of all contracts are together at most
+   * max_gas_per_block. 0, or no share named, stands for gas_limit.
+   */
+  gasShare: bigint;
 }
 /** MsgRegisterContractResponse holds the contract's place. */
 export interface MsgRegisterContractResponse {
@@ -31,11 +36,25 @@ export interface MsgSetGasLimit {
   authority: string;
   /** contract_address names the contract. */
   contractAddress: string;
-  /** gas_limit is the most gas that one call may use, at most the parameter max_gas_per_block. */
+  /** gas_limit is the most gas that a call is given, at least the contract's gas_share and at most the parameter max_gas_per_block. */
   gasLimit: bigint;
 }
 /** MsgSetGasLimitResponse is empty. */
 export interface MsgSetGasLimitResponse {}
+/** MsgSetGasShare changes a contract's share of a block's gas. */
+export interface MsgSetGasShare {
+  /** authority is the chain's authority. */
+  authority: string;
+  /** contract_address names the contract. */
+  contractAddress: string;
+  /**
+   * gas_share is the gas that the contract is given in every block, at least 1 and at most its gas_limit. The shares of all contracts are
+   * together at most the parameter max_gas_per_block.
+   */
+  gasShare: bigint;
+}
+/** MsgSetGasShareResponse is empty. */
+export interface MsgSetGasShareResponse {}
 /** MsgUnjailContract releases a jailed contract. */
 export interface MsgUnjailContract {
   /** authority is the chain's authority. */
@@ -58,7 +77,8 @@ function createBaseMsgRegisterContract(): MsgRegisterContract {
   return {
     authority: "",
     contractAddress: "",
-    gasLimit: BigInt(0)
+    gasLimit: BigInt(0),
+    gasShare: BigInt(0)
   };
 }
 export const MsgRegisterContract = {
@@ -72,6 +92,9 @@ export const MsgRegisterContract = {
     }
     if (message.gasLimit !== BigInt(0)) {
       writer.uint32(24).uint64(message.gasLimit);
+    }
+    if (message.gasShare !== BigInt(0)) {
+      writer.uint32(32).uint64(message.gasShare);
     }
     return writer;
   },
@@ -91,6 +114,9 @@ export const MsgRegisterContract = {
         case 3:
           message.gasLimit = reader.uint64();
           break;
+        case 4:
+          message.gasShare = reader.uint64();
+          break;
         default:
           reader.skipType(tag & 7);
           break;
@@ -103,6 +129,7 @@ export const MsgRegisterContract = {
     if (isSet(object.authority)) obj.authority = String(object.authority);
     if (isSet(object.contractAddress)) obj.contractAddress = String(object.contractAddress);
     if (isSet(object.gasLimit)) obj.gasLimit = BigInt(object.gasLimit.toString());
+    if (isSet(object.gasShare)) obj.gasShare = BigInt(object.gasShare.toString());
     return obj;
   },
   fromPartial(object: DeepPartial<MsgRegisterContract>): MsgRegisterContract {
@@ -111,6 +138,9 @@ export const MsgRegisterContract = {
     message.contractAddress = object.contractAddress ?? "";
     if (object.gasLimit !== undefined && object.gasLimit !== null) {
       message.gasLimit = BigInt(object.gasLimit.toString());
+    }
+    if (object.gasShare !== undefined && object.gasShare !== null) {
+      message.gasShare = BigInt(object.gasShare.toString());
     }
     return message;
   }
@@ -328,6 +358,98 @@ export const MsgSetGasLimitResponse = {
   },
   fromPartial(_: DeepPartial<MsgSetGasLimitResponse>): MsgSetGasLimitResponse {
     const message = createBaseMsgSetGasLimitResponse();
+    return message;
+  }
+};
+function createBaseMsgSetGasShare(): MsgSetGasShare {
+  return {
+    authority: "",
+    contractAddress: "",
+    gasShare: BigInt(0)
+  };
+}
+export const MsgSetGasShare = {
+  typeUrl: "/wattmesh.clock.v1.MsgSetGasShare",
+  encode(message: MsgSetGasShare, writer: BinaryWriter = BinaryWriter.create()): BinaryWriter {
+    if (message.authority !== "") {
+      writer.uint32(10).string(message.authority);
+    }
+    if (message.contractAddress !== "") {
+      writer.uint32(18).string(message.contractAddress);
+    }
+    if (message.gasShare !== BigInt(0)) {
+      writer.uint32(24).uint64(message.gasShare);
+    }
+    return writer;
+  },
+  decode(input: BinaryReader | Uint8Array, length?: number): MsgSetGasShare {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    let end = length === undefined ? reader.len : reader.pos + length;
+    const message = createBaseMsgSetGasShare();
+    while (reader.pos < end) {
+      const tag = reader.uint32();
+      switch (tag >>> 3) {
+        case 1:
+          message.authority = reader.string();
+          break;
+        case 2:
+          message.contractAddress = reader.string();
+          break;
+        case 3:
+          message.gasShare = reader.uint64();
+          break;
+        default:
+          reader.skipType(tag & 7);
+          break;
+      }
+    }
+    return message;
+  },
+  fromJSON(object: any): MsgSetGasShare {
+    const obj = createBaseMsgSetGasShare();
+    if (isSet(object.authority)) obj.authority = String(object.authority);
+    if (isSet(object.contractAddress)) obj.contractAddress = String(object.contractAddress);
+    if (isSet(object.gasShare)) obj.gasShare = BigInt(object.gasShare.toString());
+    return obj;
+  },
+  fromPartial(object: DeepPartial<MsgSetGasShare>): MsgSetGasShare {
+    const message = createBaseMsgSetGasShare();
+    message.authority = object.authority ?? "";
+    message.contractAddress = object.contractAddress ?? "";
+    if (object.gasShare !== undefined && object.gasShare !== null) {
+      message.gasShare = BigInt(object.gasShare.toString());
+    }
+    return message;
+  }
+};
+function createBaseMsgSetGasShareResponse(): MsgSetGasShareResponse {
+  return {};
+}
+export const MsgSetGasShareResponse = {
+  typeUrl: "/wattmesh.clock.v1.MsgSetGasShareResponse",
+  encode(_: MsgSetGasShareResponse, writer: BinaryWriter = BinaryWriter.create()): BinaryWriter {
+    return writer;
+  },
+  decode(input: BinaryReader | Uint8Array, length?: number): MsgSetGasShareResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    let end = length === undefined ? reader.len : reader.pos + length;
+    const message = createBaseMsgSetGasShareResponse();
+    while (reader.pos < end) {
+      const tag = reader.uint32();
+      switch (tag >>> 3) {
+        default:
+          reader.skipType(tag & 7);
+          break;
+      }
+    }
+    return message;
+  },
+  fromJSON(_: any): MsgSetGasShareResponse {
+    const obj = createBaseMsgSetGasShareResponse();
+    return obj;
+  },
+  fromPartial(_: DeepPartial<MsgSetGasShareResponse>): MsgSetGasShareResponse {
+    const message = createBaseMsgSetGasShareResponse();
     return message;
   }
 };

@@ -7,8 +7,8 @@ use interface::{
     packed::{
         BankMembership, BankResults, BatchReading, Device as PackedDevice, DeviceBank, DeviceStatus,
         FeedValue, FreedReserve, FreedReserves, OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder,
-        PackedResult, PackedVerdict, PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
-        flags,
+        PackedResult, PackedVerdict, PointReading, ReadingBatch, ResultEnergies, Signals, SlotEnergy,
+        Verdicts, ZoneSignal, flags,
     },
     registry::{KeyType, Source},
     signed::{Reading, chain_tag, possession_bytes, rotation_bytes},
@@ -236,16 +236,42 @@ fn verdicts_case(verdicts: &Verdicts) -> Value {
 }
 
 fn results() -> BankResults {
-    let some = |index, reason, set: &[(usize, u64)], money_micro| {
-        let mut energies_wh = [0; 12];
-        set.iter().for_each(|(at, energy_wh)| energies_wh[*at] = *energy_wh);
-        PackedResult { index, reason, energies_wh, money_micro }
-    };
+    let some = |index, reason, energies, money_micro| PackedResult { index, reason, energies, money_micro };
+    let nothing = ResultEnergies::default();
     BankResults(vec![
-        some(0, 0, &[], 0),
-        some(2, 1, &[(0, 1_250), (1, 40), (6, 900), (8, 310)], 131_700),
-        some(3, 7, &[(1, 640), (5, 100), (7, 400), (9, 140), (10, 70), (11, 5)], -152_000),
-        some(255, 2, &[(0, u64::MAX), (11, u64::MAX)], -(i128::from(u64::MAX) * 4_294_967)),
+        some(0, 0, nothing, 0),
+        some(
+            2,
+            1,
+            ResultEnergies {
+                export_wh: 1_250,
+                import_wh: 40,
+                pool_sold_wh: 900,
+                utility_sold_wh: 310,
+                ..nothing
+            },
+            131_700,
+        ),
+        some(
+            3,
+            7,
+            ResultEnergies {
+                import_wh: 640,
+                used_wh: 100,
+                pool_bought_wh: 400,
+                utility_bought_wh: 140,
+                catch_up_import_wh: 70,
+                catch_up_export_wh: 5,
+                ..nothing
+            },
+            -152_000,
+        ),
+        some(
+            255,
+            2,
+            ResultEnergies { export_wh: u64::MAX, catch_up_export_wh: u64::MAX, ..nothing },
+            -(i128::from(u64::MAX) * 4_294_967),
+        ),
     ])
 }
 
@@ -257,7 +283,7 @@ fn results_case(results: &BankResults) -> Value {
             json!({
                 "index": result.index,
                 "reason": result.reason,
-                "energies_wh": result.energies_wh.map(|energy_wh| energy_wh.to_string()),
+                "energies_wh": <[u64; 12]>::from(result.energies).map(|energy_wh| energy_wh.to_string()),
                 "money_micro": result.money_micro.to_string(),
             })
         })

@@ -173,14 +173,14 @@ fn verdicts_are_packed_as_in_the_cases() {
 fn results_are_packed_as_in_the_cases() {
     each("results", |case| {
         let result = |entry: &Value| {
-            let energies: Vec<u64> = list(entry, "energies_wh")
+            let energies_wh: Vec<u64> = list(entry, "energies_wh")
                 .iter()
                 .map(|energy| energy.as_str().unwrap().parse().unwrap())
                 .collect();
             PackedResult {
                 index: small(entry, "index"),
                 reason: small(entry, "reason"),
-                energies_wh: energies.try_into().unwrap(),
+                energies: <[u64; 12]>::try_from(energies_wh).unwrap().into(),
                 money_micro: text(entry, "money_micro").parse().unwrap(),
             }
         };

@@ -1,7 +1,7 @@
 use units::pack::{PackError, Reader, write_i128, write_u64};
 
 /// Settled points of a bank: an entry is `index u8 | reason u8 | mask u16 | varint of every energy whose bit is set | money_micro zigzag`.
-/// The mask's bits, from the lowest, are the fields of [`PackedResult::energies_wh`] in order.
+/// The mask's bits, from the lowest, are the fields of [`ResultEnergies`] in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BankResults(pub Vec<PackedResult>);
 
@@ -10,10 +10,77 @@ pub struct PackedResult {
     pub index: u8,
     /// Code of [`crate::trading::Reason`].
     pub reason: u8,
-    /// export, import, forward sold, forward bought, held, used, pool sold, pool bought, utility sold, utility bought,
-    /// catch-up import, catch-up export.
-    pub energies_wh: [u64; 12],
+    pub energies: ResultEnergies,
     pub money_micro: i128,
+}
+
+/// What flowed through a point and where it went, in the order in which it is packed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ResultEnergies {
+    pub export_wh: u64,
+    pub import_wh: u64,
+    pub forward_sold_wh: u64,
+    pub forward_bought_wh: u64,
+    pub held_wh: u64,
+    pub used_wh: u64,
+    pub pool_sold_wh: u64,
+    pub pool_bought_wh: u64,
+    pub utility_sold_wh: u64,
+    pub utility_bought_wh: u64,
+    pub catch_up_import_wh: u64,
+    pub catch_up_export_wh: u64,
+}
+
+impl From<ResultEnergies> for [u64; 12] {
+    fn from(energies: ResultEnergies) -> Self {
+        [
+            energies.export_wh,
+            energies.import_wh,
+            energies.forward_sold_wh,
+            energies.forward_bought_wh,
+            energies.held_wh,
+            energies.used_wh,
+            energies.pool_sold_wh,
+            energies.pool_bought_wh,
+            energies.utility_sold_wh,
+            energies.utility_bought_wh,
+            energies.catch_up_import_wh,
+            energies.catch_up_export_wh,
+        ]
+    }
+}
+
+impl From<[u64; 12]> for ResultEnergies {
+    fn from(packed: [u64; 12]) -> Self {
+        let [
+            export_wh,
+            import_wh,
+            forward_sold_wh,
+            forward_bought_wh,
+            held_wh,
+            used_wh,
+            pool_sold_wh,
+            pool_bought_wh,
+            utility_sold_wh,
+            utility_bought_wh,
+            catch_up_import_wh,
+            catch_up_export_wh,
+        ] = packed;
+        Self {
+            export_wh,
+            import_wh,
+            forward_sold_wh,
+            forward_bought_wh,
+            held_wh,
+            used_wh,
+            pool_sold_wh,
+            pool_bought_wh,
+            utility_sold_wh,
+            utility_bought_wh,
+            catch_up_import_wh,
+            catch_up_export_wh,
+        }
+    }
 }
 
 impl BankResults {
@@ -46,16 +113,16 @@ impl PackedResult {
                 *energy_wh = reader.u64()?;
             }
         }
-        Ok(Self { index, reason, energies_wh, money_micro: reader.i128()? })
+        Ok(Self { index, reason, energies: energies_wh.into(), money_micro: reader.i128()? })
     }
 
     fn encode(&self, bytes: &mut Vec<u8>) {
-        let set = |bit: usize| self.energies_wh[bit] != 0;
-        let mask =
-            (0..self.energies_wh.len()).filter(|bit| set(*bit)).fold(0u16, |mask, bit| mask | 1 << bit);
+        let energies_wh: [u64; 12] = self.energies.into();
+        let set = |bit: usize| energies_wh[bit] != 0;
+        let mask = (0..energies_wh.len()).filter(|bit| set(*bit)).fold(0u16, |mask, bit| mask | 1 << bit);
         bytes.extend_from_slice(&[self.index, self.reason]);
         bytes.extend_from_slice(&mask.to_be_bytes());
-        self.energies_wh
+        energies_wh
             .iter()
             .filter(|energy_wh| **energy_wh != 0)
             .for_each(|energy_wh| write_u64(bytes, *energy_wh));
@@ -75,7 +142,7 @@ mod tests {
             let results = BankResults(
                 entries
                     .into_iter()
-                    .map(|(index, reason, energies_wh, money_micro)| PackedResult { index, reason, energies_wh, money_micro })
+                    .map(|(index, reason, energies_wh, money_micro)| PackedResult { index, reason, energies: energies_wh.into(), money_micro })
                     .collect(),
             );
             prop_assert_eq!(BankResults::decode(&results.encode()), Ok(results));

@@ -1,6 +1,6 @@
 use cosmwasm_std::{Addr, Order};
 use interface::{
-    packed::{BankResults, PackedResult},
+    packed::{BankResults, PackedResult, ResultEnergies},
     trading::{BankSettled, Reason},
     wire::Packed,
 };
@@ -176,20 +176,19 @@ fn result(part: &Part, settled: &PointSettlement) -> PackedResult {
     PackedResult {
         index: part.reading.index,
         reason: settled.reason as u8,
-        energies_wh: [
-            counted(part.reading.export_wh),
-            counted(part.reading.import_wh),
-            part.position.sold_wh,
-            part.position.bought_wh,
-            settled.held_wh,
-            settled.used_wh,
-            settled.pool_sold_wh,
-            settled.pool_bought_wh,
-            settled.utility_sold_wh,
-            settled.utility_bought_wh,
-            0,
-            0,
-        ],
+        energies: ResultEnergies {
+            export_wh: counted(part.reading.export_wh),
+            import_wh: counted(part.reading.import_wh),
+            forward_sold_wh: part.position.sold_wh,
+            forward_bought_wh: part.position.bought_wh,
+            held_wh: settled.held_wh,
+            used_wh: settled.used_wh,
+            pool_sold_wh: settled.pool_sold_wh,
+            pool_bought_wh: settled.pool_bought_wh,
+            utility_sold_wh: settled.utility_sold_wh,
+            utility_bought_wh: settled.utility_bought_wh,
+            ..ResultEnergies::default()
+        },
         money_micro: settled.money_micro,
     }
 }
@@ -208,14 +207,14 @@ fn add_catch_up(
         results.insert(at, PackedResult { index, reason: Reason::CatchUp.code(), ..PackedResult::default() });
         at
     });
-    results[at].energies_wh[10] = import_wh;
-    results[at].energies_wh[11] = export_wh;
+    results[at].energies.catch_up_import_wh = import_wh;
+    results[at].energies.catch_up_export_wh = export_wh;
     results[at].money_micro = results[at].money_micro.saturating_add(money);
     alone
 }
 
 fn exported(result: &PackedResult) -> u64 {
-    result.energies_wh[0].saturating_add(result.energies_wh[11])
+    result.energies.export_wh.saturating_add(result.energies.catch_up_export_wh)
 }
 
 /// Takes away what a slot that is no longer kept left of a bank.

@@ -46,28 +46,36 @@ impl Terms {
     }
 }
 
-/// Whether the verdict depends on the signature: verifying is what a reading costs most.
-pub fn needs_signature(meter: Meter, last: Option<&LastReading>, reading: &Reading) -> bool {
-    matches!(meter, Meter::Active { .. }) && !is_known(last, reading)
+/// What can be said of a reading before its signature is verified, which is what a reading costs most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstLook {
+    Decided(Verdict),
+    NeedsSignature { connection_w: u32 },
 }
 
-/// Judges a reading against the meter's last one. The rules stand in the order in which they apply.
+/// Whether the verdict depends on the signature.
+pub fn first_look(meter: Meter, last: Option<&LastReading>, reading: &Reading) -> FirstLook {
+    match meter {
+        Meter::Unknown => FirstLook::Decided(Verdict::UnknownMeter),
+        Meter::Suspended => FirstLook::Decided(Verdict::Suspended),
+        Meter::Active { .. } if is_known(last, reading) => FirstLook::Decided(Verdict::Duplicate),
+        Meter::Active { connection_w } => FirstLook::NeedsSignature { connection_w },
+    }
+}
+
+/// Judges a reading against the meter's last one. The rules stand in the order in which they apply; `is_signed` is asked only where it matters.
 pub fn judge(
-    meter: Meter,
+    look: FirstLook,
+    is_signed: impl FnOnce() -> bool,
     last: Option<&LastReading>,
     reading: &Reading,
-    is_signed: bool,
     terms: &Terms,
 ) -> Verdict {
-    let connection_w = match meter {
-        Meter::Unknown => return Verdict::UnknownMeter,
-        Meter::Suspended => return Verdict::Suspended,
-        Meter::Active { connection_w } => connection_w,
+    let connection_w = match look {
+        FirstLook::Decided(verdict) => return verdict,
+        FirstLook::NeedsSignature { connection_w } => connection_w,
     };
-    if is_known(last, reading) {
-        return Verdict::Duplicate;
-    }
-    if !is_signed {
+    if !is_signed() {
         return Verdict::BadSignature;
     }
     if terms.is_future {
@@ -162,10 +170,14 @@ mod tests {
         ];
         for (name, meter, last, (slot, import_wh, export_wh, flags), is_signed, terms, expected) in rows {
             let reading = reading(slot, import_wh, export_wh, flags);
-            let verdict = judge(meter, last.as_ref(), &reading, is_signed, &terms);
-            assert_eq!(verdict, expected, "{name}");
-            let unneeded = matches!(expected, UnknownMeter | Suspended | Duplicate);
-            assert_eq!(needs_signature(meter, last.as_ref(), &reading), !unneeded, "{name}");
+            let look = first_look(meter, last.as_ref(), &reading);
+            let mut was_asked = false;
+            let signed = || {
+                was_asked = true;
+                is_signed
+            };
+            assert_eq!(judge(look, signed, last.as_ref(), &reading, &terms), expected, "{name}");
+            assert_eq!(was_asked, !matches!(expected, UnknownMeter | Suspended | Duplicate), "{name}");
         }
     }
 

@@ -2,8 +2,8 @@ use cosmwasm_std::{Addr, Api, DepsMut, Env, MessageInfo, QuerierWrapper, Respons
 use interface::{
     metering::{ReadingsSubmitted, Verdict},
     packed::{
-        Device, DeviceBank, DeviceStatus, PackedVerdict, PointReading, ReadingBatch, SlotEnergy, Verdicts,
-        keys,
+        BatchReading, Device, DeviceBank, DeviceStatus, PackedVerdict, PointReading, ReadingBatch,
+        SlotEnergy, Verdicts, keys,
     },
     signed::{ChainTag, Reading, chain_tag},
     wire::Packed,
@@ -14,7 +14,7 @@ use crate::{
     registers::{LastReading, RegisterBank},
     signatures::{Claim, verify},
     state::{CONFIG, EnergyKey, load_energy, load_registers, remove_energies, save_energy, save_registers},
-    verdict::{Meter, Terms, judge, needs_signature},
+    verdict::{FirstLook, Meter, Terms, first_look, judge},
 };
 
 /// Slots that one message prunes at most: more than one, so that a bank that was silent catches up with its pruning.
@@ -65,23 +65,22 @@ fn judge_all(
     batch: &ReadingBatch,
     terms: &Terms,
 ) -> Vec<Verdict> {
+    let look = |((reading, packed), device): ((Reading, &BatchReading), &Option<Device>)| {
+        first_look(meter(device.as_ref()), registers.get(packed.index), &reading)
+    };
+    let looks: Vec<FirstLook> = batch.signed().zip(devices).map(look).collect();
     let mut claims = Vec::with_capacity(batch.readings.len());
-    for ((reading, packed), device) in batch.signed().zip(devices) {
-        if let Some(device) = device
-            && needs_signature(meter(Some(device)), registers.get(packed.index), &reading)
-        {
+    for (((reading, packed), device), look) in batch.signed().zip(devices).zip(&looks) {
+        if let (Some(device), FirstLook::NeedsSignature { .. }) = (device, look) {
             claims.push(Claim { device, message: reading.signed_bytes(chain), signature: &packed.signature });
         }
     }
     let mut verified = verify(api, &claims).into_iter();
-    let one = |((reading, packed), device): ((Reading, _), &Option<Device>)| {
-        let packed: &interface::packed::BatchReading = packed;
-        let meter = meter(device.as_ref());
-        let last = registers.get(packed.index);
-        let is_signed = needs_signature(meter, last, &reading) && verified.next().unwrap_or(false);
-        judge(meter, last, &reading, is_signed, terms)
+    let mut next_is_signed = || verified.next().unwrap_or(false);
+    let one = |((reading, packed), look): ((Reading, &BatchReading), FirstLook)| {
+        judge(look, &mut next_is_signed, registers.get(packed.index), &reading, terms)
     };
-    batch.signed().zip(devices).map(one).collect()
+    batch.signed().zip(looks).map(one).collect()
 }
 
 fn meter(device: Option<&Device>) -> Meter {

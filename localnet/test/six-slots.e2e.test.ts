@@ -16,6 +16,7 @@ import {
   getZones,
   type OrderTerms,
   type SlotOutcome,
+  sayOrder,
   slotAt,
 } from "@wattmesh/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -172,7 +173,10 @@ describe("six slots of a neighbourhood, from meters to money", () => {
       expect(["filled", "ended"]).toContain(found.order.status);
       if (found.order.status === "filled") expect(found.order.filledWh).toBe(energyWh);
       else expect(found.order.reason).not.toBe("none");
-      expect(found.explanation.length).toBeGreaterThan(0);
+      expect(found.explanation).not.toEqual([]);
+      const sentences = sayOrder("en", found);
+      expect(sentences.length).toBeGreaterThan(found.explanation.length);
+      expect(sayOrder("de", found)).toHaveLength(sentences.length);
     }
   });
 

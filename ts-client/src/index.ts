@@ -37,3 +37,4 @@ export {
 } from "./signer/signer.ts";
 export * from "./tx/index.ts";
 export * from "./units/index.ts";
+export * from "./words/index.ts";

@@ -178,6 +178,28 @@ test("a contract that answers no question yet has no file of queries", async () 
   expect(index).not.toContain("./metering.ts");
 });
 
+test("a reason added to an explanation does not compile until every language has words for it", async () => {
+  const facts = { result: "ResultFact", order: "OrderFact" };
+  changeSchema("trading", ({ responses }) => {
+    for (const [question, fact] of Object.entries(facts)) {
+      const hailed = {
+        type: "object",
+        required: ["hailed"],
+        properties: { hailed: meter },
+        additionalProperties: false,
+      };
+      responses[question].definitions[fact].oneOf.push(hailed);
+    }
+  });
+  await regenerate();
+  const said = await compile("export {};");
+  for (const question of Object.keys(facts)) {
+    for (const language of ["english", "german"]) {
+      expect(said).toMatch(new RegExp(`src/words/${question}/${language}\\.ts.*'hailed' is missing`));
+    }
+  }
+});
+
 test("a question that does not say what it is for is refused", async () => {
   changeSchema("trading", ({ query }) => {
     delete query.oneOf[0].description;

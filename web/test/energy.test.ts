@@ -1,8 +1,10 @@
-import type { Result, SlotDetail, Zone } from "@wattmesh/indexer-client";
+import type { PointResult } from "@wattmesh/client";
+import type { Reading, Result, SlotDetail, Zone } from "@wattmesh/indexer-client";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { layoutSide, ribbonPath } from "@/components/charts/layoutFlow";
 import { lineLoads, treeOf } from "@/features/community/lineLoad";
+import { factsOf } from "@/features/explain/factsOf";
 import { settlementLines } from "@/features/explain/settlementLines";
 import { isoDay } from "@/lib/time/day";
 import { rangeOf, shifted } from "@/lib/time/period";
@@ -71,6 +73,63 @@ describe("a settlement's lines", () => {
         expect(lines.reduce((sum, { moneyMicro }) => sum + moneyMicro, 0n)).toBe(BigInt(part.money_micro));
       }),
     );
+  });
+});
+
+describe("what explains a slot", () => {
+  const recorded = { contract: null, reading: {} as Reading, slot: { trading_fee_micro_per_kwh: 2_000 } as SlotDetail };
+  const sold = result({
+    export_wh: "900",
+    forward_sold_wh: "300",
+    pool_sold_wh: "400",
+    utility_sold_wh: "200",
+    reason: "marginal",
+    money_micro: String(300 * 150 + 400 * 200 + 200 * 80),
+  });
+
+  test("is what the contract says of it", () => {
+    const contract = { explanation: [{ unread: {} }] } as unknown as PointResult;
+    expect(factsOf(sold, { ...recorded, contract })).toEqual([{ unread: {} }]);
+  });
+
+  test("is told from what was recorded once the contract has pruned it", () => {
+    expect(factsOf(sold, recorded)).toEqual([
+      { metered: { exportWh: 900n, importWh: 0n } },
+      { tradedForward: { soldWh: 300n, boughtWh: 0n, moneyMicro: 45_000n } },
+      { leftOver: { energyWh: 600n } },
+      { soldToNeighbours: { energyWh: 400n, priceMicroPerKwh: 200_000 } },
+      { soldToBackstop: { backstop: "utility", energyWh: 200n, priceMicroPerKwh: 80_000 } },
+      { marginal: { side: "sell", energyWh: 200n } },
+    ]);
+    const bought = result({
+      import_wh: "1000",
+      forward_bought_wh: "100",
+      used_wh: "50",
+      pool_bought_wh: "400",
+      utility_bought_wh: "450",
+      catch_up_import_wh: "70",
+      reason: "outbid",
+      money_micro: String(-100 * 150 - 400 * 202 - 450 * 320 - 70 * 320),
+    });
+    expect(factsOf(bought, { ...recorded, reading: null })).toEqual([
+      { unread: {} },
+      { tradedForward: { soldWh: 0n, boughtWh: 100n, moneyMicro: -15_000n } },
+      { leftMissing: { energyWh: 900n } },
+      { used: { energyWh: 50n } },
+      { boughtFromNeighbours: { energyWh: 400n, priceMicroPerKwh: 200_000, tradingFeeMicroPerKwh: 2_000 } },
+      { boughtFromBackstop: { backstop: "utility", energyWh: 450n, priceMicroPerKwh: 320_000 } },
+      { outbid: { side: "buy", energyWh: 450n, priceMicroPerKwh: 200_000 } },
+      { caughtUp: { exportWh: 0n, importWh: 70n, feedInMicroPerKwh: 80_000, retailMicroPerKwh: 320_000 } },
+    ]);
+  });
+
+  test.each([
+    ["no_counterparty", { noCounterparty: { side: "buy", energyWh: 9n } }],
+    ["funds", { funds: { side: "buy", energyWh: 9n } }],
+    ["paused", { paused: { side: "buy", energyWh: 9n } }],
+    ["below_feed_in", { belowFeedIn: { side: "buy", energyWh: 9n, feedInMicroPerKwh: 80_000 } }],
+  ] as const)("gives the reason %s for what the utility had to sell", (reason, fact) => {
+    expect(factsOf(result({ utility_bought_wh: "9", reason }), recorded).at(-1)).toEqual(fact);
   });
 });
 

@@ -169,7 +169,7 @@ type Told struct {
 		EnergyWh Wh     `json:"energy_wh,string"`
 		Price    uint32 `json:"price_micro_per_kwh"`
 	} `json:"fills"`
-	Explanation []string `json:"explanation"`
+	Explanation []Object `json:"explanation"`
 }
 
 // OrderOf asks for one order.
@@ -229,8 +229,7 @@ type Result struct {
 		UtilitySold   Wh `json:"utility_sold_wh,string"`
 		UtilityBought Wh `json:"utility_bought_wh,string"`
 	} `json:"energy"`
-	Money       int64    `json:"money_micro,string"`
-	Explanation []string `json:"explanation"`
+	Money int64 `json:"money_micro,string"`
 }
 
 // ResultOf asks what a metering point did in a slot.

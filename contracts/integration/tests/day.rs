@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use cosmwasm_std::Uint64;
 use integration::{Suite, reference};
-use interface::trading::{Reason, Rule, Stage};
+use interface::trading::{Backstop, Reason, ResultFact, Rule, Side, Stage};
 
 const PLAIN: Rule =
     Rule { ask_micro_per_kwh: None, bid_micro_per_kwh: None, hold: false, draw: false, paused: false };
@@ -91,22 +92,27 @@ fn a_day_in_a_two_zone_community_settles_as_the_engine_does_on_the_same_readings
 }
 
 #[test]
-fn a_result_says_in_plain_words_what_became_of_the_energy() {
+fn a_result_says_what_became_of_the_energy_and_why() {
     let mut suite = two_zones();
     deliver(&mut suite, &[("ada", 100, 4_600), ("ben", 1_000, 0)]);
     suite.a_slot_passes();
     let ada = suite.result("ada");
+    let wh = Uint64::new;
     assert_eq!(
         ada.explanation,
         [
-            "Metered: 4.6 kWh fed in, 0.1 kWh taken.",
-            "3 kWh went into storage as energy tokens, at no price.",
-            "1 kWh went to neighbours at 0.09 per kWh.",
-            "0.5 kWh went to the utility at 0.08 per kWh.",
-            "0.5 kWh was not sold to neighbours because its limit of 0.09 per kWh was exactly their price, where there was not enough for everyone and all got their share.",
-            "The account received 0.13.",
+            ResultFact::Metered { export_wh: wh(4_600), import_wh: wh(100) },
+            ResultFact::Held { energy_wh: wh(3_000) },
+            ResultFact::SoldToNeighbours { energy_wh: wh(1_000), price_micro_per_kwh: 90_000 },
+            ResultFact::SoldToBackstop {
+                backstop: Backstop::Utility,
+                energy_wh: wh(500),
+                price_micro_per_kwh: 80_000
+            },
+            ResultFact::Marginal { side: Side::Sell, energy_wh: wh(500), limit_micro_per_kwh: Some(90_000) },
         ]
     );
+    assert_eq!(ada.money_micro.i128(), 130_000);
 }
 
 #[test]
@@ -139,7 +145,12 @@ fn energy_of_a_missed_slot_is_settled_at_the_utilitys_prices_when_it_arrives() {
     assert_eq!(suite.available("dan") - before, -1_000 * 300 + 100 * 80);
     assert_eq!(
         dan.explanation[1],
-        "Late readings brought 0.1 kWh fed in and 1 kWh taken in earlier slots, settled at 0.08 and 0.3 per kWh."
+        ResultFact::CaughtUp {
+            export_wh: Uint64::new(100),
+            import_wh: Uint64::new(1_000),
+            feed_in_micro_per_kwh: 80_000,
+            retail_micro_per_kwh: 300_000,
+        }
     );
     suite.everything_adds_up();
 }
@@ -225,7 +236,11 @@ fn on_an_island_the_operator_stands_in_for_the_utility() {
     assert_eq!(dan.energy.utility_bought_wh.u64(), 1_000);
     assert_eq!(
         dan.explanation[1],
-        "1 kWh came from the zone's operator, who stands in for the utility on an island, at 0.3 per kWh."
+        ResultFact::BoughtFromBackstop {
+            backstop: Backstop::ZoneOperator,
+            energy_wh: Uint64::new(1_000),
+            price_micro_per_kwh: 300_000,
+        }
     );
     assert_eq!(suite.party(&suite.operator.clone()), 300_000);
     assert_eq!(suite.outcome().money.islands_micro.i128(), 300_000);

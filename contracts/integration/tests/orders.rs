@@ -6,7 +6,7 @@ use interface::{
     grid,
     trading::{
         CancelledOrders, Comparison, Condition, DelegateLimits, DelegatesResponse, ExecuteMsg, ForwardParams,
-        ForwardSlotResponse, NewOrder, Order, OrderReason, OrderRef, OrderStatus, OrdersResponse,
+        ForwardSlotResponse, NewOrder, Order, OrderFact, OrderReason, OrderRef, OrderStatus, OrdersResponse,
         PlacedOrders, Pricing, PricingModel, QueryMsg, Side,
     },
 };
@@ -757,11 +757,8 @@ fn a_condition_on_a_feed_needs_an_oracle_that_has_it() {
     assert_eq!(
         found.explanation,
         [
-            format!(
-                "Sell 0.5 kWh in slot {slot} at 0.29 per kWh or more. It sleeps until the feed wholesale is above 90."
-            ),
-            "0.5 kWh sleeps.".to_string(),
-            format!("The feed wholesale is 70 since {}.", now(&suite)),
+            OrderFact::Sleeps { energy_wh: Uint64::new(500) },
+            OrderFact::FeedIs { feed_id: "wholesale".to_string(), value: 70, updated_at: now(&suite) },
         ]
     );
     suite.trade(&admin, &ExecuteMsg::SetOracle { oracle: None }).unwrap();

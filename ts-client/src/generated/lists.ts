@@ -1,6 +1,9 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PricingModel, ProposalStatus, Reason, Role, Side, Source, Stage, TamperKind, TurnTime } from "./values.ts";
+import type { Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PricingModel, ProposalStatus, Reason, Role, Side, Source, Stage, TamperKind, TurnTime } from "./values.ts";
+
+/** Who buys and sells what neighbours do not. */
+export const backstops = ["utility", "zone_operator"] as const satisfies Backstop[];
 
 export const comparisons = ["above", "below"] as const satisfies Comparison[];
 

@@ -117,6 +117,13 @@ export function auditResponseFromWire(wire: trading.AuditResponse): AuditRespons
   return { accountsMicro: BigInt(wire.accounts_micro), heldMicro: BigInt(wire.held_micro), keptTotalMicro: BigInt(wire.kept_total_micro), nextBank: wire.next_bank ?? undefined };
 }
 
+/** Who buys and sells what neighbours do not. */
+export type Backstop = "utility" | "zone_operator";
+
+export function backstopFromWire(wire: trading.Backstop): Backstop {
+  return wire;
+}
+
 export interface BalanceResponse {
   balance: bigint;
 }
@@ -765,6 +772,52 @@ export function orderFromWire(wire: trading.Order): Order {
   return { condition: wire.condition === null || wire.condition === undefined ? undefined : conditionFromWire(wire.condition), delegated: wire.delegated, filledWh: BigInt(wire.filled_wh), leftWh: BigInt(wire.left_wh), meterId: wire.meter_id, orderId: BigInt(wire.order_id), reason: orderReasonFromWire(wire.reason), reservedMicro: BigInt(wire.reserved_micro), side: sideFromWire(wire.side), slot: wire.slot, status: orderStatusFromWire(wire.status), terms: orderTermsFromWire(wire.terms), zoneId: wire.zone_id };
 }
 
+/** What became of an order and why, beyond its terms and fills. */
+export type OrderFact =
+  | /** It joins the next batch. */ { waitsForBook: Record<string, never> }
+  | /** A bundle, tried when the books of its slots have no batch due. */ { waitsForTrial: Record<string, never> }
+  | { sleeps: { energyWh: bigint; } }
+  | /** In the book; its first batch is yet to come. */ { waitsForFirstBatch: { energyWh: bigint; } }
+  | { rests: { energyWh: bigint; } }
+  | /** When the bundle was last tried, a part could not be filled, or the average was beyond its limit. */ { bundleIncomplete: { energyWh: bigint; } }
+  | { allTraded: Record<string, never> }
+  | { cancelled: { energyWh: bigint; } }
+  | /** A market order's rest after its batch. */ { marketRest: { energyWh: bigint; } }
+  | /** It expired, or its slot began. */ { expired: { energyWh: bigint; } }
+  | /** The latest batch that saw it and in which its zone traded. At the order's limit exactly, those at it shared. */ { zoneTraded: { batch: number; boughtWh: bigint; limitMicroPerKwh: number; lineFlowWh: bigint; priceMicroPerKwh: number; soldWh: bigint; } }
+  | /** What the condition reads, as it is now. */ { feedIs: { feedId: string; updatedAt: bigint; value: bigint; } }
+  | { feedIsEmpty: { feedId: string; } }
+  | { poolPriceIs: { priceMicroPerKwh: number; zoneId: number; } }
+  | { noPoolPrice: { zoneId: number; } }
+  | { zoneStateIs: { state: GridState; zoneId: number; } }
+  | { noZone: { zoneId: number; } }
+  | /** The best on the other side now. The side is the order's. */ { bestWithinReach: { feesMicroPerKwh: number; limitMicroPerKwh: number; priceMicroPerKwh: number; side: Side; zoneId: number; } }
+  | { nobodyWithinReach: { side: Side; } }
+  | /** The best that would trade now, if a line between had room. */ { behindFullLine: { lineCarriesWh: bigint; lineOfZoneId: number; priceMicroPerKwh: number; side: Side; zoneId: number; } };
+
+export function orderFactFromWire(wire: trading.OrderFact): OrderFact {
+  if ("waits_for_book" in wire) return { waitsForBook: {} };
+  if ("waits_for_trial" in wire) return { waitsForTrial: {} };
+  if ("sleeps" in wire) return { sleeps: { energyWh: BigInt(wire.sleeps.energy_wh) } };
+  if ("waits_for_first_batch" in wire) return { waitsForFirstBatch: { energyWh: BigInt(wire.waits_for_first_batch.energy_wh) } };
+  if ("rests" in wire) return { rests: { energyWh: BigInt(wire.rests.energy_wh) } };
+  if ("bundle_incomplete" in wire) return { bundleIncomplete: { energyWh: BigInt(wire.bundle_incomplete.energy_wh) } };
+  if ("all_traded" in wire) return { allTraded: {} };
+  if ("cancelled" in wire) return { cancelled: { energyWh: BigInt(wire.cancelled.energy_wh) } };
+  if ("market_rest" in wire) return { marketRest: { energyWh: BigInt(wire.market_rest.energy_wh) } };
+  if ("expired" in wire) return { expired: { energyWh: BigInt(wire.expired.energy_wh) } };
+  if ("zone_traded" in wire) return { zoneTraded: { batch: wire.zone_traded.batch, boughtWh: BigInt(wire.zone_traded.bought_wh), limitMicroPerKwh: wire.zone_traded.limit_micro_per_kwh, lineFlowWh: BigInt(wire.zone_traded.line_flow_wh), priceMicroPerKwh: wire.zone_traded.price_micro_per_kwh, soldWh: BigInt(wire.zone_traded.sold_wh) } };
+  if ("feed_is" in wire) return { feedIs: { feedId: wire.feed_is.feed_id, updatedAt: BigInt(wire.feed_is.updated_at), value: BigInt(wire.feed_is.value) } };
+  if ("feed_is_empty" in wire) return { feedIsEmpty: { feedId: wire.feed_is_empty.feed_id } };
+  if ("pool_price_is" in wire) return { poolPriceIs: { priceMicroPerKwh: wire.pool_price_is.price_micro_per_kwh, zoneId: wire.pool_price_is.zone_id } };
+  if ("no_pool_price" in wire) return { noPoolPrice: { zoneId: wire.no_pool_price.zone_id } };
+  if ("zone_state_is" in wire) return { zoneStateIs: { state: gridStateFromWire(wire.zone_state_is.state), zoneId: wire.zone_state_is.zone_id } };
+  if ("no_zone" in wire) return { noZone: { zoneId: wire.no_zone.zone_id } };
+  if ("best_within_reach" in wire) return { bestWithinReach: { feesMicroPerKwh: wire.best_within_reach.fees_micro_per_kwh, limitMicroPerKwh: wire.best_within_reach.limit_micro_per_kwh, priceMicroPerKwh: wire.best_within_reach.price_micro_per_kwh, side: sideFromWire(wire.best_within_reach.side), zoneId: wire.best_within_reach.zone_id } };
+  if ("nobody_within_reach" in wire) return { nobodyWithinReach: { side: sideFromWire(wire.nobody_within_reach.side) } };
+  return { behindFullLine: { lineCarriesWh: BigInt(wire.behind_full_line.line_carries_wh), lineOfZoneId: wire.behind_full_line.line_of_zone_id, priceMicroPerKwh: wire.behind_full_line.price_micro_per_kwh, side: sideFromWire(wire.behind_full_line.side), zoneId: wire.behind_full_line.zone_id } };
+}
+
 export interface OrderFill {
   /** Number of the batch within the slot. */
   batch: number;
@@ -813,15 +866,15 @@ export function orderRefToWire(value: OrderRef): trading.OrderRef {
 }
 
 export interface OrderResponse {
-  /** What became of it and why, in plain words with the numbers. */
-  explanation: string[];
+  /** What became of it and why, in the order to tell it. */
+  explanation: OrderFact[];
   /** Oldest first; the price is the zone's in that batch. */
   fills: OrderFill[];
   order: Order;
 }
 
 export function orderResponseFromWire(wire: trading.OrderResponse): OrderResponse {
-  return { explanation: wire.explanation, fills: wire.fills.map((item) => orderFillFromWire(item)), order: orderFromWire(wire.order) };
+  return { explanation: wire.explanation.map((item) => orderFactFromWire(item)), fills: wire.fills.map((item) => orderFillFromWire(item)), order: orderFromWire(wire.order) };
 }
 
 export type OrderStatus = "waiting" | "resting" | "sleeping" | "filled" | "ended";
@@ -932,8 +985,8 @@ export function pointEnergyFromWire(wire: trading.PointEnergy): PointEnergy {
 
 export interface PointResult {
   energy: PointEnergy;
-  /** The same in plain words. */
-  explanation: string[];
+  /** What became of the energy and why, in the order to tell it. */
+  explanation: ResultFact[];
   /** The limit the rule led to: of the ask for surplus, of the bid less the trading fee for a deficit. */
   limitMicroPerKwh?: number | undefined;
   meterId: number;
@@ -946,7 +999,7 @@ export interface PointResult {
 }
 
 export function pointResultFromWire(wire: trading.PointResult): PointResult {
-  return { energy: pointEnergyFromWire(wire.energy), explanation: wire.explanation, limitMicroPerKwh: wire.limit_micro_per_kwh ?? undefined, meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), poolPriceMicroPerKwh: wire.pool_price_micro_per_kwh ?? undefined, reason: reasonFromWire(wire.reason), slot: wire.slot, zoneId: wire.zone_id };
+  return { energy: pointEnergyFromWire(wire.energy), explanation: wire.explanation.map((item) => resultFactFromWire(item)), limitMicroPerKwh: wire.limit_micro_per_kwh ?? undefined, meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), poolPriceMicroPerKwh: wire.pool_price_micro_per_kwh ?? undefined, reason: reasonFromWire(wire.reason), slot: wire.slot, zoneId: wire.zone_id };
 }
 
 /** What a metering point traded forward for one slot. */
@@ -1136,6 +1189,48 @@ export interface RegistryInstantiateMsg {
 
 export function registryInstantiateMsgToWire(value: RegistryInstantiateMsg): registry.InstantiateMsg {
   return { admin: value.admin, grid: value.grid, proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
+}
+
+/** What became of a metering point's energy in a slot, and why. */
+export type ResultFact =
+  | /** No reading arrived in time. */ { unread: Record<string, never> }
+  | { metered: { exportWh: bigint; importWh: bigint; } }
+  | /** Before the slot began; received for it, or paid if negative. */ { tradedForward: { boughtWh: bigint; moneyMicro: bigint; soldWh: bigint; } }
+  | /** More was metered and bought forward than was used and sold forward. */ { leftOver: { energyWh: bigint; } }
+  | /** Less was metered and bought forward than was used and sold forward. */ { leftMissing: { energyWh: bigint; } }
+  | /** Went into storage as energy tokens, at no price. */ { held: { energyWh: bigint; } }
+  | /** Came from the owner's energy tokens, at no price. */ { used: { energyWh: bigint; } }
+  | { soldToNeighbours: { energyWh: bigint; priceMicroPerKwh: number; } }
+  | { boughtFromNeighbours: { energyWh: bigint; priceMicroPerKwh: number; tradingFeeMicroPerKwh: number; } }
+  | { soldToBackstop: { backstop: Backstop; energyWh: bigint; priceMicroPerKwh: number; } }
+  | { boughtFromBackstop: { backstop: Backstop; energyWh: bigint; priceMicroPerKwh: number; } }
+  | /** Not traded with neighbours: their price was beyond the limit. */ { outbid: { energyWh: bigint; limitMicroPerKwh?: number | undefined; priceMicroPerKwh?: number | undefined; side: Side; } }
+  | /** Not traded with neighbours: the limit was exactly their price, and those at it shared. */ { marginal: { energyWh: bigint; limitMicroPerKwh?: number | undefined; side: Side; } }
+  | /** Not traded with neighbours: nobody within reach would at the limit. */ { noCounterparty: { energyWh: bigint; limitMicroPerKwh?: number | undefined; side: Side; } }
+  | /** Not traded with neighbours: account and credit line could not pay for all of it. */ { funds: { energyWh: bigint; side: Side; } }
+  | /** Not traded with neighbours: the rule says so. */ { paused: { energyWh: bigint; side: Side; } }
+  | /** Not traded with neighbours: the bid less the trading fee was below feed-in. */ { belowFeedIn: { energyWh: bigint; feedInMicroPerKwh: number; side: Side; } }
+  | /** Of earlier slots, whose readings came late. */ { caughtUp: { exportWh: bigint; feedInMicroPerKwh: number; importWh: bigint; retailMicroPerKwh: number; } };
+
+export function resultFactFromWire(wire: trading.ResultFact): ResultFact {
+  if ("unread" in wire) return { unread: {} };
+  if ("metered" in wire) return { metered: { exportWh: BigInt(wire.metered.export_wh), importWh: BigInt(wire.metered.import_wh) } };
+  if ("traded_forward" in wire) return { tradedForward: { boughtWh: BigInt(wire.traded_forward.bought_wh), moneyMicro: BigInt(wire.traded_forward.money_micro), soldWh: BigInt(wire.traded_forward.sold_wh) } };
+  if ("left_over" in wire) return { leftOver: { energyWh: BigInt(wire.left_over.energy_wh) } };
+  if ("left_missing" in wire) return { leftMissing: { energyWh: BigInt(wire.left_missing.energy_wh) } };
+  if ("held" in wire) return { held: { energyWh: BigInt(wire.held.energy_wh) } };
+  if ("used" in wire) return { used: { energyWh: BigInt(wire.used.energy_wh) } };
+  if ("sold_to_neighbours" in wire) return { soldToNeighbours: { energyWh: BigInt(wire.sold_to_neighbours.energy_wh), priceMicroPerKwh: wire.sold_to_neighbours.price_micro_per_kwh } };
+  if ("bought_from_neighbours" in wire) return { boughtFromNeighbours: { energyWh: BigInt(wire.bought_from_neighbours.energy_wh), priceMicroPerKwh: wire.bought_from_neighbours.price_micro_per_kwh, tradingFeeMicroPerKwh: wire.bought_from_neighbours.trading_fee_micro_per_kwh } };
+  if ("sold_to_backstop" in wire) return { soldToBackstop: { backstop: backstopFromWire(wire.sold_to_backstop.backstop), energyWh: BigInt(wire.sold_to_backstop.energy_wh), priceMicroPerKwh: wire.sold_to_backstop.price_micro_per_kwh } };
+  if ("bought_from_backstop" in wire) return { boughtFromBackstop: { backstop: backstopFromWire(wire.bought_from_backstop.backstop), energyWh: BigInt(wire.bought_from_backstop.energy_wh), priceMicroPerKwh: wire.bought_from_backstop.price_micro_per_kwh } };
+  if ("outbid" in wire) return { outbid: { energyWh: BigInt(wire.outbid.energy_wh), limitMicroPerKwh: wire.outbid.limit_micro_per_kwh ?? undefined, priceMicroPerKwh: wire.outbid.price_micro_per_kwh ?? undefined, side: sideFromWire(wire.outbid.side) } };
+  if ("marginal" in wire) return { marginal: { energyWh: BigInt(wire.marginal.energy_wh), limitMicroPerKwh: wire.marginal.limit_micro_per_kwh ?? undefined, side: sideFromWire(wire.marginal.side) } };
+  if ("no_counterparty" in wire) return { noCounterparty: { energyWh: BigInt(wire.no_counterparty.energy_wh), limitMicroPerKwh: wire.no_counterparty.limit_micro_per_kwh ?? undefined, side: sideFromWire(wire.no_counterparty.side) } };
+  if ("funds" in wire) return { funds: { energyWh: BigInt(wire.funds.energy_wh), side: sideFromWire(wire.funds.side) } };
+  if ("paused" in wire) return { paused: { energyWh: BigInt(wire.paused.energy_wh), side: sideFromWire(wire.paused.side) } };
+  if ("below_feed_in" in wire) return { belowFeedIn: { energyWh: BigInt(wire.below_feed_in.energy_wh), feedInMicroPerKwh: wire.below_feed_in.feed_in_micro_per_kwh, side: sideFromWire(wire.below_feed_in.side) } };
+  return { caughtUp: { exportWh: BigInt(wire.caught_up.export_wh), feedInMicroPerKwh: wire.caught_up.feed_in_micro_per_kwh, importWh: BigInt(wire.caught_up.import_wh), retailMicroPerKwh: wire.caught_up.retail_micro_per_kwh } };
 }
 
 export interface ResultsResponse {

@@ -40,7 +40,7 @@ export async function getExplanation(deployment: Deployment, meterId: number, sl
       }),
     ),
     askIndexer((client) => client.GET("/v1/slots/{slot}", { params: { path: { slot } } })).catch(nothingThere),
-    contractsWords(deployment, meterId, slot),
+    contractsResult(deployment, meterId, slot),
   ]);
   const [latest, before] = readings.items;
   const reading = latest?.slot === slot ? latest : null;
@@ -59,7 +59,7 @@ function nothingThere(error: unknown): null {
   throw error;
 }
 
-async function contractsWords(deployment: Deployment, meterId: number, slot: number): Promise<PointResult | null> {
+async function contractsResult(deployment: Deployment, meterId: number, slot: number): Promise<PointResult | null> {
   const { library, client } = await loadChain(deployment);
   return library.getResult(client, { meterId, slot }).catch((error: unknown) => {
     if (error instanceof library.QueryError) return null;

@@ -38,7 +38,7 @@ export function RecentSlots({ meterId }: { meterId: number }) {
                       `${t("out", { energy: format.energy(BigInt(result.export_wh)) })} `}
                     {BigInt(result.import_wh) > 0n &&
                       `${t("in", { energy: format.energy(BigInt(result.import_wh)) })} `}
-                    {result.reason !== "none" && `· ${tReason(`${result.reason}.short`)}`}
+                    {result.reason !== "none" && `· ${tReason(result.reason)}`}
                   </span>
                 </span>
                 <span className="tabular-nums">{format.money(money, "always")}</span>

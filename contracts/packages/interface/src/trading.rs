@@ -1,11 +1,13 @@
 //! Accounts, rules, the forward book, and each slot's pool: summed, cleared, settled, final.
 
+mod explanation;
 mod forward;
 mod order;
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
 use cosmwasm_std::{Addr, Binary, Int128, Uint64, Uint128};
 
+pub use explanation::*;
 pub use forward::*;
 pub use order::*;
 
@@ -204,10 +206,10 @@ pub enum QueryMsg {
     /// Outcomes, newest first.
     #[returns(SlotsResponse)]
     Slots { start_before: Option<u32>, limit: Option<u32> },
-    /// What one metering point did in one slot, line by line and in words.
+    /// What one metering point did in one slot, and why.
     #[returns(PointResult)]
     Result { meter_id: u32, slot: u32 },
-    /// Results of a bank's points (at most 256), without the words.
+    /// Results of a bank's points (at most 256), without what explains them.
     #[returns(ResultsResponse)]
     Results { slot: u32, bank: u32 },
     /// Parameters of the forward book and what the clock does with it.
@@ -231,7 +233,7 @@ pub enum QueryMsg {
     /// Batches of a slot that traded, newest first.
     #[returns(BatchesResponse)]
     Batches { slot: u32, start_before: Option<u32>, limit: Option<u32> },
-    /// One order, with its fills and what became of it in words. Kept as long as its slot's outcome.
+    /// One order, with its fills and what explains them. Kept as long as its slot's outcome.
     #[returns(OrderResponse)]
     Order {
         meter_id: u32,
@@ -382,8 +384,8 @@ pub struct PointResult {
     pub limit_micro_per_kwh: Option<u32>,
     pub money_micro: Int128,
     pub reason: Reason,
-    /// The same in plain words.
-    pub explanation: Vec<String>,
+    /// What became of the energy and why, in the order to tell it.
+    pub explanation: Vec<ResultFact>,
 }
 
 #[cw_serde]

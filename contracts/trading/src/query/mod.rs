@@ -14,7 +14,6 @@ mod positions;
 mod reach;
 mod results;
 mod slots;
-mod words;
 
 pub use accounts::{account, accounts, config, parties, party};
 pub use audit::audit;

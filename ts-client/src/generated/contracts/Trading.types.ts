@@ -450,10 +450,102 @@ export interface ReferencePrices {
   grid_stability_micro_per_kwh: number;
   time_of_use_micro_per_kwh: number;
 }
+export type OrderFact = {
+  waits_for_book: {};
+} | {
+  waits_for_trial: {};
+} | {
+  sleeps: {
+    energy_wh: Uint64;
+  };
+} | {
+  waits_for_first_batch: {
+    energy_wh: Uint64;
+  };
+} | {
+  rests: {
+    energy_wh: Uint64;
+  };
+} | {
+  bundle_incomplete: {
+    energy_wh: Uint64;
+  };
+} | {
+  all_traded: {};
+} | {
+  cancelled: {
+    energy_wh: Uint64;
+  };
+} | {
+  market_rest: {
+    energy_wh: Uint64;
+  };
+} | {
+  expired: {
+    energy_wh: Uint64;
+  };
+} | {
+  zone_traded: {
+    batch: number;
+    bought_wh: Uint64;
+    limit_micro_per_kwh: number;
+    line_flow_wh: number;
+    price_micro_per_kwh: number;
+    sold_wh: Uint64;
+  };
+} | {
+  feed_is: {
+    feed_id: string;
+    updated_at: number;
+    value: number;
+  };
+} | {
+  feed_is_empty: {
+    feed_id: string;
+  };
+} | {
+  pool_price_is: {
+    price_micro_per_kwh: number;
+    zone_id: number;
+  };
+} | {
+  no_pool_price: {
+    zone_id: number;
+  };
+} | {
+  zone_state_is: {
+    state: GridState;
+    zone_id: number;
+  };
+} | {
+  no_zone: {
+    zone_id: number;
+  };
+} | {
+  best_within_reach: {
+    fees_micro_per_kwh: number;
+    limit_micro_per_kwh: number;
+    price_micro_per_kwh: number;
+    side: Side;
+    zone_id: number;
+  };
+} | {
+  nobody_within_reach: {
+    side: Side;
+  };
+} | {
+  behind_full_line: {
+    line_carries_wh: Uint64;
+    line_of_zone_id: number;
+    price_micro_per_kwh: number;
+    side: Side;
+    zone_id: number;
+  };
+};
 export type OrderReason = "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest";
 export type OrderStatus = "waiting" | "resting" | "sleeping" | "filled" | "ended";
 export interface OrderResponse {
-  explanation: string[];
+  explanation: OrderFact[];
   fills: OrderFill[];
   order: Order;
 }
@@ -511,10 +603,106 @@ export interface ProgressResponse {
   stage?: Stage | null;
   waiting_slot?: number | null;
 }
+export type ResultFact = {
+  unread: {};
+} | {
+  metered: {
+    export_wh: Uint64;
+    import_wh: Uint64;
+  };
+} | {
+  traded_forward: {
+    bought_wh: Uint64;
+    money_micro: Int128;
+    sold_wh: Uint64;
+  };
+} | {
+  left_over: {
+    energy_wh: Uint64;
+  };
+} | {
+  left_missing: {
+    energy_wh: Uint64;
+  };
+} | {
+  held: {
+    energy_wh: Uint64;
+  };
+} | {
+  used: {
+    energy_wh: Uint64;
+  };
+} | {
+  sold_to_neighbours: {
+    energy_wh: Uint64;
+    price_micro_per_kwh: number;
+  };
+} | {
+  bought_from_neighbours: {
+    energy_wh: Uint64;
+    price_micro_per_kwh: number;
+    trading_fee_micro_per_kwh: number;
+  };
+} | {
+  sold_to_backstop: {
+    backstop: Backstop;
+    energy_wh: Uint64;
+    price_micro_per_kwh: number;
+  };
+} | {
+  bought_from_backstop: {
+    backstop: Backstop;
+    energy_wh: Uint64;
+    price_micro_per_kwh: number;
+  };
+} | {
+  outbid: {
+    energy_wh: Uint64;
+    limit_micro_per_kwh?: number | null;
+    price_micro_per_kwh?: number | null;
+    side: Side;
+  };
+} | {
+  marginal: {
+    energy_wh: Uint64;
+    limit_micro_per_kwh?: number | null;
+    side: Side;
+  };
+} | {
+  no_counterparty: {
+    energy_wh: Uint64;
+    limit_micro_per_kwh?: number | null;
+    side: Side;
+  };
+} | {
+  funds: {
+    energy_wh: Uint64;
+    side: Side;
+  };
+} | {
+  paused: {
+    energy_wh: Uint64;
+    side: Side;
+  };
+} | {
+  below_feed_in: {
+    energy_wh: Uint64;
+    feed_in_micro_per_kwh: number;
+    side: Side;
+  };
+} | {
+  caught_up: {
+    export_wh: Uint64;
+    feed_in_micro_per_kwh: number;
+    import_wh: Uint64;
+    retail_micro_per_kwh: number;
+  };
+};
+export type Backstop = "utility" | "zone_operator";
 export type Reason = "no_counterparty" | "none" | "outbid" | "marginal" | "funds" | "paused" | "below_feed_in" | "catch_up";
 export interface PointResult {
   energy: PointEnergy;
-  explanation: string[];
+  explanation: ResultFact[];
   limit_micro_per_kwh?: number | null;
   meter_id: number;
   money_micro: Int128;

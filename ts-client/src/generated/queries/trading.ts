@@ -125,7 +125,7 @@ export type GetResultReturnType = PointResult;
 
 export type GetResultErrorType = QueryErrorType;
 
-/** What one metering point did in one slot, line by line and in words. */
+/** What one metering point did in one slot, and why. */
 export async function getResult(client: Client, { meterId, slot }: GetResultParameters): Promise<GetResultReturnType> {
   const question: QueryMsg = { result: { meter_id: meterId, slot } };
   return ask(client, "trading", question, pointResultFromWire);
@@ -140,7 +140,7 @@ export type GetResultsReturnType = ResultsResponse;
 
 export type GetResultsErrorType = QueryErrorType;
 
-/** Results of a bank's points (at most 256), without the words. */
+/** Results of a bank's points (at most 256), without what explains them. */
 export async function getResults(client: Client, { bank, slot }: GetResultsParameters): Promise<GetResultsReturnType> {
   const question: QueryMsg = { results: { bank, slot } };
   return ask(client, "trading", question, resultsResponseFromWire);
@@ -233,7 +233,7 @@ export type GetOrderReturnType = OrderResponse;
 
 export type GetOrderErrorType = QueryErrorType;
 
-/** One order, with its fills and what became of it in words. Kept as long as its slot's outcome. */
+/** One order, with its fills and what explains them. Kept as long as its slot's outcome. */
 export async function getOrder(client: Client, { meterId, orderId, slot }: GetOrderParameters): Promise<GetOrderReturnType> {
   const question: QueryMsg = { order: { meter_id: meterId, order_id: integerToWire(orderId), slot } };
   return ask(client, "trading", question, orderResponseFromWire);

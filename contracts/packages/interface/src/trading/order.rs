@@ -3,6 +3,7 @@
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Int128, Uint64, Uint128};
 
+use super::explanation::OrderFact;
 use crate::{grid::GridState, named_attribute};
 
 #[cw_serde]
@@ -205,8 +206,8 @@ pub struct OrderResponse {
     pub order: Order,
     /// Oldest first; the price is the zone's in that batch.
     pub fills: Vec<OrderFill>,
-    /// What became of it and why, in plain words with the numbers.
-    pub explanation: Vec<String>,
+    /// What became of it and why, in the order to tell it.
+    pub explanation: Vec<OrderFact>,
 }
 
 #[cw_serde]

@@ -1,8 +1,9 @@
 "use client";
 
+import { sayResultFact } from "@wattmesh/client";
 import type { Result } from "@wattmesh/indexer-client";
 import { ChevronLeft, ChevronRight, CircleCheck, CircleHelp, ShieldAlert, ShieldCheck } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ScrollingTable } from "@/components/charts/AsTable";
 import { Badge } from "@/components/ui/badge";
@@ -11,6 +12,7 @@ import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/pageHeader";
+import { factsOf } from "@/features/explain/factsOf";
 import { type Explanation, useExplanation } from "@/features/explain/getExplanation";
 import { settlementLines } from "@/features/explain/settlementLines";
 import { useConfig } from "@/kit/ConfigProvider";
@@ -83,34 +85,19 @@ function Explained({ explanation }: { explanation: Explanation }) {
   );
 }
 
-function Words({ result, explanation: { slot, contract } }: { result: Result; explanation: Explanation }) {
+function Words({ result, explanation }: { result: Result; explanation: Explanation }) {
   const t = useTranslations("explain");
-  const tReason = useTranslations("reason");
+  const locale = useLocale();
   const format = useFormat();
-  const fee = slot?.trading_fee_micro_per_kwh ?? 0;
-  const lines = settlementLines(result, fee).filter(({ kind }) => kind !== "tradingFee");
+  const sentences = factsOf(result, explanation).map((fact) => sayResultFact(locale, fact, format));
   const money = BigInt(result.money_micro);
   const saved = BigInt(result.saved_micro);
   return (
     <Card title={t("words")}>
       <ul className="space-y-2">
-        <li>
-          {t("metered", { in: format.energy(BigInt(result.import_wh)), out: format.energy(BigInt(result.export_wh)) })}
-        </li>
-        {lines.map(({ kind, energyWh, priceMicroPerKwh }) => (
-          <li key={kind}>
-            {t(`said.${kind}`, {
-              energy: format.energy(energyWh < 0n ? -energyWh : energyWh),
-              price: format.price(priceMicroPerKwh ?? 0),
-              fee: format.price(fee),
-            })}
-          </li>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
-        <li>
-          {tReason(`${result.reason}.long`)}
-          {contract?.limitMicroPerKwh !== undefined &&
-            ` ${t("limit", { limit: format.price(contract.limitMicroPerKwh) })}`}
-        </li>
       </ul>
       <p className="mt-4 flex flex-wrap items-baseline gap-x-3 border-t pt-3">
         <span className="font-semibold text-2xl tabular-nums tracking-tight">
@@ -121,18 +108,6 @@ function Words({ result, explanation: { slot, contract } }: { result: Result; ex
           {saved > 0n ? t("better", { amount: format.money(saved) }) : t("same")}
         </span>
       </p>
-      {contract !== null && contract.explanation.length > 0 && (
-        <details className="mt-3">
-          <summary className="inline-flex min-h-9 cursor-pointer items-center text-accent text-sm">
-            {t("contractWords")}
-          </summary>
-          <ul className="mt-1 list-disc space-y-1 pl-5 text-ink-soft text-sm" lang="en">
-            {contract.explanation.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </details>
-      )}
     </Card>
   );
 }

@@ -1,14 +1,15 @@
-//! What one can ask about orders and books, and what is said of an order in words.
+//! What one can ask about orders and books, and what explains an order.
 
 use std::collections::BTreeSet;
 
-use cosmwasm_std::Binary;
+use cosmwasm_std::{Binary, Uint64};
 use integration::{Suite, at_market, bundle, buy, following, once, sell, until};
 use interface::{
     grid::GridState,
     trading::{
         BatchesResponse, BookResponse, Comparison, Condition, DepthResponse, ExecuteMsg, NewOrder, Order,
-        OrderReason, OrderRef, OrderStatus, OrdersResponse, PositionsResponse, PricingModel, QueryMsg, Side,
+        OrderFact, OrderReason, OrderRef, OrderStatus, OrdersResponse, PositionsResponse, PricingModel,
+        QueryMsg, Side,
     },
 };
 
@@ -21,8 +22,12 @@ fn two_zones() -> Suite {
     suite
 }
 
-fn words(suite: &Suite, name: &str, slot: u32, order_id: u64) -> Vec<String> {
+fn facts(suite: &Suite, name: &str, slot: u32, order_id: u64) -> Vec<OrderFact> {
     suite.order(name, slot, order_id).explanation
+}
+
+fn wh(energy_wh: u64) -> Uint64 {
+    Uint64::new(energy_wh)
 }
 
 #[test]
@@ -33,16 +38,27 @@ fn an_order_that_rests_knows_the_batch_that_passed_it_by_and_who_is_nearest() {
     let late = suite.places("ned", sell(slot, 500, 120_000));
     suite.places("tina", buy(slot, 900, 250_000));
     suite.clock_ticks();
-    let asked = format!("Sell 0.5 kWh in slot {slot} at 0.12 per kWh or more.");
-    let batch = "In batch 1 its zone traded at 0.09 per kWh, below its price of 0.12; 0.5 kWh were sold and 0 kWh bought there, and its line carried 0.5 kWh towards the root.";
+    let side = Side::Sell;
     assert_eq!(
-        words(&suite, "ned", slot, late),
+        facts(&suite, "ned", slot, late),
         [
-            asked.as_str(),
-            "0.5 kWh rests in the book.",
-            batch,
-            "Nobody within reach bids for anything.",
-            "Zone 0 bids 0.24 per kWh, fees counted, but the line of zone 1 has no room left: it carries 0.5 kWh.",
+            OrderFact::Rests { energy_wh: wh(500) },
+            OrderFact::ZoneTraded {
+                batch: 1,
+                price_micro_per_kwh: 90_000,
+                limit_micro_per_kwh: 120_000,
+                sold_wh: wh(500),
+                bought_wh: wh(0),
+                line_flow_wh: 500,
+            },
+            OrderFact::NobodyWithinReach { side },
+            OrderFact::BehindFullLine {
+                side,
+                zone_id: 0,
+                price_micro_per_kwh: 240_000,
+                line_of_zone_id: 1,
+                line_carries_wh: wh(500),
+            },
         ]
     );
 }
@@ -60,11 +76,16 @@ fn an_order_at_the_very_price_is_told_that_it_had_to_share() {
     assert_eq!(
         found.explanation,
         [
-            format!("Sell 0.6 kWh in slot {slot} at 0.1 per kWh or more."),
-            format!("0.25 kWh traded in batch 1 of slot {slot} at 0.1 per kWh."),
-            "0.35 kWh rests in the book.".to_string(),
-            "In batch 1 its zone traded at 0.1 per kWh, exactly its price, where there was not enough for everyone: who is nearer comes first, and the others share; 0.5 kWh were sold and 0 kWh bought there, and its line carried nothing.".to_string(),
-            "Nobody within reach bids for anything.".to_string(),
+            OrderFact::Rests { energy_wh: wh(350) },
+            OrderFact::ZoneTraded {
+                batch: 1,
+                price_micro_per_kwh: 100_000,
+                limit_micro_per_kwh: 100_000,
+                sold_wh: wh(500),
+                bought_wh: wh(0),
+                line_flow_wh: 0,
+            },
+            OrderFact::NobodyWithinReach { side: Side::Sell },
         ]
     );
 }
@@ -75,16 +96,23 @@ fn an_order_without_any_trade_is_told_who_is_nearest() {
     let slot = suite.ahead(1);
     let alone = suite.places("nora", sell(slot, 600, 200_000));
     suite.clock_ticks();
-    let nobody = "Nobody within reach bids for anything.";
-    assert_eq!(words(&suite, "nora", slot, alone)[1..], ["0.6 kWh rests in the book.", nobody]);
+    let (rests, side) = (OrderFact::Rests { energy_wh: wh(600) }, Side::Sell);
+    let nobody = OrderFact::NobodyWithinReach { side };
+    assert_eq!(facts(&suite, "nora", slot, alone), [rests.clone(), nobody]);
     suite.places("tina", buy(slot, 500, 150_000));
     suite.clock_ticks();
-    let nearest = "The highest bid within reach is 0.14 per kWh in zone 0, with 0.01 of fees on the way counted; the order stands at 0.2.";
-    assert_eq!(words(&suite, "nora", slot, alone)[2], nearest);
+    let nearest = OrderFact::BestWithinReach {
+        side,
+        zone_id: 0,
+        price_micro_per_kwh: 140_000,
+        fees_micro_per_kwh: 10_000,
+        limit_micro_per_kwh: 200_000,
+    };
+    assert_eq!(facts(&suite, "nora", slot, alone), [rests, nearest]);
 }
 
 #[test]
-fn every_end_of_an_order_has_its_words() {
+fn every_end_of_an_order_has_its_fact() {
     let mut suite = two_zones();
     let slot = suite.ahead(1);
     let soon = suite.app.block_info().time.seconds() + 60;
@@ -93,79 +121,48 @@ fn every_end_of_an_order_has_its_words() {
     let cancelled = suite.places("tina", buy(slot + 1, 500, 90_000));
     let expires = suite.places("tina", until(buy(slot + 1, 500, 90_000), soon));
     let waiting = suite.places("tina", buy(slot + 1, 500, 95_000));
-    assert_eq!(
-        words(&suite, "tina", slot + 1, waiting)[1],
-        "It is on its way into the book and joins the next batch."
-    );
+    assert_eq!(facts(&suite, "tina", slot + 1, waiting), [OrderFact::WaitsForBook {}]);
     suite.clock_ticks();
     suite.cancels("tina", slot + 1, cancelled).unwrap();
     suite.app.update_block(|block| block.time = block.time.plus_seconds(60));
     suite.clock_ticks();
-    assert_eq!(
-        words(&suite, "tom", slot, filled),
-        [
-            format!("Sell 0.5 kWh in slot {slot} at 0.1 per kWh or more."),
-            format!("0.5 kWh traded in batch 1 of slot {slot} at 0.14 per kWh."),
-            "All of it traded.".to_string(),
-        ]
-    );
-    let told = words(&suite, "tina", slot, rest);
-    assert_eq!(told[0], format!("Buy 0.8 kWh in slot {slot} with the next batch, at 0.14 per kWh at worst."));
-    assert_eq!(told[2], "0.3 kWh found nobody in its batch and was cancelled, as market orders are.");
-    assert_eq!(words(&suite, "tina", slot + 1, cancelled)[1], "0.5 kWh was cancelled.");
-    let over = "0.5 kWh was not traded before the order expired or its slot began.";
-    assert_eq!(words(&suite, "tina", slot + 1, expires)[1], over);
+    assert_eq!(facts(&suite, "tom", slot, filled), [OrderFact::AllTraded {}]);
+    let first = |suite: &Suite, slot, id| facts(suite, "tina", slot, id).swap_remove(0);
+    assert_eq!(first(&suite, slot, rest), OrderFact::MarketRest { energy_wh: wh(300) });
+    assert_eq!(first(&suite, slot + 1, cancelled), OrderFact::Cancelled { energy_wh: wh(500) });
+    let over = OrderFact::Expired { energy_wh: wh(500) };
+    assert_eq!(first(&suite, slot + 1, expires), over);
     suite.a_slot_passes();
     suite.a_slot_passes();
     suite.clock_ticks_until_the_books_rest();
-    let ended = suite.order("tina", slot + 1, waiting);
-    assert_eq!((ended.order.status, ended.explanation[1].as_str()), (OrderStatus::Ended, over));
+    assert_eq!(suite.order("tina", slot + 1, waiting).order.status, OrderStatus::Ended);
+    assert_eq!(first(&suite, slot + 1, waiting), over);
     assert_eq!(suite.order("tom", slot, filled).order.status, OrderStatus::Filled, "it stays what it was");
 }
 
 #[test]
-fn models_conditions_and_bundles_are_told_as_they_were_placed() {
+fn a_sleeping_order_is_told_what_its_condition_reads_now() {
     let mut suite = two_zones();
     let slot = suite.ahead(1);
     let state = Condition::ZoneState { zone_id: 1, state: GridState::Alert };
     let price =
         Condition::ZonePrice { zone_id: 1, comparison: Comparison::Below, price_micro_per_kwh: 100_000 };
-    let follower = suite.places("tom", following(sell(slot, 500, 0), PricingModel::Dynamic, -5_000));
-    let plain = suite.places("tom", following(sell(slot, 500, 0), PricingModel::TimeOfUse, 0));
-    let sleeper =
-        suite.places("nora", once(state, following(sell(slot, 500, 0), PricingModel::GridStability, 5_000)));
+    let sleeper = suite.places("nora", once(state, sell(slot, 500, 90_000)));
     let watcher = suite.places("nora", once(price, sell(slot, 500, 90_000)));
+    let sleeps = OrderFact::Sleeps { energy_wh: wh(500) };
+    let normal = OrderFact::ZoneStateIs { zone_id: 1, state: GridState::Normal };
+    assert_eq!(facts(&suite, "nora", slot, sleeper), [sleeps.clone(), normal]);
+    assert_eq!(facts(&suite, "nora", slot, watcher), [sleeps, OrderFact::NoPoolPrice { zone_id: 1 }]);
+}
+
+#[test]
+fn a_bundle_is_told_that_it_waits_for_its_trial_and_that_it_is_incomplete() {
+    let mut suite = two_zones();
+    let slot = suite.ahead(1);
     let parts = suite.places("ned", bundle(Side::Buy, &[(slot, 500), (slot + 2, 1_000)], 100_000));
-    let told = |name, id| words(&suite, name, slot, id);
-    assert_eq!(
-        told("tom", follower)[0],
-        format!("Sell 0.5 kWh in slot {slot} at the zone's dynamic price less 0.005 per kWh.")
-    );
-    assert_eq!(told("tom", plain)[0], format!("Sell 0.5 kWh in slot {slot} at the time-of-use price."));
-    assert_eq!(
-        told("nora", sleeper),
-        [
-            format!(
-                "Sell 0.5 kWh in slot {slot} at the grid-stability price plus 0.005 per kWh. It sleeps until zone 1 is in the state alert."
-            ),
-            "0.5 kWh sleeps.".to_string(),
-            "Zone 1 is in the state normal.".to_string(),
-        ]
-    );
-    assert_eq!(told("nora", watcher)[2], "Nothing was traded in the pool of zone 1 yet.");
-    assert_eq!(
-        told("ned", parts),
-        [
-            format!(
-                "Buy 1.5 kWh in 2 slots from {slot} to {}, all or nothing, at 0.1 per kWh or less on average.",
-                slot + 2
-            ),
-            "It is tried when the books of its slots have no batch due.".to_string(),
-        ]
-    );
+    assert_eq!(facts(&suite, "ned", slot, parts), [OrderFact::WaitsForTrial {}]);
     suite.clock_ticks_until_the_books_rest();
-    let waits = "1.5 kWh waits: when it was last tried, not every slot had enough for it, or the average price was beyond its limit.";
-    assert_eq!(words(&suite, "ned", slot, parts)[1], waits);
+    assert_eq!(facts(&suite, "ned", slot, parts), [OrderFact::BundleIncomplete { energy_wh: wh(1_500) }]);
     suite.places("tina", sell(slot, 600, 80_000));
     suite.places("tina", sell(slot + 2, 1_100, 85_000));
     suite.clock_ticks_until_the_books_rest();
@@ -180,7 +177,7 @@ fn models_conditions_and_bundles_are_told_as_they_were_placed() {
         found.fills.iter().map(|fill| (fill.slot, fill.energy_wh.u64())).collect::<Vec<_>>(),
         [(slot, 500), (slot + 2, 1_000)]
     );
-    assert_eq!(found.explanation.last().unwrap(), "All of it traded.");
+    assert_eq!(found.explanation, [OrderFact::AllTraded {}]);
 }
 
 #[test]

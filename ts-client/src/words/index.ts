@@ -1,0 +1,3 @@
+export { type AmountFormats, type Locale, plainFormats, type WordFormats } from "./formats.ts";
+export { sayOrder, sayOrderFact } from "./order/sayOrder.ts";
+export { sayResult, sayResultFact } from "./result/sayResult.ts";

@@ -1,0 +1,63 @@
+import type { Backstop, Side } from "../../generated/values.ts";
+import type { AmountFormats } from "../formats.ts";
+import type { ResultWords } from "./words.ts";
+
+const backstops: Record<Backstop, string> = {
+  utility: "the utility",
+  zone_operator: "the zone's operator, who stands in for the utility on an island,",
+};
+
+const notTraded: Record<Side, string> = {
+  sell: "was not sold to neighbours",
+  buy: "was not bought from neighbours",
+};
+
+const of = (priceMicroPerKwh: number | undefined, { price }: AmountFormats): string =>
+  priceMicroPerKwh === undefined ? "" : ` of ${price(priceMicroPerKwh)}`;
+
+export const english: ResultWords = {
+  facts: {
+    unread: () => "No reading of your meter arrived in time for this slot.",
+    metered: ({ exportWh, importWh }, { energy }) =>
+      `Your meter measured ${energy(importWh)} taken and ${energy(exportWh)} fed in.`,
+    tradedForward: ({ soldWh, boughtWh, moneyMicro }, { energy, money }) => {
+      const sold = soldWh > 0n ? [`${energy(soldWh)} was sold`] : [];
+      const bought = boughtWh > 0n ? [`${energy(boughtWh)} was bought`] : [];
+      const paid = moneyMicro < 0n ? `${money(-moneyMicro)} paid` : `${money(moneyMicro)} received`;
+      return `${[...sold, ...bought].join(" and ")} before the slot began, and ${paid} for it.`;
+    },
+    leftOver: ({ energyWh }, { energy }) => `That left ${energy(energyWh)} over.`,
+    leftMissing: ({ energyWh }, { energy }) => `That left ${energy(energyWh)} missing.`,
+    held: ({ energyWh }, { energy }) => `${energy(energyWh)} went into storage for you as energy tokens, at no price.`,
+    used: ({ energyWh }, { energy }) => `${energy(energyWh)} came from your energy tokens, at no price.`,
+    soldToNeighbours: ({ energyWh, priceMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} went to neighbours at ${price(priceMicroPerKwh)}.`,
+    boughtFromNeighbours: ({ energyWh, priceMicroPerKwh, tradingFeeMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} came from neighbours at ${price(priceMicroPerKwh)} and a trading fee of ${price(tradingFeeMicroPerKwh)}.`,
+    soldToBackstop: ({ backstop, energyWh, priceMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} went to ${backstops[backstop]} at ${price(priceMicroPerKwh)}.`,
+    boughtFromBackstop: ({ backstop, energyWh, priceMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} came from ${backstops[backstop]} at ${price(priceMicroPerKwh)}.`,
+    outbid: ({ side, energyWh, priceMicroPerKwh, limitMicroPerKwh }, formats) => {
+      const [price, limit] = [of(priceMicroPerKwh, formats), of(limitMicroPerKwh, formats)];
+      const where = side === "sell" ? "below" : "above";
+      return `${formats.energy(energyWh)} ${notTraded[side]} because their price${price} was ${where} your limit${limit}.`;
+    },
+    marginal: ({ side, energyWh, limitMicroPerKwh }, formats) =>
+      `${formats.energy(energyWh)} ${notTraded[side]} because your limit${of(limitMicroPerKwh, formats)} was exactly their price, where there was not enough for everyone and all got their share.`,
+    noCounterparty: ({ side, energyWh, limitMicroPerKwh }, formats) =>
+      `${formats.energy(energyWh)} ${notTraded[side]} because nobody within reach would trade at your limit${of(limitMicroPerKwh, formats)}.`,
+    funds: ({ side, energyWh }, { energy }) =>
+      `${energy(energyWh)} ${notTraded[side]} because your account and its credit line could not pay for all of it.`,
+    paused: ({ side, energyWh }, { energy }) =>
+      `${energy(energyWh)} ${notTraded[side]} because your rule says to trade with the utility only.`,
+    belowFeedIn: ({ side, energyWh, feedInMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} ${notTraded[side]} because your bid less the trading fee is below the feed-in price of ${price(feedInMicroPerKwh)}.`,
+    caughtUp: ({ exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh }, { energy, price }) =>
+      `Late readings brought ${energy(exportWh)} fed in and ${energy(importWh)} taken in earlier slots, settled at ${price(feedInMicroPerKwh)} and ${price(retailMicroPerKwh)}.`,
+  },
+  money: (moneyMicro, { money }) => {
+    if (moneyMicro === 0n) return "No money moved.";
+    return moneyMicro > 0n ? `You received ${money(moneyMicro)}.` : `You paid ${money(-moneyMicro)}.`;
+  },
+};

@@ -1,0 +1,68 @@
+import type { Backstop, Side } from "../../generated/values.ts";
+import type { AmountFormats } from "../formats.ts";
+import type { ResultWords } from "./words.ts";
+
+const toBackstop: Record<Backstop, string> = {
+  utility: "an den Versorger",
+  zone_operator: "an den Betreiber der Zone, der auf einer Insel für den Versorger einspringt,",
+};
+
+const fromBackstop: Record<Backstop, string> = {
+  utility: "vom Versorger",
+  zone_operator: "vom Betreiber der Zone, der auf einer Insel für den Versorger einspringt,",
+};
+
+const notTraded: Record<Side, string> = {
+  sell: "wurden nicht an Nachbarn verkauft",
+  buy: "wurden nicht von Nachbarn gekauft",
+};
+
+const of = (priceMicroPerKwh: number | undefined, { price }: AmountFormats): string =>
+  priceMicroPerKwh === undefined ? "" : ` von ${price(priceMicroPerKwh)}`;
+
+export const german: ResultWords = {
+  facts: {
+    unread: () => "Für dieses Zeitfenster kam keine Ablesung Ihres Zählers rechtzeitig an.",
+    metered: ({ exportWh, importWh }, { energy }) =>
+      `Ihr Zähler hat ${energy(importWh)} Bezug und ${energy(exportWh)} Einspeisung gemessen.`,
+    tradedForward: ({ soldWh, boughtWh, moneyMicro }, { energy, money }) => {
+      const sold = soldWh > 0n ? [`${energy(soldWh)} verkauft`] : [];
+      const bought = boughtWh > 0n ? [`${energy(boughtWh)} gekauft`] : [];
+      const paid = moneyMicro < 0n ? `${money(-moneyMicro)} bezahlt` : `${money(moneyMicro)} erhalten`;
+      return `Vor Beginn des Zeitfensters wurden ${[...sold, ...bought].join(" und ")} und dafür ${paid}.`;
+    },
+    leftOver: ({ energyWh }, { energy }) => `Damit blieben ${energy(energyWh)} übrig.`,
+    leftMissing: ({ energyWh }, { energy }) => `Damit fehlten ${energy(energyWh)}.`,
+    held: ({ energyWh }, { energy }) => `${energy(energyWh)} wurden für Sie als Energie-Token gespeichert, ohne Preis.`,
+    used: ({ energyWh }, { energy }) => `${energy(energyWh)} kamen aus Ihren Energie-Token, ohne Preis.`,
+    soldToNeighbours: ({ energyWh, priceMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} gingen an Nachbarn, für ${price(priceMicroPerKwh)}.`,
+    boughtFromNeighbours: ({ energyWh, priceMicroPerKwh, tradingFeeMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} kamen von Nachbarn, für ${price(priceMicroPerKwh)} und ${price(tradingFeeMicroPerKwh)} Handelsgebühr.`,
+    soldToBackstop: ({ backstop, energyWh, priceMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} gingen ${toBackstop[backstop]} für ${price(priceMicroPerKwh)}.`,
+    boughtFromBackstop: ({ backstop, energyWh, priceMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} kamen ${fromBackstop[backstop]} für ${price(priceMicroPerKwh)}.`,
+    outbid: ({ side, energyWh, priceMicroPerKwh, limitMicroPerKwh }, formats) => {
+      const [price, limit] = [of(priceMicroPerKwh, formats), of(limitMicroPerKwh, formats)];
+      const where = side === "sell" ? "unter" : "über";
+      return `${formats.energy(energyWh)} ${notTraded[side]}, weil deren Preis${price} ${where} Ihrer Grenze${limit} lag.`;
+    },
+    marginal: ({ side, energyWh, limitMicroPerKwh }, formats) =>
+      `${formats.energy(energyWh)} ${notTraded[side]}, weil Ihre Grenze${of(limitMicroPerKwh, formats)} genau deren Preis war: Dort reichte es nicht für alle, und alle bekamen ihren Anteil.`,
+    noCounterparty: ({ side, energyWh, limitMicroPerKwh }, formats) =>
+      `${formats.energy(energyWh)} ${notTraded[side]}, weil in Reichweite niemand zu Ihrer Grenze${of(limitMicroPerKwh, formats)} handeln wollte.`,
+    funds: ({ side, energyWh }, { energy }) =>
+      `${energy(energyWh)} ${notTraded[side]}, weil Ihr Konto und sein Kreditrahmen nicht für alles reichten.`,
+    paused: ({ side, energyWh }, { energy }) =>
+      `${energy(energyWh)} ${notTraded[side]}, weil Ihre Regel sagt, nur mit dem Versorger zu handeln.`,
+    belowFeedIn: ({ side, energyWh, feedInMicroPerKwh }, { energy, price }) =>
+      `${energy(energyWh)} ${notTraded[side]}, weil Ihr Gebot abzüglich der Handelsgebühr unter der Einspeisevergütung von ${price(feedInMicroPerKwh)} liegt.`,
+    caughtUp: ({ exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh }, { energy, price }) =>
+      `Verspätete Ablesungen brachten ${energy(exportWh)} Einspeisung und ${energy(importWh)} Bezug aus früheren Zeitfenstern, abgerechnet für ${price(feedInMicroPerKwh)} und ${price(retailMicroPerKwh)}.`,
+  },
+  money: (moneyMicro, { money }) => {
+    if (moneyMicro === 0n) return "Es wurde kein Geld bewegt.";
+    return moneyMicro > 0n ? `Sie haben ${money(moneyMicro)} erhalten.` : `Sie haben ${money(-moneyMicro)} bezahlt.`;
+  },
+};

@@ -1,0 +1,18 @@
+import type { KeysOfUnion } from "type-fest";
+
+type ValuesOf<Fact, Name extends PropertyKey> = Fact extends Record<Name, infer Values> ? Values : never;
+
+/** A sentence for each fact of a union, made of its values and `given`: a fact that has none does not compile. */
+export type Sentences<Fact, Given extends unknown[]> = {
+  [Name in KeysOfUnion<Fact>]: (values: ValuesOf<Fact, Name>, ...given: Given) => string;
+};
+
+/** The sentence of one fact. */
+export function say<Fact extends object, Given extends unknown[]>(
+  sentences: Sentences<Fact, Given>,
+  fact: Fact,
+  ...given: Given
+): string {
+  const [name] = Object.keys(fact) as [KeysOfUnion<Fact>];
+  return sentences[name](fact[name as keyof Fact] as ValuesOf<Fact, typeof name>, ...given);
+}

@@ -1,0 +1,419 @@
+import { describe, expect, test } from "vitest";
+import {
+  type Locale,
+  type OrderFact,
+  type OrderResponse,
+  type OrderTerms,
+  type ResultFact,
+  type Side,
+  sayOrder,
+  sayOrderFact,
+  sayResult,
+  sayResultFact,
+  whenFeed,
+  whenZonePrice,
+  whenZoneState,
+} from "../src/index.ts";
+
+const energyWh = 500n;
+const side = "sell";
+const priceMicroPerKwh = 90_000;
+
+describe("a fact of a result", () => {
+  test.each<[ResultFact, string, string]>([
+    [
+      { unread: {} },
+      "No reading of your meter arrived in time for this slot.",
+      "Für dieses Zeitfenster kam keine Ablesung Ihres Zählers rechtzeitig an.",
+    ],
+    [
+      { metered: { exportWh: 4_600n, importWh: 100n } },
+      "Your meter measured 0.1 kWh taken and 4.6 kWh fed in.",
+      "Ihr Zähler hat 0,1 kWh Bezug und 4,6 kWh Einspeisung gemessen.",
+    ],
+    [
+      { tradedForward: { soldWh: 800n, boughtWh: 0n, moneyMicro: 88_000n } },
+      "0.8 kWh was sold before the slot began, and 0.088 received for it.",
+      "Vor Beginn des Zeitfensters wurden 0,8 kWh verkauft und dafür 0,088 erhalten.",
+    ],
+    [
+      { tradedForward: { soldWh: 0n, boughtWh: 300n, moneyMicro: -45_000n } },
+      "0.3 kWh was bought before the slot began, and 0.045 paid for it.",
+      "Vor Beginn des Zeitfensters wurden 0,3 kWh gekauft und dafür 0,045 bezahlt.",
+    ],
+    [
+      { tradedForward: { soldWh: 500n, boughtWh: 600n, moneyMicro: -5_000n } },
+      "0.5 kWh was sold and 0.6 kWh was bought before the slot began, and 0.005 paid for it.",
+      "Vor Beginn des Zeitfensters wurden 0,5 kWh verkauft und 0,6 kWh gekauft und dafür 0,005 bezahlt.",
+    ],
+    [{ leftOver: { energyWh: 50n } }, "That left 0.05 kWh over.", "Damit blieben 0,05 kWh übrig."],
+    [{ leftMissing: { energyWh: 1_050n } }, "That left 1.05 kWh missing.", "Damit fehlten 1,05 kWh."],
+    [
+      { held: { energyWh: 3_000n } },
+      "3 kWh went into storage for you as energy tokens, at no price.",
+      "3 kWh wurden für Sie als Energie-Token gespeichert, ohne Preis.",
+    ],
+    [
+      { used: { energyWh: 10_000n } },
+      "10 kWh came from your energy tokens, at no price.",
+      "10 kWh kamen aus Ihren Energie-Token, ohne Preis.",
+    ],
+    [
+      { soldToNeighbours: { energyWh, priceMicroPerKwh } },
+      "0.5 kWh went to neighbours at 0.09 per kWh.",
+      "0,5 kWh gingen an Nachbarn, für 0,09 je kWh.",
+    ],
+    [
+      { boughtFromNeighbours: { energyWh, priceMicroPerKwh, tradingFeeMicroPerKwh: 2_000 } },
+      "0.5 kWh came from neighbours at 0.09 per kWh and a trading fee of 0.002 per kWh.",
+      "0,5 kWh kamen von Nachbarn, für 0,09 je kWh und 0,002 je kWh Handelsgebühr.",
+    ],
+    [
+      { soldToBackstop: { backstop: "utility", energyWh, priceMicroPerKwh } },
+      "0.5 kWh went to the utility at 0.09 per kWh.",
+      "0,5 kWh gingen an den Versorger für 0,09 je kWh.",
+    ],
+    [
+      { soldToBackstop: { backstop: "zone_operator", energyWh, priceMicroPerKwh } },
+      "0.5 kWh went to the zone's operator, who stands in for the utility on an island, at 0.09 per kWh.",
+      "0,5 kWh gingen an den Betreiber der Zone, der auf einer Insel für den Versorger einspringt, für 0,09 je kWh.",
+    ],
+    [
+      { boughtFromBackstop: { backstop: "utility", energyWh, priceMicroPerKwh } },
+      "0.5 kWh came from the utility at 0.09 per kWh.",
+      "0,5 kWh kamen vom Versorger für 0,09 je kWh.",
+    ],
+    [
+      { boughtFromBackstop: { backstop: "zone_operator", energyWh, priceMicroPerKwh } },
+      "0.5 kWh came from the zone's operator, who stands in for the utility on an island, at 0.09 per kWh.",
+      "0,5 kWh kamen vom Betreiber der Zone, der auf einer Insel für den Versorger einspringt, für 0,09 je kWh.",
+    ],
+    [
+      { outbid: { side, energyWh, priceMicroPerKwh, limitMicroPerKwh: 120_000 } },
+      "0.5 kWh was not sold to neighbours because their price of 0.09 per kWh was below your limit of 0.12 per kWh.",
+      "0,5 kWh wurden nicht an Nachbarn verkauft, weil deren Preis von 0,09 je kWh unter Ihrer Grenze von 0,12 je kWh lag.",
+    ],
+    [
+      { outbid: { side: "buy", energyWh } },
+      "0.5 kWh was not bought from neighbours because their price was above your limit.",
+      "0,5 kWh wurden nicht von Nachbarn gekauft, weil deren Preis über Ihrer Grenze lag.",
+    ],
+    [
+      { marginal: { side, energyWh, limitMicroPerKwh: 90_000 } },
+      "0.5 kWh was not sold to neighbours because your limit of 0.09 per kWh was exactly their price, where there was not enough for everyone and all got their share.",
+      "0,5 kWh wurden nicht an Nachbarn verkauft, weil Ihre Grenze von 0,09 je kWh genau deren Preis war: Dort reichte es nicht für alle, und alle bekamen ihren Anteil.",
+    ],
+    [
+      { noCounterparty: { side, energyWh, limitMicroPerKwh: 90_000 } },
+      "0.5 kWh was not sold to neighbours because nobody within reach would trade at your limit of 0.09 per kWh.",
+      "0,5 kWh wurden nicht an Nachbarn verkauft, weil in Reichweite niemand zu Ihrer Grenze von 0,09 je kWh handeln wollte.",
+    ],
+    [
+      { funds: { side: "buy", energyWh } },
+      "0.5 kWh was not bought from neighbours because your account and its credit line could not pay for all of it.",
+      "0,5 kWh wurden nicht von Nachbarn gekauft, weil Ihr Konto und sein Kreditrahmen nicht für alles reichten.",
+    ],
+    [
+      { paused: { side, energyWh } },
+      "0.5 kWh was not sold to neighbours because your rule says to trade with the utility only.",
+      "0,5 kWh wurden nicht an Nachbarn verkauft, weil Ihre Regel sagt, nur mit dem Versorger zu handeln.",
+    ],
+    [
+      { belowFeedIn: { side: "buy", energyWh, feedInMicroPerKwh: 80_000 } },
+      "0.5 kWh was not bought from neighbours because your bid less the trading fee is below the feed-in price of 0.08 per kWh.",
+      "0,5 kWh wurden nicht von Nachbarn gekauft, weil Ihr Gebot abzüglich der Handelsgebühr unter der Einspeisevergütung von 0,08 je kWh liegt.",
+    ],
+    [
+      { caughtUp: { exportWh: 100n, importWh: 1_000n, feedInMicroPerKwh: 80_000, retailMicroPerKwh: 300_000 } },
+      "Late readings brought 0.1 kWh fed in and 1 kWh taken in earlier slots, settled at 0.08 per kWh and 0.3 per kWh.",
+      "Verspätete Ablesungen brachten 0,1 kWh Einspeisung und 1 kWh Bezug aus früheren Zeitfenstern, abgerechnet für 0,08 je kWh und 0,3 je kWh.",
+    ],
+  ])("%o is told in both languages", (fact, english, german) => {
+    expect([sayResultFact("en", fact), sayResultFact("de", fact)]).toEqual([english, german]);
+  });
+
+  test("is written with the formats that are given", () => {
+    const formats = {
+      energy: (wh: bigint) => `${wh} Wh`,
+      money: (micro: bigint) => `${micro} µ`,
+      price: (micro: number) => `${micro} µ/kWh`,
+    };
+    const fact: ResultFact = { soldToNeighbours: { energyWh, priceMicroPerKwh } };
+    expect(sayResultFact("de", fact, formats)).toBe("500 Wh gingen an Nachbarn, für 90000 µ/kWh.");
+  });
+});
+
+describe("a result", () => {
+  test.each<[Locale, bigint, string]>([
+    ["en", 130_000n, "You received 0.13."],
+    ["en", -75_000n, "You paid 0.075."],
+    ["en", 0n, "No money moved."],
+    ["de", 130_000n, "Sie haben 0,13 erhalten."],
+    ["de", -75_000n, "Sie haben 0,075 bezahlt."],
+    ["de", 0n, "Es wurde kein Geld bewegt."],
+  ])("ends, in %s, with what it came to: %d", (locale, moneyMicro, sentence) => {
+    const explanation: ResultFact[] = [{ leftOver: { energyWh } }];
+    expect(sayResult(locale, { explanation, moneyMicro })).toEqual([
+      sayResultFact(locale, { leftOver: { energyWh } }),
+      sentence,
+    ]);
+  });
+});
+
+describe("a fact of an order", () => {
+  const traded = { batch: 1, priceMicroPerKwh, soldWh: 500n, boughtWh: 0n };
+  const zoneId = 1;
+  test.each<[OrderFact, string, string]>([
+    [
+      { waitsForBook: {} },
+      "It is on its way into the book and joins the next batch.",
+      "Sie ist auf dem Weg ins Buch und nimmt an der nächsten Auktion teil.",
+    ],
+    [
+      { waitsForTrial: {} },
+      "It is tried when the books of its slots have no batch due.",
+      "Sie wird versucht, wenn in den Büchern ihrer Zeitfenster keine Auktion ansteht.",
+    ],
+    [{ sleeps: { energyWh } }, "0.5 kWh waits for its condition.", "0,5 kWh warten auf ihre Bedingung."],
+    [
+      { waitsForFirstBatch: { energyWh } },
+      "0.5 kWh waits for its first batch.",
+      "0,5 kWh warten auf ihre erste Auktion.",
+    ],
+    [{ rests: { energyWh } }, "0.5 kWh rests in the book.", "0,5 kWh ruhen im Buch."],
+    [
+      { bundleIncomplete: { energyWh: 1_500n } },
+      "1.5 kWh waits: when it was last tried, not every slot had enough for it, or the average price was beyond its limit.",
+      "1,5 kWh warten: Beim letzten Versuch gab es nicht in jedem Zeitfenster genug, oder der mittlere Preis lag jenseits der Grenze.",
+    ],
+    [{ allTraded: {} }, "All of it traded.", "Alles wurde gehandelt."],
+    [{ cancelled: { energyWh } }, "0.5 kWh was cancelled.", "0,5 kWh wurden zurückgenommen."],
+    [
+      { marketRest: { energyWh } },
+      "0.5 kWh found nobody in its batch and was cancelled, as market orders are.",
+      "0,5 kWh fanden in ihrer Auktion niemanden und wurden zurückgenommen, wie bei jeder Marktorder.",
+    ],
+    [
+      { expired: { energyWh } },
+      "0.5 kWh was not traded before the order expired or its slot began.",
+      "0,5 kWh wurden nicht gehandelt, bevor die Order ablief oder ihr Zeitfenster begann.",
+    ],
+    [
+      { zoneTraded: { ...traded, limitMicroPerKwh: 120_000, lineFlowWh: 500n } },
+      "In batch 1 its zone traded at 0.09 per kWh, below its limit of 0.12 per kWh; 0.5 kWh were sold and 0 kWh bought there, and its line carried 0.5 kWh towards the root.",
+      "In Auktion 1 handelte ihre Zone für 0,09 je kWh, unter ihrer Grenze von 0,12 je kWh; 0,5 kWh wurden dort verkauft und 0 kWh gekauft, und ihre Leitung trug 0,5 kWh zur Wurzel hin.",
+    ],
+    [
+      { zoneTraded: { ...traded, limitMicroPerKwh: 80_000, lineFlowWh: -500n } },
+      "In batch 1 its zone traded at 0.09 per kWh, above its limit of 0.08 per kWh; 0.5 kWh were sold and 0 kWh bought there, and its line carried 0.5 kWh away from the root.",
+      "In Auktion 1 handelte ihre Zone für 0,09 je kWh, über ihrer Grenze von 0,08 je kWh; 0,5 kWh wurden dort verkauft und 0 kWh gekauft, und ihre Leitung trug 0,5 kWh von der Wurzel weg.",
+    ],
+    [
+      { zoneTraded: { ...traded, limitMicroPerKwh: priceMicroPerKwh, lineFlowWh: 0n } },
+      "In batch 1 its zone traded at 0.09 per kWh, exactly its limit, where there was not enough for everyone: who is nearer comes first, and the others share; 0.5 kWh were sold and 0 kWh bought there, and its line carried nothing.",
+      "In Auktion 1 handelte ihre Zone für 0,09 je kWh, genau zu ihrer Grenze, wo es nicht für alle reichte: Wer näher ist, kommt zuerst, und die anderen teilen; 0,5 kWh wurden dort verkauft und 0 kWh gekauft, und ihre Leitung trug nichts.",
+    ],
+    [
+      { feedIs: { feedId: "wholesale", value: 70n, updatedAt: 1_764_338_400n } },
+      "The feed wholesale is 70 since 2025-11-28T14:00:00Z.",
+      "Der Feed wholesale ist 70 seit 2025-11-28T14:00:00Z.",
+    ],
+    [{ feedIsEmpty: { feedId: "wholesale" } }, "The feed wholesale says nothing.", "Der Feed wholesale sagt nichts."],
+    [
+      { poolPriceIs: { zoneId, priceMicroPerKwh } },
+      "The last pool price of zone 1 is 0.09 per kWh.",
+      "Der letzte Poolpreis der Zone 1 ist 0,09 je kWh.",
+    ],
+    [
+      { noPoolPrice: { zoneId } },
+      "Nothing was traded in the pool of zone 1 yet.",
+      "Im Pool der Zone 1 wurde noch nichts gehandelt.",
+    ],
+    [
+      { zoneStateIs: { zoneId, state: "normal" } },
+      "Zone 1 is in the state normal.",
+      "Der Zustand der Zone 1 ist „normal“.",
+    ],
+    [{ noZone: { zoneId } }, "There is no zone 1.", "Es gibt keine Zone 1."],
+    [
+      {
+        bestWithinReach: {
+          side,
+          zoneId: 0,
+          priceMicroPerKwh: 140_000,
+          feesMicroPerKwh: 10_000,
+          limitMicroPerKwh: 200_000,
+        },
+      },
+      "The highest bid within reach is 0.14 per kWh in zone 0, with fees of 0.01 per kWh on the way counted; the order stands at 0.2 per kWh.",
+      "Das höchste Gebot in Reichweite ist 0,14 je kWh in Zone 0, Gebühren von 0,01 je kWh auf dem Weg eingerechnet; die Order steht bei 0,2 je kWh.",
+    ],
+    [
+      {
+        bestWithinReach: { side: "buy", zoneId, priceMicroPerKwh, feesMicroPerKwh: 0, limitMicroPerKwh: 80_000 },
+      },
+      "The lowest offer within reach is 0.09 per kWh in zone 1, with fees of 0 per kWh on the way counted; the order stands at 0.08 per kWh.",
+      "Das niedrigste Angebot in Reichweite ist 0,09 je kWh in Zone 1, Gebühren von 0 je kWh auf dem Weg eingerechnet; die Order steht bei 0,08 je kWh.",
+    ],
+    [
+      { nobodyWithinReach: { side } },
+      "Nobody within reach bids for anything.",
+      "Niemand in Reichweite bietet auf etwas.",
+    ],
+    [
+      { nobodyWithinReach: { side: "buy" } },
+      "Nobody within reach offers anything.",
+      "Niemand in Reichweite bietet etwas an.",
+    ],
+    [
+      { behindFullLine: { side, zoneId: 0, priceMicroPerKwh: 240_000, lineOfZoneId: 1, lineCarriesWh: 500n } },
+      "Zone 0 bids 0.24 per kWh, fees counted, but the line of zone 1 has no room left: it carries 0.5 kWh.",
+      "Zone 0 bietet 0,24 je kWh, Gebühren eingerechnet, aber die Leitung der Zone 1 hat keinen Platz mehr: Sie trägt 0,5 kWh.",
+    ],
+    [
+      { behindFullLine: { side: "buy", zoneId: 0, priceMicroPerKwh, lineOfZoneId: 1, lineCarriesWh: 500n } },
+      "Zone 0 offers at 0.09 per kWh, fees counted, but the line of zone 1 has no room left: it carries 0.5 kWh.",
+      "Zone 0 verkauft für 0,09 je kWh, Gebühren eingerechnet, aber die Leitung der Zone 1 hat keinen Platz mehr: Sie trägt 0,5 kWh.",
+    ],
+  ])("%o is told in both languages", (fact, english, german) => {
+    expect([sayOrderFact("en", fact), sayOrderFact("de", fact)]).toEqual([english, german]);
+  });
+});
+
+describe("an order", () => {
+  const slot = 7;
+  const fill = { slot, batch: 1, energyWh: 250n, priceMicroPerKwh: 100_000 };
+
+  const answer = (
+    terms: OrderTerms,
+    order: Partial<OrderResponse["order"]>,
+    told: Partial<OrderResponse> = {},
+  ): OrderResponse => ({
+    order: {
+      slot,
+      orderId: 1n,
+      meterId: 0,
+      zoneId: 0,
+      side,
+      terms,
+      delegated: false,
+      status: "resting",
+      filledWh: 0n,
+      leftWh: 500n,
+      reservedMicro: 0n,
+      reason: "none",
+      ...order,
+    },
+    fills: [],
+    explanation: [],
+    ...told,
+  });
+
+  const limit = { fixed: { limitMicroPerKwh: 120_000 } };
+  const parts = [
+    { slot: 7, energyWh: 500n },
+    { slot: 9, energyWh: 1_000n },
+  ];
+  const bundle = { bundle: { parts, averageLimitMicroPerKwh: 100_000 } };
+  const model = (
+    name: "dynamic" | "time_of_use" | "demand_response" | "grid_stability",
+    offsetMicroPerKwh: number,
+  ) => ({
+    limit: { slot, energyWh, price: { model: { model: name, offsetMicroPerKwh } } },
+  });
+
+  test.each<[Side, OrderTerms, string, string]>([
+    [
+      "sell",
+      { limit: { slot, energyWh, price: limit } },
+      "Sell 0.5 kWh in slot 7 at 0.12 per kWh or more.",
+      "Verkauf von 0,5 kWh im Zeitfenster 7 für 0,12 je kWh oder mehr.",
+    ],
+    [
+      "buy",
+      { limit: { slot, energyWh, price: limit } },
+      "Buy 0.5 kWh in slot 7 at 0.12 per kWh or less.",
+      "Kauf von 0,5 kWh im Zeitfenster 7 für 0,12 je kWh oder weniger.",
+    ],
+    [
+      "sell",
+      model("dynamic", -5_000),
+      "Sell 0.5 kWh in slot 7 at the zone's dynamic price less 0.005 per kWh.",
+      "Verkauf von 0,5 kWh im Zeitfenster 7 zum dynamischen Preis der Zone abzüglich 0,005 je kWh.",
+    ],
+    [
+      "sell",
+      model("grid_stability", 5_000),
+      "Sell 0.5 kWh in slot 7 at the grid-stability price plus 0.005 per kWh.",
+      "Verkauf von 0,5 kWh im Zeitfenster 7 zum Preis nach Netzzustand zuzüglich 0,005 je kWh.",
+    ],
+    [
+      "sell",
+      model("time_of_use", 0),
+      "Sell 0.5 kWh in slot 7 at the time-of-use price.",
+      "Verkauf von 0,5 kWh im Zeitfenster 7 zum Preis nach Tageszeit.",
+    ],
+    [
+      "buy",
+      { market: { slot, energyWh: 800n, worstPriceMicroPerKwh: 140_000 } },
+      "Buy 0.8 kWh in slot 7 with the next batch, at 0.14 per kWh at worst.",
+      "Kauf von 0,8 kWh im Zeitfenster 7 mit der nächsten Auktion, schlechtestenfalls für 0,14 je kWh.",
+    ],
+    [
+      "buy",
+      bundle,
+      "Buy 1.5 kWh in 2 slots from 7 to 9, all or nothing, at 0.1 per kWh or less on average.",
+      "Kauf von 1,5 kWh in 2 Zeitfenstern von 7 bis 9, alles oder nichts, im Mittel für 0,1 je kWh oder weniger.",
+    ],
+  ])("to %s %o is told as it was placed", (side, terms, english, german) => {
+    const found = answer(terms, { side });
+    expect([sayOrder("en", found), sayOrder("de", found)]).toEqual([[english], [german]]);
+  });
+
+  test.each([
+    [
+      whenFeed("wholesale", "above", 90n),
+      "It waits until the feed wholesale is above 90.",
+      "Sie wartet, bis der Feed wholesale über 90 liegt.",
+    ],
+    [
+      whenZonePrice(1, "below", 100_000),
+      "It waits until the last pool price of zone 1 is below 0.1 per kWh.",
+      "Sie wartet, bis der letzte Poolpreis der Zone 1 unter 0,1 je kWh liegt.",
+    ],
+    [
+      whenZoneState(1, "alert"),
+      "It waits until zone 1 is in the state alert.",
+      "Sie wartet, bis der Zustand der Zone 1 „Warnung“ ist.",
+    ],
+  ])("under the condition %o says so", (condition, english, german) => {
+    const found = answer(model("dynamic", 0), { condition });
+    expect([sayOrder("en", found)[1], sayOrder("de", found)[1]]).toEqual([english, german]);
+  });
+
+  test("tells its terms, its fills and what became of the rest, in this order", () => {
+    const found = answer(
+      { limit: { slot, energyWh, price: limit } },
+      {},
+      { fills: [fill], explanation: [{ rests: { energyWh: 250n } }] },
+    );
+    expect(sayOrder("en", found)).toEqual([
+      "Sell 0.5 kWh in slot 7 at 0.12 per kWh or more.",
+      "0.25 kWh traded in batch 1 of slot 7 at 0.1 per kWh.",
+      "0.25 kWh rests in the book.",
+    ]);
+    expect(sayOrder("de", found)[1]).toBe("0,25 kWh wurden in Auktion 1 des Zeitfensters 7 für 0,1 je kWh gehandelt.");
+  });
+
+  test("of many fills tells the first eight one by one and counts the others", () => {
+    const found = answer(
+      { limit: { slot, energyWh, price: limit } },
+      {},
+      { fills: Array.from({ length: 11 }, () => fill) },
+    );
+    const told = (locale: Locale) => sayOrder(locale, found);
+    expect(told("en")).toHaveLength(1 + 8 + 1);
+    expect(told("en").at(-1)).toBe("3 later batches filled more of it.");
+    expect(told("de").at(-1)).toBe("3 spätere Auktionen haben mehr davon ausgeführt.");
+  });
+});

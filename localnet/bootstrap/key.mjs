@@ -5,13 +5,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join, relative } from "node:path";
 
 /**
- * A digest of the names and contents of files, and of other facts, such as a compiler's version.
+ * A digest of the names and contents of files, and of versions, such as a compiler's version.
  *
  * `inputs` are files and folders below `root`; `ignore` says which paths (relative, with `/`) do not count.
  */
-export function contentKey(root, inputs, { facts = [], ignore = () => false } = {}) {
+export function contentKey(root, inputs, { versions = [], ignore = () => false } = {}) {
   const hash = createHash("sha256");
-  for (const fact of facts) hash.update(`${fact}\0`);
+  for (const version of versions) hash.update(`${version}\0`);
   const files = inputs.flatMap((input) => filesBelow(root, join(root, input), ignore)).sort();
   for (const file of files) {
     const content = readFileSync(join(root, file));

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { contentKey, forget, isFresh, isInstalled, remember } from "./key.mjs";
-import { ask, run, StepError } from "./run.mjs";
+import { firstLineOf, run, StepError } from "./run.mjs";
 
 const DEBIAN_PACKAGES = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
 /** Where Debian has the programs of each version. */
@@ -64,7 +64,7 @@ async function installCompilers(root, logFile) {
   checkGo(root);
   if (canBuildContracts()) return "present";
   if (await installDebianPackages(root, logFile, DEBIAN_PACKAGES)) return "installed";
-  if (ask("rustup", "--version") !== undefined) {
+  if (firstLineOf("rustup", "--version") !== undefined) {
     await run("rustup", ["component", "add", "rust-src"], { cwd: root, logFile });
     return "installed";
   }
@@ -84,7 +84,7 @@ async function installDebianPackages(root, logFile, packages) {
 }
 
 function checkGo(root) {
-  const found = ask("go", "env", "GOVERSION");
+  const found = firstLineOf("go", "env", "GOVERSION");
   const [, major, minor] = /go(\d+)\.(\d+)/.exec(found ?? "") ?? [];
   if (Number(major) > GO_WANTED[0] || (Number(major) === GO_WANTED[0] && Number(minor) >= GO_WANTED[1])) return;
   if (existsSync(join(root, ".cache", "wattd", "wattd")) && found === undefined) return;
@@ -96,17 +96,17 @@ function checkGo(root) {
 /** The same places that contracts/scripts/build-wasm looks at. */
 function canBuildContracts() {
   return [process.env.RUSTC, "/usr/bin/rustc", "rustc"].some((rustc) => {
-    const sysroot = rustc && ask(rustc, "--print", "sysroot");
+    const sysroot = rustc && firstLineOf(rustc, "--print", "sysroot");
     if (!sysroot || !existsSync(join(sysroot, "lib/rustlib/src/rust/library/Cargo.lock"))) return false;
-    return rustc !== "/usr/bin/rustc" || ask("wasm-ld", "--version") !== undefined;
+    return rustc !== "/usr/bin/rustc" || firstLineOf("wasm-ld", "--version") !== undefined;
   });
 }
 
 /** The words that run a program as root, or none when that cannot be without a password. */
 function rootCommand(program) {
-  if (ask(program, "--version") === undefined) return [];
+  if (firstLineOf(program, "--version") === undefined) return [];
   if (process.getuid?.() === 0) return [program];
-  return ask("sudo", "-n", "true") === undefined ? [] : ["sudo", "-n", program];
+  return firstLineOf("sudo", "-n", "true") === undefined ? [] : ["sudo", "-n", program];
 }
 
 async function buildClient(root, keyFile, logFile) {
@@ -141,7 +141,7 @@ async function buildWeb(root, keyFile, logFile) {
 async function buildWattd(root, keyFile, logFile) {
   const out = join(root, ".cache", "wattd");
   const key = contentKey(root, ["chain"], {
-    facts: [ask("go", "env", "GOVERSION", "GOARCH")],
+    versions: [firstLineOf("go", "env", "GOVERSION", "GOARCH")],
     ignore: (path) => path === "chain/build" || path.endsWith("_test.go") || path.endsWith(".md"),
   });
   if (isFresh(keyFile, key, [join(out, "wattd")])) return "cached";

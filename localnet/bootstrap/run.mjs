@@ -32,7 +32,7 @@ function failed(program, args, code, logFile) {
 }
 
 /** The first line a program prints, or undefined when it does not run. */
-export function ask(program, ...args) {
+export function firstLineOf(program, ...args) {
   const { status, stdout } = spawnSync(program, args, { encoding: "utf8" });
   return status === 0 ? stdout.trim().split("\n")[0] : undefined;
 }

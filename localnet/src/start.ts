@@ -30,21 +30,21 @@ const HEADER_EVERY = 24;
 const AHEAD = 5;
 
 /** Starts the localnet, shows each slot, and ends everything on a signal or after the wanted number of slots. Returns the exit code. */
-export async function start(given: StartArguments): Promise<number> {
-  const slots = given.slots === undefined ? Number.POSITIVE_INFINITY : wholeNumber("slots", given.slots, 1, 1_000_000);
-  const first = given["ports-from"];
+export async function start(args: StartArguments): Promise<number> {
+  const slots = args.slots === undefined ? Number.POSITIVE_INFINITY : wholeNumber("slots", args.slots, 1, 1_000_000);
+  const first = args["ports-from"];
   const ports = first === undefined ? defaultPorts : portsFrom(wholeNumber("ports-from", first, 1, LAST_FIRST_PORT));
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort(signal));
 
   const began = Date.now();
   const options = {
-    stateFolder: resolve(given.state ?? project.state),
-    communityFile: resolve(given.community ?? project.community),
-    dataFolder: resolve(given.data ?? project.data),
+    stateFolder: resolve(args.state ?? project.state),
+    communityFile: resolve(args.community ?? project.community),
+    dataFolder: resolve(args.data ?? project.data),
     ports,
-    parts: { indexer: given["without-indexer"] !== true, web: given["without-web"] !== true },
-    ...(given.broker !== undefined && { brokerUrl: brokerUrl(given.broker) }),
+    parts: { indexer: args["without-indexer"] !== true, web: args["without-web"] !== true },
+    ...(args.broker !== undefined && { brokerUrl: brokerUrl(args.broker) }),
     signal: stop.signal,
     onStep: (step: string) => console.error(`  ${seconds(began).padStart(7)}  ${step}`),
   };
@@ -65,7 +65,7 @@ export async function start(given: StartArguments): Promise<number> {
   void net.failed.then((reason) => {
     if (!stop.signal.aborted) stop.abort(reason);
   });
-  const summary = await show(net, slots, given.households ?? false, stop.signal);
+  const summary = await showSlots(net, slots, args.households ?? false, stop.signal);
   const failure = stop.signal.reason instanceof Error ? stop.signal.reason : undefined;
   stop.abort("done");
   console.error(`\nstopping: ${net.running.toReversed().join(", ")}`);
@@ -78,7 +78,7 @@ export async function start(given: StartArguments): Promise<number> {
   return summary.violations === 0 ? 0 : 1;
 }
 
-async function show(
+async function showSlots(
   { client, community, fleet, state }: Localnet,
   slots: number,
   everyHousehold: boolean,

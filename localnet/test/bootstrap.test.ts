@@ -43,7 +43,7 @@ describe("a content key", () => {
   });
 
   test("changes with a fact such as the compiler's version", () => {
-    expect(key({ facts: ["go1.26"] })).not.toBe(key({ facts: ["go1.27"] }));
+    expect(key({ versions: ["go1.26"] })).not.toBe(key({ versions: ["go1.27"] }));
   });
 
   test("does not change with what is ignored", () => {

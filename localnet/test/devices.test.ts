@@ -232,7 +232,7 @@ describe("a virtual meter is played", () => {
   });
 
   async function made(): Promise<{ serial: string; publicKey: Uint8Array }> {
-    const { serial, deviceKey } = decodeDeviceCode((await devices.show(owner(), async () => false)).code);
+    const { serial, deviceKey } = decodeDeviceCode((await devices.issue(owner(), async () => false)).code);
     return { serial, publicKey: deviceKey.publicKey };
   }
 

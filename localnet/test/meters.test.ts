@@ -9,7 +9,7 @@ import { chainTag, type KeyType, readingBytes } from "@wattmesh/client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parseProfile } from "../src/data/profile.ts";
 import { createKeyFile, deviceKey, newPrivateKey, readKeyFile } from "../src/meters/deviceKey.ts";
-import { readHeard, readingPayload } from "../src/meters/messages.ts";
+import { readingPayload, readMeterMessage } from "../src/meters/messages.ts";
 import { endSlot, type Meter, switchOn } from "../src/meters/meter.ts";
 import { MeterStore } from "../src/meters/store.ts";
 
@@ -105,9 +105,9 @@ describe("a meter's store", () => {
   beforeEach(() => {
     let state = store.load(3);
     for (const slot of [42, 43, 44]) {
-      const tick = endSlot(meter(), state, slot);
-      store.keep([tick]);
-      state = tick.state;
+      const slotEnd = endSlot(meter(), state, slot);
+      store.keep([slotEnd]);
+      state = slotEnd.state;
     }
   });
 
@@ -124,9 +124,9 @@ describe("a meter's store", () => {
   });
 
   test("keeps nothing of a slot when one of its readings cannot be kept", () => {
-    const tick = endSlot(meter({ meterId: 4 }), store.load(4), 45);
+    const slotEnd = endSlot(meter({ meterId: 4 }), store.load(4), 45);
     const known = endSlot(meter(), { ...store.load(3), lastSlot: 44 }, 44);
-    expect(() => store.keep([tick, known])).toThrow("UNIQUE");
+    expect(() => store.keep([slotEnd, known])).toThrow("UNIQUE");
     expect(store.load(4).rows).toBe(0);
   });
 
@@ -156,6 +156,6 @@ describe("what meters say and hear", () => {
     ["v1/lindenhof/seven/ack", '{"slot":42}', undefined],
     ["v1/lindenhof/7/reading", '{"slot":42}', undefined],
   ])("%s %s", (topic, payload, heard) => {
-    expect(readHeard(topic, Buffer.from(payload))).toEqual(heard);
+    expect(readMeterMessage(topic, Buffer.from(payload))).toEqual(heard);
   });
 });

@@ -1,7 +1,7 @@
 import type { NewOrder, Order, Position, Rule } from "@wattmesh/client";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Desk, decide, GATE_SLOTS, type Market, type Style, styles } from "../src/trade/strategy.ts";
+import { decide, GATE_SLOTS, type Market, type PointState, type Style, styles } from "../src/trade/strategy.ts";
 
 const present = 1_000;
 const first = present + GATE_SLOTS;
@@ -21,7 +21,7 @@ const market: Market = {
 const rule = (terms: Partial<Rule>): Rule => ({ hold: false, draw: false, paused: false, ...terms });
 
 /** An agent that expects these surpluses from the first slot on. */
-const desk = (surplusesWh: bigint[], changes: Partial<Desk> = {}): Desk => ({
+const point = (surplusesWh: bigint[], changes: Partial<PointState> = {}): PointState => ({
   meterId: 7,
   zoneId: 1,
   style: "limit",
@@ -66,8 +66,8 @@ const position = (slot: number, soldWh: bigint, boughtWh: bigint): Position => (
 });
 
 /** Side, energy and limit of what is placed, slot by slot. */
-const placed = (given: Desk, at: Market = market) =>
-  decide(given, at).place.map(({ side, terms }) => {
+const placed = (state: PointState, at: Market = market) =>
+  decide(state, at).place.map(({ side, terms }) => {
     if (!("limit" in terms)) return [side, terms];
     const { slot, energyWh, price } = terms.limit;
     return [side, slot - present, energyWh, "fixed" in price ? price.fixed.limitMicroPerKwh : price.model];
@@ -75,14 +75,14 @@ const placed = (given: Desk, at: Market = market) =>
 
 describe("an agent", () => {
   test("sells what it expects to have left and buys what it expects to lack", () => {
-    expect(placed(desk([150n, -90n]))).toEqual([
+    expect(placed(point([150n, -90n]))).toEqual([
       ["sell", 2, 150n, 120_000],
       ["buy", 3, 90n, 295_000],
     ]);
   });
 
   test("asks for more and bids less while the gate is far", () => {
-    expect(placed(desk([100n, 100n, 100n]))).toEqual([
+    expect(placed(point([100n, 100n, 100n]))).toEqual([
       ["sell", 2, 100n, 120_000],
       ["sell", 3, 100n, 125_000],
       ["sell", 4, 100n, 130_000],
@@ -90,7 +90,7 @@ describe("an agent", () => {
   });
 
   test("without a rule sells from the floor and buys up to the ceiling", () => {
-    expect(placed(desk([100n, -100n], { rule: undefined }), { ...market, spreadMicroPerKwh: 0 })).toEqual([
+    expect(placed(point([100n, -100n], { rule: undefined }), { ...market, spreadMicroPerKwh: 0 })).toEqual([
       ["sell", 2, 100n, 80_000],
       ["buy", 3, 100n, 320_000],
     ]);
@@ -98,19 +98,19 @@ describe("an agent", () => {
 
   test("stays between floor and ceiling whatever the rule says", () => {
     const far = rule({ askMicroPerKwh: 400_000, bidMicroPerKwh: 10_000 });
-    expect(placed(desk([100n, -100n], { rule: far }))).toEqual([
+    expect(placed(point([100n, -100n], { rule: far }))).toEqual([
       ["sell", 2, 100n, 320_000],
       ["buy", 3, 100n, 80_000],
     ]);
   });
 
   test("places nothing below the smallest order", () => {
-    expect(placed(desk([19n, -19n, 20n]))).toEqual([["sell", 4, 20n, 130_000]]);
+    expect(placed(point([19n, -19n, 20n]))).toEqual([["sell", 4, 20n, 130_000]]);
   });
 
   test("trades only what it has not traded yet, and trades back what is too much", () => {
     const positions = [position(first, 100n, 0n), position(first + 1, 0n, 200n)];
-    expect(placed(desk([150n, -90n], { positions }))).toEqual([
+    expect(placed(point([150n, -90n], { positions }))).toEqual([
       ["sell", 2, 50n, 120_000],
       ["sell", 3, 110n, 125_000],
     ]);
@@ -118,25 +118,25 @@ describe("an agent", () => {
 
   test("keeps to what its owner lets it have open and traded in a slot", () => {
     const positions = [position(first + 1, 700n, 200n), position(first + 2, 990n, 0n)];
-    expect(placed(desk([3_000n, 3_000n, 3_000n], { positions }))).toEqual([
+    expect(placed(point([3_000n, 3_000n, 3_000n], { positions }))).toEqual([
       ["sell", 2, 1_000n, 120_000],
       ["sell", 3, 100n, 125_000],
     ]);
   });
 
   test("does not sell what is to be held", () => {
-    expect(placed(desk([150n, -90n], { rule: rule({ hold: true }) }))).toEqual([["buy", 3, 90n, 315_000]]);
+    expect(placed(point([150n, -90n], { rule: rule({ hold: true }) }))).toEqual([["buy", 3, 90n, 315_000]]);
   });
 
   test("takes everything back when the rule is paused", () => {
-    const [order] = decide(desk([150n]), market).place;
+    const [order] = decide(point([150n]), market).place;
     const orders = [rests(order as NewOrder)];
-    const decision = decide(desk([150n], { rule: rule({ paused: true }), orders }), market);
+    const decision = decide(point([150n], { rule: rule({ paused: true }), orders }), market);
     expect(decision).toEqual({ cancel: [{ slot: first, orderId: orders[0]?.orderId }], place: [] });
   });
 
   test("gives its orders an expiry, so that they do not outlive it, unless they could not be placed again then", () => {
-    const expiries = decide(desk([100n, 100n, 100n, 100n]), market).place.map(({ terms }) =>
+    const expiries = decide(point([100n, 100n, 100n, 100n]), market).place.map(({ terms }) =>
       "limit" in terms ? terms.limit.expiresAt : "none",
     );
     expect(expiries).toEqual([undefined, undefined, undefined, 10_030n]);
@@ -144,70 +144,70 @@ describe("an agent", () => {
 
   test("places only what its account can hold reserves for", () => {
     // Selling 100 Wh at 120,000 reserves 20,000 and the deposit of 1,000; at 125,000, 19,500 and the deposit.
-    expect(placed(desk([100n, 100n], { availableMicro: 21_000n }))).toHaveLength(1);
-    expect(placed(desk([100n, 100n], { availableMicro: 41_500n }))).toHaveLength(2);
-    expect(placed(desk([100n, 100n], { availableMicro: 20_999n }))).toEqual([["sell", 3, 100n, 125_000]]);
+    expect(placed(point([100n, 100n], { availableMicro: 21_000n }))).toHaveLength(1);
+    expect(placed(point([100n, 100n], { availableMicro: 41_500n }))).toHaveLength(2);
+    expect(placed(point([100n, 100n], { availableMicro: 20_999n }))).toEqual([["sell", 3, 100n, 125_000]]);
   });
 
   test("counts on what its cancelled orders free", () => {
-    const before = decide(desk([100n]), market).place.map((order) => rests(order, { reservedMicro: 21_000n }));
-    const decision = decide(desk([160n], { orders: before, availableMicro: 12_600n }), market);
+    const before = decide(point([100n]), market).place.map((order) => rests(order, { reservedMicro: 21_000n }));
+    const decision = decide(point([160n], { orders: before, availableMicro: 12_600n }), market);
     expect(decision.cancel).toHaveLength(1);
     expect(decision.place).toHaveLength(1);
   });
 });
 
 test.each(["limit", "model", "conditional"] as const)("far orders of a %s agent expire soon", (style) => {
-  const { place } = decide(desk([100n, 100n, 100n, 100n], { style }), market);
+  const { place } = decide(point([100n, 100n, 100n, 100n], { style }), market);
   const expiries = place.map(({ terms }) => ("limit" in terms ? terms.limit.expiresAt : "none"));
   expect(expiries).toEqual([undefined, undefined, undefined, 10_030n]);
 });
 
 describe("with orders in the book", () => {
-  const orders = decide(desk([150n, -90n]), market).place.map((order) => rests(order));
+  const orders = decide(point([150n, -90n]), market).place.map((order) => rests(order));
 
   test("it leaves alone what is as it should be", () => {
-    expect(decide(desk([150n, -90n], { orders }), market)).toEqual({ cancel: [], place: [] });
+    expect(decide(point([150n, -90n], { orders }), market)).toEqual({ cancel: [], place: [] });
   });
 
   test("it leaves alone what differs by less than the smallest order", () => {
-    expect(decide(desk([165n, -80n], { orders }), market)).toEqual({ cancel: [], place: [] });
+    expect(decide(point([165n, -80n], { orders }), market)).toEqual({ cancel: [], place: [] });
   });
 
   test("it replaces an order when the forecast changes", () => {
-    const { cancel, place } = decide(desk([200n, -90n], { orders }), market);
+    const { cancel, place } = decide(point([200n, -90n], { orders }), market);
     expect(cancel).toEqual([{ slot: first, orderId: orders[0]?.orderId }]);
     expect(place).toHaveLength(1);
   });
 
   test("it replaces an order by one of the other side", () => {
-    const { cancel, place } = decide(desk([-60n, -90n], { orders }), market);
+    const { cancel, place } = decide(point([-60n, -90n], { orders }), market);
     expect(cancel).toEqual([{ slot: first, orderId: orders[0]?.orderId }]);
     expect(place[0]?.side).toBe("buy");
   });
 
   test("it replaces an order when its price moves with time", () => {
     const later = { ...market, presentSlot: present + 1 };
-    const { cancel, place } = decide(desk([], { expected: [{ slot: first + 1, surplusWh: -90n }], orders }), later);
+    const { cancel, place } = decide(point([], { expected: [{ slot: first + 1, surplusWh: -90n }], orders }), later);
     expect(cancel).toEqual([{ slot: first + 1, orderId: orders[1]?.orderId }]);
     expect(place).toHaveLength(1);
   });
 
   test("it leaves a slot alone whose gate is near", () => {
     const near = { ...market, presentSlot: present + 1 };
-    expect(decide(desk([], { expected: [], orders: orders.slice(0, 1) }), near).cancel).toEqual([]);
+    expect(decide(point([], { expected: [], orders: orders.slice(0, 1) }), near).cancel).toEqual([]);
   });
 
   test("it takes orders back when it expects nothing any more, and passes over those that ended", () => {
     const ended = orders.map((order) => ({ ...order, status: "ended" as const }));
-    expect(decide(desk([], { orders }), market).cancel).toHaveLength(2);
-    expect(decide(desk([], { orders: ended }), market).cancel).toEqual([]);
+    expect(decide(point([], { orders }), market).cancel).toHaveLength(2);
+    expect(decide(point([], { orders: ended }), market).cancel).toEqual([]);
   });
 });
 
 describe("of the styles", () => {
-  const of = (style: Style, surplusesWh: bigint[], changes: Partial<Desk> = {}) =>
-    desk(surplusesWh, { style, ...changes });
+  const of = (style: Style, surplusesWh: bigint[], changes: Partial<PointState> = {}) =>
+    point(surplusesWh, { style, ...changes });
 
   test("model follows the dynamic reference, a little on the side of trading", () => {
     expect(placed(of("model", [100n, -100n]))).toEqual([

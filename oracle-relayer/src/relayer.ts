@@ -18,7 +18,7 @@ export interface RelayerOptions {
   readonly minFreeBytes: number;
 }
 
-export interface RelayerParts {
+export interface RelayerDependencies {
   readonly outbox: Outbox;
   readonly chain: ChainPort;
   readonly time: TimeSource;
@@ -41,7 +41,7 @@ export class Relayer {
   /** Resolves when messages come in for the first time. */
   readonly listening: Promise<void>;
   readonly #options: RelayerOptions;
-  readonly #parts: RelayerParts;
+  readonly #dependencies: RelayerDependencies;
   readonly #session: Session;
   readonly #publisher: Publisher;
   readonly #sender: Sender;
@@ -55,14 +55,14 @@ export class Relayer {
   /** Messages may have been lost at the broker: meters are asked as soon as it is known what they lack. */
   #askAll = false;
 
-  constructor(options: RelayerOptions, parts: RelayerParts) {
-    const { outbox, chain, time, log } = parts;
+  constructor(options: RelayerOptions, dependencies: RelayerDependencies) {
+    const { outbox, chain, time, log } = dependencies;
     const { promise, reject } = Promise.withResolvers<never>();
     promise.catch(() => {});
     this.failed = promise;
     this.#fail = reject;
     this.#options = options;
-    this.#parts = parts;
+    this.#dependencies = dependencies;
     this.metrics = openMetrics(outbox.status, time.now);
     this.#session = new Session(options.session, log);
     this.#publisher = new Publisher(outbox, this.#session, options.intake.community, log);
@@ -93,10 +93,10 @@ export class Relayer {
     this.#sender.stop();
     await this.#sending?.catch(() => {});
     const patience = new AbortController();
-    await Promise.race([this.#publisher.stop(), this.#parts.time.pause(PUBLISHER_PATIENCE_MS, patience.signal)]);
+    await Promise.race([this.#publisher.stop(), this.#dependencies.time.pause(PUBLISHER_PATIENCE_MS, patience.signal)]);
     patience.abort();
     await this.#session.stop();
-    this.#parts.outbox.close();
+    this.#dependencies.outbox.close();
   }
 
   /** Why the service is not doing all of its work; empty when it is. */
@@ -116,7 +116,7 @@ export class Relayer {
     this.#session.on("lost", () => metrics.reconnects.inc());
     this.#session.on("listening", ({ resumed }) => {
       if (!resumed) {
-        this.#guard(() => this.#parts.outbox.acks.lost());
+        this.#guard(() => this.#dependencies.outbox.acks.lost());
         this.#askAll = true;
         this.#askMissing();
       }
@@ -129,20 +129,22 @@ export class Relayer {
       for (const [verdict, count] of applied?.quarantined ?? []) {
         metrics.quarantined.inc({ verdict }, count);
       }
-      this.#publisher.ask((applied?.resend ?? []).map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })));
+      this.#publisher.requestResend(
+        (applied?.resend ?? []).map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })),
+      );
     });
     this.#sender.on("refused", ({ code }) => metrics.broadcastErrors.inc({ code }));
     this.#sender.on("trouble", (error) => {
       metrics.chainErrors.inc();
-      this.#parts.log.warn({ error: error.message }, "chain");
+      this.#dependencies.log.warn({ error: error.message }, "chain");
     });
     this.#sender.on("status", ({ height, timeSeconds }) => {
       metrics.chainHeight.set(height);
-      metrics.clockSkew.set(this.#parts.time.now() / 1000 - timeSeconds);
+      metrics.clockSkew.set(this.#dependencies.time.now() / 1000 - timeSeconds);
     });
     this.#sender.on("reconciled", ({ ahead, behind }) => {
       if (ahead + behind > 0) {
-        this.#parts.log.warn({ ahead, behind }, "the contract's registers differed from the outbox and won");
+        this.#dependencies.log.warn({ ahead, behind }, "the contract's registers differed from the outbox and won");
         this.#askAll = true;
       }
       this.#askMissing();
@@ -171,31 +173,31 @@ export class Relayer {
       }
     }
     metrics.gaps.inc(gaps.length);
-    this.#publisher.ask(gaps);
+    this.#publisher.requestResend(gaps);
     this.#sender.notify();
   }
 
   /** Nothing was stored and nothing acknowledged; when there is room again, a new connection brings it all back. */
   #full(): void {
     this.#diskFull = true;
-    this.#parts.log.error("the disk is full: taking no more messages");
+    this.#dependencies.log.error("the disk is full: taking no more messages");
   }
 
   #hasRoom(): boolean {
-    const now = this.#parts.time.now();
+    const now = this.#dependencies.time.now();
     if (now - this.#roomKnownAtMs >= 1_000) {
       this.#roomKnownAtMs = now;
       const before = this.#freeBytes;
-      this.#freeBytes = this.#parts.freeBytes();
+      this.#freeBytes = this.#dependencies.freeBytes();
       this.metrics.diskFree.set(this.#freeBytes);
       const { minFreeBytes } = this.#options;
       const enough = this.#freeBytes >= minFreeBytes;
       if (!enough && before >= minFreeBytes) {
-        this.#parts.log.error({ freeBytes: this.#freeBytes, minFreeBytes }, "disk low: taking no more messages");
+        this.#dependencies.log.error({ freeBytes: this.#freeBytes, minFreeBytes }, "disk low: taking no more messages");
       }
       if (enough && (this.#diskFull || before < minFreeBytes)) {
         this.#diskFull = false;
-        this.#parts.log.info(
+        this.#dependencies.log.info(
           { freeBytes: this.#freeBytes },
           "room on the disk again: asking the broker for what it holds",
         );
@@ -206,16 +208,16 @@ export class Relayer {
   }
 
   #askMissing(): void {
-    const { outbox, time } = this.#parts;
+    const { outbox, time } = this.#dependencies;
     if (this.#askAll && this.#sender.reconciled) {
       this.#askAll = false;
       const ended = Math.floor(time.now() / 1000 / this.#options.intake.slotSeconds) - 1;
-      this.#guard(() => this.#publisher.ask(outbox.reconcile.missing(ended)));
+      this.#guard(() => this.#publisher.requestResend(outbox.reconcile.missing(ended)));
     }
   }
 
   #keepHouse(): void {
-    const { outbox, time, chain } = this.#parts;
+    const { outbox, time, chain } = this.#dependencies;
     this.#hasRoom();
     this.#guard(() => outbox.prune(time.now() - this.#options.keepFinalMs));
     chain.balance().then(

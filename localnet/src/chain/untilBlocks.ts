@@ -1,6 +1,6 @@
 import { createClient, type Deployment, NetworkError, noContracts, RpcError } from "@wattmesh/client";
 import type { Child } from "../supervisor/child.ts";
-import { untilSo } from "../supervisor/ready.ts";
+import { untilTrue } from "../supervisor/ready.ts";
 import { CHAIN_ID, FEE_DENOM, MONEY_DENOM } from "./home.ts";
 
 /** How long a node may take to make a block after its start. */
@@ -10,7 +10,7 @@ const START_MS = 60_000;
 export async function untilBlocks(rpcUrl: string, child: Child): Promise<void> {
   const client = createClient(undeployed(rpcUrl));
   let first: number | undefined;
-  await untilSo(child, { withinMs: START_MS, otherwise: "made no block" }, async () => {
+  await untilTrue(child, { withinMs: START_MS, otherwise: "made no block" }, async () => {
     const height = await heightOf(client);
     first ??= height;
     return height !== undefined && first !== undefined && height > first;

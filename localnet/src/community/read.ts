@@ -91,10 +91,10 @@ function dotPath(issue: v.BaseIssue<unknown>): string {
 }
 
 function checkTogether(file: string, found: CommunityFile): void {
-  const { tariff, admission, tick_micro_per_kwh: tick } = found;
+  const { tariff, admission, tick_micro_per_kwh: priceTick } = found;
   const onTick = (key: string, price: number | undefined) => {
-    if (price !== undefined && price % tick !== 0) {
-      throw new SettingError(file, key, price, `not a multiple of tick_micro_per_kwh = ${tick}`);
+    if (price !== undefined && price % priceTick !== 0) {
+      throw new SettingError(file, key, price, `not a multiple of tick_micro_per_kwh = ${priceTick}`);
     }
   };
   for (const [key, price] of Object.entries(tariff)) onTick(`tariff.${key}`, price);
@@ -131,11 +131,11 @@ function checkTogether(file: string, found: CommunityFile): void {
 }
 
 /** References start between the utility's prices unless the file says otherwise. */
-function toPricing({ pricing, tariff, tick_micro_per_kwh: tick }: CommunityFile): Community["pricing"] {
+function toPricing({ pricing, tariff, tick_micro_per_kwh: priceTick }: CommunityFile): Community["pricing"] {
   const middle = (tariff.feed_in_micro_per_kwh + tariff.retail_micro_per_kwh) / 2;
   return {
     sensitivityPermille: pricing.sensitivity_permille,
-    baseMicroPerKwh: pricing.base_micro_per_kwh ?? Math.floor(middle / tick) * tick,
+    baseMicroPerKwh: pricing.base_micro_per_kwh ?? Math.floor(middle / priceTick) * priceTick,
     peak: {
       fromMinute: pricing.peak_from,
       toMinute: pricing.peak_to,

@@ -35,7 +35,7 @@ async function answer(
     // A page of another site can send anything but this without being asked about it first.
     if (request.headers["content-type"] !== "application/json") return refuse(415, "content_type", "JSON only");
     const { owner } = readWanted(await readBody(request));
-    const { isNew, ...device } = await devices.show(owner, isRegistered);
+    const { isNew, ...device } = await devices.issue(owner, isRegistered);
     say(isNew ? 201 : 200, device);
   } catch (error) {
     if (error instanceof OwnerError) return refuse(400, "bad_owner", error.message);

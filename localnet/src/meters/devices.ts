@@ -23,7 +23,7 @@ export interface Device {
 export type IsRegistered = (device: Device) => Promise<boolean>;
 
 /** What a device shows, and whether it was made just now. */
-export interface ShownDevice {
+export interface IssuedDevice {
   serial: string;
   code: string;
   isNew: boolean;
@@ -52,7 +52,7 @@ export class Devices {
   }
 
   /** The code of the owner's device. As long as `isRegistered` denies it, whoever asks again is shown the same one. */
-  async show(owner: string, isRegistered: IsRegistered): Promise<ShownDevice> {
+  async issue(owner: string, isRegistered: IsRegistered): Promise<IssuedDevice> {
     if (!isAddress(owner)) throw new OwnerError(owner);
     return this.inTurn(async () => {
       const latest = this.waiting().findLast((device) => device.owner === owner);

@@ -14,15 +14,15 @@ export function readingPayload(reading: StoredReading): string {
 export const readingTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/reading`;
 
 /** What the meters of a community listen to. */
-export const heardTopics = (community: string): string[] => [`v1/${community}/+/ack`, `v1/${community}/+/resend`];
+export const meterTopics = (community: string): string[] => [`v1/${community}/+/ack`, `v1/${community}/+/resend`];
 
 /** What a meter is told. */
-export type Heard =
+export type MeterMessage =
   | { kind: "ack"; meterId: number; slot: number }
   | { kind: "resend"; meterId: number; from: number; to: number };
 
 /** Reads a message; what is none is `undefined`. */
-export function readHeard(topic: string, payload: Uint8Array): Heard | undefined {
+export function readMeterMessage(topic: string, payload: Uint8Array): MeterMessage | undefined {
   const [, , meter = "", kind] = topic.split("/");
   if (!/^\d+$/.test(meter)) return undefined;
   const meterId = Number(meter);

@@ -16,7 +16,7 @@ export interface Meter {
   pv?: { profile: Profile; peakW: number };
 }
 
-export interface MeterTick {
+export interface SlotEnd {
   state: MeterState;
   reading: StoredReading;
 }
@@ -52,7 +52,7 @@ async function loadMeter(fleet: Fleet, meter: FleetMeter, profile: (name: string
 }
 
 /** The end of a slot in which the household did what its next row says. */
-export function endSlot(meter: Meter, state: MeterState, slot: number): MeterTick {
+export function endSlot(meter: Meter, state: MeterState, slot: number): SlotEnd {
   const loadNanoW = valueAt(meter.load, meter.replayFrom, state.rows);
   const perUnit = meter.pv === undefined ? 0n : valueAt(meter.pv.profile, meter.replayFrom, state.rows);
   const { energy, remainder } = meterRow(
@@ -63,7 +63,7 @@ export function endSlot(meter: Meter, state: MeterState, slot: number): MeterTic
 }
 
 /** The end of a slot in which the household stood still: what a meter says when it is switched on. */
-export function switchOn(meter: Meter, state: MeterState, slot: number): MeterTick {
+export function switchOn(meter: Meter, state: MeterState, slot: number): SlotEnd {
   return sign(meter, { ...state, lastSlot: slot }, { loadWh: 0n, pvWh: 0n });
 }
 
@@ -71,7 +71,7 @@ function sign(
   meter: Meter,
   state: MeterState & { lastSlot: number },
   behind: { loadWh: bigint; pvWh: bigint },
-): MeterTick {
+): SlotEnd {
   const content = {
     meterId: meter.meterId,
     slot: state.lastSlot,

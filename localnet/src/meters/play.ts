@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connectAsync, type MqttClient } from "mqtt";
 import type { Fleet } from "./fleet.ts";
-import { heardTopics, readHeard, readingPayload, readingTopic } from "./messages.ts";
-import { endSlot, type Meter, type MeterTick, switchOn } from "./meter.ts";
+import { meterTopics, readingPayload, readingTopic, readMeterMessage } from "./messages.ts";
+import { endSlot, type Meter, type SlotEnd, switchOn } from "./meter.ts";
 import type { MeterState, MeterStore, StoredReading } from "./store.ts";
 
 export interface PlayOptions {
@@ -35,13 +35,13 @@ export async function play(options: PlayOptions): Promise<void> {
     state.lastSlot === undefined || state.lastSlot < lastSlot ? switchOn(meter, state, lastSlot) : undefined,
   );
 
-  const line = await openLine(options);
+  const connection = await openConnection(options);
   const welcome = async (): Promise<void> => {
     const joined = (await newcomers?.()) ?? [];
     for (const [meterId, state] of load(store, joined, states)) states.set(meterId, state);
     const readings = keep(store, states, joined, (meter, state) => switchOn(meter, state, lastSlot));
     meters.push(...joined);
-    await line.publish(readings);
+    await connection.publish(readings);
   };
   let welcoming: Promise<void> | undefined;
   options.onReady?.();
@@ -54,7 +54,7 @@ export async function play(options: PlayOptions): Promise<void> {
       const readings = keep(store, states, meters, (meter, state) =>
         state.lastSlot === slot ? undefined : endSlot(meter, state, slot),
       );
-      await line.publish(readings);
+      await connection.publish(readings);
       // The others read in time, however long the chain takes to say who is new.
       welcoming ??= welcome().finally(() => {
         welcoming = undefined;
@@ -62,7 +62,7 @@ export async function play(options: PlayOptions): Promise<void> {
     }
   }
   await welcoming;
-  await line.close();
+  await connection.close();
 }
 
 /** Meters as they were left. A new one has registers of zero and stands in the same quarter of an hour as the others. */
@@ -76,24 +76,24 @@ function keep(
   store: MeterStore,
   states: Map<number, MeterState>,
   meters: Meter[],
-  tick: (meter: Meter, state: MeterState) => MeterTick | undefined,
+  endOf: (meter: Meter, state: MeterState) => SlotEnd | undefined,
 ): StoredReading[] {
-  const ticks = meters.flatMap((meter) => {
+  const slotEnds = meters.flatMap((meter) => {
     const state = states.get(meter.meterId);
-    return (state && tick(meter, state)) ?? [];
+    return (state && endOf(meter, state)) ?? [];
   });
-  store.keep(ticks);
-  for (const { state } of ticks) states.set(state.meterId, state);
-  return ticks.map(({ reading }) => reading);
+  store.keep(slotEnds);
+  for (const { state } of slotEnds) states.set(state.meterId, state);
+  return slotEnds.map(({ reading }) => reading);
 }
 
-interface Line {
+interface Connection {
   publish(readings: StoredReading[]): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The meters' connection. What could not be sent is sent when the connection is there again: the store knows what is not acknowledged. */
-async function openLine({ fleet, store, brokerUrl }: PlayOptions): Promise<Line> {
+async function openConnection({ fleet, store, brokerUrl }: PlayOptions): Promise<Connection> {
   const client = await connectAsync(brokerUrl, {
     clientId: `meters-${fleet.community}-${process.pid}`,
     clean: true,
@@ -101,22 +101,22 @@ async function openLine({ fleet, store, brokerUrl }: PlayOptions): Promise<Line>
     connectTimeout: 5_000,
   });
   client.on("message", (topic, payload) => {
-    const heard = readHeard(topic, payload);
+    const heard = readMeterMessage(topic, payload);
     if (heard?.kind === "ack") store.acknowledge(heard.meterId, heard.slot);
     if (heard?.kind === "resend") void send(client, fleet, store.between(heard.meterId, heard.from, heard.to));
   });
   client.on("error", (error) => console.error(`broker: ${error.message}`));
-  client.on("connect", () => void hear(client, fleet, store));
-  await hear(client, fleet, store);
+  client.on("connect", () => void subscribe(client, fleet, store));
+  await subscribe(client, fleet, store);
   return {
     publish: (readings) => send(client, fleet, readings),
     close: () => client.endAsync(),
   };
 }
 
-async function hear(client: MqttClient, fleet: Fleet, store: MeterStore): Promise<void> {
+async function subscribe(client: MqttClient, fleet: Fleet, store: MeterStore): Promise<void> {
   try {
-    await client.subscribeAsync(heardTopics(fleet.community), { qos: 1 });
+    await client.subscribeAsync(meterTopics(fleet.community), { qos: 1 });
     await send(client, fleet, store.unacknowledged());
   } catch (error) {
     console.error(`broker: ${(error as Error).message}`);

@@ -6,23 +6,23 @@ const START_MS = 30_000;
 
 /** Waits until a service answers well at `url`. */
 export const untilReady = (url: string, child: Child): Promise<void> =>
-  untilSo(child, { withinMs: START_MS, otherwise: "was not ready" }, async () => {
+  untilTrue(child, { withinMs: START_MS, otherwise: "was not ready" }, async () => {
     const answer = await fetch(url).catch(() => undefined);
     return answer?.ok === true;
   });
 
-/** Looks again and again until `look` is content. Fails when the child ends before, or it takes too long. */
-export async function untilSo(
+/** Looks again and again until `condition` is content. Fails when the child ends before, or it takes too long. */
+export async function untilTrue(
   child: Child,
   { withinMs, otherwise }: { withinMs: number; otherwise: string },
-  look: () => Promise<boolean>,
+  condition: () => Promise<boolean>,
 ): Promise<void> {
   const ended = child.exited.then((exit) => {
     throw exitError(exit);
   });
   ended.catch(() => undefined);
   for (const deadline = Date.now() + withinMs; Date.now() < deadline; await Promise.race([sleep(50), ended])) {
-    if (await Promise.race([look(), ended])) return;
+    if (await Promise.race([condition(), ended])) return;
   }
   throw new PartError(child.name, `${otherwise} within ${withinMs / 1000} s`);
 }

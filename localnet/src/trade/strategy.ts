@@ -24,7 +24,7 @@ export const GATE_SLOTS = 2;
 export const RENEW_SLOTS = 3;
 
 /** What an agent knows of its metering point. */
-export interface Desk {
+export interface PointState {
   meterId: number;
   zoneId: number;
   style: Style;
@@ -60,13 +60,13 @@ export interface Decision {
 }
 
 /** What an agent does now: which of its orders it takes back and which it places instead. */
-export function decide(desk: Desk, market: Market): Decision {
+export function decide(point: PointState, market: Market): Decision {
   // What is left of a slot whose gate is near stays as it is.
-  const resting = desk.orders.filter((order) => isOpen(order) && order.slot >= market.presentSlot + GATE_SLOTS);
-  if (desk.rule?.paused) return { cancel: resting.map(refOf), place: [] };
+  const resting = point.orders.filter((order) => isOpen(order) && order.slot >= market.presentSlot + GATE_SLOTS);
+  if (point.rule?.paused) return { cancel: resting.map(refOf), place: [] };
   const open = resting.filter(({ terms }) => !("bundle" in terms));
-  const wishes = desk.expected.map(({ slot, surplusWh }) => wishOf(desk, market, slot, surplusWh));
-  const wanted = affordable(desk, market, open, wanting[desk.style](desk, market, wishes));
+  const targets = point.expected.map(({ slot, surplusWh }) => targetOf(point, market, slot, surplusWh));
+  const wanted = affordable(point, market, open, strategies[point.style](point, market, targets));
   return {
     cancel: open.filter((order) => !wanted.some((want) => isSame(want, order, market))).map(refOf),
     place: wanted.filter((want) => !open.some((order) => isSame(want, order, market))),
@@ -74,13 +74,18 @@ export function decide(desk: Desk, market: Market): Decision {
 }
 
 /** What is left to trade in a slot, after what was traded for it already. */
-interface Wish {
+interface TradeTarget {
   slot: number;
   side: Side;
   energyWh: bigint;
 }
 
-function wishOf({ rule, positions }: Desk, market: Market, slot: number, surplusWh: bigint): Wish | undefined {
+function targetOf(
+  { rule, positions }: PointState,
+  market: Market,
+  slot: number,
+  surplusWh: bigint,
+): TradeTarget | undefined {
   const { soldWh, boughtWh } = positions.find((one) => one.slot === slot) ?? { soldWh: 0n, boughtWh: 0n };
   const leftWh = surplusWh - soldWh + boughtWh;
   const side: Side = leftWh > 0n ? "sell" : "buy";
@@ -92,55 +97,59 @@ function wishOf({ rule, positions }: Desk, market: Market, slot: number, surplus
 
 const least = (one: bigint, other: bigint): bigint => (one < other ? one : other);
 
-type Wanting = (desk: Desk, market: Market, wishes: (Wish | undefined)[]) => NewOrder[];
+type Strategy = (point: PointState, market: Market, targets: (TradeTarget | undefined)[]) => NewOrder[];
 
-type Resting = Wish & { expiresAt: bigint | undefined };
+type Resting = TradeTarget & { expiresAt: bigint | undefined };
 
 const each =
-  (build: (desk: Desk, market: Market, order: Resting) => NewOrder): Wanting =>
-  (desk, market, wishes) =>
-    wishes.flatMap((wish) => (wish ? [build(desk, market, { ...wish, expiresAt: expiryOf(market, wish.slot) })] : []));
+  (build: (point: PointState, market: Market, order: Resting) => NewOrder): Strategy =>
+  (point, market, targets) =>
+    targets.flatMap((target) =>
+      target ? [build(point, market, { ...target, expiresAt: expiryOf(market, target.slot) })] : [],
+    );
 
-const wanting: Record<Style, Wanting> = {
-  limit: each((desk, market, order) => limitOrder({ ...order, limitMicroPerKwh: limitOf(desk, market, order) })),
+const strategies: Record<Style, Strategy> = {
+  limit: each((point, market, order) => limitOrder({ ...order, limitMicroPerKwh: limitOf(point, market, order) })),
   model: each((_, { spreadMicroPerKwh }, order) =>
     modelOrder({ ...order, model: "dynamic", offsetMicroPerKwh: concession(order.side, spreadMicroPerKwh) }),
   ),
-  conditional: each((desk, market, order) =>
+  conditional: each((point, market, order) =>
     limitOrder({
       ...order,
-      limitMicroPerKwh: limitOf(desk, market, order),
-      condition: tightMarket(desk, market, order),
+      limitMicroPerKwh: limitOf(point, market, order),
+      condition: tightMarket(point, market, order),
     }),
   ),
-  market: (desk, market, wishes) =>
-    wishes
-      .filter((wish) => wish?.slot === market.presentSlot + GATE_SLOTS)
-      .flatMap((wish) => (wish ? [marketOrder({ ...wish, worstPriceMicroPerKwh: limitOf(desk, market, wish) })] : [])),
-  bundle: (desk, market, wishes) => {
-    if (desk.orders.some((order) => isOpen(order) && "bundle" in order.terms)) return [];
-    const parts = firstRun(wishes);
+  market: (point, market, targets) =>
+    targets
+      .filter((target) => target?.slot === market.presentSlot + GATE_SLOTS)
+      .flatMap((target) =>
+        target ? [marketOrder({ ...target, worstPriceMicroPerKwh: limitOf(point, market, target) })] : [],
+      ),
+  bundle: (point, market, targets) => {
+    if (point.orders.some((order) => isOpen(order) && "bundle" in order.terms)) return [];
+    const parts = firstRun(targets);
     const [first] = parts;
     if (first === undefined || parts.length < 2) return [];
     return [
       bundleOrder({
         side: first.side,
         parts: parts.map(({ slot, energyWh }) => ({ slot, energyWh })),
-        averageLimitMicroPerKwh: limitOf(desk, market, first),
+        averageLimitMicroPerKwh: limitOf(point, market, first),
       }),
     ];
   },
 };
 
-/** The first wishes of one side in a row. */
-function firstRun(wishes: (Wish | undefined)[]): Wish[] {
-  const rest = wishes.slice(Math.max(0, wishes.findIndex(Boolean)));
-  const end = rest.findIndex((wish) => wish?.side !== rest[0]?.side);
-  return rest.slice(0, end === -1 ? undefined : end).flatMap((wish) => wish ?? []);
+/** The first targets of one side in a row. */
+function firstRun(targets: (TradeTarget | undefined)[]): TradeTarget[] {
+  const rest = targets.slice(Math.max(0, targets.findIndex(Boolean)));
+  const end = rest.findIndex((target) => target?.side !== rest[0]?.side);
+  return rest.slice(0, end === -1 ? undefined : end).flatMap((target) => target ?? []);
 }
 
 /** The rule's limit, and better than that while the gate is far. */
-function limitOf({ rule }: Desk, market: Market, { side, slot }: Wish): number {
+function limitOf({ rule }: PointState, market: Market, { side, slot }: TradeTarget): number {
   const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling, presentSlot, spreadMicroPerKwh } = market;
   const far = Math.max(0, slot - presentSlot - GATE_SLOTS) * spreadMicroPerKwh;
   const limit = side === "sell" ? (rule?.askMicroPerKwh ?? floor) + far : (rule?.bidMicroPerKwh ?? ceiling) - far;
@@ -152,9 +161,9 @@ const concession = (side: Side, spreadMicroPerKwh: number): number =>
   side === "sell" ? -spreadMicroPerKwh : spreadMicroPerKwh;
 
 /** A buyer wakes when neighbours' energy is dear in its zone, a seller when it is cheap: then waiting for the pool costs most. */
-function tightMarket({ zoneId }: Desk, market: Market, { side }: Wish) {
-  const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling, tickMicroPerKwh: tick } = market;
-  const middle = Math.floor((floor + ceiling) / 2 / tick) * tick;
+function tightMarket({ zoneId }: PointState, market: Market, { side }: TradeTarget) {
+  const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling, tickMicroPerKwh: priceTick } = market;
+  const middle = Math.floor((floor + ceiling) / 2 / priceTick) * priceTick;
   return whenZonePrice(zoneId, side === "buy" ? "above" : "below", middle);
 }
 
@@ -165,7 +174,7 @@ function expiryOf({ presentSlot, slotSeconds }: Market, slot: number): bigint | 
 }
 
 /** As many orders as the account can hold reserves for, the nearest first. */
-function affordable({ availableMicro }: Desk, market: Market, open: Order[], wanted: NewOrder[]): NewOrder[] {
+function affordable({ availableMicro }: PointState, market: Market, open: Order[], wanted: NewOrder[]): NewOrder[] {
   const kept = (want: NewOrder) => open.find((order) => isSame(want, order, market));
   const freed = open.filter((order) => !wanted.some((want) => isSame(want, order, market)));
   let leftMicro = freed.reduce((sum, { reservedMicro }) => sum + reservedMicro, availableMicro);

@@ -3,7 +3,7 @@ import { type Client, slotAt, WattmeshError } from "@wattmesh/client";
 import type { MeterStore } from "../meters/store.ts";
 import type { Agents } from "./agents.ts";
 import type { Market } from "./strategy.ts";
-import { expectedSurplus, openMarket, type Trader, takeTurn } from "./trader.ts";
+import { expectedSurplus, readMarket, type Trader, takeTurn } from "./trader.ts";
 
 export interface TradeOptions {
   client: Client;
@@ -24,7 +24,7 @@ export async function tradeOn(options: TradeOptions): Promise<void> {
   while (!signal.aborted) {
     try {
       const slot = slotAt((await client.status()).timeSeconds, client.deployment.slotSeconds);
-      if (slot > done) await turns(options, await openMarket(client, agents, slot));
+      if (slot > done) await turns(options, await readMarket(client, agents, slot));
       done = slot;
     } catch (error) {
       if (signal.aborted) return;

@@ -18,7 +18,7 @@ import {
 import type { MeterStore } from "../meters/store.ts";
 import type { Agent, Agents } from "./agents.ts";
 import { forecastSurplusWh, type History } from "./forecast.ts";
-import { type Decision, type Desk, decide, GATE_SLOTS, type Market } from "./strategy.ts";
+import { type Decision, decide, GATE_SLOTS, type Market, type PointState } from "./strategy.ts";
 
 /** An agent at work. */
 export interface Trader {
@@ -33,7 +33,7 @@ export interface Trader {
 const TRIES = 5;
 
 /** What holds for everybody while a slot is delivered. */
-export async function openMarket(client: Client, agents: Agents, presentSlot: number): Promise<Market> {
+export async function readMarket(client: Client, agents: Agents, presentSlot: number): Promise<Market> {
   const [{ params }, book] = await Promise.all([
     getForward(client),
     getForwardSlot(client, { slot: presentSlot + GATE_SLOTS }),
@@ -57,7 +57,7 @@ export function expectedSurplus(
   store: Pick<MeterStore, "load">,
   presentSlot: number,
   slotsAhead: number,
-): Desk["expected"] {
+): PointState["expected"] {
   const { rows, lastSlot } = store.load(agent.meterId);
   if (lastSlot === undefined || lastSlot + GATE_SLOTS < presentSlot) return [];
   return Array.from({ length: slotsAhead }, (_, index) => presentSlot + GATE_SLOTS + index).flatMap((slot) => {
@@ -71,11 +71,11 @@ export async function takeTurn(
   client: Client,
   trader: Trader,
   market: Market,
-  expected: Desk["expected"],
+  expected: PointState["expected"],
   signal: AbortSignal,
 ): Promise<Decision> {
   for (let tries = 1; ; tries += 1) {
-    const decision = decide(await readDesk(client, trader.agent, market, expected), market);
+    const decision = decide(await readPoint(client, trader.agent, market, expected), market);
     try {
       await send(client, trader, decision, signal);
       return decision;
@@ -86,12 +86,12 @@ export async function takeTurn(
   }
 }
 
-async function readDesk(
+async function readPoint(
   client: Client,
   { meterId, zoneId, style }: Agent,
   { presentSlot }: Market,
-  expected: Desk["expected"],
-): Promise<Desk> {
+  expected: PointState["expected"],
+): Promise<PointState> {
   const [{ rule, availableMicro }, positions, orders] = await Promise.all([
     getAccount(client, { meterId }),
     positionsAfter(client, meterId, presentSlot),

@@ -23,29 +23,29 @@ import { ConfigError, messageOf } from "@wattmesh/service-kit/errors";
 import { ChainUnreachableError } from "../errors.ts";
 import type { ReadingVerdict } from "../outbox/attempts.ts";
 import type { Batch } from "../outbox/batches.ts";
-import type { Broadcast, ChainPort, Found, SignRequest } from "./port.ts";
+import type { Broadcast, ChainPort, IncludedTx, SignRequest } from "./port.ts";
 
 /** The port to a real node, by the project's client. */
 export function cosmosChain(deployment: Deployment, signer: Signer, address: string, timeoutMs: number): ChainPort {
   const client = createClient(deployment, { timeoutMs });
   return {
     address,
-    status: () => reach(() => client.status()),
-    account: () => reach(() => getSequence(client, address)),
-    balance: () => reach(() => getCoinBalance(client, { address, denom: deployment.feeDenom })),
+    status: () => callNode(() => client.status()),
+    account: () => callNode(() => getSequence(client, address)),
+    balance: () => callNode(() => getCoinBalance(client, { address, denom: deployment.feeDenom })),
     sign: (request) => sign(deployment, signer, address, request),
-    broadcast: (bytes) => reach(() => broadcast(client, bytes)),
-    find: (hash) => reach(() => find(client, hash)),
-    banks: () => reach(() => allBanks(client)),
-    bankRegisters: (bank) => reach(async () => (await getBankRegisters(client, { bank })).registers),
-    check: () => reach(() => checkContract(client)),
+    broadcast: (bytes) => callNode(() => broadcast(client, bytes)),
+    find: (hash) => callNode(() => find(client, hash)),
+    banks: () => callNode(() => allBanks(client)),
+    bankRegisters: (bank) => callNode(async () => (await getBankRegisters(client, { bank })).registers),
+    check: () => callNode(() => checkContract(client)),
   };
 }
 
 /** Whatever the node could not answer now, it may answer later. */
-async function reach<T>(ask: () => Promise<T>): Promise<T> {
+async function callNode<T>(request: () => Promise<T>): Promise<T> {
   try {
-    return await ask();
+    return await request();
   } catch (error) {
     if (error instanceof WattmeshError) {
       throw new ChainUnreachableError(messageOf(error), { cause: error });
@@ -88,7 +88,7 @@ async function broadcast(client: Client, bytes: Uint8Array): Promise<Broadcast> 
   }
 }
 
-async function find(client: Client, hash: string): Promise<Found | undefined> {
+async function find(client: Client, hash: string): Promise<IncludedTx | undefined> {
   const tx = await findTx(client, hash);
   if (tx === undefined) {
     return undefined;

@@ -25,7 +25,7 @@ export type Broadcast =
   { readonly kind: "pending" } | { readonly kind: "refused"; readonly code: number; readonly log: string };
 
 /** A transaction in a block. Verdicts are there when its code is 0. */
-export interface Found {
+export interface IncludedTx {
   readonly height: number;
   readonly code: number;
   readonly log: string;
@@ -43,7 +43,7 @@ export interface ChainPort {
   /** Offline: the same request gives the same bytes. */
   sign(request: SignRequest): Promise<{ bytes: Uint8Array; hash: string }>;
   broadcast(bytes: Uint8Array): Promise<Broadcast>;
-  find(hash: string): Promise<Found | undefined>;
+  find(hash: string): Promise<IncludedTx | undefined>;
   /** Banks that the registry has. */
   banks(): Promise<number[]>;
   /** The contract's registers of every meter of `bank` that has any. */

@@ -6,7 +6,7 @@ import type { Applied, Attempt } from "../outbox/attempts.ts";
 import { packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
-import type { ChainPort, ChainStatus, Found } from "./port.ts";
+import type { ChainPort, ChainStatus, IncludedTx } from "./port.ts";
 import { reconcile } from "./reconcile.ts";
 
 export interface SenderOptions {
@@ -149,21 +149,21 @@ export class Sender extends EventEmitter<SenderEvents> {
       return false;
     }
     const batches = packBatches(readings, { maxBytes: this.#options.maxTxBytes, maxReadings });
-    const taken = batches.flatMap((batch) => batch.readings);
+    const chosen = batches.flatMap((batch) => batch.readings);
     const status = await this.#status();
     const { accountNumber, sequence } = await this.#chain.account();
     const { gasBase, gasPerReading, timeoutBlocks } = this.#options;
-    const gasLimit = Math.ceil(((gasBase + gasPerReading * taken.length) * gasPercent) / 100);
+    const gasLimit = Math.ceil(((gasBase + gasPerReading * chosen.length) * gasPercent) / 100);
     const timeoutHeight = status.height + timeoutBlocks;
     const signed = await this.#chain.sign({ batches, accountNumber, sequence, gasLimit, timeoutHeight });
     const attempt = this.#outbox.attempts.freeze(
       { address: this.#chain.address, sequence, timeoutHeight, frozenAtMs: now, ...signed },
-      taken,
+      chosen,
     );
     if (attempt !== undefined) {
       const { attemptId, hash } = attempt;
       this.#log.debug(
-        { attemptId, hash, sequence: String(sequence), timeoutHeight, readings: taken.length },
+        { attemptId, hash, sequence: String(sequence), timeoutHeight, readings: chosen.length },
         "attempt frozen",
       );
     }
@@ -216,7 +216,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     return unused || status.height > attempt.timeoutHeight + USED_SEQUENCE_MARGIN_BLOCKS;
   }
 
-  async #settle(attempt: Attempt, found: Found, status: ChainStatus): Promise<void> {
+  async #settle(attempt: Attempt, found: IncludedTx, status: ChainStatus): Promise<void> {
     const now = this.#time.now();
     if (found.code === 0) {
       const applied = this.#outbox.attempts.apply(attempt, found.height, found.verdicts, now, (slot) => {

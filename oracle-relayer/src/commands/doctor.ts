@@ -24,11 +24,11 @@ export async function examine(file: string | undefined, environment: NodeJS.Proc
   const findings: Finding[] = [];
   async function check<T>(
     name: string,
-    look: () => T | Promise<T>,
+    probe: () => T | Promise<T>,
     describe: (found: T) => string,
   ): Promise<T | undefined> {
     try {
-      const found = await look();
+      const found = await probe();
       findings.push({ check: name, ok: true, detail: describe(found) });
       return found;
     } catch (error) {

@@ -27,14 +27,14 @@ export class Publisher {
   notify(): void {
     this.#again = true;
     if (this.#session.listening && !this.#stopped) {
-      this.#busy ??= this.#tell().finally(() => {
+      this.#busy ??= this.#publishDue().finally(() => {
         this.#busy = undefined;
       });
     }
   }
 
   /** Asks meters to send these again. */
-  ask(gaps: readonly Gap[]): void {
+  requestResend(gaps: readonly Gap[]): void {
     for (const gap of gaps) {
       this.#resends.set(`${gap.meterId}/${gap.from}`, gap);
     }
@@ -47,12 +47,12 @@ export class Publisher {
     await this.#busy;
   }
 
-  async #tell(): Promise<void> {
+  async #publishDue(): Promise<void> {
     try {
       while (this.#again && this.#session.listening && !this.#stopped) {
         this.#again = false;
-        await this.#tellResends();
-        await this.#tellAcks();
+        await this.#publishResends();
+        await this.#publishAcks();
       }
     } catch (error) {
       // The connection was lost: what is left is told on the next one.
@@ -61,7 +61,7 @@ export class Publisher {
     }
   }
 
-  async #tellResends(): Promise<void> {
+  async #publishResends(): Promise<void> {
     while (this.#resends.size > 0) {
       const due = [...this.#resends].slice(0, this.#session.publishWindow);
       await Promise.all(
@@ -73,7 +73,7 @@ export class Publisher {
     }
   }
 
-  async #tellAcks(): Promise<void> {
+  async #publishAcks(): Promise<void> {
     let after = -1;
     for (;;) {
       const due = this.#outbox.acks.due(this.#session.publishWindow, after);

@@ -6,13 +6,13 @@ export interface Ack {
   readonly slot: number;
 }
 
-/** What meters still have to be told. */
+/** Acknowledgements of final slots that meters have not received yet. */
 export function prepareAcks(db: Database) {
   const next = db.prepare(
     `SELECT meter_id, final_slot FROM meter
      WHERE final_slot IS NOT NULL AND (acked_slot IS NULL OR acked_slot <> final_slot) AND meter_id > ? ORDER BY meter_id LIMIT ?`,
   );
-  const told = db.prepare("UPDATE meter SET acked_slot = ? WHERE meter_id = ?");
+  const markAcked = db.prepare("UPDATE meter SET acked_slot = ? WHERE meter_id = ?");
   const forget = db.prepare("UPDATE meter SET acked_slot = NULL WHERE acked_slot IS NOT NULL");
 
   /** The next `limit` meters after `afterMeter` that have not heard of their final slot. */
@@ -23,12 +23,12 @@ export function prepareAcks(db: Database) {
   function published(acks: readonly Ack[]): void {
     db.transaction(() => {
       for (const { meterId, slot } of acks) {
-        told.run(slot, meterId);
+        markAcked.run(slot, meterId);
       }
     });
   }
 
-  /** The broker lost what it kept for meters: everybody is told again. */
+  /** The broker lost its retained acknowledgements: every meter's is published again. */
   const lost = () => db.transaction(() => void forget.run());
 
   return { due, published, lost };

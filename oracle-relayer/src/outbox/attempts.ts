@@ -18,13 +18,13 @@ export interface Attempt {
 export type NewAttempt = Omit<Attempt, "attemptId" | "readings">;
 
 /** What a reading is known by. */
-export interface Place {
+export interface ReadingKey {
   readonly meterId: number;
   readonly slot: number;
 }
 
 /** The contract's word on one reading of an attempt. */
-export interface ReadingVerdict extends Place {
+export interface ReadingVerdict extends ReadingKey {
   readonly verdict: Verdict;
 }
 
@@ -34,7 +34,7 @@ export interface Applied {
   readonly quarantined: ReadonlyMap<Verdict, number>;
   readonly deferred: number;
   /** Readings whose place was taken by refused content that stood in the way of another one: worth asking for again. */
-  readonly resend: readonly Place[];
+  readonly resend: readonly ReadingKey[];
 }
 
 const KEPT_ATTEMPTS = 10_000;
@@ -58,7 +58,7 @@ export function prepareAttempts(db: Database) {
     `INSERT INTO attempt (state, address, sequence, hash, bytes, timeout_height, readings, frozen_at_ms)
      VALUES ('in_flight', ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const take = db.prepare(
+  const markInFlight = db.prepare(
     "UPDATE reading SET state = 'in_flight', attempt_id = ? WHERE meter_id = ? AND slot = ? AND state = 'pending'",
   );
   const close = db.prepare(
@@ -102,7 +102,7 @@ export function prepareAttempts(db: Database) {
         const added = add.run(address, sequence, hash, bytes, timeoutHeight, readings.length, frozenAtMs);
         const attemptId = Number(added.lastInsertRowid);
         for (const { meterId, slot } of readings) {
-          if (take.run(attemptId, meterId, slot).changes !== 1) {
+          if (markInFlight.run(attemptId, meterId, slot).changes !== 1) {
             throw new NotPending();
           }
           gaps.giveUp(meterId, slot);
@@ -130,7 +130,7 @@ export function prepareAttempts(db: Database) {
       let final = 0;
       let deferred = 0;
       const quarantined = new Map<Verdict, number>();
-      const resend: Place[] = [];
+      const resend: ReadingKey[] = [];
       for (const { meterId, slot, verdict } of verdicts) {
         const state = isFinalVerdict(verdict) ? "final" : verdict === "future" ? "pending" : "quarantined";
         if (decide.run(state, verdict, nowMs, meterId, slot, attempt.attemptId).changes !== 1) {
@@ -163,7 +163,7 @@ export function prepareAttempts(db: Database) {
     height: number,
     outcome: string,
     nowMs: number,
-  ): Place[] {
+  ): ReadingKey[] {
     return db.transaction(() => {
       const places = carried.all(attempt.attemptId) as unknown as { meter_id: number; slot: number }[];
       putBack.run(attempt.attemptId);

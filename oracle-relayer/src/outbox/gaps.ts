@@ -23,7 +23,7 @@ export function prepareGaps(db: Database) {
   const move = db.prepare(
     "UPDATE meter SET contiguous_slot = ?, highest_slot = ?, held_until_ms = ? WHERE meter_id = ?",
   );
-  const known = db.prepare("SELECT 1 FROM reading WHERE meter_id = ? AND slot = ?");
+  const storedReading = db.prepare("SELECT 1 FROM reading WHERE meter_id = ? AND slot = ?");
 
   const meter = (meterId: number) => find.get(meterId) as MeterRow | undefined;
 
@@ -34,7 +34,7 @@ export function prepareGaps(db: Database) {
   /** The last of the slots that are in the store one after the other from `slot` on. */
   function runFrom(meterId: number, slot: number, highest: number): number {
     let last = slot;
-    while (last < highest && known.get(meterId, last + 1) !== undefined) {
+    while (last < highest && storedReading.get(meterId, last + 1) !== undefined) {
       last += 1;
     }
     return last;

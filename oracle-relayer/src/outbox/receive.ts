@@ -48,7 +48,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   const forgetAck = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
   const forget = db.prepare("DELETE FROM rejected WHERE rejected_id <= (SELECT max(rejected_id) FROM rejected) - ?");
 
-  function tellAgain(meterId: number): Received {
+  function acknowledgeAgain(meterId: number): Received {
     forgetAck.run(meterId);
     return { kind: "duplicate", covered: true };
   }
@@ -88,7 +88,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
       const detail = `meter ${reading.meterId} said ${describe(stored)} of slot ${reading.slot} before`;
       return keepRejected(message, { reason, detail }, nowMs);
     }
-    return row.state === "final" ? tellAgain(reading.meterId) : { kind: "duplicate", covered: false };
+    return row.state === "final" ? acknowledgeAgain(reading.meterId) : { kind: "duplicate", covered: false };
   }
 
   function receiveOne(message: Incoming, nowMs: number): Received {
@@ -104,7 +104,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     const finalSlot = gaps.meter(meterId)?.final_slot;
     if (finalSlot !== null && finalSlot !== undefined && slot <= finalSlot) {
       // Registers are cumulative: a later one on the chain includes this one.
-      return tellAgain(meterId);
+      return acknowledgeAgain(meterId);
     }
     const { importTotalWh, exportTotalWh, flags, signature } = content;
     add.run(meterId, slot, String(importTotalWh), String(exportTotalWh), flags, signature, nowMs);

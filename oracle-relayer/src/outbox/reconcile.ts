@@ -30,7 +30,7 @@ export function prepareReconcile(db: Database) {
   const reopen = db.prepare(
     "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'final'",
   );
-  const known = db.prepare("SELECT DISTINCT meter_id >> 8 AS bank FROM meter ORDER BY bank");
+  const knownBanks = db.prepare("SELECT DISTINCT meter_id >> 8 AS bank FROM meter ORDER BY bank");
   const late = db.prepare("SELECT * FROM meter WHERE highest_slot < ? OR contiguous_slot < highest_slot");
 
   function advance(registers: Registers, nowMs: number): void {
@@ -78,7 +78,7 @@ export function prepareReconcile(db: Database) {
   }
 
   /** Banks of which the store knows a meter. */
-  const banks = () => known.all().map((row) => row.bank as number);
+  const banks = () => knownBanks.all().map((row) => row.bank as number);
 
   /** What each known meter has not sent up to `slot`: what to ask for when messages may have been lost on the way. */
   function missing(slot: number): Gap[] {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { bankOf, type Verdict } from "@wattmesh/client";
-import type { Broadcast, ChainPort, ChainStatus, Found, SignRequest } from "../../src/chain/port.ts";
+import type { Broadcast, ChainPort, ChainStatus, IncludedTx, SignRequest } from "../../src/chain/port.ts";
 import { ChainUnreachableError } from "../../src/errors.ts";
 import type { ReadingVerdict } from "../../src/outbox/attempts.ts";
 import type { Batch } from "../../src/outbox/batches.ts";
@@ -63,7 +63,7 @@ export class ModelChain {
   /** Transactions that wait, and the first height that may hold each. */
   #mempool = new Map<Tx, number>();
   readonly #signed = new Map<string, Tx>();
-  readonly #blocks = new Map<string, Found>();
+  readonly #blocks = new Map<string, IncludedTx>();
 
   constructor(meters: Iterable<number>, slotSeconds: number) {
     this.meters = new Set(meters);

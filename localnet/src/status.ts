@@ -42,7 +42,7 @@ export type Status =
       restarts: Running["restarts"];
     };
 
-/** What the forward book does, and what was traded for the slots ahead. */
+/** State of the forward book, and the trades for the slots ahead. */
 export interface ForwardStatus {
   next_order_id: string;
   changes_waiting: string;
@@ -58,7 +58,7 @@ export interface ForwardStatus {
   }[];
 }
 
-/** Slots ahead that the status tells of. */
+/** Number of slots ahead in the status. */
 const AHEAD = 8;
 
 export async function readStatus(state: StateFolder): Promise<Status> {
@@ -161,5 +161,5 @@ export function statusLines(status: Status): string[] {
 
 function forwardWords({ next_order_id, changes_waiting, orders_sleeping, slots }: ForwardStatus): string {
   const traded = slots.reduce((sum, { sold_wh }) => sum + BigInt(sold_wh), 0n);
-  return `${BigInt(next_order_id) - 1n} orders so far, ${changes_waiting} on their way to the book, ${orders_sleeping} sleeping; ${formatKwh(traded)} kWh traded for the next ${slots.length} slots`;
+  return `${BigInt(next_order_id) - 1n} orders so far, ${changes_waiting} on their way to the book, ${orders_sleeping} conditional; ${formatKwh(traded)} kWh traded for the next ${slots.length} slots`;
 }

@@ -22,7 +22,7 @@ export class SettingError extends UsageError {
 /** A profile that is not of the expected form. */
 export class ProfileError extends UsageError {}
 
-/** Somebody wants a device for an address that is none. */
+/** A device was requested for an owner that is no valid address. */
 export class OwnerError extends UsageError {
   readonly owner: string;
 
@@ -32,7 +32,7 @@ export class OwnerError extends UsageError {
   }
 }
 
-/** There are as many devices as there may be. */
+/** The limit on virtual meters is reached. */
 export class TooManyDevicesError extends UsageError {
   readonly limit: number;
 

@@ -24,7 +24,7 @@ export interface LocalnetOptions {
   brokerUrl?: string;
   /** What is started besides the chain; all of it unless it says otherwise. */
   parts?: Parts;
-  /** Told of each step when it begins, and of each service that ended by itself. */
+  /** Called with a line for each step that begins and each service that ended by itself. */
   onStep?: (step: string) => void;
   /** Ends the start before its next step; what was started is ended again. */
   signal?: AbortSignal;

@@ -17,7 +17,7 @@ export interface StateFolder {
   keys: string;
   fleet: string;
   meterKeys: string;
-  /** The virtual meters that were asked for. */
+  /** The virtual meters that were made on request. */
   devices: string;
   meterStore: string;
   agents: string;

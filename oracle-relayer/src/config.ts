@@ -65,7 +65,7 @@ const schema = v.strictObject({
   log: logSection,
 });
 
-/** What the file and the environment say, checked; paths are absolute. */
+/** The checked configuration of file and environment; paths are absolute. */
 export type Config = Camel<v.InferOutput<typeof schema>>;
 
 const shape = {
@@ -96,7 +96,7 @@ function checkPairs({ mqtt }: Config): void {
   }
 }
 
-/** What a relayer signs with: 32 bytes in hex, or the words of a mnemonic. */
+/** The relayer's signing key: 32 bytes in hex, or the words of a mnemonic. */
 export type KeyMaterial = { readonly privateKey: Uint8Array } | { readonly mnemonic: string };
 
 /** Reads the key at `path`, which nobody but its owner may read. */

@@ -14,7 +14,7 @@ export interface RelayerOptions {
   readonly intake: IntakeOptions;
   readonly sender: SenderOptions;
   readonly keepFinalMs: number;
-  /** Below this, nothing is taken in. */
+  /** With less free disk space than this, no messages are taken. */
   readonly minFreeBytes: number;
 }
 
@@ -52,7 +52,7 @@ export class Relayer {
   #diskFull = false;
   #freeBytes = Number.POSITIVE_INFINITY;
   #roomKnownAtMs = Number.NEGATIVE_INFINITY;
-  /** Messages may have been lost at the broker: meters are asked as soon as it is known what they lack. */
+  /** Messages may have been lost at the broker: once the store is reconciled, meters are asked for their missing readings. */
   #askAll = false;
 
   constructor(options: RelayerOptions, dependencies: RelayerDependencies) {
@@ -85,7 +85,7 @@ export class Relayer {
     this.#session.start();
   }
 
-  /** Takes nothing more, stores and acknowledges what came, lets the sender finish its step, closes. */
+  /** Takes no more messages, stores and acknowledges those delivered, lets the sender finish its step, closes. */
   async stop(): Promise<void> {
     clearInterval(this.#housekeeping);
     this.#session.mute();

@@ -29,7 +29,7 @@ export async function openChain(config: Config, deployment: Deployment): Promise
     const signer = "mnemonic" in key ? await signerFromMnemonic(key.mnemonic) : await signerFromKey(key.privateKey);
     return cosmosChain(deployment, signer, await addressOf(signer), config.chain.requestTimeoutMs);
   } catch (error) {
-    // The reason of a bad key may quote it.
+    // The message of the error may quote the key, so it is left out.
     throw new ConfigError("key_file", config.keyFile, "holds no valid key", { cause: error });
   }
 }

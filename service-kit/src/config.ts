@@ -6,7 +6,7 @@ import { ConfigError, messageOf } from "./errors.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the configuration of a service is. */
+/** The schema of a service's configuration, and how files and variables fill it. */
 export interface ConfigShape<Schema extends v.GenericSchema> {
   /** Variables start with `WATTMESH_<SERVICE>_`: `WATTMESH_RELAYER_MQTT_URL` is `mqtt.url` of the relayer. */
   readonly service: string;
@@ -49,7 +49,7 @@ export function readConfig<Schema extends v.GenericSchema>(
   return camelise(withAbsolutePaths(checked, shape.paths, folder)) as Camel<v.InferOutput<Schema>>;
 }
 
-/** What `parse` makes of the file at `path`, which the configuration names at `key`. */
+/** The parsed content of the file at `path`, which the configuration names at `key`. */
 export function readNamed<Content = string>(
   key: string,
   path: string,
@@ -100,7 +100,7 @@ function overlay(table: Table, shape: ConfigShape<v.GenericSchema>, environment:
   }
 }
 
-/** Each value by the variables that set it. */
+/** The configuration values, by the environment variables that set them. */
 function leavesOf(shape: ConfigShape<v.GenericSchema>): Map<string, Leaf> {
   const prefix = prefixOf(shape);
   const leaves = walk(shape.schema, []);
@@ -126,7 +126,7 @@ function set(table: Table, { path, type }: Leaf, value: string): void {
   holder[path.at(-1) as string] = typed(type, value);
 }
 
-/** A variable's text as the type of its key. What is not of that type stays text, which the schema refuses. */
+/** A variable's text converted to its key's type. Text that does not convert stays text, which the schema refuses. */
 function typed(type: string, value: string): unknown {
   switch (type) {
     case "number":

@@ -31,6 +31,6 @@ export function shown(value: unknown): string {
 /** The message of anything that was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Whether doing the same again later can succeed, by the error's own word. What says nothing is a defect, and would be one again. */
+/** Whether doing the same again later can succeed, as the error says itself. An error that does not say is a defect, which would happen again. */
 export const retryHelps = (error: unknown): boolean =>
   error instanceof Error && "retryHelps" in error && error.retryHelps === true;

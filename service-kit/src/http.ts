@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { ConfigError, messageOf } from "./errors.ts";
 
 export interface HttpServer {
-  /** The one that it got, where it asked for any. */
+  /** The port listened at; where port 0 was asked for, the one that the system chose. */
   readonly port: number;
   /** Resolves when nothing is answered any more. */
   close(): Promise<void>;

@@ -17,7 +17,7 @@ export function openRegistry(service: string) {
       buckets: number[],
       labelNames: Label[] = [],
     ) => new Histogram({ ...named(name, help), buckets, labelNames }),
-    /** All of them, as Prometheus reads them. */
+    /** All metrics in the text format of Prometheus. */
     text: () => registry.metrics(),
   };
 }

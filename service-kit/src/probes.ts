@@ -1,7 +1,7 @@
 import { messageOf } from "./errors.ts";
 import { type HttpServer, openHttpServer } from "./http.ts";
 
-/** What a service says of itself. */
+/** The state of a service that its probes report. */
 export interface Probes {
   /** Why the service is not doing its work; empty when it is. */
   troubles(): readonly string[];
@@ -53,7 +53,7 @@ async function answer(probes: Probes, method: string | undefined, url: string | 
   return path === undefined ? json(404, { error: `there are ${probePaths.join(", ")}` }) : answerProbe(probes, path);
 }
 
-/** What a running service says of itself. */
+/** The readiness that a running service reports. */
 export interface Readiness {
   readonly running: boolean;
   readonly ready: boolean;
@@ -66,7 +66,7 @@ const PATIENCE_MS = 3_000;
 export const urlOf = (host: string, port: number): string =>
   `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-/** Asks a service of this machine or another. One that does not answer is not running. */
+/** Fetches the readiness of a service by HTTP. One that does not answer counts as not running. */
 export async function askReadiness(url: string): Promise<Readiness> {
   try {
     const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) });
@@ -77,7 +77,7 @@ export async function askReadiness(url: string): Promise<Readiness> {
   }
 }
 
-/** The same for people. */
+/** The readiness as lines of text. */
 export const readinessLines = ({ running, ready, troubles }: Readiness): string[] => [
   running ? (ready ? "running and ready" : "running, not ready") : "not running",
   ...troubles.map((trouble) => `  ${trouble}`),

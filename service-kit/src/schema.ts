@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-// What values of a configuration are made of. Each reason completes `key = value: …`.
+// Schemas of configuration values. Each reason completes `key = value: …`.
 
 export const text = v.pipe(v.string("must be text"), v.minLength(1, "must not be empty"));
 

@@ -6,7 +6,7 @@ import { CHAIN_ID, FEE_DENOM, MONEY_DENOM } from "./home.ts";
 /** How long a node may take to make a block after its start. */
 const START_MS = 60_000;
 
-/** Waits until a node has made a block of its own since. */
+/** Waits until a node has made a block since its start. */
 export async function untilBlocks(rpcUrl: string, child: Child): Promise<void> {
   const client = createClient(undeployed(rpcUrl));
   let first: number | undefined;

@@ -17,7 +17,7 @@ export interface Community {
   >;
   /** The time zone is that of Central Europe, and the peak is on every day. */
   pricing: Omit<Pricing, "timeOfUse"> & { peak: Omit<Window, "weekdays"> };
-  /** How the agents of households trade, and what their owners let them. */
+  /** How the agents of households trade, and the limits that their owners set them. */
   agents: { slotsAhead: number; spreadMicroPerKwh: number; slotEnergyWh: bigint };
   admission: { verifiers: number; threshold: number };
   carbon: { gridGPerKwh: number; solarGPerKwh: number };

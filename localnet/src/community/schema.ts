@@ -73,7 +73,7 @@ const timeOfDay = v.pipe(
 );
 const multiplier = whole(1, 10_000);
 
-/** What reference prices follow; the defaults are those of the engine. */
+/** Parameters of the reference prices; the defaults are those of the settlement engine. */
 const pricing = v.strictObject({
   base_micro_per_kwh: v.optional(price),
   sensitivity_permille: v.optional(whole(0, 1_000), 20),
@@ -85,14 +85,14 @@ const pricing = v.strictObject({
   restoration_permille: v.optional(multiplier, 1_100),
 });
 
-/** Of the agents of households that have a strategy. */
+/** Settings of the agents of households that have a strategy. */
 const agents = v.strictObject({
   slots_ahead: v.optional(whole(1, 24), 4),
   spread_micro_per_kwh: v.optional(price, 0),
   slot_energy_wh: v.optional(energyWh, 10_000),
 });
 
-/** The keys of `community.toml`, each by itself. What they must be to each other is in `read.ts`. */
+/** The keys of `community.toml`, each by itself. Checks between keys are in `read.ts`. */
 export const fileSchema = v.strictObject({
   name: v.pipe(v.string("expected a name"), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "not 1 to 63 of a-z, 0-9 and -")),
   slot_seconds: whole(1, 86_400),

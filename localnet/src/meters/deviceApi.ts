@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { OwnerError, TooManyDevicesError, UsageError } from "../errors.ts";
 import type { Devices, IsRegistered } from "./devices.ts";
 
-/** Far more than an address. */
+/** The largest request body in bytes: far more than an address. */
 const MAX_BODY_BYTES = 1_024;
 
 const wanted = v.strictObject({ owner: v.string() });
@@ -32,7 +32,7 @@ async function answer(
   try {
     if (request.url !== "/devices") return refuse(404, "not_found", "there is /devices");
     if (request.method !== "POST") return refuse(405, "method", `${request.method} is not possible here`);
-    // A page of another site can send anything but this without being asked about it first.
+    // A browser sends JSON of another site only after a preflight, which this API refuses; other content types need none.
     if (request.headers["content-type"] !== "application/json") return refuse(415, "content_type", "JSON only");
     const { owner } = readWanted(await readBody(request));
     const { isNew, ...device } = await devices.issue(owner, isRegistered);

@@ -8,10 +8,10 @@ import { writeWhole } from "../state.ts";
 import { createKeyFile, readKeyFile } from "./deviceKey.ts";
 import type { FleetMeter } from "./fleet.ts";
 
-/** Devices that one localnet makes at most. */
+/** The most virtual meters that one localnet makes. */
 export const MOST_DEVICES = 64;
 
-/** A virtual meter: a device with a key, made for an owner who has none of metal. */
+/** A virtual meter: a device with a key, made for an owner without a physical meter. */
 export interface Device {
   serial: string;
   owner: string;
@@ -22,7 +22,7 @@ export interface Device {
 /** Whether the chain knows a device, which the meters may not have noticed yet. */
 export type IsRegistered = (device: Device) => Promise<boolean>;
 
-/** What a device shows, and whether it was made just now. */
+/** A device's serial and device code, and whether the device is new. */
 export interface IssuedDevice {
   serial: string;
   code: string;
@@ -51,7 +51,7 @@ export class Devices {
     return new Devices(file, chainId, JSON.parse(text));
   }
 
-  /** The code of the owner's device. As long as `isRegistered` denies it, whoever asks again is shown the same one. */
+  /** The code of the owner's device. Until the device is registered, every request of its owner gets the same one. */
   async issue(owner: string, isRegistered: IsRegistered): Promise<IssuedDevice> {
     if (!isAddress(owner)) throw new OwnerError(owner);
     return this.inTurn(async () => {
@@ -97,7 +97,7 @@ export class Devices {
   private async make(owner: string): Promise<Device> {
     if (this.devices.length >= MOST_DEVICES) throw new TooManyDevicesError(MOST_DEVICES);
     const device = { serial: `VM-${randomBytes(4).toString("hex")}`, owner };
-    // First: a key without a device is of no consequence.
+    // The key is written first: a key without a device does no harm, a device without a key would.
     await createKeyFile(join(dirname(this.file), keyFileOf(device.serial)), "ed25519");
     await this.keep([...this.devices, device]);
     return device;

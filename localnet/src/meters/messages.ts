@@ -1,6 +1,6 @@
 import type { StoredReading } from "./store.ts";
 
-/** What a meter says: the payload of `v1/<community>/<meter_id>/reading`. */
+/** The payload of a reading, on topic `v1/<community>/<meter_id>/reading`. */
 export function readingPayload(reading: StoredReading): string {
   return JSON.stringify({
     slot: reading.slot,
@@ -13,15 +13,15 @@ export function readingPayload(reading: StoredReading): string {
 
 export const readingTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/reading`;
 
-/** What the meters of a community listen to. */
+/** The topic filters that the meters of a community subscribe to. */
 export const meterTopics = (community: string): string[] => [`v1/${community}/+/ack`, `v1/${community}/+/resend`];
 
-/** What a meter is told. */
+/** A message to a meter: an acknowledgement, or a request to send readings again. */
 export type MeterMessage =
   | { kind: "ack"; meterId: number; slot: number }
   | { kind: "resend"; meterId: number; from: number; to: number };
 
-/** Reads a message; what is none is `undefined`. */
+/** Parses a message to a meter; `undefined` when it is malformed. */
 export function readMeterMessage(topic: string, payload: Uint8Array): MeterMessage | undefined {
   const [, , meter = "", kind] = topic.split("/");
   if (!/^\d+$/.test(meter)) return undefined;

@@ -51,7 +51,7 @@ async function loadMeter(fleet: Fleet, meter: FleetMeter, profile: (name: string
   };
 }
 
-/** The end of a slot in which the household did what its next row says. */
+/** Ends a slot in which the household used and made the energy of the next profile row. */
 export function endSlot(meter: Meter, state: MeterState, slot: number): SlotEnd {
   const loadNanoW = valueAt(meter.load, meter.replayFrom, state.rows);
   const perUnit = meter.pv === undefined ? 0n : valueAt(meter.pv.profile, meter.replayFrom, state.rows);
@@ -62,7 +62,7 @@ export function endSlot(meter: Meter, state: MeterState, slot: number): SlotEnd 
   return sign(meter, { ...afterRow(state, energy, remainder), lastSlot: slot }, energy);
 }
 
-/** The end of a slot in which the household stood still: what a meter says when it is switched on. */
+/** Ends a slot with unchanged registers: the first reading of a meter that is switched on. */
 export function switchOn(meter: Meter, state: MeterState, slot: number): SlotEnd {
   return sign(meter, { ...state, lastSlot: slot }, { loadWh: 0n, pvWh: 0n });
 }

@@ -17,7 +17,7 @@ export async function newcomers(client: Client, devices: Devices, fleet: Fleet, 
   return meters;
 }
 
-/** The metering point that a device is; nothing as long as there is none, or when nobody can be asked. */
+/** The metering point that a device is registered as; `undefined` while it has none or no node answers. */
 export async function registrationOf(
   client: Client,
   devices: Devices,

@@ -12,7 +12,7 @@ export interface PlayOptions {
   brokerUrl: string;
   /** Ends the play after the present slot's readings are published. */
   signal: AbortSignal;
-  /** Asked each slot for meters that are to be played too from now on. */
+  /** Called each slot for new meters to play from then on. */
   newcomers?: () => Promise<Meter[]>;
   /** Called when the meters are switched on and their first readings are on their way. */
   onReady?: () => void;
@@ -55,7 +55,7 @@ export async function play(options: PlayOptions): Promise<void> {
         state.lastSlot === slot ? undefined : endSlot(meter, state, slot),
       );
       await connection.publish(readings);
-      // The others read in time, however long the chain takes to say who is new.
+      // Not awaited before the readings: the known meters read in time, however long the chain takes to name new ones.
       welcoming ??= welcome().finally(() => {
         welcoming = undefined;
       });
@@ -92,7 +92,7 @@ interface Connection {
   close(): Promise<void>;
 }
 
-/** The meters' connection. What could not be sent is sent when the connection is there again: the store knows what is not acknowledged. */
+/** The meters' connection to the broker. On each reconnect it publishes every reading in the store that is not acknowledged. */
 async function openConnection({ fleet, store, brokerUrl }: PlayOptions): Promise<Connection> {
   const client = await connectAsync(brokerUrl, {
     clientId: `meters-${fleet.community}-${process.pid}`,

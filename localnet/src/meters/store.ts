@@ -29,7 +29,7 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** Registers of one meter and what it carries on. */
+/** Registers of one meter, and the remainder of less than 1 Wh that it carries on. */
 export interface MeterState {
   meterId: number;
   /** Rows of its profiles that are in the registers. */
@@ -112,7 +112,7 @@ export class MeterStore {
     this.database.prepare("DELETE FROM reading WHERE meter_id = ? AND slot < ?").run(meterId, slot - KEEP_SLOTS);
   }
 
-  /** Readings that nobody has acknowledged, in order of slot. */
+  /** Readings without an acknowledgement, in order of slot. */
   unacknowledged(meterId?: number): StoredReading[] {
     const mine = meterId === undefined ? "" : "AND meter_id = ?";
     return this.readings(
@@ -125,7 +125,7 @@ export class MeterStore {
     return this.readings("FROM reading WHERE meter_id = ? AND slot BETWEEN ? AND ? ORDER BY slot", meterId, from, to);
   }
 
-  /** What all meters signed for a slot. */
+  /** The signed readings of all meters for a slot. */
   ofSlot(slot: number): StoredReading[] {
     return this.readings("FROM reading WHERE slot = ? ORDER BY meter_id", slot);
   }

@@ -14,11 +14,11 @@ export interface Bill {
   withMicro: bigint;
   /** Everything bought and sold at the utility's prices. */
   withoutMicro: bigint;
-  /** Before delivery, firm. */
+  /** Traded forward, before delivery. */
   forward: Trade;
-  /** What was metered beyond that, with neighbours. */
+  /** Metered energy beyond the forward trades, settled with neighbours in the pool. */
   pool: Trade;
-  /** And the rest, catch-up too. */
+  /** The rest of the metered energy, with the utility; catch-up energy too. */
   utility: Trade;
 }
 
@@ -26,7 +26,7 @@ const noTrade: Trade = { soldWh: 0n, boughtWh: 0n, receivedMicro: 0n };
 
 export const noBill: Bill = { withMicro: 0n, withoutMicro: 0n, forward: noTrade, pool: noTrade, utility: noTrade };
 
-/** What a household's slot is settled by. */
+/** A household's metering point in a settled slot. */
 export interface SettledPoint {
   energy: PointEnergy;
   /** As the chain moved it. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, getProgress, getSlots, NetworkError, type SlotOutcome } from "@wattmesh/client";
 
-/** Time between two looks at the chain: about one block. */
+/** Time between two queries of the chain: about one block. */
 const POLL_MS = 300;
 
 /** Every slot that becomes final after `after`, in order, until `signal` ends it. Slots in which nothing was metered are not there. */

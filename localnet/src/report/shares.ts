@@ -25,13 +25,13 @@ export function addEnergy(one: CommunityEnergy, other: CommunityEnergy): Communi
   return Object.fromEntries(keys.map((key) => [key, one[key] + other[key]])) as unknown as CommunityEnergy;
 }
 
-/** A share in thousandths; nothing of nothing has none. */
+/** A share in thousandths; `undefined` when the whole is zero. */
 export type Permille = number | undefined;
 
 export interface Shares {
-  /** Of what the panels made, what was used or stored in the community. */
+  /** Self-consumption: the share of PV energy that was used or stored in the community. */
   selfConsumption: Permille;
-  /** Of what the households used, what did not come from the utility. */
+  /** Self-sufficiency: the share of consumption that did not come from the utility. */
   selfSufficiency: Permille;
 }
 

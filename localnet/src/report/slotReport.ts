@@ -33,7 +33,7 @@ export interface SlotReport {
   stored: { heldWh: bigint; usedWh: bigint };
   money: SlotMoney;
   readings: { accepted: number; late: number };
-  /** What the chain itself says of the identities, asked after the slot. */
+  /** The chain's own report of its accounting identities, queried after the slot. */
   identities: Identities;
   energy: CommunityEnergy;
   /** By household's name. */
@@ -55,7 +55,7 @@ export const allHold = (identities: Identities): boolean => Object.values(identi
 
 const BANKS_AT_ONCE = 100;
 
-/** Asks the chain for what a final slot did. What happened behind the meters is in the meters' own store. */
+/** Reports a final slot from the chain; energy behind the meters comes from the meters' own store. */
 export async function reportSlot(
   client: Client,
   fleet: Fleet,

@@ -2,7 +2,7 @@ import { addBills, type Bill, noBill } from "./bill.ts";
 import { addEnergy, type CommunityEnergy, noEnergy } from "./shares.ts";
 import { allHold, type SlotReport } from "./slotReport.ts";
 
-/** Settled slots together. */
+/** Totals over settled slots. */
 export interface Summary {
   slots: number;
   accepted: number;
@@ -13,7 +13,7 @@ export interface Summary {
   forwardWh: bigint;
   /** Batches of the forward book that traded. */
   batches: number;
-  /** Held less drawn. */
+  /** Energy stored less energy drawn from storage. */
   storedWh: bigint;
   energy: CommunityEnergy;
   /** By household's name, in the order of the community. */

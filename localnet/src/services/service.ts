@@ -8,10 +8,10 @@ export type ServiceName = "chain" | "deploy" | "broker" | "relayer" | "indexer" 
 /** Where services answer. */
 export type Urls = Partial<Record<ServiceName, string>>;
 
-/** A part of the localnet. What it is made of is told by its `start`; when, by its `needs`. */
+/** A service of the localnet: `start` runs it, after the services that it `needs`. */
 export interface Service<Port extends string = string> {
   readonly name: ServiceName;
-  /** What has to be up before it, of what is started at all. */
+  /** Services that have to be up before this one, where they are started at all. */
   readonly needs: readonly ServiceName[];
   /** Where it listens on 127.0.0.1, unless other ports are wanted. */
   readonly ports: Readonly<Record<Port, number>>;
@@ -23,14 +23,14 @@ export interface Service<Port extends string = string> {
   start(site: Site, ports: Readonly<Record<Port, number>>): Promise<Part | undefined>;
 }
 
-/** What runs of a service. */
+/** A running service. */
 export interface Part {
   /** Settles when it has ended, where it can end by itself. */
   readonly exited?: Promise<Exit>;
   stop(): Promise<void>;
 }
 
-/** What a service finds when it starts. */
+/** The localnet as a service finds it when it starts. */
 export interface Site {
   readonly state: StateFolder;
   readonly community: Community;
@@ -44,7 +44,7 @@ export interface Site {
   readonly continued: boolean;
   /** Where another service answers; `undefined` when there is none. */
   urlOf(name: ServiceName): string | undefined;
-  /** Tells of a step when it begins. */
+  /** Reports a step that begins. */
   onStep(step: string): void;
   /** Starts the service's process and waits until it is ready. One that never is so is ended again. */
   startChild(options: Omit<ChildOptions, "name" | "logFile">, ready: (child: Child) => Promise<void>): Promise<Child>;

@@ -8,10 +8,10 @@ import { relayer } from "./relayer.ts";
 import type { Service, ServiceName } from "./service.ts";
 import { web } from "./web.ts";
 
-/** All there are. Consecutive ports are given out in this order. */
+/** All services. Consecutive ports are given out in this order. */
 export const services: readonly Service[] = [chain, deploy, broker, relayer, indexer, web, meters, agents];
 
-/** Each after what it needs, else as they come. A need that is not among them is not waited for. */
+/** Sorts services after those they need, else keeps their order. A needed service that is not wanted is not waited for. */
 export function inOrder(wanted: readonly Service[]): Service[] {
   const ordered: Service[] = [];
   const open = new Set<ServiceName>();

@@ -5,16 +5,16 @@ import { type Exit, exitError } from "./child.ts";
 /** How often in a row a service is started again. */
 export const MOST_RESTARTS = 5;
 const FIRST_PAUSE_MS = 500;
-/** A service that ran as long as this has its restarts back. */
+/** A service that ran as long as this has its full number of restarts again. */
 const CALM_MS = 60_000;
 
 export interface Supervised {
-  /** How what runs ends. */
+  /** Settles when the running service ends. */
   exited: Promise<Exit>;
   mostRestarts: number;
   /** Starts it again, and fails when it does not come up. */
   restart(): Promise<{ exited?: Promise<Exit> } | undefined>;
-  /** Told before each restart why there is one. */
+  /** Called before each restart with its reason. */
   onEnd(reason: PartError, restart: number, pauseMs: number): void;
   /** Ends the supervision. */
   signal: AbortSignal;

@@ -11,7 +11,7 @@ export const untilReady = (url: string, child: Child): Promise<void> =>
     return answer?.ok === true;
   });
 
-/** Looks again and again until `condition` is content. Fails when the child ends before, or it takes too long. */
+/** Polls `condition` until it holds. Fails when the child ends before, or when it takes too long. */
 export async function untilTrue(
   child: Child,
   { withinMs, otherwise }: { withinMs: number; otherwise: string },

@@ -4,10 +4,10 @@ import type { Style } from "./strategy.ts";
 
 /** Who trades forward for households, and how: `trade/agents.json`. */
 export interface Agents {
-  /** Slots that are traded at once. */
+  /** Number of slots ahead that an agent trades at the same time. */
   slotsAhead: number;
   spreadMicroPerKwh: number;
-  /** What owners let them have open and traded in one slot. */
+  /** The most energy that an owner lets an agent have open and traded in one slot. */
   slotEnergyWh: bigint;
   agents: Agent[];
 }
@@ -22,7 +22,7 @@ export interface Agent {
   keyFile: string;
 }
 
-/** The same in JSON, which has no large integers. */
+/** `agents.json`: JSON has no large integers, so energies are text. */
 export type AgentsFile = Omit<Agents, "slotEnergyWh"> & { slotEnergyWh: string };
 
 /** Reads the agents' file; the key files come back as absolute paths. */

@@ -28,7 +28,7 @@ export interface PointState {
   meterId: number;
   zoneId: number;
   style: Style;
-  /** None: sell at the floor or above, buy at the ceiling or below. */
+  /** Without a rule: sell at the floor or above, buy at the ceiling or below. */
   rule: Rule | undefined;
   availableMicro: bigint;
   /** What the household is expected to have left over in each slot ahead that can be traded, in order of slot. */
@@ -39,7 +39,7 @@ export interface PointState {
   orders: Order[];
 }
 
-/** What holds for everybody. */
+/** Market terms and state that are the same for every agent. */
 export interface Market {
   presentSlot: number;
   slotSeconds: number;
@@ -59,9 +59,9 @@ export interface Decision {
   place: NewOrder[];
 }
 
-/** What an agent does now: which of its orders it takes back and which it places instead. */
+/** Decides which of its orders an agent cancels and which it places instead. */
 export function decide(point: PointState, market: Market): Decision {
-  // What is left of a slot whose gate is near stays as it is.
+  // Open orders of a slot whose gate is near stay as they are.
   const resting = point.orders.filter((order) => isOpen(order) && order.slot >= market.presentSlot + GATE_SLOTS);
   if (point.rule?.paused) return { cancel: resting.map(refOf), place: [] };
   const open = resting.filter(({ terms }) => !("bundle" in terms));
@@ -73,7 +73,7 @@ export function decide(point: PointState, market: Market): Decision {
   };
 }
 
-/** What is left to trade in a slot, after what was traded for it already. */
+/** The energy left to trade in a slot after its trades so far. */
 interface TradeTarget {
   slot: number;
   side: Side;
@@ -90,7 +90,7 @@ function targetOf(
   const leftWh = surplusWh - soldWh + boughtWh;
   const side: Side = leftWh > 0n ? "sell" : "buy";
   const energyWh = least(leftWh > 0n ? leftWh : -leftWh, market.slotEnergyWh - soldWh - boughtWh);
-  // What is to be held is not for sale.
+  // Surplus that the rule holds in storage is not for sale.
   if (energyWh < market.minEnergyWh || (side === "sell" && rule?.hold)) return undefined;
   return { slot, side, energyWh };
 }
@@ -156,18 +156,18 @@ function limitOf({ rule }: PointState, market: Market, { side, slot }: TradeTarg
   return Math.min(Math.max(limit, floor), ceiling);
 }
 
-/** Below its reference for who sells, above for who buys. */
+/** Relative to the zone's reference price: below it for a seller, above it for a buyer. */
 const concession = (side: Side, spreadMicroPerKwh: number): number =>
   side === "sell" ? -spreadMicroPerKwh : spreadMicroPerKwh;
 
-/** A buyer wakes when neighbours' energy is dear in its zone, a seller when it is cheap: then waiting for the pool costs most. */
+/** A buyer's condition triggers when neighbours' energy is dear in its zone, a seller's when it is cheap: then waiting for the pool costs most. */
 function tightMarket({ zoneId }: PointState, market: Market, { side }: TradeTarget) {
   const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling, tickMicroPerKwh: priceTick } = market;
   const middle = Math.floor((floor + ceiling) / 2 / priceTick) * priceTick;
   return whenZonePrice(zoneId, side === "buy" ? "above" : "below", middle);
 }
 
-/** Nothing when it would be too late by then to place the order again: it rests until its gate. */
+/** When an order expires; `undefined` where it could not be placed again in time, so that it rests until its gate. */
 function expiryOf({ presentSlot, slotSeconds }: Market, slot: number): bigint | undefined {
   const renewedBy = presentSlot + RENEW_SLOTS;
   return renewedBy + GATE_SLOTS <= slot ? BigInt(renewedBy * slotSeconds) : undefined;

@@ -29,10 +29,10 @@ export interface Trader {
   replayFrom: number;
 }
 
-/** How often an agent looks and decides again when the chain refuses: an order was filled meanwhile, or a slot is being settled. */
+/** How often an agent reads the chain and decides again after a refusal: an order was filled meanwhile, or a slot is being settled. */
 const TRIES = 5;
 
-/** What holds for everybody while a slot is delivered. */
+/** Reads the market terms that all agents share while a slot is delivered. */
 export async function readMarket(client: Client, agents: Agents, presentSlot: number): Promise<Market> {
   const [{ params }, book] = await Promise.all([
     getForward(client),
@@ -51,7 +51,7 @@ export async function readMarket(client: Client, agents: Agents, presentSlot: nu
   };
 }
 
-/** What an agent expects of each slot ahead. Nothing while its meter is silent: nobody knows then what the household does. */
+/** What an agent expects of each slot ahead. Empty while its meter is silent: the profile row of its household is unknown then. */
 export function expectedSurplus(
   { agent, history, replayFrom }: Trader,
   store: Pick<MeterStore, "load">,
@@ -66,7 +66,7 @@ export function expectedSurplus(
   });
 }
 
-/** One agent's turn: looks, decides, sends. Returns what it did; throws the chain's last refusal when it could not. */
+/** One agent's turn: reads the chain, decides, sends its orders. Returns what it did; throws the chain's last refusal when it could not. */
 export async function takeTurn(
   client: Client,
   trader: Trader,
@@ -120,7 +120,7 @@ async function ordersAfter(client: Client, meterId: number, slot: number): Promi
   return found;
 }
 
-/** Beyond every id. */
+/** Above every order id. */
 const LAST_ORDER = 0xffff_ffff_ffff_ffffn;
 
 async function send(
@@ -140,7 +140,7 @@ async function send(
 }
 
 const POLL_MS = 150;
-/** An order that is late is better decided anew. */
+/** Blocks that orders may wait for inclusion: later they are better decided anew. */
 const TIMEOUT_BLOCKS = 20;
 
 async function nextBlock(client: Client, signal: AbortSignal): Promise<void> {

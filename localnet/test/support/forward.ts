@@ -24,7 +24,7 @@ interface Filled {
 export interface ForwardBooks {
   /** By meter id: what open orders and positions hold. */
   reservedMicro: Map<number, bigint>;
-  /** The same when settlement of a slot began, by slot. */
+  /** Reserves when settlement of a slot began, by slot. */
   reservedAtOpening: Map<number, Map<number, bigint>>;
   /** By slot, then meter id. */
   positions: Map<number, Map<number, Traded>>;

@@ -21,7 +21,7 @@ export interface SettleSlot {
   }[];
 }
 
-/** And as it prints it. */
+/** The settled slot as the example prints it. */
 export interface SettleOutcome {
   zones: { id: number; price: number | null; sold_wh: number; bought_wh: number }[];
   lines: { zone: number; flow_wh: number; money_micro: number }[];

@@ -25,7 +25,7 @@ import type { ReadingVerdict } from "../outbox/attempts.ts";
 import type { Batch } from "../outbox/batches.ts";
 import type { Broadcast, ChainPort, IncludedTx, SignRequest } from "./port.ts";
 
-/** The port to a real node, by the project's client. */
+/** The chain port of a real node, over the TypeScript client. */
 export function cosmosChain(deployment: Deployment, signer: Signer, address: string, timeoutMs: number): ChainPort {
   const client = createClient(deployment, { timeoutMs });
   return {
@@ -42,7 +42,7 @@ export function cosmosChain(deployment: Deployment, signer: Signer, address: str
   };
 }
 
-/** Whatever the node could not answer now, it may answer later. */
+/** Calls the node; an error of the client means that the same call can succeed later. */
 async function callNode<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
@@ -80,7 +80,7 @@ async function broadcast(client: Client, bytes: Uint8Array): Promise<Broadcast> 
     const { code, log } = await broadcastTx(client, bytes);
     return code === 0 ? { kind: "pending" } : { kind: "refused", code, log };
   } catch (error) {
-    // The node itself, not the chain, says no: its mempool is full, for example.
+    // The node itself, not the chain, refused the transaction: its mempool is full, for example.
     if (error instanceof RpcError) {
       return { kind: "refused", code: error.code, log: error.detail };
     }

@@ -5,9 +5,9 @@ const OUT_OF_GAS = /out of gas/;
 const MAX_BACKOFF_MS = 30_000;
 const MIN_BACKOFF_MS = 500;
 
-/** How large the next attempt may be and how long to wait before it, learned from how the last ones went. */
+/** How large the next transaction may be and how long to wait before it, from the results of the last ones. */
 export interface Pace {
-  /** At most so many readings. */
+  /** The most readings in one transaction. */
   readonly maxReadings: number;
   /** The gas limit is multiplied by this, in per cent. */
   readonly gasPercent: number;
@@ -23,7 +23,7 @@ export const fullPace = (maxReadings: number): Pace => ({
   failure: undefined,
 });
 
-/** After a success: twice as many, up to all. */
+/** After a success: twice as many readings in the next transaction, up to `most`. */
 export const afterSuccess = (pace: Pace, most: number): Pace => ({
   ...pace,
   maxReadings: Math.min(most, pace.maxReadings * 2),

@@ -19,12 +19,12 @@ export interface SignRequest {
   readonly timeoutHeight: number;
 }
 
-/** What a node's mempool said of a transaction. Whatever it said, the bytes may be in a block one day, until the timeout height has passed. */
+/** A mempool's answer to a broadcast. Whatever the answer, a block may include the transaction until its timeout height has passed. */
 export type Broadcast =
-  /** It is waiting there, now or already before. */
+  /** The transaction is in the mempool, now or already before. */
   { readonly kind: "pending" } | { readonly kind: "refused"; readonly code: number; readonly log: string };
 
-/** A transaction in a block. Verdicts are there when its code is 0. */
+/** A transaction in a block. It has verdicts when its code is 0. */
 export interface IncludedTx {
   readonly height: number;
   readonly code: number;
@@ -32,7 +32,7 @@ export interface IncludedTx {
   readonly verdicts: readonly ReadingVerdict[];
 }
 
-/** All that the relayer wants of the chain. Every call may throw `ChainUnreachableError`: then the same call again can succeed. */
+/** The calls that the relayer makes to the chain. Each may throw `ChainUnreachableError`: then the same call again can succeed. */
 export interface ChainPort {
   /** The account that signs. */
   readonly address: string;

@@ -7,7 +7,7 @@ import type { ChainPort } from "./port.ts";
 /**
  * Makes the store agree with the contract's registers, bank by bank. Only while no attempt is in flight.
  *
- * A node that has not reached the height whose events the store has applied would take back what is final, so its answer waits.
+ * The registers of a node that lags behind the last height applied to the store would make final readings pending, so it waits for the node.
  */
 export async function reconcile(outbox: Outbox, chain: ChainPort, time: TimeSource): Promise<Reconciled> {
   const { height, catchingUp } = await chain.status();

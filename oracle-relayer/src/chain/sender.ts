@@ -24,7 +24,7 @@ export interface SenderOptions {
 }
 
 export interface SenderEvents {
-  /** What became of an attempt; `ms` since it was frozen. */
+  /** The result of an attempt, `ms` after its transaction was signed and stored. */
   decided: [{ attempt: Attempt; result: "applied" | "failed" | "dead"; ms: number; applied: Applied | undefined }];
   refused: [{ attempt: Attempt; code: number }];
   reconciled: [{ ahead: number; behind: number }];
@@ -35,12 +35,12 @@ export interface SenderEvents {
 
 // A node may know a height before its index knows the transactions of it.
 const INDEX_MARGIN_BLOCKS = 2;
-// A sequence that somebody used, by a transaction not found under our hash: ours unless the index never shows it.
+// Account sequence used by a transaction that is not found under our hash: ours, unless the node's index never shows it.
 const USED_SEQUENCE_MARGIN_BLOCKS = 20;
 const LONE_FAILURE_HOLD_MS = 60_000;
 
 /**
- * Takes what is pending to the chain, one attempt at a time.
+ * Sends pending readings to the chain, one transaction (attempt) at a time.
  *
  * An attempt ends in exactly one of three ways: found in a block with code 0, found in a block with another code, or proven impossible: not
  * found at a height beyond its timeout on a node of the same chain that has caught up. Until then its stored bytes are sent again, never others.
@@ -68,7 +68,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     this.#pace = fullPace(options.maxTxReadings);
   }
 
-  /** Why nothing gets through at the moment; `undefined` when all is well. */
+  /** Why no reading gets onto the chain at the moment; `undefined` when sending works. */
   get trouble(): string | undefined {
     if (this.#trouble !== undefined) {
       return this.#trouble.message;
@@ -79,12 +79,12 @@ export class Sender extends EventEmitter<SenderEvents> {
     return this.#pace.failure;
   }
 
-  /** Whether the store agreed with the contract's registers, and nothing has put that in doubt since. */
+  /** Whether the store was reconciled with the contract's registers since the last result that put their agreement in doubt. */
   get reconciled(): boolean {
     return this.#reconciledAtMs !== Number.NEGATIVE_INFINITY;
   }
 
-  /** There may be something to send. */
+  /** Wakes the sender: there may be readings to send. */
   notify(): void {
     this.#wake.abort();
   }
@@ -126,7 +126,7 @@ export class Sender extends EventEmitter<SenderEvents> {
       this.#reconciledAtMs = now;
       this.emit("reconciled", reconciled);
     }
-    // One look at the time for both: a hold that ended between two would be neither sent nor waited for.
+    // Both use one clock reading: a hold that ended between two of them would be neither sent nor waited for.
     const looked = this.#time.now();
     if (!(await this.#freeze(looked))) {
       await this.#rest(looked);
@@ -141,7 +141,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     this.#wake = new AbortController();
   }
 
-  /** Signs what is pending and stores it; whether there is an attempt now. */
+  /** Signs a transaction of pending readings and stores it; whether there is an attempt in flight now. */
   async #freeze(now: number): Promise<boolean> {
     const { maxReadings, gasPercent } = this.#pace;
     const readings = this.#outbox.select(maxReadings, this.#liveFrom(now), now);
@@ -184,7 +184,7 @@ export class Sender extends EventEmitter<SenderEvents> {
         const outcome = `not in any block up to ${status.height}`;
         this.#outbox.attempts.giveBack(attempt, "dead", status.height, outcome, this.#time.now());
         this.#decided(attempt, "dead", undefined);
-        // Whoever used the sequence, the contract's registers say what is left to do.
+        // Whoever used the sequence, the contract's registers show which readings are still to be sent.
         this.#reconciledAtMs = Number.NEGATIVE_INFINITY;
         return;
       }
@@ -206,7 +206,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     }
   }
 
-  /** `status` was read before the hash was looked for. */
+  /** `status` must be read before the hash is queried: only then does a height beyond the timeout prove that the transaction is dead. */
   async #isDead(attempt: Attempt, status: ChainStatus): Promise<boolean> {
     if (status.catchingUp || status.height <= attempt.timeoutHeight + INDEX_MARGIN_BLOCKS) {
       return false;
@@ -241,7 +241,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     );
     const [alone, ...others] = readings;
     if (alone !== undefined && others.length === 0 && isContractError(found.log)) {
-      // What the contract refuses all alone waits, with the later readings of its meter; those of others go on.
+      // A reading that fails a transaction alone is held with the later readings of its meter; other meters go on.
       this.#outbox.attempts.hold(alone.meterId, alone.slot, now + LONE_FAILURE_HOLD_MS);
     }
     this.#decided(attempt, "failed", undefined);

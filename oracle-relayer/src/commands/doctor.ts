@@ -115,7 +115,7 @@ function room({ store }: Config): number {
   return bytes;
 }
 
-/** Connects as somebody else, so that a running relayer keeps its session. */
+/** Connects with another client id, so that a running relayer keeps its session. */
 async function tryBroker(config: Config): Promise<void> {
   const options = sessionOptions({ ...config, mqtt: { ...config.mqtt, clientId: `doctor-${process.pid}` } });
   const client = mqtt.connect(options.url, {

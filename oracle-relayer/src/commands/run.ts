@@ -41,7 +41,7 @@ export async function run(config: Config): Promise<number> {
     log.info("stopped");
     return 0;
   } catch (error) {
-    // Nothing is closed or written any more: what is on the disk is what the next process starts from.
+    // After a failed write nothing is closed or written any more: the next process starts from what is on the disk.
     log.fatal({ error: messageOf(error), retryHelps: retryHelps(error) }, "failed");
     return 1;
   }

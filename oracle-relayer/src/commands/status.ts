@@ -9,7 +9,7 @@ export interface Status extends Readiness {
   readonly outbox: (Omit<OutboxStatus, "oldestReceivedAtMs"> & { readonly oldestReceivedAt: string | null }) | null;
 }
 
-/** What the outbox holds, and what a running relayer says of itself. */
+/** The counts of the outbox, and the readiness that a running relayer reports. */
 export async function readStatus({ http, store }: Config): Promise<Status> {
   return { ...(await askReadiness(urlOf(http.host, http.port))), outbox: readOutbox(store.path) };
 }
@@ -30,7 +30,7 @@ function readOutbox(path: string): Status["outbox"] {
   }
 }
 
-/** The same for people. */
+/** The status as lines of text. */
 export function describe({ outbox, ...readiness }: Status): string {
   const lines = readinessLines(readiness);
   if (outbox === null) {

@@ -5,7 +5,7 @@ import type { Outbox } from "../outbox/outbox.ts";
 import type { Session } from "./session.ts";
 import { ackTopic, resendTopic } from "./topics.ts";
 
-/** Publishes to meters what is final on the chain and what is missing. */
+/** Publishes to meters their acknowledgements (readings final on the chain) and requests to send missing readings again. */
 export class Publisher {
   readonly #outbox: Outbox;
   readonly #session: Session;
@@ -23,7 +23,7 @@ export class Publisher {
     this.#log = log;
   }
 
-  /** There may be something to tell. */
+  /** Wakes the publisher: there may be acknowledgements or requests to publish. */
   notify(): void {
     this.#again = true;
     if (this.#session.listening && !this.#stopped) {
@@ -33,7 +33,7 @@ export class Publisher {
     }
   }
 
-  /** Asks meters to send these again. */
+  /** Asks meters to send the readings of these gaps again. */
   requestResend(gaps: readonly Gap[]): void {
     for (const gap of gaps) {
       this.#resends.set(`${gap.meterId}/${gap.from}`, gap);
@@ -41,7 +41,7 @@ export class Publisher {
     this.notify();
   }
 
-  /** Publishes nothing more; resolves when what is under way is done or given up. */
+  /** Publishes nothing more; resolves when publications under way are done or given up. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#busy;
@@ -55,7 +55,7 @@ export class Publisher {
         await this.#publishAcks();
       }
     } catch (error) {
-      // The connection was lost: what is left is told on the next one.
+      // The connection was lost: the rest is published on the next one.
       this.#again = true;
       this.#log.debug({ error: messageOf(error) }, "publication given up");
     }

@@ -11,26 +11,26 @@ export interface SessionOptions {
   readonly keepaliveSeconds: number;
   readonly sessionExpirySeconds: number;
   readonly reconnectMs: number;
-  /** How long a broker may take to part at the end. */
+  /** How long the broker may take to answer a disconnect. */
   readonly stopPatienceMs: number;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
   readonly ca?: string | undefined;
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
-  /** What to listen to, at QoS 1. */
+  /** The topic filter to subscribe to, at QoS 1. */
   readonly filter: string;
 }
 
-/** A message as the broker gave it. */
+/** A message as the broker delivered it. */
 export interface Delivery {
   readonly topic: string;
   readonly payload: Uint8Array;
-  /** What acknowledges it to the broker; `undefined` for QoS 0. */
+  /** Sends the PUBACK by `acknowledge`; `undefined` for QoS 0. */
   readonly acknowledgement: Acknowledgement | undefined;
 }
 
-/** A message id is a broker's word on one connection only: after that, it may name another message. */
+/** An MQTT packet id is valid on one connection only: on the next, it may name another message. */
 export interface Acknowledgement {
   readonly connection: Socket;
   readonly messageId: number;
@@ -43,7 +43,7 @@ export interface SessionEvents {
   delivery: [Delivery];
 }
 
-// A reading is a few hundred bytes. What is larger than this is not even sent by a broker of MQTT 5.
+// A reading is a few hundred bytes. A broker of MQTT 5 does not send packets larger than this.
 const MAX_PACKET_BYTES = 65_536;
 const RECEIVE_MAXIMUM = 65_535;
 const PUBACK = 0x40;
@@ -109,7 +109,7 @@ export class Session extends EventEmitter<SessionEvents> {
     return Math.min(this.#client.serverProperties?.receiveMaximum ?? DEFAULT_WINDOW, MOST_WINDOW);
   }
 
-  /** Tells the broker that these are on disk. Those of an earlier connection are left out: the broker sends them again. */
+  /** Sends the PUBACKs of messages that are on disk. Those of an earlier connection are left out: the broker delivers them again. */
   acknowledge(acknowledgements: readonly Acknowledgement[]): void {
     const current = this.#connection();
     const due = acknowledgements.filter(({ connection }) => connection === current && !connection.destroyed);
@@ -135,7 +135,7 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#listening = false;
   }
 
-  /** Parts from the broker. What it has not answered by then keeps nobody waiting: its session holds what was not acknowledged. */
+  /** Disconnects. Messages without a PUBACK stay in the broker's session, so an answer that is late is not waited for. */
   async stop(): Promise<void> {
     clearInterval(this.#watchdog);
     if (!this.#client.connected) {
@@ -207,7 +207,7 @@ export function clientOptions(options: SessionOptions): IClientOptions {
   };
 }
 
-/** The URL without what may be a password. */
+/** The URL without its user name and password. */
 function redacted(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;

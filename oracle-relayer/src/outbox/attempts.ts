@@ -17,23 +17,23 @@ export interface Attempt {
 
 export type NewAttempt = Omit<Attempt, "attemptId" | "readings">;
 
-/** What a reading is known by. */
+/** The key of a reading in the outbox. */
 export interface ReadingKey {
   readonly meterId: number;
   readonly slot: number;
 }
 
-/** The contract's word on one reading of an attempt. */
+/** The contract's verdict on one reading of an attempt. */
 export interface ReadingVerdict extends ReadingKey {
   readonly verdict: Verdict;
 }
 
-/** What an applied attempt did, for logs and metrics. */
+/** The outcome of an applied attempt, for logs and metrics. */
 export interface Applied {
   readonly final: number;
   readonly quarantined: ReadonlyMap<Verdict, number>;
   readonly deferred: number;
-  /** Readings whose place was taken by refused content that stood in the way of another one: worth asking for again. */
+  /** Readings for which refused content had kept out other content of the same meter and slot: meters are asked for them again. */
   readonly resend: readonly ReadingKey[];
 }
 
@@ -94,7 +94,7 @@ export function prepareAttempts(db: Database) {
     );
   }
 
-  /** Stores the signed bytes and takes the readings out of what is pending; `undefined` when one of them is not pending any more. */
+  /** Stores the signed bytes and marks the readings in flight; `undefined` when one of them is not pending any more. */
   function freeze(attempt: NewAttempt, readings: readonly Reading[]): Attempt | undefined {
     const { address, sequence, hash, bytes, timeoutHeight, frozenAtMs } = attempt;
     try {
@@ -118,7 +118,7 @@ export function prepareAttempts(db: Database) {
     }
   }
 
-  /** The transaction is in a block and succeeded: each reading gets its verdict. Readings without one go back to what is pending. */
+  /** The transaction is in a block and succeeded: each reading gets its verdict. Readings without one are pending again. */
   function apply(
     attempt: Attempt,
     height: number,

@@ -14,7 +14,7 @@ const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
 
-/** The error of this service for one of SQLite's; anything else comes back as it was. */
+/** Maps an error of SQLite to one of this service; any other error is returned unchanged. */
 export function storeError(error: unknown): unknown {
   const code = (error as { errcode?: number } | undefined)?.errcode;
   if (code === undefined) {
@@ -99,7 +99,7 @@ export class Database {
     try {
       this.#db.exec("ROLLBACK");
     } catch {
-      // There was no transaction any more.
+      // SQLite had rolled the transaction back already.
     }
   }
 

@@ -8,7 +8,7 @@ export interface Gap {
   readonly to: number;
 }
 
-/** Before the first slot. */
+/** Stands for the slot before the first. */
 const NOTHING = -1;
 
 /**
@@ -44,7 +44,7 @@ export function prepareGaps(db: Database) {
   function received(meterId: number, slot: number, nowMs: number, waitMs: number): Gap | undefined {
     const row = meter(meterId);
     if (row === undefined) {
-      // The contract counts from a meter's first reading on, so it is asked for what it kept before this one.
+      // The contract counts from a meter's first reading on, so the meter is asked for the readings it kept before this one.
       add.run(meterId, NOTHING, slot, nowMs + waitMs);
       return slot > 0 ? { meterId, from: 0, to: slot - 1 } : undefined;
     }
@@ -67,7 +67,7 @@ export function prepareGaps(db: Database) {
     }
   }
 
-  /** Nothing that is missing up to `slot` is waited for any more. */
+  /** Ends the wait for missing readings up to `slot`. */
   function giveUp(meterId: number, slot: number): void {
     const row = meter(meterId);
     if (row === undefined) {

@@ -8,7 +8,7 @@ import { prepareReconcile } from "./reconcile.ts";
 import { prepareSelect } from "./select.ts";
 import { prepareStatus } from "./status.ts";
 
-/** What a store belongs to. */
+/** The chain and contract that a store belongs to. */
 export interface Identity {
   readonly chainId: string;
   readonly contract: string;

@@ -4,22 +4,22 @@ import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
 import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
 
-/** A message as it came: what it says, or why it says nothing. */
+/** A message from the broker with its reading, or the reason why it holds none. */
 export interface Incoming {
   readonly topic: string;
   readonly payload: Uint8Array;
   readonly content: Reading | (Rejection & { readonly meterId?: number; readonly slot?: number });
 }
 
-/** What became of a message when the transaction is on disk. */
+/** The outcome of storing a message. */
 export type Received =
   | { readonly kind: "stored"; readonly gap: Gap | undefined }
-  /** Nothing new. When it is `covered`, its meter has evidently not heard so, and is told again. */
+  /** Its reading was received before. `covered`: a final reading includes it, so its meter missed the acknowledgement, which is published again. */
   | { readonly kind: "duplicate"; readonly covered: boolean }
   | { readonly kind: "rejected"; readonly rejection: Rejection };
 
 export interface ReceiveOptions {
-  /** How long what follows a gap waits for it. */
+  /** How long readings after a gap wait for the missing ones. */
   readonly gapWaitMs: number;
   /** How long a refused reading rests before its repetition is tried again. */
   readonly quarantineMs: number;

@@ -8,9 +8,9 @@ import { type MeterRow, READING_COLUMNS, type ReadingRow, readingOf } from "./ro
 export type Registers = Omit<Reading, "signature">;
 
 export interface Reconciled {
-  /** Meters that the chain knew more of than the store. */
+  /** Meters whose registers on the chain were later than those in the store. */
   readonly ahead: number;
-  /** Meters that the chain knew less of: what the store held for final is pending again. */
+  /** Meters whose registers on the chain were earlier: readings that the store held for final are pending again. */
   readonly behind: number;
 }
 
@@ -80,7 +80,7 @@ export function prepareReconcile(db: Database) {
   /** Banks of which the store knows a meter. */
   const banks = () => knownBanks.all().map((row) => row.bank as number);
 
-  /** What each known meter has not sent up to `slot`: what to ask for when messages may have been lost on the way. */
+  /** Slots up to `slot` that each known meter has not sent, to be asked for when messages may have been lost. */
   function missing(slot: number): Gap[] {
     return (late.all(slot) as unknown as MeterRow[])
       .map(({ meter_id, contiguous_slot }) => ({ meterId: meter_id, from: contiguous_slot + 1, to: slot }))

@@ -2,7 +2,7 @@ import type { Reading } from "../reading/reading.ts";
 import type { Database } from "./database.ts";
 import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
 
-// What may be sent now: nothing that waits for a gap before it.
+// Readings that may be sent now: those that are not held back by a gap before them.
 const SENDABLE = `
   FROM reading r JOIN meter m ON m.meter_id = r.meter_id
   WHERE r.state = 'pending' AND (r.slot <= m.contiguous_slot OR m.held_until_ms IS NULL OR m.held_until_ms <= :now)`;

@@ -1,6 +1,6 @@
 import type { Database } from "./database.ts";
 
-/** What is in the outbox now. */
+/** Counts of the readings and meters in the outbox. */
 export interface OutboxStatus {
   readonly meters: number;
   readonly pending: number;

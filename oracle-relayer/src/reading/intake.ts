@@ -10,16 +10,16 @@ import { parsePayload } from "./payload.ts";
 export interface IntakeOptions {
   readonly community: string;
   readonly slotSeconds: number;
-  /** A slot that ends later than this from now is nobody's to read yet. */
+  /** A reading of a slot that ends later than this from now is rejected. */
   readonly maxFutureSeconds: number;
 }
 
 export interface IntakeEffects {
-  /** These are on disk. */
+  /** The messages of these acknowledgements are on disk. */
   acknowledge(acknowledgements: readonly Acknowledgement[]): void;
-  /** What became of a group, and how long its way to the disk took. */
+  /** The outcomes of a group of messages, and how long storing it took. */
   received(group: readonly Received[], seconds: number): void;
-  /** There is no room: the group was neither stored nor acknowledged. */
+  /** The disk is full: the group was neither stored nor acknowledged. */
   full(): void;
   failed(error: unknown): void;
 }
@@ -27,7 +27,7 @@ export interface IntakeEffects {
 // Larger groups only make the others wait longer.
 const MOST_IN_GROUP = 1_000;
 
-/** What a message says, or why it says nothing. */
+/** Parses a message into a reading, or the reason why it holds none. */
 export function read({ topic, payload }: Delivery, options: IntakeOptions, nowMs: number): Incoming {
   const named = parseReadingTopic(topic, options.community);
   if ("reason" in named) {

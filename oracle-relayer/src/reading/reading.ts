@@ -1,18 +1,18 @@
-/** What a meter said of itself at the end of `slot`: cumulative registers in Wh, flags, and its signature over all of it. */
+/** A meter's signed reading at the end of `slot`: cumulative registers in Wh, flags, and its signature over all of it. */
 export interface Reading {
   readonly meterId: number;
   readonly slot: number;
   readonly importTotalWh: bigint;
   readonly exportTotalWh: bigint;
   readonly flags: number;
-  /** 64 bytes. ECDSA may sign the same content differently each time, so a reading is never told by it. */
+  /** 64 bytes. ECDSA may sign the same content differently each time, so a reading is never recognised by its signature. */
   readonly signature: Uint8Array;
 }
 
 export const U32_MAX = 0xffff_ffff;
 export const U64_MAX = 0xffff_ffff_ffff_ffffn;
 
-/** Whether two readings of one meter and slot say the same. */
+/** Whether two readings of one meter and slot have the same registers and flags. */
 export function sameContent(
   a: Pick<Reading, "importTotalWh" | "exportTotalWh" | "flags">,
   b: Pick<Reading, "importTotalWh" | "exportTotalWh" | "flags">,

@@ -17,9 +17,9 @@ interface Tx {
 /** What happens to the next call of the chain. */
 export type Fault =
   | "none"
-  /** Nothing arrived. */
+  /** The request was lost on its way to the node. */
   | "lost"
-  /** It arrived, the answer did not. */
+  /** The request arrived, the answer was lost. */
   | "answer_lost"
   /** The mempool takes it and forgets it. */
   | "dropped"

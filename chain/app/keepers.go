@@ -42,7 +42,7 @@ import (
 	poatypes "github.com/wattmesh/wattmesh/chain/x/poa/types"
 )
 
-// keepers give access to the modules' state.
+// Keepers give access to the modules' state.
 type Keepers struct {
 	AccountKeeper   authkeeper.AccountKeeper
 	AuthzKeeper     authzkeeper.Keeper

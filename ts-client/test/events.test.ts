@@ -229,6 +229,7 @@ describe("an event's attributes as JSON", () => {
   test("of the chain's modules are protobuf's JSON", () => {
     expect(attributesOf("wattmesh.clock.v1.EventContractCalled")).toEqual({
       contract_address: deployment.contracts.trading,
+      gas_budget: "2000000",
       gas_used: "9972",
     });
   });

@@ -14,7 +14,7 @@ import (
 	poatypes "github.com/wattmesh/wattmesh/chain/x/poa/types"
 )
 
-// Export returns the state after the last block as a genesis: the chain goes on at the next height. Without modules it is all of them.
+// Export returns the state after the last block as a genesis: the chain goes on at the next height. An empty list means all modules.
 func (app *App) Export(modules []string) (servertypes.ExportedApp, error) {
 	ctx := app.NewContext(true).WithBlockHeight(app.LastBlockHeight())
 	genesis, err := app.ModuleManager.ExportGenesisForModules(ctx, app.appCodec, modules)

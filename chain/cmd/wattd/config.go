@@ -14,7 +14,7 @@ const (
 	// timeoutCommit is the pause after a block, for validators on different hosts. A chain on one host can go down to 300 ms.
 	timeoutCommit = time.Second
 
-	// peerGossipSleep is how long a node waits between looks at what its peers lack. CometBFT's 100 ms would dominate short blocks.
+	// peerGossipSleep is how long a node waits between checks for data that its peers lack. CometBFT's 100 ms would dominate short blocks.
 	peerGossipSleep = 10 * time.Millisecond
 
 	// minGasPrices asks for no fee: accounts are admitted by people, and upload and instantiation are permissioned. Operators can raise it.

@@ -112,7 +112,7 @@ func (m AppModule) ExportGenesis(ctx sdk.Context, cdc codec.JSONCodec) json.RawM
 	return cdc.MustMarshalJSON(genesis)
 }
 
-// EndBlock gives the consensus engine what changed in the validator set.
+// EndBlock returns the changes of the validator set to the consensus engine.
 func (m AppModule) EndBlock(ctx context.Context) ([]abci.ValidatorUpdate, error) {
 	return m.keeper.Announce(ctx)
 }

@@ -10,7 +10,7 @@ type msgServer struct{ Keeper }
 
 var _ types.MsgServer = msgServer{}
 
-// NewMsgServer returns what answers the module's messages.
+// NewMsgServer returns the server of the module's messages.
 func NewMsgServer(keeper Keeper) types.MsgServer {
 	return msgServer{keeper}
 }

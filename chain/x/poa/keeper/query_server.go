@@ -20,7 +20,7 @@ type queryServer struct{ Keeper }
 
 var _ types.QueryServer = queryServer{}
 
-// NewQueryServer returns what answers the module's queries.
+// NewQueryServer returns the server of the module's queries.
 func NewQueryServer(keeper Keeper) types.QueryServer {
 	return queryServer{keeper}
 }

@@ -82,7 +82,7 @@ func (s *suite) requireEngineHasWantedSet(names []string) {
 	require.Equal(s.TB, wanted, s.powers(names...))
 }
 
-// changeOf returns the larger of what came and what went, and the total before.
+// changeOf returns the larger of the power added and the power removed, and the total before.
 func changeOf(before, after map[string]int64) (change, total int64) {
 	comes, goes := int64(0), int64(0)
 	for name, power := range after {

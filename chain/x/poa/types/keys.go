@@ -10,7 +10,7 @@ const (
 	StoreKey = ModuleName
 )
 
-// Prefixes of the module's store; the keeper says what is behind them.
+// Prefixes of the module's store; the fields of Keeper describe their values.
 var (
 	ParamsPrefix     = collections.NewPrefix(0)
 	ValidatorsPrefix = collections.NewPrefix(1)

@@ -39,7 +39,7 @@ func (s PowerSet) Total() (int64, error) {
 	return total, nil
 }
 
-// UpdatesTo returns what turns s into wanted, in the order of the keys; a power of 0 removes a key.
+// UpdatesTo returns the updates that turn s into wanted, in the order of the keys; a power of 0 removes a key.
 // Removing a key the consensus engine does not know would stop the chain: only keys of s are ever removed.
 func (s PowerSet) UpdatesTo(wanted PowerSet) []abci.ValidatorUpdate {
 	var updates []abci.ValidatorUpdate
@@ -51,7 +51,7 @@ func (s PowerSet) UpdatesTo(wanted PowerSet) []abci.ValidatorUpdate {
 	return updates
 }
 
-// ChangeTo returns the power that comes and the power that goes on the way from s to wanted. Neither is above the larger total.
+// ChangeTo returns the power added (comes) and the power removed (goes) from s to wanted. Neither is above the larger total.
 func (s PowerSet) ChangeTo(wanted PowerSet) (comes, goes int64) {
 	for _, key := range keysOf(s, wanted) {
 		if change := wanted[key] - s[key]; change > 0 {

@@ -127,8 +127,15 @@ async function buildClient(root, keyFile, logFile) {
 }
 
 async function buildWeb(root, keyFile, logFile) {
-  const parts = ["app", "components", "features", "lib", "messages", "public"].map((part) => `web/${part}`);
-  const files = ["instrumentation.ts", "next.config.ts", "package.json", "postcss.config.mjs", "tsconfig.json"];
+  const parts = ["app", "components", "features", "kit", "lib", "messages", "public"].map((part) => `web/${part}`);
+  const files = [
+    "instrumentation.ts",
+    "next.config.ts",
+    "package.json",
+    "postcss.config.mjs",
+    "proxy.ts",
+    "tsconfig.json",
+  ];
   const inputs = [...parts, ...files.map((file) => `web/${file}`), "ts-client/src", "indexer/client/src"];
   const key = contentKey(root, [...inputs, "package-lock.json"]);
   if (isFresh(keyFile, key, [join(root, "web/.next/BUILD_ID")])) return "cached";

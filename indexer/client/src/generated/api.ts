@@ -1668,7 +1668,7 @@ export interface components {
             /** @enum {string} */
             emitter: "clock" | "poa";
             /** @enum {string} */
-            type: "wattmesh.clock.v1.EventContractRegistered" | "wattmesh.clock.v1.EventContractUnregistered" | "wattmesh.clock.v1.EventGasLimitSet" | "wattmesh.clock.v1.EventContractCalled" | "wattmesh.clock.v1.EventContractFailed" | "wattmesh.clock.v1.EventContractJailed" | "wattmesh.clock.v1.EventContractUnjailed" | "wattmesh.clock.v1.EventRoundDeferred" | "wattmesh.clock.v1.EventParamsUpdated" | "wattmesh.poa.v1.EventValidatorAdded" | "wattmesh.poa.v1.EventValidatorRemoved" | "wattmesh.poa.v1.EventPowerSet" | "wattmesh.poa.v1.EventKeyRotated" | "wattmesh.poa.v1.EventValidatorSetAnnounced" | "wattmesh.poa.v1.EventParamsUpdated";
+            type: "wattmesh.clock.v1.EventContractRegistered" | "wattmesh.clock.v1.EventContractUnregistered" | "wattmesh.clock.v1.EventGasLimitSet" | "wattmesh.clock.v1.EventGasShareSet" | "wattmesh.clock.v1.EventContractCalled" | "wattmesh.clock.v1.EventContractFailed" | "wattmesh.clock.v1.EventContractJailed" | "wattmesh.clock.v1.EventContractUnjailed" | "wattmesh.clock.v1.EventRoundDeferred" | "wattmesh.clock.v1.EventParamsUpdated" | "wattmesh.poa.v1.EventValidatorAdded" | "wattmesh.poa.v1.EventValidatorRemoved" | "wattmesh.poa.v1.EventPowerSet" | "wattmesh.poa.v1.EventKeyRotated" | "wattmesh.poa.v1.EventValidatorSetAnnounced" | "wattmesh.poa.v1.EventParamsUpdated";
             /** @description As protobuf's JSON has them */
             attributes: {
                 [key: string]: unknown;

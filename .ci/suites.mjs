@@ -87,5 +87,5 @@ export const suites = [
   },
   { name: "end to end: indexer", command: npm("@wattmesh/indexer", "test:e2e"), count: "vitest" },
   { name: "end to end: oracle-relayer", command: npm("oracle-relayer", "test:e2e"), count: "vitest" },
-  { name: "end to end: web, in a browser", command: npm("web", "test:e2e"), count: "playwright" },
+  { name: "end to end: web, in a browser", command: npm("web", "test:e2e"), cores: WHOLE_MACHINE, count: "playwright" },
 ];

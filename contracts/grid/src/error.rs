@@ -1,5 +1,8 @@
 use cosmwasm_std::{Addr, StdError};
-use interface::{grid::MAX_MULTIPLIER_PERMILLE, migrate::MigrateError};
+use interface::{
+    grid::{MAX_MULTIPLIER_PERMILLE, MAX_ZONES},
+    migrate::MigrateError,
+};
 use thiserror::Error;
 use units::{MoneyError, SlotError, pack::PackError};
 
@@ -7,7 +10,7 @@ use crate::{
     schedule::ScheduleFull,
     state::{
         MAX_DEPTH, MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_EVENTS_OF_OPERATOR, MAX_NAME_LEN,
-        MAX_PRICES, MAX_ZONES,
+        MAX_PRICES,
     },
 };
 

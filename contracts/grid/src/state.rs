@@ -9,8 +9,6 @@ use units::pack::PackError;
 
 use crate::schedule::Schedule;
 
-/// Zones of one grid, at most: bounds what a slot's terms and its clearing cost.
-pub const MAX_ZONES: u32 = 64;
 /// Lines between a zone and the root, at most.
 pub const MAX_DEPTH: u32 = 8;
 /// Bytes of a zone's name, at most.

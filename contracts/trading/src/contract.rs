@@ -150,7 +150,7 @@ pub fn execute(
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> Result<Response, ContractError> {
     match msg {
-        SudoMsg::Tick { gas_budget: _ } => tick(deps, env),
+        SudoMsg::Tick { gas_budget } => tick(deps, env, gas_budget),
     }
 }
 

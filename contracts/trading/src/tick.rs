@@ -10,8 +10,8 @@ use pool::{
 
 use crate::error::ContractError;
 
-pub fn tick(deps: DepsMut, env: Env) -> Result<Response, ContractError> {
-    let mut work = Work::load(Tick::load(deps, &env)?)?;
+pub fn tick(deps: DepsMut, env: Env, gas_budget: u64) -> Result<Response, ContractError> {
+    let mut work = Work::load(Tick::load(deps, &env, gas_budget)?)?;
     work.retry()?;
     let mut references_moved = false;
     while settle(&mut work, &mut references_moved)? == Next::Step {}
@@ -23,6 +23,7 @@ pub fn tick(deps: DepsMut, env: Env) -> Result<Response, ContractError> {
 fn settle(work: &mut Work, references_moved: &mut bool) -> Result<Next, ContractError> {
     let Some(mut slot) = work.slot.take() else { return open_next(work) };
     let next = match slot.progress.stage {
+        _ if work.tick.budget.is_out_of_gas() => Next::Tick,
         Stage::Summing if slot.has_banks_left() => sum_next_bank(work, &mut slot),
         Stage::Summing => end_pass(work, &mut slot),
         Stage::Clearing => clear(work, &mut slot)?,

@@ -19,7 +19,7 @@ export interface Contracts {
 export const noContracts: Contracts = { registry: "", metering: "", token: "", grid: "", trading: "" };
 
 /** What the clock calls, with the most gas of one call. */
-export const clockContracts: { name: ContractName; gasLimit: bigint; gasShare: bigint }[] = [{ name: "trading", gasLimit: 3000000n, gasShare: 3000000n }];
+export const clockContracts: { name: ContractName; gasLimit: bigint; gasShare: bigint }[] = [{ name: "trading", gasLimit: 3000000n, gasShare: 2000000n }];
 
 /** What each contract starts with, but for the addresses of others. */
 export interface InstantiateValues {

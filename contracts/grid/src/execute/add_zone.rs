@@ -1,6 +1,6 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response, to_json_binary};
 use interface::{
-    grid::{GridState, Line, ZoneAdded},
+    grid::{GridState, Line, MAX_ZONES, ZoneAdded},
     packed::ZoneSignal,
 };
 
@@ -8,7 +8,7 @@ use super::{check, set_line::line_set};
 use crate::{
     error::ContractError,
     schedule::Schedule,
-    state::{CONFIG, MAX_DEPTH, MAX_ZONES, ParentLink, ZONES, ZoneRecord, load_signals, save_signals},
+    state::{CONFIG, MAX_DEPTH, ParentLink, ZONES, ZoneRecord, load_signals, save_signals},
 };
 
 /// The parent exists and the id is new, so no zone is an orphan and none is its own ancestor. The line holds in every slot: nothing was

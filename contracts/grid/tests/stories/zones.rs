@@ -1,11 +1,8 @@
 use crate::suite::*;
 use cosmwasm_std::Uint64;
-use grid::{
-    error::ContractError,
-    state::{MAX_DEPTH, MAX_ZONES},
-};
+use grid::{error::ContractError, state::MAX_DEPTH};
 use interface::grid::{
-    Config, ExecuteMsg, IslandSet, LineSet, QueryMsg, ZoneAdded, ZoneUpdated, ZonesResponse,
+    Config, ExecuteMsg, IslandSet, LineSet, MAX_ZONES, QueryMsg, ZoneAdded, ZoneUpdated, ZonesResponse,
 };
 use proptest::prelude::*;
 

@@ -8,6 +8,9 @@ use cosmwasm_std::{Addr, Uint64};
 
 use crate::{answers, events, named_attribute, wire::Json};
 
+/// Zones of one grid, at most: bounds what a slot's terms and its clearing cost.
+pub const MAX_ZONES: u32 = 64;
+
 #[cw_serde]
 pub struct InstantiateMsg {
     pub admin: String,

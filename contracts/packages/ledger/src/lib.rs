@@ -6,6 +6,7 @@ mod budget;
 mod clock;
 mod error;
 mod flows;
+mod gas;
 pub mod keys;
 mod party;
 mod point;

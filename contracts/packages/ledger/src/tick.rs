@@ -16,10 +16,11 @@ pub struct Tick<'a> {
 }
 
 impl<'a> Tick<'a> {
-    pub fn load(deps: DepsMut<'a>, env: &Env) -> Result<Self, LedgerError> {
+    /// The clock's call may use so much gas.
+    pub fn load(deps: DepsMut<'a>, env: &Env, gas_budget: u64) -> Result<Self, LedgerError> {
         let config = CONFIG.load(deps.storage)?;
         let clock = Clock::load(deps.storage)?;
-        let budget = WorkBudget::new(config.points_per_tick);
+        let budget = WorkBudget::new(config.points_per_tick, gas_budget);
         Ok(Self { deps, now: env.block.time.seconds(), config, clock, budget, events: Vec::new() })
     }
 

@@ -5,7 +5,7 @@ use interface::{
     trading::Config,
 };
 use ledger::{POINTS_PER_ROW, Position, positions_of_bank};
-use units::pack::Reader;
+use units::{BANK_SIZE, pack::Reader};
 
 use crate::{
     error::{BankError, PoolError},
@@ -83,6 +83,10 @@ impl Bank {
         self.catch_up = catch_up(deps, config, slot, bank)?;
         Ok(self)
     }
+
+    /// Of a bank whose points were all metered, caught up, hold tokens and traded forward.
+    pub const MOST_WORK: u32 = BANK_SIZE * (2 + POINTS_PER_HOLDER + POINTS_PER_POSITION)
+        + BANK_SIZE / POINTS_PER_ROW as u32 * POINTS_PER_ROW_OF_RESERVES;
 
     /// How much work the bank is at most, in ordinary points.
     pub fn work(&self) -> u32 {

@@ -31,12 +31,15 @@ pub struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    pub fn load(tick: Tick<'a>) -> Result<Self, PoolError> {
+    pub fn load(mut tick: Tick<'a>) -> Result<Self, PoolError> {
         let stored_clock = tick.clock;
         let slot = match stored_clock.slot_in_work() {
             Some(slot) => Some(SlotWork::load(tick.deps.storage, slot)?),
             None => None,
         };
+        if let Some(slot) = &slot {
+            tick.budget.keep_for_slot(slot.given.zones.len());
+        }
         Ok(Self {
             tick,
             slot,
@@ -56,11 +59,12 @@ impl<'a> Work<'a> {
     }
 
     pub fn may_open(&self, most: u32) -> bool {
-        self.slots_opened < most && !self.settle_first && self.tick.budget.has_room()
+        self.slots_opened < most && !self.settle_first && self.tick.budget.has_room_to_open(Bank::MOST_WORK)
     }
 
     pub fn opened(&mut self, slot: SlotWork) {
         self.slots_opened += 1;
+        self.tick.budget.keep_for_slot(slot.given.zones.len());
         self.summed.clear();
         self.tick.clock.in_work = true;
         self.slot = Some(slot);

@@ -109,8 +109,8 @@ impl<'w, 'a> Books<'w, 'a> {
         self.tick.deps.storage
     }
 
-    /// Takes so many points' worth of work, if the tick has room for them. There is always room for the first, so that work goes on
-    /// whatever the bound is.
+    /// Takes so many points' worth of work, if the tick has room for them. There is always room for the first, if the tick was given
+    /// the gas for it, so that work goes on whatever the bound is.
     pub fn take(&mut self, points: u32) -> Next {
         let step = self.look(points);
         self.idle &= step == Next::Tick;
@@ -131,7 +131,7 @@ impl<'w, 'a> Books<'w, 'a> {
     }
 
     pub fn has_room_for(&self, points: u32) -> bool {
-        self.idle || self.tick.budget.has_room_for(points)
+        if self.idle { self.tick.budget.has_gas_for(points) } else { self.tick.budget.has_room_for(points) }
     }
 
     /// Work that is done whether or not there is room.

@@ -110,8 +110,9 @@ impl Trial {
             return Ok(Tried::NoRoom);
         }
         *slots_left = slots_left.saturating_sub(count);
-        // A tick without other work is there for one bundle, whatever its bound.
-        let most = if books.is_idle() { cost::MAX_TRIAL } else { all.min(cost::MAX_TRIAL) };
+        // A tick without other work is there for one bundle, whatever its bound of points.
+        let whole_tick = books.is_idle() && books.has_room_for(cost::MAX_TRIAL);
+        let most = if whole_tick { cost::MAX_TRIAL } else { all.min(cost::MAX_TRIAL) };
         match self.cleared(books, most) {
             Ok(Cleared::All(cleared)) => {
                 self.perform(books, &cleared)?;

@@ -9,8 +9,7 @@ use crate::{
     tend::{books::Books, cost},
 };
 
-/// The most zones of a book, and zones times prices: reading and recording its batch stays within a tick.
-const MAX_ZONES: u64 = 256;
+/// Zones times prices of a book, at most: reading and recording its batch stays within a tick.
 const MAX_CELLS: u64 = 1 << 16;
 
 /// Levels of curves that cost a point to read.
@@ -36,8 +35,8 @@ impl Market {
         let flows = Flows::load(books.storage(), slot)?;
         let tree = lines(books, slot)?.tree(grid, &flows).map_err(forward::ForwardError::from)?;
         let (zones, prices) = (tree.len() as u64, grid.ticks() as u64);
-        if zones > MAX_ZONES {
-            return Err(BookError::TooManyZones { zones, most: MAX_ZONES });
+        if zones > u64::from(grid::MAX_ZONES) {
+            return Err(BookError::TooManyZones { zones, most: grid::MAX_ZONES.into() });
         }
         if zones.saturating_mul(prices) > MAX_CELLS {
             return Err(BookError::TooWide { zones, prices, most: MAX_CELLS });

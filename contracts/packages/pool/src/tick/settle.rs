@@ -60,7 +60,7 @@ fn settle_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Next, 
         return Ok(Next::Step);
     };
     let points = read.work();
-    if !work.tick.budget.has_room_for(points) {
+    if !work.tick.budget.has_room_for_bank(points) {
         return Ok(Next::Tick);
     }
     let settled = settled(work, slot, bank, &read)?;

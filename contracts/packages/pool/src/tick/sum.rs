@@ -54,7 +54,7 @@ fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Next, Ban
         return Ok(Next::Step);
     };
     let points = read.work();
-    if !work.tick.budget.has_room_for(points) {
+    if !work.tick.budget.has_room_for_bank(points) {
         return Ok(Next::Tick);
     }
     let accounts = AccountBank::load(work.tick.deps.storage, bank)?;

@@ -42,7 +42,7 @@ func seeds(t *testing.T) []uint64 {
 
 // What all histories together must have seen, so that none of them holds for nothing.
 var seen = []string{
-	"wasm-orders_placed", "wasm-orders_cancelled", "wasm-orders_ended", "wasm-order_woken", "wasm-batch_cleared", "wasm-orders_filled",
+	"wasm-orders_placed", "wasm-orders_cancelled", "wasm-orders_ended", "wasm-order_triggered", "wasm-batch_cleared", "wasm-orders_filled",
 	"wasm-reserves_freed", "wasm-delegate_set", "wasm-slot_finalized",
 }
 

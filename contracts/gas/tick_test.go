@@ -64,17 +64,17 @@ func TestTicksFullOfExpiriesOrWakingsStayWellWithinTheClocksGas(t *testing.T) {
 		require.LessOrEqual(t, gas, uint64(maxGasPerTick))
 	})
 
-	t.Run("of wakings", func(t *testing.T) {
+	t.Run("of triggers", func(t *testing.T) {
 		village, slot := found()
 		order := market.NewLimit(market.Sell, slot, 1_000, 200_000)
 		order.Condition = market.Object{"zone_state": market.Object{"zone_id": 1, "state": "alert"}}
 		everybodyPlaces(village, order)
 		alert := market.Object{"set_state": market.Object{"zone_id": 1, "state": "alert"}}
-		woken := func(block apptest.Block) int { return len(block.EventsOf("wasm-order_woken")) }
+		triggered := func(block apptest.Block) int { return len(block.EventsOf("wasm-order_triggered")) }
 		block := village.NextBlock(village.Sign(village.Operator, village.Grid.Call(village.Operator, alert)))
 		require.True(t, block.Txs[0].OK(), block.Txs[0].Log)
 		require.Empty(t, block.ClockCalls[0].Failure)
-		gas, ticks := fullest(village, woken, len(village.Meters)-woken(block))
+		gas, ticks := fullest(village, triggered, len(village.Meters)-triggered(block))
 		gas = max(gas, block.ClockCalls[0].GasUsed)
 		t.Logf("%d gas, %d ticks", gas, ticks+1)
 		require.LessOrEqual(t, gas, uint64(maxGasPerTick))

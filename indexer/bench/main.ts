@@ -60,7 +60,12 @@ function smallEvents(): Feed {
         const meter_id = point();
         switch (index % 4) {
           case 0:
-            return told("trading", "deposited", { meter_id, party: null, by: ownerOf(meter_id), amount_micro: 1_000 });
+            return told("trading", "deposited", {
+              meter_id,
+              counterparty: null,
+              by: ownerOf(meter_id),
+              amount_micro: 1_000,
+            });
           case 1:
             return told("trading", "rule_set", {
               meter_id,

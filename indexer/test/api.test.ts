@@ -444,7 +444,7 @@ describe("the stream of events", () => {
     const reading = read("/v1/events?meter_id=3", {}, (frames) => idsOf(frames).length >= 2);
     await expect.poll(() => streams.open.size).toBe(1);
     const pay = (meter_id: number) =>
-      told("trading", "deposited", { meter_id, party: null, by: ownerOf(meter_id), amount_micro: 1 });
+      told("trading", "deposited", { meter_id, counterparty: null, by: ownerOf(meter_id), amount_micro: 1 });
     feed.add([pay(4), pay(3), pay(3)]);
     const frames = await reading;
     expect(idsOf(frames)).toEqual([`${feed.height}-1`, `${feed.height}-2`]);

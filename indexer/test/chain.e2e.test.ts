@@ -12,13 +12,13 @@ import {
   getBanks,
   getBatches,
   getCarbonAvoided,
+  getCounterparties,
   getForward,
   getGridConfig,
   getMeteringConfig,
   getMeteringPoints,
   getOrders,
   getParticipants,
-  getParties,
   getPositions,
   getProposals,
   getRegistryConfig,
@@ -160,10 +160,10 @@ describe("the tables of a real chain", () => {
     );
   });
 
-  test("have every party's account as the chain has it", async () => {
-    const { parties } = await getParties(client, { limit: 100 });
-    expect(await db.query("select address, available_micro from parties order by address")).toEqual(
-      parties.map(({ address, availableMicro }) => ({ address, available_micro: String(availableMicro) })),
+  test("have every counterparty's account as the chain has it", async () => {
+    const { counterparties } = await getCounterparties(client, { limit: 100 });
+    expect(await db.query("select address, available_micro from counterparties order by address")).toEqual(
+      counterparties.map(({ address, availableMicro }) => ({ address, available_micro: String(availableMicro) })),
     );
   });
 
@@ -419,7 +419,7 @@ describe("the tables of a real chain", () => {
           side: order.side,
           kind: Object.keys(order.terms)[0],
           delegated: order.delegated,
-          status: order.status === "waiting" || order.status === "resting" ? "open" : order.status,
+          status: order.status,
           filled_wh: String(order.filledWh),
           // What is left of an ended order is no longer open.
           ...(order.status === "ended" ? { reason: order.reason } : { left_wh: String(order.leftWh) }),

@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterAll(() => db.close());
 
 const pay = (meter_id: number, amount_micro: number) =>
-  told("trading", "deposited", { meter_id, party: null, by: "watt1x", amount_micro });
+  told("trading", "deposited", { meter_id, counterparty: null, by: "watt1x", amount_micro });
 
 const available = async (meterId: number) =>
   (
@@ -221,7 +221,7 @@ describe("a follower", () => {
   });
 
   test("leaves out what other contracts tell", async () => {
-    const stranger = told("trading", "deposited", { meter_id: 0, party: null, by: "watt1x", amount_micro: 9 });
+    const stranger = told("trading", "deposited", { meter_id: 0, counterparty: null, by: "watt1x", amount_micro: 9 });
     stranger.attributes[0] = { key: "_contract_address", value: "watt1stranger" };
     feed.add([stranger]);
     await index(db, feed);
@@ -280,8 +280,8 @@ describe("a follower", () => {
     const [slot, owner, by] = [community.slot, "watt1x", null];
     feed.add([
       pay(0, 5),
-      told("trading", "withdrawn", { meter_id: 1, party: null, by: owner, amount_micro: 3 }),
-      told("trading", "deposited", { meter_id: null, party: UTILITY, by: owner, amount_micro: 11 }),
+      told("trading", "withdrawn", { meter_id: 1, counterparty: null, by: owner, amount_micro: 3 }),
+      told("trading", "deposited", { meter_id: null, counterparty: UTILITY, by: owner, amount_micro: 11 }),
       told("trading", "transferred", { from_meter_id: 1, to_meter_id: 2, amount_micro: 7 }),
       told("token", "energy_held", { owner, slot, energy_wh: 100 }),
       told("token", "energy_drawn", { owner, slot, energy_wh: 20 }),

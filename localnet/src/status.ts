@@ -48,7 +48,7 @@ export interface ForwardStatus {
   changes_waiting: string;
   slots_changed: number;
   slot_in_batch: number | null;
-  orders_sleeping: number;
+  conditional_orders: number;
   bundles_waiting: number;
   slots: {
     slot: number;
@@ -119,7 +119,7 @@ export const describeForward = (forward: ForwardResponse, ahead: ForwardTrades[]
   changes_waiting: String(forward.changesWaiting),
   slots_changed: forward.slotsChanged,
   slot_in_batch: forward.slotInBatch ?? null,
-  orders_sleeping: forward.ordersSleeping,
+  conditional_orders: forward.conditionalOrders,
   bundles_waiting: forward.bundlesWaiting,
   slots: ahead.map(({ slot, batches, soldWh, pricesMicroPerKwh }) => ({
     slot,
@@ -159,7 +159,7 @@ export function statusLines(status: Status): string[] {
   ];
 }
 
-function forwardWords({ next_order_id, changes_waiting, orders_sleeping, slots }: ForwardStatus): string {
+function forwardWords({ next_order_id, changes_waiting, conditional_orders, slots }: ForwardStatus): string {
   const traded = slots.reduce((sum, { sold_wh }) => sum + BigInt(sold_wh), 0n);
-  return `${BigInt(next_order_id) - 1n} orders so far, ${changes_waiting} on their way to the book, ${orders_sleeping} conditional; ${formatKwh(traded)} kWh traded for the next ${slots.length} slots`;
+  return `${BigInt(next_order_id) - 1n} orders so far, ${changes_waiting} on their way to the book, ${conditional_orders} conditional; ${formatKwh(traded)} kWh traded for the next ${slots.length} slots`;
 }

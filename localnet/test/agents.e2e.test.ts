@@ -51,7 +51,7 @@ describe("an agent", () => {
 
   const openOrders = async () => {
     const { orders } = await getOrders(client, { meterId, limit: 100 });
-    return orders.filter(({ status }) => status === "waiting" || status === "resting");
+    return orders.filter(({ status }) => status === "open");
   };
 
   test("is a delegate of its household from the start, within the household's rule", async () => {

@@ -72,8 +72,8 @@ describe("a community", () => {
     ],
     [
       "a tick between micros",
-      changed("tick_micro_per_kwh = 1_000", "tick_micro_per_kwh = 1_500"),
-      "c.toml: tick_micro_per_kwh = 1500",
+      changed("price_tick_micro_per_kwh = 1_000", "price_tick_micro_per_kwh = 1_500"),
+      "c.toml: price_tick_micro_per_kwh = 1500",
       "not a multiple of 1000",
     ],
     [
@@ -86,7 +86,7 @@ describe("a community", () => {
       "a spread between ticks",
       changed("spread_micro_per_kwh = 5_000", "spread_micro_per_kwh = 5_500"),
       "c.toml: agents.spread_micro_per_kwh = 5500",
-      "not a multiple of tick_micro_per_kwh = 1000",
+      "not a multiple of price_tick_micro_per_kwh = 1000",
     ],
     [
       "agents that place more than a message takes",
@@ -117,7 +117,7 @@ describe("a community", () => {
       "a tariff off the tick",
       changed("320_000", "320_500"),
       "c.toml: tariff.retail_micro_per_kwh = 320500",
-      "not a multiple of tick_micro_per_kwh = 1000",
+      "not a multiple of price_tick_micro_per_kwh = 1000",
     ],
     [
       "retail below feed-in",

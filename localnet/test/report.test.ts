@@ -199,7 +199,7 @@ describe("a slot's report", () => {
       open: false,
       floor_micro_per_kwh: 0,
       ceiling_micro_per_kwh: 0,
-      tick_micro_per_kwh: 0,
+      price_tick_micro_per_kwh: 0,
       zones: [],
     }),
   };

@@ -6,10 +6,10 @@ import {
   getAccounts,
   getAudit,
   getBalance,
+  getCounterparties,
   getForward,
   getOrder,
   getOrders,
-  getParties,
   getPositions,
   getProgress,
   getSlots,
@@ -109,8 +109,8 @@ describe("six slots of a neighbourhood, from meters to money", () => {
   });
 
   test("a conditional order woke when its zone's price was what it waited for", () => {
-    for (const orderId of forward.woken) expect(forward.placed.get(orderId)?.order.condition).toBeDefined();
-    expect(forward.woken.size).toBeGreaterThan(0);
+    for (const orderId of forward.triggered) expect(forward.placed.get(orderId)?.order.condition).toBeDefined();
+    expect(forward.triggered.size).toBeGreaterThan(0);
   });
 
   test("neighbours traded forward, within and between zones, and what each batch says is what its orders were filled with", () => {
@@ -187,7 +187,7 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     }
     const left = [...forward.reservedMicro].filter(([, micro]) => micro !== 0n);
     expect(left).toEqual([]);
-    expect(await getForward(client)).toMatchObject({ changesWaiting: 0n, ordersSleeping: 0, bundlesWaiting: 0 });
+    expect(await getForward(client)).toMatchObject({ changesWaiting: 0n, conditionalOrders: 0, bundlesWaiting: 0 });
   });
 
   test("each zone's price and energies are those of the engine off the chain", () => {
@@ -228,9 +228,9 @@ describe("six slots of a neighbourhood, from meters to money", () => {
   });
 
   test("the utility's, the community's and the grid operator's accounts too, with what lines earned forward", async () => {
-    const { parties } = await getParties(client, { limit: 100 });
+    const { counterparties } = await getCounterparties(client, { limit: 100 });
     const micro = (address: string): number =>
-      Number(parties.find((party) => party.address === address)?.availableMicro ?? 0n);
+      Number(counterparties.find((counterparty) => counterparty.address === address)?.availableMicro ?? 0n);
     const { utility, community, operator } = net.accounts;
     expect({
       utility: micro(utility.address),
@@ -289,7 +289,7 @@ describe("six slots of a neighbourhood, from meters to money", () => {
       running: true,
       relayer: { ready: true },
       market: { last_final_slot: slots.at(-1)?.slot, accounts_are_held: true },
-      forward: { changes_waiting: "0", orders_sleeping: 0 },
+      forward: { changes_waiting: "0", conditional_orders: 0 },
       meters: { count: points.length },
     });
   });

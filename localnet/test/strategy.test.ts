@@ -9,7 +9,7 @@ const first = present + GATE_SLOTS;
 const market: Market = {
   presentSlot: present,
   slotSeconds: 10,
-  tickMicroPerKwh: 1_000,
+  priceTickMicroPerKwh: 1_000,
   floorMicroPerKwh: 80_000,
   ceilingMicroPerKwh: 320_000,
   orderDepositMicro: 1_000,
@@ -47,7 +47,7 @@ const rests = (order: NewOrder, changes: Partial<Order> = {}): Order => {
     meterId: 7,
     zoneId: 1,
     delegated: true,
-    status: "resting",
+    status: "open",
     filledWh: 0n,
     leftWh: energyWh,
     reservedMicro: 5_000n,
@@ -226,7 +226,7 @@ describe("of the styles", () => {
     ]);
   });
 
-  test("conditional sleeps until neighbours' energy is dear for who buys, cheap for who sells", () => {
+  test("conditional waits until neighbours' energy is dear for who buys, cheap for who sells", () => {
     const conditions = decide(of("conditional", [-100n, 100n]), market).place.map(({ condition }) => condition);
     expect(conditions).toEqual([
       { zonePrice: { zoneId: 1, comparison: "above", priceMicroPerKwh: 200_000 } },

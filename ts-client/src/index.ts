@@ -6,7 +6,7 @@ export type { NodeStatus } from "./client/status.ts";
 export * from "./errors/index.ts";
 export type { RawEvent } from "./events/attributes.ts";
 export { decodeEvents, type WattmeshEvent } from "./events/decodeEvents.ts";
-export { eventAttributes, type Json } from "./events/eventJson.ts";
+export { eventAttributes, type Json, jsonOf } from "./events/eventJson.ts";
 export type { EventSchema, EventSchemas } from "./events/eventSchema.ts";
 export { type ModuleEvent, moduleEventTypes } from "./events/moduleEvents.ts";
 export * from "./formats/index.ts";

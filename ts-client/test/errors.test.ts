@@ -18,9 +18,9 @@ const rows: Row[] = [
   {
     code: 5,
     codespace: "wasm",
-    log: "failed to execute message; message index: 0: ask 90001 is not a multiple of the tick 1000: execute wasm contract failed",
+    log: "failed to execute message; message index: 0: ask 90001 is not a multiple of the price tick 1000: execute wasm contract failed",
     kind: "contract",
-    sentence: "Ask 90001 is not a multiple of the tick 1000.",
+    sentence: "Ask 90001 is not a multiple of the price tick 1000.",
   },
   {
     code: 6,

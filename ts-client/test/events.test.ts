@@ -85,7 +85,7 @@ describe("events of a real chain", () => {
 
   test("a proposal has its action, a deposit its account, verifiers are a list", () => {
     expect(the("proposal_opened").action).toEqual({ admit: { participant: ada } });
-    expect(the("deposited")).toMatchObject({ meterId: 1, party: undefined, amountMicro: 2_000_000n });
+    expect(the("deposited")).toMatchObject({ meterId: 1, counterparty: undefined, amountMicro: 2_000_000n });
     expect(the("verifiers_changed").verifiers).toHaveLength(1);
   });
 
@@ -213,7 +213,7 @@ describe("an event's attributes as JSON", () => {
   test("have the wire's names, numbers of 64 bits as decimal strings, bytes as base64, and null for nothing", () => {
     expect(attributesOf("wasm-deposited")).toEqual({
       meter_id: 1,
-      party: null,
+      counterparty: null,
       by: expect.stringMatching(/^watt1/),
       amount_micro: "2000000",
     });

@@ -65,7 +65,7 @@ describe("an order", () => {
     expect(() => orderOutline(terms)).toThrow(InvalidValueError);
   });
 
-  test("sleeps until its condition holds", () => {
+  test("waits until its condition holds", () => {
     const condition = whenZonePrice(2, "above", 200_000);
     const order = marketOrder({ side: "buy", slot, energyWh: 1n, worstPriceMicroPerKwh: 250_000, condition });
     expect(order.condition).toEqual({ zonePrice: { zoneId: 2, comparison: "above", priceMicroPerKwh: 200_000 } });

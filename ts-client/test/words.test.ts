@@ -174,7 +174,7 @@ describe("a fact of an order", () => {
       "It is tried when the books of its slots have no batch due.",
       "Sie wird versucht, wenn in den Büchern ihrer Zeitfenster keine Auktion ansteht.",
     ],
-    [{ sleeps: { energyWh } }, "0.5 kWh waits for its condition.", "0,5 kWh warten auf ihre Bedingung."],
+    [{ waitsForCondition: { energyWh } }, "0.5 kWh waits for its condition.", "0,5 kWh warten auf ihre Bedingung."],
     [
       { waitsForFirstBatch: { energyWh } },
       "0.5 kWh waits for its first batch.",
@@ -297,7 +297,7 @@ describe("an order", () => {
       side,
       terms,
       delegated: false,
-      status: "resting",
+      status: "open",
       filledWh: 0n,
       leftWh: 500n,
       reservedMicro: 0n,

@@ -3,7 +3,7 @@ import { emptyOrder, type OrderFields, type OrderTermsOf, readOrder } from "@/fe
 
 const terms: OrderTermsOf = {
   currency: "EUR",
-  tickMicroPerKwh: 1_000,
+  priceTickMicroPerKwh: 1_000,
   floorMicroPerKwh: 80_000,
   ceilingMicroPerKwh: 300_000,
   params: {

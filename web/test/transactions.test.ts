@@ -80,12 +80,12 @@ describe("a transaction", () => {
     node.simulationRefusal = {
       code: 5,
       codespace: "wasm",
-      log: "ask 1500 is not a multiple of the tick 1000: execute wasm contract failed",
+      log: "ask 1500 is not a multiple of the price tick 1000: execute wasm contract failed",
     };
     const { status, failure } = await newStore().submit(request);
     expect({ status, failure }).toMatchObject({
       status: "failed",
-      failure: { kind: "contract", words: "Ask 1500 is not a multiple of the tick 1000." },
+      failure: { kind: "contract", words: "Ask 1500 is not a multiple of the price tick 1000." },
     });
     expect(wallet.signed).toBe(0);
   });

@@ -139,7 +139,7 @@ func (c *Community) instantiations() map[string]Object {
 			"admin": admin, "verifiers": []string{admin}, "threshold": 1, "proposal_seconds": 86_400,
 		},
 		"grid": {
-			"admin": admin, "operator": admin, "slot_seconds": terms.SlotSeconds, "tick_micro_per_kwh": 1_000, "root_name": "Village",
+			"admin": admin, "operator": admin, "slot_seconds": terms.SlotSeconds, "price_tick_micro_per_kwh": 1_000, "root_name": "Village",
 			"tariff": Object{
 				"feed_in_micro_per_kwh": terms.FeedIn, "retail_micro_per_kwh": terms.Retail, "trading_fee_micro_per_kwh": terms.TradingFee,
 			},

@@ -16,17 +16,17 @@ func (m *Mirror) Check() {
 	m.checkCapacities()
 	forward := ForwardOf(m.c)
 	require.Equal(m.c.TB, m.nextID, forward.NextOrderID)
-	sleeping, bundles := 0, 0
+	conditional, bundles := 0, 0
 	for _, order := range m.Orders {
 		switch {
 		case order.Ended:
-		case order.Sleeping:
-			sleeping++
+		case order.Conditional:
+			conditional++
 		case order.Kind == Bundle:
 			bundles++
 		}
 	}
-	require.Equal(m.c.TB, sleeping, int(forward.OrdersSleeping), "orders that sleep")
+	require.Equal(m.c.TB, conditional, int(forward.ConditionalOrders), "conditional orders")
 	require.Equal(m.c.TB, bundles, int(forward.BundlesWaiting), "bundles that wait")
 	settled := ProgressOf(m.c).Slot
 	for slot := range m.Books {
@@ -64,7 +64,7 @@ func (m *Mirror) checkPoint(meterID uint32) {
 		require.Equal(tb, order.Filled, status.Filled, "filled of order %d: %+v", order.ID, status)
 		require.Equal(tb, order.Delegated, status.Delegated, "order %d by a delegate", order.ID)
 		require.Equal(tb, !order.Ended, status.IsOpen(), "order %d is open: %+v", order.ID, status)
-		require.Equal(tb, order.Sleeping && !order.Ended, status.Status == "sleeping", "order %d sleeps: %+v", order.ID, status)
+		require.Equal(tb, order.Conditional && !order.Ended, status.Status == "conditional", "order %d waits for its condition: %+v", order.ID, status)
 		require.Equal(tb, m.Reserve(order), status.Reserved, "reserve of order %d: %+v", order.ID, status)
 		left := order.LeftWh()
 		if order.Ended {

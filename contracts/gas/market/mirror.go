@@ -47,7 +47,7 @@ type Tracked struct {
 	// Per part.
 	Left []uint64
 	// Not in the book, but to come: the condition does not hold yet.
-	Sleeping bool
+	Conditional bool
 	Ended    bool
 	Filled   uint64
 	// What its fills cost or brought.
@@ -111,7 +111,7 @@ func (m *Mirror) follow(events []abci.Event) {
 		switch event.Type {
 		case "wasm-book_opened":
 			m.Books[told.number("slot")] = Terms{
-				told.number("tick_micro_per_kwh"), told.number("floor_micro_per_kwh"),
+				told.number("price_tick_micro_per_kwh"), told.number("floor_micro_per_kwh"),
 				told.number("ceiling_micro_per_kwh"), told.number("order_deposit_micro"),
 			}
 		case "wasm-orders_placed":
@@ -120,10 +120,10 @@ func (m *Mirror) follow(events []abci.Event) {
 			m.ended(decodeEnds(told.packed("orders")), told.amount("freed_micro"))
 		case "wasm-orders_ended":
 			m.ended(decodeEnds(told.packed("orders")), -1)
-		case "wasm-order_woken":
+		case "wasm-order_triggered":
 			order := m.order(uint64(told.amount("order_id")), told.number("meter_id"))
-			require.True(m.c.TB, order.Sleeping, "order %d woke and did not sleep", order.ID)
-			order.Sleeping = false
+			require.True(m.c.TB, order.Conditional, "order %d was triggered without a condition", order.ID)
+			order.Conditional = false
 		case "wasm-batch_cleared":
 			m.cleared(told)
 		case "wasm-orders_filled":
@@ -141,7 +141,7 @@ func (m *Mirror) placed(told told) {
 	reserved := int64(0)
 	for packed := told.packed("orders"); !packed.empty(); id++ {
 		order := &Tracked{Placed: decodePlaced(packed), ID: id, MeterID: told.number("meter_id")}
-		order.Sleeping = order.Condition != nil
+		order.Conditional = order.Condition != nil
 		for _, part := range order.Parts {
 			require.Contains(tb, m.Books, part.Slot, "the book of slot %d opened", part.Slot)
 			order.Left = append(order.Left, part.EnergyWh)
@@ -193,7 +193,7 @@ func (m *Mirror) filled(told told) {
 		order := m.order(fill.OrderID, fill.MeterID)
 		part := slices.IndexFunc(order.Parts, func(part Part) bool { return part.Slot == slot })
 		require.GreaterOrEqual(tb, part, 0, "order %d has no part in slot %d", order.ID, slot)
-		require.False(tb, order.Sleeping, "order %d sleeps and was filled", order.ID)
+		require.False(tb, order.Conditional, "order %d waits for its condition and was filled", order.ID)
 		require.Equal(tb, order.Zone, zone, "zone of order %d", order.ID)
 		require.Equal(tb, order.Side == Sell, fill.Sell, "side of order %d", order.ID)
 		require.Positive(tb, fill.EnergyWh)
@@ -301,7 +301,7 @@ func (t *Tracked) LeftWh() uint64 {
 }
 
 // Rests tells whether the order is in the book of its slot, or on its way there.
-func (t *Tracked) Rests() bool { return !t.Ended && !t.Sleeping && t.Kind != Bundle }
+func (t *Tracked) Rests() bool { return !t.Ended && !t.Conditional && t.Kind != Bundle }
 
 func (t *Tally) add(side Side, energyWh uint64, money, reserved int64) {
 	if side == Sell {

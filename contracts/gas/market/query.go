@@ -25,7 +25,7 @@ type Forward struct {
 	ChangesWaiting uint64  `json:"changes_waiting"`
 	SlotsChanged   uint32  `json:"slots_changed"`
 	SlotInBatch    *uint32 `json:"slot_in_batch"`
-	OrdersSleeping uint32  `json:"orders_sleeping"`
+	ConditionalOrders uint32  `json:"conditional_orders"`
 	BundlesWaiting uint32  `json:"bundles_waiting"`
 }
 
@@ -58,7 +58,7 @@ type Book struct {
 	Slot    uint32 `json:"slot"`
 	GateAt  int64  `json:"gate_at"`
 	Open    bool   `json:"open"`
-	Tick    uint32 `json:"tick_micro_per_kwh"`
+	Tick    uint32 `json:"price_tick_micro_per_kwh"`
 	Floor   uint32 `json:"floor_micro_per_kwh"`
 	Ceiling uint32 `json:"ceiling_micro_per_kwh"`
 	Batches uint32 `json:"batches"`

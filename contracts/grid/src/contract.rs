@@ -32,14 +32,14 @@ pub fn instantiate(
     check::no_coins(&info)?;
     cw2::set_contract_version(deps.storage, NAME, VERSION)?;
     units::slot_at(env.block.time.seconds(), msg.slot_seconds)?;
-    check::tick(msg.tick_micro_per_kwh)?;
+    check::price_tick(msg.price_tick_micro_per_kwh)?;
     check::name(&msg.root_name)?;
-    check::tariff(&msg.tariff, msg.tick_micro_per_kwh)?;
+    check::tariff(&msg.tariff, msg.price_tick_micro_per_kwh)?;
     let config = Config {
         admin: deps.api.addr_validate(&msg.admin)?,
         trading: deps.api.addr_validate(&msg.trading)?,
         slot_seconds: msg.slot_seconds,
-        tick_micro_per_kwh: msg.tick_micro_per_kwh,
+        price_tick_micro_per_kwh: msg.price_tick_micro_per_kwh,
         zone_count: 1,
     };
     let root = ZoneRecord {
@@ -55,9 +55,9 @@ pub fn instantiate(
     NEXT_EVENT_ID.save(deps.storage, &0)?;
     let root_signal = ZoneSignal { parent_id: None, state: GridState::Normal };
     save_signals(deps.storage, &Signals { terms_version: 1, zones: vec![root_signal], events: vec![] });
-    let Config { admin, slot_seconds, tick_micro_per_kwh, trading, .. } = config;
+    let Config { admin, slot_seconds, price_tick_micro_per_kwh, trading, .. } = config;
     Ok(Response::new()
-        .add_event(GridStarted { admin, slot_seconds, tick_micro_per_kwh, trading })
+        .add_event(GridStarted { admin, slot_seconds, price_tick_micro_per_kwh, trading })
         .add_event(ZoneAdded { zone_id: ROOT, parent_id: None, operator: root.operator, name: root.name })
         .add_event(execute::tariff_set(0, &msg.tariff)))
 }

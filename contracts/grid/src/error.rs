@@ -31,11 +31,13 @@ pub enum ContractError {
     Packed(#[from] PackError),
     #[error("{name}: {source}")]
     Price { name: &'static str, source: MoneyError },
-    #[error("tick: {0}")]
-    Tick(MoneyError),
+    #[error("price tick: {0}")]
+    PriceTick(MoneyError),
     #[error("retail {retail_micro_per_kwh} micro/kWh is below feed-in {feed_in_micro_per_kwh}")]
     RetailBelowFeedIn { feed_in_micro_per_kwh: u32, retail_micro_per_kwh: u32 },
-    #[error("{prices} prices between feed-in and retail are more than {MAX_PRICES}; take a larger tick")]
+    #[error(
+        "{prices} prices between feed-in and retail are more than {MAX_PRICES}; take a larger price tick"
+    )]
     TooManyPrices { prices: u32 },
     #[error("a zone's name has 1 to {MAX_NAME_LEN} bytes, not {length}")]
     NameLength { length: usize },

@@ -1,18 +1,31 @@
 //! What state lacks that older code has stored.
 
-use cosmwasm_std::{StdResult, Storage};
+use cosmwasm_std::{Addr, StdResult, Storage};
+use cw_storage_plus::Item;
 use interface::{
-    grid::GridState,
+    grid::{Config, GridState},
     packed::{Signals, ZoneSignal, keys},
 };
+use serde::{Deserialize, Serialize};
 
 use crate::{
     error::ContractError,
     state::{CONFIG, NEXT_EVENT_ID, ZONES, save_signals},
 };
 
+/// The config by the names that older code stored.
+#[derive(Serialize, Deserialize)]
+struct OldConfig {
+    admin: Addr,
+    trading: Addr,
+    slot_seconds: u32,
+    tick_micro_per_kwh: u32,
+    zone_count: u32,
+}
+
 /// State from before there were signals gets them: every zone normal, no demand-response event.
 pub fn add_what_is_missing(storage: &mut dyn Storage) -> Result<(), ContractError> {
+    name_the_price_tick(storage)?;
     if storage.get(&keys::signals()).is_some() {
         return Ok(());
     }
@@ -23,4 +36,12 @@ pub fn add_what_is_missing(storage: &mut dyn Storage) -> Result<(), ContractErro
     let zones = (0..CONFIG.load(storage)?.zone_count).map(signal).collect::<StdResult<_>>()?;
     save_signals(storage, &Signals { terms_version: 1, zones, events: vec![] });
     Ok(NEXT_EVENT_ID.save(storage, &0)?)
+}
+
+fn name_the_price_tick(storage: &mut dyn Storage) -> Result<(), ContractError> {
+    let Ok(old) = Item::<OldConfig>::new("config").load(storage) else { return Ok(()) };
+    let OldConfig { admin, trading, slot_seconds, tick_micro_per_kwh, zone_count } = old;
+    let price_tick_micro_per_kwh = tick_micro_per_kwh;
+    Ok(CONFIG
+        .save(storage, &Config { admin, trading, slot_seconds, price_tick_micro_per_kwh, zone_count })?)
 }

@@ -57,7 +57,7 @@ pub struct Tracked {
     pub filled_wh: u64,
     /// What its fills cost or brought.
     pub worth_micro: i128,
-    pub sleeping: bool,
+    pub conditional: bool,
     pub ended: bool,
 }
 
@@ -87,7 +87,7 @@ impl Mirror {
                 "wasm-orders_ended" => {
                     self.ended(&told);
                 }
-                "wasm-order_woken" => self.woken(&told),
+                "wasm-order_triggered" => self.triggered(&told),
                 "wasm-batch_cleared" => self.cleared(&told, suite),
                 "wasm-orders_filled" => self.filled(&told),
                 "wasm-reserves_freed" => self.freed(&told),
@@ -98,7 +98,7 @@ impl Mirror {
 
     fn opened(&mut self, told: &Attributes) {
         let book = Book {
-            tick: number(told, "tick_micro_per_kwh").into(),
+            tick: number(told, "price_tick_micro_per_kwh").into(),
             floor: number(told, "floor_micro_per_kwh").into(),
             ceiling: number(told, "ceiling_micro_per_kwh").into(),
             order_deposit_micro: amount(told, "order_deposit_micro"),
@@ -120,7 +120,7 @@ impl Mirror {
                 left: parts(&packed.order.terms).into_iter().collect(),
                 filled_wh: 0,
                 worth_micro: 0,
-                sleeping: packed.order.condition.is_some(),
+                conditional: packed.order.condition.is_some(),
                 ended: false,
                 packed,
             };
@@ -147,11 +147,11 @@ impl Mirror {
         freed_micro
     }
 
-    fn woken(&mut self, told: &Attributes) {
+    fn triggered(&mut self, told: &Attributes) {
         let order_id = u64::try_from(amount(told, "order_id")).expect("an id");
         let order = self.open(order_id, number(told, "meter_id"));
-        assert!(order.sleeping, "{order:?} woke and did not sleep");
-        order.sleeping = false;
+        assert!(order.conditional, "{order:?} was triggered without a condition");
+        order.conditional = false;
     }
 
     fn cleared(&mut self, told: &Attributes, suite: &Suite) {
@@ -184,7 +184,7 @@ impl Mirror {
             let PackedFill { sell, whole, meter_id, order_id, energy_wh } = fill;
             let before = self.reserve(&self.orders[&order_id]);
             let order = self.open(order_id, meter_id);
-            assert!(!order.sleeping, "{order:?} sleeps and is filled");
+            assert!(!order.conditional, "{order:?} waits for its condition and is filled");
             assert_eq!(order.packed.zone_id, zone_id, "the zone of {order:?}");
             assert_eq!(order.is_sell(), sell, "the side of {order:?}");
             order.worth_micro += i128::from(price / 1_000) * i128::from(energy_wh);
@@ -290,12 +290,12 @@ impl Mirror {
     pub fn is_right(&self, suite: &Suite) {
         let forward: ForwardResponse = suite.ask(&suite.trading, &QueryMsg::Forward {});
         let open = || self.orders.values().filter(|order| !order.ended);
-        let sleeping = open().filter(|order| order.sleeping).count();
+        let conditional = open().filter(|order| order.conditional).count();
         let bundles = open().filter(|order| order.is_bundle()).count();
         assert_eq!(
-            (forward.orders_sleeping as usize, forward.bundles_waiting as usize),
-            (sleeping, bundles),
-            "orders that sleep, bundles that wait"
+            (forward.conditional_orders as usize, forward.bundles_waiting as usize),
+            (conditional, bundles),
+            "conditional orders, bundles that wait"
         );
         // What is no longer kept is pruned, soon or at once.
         let kept_from = suite.progress().slot.saturating_sub(suite.settings.keep_slots);
@@ -349,9 +349,9 @@ impl Mirror {
                         "{order:?} and {own:?}"
                     );
                 }
-                OrderStatus::Sleeping => assert!(!own.ended && own.sleeping, "{order:?} and {own:?}"),
-                OrderStatus::Waiting | OrderStatus::Resting => {
-                    assert!(!own.ended && !own.sleeping, "{order:?} and {own:?}")
+                OrderStatus::Conditional => assert!(!own.ended && own.conditional, "{order:?} and {own:?}"),
+                OrderStatus::Open => {
+                    assert!(!own.ended && !own.conditional, "{order:?} and {own:?}")
                 }
             }
         }
@@ -503,7 +503,7 @@ impl Mirror {
     fn resting(&self, slot: u32, zone: &ForwardZone, grid: &PriceGrid) -> Vec<BookEntry> {
         let resting = self.orders.values().filter(|order| {
             !order.ended
-                && !order.sleeping
+                && !order.conditional
                 && !order.is_bundle()
                 && order.left.contains_key(&slot)
                 && order.packed.zone_id == zone.zone_id

@@ -48,7 +48,7 @@ pub fn until(order: NewOrder, unix_seconds: u64) -> NewOrder {
     NewOrder { terms: OrderTerms::Limit { slot, energy_wh, price, expires_at }, ..order }
 }
 
-/// An order that sleeps until its condition holds.
+/// An order that waits for its condition.
 pub fn once(condition: Condition, order: NewOrder) -> NewOrder {
     NewOrder { condition: Some(condition), ..order }
 }
@@ -178,7 +178,7 @@ impl Suite {
             self.clock_ticks();
             at_rest = if self.forward_rests() { at_rest + 1 } else { 0 };
             let forward = self.forward();
-            if at_rest > forward.bundles_waiting + forward.orders_sleeping {
+            if at_rest > forward.bundles_waiting + forward.conditional_orders {
                 return ticks;
             }
         }

@@ -166,7 +166,7 @@ impl Suite {
                 admin: admin.clone(),
                 operator,
                 slot_seconds,
-                tick_micro_per_kwh: 1_000,
+                price_tick_micro_per_kwh: 1_000,
                 root_name: "town".to_string(),
                 tariff,
                 trading: self.trading.to_string(),
@@ -374,10 +374,10 @@ impl Suite {
         )
     }
 
-    pub fn party_withdraws(&mut self, party: &Addr, amount_micro: u128) -> SuiteResult {
+    pub fn counterparty_withdraws(&mut self, counterparty: &Addr, amount_micro: u128) -> SuiteResult {
         let (account, amount_micro) =
-            (AccountRef::Party { address: party.to_string() }, Uint128::new(amount_micro));
-        self.trade(party, &trading::ExecuteMsg::Withdraw { account, amount_micro })
+            (AccountRef::Counterparty { address: counterparty.to_string() }, Uint128::new(amount_micro));
+        self.trade(counterparty, &trading::ExecuteMsg::Withdraw { account, amount_micro })
     }
 
     pub fn transfer(&mut self, from: &str, to: &str, amount_micro: u128) -> SuiteResult {
@@ -560,10 +560,10 @@ impl Suite {
         self.account(name).available_micro.i128()
     }
 
-    pub fn party(&self, address: &Addr) -> i128 {
-        let msg = trading::QueryMsg::Party { address: address.to_string() };
-        let party: trading::PartyResponse = self.ask(&self.trading, &msg);
-        party.available_micro.i128()
+    pub fn counterparty(&self, address: &Addr) -> i128 {
+        let msg = trading::QueryMsg::Counterparty { address: address.to_string() };
+        let counterparty: trading::CounterpartyResponse = self.ask(&self.trading, &msg);
+        counterparty.available_micro.i128()
     }
 
     pub fn progress(&self) -> ProgressResponse {

@@ -52,8 +52,8 @@ fn stopping_after_every_bank_changes_no_outcome_no_account_and_no_token() {
             assert_eq!(whole.result(&name), pieces.result(&name));
             assert_eq!(whole.tokens(&whole.owner(&name)), pieces.tokens(&pieces.owner(&name)));
         }
-        for party in [&whole.utility, &whole.community, &whole.operator] {
-            assert_eq!(whole.party(party), pieces.party(party));
+        for counterparty in [&whole.utility, &whole.community, &whole.operator] {
+            assert_eq!(whole.counterparty(counterparty), pieces.counterparty(counterparty));
         }
         assert_eq!(whole.token_totals(), pieces.token_totals());
     }

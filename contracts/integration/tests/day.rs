@@ -59,7 +59,7 @@ fn a_day_in_a_two_zone_community_settles_as_the_engine_does_on_the_same_readings
         let expected = reference(&suite, &metered).unwrap();
         let before: BTreeMap<String, i128> =
             suite.names().into_iter().map(|name| (name.clone(), suite.available(&name))).collect();
-        let (utility, community) = (suite.party(&suite.utility), suite.party(&suite.community));
+        let (utility, community) = (suite.counterparty(&suite.utility), suite.counterparty(&suite.community));
 
         suite.clock_ticks_until_final();
 
@@ -75,8 +75,8 @@ fn a_day_in_a_two_zone_community_settles_as_the_engine_does_on_the_same_readings
             assert_eq!(result.money_micro.i128(), point.money_micro, "{name}");
             assert_eq!(suite.available(&name) - before[&name], point.money_micro, "{name}");
         }
-        assert_eq!(suite.party(&suite.utility) - utility, expected.utility_micro);
-        assert_eq!(suite.party(&suite.community) - community, expected.community_micro);
+        assert_eq!(suite.counterparty(&suite.utility) - utility, expected.utility_micro);
+        assert_eq!(suite.counterparty(&suite.community) - community, expected.community_micro);
         let outcome = suite.outcome();
         assert!(outcome.adds_up);
         assert_eq!(outcome.stage, Stage::Final);
@@ -242,7 +242,7 @@ fn on_an_island_the_operator_stands_in_for_the_utility() {
             price_micro_per_kwh: 300_000,
         }
     );
-    assert_eq!(suite.party(&suite.operator.clone()), 300_000);
+    assert_eq!(suite.counterparty(&suite.operator.clone()), 300_000);
     assert_eq!(suite.outcome().money.islands_micro.i128(), 300_000);
     suite.everything_adds_up();
 }

@@ -119,7 +119,7 @@ fn a_bank_that_is_set_aside_keeps_nobodys_forward_reserve() {
     assert_eq!(suite.result("ada").money_micro.i128(), 150_000);
     assert_eq!((suite.reserved("ada"), suite.reserved("ben")), (0, 0));
     assert_eq!(suite.available("ben"), 2_000_000);
-    assert_eq!(suite.party(&suite.utility), -150_000);
+    assert_eq!(suite.counterparty(&suite.utility), -150_000);
     suite.accounts_add_up();
 }
 

@@ -25,7 +25,7 @@ fn two_zones() -> Suite {
     suite
 }
 
-fn fate(suite: &Suite, name: &str, slot: u32, order_id: u64) -> (OrderStatus, u64, OrderReason) {
+fn execution(suite: &Suite, name: &str, slot: u32, order_id: u64) -> (OrderStatus, u64, OrderReason) {
     let order = suite.order(name, slot, order_id).order;
     (order.status, order.filled_wh.u64(), order.reason)
 }
@@ -48,15 +48,15 @@ fn orders_of_one_zone_trade_at_one_price_and_the_margin_is_shared() {
     assert_eq!((zone.sold_wh.u64(), zone.bought_wh.u64()), (1_600, 1_600));
     let traded = ids.map(|(name, _)| suite.traded(name, slot));
     assert_eq!(traded, [(1_200, 132_000), (400, 44_000), (-700, -77_000), (-900, -99_000), (0, 0)]);
-    let fates = ids.map(|(name, id)| fate(&suite, name, slot, id));
+    let executions = ids.map(|(name, id)| execution(&suite, name, slot, id));
     assert_eq!(
-        fates,
+        executions,
         [
             (OrderStatus::Filled, 1_200, OrderReason::None),
-            (OrderStatus::Resting, 400, OrderReason::Marginal),
+            (OrderStatus::Open, 400, OrderReason::Marginal),
             (OrderStatus::Filled, 700, OrderReason::None),
             (OrderStatus::Filled, 900, OrderReason::None),
-            (OrderStatus::Resting, 0, OrderReason::Outbid),
+            (OrderStatus::Open, 0, OrderReason::Outbid),
         ]
     );
     suite.everything_adds_up();
@@ -99,7 +99,7 @@ fn a_line_is_used_up_batch_after_batch_and_earns_its_rent_when_the_slot_settles(
     assert_eq!(suite.traded("tom", slot), (300, 75_000), "he bought nothing: the line is full");
     suite.everything_adds_up();
 
-    let operator = suite.party(&suite.operator);
+    let operator = suite.counterparty(&suite.operator);
     suite.a_slot_passes();
     suite.a_slot_passes();
     suite.meter_reads("nora", 0, 1_000);
@@ -108,7 +108,7 @@ fn a_line_is_used_up_batch_after_batch_and_earns_its_rent_when_the_slot_settles(
     suite.meter_reads("tina", 800, 0);
     suite.a_slot_passes();
     assert_eq!(suite.outcome().slot, slot);
-    assert_eq!(suite.party(&suite.operator) - operator, 80_000, "and nothing of the pool");
+    assert_eq!(suite.counterparty(&suite.operator) - operator, 80_000, "and nothing of the pool");
     assert_eq!(suite.outcome().money.lines_micro.i128(), 80_000);
     suite.everything_adds_up();
 }
@@ -173,8 +173,8 @@ fn what_a_market_order_does_not_get_in_its_batch_is_cancelled_and_its_reserve_fr
     let id = suite.places("ben", at_market(buy(slot, 1_000, 200_000)));
     let alone = suite.places("cleo", at_market(sell(slot, 500, 290_000)));
     suite.clock_ticks();
-    assert_eq!(fate(&suite, "ben", slot, id), (OrderStatus::Ended, 600, OrderReason::MarketRest));
-    assert_eq!(fate(&suite, "cleo", slot, alone), (OrderStatus::Ended, 0, OrderReason::MarketRest));
+    assert_eq!(execution(&suite, "ben", slot, id), (OrderStatus::Ended, 600, OrderReason::MarketRest));
+    assert_eq!(execution(&suite, "cleo", slot, alone), (OrderStatus::Ended, 0, OrderReason::MarketRest));
     assert_eq!(suite.reserved("ben"), 120_000, "600 Wh at its worst price");
     assert_eq!(suite.reserved("cleo"), 0);
     suite.everything_adds_up();
@@ -191,13 +191,13 @@ fn an_order_that_expires_is_gone_before_the_next_batch() {
     suite.app.update_block(|block| block.time = block.time.plus_seconds(300));
     suite.places("ben", buy(slot, 1_000, 200_000));
     suite.clock_ticks();
-    assert_eq!(fate(&suite, "ada", slot, id), (OrderStatus::Ended, 0, OrderReason::Expired));
+    assert_eq!(execution(&suite, "ada", slot, id), (OrderStatus::Ended, 0, OrderReason::Expired));
     assert_eq!((suite.reserved("ada"), suite.traded("ben", slot)), (0, (0, 0)));
     suite.everything_adds_up();
 }
 
 #[test]
-fn a_sleeping_order_wakes_with_a_feed_a_state_or_a_price() {
+fn a_conditional_order_is_triggered_by_a_feed_a_state_or_a_price() {
     let mut suite = one_zone(&["ada", "ben", "cleo", "dan"]);
     let oracle = suite.has_an_oracle();
     suite.oracle_says(&oracle, "wholesale", 50);
@@ -208,14 +208,17 @@ fn a_sleeping_order_wakes_with_a_feed_a_state_or_a_price() {
     let alert = Condition::ZoneState { zone_id: 0, state: GridState::Alert };
     let dear =
         Condition::ZonePrice { zone_id: 0, comparison: Comparison::Below, price_micro_per_kwh: 300_000 };
-    let sleepers = [("ben", wholesale), ("cleo", alert), ("dan", dear)];
-    let ids = sleepers
+    let conditionals = [("ben", wholesale), ("cleo", alert), ("dan", dear)];
+    let ids = conditionals
         .map(|(name, condition)| (name, suite.places(name, once(condition, buy(slot, 500, 200_000)))));
     suite.clock_ticks();
     for (name, id) in ids {
-        assert_eq!(fate(&suite, name, slot, id), (OrderStatus::Sleeping, 0, OrderReason::ConditionUnmet));
+        assert_eq!(
+            execution(&suite, name, slot, id),
+            (OrderStatus::Conditional, 0, OrderReason::ConditionUnmet)
+        );
     }
-    assert_eq!(suite.forward().orders_sleeping, 3);
+    assert_eq!(suite.forward().conditional_orders, 3);
 
     suite.oracle_says(&oracle, "wholesale", 81);
     suite.clock_ticks();
@@ -231,9 +234,9 @@ fn a_sleeping_order_wakes_with_a_feed_a_state_or_a_price() {
     suite.clock_ticks();
     assert_eq!(suite.traded("dan", slot).0, -500, "the pool's price was below 0.30");
     for (name, id) in ids {
-        assert_eq!(fate(&suite, name, slot, id), (OrderStatus::Filled, 500, OrderReason::None));
+        assert_eq!(execution(&suite, name, slot, id), (OrderStatus::Filled, 500, OrderReason::None));
     }
-    assert_eq!(suite.forward().orders_sleeping, 0);
+    assert_eq!(suite.forward().conditional_orders, 0);
     suite.everything_adds_up();
 }
 
@@ -253,11 +256,11 @@ fn a_bounded_number_of_conditions_is_looked_at_in_a_tick_and_all_in_turn() {
     }
     suite.clock_ticks();
     suite.set_state(0, GridState::Alert);
-    let sleeping = [(); 3].map(|()| {
+    let conditional = [(); 3].map(|()| {
         suite.clock_ticks();
-        suite.forward().orders_sleeping
+        suite.forward().conditional_orders
     });
-    assert_eq!(sleeping, [3, 1, 0]);
+    assert_eq!(conditional, [3, 1, 0]);
     suite.everything_adds_up();
 }
 
@@ -273,16 +276,16 @@ fn a_bundle_trades_in_all_its_slots_or_in_none() {
     let reserved = suite.reserved("ben");
     assert_eq!(reserved, 451_000, "0.15 for each of 3 kWh, and the deposit");
     suite.clock_ticks();
-    assert_eq!(fate(&suite, "ben", slots[0], id).0, OrderStatus::Resting);
+    assert_eq!(execution(&suite, "ben", slots[0], id).0, OrderStatus::Open);
     assert_eq!(suite.positions("ben"), []);
     // The third part can be had, but then the average is above 0.15.
     let dear = suite.places("cleo", sell(slots[2], 1_500, 260_000));
     suite.clock_ticks();
-    assert_eq!(fate(&suite, "ben", slots[0], id).2, OrderReason::BundleIncomplete);
+    assert_eq!(execution(&suite, "ben", slots[0], id).2, OrderReason::BundleIncomplete);
     suite.cancels("cleo", slots[2], dear).unwrap();
     suite.places("cleo", sell(slots[2], 1_500, 240_000));
     suite.clock_ticks();
-    assert_eq!(fate(&suite, "ben", slots[0], id), (OrderStatus::Filled, 3_000, OrderReason::None));
+    assert_eq!(execution(&suite, "ben", slots[0], id), (OrderStatus::Filled, 3_000, OrderReason::None));
     let money = slots.map(|slot| suite.traded("ben", slot).1);
     assert_eq!(money, [-100_000, -100_000, -240_000], "less than 0.15 on average");
     assert_eq!(suite.reserved("ben"), reserved, "until the slots settle");
@@ -304,7 +307,7 @@ fn when_its_slot_begins_an_order_ends_and_what_it_held_is_free() {
     suite.a_slot_ends();
     suite.clock_ticks();
     assert_eq!((suite.reserved("ada"), suite.available("ada")), (0, 10_000_000));
-    assert_eq!(fate(&suite, "ada", slot, id), (OrderStatus::Ended, 0, OrderReason::Expired));
+    assert_eq!(execution(&suite, "ada", slot, id), (OrderStatus::Ended, 0, OrderReason::Expired));
     assert!(!suite.forward_slot(slot).open);
     assert!(suite.tries_to_place("ben", sell(slot, 1_000, 100_000)).is_err());
     suite.everything_adds_up();
@@ -487,7 +490,7 @@ fn a_burst_that_takes_many_ticks_ends_as_it_does_in_one() {
 }
 
 #[test]
-fn sleeping_orders_keep_nobody_waiting_however_little_a_tick_may_do() {
+fn conditional_orders_keep_nobody_waiting_however_little_a_tick_may_do() {
     let mut suite = street(1);
     let slot = suite.ahead(2);
     for house in 0..8 {
@@ -506,7 +509,7 @@ fn sleeping_orders_keep_nobody_waiting_however_little_a_tick_may_do() {
     assert_eq!(suite.traded("house-0.0", slot), (1_000, 150_000));
     suite.set_state(1, GridState::Alert);
     suite.clock_ticks_until_the_books_rest();
-    assert_eq!(suite.forward().orders_sleeping, 0);
+    assert_eq!(suite.forward().conditional_orders, 0);
     suite.everything_adds_up();
 }
 
@@ -551,7 +554,7 @@ fn an_order_of_a_batch_that_is_being_filled_cannot_be_cancelled_until_it_is_fill
     assert_eq!(suite.traded("house-1.0", slot), (0, 0), "it came after the batch");
     suite.cancels("house-1.1", slot, rest[0]).unwrap();
     suite.clock_ticks_until_the_books_rest();
-    assert_eq!(fate(&suite, "house-1.0", slot, late).0, OrderStatus::Filled);
+    assert_eq!(execution(&suite, "house-1.0", slot, late).0, OrderStatus::Filled);
     suite.everything_adds_up();
 }
 

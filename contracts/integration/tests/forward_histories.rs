@@ -481,7 +481,7 @@ impl History {
     }
 }
 
-/// Who wakes in which tick depends on how many there are, so nobody sleeps.
+/// Which order is triggered in which tick depends on how many there are, so none has a condition.
 fn step_between_rests() -> impl Strategy<Value = Step> {
     let kept = |step: &Step| !matches!(step, Step::Tick { .. } | Step::SetPointsPerTick { .. });
     step().prop_filter("between rests of the clock", kept).prop_map(|mut step| {

@@ -86,7 +86,7 @@ fn start(points_per_tick: u32) -> Suite {
 
 /// Refusals are part of life; what matters is what holds after them.
 fn perform(suite: &mut Suite, step: &Step) {
-    let parties = [suite.utility.clone(), suite.community.clone(), suite.operator.clone()];
+    let counterparties = [suite.utility.clone(), suite.community.clone(), suite.operator.clone()];
     match step.clone() {
         Step::Deposit { who, amount_micro } => drop(suite.deposit(NAMES[who], amount_micro.into())),
         Step::Withdraw { who, amount_micro } => drop(suite.withdraw(NAMES[who], amount_micro.into())),
@@ -98,7 +98,7 @@ fn perform(suite: &mut Suite, step: &Step) {
             drop(suite.set_credit_line(NAMES[who], credit_micro.into()));
         }
         Step::PartyWithdraws { who, amount_micro } => {
-            drop(suite.party_withdraws(&parties[who], amount_micro.into()));
+            drop(suite.counterparty_withdraws(&counterparties[who], amount_micro.into()));
         }
         Step::SendTokens { from, to, energy_wh } => {
             let (sender, recipient) = (suite.owner(NAMES[from]), suite.owner(NAMES[to]).to_string());
@@ -129,8 +129,9 @@ fn perform(suite: &mut Suite, step: &Step) {
 fn everything(suite: &Suite) -> String {
     let accounts: Vec<_> = suite.names().iter().map(|name| suite.account(name)).collect();
     let owners: Vec<_> = suite.names().iter().map(|name| suite.tokens(&suite.owner(name))).collect();
-    let parties = [&suite.utility, &suite.community, &suite.operator].map(|party| suite.party(party));
-    format!("{accounts:?} {owners:?} {parties:?} {:?} {:?}", suite.token_totals(), suite.slots())
+    let counterparties = [&suite.utility, &suite.community, &suite.operator]
+        .map(|counterparty| suite.counterparty(counterparty));
+    format!("{accounts:?} {owners:?} {counterparties:?} {:?} {:?}", suite.token_totals(), suite.slots())
 }
 
 proptest! {

@@ -72,7 +72,7 @@ fn an_order_at_the_very_price_is_told_that_it_had_to_share() {
     suite.places("ned", buy(slot, 500, 130_000));
     suite.clock_ticks();
     let found = suite.order("tina", slot, shared);
-    assert_eq!((found.order.status, found.order.filled_wh.u64()), (OrderStatus::Resting, 250));
+    assert_eq!((found.order.status, found.order.filled_wh.u64()), (OrderStatus::Open, 250));
     assert_eq!(
         found.explanation,
         [
@@ -141,18 +141,18 @@ fn every_end_of_an_order_has_its_fact() {
 }
 
 #[test]
-fn a_sleeping_order_is_told_what_its_condition_reads_now() {
+fn a_conditional_order_is_told_what_its_condition_reads_now() {
     let mut suite = two_zones();
     let slot = suite.ahead(1);
     let state = Condition::ZoneState { zone_id: 1, state: GridState::Alert };
     let price =
         Condition::ZonePrice { zone_id: 1, comparison: Comparison::Below, price_micro_per_kwh: 100_000 };
-    let sleeper = suite.places("nora", once(state, sell(slot, 500, 90_000)));
+    let conditional = suite.places("nora", once(state, sell(slot, 500, 90_000)));
     let watcher = suite.places("nora", once(price, sell(slot, 500, 90_000)));
-    let sleeps = OrderFact::Sleeps { energy_wh: wh(500) };
+    let waits = OrderFact::WaitsForCondition { energy_wh: wh(500) };
     let normal = OrderFact::ZoneStateIs { zone_id: 1, state: GridState::Normal };
-    assert_eq!(facts(&suite, "nora", slot, sleeper), [sleeps.clone(), normal]);
-    assert_eq!(facts(&suite, "nora", slot, watcher), [sleeps, OrderFact::NoPoolPrice { zone_id: 1 }]);
+    assert_eq!(facts(&suite, "nora", slot, conditional), [waits.clone(), normal]);
+    assert_eq!(facts(&suite, "nora", slot, watcher), [waits, OrderFact::NoPoolPrice { zone_id: 1 }]);
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn a_bundle_is_told_that_it_waits_for_its_trial_and_that_it_is_incomplete() {
     suite.places("tina", sell(slot + 2, 1_100, 85_000));
     suite.clock_ticks_until_the_books_rest();
     let found = suite.order("ned", slot, parts);
-    assert_eq!(found.order.status, OrderStatus::Resting, "the line carries half a kWh only");
+    assert_eq!(found.order.status, OrderStatus::Open, "the line carries half a kWh only");
     suite.set_line(1, slot, 10_000, 5_000);
     suite.places("tina", sell(slot + 4, 500, 300_000));
     suite.clock_ticks_until_the_books_rest();
@@ -181,29 +181,29 @@ fn a_bundle_is_told_that_it_waits_for_its_trial_and_that_it_is_incomplete() {
 }
 
 #[test]
-fn a_woken_order_is_judged_by_batches_since_it_woke() {
+fn a_triggered_order_is_judged_by_batches_since_then() {
     let mut suite = two_zones();
     let slot = suite.ahead(1);
     suite.set_line(1, slot, 10_000, 5_000);
     let alarm = Condition::ZoneState { zone_id: 0, state: GridState::Alert };
-    let sleeper = suite.places("tina", once(alarm, sell(slot, 500, 150_000)));
+    let conditional = suite.places("tina", once(alarm, sell(slot, 500, 150_000)));
     suite.places("tom", sell(slot, 500, 100_000));
     suite.places("ned", buy(slot, 500, 120_000));
     suite.clock_ticks();
     assert_eq!(suite.forward_slot(slot).batches, 1);
     suite.set_state(0, GridState::Alert);
     suite.clock_ticks_until_the_books_rest();
-    let found = suite.order("tina", slot, sleeper).order;
-    assert_eq!((found.status, found.reason), (OrderStatus::Resting, OrderReason::NoCounterparty));
+    let found = suite.order("tina", slot, conditional).order;
+    assert_eq!((found.status, found.reason), (OrderStatus::Open, OrderReason::NoCounterparty));
     suite.places("tom", sell(slot, 500, 100_000));
     suite.places("tom", sell(slot, 500, 110_000));
     suite.places("nora", buy(slot, 500, 130_000));
     suite.clock_ticks();
-    let found = suite.order("tina", slot, sleeper).order;
-    assert_eq!((found.status, found.reason), (OrderStatus::Resting, OrderReason::Outbid));
+    let found = suite.order("tina", slot, conditional).order;
+    assert_eq!((found.status, found.reason), (OrderStatus::Open, OrderReason::Outbid));
     suite.places("nora", buy(slot, 1_000, 180_000));
     suite.clock_ticks_until_the_books_rest();
-    let found = suite.order("tina", slot, sleeper);
+    let found = suite.order("tina", slot, conditional);
     assert_eq!(found.order.status, OrderStatus::Filled, "{:?}", found.explanation);
     assert_eq!(found.fills.last().map(|fill| fill.batch), Some(suite.forward_slot(slot).batches));
 }
@@ -335,6 +335,6 @@ fn an_order_of_a_message_that_trades_at_once_leaves_what_it_says() {
     suite.clock_ticks();
     assert_eq!(suite.traded("tom", slot), (500, 60_000));
     assert_eq!(suite.order("tom", slot, 1).order.status, OrderStatus::Filled);
-    assert_eq!(suite.order("tom", slot + 1, 2).order.status, OrderStatus::Resting);
+    assert_eq!(suite.order("tom", slot + 1, 2).order.status, OrderStatus::Open);
     suite.everything_adds_up();
 }

@@ -34,8 +34,8 @@ fn gate(suite: &Suite, slot: u32) -> u64 {
     units::slot_start(slot, suite.settings.slot_seconds)
 }
 
-/// It sleeps until there is an emergency.
-fn asleep(order: NewOrder) -> NewOrder {
+/// It waits for an emergency.
+fn once_alert(order: NewOrder) -> NewOrder {
     once(Condition::ZoneState { zone_id: 0, state: grid::GridState::Emergency }, order)
 }
 
@@ -101,7 +101,7 @@ fn what_cannot_be_an_order_is_refused_with_the_value_that_was_wrong() {
     placed(
         &mut suite,
         "ada",
-        &[following(sell(next + 1, 500, 0), MODEL, 0), asleep(buy(next + 2, 500, 90_000))],
+        &[following(sell(next + 1, 500, 0), MODEL, 0), once_alert(buy(next + 2, 500, 90_000))],
     );
     placed(&mut suite, "ada", &[halves(Side::Sell, &[next + 3, next + 4], 100_000)]);
     let expired = until(sell(next, 500, 120_000), gate_at + 1);
@@ -132,13 +132,13 @@ fn what_cannot_be_an_order_is_refused_with_the_value_that_was_wrong() {
         ),
         (vec![sell(next, 499, 120_000)], "energy of 499 Wh; an order is for 500 to".to_string()),
         (vec![sell(next, u64::MAX, 120_000)], format!("energy of {} Wh", u64::MAX)),
-        (vec![sell(next, 500, 120_500)], "limit 120500 is not a multiple of the tick 1000".to_string()),
+        (vec![sell(next, 500, 120_500)], "limit 120500 is not a multiple of the price tick 1000".to_string()),
         (vec![sell(next, 500, 79_000)], "limit 79000 lies outside 80000 to 300000".to_string()),
         (vec![buy(next, 500, 301_000)], "limit 301000 lies outside 80000 to 300000".to_string()),
         (vec![at_market(buy(next, 500, 301_000))], "worst price 301000 lies outside".to_string()),
         (
             vec![following(sell(next, 500, 0), MODEL, 500)],
-            "offset 500 micro/kWh is not a multiple of the tick 1000".to_string(),
+            "offset 500 micro/kWh is not a multiple of the price tick 1000".to_string(),
         ),
         (
             vec![following(sell(next, 500, 0), MODEL, 221_000)],
@@ -160,7 +160,7 @@ fn what_cannot_be_an_order_is_refused_with_the_value_that_was_wrong() {
             "average limit 400000 lies outside".to_string(),
         ),
         (
-            vec![asleep(halves(Side::Sell, &[next, next + 1], 120_000))],
+            vec![once_alert(halves(Side::Sell, &[next, next + 1], 120_000))],
             "a bundle takes no condition".to_string(),
         ),
         (vec![buy(next, 500, 120_000)], "orders[0] could trade with the point's own order 1".to_string()),
@@ -199,7 +199,7 @@ fn a_seller_and_a_buyer_who_cannot_meet_may_be_one() {
     placed(
         &mut suite,
         "ada",
-        &[sell(slot, 500, 121_000), buy(slot, 500, 120_000), asleep(buy(slot, 500, 90_000))],
+        &[sell(slot, 500, 121_000), buy(slot, 500, 120_000), once_alert(buy(slot, 500, 90_000))],
     );
     placed(
         &mut suite,
@@ -237,7 +237,7 @@ fn an_order_reserves_what_it_may_come_to_cost_and_cancelling_frees_exactly_that(
         (at_market(sell(slot, 500, 130_000)), 500 * 170 + DEPOSIT),
         (halves(Side::Buy, &[slot, slot + 1, slot + 5], 110_000), 1_500 * 110 + DEPOSIT),
         (halves(Side::Sell, &[slot, slot + 1, slot + 5], 110_000), 1_500 * 190 + DEPOSIT),
-        (asleep(buy(slot, 1_000, 120_000)), 1_000 * 120 + DEPOSIT),
+        (once_alert(buy(slot, 1_000, 120_000)), 1_000 * 120 + DEPOSIT),
         (until(buy(slot, 1_000, 120_000), gate(&suite, slot) - 5), 1_000 * 120 + DEPOSIT),
     ];
     for (order, reserve) in rows {
@@ -260,7 +260,7 @@ fn an_order_reserves_what_it_may_come_to_cost_and_cancelling_frees_exactly_that(
         suite.everything_adds_up();
     }
     let left = suite.forward();
-    assert_eq!((left.orders_sleeping, left.bundles_waiting, left.next_order_id), (0, 0, 12));
+    assert_eq!((left.conditional_orders, left.bundles_waiting, left.next_order_id), (0, 0, 12));
 }
 
 #[test]
@@ -294,7 +294,10 @@ fn orders_of_a_message_are_placed_all_or_none_and_have_consecutive_ids() {
     assert_eq!(placed(&mut suite, "ada", &[sell(slot, 500, 290_000)]).first_order_id, 21);
     let found = orders_of(&suite, "ben");
     assert_eq!(found.iter().map(|order| order.order_id).collect::<Vec<_>>(), (1..=20).collect::<Vec<_>>());
-    assert!(found.iter().all(|order| order.status == OrderStatus::Waiting && order.zone_id == 1));
+    assert!(
+        found.iter().all(|order| (order.status, order.reason) == (OrderStatus::Open, OrderReason::Queued)
+            && order.zone_id == 1)
+    );
     let mut one_too_far = orders.clone();
     one_too_far[19] = sell(slot + 96, 500, 290_000);
     refused(&mut suite, "orders[19]: slot", |suite| place(suite, "ben", &one_too_far));
@@ -310,7 +313,7 @@ fn a_point_has_only_so_many_open_orders() {
     let slot = suite.ahead(1);
     let four = placed(&mut suite, "ada", &vec![sell(slot, 500, 290_000); 4]);
     refused(&mut suite, "2 orders on top of 4, at most 5", |suite| {
-        place(suite, "ada", &[sell(slot, 500, 290_000), asleep(sell(slot, 500, 290_000))])
+        place(suite, "ada", &[sell(slot, 500, 290_000), once_alert(sell(slot, 500, 290_000))])
     });
     placed(&mut suite, "ada", &[halves(Side::Sell, &[slot, slot + 1], 290_000)]);
     refused(&mut suite, "1 orders on top of 5", |suite| place(suite, "ada", &[sell(slot, 500, 290_000)]));
@@ -393,7 +396,7 @@ fn everything_can_be_cancelled_a_message_at_a_time_earliest_slots_first() {
             "ada",
             &[
                 sell(later, 500, 290_000),
-                asleep(sell(later, 500, 290_000)),
+                once_alert(sell(later, 500, 290_000)),
                 halves(Side::Sell, &[later, later + 1], 290_000),
             ],
         );
@@ -525,7 +528,7 @@ fn a_delegate_trades_within_its_limits_and_cancels_what_delegates_placed() {
     };
     for (orders, reason) in [
         (vec![sell(slot, 501, 250_000)], energy(2_001)),
-        (vec![sell(slot, 500, 250_000), asleep(sell(slot, 500, 250_000))], energy(2_500)),
+        (vec![sell(slot, 500, 250_000), once_alert(sell(slot, 500, 250_000))], energy(2_500)),
         (vec![halves(Side::Sell, &[slot, slot + 1], 250_000), sell(slot, 500, 250_000)], energy(2_500)),
         (
             vec![sell(slot, 500, 99_000)],
@@ -596,12 +599,12 @@ fn a_point_has_eight_delegates_with_limits_that_make_sense() {
         (
             suite.owner("ben"),
             DelegateLimits { lowest_sell_micro_per_kwh: 1, ..terms },
-            "lowest sell 1 is not a multiple of the tick 1000",
+            "lowest sell 1 is not a multiple of the price tick 1000",
         ),
         (
             suite.owner("ben"),
             DelegateLimits { highest_buy_micro_per_kwh: 999, ..terms },
-            "highest buy 999 is not a multiple of the tick 1000",
+            "highest buy 999 is not a multiple of the price tick 1000",
         ),
     ] {
         refused(&mut suite, reason, |suite| set_delegate(suite, &delegate, limits));
@@ -748,16 +751,16 @@ fn a_condition_on_a_feed_needs_an_oracle_that_has_it() {
     let value = SetFeed { feed_id: "wholesale".to_string(), unit: "micro/kWh".to_string(), value: 70 };
     suite.must(&admin, &feeds, &value);
     let order_id = placed(&mut suite, "ada", &orders).first_order_id;
-    assert_eq!(suite.forward().orders_sleeping, 1);
+    assert_eq!(suite.forward().conditional_orders, 1);
     let found = suite.order("ada", slot, order_id);
     assert_eq!(
         (found.order.status, found.order.reason),
-        (OrderStatus::Sleeping, OrderReason::ConditionUnmet)
+        (OrderStatus::Conditional, OrderReason::ConditionUnmet)
     );
     assert_eq!(
         found.explanation,
         [
-            OrderFact::Sleeps { energy_wh: Uint64::new(500) },
+            OrderFact::WaitsForCondition { energy_wh: Uint64::new(500) },
             OrderFact::FeedIs { feed_id: "wholesale".to_string(), value: 70, updated_at: now(&suite) },
         ]
     );

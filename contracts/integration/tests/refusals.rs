@@ -47,7 +47,7 @@ fn an_account_must_belong_to_somebody() {
         suite.execute(&ada, &trading, &nowhere, &coins(5, "uwatt")),
         "metering point 77 is not registered",
     );
-    let nobody = ExecuteMsg::Deposit { account: AccountRef::Party { address: "nobody".to_string() } };
+    let nobody = ExecuteMsg::Deposit { account: AccountRef::Counterparty { address: "nobody".to_string() } };
     assert!(suite.execute(&ada, &trading, &nobody, &coins(5, "uwatt")).is_err());
     suite.everything_adds_up();
 }
@@ -71,10 +71,10 @@ fn coins_that_points_still_owe_cannot_be_withdrawn_by_the_utility() {
     suite.meter_reads("ada", 1_000, 0);
     suite.a_slot_passes();
     let utility = suite.utility.clone();
-    assert_eq!((suite.available("ada"), suite.party(&utility)), (-300_000, 300_000));
-    refused(suite.party_withdraws(&utility, 300_000), "300000 is more than the 0 coins held");
+    assert_eq!((suite.available("ada"), suite.counterparty(&utility)), (-300_000, 300_000));
+    refused(suite.counterparty_withdraws(&utility, 300_000), "300000 is more than the 0 coins held");
     suite.deposit("ada", 300_000).unwrap();
-    suite.party_withdraws(&utility, 300_000).unwrap();
+    suite.counterparty_withdraws(&utility, 300_000).unwrap();
     suite.everything_adds_up();
 }
 
@@ -82,9 +82,9 @@ fn coins_that_points_still_owe_cannot_be_withdrawn_by_the_utility() {
 fn a_rule_off_the_tick_grid_is_refused() {
     let mut suite = pair();
     let off = Rule { ask_micro_per_kwh: Some(90_500), ..PLAIN };
-    refused(suite.set_rule("ada", off), "ask 90500 is not a multiple of the tick 1000");
+    refused(suite.set_rule("ada", off), "ask 90500 is not a multiple of the price tick 1000");
     let off = Rule { bid_micro_per_kwh: Some(1), ..PLAIN };
-    refused(suite.set_rule("ada", off), "bid 1 is not a multiple of the tick 1000");
+    refused(suite.set_rule("ada", off), "bid 1 is not a multiple of the price tick 1000");
     assert_eq!(suite.account("ada").rule, None);
 }
 
@@ -94,7 +94,7 @@ fn a_stranger_may_do_nothing_that_is_not_theirs() {
     let (ben, ada_id, shed_id) = (suite.owner("ben"), suite.meter_id("ada"), suite.meter_id("shed"));
     let (one, ben_id) = (Uint128::one(), suite.meter_id("ben"));
     let account = AccountRef::Point { meter_id: ada_id };
-    let utility = AccountRef::Party { address: suite.utility.to_string() };
+    let utility = AccountRef::Counterparty { address: suite.utility.to_string() };
     for (message, reason) in [
         (ExecuteMsg::Withdraw { account, amount_micro: one }, "belongs to"),
         (ExecuteMsg::Withdraw { account: utility, amount_micro: one }, "may not do this"),

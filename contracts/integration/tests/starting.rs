@@ -23,12 +23,12 @@ fn every_contract_says_with_what_it_starts() {
     told(&events, suite.registry.as_str(), registry::RegistryStarted { admin, proposal_seconds, grid });
 
     let config: grid::Config = suite.ask(&suite.grid, &grid::QueryMsg::Config {});
-    let grid::Config { admin, slot_seconds, tick_micro_per_kwh, trading, .. } = config;
+    let grid::Config { admin, slot_seconds, price_tick_micro_per_kwh, trading, .. } = config;
     assert_eq!(trading, suite.trading);
     told(
         &events,
         suite.grid.as_str(),
-        grid::GridStarted { admin, slot_seconds, tick_micro_per_kwh, trading },
+        grid::GridStarted { admin, slot_seconds, price_tick_micro_per_kwh, trading },
     );
 
     let config: metering::Config = suite.ask(&suite.metering, &metering::QueryMsg::Config {});

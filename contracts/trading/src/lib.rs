@@ -1,7 +1,7 @@
 //! Accounts, rules and forward orders of metering points, and the pool of each slot.
 //!
 //! The chain's clock ticks; each tick does a bounded amount of work. First comes the slot that is due: banks are summed into the zones' curves, the
-//! pool is cleared, banks are settled together with what they traded forward, and the parties are paid. Then come the forward books: batches are
+//! pool is cleared, banks are settled together with what they traded forward, and the counterparties are paid. Then come the forward books: batches are
 //! cleared and filled, and orders end. Work stops at any bank and any order and goes on with the next tick.
 //!
 //! Money only moves between accounts and what they hold back for orders: the sum of both is the coins held, after every message.

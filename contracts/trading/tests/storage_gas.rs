@@ -241,7 +241,7 @@ fn grid_says(query: &grid::QueryMsg) -> Binary {
             admin: address("admin"),
             trading: address("trading"),
             slot_seconds: SLOT_SECONDS,
-            tick_micro_per_kwh: 1_000,
+            price_tick_micro_per_kwh: 1_000,
             zone_count: ZONES,
         }),
         grid::QueryMsg::Tariff { .. } => to_json_binary(&slot_grid().tariff),
@@ -263,7 +263,7 @@ fn slot_grid() -> SlotGrid {
     };
     SlotGrid {
         slot: SLOT,
-        tick_micro_per_kwh: 1_000,
+        price_tick_micro_per_kwh: 1_000,
         tariff: Tariff {
             feed_in_micro_per_kwh: 80_000,
             retail_micro_per_kwh: 300_000,

@@ -147,7 +147,7 @@ export class Community {
         key_type: "ed25519",
         public_key: Buffer.alloc(32, id % 256),
       }),
-      told("trading", "deposited", { meter_id: id, party: null, by: owner, amount_micro: 5_000_000 }),
+      told("trading", "deposited", { meter_id: id, counterparty: null, by: owner, amount_micro: 5_000_000 }),
       told("trading", "rule_set", {
         meter_id: id,
         ask_micro_per_kwh: 90_000,
@@ -199,7 +199,7 @@ export class Community {
         }),
         told("trading", "slot_cleared", { slot, zones: JSON.stringify(zones) }),
         ...banks.map(({ settled }) => settled),
-        told("trading", "party_settled", { slot, party: UTILITY, money_micro: -points }),
+        told("trading", "counterparty_settled", { slot, counterparty: UTILITY, money_micro: -points }),
         told("trading", "slot_finalized", {
           slot,
           points_metered: this.points,

@@ -20,7 +20,7 @@ export async function dump(db: Queries): Promise<Record<string, string[]>> {
 const SUMS = `
   select * from (
     select 'accounts_micro' as name, (select coalesce(sum(available_micro + reserved_micro), 0) from accounts)
-      + (select coalesce(sum(available_micro), 0) from parties) as value
+      + (select coalesce(sum(available_micro), 0) from counterparties) as value
     union all select 'turnover_micro', coalesce(sum(turnover_micro), 0) from slots
     union all select 'supply_wh', coalesce(sum(energy_wh), 0) from token_balances
     union all select 'retired_wh', coalesce(sum(energy_wh), 0) from token_movements where kind = 'retired'

@@ -7,7 +7,7 @@ export interface Community {
   name: string;
   slotSeconds: number;
   graceSeconds: number;
-  tickMicroPerKwh: number;
+  priceTickMicroPerKwh: number;
   /** Unix seconds of the data row that the first slot replays. */
   replayFrom: number;
   tariff: Tariff;

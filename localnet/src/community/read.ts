@@ -26,7 +26,7 @@ export function parseCommunity(file: string, text: string): Community {
     name: found.name,
     slotSeconds: found.slot_seconds,
     graceSeconds: found.grace_seconds,
-    tickMicroPerKwh: found.tick_micro_per_kwh,
+    priceTickMicroPerKwh: found.price_tick_micro_per_kwh,
     replayFrom: found.replay.from,
     tariff: {
       feedInMicroPerKwh: found.tariff.feed_in_micro_per_kwh,
@@ -91,10 +91,10 @@ function dotPath(issue: v.BaseIssue<unknown>): string {
 }
 
 function checkTogether(file: string, found: CommunityFile): void {
-  const { tariff, admission, tick_micro_per_kwh: priceTick } = found;
+  const { tariff, admission, price_tick_micro_per_kwh: priceTick } = found;
   const onTick = (key: string, price: number | undefined) => {
     if (price !== undefined && price % priceTick !== 0) {
-      throw new SettingError(file, key, price, `not a multiple of tick_micro_per_kwh = ${priceTick}`);
+      throw new SettingError(file, key, price, `not a multiple of price_tick_micro_per_kwh = ${priceTick}`);
     }
   };
   for (const [key, price] of Object.entries(tariff)) onTick(`tariff.${key}`, price);
@@ -131,7 +131,7 @@ function checkTogether(file: string, found: CommunityFile): void {
 }
 
 /** References start between the utility's prices unless the file says otherwise. */
-function toPricing({ pricing, tariff, tick_micro_per_kwh: priceTick }: CommunityFile): Community["pricing"] {
+function toPricing({ pricing, tariff, price_tick_micro_per_kwh: priceTick }: CommunityFile): Community["pricing"] {
   const middle = (tariff.feed_in_micro_per_kwh + tariff.retail_micro_per_kwh) / 2;
   return {
     sensitivityPermille: pricing.sensitivity_permille,

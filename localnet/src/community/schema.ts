@@ -97,7 +97,7 @@ export const fileSchema = v.strictObject({
   name: v.pipe(v.string("expected a name"), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "not 1 to 63 of a-z, 0-9 and -")),
   slot_seconds: whole(1, 86_400),
   grace_seconds: whole(0, 86_400),
-  tick_micro_per_kwh: v.pipe(whole(1_000, 1_000_000_000), v.multipleOf(1_000, "not a multiple of 1000")),
+  price_tick_micro_per_kwh: v.pipe(whole(1_000, 1_000_000_000), v.multipleOf(1_000, "not a multiple of 1000")),
   replay: v.strictObject({
     from: v.pipe(
       v.custom<TomlDate>(

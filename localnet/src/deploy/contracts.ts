@@ -142,7 +142,7 @@ function instantiations(codeIds: bigint[], contracts: Contracts, community: Comm
 
 function instantiateValues(community: Community, accounts: Accounts): InstantiateValues {
   const admin = accounts.authority.address;
-  const { slotSeconds, graceSeconds, tickMicroPerKwh, tariff, admission, carbon, zones } = community;
+  const { slotSeconds, graceSeconds, priceTickMicroPerKwh, tariff, admission, carbon, zones } = community;
   return {
     registry: {
       admin,
@@ -154,7 +154,7 @@ function instantiateValues(community: Community, accounts: Accounts): Instantiat
       admin,
       operator: accounts.operator.address,
       slotSeconds,
-      tickMicroPerKwh,
+      priceTickMicroPerKwh,
       rootName: zones[0]?.name ?? "",
       tariff,
     },

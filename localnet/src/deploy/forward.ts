@@ -1,7 +1,7 @@
 import type { ForwardParams, Pricing } from "@wattmesh/client";
 import type { Community } from "../community/community.ts";
 
-/** Sleeping orders whose condition one block looks at, and slots of bundles that it clears on trial. */
+/** Conditional orders whose condition one block looks at, and slots of bundles that it clears on trial. */
 const CONDITIONS_PER_TICK = 64;
 const BUNDLE_SLOTS_PER_TICK = 24;
 const EVERY_DAY = 0b111_1111;

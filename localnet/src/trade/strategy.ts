@@ -43,7 +43,7 @@ export interface PointState {
 export interface Market {
   presentSlot: number;
   slotSeconds: number;
-  tickMicroPerKwh: number;
+  priceTickMicroPerKwh: number;
   floorMicroPerKwh: number;
   ceilingMicroPerKwh: number;
   orderDepositMicro: number;
@@ -162,7 +162,7 @@ const concession = (side: Side, spreadMicroPerKwh: number): number =>
 
 /** A buyer's condition triggers when neighbours' energy is dear in its zone, a seller's when it is cheap: then waiting for the pool costs most. */
 function tightMarket({ zoneId }: PointState, market: Market, { side }: TradeTarget) {
-  const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling, tickMicroPerKwh: priceTick } = market;
+  const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling, priceTickMicroPerKwh: priceTick } = market;
   const middle = Math.floor((floor + ceiling) / 2 / priceTick) * priceTick;
   return whenZonePrice(zoneId, side === "buy" ? "above" : "below", middle);
 }

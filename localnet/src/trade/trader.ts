@@ -41,7 +41,7 @@ export async function readMarket(client: Client, agents: Agents, presentSlot: nu
   return {
     presentSlot,
     slotSeconds: client.deployment.slotSeconds,
-    tickMicroPerKwh: book.tickMicroPerKwh,
+    priceTickMicroPerKwh: book.priceTickMicroPerKwh,
     floorMicroPerKwh: book.floorMicroPerKwh,
     ceilingMicroPerKwh: book.ceilingMicroPerKwh,
     orderDepositMicro: params.orderDepositMicro,

@@ -35,7 +35,7 @@ export interface ForwardBooks {
   batches: Extract<WattmeshEvent, { type: "batch_cleared" }>[];
   /** Every order that was placed, by id, and who placed it. */
   placed: Map<bigint, PackedOrder & { meterId: number; by: string }>;
-  woken: Set<bigint>;
+  triggered: Set<bigint>;
 }
 
 /** Follows the chain from its first block to a height. */
@@ -48,7 +48,7 @@ export async function readForwardBooks(client: Client, height: number): Promise<
     fills: new Map(),
     batches: [],
     placed: new Map(),
-    woken: new Set(),
+    triggered: new Set(),
   };
   for (let block = 1; block <= height; block += 1) {
     const { txs, blockEvents: clock } = await blockEvents(client, block);
@@ -75,8 +75,8 @@ function apply(books: ForwardBooks, event: WattmeshEvent): void {
     case "reserves_freed":
       for (const { index, freedMicro } of event.freed) reserve(books, event.bank * 256 + index, -freedMicro);
       break;
-    case "order_woken":
-      books.woken.add(event.orderId);
+    case "order_triggered":
+      books.triggered.add(event.orderId);
       break;
     case "slot_opened":
       books.reservedAtOpening.set(event.slot, new Map(books.reservedMicro));

@@ -29,7 +29,8 @@ const fieldsOf = new Map(
   ),
 );
 
-function jsonOf(value: unknown): Json {
+/** A value of the client's as JSON in the wire's names: what has 64 bits or more is a decimal string, bytes are base64. */
+export function jsonOf(value: unknown): Json {
   switch (typeof value) {
     case "bigint":
       return value.toString();

@@ -1061,10 +1061,10 @@ export const eventSchemas: EventSchemas = {
           "admin": {
             "type": "string"
           },
-          "slot_seconds": {
+          "price_tick_micro_per_kwh": {
             "type": "integer"
           },
-          "tick_micro_per_kwh": {
+          "slot_seconds": {
             "type": "integer"
           },
           "trading": {
@@ -1073,8 +1073,8 @@ export const eventSchemas: EventSchemas = {
         },
         "required": [
           "admin",
+          "price_tick_micro_per_kwh",
           "slot_seconds",
-          "tick_micro_per_kwh",
           "trading"
         ],
         "additionalProperties": false
@@ -1509,10 +1509,10 @@ export const eventSchemas: EventSchemas = {
           "order_deposit_micro": {
             "type": "integer"
           },
-          "slot": {
+          "price_tick_micro_per_kwh": {
             "type": "integer"
           },
-          "tick_micro_per_kwh": {
+          "slot": {
             "type": "integer"
           }
         },
@@ -1520,8 +1520,8 @@ export const eventSchemas: EventSchemas = {
           "ceiling_micro_per_kwh",
           "floor_micro_per_kwh",
           "order_deposit_micro",
-          "slot",
-          "tick_micro_per_kwh"
+          "price_tick_micro_per_kwh",
+          "slot"
         ],
         "additionalProperties": false
       }
@@ -1553,6 +1553,31 @@ export const eventSchemas: EventSchemas = {
         "required": [
           "error",
           "order_id",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "counterparty_settled": {
+      "title": "CounterpartySettledEvent",
+      "description": "A counterparty's account moved by a slot: utility, community, line operators, operators of islands.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "counterparty": {
+            "type": "string"
+          },
+          "money_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "counterparty",
+          "money_micro",
           "slot"
         ],
         "additionalProperties": false
@@ -1646,6 +1671,17 @@ export const eventSchemas: EventSchemas = {
           "by": {
             "type": "string"
           },
+          "counterparty": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Of a counterparty's account; empty for a point's."
+          },
           "meter_id": {
             "anyOf": [
               {
@@ -1655,25 +1691,14 @@ export const eventSchemas: EventSchemas = {
                 "type": "null"
               }
             ],
-            "description": "Of a point's account; empty for a party's."
-          },
-          "party": {
-            "anyOf": [
-              {
-                "type": "string"
-              },
-              {
-                "type": "null"
-              }
-            ],
-            "description": "Of a party's account; empty for a point's."
+            "description": "Of a point's account; empty for a counterparty's."
           }
         },
         "required": [
           "amount_micro",
           "by",
-          "meter_id",
-          "party"
+          "counterparty",
+          "meter_id"
         ],
         "additionalProperties": false
       }
@@ -1694,7 +1719,7 @@ export const eventSchemas: EventSchemas = {
               },
               "conditions_per_tick": {
                 "type": "integer",
-                "description": "Sleeping orders whose condition one tick looks at."
+                "description": "Conditional orders whose condition one tick looks at."
               },
               "horizon_slots": {
                 "type": "integer",
@@ -1796,9 +1821,9 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
-    "order_woken": {
-      "title": "OrderWokenEvent",
-      "description": "A sleeping order's condition held, and it went into the book.",
+    "order_triggered": {
+      "title": "OrderTriggeredEvent",
+      "description": "A conditional order's condition held, and it went into the book.",
       "attributes": {
         "type": "object",
         "properties": {
@@ -1863,7 +1888,8 @@ export const eventSchemas: EventSchemas = {
               "condition_unmet",
               "bundle_incomplete",
               "cancelled",
-              "market_rest"
+              "market_rest",
+              "queued"
             ]
           },
           "slot": {
@@ -1932,31 +1958,6 @@ export const eventSchemas: EventSchemas = {
           "first_order_id",
           "meter_id",
           "reserved_micro"
-        ],
-        "additionalProperties": false
-      }
-    },
-    "party_settled": {
-      "title": "PartySettledEvent",
-      "description": "A party's account moved by a slot: utility, community, line operators, operators of islands.",
-      "attributes": {
-        "type": "object",
-        "properties": {
-          "money_micro": {
-            "type": "string",
-            "pattern": "^-?\\d+$"
-          },
-          "party": {
-            "type": "string"
-          },
-          "slot": {
-            "type": "integer"
-          }
-        },
-        "required": [
-          "money_micro",
-          "party",
-          "slot"
         ],
         "additionalProperties": false
       }
@@ -2590,20 +2591,20 @@ export const eventSchemas: EventSchemas = {
           "by": {
             "type": "string"
           },
-          "meter_id": {
+          "counterparty": {
             "anyOf": [
               {
-                "type": "integer"
+                "type": "string"
               },
               {
                 "type": "null"
               }
             ]
           },
-          "party": {
+          "meter_id": {
             "anyOf": [
               {
-                "type": "string"
+                "type": "integer"
               },
               {
                 "type": "null"
@@ -2614,8 +2615,8 @@ export const eventSchemas: EventSchemas = {
         "required": [
           "amount_micro",
           "by",
-          "meter_id",
-          "party"
+          "counterparty",
+          "meter_id"
         ],
         "additionalProperties": false
       }

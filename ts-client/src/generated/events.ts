@@ -242,8 +242,8 @@ export interface GridStartedEvent {
   emitter: "grid";
   type: "grid_started";
   admin: string;
+  priceTickMicroPerKwh: number;
   slotSeconds: number;
-  tickMicroPerKwh: number;
   trading: string;
 }
 
@@ -357,8 +357,8 @@ export interface BookOpenedEvent {
   ceilingMicroPerKwh: number;
   floorMicroPerKwh: number;
   orderDepositMicro: number;
+  priceTickMicroPerKwh: number;
   slot: number;
-  tickMicroPerKwh: number;
 }
 
 /** Something of a slot's book could not be worked on and was left out; or the grid does not answer, and no book is cleared until it does. */
@@ -367,6 +367,15 @@ export interface BookSetAsideEvent {
   type: "book_set_aside";
   error: string;
   orderId?: bigint | undefined;
+  slot: number;
+}
+
+/** A counterparty's account moved by a slot: utility, community, line operators, operators of islands. */
+export interface CounterpartySettledEvent {
+  emitter: "trading";
+  type: "counterparty_settled";
+  counterparty: string;
+  moneyMicro: bigint;
   slot: number;
 }
 
@@ -400,10 +409,10 @@ export interface DepositedEvent {
   type: "deposited";
   amountMicro: bigint;
   by: string;
-  /** Of a point's account; empty for a party's. */
+  /** Of a counterparty's account; empty for a point's. */
+  counterparty?: string | undefined;
+  /** Of a point's account; empty for a counterparty's. */
   meterId?: number | undefined;
-  /** Of a party's account; empty for a point's. */
-  party?: string | undefined;
 }
 
 export interface ForwardParamsSetEvent {
@@ -434,10 +443,10 @@ export interface OracleSetEvent {
   oracle?: string | undefined;
 }
 
-/** A sleeping order's condition held, and it went into the book. */
-export interface OrderWokenEvent {
+/** A conditional order's condition held, and it went into the book. */
+export interface OrderTriggeredEvent {
   emitter: "trading";
-  type: "order_woken";
+  type: "order_triggered";
   meterId: number;
   orderId: bigint;
   slot: number;
@@ -483,15 +492,6 @@ export interface OrdersPlacedEvent {
   orders: Orders;
   /** Moved from the point's available money. */
   reservedMicro: bigint;
-}
-
-/** A party's account moved by a slot: utility, community, line operators, operators of islands. */
-export interface PartySettledEvent {
-  emitter: "trading";
-  type: "party_settled";
-  moneyMicro: bigint;
-  party: string;
-  slot: number;
 }
 
 export interface PricingSetEvent {
@@ -603,8 +603,8 @@ export interface WithdrawnEvent {
   type: "withdrawn";
   amountMicro: bigint;
   by: string;
+  counterparty?: string | undefined;
   meterId?: number | undefined;
-  party?: string | undefined;
 }
 
 export interface WorkBoundSetEvent {
@@ -652,6 +652,7 @@ export type ContractEvent =
   | BatchClearedEvent
   | BookOpenedEvent
   | BookSetAsideEvent
+  | CounterpartySettledEvent
   | CreditLineSetEvent
   | DelegateRemovedEvent
   | DelegateSetEvent
@@ -660,12 +661,11 @@ export type ContractEvent =
   | IdentityViolatedEvent
   | MessageDeferredEvent
   | OracleSetEvent
-  | OrderWokenEvent
+  | OrderTriggeredEvent
   | OrdersCancelledEvent
   | OrdersEndedEvent
   | OrdersFilledEvent
   | OrdersPlacedEvent
-  | PartySettledEvent
   | PricingSetEvent
   | ReferencesMovedEvent
   | ReservesFreedEvent
@@ -874,8 +874,8 @@ export const eventDecoders = {
       emitter: "grid",
       type: "grid_started",
       admin: a.text("admin"),
+      priceTickMicroPerKwh: a.number("price_tick_micro_per_kwh"),
       slotSeconds: a.number("slot_seconds"),
-      tickMicroPerKwh: a.number("tick_micro_per_kwh"),
       trading: a.text("trading"),
     }),
     island_set: (a: Attributes): IslandSetEvent => ({
@@ -965,14 +965,21 @@ export const eventDecoders = {
       ceilingMicroPerKwh: a.number("ceiling_micro_per_kwh"),
       floorMicroPerKwh: a.number("floor_micro_per_kwh"),
       orderDepositMicro: a.number("order_deposit_micro"),
+      priceTickMicroPerKwh: a.number("price_tick_micro_per_kwh"),
       slot: a.number("slot"),
-      tickMicroPerKwh: a.number("tick_micro_per_kwh"),
     }),
     book_set_aside: (a: Attributes): BookSetAsideEvent => ({
       emitter: "trading",
       type: "book_set_aside",
       error: a.text("error"),
       orderId: a.has("order_id") ? a.integer("order_id") : undefined,
+      slot: a.number("slot"),
+    }),
+    counterparty_settled: (a: Attributes): CounterpartySettledEvent => ({
+      emitter: "trading",
+      type: "counterparty_settled",
+      counterparty: a.text("counterparty"),
+      moneyMicro: a.integer("money_micro"),
       slot: a.number("slot"),
     }),
     credit_line_set: (a: Attributes): CreditLineSetEvent => ({
@@ -1002,8 +1009,8 @@ export const eventDecoders = {
       type: "deposited",
       amountMicro: a.integer("amount_micro"),
       by: a.text("by"),
+      counterparty: a.has("counterparty") ? a.text("counterparty") : undefined,
       meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
-      party: a.has("party") ? a.text("party") : undefined,
     }),
     forward_params_set: (a: Attributes): ForwardParamsSetEvent => ({
       emitter: "trading",
@@ -1027,9 +1034,9 @@ export const eventDecoders = {
       type: "oracle_set",
       oracle: a.has("oracle") ? a.text("oracle") : undefined,
     }),
-    order_woken: (a: Attributes): OrderWokenEvent => ({
+    order_triggered: (a: Attributes): OrderTriggeredEvent => ({
       emitter: "trading",
-      type: "order_woken",
+      type: "order_triggered",
       meterId: a.number("meter_id"),
       orderId: a.integer("order_id"),
       slot: a.number("slot"),
@@ -1046,7 +1053,7 @@ export const eventDecoders = {
       emitter: "trading",
       type: "orders_ended",
       orders: decodeOrderEnds(a.bytes("orders")),
-      reason: a.oneOf<OrderReason>("reason", ["none","outbid","marginal","no_counterparty","expired","condition_unmet","bundle_incomplete","cancelled","market_rest"]),
+      reason: a.oneOf<OrderReason>("reason", ["none","outbid","marginal","no_counterparty","expired","condition_unmet","bundle_incomplete","cancelled","market_rest","queued"]),
       slot: a.number("slot"),
     }),
     orders_filled: (a: Attributes): OrdersFilledEvent => ({
@@ -1066,13 +1073,6 @@ export const eventDecoders = {
       meterId: a.number("meter_id"),
       orders: decodeOrders(a.bytes("orders")),
       reservedMicro: a.integer("reserved_micro"),
-    }),
-    party_settled: (a: Attributes): PartySettledEvent => ({
-      emitter: "trading",
-      type: "party_settled",
-      moneyMicro: a.integer("money_micro"),
-      party: a.text("party"),
-      slot: a.number("slot"),
     }),
     pricing_set: (a: Attributes): PricingSetEvent => ({
       emitter: "trading",
@@ -1164,8 +1164,8 @@ export const eventDecoders = {
       type: "withdrawn",
       amountMicro: a.integer("amount_micro"),
       by: a.text("by"),
+      counterparty: a.has("counterparty") ? a.text("counterparty") : undefined,
       meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
-      party: a.has("party") ? a.text("party") : undefined,
     }),
     work_bound_set: (a: Attributes): WorkBoundSetEvent => ({
       emitter: "trading",

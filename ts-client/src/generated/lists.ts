@@ -15,9 +15,9 @@ export const keyTypes = ["ed25519", "secp256r1", "secp256k1"] as const satisfies
 export const meterStatuses = ["active", "suspended"] as const satisfies MeterStatus[];
 
 /** Why an order is not, or not wholly, filled. The codes are those of packed values and never change. */
-export const orderReasons = ["none", "outbid", "marginal", "no_counterparty", "expired", "condition_unmet", "bundle_incomplete", "cancelled", "market_rest"] as const satisfies OrderReason[];
+export const orderReasons = ["none", "outbid", "marginal", "no_counterparty", "expired", "condition_unmet", "bundle_incomplete", "cancelled", "market_rest", "queued"] as const satisfies OrderReason[];
 
-export const orderStatuses = ["waiting", "resting", "sleeping", "filled", "ended"] as const satisfies OrderStatus[];
+export const orderStatuses = ["open", "conditional", "filled", "ended"] as const satisfies OrderStatus[];
 
 export const participantStatuses = ["applied", "admitted", "rejected", "suspended", "revoked"] as const satisfies ParticipantStatus[];
 

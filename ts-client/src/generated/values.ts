@@ -9,11 +9,11 @@ import { bytesFromWire, bytesToWire, decimalToWire, integerToWire } from "../wir
 
 export type AccountRef =
   | { point: { meterId: number; } }
-  | /** An address's own account: the utility, the community, a grid operator. */ { party: { address: string; } };
+  | /** An address's own account: the utility, the community, a grid operator. */ { counterparty: { address: string; } };
 
 export function accountRefToWire(value: AccountRef): trading.AccountRef {
   if ("point" in value) return { point: { meter_id: value.point.meterId } };
-  return { party: { address: value.party.address } };
+  return { counterparty: { address: value.counterparty.address } };
 }
 
 export interface AccountResponse {
@@ -279,6 +279,23 @@ export function conditionToWire(value: Condition): trading.Condition {
   return { zone_state: { state: gridStateToWire(value.zoneState.state), zone_id: value.zoneState.zoneId } };
 }
 
+export interface CounterpartiesResponse {
+  counterparties: CounterpartyResponse[];
+}
+
+export function counterpartiesResponseFromWire(wire: trading.CounterpartiesResponse): CounterpartiesResponse {
+  return { counterparties: wire.counterparties.map((item) => counterpartyResponseFromWire(item)) };
+}
+
+export interface CounterpartyResponse {
+  address: string;
+  availableMicro: bigint;
+}
+
+export function counterpartyResponseFromWire(wire: trading.CounterpartyResponse): CounterpartyResponse {
+  return { address: wire.address, availableMicro: BigInt(wire.available_micro) };
+}
+
 export interface Daylight {
   ends: Turn;
   offsetMinutes: number;
@@ -441,7 +458,7 @@ export function expirationToWire(value: Expiration): token.Expiration {
 export interface ForwardParams {
   /** Slots of bundles that one tick clears on trial; the first bundle of a tick is tried whole, however long it is. */
   bundleSlotsPerTick: number;
-  /** Sleeping orders whose condition one tick looks at. */
+  /** Conditional orders whose condition one tick looks at. */
   conditionsPerTick: number;
   /** Slots ahead of the present one that can be traded. With 0, nothing new comes into the book. */
   horizonSlots: number;
@@ -467,10 +484,10 @@ export interface ForwardResponse {
   changesWaiting: bigint;
   /** Orders of earlier slots have ended at their gates. */
   closedBeforeSlot: number;
+  conditionalOrders: number;
   /** The next order's id, if nothing else is placed before it. */
   nextOrderId: bigint;
   oracle?: string | undefined;
-  ordersSleeping: number;
   params: ForwardParams;
   pricing: Pricing;
   slotInBatch?: number | undefined;
@@ -478,7 +495,7 @@ export interface ForwardResponse {
 }
 
 export function forwardResponseFromWire(wire: trading.ForwardResponse): ForwardResponse {
-  return { bundlesWaiting: wire.bundles_waiting, changesWaiting: BigInt(wire.changes_waiting), closedBeforeSlot: wire.closed_before_slot, nextOrderId: BigInt(wire.next_order_id), oracle: wire.oracle ?? undefined, ordersSleeping: wire.orders_sleeping, params: forwardParamsFromWire(wire.params), pricing: pricingFromWire(wire.pricing), slotInBatch: wire.slot_in_batch ?? undefined, slotsChanged: wire.slots_changed };
+  return { bundlesWaiting: wire.bundles_waiting, changesWaiting: BigInt(wire.changes_waiting), closedBeforeSlot: wire.closed_before_slot, conditionalOrders: wire.conditional_orders, nextOrderId: BigInt(wire.next_order_id), oracle: wire.oracle ?? undefined, params: forwardParamsFromWire(wire.params), pricing: pricingFromWire(wire.pricing), slotInBatch: wire.slot_in_batch ?? undefined, slotsChanged: wire.slots_changed };
 }
 
 /** The book of one slot. */
@@ -490,13 +507,13 @@ export interface ForwardSlotResponse {
   /** Unix seconds: no batch runs then or later. */
   gateAt: bigint;
   open: boolean;
+  priceTickMicroPerKwh: number;
   slot: number;
-  tickMicroPerKwh: number;
   zones: ForwardZone[];
 }
 
 export function forwardSlotResponseFromWire(wire: trading.ForwardSlotResponse): ForwardSlotResponse {
-  return { batches: wire.batches, ceilingMicroPerKwh: wire.ceiling_micro_per_kwh, floorMicroPerKwh: wire.floor_micro_per_kwh, gateAt: BigInt(wire.gate_at), open: wire.open, slot: wire.slot, tickMicroPerKwh: wire.tick_micro_per_kwh, zones: wire.zones.map((item) => forwardZoneFromWire(item)) };
+  return { batches: wire.batches, ceilingMicroPerKwh: wire.ceiling_micro_per_kwh, floorMicroPerKwh: wire.floor_micro_per_kwh, gateAt: BigInt(wire.gate_at), open: wire.open, priceTickMicroPerKwh: wire.price_tick_micro_per_kwh, slot: wire.slot, zones: wire.zones.map((item) => forwardZoneFromWire(item)) };
 }
 
 export interface ForwardZone {
@@ -519,32 +536,32 @@ export function forwardZoneFromWire(wire: trading.ForwardZone): ForwardZone {
 
 export interface GridConfig {
   admin: string;
+  priceTickMicroPerKwh: number;
   slotSeconds: number;
-  tickMicroPerKwh: number;
   trading: string;
   zoneCount: number;
 }
 
 export function gridConfigFromWire(wire: grid.Config): GridConfig {
-  return { admin: wire.admin, slotSeconds: wire.slot_seconds, tickMicroPerKwh: wire.tick_micro_per_kwh, trading: wire.trading, zoneCount: wire.zone_count };
+  return { admin: wire.admin, priceTickMicroPerKwh: wire.price_tick_micro_per_kwh, slotSeconds: wire.slot_seconds, trading: wire.trading, zoneCount: wire.zone_count };
 }
 
 export interface GridInstantiateMsg {
   admin: string;
   /** Operates the root zone, sets tariffs and adds zones. */
   operator: string;
+  /** Every price and fee is a multiple of this; itself a multiple of 1000. */
+  priceTickMicroPerKwh: number;
   /** The root's name, 1 to 64 bytes. Its zone id is 0. */
   rootName: string;
   slotSeconds: number;
   tariff: Tariff;
-  /** Every price and fee is a multiple of this; itself a multiple of 1000. */
-  tickMicroPerKwh: number;
   /** The trading contract, the only one that reports. */
   trading: string;
 }
 
 export function gridInstantiateMsgToWire(value: GridInstantiateMsg): grid.InstantiateMsg {
-  return { admin: value.admin, operator: value.operator, root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), tick_micro_per_kwh: value.tickMicroPerKwh, trading: value.trading };
+  return { admin: value.admin, operator: value.operator, price_tick_micro_per_kwh: value.priceTickMicroPerKwh, root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), trading: value.trading };
 }
 
 export interface GridSlotTotalsResponse {
@@ -730,7 +747,7 @@ export function newMeterToWire(value: NewMeter): registry.NewMeter {
 
 /** An order of a metering point, as it is placed. It trades in the zone of its point. */
 export interface NewOrder {
-  /** It sleeps until this holds; then it is the order it says. Not with a bundle. */
+  /** It waits until this holds; then it is the order it says. Not with a bundle. */
   condition?: Condition | undefined;
   side: Side;
   terms: OrderTerms;
@@ -776,7 +793,7 @@ export function orderFromWire(wire: trading.Order): Order {
 export type OrderFact =
   | /** It joins the next batch. */ { waitsForBook: Record<string, never> }
   | /** A bundle, tried when the books of its slots have no batch due. */ { waitsForTrial: Record<string, never> }
-  | { sleeps: { energyWh: bigint; } }
+  | { waitsForCondition: { energyWh: bigint; } }
   | /** In the book; its first batch is yet to come. */ { waitsForFirstBatch: { energyWh: bigint; } }
   | { rests: { energyWh: bigint; } }
   | /** When the bundle was last tried, a part could not be filled, or the average was beyond its limit. */ { bundleIncomplete: { energyWh: bigint; } }
@@ -798,7 +815,7 @@ export type OrderFact =
 export function orderFactFromWire(wire: trading.OrderFact): OrderFact {
   if ("waits_for_book" in wire) return { waitsForBook: {} };
   if ("waits_for_trial" in wire) return { waitsForTrial: {} };
-  if ("sleeps" in wire) return { sleeps: { energyWh: BigInt(wire.sleeps.energy_wh) } };
+  if ("waits_for_condition" in wire) return { waitsForCondition: { energyWh: BigInt(wire.waits_for_condition.energy_wh) } };
   if ("waits_for_first_batch" in wire) return { waitsForFirstBatch: { energyWh: BigInt(wire.waits_for_first_batch.energy_wh) } };
   if ("rests" in wire) return { rests: { energyWh: BigInt(wire.rests.energy_wh) } };
   if ("bundle_incomplete" in wire) return { bundleIncomplete: { energyWh: BigInt(wire.bundle_incomplete.energy_wh) } };
@@ -845,7 +862,7 @@ export function orderPriceToWire(value: OrderPrice): trading.OrderPrice {
 }
 
 /** Why an order is not, or not wholly, filled. The codes are those of packed values and never change. */
-export type OrderReason = "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest";
+export type OrderReason = "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest" | "queued";
 
 export function orderReasonFromWire(wire: trading.OrderReason): OrderReason {
   return wire;
@@ -877,7 +894,7 @@ export function orderResponseFromWire(wire: trading.OrderResponse): OrderRespons
   return { explanation: wire.explanation.map((item) => orderFactFromWire(item)), fills: wire.fills.map((item) => orderFillFromWire(item)), order: orderFromWire(wire.order) };
 }
 
-export type OrderStatus = "waiting" | "resting" | "sleeping" | "filled" | "ended";
+export type OrderStatus = "open" | "conditional" | "filled" | "ended";
 
 export function orderStatusFromWire(wire: trading.OrderStatus): OrderStatus {
   return wire;
@@ -944,23 +961,6 @@ export interface ParticipantsResponse {
 
 export function participantsResponseFromWire(wire: registry.ParticipantsResponse): ParticipantsResponse {
   return { participants: wire.participants.map((item) => participantFromWire(item)) };
-}
-
-export interface PartiesResponse {
-  parties: PartyResponse[];
-}
-
-export function partiesResponseFromWire(wire: trading.PartiesResponse): PartiesResponse {
-  return { parties: wire.parties.map((item) => partyResponseFromWire(item)) };
-}
-
-export interface PartyResponse {
-  address: string;
-  availableMicro: bigint;
-}
-
-export function partyResponseFromWire(wire: trading.PartyResponse): PartyResponse {
-  return { address: wire.address, availableMicro: BigInt(wire.available_micro) };
 }
 
 /** `export + forward bought + pool bought + utility bought + used = import + forward sold + pool sold + utility sold + held`. */
@@ -1291,15 +1291,15 @@ export function slotEnergyResponseFromWire(wire: metering.SlotEnergyResponse): S
 }
 
 export interface SlotGrid {
+  priceTickMicroPerKwh: number;
   slot: number;
   tariff: Tariff;
-  tickMicroPerKwh: number;
   /** In order of id; a parent comes before its children. */
   zones: SlotZone[];
 }
 
 export function slotGridFromWire(wire: grid.SlotGrid): SlotGrid {
-  return { slot: wire.slot, tariff: tariffFromWire(wire.tariff), tickMicroPerKwh: wire.tick_micro_per_kwh, zones: wire.zones.map((item) => slotZoneFromWire(item)) };
+  return { priceTickMicroPerKwh: wire.price_tick_micro_per_kwh, slot: wire.slot, tariff: tariffFromWire(wire.tariff), zones: wire.zones.map((item) => slotZoneFromWire(item)) };
 }
 
 /** `minted - burned_consumed - burned_exported = held - drawn` of the slot. */

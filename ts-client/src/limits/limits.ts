@@ -52,9 +52,9 @@ export const byteLength = (text: string): number => new TextEncoder().encode(tex
 /** A serial is compared by eye with the label on a device: 1 to 32 visible ASCII characters. */
 export const isSerial = (text: string): boolean => /^[\x21-\x7e]{1,32}$/.test(text);
 
-/** Whether a price is a multiple of the tick that fits the wire. */
-export const isOnTick = (priceMicroPerKwh: number, tickMicroPerKwh: number): boolean =>
+/** Whether a price is a multiple of the price tick that fits the wire. */
+export const isOnTick = (priceMicroPerKwh: number, priceTickMicroPerKwh: number): boolean =>
   Number.isSafeInteger(priceMicroPerKwh) &&
   priceMicroPerKwh >= 0 &&
   priceMicroPerKwh <= maxPriceMicroPerKwh &&
-  priceMicroPerKwh % tickMicroPerKwh === 0;
+  priceMicroPerKwh % priceTickMicroPerKwh === 0;

@@ -4,7 +4,7 @@ interface OneSlot {
   side: Side;
   slot: number;
   energyWh: bigint;
-  /** It sleeps until this holds. */
+  /** It waits until this holds. */
   condition?: Condition | undefined;
 }
 

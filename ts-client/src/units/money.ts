@@ -11,10 +11,10 @@ export const parseMicro = (amount: string): bigint => parseDecimal(amount, 6);
 export const formatPrice = (priceMicroPerKwh: number): string => formatMicro(BigInt(priceMicroPerKwh));
 
 /** A price per kWh in currency as micro-currency per kWh; refuses prices between ticks. */
-export function parsePrice(price: string, tickMicroPerKwh: number): number {
+export function parsePrice(price: string, priceTickMicroPerKwh: number): number {
   const micro = parseMicro(price);
-  if (micro < 0n || micro > 0xffff_ffffn || micro % BigInt(tickMicroPerKwh) !== 0n) {
-    throw new InvalidValueError(`a price on the tick of ${tickMicroPerKwh} micro per kWh`, price);
+  if (micro < 0n || micro > 0xffff_ffffn || micro % BigInt(priceTickMicroPerKwh) !== 0n) {
+    throw new InvalidValueError(`a price on the tick of ${priceTickMicroPerKwh} micro per kWh`, price);
   }
   return Number(micro);
 }

@@ -18,7 +18,7 @@ import { useFormat } from "@/kit/useFormat";
 import { useOrders } from "./getMarket";
 
 const column = createColumnHelper<typeof tableParts, Order>();
-const tones = { open: "good", sleeping: "warn", filled: "good", ended: "neutral" } as const;
+const tones = { open: "good", conditional: "warn", filled: "good", ended: "neutral" } as const;
 
 const segments = ["open", "filled", "all"] as const;
 type Segment = (typeof segments)[number];
@@ -36,9 +36,9 @@ const countOf = (questions: Orders[]): string =>
 export function MyOrders({ meterId }: { meterId: number }) {
   const t = useTranslations("market.orders");
   const [segment, setSegment] = useState<Segment>("open");
-  const [open, sleeping] = [useOrders(meterId, "open"), useOrders(meterId, "sleeping")];
+  const [open, conditional] = [useOrders(meterId, "open"), useOrders(meterId, "conditional")];
   const [filled, all] = [useOrders(meterId, "filled"), useOrders(meterId)];
-  const questions: Record<Segment, Orders[]> = { open: [open, sleeping], filled: [filled], all: [all] };
+  const questions: Record<Segment, Orders[]> = { open: [open, conditional], filled: [filled], all: [all] };
   const shown = questions[segment];
   const orders = shown.flatMap(itemsOf).sort((one, other) => other.order_id - one.order_id);
   const answered = shown.every(({ data }) => data !== undefined);
@@ -97,7 +97,7 @@ function CancelAll({ meterId }: { meterId: number }) {
   );
 }
 
-const isOpen = ({ status }: Order): boolean => status === "open" || status === "sleeping";
+const isOpen = ({ status }: Order): boolean => status === "open" || status === "conditional";
 
 function OrderTable({ orders }: { orders: Order[] }) {
   const t = useTranslations("market.orders");

@@ -42,11 +42,11 @@ export function OrderCard(props: OrderCardProps) {
   if (forward.isLoadingError || terms.isLoadingError)
     return <Unanswered title={t("unreachable")} of={[forward, terms]} />;
   if (!forward.data || !terms.data) return <Loading className="h-96" />;
-  const { tariff, tickMicroPerKwh } = terms.data;
+  const { tariff, priceTickMicroPerKwh } = terms.data;
   if (forward.data.params.horizonSlots === 0) return <Card title={t("title")}>{t("closed")}</Card>;
   const termsOf = (): OrderTermsOf => ({
     currency,
-    tickMicroPerKwh: book.data?.tickMicroPerKwh ?? tickMicroPerKwh,
+    priceTickMicroPerKwh: book.data?.priceTickMicroPerKwh ?? priceTickMicroPerKwh,
     floorMicroPerKwh: book.data?.floorMicroPerKwh ?? tariff.feedInMicroPerKwh,
     ceilingMicroPerKwh: book.data?.ceilingMicroPerKwh ?? tariff.retailMicroPerKwh,
     params: forward.data.params,
@@ -97,7 +97,7 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
     if (record?.status === "inBlock" || record?.status === "final") form.reset({ ...values, energy: "" });
   });
   const words = {
-    tick: format.price(terms.tickMicroPerKwh),
+    tick: format.price(terms.priceTickMicroPerKwh),
     floor: format.price(terms.floorMicroPerKwh),
     ceiling: format.price(terms.ceilingMicroPerKwh),
     smallest: format.energy(terms.params.minEnergyWh),

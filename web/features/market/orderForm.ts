@@ -62,7 +62,7 @@ export const emptyOrder: OrderFields = {
 /** What an order is measured against. */
 export interface OrderTermsOf {
   currency: string;
-  tickMicroPerKwh: number;
+  priceTickMicroPerKwh: number;
   floorMicroPerKwh: number;
   ceilingMicroPerKwh: number;
   params: ForwardParams;
@@ -117,10 +117,10 @@ export function readOrder(
     return { errors };
   const expiry = expiresAt === null ? {} : { expiresAt };
   const { side } = fields;
-  const sleeping = condition === null ? {} : { condition };
+  const conditional = condition === null ? {} : { condition };
   switch (fields.kind) {
     case "market":
-      return { order: { side, ...sleeping, terms: { market: { slot, energyWh, worstPriceMicroPerKwh: price } } } };
+      return { order: { side, ...conditional, terms: { market: { slot, energyWh, worstPriceMicroPerKwh: price } } } };
     case "bundle": {
       const parts = Array.from({ length: count }, (_, index) => ({ slot: slot + index, energyWh }));
       return { order: { side, terms: { bundle: { parts, averageLimitMicroPerKwh: price, ...expiry } } } };
@@ -131,7 +131,7 @@ export function readOrder(
         pricing === "fixed"
           ? { fixed: { limitMicroPerKwh: price } }
           : { model: { model: pricing, offsetMicroPerKwh: offset } };
-      return { order: { side, ...sleeping, terms: { limit: { slot, energyWh, price: orderPrice, ...expiry } } } };
+      return { order: { side, ...conditional, terms: { limit: { slot, energyWh, price: orderPrice, ...expiry } } } };
     }
   }
 }
@@ -163,7 +163,7 @@ function readCount(
 }
 
 function readPrice(text: string, terms: OrderTermsOf): Parsed<number> | { error: OrderFieldError } {
-  const parsed = parsePriceText(text, terms.currency, terms.tickMicroPerKwh);
+  const parsed = parsePriceText(text, terms.currency, terms.priceTickMicroPerKwh);
   if ("error" in parsed) return parsed;
   if (parsed.value === undefined) return { error: "required" };
   const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling } = terms;
@@ -171,12 +171,12 @@ function readPrice(text: string, terms: OrderTermsOf): Parsed<number> | { error:
 }
 
 /** Signed, on the tick. */
-function readOffset(text: string, { currency, tickMicroPerKwh }: OrderTermsOf): Parsed<number> {
+function readOffset(text: string, { currency, priceTickMicroPerKwh }: OrderTermsOf): Parsed<number> {
   const parsed = parseDecimalText(text === "" ? "0" : text, priceDecimals(currency));
   if ("error" in parsed) return parsed.error === "tooManyDecimals" ? { error: "offTick" } : parsed;
   const offset = Number(parsed.value);
   if (Math.abs(offset) > 0x7fff_ffff) return { error: "tooLarge" };
-  return offset % tickMicroPerKwh === 0 ? { value: offset } : { error: "offTick" };
+  return offset % priceTickMicroPerKwh === 0 ? { value: offset } : { error: "offTick" };
 }
 
 /** `null` without an expiry: the order ends when its slot begins. */
@@ -194,7 +194,7 @@ function readExpiry(
 /** `null` without a condition. */
 function readCondition(
   fields: OrderFields,
-  { currency, tickMicroPerKwh }: OrderTermsOf,
+  { currency, priceTickMicroPerKwh }: OrderTermsOf,
   take: <T>(field: Part, parsed: Parsed<T> | { error: OrderFieldError }) => T | undefined,
 ): Condition | null | undefined {
   const { comparison } = fields;
@@ -204,7 +204,7 @@ function readCondition(
       return null;
     case "zonePrice": {
       const zone = take("conditionZone", fields.conditionZone === "" ? { error: "required" } : { value: zoneId });
-      const parsed = parsePriceText(fields.conditionPrice, currency, tickMicroPerKwh);
+      const parsed = parsePriceText(fields.conditionPrice, currency, priceTickMicroPerKwh);
       const given = "value" in parsed && parsed.value === undefined ? ({ error: "required" } as const) : parsed;
       const price = take("conditionPrice", given);
       if (zone === undefined || price === undefined) return undefined;

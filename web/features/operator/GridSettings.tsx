@@ -88,7 +88,7 @@ function ZoneCard({ zone, mine }: { zone: Zone; mine: boolean }) {
 
 function useLineFields() {
   const format = useFormat();
-  const tick = useTerms().data?.tickMicroPerKwh ?? 1000;
+  const tick = useTerms().data?.priceTickMicroPerKwh ?? 1000;
   const parseFee = (text: string) => parsePriceText(text, format.currency, tick);
   const fields = { up: parsedBy(parseEnergyOrZero), down: parsedBy(parseEnergyOrZero), fee: parsedBy(parseFee) };
   const lineOf = ({ up, down, fee }: { up: string; down: string; fee: string }) => {

@@ -36,7 +36,7 @@ export function TariffSettings() {
   );
 }
 
-function TariffForm({ terms: { tariff, tickMicroPerKwh } }: { terms: Terms }) {
+function TariffForm({ terms: { tariff, priceTickMicroPerKwh } }: { terms: Terms }) {
   const t = useTranslations("tariff");
   const format = useFormat();
   const fieldError = useFieldError();
@@ -44,7 +44,7 @@ function TariffForm({ terms: { tariff, tickMicroPerKwh } }: { terms: Terms }) {
   const { setsTariff } = useEntitlement();
   const transaction = useTransaction("setTariff");
   const parse = (text: string) =>
-    text.trim() === "" ? ({ error: "required" } as const) : parsePriceText(text, format.currency, tickMicroPerKwh);
+    text.trim() === "" ? ({ error: "required" } as const) : parsePriceText(text, format.currency, priceTickMicroPerKwh);
   const value = (text: string): number => {
     const parsed = parse(text);
     return "value" in parsed ? (parsed.value ?? 0) : 0;
@@ -58,7 +58,7 @@ function TariffForm({ terms: { tariff, tickMicroPerKwh } }: { terms: Terms }) {
     ),
     v.forward(
       v.check(
-        ({ feedIn, retail }) => (value(retail) - value(feedIn)) / tickMicroPerKwh + 1 <= limits.grid.prices,
+        ({ feedIn, retail }) => (value(retail) - value(feedIn)) / priceTickMicroPerKwh + 1 <= limits.grid.prices,
         "tooManyPrices",
       ),
       ["retail"],
@@ -86,7 +86,7 @@ function TariffForm({ terms: { tariff, tickMicroPerKwh } }: { terms: Terms }) {
       }),
     ]);
   });
-  const tick = { tick: format.price(tickMicroPerKwh), prices: String(limits.grid.prices) };
+  const tick = { tick: format.price(priceTickMicroPerKwh), prices: String(limits.grid.prices) };
   return (
     <form onSubmit={(event) => void send(event)} noValidate>
       <dl className="mb-4 grid grid-cols-3 gap-3">

@@ -31,21 +31,21 @@ export function RuleEditor({ rule: stored, terms, transaction, onSend, onClose }
   const format = useFormat();
   const fieldError = useFieldError();
   const { locale, currency } = format;
-  const { tickMicroPerKwh, tariff } = terms;
+  const { priceTickMicroPerKwh, tariff } = terms;
   const form = useForm<RuleFields>({
     defaultValues: fieldsOf(stored, locale, currency),
-    resolver: valibotResolver(ruleSchema(currency, tickMicroPerKwh)),
+    resolver: valibotResolver(ruleSchema(currency, priceTickMicroPerKwh)),
     mode: "onTouched",
   });
   const { errors } = form.formState;
   const fields = form.watch();
-  const rule = ruleOf(fields, currency, tickMicroPerKwh);
+  const rule = ruleOf(fields, currency, priceTickMicroPerKwh);
   const isSame = rule !== undefined && sameRule(rule, stored);
   const send = form.handleSubmit(async (values) => {
-    const wanted = ruleOf(values, currency, tickMicroPerKwh);
+    const wanted = ruleOf(values, currency, priceTickMicroPerKwh);
     if (wanted !== undefined) await onSend(wanted);
   });
-  const tick = { tick: format.price(tickMicroPerKwh) };
+  const tick = { tick: format.price(priceTickMicroPerKwh) };
   return (
     <Card
       title={t("title")}

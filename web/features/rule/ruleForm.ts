@@ -14,8 +14,8 @@ export interface RuleFields {
 }
 
 /** Refuses what `set_rule` refuses: prices off the tick. */
-export const ruleSchema = (currency: string, tickMicroPerKwh: number) => {
-  const price = parsedBy((text) => parsePriceText(text, currency, tickMicroPerKwh));
+export const ruleSchema = (currency: string, priceTickMicroPerKwh: number) => {
+  const price = parsedBy((text) => parsePriceText(text, currency, priceTickMicroPerKwh));
   return v.object({ ask: price, bid: price, hold: v.boolean(), draw: v.boolean(), paused: v.boolean() });
 };
 
@@ -31,9 +31,9 @@ export function fieldsOf(rule: Rule, locale: string, currency: string): RuleFiel
 }
 
 /** The rule that stands in the form, or nothing while a price is no price. */
-export function ruleOf(fields: RuleFields, currency: string, tickMicroPerKwh: number): Rule | undefined {
-  const ask = parsePriceText(fields.ask, currency, tickMicroPerKwh);
-  const bid = parsePriceText(fields.bid, currency, tickMicroPerKwh);
+export function ruleOf(fields: RuleFields, currency: string, priceTickMicroPerKwh: number): Rule | undefined {
+  const ask = parsePriceText(fields.ask, currency, priceTickMicroPerKwh);
+  const bid = parsePriceText(fields.bid, currency, priceTickMicroPerKwh);
   if ("error" in ask || "error" in bid) return undefined;
   return {
     ...(ask.value !== undefined && { askMicroPerKwh: ask.value }),

@@ -23,14 +23,14 @@ export const usePoint = (meterId: number | undefined) => useQuery(getPointOption
 export interface Terms {
   tariff: Tariff;
   /** Every price is a multiple of it. */
-  tickMicroPerKwh: number;
+  priceTickMicroPerKwh: number;
 }
 
 export async function getTerms(deployment: Deployment): Promise<Terms> {
   const { library, client } = await loadChain(deployment);
   const slot = library.slotAt(Math.floor(Date.now() / 1000), deployment.slotSeconds);
   const [tariff, config] = await Promise.all([library.getTariff(client, { slot }), library.getGridConfig(client)]);
-  return { tariff, tickMicroPerKwh: config.tickMicroPerKwh };
+  return { tariff, priceTickMicroPerKwh: config.priceTickMicroPerKwh };
 }
 
 export const getTermsOptions = (deployment: Deployment) =>

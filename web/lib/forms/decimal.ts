@@ -39,14 +39,18 @@ export function parseDecimalText(text: string, decimals: number): Parsed<bigint>
 }
 
 /** A price in the currency's price unit; an empty field is no price. The chain takes multiples of the tick that fit 32 bits. */
-export function parsePriceText(text: string, currency: string, tickMicroPerKwh: number): Parsed<number | undefined> {
+export function parsePriceText(
+  text: string,
+  currency: string,
+  priceTickMicroPerKwh: number,
+): Parsed<number | undefined> {
   if (text.trim() === "") return { value: undefined };
   const parsed = parseDecimalText(text, priceDecimals(currency));
   if ("error" in parsed) return parsed.error === "tooManyDecimals" ? { error: "offTick" } : parsed;
   if (parsed.value < 0n) return { error: "negative" };
   const price = Number(parsed.value);
   if (price > 0xffff_ffff) return { error: "tooLarge" };
-  return isOnTick(price, tickMicroPerKwh) ? { value: price } : { error: "offTick" };
+  return isOnTick(price, priceTickMicroPerKwh) ? { value: price } : { error: "offTick" };
 }
 
 /** Money that is moved: more than nothing, and no more than there is. */

@@ -24,7 +24,7 @@ pub fn add_zone(
     let mut config = CONFIG.load(deps.storage)?;
     let parent = check::operated_zone(deps.storage, parent_id, &info.sender)?;
     check::name(&name)?;
-    check::line(&line, config.tick_micro_per_kwh)?;
+    check::line(&line, config.price_tick_micro_per_kwh)?;
     let zone_id = config.zone_count;
     if zone_id >= MAX_ZONES {
         return Err(ContractError::TooManyZones {});

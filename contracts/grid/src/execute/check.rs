@@ -2,7 +2,7 @@
 
 use cosmwasm_std::{Addr, Env, MessageInfo, Storage};
 use interface::grid::{Config, Line, Tariff};
-use units::{check_on_tick, check_tick, slot_at};
+use units::{check_on_price_tick, check_price_tick, slot_at};
 
 use crate::{
     error::ContractError,
@@ -55,32 +55,32 @@ pub fn name(name: &str) -> Result<(), ContractError> {
     }
 }
 
-pub fn tick(tick_micro_per_kwh: u32) -> Result<(), ContractError> {
-    check_tick(tick_micro_per_kwh.into()).map_err(ContractError::Tick)
+pub fn price_tick(price_tick_micro_per_kwh: u32) -> Result<(), ContractError> {
+    check_price_tick(price_tick_micro_per_kwh.into()).map_err(ContractError::PriceTick)
 }
 
 fn on_tick(
     name: &'static str,
     price_micro_per_kwh: u32,
-    tick_micro_per_kwh: u32,
+    price_tick_micro_per_kwh: u32,
 ) -> Result<(), ContractError> {
-    check_on_tick(price_micro_per_kwh.into(), tick_micro_per_kwh.into())
+    check_on_price_tick(price_micro_per_kwh.into(), price_tick_micro_per_kwh.into())
         .map_err(|source| ContractError::Price { name, source })
 }
 
-pub fn line(line: &Line, tick_micro_per_kwh: u32) -> Result<(), ContractError> {
-    on_tick("line fee", line.fee_micro_per_kwh, tick_micro_per_kwh)
+pub fn line(line: &Line, price_tick_micro_per_kwh: u32) -> Result<(), ContractError> {
+    on_tick("line fee", line.fee_micro_per_kwh, price_tick_micro_per_kwh)
 }
 
-pub fn tariff(tariff: &Tariff, tick_micro_per_kwh: u32) -> Result<(), ContractError> {
+pub fn tariff(tariff: &Tariff, price_tick_micro_per_kwh: u32) -> Result<(), ContractError> {
     let Tariff { feed_in_micro_per_kwh, retail_micro_per_kwh, trading_fee_micro_per_kwh } = *tariff;
-    on_tick("feed-in", feed_in_micro_per_kwh, tick_micro_per_kwh)?;
-    on_tick("retail", retail_micro_per_kwh, tick_micro_per_kwh)?;
-    on_tick("trading fee", trading_fee_micro_per_kwh, tick_micro_per_kwh)?;
+    on_tick("feed-in", feed_in_micro_per_kwh, price_tick_micro_per_kwh)?;
+    on_tick("retail", retail_micro_per_kwh, price_tick_micro_per_kwh)?;
+    on_tick("trading fee", trading_fee_micro_per_kwh, price_tick_micro_per_kwh)?;
     let Some(width) = retail_micro_per_kwh.checked_sub(feed_in_micro_per_kwh) else {
         return Err(ContractError::RetailBelowFeedIn { feed_in_micro_per_kwh, retail_micro_per_kwh });
     };
-    let prices = (width / tick_micro_per_kwh).saturating_add(1);
+    let prices = (width / price_tick_micro_per_kwh).saturating_add(1);
     if prices > MAX_PRICES {
         return Err(ContractError::TooManyPrices { prices });
     }

@@ -19,7 +19,7 @@ pub fn set_line(
     let mut zone = check::operated_zone(deps.storage, zone_id, &info.sender)?;
     let link = zone.link.as_mut().ok_or(ContractError::RootHasNoLine {})?;
     let now = check::not_begun(&env, &config, from_slot)?;
-    check::line(&line, config.tick_micro_per_kwh)?;
+    check::line(&line, config.price_tick_micro_per_kwh)?;
     link.line.set(from_slot, line, REPORTS.load(deps.storage)?.unsettled_from(now))?;
     ZONES.save(deps.storage, zone_id, &zone)?;
     terms_changed(deps.storage)?;

@@ -17,7 +17,7 @@ pub fn set_tariff(
     let config = CONFIG.load(deps.storage)?;
     check::operated_zone(deps.storage, ROOT, &info.sender)?;
     let now = check::not_begun(&env, &config, from_slot)?;
-    check::tariff(&tariff, config.tick_micro_per_kwh)?;
+    check::tariff(&tariff, config.price_tick_micro_per_kwh)?;
     let mut schedule = TARIFF.load(deps.storage)?;
     schedule.set(from_slot, tariff, REPORTS.load(deps.storage)?.unsettled_from(now))?;
     TARIFF.save(deps.storage, &schedule)?;

@@ -15,8 +15,8 @@ pub fn slot_grid(deps: Deps, slot: u32) -> Result<SlotGrid, ContractError> {
             slot_zone(deps.storage, slot, zone_id, zone)
         })
         .collect::<Result<_, _>>()?;
-    let tick_micro_per_kwh = CONFIG.load(deps.storage)?.tick_micro_per_kwh;
-    Ok(SlotGrid { slot, tick_micro_per_kwh, tariff: tariff(deps, slot)?, zones })
+    let price_tick_micro_per_kwh = CONFIG.load(deps.storage)?.price_tick_micro_per_kwh;
+    Ok(SlotGrid { slot, price_tick_micro_per_kwh, tariff: tariff(deps, slot)?, zones })
 }
 
 fn slot_zone(

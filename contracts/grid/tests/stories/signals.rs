@@ -5,8 +5,8 @@ use cosmwasm_std::Uint64;
 use grid::{error::ContractError, state::MAX_EVENTS_OF_OPERATOR};
 use interface::{
     grid::{
-        DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, QueryMsg, SlotGrid, StateSet, Zone,
-        ZonesResponse,
+        Config, DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, QueryMsg, SlotGrid, StateSet,
+        Zone, ZonesResponse,
     },
     packed::{Signals, ZoneSignal, keys},
 };
@@ -298,4 +298,19 @@ fn a_grid_with_signals_keeps_them_through_a_migration() {
     let before = suite.state();
     suite.migrate().unwrap();
     assert_eq!(suite.state(), before);
+}
+
+#[test]
+fn a_grid_that_named_its_price_tick_otherwise_goes_on_from_what_it_stored() {
+    let mut suite = Suite::new();
+    let of_today: Config = suite.ask(QueryMsg::Config {}).unwrap();
+    let grid = suite.grid.clone();
+    let mut stored = suite.app.contract_storage_mut(&grid);
+    let config = String::from_utf8(stored.get(b"config").unwrap()).unwrap();
+    stored.set(b"config", config.replace("price_tick_micro_per_kwh", "tick_micro_per_kwh").as_bytes());
+    drop(stored);
+    suite.migrate().unwrap();
+    suite.add_zone(0).unwrap();
+    let config: Config = suite.ask(QueryMsg::Config {}).unwrap();
+    assert_eq!(config, Config { zone_count: of_today.zone_count + 1, ..of_today });
 }

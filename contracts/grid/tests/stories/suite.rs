@@ -56,7 +56,7 @@ pub fn instantiate_msg() -> InstantiateMsg {
         admin: who("admin").to_string(),
         operator: who("operator").to_string(),
         slot_seconds: SLOT_SECONDS,
-        tick_micro_per_kwh: 1_000,
+        price_tick_micro_per_kwh: 1_000,
         root_name: "substation".to_string(),
         tariff: TARIFF,
         trading: who("trading").to_string(),

@@ -60,9 +60,9 @@ fn a_tariff_that_cannot_be_is_refused_whenever_it_is_named() {
 fn a_grid_without_a_tick_or_a_slot_length_cannot_start() {
     let start = |msg| Suite::with(msg).err().unwrap().to_string();
     for tick in [0, 1, 1_500] {
-        let error = start(InstantiateMsg { tick_micro_per_kwh: tick, ..instantiate_msg() });
+        let error = start(InstantiateMsg { price_tick_micro_per_kwh: tick, ..instantiate_msg() });
         assert!(
-            error.contains(&format!("tick {tick} micro/kWh is not a positive multiple of 1000")),
+            error.contains(&format!("price tick {tick} micro/kWh is not a positive multiple of 1000")),
             "{error}"
         );
     }

@@ -193,7 +193,7 @@ fn what_clearing_needs_comes_in_order_of_id_with_the_roots_line_closed() {
     let street = suite.zone_of("street");
     suite.add_zone(0).unwrap();
     let grid = suite.slot_grid(FIRST_SLOT);
-    assert_eq!((grid.slot, grid.tick_micro_per_kwh, grid.tariff), (FIRST_SLOT, 1_000, TARIFF));
+    assert_eq!((grid.slot, grid.price_tick_micro_per_kwh, grid.tariff), (FIRST_SLOT, 1_000, TARIFF));
     assert_eq!(grid.zones.iter().map(|zone| zone.zone_id).collect::<Vec<_>>(), [0, 1, 2]);
     let root = &grid.zones[0];
     assert_eq!((root.parent_id, root.fee_micro_per_kwh, root.capacity_up_wh.u64()), (None, 0, 0));

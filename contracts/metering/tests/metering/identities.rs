@@ -19,23 +19,23 @@ struct Delivery {
     seconds_later: u64,
     slot: u32,
     /// Per meter: lost, delivered, or delivered with a broken signature.
-    fates: [Fate; METERS],
+    transports: [Transport; METERS],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Fate {
+enum Transport {
     Lost,
     Delivered,
     Broken,
 }
 
-fn fate() -> impl Strategy<Value = Fate> {
-    prop_oneof![1 => Just(Fate::Lost), 4 => Just(Fate::Delivered), 1 => Just(Fate::Broken)]
+fn transport() -> impl Strategy<Value = Transport> {
+    prop_oneof![1 => Just(Transport::Lost), 4 => Just(Transport::Delivered), 1 => Just(Transport::Broken)]
 }
 
 fn delivery() -> impl Strategy<Value = Delivery> {
-    (0..1_000u64, FIRST_SLOT..FIRST_SLOT + SLOTS, prop::array::uniform4(fate()))
-        .prop_map(|(seconds_later, slot, fates)| Delivery { seconds_later, slot, fates })
+    (0..1_000u64, FIRST_SLOT..FIRST_SLOT + SLOTS, prop::array::uniform4(transport()))
+        .prop_map(|(seconds_later, slot, transports)| Delivery { seconds_later, slot, transports })
 }
 
 /// Import and export of each meter in each slot, within the fuse.
@@ -99,16 +99,16 @@ proptest! {
         let mut arrived: BTreeMap<u32, Arrived> = BTreeMap::new();
         suite.is_after_slot(FIRST_SLOT, 0);
 
-        for Delivery { seconds_later, slot, fates } in deliveries {
+        for Delivery { seconds_later, slot, transports } in deliveries {
             suite.app.update_block(|block| block.time = block.time.plus_seconds(seconds_later));
             let readings: Vec<BatchReading> = meters
                 .iter()
-                .zip(fates)
+                .zip(transports)
                 .zip(totals[(slot - FIRST_SLOT) as usize])
-                .filter(|((_, fate), _)| *fate != Fate::Lost)
-                .map(|((meter, fate), (import_wh, export_wh))| {
+                .filter(|((_, transport), _)| *transport != Transport::Lost)
+                .map(|((meter, transport), (import_wh, export_wh))| {
                     let mut reading = suite.reads(meter, slot, import_wh, export_wh);
-                    reading.signature[20] ^= u8::from(fate == Fate::Broken);
+                    reading.signature[20] ^= u8::from(transport == Transport::Broken);
                     reading
                 })
                 .collect();
@@ -119,7 +119,7 @@ proptest! {
             let verdicts = suite.carries("carrier", batch.encode()).unwrap().verdicts;
             for (reading, verdict) in readings.iter().zip(verdicts) {
                 let meter_id = u32::from(reading.index);
-                let is_broken = fates[reading.index as usize] == Fate::Broken;
+                let is_broken = transports[reading.index as usize] == Transport::Broken;
                 // A repeated reading is known without its signature.
                 prop_assert!(!is_broken || matches!(verdict, Verdict::BadSignature | Verdict::Duplicate));
                 prop_assert!(!matches!(verdict, Verdict::WentBack | Verdict::Implausible | Verdict::Conflict));

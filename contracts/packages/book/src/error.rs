@@ -87,8 +87,8 @@ pub enum BookError {
     InOrders { index: usize, error: Box<BookError> },
     #[error("metering point {meter_id} is suspended: its orders can be cancelled, but none placed")]
     Suspended { meter_id: u32 },
-    #[error("{name} {price_micro_per_kwh} is not a multiple of the tick {tick_micro_per_kwh}")]
-    OffTick { name: &'static str, price_micro_per_kwh: u32, tick_micro_per_kwh: u32 },
+    #[error("{name} {price_micro_per_kwh} is not a multiple of the price tick {price_tick_micro_per_kwh}")]
+    OffTick { name: &'static str, price_micro_per_kwh: u32, price_tick_micro_per_kwh: u32 },
     #[error("slot {slot} has no book: nothing was placed for it, or it is pruned")]
     NoBook { slot: u32 },
     #[error("the curve of zone {zone_id} in slot {slot} holds energy of no order")]

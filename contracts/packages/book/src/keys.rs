@@ -11,7 +11,7 @@ const LIST: u8 = 0x84;
 const ORDER: u8 = 0x85;
 const FILL: u8 = 0x86;
 const CHANGES: u8 = 0x87;
-const SLEEPING: u8 = 0x88;
+const CONDITIONAL: u8 = 0x88;
 const BUNDLE: u8 = 0x89;
 const EXPIRY: u8 = 0x8a;
 const BATCH: u8 = 0x8d;
@@ -30,7 +30,7 @@ pub const FIRST_BYTES: [u8; 16] = [
     ORDER,
     FILL,
     CHANGES,
-    SLEEPING,
+    CONDITIONAL,
     BUNDLE,
     EXPIRY,
     BATCH,
@@ -139,14 +139,14 @@ pub fn changes(sequence: u64) -> Vec<u8> {
     with_id(vec![CHANGES], sequence)
 }
 
-/// All orders that sleep.
-pub fn all_sleeping() -> Vec<u8> {
-    vec![SLEEPING]
+/// All conditional orders.
+pub fn all_conditional() -> Vec<u8> {
+    vec![CONDITIONAL]
 }
 
-/// [`crate::store::Sleeper`].
-pub fn sleeping(order_id: u64) -> Vec<u8> {
-    with_id(all_sleeping(), order_id)
+/// [`crate::store::ConditionalOrder`].
+pub fn conditional(order_id: u64) -> Vec<u8> {
+    with_id(all_conditional(), order_id)
 }
 
 /// All bundles that wait.

@@ -10,7 +10,7 @@ mod store;
 mod tend;
 
 pub use error::BookError;
-pub use orders::Desk;
+pub use orders::PointOrders;
 pub use price::price;
 pub use references::move_references;
 pub use store::{

@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use units::{PriceMicroPerKwh, check_on_tick, check_tick};
+use units::{PriceMicroPerKwh, check_on_price_tick, check_price_tick};
 
 use crate::ClearingError;
 
@@ -21,9 +21,9 @@ impl PriceGrid {
         ceiling: PriceMicroPerKwh,
         tick: PriceMicroPerKwh,
     ) -> Result<Self, ClearingError> {
-        check_tick(tick)?;
-        check_on_tick(floor, tick)?;
-        check_on_tick(ceiling, tick)?;
+        check_price_tick(tick)?;
+        check_on_price_tick(floor, tick)?;
+        check_on_price_tick(ceiling, tick)?;
         let Some(width) = ceiling.checked_sub(floor) else {
             return Err(ClearingError::FloorAboveCeiling { floor, ceiling });
         };
@@ -45,7 +45,7 @@ impl PriceGrid {
     }
 
     /// The step between prices, micro/kWh.
-    pub const fn tick(&self) -> PriceMicroPerKwh {
+    pub const fn price_tick(&self) -> PriceMicroPerKwh {
         self.tick
     }
 
@@ -62,7 +62,7 @@ impl PriceGrid {
         if limit_micro_per_kwh < floor || limit_micro_per_kwh > ceiling {
             return Err(ClearingError::LimitOutOfRange { limit_micro_per_kwh, floor, ceiling });
         }
-        check_on_tick(limit_micro_per_kwh, tick)?;
+        check_on_price_tick(limit_micro_per_kwh, tick)?;
         Ok(((limit_micro_per_kwh - floor) / tick) as usize)
     }
 
@@ -95,10 +95,13 @@ mod tests {
             PriceGrid::new(2_000, 1_000, 1_000),
             Err(ClearingError::FloorAboveCeiling { floor: 2_000, ceiling: 1_000 })
         );
-        assert_eq!(PriceGrid::new(0, 1_000, 0), Err(ClearingError::Money(MoneyError::BadTick { tick: 0 })));
+        assert_eq!(
+            PriceGrid::new(0, 1_000, 0),
+            Err(ClearingError::Money(MoneyError::BadPriceTick { tick: 0 }))
+        );
         assert_eq!(
             PriceGrid::new(0, 1_000, 1_001),
-            Err(ClearingError::Money(MoneyError::BadTick { tick: 1_001 }))
+            Err(ClearingError::Money(MoneyError::BadPriceTick { tick: 1_001 }))
         );
         assert_eq!(PriceGrid::new(500, 1_000, 1_000), Err(off(500, 1_000)));
         assert_eq!(PriceGrid::new(0, 1_500, 1_000), Err(off(1_500, 1_000)));

@@ -1,4 +1,4 @@
-use units::{EnergyWh, PriceMicroPerKwh, ZoneId, check_on_tick};
+use units::{EnergyWh, PriceMicroPerKwh, ZoneId, check_on_price_tick};
 
 use crate::{ClearingError, PriceGrid};
 
@@ -129,12 +129,12 @@ fn node(grid: &PriceGrid, ids: &[ZoneId], zone: &Zone) -> Result<Node, ClearingE
     let (parent, fee_ticks, up, down) = match zone.line {
         None => (None, 0, 0, 0),
         Some(line) => {
-            check_on_tick(line.fee_micro_per_kwh, grid.tick())?;
+            check_on_price_tick(line.fee_micro_per_kwh, grid.price_tick())?;
             let parent = position(ids, line.parent)
                 .ok_or(ClearingError::Orphan { zone: zone.id, parent: line.parent })?;
             let wider = grid.ticks() + 1;
-            let fee_ticks =
-                usize::try_from(line.fee_micro_per_kwh / grid.tick()).map_or(wider, |fee| fee.min(wider));
+            let fee_ticks = usize::try_from(line.fee_micro_per_kwh / grid.price_tick())
+                .map_or(wider, |fee| fee.min(wider));
             (Some(parent), fee_ticks, line.capacity_up_wh, line.capacity_down_wh)
         }
     };

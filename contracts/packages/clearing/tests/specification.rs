@@ -216,7 +216,7 @@ fn bad_orders_are_refused_by_name() {
     let order = |id, zone, limit| CaseOrder { id, zone, side: SELL, limit, energy_wh: 1 };
     let rows = [
         (vec![order(4, 7, 0)], "zone 7 is not in the tree"),
-        (vec![order(4, 0, 1_500)], "price 1500 micro/kWh is not a multiple of the tick 1000"),
+        (vec![order(4, 0, 1_500)], "price 1500 micro/kWh is not a multiple of the price tick 1000"),
         (vec![order(4, 0, 401_000)], "limit 401000 lies outside 0 to 400000 micro/kWh"),
         (vec![order(4, 0, 0), order(3, 0, 0), order(4, 0, 0)], "order 4 is given twice"),
     ];

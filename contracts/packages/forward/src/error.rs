@@ -35,11 +35,11 @@ pub enum ForwardError {
         level: i16,
     },
     /// An offset is no whole number of ticks.
-    #[error("offset {offset_micro_per_kwh} micro/kWh is not a multiple of the tick {tick}")]
-    OffsetOffTick {
+    #[error("offset {offset_micro_per_kwh} micro/kWh is not a multiple of the price tick {tick}")]
+    OffsetOffPriceTick {
         /// The refused offset.
         offset_micro_per_kwh: i64,
-        /// The tick it misses, micro/kWh.
+        /// The price tick it misses, micro/kWh.
         tick: PriceMicroPerKwh,
     },
     /// An offset is wider than the grid, or than a level may be.

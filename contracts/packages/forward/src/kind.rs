@@ -82,10 +82,10 @@ pub fn limit_of(grid: &PriceGrid, level: i16) -> Result<PriceMicroPerKwh, Forwar
 
 /// The level of an offset to a model's reference: its ticks, at most [`MAX_OFFSET_TICKS`] and at most as many as the grid is wide.
 pub fn offset_level(grid: &PriceGrid, offset_micro_per_kwh: i64) -> Result<i16, ForwardError> {
-    let tick = grid.tick();
+    let tick = grid.price_tick();
     let size = offset_micro_per_kwh.unsigned_abs();
     if !size.is_multiple_of(tick) {
-        return Err(ForwardError::OffsetOffTick { offset_micro_per_kwh, tick });
+        return Err(ForwardError::OffsetOffPriceTick { offset_micro_per_kwh, tick });
     }
     let max = max_offset_ticks(grid);
     match i16::try_from(size / tick) {
@@ -99,7 +99,7 @@ pub fn offset_level(grid: &PriceGrid, offset_micro_per_kwh: i64) -> Result<i16, 
 
 /// The offset, in micro/kWh, at a level of a model order. Exact for every level that [`offset_level`] gives.
 pub fn offset_of(grid: &PriceGrid, level: i16) -> i64 {
-    let tick = i64::try_from(grid.tick()).unwrap_or(i64::MAX);
+    let tick = i64::try_from(grid.price_tick()).unwrap_or(i64::MAX);
     tick.saturating_mul(i64::from(level))
 }
 
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn impossible_offsets_are_refused_by_name() {
         for offset_micro_per_kwh in [1, -4_999, i64::MIN] {
-            let off_tick = ForwardError::OffsetOffTick { offset_micro_per_kwh, tick: 5_000 };
+            let off_tick = ForwardError::OffsetOffPriceTick { offset_micro_per_kwh, tick: 5_000 };
             assert_eq!(offset_level(&grid(), offset_micro_per_kwh), Err(off_tick));
         }
         for offset_micro_per_kwh in [225_000, -225_000, i64::MAX / 5_000 * 5_000] {

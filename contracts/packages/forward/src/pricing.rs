@@ -69,7 +69,7 @@ pub(crate) fn check_multiplier(parameter: &'static str, permille: u16) -> Result
 
 /// The place on the grid of the price at which an order of this kind and level trades now.
 ///
-/// Fixed and market orders stand at their level. Model orders stand at their reference, rounded down to the tick, plus their level in
+/// Fixed and market orders stand at their level. Model orders stand at their reference, rounded down to the price tick, plus their level in
 /// ticks; beyond floor and ceiling they stand there. For one kind and one set of references it never falls with the level.
 pub fn effective_index(grid: &PriceGrid, references: &References, kind: Kind, level: i16) -> usize {
     on_grid(ticks_above_floor(grid, references, kind), level, grid.ticks())
@@ -112,7 +112,7 @@ fn ticks_above_floor(grid: &PriceGrid, references: &References, kind: Kind) -> i
         Kind::DemandResponse => references.demand_response,
         Kind::GridStability => references.grid_stability,
     };
-    (reference / grid.tick()).cast_signed() - (grid.floor() / grid.tick()).cast_signed()
+    (reference / grid.price_tick()).cast_signed() - (grid.floor() / grid.price_tick()).cast_signed()
 }
 
 #[allow(clippy::cast_possible_truncation)] // Below `ticks`.
@@ -177,7 +177,7 @@ mod tests {
     fn a_model_order_stands_at_its_reference_and_its_offset() {
         let rows = [
             ("at the reference", 100_000, 0, 100_000),
-            ("the reference is rounded down to the tick", 104_999, 0, 100_000),
+            ("the reference is rounded down to the price tick", 104_999, 0, 100_000),
             ("above it", 104_999, 3, 115_000),
             ("below it", 104_999, -3, 85_000),
             ("not below the floor", 104_999, -5, 80_000),

@@ -18,7 +18,7 @@ pub struct InstantiateMsg {
     pub operator: String,
     pub slot_seconds: u32,
     /// Every price and fee is a multiple of this; itself a multiple of 1000.
-    pub tick_micro_per_kwh: u32,
+    pub price_tick_micro_per_kwh: u32,
     /// The root's name, 1 to 64 bytes. Its zone id is 0.
     pub root_name: String,
     pub tariff: Tariff,
@@ -62,7 +62,7 @@ pub enum ExecuteMsg {
     },
     /// The operator of the event's zone withdraws it for all slots that have not begun.
     WithdrawEvent { event_id: u32 },
-    /// The root's operator sets the tariff, from a slot that has not begun: on the tick, retail at or above feed-in.
+    /// The root's operator sets the tariff, from a slot that has not begun: on the price tick, retail at or above feed-in.
     SetTariff { from_slot: u32, tariff: Tariff },
     /// Trading only: totals of each zone of a settled slot.
     ReportSlot { slot: u32, zones: Vec<ZoneTotals> },
@@ -187,7 +187,7 @@ pub struct Config {
     pub admin: Addr,
     pub trading: Addr,
     pub slot_seconds: u32,
-    pub tick_micro_per_kwh: u32,
+    pub price_tick_micro_per_kwh: u32,
     pub zone_count: u32,
 }
 
@@ -218,7 +218,7 @@ pub struct EventsResponse {
 #[cw_serde]
 pub struct SlotGrid {
     pub slot: u32,
-    pub tick_micro_per_kwh: u32,
+    pub price_tick_micro_per_kwh: u32,
     pub tariff: Tariff,
     /// In order of id; a parent comes before its children.
     pub zones: Vec<SlotZone>,
@@ -252,7 +252,7 @@ events! {
     GridStarted = "grid_started" {
         admin: Addr,
         slot_seconds: u32,
-        tick_micro_per_kwh: u32,
+        price_tick_micro_per_kwh: u32,
         trading: Addr,
     }
     /// A zone joined the tree; the root is the first and has no parent.

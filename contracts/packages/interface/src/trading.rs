@@ -104,7 +104,7 @@ pub enum AccountRef {
         meter_id: u32,
     },
     /// An address's own account: the utility, the community, a grid operator.
-    Party {
+    Counterparty {
         address: String,
     },
 }
@@ -192,11 +192,11 @@ pub enum QueryMsg {
     #[returns(AccountsResponse)]
     Accounts { bank: u32 },
     /// An address's own account: the utility, the community, a grid operator.
-    #[returns(PartyResponse)]
-    Party { address: String },
+    #[returns(CounterpartyResponse)]
+    Counterparty { address: String },
     /// Addresses' own accounts, in order of address.
-    #[returns(PartiesResponse)]
-    Parties { start_after: Option<String>, limit: Option<u32> },
+    #[returns(CounterpartiesResponse)]
+    Counterparties { start_after: Option<String>, limit: Option<u32> },
     /// What the clock is doing and will do next.
     #[returns(ProgressResponse)]
     Progress {},
@@ -260,7 +260,7 @@ pub enum QueryMsg {
     /// Who may place orders for a metering point, and within which limits.
     #[returns(DelegatesResponse)]
     Delegates { meter_id: u32 },
-    /// Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the parties' and what the slot in work owes them.
+    /// Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the counterparties' and what the slot in work owes them.
     #[returns(AuditResponse)]
     Audit { start_bank: u32, limit: Option<u32> },
 }
@@ -297,14 +297,14 @@ pub struct AccountsResponse {
 }
 
 #[cw_serde]
-pub struct PartyResponse {
+pub struct CounterpartyResponse {
     pub address: Addr,
     pub available_micro: Int128,
 }
 
 #[cw_serde]
-pub struct PartiesResponse {
-    pub parties: Vec<PartyResponse>,
+pub struct CounterpartiesResponse {
+    pub counterparties: Vec<CounterpartyResponse>,
 }
 
 #[cw_serde]
@@ -437,16 +437,16 @@ events! {
         keep_slots: u32,
     }
     Deposited = "deposited" {
-        /// Of a point's account; empty for a party's.
+        /// Of a point's account; empty for a counterparty's.
         meter_id: Option<u32>,
-        /// Of a party's account; empty for a point's.
-        party: Option<Addr>,
+        /// Of a counterparty's account; empty for a point's.
+        counterparty: Option<Addr>,
         by: Addr,
         amount_micro: Uint128,
     }
     Withdrawn = "withdrawn" {
         meter_id: Option<u32>,
-        party: Option<Addr>,
+        counterparty: Option<Addr>,
         by: Addr,
         amount_micro: Uint128,
     }
@@ -486,10 +486,10 @@ events! {
         bank: u32,
         results: Packed<BankResults>,
     }
-    /// A party's account moved by a slot: utility, community, line operators, operators of islands.
-    PartySettled = "party_settled" {
+    /// A counterparty's account moved by a slot: utility, community, line operators, operators of islands.
+    CounterpartySettled = "counterparty_settled" {
         slot: u32,
-        party: Addr,
+        counterparty: Addr,
         money_micro: Int128,
     }
     SlotFinalized = "slot_finalized" {
@@ -530,7 +530,7 @@ events! {
     /// A slot's book opened with its first order: its prices hold until the slot begins.
     BookOpened = "book_opened" {
         slot: u32,
-        tick_micro_per_kwh: u32,
+        price_tick_micro_per_kwh: u32,
         floor_micro_per_kwh: u32,
         ceiling_micro_per_kwh: u32,
         order_deposit_micro: u32,
@@ -557,8 +557,8 @@ events! {
         reason: OrderReason,
         orders: Packed<OrderEnds>,
     }
-    /// A sleeping order's condition held, and it went into the book.
-    OrderWoken = "order_woken" {
+    /// A conditional order's condition held, and it went into the book.
+    OrderTriggered = "order_triggered" {
         slot: u32,
         order_id: u64,
         meter_id: u32,

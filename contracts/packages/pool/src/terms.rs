@@ -9,12 +9,12 @@ const MAX_CELLS: u64 = 1 << 18;
 
 /// What the grid and the registry said of a slot when its work began: it holds until the slot is final.
 ///
-/// Packed: `bank_count | tick | feed_in | retail | trading_fee`, then for each zone `id | 0 or parent + 1 | fee | room_wh | islanded u8 | operator`,
+/// Packed: `bank_count | price tick | feed_in | retail | trading_fee`, then for each zone `id | 0 or parent + 1 | fee | room_wh | islanded u8 | operator`,
 /// numbers as varints, the operator with its length before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotTerms {
     pub bank_count: u32,
-    pub tick_micro_per_kwh: u32,
+    pub price_tick_micro_per_kwh: u32,
     pub tariff: Tariff,
     pub zones: Vec<TermsZone>,
 }
@@ -45,7 +45,12 @@ impl SlotTerms {
             })
             .collect();
         zones.sort_unstable_by_key(|zone| zone.zone_id);
-        Self { bank_count, tick_micro_per_kwh: grid.tick_micro_per_kwh, tariff: grid.tariff, zones }
+        Self {
+            bank_count,
+            price_tick_micro_per_kwh: grid.price_tick_micro_per_kwh,
+            tariff: grid.tariff,
+            zones,
+        }
     }
 
     /// The engine's terms, checked.
@@ -66,7 +71,7 @@ impl SlotTerms {
                 storage_room_wh: zone.storage_room_wh,
             })
             .collect();
-        let terms = Terms::new(tariff, self.tick_micro_per_kwh.into(), &zones)?;
+        let terms = Terms::new(tariff, self.price_tick_micro_per_kwh.into(), &zones)?;
         let (zones, prices) = (zones.len() as u64, terms.grid().ticks() as u64);
         match zones.checked_mul(prices) {
             Some(cells) if cells <= MAX_CELLS => Ok(terms),
@@ -79,7 +84,7 @@ impl SlotTerms {
         let Tariff { feed_in_micro_per_kwh, retail_micro_per_kwh, trading_fee_micro_per_kwh } = self.tariff;
         for number in [
             self.bank_count,
-            self.tick_micro_per_kwh,
+            self.price_tick_micro_per_kwh,
             feed_in_micro_per_kwh,
             retail_micro_per_kwh,
             trading_fee_micro_per_kwh,
@@ -100,7 +105,7 @@ impl SlotTerms {
 
     pub fn decode(bytes: &[u8]) -> Result<Self, PackError> {
         let mut reader = Reader::new(bytes);
-        let (bank_count, tick_micro_per_kwh) = (reader.u32()?, reader.u32()?);
+        let (bank_count, price_tick_micro_per_kwh) = (reader.u32()?, reader.u32()?);
         let tariff = Tariff {
             feed_in_micro_per_kwh: reader.u32()?,
             retail_micro_per_kwh: reader.u32()?,
@@ -110,7 +115,7 @@ impl SlotTerms {
         while !reader.is_empty() {
             zones.push(TermsZone::decode(&mut reader)?);
         }
-        Ok(Self { bank_count, tick_micro_per_kwh, tariff, zones })
+        Ok(Self { bank_count, price_tick_micro_per_kwh, tariff, zones })
     }
 }
 
@@ -134,7 +139,7 @@ impl TermsZone {
 mod tests {
     use super::*;
 
-    fn terms(tick_micro_per_kwh: u32) -> SlotTerms {
+    fn terms(price_tick_micro_per_kwh: u32) -> SlotTerms {
         let zone = |zone_id, parent_id| TermsZone {
             zone_id,
             parent_id,
@@ -145,7 +150,7 @@ mod tests {
         };
         SlotTerms {
             bank_count: 3,
-            tick_micro_per_kwh,
+            price_tick_micro_per_kwh,
             tariff: Tariff {
                 feed_in_micro_per_kwh: 80_000,
                 retail_micro_per_kwh: 300_000,

@@ -1,6 +1,6 @@
 use clearing::{Line, PriceGrid, Tree, UNLIMITED_WH, Zone};
 use serde::{Deserialize, Serialize};
-use units::{EnergyWh, PriceMicroPerKwh, ZoneId, check_on_tick};
+use units::{EnergyWh, PriceMicroPerKwh, ZoneId, check_on_price_tick};
 
 use crate::SettlementError;
 
@@ -48,7 +48,7 @@ impl Terms {
             return Err(SettlementError::FeedInAboveRetail { feed_in_micro_per_kwh, retail_micro_per_kwh });
         }
         let grid = PriceGrid::new(feed_in_micro_per_kwh, retail_micro_per_kwh, tick)?;
-        check_on_tick(trading_fee_micro_per_kwh, tick)?;
+        check_on_price_tick(trading_fee_micro_per_kwh, tick)?;
         let nodes: Vec<Zone> = zones.iter().map(node).collect();
         let tree = Tree::new(grid, &nodes)?;
         let mut storage_room_wh = vec![0; tree.len()];

@@ -381,11 +381,11 @@ fn impossible_terms_are_refused_by_name() {
         ),
         (
             Tariff { feed_in_micro_per_kwh: 80_001, ..TARIFF },
-            "price 80001 micro/kWh is not a multiple of the tick 1000",
+            "price 80001 micro/kWh is not a multiple of the price tick 1000",
         ),
         (
             Tariff { trading_fee_micro_per_kwh: 1, ..TARIFF },
-            "price 1 micro/kWh is not a multiple of the tick 1000",
+            "price 1 micro/kWh is not a multiple of the price tick 1000",
         ),
     ];
     for (tariff, message) in rows {
@@ -395,7 +395,7 @@ fn impossible_terms_are_refused_by_name() {
     assert_eq!(error.to_string(), "zone 2 hangs below zone 1, which does not exist");
     assert_eq!(
         Terms::new(TARIFF, 999, &[zone(0, None)]).unwrap_err().to_string(),
-        "tick 999 micro/kWh is not a positive multiple of 1000"
+        "price tick 999 micro/kWh is not a positive multiple of 1000"
     );
 }
 

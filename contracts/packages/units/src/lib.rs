@@ -16,8 +16,8 @@ pub use id::{
     BANK_SIZE, BankId, MeterId, ZoneId, bank_of, banks_for, first_meter_of, index_in_bank, meter_id,
 };
 pub use money::{
-    EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MoneyError, MoneyMicro, PriceMicroPerKwh, check_on_tick,
-    check_tick, money_micro,
+    EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MoneyError, MoneyMicro, PriceMicroPerKwh, check_on_price_tick,
+    check_price_tick, money_micro,
 };
 pub use share::{Share, ShareError, share};
 pub use slot::{Slot, SlotError, slot_at, slot_end, slot_start};

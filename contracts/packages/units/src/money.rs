@@ -17,18 +17,18 @@ pub const MICRO_PER_KWH_PER_MICRO_PER_WH: PriceMicroPerKwh = 1000;
 /// Why a price or an amount of money cannot be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum MoneyError {
-    /// The tick is zero or no whole multiple of 1000 micro/kWh.
-    #[error("tick {tick} micro/kWh is not a positive multiple of 1000")]
-    BadTick {
-        /// The refused tick, micro/kWh.
+    /// The price tick is zero or no whole multiple of 1000 micro/kWh.
+    #[error("price tick {tick} micro/kWh is not a positive multiple of 1000")]
+    BadPriceTick {
+        /// The refused price tick, micro/kWh.
         tick: PriceMicroPerKwh,
     },
-    /// The price is no whole multiple of the tick.
-    #[error("price {price_micro_per_kwh} micro/kWh is not a multiple of the tick {tick}")]
+    /// The price is no whole multiple of the price tick.
+    #[error("price {price_micro_per_kwh} micro/kWh is not a multiple of the price tick {tick}")]
     OffGrid {
         /// The refused price.
         price_micro_per_kwh: PriceMicroPerKwh,
-        /// The tick it misses, micro/kWh.
+        /// The price tick it misses, micro/kWh.
         tick: PriceMicroPerKwh,
     },
     /// The amount does not fit.
@@ -42,22 +42,22 @@ pub enum MoneyError {
 }
 
 /// Checks that `tick` is a positive multiple of 1000 micro/kWh (market specification, section 1).
-pub const fn check_tick(tick: PriceMicroPerKwh) -> Result<(), MoneyError> {
+pub const fn check_price_tick(tick: PriceMicroPerKwh) -> Result<(), MoneyError> {
     if tick == 0 || !tick.is_multiple_of(MICRO_PER_KWH_PER_MICRO_PER_WH) {
-        return Err(MoneyError::BadTick { tick });
+        return Err(MoneyError::BadPriceTick { tick });
     }
     Ok(())
 }
 
 /// Checks that a price lies on the grid of `tick`.
-pub const fn check_on_tick(
+pub const fn check_on_price_tick(
     price_micro_per_kwh: PriceMicroPerKwh,
     tick: PriceMicroPerKwh,
 ) -> Result<(), MoneyError> {
     match price_micro_per_kwh.checked_rem(tick) {
         Some(0) => Ok(()),
         Some(_) => Err(MoneyError::OffGrid { price_micro_per_kwh, tick }),
-        None => Err(MoneyError::BadTick { tick }),
+        None => Err(MoneyError::BadPriceTick { tick }),
     }
 }
 
@@ -66,7 +66,7 @@ pub const fn money_micro(
     price_micro_per_kwh: PriceMicroPerKwh,
     energy_wh: EnergyWh,
 ) -> Result<MoneyMicro, MoneyError> {
-    if let Err(off_grid) = check_on_tick(price_micro_per_kwh, MICRO_PER_KWH_PER_MICRO_PER_WH) {
+    if let Err(off_grid) = check_on_price_tick(price_micro_per_kwh, MICRO_PER_KWH_PER_MICRO_PER_WH) {
         return Err(off_grid);
     }
     let micro_per_wh = (price_micro_per_kwh / MICRO_PER_KWH_PER_MICRO_PER_WH) as MoneyMicro;
@@ -95,7 +95,7 @@ mod tests {
     fn a_price_between_ticks_is_refused_by_name() {
         let refused = money_micro(85_500, 1).unwrap_err();
         assert_eq!(refused, MoneyError::OffGrid { price_micro_per_kwh: 85_500, tick: 1000 });
-        assert_eq!(refused.to_string(), "price 85500 micro/kWh is not a multiple of the tick 1000");
+        assert_eq!(refused.to_string(), "price 85500 micro/kWh is not a multiple of the price tick 1000");
     }
 
     #[test]
@@ -107,10 +107,10 @@ mod tests {
 
     #[test]
     fn a_tick_is_a_positive_multiple_of_a_thousand() {
-        assert_eq!(check_tick(1000), Ok(()));
-        assert_eq!(check_tick(5000), Ok(()));
-        assert_eq!(check_tick(0), Err(MoneyError::BadTick { tick: 0 }));
-        assert_eq!(check_tick(1500), Err(MoneyError::BadTick { tick: 1500 }));
-        assert_eq!(check_on_tick(7, 0), Err(MoneyError::BadTick { tick: 0 }));
+        assert_eq!(check_price_tick(1000), Ok(()));
+        assert_eq!(check_price_tick(5000), Ok(()));
+        assert_eq!(check_price_tick(0), Err(MoneyError::BadPriceTick { tick: 0 }));
+        assert_eq!(check_price_tick(1500), Err(MoneyError::BadPriceTick { tick: 1500 }));
+        assert_eq!(check_on_price_tick(7, 0), Err(MoneyError::BadPriceTick { tick: 0 }));
     }
 }

@@ -1,4 +1,4 @@
-use book::Desk;
+use book::PointOrders;
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 
 use super::no_coins;
@@ -15,13 +15,13 @@ pub fn cancel_all_orders(
     slot: Option<u32>,
 ) -> Result<Response, ContractError> {
     no_coins(&info)?;
-    let mut desk = Desk::open(deps, &env, &info, meter_id)?;
+    let mut point_orders = PointOrders::open(deps, &env, &info, meter_id)?;
     let slots = match slot {
         Some(slot) => vec![slot],
-        None => desk.slots_with_books()?,
+        None => point_orders.slots_with_books()?,
     };
-    let most = desk.params().orders_per_message as usize * CANCELLED_PER_PLACED;
-    let more = desk.cancel_all(&slots, most)?;
-    let cancelled = desk.cancelled(more);
-    Ok(desk.close(&cancelled)?)
+    let most = point_orders.params().orders_per_message as usize * CANCELLED_PER_PLACED;
+    let more = point_orders.cancel_all(&slots, most)?;
+    let cancelled = point_orders.cancelled(more);
+    Ok(point_orders.close(&cancelled)?)
 }

@@ -1,4 +1,4 @@
-use book::Desk;
+use book::PointOrders;
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 use interface::trading::OrderRef;
 
@@ -13,8 +13,8 @@ pub fn cancel_orders(
     orders: Vec<OrderRef>,
 ) -> Result<Response, ContractError> {
     no_coins(&info)?;
-    let mut desk = Desk::open(deps, &env, &info, meter_id)?;
-    desk.cancel(&orders)?;
-    let cancelled = desk.cancelled(false);
-    Ok(desk.close(&cancelled)?)
+    let mut point_orders = PointOrders::open(deps, &env, &info, meter_id)?;
+    point_orders.cancel(&orders)?;
+    let cancelled = point_orders.cancelled(false);
+    Ok(point_orders.close(&cancelled)?)
 }

@@ -1,6 +1,6 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response, Uint128};
 use interface::trading::{AccountRef, Deposited};
-use ledger::{AccountBank, CONFIG, move_party};
+use ledger::{AccountBank, CONFIG, move_counterparty};
 use units::{bank_of, index_in_bank};
 
 use super::{listed, move_kept_total, owner_of, signed};
@@ -10,7 +10,7 @@ pub fn deposit(deps: DepsMut, info: MessageInfo, account: AccountRef) -> Result<
     let config = CONFIG.load(deps.storage)?;
     let amount_micro = one_coin(&info, &config.denom)?;
     let by = signed(amount_micro)?;
-    let (meter_id, party) = match account {
+    let (meter_id, counterparty) = match account {
         AccountRef::Point { meter_id } => {
             owner_of(deps.as_ref(), &config, meter_id)?;
             let bank = bank_of(meter_id);
@@ -19,14 +19,14 @@ pub fn deposit(deps: DepsMut, info: MessageInfo, account: AccountRef) -> Result<
             accounts.save(deps.storage, bank);
             (Some(meter_id), None)
         }
-        AccountRef::Party { address } => {
-            let party = deps.api.addr_validate(&address)?;
-            move_party(deps.storage, &party, by)?;
-            (None, Some(party))
+        AccountRef::Counterparty { address } => {
+            let counterparty = deps.api.addr_validate(&address)?;
+            move_counterparty(deps.storage, &counterparty, by)?;
+            (None, Some(counterparty))
         }
     };
     move_kept_total(deps.storage, by)?;
-    Ok(Response::new().add_event(Deposited { meter_id, party, by: info.sender, amount_micro }))
+    Ok(Response::new().add_event(Deposited { meter_id, counterparty, by: info.sender, amount_micro }))
 }
 
 fn one_coin(info: &MessageInfo, denom: &str) -> Result<Uint128, ContractError> {

@@ -1,4 +1,4 @@
-use book::Desk;
+use book::PointOrders;
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 use interface::trading::NewOrder;
 
@@ -13,7 +13,7 @@ pub fn place_orders(
     orders: Vec<NewOrder>,
 ) -> Result<Response, ContractError> {
     no_coins(&info)?;
-    let mut desk = Desk::open(deps, &env, &info, meter_id)?;
-    let placed = desk.place(orders)?;
-    Ok(desk.close(&placed)?)
+    let mut point_orders = PointOrders::open(deps, &env, &info, meter_id)?;
+    let placed = point_orders.place(orders)?;
+    Ok(point_orders.close(&placed)?)
 }

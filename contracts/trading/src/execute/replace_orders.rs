@@ -1,4 +1,4 @@
-use book::Desk;
+use book::PointOrders;
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 use interface::trading::{NewOrder, OrderRef};
 
@@ -14,8 +14,8 @@ pub fn replace_orders(
     orders: Vec<NewOrder>,
 ) -> Result<Response, ContractError> {
     no_coins(&info)?;
-    let mut desk = Desk::open(deps, &env, &info, meter_id)?;
-    desk.cancel(&cancel)?;
-    let placed = desk.place(orders)?;
-    Ok(desk.close(&placed)?)
+    let mut point_orders = PointOrders::open(deps, &env, &info, meter_id)?;
+    point_orders.cancel(&cancel)?;
+    let placed = point_orders.place(orders)?;
+    Ok(point_orders.close(&placed)?)
 }

@@ -4,7 +4,7 @@ use interface::trading::{DelegateLimits, DelegateSet};
 use ledger::CONFIG;
 
 use super::{address, only_owner};
-use crate::{error::ContractError, execute::set_rule::check_on_tick};
+use crate::{error::ContractError, execute::set_rule::check_on_price_tick};
 
 pub fn set_delegate(
     deps: DepsMut,
@@ -18,7 +18,7 @@ pub fn set_delegate(
     only_owner(deps.as_ref(), &config, &info, meter_id)?;
     let delegate = address(deps.api, delegate)?;
     check_limits(&info.sender, meter_id, &delegate, &limits, env.block.time.seconds())?;
-    check_on_tick(
+    check_on_price_tick(
         deps.as_ref(),
         &config,
         &[

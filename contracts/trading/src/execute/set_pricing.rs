@@ -39,7 +39,8 @@ pub fn save_pricing(
 /// Refuses what makes no sense: a base outside of the present slot's tariff, multipliers of nothing, windows of no day. What a sensible
 /// multiplier makes of a sensible base may still leave the tariff; orders that follow it are clamped to it.
 fn check_pricing(deps: Deps, config: &Config, now: u64, pricing: &Pricing) -> Result<(), ContractError> {
-    let (tick, slot) = (SlotBook::tick_micro_per_kwh(deps, config)?, slot_at(now, config.slot_seconds)?);
+    let (tick, slot) =
+        (SlotBook::price_tick_micro_per_kwh(deps, config)?, slot_at(now, config.slot_seconds)?);
     let prices = SlotBook::prices_of(deps, config, tick, slot)?;
     multipliers(pricing).check(&prices)?;
     schedule(pricing)?;

@@ -21,7 +21,7 @@ pub fn set_rule(
     only_owner(deps.as_ref(), &config, &info, meter_id)?;
     let prices = [("ask", rule.ask_micro_per_kwh), ("bid", rule.bid_micro_per_kwh)];
     let prices: Vec<_> = prices.into_iter().filter_map(|(name, price)| Some((name, price?))).collect();
-    check_on_tick(deps.as_ref(), &config, &prices)?;
+    check_on_price_tick(deps.as_ref(), &config, &prices)?;
     let (bank, index) = (bank_of(meter_id), index_in_bank(meter_id));
     let mut rules = RuleBank::load(deps.storage, bank)?;
     let former = rules.get(index);
@@ -58,17 +58,17 @@ fn keep_former(
     Ok(())
 }
 
-/// Prices that are not about one slot, against the grid's tick.
-pub fn check_on_tick(
+/// Prices that are not about one slot, against the price tick.
+pub fn check_on_price_tick(
     deps: Deps,
     config: &Config,
     prices: &[(&'static str, u32)],
 ) -> Result<(), ContractError> {
     let grid: grid::Config = deps.querier.query_wasm_smart(&config.grid, &grid::QueryMsg::Config {})?;
-    let tick_micro_per_kwh = grid.tick_micro_per_kwh;
+    let price_tick_micro_per_kwh = grid.price_tick_micro_per_kwh;
     for (name, price_micro_per_kwh) in prices.iter().copied() {
-        if price_micro_per_kwh.checked_rem(tick_micro_per_kwh) != Some(0) {
-            return Err(BookError::OffTick { name, price_micro_per_kwh, tick_micro_per_kwh }.into());
+        if price_micro_per_kwh.checked_rem(price_tick_micro_per_kwh) != Some(0) {
+            return Err(BookError::OffTick { name, price_micro_per_kwh, price_tick_micro_per_kwh }.into());
         }
     }
     Ok(())

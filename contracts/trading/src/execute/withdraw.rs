@@ -1,6 +1,6 @@
 use cosmwasm_std::{BankMsg, Coin, DepsMut, Env, Int128, MessageInfo, Response, Uint128};
 use interface::trading::{AccountRef, Withdrawn};
-use ledger::{AccountBank, CONFIG, LedgerError, PARTIES, move_party, not_in_settlement};
+use ledger::{AccountBank, CONFIG, COUNTERPARTIES, LedgerError, move_counterparty, not_in_settlement};
 use units::{bank_of, index_in_bank};
 
 use super::{move_kept_total, no_coins, only_owner, signed};
@@ -33,7 +33,7 @@ pub fn withdraw(
             _ => Ok(()),
         }
     };
-    let (meter_id, party) = match account {
+    let (meter_id, counterparty) = match account {
         AccountRef::Point { meter_id } => {
             only_owner(deps.as_ref(), &config, &info, meter_id)?;
             not_in_settlement(deps.storage)?;
@@ -44,20 +44,20 @@ pub fn withdraw(
             accounts.save(deps.storage, bank);
             (Some(meter_id), None)
         }
-        AccountRef::Party { address } => {
+        AccountRef::Counterparty { address } => {
             no_coins(&info)?;
-            let party = deps.api.addr_validate(&address)?;
-            if info.sender != party {
+            let counterparty = deps.api.addr_validate(&address)?;
+            if info.sender != counterparty {
                 return Err(ContractError::Unauthorized { sender: info.sender });
             }
-            covered(PARTIES.may_load(deps.storage, &party)?.unwrap_or_default())?;
-            move_party(deps.storage, &party, -amount)?;
-            (None, Some(party))
+            covered(COUNTERPARTIES.may_load(deps.storage, &counterparty)?.unwrap_or_default())?;
+            move_counterparty(deps.storage, &counterparty, -amount)?;
+            (None, Some(counterparty))
         }
     };
     move_kept_total(deps.storage, -amount)?;
     let coins = vec![Coin::new(amount_micro, config.denom)];
     Ok(Response::new()
         .add_message(BankMsg::Send { to_address: info.sender.to_string(), amount: coins })
-        .add_event(Withdrawn { meter_id, party, by: info.sender, amount_micro }))
+        .add_event(Withdrawn { meter_id, counterparty, by: info.sender, amount_micro }))
 }

@@ -2,9 +2,9 @@ use cosmwasm_std::{Addr, Binary, Deps, Int128, Order, Uint64, Uint128, to_json_b
 use cw_storage_plus::Bound;
 use interface::{
     page::page_size,
-    trading::{AccountResponse, AccountsResponse, PartiesResponse, PartyResponse},
+    trading::{AccountResponse, AccountsResponse, CounterpartiesResponse, CounterpartyResponse},
 };
-use ledger::{AccountBank, CONFIG, PARTIES, ReserveRow, row_of};
+use ledger::{AccountBank, CONFIG, COUNTERPARTIES, ReserveRow, row_of};
 use pool::RuleBank;
 use units::{bank_of, index_in_bank, meter_id};
 
@@ -55,20 +55,25 @@ fn response(
     }
 }
 
-pub fn party(deps: Deps, address: String) -> Result<Binary, ContractError> {
+pub fn counterparty(deps: Deps, address: String) -> Result<Binary, ContractError> {
     let address = deps.api.addr_validate(&address)?;
-    let available = PARTIES.may_load(deps.storage, &address)?.unwrap_or_default();
-    Ok(to_json_binary(&PartyResponse { address, available_micro: Int128::new(available) })?)
+    let available = COUNTERPARTIES.may_load(deps.storage, &address)?.unwrap_or_default();
+    Ok(to_json_binary(&CounterpartyResponse { address, available_micro: Int128::new(available) })?)
 }
 
-pub fn parties(deps: Deps, start_after: Option<String>, limit: Option<u32>) -> Result<Binary, ContractError> {
+pub fn counterparties(
+    deps: Deps,
+    start_after: Option<String>,
+    limit: Option<u32>,
+) -> Result<Binary, ContractError> {
     let after = start_after.map(Addr::unchecked);
-    let parties = PARTIES
+    let counterparties = COUNTERPARTIES
         .range(deps.storage, after.as_ref().map(Bound::exclusive), None, Order::Ascending)
         .take(page_size(limit))
         .map(|entry| {
-            entry.map(|(address, micro)| PartyResponse { address, available_micro: Int128::new(micro) })
+            entry
+                .map(|(address, micro)| CounterpartyResponse { address, available_micro: Int128::new(micro) })
         })
         .collect::<Result<_, _>>()?;
-    Ok(to_json_binary(&PartiesResponse { parties })?)
+    Ok(to_json_binary(&CounterpartiesResponse { counterparties })?)
 }

@@ -1,11 +1,11 @@
 use cosmwasm_std::{Binary, Deps, Env, Int128, Order, StdError, Storage, Uint128, to_json_binary};
 use interface::{page::page_size, trading::AuditResponse};
-use ledger::{AccountBank, CONFIG, Clock, KEPT_TOTAL, LedgerError, PARTIES, ReserveRow, keys};
+use ledger::{AccountBank, CONFIG, COUNTERPARTIES, Clock, KEPT_TOTAL, LedgerError, ReserveRow, keys};
 use pool::SlotWork;
 
 use crate::error::ContractError;
 
-/// Recounts banks from `start_bank` on. The first page adds every party's account and what the slot in work has moved and not yet paid on.
+/// Recounts banks from `start_bank` on. The first page adds every counterparty's account and what the slot in work has moved and not yet paid on.
 pub fn audit(deps: Deps, env: Env, start_bank: u32, limit: Option<u32>) -> Result<Binary, ContractError> {
     let config = CONFIG.load(deps.storage)?;
     let after_last = start_bank.saturating_add(page_size(limit).try_into().unwrap_or(u32::MAX));
@@ -19,7 +19,7 @@ pub fn audit(deps: Deps, env: Env, start_bank: u32, limit: Option<u32>) -> Resul
         }
     }
     if start_bank == 0 {
-        for entry in PARTIES.range(deps.storage, None, None, Order::Ascending) {
+        for entry in COUNTERPARTIES.range(deps.storage, None, None, Order::Ascending) {
             sum = add(sum, entry?.1)?;
         }
         sum = add(sum, in_flight(deps.storage)?)?;
@@ -33,7 +33,7 @@ pub fn audit(deps: Deps, env: Env, start_bank: u32, limit: Option<u32>) -> Resul
     })?)
 }
 
-/// What the points of the slot in work have paid, less what they received: it belongs to the parties.
+/// What the points of the slot in work have paid, less what they received: it belongs to the counterparties.
 fn in_flight(storage: &dyn Storage) -> Result<i128, ContractError> {
     match Clock::load(storage)?.slot_in_work() {
         Some(slot) => Ok(SlotWork::load(storage, slot)?.points_micro().saturating_neg()),

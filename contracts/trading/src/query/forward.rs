@@ -27,7 +27,7 @@ pub fn forward(deps: Deps) -> Result<Binary, ContractError> {
         slots_changed,
         slot_in_batch: clock.batch.as_ref().and_then(|batch| batch.slots.first().copied()),
         closed_before_slot: clock.closed_before,
-        orders_sleeping: clock.orders_sleeping,
+        conditional_orders: clock.conditional_orders,
         bundles_waiting: clock.bundles_waiting,
     })?)
 }
@@ -62,7 +62,7 @@ pub fn forward_slot(deps: Deps, env: Env, slot: u32) -> Result<Binary, ContractE
         slot,
         gate_at,
         open: now < gate_at && slot <= horizon,
-        tick_micro_per_kwh: price(grid.tick()),
+        price_tick_micro_per_kwh: price(grid.price_tick()),
         floor_micro_per_kwh: price(grid.floor()),
         ceiling_micro_per_kwh: price(grid.ceiling()),
         batches: flows.batches,
@@ -74,7 +74,9 @@ pub fn forward_slot(deps: Deps, env: Env, slot: u32) -> Result<Binary, ContractE
 pub fn price_grid(deps: Deps, config: &Config, slot: u32) -> Result<PriceGrid, ContractError> {
     match SlotBook::load(deps.storage, slot)? {
         Some(book) => Ok(*book.grid()),
-        None => Ok(SlotBook::prices_of(deps, config, SlotBook::tick_micro_per_kwh(deps, config)?, slot)?),
+        None => {
+            Ok(SlotBook::prices_of(deps, config, SlotBook::price_tick_micro_per_kwh(deps, config)?, slot)?)
+        }
     }
 }
 

@@ -5,8 +5,8 @@ mod audit;
 mod batches;
 mod book;
 mod delegates;
+mod execution;
 mod explanation;
-mod fate;
 mod forward;
 mod order_explanation;
 mod orders;
@@ -15,7 +15,7 @@ mod reach;
 mod results;
 mod slots;
 
-pub use accounts::{account, accounts, config, parties, party};
+pub use accounts::{account, accounts, config, counterparties, counterparty};
 pub use audit::audit;
 pub use batches::batches;
 pub use book::{book, depth};

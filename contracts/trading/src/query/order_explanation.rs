@@ -9,7 +9,7 @@ use ledger::{CONFIG, Flows};
 use units::slot_start;
 
 use super::{
-    fate::{Fate, Seen},
+    execution::{Execution, Seen},
     forward::{lines_left, price_grid},
     reach::{Counterparties, counterparties},
 };
@@ -20,37 +20,40 @@ pub fn explain(
     deps: Deps,
     env: &Env,
     stored: &StoredOrder,
-    fate: &Fate,
+    execution: &Execution,
 ) -> Result<Vec<OrderFact>, ContractError> {
     let config = CONFIG.load(deps.storage)?;
     let order = &stored.packed.order;
-    let mut facts = vec![rest(&order.terms, fate)];
-    if let (Some(seen), true) = (&fate.seen, fate.rest_wh > 0) {
+    let mut facts = vec![rest(&order.terms, execution)];
+    if let (Some(seen), true) = (&execution.seen, execution.rest_wh > 0) {
         facts.push(zone_traded(seen));
     }
-    if let (OrderStatus::Sleeping, Some(condition)) = (fate.status, &order.condition) {
+    if let (OrderStatus::Conditional, Some(condition)) = (execution.status, &order.condition) {
         facts.push(unmet(deps, &config, condition)?);
     }
     let now = env.block.time.seconds();
-    if fate.status == OrderStatus::Resting && now < slot_start(stored.slot(), config.slot_seconds) {
+    if execution.status == OrderStatus::Open
+        && execution.reason != OrderReason::Queued
+        && now < slot_start(stored.slot(), config.slot_seconds)
+    {
         facts.extend(others(deps, &config, stored)?);
     }
     Ok(facts)
 }
 
 /// What was not traded, and why.
-fn rest(terms: &OrderTerms, fate: &Fate) -> OrderFact {
-    let energy_wh = Uint64::new(fate.rest_wh);
-    match (fate.status, fate.reason) {
+fn rest(terms: &OrderTerms, execution: &Execution) -> OrderFact {
+    let energy_wh = Uint64::new(execution.rest_wh);
+    match (execution.status, execution.reason) {
         (OrderStatus::Filled, _) => OrderFact::AllTraded {},
-        (OrderStatus::Waiting, _) if matches!(terms, OrderTerms::Bundle { .. }) => {
+        (OrderStatus::Open, OrderReason::Queued) if matches!(terms, OrderTerms::Bundle { .. }) => {
             OrderFact::WaitsForTrial {}
         }
-        (OrderStatus::Waiting, _) => OrderFact::WaitsForBook {},
-        (OrderStatus::Sleeping, _) => OrderFact::Sleeps { energy_wh },
-        (OrderStatus::Resting, OrderReason::None) => OrderFact::WaitsForFirstBatch { energy_wh },
-        (OrderStatus::Resting, OrderReason::BundleIncomplete) => OrderFact::BundleIncomplete { energy_wh },
-        (OrderStatus::Resting, _) => OrderFact::Rests { energy_wh },
+        (OrderStatus::Open, OrderReason::Queued) => OrderFact::WaitsForBook {},
+        (OrderStatus::Conditional, _) => OrderFact::WaitsForCondition { energy_wh },
+        (OrderStatus::Open, OrderReason::None) => OrderFact::WaitsForFirstBatch { energy_wh },
+        (OrderStatus::Open, OrderReason::BundleIncomplete) => OrderFact::BundleIncomplete { energy_wh },
+        (OrderStatus::Open, _) => OrderFact::Rests { energy_wh },
         (OrderStatus::Ended, OrderReason::Cancelled) => OrderFact::Cancelled { energy_wh },
         (OrderStatus::Ended, OrderReason::MarketRest) => OrderFact::MarketRest { energy_wh },
         (OrderStatus::Ended, _) => OrderFact::Expired { energy_wh },

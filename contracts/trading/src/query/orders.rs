@@ -7,7 +7,7 @@ use interface::{
 
 use super::{
     SLOTS_READ,
-    fate::{BATCHES_READ, Fate, Fates},
+    execution::{BATCHES_READ, Execution, Executions},
     order_explanation::explain,
 };
 use crate::error::ContractError;
@@ -15,11 +15,11 @@ use crate::error::ContractError;
 pub fn order(deps: Deps, env: Env, meter_id: u32, slot: u32, order_id: u64) -> Result<Binary, ContractError> {
     let stored = StoredOrder::load(deps.storage, slot, meter_id, order_id)?;
     let stored = stored.ok_or(BookError::UnknownOrder { meter_id, slot, order_id })?;
-    let fate = Fates::load(deps.storage)?.of(slot, meter_id, order_id, &stored)?;
-    let fate = fate.ok_or(ContractError::TooManyBatches { slot, order_id, most: BATCHES_READ })?;
-    let explanation = explain(deps, &env, &stored, &fate)?;
-    let order = described(deps, (slot, meter_id, order_id), stored, &fate)?;
-    Ok(to_json_binary(&OrderResponse { order, fills: fate.fills, explanation })?)
+    let execution = Executions::load(deps.storage)?.of(slot, meter_id, order_id, &stored)?;
+    let execution = execution.ok_or(ContractError::TooManyBatches { slot, order_id, most: BATCHES_READ })?;
+    let explanation = explain(deps, &env, &stored, &execution)?;
+    let order = described(deps, (slot, meter_id, order_id), stored, &execution)?;
+    Ok(to_json_binary(&OrderResponse { order, fills: execution.fills, explanation })?)
 }
 
 pub fn orders(
@@ -28,7 +28,7 @@ pub fn orders(
     start_after: Option<OrderRef>,
     limit: Option<u32>,
 ) -> Result<Binary, ContractError> {
-    let mut fates = Fates::load(deps.storage)?;
+    let mut executions = Executions::load(deps.storage)?;
     let size = page_size(limit).max(1);
     let mut page = Page { orders: Vec::new(), last: start_after };
     let first_slot = start_after.map_or(0, |after| after.slot);
@@ -44,13 +44,13 @@ pub fn orders(
             if page.orders.len() == size {
                 return page.ends(true);
             }
-            let Some(fate) = fates.of(slot, meter_id, order_id, &stored)? else {
+            let Some(execution) = executions.of(slot, meter_id, order_id, &stored)? else {
                 return match page.orders.is_empty() {
                     true => Err(ContractError::TooManyBatches { slot, order_id, most: BATCHES_READ }),
                     false => page.ends(true),
                 };
             };
-            page.orders.push(described(deps, (slot, meter_id, order_id), stored, &fate)?);
+            page.orders.push(described(deps, (slot, meter_id, order_id), stored, &execution)?);
             page.last = Some(OrderRef { slot, order_id });
         }
         page.last = Some(OrderRef { slot, order_id: u64::MAX });
@@ -74,10 +74,10 @@ fn described(
     deps: Deps,
     (slot, meter_id, order_id): (u32, u32, u64),
     stored: StoredOrder,
-    fate: &Fate,
+    execution: &Execution,
 ) -> Result<Order, ContractError> {
-    let is_open = matches!(fate.status, OrderStatus::Waiting | OrderStatus::Resting | OrderStatus::Sleeping);
-    let left_wh = if is_open { fate.rest_wh } else { 0 };
+    let is_open = matches!(execution.status, OrderStatus::Open | OrderStatus::Conditional);
+    let left_wh = if is_open { execution.rest_wh } else { 0 };
     let reserved_micro = if is_open { reserved(deps, slot, &stored, left_wh)? } else { 0 };
     let NewOrder { side, terms, condition } = stored.packed.order;
     Ok(Order {
@@ -89,11 +89,11 @@ fn described(
         terms,
         condition,
         delegated: stored.packed.delegated,
-        status: fate.status,
-        filled_wh: Uint64::new(fate.filled_wh),
+        status: execution.status,
+        filled_wh: Uint64::new(execution.filled_wh),
         left_wh: Uint64::new(left_wh),
         reserved_micro: Uint128::new(reserved_micro),
-        reason: fate.reason,
+        reason: execution.reason,
     })
 }
 

@@ -283,14 +283,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/parties": {
+    "/v1/counterparties": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getParties"];
+        get: operations["getCounterparties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,15 +299,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/parties/{address}/results": {
+    "/v1/counterparties/{address}/results": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What slots paid to a party, newest first */
-        get: operations["getPartyResults"];
+        /** What slots paid to a counterparty, newest first */
+        get: operations["getCounterpartyResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -925,8 +925,8 @@ export interface components {
                 ceiling_micro_per_kwh: number;
                 floor_micro_per_kwh: number;
                 order_deposit_micro: number;
+                price_tick_micro_per_kwh: number;
                 slot: number;
-                tick_micro_per_kwh: number;
             };
         };
         /** @description Something of a slot's book could not be worked on and was left out; or the grid does not answer, and no book is cleared until it does. */
@@ -998,6 +998,49 @@ export interface components {
             grid: string;
             /** @description Bech32 address */
             trading: string;
+        };
+        /** @description An address's own account: the utility, the community, a grid operator */
+        Counterparty: {
+            /** @description Bech32 address */
+            address: string;
+            /** @description Money in micro-currency, a decimal number */
+            available_micro: string;
+        };
+        CounterpartyPage: {
+            items: components["schemas"]["Counterparty"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
+        CounterpartyResult: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** @description Money in micro-currency, a decimal number */
+            money_micro: string;
+        };
+        CounterpartyResultPage: {
+            items: components["schemas"]["CounterpartyResult"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
+        /** @description A counterparty's account moved by a slot: utility, community, line operators, operators of islands. */
+        CounterpartySettledEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "counterparty_settled";
+            attributes: {
+                counterparty: string;
+                money_micro: string;
+                slot: number;
+            };
         };
         CreditLineSetEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1110,10 +1153,10 @@ export interface components {
             attributes: {
                 amount_micro: string;
                 by: string;
-                /** @description Of a point's account; empty for a party's. */
+                /** @description Of a counterparty's account; empty for a point's. */
+                counterparty: string | null;
+                /** @description Of a point's account; empty for a counterparty's. */
                 meter_id: number | null;
-                /** @description Of a party's account; empty for a point's. */
-                party: string | null;
             };
         };
         Depth: {
@@ -1123,7 +1166,7 @@ export interface components {
             starts_at: string;
             zone_id: number;
             /** @description Price in micro-currency per kWh */
-            tick_micro_per_kwh: number;
+            price_tick_micro_per_kwh: number;
             /** @description Price in micro-currency per kWh */
             floor_micro_per_kwh: number;
             /** @description Price in micro-currency per kWh */
@@ -1230,7 +1273,7 @@ export interface components {
             storage_capacity_wh: number;
         };
         /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
-        Event: components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderWokenEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PartySettledEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ModuleEvent"];
+        Event: components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ModuleEvent"];
         /** @description A demand-response event for a zone and all zones below it. */
         EventAnnouncedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1344,7 +1387,7 @@ export interface components {
         ForwardParams: {
             /** @description Slots of bundles that one tick clears on trial; the first bundle of a tick is tried whole, however long it is. */
             bundle_slots_per_tick: number;
-            /** @description Sleeping orders whose condition one tick looks at. */
+            /** @description Conditional orders whose condition one tick looks at. */
             conditions_per_tick: number;
             /** @description Slots ahead of the present one that can be traded. With 0, nothing new comes into the book. */
             horizon_slots: number;
@@ -1388,8 +1431,8 @@ export interface components {
             type: "grid_started";
             attributes: {
                 admin: string;
+                price_tick_micro_per_kwh: number;
                 slot_seconds: number;
-                tick_micro_per_kwh: number;
                 trading: string;
             };
         };
@@ -1714,17 +1757,36 @@ export interface components {
             filled_wh: string;
             /** @description Still open, or what was not filled when it ended, Wh */
             left_wh: string;
-            /** @description Of a bundle: its slots and energies as JSON */
-            parts: string | null;
-            /** @description It sleeps until this holds, as JSON */
-            condition: string | null;
+            parts: components["schemas"]["OrderPart"][] | null;
+            condition: ({
+                feed: {
+                    feed_id: string;
+                    /** @enum {string} */
+                    comparison: "above" | "below";
+                    value: string;
+                };
+            } | {
+                zone_price: {
+                    zone_id: number;
+                    /** @enum {string} */
+                    comparison: "above" | "below";
+                    /** @description Price in micro-currency per kWh */
+                    price_micro_per_kwh: number;
+                };
+            } | {
+                zone_state: {
+                    zone_id: number;
+                    /** @enum {string} */
+                    state: "normal" | "alert" | "emergency" | "restoration";
+                };
+            }) | null;
             /** Format: date-time */
             expires_at: string | null;
             /** @description Bech32 address */
             by: string;
             delegated: boolean;
             /** @enum {string} */
-            status: "open" | "sleeping" | "filled" | "ended";
+            status: "open" | "conditional" | "filled" | "ended";
             /** @description Why it ended: cancelled, expired, market_rest and others */
             reason: string | null;
             placed_height: number;
@@ -1739,8 +1801,15 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
-        /** @description A sleeping order's condition held, and it went into the book. */
-        OrderWokenEvent: {
+        /** @description A bundle's energy in one slot */
+        OrderPart: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** @description Energy in Wh, a decimal number */
+            energy_wh: string;
+        };
+        /** @description A conditional order's condition held, and it went into the book. */
+        OrderTriggeredEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
             height: number;
@@ -1752,7 +1821,7 @@ export interface components {
             /** @enum {string} */
             emitter: "trading";
             /** @enum {string} */
-            type: "order_woken";
+            type: "order_triggered";
             attributes: {
                 meter_id: number;
                 order_id: string;
@@ -1795,7 +1864,7 @@ export interface components {
             type: "orders_ended";
             attributes: {
                 /** @enum {string} */
-                reason: "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest";
+                reason: "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest" | "queued";
                 slot: number;
             };
         };
@@ -1892,49 +1961,6 @@ export interface components {
                 role: "prosumer" | "consumer" | "utility" | "grid_operator" | "flexibility_provider";
                 /** @enum {string} */
                 status: "applied" | "admitted" | "rejected" | "suspended" | "revoked";
-            };
-        };
-        /** @description An address's own account: the utility, the community, a grid operator */
-        Party: {
-            /** @description Bech32 address */
-            address: string;
-            /** @description Money in micro-currency, a decimal number */
-            available_micro: string;
-        };
-        PartyPage: {
-            items: components["schemas"]["Party"][];
-            /** @description For the next page; null on the last. Later items may come to be all the same. */
-            next_cursor: string | null;
-        };
-        PartyResult: {
-            /** @description floor(unix seconds / slot_seconds) */
-            slot: number;
-            /** @description Money in micro-currency, a decimal number */
-            money_micro: string;
-        };
-        PartyResultPage: {
-            items: components["schemas"]["PartyResult"][];
-            /** @description For the next page; null on the last. Later items may come to be all the same. */
-            next_cursor: string | null;
-        };
-        /** @description A party's account moved by a slot: utility, community, line operators, operators of islands. */
-        PartySettledEvent: {
-            /** @description Height and place in the block: what Last-Event-ID takes */
-            id: string;
-            height: number;
-            index: number;
-            /** Format: date-time */
-            time: string;
-            /** @description Null for what the clock made contracts do */
-            tx_hash: string | null;
-            /** @enum {string} */
-            emitter: "trading";
-            /** @enum {string} */
-            type: "party_settled";
-            attributes: {
-                money_micro: string;
-                party: string;
-                slot: number;
             };
         };
         /** @description What a metering point traded forward for a slot */
@@ -2389,6 +2415,12 @@ export interface components {
                 zones: components["schemas"]["ZoneTotals"][];
             };
         };
+        SlotCounterparty: {
+            /** @description Bech32 address */
+            counterparty: string;
+            /** @description Money in micro-currency, a decimal number */
+            money_micro: string;
+        };
         SlotDetail: {
             /** @description floor(unix seconds / slot_seconds) */
             slot: number;
@@ -2423,7 +2455,7 @@ export interface components {
             opened_height: number;
             final_height: number | null;
             zones: components["schemas"]["SlotZone"][];
-            parties: components["schemas"]["SlotParty"][];
+            counterparties: components["schemas"]["SlotCounterparty"][];
         };
         SlotFinalizedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2518,12 +2550,6 @@ export interface components {
             items: components["schemas"]["SlotOutcome"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
-        };
-        SlotParty: {
-            /** @description Bech32 address */
-            party: string;
-            /** @description Money in micro-currency, a decimal number */
-            money_micro: string;
         };
         /** @description A settled slot, zone by zone; what zones store moved by it. */
         SlotReportedEvent: {
@@ -2998,8 +3024,8 @@ export interface components {
             attributes: {
                 amount_micro: string;
                 by: string;
+                counterparty: string | null;
                 meter_id: number | null;
-                party: string | null;
             };
         };
         WorkBoundSetEvent: {
@@ -3192,6 +3218,11 @@ export type BookSetAsideEvent = components['schemas']['BookSetAsideEvent'];
 export type Books = components['schemas']['Books'];
 export type Community = components['schemas']['Community'];
 export type Contracts = components['schemas']['Contracts'];
+export type Counterparty = components['schemas']['Counterparty'];
+export type CounterpartyPage = components['schemas']['CounterpartyPage'];
+export type CounterpartyResult = components['schemas']['CounterpartyResult'];
+export type CounterpartyResultPage = components['schemas']['CounterpartyResultPage'];
+export type CounterpartySettledEvent = components['schemas']['CounterpartySettledEvent'];
 export type CreditLineSetEvent = components['schemas']['CreditLineSetEvent'];
 export type Daylight = components['schemas']['Daylight'];
 export type Delegate = components['schemas']['Delegate'];
@@ -3241,7 +3272,8 @@ export type OracleSetEvent = components['schemas']['OracleSetEvent'];
 export type Order = components['schemas']['Order'];
 export type OrderDetail = components['schemas']['OrderDetail'];
 export type OrderPage = components['schemas']['OrderPage'];
-export type OrderWokenEvent = components['schemas']['OrderWokenEvent'];
+export type OrderPart = components['schemas']['OrderPart'];
+export type OrderTriggeredEvent = components['schemas']['OrderTriggeredEvent'];
 export type OrdersCancelledEvent = components['schemas']['OrdersCancelledEvent'];
 export type OrdersEndedEvent = components['schemas']['OrdersEndedEvent'];
 export type OrdersFilledEvent = components['schemas']['OrdersFilledEvent'];
@@ -3250,11 +3282,6 @@ export type Outlook = components['schemas']['Outlook'];
 export type Participant = components['schemas']['Participant'];
 export type ParticipantPage = components['schemas']['ParticipantPage'];
 export type ParticipantStatusChangedEvent = components['schemas']['ParticipantStatusChangedEvent'];
-export type Party = components['schemas']['Party'];
-export type PartyPage = components['schemas']['PartyPage'];
-export type PartyResult = components['schemas']['PartyResult'];
-export type PartyResultPage = components['schemas']['PartyResultPage'];
-export type PartySettledEvent = components['schemas']['PartySettledEvent'];
 export type Position = components['schemas']['Position'];
 export type PositionPage = components['schemas']['PositionPage'];
 export type PresentTariff = components['schemas']['PresentTariff'];
@@ -3282,13 +3309,13 @@ export type RuleSetEvent = components['schemas']['RuleSetEvent'];
 export type Shares = components['schemas']['Shares'];
 export type SlotBookedEvent = components['schemas']['SlotBookedEvent'];
 export type SlotClearedEvent = components['schemas']['SlotClearedEvent'];
+export type SlotCounterparty = components['schemas']['SlotCounterparty'];
 export type SlotDetail = components['schemas']['SlotDetail'];
 export type SlotFinalizedEvent = components['schemas']['SlotFinalizedEvent'];
 export type SlotMoney = components['schemas']['SlotMoney'];
 export type SlotOpenedEvent = components['schemas']['SlotOpenedEvent'];
 export type SlotOutcome = components['schemas']['SlotOutcome'];
 export type SlotPage = components['schemas']['SlotPage'];
-export type SlotParty = components['schemas']['SlotParty'];
 export type SlotReportedEvent = components['schemas']['SlotReportedEvent'];
 export type SlotWaitsEvent = components['schemas']['SlotWaitsEvent'];
 export type SlotZone = components['schemas']['SlotZone'];
@@ -4075,7 +4102,7 @@ export interface operations {
             };
         };
     };
-    getParties: {
+    getCounterparties: {
         parameters: {
             query?: {
                 limit?: number;
@@ -4094,7 +4121,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PartyPage"];
+                    "application/json": components["schemas"]["CounterpartyPage"];
                 };
             };
             /** @description Why there is no answer */
@@ -4117,7 +4144,7 @@ export interface operations {
             };
         };
     };
-    getPartyResults: {
+    getCounterpartyResults: {
         parameters: {
             query?: {
                 limit?: number;
@@ -4139,7 +4166,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PartyResultPage"];
+                    "application/json": components["schemas"]["CounterpartyResultPage"];
                 };
             };
             /** @description Why there is no answer */
@@ -4314,7 +4341,7 @@ export interface operations {
                 meter_id?: number;
                 /** @description floor(unix seconds / slot_seconds) */
                 slot?: number;
-                status?: "open" | "sleeping" | "filled" | "ended";
+                status?: "open" | "conditional" | "filled" | "ended";
                 limit?: number;
                 /** @description next_cursor of the page before */
                 cursor?: string;

@@ -4,10 +4,10 @@ import { addToSum } from "../../db/sums.ts";
 import type { Handlers, Place } from "../handler.ts";
 
 export const accountHandlers = {
-  "trading.deposited": ({ meterId, party, by, amountMicro }, place, { changes }) =>
-    moveMoney(changes, place, { kind: "deposited", meterId, party, by, amountMicro }),
-  "trading.withdrawn": ({ meterId, party, by, amountMicro }, place, { changes }) =>
-    moveMoney(changes, place, { kind: "withdrawn", meterId, party, by, amountMicro: -amountMicro }),
+  "trading.deposited": ({ meterId, counterparty, by, amountMicro }, place, { changes }) =>
+    moveMoney(changes, place, { kind: "deposited", meterId, counterparty, by, amountMicro }),
+  "trading.withdrawn": ({ meterId, counterparty, by, amountMicro }, place, { changes }) =>
+    moveMoney(changes, place, { kind: "withdrawn", meterId, counterparty, by, amountMicro: -amountMicro }),
   "trading.transferred": ({ fromMeterId, toMeterId, amountMicro }, { height, index }, { changes }) => {
     const sides = [
       { meter_id: fromMeterId, other_meter_id: toMeterId, amount_micro: -amountMicro },
@@ -20,7 +20,7 @@ export const accountHandlers = {
         index,
         part,
         kind: "transferred",
-        party: null,
+        counterparty: null,
         by: null,
         ...side,
       });
@@ -49,9 +49,9 @@ export const accountHandlers = {
         { available_micro: freedMicro, reserved_micro: -freedMicro },
       );
   },
-  "trading.party_settled": ({ slot, party, moneyMicro }, _, { changes }) => {
-    changes.insert("party_results", { slot, party, money_micro: moneyMicro });
-    changes.add("parties", { address: party }, { available_micro: moneyMicro });
+  "trading.counterparty_settled": ({ slot, counterparty, moneyMicro }, _, { changes }) => {
+    changes.insert("counterparty_results", { slot, counterparty, money_micro: moneyMicro });
+    changes.add("counterparties", { address: counterparty }, { available_micro: moneyMicro });
     addToSum(changes, "accounts_micro", moneyMicro);
   },
 } satisfies Partial<Handlers>;
@@ -59,18 +59,18 @@ export const accountHandlers = {
 interface Movement {
   kind: "deposited" | "withdrawn";
   meterId?: number | undefined;
-  party?: string | undefined;
+  counterparty?: string | undefined;
   by: string;
   /** Positive is received. */
   amountMicro: bigint;
 }
 
-/** Coins that came to an account or left one: of a metering point, or else of a party. */
+/** Coins that came to an account or left one: of a metering point, or else of a counterparty. */
 function moveMoney(changes: Changes, { height, index }: Place, movement: Movement): void {
-  const { kind, meterId, party, by, amountMicro } = movement;
+  const { kind, meterId, counterparty, by, amountMicro } = movement;
   const change = { available_micro: amountMicro };
   if (meterId !== undefined) changes.add("accounts", { meter_id: meterId }, change);
-  if (party !== undefined) changes.add("parties", { address: party }, change);
+  if (counterparty !== undefined) changes.add("counterparties", { address: counterparty }, change);
   addToSum(changes, "accounts_micro", amountMicro);
   changes.insert("account_movements", {
     height,
@@ -78,7 +78,7 @@ function moveMoney(changes: Changes, { height, index }: Place, movement: Movemen
     part: 0,
     kind,
     meter_id: meterId,
-    party,
+    counterparty,
     by,
     other_meter_id: null,
     amount_micro: amountMicro,

@@ -17,15 +17,15 @@ import {
   Words,
 } from "../../api/schema.ts";
 
-const Party = Titled(
-  "Party",
+const Counterparty = Titled(
+  "Counterparty",
   { address: Address, available_micro: Micro },
   "An address's own account: the utility, the community, a grid operator",
 );
-type Party = Static<typeof Party>;
+type Counterparty = Static<typeof Counterparty>;
 
-const PartyResult = Titled("PartyResult", { slot: Slot, money_micro: Micro });
-type PartyResult = Static<typeof PartyResult>;
+const CounterpartyResult = Titled("CounterpartyResult", { slot: Slot, money_micro: Micro });
+type CounterpartyResult = Static<typeof CounterpartyResult>;
 
 const Movement = Titled(
   "AccountMovement",
@@ -51,19 +51,19 @@ const LATEST = Number.MAX_SAFE_INTEGER;
 
 export const accountRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) => {
   app.get(
-    "/parties",
+    "/counterparties",
     {
       schema: {
-        operationId: "getParties",
+        operationId: "getCounterparties",
         tags: ["participants"],
         querystring: Type.Object(pageQuery()),
-        response: { 200: PageOf("PartyPage", Party), ...failures },
+        response: { 200: PageOf("CounterpartyPage", Counterparty), ...failures },
       },
     },
     async ({ query: { limit = 30, cursor } }) => {
       const after = cursor === undefined ? "" : textOf(cursor);
-      const rows = await db.query<Party>(
-        "select address, available_micro from parties where address > $1 order by address limit $2",
+      const rows = await db.query<Counterparty>(
+        "select address, available_micro from counterparties where address > $1 order by address limit $2",
         [after, limit + 1],
       );
       return pageOf(
@@ -76,21 +76,21 @@ export const accountRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db })
   );
 
   app.get(
-    "/parties/:address/results",
+    "/counterparties/:address/results",
     {
       schema: {
-        operationId: "getPartyResults",
+        operationId: "getCounterpartyResults",
         tags: ["participants"],
-        summary: "What slots paid to a party, newest first",
+        summary: "What slots paid to a counterparty, newest first",
         params: Type.Object({ address: Address }),
         querystring: Type.Object(pageQuery(1_000, 96)),
-        response: { 200: PageOf("PartyResultPage", PartyResult), ...failures },
+        response: { 200: PageOf("CounterpartyResultPage", CounterpartyResult), ...failures },
       },
     },
     async ({ params: { address }, query: { limit = 96, cursor } }) => {
       const [before = LATEST] = cursor === undefined ? [] : numbersOf(cursor, 1);
-      const rows = await db.query<PartyResult>(
-        "select slot, money_micro from party_results where party = $1 and slot < $2 order by slot desc limit $3",
+      const rows = await db.query<CounterpartyResult>(
+        "select slot, money_micro from counterparty_results where counterparty = $1 and slot < $2 order by slot desc limit $3",
         [address, before, limit + 1],
       );
       return pageOf(

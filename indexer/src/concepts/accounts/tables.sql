@@ -11,7 +11,7 @@ create table accounts (
   paused boolean not null default false
 ) with (fillfactor = 45);
 
-create table parties (
+create table counterparties (
   address text primary key,
   available_micro numeric not null default 0
 );
@@ -24,19 +24,19 @@ create table account_movements (
   part bigint not null,
   kind text not null,
   meter_id bigint,
-  party text,
+  counterparty text,
   by text,
   other_meter_id bigint,
   amount_micro numeric not null,
   primary key (height, index, part)
 );
 create index account_movements_of_meter on account_movements (meter_id, height, index) where meter_id is not null;
-create index account_movements_of_party on account_movements (party, height, index) where party is not null;
+create index account_movements_of_counterparty on account_movements (counterparty, height, index) where counterparty is not null;
 
-create table party_results (
+create table counterparty_results (
   slot bigint not null,
-  party text not null,
+  counterparty text not null,
   money_micro numeric not null,
-  primary key (slot, party)
+  primary key (slot, counterparty)
 );
-create index party_results_of_party on party_results (party, slot);
+create index counterparty_results_of_counterparty on counterparty_results (counterparty, slot);

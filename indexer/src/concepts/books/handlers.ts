@@ -4,7 +4,7 @@ export const bookHandlers = {
   "trading.book_opened": (event, { height }, { changes }) =>
     changes.insert("books", {
       slot: event.slot,
-      tick_micro_per_kwh: event.tickMicroPerKwh,
+      price_tick_micro_per_kwh: event.priceTickMicroPerKwh,
       floor_micro_per_kwh: event.floorMicroPerKwh,
       ceiling_micro_per_kwh: event.ceilingMicroPerKwh,
       order_deposit_micro: event.orderDepositMicro,

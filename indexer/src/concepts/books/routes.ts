@@ -59,7 +59,7 @@ const Depth = Titled("Depth", {
   slot: Slot,
   starts_at: Time,
   zone_id: ZoneId,
-  tick_micro_per_kwh: MicroPerKwh,
+  price_tick_micro_per_kwh: MicroPerKwh,
   floor_micro_per_kwh: MicroPerKwh,
   ceiling_micro_per_kwh: MicroPerKwh,
   last_price_micro_per_kwh: Nullable(MicroPerKwh),
@@ -111,7 +111,7 @@ const BOOKS = `
     (select coalesce(sum(sold_wh), 0) from batch_zones z where z.slot = b.slot and ($2::bigint is null or z.zone_id = $2)) as sold_wh
   from books b where b.slot >= $1 order by b.slot limit $3`;
 
-const DEPTH_BOOK = `select b.tick_micro_per_kwh, b.floor_micro_per_kwh, b.ceiling_micro_per_kwh, ${LAST_PRICE} as last_price_micro_per_kwh
+const DEPTH_BOOK = `select b.price_tick_micro_per_kwh, b.floor_micro_per_kwh, b.ceiling_micro_per_kwh, ${LAST_PRICE} as last_price_micro_per_kwh
   from books b where b.slot = $1`;
 
 const LATEST = Number.MAX_SAFE_INTEGER;
@@ -184,7 +184,7 @@ export const bookRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
     async ({ query: { slot, zone_id } }) => {
       type BookPrices = Pick<
         Static<typeof Depth>,
-        "tick_micro_per_kwh" | "floor_micro_per_kwh" | "ceiling_micro_per_kwh" | "last_price_micro_per_kwh"
+        "price_tick_micro_per_kwh" | "floor_micro_per_kwh" | "ceiling_micro_per_kwh" | "last_price_micro_per_kwh"
       >;
       const [[book], levels] = await Promise.all([
         db.query<BookPrices>(DEPTH_BOOK, [slot, zone_id]),

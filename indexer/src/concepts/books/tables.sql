@@ -1,7 +1,7 @@
 -- Slots whose book has opened, and its prices.
 create table books (
   slot bigint primary key,
-  tick_micro_per_kwh bigint not null,
+  price_tick_micro_per_kwh bigint not null,
   floor_micro_per_kwh bigint not null,
   ceiling_micro_per_kwh bigint not null,
   order_deposit_micro numeric not null,

@@ -1,12 +1,6 @@
-import {
-  type BundlePart,
-  type Condition,
-  type NewOrder,
-  type OrderEnd,
-  type OrderPrice,
-  orderOutline,
-} from "@wattmesh/client";
+import { jsonOf, type NewOrder, type OrderEnd, type OrderPrice, orderOutline } from "@wattmesh/client";
 import type { Cells, Changes } from "../../db/changes.ts";
+import { jsonText } from "../../db/json.ts";
 import { momentOf } from "../../db/moments.ts";
 import type { Handlers } from "../handler.ts";
 
@@ -22,7 +16,7 @@ export const orderHandlers = {
         ...termsOf(order),
         by,
         delegated,
-        status: order.condition === undefined ? "open" : "sleeping",
+        status: order.condition === undefined ? "open" : "conditional",
         reason: null,
         filled_wh: 0n,
         placed_height: height,
@@ -54,7 +48,7 @@ export const orderHandlers = {
   },
   "trading.orders_cancelled": ({ orders }, { height }, { changes }) => endOrders(changes, height, "cancelled", orders),
   "trading.orders_ended": ({ reason, orders }, { height }, { changes }) => endOrders(changes, height, reason, orders),
-  "trading.order_woken": ({ orderId }, _, { changes }) =>
+  "trading.order_triggered": ({ orderId }, _, { changes }) =>
     changes.update("orders", { order_id: orderId }, { status: "open" }),
   /** Kept among the events only: what was deferred has its own events once it succeeds. */
   "trading.message_deferred": () => undefined,
@@ -76,7 +70,6 @@ export const orderHandlers = {
 
 function termsOf({ side, terms, condition }: NewOrder): Cells {
   const { kind, slot, energyWh, price, expiresAt } = orderOutline(terms);
-  const parts = "bundle" in terms ? terms.bundle.parts.map(partOf) : null;
   return {
     side,
     kind,
@@ -84,31 +77,16 @@ function termsOf({ side, terms, condition }: NewOrder): Cells {
     ...priceOf(price),
     energy_wh: energyWh,
     left_wh: energyWh,
-    parts: parts === null ? null : JSON.stringify(parts),
-    condition: condition === undefined ? null : JSON.stringify(conditionOf(condition)),
+    parts: "bundle" in terms ? jsonText(jsonOf(terms.bundle.parts)) : null,
+    condition: condition === undefined ? null : jsonText(jsonOf(condition)),
     expires_at: expiresAt === undefined ? null : momentOf(expiresAt),
   };
 }
-
-const partOf = ({ slot, energyWh }: BundlePart) => ({ slot, energy_wh: String(energyWh) });
 
 const priceOf = (price: OrderPrice): Cells =>
   "fixed" in price
     ? { price_micro_per_kwh: price.fixed.limitMicroPerKwh, model: null, offset_micro_per_kwh: null }
     : { price_micro_per_kwh: null, model: price.model.model, offset_micro_per_kwh: price.model.offsetMicroPerKwh };
-
-function conditionOf(condition: Condition): object {
-  if ("feed" in condition) {
-    const { feedId, comparison, value } = condition.feed;
-    return { feed: { feed_id: feedId, comparison, value: String(value) } };
-  }
-  if ("zonePrice" in condition) {
-    const { zoneId, comparison, priceMicroPerKwh } = condition.zonePrice;
-    return { zone_price: { zone_id: zoneId, comparison, price_micro_per_kwh: priceMicroPerKwh } };
-  }
-  const { zoneId, state } = condition.zoneState;
-  return { zone_state: { zone_id: zoneId, state } };
-}
 
 /** Orders that are over with something left: their reserves are available again. */
 function endOrders(changes: Changes, height: number, reason: string, ends: readonly OrderEnd[]): void {

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { comparisons, gridStates, orderStatuses, pricingModels, sides } from "@wattmesh/client";
 import { type Static, Type } from "typebox";
 import { type Api, startsAt } from "../../api/api.ts";
 import { notFound } from "../../api/failure.ts";
@@ -23,8 +24,26 @@ import {
   ZoneId,
 } from "../../api/schema.ts";
 
-const Side = Words("buy", "sell");
-export const Model = Words("dynamic", "time_of_use", "demand_response", "grid_stability");
+const Side = Words(...sides);
+export const Model = Words(...pricingModels);
+
+const Comparison = Words(...comparisons);
+const Condition = Type.Union(
+  [
+    Type.Object({
+      feed: Type.Object({
+        feed_id: Type.String(),
+        comparison: Comparison,
+        value: Type.String({ pattern: "^-?\\d+$" }),
+      }),
+    }),
+    Type.Object({
+      zone_price: Type.Object({ zone_id: ZoneId, comparison: Comparison, price_micro_per_kwh: MicroPerKwh }),
+    }),
+    Type.Object({ zone_state: Type.Object({ zone_id: ZoneId, state: Words(...gridStates) }) }),
+  ],
+  { title: "Condition", description: "The order waits until this holds" },
+);
 
 const Order = Titled("Order", {
   order_id: Id,
@@ -41,12 +60,12 @@ const Order = Titled("Order", {
   energy_wh: Wh,
   filled_wh: Wh,
   left_wh: Type.String({ description: "Still open, or what was not filled when it ended, Wh" }),
-  parts: Nullable(Type.String({ description: "Of a bundle: its slots and energies as JSON" })),
-  condition: Nullable(Type.String({ description: "It sleeps until this holds, as JSON" })),
+  parts: Nullable(Type.Array(Titled("OrderPart", { slot: Slot, energy_wh: Wh }, "A bundle's energy in one slot"))),
+  condition: Nullable(Condition),
   expires_at: Nullable(Time),
   by: Address,
   delegated: Type.Boolean(),
-  status: Words("open", "sleeping", "filled", "ended"),
+  status: Words(...orderStatuses),
   reason: Nullable(Type.String({ description: "Why it ended: cancelled, expired, market_rest and others" })),
   placed_height: Height,
   ended_height: Nullable(Height),

@@ -11,14 +11,13 @@ create table orders (
   model text,
   offset_micro_per_kwh bigint,
   energy_wh numeric not null,
-  -- Of a bundle: its slots and energies as JSON.
-  parts text,
-  -- As JSON.
-  condition text,
+  -- Of a bundle: its slots and energies.
+  parts jsonb,
+  condition jsonb,
   expires_at timestamptz,
   by text not null,
   delegated boolean not null,
-  -- open, sleeping, filled or ended.
+  -- open, conditional, filled or ended.
   status text not null,
   -- Why it ended.
   reason text,
@@ -29,7 +28,7 @@ create table orders (
 );
 create index orders_of_meter on orders (meter_id, order_id);
 create index orders_of_slot on orders (slot, order_id);
-create index orders_open on orders (slot, zone_id, order_id) where status in ('open', 'sleeping');
+create index orders_open on orders (slot, zone_id, order_id) where status in ('open', 'conditional');
 
 create table order_fills (
   order_id bigint not null,

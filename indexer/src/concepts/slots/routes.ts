@@ -66,7 +66,7 @@ const SlotDetail = Titled("SlotDetail", {
       line_flow_wh: Wh,
     }),
   ),
-  parties: Type.Array(Titled("SlotParty", { party: Address, money_micro: Micro })),
+  counterparties: Type.Array(Titled("SlotCounterparty", { counterparty: Address, money_micro: Micro })),
 });
 type SlotDetail = Static<typeof SlotDetail>;
 
@@ -112,20 +112,20 @@ export const slotRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
       },
     },
     async ({ params: { slot } }) => {
-      const [[found], zones, parties] = await Promise.all([
+      const [[found], zones, counterparties] = await Promise.all([
         api.db.query<Omit<SlotOutcome, "starts_at">>(`select ${COLUMNS} from slots where slot = $1`, [slot]),
         api.db.query<SlotDetail["zones"][number]>(
           `select zone_id, price_micro_per_kwh, import_wh, export_wh, pool_bought_wh, pool_sold_wh, utility_bought_wh, utility_sold_wh,
              held_wh, used_wh, line_flow_wh from zone_slots where slot = $1 order by zone_id`,
           [slot],
         ),
-        api.db.query<SlotDetail["parties"][number]>(
-          "select party, money_micro from party_results where slot = $1 order by party",
+        api.db.query<SlotDetail["counterparties"][number]>(
+          "select counterparty, money_micro from counterparty_results where slot = $1 order by counterparty",
           [slot],
         ),
       ]);
       if (found === undefined) throw notFound(`result of slot ${slot}`);
-      return { ...found, starts_at: startsAt(api, slot), zones, parties };
+      return { ...found, starts_at: startsAt(api, slot), zones, counterparties };
     },
   );
 };

@@ -7,10 +7,10 @@
 export interface InstantiateMsg {
   admin: string;
   operator: string;
+  price_tick_micro_per_kwh: number;
   root_name: string;
   slot_seconds: number;
   tariff: Tariff;
-  tick_micro_per_kwh: number;
   trading: string;
 }
 export interface Tariff {
@@ -128,8 +128,8 @@ export interface MigrateMsg {}
 export type Addr = string;
 export interface Config {
   admin: Addr;
+  price_tick_micro_per_kwh: number;
   slot_seconds: number;
-  tick_micro_per_kwh: number;
   trading: Addr;
   zone_count: number;
 }
@@ -144,9 +144,9 @@ export interface DemandResponseEvent {
   zone_id: number;
 }
 export interface SlotGrid {
+  price_tick_micro_per_kwh: number;
   slot: number;
   tariff: Tariff;
-  tick_micro_per_kwh: number;
   zones: SlotZone[];
 }
 export interface SlotZone {

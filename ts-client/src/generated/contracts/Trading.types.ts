@@ -148,7 +148,7 @@ export type AccountRef = {
     meter_id: number;
   };
 } | {
-  party: {
+  counterparty: {
     address: string;
   };
 };
@@ -242,11 +242,11 @@ export type QueryMsg = {
     bank: number;
   };
 } | {
-  party: {
+  counterparty: {
     address: string;
   };
 } | {
-  parties: {
+  counterparties: {
     limit?: number | null;
     start_after?: string | null;
   };
@@ -394,6 +394,13 @@ export interface Config {
   token: Addr;
   utility: Addr;
 }
+export interface CounterpartiesResponse {
+  counterparties: CounterpartyResponse[];
+}
+export interface CounterpartyResponse {
+  address: Addr;
+  available_micro: Int128;
+}
 export interface DelegatesResponse {
   delegates: Delegate[];
 }
@@ -415,9 +422,9 @@ export interface ForwardResponse {
   bundles_waiting: number;
   changes_waiting: number;
   closed_before_slot: number;
+  conditional_orders: number;
   next_order_id: number;
   oracle?: Addr | null;
-  orders_sleeping: number;
   params: ForwardParams;
   pricing: Pricing;
   slot_in_batch?: number | null;
@@ -429,8 +436,8 @@ export interface ForwardSlotResponse {
   floor_micro_per_kwh: number;
   gate_at: number;
   open: boolean;
+  price_tick_micro_per_kwh: number;
   slot: number;
-  tick_micro_per_kwh: number;
   zones: ForwardZone[];
 }
 export interface ForwardZone {
@@ -455,7 +462,7 @@ export type OrderFact = {
 } | {
   waits_for_trial: {};
 } | {
-  sleeps: {
+  waits_for_condition: {
     energy_wh: Uint64;
   };
 } | {
@@ -542,8 +549,8 @@ export type OrderFact = {
     zone_id: number;
   };
 };
-export type OrderReason = "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest";
-export type OrderStatus = "waiting" | "resting" | "sleeping" | "filled" | "ended";
+export type OrderReason = "none" | "outbid" | "marginal" | "no_counterparty" | "expired" | "condition_unmet" | "bundle_incomplete" | "cancelled" | "market_rest" | "queued";
+export type OrderStatus = "open" | "conditional" | "filled" | "ended";
 export interface OrderResponse {
   explanation: OrderFact[];
   fills: OrderFill[];
@@ -573,13 +580,6 @@ export interface Order {
 export interface OrdersResponse {
   next?: OrderRef | null;
   orders: Order[];
-}
-export interface PartiesResponse {
-  parties: PartyResponse[];
-}
-export interface PartyResponse {
-  address: Addr;
-  available_micro: Int128;
 }
 export interface PositionsResponse {
   next?: number | null;

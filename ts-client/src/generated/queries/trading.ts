@@ -4,7 +4,7 @@ import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import { bytesToWire, integerToWire } from "../../wire/scalars.ts";
 import type { QueryMsg } from "../contracts/Trading.types.ts";
-import { type OrderRef, orderRefToWire, type AccountResponse, accountResponseFromWire, type AccountsResponse, accountsResponseFromWire, type AuditResponse, auditResponseFromWire, type BatchesResponse, batchesResponseFromWire, type BookResponse, bookResponseFromWire, type TradingConfig, tradingConfigFromWire, type DelegatesResponse, delegatesResponseFromWire, type DepthResponse, depthResponseFromWire, type ForwardResponse, forwardResponseFromWire, type ForwardSlotResponse, forwardSlotResponseFromWire, type OrderResponse, orderResponseFromWire, type OrdersResponse, ordersResponseFromWire, type PartyResponse, partyResponseFromWire, type PartiesResponse, partiesResponseFromWire, type PositionsResponse, positionsResponseFromWire, type ProgressResponse, progressResponseFromWire, type PointResult, pointResultFromWire, type ResultsResponse, resultsResponseFromWire, type SlotOutcome, slotOutcomeFromWire, type SlotsResponse, slotsResponseFromWire } from "../values.ts";
+import { type OrderRef, orderRefToWire, type AccountResponse, accountResponseFromWire, type AccountsResponse, accountsResponseFromWire, type AuditResponse, auditResponseFromWire, type BatchesResponse, batchesResponseFromWire, type BookResponse, bookResponseFromWire, type TradingConfig, tradingConfigFromWire, type CounterpartyResponse, counterpartyResponseFromWire, type CounterpartiesResponse, counterpartiesResponseFromWire, type DelegatesResponse, delegatesResponseFromWire, type DepthResponse, depthResponseFromWire, type ForwardResponse, forwardResponseFromWire, type ForwardSlotResponse, forwardSlotResponseFromWire, type OrderResponse, orderResponseFromWire, type OrdersResponse, ordersResponseFromWire, type PositionsResponse, positionsResponseFromWire, type ProgressResponse, progressResponseFromWire, type PointResult, pointResultFromWire, type ResultsResponse, resultsResponseFromWire, type SlotOutcome, slotOutcomeFromWire, type SlotsResponse, slotsResponseFromWire } from "../values.ts";
 
 export type GetTradingConfigReturnType = TradingConfig;
 
@@ -44,35 +44,35 @@ export async function getAccounts(client: Client, { bank }: GetAccountsParameter
   return ask(client, "trading", question, accountsResponseFromWire);
 }
 
-export interface GetPartyParameters {
+export interface GetCounterpartyParameters {
   address: string;
 }
 
-export type GetPartyReturnType = PartyResponse;
+export type GetCounterpartyReturnType = CounterpartyResponse;
 
-export type GetPartyErrorType = QueryErrorType;
+export type GetCounterpartyErrorType = QueryErrorType;
 
 /** An address's own account: the utility, the community, a grid operator. */
-export async function getParty(client: Client, { address }: GetPartyParameters): Promise<GetPartyReturnType> {
-  const question: QueryMsg = { party: { address } };
-  return ask(client, "trading", question, partyResponseFromWire);
+export async function getCounterparty(client: Client, { address }: GetCounterpartyParameters): Promise<GetCounterpartyReturnType> {
+  const question: QueryMsg = { counterparty: { address } };
+  return ask(client, "trading", question, counterpartyResponseFromWire);
 }
 
-export interface GetPartiesParameters {
+export interface GetCounterpartiesParameters {
   /** At most 100; default 30. */
   limit?: number | undefined;
   /** The last item of the page before. */
   startAfter?: string | undefined;
 }
 
-export type GetPartiesReturnType = PartiesResponse;
+export type GetCounterpartiesReturnType = CounterpartiesResponse;
 
-export type GetPartiesErrorType = QueryErrorType;
+export type GetCounterpartiesErrorType = QueryErrorType;
 
 /** Addresses' own accounts, in order of address. */
-export async function getParties(client: Client, { limit, startAfter }: GetPartiesParameters = {}): Promise<GetPartiesReturnType> {
-  const question: QueryMsg = { parties: { limit: limit ?? null, start_after: startAfter ?? null } };
-  return ask(client, "trading", question, partiesResponseFromWire);
+export async function getCounterparties(client: Client, { limit, startAfter }: GetCounterpartiesParameters = {}): Promise<GetCounterpartiesReturnType> {
+  const question: QueryMsg = { counterparties: { limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "trading", question, counterpartiesResponseFromWire);
 }
 
 export type GetProgressReturnType = ProgressResponse;
@@ -299,7 +299,7 @@ export type GetAuditReturnType = AuditResponse;
 
 export type GetAuditErrorType = QueryErrorType;
 
-/** Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the parties' and what the slot in work owes them. */
+/** Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the counterparties' and what the slot in work owes them. */
 export async function getAudit(client: Client, { startBank, limit }: GetAuditParameters): Promise<GetAuditReturnType> {
   const question: QueryMsg = { audit: { start_bank: startBank, limit: limit ?? null } };
   return ask(client, "trading", question, auditResponseFromWire);

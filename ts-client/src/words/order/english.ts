@@ -61,7 +61,7 @@ export const english: OrderWords = {
   facts: {
     waitsForBook: () => "It is on its way into the book and joins the next batch.",
     waitsForTrial: () => "It is tried when the books of its slots have no batch due.",
-    sleeps: ({ energyWh }, { energy }) => `${energy(energyWh)} waits for its condition.`,
+    waitsForCondition: ({ energyWh }, { energy }) => `${energy(energyWh)} waits for its condition.`,
     waitsForFirstBatch: ({ energyWh }, { energy }) => `${energy(energyWh)} waits for its first batch.`,
     rests: ({ energyWh }, { energy }) => `${energy(energyWh)} rests in the book.`,
     bundleIncomplete: ({ energyWh }, { energy }) =>

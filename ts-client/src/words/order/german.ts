@@ -61,7 +61,7 @@ export const german: OrderWords = {
   facts: {
     waitsForBook: () => "Sie ist auf dem Weg ins Buch und nimmt an der nächsten Auktion teil.",
     waitsForTrial: () => "Sie wird versucht, wenn in den Büchern ihrer Zeitfenster keine Auktion ansteht.",
-    sleeps: ({ energyWh }, { energy }) => `${energy(energyWh)} warten auf ihre Bedingung.`,
+    waitsForCondition: ({ energyWh }, { energy }) => `${energy(energyWh)} warten auf ihre Bedingung.`,
     waitsForFirstBatch: ({ energyWh }, { energy }) => `${energy(energyWh)} warten auf ihre erste Auktion.`,
     rests: ({ energyWh }, { energy }) => `${energy(energyWh)} ruhen im Buch.`,
     bundleIncomplete: ({ energyWh }, { energy }) =>

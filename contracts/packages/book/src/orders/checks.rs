@@ -39,7 +39,7 @@ pub fn parts_of(terms: &OrderTerms) -> Vec<BundlePart> {
     }
 }
 
-/// When an order ends by itself, apart from its book's closing: a bundle and one that sleeps at the gate at the latest.
+/// When an order ends by itself, apart from its book's closing: a bundle and a conditional order at the gate at the latest.
 pub fn ends_at(order: &NewOrder, first_slot: u32, slot_seconds: u32) -> Option<u64> {
     let gate = slot_start(first_slot, slot_seconds);
     match &order.terms {
@@ -134,7 +134,7 @@ pub fn check_prices(order: &NewOrder, grid: &PriceGrid) -> Result<(), BookError>
 }
 
 fn check_price(name: &'static str, price_micro_per_kwh: u32, grid: &PriceGrid) -> Result<(), BookError> {
-    check_on_tick(name, price_micro_per_kwh, grid)?;
+    check_on_price_tick(name, price_micro_per_kwh, grid)?;
     let (floor_micro_per_kwh, ceiling_micro_per_kwh) = (grid.floor(), grid.ceiling());
     if !(floor_micro_per_kwh..=ceiling_micro_per_kwh).contains(&price_micro_per_kwh.into()) {
         return Err(BookError::PriceOutOfRange {
@@ -147,15 +147,19 @@ fn check_price(name: &'static str, price_micro_per_kwh: u32, grid: &PriceGrid) -
     Ok(())
 }
 
-fn check_on_tick(name: &'static str, price_micro_per_kwh: u32, grid: &PriceGrid) -> Result<(), BookError> {
-    if !u64::from(price_micro_per_kwh).is_multiple_of(grid.tick()) {
-        let tick_micro_per_kwh = u32::try_from(grid.tick()).unwrap_or(u32::MAX);
-        return Err(BookError::OffTick { name, price_micro_per_kwh, tick_micro_per_kwh });
+fn check_on_price_tick(
+    name: &'static str,
+    price_micro_per_kwh: u32,
+    grid: &PriceGrid,
+) -> Result<(), BookError> {
+    if !u64::from(price_micro_per_kwh).is_multiple_of(grid.price_tick()) {
+        let price_tick_micro_per_kwh = u32::try_from(grid.price_tick()).unwrap_or(u32::MAX);
+        return Err(BookError::OffTick { name, price_micro_per_kwh, price_tick_micro_per_kwh });
     }
     Ok(())
 }
 
-/// A condition must be one that can come to hold. Prices of zones may lie anywhere on the tick.
+/// A condition must be one that can come to hold. Prices of zones may lie anywhere on the price tick.
 pub fn check_condition(
     condition: &Condition,
     grid: &PriceGrid,
@@ -170,7 +174,7 @@ pub fn check_condition(
             };
         }
         Condition::ZonePrice { zone_id, price_micro_per_kwh, .. } => {
-            check_on_tick("condition", *price_micro_per_kwh, grid)?;
+            check_on_price_tick("condition", *price_micro_per_kwh, grid)?;
             *zone_id
         }
         Condition::ZoneState { zone_id, .. } => *zone_id,
@@ -374,7 +378,7 @@ mod tests {
             (fixed(300_000), ""),
             (fixed(79_000), "limit 79000 lies outside 80000 to 300000"),
             (fixed(301_000), "limit 301000 lies outside"),
-            (fixed(120_500), "limit 120500 is not a multiple of the tick 1000"),
+            (fixed(120_500), "limit 120500 is not a multiple of the price tick 1000"),
             (fixed(0), "limit 0 lies outside"),
             (fixed(u32::MAX), "limit 4294967295 is not a multiple"),
             (market(79_000), "worst price 79000 lies outside"),
@@ -421,7 +425,7 @@ mod tests {
             (feed(&"x".repeat(300)), "is not 1 to 32 bytes"),
             (price(2, 500_000), ""),
             (price(3, 100_000), "the grid has no zone 3"),
-            (price(2, 100_500), "condition 100500 is not a multiple of the tick 1000"),
+            (price(2, 100_500), "condition 100500 is not a multiple of the price tick 1000"),
             (Condition::ZoneState { zone_id: 0, state: GridState::Alert }, ""),
             (Condition::ZoneState { zone_id: u32::MAX, state: GridState::Alert }, "no zone 4294967295"),
         ];
@@ -439,8 +443,8 @@ mod tests {
     }
 
     #[test]
-    fn what_sleeps_and_bundles_end_at_their_gate_if_not_before() {
-        let asleep = |terms| NewOrder {
+    fn conditional_orders_and_bundles_end_at_their_gate_if_not_before() {
+        let conditional = |terms| NewOrder {
             condition: Some(Condition::ZoneState { zone_id: 0, state: GridState::Alert }),
             ..order(Side::Buy, terms)
         };
@@ -450,9 +454,9 @@ mod tests {
             (order(Side::Buy, market(100_000)), None),
             (order(Side::Buy, bundle(&[1, 2], 100_000, None)), Some(NEXT_GATE)),
             (order(Side::Buy, bundle(&[1, 2], 100_000, Some(7))), Some(7)),
-            (asleep(limit(PRESENT + 1, 500, None)), Some(NEXT_GATE)),
-            (asleep(limit(PRESENT + 1, 500, Some(7))), Some(7)),
-            (asleep(market(100_000)), Some(NEXT_GATE)),
+            (conditional(limit(PRESENT + 1, 500, None)), Some(NEXT_GATE)),
+            (conditional(limit(PRESENT + 1, 500, Some(7))), Some(7)),
+            (conditional(market(100_000)), Some(NEXT_GATE)),
         ];
         for (order, expected) in rows {
             assert_eq!(ends_at(&order, PRESENT + 1, SECONDS), expected, "{order:?}");

@@ -1,8 +1,8 @@
-//! What messages do with a point's orders: checks, the rule that nobody trades with themselves, and the desk that performs.
+//! What messages do with a point's orders: checks, the rule that nobody trades with themselves, and what performs them.
 
 mod actor;
 mod checks;
-mod desk;
 mod own;
+mod point_orders;
 
-pub use desk::Desk;
+pub use point_orders::PointOrders;

@@ -63,7 +63,7 @@ impl OwnOrder {
                 }
             };
             if let Some(order) = order
-                && matches!(order.status, StoredStatus::Open | StoredStatus::Sleeping)
+                && matches!(order.status, StoredStatus::Open | StoredStatus::Conditional)
             {
                 own.push(Self { order_id, slot, order });
             }
@@ -81,11 +81,11 @@ impl OwnOrder {
     pub fn left_wh(&self, storage: &dyn Storage, book: &SlotBook) -> Result<Option<u64>, BookError> {
         Ok(match (self.order.status, self.order.placement(book.grid())?) {
             (StoredStatus::Filled | StoredStatus::Ended(_), _) => None,
-            (StoredStatus::Sleeping, Some(placement)) => Some(placement.energy_wh),
+            (StoredStatus::Conditional, Some(placement)) => Some(placement.energy_wh),
             (StoredStatus::Open, Some(placement)) => {
                 Entry::load(storage, &placement, self.order_id)?.map(|entry| entry.left_wh)
             }
-            (StoredStatus::Open | StoredStatus::Sleeping, None) => {
+            (StoredStatus::Open | StoredStatus::Conditional, None) => {
                 WaitingBundle::waits(storage, self.order_id).then(|| self.energy_wh())
             }
         })

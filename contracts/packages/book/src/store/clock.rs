@@ -15,14 +15,14 @@ pub struct ForwardClock {
     /// The queue of changes: the oldest one's sequence number, and that of the next to come.
     pub first_change: u64,
     pub next_change: u64,
-    pub orders_sleeping: u32,
+    pub conditional_orders: u32,
     pub bundles_waiting: u32,
     /// Books of earlier slots are closed.
     pub closed_before: u32,
     /// What earlier slots left is pruned.
     pub pruned_before: u32,
-    /// The next sleeping order to look at.
-    pub sleep_cursor: u64,
+    /// The next conditional order to look at.
+    pub condition_cursor: u64,
     /// The next bundle to try.
     pub bundle_cursor: u64,
     /// Bundles to try before all of them were tried since something last changed.
@@ -128,11 +128,11 @@ impl ForwardClock {
             self.next_order_id,
             self.first_change,
             self.next_change,
-            self.orders_sleeping.into(),
+            self.conditional_orders.into(),
             self.bundles_waiting.into(),
             self.closed_before.into(),
             self.pruned_before.into(),
-            self.sleep_cursor,
+            self.condition_cursor,
             self.bundle_cursor,
             self.trials_left.into(),
         ] {
@@ -162,11 +162,11 @@ impl ForwardClock {
             next_order_id: reader.u64()?,
             first_change: reader.u64()?,
             next_change: reader.u64()?,
-            orders_sleeping: reader.u32()?,
+            conditional_orders: reader.u32()?,
             bundles_waiting: reader.u32()?,
             closed_before: reader.u32()?,
             pruned_before: reader.u32()?,
-            sleep_cursor: reader.u64()?,
+            condition_cursor: reader.u64()?,
             bundle_cursor: reader.u64()?,
             trials_left: reader.u32()?,
             references_moved: flags & REFERENCES_MOVED != 0,

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// When an order ends unless something else ends it before, by time and id: `slot varint | meter_id varint`. Kept for orders with an expiry,
-/// and at the gate of their first slot for bundles and for what sleeps.
+/// and at the gate of their first slot for bundles and conditional orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expiry {
     /// Unix seconds.

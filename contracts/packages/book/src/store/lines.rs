@@ -118,7 +118,7 @@ mod tests {
             trading_fee_micro_per_kwh: 2_000,
         };
         let zones = vec![zone(0, None, false), zone(1, Some(0), false), zone(2, Some(0), true)];
-        SlotGrid { slot: 9, tick_micro_per_kwh: 1_000, tariff, zones }
+        SlotGrid { slot: 9, price_tick_micro_per_kwh: 1_000, tariff, zones }
     }
 
     #[test]

@@ -23,12 +23,12 @@ pub struct StoredOrder {
     pub packed: PackedOrder,
 }
 
-/// Codes: open 0, sleeping 1, filled 2, and 16 more than that of its reason for an order that ended.
+/// Codes: open 0, conditional 1, filled 2, and 16 more than that of its reason for an order that ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoredStatus {
     /// It rests if its list, or its bundle, is there; else it is filled whole.
     Open,
-    Sleeping,
+    Conditional,
     /// Of bundles only.
     Filled,
     Ended(OrderReason),
@@ -57,7 +57,7 @@ pub struct Placement {
 }
 
 const OPEN: u8 = 0;
-const SLEEPING: u8 = 1;
+const CONDITIONAL: u8 = 1;
 const FILLED: u8 = 2;
 const PART: u8 = 3;
 const ENDED: u8 = 16;
@@ -149,7 +149,7 @@ impl StoredStatus {
     fn code(self) -> u8 {
         match self {
             Self::Open => OPEN,
-            Self::Sleeping => SLEEPING,
+            Self::Conditional => CONDITIONAL,
             Self::Filled => FILLED,
             Self::Ended(reason) => ENDED + reason.code(),
         }
@@ -158,7 +158,7 @@ impl StoredStatus {
     fn from_code(code: u8) -> Option<Self> {
         match code {
             OPEN => Some(Self::Open),
-            SLEEPING => Some(Self::Sleeping),
+            CONDITIONAL => Some(Self::Conditional),
             FILLED => Some(Self::Filled),
             code => OrderReason::from_code(code.checked_sub(ENDED)?).map(Self::Ended),
         }
@@ -302,7 +302,7 @@ mod tests {
         let ended = OrderReason::ALL.map(StoredStatus::Ended);
         let mut known = 0;
         for status in
-            [StoredStatus::Open, StoredStatus::Sleeping, StoredStatus::Filled].into_iter().chain(ended)
+            [StoredStatus::Open, StoredStatus::Conditional, StoredStatus::Filled].into_iter().chain(ended)
         {
             assert_eq!(StoredStatus::from_code(status.code()), Some(status));
             known += 1;

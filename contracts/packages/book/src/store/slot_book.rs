@@ -13,7 +13,7 @@ use crate::{
     keys::{self},
 };
 
-/// The terms of a slot's book, fixed when its first order is placed: `tick varint | floor varint | ceiling varint | order_deposit_micro
+/// The terms of a slot's book, fixed when its first order is placed: `price tick varint | floor varint | ceiling varint | order_deposit_micro
 /// varint`, prices in micro per Wh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SlotBook {
@@ -26,24 +26,24 @@ impl SlotBook {
         Self { grid, order_deposit_micro }
     }
 
-    /// The grid's tick, which never changes.
-    pub fn tick_micro_per_kwh(deps: Deps, config: &Config) -> Result<u32, BookError> {
+    /// The price tick, which never changes.
+    pub fn price_tick_micro_per_kwh(deps: Deps, config: &Config) -> Result<u32, BookError> {
         let msg = grid::QueryMsg::Config {};
         let grid: grid::Config = deps.querier.query_wasm_smart(&config.grid, &msg)?;
-        Ok(grid.tick_micro_per_kwh)
+        Ok(grid.price_tick_micro_per_kwh)
     }
 
     /// The prices with which a slot's book would open now.
     pub fn prices_of(
         deps: Deps,
         config: &Config,
-        tick_micro_per_kwh: u32,
+        price_tick_micro_per_kwh: u32,
         slot: u32,
     ) -> Result<PriceGrid, BookError> {
         let msg = grid::QueryMsg::Tariff { slot };
         let tariff: grid::Tariff = deps.querier.query_wasm_smart(&config.grid, &msg)?;
         let (floor, ceiling) = (tariff.feed_in_micro_per_kwh, tariff.retail_micro_per_kwh);
-        let grid = PriceGrid::new(floor.into(), ceiling.into(), tick_micro_per_kwh.into());
+        let grid = PriceGrid::new(floor.into(), ceiling.into(), price_tick_micro_per_kwh.into());
         Ok(grid.map_err(ForwardError::from)?)
     }
 
@@ -73,7 +73,7 @@ impl SlotBook {
 
     fn encode(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(10);
-        for price in [self.grid.tick(), self.grid.floor(), self.grid.ceiling()] {
+        for price in [self.grid.price_tick(), self.grid.floor(), self.grid.ceiling()] {
             write_u64(&mut bytes, price / MICRO_PER_KWH_PER_MICRO_PER_WH);
         }
         write_u64(&mut bytes, self.order_deposit_micro.into());

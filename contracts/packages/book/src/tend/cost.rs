@@ -1,5 +1,5 @@
 //! What steps cost, in points: what a metering point costs to sum or to settle. Measured in the real VM, where a point of settlement comes to some 220
-//! gas, and ticks full of fills, expiries or wakings to 180 to 270 a point (`contracts/gas`).
+//! gas, and ticks full of fills, expiries or triggers to 180 to 270 a point (`contracts/gas`).
 
 /// An entry of a list that is read and left.
 pub const LOOK: u32 = 1;
@@ -12,10 +12,10 @@ pub const MARGINAL_FILL: u32 = 28;
 /// An order that ends with its slot's gate, and one that ends otherwise.
 pub const CLOSE: u32 = 10;
 pub const END: u32 = 34;
-/// A sleeping order that is looked at, a feed that is read for it, and what waking costs more.
+/// A conditional order that is looked at, a feed that is read for it, and what triggering costs more.
 pub const CONDITION: u32 = 8;
 pub const FEED: u32 = 8;
-pub const WAKE: u32 = 50;
+pub const TRIGGER: u32 = 50;
 /// A slot that is cleared, each of its zones, and asking the grid for them.
 pub const CLEAR: u32 = 60;
 pub const CLEAR_ZONE: u32 = 30;

@@ -6,11 +6,11 @@ use interface::{
 
 use crate::{
     error::BookError,
-    store::{Change, Entry, Placement, Sleeper, StoredOrder, StoredStatus, WaitingBundle, held_by},
+    store::{Change, ConditionalOrder, Entry, Placement, StoredOrder, StoredStatus, WaitingBundle, held_by},
     tend::books::Books,
 };
 
-/// An order that is still open or sleeps.
+/// An order that is still open or waits for its condition.
 struct OpenOrder {
     order: StoredOrder,
     /// `None` for a bundle.
@@ -32,9 +32,9 @@ pub fn end_order(
     books.free(meter_id, held_micro, 1)?;
     let storage = books.storage_mut();
     match (place, order.status) {
-        (Some(_), StoredStatus::Sleeping) => {
-            Sleeper::remove(storage, order_id);
-            books.clock.orders_sleeping = books.clock.orders_sleeping.saturating_sub(1);
+        (Some(_), StoredStatus::Conditional) => {
+            ConditionalOrder::remove(storage, order_id);
+            books.clock.conditional_orders = books.clock.conditional_orders.saturating_sub(1);
         }
         (Some(place), _) => {
             Entry::remove(storage, &place, order_id);
@@ -62,7 +62,7 @@ fn open_order(
     let place = order.placement(book.grid())?;
     let left_wh = match (&place, order.status) {
         (_, StoredStatus::Filled | StoredStatus::Ended(_)) => None,
-        (Some(place), StoredStatus::Sleeping) => Some(place.energy_wh),
+        (Some(place), StoredStatus::Conditional) => Some(place.energy_wh),
         (Some(place), StoredStatus::Open) => {
             Entry::load(books.storage(), place, order_id)?.map(|entry| entry.left_wh)
         }

@@ -1,5 +1,5 @@
 //! What the clock does for the forward book: fills the batch in work, ends what has expired and what rests in slots that have begun, takes in what
-//! messages changed, wakes sleeping orders, looks around, clears the slots whose book changed, tries bundles, and prunes.
+//! messages changed, wakes conditional orders, looks around, clears the slots whose book changed, tries bundles, and prunes.
 //!
 //! Steps share the tick's bound of work with settlement, which goes first. Each can stop after any order and goes on with the next tick. No
 //! step begins before those above it are through, so a batch sees every change that was there when it began, and nothing that is due.
@@ -18,7 +18,7 @@ mod holdings;
 mod market;
 mod prune;
 mod surroundings;
-mod wake;
+mod trigger;
 
 use books::Books;
 use ledger::{Next, Tick};
@@ -32,7 +32,7 @@ const STEPS: Steps = [
     expire::expire,
     close::close,
     apply::apply,
-    wake::wake,
+    trigger::trigger,
     surroundings::look_around,
     batch::batch,
     bundles::bundles,

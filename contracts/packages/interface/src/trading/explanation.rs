@@ -116,7 +116,7 @@ pub enum OrderFact {
     WaitsForBook {},
     /// A bundle, tried when the books of its slots have no batch due.
     WaitsForTrial {},
-    Sleeps {
+    WaitsForCondition {
         energy_wh: Uint64,
     },
     /// In the book; its first batch is yet to come.

@@ -19,7 +19,7 @@ pub struct ForwardParams {
     /// Held with each open order and given back when it ends; what is filled gives it back when the slot settles.
     pub order_deposit_micro: u32,
     pub orders_per_message: u32,
-    /// Sleeping orders whose condition one tick looks at.
+    /// Conditional orders whose condition one tick looks at.
     pub conditions_per_tick: u32,
     /// Slots of bundles that one tick clears on trial; the first bundle of a tick is tried whole, however long it is.
     pub bundle_slots_per_tick: u32,
@@ -125,7 +125,7 @@ pub struct ForwardResponse {
     pub slot_in_batch: Option<u32>,
     /// Orders of earlier slots have ended at their gates.
     pub closed_before_slot: u32,
-    pub orders_sleeping: u32,
+    pub conditional_orders: u32,
     pub bundles_waiting: u32,
 }
 
@@ -136,7 +136,7 @@ pub struct ForwardSlotResponse {
     /// Unix seconds: no batch runs then or later.
     pub gate_at: u64,
     pub open: bool,
-    pub tick_micro_per_kwh: u32,
+    pub price_tick_micro_per_kwh: u32,
     pub floor_micro_per_kwh: u32,
     pub ceiling_micro_per_kwh: u32,
     /// Batches that traded so far.

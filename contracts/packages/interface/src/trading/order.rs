@@ -20,7 +20,7 @@ pub enum Side {
 pub struct NewOrder {
     pub side: Side,
     pub terms: OrderTerms,
-    /// It sleeps until this holds; then it is the order it says. Not with a bundle.
+    /// It waits until this holds; then it is the order it says. Not with a bundle.
     pub condition: Option<Condition>,
 }
 
@@ -121,12 +121,10 @@ pub struct DelegateLimits {
 #[cw_serde]
 #[derive(Copy, Eq)]
 pub enum OrderStatus {
-    /// In the queue to the book; it joins the next batch.
-    Waiting,
-    /// In the book.
-    Resting,
+    /// In the book, or in the queue to it.
+    Open,
     /// Its condition does not hold yet.
-    Sleeping,
+    Conditional,
     /// All of it traded.
     Filled,
     /// It ended with something left.
@@ -156,10 +154,12 @@ pub enum OrderReason {
     Cancelled = 7,
     /// The rest of a market order after its batch.
     MarketRest = 8,
+    /// It joins the next batch; a bundle is tried after it.
+    Queued = 9,
 }
 
 impl OrderReason {
-    pub const ALL: [OrderReason; 9] = [
+    pub const ALL: [OrderReason; 10] = [
         OrderReason::None,
         OrderReason::Outbid,
         OrderReason::Marginal,
@@ -169,6 +169,7 @@ impl OrderReason {
         OrderReason::BundleIncomplete,
         OrderReason::Cancelled,
         OrderReason::MarketRest,
+        OrderReason::Queued,
     ];
 
     pub fn code(self) -> u8 {

@@ -5,10 +5,10 @@ use interface::{
     grid,
     registry::Source,
     token::{SlotLedger, SourceEnergy},
-    trading::{IdentityViolated, PartySettled, SlotFinalized, Stage},
+    trading::{CounterpartySettled, IdentityViolated, SlotFinalized, Stage},
     wire::Json,
 };
-use ledger::{Flows, move_party};
+use ledger::{Flows, move_counterparty};
 use settlement::{SettlementError, SlotTotals, close};
 
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     work::Work,
 };
 
-/// Checks that the slot adds up, pays the parties, tells token and grid, and keeps the outcome, which it returns.
+/// Checks that the slot adds up, pays the counterparties, tells token and grid, and keeps the outcome, which it returns.
 pub fn finish(work: &mut Work, slot: &SlotWork) -> Result<Outcome, PoolError> {
     let flows = if slot.progress.traded_forward {
         Flows::load(work.tick.deps.storage, slot.slot)?
@@ -81,7 +81,7 @@ fn money(slot: &SlotWork, totals: &SlotTotals, flows: &Flows) -> Money {
     }
 }
 
-/// What each party receives, or pays if negative.
+/// What each counterparty receives, or pays if negative.
 type Payments = BTreeMap<Addr, i128>;
 
 fn payments(work: &Work, slot: &SlotWork, totals: &SlotTotals, flows: &Flows) -> Payments {
@@ -114,15 +114,15 @@ fn utility_stands_in(work: &Work, slot: &SlotWork) -> (Money, Payments) {
     (money, Payments::from([(work.tick.config.utility.clone(), utility_micro)]))
 }
 
-fn add(payments: &mut Payments, party: Addr, micro: i128) {
-    let sum = payments.entry(party).or_default();
+fn add(payments: &mut Payments, counterparty: Addr, micro: i128) {
+    let sum = payments.entry(counterparty).or_default();
     *sum = sum.saturating_add(micro);
 }
 
 fn pay(work: &mut Work, slot: u32, payments: Payments) -> Result<(), PoolError> {
-    for (party, micro) in payments.into_iter().filter(|(_, micro)| *micro != 0) {
-        move_party(work.tick.deps.storage, &party, micro)?;
-        work.tick.emit(PartySettled { slot, party, money_micro: Int128::new(micro) });
+    for (counterparty, micro) in payments.into_iter().filter(|(_, micro)| *micro != 0) {
+        move_counterparty(work.tick.deps.storage, &counterparty, micro)?;
+        work.tick.emit(CounterpartySettled { slot, counterparty, money_micro: Int128::new(micro) });
     }
     Ok(())
 }

@@ -20,8 +20,8 @@ const BATCHES_BACK: usize = 64;
 /// Messages in the queue that one question looks through at most.
 const CHANGES_READ: u64 = 64;
 
-/// Tells the fates of many orders: what they have in common is read once.
-pub struct Fates<'a> {
+/// Tells the executions of many orders: what they have in common is read once.
+pub struct Executions<'a> {
     storage: &'a dyn Storage,
     clock: ForwardClock,
     /// What waits in the queue.
@@ -34,7 +34,7 @@ pub struct Fates<'a> {
 
 /// What became of an order so far, put together from what lists, fills and batches say.
 #[derive(Clone, Debug)]
-pub struct Fate {
+pub struct Execution {
     pub status: OrderStatus,
     pub reason: OrderReason,
     /// Oldest first.
@@ -77,7 +77,7 @@ impl Seen {
     }
 }
 
-impl Fate {
+impl Execution {
     fn unfilled(status: OrderStatus, reason: OrderReason, rest_wh: u64) -> Self {
         Self { status, reason, fills: Vec::new(), filled_wh: 0, rest_wh, seen: None }
     }
@@ -94,7 +94,7 @@ impl Fate {
     }
 }
 
-impl<'a> Fates<'a> {
+impl<'a> Executions<'a> {
     pub fn load(storage: &'a dyn Storage) -> Result<Self, ContractError> {
         let clock = ForwardClock::load(storage)?;
         let last = clock.next_change.min(clock.first_change.saturating_add(CHANGES_READ));
@@ -112,7 +112,7 @@ impl<'a> Fates<'a> {
         meter_id: u32,
         order_id: u64,
         order: &StoredOrder,
-    ) -> Result<Option<Fate>, ContractError> {
+    ) -> Result<Option<Execution>, ContractError> {
         let book = SlotBook::load(self.storage, slot)?.ok_or(BookError::NoBook { slot })?;
         match order.placement(book.grid())? {
             Some(place) => {
@@ -123,13 +123,21 @@ impl<'a> Fates<'a> {
         }
     }
 
-    fn of_single(&mut self, order: &Single, status: StoredStatus) -> Result<Option<Fate>, ContractError> {
+    fn of_single(
+        &mut self,
+        order: &Single,
+        status: StoredStatus,
+    ) -> Result<Option<Execution>, ContractError> {
         let Placement { slot, energy_wh, .. } = order.place;
-        if status == StoredStatus::Sleeping {
-            return Ok(Some(Fate::unfilled(OrderStatus::Sleeping, OrderReason::ConditionUnmet, energy_wh)));
+        if status == StoredStatus::Conditional {
+            return Ok(Some(Execution::unfilled(
+                OrderStatus::Conditional,
+                OrderReason::ConditionUnmet,
+                energy_wh,
+            )));
         }
-        let mut fate = Fate::unfilled(OrderStatus::Ended, OrderReason::None, energy_wh);
-        // A fill of nothing says since when the order was awake.
+        let mut execution = Execution::unfilled(OrderStatus::Ended, OrderReason::None, energy_wh);
+        // A fill of nothing says since when the order was in the book.
         let (mut from_batch, mut seen_from) = (1, 1);
         for fill in fills_of(self.storage, slot, order.meter_id, order.order_id) {
             let (batch, filled_wh) = fill?;
@@ -137,36 +145,36 @@ impl<'a> Fates<'a> {
             seen_from = if filled_wh > 0 { batch } else { from_batch };
             if filled_wh > 0 {
                 let Some(record) = self.batch(slot, batch)? else { return Ok(None) };
-                fate.add(slot, batch, filled_wh, traded_at(&record, order.place.zone_id));
+                execution.add(slot, batch, filled_wh, traded_at(&record, order.place.zone_id));
             }
         }
         let rests = Entry::load(self.storage, &order.place, order.order_id)?.is_some();
         match status {
-            StoredStatus::Ended(reason) => fate.reason = reason,
+            StoredStatus::Ended(reason) => execution.reason = reason,
             _ if rests => {}
-            _ if fate.rest_wh == 0 => fate.status = OrderStatus::Filled,
+            _ if execution.rest_wh == 0 => execution.status = OrderStatus::Filled,
             _ => match self.first_better(order, from_batch)? {
                 Search::Found(seen) => {
-                    let rest_wh = fate.rest_wh;
-                    fate.add(slot, seen.batch, rest_wh, seen.price_micro_per_kwh);
-                    fate.status = OrderStatus::Filled;
+                    let rest_wh = execution.rest_wh;
+                    execution.add(slot, seen.batch, rest_wh, seen.price_micro_per_kwh);
+                    execution.status = OrderStatus::Filled;
                 }
-                Search::Nothing => fate.reason = OrderReason::Expired,
+                Search::Nothing => execution.reason = OrderReason::Expired,
                 Search::TooLong => return Ok(None),
             },
         }
-        if fate.status != OrderStatus::Filled {
-            fate.seen = self.latest_seen(order, seen_from)?;
+        if execution.status != OrderStatus::Filled {
+            execution.seen = self.latest_seen(order, seen_from)?;
         }
         if rests {
-            (fate.status, fate.reason) = self.resting(order, fate.seen.as_ref());
+            (execution.status, execution.reason) = self.resting(order, execution.seen.as_ref());
         }
-        Ok(Some(fate))
+        Ok(Some(execution))
     }
 
     fn resting(&self, order: &Single, seen: Option<&Seen>) -> (OrderStatus, OrderReason) {
         if self.queued.contains(&Change::add(&order.place, order.place.energy_wh)) {
-            return (OrderStatus::Waiting, OrderReason::None);
+            return (OrderStatus::Open, OrderReason::Queued);
         }
         let slot = order.place.slot;
         let reason = match seen.map(|seen| seen.standing(order.place.side)) {
@@ -178,7 +186,7 @@ impl<'a> Fates<'a> {
             }
             Some(Standing::Better) | None => OrderReason::NoCounterparty,
         };
-        (OrderStatus::Resting, reason)
+        (OrderStatus::Open, reason)
     }
 
     /// The first batch from `from_batch` on whose price the order's limit was better than: it filled whatever was.
@@ -228,31 +236,31 @@ impl<'a> Fates<'a> {
         Ok(None)
     }
 
-    fn of_bundle(&mut self, order_id: u64, order: &StoredOrder) -> Result<Option<Fate>, ContractError> {
+    fn of_bundle(&mut self, order_id: u64, order: &StoredOrder) -> Result<Option<Execution>, ContractError> {
         let OrderTerms::Bundle { parts, .. } = &order.packed.order.terms else {
-            return Ok(Some(Fate::unfilled(OrderStatus::Ended, OrderReason::None, 0)));
+            return Ok(Some(Execution::unfilled(OrderStatus::Ended, OrderReason::None, 0)));
         };
         let whole_wh = parts.iter().fold(0u64, |sum, part| sum.saturating_add(part.energy_wh.u64()));
         let (status, reason) = match order.status {
             StoredStatus::Filled => (OrderStatus::Filled, OrderReason::None),
             StoredStatus::Ended(reason) => (OrderStatus::Ended, reason),
             _ if !WaitingBundle::waits(self.storage, order_id) => (OrderStatus::Ended, OrderReason::Expired),
-            _ if self.clock.trials_left > 0 => (OrderStatus::Waiting, OrderReason::None),
-            _ => (OrderStatus::Resting, OrderReason::BundleIncomplete),
+            _ if self.clock.trials_left > 0 => (OrderStatus::Open, OrderReason::Queued),
+            _ => (OrderStatus::Open, OrderReason::BundleIncomplete),
         };
-        let mut fate = Fate::unfilled(status, reason, whole_wh);
+        let mut execution = Execution::unfilled(status, reason, whole_wh);
         if status == OrderStatus::Filled {
             for part in parts {
                 match self.batch_of_bundle(part.slot, order_id)? {
                     Some((batch, record)) => {
                         let at = traded_at(&record, order.packed.zone_id);
-                        fate.add(part.slot, batch, part.energy_wh.u64(), at);
+                        execution.add(part.slot, batch, part.energy_wh.u64(), at);
                     }
                     None => return Ok(None),
                 }
             }
         }
-        Ok(Some(fate))
+        Ok(Some(execution))
     }
 
     fn batch_of_bundle(

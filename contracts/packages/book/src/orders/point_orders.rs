@@ -21,13 +21,13 @@ use crate::{
     },
     price::price,
     store::{
-        Change, Entry, Expiry, FORWARD_PARAMS, ForwardClock, ORACLE, OrderRecord, Placement, Sleeper,
-        SlotBook, StoredOrder, StoredStatus, WaitingBundle, held_by, placement, push_changes,
+        Change, ConditionalOrder, Entry, Expiry, FORWARD_PARAMS, ForwardClock, ORACLE, OrderRecord,
+        Placement, SlotBook, StoredOrder, StoredStatus, WaitingBundle, held_by, placement, push_changes,
     },
 };
 
-/// One message's dealings with one point's orders: what is read once, changed in memory, and written when the desk closes.
-pub struct Desk<'a> {
+/// One message's dealings with one point's orders: what is read once, changed in memory, and written when it closes.
+pub struct PointOrders<'a> {
     deps: DepsMut<'a>,
     config: Config,
     params: ForwardParams,
@@ -37,7 +37,7 @@ pub struct Desk<'a> {
     accounts: AccountBank,
     reserves: ReserveRow,
     books: BTreeMap<u32, SlotBook>,
-    tick_micro_per_kwh: Option<u32>,
+    price_tick_micro_per_kwh: Option<u32>,
     changes: Vec<Change>,
     ends: Vec<OrderEnd>,
     events: Vec<Event>,
@@ -53,7 +53,7 @@ struct Planned {
     ends_at: Option<u64>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PointOrders<'a> {
     pub fn open(deps: DepsMut<'a>, env: &Env, info: &MessageInfo, meter_id: u32) -> Result<Self, BookError> {
         let config = CONFIG.load(deps.storage)?;
         let now = env.block.time.seconds();
@@ -68,7 +68,7 @@ impl<'a> Desk<'a> {
             now,
             actor,
             books: BTreeMap::new(),
-            tick_micro_per_kwh: None,
+            price_tick_micro_per_kwh: None,
             changes: Vec::new(),
             ends: Vec::new(),
             events: Vec::new(),
@@ -143,19 +143,19 @@ impl<'a> Desk<'a> {
 
     fn open_book(&mut self, slot: u32) -> Result<SlotBook, BookError> {
         let (deps, config) = (self.deps.as_ref(), &self.config);
-        let tick_micro_per_kwh = match self.tick_micro_per_kwh {
+        let price_tick_micro_per_kwh = match self.price_tick_micro_per_kwh {
             Some(tick) => tick,
-            None => SlotBook::tick_micro_per_kwh(deps, config)?,
+            None => SlotBook::price_tick_micro_per_kwh(deps, config)?,
         };
-        self.tick_micro_per_kwh = Some(tick_micro_per_kwh);
-        let grid = SlotBook::prices_of(deps, config, tick_micro_per_kwh, slot)?;
+        self.price_tick_micro_per_kwh = Some(price_tick_micro_per_kwh);
+        let grid = SlotBook::prices_of(deps, config, price_tick_micro_per_kwh, slot)?;
         let order_deposit_micro = self.params.order_deposit_micro;
         let book = SlotBook::new(grid, order_deposit_micro);
         book.save(self.deps.storage, slot);
         self.events.push(
             BookOpened {
                 slot,
-                tick_micro_per_kwh,
+                price_tick_micro_per_kwh,
                 floor_micro_per_kwh: price(grid.floor()),
                 ceiling_micro_per_kwh: price(grid.ceiling()),
                 order_deposit_micro,
@@ -269,14 +269,14 @@ impl<'a> Desk<'a> {
         let (meter_id, zone_id) = (self.actor.meter_id, self.actor.zone_id);
         let slot = order.parts.first().map_or(0, |part| part.slot);
         let storage = &mut *self.deps.storage;
-        let sleeps = order.packed.order.condition.is_some();
+        let is_conditional = order.packed.order.condition.is_some();
         if let Some(expires_at) = order.ends_at {
             Expiry { expires_at, order_id, slot, meter_id }.save(storage);
         }
         match order.placement {
-            Some(_) if sleeps => {
-                Sleeper { order_id, slot, meter_id }.save(storage);
-                self.clock.orders_sleeping = self.clock.orders_sleeping.saturating_add(1);
+            Some(_) if is_conditional => {
+                ConditionalOrder { order_id, slot, meter_id }.save(storage);
+                self.clock.conditional_orders = self.clock.conditional_orders.saturating_add(1);
             }
             Some(place) => {
                 Entry { meter_id, left_wh: place.energy_wh }.save(storage, &place, order_id);
@@ -290,7 +290,7 @@ impl<'a> Desk<'a> {
                 self.clock.bundle_added();
             }
         }
-        let status = if sleeps { StoredStatus::Sleeping } else { StoredStatus::Open };
+        let status = if is_conditional { StoredStatus::Conditional } else { StoredStatus::Open };
         StoredOrder { status, packed: order.packed }.save(storage, slot, meter_id, order_id);
         Ok(())
     }
@@ -335,9 +335,9 @@ impl<'a> Desk<'a> {
         let freed = held.total_micro()?;
         let storage = &mut *self.deps.storage;
         match (place, order.status) {
-            (Some(_), StoredStatus::Sleeping) => {
-                Sleeper::remove(storage, order_id);
-                self.clock.orders_sleeping = self.clock.orders_sleeping.saturating_sub(1);
+            (Some(_), StoredStatus::Conditional) => {
+                ConditionalOrder::remove(storage, order_id);
+                self.clock.conditional_orders = self.clock.conditional_orders.saturating_sub(1);
             }
             (Some(place), _) => {
                 Entry::remove(storage, &place, order_id);

@@ -13,7 +13,7 @@ use crate::{
         self, add_zone, announce_event, check, report_slot, set_island, set_line, set_state, set_storage,
         set_tariff, update_zone, withdraw_event,
     },
-    migrate::add_what_is_missing,
+    migrate::{add_what_is_missing, rename_in_config},
     query,
     schedule::Schedule,
     state::{CONFIG, NEXT_EVENT_ID, REPORTS, ROOT, Reports, TARIFF, ZONES, ZoneRecord, save_signals},
@@ -115,6 +115,7 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
+    rename_in_config(deps.storage)?;
     CONFIG.load(deps.storage).map_err(|_| MigrateError::Lacks { name: "trading" })?;
     add_what_is_missing(deps.storage)?;
     Ok(Response::new())

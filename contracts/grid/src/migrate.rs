@@ -13,7 +13,6 @@ use crate::{
     state::{CONFIG, NEXT_EVENT_ID, ZONES, save_signals},
 };
 
-/// The config by the names that older code stored.
 #[derive(Serialize, Deserialize)]
 struct OldConfig {
     admin: Addr,
@@ -25,7 +24,6 @@ struct OldConfig {
 
 /// State from before there were signals gets them: every zone normal, no demand-response event.
 pub fn add_what_is_missing(storage: &mut dyn Storage) -> Result<(), ContractError> {
-    name_the_price_tick(storage)?;
     if storage.get(&keys::signals()).is_some() {
         return Ok(());
     }
@@ -38,7 +36,8 @@ pub fn add_what_is_missing(storage: &mut dyn Storage) -> Result<(), ContractErro
     Ok(NEXT_EVENT_ID.save(storage, &0)?)
 }
 
-fn name_the_price_tick(storage: &mut dyn Storage) -> Result<(), ContractError> {
+/// The config that older code stored, by the names of today.
+pub fn rename_in_config(storage: &mut dyn Storage) -> Result<(), ContractError> {
     let Ok(old) = Item::<OldConfig>::new("config").load(storage) else { return Ok(()) };
     let OldConfig { admin, trading, slot_seconds, tick_micro_per_kwh, zone_count } = old;
     let price_tick_micro_per_kwh = tick_micro_per_kwh;

@@ -102,21 +102,69 @@ describe("what is passed on", () => {
     return forwardRpc(new Request("http://web/rpc", { method: "POST", body }));
   };
 
-  test("to the node: questions and signed transactions", async () => {
-    const call = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "abci_query", params: {} });
-    const answer = await rpc(call);
-    expect(await answer.json()).toEqual({ jsonrpc: "2.0", id: 1, result: {} });
-    expect(seen[0]?.body).toBe(call);
-  });
+  const call = (members: object) => JSON.stringify({ jsonrpc: "2.0", id: 1, ...members });
+  const question = { path: "/cosmwasm.wasm.v1.Query/SmartContractState", data: "0a2b", height: "0", prove: false };
 
   test.each([
-    ['{"jsonrpc":"2.0","id":1,"method":"unsafe_flush_mempool"}', 403],
-    ['{"jsonrpc":"2.0","id":1,"method":"dial_peers"}', 403],
-    ["[]", 400],
-    ["nonsense", 400],
-    [`{"method":"status","x":"${"x".repeat(1_500_001)}"}`, 400],
-  ])("to the node: not %.60s", async (body, status) => {
-    expect((await rpc(body)).status).toBe(status);
+    ["a question", { method: "abci_query", params: question }],
+    ["a transaction", { method: "broadcast_tx_sync", params: { tx: "CgQ=" } }],
+    ["a transaction's hash", { method: "tx", params: { hash: "q83v", prove: false } }],
+    ["a height", { method: "block_results", params: { height: "7" } }],
+    ["a simulation", { method: "abci_query", params: { ...question, path: "/cosmos.tx.v1beta1.Service/Simulate" } }],
+    ["a text as its id", { id: "a-1", method: "status", params: {} }],
+  ])("to the node: a call with %s", async (_, members) => {
+    const answer = await rpc(call(members));
+    expect(await answer.json()).toEqual({ jsonrpc: "2.0", id: 1, result: {} });
+    expect(JSON.parse(seen[0]?.body ?? "")).toEqual({ jsonrpc: "2.0", id: 1, ...members });
+  });
+
+  test("to the node: a call made anew of what was understood of it, never its bytes", async () => {
+    expect((await rpc(`  {"method" : "\\u0073tatus", "id":1,\n"jsonrpc":"2.0"}`)).status).toBe(200);
+    expect(seen[0]?.body).toBe(call({ method: "status", params: {} }));
+  });
+
+  const deep = `${"[".repeat(400_000)}${"]".repeat(400_000)}`;
+
+  test.each([
+    ["a method that is not passed on", call({ method: "unsafe_flush_mempool" }), 403],
+    ["a method of the same letters", call({ method: "STATUS" }), 403],
+    ["a method of an object's own", call({ method: "constructor" }), 403],
+    ["a second method in capitals", '{"jsonrpc":"2.0","id":1,"METHOD":"dial_peers","method":"status"}', 400],
+    ["a second method in other letters", '{"jsonrpc":"2.0","id":1,"method":"status","Method":"dial_peers"}', 400],
+    ["a second method", '{"jsonrpc":"2.0","id":1,"method":"dial_peers","method":"status"}', 400],
+    ["a second method in escapes", '{"jsonrpc":"2.0","id":1,"\\u006dethod":"dial_peers","method":"status"}', 400],
+    ["parameters twice", call({ method: "block", params: {} }).replace("{}", '{"height":"1","height":"2"}'), 400],
+    ["a member that no call has", call({ method: "status", more: 1 }), 400],
+    ["a parameter that the method has not", call({ method: "status", params: { more: 1 } }), 400],
+    ["parameters by place", call({ method: "block", params: ["7"] }), 400],
+    ["a prototype", '{"jsonrpc":"2.0","id":1,"method":"status","__proto__":{"method":"dial_peers"}}', 400],
+    [
+      "another path than a query's",
+      call({ method: "abci_query", params: { ...question, path: "/store/bank/key" } }),
+      400,
+    ],
+    [
+      "a search among all transactions",
+      call({ method: "abci_query", params: { ...question, path: "/cosmos.tx.v1beta1.Service/GetTxsEvent" } }),
+      400,
+    ],
+    ["a transaction that is not bytes", call({ method: "broadcast_tx_sync", params: { tx: "?" } }), 400],
+    ["a height that is none", call({ method: "block", params: { height: "-1" } }), 400],
+    ["a height beyond any", call({ method: "block", params: { height: "9".repeat(30) } }), 400],
+    ["an id that is no number", call({ id: {}, method: "status" }), 400],
+    ["a number beyond all", '{"jsonrpc":"2.0","id":1e999,"method":"status"}', 400],
+    ["another protocol", '{"jsonrpc":"1.0","id":1,"method":"status"}', 400],
+    ["several at once", `[${call({ method: "status" })}]`, 400],
+    ["nothing", "", 400],
+    ["null", "null", 400],
+    ["no JSON", "nonsense", 400],
+    ["lists in lists", deep, 400],
+    ["lists in parameters", call({ method: "status", params: 1 }).replace(/1}$/, `${deep}}`), 400],
+    ["more than a call can have", call({ method: "status", more: "x".repeat(1_500_001) }), 413],
+  ])("to the node: not a call with %s", async (_, body, status) => {
+    const answer = await rpc(body);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ jsonrpc: "2.0", error: { message: expect.any(String) } });
     expect(seen).toEqual([]);
   });
 
@@ -130,14 +178,14 @@ describe("what is passed on", () => {
       },
     });
     const call = new Request("http://web/rpc", { method: "POST", body: endless, duplex: "half" } as RequestInit);
-    expect((await forwardRpc(call)).status).toBe(400);
+    expect((await forwardRpc(call)).status).toBe(413);
     expect(given).toBeLessThan(20);
     expect(seen).toEqual([]);
   });
 
   test("a node that does not answer is one that cannot be reached", async () => {
     await new Promise((resolve) => behind.close(resolve));
-    expect((await rpc('{"id":1,"method":"status"}')).status).toBe(502);
+    expect((await rpc(call({ method: "status" }))).status).toBe(502);
     behind = createServer();
     await new Promise<void>((resolve) => behind.listen(0, resolve));
   });

@@ -97,7 +97,7 @@ const percentile = (sorted: readonly number[], part: number): number =>
 async function serve(db: Database, follower: Follower): Promise<{ base: string; close(): Promise<void> }> {
   const { app, streams } = await createServer(
     { db, deployment, position: follower },
-    { corsOrigins: [], requestsPerMinute: 10_000_000, streams: 10, trustProxy: false },
+    { corsOrigins: [], requestsPerMinute: 10_000_000, streams: 10, trustedProxies: [] },
     { troubles: () => [], metrics: async () => "" },
     silentLog,
   );

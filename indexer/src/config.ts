@@ -1,7 +1,7 @@
 import { type Deployment, readDeployment } from "@wattmesh/client";
 import { type Camel, type Environment, readConfig, readNamed } from "@wattmesh/service-kit/config";
 import { ConfigError } from "@wattmesh/service-kit/errors";
-import { integer, listenKeys, logSection, text, url } from "@wattmesh/service-kit/schema";
+import { addressRange, integer, listenKeys, logSection, text, url } from "@wattmesh/service-kit/schema";
 import * as v from "valibot";
 
 const origin = v.pipe(
@@ -37,7 +37,7 @@ const schema = v.strictObject({
       cors_origins: v.optional(v.array(origin, "must be a list of origins"), []),
       requests_per_minute: v.optional(integer(1, 10_000_000), 6_000),
       streams: v.optional(integer(0, 100_000), 500),
-      trust_proxy: v.optional(v.boolean("must be true or false"), false),
+      trusted_proxies: v.optional(v.array(addressRange, "must be a list of addresses"), []),
     }),
     {},
   ),

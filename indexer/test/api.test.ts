@@ -51,7 +51,7 @@ beforeAll(async () => {
   follower = followerOf(db, feed);
   ({ app, streams } = await createServer(
     { db, deployment, position: follower },
-    { corsOrigins: ["https://web.example"], requestsPerMinute: 5_000, streams: 2, trustProxy: true },
+    { corsOrigins: ["https://web.example"], requestsPerMinute: 5_000, streams: 2, trustedProxies: [] },
     { troubles: () => [], metrics: async () => "wattmesh_indexer_height 1\n" },
     silentLog,
   ));
@@ -475,7 +475,7 @@ describe("the service", () => {
   test("refuses who asks more often than it may, and says when to ask again", async () => {
     const narrow = await createServer(
       { db, deployment, position: follower },
-      { corsOrigins: [], requestsPerMinute: 2, streams: 0, trustProxy: true },
+      { corsOrigins: [], requestsPerMinute: 2, streams: 0, trustedProxies: ["127.0.0.1"] },
       { troubles: () => ["no node"], metrics: async () => "" },
       silentLog,
     );
@@ -490,6 +490,33 @@ describe("the service", () => {
     expect((await ask("10.0.0.2")).statusCode).toBe(200);
     const ready = await ask("10.0.0.1", "/ready");
     expect([ready.statusCode, ready.json()]).toEqual([503, { ready: false, troubles: ["no node"] }]);
+    await narrow.app.close();
+  });
+
+  test.each([
+    ["a stranger who names another address each time", "203.0.113.7", (n: number) => `198.51.100.${n}`, 429],
+    [
+      "who goes through a known proxy and names others before it",
+      "127.0.0.1",
+      (n: number) => `198.51.100.${n}, 203.0.113.7`,
+      429,
+    ],
+    ["who has a whole network of IPv6", "127.0.0.1", (n: number) => `2001:db8:0:7::${n}`, 429],
+    ["readers behind a known proxy", "127.0.0.1", (n: number) => `198.51.100.${n}`, 200],
+    ["neighbours in IPv6", "127.0.0.1", (n: number) => `2001:db8:0:${n}::1`, 200],
+  ])("counts %s by the true peer", async (_, remoteAddress, forwardedFor, third) => {
+    const narrow = await createServer(
+      { db, deployment, position: follower },
+      { corsOrigins: [], requestsPerMinute: 2, streams: 0, trustedProxies: ["127.0.0.1"] },
+      { troubles: () => [], metrics: async () => "" },
+      silentLog,
+    );
+    const statuses: number[] = [];
+    for (const n of [1, 2, 3]) {
+      const headers = { "x-forwarded-for": forwardedFor(n) };
+      statuses.push((await narrow.app.inject({ url: "/v1/status", headers, remoteAddress })).statusCode);
+    }
+    expect(statuses).toEqual([200, 200, third]);
     await narrow.app.close();
   });
 

@@ -49,14 +49,14 @@ describe("the configuration", () => {
     const config = load(`${minimal}[http]\nport = 1\n`, {
       WATTMESH_INDEXER_HTTP_PORT: "8080",
       WATTMESH_INDEXER_HTTP_CORS_ORIGINS: "https://a.example, https://b.example",
-      WATTMESH_INDEXER_HTTP_TRUST_PROXY: "true",
+      WATTMESH_INDEXER_HTTP_TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8",
       WATTMESH_INDEXER_CHAIN_RPC_URL: "http://node:26657",
       UNRELATED: "left alone",
     });
     expect(config.http).toMatchObject({
       port: 8080,
       corsOrigins: ["https://a.example", "https://b.example"],
-      trustProxy: true,
+      trustedProxies: ["127.0.0.1", "10.0.0.0/8"],
     });
     expect(config.deployment.rpcUrl).toBe("http://node:26657");
   });
@@ -67,6 +67,11 @@ describe("the configuration", () => {
     ['deployment = "nowhere.json"\n[database]\npath = "d"', {}, "nowhere.json"],
     ['deployment = "broken.json"\n[database]\npath = "d"', {}, "broken.json"],
     [`${minimal}[http]\nport = 70000`, {}, "http.port = 70000: must be a whole number from 0 to 65535"],
+    [
+      `${minimal}[http]\ntrusted_proxies = ["10.0.0.0/33"]`,
+      {},
+      "http.trusted_proxies.0 = \"10.0.0.0/33\": must be an IP address, or a range such as 10.0.0.0/8",
+    ],
     [`${minimal}[http]\nprot = 1`, {}, "http.prot = 1: is no key of the indexer"],
     [minimal, { WATTMESH_INDEXER_HTTP_PROT: "1" }, "WATTMESH_INDEXER_HTTP_PROT"],
     [minimal, { WATTMESH_INDEXER_HTTP_PORT: "many" }, "http.port"],

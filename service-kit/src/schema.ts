@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import * as v from "valibot";
 
 // Schemas of configuration values. Each reason completes `key = value: …`.
@@ -18,6 +19,16 @@ export const url = (...protocols: string[]) =>
       `must be a URL with ${protocols.join(" or ")}`,
     ),
   );
+
+/** An IP address, or a range of them such as `10.0.0.0/8`. */
+export const addressRange = v.pipe(text, v.check(isAddressRange, "must be an IP address, or a range such as 10.0.0.0/8"));
+
+function isAddressRange(value: string): boolean {
+  const [address = "", bits, ...rest] = value.split("/");
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
 
 export const oneOf = <const Options extends readonly string[]>(...options: Options) =>
   v.picklist(options, `must be one of ${options.join(", ")}`);

@@ -19,7 +19,7 @@ export async function describeApi(): Promise<string> {
   };
   const { app } = await createServer(
     { db: nothing, deployment, position },
-    { corsOrigins: [], requestsPerMinute: 1, streams: 0, trustProxy: false },
+    { corsOrigins: [], requestsPerMinute: 1, streams: 0, trustedProxies: [] },
     { troubles: () => [], metrics: async () => "" },
     silentLog,
   );

@@ -18,7 +18,8 @@ export interface ServerOptions {
   readonly corsOrigins: readonly string[];
   readonly requestsPerMinute: number;
   readonly streams: number;
-  readonly trustProxy: boolean;
+  /** Whose `x-forwarded-for` is believed; everybody else is the reader. */
+  readonly trustedProxies: readonly string[];
 }
 
 export interface ServerProbes extends Probes {
@@ -43,7 +44,7 @@ export async function createServer(
     loggerInstance: log as never,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_024,
-    trustProxy: options.trustProxy,
+    trustProxy: [...options.trustedProxies],
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: true,

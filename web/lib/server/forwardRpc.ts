@@ -25,7 +25,12 @@ async function ask(call: RpcCall): Promise<Response> {
       cache: "no-store",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return new Response(answer.body, { status: answer.status, headers: { "content-type": "application/json" } });
+    // CometBFT says its own refusals with status 500.
+    const isAnswer = answer.headers.get("content-type")?.startsWith("application/json") === true;
+    return new Response(answer.body, {
+      status: isAnswer ? 200 : answer.status,
+      headers: { "content-type": "application/json" },
+    });
   } catch (error) {
     return new Response(`the node does not answer: ${error instanceof Error ? error.message : error}`, { status: 502 });
   }

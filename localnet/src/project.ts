@@ -14,7 +14,6 @@ export const project = {
   relayer: join(root, "oracle-relayer", "src", "main.ts"),
   meters: join(root, "localnet", "src", "meters", "run.ts"),
   indexer: join(root, "indexer", "src", "main.ts"),
-  next: join(root, "node_modules", "next", "dist", "bin", "next"),
-  web: join(root, "web"),
+  web: join(root, "web", "server.ts"),
   agents: join(root, "localnet", "src", "trade", "run.ts"),
 };

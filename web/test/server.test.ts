@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { negotiateLocale } from "@/lib/i18n/locales";
 import { readConfig } from "@/lib/server/config";
 import { contentSecurityPolicy } from "@/lib/server/contentSecurityPolicy";
+import { checkHeaders, readProxies } from "@/lib/server/door";
 import fixture from "../../ts-client/test/fixtures/events.json";
 
 const folder = mkdtempSync(join(tmpdir(), "wattmesh-web-"));
@@ -62,6 +63,56 @@ describe("the configuration", () => {
     expect(() => readConfig({ WATTMESH_WEB_DEPLOYMENT: other })).toThrow("WATTMESH_WEB_CURRENCY");
     expect(readConfig({ WATTMESH_WEB_DEPLOYMENT: other, WATTMESH_WEB_CURRENCY: "CHF" }).public.currency).toBe("CHF");
   });
+});
+
+describe("the door", () => {
+  const peer = async (proxies: string[], headers: Record<string, string>) => {
+    const server = createServer((request, response) => {
+      checkHeaders(request, readProxies(proxies));
+      response.end(JSON.stringify(request.headers));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { headers });
+    await new Promise((resolve) => server.close(resolve));
+    return (await answer.json()) as Record<string, string>;
+  };
+
+  test.each([
+    ["who comes alone", [], {}, "127.0.0.1"],
+    ["who names somebody else", [], { "x-forwarded-for": "203.0.113.7" }, "127.0.0.1"],
+    ["whom a known proxy names", ["127.0.0.1"], { "x-forwarded-for": "203.0.113.7" }, "203.0.113.7"],
+    [
+      "who names others before a known proxy",
+      ["127.0.0.0/8"],
+      { "x-forwarded-for": "198.51.100.1, 203.0.113.7" },
+      "203.0.113.7",
+    ],
+    [
+      "who is behind two known proxies",
+      ["127.0.0.1", "10.0.0.0/8"],
+      { "x-forwarded-for": "198.51.100.1, 203.0.113.7, 10.1.2.3" },
+      "203.0.113.7",
+    ],
+    ["whom a known proxy names in IPv6", ["127.0.0.1"], { "x-forwarded-for": "2001:db8::1" }, "2001:db8::1"],
+    ["whom a proxy names by no address", ["127.0.0.1"], { "x-forwarded-for": "203.0.113.7, unknown" }, "127.0.0.1"],
+    ["who goes through a stranger's proxy", ["192.0.2.1"], { "x-forwarded-for": "203.0.113.7" }, "127.0.0.1"],
+  ])("knows %s", async (_, proxies, headers, reader) => {
+    expect(await peer(proxies, headers)).toMatchObject({ "x-forwarded-for": reader });
+  });
+
+  test("leaves out what strangers say in a proxy's place", async () => {
+    const said = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https", forwarded: "for=203.0.113.7" };
+    expect(Object.keys(await peer([], said)).filter((name) => name in said)).toEqual([]);
+    expect(await peer(["127.0.0.1"], said)).toMatchObject(said);
+  });
+
+  test.each([["10.0.0.0/33"], ["proxy.example"], ["10.0.0.1/8/8"], ["10.0.0.1/x"]])(
+    "takes no %s for a proxy",
+    (range) => {
+      const environment = { WATTMESH_WEB_DEPLOYMENT: deployment, WATTMESH_WEB_TRUSTED_PROXIES: `127.0.0.1, ${range}` };
+      expect(() => readConfig(environment)).toThrow("WATTMESH_WEB_TRUSTED_PROXIES");
+    },
+  );
 });
 
 describe("what is passed on", () => {
@@ -183,6 +234,12 @@ describe("what is passed on", () => {
     expect(seen).toEqual([]);
   });
 
+  test("a node's own refusal is an answer, whatever status it has", async () => {
+    said = { status: 500, body: '{"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"tx not found"}}' };
+    const answer = await rpc(call({ method: "tx", params: { hash: "q83v" } }));
+    expect([answer.status, await answer.json()]).toMatchObject([200, { error: { message: "tx not found" } }]);
+  });
+
   test("a node that does not answer is one that cannot be reached", async () => {
     await new Promise((resolve) => behind.close(resolve));
     expect((await rpc(call({ method: "status" }))).status).toBe(502);
@@ -209,12 +266,31 @@ describe("what is passed on", () => {
     expect(answer.headers.get("cache-control")).toContain("no-transform");
   });
 
+  test.each([
+    ["/v1/events/../../metrics"],
+    ["/v1/%2e%2e/metrics"],
+    ["/v1/..%2fmetrics"],
+    ["/v1//metrics"],
+    ["/v1/zones%00"],
+    ["/metrics"],
+  ])("to the indexer: not %s", async (path) => {
+    const { forwardIndexer } = await import("@/lib/server/forwardIndexer");
+    const answer = await forwardIndexer({
+      url: `http://web${path}`,
+      headers: new Headers(),
+      signal: new AbortController().signal,
+    } as Request);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ error: { code: "not_found", retry_helps: false } });
+    expect(seen).toEqual([]);
+  });
+
   const wantDevice = async (body: unknown, headers: Record<string, string> = {}) => {
     const { POST } = await import("@/app/dev/devices/route");
     return POST(
       new Request("http://web/dev/devices", {
         method: "POST",
-        headers: { "content-type": "application/json", ...headers },
+        headers: { "content-type": "application/json", host: "localhost:3000", ...headers },
         body: JSON.stringify(body),
       }),
     );
@@ -237,11 +313,36 @@ describe("what is passed on", () => {
 
   test.each([
     ["a page of another site", { owner: "watt1me" }, { "sec-fetch-site": "cross-site" }, 403],
+    ["a name that means this machine today", { owner: "watt1me" }, { host: "evil.example:3000" }, 403],
+    ["a name that begins like this machine's", { owner: "watt1me" }, { host: "localhost.evil.example" }, 403],
+    ["no name at all", { owner: "watt1me" }, { host: "" }, 403],
+    ["another page of this machine", { owner: "watt1me" }, { origin: "http://localhost:8080" }, 403],
+    ["a page of nowhere", { owner: "watt1me" }, { origin: "null" }, 403],
     ["a form", { owner: "watt1me" }, { "content-type": "text/plain" }, 415],
     ["who names nobody", { owner: 7 }, {}, 400],
   ])("to a localnet's meters: not what comes from %s", async (_, body, headers, status) => {
     expect((await wantDevice(body, headers)).status).toBe(status);
     expect(seen).toEqual([]);
+  });
+
+  test.each([
+    ["accounts", "GET"],
+    ["accounts", "POST"],
+    ["devices", "POST"],
+    ["faucet", "POST"],
+    ["sign", "POST"],
+  ])("no %s of a localnet by a name that is not its own, by %s", async (route, method) => {
+    const handlers = (await import(`../app/dev/${route}/route.ts`)) as Record<
+      string,
+      (request: Request) => Promise<Response>
+    >;
+    const headers = { "content-type": "application/json", host: "evil.example:3000" };
+    const asked = new Request("http://evil.example:3000/", {
+      method,
+      headers,
+      ...(method === "POST" && { body: "{}" }),
+    });
+    expect((await handlers[method]?.(asked))?.status).toBe(403);
   });
 
   test("without a localnet's meters there are no virtual ones", async () => {

@@ -13,7 +13,7 @@ export const web = defineService({
     return site.startChild(
       {
         command: process.execPath,
-        args: [project.next, "start", project.web, "--hostname", "127.0.0.1", "--port", String(port)],
+        args: [project.web, "--hostname", "127.0.0.1", "--port", String(port)],
         env: environment(site),
       },
       (child) => untilReady(`${localUrl(port)}/ready`, child),

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import type { BlockList } from "node:net";
 import { type Deployment, readDeployment } from "@wattmesh/client";
 import * as v from "valibot";
 import type { PublicConfig } from "@/lib/config";
+import { readProxies } from "./door.ts";
 
 /** What the web server is told by its environment. Nothing else reads the environment. */
 export interface ServerConfig {
@@ -14,10 +16,26 @@ export interface ServerConfig {
   devKeys: string | undefined;
   /** The device API of a localnet's meters, which make virtual ones. */
   devMetersUrl: string | undefined;
+  /** Names by which browsers may reach the dev wallet: a page of another site can make its own name mean this machine. */
+  devHosts: readonly string[];
+  /** Whose word about readers' addresses is believed. */
+  proxies: BlockList;
   public: PublicConfig;
 }
 
 const url = v.pipe(v.string(), v.url(), v.startsWith("http"));
+
+/** Values with commas between. */
+const list = (otherwise: string) =>
+  v.pipe(
+    v.optional(v.string(), otherwise),
+    v.transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    ),
+  );
 
 const schema = v.object({
   WATTMESH_WEB_DEPLOYMENT: v.pipe(v.string("the path of deployment.json"), v.nonEmpty()),
@@ -25,6 +43,11 @@ const schema = v.object({
   WATTMESH_WEB_INDEXER_URL: v.optional(url),
   WATTMESH_WEB_DEV_KEYS: v.optional(v.pipe(v.string(), v.nonEmpty())),
   WATTMESH_WEB_DEV_METERS_URL: v.optional(url),
+  WATTMESH_WEB_DEV_HOSTS: list("localhost,127.0.0.1,[::1]"),
+  WATTMESH_WEB_TRUSTED_PROXIES: v.pipe(
+    list(""),
+    v.check(areProxies, "IP addresses, or ranges such as 10.0.0.0/8, with commas between"),
+  ),
   WATTMESH_WEB_COMMUNITY_NAME: v.optional(v.string(), "Wattmesh"),
   WATTMESH_WEB_CURRENCY: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "an ISO 4217 code such as EUR"))),
   WATTMESH_WEB_TIME_ZONE: v.optional(
@@ -56,6 +79,8 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
     indexerUrl: found.WATTMESH_WEB_INDEXER_URL,
     devKeys: found.WATTMESH_WEB_DEV_KEYS,
     devMetersUrl: found.WATTMESH_WEB_DEV_METERS_URL,
+    devHosts: found.WATTMESH_WEB_DEV_HOSTS,
+    proxies: readProxies(found.WATTMESH_WEB_TRUSTED_PROXIES),
     public: {
       deployment: { ...deployment, rpcUrl: "/rpc" },
       communityName: found.WATTMESH_WEB_COMMUNITY_NAME,
@@ -77,6 +102,15 @@ function currencyOf(denom: string): string {
   if (code === undefined)
     throw new Error(`the environment is not valid: WATTMESH_WEB_CURRENCY: ${denom} does not name a currency`);
   return code.toUpperCase();
+}
+
+function areProxies(ranges: string[]): boolean {
+  try {
+    readProxies(ranges);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,0 +1,31 @@
+import { createServer } from "node:http";
+import { parseArgs } from "node:util";
+import next from "next";
+import { serverConfig } from "./lib/server/config.ts";
+import { checkHeaders } from "./lib/server/door.ts";
+
+// The web server: what `next start` does, behind a door that knows who asks.
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+const { values } = parseArgs({
+  options: { hostname: { type: "string", default: "127.0.0.1" }, port: { type: "string", default: "3000" } },
+});
+const { hostname } = values;
+const port = Number(values.port);
+const { proxies } = serverConfig();
+
+const app = next({ dir: import.meta.dirname, hostname, port });
+await app.prepare();
+const answer = app.getRequestHandler();
+const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  checkHeaders(request, proxies);
+  void answer(request, response);
+});
+server.listen(port, hostname, () => console.log(`ready at http://${hostname}:${port}`));
+
+for (const signal of ["SIGTERM", "SIGINT"] as const)
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeAllConnections();
+  });

@@ -260,18 +260,24 @@ describe("a list", () => {
 
   test.each([
     ["/v1/slots?cursor=nonsense", 400, "cursor nonsense is not one that this list gave"],
-    ["/v1/slots?limit=101", 400, "limit must be <= 100"],
-    ["/v1/metering-points/x", 400, "meter_id must be integer"],
+    ["/v1/slots?limit=101", 400, "limit = 101: must be <= 100"],
+    ["/v1/metering-points/x", 400, 'meter_id = "x": must be a whole number'],
+    ["/v1/metering-points/Infinity", 400, 'meter_id = "Infinity": must be a whole number'],
+    ["/v1/metering-points/0x10", 400, 'meter_id = "0x10": must be a whole number'],
+    ["/v1/slots?limit=1e999", 400, 'limit = "1e999": must be a whole number'],
+    ["/v1/slots?limit=-Infinity", 400, 'limit = "-Infinity": must be a whole number'],
+    ["/v1/slots?limit=1.5", 400, 'limit = "1.5": must be a whole number'],
+    ["/v1/slots?limit=5&limit=6", 400, 'limit = ["5","6"]: must be a whole number'],
     ["/v1/metering-points/99", 404, "there is no metering point 99"],
     ["/v1/metering-points/1/bills?time_zone=Mars", 400, "time_zone Mars is not an IANA time zone"],
-    ["/v1/metering-points/1/bills?from=2026-02-30", 400, "from must match format"],
+    ["/v1/metering-points/1/bills?from=2026-02-30", 400, 'from = "2026-02-30": must match format'],
     ["/v1/flows?from=2026-01-01", 400, "from and to go together"],
     ["/v1/depth?slot=1", 400, "required property 'zone_id'"],
     ["/v1/zones/%zz", 400, "is not a valid url component"],
     [`/v1/participants/${"a".repeat(101)}`, 414, "exceeding the max param length"],
-    ["/v1/participants/%00", 400, "address must match pattern"],
+    ["/v1/participants/%00", 400, 'address = "\\u0000": must match pattern'],
     ["/v1/participants?cursor=WyJcdTAwMDAiXQ", 400, "is not one that this list gave"],
-    ["/v1/orders/99999999999999999999", 400, "order_id must be <= 9007199254740991"],
+    ["/v1/orders/99999999999999999999", 400, 'order_id = "99999999999999999999": must be a whole number'],
   ])("%s is refused with %d", async (path, status, message) => {
     const { response, body } = await get(path);
     expect([response.status, body.error.message]).toEqual([status, expect.stringContaining(message)]);

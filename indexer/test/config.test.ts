@@ -70,7 +70,7 @@ describe("the configuration", () => {
     [
       `${minimal}[http]\ntrusted_proxies = ["10.0.0.0/33"]`,
       {},
-      "http.trusted_proxies.0 = \"10.0.0.0/33\": must be an IP address, or a range such as 10.0.0.0/8",
+      'http.trusted_proxies.0 = "10.0.0.0/33": must be an IP address, or a range such as 10.0.0.0/8',
     ],
     [`${minimal}[http]\nprot = 1`, {}, "http.prot = 1: is no key of the indexer"],
     [minimal, { WATTMESH_INDEXER_HTTP_PROT: "1" }, "WATTMESH_INDEXER_HTTP_PROT"],

@@ -11,6 +11,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import type { Api } from "../api/api.ts";
 import { ApiError } from "../api/failure.ts";
 import { eventRoutes, type Streams } from "../concepts/events/routes.ts";
+import { checkNumbers, describeWrong } from "./questions.ts";
 import { routes } from "./routes.ts";
 import { statusRoutes } from "./status.ts";
 
@@ -48,6 +49,8 @@ export async function createServer(
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: true,
+    ajv: { customOptions: { verbose: true } },
+    schemaErrorFormatter: describeWrong,
     // What it refuses before it looks for a route, and so without hooks.
     frameworkErrors: (error, _, reply) => {
       sayPosition(api.position, reply);
@@ -81,6 +84,7 @@ export async function createServer(
   app.addHook("onRequest", async (_, reply) => {
     sayPosition(api.position, reply);
   });
+  app.addHook("preValidation", checkNumbers);
   app.addHook("onResponse", async (request, reply) => {
     probes.answered?.(request.routeOptions.url ?? "none", reply.statusCode, reply.elapsedTime / 1000);
   });

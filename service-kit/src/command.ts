@@ -1,14 +1,20 @@
-import { ConfigError, messageOf } from "./errors.ts";
+import { ConfigError, messageOf, ServiceError } from "./errors.ts";
 
-const FAILED = 1;
-const WRONG_CONFIG = 2;
+/** How a process says whether starting it again can help. */
+export const EXIT = { failed: 1, wrongConfig: 2, retryIsUseless: 3 } as const;
 
-/** Runs a command. An error is printed in one line and sets the exit code: 2 when the configuration is wrong, else 1. */
+/** The exit code of a process that ends by an error. An error that does not say whether trying again helps may have been a matter of luck. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof ConfigError) return EXIT.wrongConfig;
+  return error instanceof ServiceError && !error.retryHelps ? EXIT.retryIsUseless : EXIT.failed;
+}
+
+/** Runs a command. An error is printed in one line and ends the process, whatever else still runs in it. */
 export async function runCommand(program: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
     console.error(`${program}: ${messageOf(error)}`);
-    process.exitCode = error instanceof ConfigError ? WRONG_CONFIG : FAILED;
+    process.exit(exitCodeOf(error));
   }
 }

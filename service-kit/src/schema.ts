@@ -21,7 +21,10 @@ export const url = (...protocols: string[]) =>
   );
 
 /** An IP address, or a range of them such as `10.0.0.0/8`. */
-export const addressRange = v.pipe(text, v.check(isAddressRange, "must be an IP address, or a range such as 10.0.0.0/8"));
+export const addressRange = v.pipe(
+  text,
+  v.check(isAddressRange, "must be an IP address, or a range such as 10.0.0.0/8"),
+);
 
 function isAddressRange(value: string): boolean {
   const [address = "", bits, ...rest] = value.split("/");

@@ -29,10 +29,15 @@ test("the first signal asks a process to stop, the second ends it", async () => 
 test.each([
   ["new ConfigError('port', 1, 'is taken')", "kettle: port = 1: is taken", 2],
   ["new Error('the tank is empty')", "kettle: the tank is empty", 1],
+  ["new Empty('no water')", "kettle: no water", 1],
+  ["new Broken('no bottom')", "kettle: no bottom", 3],
 ])("a command that throws %s says so in one line and ends with its code", async (error, line, code) => {
   const { child, ended } = run(`
     import { runCommand } from ${kit("command")};
-    import { ConfigError } from ${kit("errors")};
+    import { ConfigError, ServiceError } from ${kit("errors")};
+    class Empty extends ServiceError { retryHelps = true; }
+    class Broken extends ServiceError { retryHelps = false; }
+    setInterval(() => {}, 1_000);
     await runCommand("kettle", async () => { throw ${error}; });
   `);
   expect(await text(child.stderr)).toBe(`${line}\n`);

@@ -42,13 +42,20 @@ export class TooManyDevicesError extends UsageError {
   }
 }
 
+export interface PartEnd {
+  lastLines?: string[];
+  /** Whether starting it again can help. */
+  retryHelps?: boolean;
+}
+
 /** A part of the localnet that did not come up or ended by itself. */
 export class PartError extends ServiceError {
-  readonly retryHelps = true;
+  readonly retryHelps: boolean;
   readonly part: string;
 
-  constructor(part: string, reason: string, lastLines: string[] = []) {
+  constructor(part: string, reason: string, { lastLines = [], retryHelps = true }: PartEnd = {}) {
     super([`${part} ${reason}`, ...lastLines.map((line) => `  | ${line}`)].join("\n"));
+    this.retryHelps = retryHelps;
     this.part = part;
   }
 }

@@ -75,6 +75,15 @@ describe("a service that ends by itself", () => {
     expect(told.at(-1)).toContain("1 after 500 ms");
   });
 
+  test.each([
+    ["its configuration is wrong", 2],
+    ["it said that trying again does not help", 3],
+  ])("is given up at once when %s", async (_, code) => {
+    const { reason, told, left } = await live([{ exit: { ...died, code }, afterMs: 10 }, ...shortLives(3)]);
+    expect(reason?.message).toBe(`meters ended by itself with code ${code}: starting it again does not help`);
+    expect([told, left]).toEqual([[], 3]);
+  });
+
   test("is given up at once when it may not be started again", async () => {
     const { reason, told } = await live(shortLives(1), { mostRestarts: 0 });
     expect(reason?.message).toBe("meters ended by itself with code 1");

@@ -51,11 +51,8 @@ async function callWattd(wattd: string, args: string[]): Promise<void> {
     await run(wattd, args);
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    throw new PartError(
-      "wattd",
-      `${args.slice(2).join(" ")} failed`,
-      (stderr ?? String(error)).trim().split("\n").slice(-10),
-    );
+    const lastLines = (stderr ?? String(error)).trim().split("\n").slice(-10);
+    throw new PartError("wattd", `${args.slice(2).join(" ")} failed`, { lastLines });
   }
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { EXIT } from "@wattmesh/service-kit/command";
 import { PartError } from "../errors.ts";
 
 export interface ChildOptions {
@@ -119,5 +120,7 @@ async function stop(child: ChildProcess, exited: Promise<Exit>, withinMs: number
 /** The error of a child that ended by itself. */
 export function exitError({ name, code, signal, lastLines }: Exit): PartError {
   const how = signal === null ? `ended by itself with code ${code}` : `was ended by ${signal}`;
-  return new PartError(name, lastLines.length > 0 ? `${how}; its last lines:` : how, lastLines);
+  const retryHelps = code !== EXIT.wrongConfig && code !== EXIT.retryIsUseless;
+  const why = retryHelps ? how : `${how}: starting it again does not help`;
+  return new PartError(name, lastLines.length > 0 ? `${why}; its last lines:` : why, { lastLines, retryHelps });
 }

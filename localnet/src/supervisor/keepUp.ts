@@ -21,8 +21,8 @@ export interface Supervised {
 }
 
 /**
- * Starts a service again whenever it ends by itself, each time after a longer pause. Resolves with the last reason when that does not help,
- * and with nothing when it was asked to end.
+ * Starts a service again whenever it ends by itself, each time after a longer pause. Resolves with the last reason when that does not help or
+ * cannot, as the reason says, and with nothing when it was asked to end.
  */
 export async function keepUp(
   { exited, mostRestarts, restart, onEnd, signal }: Supervised,
@@ -34,7 +34,7 @@ export async function keepUp(
     const reason = await end;
     if (reason === undefined || signal.aborted) return undefined;
     if (time.now() - since >= CALM_MS) restarts = 0;
-    if (restarts >= mostRestarts) return reason;
+    if (restarts >= mostRestarts || !reason.retryHelps) return reason;
     const pauseMs = FIRST_PAUSE_MS * 2 ** restarts;
     onEnd(reason, restarts + 1, pauseMs);
     await time.pause(pauseMs, signal);

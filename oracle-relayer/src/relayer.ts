@@ -1,12 +1,15 @@
 import type { Log } from "@wattmesh/service-kit/log";
+import { Pulse } from "@wattmesh/service-kit/pulse";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import type { ChainPort } from "./chain/port.ts";
 import { Sender, type SenderOptions } from "./chain/sender.ts";
+import { DiskFullError } from "./errors.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { Publisher } from "./mqtt/publisher.ts";
 import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Received } from "./outbox/receive.ts";
+import type { OutboxStatus } from "./outbox/status.ts";
 import { type IntakeOptions, openIntake } from "./reading/intake.ts";
 
 export interface RelayerOptions {
@@ -28,6 +31,7 @@ export interface RelayerDependencies {
 }
 
 const HOUSEKEEPING_MS = 10_000;
+const LEAST_WATCH_MS = 250;
 const PUBLISHER_PATIENCE_MS = 2_000;
 
 /**
@@ -49,7 +53,12 @@ export class Relayer {
   readonly #fail: (error: unknown) => void;
   #housekeeping: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
+  readonly #pulse: Pulse;
+  readonly #stopping = new AbortController();
+  /** The last write found no room. */
   #diskFull = false;
+  /** Whether messages are taken. */
+  #taking = true;
   #freeBytes = Number.POSITIVE_INFINITY;
   #roomKnownAtMs = Number.NEGATIVE_INFINITY;
   /** Messages may have been lost at the broker: once the store is reconciled, meters are asked for their missing readings. */
@@ -63,7 +72,8 @@ export class Relayer {
     this.#fail = reject;
     this.#options = options;
     this.#dependencies = dependencies;
-    this.metrics = openMetrics(outbox.status, time.now);
+    this.metrics = openMetrics(() => this.#readStatus(), time.now);
+    this.#pulse = new Pulse(time.now);
     this.#session = new Session(options.session, log);
     this.#publisher = new Publisher(outbox, this.#session, options.intake.community, log);
     this.#sender = new Sender(outbox, chain, options.sender, time, log);
@@ -82,12 +92,14 @@ export class Relayer {
     this.#keepHouse();
     this.#sending = this.#sender.run();
     this.#sending.catch(this.#fail);
+    void this.#watchChain();
     this.#session.start();
   }
 
   /** Takes no more messages, stores and acknowledges those delivered, lets the sender finish its step, closes. */
   async stop(): Promise<void> {
     clearInterval(this.#housekeeping);
+    this.#stopping.abort();
     this.#session.mute();
     this.#intake.flush();
     this.#sender.stop();
@@ -103,9 +115,8 @@ export class Relayer {
   troubles(): string[] {
     return [
       this.#session.listening ? undefined : "not listening at the broker",
-      this.#hasRoom()
-        ? undefined
-        : `only ${this.#freeBytes} bytes free for the outbox, ${this.#options.minFreeBytes} wanted`,
+      this.#roomTrouble(),
+      this.#pulse.silence,
       this.#sender.trouble,
     ].filter((trouble) => trouble !== undefined);
   }
@@ -139,6 +150,7 @@ export class Relayer {
       this.#dependencies.log.warn({ error: error.message }, "chain");
     });
     this.#sender.on("status", ({ height, timeSeconds }) => {
+      this.#pulse.heard(height);
       metrics.chainHeight.set(height);
       metrics.clockSkew.set(this.#dependencies.time.now() / 1000 - timeSeconds);
     });
@@ -160,6 +172,7 @@ export class Relayer {
 
   #received(group: readonly Received[], seconds: number): void {
     const { metrics } = this;
+    this.#diskFull = false;
     metrics.received.inc(group.length);
     metrics.fsync.observe(seconds);
     const gaps = group.flatMap((one) => (one.kind === "stored" && one.gap ? [one.gap] : []));
@@ -179,32 +192,41 @@ export class Relayer {
 
   /** Nothing was stored and nothing acknowledged; when there is room again, a new connection brings it all back. */
   #full(): void {
+    if (!this.#diskFull) this.#dependencies.log.error("the disk is full: taking no more messages");
     this.#diskFull = true;
-    this.#dependencies.log.error("the disk is full: taking no more messages");
+    this.#taking = false;
   }
 
   #hasRoom(): boolean {
     const now = this.#dependencies.time.now();
     if (now - this.#roomKnownAtMs >= 1_000) {
       this.#roomKnownAtMs = now;
-      const before = this.#freeBytes;
-      this.#freeBytes = this.#dependencies.freeBytes();
-      this.metrics.diskFree.set(this.#freeBytes);
-      const { minFreeBytes } = this.#options;
-      const enough = this.#freeBytes >= minFreeBytes;
-      if (!enough && before >= minFreeBytes) {
-        this.#dependencies.log.error({ freeBytes: this.#freeBytes, minFreeBytes }, "disk low: taking no more messages");
-      }
-      if (enough && (this.#diskFull || before < minFreeBytes)) {
-        this.#diskFull = false;
-        this.#dependencies.log.info(
-          { freeBytes: this.#freeBytes },
-          "room on the disk again: asking the broker for what it holds",
-        );
-        this.#session.drop();
-      }
+      this.#guard(() => this.#lookForRoom());
     }
-    return !this.#diskFull && this.#freeBytes >= this.#options.minFreeBytes;
+    return this.#taking;
+  }
+
+  #lookForRoom(): void {
+    const { minFreeBytes } = this.#options;
+    const { log } = this.#dependencies;
+    const freeBytes = this.#dependencies.freeBytes();
+    const took = this.#taking;
+    this.#freeBytes = freeBytes;
+    this.metrics.diskFree.set(freeBytes);
+    this.#taking = freeBytes >= minFreeBytes;
+    if (took && !this.#taking) log.error({ freeBytes, minFreeBytes }, "disk low: taking no more messages");
+    if (!took && this.#taking) {
+      log.info({ freeBytes }, "room on the disk again: asking the broker for what it holds");
+      this.#session.drop();
+    }
+  }
+
+  #roomTrouble(): string | undefined {
+    const hasRoom = this.#hasRoom();
+    if (this.#diskFull) return "the disk had no room for the last write";
+    return hasRoom
+      ? undefined
+      : `only ${this.#freeBytes} bytes free for the outbox, ${this.#options.minFreeBytes} wanted`;
   }
 
   #askMissing(): void {
@@ -219,19 +241,45 @@ export class Relayer {
   #keepHouse(): void {
     const { outbox, time, chain } = this.#dependencies;
     this.#hasRoom();
-    this.#guard(() => outbox.prune(time.now() - this.#options.keepFinalMs));
+    this.#guard(() => {
+      outbox.beat(time.now());
+      this.#diskFull = false;
+      outbox.prune(time.now() - this.#options.keepFinalMs);
+    });
     chain.balance().then(
       (balance) => this.metrics.balance.set(Number(balance)),
       () => this.metrics.chainErrors.inc(),
     );
   }
 
-  /** A store that fails in a timer or an event ends the service, as anywhere else. */
+  /** Asks for the latest block as often as there is one, also while there is nothing to send. */
+  async #watchChain(): Promise<void> {
+    const { chain, time } = this.#dependencies;
+    while (!this.#stopping.signal.aborted) {
+      await chain.status().then(
+        ({ height }) => this.#pulse.heard(height),
+        () => undefined,
+      );
+      await time.pause(Math.max(LEAST_WATCH_MS, this.#pulse.blockMs), this.#stopping.signal);
+    }
+  }
+
+  #readStatus(): OutboxStatus {
+    try {
+      return this.#dependencies.outbox.status();
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  /** A store that fails in a timer or an event ends the service, as anywhere else; a full disk is waited for. */
   #guard(work: () => void): void {
     try {
       work();
     } catch (error) {
-      this.#fail(error);
+      if (error instanceof DiskFullError) this.#full();
+      else this.#fail(error);
     }
   }
 }

@@ -1,10 +1,10 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { systemTime } from "@wattmesh/service-kit/time";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { StoreFailedError } from "../src/errors.ts";
+import { DiskFullError, StoreFailedError } from "../src/errors.ts";
 import { Database } from "../src/outbox/database.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import { Relayer, type RelayerOptions } from "../src/relayer.ts";
@@ -31,7 +31,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   let relayer: Relayer | undefined;
   let freeBytes = 1_000_000;
 
-  async function startRelayer(change: Partial<Outbox> = {}): Promise<Relayer> {
+  async function startRelayer(change: (outbox: Outbox) => Partial<Outbox> = () => ({})): Promise<Relayer> {
     const options: RelayerOptions = {
       session: {
         url: broker.url,
@@ -63,7 +63,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
     const outbox = openOutbox(path, IDENTITY, { gapWaitMs: 1_000, quarantineMs: 1_000, rejectedKept: 100 });
     const time = systemTime;
     const started = new Relayer(options, {
-      outbox: { ...outbox, ...change },
+      outbox: { ...outbox, ...change(outbox) },
       chain: chain.port(),
       time,
       log: silentLog,
@@ -195,16 +195,61 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   });
 
   test("a disk that fails ends the service; what was not acknowledged comes again to the next one", async () => {
-    relayer = await startRelayer({
+    relayer = await startRelayer(() => ({
       receive: () => {
         throw new StoreFailedError("the outbox failed (1034): disk I/O error");
       },
-    });
+    }));
     await meters.say(reading(1, 100));
     await expect(relayer.failed).rejects.toThrow(StoreFailedError);
     await relayer.stop();
     relayer = await startRelayer();
     await meters.until(() => meters.acks.get(1) === 100);
+  });
+
+  test("a disk that says it has room and has none is no ready one, until a write succeeds", async () => {
+    let full = true;
+    const refuse = (): never => {
+      throw new DiskFullError("no room for the outbox");
+    };
+    relayer = await startRelayer((outbox) => ({
+      receive: (...args) => (full ? refuse() : outbox.receive(...args)),
+      beat: (nowMs) => (full ? refuse() : outbox.beat(nowMs)),
+    }));
+    await meters.say(reading(1, 100));
+    await expect.poll(() => relayer?.troubles()).toContain("the disk had no room for the last write");
+    full = false;
+    await meters.until(() => meters.acks.get(1) === 100);
+    expect(relayer.troubles()).toEqual([]);
+  });
+
+  test("a store that cannot be read ends the service, also when only its figures are asked for", async () => {
+    relayer = await startRelayer(() => ({
+      status: () => {
+        throw new StoreFailedError("the outbox failed (11): database disk image is malformed");
+      },
+    }));
+    await expect(relayer.metrics.text()).rejects.toThrow(StoreFailedError);
+    await expect(relayer.failed).rejects.toThrow(StoreFailedError);
+  });
+
+  test("a store that somebody moved away ends the service: what goes to it would be gone", async () => {
+    relayer = await startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    renameSync(path, `${path}.away`);
+    await expect(relayer.failed).rejects.toThrow(/was moved or deleted/);
+  });
+
+  test("a node that hangs is noticed although there is nothing to send, and so is its return", async () => {
+    relayer = await startRelayer();
+    await expect.poll(() => relayer?.troubles()).toEqual([]);
+    clearInterval(blocks);
+    await expect
+      .poll(() => relayer?.troubles(), { timeout: 10_000 })
+      .toEqual([expect.stringContaining("no new block for 3 s")]);
+    blocks = setInterval(() => chain.nextBlock(), 5);
+    await expect.poll(() => relayer?.troubles()).toEqual([]);
   });
 
   test("two relayers never share a store", async () => {

@@ -1,4 +1,5 @@
 import { createClient } from "@wattmesh/client";
+import { exitCodeOf } from "@wattmesh/service-kit/command";
 import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
 import { type Log, openLog } from "@wattmesh/service-kit/log";
 import { askedToStop } from "@wattmesh/service-kit/shutdown";
@@ -69,7 +70,7 @@ async function serve(config: Config, db: Database, log: Log, stopped: Promise<No
     return 0;
   } catch (error) {
     log.fatal({ error: messageOf(error), retryHelps: retryHelps(error) }, "failed");
-    return 1;
+    return exitCodeOf(error);
   } finally {
     for (const stream of streams.open) stream.close();
     await app.close();

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Log } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
-import { ChainUnreachableError, WrongChainError } from "../errors.ts";
+import { ChainUnreachableError, DiskFullError, WrongChainError } from "../errors.ts";
 import type { Applied, Attempt } from "../outbox/attempts.ts";
 import { packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
@@ -29,7 +29,7 @@ export interface SenderEvents {
   refused: [{ attempt: Attempt; code: number }];
   reconciled: [{ ahead: number; behind: number }];
   status: [ChainStatus];
-  /** The chain could not be reached, or is the wrong one. */
+  /** The chain could not be reached, or is the wrong one, or the disk is full. */
   trouble: [Error];
 }
 
@@ -97,7 +97,7 @@ export class Sender extends EventEmitter<SenderEvents> {
         this.#trouble = undefined;
         this.#backoffMs = 0;
       } catch (error) {
-        if (!(error instanceof ChainUnreachableError || error instanceof WrongChainError)) {
+        if (!isPassing(error)) {
           throw error;
         }
         this.#trouble = error;
@@ -271,3 +271,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     return Math.max(0, Math.floor((nowMs / 1000 - graceSeconds) / slotSeconds));
   }
 }
+
+/** Whether to wait and try again: the next answer of the node, or room on the disk, may be better. */
+const isPassing = (error: unknown): error is Error =>
+  error instanceof ChainUnreachableError || error instanceof WrongChainError || error instanceof DiskFullError;

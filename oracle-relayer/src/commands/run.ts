@@ -1,3 +1,4 @@
+import { exitCodeOf } from "@wattmesh/service-kit/command";
 import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
 import { openLog } from "@wattmesh/service-kit/log";
 import { openProbeServer } from "@wattmesh/service-kit/probes";
@@ -43,6 +44,6 @@ export async function run(config: Config): Promise<number> {
   } catch (error) {
     // After a failed write nothing is closed or written any more: the next process starts from what is on the disk.
     log.fatal({ error: messageOf(error), retryHelps: retryHelps(error) }, "failed");
-    return 1;
+    return exitCodeOf(error);
   }
 }

@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { messageOf } from "@wattmesh/service-kit/errors";
 import { DiskFullError, StoreFailedError, StoreInUseError } from "../errors.ts";
 import { migrate } from "./schema.ts";
@@ -13,6 +13,9 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
+
+const REMEDY =
+  "check the disk, move the outbox away and start with an empty one: meters are asked for what is not on the chain";
 
 /** Maps an error of SQLite to one of this service; any other error is returned unchanged. */
 export function storeError(error: unknown): unknown {
@@ -28,7 +31,7 @@ export function storeError(error: unknown): unknown {
     case SQLITE_CORRUPT:
     case SQLITE_CANTOPEN:
     case SQLITE_NOTADB:
-      return new StoreFailedError(`the outbox failed (${code}): ${messageOf(error)}`, { cause: error });
+      return new StoreFailedError(`the outbox failed (${code}): ${messageOf(error)}; ${REMEDY}`, { cause: error });
     default:
       return error;
   }
@@ -38,11 +41,13 @@ export function storeError(error: unknown): unknown {
 export class Database {
   readonly #db: DatabaseSync;
   readonly #lock: DatabaseSync | undefined;
+  readonly #file: { readonly path: string; readonly id: string | undefined } | undefined;
   #inTransaction = false;
 
-  private constructor(db: DatabaseSync, lock?: DatabaseSync) {
+  private constructor(db: DatabaseSync, lock?: DatabaseSync, path?: string) {
     this.#db = db;
     this.#lock = lock;
+    this.#file = path === undefined ? undefined : { path, id: fileAt(path) };
   }
 
   /** Opens or makes the store at `path`, and keeps every other relayer out of it until this process ends. */
@@ -56,7 +61,8 @@ export class Database {
       const db = new DatabaseSync(path, { timeout: 5000 });
       db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
       migrate(db);
-      return new Database(db, lock);
+      checkWhole(db);
+      return new Database(db, lock, inMemory ? undefined : path);
     } catch (error) {
       throw storeError(error);
     }
@@ -71,8 +77,20 @@ export class Database {
     }
   }
 
+  /** A statement whose errors are the store's. */
   prepare(sql: string) {
-    return this.#db.prepare(sql);
+    const statement = this.#db.prepare(sql);
+    return {
+      get: (...values: Values) => attempt(() => statement.get(...(values as SQLInputValue[]))),
+      all: (...values: Values) => attempt(() => statement.all(...(values as SQLInputValue[]))),
+      run: (...values: Values) => attempt(() => statement.run(...(values as SQLInputValue[]))),
+    };
+  }
+
+  /** Throws when the store's file is no longer the one that was opened: what is written to it would be gone with this process. */
+  checkInPlace(): void {
+    if (this.#file !== undefined && fileAt(this.#file.path) !== this.#file.id)
+      throw new StoreFailedError(`${this.#file.path} was moved or deleted: start again; an empty outbox is enough`);
   }
 
   /** Runs `work` in one transaction: all of it is on disk when this returns, or none of it when it throws. */
@@ -107,6 +125,30 @@ export class Database {
     this.#db.close();
     this.#lock?.close();
   }
+}
+
+type Values = readonly (SQLInputValue | Record<string, SQLInputValue>)[];
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+/** A damaged page may lie where nothing is read for days. */
+function checkWhole(db: DatabaseSync): void {
+  const found = db.prepare("PRAGMA quick_check(1)").get()?.quick_check;
+  if (found !== "ok") {
+    throw new StoreFailedError(`the outbox is damaged: ${String(found).replaceAll("\n", " ")}; ${REMEDY}`);
+  }
+}
+
+/** What a path leads to. */
+function fileAt(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found && `${found.dev}/${found.ino}`;
 }
 
 /** A lock of the operating system, by SQLite: it goes with the process, however that ends. */

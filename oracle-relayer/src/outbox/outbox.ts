@@ -1,6 +1,7 @@
 import { WrongStoreError } from "../errors.ts";
 import { prepareAcks } from "./acks.ts";
 import { prepareAttempts } from "./attempts.ts";
+import { prepareBeat } from "./beat.ts";
 import { Database } from "./database.ts";
 import { preparePrune } from "./prune.ts";
 import { prepareReceive, type ReceiveOptions } from "./receive.ts";
@@ -33,6 +34,7 @@ export function openOutbox(path: string, identity: Identity, options: ReceiveOpt
     acks: prepareAcks(db),
     prune: preparePrune(db),
     ...prepareStatus(db),
+    beat: prepareBeat(db),
     close: () => db.close(),
   };
 }

@@ -48,6 +48,12 @@ export class RelayerProcess {
     return code ?? endedBy;
   }
 
+  /** Resolves when it has ended by itself, with its exit code. */
+  async ended(): Promise<number> {
+    const [code] = this.alive ? await once(this.#child, "exit") : [this.#child.exitCode];
+    return code;
+  }
+
   get alive(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }

@@ -1,0 +1,85 @@
+import { closeSync, mkdtempSync, openSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import fixture from "../../ts-client/test/fixtures/events.json" with { type: "json" };
+import { openOutbox } from "../src/outbox/outbox.ts";
+import { freePort } from "./support/broker.ts";
+import { RelayerProcess } from "./support/process.ts";
+import { incoming, reading } from "./support/readings.ts";
+
+const PAGE_BYTES = 4_096;
+
+/** A relayer's folder with an outbox of some readings, no broker and no node. */
+async function folderWithOutbox() {
+  const folder = mkdtempSync(join(tmpdir(), "wattmesh-process-"));
+  const store = join(folder, "outbox.db");
+  const { deployment } = fixture;
+  const identity = { chainId: deployment.chain_id, contract: deployment.contracts.metering };
+  const outbox = openOutbox(store, identity, { gapWaitMs: 0, quarantineMs: 0, rejectedKept: 10 });
+  outbox.receive(
+    Array.from({ length: 500 }, (_, slot) => incoming(reading(1, slot))),
+    1_000,
+  );
+  outbox.close();
+  const nowhere = await freePort();
+  writeFileSync(
+    join(folder, "deployment.json"),
+    JSON.stringify({ ...deployment, rpc_url: `http://127.0.0.1:${nowhere}` }),
+  );
+  writeFileSync(join(folder, "relayer.key"), "11".repeat(32), { mode: 0o600 });
+  const config = join(folder, "relayer.toml");
+  writeFileSync(
+    config,
+    `community = "model"
+deployment = "deployment.json"
+key_file = "relayer.key"
+[mqtt]
+url = "mqtt://127.0.0.1:${nowhere}"
+[store]
+path = "outbox.db"
+min_free_bytes = 0
+[http]
+port = ${await freePort()}
+`,
+  );
+  return { config, store };
+}
+
+function run(config: string): RelayerProcess {
+  const relayer = new RelayerProcess(config);
+  onTestFinished(async () => {
+    if (relayer.alive) await relayer.end("SIGKILL");
+  });
+  return relayer;
+}
+
+/** Overwrites every page from `first` on, as a dying disk may. */
+function damage(store: string, first: number): void {
+  const file = openSync(store, "r+");
+  const { size } = statSync(store);
+  for (let place = first * PAGE_BYTES; place < size; place += PAGE_BYTES)
+    writeSync(file, Buffer.alloc(PAGE_BYTES, 0xa5), 0, PAGE_BYTES, place);
+  closeSync(file);
+}
+
+test.each([
+  ["no database at all", 0],
+  ["damaged behind its first page", 1],
+  ["damaged where nothing is read for days", 8],
+])("a relayer whose outbox is %s ends, and says what to do", async (_, first) => {
+  const { config, store } = await folderWithOutbox();
+  damage(store, first);
+  const relayer = run(config);
+  expect(await relayer.ended()).toBe(3);
+  expect(relayer.lines.join("\n")).toMatch(
+    /the outbox (is damaged|failed).*move the outbox away and start with an empty one/,
+  );
+});
+
+test("a relayer without a node or a broker hears SIGTERM", async () => {
+  const { config } = await folderWithOutbox();
+  const relayer = run(config);
+  await relayer.logged("started");
+  expect(await relayer.end("SIGTERM")).toBe(0);
+});

@@ -1,6 +1,7 @@
-import { encodeVerdicts } from "@wattmesh/client";
+import { once } from "node:events";
+import { encodeVerdicts, NetworkError } from "@wattmesh/client";
 import { silentLog } from "@wattmesh/service-kit/log";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { makeTables, schemaVersion } from "../src/db/tables.ts";
@@ -197,6 +198,78 @@ describe("a follower", () => {
     follower.stop();
     await running;
     expect(await available(0)).toBe("5");
+  });
+
+  /** A follower that is at the chain's head, and a clock to move. */
+  async function following(store: Database) {
+    let nowMs = 0;
+    feed.add([pay(0, 5)]);
+    const follower = followerOf(store, feed, deployment, () => nowMs);
+    const atHead = once(follower, "atHead");
+    const running = follower.run();
+    await atHead;
+    await expect.poll(() => follower.trouble).toBeUndefined();
+    return {
+      follower,
+      pass: (ms: number) => {
+        nowMs += ms;
+      },
+      async stop() {
+        follower.stop();
+        await running;
+      },
+    };
+  }
+
+  test("says that a node hangs which takes questions and answers none, and that it is back", async () => {
+    const { follower, pass, stop } = await following(db);
+    const answered = vi.spyOn(feed, "head");
+    const hung = Promise.withResolvers<never>();
+    hung.promise.catch(() => undefined);
+    answered.mockImplementation(() => hung.promise);
+    pass(3_001);
+    expect(follower.trouble).toBe("no new block for 3 s after block 1");
+    answered.mockRestore();
+    hung.reject(new NetworkError("http://node", "no answer"));
+    feed.add([pay(0, 6)]);
+    await expect.poll(() => follower.trouble).toBeUndefined();
+    await stop();
+  });
+
+  test("says that a chain stands still whose node goes on answering", async () => {
+    const { follower, pass, stop } = await following(db);
+    pass(3_001);
+    expect(follower.trouble).toBe("no new block for 3 s after block 1");
+    await stop();
+  });
+
+  test("says that a database hangs which takes a block and never says how it went", async () => {
+    const hung = Promise.withResolvers<void>();
+    const taken = Promise.withResolvers<void>();
+    let hangs = false;
+    const { follower, pass, stop } = await following({
+      ...db,
+      write: async (statements) => {
+        if (hangs) {
+          taken.resolve();
+          await hung.promise;
+        }
+        await db.write(statements);
+      },
+    });
+    hangs = true;
+    feed.add([pay(0, 6)]);
+    await taken.promise;
+    pass(2_000);
+    feed.add([]);
+    const asked = vi.spyOn(feed, "head");
+    await expect.poll(() => asked.mock.calls.length, { timeout: 10_000 }).toBeGreaterThan(1);
+    asked.mockRestore();
+    pass(1_001);
+    expect(follower.trouble).toBe("the database has not answered for 3 s");
+    hung.resolve();
+    await expect.poll(() => follower.trouble).toBeUndefined();
+    await stop();
   });
 
   test("waits, without a word, for what the latest block did", async () => {

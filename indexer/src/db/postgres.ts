@@ -8,6 +8,9 @@ import { isoTime } from "./isoTime.ts";
 /** Held by the one process that writes. */
 const WRITER_LOCK = 0x77617474;
 
+/** Whoever asks is told after this that there is no answer. */
+const READ_TIMEOUT_MS = 15_000;
+
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") => {
     if (oid === pg.types.builtins.INT8) return Number;
@@ -27,7 +30,12 @@ export async function openPostgres(url: string, connections: number): Promise<Da
   writer.on("error", (error) => {
     lost = error;
   });
-  const readers = new pg.Pool({ ...settings, max: connections - 1 });
+  const readers = new pg.Pool({
+    ...settings,
+    max: connections - 1,
+    connectionTimeoutMillis: READ_TIMEOUT_MS,
+    query_timeout: READ_TIMEOUT_MS,
+  });
   readers.on("error", () => undefined);
   try {
     await writer.connect();

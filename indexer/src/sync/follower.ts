@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Deployment } from "@wattmesh/client";
 import { messageOf } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
+import { Pulse } from "@wattmesh/service-kit/pulse";
 import type { Tariff } from "../concepts/handler.ts";
 import { type Catalog, readCatalog } from "../db/changes.ts";
 import { type Cursor, cursorStatement, readCursor } from "../db/cursor.ts";
@@ -58,6 +59,8 @@ interface Ready {
 /** After how many blocks without events the cursor is written all the same. */
 const EMPTY_BLOCKS = 200;
 const RETRY_MS = 1_000;
+const LEAST_WATCH_MS = 250;
+const DATABASE_PATIENCE_MS = 3_000;
 
 /**
  * Writes one block after another into the tables: a block's rows and the cursor in one transaction. Blocks without events change no rows;
@@ -83,9 +86,22 @@ export class Follower extends EventEmitter<FollowerEvents> {
   #dueHeight = 0;
   #head: Head | undefined;
   #trouble: string | undefined = "has not asked the node yet";
+  #writingSinceMs: number | undefined;
+  readonly #now: () => number;
+  readonly #pulse: Pulse;
 
-  constructor(db: Database, node: Node, deployment: Deployment, options: FollowerOptions, log: Log) {
+  /** `now` is in unix ms. */
+  constructor(
+    db: Database,
+    node: Node,
+    deployment: Deployment,
+    options: FollowerOptions,
+    log: Log,
+    now: () => number = Date.now,
+  ) {
     super();
+    this.#now = now;
+    this.#pulse = new Pulse(now);
     this.#db = db;
     this.#node = node;
     this.#deployment = deployment;
@@ -110,7 +126,15 @@ export class Follower extends EventEmitter<FollowerEvents> {
 
   /** Why it is not following; nothing when it is. */
   get trouble(): string | undefined {
-    return this.#trouble;
+    return this.#trouble ?? this.#pulse.silence ?? this.#databaseSilence;
+  }
+
+  /** A database that takes a write and never says how it went. */
+  get #databaseSilence(): string | undefined {
+    const silentMs = this.#now() - (this.#writingSinceMs ?? Number.POSITIVE_INFINITY);
+    return silentMs > DATABASE_PATIENCE_MS
+      ? `the database has not answered for ${Math.floor(silentMs / 1_000)} s`
+      : undefined;
   }
 
   stop(): void {
@@ -124,6 +148,17 @@ export class Follower extends EventEmitter<FollowerEvents> {
     this.#latest = this.#cursor;
     this.#dueHeight = this.#cursor?.height ?? 0;
     await this.#loadOpenSlots();
+    const watching = new AbortController();
+    void this.#watchHead(AbortSignal.any([watching.signal, this.#stopped.signal]));
+    try {
+      await this.#follow(toHead);
+    } finally {
+      watching.abort();
+      await Promise.allSettled(this.#fetched.values());
+    }
+  }
+
+  async #follow(toHead: boolean): Promise<void> {
     let checked = false;
     while (!this.#stopped.signal.aborted) {
       try {
@@ -147,7 +182,17 @@ export class Follower extends EventEmitter<FollowerEvents> {
         await this.#pause(RETRY_MS);
       }
     }
-    await Promise.allSettled(this.#fetched.values());
+  }
+
+  /** Asks for the latest block also while blocks are being written, so that a node that falls silent is noticed in time. */
+  async #watchHead(ended: AbortSignal): Promise<void> {
+    while (!ended.aborted) {
+      await this.#node.head().then(
+        ({ height }) => this.#pulse.heard(height),
+        () => undefined,
+      );
+      await sleep(Math.max(LEAST_WATCH_MS, this.#pulse.blockMs), undefined, { signal: ended }).catch(() => undefined);
+    }
   }
 
   async #askHead(): Promise<Head> {
@@ -243,11 +288,14 @@ export class Follower extends EventEmitter<FollowerEvents> {
   }
 
   async #writeRows(height: number, statements: readonly Statement[]): Promise<void> {
+    this.#writingSinceMs = this.#now();
     try {
       await this.#db.write(statements);
     } catch (error) {
       if (!contradicts(error)) throw new DatabaseUnreachableError(messageOf(error), { cause: error });
       throw new BrokenBlockError(height, messageOf(error), { cause: error });
+    } finally {
+      this.#writingSinceMs = undefined;
     }
   }
 

@@ -14,8 +14,13 @@ export async function emptyTables(db: Database): Promise<void> {
   await makeTables(db, silentLog);
 }
 
-export const followerOf = (db: Database, node: Node, of: Deployment = deployment): Follower =>
-  new Follower(db, node, of, quick, silentLog);
+/** Its clock stands still unless another is given: the feed makes blocks when it is told to. */
+export const followerOf = (
+  db: Database,
+  node: Node,
+  of: Deployment = deployment,
+  now: () => number = () => 0,
+): Follower => new Follower(db, node, of, quick, silentLog, now);
 
 /** Fills the tables up to the node's latest block. */
 export async function index(db: Database, node: Node, of: Deployment = deployment): Promise<Follower> {

@@ -4,6 +4,7 @@ package gas
 
 import (
 	"fmt"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,11 +23,25 @@ const (
 	maxGasPerFill    = 8_000
 )
 
+// A contract's size is what it costs to store, to compile and to keep in memory. The largest has a bound, which the others stay below.
+const maxCodeBytes = 1_005_567
+
 func TestTheVirtualMachineAcceptsEveryContractWithTheChainsCapabilities(t *testing.T) {
 	chain := apptest.New(t)
 	for _, contract := range community.Manifest(t) {
 		t.Run(contract.Name, func(t *testing.T) {
 			require.Positive(t, chain.StoreFile(community.Artifact(t, contract.Name)))
+		})
+	}
+}
+
+func TestNoContractIsLargerThanItsBound(t *testing.T) {
+	for _, contract := range community.Manifest(t) {
+		t.Run(contract.Name, func(t *testing.T) {
+			code, err := os.Stat(community.Artifact(t, contract.Name))
+			require.NoError(t, err)
+			t.Logf("%d bytes", code.Size())
+			require.LessOrEqual(t, code.Size(), int64(maxCodeBytes))
 		})
 	}
 }

@@ -28,7 +28,7 @@ import { forwardParams, pricing } from "./forward.ts";
 /** Most bytes of code in one transaction: a request to a node carries about 750 kB. */
 const MAX_CODE_BYTES = 600_000;
 /** Gas to store one contract, with room to spare. */
-const CODE_GAS_LIMIT = 12_000_000n;
+const CODE_GAS_LIMIT = 8_000_000n;
 const PROPOSAL_SECONDS = 86_400n;
 /** Metering points summed or settled in one block, at most. */
 const POINTS_PER_TICK = 2_000;

@@ -9,13 +9,17 @@ import (
 	"github.com/cosmos/cosmos-sdk/runtime"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/x/auth/ante"
+
+	lanesante "github.com/wattmesh/wattmesh/chain/x/lanes/ante"
 )
 
-// anteHandler checks a transaction before its messages run: limits, form, fee, signatures. Contracts need wasm's decorators right after the
-// gas meter is set.
+// anteHandler checks a transaction before its messages run: limits, form, fee, signatures. The mempool hears of a transaction in a block before
+// anything can be wrong with it. Contracts need wasm's decorators right after the gas meter is set.
 func (app *App) anteHandler(nodeConfig wasmtypes.NodeConfig) sdk.AnteHandler {
 	return sdk.ChainAnteDecorators(
 		ante.NewSetUpContextDecorator(),
+		lanesante.NewMempoolDecorator(app.mempool),
+		lanesante.NewGasLimitDecorator(app.LanesKeeper),
 		wasmkeeper.NewLimitSimulationGasDecorator(nodeConfig.SimulationGasLimit),
 		wasmkeeper.NewCountTXDecorator(runtime.NewKVStoreService(app.keys[wasmtypes.StoreKey])),
 		wasmkeeper.NewGasRegisterDecorator(app.WasmKeeper.GetGasRegister()),
@@ -25,7 +29,7 @@ func (app *App) anteHandler(nodeConfig wasmtypes.NodeConfig) sdk.AnteHandler {
 		ante.NewTxTimeoutHeightDecorator(),
 		ante.NewValidateMemoDecorator(app.AccountKeeper),
 		ante.NewConsumeGasForTxSizeDecorator(app.AccountKeeper),
-		ante.NewDeductFeeDecorator(app.AccountKeeper, app.BankKeeper, app.FeeGrantKeeper, nil),
+		ante.NewDeductFeeDecorator(app.AccountKeeper, app.BankKeeper, app.FeeGrantKeeper, lanesante.FeeChecker(app.LanesKeeper)),
 		ante.NewSetPubKeyDecorator(app.AccountKeeper),
 		ante.NewValidateSigCountDecorator(app.AccountKeeper),
 		ante.NewSigGasConsumeDecorator(app.AccountKeeper, ante.DefaultSigVerificationGasConsumer),

@@ -1,5 +1,5 @@
 // Package app is the chain: wasmd embedded in an app without staking, inflation or governance token, with the validator set by authority
-// (x/poa) and a clock that calls contracts (x/clock). It knows nothing about energy.
+// (x/poa), a clock that calls contracts (x/clock), and lanes that nobody can fill alone (x/lanes). It knows nothing about energy.
 package app
 
 import (
@@ -31,6 +31,8 @@ import (
 	"github.com/cosmos/cosmos-sdk/version"
 	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
 	"github.com/cosmos/cosmos-sdk/x/tx/signing"
+
+	"github.com/wattmesh/wattmesh/chain/x/lanes/mempool"
 )
 
 // Name is the app's and its binary's name.
@@ -50,6 +52,8 @@ type App struct {
 	ModuleManager      *module.Manager
 	BasicModuleManager module.BasicManager
 	configurator       module.Configurator
+
+	mempool *mempool.Mempool
 }
 
 var _ servertypes.Application = (*App)(nil)
@@ -70,6 +74,7 @@ func New(
 	app.setContractKeepers(appOpts, nodeConfig, wasmOpts)
 	app.setModules()
 	app.setUpgrades()
+	app.setMempool()
 
 	app.MountKVStores(app.keys)
 	app.SetInitChainer(app.initChainer)
@@ -132,6 +137,14 @@ func (app *App) setModules() {
 	reflection, err := runtimeservices.NewReflectionService()
 	must(err)
 	reflectionv1.RegisterReflectionServiceServer(app.GRPCQueryRouter(), reflection)
+}
+
+// setMempool makes the lanes' mempool the one that blocks are proposed from.
+func (app *App) setMempool() {
+	app.mempool = mempool.New(app.LanesKeeper)
+	app.SetMempool(app.mempool)
+	app.SetPrepareProposal(app.mempool.PrepareProposal(app))
+	app.SetProcessProposal(mempool.ProcessProposal(app))
 }
 
 // registerSnapshots makes state-sync snapshots carry the contracts' code. It must come before a version is loaded.

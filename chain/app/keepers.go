@@ -38,6 +38,8 @@ import (
 
 	clockkeeper "github.com/wattmesh/wattmesh/chain/x/clock/keeper"
 	clocktypes "github.com/wattmesh/wattmesh/chain/x/clock/types"
+	laneskeeper "github.com/wattmesh/wattmesh/chain/x/lanes/keeper"
+	lanestypes "github.com/wattmesh/wattmesh/chain/x/lanes/types"
 	poakeeper "github.com/wattmesh/wattmesh/chain/x/poa/keeper"
 	poatypes "github.com/wattmesh/wattmesh/chain/x/poa/types"
 )
@@ -55,6 +57,7 @@ type Keepers struct {
 	WasmKeeper      wasmkeeper.Keeper
 	ClockKeeper     clockkeeper.Keeper
 	PoaKeeper       poakeeper.Keeper
+	LanesKeeper     laneskeeper.Keeper
 }
 
 func (app *App) setCoreKeepers(appOpts servertypes.AppOptions) {
@@ -73,6 +76,9 @@ func (app *App) setCoreKeepers(appOpts servertypes.AppOptions) {
 	app.UpgradeKeeper = upgradekeeper.NewKeeper(
 		skippedUpgrades(appOpts), app.store(upgradetypes.StoreKey), app.appCodec, homePath(appOpts), app.BaseApp, authority)
 	app.PoaKeeper = poakeeper.New(app.appCodec, app.store(poatypes.StoreKey), ConsensusAddresses(), app.ConsensusKeeper.ParamsStore, authority)
+	app.LanesKeeper = laneskeeper.New(
+		app.appCodec, app.store(lanestypes.StoreKey), app.BankKeeper, app.AccountKeeper.GetModuleAddress(authtypes.FeeCollectorName),
+		app.ConsensusKeeper.ParamsStore, authority)
 }
 
 func (app *App) setContractKeepers(appOpts servertypes.AppOptions, nodeConfig wasmtypes.NodeConfig, wasmOpts []wasmkeeper.Option) {

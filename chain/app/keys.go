@@ -15,6 +15,7 @@ import (
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	clocktypes "github.com/wattmesh/wattmesh/chain/x/clock/types"
+	lanestypes "github.com/wattmesh/wattmesh/chain/x/lanes/types"
 	poatypes "github.com/wattmesh/wattmesh/chain/x/poa/types"
 )
 
@@ -31,6 +32,7 @@ func newStoreKeys() map[string]*storetypes.KVStoreKey {
 		ibctransfertypes.StoreKey,
 		wasmtypes.StoreKey,
 		clocktypes.StoreKey,
+		lanestypes.StoreKey,
 		poatypes.StoreKey,
 	)
 }

@@ -26,6 +26,8 @@ import (
 
 	"github.com/wattmesh/wattmesh/chain/x/clock"
 	clocktypes "github.com/wattmesh/wattmesh/chain/x/clock/types"
+	"github.com/wattmesh/wattmesh/chain/x/lanes"
+	lanestypes "github.com/wattmesh/wattmesh/chain/x/lanes/types"
 	"github.com/wattmesh/wattmesh/chain/x/poa"
 	poatypes "github.com/wattmesh/wattmesh/chain/x/poa/types"
 )
@@ -44,6 +46,7 @@ func (app *App) newModuleManager(lightClient ibctm.LightClientModule) *module.Ma
 		wasm.NewAppModule(app.appCodec, &app.WasmKeeper, nil, app.AccountKeeper, app.BankKeeper, app.MsgServiceRouter(), nil),
 		clock.NewAppModule(app.ClockKeeper),
 		poa.NewAppModule(app.PoaKeeper),
+		lanes.NewAppModule(app.LanesKeeper),
 	)
 }
 
@@ -62,6 +65,7 @@ func setModuleOrder(manager *module.Manager) {
 	manager.SetOrderEndBlockers(
 		banktypes.ModuleName,
 		feegrant.ModuleName,
+		lanestypes.ModuleName,
 		ibctransfertypes.ModuleName,
 		ibcexported.ModuleName,
 		wasmtypes.ModuleName,
@@ -74,6 +78,7 @@ func setModuleOrder(manager *module.Manager) {
 		authtypes.ModuleName,
 		banktypes.ModuleName,
 		poatypes.ModuleName,
+		lanestypes.ModuleName,
 		authz.ModuleName,
 		feegrant.ModuleName,
 		upgradetypes.ModuleName,

@@ -52,6 +52,7 @@ export const messagesByHand: EntryNames = {
 
 /** Messages and questions of the chain's modules whose names say too little beside those of the contracts. */
 export const moduleNames: Record<string, Record<string, string>> = {
+  lanes: { Params: "getLanesParams", Limits: "getGasLimits", UpdateParams: "updateLanesParams" },
   clock: {
     Contract: "getClockContract",
     Contracts: "getClockContracts",

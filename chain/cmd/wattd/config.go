@@ -17,7 +17,7 @@ const (
 	// peerGossipSleep is how long a node waits between checks for data that its peers lack. CometBFT's 100 ms would dominate short blocks.
 	peerGossipSleep = 10 * time.Millisecond
 
-	// minGasPrices asks for no fee: accounts are admitted by people, and upload and instantiation are permissioned. Operators can raise it.
+	// minGasPrices asks for no more than the chain's own price. Operators can raise it.
 	minGasPrices = "0uwatt"
 )
 

@@ -44,6 +44,7 @@ import (
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 
 	"github.com/wattmesh/wattmesh/chain/app"
+	lanestypes "github.com/wattmesh/wattmesh/chain/x/lanes/types"
 	poatypes "github.com/wattmesh/wattmesh/chain/x/poa/types"
 )
 
@@ -84,7 +85,7 @@ type Chain struct {
 	// Interval is the time from one block to the next.
 	Interval time.Duration
 
-	// TxGas is the gas limit of the transactions signed from now on.
+	// TxGas is the gas limit of the transactions signed from now on: the most that one may have, unless it is set.
 	TxGas uint64
 
 	ChainID string
@@ -97,7 +98,9 @@ type Chain struct {
 	db        dbm.DB
 	vm        *wasmvm.VM
 	proposer  []byte
+	limits    lanestypes.Limits
 	pending   map[string]uint64
+	waiting   [][]byte
 	accounts  int
 	lastBlock Block
 }
@@ -198,7 +201,6 @@ func newChain(tb testing.TB, options []Option) *Chain {
 		TB:        tb,
 		Authority: newAccount("authority"),
 		Interval:  config.interval,
-		TxGas:     TxGasLimit,
 		config:    config,
 		home:      tb.TempDir(),
 		pending:   map[string]uint64{},
@@ -296,6 +298,8 @@ func (c *Chain) start(genesis Genesis) error {
 		return err
 	}
 	key := response.Validators[0].PubKey.GetEd25519()
+	c.limits = lanestypes.LimitsFor(genesis.Params.Block.MaxGas)
+	c.TxGas = c.limits.MaxTxGas
 	c.ChainID = genesis.ChainID
 	c.Height = genesis.Height - 1
 	c.Time = genesis.Time.Add(-c.Interval)

@@ -7,6 +7,7 @@ import (
 	"github.com/cosmos/gogoproto/proto"
 	"github.com/stretchr/testify/require"
 
+	"github.com/CosmWasm/wasmd/x/wasm/ioutils"
 	wasmkeeper "github.com/CosmWasm/wasmd/x/wasm/keeper"
 	wasmtypes "github.com/CosmWasm/wasmd/x/wasm/types"
 
@@ -37,8 +38,16 @@ func (c *Chain) StoreFile(file string) (codeID uint64) {
 func (c *Chain) Store(code []byte) (codeID uint64) {
 	c.TB.Helper()
 	var response wasmtypes.MsgStoreCodeResponse
-	c.reply(c.MustSend(c.Authority, &wasmtypes.MsgStoreCode{Sender: c.Authority.String(), WASMByteCode: code}), &response)
+	c.reply(c.MustSend(c.Authority, c.StoreCode(code)), &response)
 	return response.CodeID
+}
+
+// StoreCode is the authority's message that uploads wasm, compressed as clients do it.
+func (c *Chain) StoreCode(code []byte) *wasmtypes.MsgStoreCode {
+	c.TB.Helper()
+	compressed, err := ioutils.GzipIt(code)
+	require.NoError(c.TB, err)
+	return &wasmtypes.MsgStoreCode{Sender: c.Authority.String(), WASMByteCode: compressed}
 }
 
 // Pin keeps codes in memory, as a chain does with those that the clock calls.

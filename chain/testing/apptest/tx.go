@@ -3,8 +3,11 @@ package apptest
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/stretchr/testify/require"
+
+	wasmtypes "github.com/CosmWasm/wasmd/x/wasm/types"
 
 	"github.com/cosmos/cosmos-sdk/crypto/keys/secp256k1"
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
@@ -13,9 +16,6 @@ import (
 	authsigning "github.com/cosmos/cosmos-sdk/x/auth/signing"
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 )
-
-// TxGasLimit is the gas limit of a transaction unless Chain.TxGas says otherwise: the block's own in a new chain.
-const TxGasLimit = 50_000_000
 
 // Account is a key that signs.
 type Account struct {
@@ -59,37 +59,92 @@ func (c *Chain) NewAccounts(n int, coins ...sdk.Coin) []*Account {
 	return accounts
 }
 
-// Sign returns a signed transaction for the next block. Several of one account follow each other.
+// TxTerms are what a transaction asks for and pays.
+type TxTerms struct {
+	Gas     uint64
+	Fee     sdk.Coins
+	Granter sdk.AccAddress
+}
+
+// Sign returns a signed transaction for the next block, with the gas of Chain.TxGas and the least fee. Several of one account follow each other.
 func (c *Chain) Sign(signer *Account, msgs ...sdk.Msg) []byte {
+	c.TB.Helper()
+	gas := c.TxGas
+	if signer == c.Authority && onlyUploadsCode(msgs) {
+		gas = c.limits.MaxCodeTxGas
+	}
+	return c.SignFor(signer, TxTerms{Gas: gas, Fee: c.leastFee(gas)}, msgs...)
+}
+
+func onlyUploadsCode(msgs []sdk.Msg) bool {
+	return !slices.ContainsFunc(msgs, func(msg sdk.Msg) bool {
+		_, uploads := msg.(*wasmtypes.MsgStoreCode)
+		return !uploads
+	})
+}
+
+func (c *Chain) leastFee(gas uint64) sdk.Coins {
+	params, err := c.App.LanesKeeper.Params.Get(c.Context())
+	require.NoError(c.TB, err)
+	return sdk.NewCoins(params.MinFee(gas))
+}
+
+// SignFor is Sign on other terms.
+func (c *Chain) SignFor(signer *Account, terms TxTerms, msgs ...sdk.Msg) []byte {
+	c.TB.Helper()
+	return c.sign([]*Account{signer}, terms, msgs)
+}
+
+// SignAll is Sign by several accounts, in the order in which the messages name them.
+func (c *Chain) SignAll(signers []*Account, msgs ...sdk.Msg) []byte {
+	c.TB.Helper()
+	return c.sign(signers, TxTerms{Gas: c.TxGas, Fee: c.leastFee(c.TxGas)}, msgs)
+}
+
+func (c *Chain) sign(signers []*Account, terms TxTerms, msgs []sdk.Msg) []byte {
+	c.TB.Helper()
+	txConfig := c.App.TxConfig()
+	builder := txConfig.NewTxBuilder()
+	require.NoError(c.TB, builder.SetMsgs(msgs...))
+	builder.SetGasLimit(terms.Gas)
+	builder.SetFeeAmount(terms.Fee)
+	builder.SetFeeGranter(terms.Granter)
+
+	data := make([]authsigning.SignerData, len(signers))
+	signatures := make([]signing.SignatureV2, len(signers))
+	for i, signer := range signers {
+		data[i] = c.signerData(signer)
+		signatures[i] = signing.SignatureV2{
+			PubKey:   signer.key.PubKey(),
+			Data:     &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT},
+			Sequence: data[i].Sequence,
+		}
+	}
+	require.NoError(c.TB, builder.SetSignatures(signatures...))
+	for i, signer := range signers {
+		signBytes, err := authsigning.GetSignBytesAdapter(
+			context.Background(), txConfig.SignModeHandler(), signing.SignMode_SIGN_MODE_DIRECT, data[i], builder.GetTx())
+		require.NoError(c.TB, err)
+		signed, err := signer.key.Sign(signBytes)
+		require.NoError(c.TB, err)
+		signatures[i].Data = &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT, Signature: signed}
+	}
+	require.NoError(c.TB, builder.SetSignatures(signatures...))
+	tx, err := txConfig.TxEncoder()(builder.GetTx())
+	require.NoError(c.TB, err)
+	return tx
+}
+
+// signerData is the signer's account with the sequence after those that were signed for this block.
+func (c *Chain) signerData(signer *Account) authsigning.SignerData {
 	c.TB.Helper()
 	account := c.App.AccountKeeper.GetAccount(c.Context(), signer.Address)
 	require.NotNil(c.TB, account, "account %s does not exist", signer)
 	sequence := account.GetSequence() + c.pending[signer.String()]
 	c.pending[signer.String()]++
-
-	txConfig := c.App.TxConfig()
-	builder := txConfig.NewTxBuilder()
-	require.NoError(c.TB, builder.SetMsgs(msgs...))
-	builder.SetGasLimit(c.TxGas)
-	signature := signing.SignatureV2{
-		PubKey:   signer.key.PubKey(),
-		Data:     &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT},
-		Sequence: sequence,
+	return authsigning.SignerData{
+		Address: signer.String(), ChainID: c.ChainID, AccountNumber: account.GetAccountNumber(), Sequence: sequence, PubKey: signer.key.PubKey(),
 	}
-	require.NoError(c.TB, builder.SetSignatures(signature))
-	signBytes, err := authsigning.GetSignBytesAdapter(
-		context.Background(), txConfig.SignModeHandler(), signing.SignMode_SIGN_MODE_DIRECT, authsigning.SignerData{
-			Address: signer.String(), ChainID: c.ChainID, AccountNumber: account.GetAccountNumber(), Sequence: sequence,
-			PubKey: signer.key.PubKey(),
-		}, builder.GetTx())
-	require.NoError(c.TB, err)
-	signed, err := signer.key.Sign(signBytes)
-	require.NoError(c.TB, err)
-	signature.Data = &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT, Signature: signed}
-	require.NoError(c.TB, builder.SetSignatures(signature))
-	tx, err := txConfig.TxEncoder()(builder.GetTx())
-	require.NoError(c.TB, err)
-	return tx
 }
 
 // Send sends messages in one transaction, in a block of its own.

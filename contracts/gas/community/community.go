@@ -18,8 +18,8 @@ import (
 // BankSize is the number of metering points of a bank.
 const BankSize = 256
 
-// messagesPerTx keeps set-up transactions below a block's gas.
-const messagesPerTx = 32
+// messagesPerTx keeps set-up transactions below the gas that one may ask for.
+const messagesPerTx = 8
 
 // Registers of a meter that has been in use for years: long registers cost more bytes.
 const usedImportWh, usedExportWh = 20_000_000, 10_000_000

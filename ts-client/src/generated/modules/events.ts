@@ -1,6 +1,7 @@
 // Written by codegen/ from chain/proto. Change the protos, not this file.
 
 import * as clock from "../proto/wattmesh/clock/v1/events.ts";
+import * as lanes from "../proto/wattmesh/lanes/v1/events.ts";
 import * as poa from "../proto/wattmesh/poa/v1/events.ts";
 
 /** Of every event of the chain's own modules, by its type. */
@@ -15,6 +16,7 @@ export const moduleEventDecoders = {
   "wattmesh.clock.v1.EventContractUnjailed": clock.EventContractUnjailed.fromJSON,
   "wattmesh.clock.v1.EventRoundDeferred": clock.EventRoundDeferred.fromJSON,
   "wattmesh.clock.v1.EventParamsUpdated": clock.EventParamsUpdated.fromJSON,
+  "wattmesh.lanes.v1.EventParamsUpdated": lanes.EventParamsUpdated.fromJSON,
   "wattmesh.poa.v1.EventValidatorAdded": poa.EventValidatorAdded.fromJSON,
   "wattmesh.poa.v1.EventValidatorRemoved": poa.EventValidatorRemoved.fromJSON,
   "wattmesh.poa.v1.EventPowerSet": poa.EventPowerSet.fromJSON,

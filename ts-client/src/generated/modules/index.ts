@@ -1,2 +1,3 @@
 export * from "./clock.ts";
+export * from "./lanes.ts";
 export * from "./poa.ts";

@@ -56,6 +56,26 @@ async function work(blocks: number, port: ChainPort): Promise<{ results: string[
 }
 
 describe("an attempt", () => {
+  test.each([
+    { maxTxGas: 5, attempts: 1, readings: 4 },
+    { maxTxGas: 4, attempts: 2, readings: 3 },
+    { maxTxGas: 2, attempts: 4, readings: 1 },
+    { maxTxGas: 0, attempts: 1, readings: 4 },
+  ])(
+    "asks for no more than the $maxTxGas gas that a transaction may have",
+    async ({ maxTxGas, attempts, readings }) => {
+      world.chain.maxTxGas = maxTxGas;
+      world.chain.maxReadingsInTx = 0;
+      next();
+      const { results } = await work(
+        12,
+        spy(() => "none"),
+      );
+      expect(results).toEqual(Array(attempts).fill("applied"));
+      expect(world.chain.maxReadingsInTx).toBe(readings);
+    },
+  );
+
   test("whose broadcast was not answered is sent again, byte for byte", async () => {
     next();
     let calls = 0;

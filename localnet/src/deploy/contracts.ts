@@ -25,8 +25,6 @@ import { ROW_SECONDS } from "../data/profile.ts";
 import type { Accounts } from "../keys.ts";
 import { forwardParams, pricing } from "./forward.ts";
 
-/** Most bytes of code in one transaction: a request to a node carries about 750 kB. */
-const MAX_CODE_BYTES = 600_000;
 /** Gas to store one contract, with room to spare. */
 const CODE_GAS_LIMIT = 8_000_000n;
 const PROPOSAL_SECONDS = 86_400n;
@@ -75,34 +73,18 @@ async function readCode(artifacts: string, name: ContractName): Promise<Code> {
   };
 }
 
+/** Each in a transaction of its own, which may ask for more gas than others. */
 async function storeCodes(client: Client, codes: Code[], { authority }: Accounts): Promise<bigint[]> {
   const codeIds: bigint[] = [];
-  for (const part of parts(codes)) {
-    const messages = part.map(({ gzipped }) =>
-      storeCodeMessage(client.deployment, authority.address, { wasmByteCode: gzipped }),
-    );
-    // A simulation would compile every contract once more.
-    const gasLimit = CODE_GAS_LIMIT * BigInt(part.length);
-    const { rawEvents } = await sendMessages(client, authority.signer, messages, { pollMs: 100, gasLimit });
+  for (const { gzipped } of codes) {
+    const message = storeCodeMessage(client.deployment, authority.address, { wasmByteCode: gzipped });
+    // A simulation would compile the contract once more.
+    const options = { pollMs: 100, gasLimit: CODE_GAS_LIMIT };
+    const { rawEvents } = await sendMessages(client, authority.signer, [message], options);
     const stored = rawEvents.filter(({ type }) => type === "store_code").flatMap(({ attributes }) => attributes);
     codeIds.push(...stored.filter(({ key }) => key === "code_id").map(({ value }) => BigInt(value)));
   }
   return codeIds;
-}
-
-/** As few transactions as their size allows. */
-function parts(codes: Code[]): Code[][] {
-  const found: Code[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const code of codes) {
-    if (bytes + code.gzipped.length > MAX_CODE_BYTES) {
-      found.push([]);
-      bytes = 0;
-    }
-    found.at(-1)?.push(code);
-    bytes += code.gzipped.length;
-  }
-  return found;
 }
 
 /** Where the contracts will be: their addresses follow from code, creator and salt, so that each can be told of the others at once. */

@@ -22,8 +22,8 @@ import { sendInOrder, theEvent } from "./sendInOrder.ts";
 const APPLY_GAS = 500_000n;
 const REGISTER_GAS = 800_000n;
 const ACCOUNT_GAS = 800_000n;
-/** Messages of one transaction, well below a block's gas. */
-const AT_ONCE = 50;
+/** Messages of one transaction, below the gas that one may ask for. */
+const AT_ONCE = 25;
 
 /** Households apply, and as many verifiers as it takes approve all of them. */
 export async function admitHouseholds(

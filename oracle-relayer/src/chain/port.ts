@@ -40,6 +40,8 @@ export interface ChainPort {
   account(): Promise<{ accountNumber: bigint; sequence: bigint }>;
   /** What the account holds of the denomination fees are paid in. */
   balance(): Promise<bigint>;
+  /** The most gas that a transaction may ask for; 0 for no limit. */
+  maxTxGas(): Promise<number>;
   /** Offline: the same request gives the same bytes. */
   sign(request: SignRequest): Promise<{ bytes: Uint8Array; hash: string }>;
   broadcast(bytes: Uint8Array): Promise<Broadcast>;

@@ -5,7 +5,15 @@ import { ChainUnreachableError, DiskFullError, WrongChainError } from "../errors
 import type { Applied, Attempt } from "../outbox/attempts.ts";
 import { packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
+import {
+  afterFailure,
+  afterSuccess,
+  fullPace,
+  isContractError,
+  nextBackoff,
+  type Pace,
+  readingsWithin,
+} from "./pace.ts";
 import type { ChainPort, ChainStatus, IncludedTx } from "./port.ts";
 import { reconcile } from "./reconcile.ts";
 
@@ -143,7 +151,10 @@ export class Sender extends EventEmitter<SenderEvents> {
 
   /** Signs a transaction of pending readings and stores it; whether there is an attempt in flight now. */
   async #freeze(now: number): Promise<boolean> {
-    const { maxReadings, gasPercent } = this.#pace;
+    const { gasPercent } = this.#pace;
+    const { gasBase, gasPerReading, timeoutBlocks } = this.#options;
+    const maxTxGas = await this.#chain.maxTxGas();
+    const maxReadings = Math.min(this.#pace.maxReadings, readingsWithin(maxTxGas, gasBase, gasPerReading, gasPercent));
     const readings = this.#outbox.select(maxReadings, this.#liveFrom(now), now);
     if (readings.length === 0) {
       return false;
@@ -152,8 +163,8 @@ export class Sender extends EventEmitter<SenderEvents> {
     const chosen = batches.flatMap((batch) => batch.readings);
     const status = await this.#status();
     const { accountNumber, sequence } = await this.#chain.account();
-    const { gasBase, gasPerReading, timeoutBlocks } = this.#options;
-    const gasLimit = Math.ceil(((gasBase + gasPerReading * chosen.length) * gasPercent) / 100);
+    const wanted = Math.ceil(((gasBase + gasPerReading * chosen.length) * gasPercent) / 100);
+    const gasLimit = maxTxGas === 0 ? wanted : Math.min(wanted, maxTxGas);
     const timeoutHeight = status.height + timeoutBlocks;
     const signed = await this.#chain.sign({ batches, accountNumber, sequence, gasLimit, timeoutHeight });
     const attempt = this.#outbox.attempts.freeze(

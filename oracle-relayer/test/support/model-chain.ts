@@ -11,6 +11,7 @@ interface Tx {
   readonly hash: string;
   readonly batches: readonly Batch[];
   readonly sequence: bigint;
+  readonly gasLimit: number;
   readonly timeoutHeight: number;
 }
 
@@ -59,6 +60,8 @@ export class ModelChain {
   /** Fails transactions that hold a reading of this meter. */
   poison: number | undefined;
   catchingUp = false;
+  /** The most gas that a transaction may ask for; 0 for no limit. */
+  maxTxGas = 0;
   maxReadingsInTx = 0;
   /** Transactions that wait, and the first height that may hold each. */
   #mempool = new Map<Tx, number>();
@@ -94,6 +97,7 @@ export class ModelChain {
       status: () => call(() => this.#status()),
       account: () => call(() => ({ accountNumber: 1n, sequence: this.sequence })),
       balance: async () => 0n,
+      maxTxGas: async () => this.maxTxGas,
       sign: (request) => call(() => this.#sign(request)),
       broadcast: (bytes) => call((now) => this.#broadcast(bytes, now)),
       find: (hash) => call(() => this.#blocks.get(hash)),
@@ -121,12 +125,12 @@ export class ModelChain {
     return { chainId, height, timeSeconds, catchingUp };
   }
 
-  #sign({ batches, sequence, timeoutHeight }: SignRequest): { bytes: Uint8Array; hash: string } {
+  #sign({ batches, sequence, gasLimit, timeoutHeight }: SignRequest): { bytes: Uint8Array; hash: string } {
     const text = JSON.stringify({ batches, sequence, timeoutHeight }, (_, value) =>
       typeof value === "bigint" ? String(value) : value,
     );
     const hash = createHash("sha256").update(text).digest("hex");
-    this.#signed.set(hash, { hash, batches: structuredClone(batches) as Batch[], sequence, timeoutHeight });
+    this.#signed.set(hash, { hash, batches: structuredClone(batches) as Batch[], sequence, gasLimit, timeoutHeight });
     return { bytes: Buffer.from(hash), hash };
   }
 
@@ -138,6 +142,9 @@ export class ModelChain {
         code: 32,
         log: `account sequence mismatch, expected ${this.sequence}, got ${tx.sequence}`,
       };
+    }
+    if (this.maxTxGas > 0 && tx.gasLimit > this.maxTxGas) {
+      return { kind: "refused", code: 3, log: `gas limit ${tx.gasLimit} is above max_tx_gas ${this.maxTxGas}` };
     }
     if (tx.timeoutHeight <= this.height) {
       return { kind: "refused", code: 30, log: "tx timeout height" };

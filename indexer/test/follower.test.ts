@@ -37,8 +37,14 @@ const storedHeight = async () => (await db.query<{ height: number }>("select hei
 
 describe("a follower", () => {
   test("writes blocks in their order, with their events in theirs", async () => {
-    feed.add([pay(0, 5), told("trading", "rule_set", { meter_id: 0, hold: true, draw: false, paused: false })]);
-    feed.add([told("trading", "rule_set", { meter_id: 0, hold: false, draw: false, paused: true }), pay(0, 7)]);
+    feed.add([
+      pay(0, 5),
+      told("trading", "rule_set", { meter_id: 0, from_slot: 7, hold: true, draw: false, paused: false }),
+    ]);
+    feed.add([
+      told("trading", "rule_set", { meter_id: 0, from_slot: 7, hold: false, draw: false, paused: true }),
+      pay(0, 7),
+    ]);
     await index(db, feed);
     expect(await available(0)).toBe("12");
     expect(await db.query("select hold, paused from accounts")).toEqual([{ hold: false, paused: true }]);

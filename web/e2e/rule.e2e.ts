@@ -1,11 +1,11 @@
-import { getAccount, setRule } from "@wattmesh/client";
+import { getAccount, latestRule, setRule } from "@wattmesh/client";
 import { chain, meterOf, signerOf } from "./support/chain";
 import { expect, test } from "./support/test";
 import { openAs } from "./support/wallet";
 
 const noRule = { hold: false, draw: false, paused: false };
 
-const ruleOf = async (name: string) => (await getAccount(chain(), { meterId: await meterOf(name) })).rule;
+const ruleOf = async (name: string) => latestRule(await getAccount(chain(), { meterId: await meterOf(name) }));
 
 /** What a test begins with, whatever was before it. */
 const giveRule = async (name: string, rule = noRule) =>

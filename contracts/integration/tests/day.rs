@@ -27,6 +27,7 @@ fn two_zones() -> Suite {
         .set_rule("ben", Rule { ask_micro_per_kwh: Some(120_000), bid_micro_per_kwh: Some(250_000), ..PLAIN })
         .unwrap();
     suite.set_rule("cleo", Rule { bid_micro_per_kwh: Some(280_000), ..PLAIN }).unwrap();
+    suite.a_slot_passes();
     suite
 }
 
@@ -202,7 +203,7 @@ fn who_cannot_pay_for_the_bid_stays_out_of_the_pool_and_owes_the_utility() {
 }
 
 #[test]
-fn a_rule_set_while_a_slot_is_being_settled_holds_from_the_next_slot_on() {
+fn a_rule_set_while_a_slot_is_being_settled_changes_neither_that_slot_nor_the_one_that_runs() {
     let mut suite = Suite::community()
         .settings(|settings| settings.points_per_tick = 1)
         .household("ada")
@@ -219,10 +220,59 @@ fn a_rule_set_while_a_slot_is_being_settled_holds_from_the_next_slot_on() {
     suite.clock_ticks_until_final();
     assert_eq!(suite.result("ada").reason, Reason::None);
     assert_eq!(suite.result("ada").limit_micro_per_kwh, Some(80_000));
-    suite.meter_reads("ada", 0, 1_000);
-    suite.a_slot_passes();
-    assert_eq!(suite.result("ada").reason, Reason::Paused);
+    for reason in [Reason::None, Reason::Paused] {
+        suite.meter_reads("ada", 0, 1_000);
+        suite.meter_reads("ben", 1_000, 0);
+        suite.a_slot_passes();
+        assert_eq!(suite.result("ada").reason, reason);
+    }
     suite.everything_adds_up();
+}
+
+#[test]
+fn who_looks_at_everybodys_readings_before_choosing_a_rule_is_too_late_for_their_slot() {
+    let settle = |looks_last: bool| {
+        let mut suite = Suite::community().household("ada").household("ben").start();
+        suite.everybody_deposits(1_000_000);
+        suite.set_rule("ada", Rule { ask_micro_per_kwh: Some(150_000), ..PLAIN }).unwrap();
+        suite.set_rule("ben", Rule { bid_micro_per_kwh: Some(250_000), ..PLAIN }).unwrap();
+        suite.a_slot_passes();
+        suite.meter_reads("ada", 0, 1_000);
+        suite.meter_reads("ben", 1_000, 0);
+        suite.a_slot_ends();
+        if looks_last {
+            // Ben sees that ada has enough, and would now bid no more than her ask.
+            suite.set_rule("ben", Rule { bid_micro_per_kwh: Some(151_000), ..PLAIN }).unwrap();
+        }
+        suite.grace_passes();
+        suite.clock_ticks_until_final();
+        suite.everything_adds_up();
+        (suite.available("ada"), suite.available("ben"))
+    };
+    assert_eq!(settle(true), settle(false));
+}
+
+#[test]
+fn a_change_within_a_slot_replaces_what_was_to_hold_next_and_takes_no_more_room() {
+    let mut suite = Suite::community().household("ada").start();
+    suite.set_rule("ada", Rule { hold: true, ..PLAIN }).unwrap();
+    suite.a_slot_passes();
+    let present = suite.account("ada").rule;
+    let mut room = None;
+    for price in 1..50 {
+        let rule = Rule { ask_micro_per_kwh: Some(price * 1_000), ..PLAIN };
+        suite.set_rule("ada", rule).unwrap();
+        let account = suite.account("ada");
+        assert_eq!((account.rule, account.next_rule.map(|next| next.rule)), (present, Some(rule)));
+        let keys = suite.app.dump_wasm_raw(&suite.trading.clone()).len();
+        assert_eq!(*room.get_or_insert(keys), keys);
+    }
+    suite.a_slot_passes();
+    let account = suite.account("ada");
+    assert_eq!(
+        (account.rule.and_then(|rule| rule.ask_micro_per_kwh), account.next_rule),
+        (Some(49_000), None)
+    );
 }
 
 #[test]

@@ -20,6 +20,7 @@ fn with_storage() -> Suite {
         .start();
     suite.everybody_deposits(5_000_000);
     suite.set_rule("ada", HOLDING).unwrap();
+    suite.a_slot_passes();
     suite
 }
 

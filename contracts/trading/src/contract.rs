@@ -126,7 +126,7 @@ pub fn execute(
         ExecuteMsg::Transfer { from_meter_id, to_meter_id, amount_micro } => {
             transfer(deps, info, from_meter_id, to_meter_id, amount_micro)
         }
-        ExecuteMsg::SetRule { meter_id, rule } => set_rule(deps, info, meter_id, rule),
+        ExecuteMsg::SetRule { meter_id, rule } => set_rule(deps, &env, info, meter_id, rule),
         ExecuteMsg::SetCreditLine { meter_id, credit_micro } => {
             set_credit_line(deps, info, meter_id, credit_micro)
         }
@@ -163,8 +163,8 @@ pub fn reply(deps: DepsMut, env: Env, reply: Reply) -> Result<Response, Contract
 pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
     match msg {
         QueryMsg::Config {} => query::config(deps),
-        QueryMsg::Account { meter_id } => query::account(deps, meter_id),
-        QueryMsg::Accounts { bank } => query::accounts(deps, bank),
+        QueryMsg::Account { meter_id } => query::account(deps, &env, meter_id),
+        QueryMsg::Accounts { bank } => query::accounts(deps, &env, bank),
         QueryMsg::Counterparty { address } => query::counterparty(deps, address),
         QueryMsg::Counterparties { start_after, limit } => query::counterparties(deps, start_after, limit),
         QueryMsg::Progress {} => query::progress(deps),

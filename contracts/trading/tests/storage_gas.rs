@@ -4,8 +4,8 @@
 use std::{cell::Cell, rc::Rc};
 
 use cosmwasm_std::{
-    Addr, Binary, ContractResult, Empty, Order, OwnedDeps, Record, Storage, SystemResult, Timestamp, Uint64,
-    WasmQuery, coins, from_json,
+    Addr, Binary, ContractResult, Empty, Env, Order, OwnedDeps, Record, Storage, SystemResult, Timestamp,
+    Uint64, WasmQuery, coins, from_json,
     testing::{MockApi, MockQuerier, MockStorage, message_info, mock_env},
     to_json_binary,
 };
@@ -113,13 +113,13 @@ impl Town {
             forward: testing::FORWARD_PARAMS,
             pricing: testing::pricing(),
         };
-        let mut env = mock_env();
-        env.block.time = Timestamp::from_seconds(u64::from(SLOT * SLOT_SECONDS));
-        instantiate(self.deps.as_mut(), env, message_info(&address("admin"), &[]), msg).unwrap();
+        instantiate(self.deps.as_mut(), env_in(SLOT), message_info(&address("admin"), &[]), msg).unwrap();
     }
 
     fn move_in(&mut self) {
         let owner = address("owner");
+        // Rules hold from the next slot.
+        let env = env_in(SLOT - 1);
         for meter_id in
             (0..self.banks).flat_map(|bank| (0..self.points_per_bank).map(move |index| bank * 256 + index))
         {
@@ -132,9 +132,9 @@ impl Town {
             };
             let deposit = ExecuteMsg::Deposit { account: AccountRef::Point { meter_id } };
             let info = message_info(&owner, &coins(25_000_000, "uwatt"));
-            execute(self.deps.as_mut(), mock_env(), info, deposit).unwrap();
+            execute(self.deps.as_mut(), env.clone(), info, deposit).unwrap();
             let set_rule = ExecuteMsg::SetRule { meter_id, rule };
-            execute(self.deps.as_mut(), mock_env(), message_info(&owner, &[]), set_rule).unwrap();
+            execute(self.deps.as_mut(), env.clone(), message_info(&owner, &[]), set_rule).unwrap();
         }
     }
 
@@ -271,6 +271,12 @@ fn slot_grid() -> SlotGrid {
         },
         zones: (0..ZONES).map(zone).collect(),
     }
+}
+
+fn env_in(slot: u32) -> Env {
+    let mut env = mock_env();
+    env.block.time = Timestamp::from_seconds(u64::from(slot * SLOT_SECONDS));
+    env
 }
 
 fn address(name: &str) -> Addr {

@@ -150,6 +150,7 @@ export class Community {
       told("trading", "deposited", { meter_id: id, counterparty: null, by: owner, amount_micro: 5_000_000 }),
       told("trading", "rule_set", {
         meter_id: id,
+        from_slot: 0,
         ask_micro_per_kwh: 90_000,
         bid_micro_per_kwh: 280_000,
         hold: false,

@@ -2245,6 +2245,9 @@ export const eventSchemas: EventSchemas = {
           "draw": {
             "type": "boolean"
           },
+          "from_slot": {
+            "type": "integer"
+          },
           "hold": {
             "type": "boolean"
           },
@@ -2259,6 +2262,7 @@ export const eventSchemas: EventSchemas = {
           "ask_micro_per_kwh",
           "bid_micro_per_kwh",
           "draw",
+          "from_slot",
           "hold",
           "meter_id",
           "paused"

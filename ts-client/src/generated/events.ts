@@ -524,6 +524,7 @@ export interface RuleSetEvent {
   askMicroPerKwh?: number | undefined;
   bidMicroPerKwh?: number | undefined;
   draw: boolean;
+  fromSlot: number;
   hold: boolean;
   meterId: number;
   paused: boolean;
@@ -1098,6 +1099,7 @@ export const eventDecoders = {
       askMicroPerKwh: a.has("ask_micro_per_kwh") ? a.number("ask_micro_per_kwh") : undefined,
       bidMicroPerKwh: a.has("bid_micro_per_kwh") ? a.number("bid_micro_per_kwh") : undefined,
       draw: a.flag("draw"),
+      fromSlot: a.number("from_slot"),
       hold: a.flag("hold"),
       meterId: a.number("meter_id"),
       paused: a.flag("paused"),

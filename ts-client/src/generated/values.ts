@@ -21,12 +21,15 @@ export interface AccountResponse {
   availableMicro: bigint;
   creditMicro: bigint;
   meterId: number;
+  /** Set since the slot that runs began. */
+  nextRule?: NextRule | undefined;
   reservedMicro: bigint;
+  /** Holds in the slot that runs, and after it unless there is a next one. */
   rule?: Rule | undefined;
 }
 
 export function accountResponseFromWire(wire: trading.AccountResponse): AccountResponse {
-  return { availableMicro: BigInt(wire.available_micro), creditMicro: BigInt(wire.credit_micro), meterId: wire.meter_id, reservedMicro: BigInt(wire.reserved_micro), rule: wire.rule === null || wire.rule === undefined ? undefined : ruleFromWire(wire.rule) };
+  return { availableMicro: BigInt(wire.available_micro), creditMicro: BigInt(wire.credit_micro), meterId: wire.meter_id, nextRule: wire.next_rule === null || wire.next_rule === undefined ? undefined : nextRuleFromWire(wire.next_rule), reservedMicro: BigInt(wire.reserved_micro), rule: wire.rule === null || wire.rule === undefined ? undefined : ruleFromWire(wire.rule) };
 }
 
 export interface AccountsResponse {
@@ -755,6 +758,15 @@ export interface NewOrder {
 
 export function newOrderToWire(value: NewOrder): trading.NewOrder {
   return { condition: value.condition === undefined ? null : conditionToWire(value.condition), side: sideToWire(value.side), terms: orderTermsToWire(value.terms) };
+}
+
+export interface NextRule {
+  fromSlot: number;
+  rule: Rule;
+}
+
+export function nextRuleFromWire(wire: trading.NextRule): NextRule {
+  return { fromSlot: wire.from_slot, rule: ruleFromWire(wire.rule) };
 }
 
 export interface NextSlotResponse {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { AccountResponse, Rule } from "@wattmesh/client";
+import { type AccountResponse, latestRule, type Rule } from "@wattmesh/client";
 import { Pause, Play, SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
@@ -13,6 +13,7 @@ import { type Terms, usePoint, useTerms } from "@/kit/queries/getPoint";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
 import { noRule } from "./noRule";
 import { RuleSentences } from "./RuleSentences";
 
@@ -45,7 +46,8 @@ function MyRule({ point, terms }: { point: AccountResponse; terms: Terms }) {
   const t = useTranslations("rule");
   const [editing, setEditing] = useState(false);
   const { meterId } = point;
-  const rule: Rule = point.rule ?? noRule;
+  const format = useFormat();
+  const rule: Rule = latestRule(point) ?? noRule;
   const transaction = useTransaction(`rule:${meterId}`);
   const send = (wanted: Rule) =>
     transaction.submit({ name: "setRule" }, ({ library, deployment, sender }) => [
@@ -72,6 +74,11 @@ function MyRule({ point, terms }: { point: AccountResponse; terms: Terms }) {
       aside={rule.paused ? <Badge tone="warn">{t("pausedBadge")}</Badge> : undefined}
     >
       <RuleSentences rule={rule} terms={terms} />
+      {point.nextRule && (
+        <p className="mt-2 text-ink-soft text-sm">
+          {t("fromNext", { time: format.slotTime(point.nextRule.fromSlot) })}
+        </p>
+      )}
       <div className="mt-4 flex flex-wrap items-center gap-2">
         <Button onClick={() => setEditing(true)} disabled={transaction.busy}>
           <SlidersHorizontal />

@@ -58,7 +58,7 @@ pub enum ExecuteMsg {
     Withdraw { account: AccountRef, amount_micro: Uint128 },
     /// The owner moves money between two of their points.
     Transfer { from_meter_id: u32, to_meter_id: u32, amount_micro: Uint128 },
-    /// The owner says what a metering point does by itself, from the next slot that is summed.
+    /// The owner says what a metering point does by itself from the next slot on. What was set since the present one began is replaced.
     SetRule { meter_id: u32, rule: Rule },
     /// The admin sets how far a point may owe the utility and still bid.
     SetCreditLine { meter_id: u32, credit_micro: Uint64 },
@@ -288,7 +288,17 @@ pub struct AccountResponse {
     pub available_micro: Int128,
     pub reserved_micro: Uint128,
     pub credit_micro: Uint64,
+    /// Holds in the slot that runs, and after it unless there is a next one.
     pub rule: Option<Rule>,
+    /// Set since the slot that runs began.
+    pub next_rule: Option<NextRule>,
+}
+
+#[cw_serde]
+#[derive(Copy)]
+pub struct NextRule {
+    pub from_slot: u32,
+    pub rule: Rule,
 }
 
 #[cw_serde]
@@ -457,6 +467,7 @@ events! {
     }
     RuleSet = "rule_set" {
         meter_id: u32,
+        from_slot: u32,
         ask_micro_per_kwh: Option<u32>,
         bid_micro_per_kwh: Option<u32>,
         hold: bool,

@@ -47,11 +47,6 @@ impl Clock {
         self.in_work.then_some(self.slot)
     }
 
-    /// The latest slot whose work has begun or was passed over. What is set now holds for later ones only.
-    pub fn last_begun(&self) -> Option<u32> {
-        if self.in_work { Some(self.slot) } else { self.slot.checked_sub(1) }
-    }
-
     fn encode(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(16);
         write_u64(&mut bytes, self.slot.into());
@@ -112,6 +107,5 @@ mod tests {
         for clock in [plain, busy] {
             assert_eq!(Clock::decode(&clock.encode()), Ok(clock));
         }
-        assert_eq!((plain.last_begun(), busy.last_begun()), (Some(1_943_999), Some(1_944_000)));
     }
 }

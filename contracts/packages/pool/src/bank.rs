@@ -1,17 +1,16 @@
-use cosmwasm_std::{Deps, Order, Storage};
+use cosmwasm_std::{Deps, Storage};
 use interface::{
     packed::{BankMembership, SlotEnergy, keys as shared},
     registry::Source,
     trading::Config,
 };
 use ledger::{POINTS_PER_ROW, Position, positions_of_bank};
-use units::{BANK_SIZE, pack::Reader};
+use units::BANK_SIZE;
 
 use crate::{
-    error::{BankError, PoolError},
-    keys,
+    error::BankError,
     part::{Part, parts},
-    rules::{PointRule, RuleBank},
+    rules::RuleBank,
     slot::SlotWork,
 };
 
@@ -68,7 +67,7 @@ impl Bank {
         let BankMembership { zone_id, sources } =
             BankMembership::decode(&membership.ok_or(BankError::NoZone { bank })?)?;
         let position = work.terms.position(zone_id)?;
-        let rules = rules_of_slot(deps.storage, slot, bank)?;
+        let rules = RuleBank::of_slot(deps.storage, slot, bank)?;
         Ok(Some(Self { position, sources, energy, traded, catch_up, rules }))
     }
 
@@ -125,18 +124,4 @@ fn energy(deps: Deps, config: &Config, key: &[u8]) -> Result<SlotEnergy, BankErr
         Some(bytes) => Ok(SlotEnergy::decode(&bytes)?),
         None => Ok(SlotEnergy::default()),
     }
-}
-
-/// Rules as they were when the slot's work began.
-fn rules_of_slot(storage: &dyn Storage, slot: u32, bank: u32) -> Result<RuleBank, PoolError> {
-    let mut rules = RuleBank::load(storage, bank)?;
-    let (first, after) = (keys::former_rules_from(bank, slot), keys::former_rules_after(bank, slot));
-    for (key, bytes) in storage.range(Some(&first), Some(&after), Order::Ascending) {
-        if let Some(&index) = key.last() {
-            // A credit line holds from when it is set.
-            let former = PointRule::unpack(&mut Reader::new(&bytes))?;
-            rules.set(index, PointRule { rule: former.rule, ..rules.get(index) });
-        }
-    }
-    Ok(rules)
 }

@@ -1,4 +1,4 @@
-use cosmwasm_std::Storage;
+use cosmwasm_std::{Order, Storage};
 use interface::trading::Rule;
 use units::{
     MICRO_PER_KWH_PER_MICRO_PER_WH,
@@ -34,6 +34,21 @@ impl RuleBank {
             Some(bytes) => Ok(Self::decode(&bytes)?),
             None => Ok(Self::default()),
         }
+    }
+
+    /// Those that held in a slot: of a point that has set rules since, the one that the oldest of them replaced.
+    pub fn of_slot(storage: &dyn Storage, slot: u32, bank: u32) -> Result<Self, PoolError> {
+        let mut rules = Self::load(storage, bank)?;
+        let (first, after) = (keys::former_rules_from(bank, slot), keys::former_rules_after(bank, u32::MAX));
+        // From the newest on, so that the oldest stays.
+        for (key, bytes) in storage.range(Some(&first), Some(&after), Order::Descending) {
+            if let Some(&index) = key.last() {
+                // A credit line holds from when it is set.
+                let former = PointRule::unpack(&mut Reader::new(&bytes))?;
+                rules.set(index, PointRule { rule: former.rule, ..rules.get(index) });
+            }
+        }
+        Ok(rules)
     }
 
     pub fn save(&self, storage: &mut dyn Storage, bank: u32) {

@@ -1,18 +1,20 @@
 use book::BookError;
-use cosmwasm_std::{Deps, DepsMut, MessageInfo, Response, Storage};
+use cosmwasm_std::{Deps, DepsMut, Env, MessageInfo, Response, Storage};
 use interface::{
     grid,
     trading::{Config, Rule, RuleSet},
 };
-use ledger::{CONFIG, Clock};
+use ledger::CONFIG;
 use pool::{HOLDERS, PointRule, RuleBank, keys};
-use units::{bank_of, index_in_bank};
+use units::{bank_of, index_in_bank, slot_at};
 
 use super::only_owner;
 use crate::error::ContractError;
 
+/// The rule holds from the next slot, so that nobody can choose it with a slot's prices in view.
 pub fn set_rule(
     deps: DepsMut,
+    env: &Env,
     info: MessageInfo,
     meter_id: u32,
     rule: Rule,
@@ -25,7 +27,8 @@ pub fn set_rule(
     let (bank, index) = (bank_of(meter_id), index_in_bank(meter_id));
     let mut rules = RuleBank::load(deps.storage, bank)?;
     let former = rules.get(index);
-    keep_former(deps.storage, bank, index, &former)?;
+    let present_slot = slot_at(env.block.time.seconds(), config.slot_seconds)?;
+    keep_former(deps.storage, bank, present_slot, index, &former);
     rules.set(index, PointRule { rule: Some(rule), ..former });
     rules.save(deps.storage, bank);
     if rule.hold || rule.draw {
@@ -33,6 +36,7 @@ pub fn set_rule(
     }
     Ok(Response::new().add_event(RuleSet {
         meter_id,
+        from_slot: present_slot.saturating_add(1),
         ask_micro_per_kwh: rule.ask_micro_per_kwh,
         bid_micro_per_kwh: rule.bid_micro_per_kwh,
         hold: rule.hold,
@@ -41,21 +45,14 @@ pub fn set_rule(
     }))
 }
 
-/// The slot in work goes on with the rule it began with, and past slots are explained by the rule they had.
-fn keep_former(
-    storage: &mut dyn Storage,
-    bank: u32,
-    index: u8,
-    former: &PointRule,
-) -> Result<(), ContractError> {
-    let Some(last_slot) = Clock::load(storage)?.last_begun() else { return Ok(()) };
-    let key = keys::former_rule(bank, last_slot, index);
+/// Slots that have begun go on with the rule they began with, settled or not. What was set since then is replaced.
+fn keep_former(storage: &mut dyn Storage, bank: u32, present_slot: u32, index: u8, former: &PointRule) {
+    let key = keys::former_rule(bank, present_slot, index);
     if storage.get(&key).is_none() {
         let mut bytes = Vec::new();
         former.pack(&mut bytes);
         storage.set(&key, &bytes);
     }
-    Ok(())
 }
 
 /// Prices that are not about one slot, against the price tick.

@@ -1,12 +1,12 @@
-use cosmwasm_std::{Addr, Binary, Deps, Int128, Order, Uint64, Uint128, to_json_binary};
+use cosmwasm_std::{Addr, Binary, Deps, Env, Int128, Order, Uint64, Uint128, to_json_binary};
 use cw_storage_plus::Bound;
 use interface::{
     page::page_size,
-    trading::{AccountResponse, AccountsResponse, CounterpartiesResponse, CounterpartyResponse},
+    trading::{AccountResponse, AccountsResponse, CounterpartiesResponse, CounterpartyResponse, NextRule},
 };
 use ledger::{AccountBank, CONFIG, COUNTERPARTIES, ReserveRow, row_of};
 use pool::RuleBank;
-use units::{bank_of, index_in_bank, meter_id};
+use units::{bank_of, index_in_bank, meter_id, slot_at};
 
 use crate::error::ContractError;
 
@@ -14,16 +14,16 @@ pub fn config(deps: Deps) -> Result<Binary, ContractError> {
     Ok(to_json_binary(&CONFIG.load(deps.storage)?)?)
 }
 
-pub fn account(deps: Deps, meter_id: u32) -> Result<Binary, ContractError> {
+pub fn account(deps: Deps, env: &Env, meter_id: u32) -> Result<Binary, ContractError> {
     let bank = bank_of(meter_id);
-    let (accounts, rules) = (AccountBank::load(deps.storage, bank)?, RuleBank::load(deps.storage, bank)?);
+    let (accounts, rules) = (AccountBank::load(deps.storage, bank)?, Rules::load(deps, env, bank)?);
     let reserves = ReserveRow::load(deps.storage, row_of(meter_id))?;
     Ok(to_json_binary(&response(&accounts, &rules, &reserves, meter_id))?)
 }
 
-pub fn accounts(deps: Deps, bank: u32) -> Result<Binary, ContractError> {
-    let (accounts, rules) = (AccountBank::load(deps.storage, bank)?, RuleBank::load(deps.storage, bank)?);
-    let known = accounts.all().len().max(rules.points());
+pub fn accounts(deps: Deps, env: &Env, bank: u32) -> Result<Binary, ContractError> {
+    let (accounts, rules) = (AccountBank::load(deps.storage, bank)?, Rules::load(deps, env, bank)?);
+    let known = accounts.all().len().max(rules.latest.points());
     let indexes = (0..=u8::MAX).take(known);
     let meters: Vec<u32> = indexes.filter_map(|index| meter_id(bank, index)).collect();
     let accounts = meters
@@ -38,20 +38,40 @@ pub fn accounts(deps: Deps, bank: u32) -> Result<Binary, ContractError> {
     Ok(to_json_binary(&AccountsResponse { accounts })?)
 }
 
-fn response(
-    accounts: &AccountBank,
-    rules: &RuleBank,
-    reserves: &ReserveRow,
-    meter_id: u32,
-) -> AccountResponse {
+/// A bank's rules: of the slot that runs, and from the next on.
+struct Rules {
+    present_slot: u32,
+    present: RuleBank,
+    latest: RuleBank,
+}
+
+impl Rules {
+    fn load(deps: Deps, env: &Env, bank: u32) -> Result<Self, ContractError> {
+        let present_slot = slot_at(env.block.time.seconds(), CONFIG.load(deps.storage)?.slot_seconds)?;
+        Ok(Self {
+            present_slot,
+            present: RuleBank::of_slot(deps.storage, present_slot, bank)?,
+            latest: RuleBank::load(deps.storage, bank)?,
+        })
+    }
+
+    fn next(&self, index: u8) -> Option<NextRule> {
+        let (present, latest) = (self.present.get(index).rule, self.latest.get(index).rule);
+        let rule = latest.filter(|_| latest != present)?;
+        Some(NextRule { from_slot: self.present_slot.saturating_add(1), rule })
+    }
+}
+
+fn response(accounts: &AccountBank, rules: &Rules, reserves: &ReserveRow, meter_id: u32) -> AccountResponse {
     let index = index_in_bank(meter_id);
-    let rule = rules.get(index);
+    let present = rules.present.get(index);
     AccountResponse {
         meter_id,
         available_micro: Int128::new(accounts.available(index)),
         reserved_micro: Uint128::new(reserves.get(meter_id).reserved_micro),
-        credit_micro: Uint64::new(rule.credit_micro),
-        rule: rule.rule,
+        credit_micro: Uint64::new(present.credit_micro),
+        rule: present.rule,
+        next_rule: rules.next(index),
     }
 }
 

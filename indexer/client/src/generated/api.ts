@@ -1711,7 +1711,7 @@ export interface components {
             /** @enum {string} */
             emitter: "clock" | "poa";
             /** @enum {string} */
-            type: "wattmesh.clock.v1.EventContractRegistered" | "wattmesh.clock.v1.EventContractUnregistered" | "wattmesh.clock.v1.EventGasLimitSet" | "wattmesh.clock.v1.EventGasShareSet" | "wattmesh.clock.v1.EventContractCalled" | "wattmesh.clock.v1.EventContractFailed" | "wattmesh.clock.v1.EventContractJailed" | "wattmesh.clock.v1.EventContractUnjailed" | "wattmesh.clock.v1.EventRoundDeferred" | "wattmesh.clock.v1.EventParamsUpdated" | "wattmesh.poa.v1.EventValidatorAdded" | "wattmesh.poa.v1.EventValidatorRemoved" | "wattmesh.poa.v1.EventPowerSet" | "wattmesh.poa.v1.EventKeyRotated" | "wattmesh.poa.v1.EventValidatorSetAnnounced" | "wattmesh.poa.v1.EventParamsUpdated";
+            type: "wattmesh.clock.v1.EventContractRegistered" | "wattmesh.clock.v1.EventContractUnregistered" | "wattmesh.clock.v1.EventGasLimitSet" | "wattmesh.clock.v1.EventGasShareSet" | "wattmesh.clock.v1.EventContractCalled" | "wattmesh.clock.v1.EventContractFailed" | "wattmesh.clock.v1.EventContractJailed" | "wattmesh.clock.v1.EventContractUnjailed" | "wattmesh.clock.v1.EventRoundDeferred" | "wattmesh.clock.v1.EventParamsUpdated" | "wattmesh.lanes.v1.EventParamsUpdated" | "wattmesh.poa.v1.EventValidatorAdded" | "wattmesh.poa.v1.EventValidatorRemoved" | "wattmesh.poa.v1.EventPowerSet" | "wattmesh.poa.v1.EventKeyRotated" | "wattmesh.poa.v1.EventValidatorSetAnnounced" | "wattmesh.poa.v1.EventParamsUpdated";
             /** @description As protobuf's JSON has them */
             attributes: {
                 [key: string]: unknown;
@@ -2329,6 +2329,8 @@ export interface components {
             draw: boolean;
             /** @description Trade with the utility only */
             paused: boolean;
+            /** @description Holds from this slot on */
+            from_slot: number;
         };
         RuleSetEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2347,6 +2349,7 @@ export interface components {
                 ask_micro_per_kwh: number | null;
                 bid_micro_per_kwh: number | null;
                 draw: boolean;
+                from_slot: number;
                 hold: boolean;
                 meter_id: number;
                 paused: boolean;

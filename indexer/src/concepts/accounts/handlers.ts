@@ -34,6 +34,7 @@ export const accountHandlers = {
       { meter_id: event.meterId },
       {
         has_rule: true,
+        rule_from_slot: event.fromSlot,
         ask_micro_per_kwh: event.askMicroPerKwh,
         bid_micro_per_kwh: event.bidMicroPerKwh,
         hold: event.hold,

@@ -4,6 +4,8 @@ create table accounts (
   reserved_micro numeric not null default 0,
   credit_micro numeric not null default 0,
   has_rule boolean not null default false,
+  -- The slot from which on the rule holds; null without one.
+  rule_from_slot bigint,
   ask_micro_per_kwh bigint,
   bid_micro_per_kwh bigint,
   hold boolean not null default false,

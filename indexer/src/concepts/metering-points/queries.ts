@@ -13,6 +13,7 @@ export const Rule = Titled(
     hold: Type.Boolean({ description: "Hold surplus as energy tokens" }),
     draw: Type.Boolean({ description: "Cover deficits from energy tokens first" }),
     paused: Type.Boolean({ description: "Trade with the utility only" }),
+    from_slot: Type.Integer({ description: "Holds from this slot on" }),
   },
   "What a metering point does by itself",
 );
@@ -52,7 +53,7 @@ export type MeteringPoint = Static<typeof MeteringPoint>;
 const COLUMNS = `
   m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.source, m.connection_w, m.key_type, m.public_key, m.status,
   m.since_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
-  coalesce(a.credit_micro, 0) as credit_micro, coalesce(a.has_rule, false) as has_rule, a.ask_micro_per_kwh, a.bid_micro_per_kwh,
+  coalesce(a.credit_micro, 0) as credit_micro, coalesce(a.has_rule, false) as has_rule, a.rule_from_slot, a.ask_micro_per_kwh, a.bid_micro_per_kwh,
   a.hold, a.draw, a.paused, r.slot as reading_slot, r.import_total_wh, r.export_total_wh`;
 
 const JOINED = `
@@ -74,6 +75,7 @@ interface Row extends Omit<MeteringPoint, "account" | "rule" | "last_reading"> {
   reserved_micro: string;
   credit_micro: string;
   has_rule: boolean;
+  rule_from_slot: number;
   ask_micro_per_kwh: number | null;
   bid_micro_per_kwh: number | null;
   hold: boolean;
@@ -106,6 +108,7 @@ function toMeteringPoint(row: Row): MeteringPoint {
     reserved_micro,
     credit_micro,
     has_rule,
+    rule_from_slot: from_slot,
     reading_slot,
     import_total_wh,
     export_total_wh,
@@ -115,7 +118,7 @@ function toMeteringPoint(row: Row): MeteringPoint {
   return {
     ...point,
     account: { available_micro, reserved_micro, credit_micro },
-    rule: has_rule ? { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused } : null,
+    rule: has_rule ? { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused, from_slot } : null,
     last_reading: reading_slot === null ? null : { slot: reading_slot, import_total_wh, export_total_wh },
   };
 }

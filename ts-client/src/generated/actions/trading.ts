@@ -59,7 +59,7 @@ export type SetRuleReturnType = SentTx;
 
 export type SetRuleErrorType = SendErrorType;
 
-/** The owner says what a metering point does by itself, from the next slot that is summed. */
+/** The owner says what a metering point does by itself from the next slot on. What was set since the present one began is replaced. */
 export async function setRule(client: Client, signer: Signer, parameters: SetRuleParameters, options?: SendOptions): Promise<SetRuleReturnType> {
   return act(client, signer, setRuleMessage, parameters, options);
 }

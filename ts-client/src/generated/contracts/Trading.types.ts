@@ -338,8 +338,13 @@ export interface AccountResponse {
   available_micro: Int128;
   credit_micro: Uint64;
   meter_id: number;
+  next_rule?: NextRule | null;
   reserved_micro: Uint128;
   rule?: Rule | null;
+}
+export interface NextRule {
+  from_slot: number;
+  rule: Rule;
 }
 export interface AccountsResponse {
   accounts: AccountResponse[];

@@ -122,7 +122,7 @@ func Test_a_daily_allowance_bounds_what_a_member_can_send_until_the_next_day(t *
 	member := chain.NewAccount()
 	const perDay = 3
 	allowance := &feegrant.PeriodicAllowance{
-		Period: 24 * time.Hour, PeriodSpendLimit: coins(perDay*sendFee + 1), PeriodCanSpend: coins(perDay*sendFee + 1), PeriodReset: chain.Time.Add(24 * time.Hour),
+		Period: 24 * time.Hour, PeriodSpendLimit: coins(perDay*sendFee + 1), PeriodCanSpend: coins(perDay*sendFee + 1), PeriodReset: time.Unix(0, 0).UTC(),
 	}
 	grant, err := feegrant.NewMsgGrantAllowance(allowance, community.Address, member.Address)
 	require.NoError(t, err)

@@ -1,6 +1,8 @@
 import { base64, hex } from "@scure/base";
 import { BaseAccount } from "cosmjs-types/cosmos/auth/v1beta1/auth";
 import { QueryAccountInfoResponse } from "cosmjs-types/cosmos/auth/v1beta1/query";
+import { Grant } from "cosmjs-types/cosmos/feegrant/v1beta1/feegrant";
+import { QueryAllowancesResponse } from "cosmjs-types/cosmos/feegrant/v1beta1/query";
 import { SimulateResponse } from "cosmjs-types/cosmos/tx/v1beta1/service";
 import { AuthInfo, TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import { type Client, createClient, hashOf, readDeployment } from "../src/index.ts";
@@ -21,6 +23,8 @@ export class FakeNode {
   /** Hashes in a block, and of them the height. */
   readonly blocks = new Map<string, number>();
   readonly waiting = new Set<string>();
+  /** Who pays the account's fees. */
+  granters: string[] = [];
   readonly broadcasts: Uint8Array[] = [];
   readonly simulations: Uint8Array[] = [];
   /** Answers of the next broadcasts instead of taking the transaction. */
@@ -82,6 +86,10 @@ export class FakeNode {
     if (path === "/cosmos.auth.v1beta1.Query/AccountInfo") {
       const info = BaseAccount.fromPartial({ accountNumber: 9n, sequence: this.sequence });
       return { code: 0, value: base64.encode(QueryAccountInfoResponse.encode({ info }).finish()) };
+    }
+    if (path === "/cosmos.feegrant.v1beta1.Query/Allowances") {
+      const allowances = this.granters.map((granter) => Grant.fromPartial({ granter }));
+      return { code: 0, value: base64.encode(QueryAllowancesResponse.encode({ allowances }).finish()) };
     }
     this.simulations.push(data);
     if (this.simulationRefusal) return this.simulationRefusal;

@@ -2,7 +2,7 @@ import { Secp256k1, Secp256k1Signature } from "@cosmjs/crypto";
 import { DirectSecp256k1Wallet, makeSignBytes } from "@cosmjs/proto-signing";
 import { sha256 } from "@noble/hashes/sha2";
 import { hex } from "@scure/base";
-import { BasicAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/feegrant";
+import { BasicAllowance, PeriodicAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/feegrant";
 import type { MsgGrantAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/tx";
 import { SimulateRequest } from "cosmjs-types/cosmos/tx/v1beta1/service";
 import { MsgExecuteContract } from "cosmjs-types/cosmwasm/wasm/v1/tx";
@@ -246,7 +246,16 @@ describe("somebody else's fee", () => {
     expect(simulated).toMatchObject({ granter, amount: [{ denom: "uwatt", amount: "1" }] });
   });
 
+  test("is paid by whoever gave the signer an allowance, without being named", async () => {
+    node.granters = [granter, "watt1other"];
+    await sendMessages(node.client, signer, [message], quick);
+    node.granters = [];
+    await sendMessages(node.client, signer, [message], quick);
+    expect(node.broadcasts.map((bytes) => openTx(bytes).authInfo.fee?.granter)).toEqual([granter, ""]);
+  });
+
   test("is nobody's where there is no fee, and not asked of oneself", async () => {
+    node.granters = [granter];
     await sendMessages(node.client, signer, [message], { ...quick, gasPrice: "0", feeGranter: granter });
     await sendMessages(node.client, signer, [message], { ...quick, feeGranter: await addressOf(signer) });
     expect(node.broadcasts.map((bytes) => openTx(bytes).authInfo.fee?.granter)).toEqual(["", ""]);
@@ -259,6 +268,19 @@ describe("somebody else's fee", () => {
       return BasicAllowance.decode((value as MsgGrantAllowance).allowance?.value ?? new Uint8Array()).spendLimit;
     });
     expect(allowances).toEqual([[], [{ denom: "uwatt", amount: "7" }]]);
+  });
+
+  test("is granted by the day", async () => {
+    const dailyLimit = [{ denom: "uwatt", amount: 7n }];
+    const { value } = grantFeesMessage(node.client.deployment, granter, { grantee: "watt1a", dailyLimit });
+    const { allowance } = value as MsgGrantAllowance;
+    expect(allowance?.typeUrl).toBe(PeriodicAllowance.typeUrl);
+    expect(PeriodicAllowance.decode(allowance?.value ?? new Uint8Array())).toMatchObject({
+      period: { seconds: 86_400n },
+      periodSpendLimit: [{ denom: "uwatt", amount: "7" }],
+      periodCanSpend: [{ denom: "uwatt", amount: "7" }],
+      periodReset: { seconds: 0n, nanos: 0 },
+    });
   });
 });
 

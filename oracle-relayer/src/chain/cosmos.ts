@@ -9,6 +9,7 @@ import {
   getBankRegisters,
   getBanks,
   getCoinBalance,
+  getFeeGranters,
   getGasLimits,
   getMeteringConfig,
   getSequence,
@@ -32,7 +33,7 @@ export function cosmosChain(deployment: Deployment, signer: Signer, address: str
   return {
     address,
     status: () => callNode(() => client.status()),
-    account: () => callNode(() => getSequence(client, address)),
+    account: () => callNode(() => account(client, address)),
     balance: () => callNode(() => getCoinBalance(client, { address, denom: deployment.feeDenom })),
     maxTxGas: () => callNode(async () => Number((await getGasLimits(client)).maxTxGas)),
     sign: (request) => sign(deployment, signer, address, request),
@@ -56,8 +57,17 @@ async function callNode<T>(request: () => Promise<T>): Promise<T> {
   }
 }
 
+async function account(client: Client, address: string) {
+  const isFree = Number(client.deployment.gasPrice) === 0;
+  const [sequence, granters] = await Promise.all([
+    getSequence(client, address),
+    isFree ? [] : getFeeGranters(client, { grantee: address }),
+  ]);
+  return { ...sequence, feeGranter: granters[0] };
+}
+
 function sign(deployment: Deployment, signer: Signer, address: string, request: SignRequest) {
-  const { accountNumber, sequence, timeoutHeight, batches } = request;
+  const { accountNumber, sequence, feeGranter, timeoutHeight, batches } = request;
   const gasLimit = BigInt(request.gasLimit);
   return signTx(signer, {
     messages: batches.map((batch) => submitReadingsMessage(deployment, address, { batch: packed(batch) })),
@@ -66,6 +76,7 @@ function sign(deployment: Deployment, signer: Signer, address: string, request: 
     chainId: deployment.chainId,
     gasLimit,
     fee: feeFor(gasLimit, deployment.gasPrice, deployment.feeDenom),
+    feeGranter,
     timeoutHeight,
     address,
   });

@@ -14,6 +14,8 @@ export interface SignRequest {
   readonly batches: readonly Batch[];
   readonly accountNumber: bigint;
   readonly sequence: bigint;
+  /** Who pays the fee; `undefined` for the account itself. */
+  readonly feeGranter: string | undefined;
   readonly gasLimit: number;
   /** Last height at which a block may hold the transaction. */
   readonly timeoutHeight: number;
@@ -37,7 +39,8 @@ export interface ChainPort {
   /** The account that signs. */
   readonly address: string;
   status(): Promise<ChainStatus>;
-  account(): Promise<{ accountNumber: bigint; sequence: bigint }>;
+  /** The account, and who pays its fees if somebody else does. */
+  account(): Promise<{ accountNumber: bigint; sequence: bigint; feeGranter: string | undefined }>;
   /** What the account holds of the denomination fees are paid in. */
   balance(): Promise<bigint>;
   /** The most gas that a transaction may ask for; 0 for no limit. */

@@ -162,11 +162,11 @@ export class Sender extends EventEmitter<SenderEvents> {
     const batches = packBatches(readings, { maxBytes: this.#options.maxTxBytes, maxReadings });
     const chosen = batches.flatMap((batch) => batch.readings);
     const status = await this.#status();
-    const { accountNumber, sequence } = await this.#chain.account();
+    const { accountNumber, sequence, feeGranter } = await this.#chain.account();
     const wanted = Math.ceil(((gasBase + gasPerReading * chosen.length) * gasPercent) / 100);
     const gasLimit = maxTxGas === 0 ? wanted : Math.min(wanted, maxTxGas);
     const timeoutHeight = status.height + timeoutBlocks;
-    const signed = await this.#chain.sign({ batches, accountNumber, sequence, gasLimit, timeoutHeight });
+    const signed = await this.#chain.sign({ batches, accountNumber, sequence, feeGranter, gasLimit, timeoutHeight });
     const attempt = this.#outbox.attempts.freeze(
       { address: this.#chain.address, sequence, timeoutHeight, frozenAtMs: now, ...signed },
       chosen,

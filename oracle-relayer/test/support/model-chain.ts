@@ -95,7 +95,7 @@ export class ModelChain {
     return {
       address: this.address,
       status: () => call(() => this.#status()),
-      account: () => call(() => ({ accountNumber: 1n, sequence: this.sequence })),
+      account: () => call(() => ({ accountNumber: 1n, sequence: this.sequence, feeGranter: undefined })),
       balance: async () => 0n,
       maxTxGas: async () => this.maxTxGas,
       sign: (request) => call(() => this.#sign(request)),

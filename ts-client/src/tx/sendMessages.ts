@@ -8,6 +8,7 @@ import { decodeEvents, type WattmeshEvent } from "../events/decodeEvents.ts";
 import type { Coin } from "../messages/executeMessage.ts";
 import { grantedMessage } from "../messages/grantedMessage.ts";
 import type { Message } from "../messages/message.ts";
+import { getFeeGranters } from "../queries/feegrant/getFeeGranters.ts";
 import { addressOf, type Signer } from "../signer/signer.ts";
 import { broadcastTx } from "./broadcastTx.ts";
 import type { FoundTx } from "./findTx.ts";
@@ -24,7 +25,7 @@ export interface SendOptions extends WaitOptions {
   fee?: Coin[];
   /** A decimal number of the fee coin. Default: the deployment's. */
   gasPrice?: string;
-  /** Who pays the fee, by an allowance given to the signer. Without a fee nobody is asked for it. */
+  /** Who pays the fee, by an allowance given to the signer. Default: whoever gave one, or else the signer. Without a fee nobody is asked for it. */
   feeGranter?: string | undefined;
   /** An address that granted the signer such messages ({@link grantExecution}): they are sent as its own. */
   onBehalfOf?: string | undefined;
@@ -106,9 +107,9 @@ async function prepare(
   const { chainId } = deployment;
   const feeOf = (gasLimit: bigint): Coin[] =>
     options.fee ?? feeFor(gasLimit, options.gasPrice ?? deployment.gasPrice, deployment.feeDenom);
-  const feeGranter = options.feeGranter === address ? undefined : options.feeGranter;
   // Taking a fee costs gas too, and out of a grant more: what is simulated pays one.
   const probe = feeOf(1n);
+  const feeGranter = probe.length > 0 ? await granterOf(client, address, options.feeGranter) : undefined;
   const draft: SignTxParameters = {
     ...sequence,
     messages: options.onBehalfOf === undefined ? messages : [grantedMessage(address, messages)],
@@ -118,11 +119,16 @@ async function prepare(
     address,
     gasLimit: 0n,
     fee: probe,
-    feeGranter: probe.length > 0 ? feeGranter : undefined,
+    feeGranter,
   };
   const gasLimit = options.gasLimit ?? roomy(await simulateGas(client, await unsignedTx(signer, draft)));
   const fee = feeOf(gasLimit);
   return { ...(await signTx(signer, { ...draft, gasLimit, fee })), timeoutHeight };
+}
+
+async function granterOf(client: Client, grantee: string, named: string | undefined): Promise<string | undefined> {
+  const granter = named ?? (await getFeeGranters(client, { grantee }))[0];
+  return granter === grantee ? undefined : granter;
 }
 
 const roomy = (gas: bigint): bigint => (gas * 13n) / 10n;

@@ -35,6 +35,18 @@ export class ChainUnreachableError extends ServiceError {
   readonly retryHelps = true;
 }
 
+/** Nobody can sign as an account that the chain does not know. Readings wait for it to be made. */
+export class NoAccountError extends ServiceError {
+  readonly retryHelps = true;
+
+  readonly address: string;
+
+  constructor(address: string) {
+    super(`the chain does not know the account ${address}: send it some coins, or grant it an allowance for fees`);
+    this.address = address;
+  }
+}
+
 /** The node answers for another chain than the one the deployment names. */
 export class WrongChainError extends ServiceError {
   readonly retryHelps = false;

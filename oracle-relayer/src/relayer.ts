@@ -1,6 +1,7 @@
 import type { Log } from "@wattmesh/service-kit/log";
 import { Pulse } from "@wattmesh/service-kit/pulse";
 import type { TimeSource } from "@wattmesh/service-kit/time";
+import { KnownMeters } from "./chain/knownMeters.ts";
 import type { ChainPort } from "./chain/port.ts";
 import { Sender, type SenderOptions } from "./chain/sender.ts";
 import { DiskFullError } from "./errors.ts";
@@ -11,11 +12,14 @@ import type { Outbox } from "./outbox/outbox.ts";
 import type { Received } from "./outbox/receive.ts";
 import type { OutboxStatus } from "./outbox/status.ts";
 import { type IntakeOptions, openIntake } from "./reading/intake.ts";
+import type { Rejection } from "./reading/rejection.ts";
 
 export interface RelayerOptions {
   readonly session: SessionOptions;
   readonly intake: IntakeOptions;
   readonly sender: SenderOptions;
+  /** How often the chain is asked for new meters while unknown ones speak. */
+  readonly strangersMs: number;
   readonly keepFinalMs: number;
   /** With less free disk space than this, no messages are taken. */
   readonly minFreeBytes: number;
@@ -49,6 +53,7 @@ export class Relayer {
   readonly #session: Session;
   readonly #publisher: Publisher;
   readonly #sender: Sender;
+  readonly #known = new KnownMeters();
   readonly #intake: ReturnType<typeof openIntake>;
   readonly #fail: (error: unknown) => void;
   #housekeeping: NodeJS.Timeout | undefined;
@@ -76,8 +81,9 @@ export class Relayer {
     this.#pulse = new Pulse(time.now);
     this.#session = new Session(options.session, log);
     this.#publisher = new Publisher(outbox, this.#session, options.intake.community, log);
-    this.#sender = new Sender(outbox, chain, options.sender, time, log);
+    this.#sender = new Sender(outbox, chain, this.#known, options.sender, time, log);
     this.#intake = openIntake(outbox, options.intake, time, {
+      isKnown: (meterId) => this.#known.has(meterId),
       acknowledge: (acknowledgements) => this.#session.acknowledge(acknowledgements),
       received: (group, seconds) => this.#received(group, seconds),
       full: () => this.#full(),
@@ -93,6 +99,7 @@ export class Relayer {
     this.#sending = this.#sender.run();
     this.#sending.catch(this.#fail);
     void this.#watchChain();
+    void this.#welcomeStrangers();
     this.#session.start();
   }
 
@@ -183,11 +190,32 @@ export class Relayer {
         metrics.duplicate.inc();
       } else {
         metrics.rejected.inc({ reason: one.rejection.reason });
+        this.#heardStranger(one.rejection);
       }
     }
     metrics.gaps.inc(gaps.length);
     this.#publisher.requestResend(gaps);
     this.#sender.notify();
+  }
+
+  #heardStranger({ reason, meterId, slot }: Rejection & { meterId?: number; slot?: number }): void {
+    if (reason === "unknown_meter" && meterId !== undefined && slot !== undefined) {
+      this.#known.heardStranger(meterId, slot);
+    }
+  }
+
+  /** Strangers may be meters that were registered since: those are asked for what was not taken of them. */
+  async #welcomeStrangers(): Promise<void> {
+    const { chain, time } = this.#dependencies;
+    while (!this.#stopping.signal.aborted) {
+      await time.pause(this.#options.strangersMs, this.#stopping.signal);
+      if (!this.#known.hasStrangers) continue;
+      await chain.banks().then(
+        (banks) => this.#known.learn(banks),
+        () => undefined,
+      );
+      this.#publisher.requestResend(this.#known.takeWelcome());
+    }
   }
 
   /** Nothing was stored and nothing acknowledged; when there is room again, a new connection brings it all back. */

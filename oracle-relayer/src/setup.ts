@@ -11,6 +11,7 @@ import type { ReceiveOptions } from "./outbox/receive.ts";
 import type { RelayerOptions } from "./relayer.ts";
 
 const RECONNECT_MS = 1_000;
+const STRANGERS_MS = 2_000;
 const STOP_PATIENCE_MS = 2_000;
 
 /** The deployment that the configuration names, at the node that it names. */
@@ -71,13 +72,13 @@ export function relayerOptions(config: Config, { chainId, slotSeconds, graceSeco
       graceSeconds,
       maxTxBytes: chain.maxTxBytes,
       maxTxReadings: chain.maxTxReadings,
-      gasBase: chain.gasBase,
-      gasPerReading: chain.gasPerReading,
+      gas: { base: chain.gasBase, perBatch: chain.gasPerBatch, perReading: chain.gasPerReading },
       timeoutBlocks: chain.timeoutBlocks,
       pollMs: chain.pollMs,
       rebroadcastMs: chain.rebroadcastMs,
       reconcileMs: chain.reconcileSeconds * 1_000,
     },
+    strangersMs: STRANGERS_MS,
     keepFinalMs: store.keepFinalHours * 3_600_000,
     minFreeBytes: store.minFreeBytes,
   };

@@ -1,7 +1,7 @@
 import { encodeReadingBatch, indexInBank } from "@wattmesh/client";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { packBatches, sizeOf } from "../src/outbox/batches.ts";
+import { gasOf, packBatches, sizeOf } from "../src/outbox/batches.ts";
 import { reading } from "./support/readings.ts";
 
 const places = (readings: readonly { meterId: number; slot: number }[]) =>
@@ -18,14 +18,18 @@ const someReadings = fc
       .sort((a, b) => a.slot - b.slot || a.meterId - b.meterId),
   );
 
+const gas = { base: 100, perBatch: 50, perReading: 7 };
+const ample = { gas, maxGas: Number.MAX_SAFE_INTEGER };
+
 const limits = fc.record({
+  maxGas: fc.integer({ min: 157, max: 20_000 }),
   maxBytes: fc.integer({ min: 500, max: 40_000 }),
   maxReadings: fc.integer({ min: 1, max: 200 }),
 });
 
 test("one message carries one bank and one slot, indexes ascending", () => {
   const readings = [reading(257, 1), reading(2, 1), reading(1, 1), reading(256, 1), reading(1, 2)];
-  const batches = packBatches(readings, { maxBytes: 10_000, maxReadings: 100 });
+  const batches = packBatches(readings, { ...ample, maxBytes: 10_000, maxReadings: 100 });
   expect(batches.map(({ bank, slot, readings }) => [bank, slot, readings.map(({ meterId }) => meterId)])).toEqual([
     [0, 1, [1, 2]],
     [1, 1, [256, 257]],
@@ -34,24 +38,35 @@ test("one message carries one bank and one slot, indexes ascending", () => {
 });
 
 test("a reading that is larger than the limit still goes alone", () => {
-  expect(packBatches([reading(1, 1), reading(2, 1)], { maxBytes: 1, maxReadings: 9 })[0]?.readings).toHaveLength(1);
+  expect(
+    packBatches([reading(1, 1), reading(2, 1)], { ...ample, maxBytes: 1, maxReadings: 9 })[0]?.readings,
+  ).toHaveLength(1);
+});
+
+test("a transaction of many banks carries fewer readings than one of a single bank, for the gas that each bank costs", () => {
+  const scattered = Array.from({ length: 100 }, (_, bank) => reading(bank * 256, 1));
+  const together = Array.from({ length: 100 }, (_, index) => reading(index, 1));
+  const count = (readings: typeof scattered) =>
+    packBatches(readings, { gas, maxGas: 1_000, maxBytes: 1e9, maxReadings: 1e9 }).flatMap(({ readings }) => readings)
+      .length;
+  expect([count(scattered), count(together)]).toEqual([15, 100]);
 });
 
 test("batches hold the first readings, as many as the limits allow, each once, and the contract can read them", () => {
   fc.assert(
-    fc.property(someReadings, limits, (readings, { maxBytes, maxReadings }) => {
-      const batches = packBatches(readings, { maxBytes, maxReadings });
+    fc.property(someReadings, limits, (readings, { maxBytes, maxReadings, maxGas }) => {
+      const batches = packBatches(readings, { maxBytes, maxReadings, maxGas, gas });
       const packed = batches.flatMap((batch) => batch.readings);
       expect(places(packed).toSorted()).toEqual(places(readings.slice(0, packed.length)).toSorted());
       expect(packed.length).toBeLessThanOrEqual(maxReadings);
       if (packed.length > 1) {
         expect(sizeOf(batches)).toBeLessThanOrEqual(maxBytes);
       }
+      expect(gasOf(gas, batches.length, packed.length)).toBeLessThanOrEqual(maxGas);
       const next = readings[packed.length];
       if (next !== undefined && packed.length < maxReadings) {
-        expect(
-          sizeOf(packBatches(readings.slice(0, packed.length + 1), { maxBytes: 1e9, maxReadings: 1e9 })),
-        ).toBeGreaterThan(maxBytes);
+        const more = packBatches(readings.slice(0, packed.length + 1), { ...ample, maxBytes: 1e9, maxReadings: 1e9 });
+        expect(sizeOf(more) > maxBytes || gasOf(gas, more.length, packed.length + 1) > maxGas).toBe(true);
       }
       let bytes = 0;
       for (const { bank, slot, readings } of batches) {

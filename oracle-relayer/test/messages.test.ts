@@ -10,7 +10,8 @@ const wire = JSON.parse(payloadOf(good)) as Record<string, unknown>;
 
 const said = (topic: string, payload: string | Uint8Array) => {
   const bytes = typeof payload === "string" ? Buffer.from(payload) : payload;
-  return read({ topic, payload: bytes, acknowledgement: undefined } satisfies Delivery, options, NOW_MS).content;
+  return read({ topic, payload: bytes, acknowledgement: undefined } satisfies Delivery, options, () => true, NOW_MS)
+    .content;
 };
 
 test("a reading is read as its meter wrote it", () => {

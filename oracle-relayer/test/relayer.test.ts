@@ -50,13 +50,13 @@ describe.each(brokers)("with %s", (_, startBroker) => {
         graceSeconds: 5,
         maxTxBytes: 100_000,
         maxTxReadings: 500,
-        gasBase: 1,
-        gasPerReading: 1,
+        gas: { base: 1, perBatch: 0, perReading: 1 },
         timeoutBlocks: 20,
         pollMs: 5,
         rebroadcastMs: 100,
         reconcileMs: 60_000,
       },
+      strangersMs: 10,
       keepFinalMs: 3_600_000,
       minFreeBytes: 1_000,
     };
@@ -137,6 +137,32 @@ describe.each(brokers)("with %s", (_, startBroker) => {
       "future",
       "conflict",
     ]);
+  });
+
+  test("who invents a thousand meters leaves no row behind, and costs no transaction", async () => {
+    relayer = await startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    for (let meterId = 1_000; meterId < 2_000; meterId += 1) await meters.publish(reading(meterId, 100));
+    await meters.say(reading(1, 101));
+    await meters.until(() => meters.acks.get(1) === 101);
+    const db = Database.openReadOnly(path);
+    expect(db.prepare("SELECT DISTINCT meter_id FROM meter").all()).toEqual([{ meter_id: 1 }]);
+    expect(db.prepare("SELECT DISTINCT meter_id FROM reading").all()).toEqual([{ meter_id: 1 }]);
+    db.close();
+    expect(rejected()).toEqual([]);
+    expect(chain.verdicts.map(({ meterId }) => meterId)).toEqual([1, 1]);
+    expect(await relayer.metrics.text()).toContain('rejected_total{reason="unknown_meter"} 1000');
+  });
+
+  test("a meter that is registered while the relayer runs is asked for what was not taken of it", async () => {
+    relayer = await startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    await meters.say(reading(7, 100));
+    await expect.poll(() => relayer?.metrics.text()).toContain('rejected_total{reason="unknown_meter"}');
+    chain.meters.add(7);
+    await meters.until(() => meters.acks.get(7) === 100);
   });
 
   test("a gap is asked for, and what follows waits for it", async () => {

@@ -1,8 +1,10 @@
 import { silentLog } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { beforeEach, describe, expect, test } from "vitest";
+import { KnownMeters } from "../src/chain/knownMeters.ts";
 import type { ChainPort } from "../src/chain/port.ts";
 import { Sender } from "../src/chain/sender.ts";
+import { NoAccountError } from "../src/errors.ts";
 import type { Fault } from "./support/model-chain.ts";
 import { reading } from "./support/readings.ts";
 import { FIRST_SLOT, World } from "./support/world.ts";
@@ -41,7 +43,7 @@ function spy(fate: () => Fault, change: Partial<ChainPort> = {}): ChainPort {
 async function work(blocks: number, port: ChainPort): Promise<{ results: string[]; trouble: string | undefined }> {
   const until = world.chain.height + blocks;
   const results: string[] = [];
-  const sender = new Sender(world.outbox, port, world.options, world.time, silentLog);
+  const sender = new Sender(world.outbox, port, new KnownMeters(), world.options, world.time, silentLog);
   let trouble: string | undefined;
   sender.on("decided", ({ result }) => results.push(result));
   sender.on("trouble", () => {
@@ -186,7 +188,7 @@ describe("a reading that waits for a gap before it", () => {
         await world.time.pause(ms, signal);
       },
     };
-    const sender = new Sender(world.outbox, world.chain.port(), world.options, time, silentLog);
+    const sender = new Sender(world.outbox, world.chain.port(), new KnownMeters(), world.options, time, silentLog);
     const frozenAtMs: number[] = [];
     sender.on("decided", ({ attempt }) => {
       frozenAtMs.push(attempt.frozenAtMs);
@@ -196,6 +198,22 @@ describe("a reading that waits for a gap before it", () => {
     expect(frozenAtMs).toHaveLength(1);
     expect((frozenAtMs[0] as number) - endMs).toBeLessThan(10);
   });
+});
+
+test("an account that the chain does not know is told at the start, before there is a reading", async () => {
+  expect(world.outbox.status().pending).toBe(0);
+  const { trouble } = await work(
+    10,
+    spy(() => "none", {
+      account: async () => {
+        world.chain.nextBlock();
+        throw new NoAccountError("watt1new");
+      },
+    }),
+  );
+  expect(trouble).toBe(
+    "the chain does not know the account watt1new: send it some coins, or grant it an allowance for fees",
+  );
 });
 
 test("a node that is behind what the outbox has seen takes nothing back", async () => {

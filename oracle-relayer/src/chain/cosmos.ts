@@ -1,4 +1,5 @@
 import {
+  AccountNotFoundError,
   broadcastTx,
   type Client,
   createClient,
@@ -22,10 +23,10 @@ import {
   WattmeshError,
 } from "@wattmesh/client";
 import { ConfigError, messageOf } from "@wattmesh/service-kit/errors";
-import { ChainUnreachableError } from "../errors.ts";
+import { ChainUnreachableError, NoAccountError } from "../errors.ts";
 import type { ReadingVerdict } from "../outbox/attempts.ts";
 import type { Batch } from "../outbox/batches.ts";
-import type { Broadcast, ChainPort, IncludedTx, SignRequest } from "./port.ts";
+import type { BankSize, Broadcast, ChainPort, IncludedTx, SignRequest } from "./port.ts";
 
 /** The chain port of a real node, over the TypeScript client. */
 export function cosmosChain(deployment: Deployment, signer: Signer, address: string, timeoutMs: number): ChainPort {
@@ -50,6 +51,9 @@ async function callNode<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
+    if (error instanceof AccountNotFoundError) {
+      throw new NoAccountError(error.address);
+    }
     if (error instanceof WattmeshError) {
       throw new ChainUnreachableError(messageOf(error), { cause: error });
     }
@@ -122,11 +126,11 @@ function verdictsOf(events: Parameters<typeof decodeEvents>[0], deployment: Depl
   );
 }
 
-async function allBanks(client: Client): Promise<number[]> {
-  const banks: number[] = [];
+async function allBanks(client: Client): Promise<BankSize[]> {
+  const banks: BankSize[] = [];
   for (;;) {
-    const page = await getBanks(client, { startAfter: banks.at(-1), limit: 100 });
-    banks.push(...page.banks.map(({ bank }) => bank));
+    const page = await getBanks(client, { startAfter: banks.at(-1)?.bank, limit: 100 });
+    banks.push(...page.banks);
     if (page.banks.length < 100) {
       return banks;
     }

@@ -23,14 +23,6 @@ export const fullPace = (maxReadings: number): Pace => ({
   failure: undefined,
 });
 
-/** How many readings a transaction of `maxTxGas` has gas for, at least one; any number where there is no limit (0). */
-export function readingsWithin(maxTxGas: number, gasBase: number, gasPerReading: number, gasPercent: number): number {
-  if (maxTxGas === 0) {
-    return Number.MAX_SAFE_INTEGER;
-  }
-  return Math.max(1, Math.floor(((maxTxGas * 100) / gasPercent - gasBase) / gasPerReading));
-}
-
 /** After a success: twice as many readings in the next transaction, up to `most`. */
 export const afterSuccess = (pace: Pace, most: number): Pace => ({
   ...pace,

@@ -10,6 +10,12 @@ export interface ChainStatus {
   readonly catchingUp: boolean;
 }
 
+/** A bank of the registry. Its meters stand at the indexes below their number. */
+export interface BankSize {
+  readonly bank: number;
+  readonly meters: number;
+}
+
 export interface SignRequest {
   readonly batches: readonly Batch[];
   readonly accountNumber: bigint;
@@ -49,8 +55,7 @@ export interface ChainPort {
   sign(request: SignRequest): Promise<{ bytes: Uint8Array; hash: string }>;
   broadcast(bytes: Uint8Array): Promise<Broadcast>;
   find(hash: string): Promise<IncludedTx | undefined>;
-  /** Banks that the registry has. */
-  banks(): Promise<number[]>;
+  banks(): Promise<BankSize[]>;
   /** The contract's registers of every meter of `bank` that has any. */
   bankRegisters(bank: number): Promise<Registers[]>;
   /** Checks that the contract answers and has slots of the length that the deployment names. */

@@ -1,19 +1,12 @@
 import { EventEmitter } from "node:events";
 import type { Log } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
-import { ChainUnreachableError, DiskFullError, WrongChainError } from "../errors.ts";
+import { ChainUnreachableError, DiskFullError, NoAccountError, WrongChainError } from "../errors.ts";
 import type { Applied, Attempt } from "../outbox/attempts.ts";
-import { packBatches } from "../outbox/batches.ts";
+import { type GasCosts, gasOf, packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import {
-  afterFailure,
-  afterSuccess,
-  fullPace,
-  isContractError,
-  nextBackoff,
-  type Pace,
-  readingsWithin,
-} from "./pace.ts";
+import type { KnownMeters } from "./knownMeters.ts";
+import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
 import type { ChainPort, ChainStatus, IncludedTx } from "./port.ts";
 import { reconcile } from "./reconcile.ts";
 
@@ -23,8 +16,7 @@ export interface SenderOptions {
   readonly graceSeconds: number;
   readonly maxTxBytes: number;
   readonly maxTxReadings: number;
-  readonly gasBase: number;
-  readonly gasPerReading: number;
+  readonly gas: GasCosts;
   readonly timeoutBlocks: number;
   readonly pollMs: number;
   readonly rebroadcastMs: number;
@@ -56,6 +48,7 @@ const LONE_FAILURE_HOLD_MS = 60_000;
 export class Sender extends EventEmitter<SenderEvents> {
   readonly #outbox: Outbox;
   readonly #chain: ChainPort;
+  readonly #known: KnownMeters;
   readonly #options: SenderOptions;
   readonly #time: TimeSource;
   readonly #log: Log;
@@ -66,8 +59,16 @@ export class Sender extends EventEmitter<SenderEvents> {
   #reconciledAtMs = Number.NEGATIVE_INFINITY;
   #trouble: Error | undefined;
 
-  constructor(outbox: Outbox, chain: ChainPort, options: SenderOptions, time: TimeSource, log: Log) {
+  constructor(
+    outbox: Outbox,
+    chain: ChainPort,
+    known: KnownMeters,
+    options: SenderOptions,
+    time: TimeSource,
+    log: Log,
+  ) {
     super();
+    this.#known = known;
     this.#outbox = outbox;
     this.#chain = chain;
     this.#options = options;
@@ -130,7 +131,9 @@ export class Sender extends EventEmitter<SenderEvents> {
     const now = this.#time.now();
     if (now - this.#reconciledAtMs >= this.#options.reconcileMs) {
       await this.#status();
-      const reconciled = await reconcile(this.#outbox, this.#chain, this.#time);
+      // An account that is missing is told before there is anything to sign.
+      await this.#chain.account();
+      const reconciled = await reconcile(this.#outbox, this.#chain, this.#known, this.#time);
       this.#reconciledAtMs = now;
       this.emit("reconciled", reconciled);
     }
@@ -151,19 +154,19 @@ export class Sender extends EventEmitter<SenderEvents> {
 
   /** Signs a transaction of pending readings and stores it; whether there is an attempt in flight now. */
   async #freeze(now: number): Promise<boolean> {
-    const { gasPercent } = this.#pace;
-    const { gasBase, gasPerReading, timeoutBlocks } = this.#options;
-    const maxTxGas = await this.#chain.maxTxGas();
-    const maxReadings = Math.min(this.#pace.maxReadings, readingsWithin(maxTxGas, gasBase, gasPerReading, gasPercent));
+    const { maxReadings, gasPercent } = this.#pace;
     const readings = this.#outbox.select(maxReadings, this.#liveFrom(now), now);
     if (readings.length === 0) {
       return false;
     }
-    const batches = packBatches(readings, { maxBytes: this.#options.maxTxBytes, maxReadings });
+    const { maxTxBytes, gas, timeoutBlocks } = this.#options;
+    const maxTxGas = await this.#chain.maxTxGas();
+    const maxGas = maxTxGas === 0 ? Number.POSITIVE_INFINITY : Math.floor((maxTxGas * 100) / gasPercent);
+    const batches = packBatches(readings, { maxBytes: maxTxBytes, maxReadings, maxGas, gas });
     const chosen = batches.flatMap((batch) => batch.readings);
     const status = await this.#status();
     const { accountNumber, sequence, feeGranter } = await this.#chain.account();
-    const wanted = Math.ceil(((gasBase + gasPerReading * chosen.length) * gasPercent) / 100);
+    const wanted = Math.ceil((gasOf(gas, batches.length, chosen.length) * gasPercent) / 100);
     const gasLimit = maxTxGas === 0 ? wanted : Math.min(wanted, maxTxGas);
     const timeoutHeight = status.height + timeoutBlocks;
     const signed = await this.#chain.sign({ batches, accountNumber, sequence, feeGranter, gasLimit, timeoutHeight });
@@ -285,4 +288,7 @@ export class Sender extends EventEmitter<SenderEvents> {
 
 /** Whether to wait and try again: the next answer of the node, or room on the disk, may be better. */
 const isPassing = (error: unknown): error is Error =>
-  error instanceof ChainUnreachableError || error instanceof WrongChainError || error instanceof DiskFullError;
+  error instanceof ChainUnreachableError ||
+  error instanceof NoAccountError ||
+  error instanceof WrongChainError ||
+  error instanceof DiskFullError;

@@ -8,9 +8,18 @@ export interface Batch {
   readonly readings: readonly Reading[];
 }
 
+/** What a transaction is reckoned to cost: each batch opens its bank and slot, however few readings it brings. */
+export interface GasCosts {
+  readonly base: number;
+  readonly perBatch: number;
+  readonly perReading: number;
+}
+
 export interface BatchLimits {
   readonly maxBytes: number;
   readonly maxReadings: number;
+  readonly maxGas: number;
+  readonly gas: GasCosts;
 }
 
 // Generous bounds of what surrounds the packed readings: the batch's header, and the message with sender, contract and JSON around it.
@@ -39,6 +48,10 @@ export function sizeOf(batches: readonly Batch[]): number {
   }, 0);
 }
 
+/** Gas of a transaction with so many batches and readings. */
+export const gasOf = ({ base, perBatch, perReading }: GasCosts, batches: number, readings: number): number =>
+  base + perBatch * batches + perReading * readings;
+
 /**
  * Packs as many readings as the limits allow, in the order given, into batches in order of slot and bank.
  *
@@ -55,7 +68,9 @@ export function packBatches(readings: readonly Reading[], limits: BatchLimits): 
     const before = batch.readings.length === 0 ? 0 : MESSAGE_BYTES + base64Bytes(batch.bytes);
     const bytes = batch.bytes + readingBytes(reading);
     const grown = total - before + MESSAGE_BYTES + base64Bytes(bytes);
-    if (count >= limits.maxReadings || (grown > limits.maxBytes && count > 0)) {
+    const batchCount = batches.size + (batches.has(key) ? 0 : 1);
+    const tooLarge = grown > limits.maxBytes || gasOf(limits.gas, batchCount, count + 1) > limits.maxGas;
+    if (count >= limits.maxReadings || (tooLarge && count > 0)) {
       break;
     }
     batch.readings.push(reading);

@@ -16,7 +16,10 @@ export type Received =
   | { readonly kind: "stored"; readonly gap: Gap | undefined }
   /** Its reading was received before. `covered`: a final reading includes it, so its meter missed the acknowledgement, which is published again. */
   | { readonly kind: "duplicate"; readonly covered: boolean }
-  | { readonly kind: "rejected"; readonly rejection: Rejection };
+  | {
+      readonly kind: "rejected";
+      readonly rejection: Rejection & { readonly meterId?: number; readonly slot?: number };
+    };
 
 export interface ReceiveOptions {
   /** How long readings after a gap wait for the missing ones. */
@@ -55,6 +58,10 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
 
   function keepRejected(message: Incoming, rejection: Rejection, nowMs: number): Received {
     const { meterId, slot } = message.content;
+    // Whoever invents meters would push out what others are kept for.
+    if (rejection.reason === "unknown_meter") {
+      return { kind: "rejected", rejection };
+    }
     reject.run(
       nowMs,
       rejection.reason,

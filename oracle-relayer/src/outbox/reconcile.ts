@@ -30,6 +30,9 @@ export function prepareReconcile(db: Database) {
   const reopen = db.prepare(
     "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'final'",
   );
+  const allMeters = db.prepare("SELECT meter_id FROM meter");
+  const forgetReadings = db.prepare("DELETE FROM reading WHERE meter_id = ?");
+  const forgetMeter = db.prepare("DELETE FROM meter WHERE meter_id = ?");
   const knownBanks = db.prepare("SELECT DISTINCT meter_id >> 8 AS bank FROM meter ORDER BY bank");
   const late = db.prepare("SELECT * FROM meter WHERE highest_slot < ? OR contiguous_slot < highest_slot");
 
@@ -80,6 +83,18 @@ export function prepareReconcile(db: Database) {
   /** Banks of which the store knows a meter. */
   const banks = () => knownBanks.all().map((row) => row.bank as number);
 
+  /** Removes every meter that is `unknown`, with its readings. */
+  function forget(unknown: (meterId: number) => boolean): void {
+    db.transaction(() => {
+      for (const { meter_id } of allMeters.all() as unknown as { meter_id: number }[]) {
+        if (unknown(meter_id)) {
+          forgetReadings.run(meter_id);
+          forgetMeter.run(meter_id);
+        }
+      }
+    });
+  }
+
   /** Slots up to `slot` that each known meter has not sent, to be asked for when messages may have been lost. */
   function missing(slot: number): Gap[] {
     return (late.all(slot) as unknown as MeterRow[])
@@ -87,5 +102,5 @@ export function prepareReconcile(db: Database) {
       .filter(({ from, to }) => from <= to);
   }
 
-  return { bank, banks, missing };
+  return { bank, banks, forget, missing };
 }

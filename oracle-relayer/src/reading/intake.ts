@@ -15,6 +15,8 @@ export interface IntakeOptions {
 }
 
 export interface IntakeEffects {
+  /** Whether the chain has the meter. */
+  isKnown(meterId: number): boolean;
   /** The messages of these acknowledgements are on disk. */
   acknowledge(acknowledgements: readonly Acknowledgement[]): void;
   /** The outcomes of a group of messages, and how long storing it took. */
@@ -28,7 +30,12 @@ export interface IntakeEffects {
 const MOST_IN_GROUP = 1_000;
 
 /** Parses a message into a reading, or the reason why it holds none. */
-export function read({ topic, payload }: Delivery, options: IntakeOptions, nowMs: number): Incoming {
+export function read(
+  { topic, payload }: Delivery,
+  options: IntakeOptions,
+  isKnown: (meterId: number) => boolean,
+  nowMs: number,
+): Incoming {
   const named = parseReadingTopic(topic, options.community);
   if ("reason" in named) {
     return { topic, payload, content: named };
@@ -38,6 +45,10 @@ export function read({ topic, payload }: Delivery, options: IntakeOptions, nowMs
     return { topic, payload, content: { ...said, ...named } };
   }
   const aheadSeconds = slotEnd(said.slot, options.slotSeconds) - nowMs / 1000;
+  if (!isKnown(named.meterId)) {
+    const detail = `meter ${named.meterId} is not on the chain`;
+    return { topic, payload, content: { reason: "unknown_meter", detail, slot: said.slot, ...named } };
+  }
   if (aheadSeconds > options.maxFutureSeconds) {
     const detail = `slot ${said.slot} ends in ${Math.ceil(aheadSeconds)} s, at most ${options.maxFutureSeconds}`;
     return { topic, payload, content: { reason: "future", detail, slot: said.slot, ...named } };
@@ -63,7 +74,7 @@ export function openIntake(outbox: Outbox, options: IntakeOptions, time: TimeSou
     let received: Received[];
     try {
       received = outbox.receive(
-        deliveries.map((delivery) => read(delivery, options, now)),
+        deliveries.map((delivery) => read(delivery, options, effects.isKnown, now)),
         now,
       );
     } catch (error) {

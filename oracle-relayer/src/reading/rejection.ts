@@ -1,6 +1,7 @@
 /** Why a message never became a reading in the outbox. Also the label of the metric, so the set is closed. */
 export const REJECT_REASONS = [
   "topic",
+  "unknown_meter",
   "payload_too_large",
   "payload_not_json",
   "payload_invalid",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { bankOf, type Verdict } from "@wattmesh/client";
-import type { Broadcast, ChainPort, ChainStatus, IncludedTx, SignRequest } from "../../src/chain/port.ts";
+import { bankOf, indexInBank, type Verdict } from "@wattmesh/client";
+import type { BankSize, Broadcast, ChainPort, ChainStatus, IncludedTx, SignRequest } from "../../src/chain/port.ts";
 import { ChainUnreachableError } from "../../src/errors.ts";
 import type { ReadingVerdict } from "../../src/outbox/attempts.ts";
 import type { Batch } from "../../src/outbox/batches.ts";
@@ -55,7 +55,7 @@ export class ModelChain {
   readonly registers = new Map<number, Registers>();
   /** Energy per meter, over all slots and catch-up. */
   readonly energy = new Map<number, Energy>();
-  readonly meters: ReadonlySet<number>;
+  readonly meters: Set<number>;
   readonly slotSeconds: number;
   /** Fails transactions that hold a reading of this meter. */
   poison: number | undefined;
@@ -101,7 +101,7 @@ export class ModelChain {
       sign: (request) => call(() => this.#sign(request)),
       broadcast: (bytes) => call((now) => this.#broadcast(bytes, now)),
       find: (hash) => call(() => this.#blocks.get(hash)),
-      banks: () => call(() => [...new Set([...this.meters].map(bankOf))]),
+      banks: () => call(() => this.#banks()),
       bankRegisters: (bank) =>
         call(() => [...this.registers.values()].filter(({ meterId }) => bankOf(meterId) === bank)),
       check: async () => {},
@@ -118,6 +118,14 @@ export class ModelChain {
         this.#execute(tx);
       }
     }
+  }
+
+  /** As if every bank were full up to its last meter. */
+  #banks(): BankSize[] {
+    const sizes = new Map<number, number>();
+    for (const meterId of [...this.meters].toSorted((a, b) => a - b))
+      sizes.set(bankOf(meterId), indexInBank(meterId) + 1);
+    return [...sizes].map(([bank, meters]) => ({ bank, meters }));
   }
 
   #status(): ChainStatus {

@@ -1,4 +1,5 @@
 import { silentLog } from "@wattmesh/service-kit/log";
+import { KnownMeters } from "../../src/chain/knownMeters.ts";
 import { Sender, type SenderOptions } from "../../src/chain/sender.ts";
 import { openOutbox } from "../../src/outbox/outbox.ts";
 import type { Reading } from "../../src/reading/reading.ts";
@@ -17,8 +18,7 @@ const senderOptions: SenderOptions = {
   graceSeconds: 5,
   maxTxBytes: 4_000,
   maxTxReadings: 16,
-  gasBase: 1,
-  gasPerReading: 1,
+  gas: { base: 1, perBatch: 0, perReading: 1 },
   timeoutBlocks: 5,
   pollMs: 1_000,
   rebroadcastMs: 2_000,
@@ -86,7 +86,14 @@ export class World {
   async work(blocks: number, fault: () => Fault = () => "none"): Promise<void> {
     const until = this.chain.height + blocks;
     while (this.chain.height < until) {
-      const sender = new Sender(this.outbox, this.chain.port(fault), this.options, this.time, silentLog);
+      const sender = new Sender(
+        this.outbox,
+        this.chain.port(fault),
+        new KnownMeters(),
+        this.options,
+        this.time,
+        silentLog,
+      );
       sender.on("status", ({ height }) => height >= until && sender.stop());
       try {
         await sender.run();

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ed25519 } from "@noble/curves/ed25519.js";
@@ -14,7 +16,7 @@ import {
 } from "@wattmesh/client";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDeviceApi } from "../src/meters/deviceApi.ts";
-import { Devices, MOST_DEVICES } from "../src/meters/devices.ts";
+import { Devices, MOST_ANONYMOUS, MOST_DEVICES, MOST_OF_PEER, type Registry } from "../src/meters/devices.ts";
 import type { Fleet, FleetMeter } from "../src/meters/fleet.ts";
 import { householdFor, newcomers } from "../src/meters/newcomers.ts";
 
@@ -26,20 +28,29 @@ let folder: string;
 let file: string;
 let devices: Devices;
 let api: Awaited<ReturnType<typeof openDeviceApi>>;
-/** Serials that the chain knows. */
+/** Serials and owners that the chain knows. */
 let registered: string[];
+let admitted: string[];
+
+const chain: Registry = {
+  isRegistered: async ({ serial }) => registered.includes(serial),
+  isAdmitted: async (address) => admitted.includes(address),
+};
 
 beforeAll(async () => {
-  const keys = Array.from({ length: MOST_DEVICES + 1 }, (_, index) => new Uint8Array(32).fill(index + 1));
+  const keys = Array.from({ length: MOST_DEVICES + MOST_ANONYMOUS + 1 }, (_, index) =>
+    new Uint8Array(32).fill(index + 1),
+  );
   owners = await Promise.all(keys.map(async (key) => addressOf(await signerFromKey(key))));
 });
 
 beforeEach(async () => {
   registered = [];
+  admitted = [];
   folder = mkdtempSync(join(tmpdir(), "wattmesh-devices-"));
   file = join(folder, "devices.json");
   devices = await Devices.open(file, chainId);
-  api = await openDeviceApi(0, devices, async ({ serial }) => registered.includes(serial));
+  api = await openDeviceApi(0, devices, chain);
 });
 
 afterEach(async () => {
@@ -62,7 +73,7 @@ async function ask(
 async function reopen(): Promise<void> {
   await api.close();
   devices = await Devices.open(file, chainId);
-  api = await openDeviceApi(0, devices, async ({ serial }) => registered.includes(serial));
+  api = await openDeviceApi(0, devices, chain);
 }
 
 describe("the meters' device API", () => {
@@ -134,7 +145,11 @@ describe("the meters' device API", () => {
     expect(await ask({ owner: wrong })).toMatchObject({ status: 400, body: { error: { code: "bad_owner" } } });
   });
 
-  test(`makes no more than ${MOST_DEVICES} devices, and still shows those that there are`, async () => {
+  const serials = () => devices.waiting().map(({ serial }) => serial);
+  const from = (peer: string) => ({ headers: { ...json, "x-forwarded-for": peer } });
+
+  test(`makes no more than ${MOST_DEVICES} devices of admitted owners, and still shows those that there are`, async () => {
+    admitted = owners.slice(0, MOST_DEVICES + 1);
     for (let index = 0; index < MOST_DEVICES; index += 1) {
       expect(await ask({ owner: owner(index) })).toMatchObject({ status: 201 });
     }
@@ -145,6 +160,47 @@ describe("the meters' device API", () => {
     expect(await ask({ owner: owner(0) })).toMatchObject({ status: 200 });
     await reopen();
     expect(await ask({ owner: owner(MOST_DEVICES) })).toMatchObject({ status: 409 });
+  });
+
+  test("a stranger who asks for owners without end takes no room but a peer's", async () => {
+    admitted = [owner(0)];
+    const kept = [await ask({ owner: owner(0) }), await ask({ owner: owner(1) }, from("203.0.113.1"))];
+    for (let index = 2; index < 100; index += 1)
+      expect(await ask({ owner: owner(index) }, from("198.51.100.7"))).toMatchObject({ status: 201 });
+    expect(devices.waiting()).toHaveLength(MOST_OF_PEER + kept.length);
+    expect(serials()).toEqual(expect.arrayContaining(kept.map(({ body }) => body.serial)));
+    expect(await readdir(join(folder, "keys"))).toHaveLength(MOST_OF_PEER + kept.length);
+  });
+
+  test("strangers by many names leave the admitted and the registered their devices, and a single newcomer one", async () => {
+    admitted = [owner(0)];
+    const mine = await ask({ owner: owner(0) });
+    const theirs = await ask({ owner: owner(1) }, from("203.0.113.1"));
+    registered = [theirs.body.serial];
+    const newcomer = await ask({ owner: owner(2) }, from("203.0.113.2"));
+    for (let index = 3; index < 128; index += 1) await ask({ owner: owner(index) }, from(`198.51.100.${index % 6}`));
+    expect(devices.waiting().length).toBeLessThanOrEqual(MOST_ANONYMOUS + 2);
+    const all = [mine, theirs, newcomer].map(({ body }) => body.serial);
+    expect(serials()).toEqual(expect.arrayContaining(all));
+  });
+
+  test("a device is safe from the moment that its owner is admitted", async () => {
+    const mine = await ask({ owner: owner(0) }, from("198.51.100.7"));
+    admitted = [owner(0)];
+    for (let index = 1; index < 100; index += 1) await ask({ owner: owner(index) }, from("198.51.100.7"));
+    expect(serials()).toContain(mine.body.serial);
+  });
+
+  test("no device is made by a name that means this machine today", async () => {
+    const asked = httpRequest({
+      port: api.port,
+      path: "/devices",
+      method: "POST",
+      headers: { ...json, host: "evil.example" },
+    });
+    asked.end(JSON.stringify({ owner: owner() }));
+    const [{ statusCode }] = await once(asked, "response");
+    expect([statusCode, devices.waiting()]).toEqual([403, []]);
   });
 
   test.each([
@@ -162,7 +218,7 @@ describe("the meters' device API", () => {
   });
 
   test("says that its port is taken", async () => {
-    await expect(openDeviceApi(api.port, devices, async () => false)).rejects.toThrow(String(api.port));
+    await expect(openDeviceApi(api.port, devices, chain)).rejects.toThrow(String(api.port));
   });
 });
 
@@ -232,7 +288,7 @@ describe("a virtual meter is played", () => {
   });
 
   async function made(): Promise<{ serial: string; publicKey: Uint8Array }> {
-    const { serial, deviceKey } = decodeDeviceCode((await devices.issue(owner(), async () => false)).code);
+    const { serial, deviceKey } = decodeDeviceCode((await devices.issue(owner(), "::1", chain)).code);
     return { serial, publicKey: deviceKey.publicKey };
   }
 

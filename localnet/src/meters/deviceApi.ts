@@ -3,10 +3,12 @@ import { messageOf } from "@wattmesh/service-kit/errors";
 import { type HttpServer, openHttpServer } from "@wattmesh/service-kit/http";
 import * as v from "valibot";
 import { OwnerError, TooManyDevicesError, UsageError } from "../errors.ts";
-import type { Devices, IsRegistered } from "./devices.ts";
+import type { Devices, Registry } from "./devices.ts";
 
 /** The largest request body in bytes: far more than an address. */
 const MAX_BODY_BYTES = 1_024;
+
+const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 const wanted = v.strictObject({ owner: v.string() });
 
@@ -14,12 +16,12 @@ const wanted = v.strictObject({ owner: v.string() });
  * The meters' device API on 127.0.0.1: `POST /devices {"owner": "watt1…"}` is answered with `{"serial": …, "code": …}`, 201 when the device is new.
  * A refusal is `{"error": {"code", "message", "retry_helps"}}`.
  */
-export const openDeviceApi = (port: number, devices: Devices, isRegistered: IsRegistered): Promise<HttpServer> =>
-  openHttpServer("127.0.0.1", port, (request, response) => void answer(devices, isRegistered, request, response));
+export const openDeviceApi = (port: number, devices: Devices, registry: Registry): Promise<HttpServer> =>
+  openHttpServer("127.0.0.1", port, (request, response) => void answer(devices, registry, request, response));
 
 async function answer(
   devices: Devices,
-  isRegistered: IsRegistered,
+  registry: Registry,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -30,12 +32,14 @@ async function answer(
   const refuse = (status: number, code: string, message: string, retryHelps = false): void =>
     say(status, { error: { code, message, retry_helps: retryHelps } });
   try {
+    // A page of another site can make its own name mean this machine.
+    if (!OWN_HOST.test(request.headers.host ?? "")) return refuse(403, "host", `${request.headers.host} is not here`);
     if (request.url !== "/devices") return refuse(404, "not_found", "there is /devices");
     if (request.method !== "POST") return refuse(405, "method", `${request.method} is not possible here`);
     // A browser sends JSON of another site only after a preflight, which this API refuses; other content types need none.
     if (request.headers["content-type"] !== "application/json") return refuse(415, "content_type", "JSON only");
     const { owner } = readWanted(await readBody(request));
-    const { isNew, ...device } = await devices.issue(owner, isRegistered);
+    const { isNew, ...device } = await devices.issue(owner, peerOf(request), registry);
     say(isNew ? 201 : 200, device);
   } catch (error) {
     if (error instanceof OwnerError) return refuse(400, "bad_owner", error.message);
@@ -45,6 +49,10 @@ async function answer(
     refuse(500, "internal", "the device could not be made", true);
   }
 }
+
+/** Only processes of this machine reach this API; the web server among them says for whom it asks. */
+const peerOf = ({ headers, socket }: IncomingMessage): string =>
+  String(headers["x-forwarded-for"] ?? socket.remoteAddress).slice(0, 100);
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -2,10 +2,10 @@
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { createClient, readDeployment } from "@wattmesh/client";
+import { createClient, getParticipant, readDeployment } from "@wattmesh/client";
 import { askedToStop } from "@wattmesh/service-kit/shutdown";
 import { openDeviceApi } from "./deviceApi.ts";
-import { type Device, Devices } from "./devices.ts";
+import { Devices, type Registry } from "./devices.ts";
 import { readFleet } from "./fleet.ts";
 import { loadMeters } from "./meter.ts";
 import { newcomers, registrationOf } from "./newcomers.ts";
@@ -42,8 +42,15 @@ const meters = await loadMeters({ ...fleet, meters: [...fleet.meters, ...devices
 const store = new MeterStore(storeFile);
 const deployment = readDeployment(JSON.parse(await readFile(deploymentFile, "utf8")));
 const client = createClient(deployment, { timeoutMs: 3_000 });
-const isRegistered = async (device: Device) => (await registrationOf(client, devices, device)) !== undefined;
-const api = await openDeviceApi(port, devices, isRegistered);
+const registry: Registry = {
+  isRegistered: async (device) => (await registrationOf(client, devices, device)) !== undefined,
+  isAdmitted: (address) =>
+    getParticipant(client, { address }).then(
+      ({ status }) => status === "admitted",
+      () => false,
+    ),
+};
+const api = await openDeviceApi(port, devices, registry);
 console.log(`playing ${meters.length} meters of ${fleet.community}, a slot every ${fleet.slotSeconds} s`);
 await play({
   fleet,

@@ -17,7 +17,7 @@ export const POST = onLocalnet(async (_, request) => {
   try {
     const answer = await fetch(new URL("/devices", devMetersUrl), {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "x-forwarded-for": request.headers.get("x-forwarded-for") ?? "" },
       body: JSON.stringify(body.output),
       cache: "no-store",
       signal: AbortSignal.timeout(TIMEOUT_MS),

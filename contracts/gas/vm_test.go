@@ -60,6 +60,30 @@ func TestAFullBankOfReadingsCostsAtMostTwoThousandGasEach(t *testing.T) {
 	require.LessOrEqual(t, perReading, int64(maxGasPerReading))
 }
 
+// What the relayer reckons with (oracle-relayer/src/config.ts): gas of a transaction, of each batch in it, and of each reading.
+const (
+	relayerGasBase       = 250_000
+	relayerGasPerBatch   = 50_000
+	relayerGasPerReading = 6_000
+)
+
+func TestReadingsCostAtMostWhatTheRelayerReckonsHoweverManyBatchesCarryThem(t *testing.T) {
+	spent := func(zones, pointsPerZone int) int64 {
+		village := community.Found(t, community.QuarterHours(zones, pointsPerZone))
+		village.Baseline()
+		village.Use()
+		batches := village.Batches(village.EndSlot())
+		return village.MustSend(village.Operator, village.Submission(village.Operator, batches...)...).GasUsed
+	}
+	one, alone, full := spent(1, 1), spent(10, 1), spent(1, community.BankSize)
+	perBatch, perReading := (alone-one)/9, (full-one)/(community.BankSize-1)
+	base := one - perBatch
+	t.Logf("%d gas, %d per batch of one reading, %d per further reading", base, perBatch, perReading)
+	require.LessOrEqual(t, base, int64(relayerGasBase))
+	require.LessOrEqual(t, perBatch, int64(relayerGasPerBatch+relayerGasPerReading))
+	require.LessOrEqual(t, perReading, int64(relayerGasPerReading))
+}
+
 func TestASlotIsSettledByTheClockAndEveryCoinIsAccountedFor(t *testing.T) {
 	village := community.Found(t, community.QuarterHours(4, community.BankSize))
 	village.Baseline()

@@ -53,7 +53,7 @@ const schema = v.strictObject({
       max_tx_bytes: v.optional(integer(1_000, 700_000), 400_000),
       max_tx_readings: v.optional(integer(1, 16_384), 4_096),
       gas_base: v.optional(integer(0, 1_000_000_000), 250_000),
-      gas_per_batch: v.optional(integer(0, 1_000_000_000), 100_000),
+      gas_per_batch: v.optional(integer(0, 1_000_000_000), 50_000),
       gas_per_reading: v.optional(integer(1, 1_000_000), 6_000),
       poll_ms: v.optional(integer(10, 60_000), 250),
       rebroadcast_ms: v.optional(integer(100, 600_000), 5_000),

@@ -12,6 +12,7 @@ import {
   getProposals,
   getRegisters,
   getResult,
+  grantFees,
   indexInBank,
   possessionBytes,
   readingBytes,
@@ -170,7 +171,9 @@ async function admitted(signer: Signer): Promise<string> {
   const client = chain();
   const address = await addressOf(signer);
   const coins = [{ denom: client.deployment.denom, amount: 1_000_000n }];
-  await sendCoins(client, await signerOf("authority"), { recipient: address, coins });
+  const community = await signerOf("community");
+  await sendCoins(client, community, { recipient: address, coins });
+  await grantFees(client, community, { grantee: address });
   const profile = { name: "Orlov", location: "", contact: "" };
   const { proposalId } = await apply(client, signer, {
     role: "consumer",

@@ -9,6 +9,7 @@ import { writeAgents } from "./agents.ts";
 import { deployContracts } from "./contracts.ts";
 import { writeDeploymentFile } from "./file.ts";
 import { admitHouseholds, openTradingAccounts, registerMeters } from "./households.ts";
+import { GAS_PRICE, openLanes } from "./lanes.ts";
 import { addZones } from "./zones.ts";
 
 export interface DeployOptions {
@@ -37,6 +38,7 @@ export async function deploy({
     rpcUrl,
     denom: MONEY_DENOM,
     feeDenom: FEE_DENOM,
+    // Founding is free.
     gasPrice: "0",
     slotSeconds: community.slotSeconds,
     graceSeconds: community.graceSeconds,
@@ -48,8 +50,7 @@ export async function deploy({
     community,
     accounts,
   );
-  const deployment = { ...terms, contracts };
-  const client = createClient(deployment);
+  const client = createClient({ ...terms, contracts });
 
   onStep("zones and participants");
   await Promise.all([addZones(client, community, accounts.operator), admitHouseholds(client, community, accounts)]);
@@ -57,12 +58,15 @@ export async function deploy({
   const meters = await registerMeters(client, community, accounts.households, state.meterKeys);
   onStep("accounts and rules");
   await openTradingAccounts(client, community, accounts, meters);
+  onStep("fees and lanes");
+  await openLanes(client, accounts);
 
   const { name, slotSeconds, replayFrom } = community;
   const fleet: Fleet = { chainId: CHAIN_ID, community: name, slotSeconds, replayFrom, meters };
   await writeWhole(state.fleet, `${JSON.stringify(fleet, undefined, 2)}\n`);
   await writeAgents(state, community, accounts, meters);
   await copyFile(communityFile, state.community);
+  const deployment = { ...client.deployment, gasPrice: GAS_PRICE };
   // Last: it says that everything else is there.
   await writeDeploymentFile(state.deployment, deployment, accounts);
   return deployment;

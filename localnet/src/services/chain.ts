@@ -4,8 +4,8 @@ import { moneyAccounts } from "../keys.ts";
 import { project } from "../project.ts";
 import { defineService, localUrl, type Site } from "./service.ts";
 
-/** Coins of the fee denom of every account. */
-const FEE_COINS = 1_000_000_000n;
+/** Coins of the fee denom, all of the community's: it pays for everybody, and is given what was paid. */
+const FEE_COINS = 1_000_000_000_000n;
 /** Money of every account but the agents', besides a household's deposit. */
 const POCKET_MICRO = 1_000_000_000n;
 
@@ -55,10 +55,9 @@ async function makeHome({ state, community, accounts }: Site): Promise<void> {
         address,
         coins: [
           { denom: MONEY_DENOM, amount: POCKET_MICRO + (deposits.get(address) ?? 0n) },
-          { denom: FEE_DENOM, amount: FEE_COINS },
+          ...(address === accounts.community.address ? [{ denom: FEE_DENOM, amount: FEE_COINS }] : []),
         ],
       })),
-      ...accounts.agents.map(({ address }) => ({ address, coins: [{ denom: FEE_DENOM, amount: FEE_COINS }] })),
     ],
   });
 }

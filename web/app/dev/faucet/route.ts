@@ -1,4 +1,4 @@
-import { type Client, createClient, sendCoins, WattmeshError } from "@wattmesh/client";
+import { type Client, createClient, feeFor, sendCoins, WattmeshError } from "@wattmesh/client";
 import * as v from "valibot";
 import { serverConfig } from "@/lib/server/config";
 import { devAccounts } from "@/lib/server/dev/keys";
@@ -7,19 +7,24 @@ import { onLocalnet } from "@/lib/server/dev/only";
 export const dynamic = "force-dynamic";
 
 const AMOUNT_MICRO = 50_000_000n;
+/** Gas that a newcomer, whom nobody pays fees for yet, can pay with it. */
+const GAS = 100_000_000n;
 const schema = v.object({ address: v.pipe(v.string(), v.startsWith("watt1")) });
 
 /** One for all requests, so that they wait for each other's sequence. */
 let client: Client | undefined;
 
-/** Gives an address 50 of the localnet's play money. */
+/** Gives an address 50 of the localnet's play money, and fees to begin with. */
 export const POST = onLocalnet(async (folder, request) => {
   const body = v.safeParse(schema, await request.json().catch(() => undefined));
   if (!body.success) return new Response("not an address", { status: 400 });
-  const giver = (await devAccounts(folder)).find(({ name }) => name === "authority");
-  if (giver === undefined) return new Response("there is no key of the authority", { status: 404 });
+  const giver = (await devAccounts(folder)).find(({ name }) => name === "community");
+  if (giver === undefined) return new Response("there is no key of the community", { status: 404 });
   const { deployment, rpcUrl } = serverConfig();
-  const coins = [{ denom: deployment.denom, amount: AMOUNT_MICRO }];
+  const coins = [
+    { denom: deployment.denom, amount: AMOUNT_MICRO },
+    ...feeFor(GAS, deployment.gasPrice, deployment.feeDenom),
+  ];
   client ??= createClient({ ...deployment, rpcUrl });
   try {
     const sent = await sendCoins(client, giver.signer, { recipient: body.output.address, coins });

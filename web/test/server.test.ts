@@ -345,6 +345,58 @@ describe("what is passed on", () => {
     expect((await handlers[method]?.(asked))?.status).toBe(403);
   });
 
+  test.each([
+    ["an account number beyond 64 bits", "accountNumber", "18446744073709551616"],
+    ["a number that never ends", "accountNumber", "9".repeat(5_000)],
+    ["an infinite number", "accountNumber", "Infinity"],
+    ["bytes that are none", "bodyBytes", "?"],
+    ["no address", "address", ""],
+    ["a chain without a name", "chainId", ""],
+  ])("a localnet signs nothing with %s", async (_, name, value) => {
+    const { POST } = await import("../app/dev/sign/route");
+    const document = {
+      address: "watt1me",
+      bodyBytes: "",
+      authInfoBytes: "",
+      chainId: "c",
+      accountNumber: "1",
+      [name]: value,
+    };
+    const headers = { "content-type": "application/json", host: "localhost:3000" };
+    const answer = await POST(
+      new Request("http://web/dev/sign", { method: "POST", headers, body: JSON.stringify(document) }),
+    );
+    expect(answer.status).toBe(400);
+  });
+
+  test.each([
+    ["watt1nobody"],
+    ["cosmos1qypqxpq9qcrsszg2pvxq6rs0zqg3yyc5lzv7xu"],
+    ["Infinity"],
+    [`watt1${"q".repeat(5_000)}`],
+  ])("a localnet's faucet gives nothing to %.40s", async (address) => {
+    const { POST } = await import("../app/dev/faucet/route");
+    const headers = { "content-type": "application/json", host: "localhost:3000" };
+    const answer = await POST(
+      new Request("http://web/dev/faucet", { method: "POST", headers, body: JSON.stringify({ address }) }),
+    );
+    expect([answer.status, seen]).toEqual([400, []]);
+  });
+
+  test("a localnet makes only so many visitors", async () => {
+    const keys = mkdtempSync(join(tmpdir(), "wattmesh-keys-"));
+    for (let number = 1; number <= 256; number += 1)
+      writeFileSync(join(keys, `visitor-${number}.key`), "11".repeat(32));
+    vi.stubEnv("WATTMESH_WEB_DEV_KEYS", keys);
+    const { POST } = await import("../app/dev/accounts/route");
+    const headers = { "content-type": "application/json", host: "localhost:3000" };
+    const answer = await POST(new Request("http://web/dev/accounts", { method: "POST", headers, body: "{}" }));
+    expect([answer.status, await answer.text()]).toEqual([
+      409,
+      "there are 256 visitors, which is as many as a localnet makes",
+    ]);
+  });
+
   test("without a localnet's meters there are no virtual ones", async () => {
     vi.stubEnv("WATTMESH_WEB_DEV_METERS_URL", "");
     expect((await wantDevice({ owner: "watt1me" })).status).toBe(404);

@@ -20,11 +20,15 @@ export async function devAccounts(folder: string): Promise<DevAccount[]> {
   return accounts.sort((one, other) => one.name.localeCompare(other.name, "en", { numeric: true }));
 }
 
-/** Makes `visitor-N` with a key of its own. */
-export async function createVisitor(folder: string): Promise<DevAccount> {
+/** The most accounts that one localnet makes for who comes along. */
+export const MOST_VISITORS = 256;
+
+/** Makes `visitor-N` with a key of its own; nothing when there are as many as there may be. */
+export async function createVisitor(folder: string): Promise<DevAccount | undefined> {
   const files = new Set(await readdir(folder));
   let number = 1;
   while (files.has(`visitor-${number}.key`)) number += 1;
+  if (number > MOST_VISITORS) return undefined;
   const name = `visitor-${number}`;
   await writeFile(join(folder, `${name}.key`), `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   return openAccount(folder, name);

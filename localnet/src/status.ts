@@ -7,6 +7,7 @@ import {
   formatKwh,
   getForward,
   getProgress,
+  type NodeStatus,
   type Stage,
   slotAt,
 } from "@wattmesh/client";
@@ -33,7 +34,8 @@ export type Status =
       relayer: { url: string; ready: boolean } | null;
       indexer: { url: string; ready: boolean } | null;
       web: { url: string; ready: boolean } | null;
-      chain: { chain_id: string; height: number; block_time: number } | null;
+      /** `ready` while its blocks come. */
+      chain: { chain_id: string; height: number; block_time: number; ready: boolean } | null;
       market: { slot: number; stage: Stage | null; last_final_slot: number | null; accounts_are_held: boolean } | null;
       forward: ForwardStatus | null;
       meters: { url: string | null; count: number; unacknowledged: number } | null;
@@ -58,6 +60,10 @@ export interface ForwardStatus {
   }[];
 }
 
+/** A localnet makes several blocks a second. */
+const SILENT_SECONDS = 5;
+const PATIENCE_MS = 3_000;
+
 /** Number of slots ahead in the status. */
 const AHEAD = 8;
 
@@ -66,7 +72,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
   const deployed = isDeployed(state);
   if (running === undefined) return { running: false, deployed, state: state.folder };
   const deployment = deployed ? await openDeployment(state.deployment, running.urls.chain ?? "") : undefined;
-  const client = deployment && createClient(deployment);
+  const client = deployment && createClient(deployment, { timeoutMs: PATIENCE_MS });
   const [chain, progress, forward, held, relayer, indexer, web] = await Promise.all([
     client?.status().catch(() => undefined),
     client && getProgress(client).catch(() => undefined),
@@ -87,7 +93,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
     relayer,
     indexer,
     web,
-    chain: chain ? { chain_id: chain.chainId, height: chain.height, block_time: chain.timeSeconds } : null,
+    chain: chain ? chainStatus(chain) : null,
     market: progress
       ? {
           slot: progress.slot,
@@ -102,6 +108,13 @@ export async function readStatus(state: StateFolder): Promise<Status> {
     restarts: running.restarts,
   };
 }
+
+const chainStatus = ({ chainId, height, timeSeconds }: NodeStatus) => ({
+  chain_id: chainId,
+  height,
+  block_time: timeSeconds,
+  ready: Date.now() / 1_000 - timeSeconds <= SILENT_SECONDS,
+});
 
 async function serviceStatus(url: string | undefined): Promise<{ url: string; ready: boolean } | null> {
   if (url === undefined) return null;
@@ -147,7 +160,7 @@ export function statusLines(status: Status): string[] {
   const restarts = Object.entries(status.restarts);
   return [
     `localnet   process ${status.pid}, ${status.state}${status.complete ? "" : ", starting"}`,
-    `chain      ${chain ? `${chain.chain_id} at block ${chain.height}, ${status.rpc_url}` : "does not answer"}`,
+    `chain      ${chain ? `${chain.chain_id} at block ${chain.height}${chain.ready ? "" : ", WHERE IT STANDS STILL"}, ${status.rpc_url}` : "does not answer"}`,
     `market     ${market ? `slot ${market.slot}${market.stage ? ` (${market.stage})` : ""}, last final ${market.last_final_slot ?? "none"}, accounts are held: ${market.accounts_are_held ? "yes" : "NO"}` : "is not there yet"}`,
     `forward    ${forward ? forwardWords(forward) : "is not there yet"}`,
     `broker     ${status.broker_url || "is not there yet"}`,

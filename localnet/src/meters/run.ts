@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createClient, getParticipant, readDeployment } from "@wattmesh/client";
+import { runCommand } from "@wattmesh/service-kit/command";
 import { askedToStop } from "@wattmesh/service-kit/shutdown";
 import { openDeviceApi } from "./deviceApi.ts";
 import { Devices, type Registry } from "./devices.ts";
@@ -36,34 +37,36 @@ void askedToStop().then(() => stop.abort());
 // Without the localnet there is nobody to read for.
 process.on("disconnect", () => stop.abort());
 
-const fleet = await readFleet(fleetFile);
-const devices = await Devices.open(devicesFile, fleet.chainId);
-const meters = await loadMeters({ ...fleet, meters: [...fleet.meters, ...devices.meters()] }, data);
-const store = new MeterStore(storeFile);
-const deployment = readDeployment(JSON.parse(await readFile(deploymentFile, "utf8")));
-const client = createClient(deployment, { timeoutMs: 3_000 });
-const registry: Registry = {
-  isRegistered: async (device) => (await registrationOf(client, devices, device)) !== undefined,
-  isAdmitted: (address) =>
-    getParticipant(client, { address }).then(
-      ({ status }) => status === "admitted",
-      () => false,
-    ),
-};
-const api = await openDeviceApi(port, devices, registry);
-console.log(`playing ${meters.length} meters of ${fleet.community}, a slot every ${fleet.slotSeconds} s`);
-await play({
-  fleet,
-  meters,
-  store,
-  brokerUrl: broker,
-  signal: stop.signal,
-  newcomers: () => newcomers(client, devices, fleet, data),
-  onReady: () => process.send?.({ ready: true }),
+await runCommand("meters", async () => {
+  const fleet = await readFleet(fleetFile);
+  const devices = await Devices.open(devicesFile, fleet.chainId);
+  const meters = await loadMeters({ ...fleet, meters: [...fleet.meters, ...devices.meters()] }, data);
+  const store = new MeterStore(storeFile);
+  const deployment = readDeployment(JSON.parse(await readFile(deploymentFile, "utf8")));
+  const client = createClient(deployment, { timeoutMs: 3_000 });
+  const registry: Registry = {
+    isRegistered: async (device) => (await registrationOf(client, devices, device)) !== undefined,
+    isAdmitted: (address) =>
+      getParticipant(client, { address }).then(
+        ({ status }) => status === "admitted",
+        () => false,
+      ),
+  };
+  const api = await openDeviceApi(port, devices, registry);
+  console.log(`playing ${meters.length} meters of ${fleet.community}, a slot every ${fleet.slotSeconds} s`);
+  await play({
+    fleet,
+    meters,
+    store,
+    brokerUrl: broker,
+    signal: stop.signal,
+    newcomers: () => newcomers(client, devices, fleet, data),
+    onReady: () => process.send?.({ ready: true }),
+  });
+  await api.close();
+  store.close();
+  process.disconnect?.();
 });
-await api.close();
-store.close();
-process.disconnect?.();
 
 function isPort(number: number): boolean {
   return Number.isInteger(number) && number >= 1 && number <= 65_535;

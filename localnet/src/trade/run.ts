@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createClient, readDeployment } from "@wattmesh/client";
+import { runCommand } from "@wattmesh/service-kit/command";
 import { askedToStop } from "@wattmesh/service-kit/shutdown";
 import { readFleet } from "../meters/fleet.ts";
 import { MeterStore } from "../meters/store.ts";
@@ -28,12 +29,14 @@ void askedToStop().then(() => stop.abort());
 // Without the localnet there is nobody to trade for.
 process.on("disconnect", () => stop.abort());
 
-const agents = await readAgents(agentsFile);
-const traders = await loadTraders(agents, await readFleet(fleetFile), data);
-const client = createClient(readDeployment(JSON.parse(await readFile(deploymentFile, "utf8"))));
-const store = new MeterStore(storeFile, { readOnly: true });
-console.log(`${traders.length} agents trade ${agents.slotsAhead} slots ahead`);
-process.send?.({ ready: true });
-await tradeOn({ client, agents, traders, store, signal: stop.signal });
-store.close();
-process.disconnect?.();
+await runCommand("agents", async () => {
+  const agents = await readAgents(agentsFile);
+  const traders = await loadTraders(agents, await readFleet(fleetFile), data);
+  const client = createClient(readDeployment(JSON.parse(await readFile(deploymentFile, "utf8"))));
+  const store = new MeterStore(storeFile, { readOnly: true });
+  console.log(`${traders.length} agents trade ${agents.slotsAhead} slots ahead`);
+  process.send?.({ ready: true });
+  await tradeOn({ client, agents, traders, store, signal: stop.signal });
+  store.close();
+  process.disconnect?.();
+});

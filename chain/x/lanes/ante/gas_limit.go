@@ -23,7 +23,7 @@ func NewGasLimitDecorator(keeper keeper.Keeper) GasLimitDecorator {
 // AnteHandle checks the gas limit; a simulation finds out what it has to be, and has none.
 func (d GasLimitDecorator) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.AnteHandler) (sdk.Context, error) {
 	if most := d.mostGas(ctx, tx); !simulate && most > 0 {
-		if gas := gasLimitOf(tx); gas > most {
+		if gas := types.GasLimitOf(tx); gas > most {
 			return ctx, types.ErrGasAboveMax.Wrapf("gas limit %d is above max_tx_gas %d", gas, most)
 		}
 	}
@@ -47,11 +47,4 @@ func (d GasLimitDecorator) onlyUploadsCode(ctx sdk.Context, tx sdk.Tx) bool {
 		}
 	}
 	return true
-}
-
-func gasLimitOf(tx sdk.Tx) uint64 {
-	if feeTx, ok := tx.(sdk.FeeTx); ok {
-		return feeTx.GetGas()
-	}
-	return 0
 }

@@ -39,7 +39,7 @@ func newEntry(tx sdk.Tx, txBytes []byte, reserved bool) (*entry, error) {
 	}
 	return &entry{
 		tx: tx, hash: sha256.Sum256(txBytes), signer: signer, sequence: sequence, reserved: reserved,
-		gas:    gasLimitOf(tx),
+		gas:    types.GasLimitOf(tx),
 		size:   uint64(cmttypes.ComputeProtoSizeForTxs([]cmttypes.Tx{txBytes})),
 		places: (len(txBytes) + placeBytes - 1) / placeBytes,
 	}, nil
@@ -63,11 +63,4 @@ func signerOf(tx sdk.Tx) (signer string, sequence uint64, err error) {
 		return "", 0, types.ErrNoSigner
 	}
 	return string(signers[0]), signatures[0].Sequence, nil
-}
-
-func gasLimitOf(tx sdk.Tx) uint64 {
-	if feeTx, ok := tx.(sdk.FeeTx); ok {
-		return feeTx.GetGas()
-	}
-	return 0
 }

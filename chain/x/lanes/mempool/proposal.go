@@ -39,7 +39,7 @@ func ProcessProposal(verifier TxVerifier) sdk.ProcessProposalHandler {
 			if err != nil || limits.MaxBlockGas == 0 {
 				continue
 			}
-			gas := gasLimitOf(tx)
+			gas := types.GasLimitOf(tx)
 			if gas > left {
 				return &abci.ResponseProcessProposal{Status: abci.ResponseProcessProposal_REJECT}, nil
 			}

@@ -20,3 +20,11 @@ func LimitsOf(ctx sdk.Context) Limits {
 	}
 	return Limits{}
 }
+
+// GasLimitOf is the gas that a transaction asks for.
+func GasLimitOf(tx sdk.Tx) uint64 {
+	if feeTx, ok := tx.(sdk.FeeTx); ok {
+		return feeTx.GetGas()
+	}
+	return 0
+}

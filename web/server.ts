@@ -7,6 +7,7 @@ import { checkHeaders } from "./lib/server/door.ts";
 // The web server: what `next start` does, behind a door that knows who asks.
 
 const REQUEST_TIMEOUT_MS = 30_000;
+const WRONG_CONFIG = 2;
 
 const { values } = parseArgs({
   options: { hostname: { type: "string", default: "127.0.0.1" }, port: { type: "string", default: "3000" } },
@@ -21,6 +22,11 @@ const answer = app.getRequestHandler();
 const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
   checkHeaders(request, proxies);
   void answer(request, response);
+});
+// Next keeps a process alive whatever was thrown in it, also one that serves nobody.
+server.once("error", ({ message }) => {
+  console.error(`--port ${values.port}: ${message}`);
+  process.exit(WRONG_CONFIG);
 });
 server.listen(port, hostname, () => console.log(`ready at http://${hostname}:${port}`));
 

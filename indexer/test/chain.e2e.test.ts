@@ -73,7 +73,7 @@ describe("the tables of a real chain", () => {
   beforeAll(async () => {
     net = await startTestLocalnet({
       communityFile,
-      parts: { broker: true, relayer: true, meters: true, agents: true },
+      services: { broker: true, relayer: true, meters: true, agents: true },
     });
     client = net.client;
     banks = (await getBanks(client, { limit: 100 })).banks.map(({ bank }) => bank);

@@ -23,14 +23,14 @@ export interface LocalnetOptions {
   /** A broker that runs already; without it one is started in this process. */
   brokerUrl?: string;
   /** What is started besides the chain; all of it unless it says otherwise. */
-  parts?: Parts;
+  services?: WantedServices;
   /** Called with a line for each step that begins and each service that ended by itself. */
   onStep?: (step: string) => void;
   /** Ends the start before its next step; what was started is ended again. */
   signal?: AbortSignal;
 }
 
-export type Parts = Partial<Record<Exclude<ServiceName, "chain" | "deploy">, boolean>>;
+export type WantedServices = Partial<Record<Exclude<ServiceName, "chain" | "deploy">, boolean>>;
 
 /** A running localnet. */
 export interface Localnet {
@@ -78,9 +78,9 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
   }
 }
 
-function isWanted(name: ServiceName, { parts = {}, brokerUrl }: LocalnetOptions): boolean {
+function isWanted(name: ServiceName, { services = {}, brokerUrl }: LocalnetOptions): boolean {
   if (name === "chain" || name === "deploy") return true;
-  return (parts[name] ?? true) && !(name === "broker" && brokerUrl !== undefined);
+  return (services[name] ?? true) && !(name === "broker" && brokerUrl !== undefined);
 }
 
 async function checkProfiles(community: Community, folder: string): Promise<void> {

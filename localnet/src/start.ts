@@ -43,7 +43,7 @@ export async function start(args: StartArguments): Promise<number> {
     communityFile: resolve(args.community ?? project.community),
     dataFolder: resolve(args.data ?? project.data),
     ports,
-    parts: { indexer: args["without-indexer"] !== true, web: args["without-web"] !== true },
+    services: { indexer: args["without-indexer"] !== true, web: args["without-web"] !== true },
     ...(args.broker !== undefined && { brokerUrl: brokerUrl(args.broker) }),
     signal: stop.signal,
     onStep: (step: string) => console.error(`  ${seconds(began).padStart(7)}  ${step}`),

@@ -11,7 +11,7 @@ import {
   type Stage,
   slotAt,
 } from "@wattmesh/client";
-import { askReadiness } from "@wattmesh/service-kit/probes";
+import { fetchReadiness } from "@wattmesh/service-kit/probes";
 import { openDeployment } from "./deploy/file.ts";
 import { MeterStore } from "./meters/store.ts";
 import { type ForwardTrades, outlook } from "./report/outlook.ts";
@@ -118,7 +118,7 @@ const chainStatus = ({ chainId, height, timeSeconds }: NodeStatus) => ({
 
 async function serviceStatus(url: string | undefined): Promise<{ url: string; ready: boolean } | null> {
   if (url === undefined) return null;
-  return { url, ready: (await askReadiness(url)).ready };
+  return { url, ready: (await fetchReadiness(url)).ready };
 }
 
 async function forwardStatus(client: Client): Promise<ForwardStatus> {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { project } from "./project.ts";
-import { type Localnet, type Parts, startLocalnet } from "./run.ts";
+import { type Localnet, startLocalnet, type WantedServices } from "./run.ts";
 import { freePorts, type Ports } from "./services/ports.ts";
 
 export { type Broker, startBroker } from "./broker/broker.ts";
@@ -22,7 +22,7 @@ export interface TestLocalnetOptions {
   /** Default: the localnet's own data. */
   dataFolder?: string;
   /** What is started besides the chain and deployed contracts. Default: nothing. */
-  parts?: Parts;
+  services?: WantedServices;
   /** A broker that runs already. */
   brokerUrl?: string;
 }
@@ -40,7 +40,7 @@ export interface TestLocalnet extends Localnet {
 export async function startTestLocalnet(options: TestLocalnetOptions = {}): Promise<TestLocalnet> {
   const folder = await mkdtemp(join(tmpdir(), "wattmesh-localnet-"));
   const ports = await freePorts();
-  const { brokerUrl, parts = {} } = options;
+  const { brokerUrl, services = {} } = options;
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const net = await startLocalnet({
@@ -48,7 +48,15 @@ export async function startTestLocalnet(options: TestLocalnetOptions = {}): Prom
       communityFile: options.communityFile ?? project.community,
       dataFolder: options.dataFolder ?? project.data,
       ports,
-      parts: { broker: false, relayer: false, meters: false, agents: false, indexer: false, web: false, ...parts },
+      services: {
+        broker: false,
+        relayer: false,
+        meters: false,
+        agents: false,
+        indexer: false,
+        web: false,
+        ...services,
+      },
       ...(brokerUrl !== undefined && { brokerUrl }),
     });
     return { ...net, ports, stop: () => net.stop().then(remove) };

@@ -45,7 +45,7 @@ describe("six slots of a neighbourhood, from meters to money", () => {
   beforeAll(async () => {
     net = await startTestLocalnet({
       communityFile,
-      parts: { broker: true, relayer: true, meters: true, agents: true },
+      services: { broker: true, relayer: true, meters: true, agents: true },
     });
     client = net.client;
     store = new MeterStore(net.state.meterStore, { readOnly: true });

@@ -67,7 +67,7 @@ export const urlOf = (host: string, port: number): string =>
   `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 /** Fetches the readiness of a service by HTTP. One that does not answer counts as not running. */
-export async function askReadiness(url: string): Promise<Readiness> {
+export async function fetchReadiness(url: string): Promise<Readiness> {
   try {
     const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) });
     const { ready, troubles } = (await response.json()) as Omit<Readiness, "running">;

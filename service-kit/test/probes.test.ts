@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openRegistry } from "../src/metrics.ts";
-import { askReadiness, openProbeServer, readinessLines, urlOf } from "../src/probes.ts";
+import { fetchReadiness, openProbeServer, readinessLines, urlOf } from "../src/probes.ts";
 
 let troubles: string[];
 let metrics: () => Promise<string>;
@@ -73,14 +73,14 @@ describe("the probes", () => {
 describe("a service that is asked how it is", () => {
   test("says what troubles it", async () => {
     troubles = ["the tank is empty"];
-    const readiness = await askReadiness(base);
+    const readiness = await fetchReadiness(base);
     expect(readiness).toEqual({ running: true, ready: false, troubles });
     expect(readinessLines(readiness)).toEqual(["running, not ready", "  the tank is empty"]);
   });
 
   test("is not running when it does not answer", async () => {
     await server.close();
-    const readiness = await askReadiness(base);
+    const readiness = await fetchReadiness(base);
     expect(readiness).toMatchObject({ running: false, ready: false });
     expect(readinessLines(readiness)[1]).toContain(`no answer at ${base}`);
   });

@@ -13,8 +13,8 @@ function run(program: string) {
 
 test("the first signal asks a process to stop, the second ends it", async () => {
   const { child, ended } = run(`
-    import { askedToStop } from ${kit("shutdown")};
-    const stopped = askedToStop();
+    import { untilStopSignal } from ${kit("shutdown")};
+    const stopped = untilStopSignal();
     setInterval(() => {}, 1_000);
     console.log("waiting");
     console.log(await stopped);

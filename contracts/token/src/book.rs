@@ -10,7 +10,7 @@
 //! A ledger is taken only if `minted - burned consumed - burned exported = held - drawn` of its slot, so booking never changes the supply;
 //! and when no slot is unbooked, `minted - burned consumed - burned exported - retired = supply`.
 
-use interface::token::SlotLedger;
+use interface::{registry::Source, token::SlotLedger};
 use serde::{Deserialize, Serialize};
 
 use crate::error::ContractError;
@@ -18,7 +18,7 @@ use crate::error::ContractError;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Book {
     /// In order of the source's code.
-    pub minted_wh: [u64; 7],
+    pub minted_wh: [u64; Source::ALL.len()],
     pub burned_consumed_wh: u64,
     pub burned_exported_wh: u64,
     /// Burned by holders themselves.
@@ -62,7 +62,7 @@ impl Book {
     /// Takes the ledger of a slot whose holdings moved by `moves`.
     pub fn book(&mut self, slot: u32, ledger: &SlotLedger, moves: Moves) -> Result<(), ContractError> {
         check_balance(slot, ledger, moves)?;
-        let mut seen = [false; 7];
+        let mut seen = [false; Source::ALL.len()];
         for minted in &ledger.minted {
             let code = usize::from(minted.source.code());
             if std::mem::replace(&mut seen[code], true) {

@@ -1,6 +1,9 @@
 use cosmwasm_std::{Addr, Uint128};
 use cw_storage_plus::{Item, Map};
-use interface::token::{self, AllowanceResponse, Logo, MarketingInfoResponse, SlotLedger};
+use interface::{
+    registry::Source,
+    token::{self, AllowanceResponse, Logo, MarketingInfoResponse, SlotLedger},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, Moves};
@@ -36,5 +39,5 @@ pub struct Config {
     /// The reference of carbon avoided.
     pub grid_g_per_kwh: u32,
     /// In order of the source's code.
-    pub source_g_per_kwh: [u32; 7],
+    pub source_g_per_kwh: [u32; Source::ALL.len()],
 }

@@ -1,6 +1,6 @@
 import { createClient } from "@wattmesh/client";
 import { openLog } from "@wattmesh/service-kit/log";
-import { askedToStop } from "@wattmesh/service-kit/shutdown";
+import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import type { Config } from "../config.ts";
 import { openDatabase } from "../db/openDatabase.ts";
 import { makeTables, wipe } from "../db/tables.ts";
@@ -19,7 +19,7 @@ export async function reindex(config: Config): Promise<number> {
     await makeTables(db, log);
     const node = cometNode(createClient(config.deployment, { timeoutMs: config.chain.requestTimeoutMs }));
     const follower = new Follower(db, node, config.deployment, config.chain, log);
-    void askedToStop().then(() => follower.stop());
+    void untilStopSignal().then(() => follower.stop());
     let events = 0;
     let told = 0;
     follower.on("written", (written) => {

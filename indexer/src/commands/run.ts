@@ -2,7 +2,7 @@ import { createClient } from "@wattmesh/client";
 import { exitCodeOf } from "@wattmesh/service-kit/command";
 import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
 import { type Log, openLog } from "@wattmesh/service-kit/log";
-import { askedToStop } from "@wattmesh/service-kit/shutdown";
+import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import type { Api } from "../api/api.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
@@ -15,7 +15,7 @@ import { cometNode } from "../sync/node.ts";
 
 /** Follows the chain and serves the API until a signal, or until going on cannot help; the exit code. */
 export async function run(config: Config): Promise<number> {
-  const stopped = askedToStop();
+  const stopped = untilStopSignal();
   const log = openLog("indexer", config.log.level);
   const db = await openDatabase(config.database);
   try {

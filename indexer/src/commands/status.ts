@@ -1,4 +1,4 @@
-import { askReadiness, type Readiness, readinessLines, urlOf } from "@wattmesh/service-kit/probes";
+import { fetchReadiness, type Readiness, readinessLines, urlOf } from "@wattmesh/service-kit/probes";
 import type { Config } from "../config.ts";
 
 export interface Status extends Readiness {
@@ -17,11 +17,11 @@ const PATIENCE_MS = 3_000;
 /** What a running indexer says of itself. */
 export async function readStatus({ http }: Config): Promise<Status> {
   const url = urlOf(http.host, http.port);
-  const [readiness, position] = await Promise.all([askReadiness(url), askPosition(url).catch(() => null)]);
+  const [readiness, position] = await Promise.all([fetchReadiness(url), fetchPosition(url).catch(() => null)]);
   return { ...readiness, position };
 }
 
-async function askPosition(url: string): Promise<Status["position"]> {
+async function fetchPosition(url: string): Promise<Status["position"]> {
   const response = await fetch(`${url}/v1/status`, { signal: AbortSignal.timeout(PATIENCE_MS) });
   return (await response.json()) as Status["position"];
 }

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createClient, getParticipant, readDeployment } from "@wattmesh/client";
 import { runCommand } from "@wattmesh/service-kit/command";
-import { askedToStop } from "@wattmesh/service-kit/shutdown";
+import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import { openDeviceApi } from "./deviceApi.ts";
 import { Devices, type Registry } from "./devices.ts";
 import { readFleet } from "./fleet.ts";
@@ -33,7 +33,7 @@ if (!fleetFile || !devicesFile || !data || !broker || !storeFile || !deploymentF
 }
 
 const stop = new AbortController();
-void askedToStop().then(() => stop.abort());
+void untilStopSignal().then(() => stop.abort());
 // Without the localnet there is nobody to read for.
 process.on("disconnect", () => stop.abort());
 

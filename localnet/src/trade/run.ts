@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createClient, readDeployment } from "@wattmesh/client";
 import { runCommand } from "@wattmesh/service-kit/command";
-import { askedToStop } from "@wattmesh/service-kit/shutdown";
+import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import { readFleet } from "../meters/fleet.ts";
 import { MeterStore } from "../meters/store.ts";
 import { readAgents } from "./agents.ts";
@@ -25,7 +25,7 @@ if (!agentsFile || !fleetFile || !data || !storeFile || !deploymentFile)
   throw new Error("usage: run.ts --agents FILE --fleet FILE --data FOLDER --store FILE --deployment FILE");
 
 const stop = new AbortController();
-void askedToStop().then(() => stop.abort());
+void untilStopSignal().then(() => stop.abort());
 // Without the localnet there is nobody to trade for.
 process.on("disconnect", () => stop.abort());
 

@@ -2,7 +2,7 @@ import { exitCodeOf } from "@wattmesh/service-kit/command";
 import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
 import { openLog } from "@wattmesh/service-kit/log";
 import { openProbeServer } from "@wattmesh/service-kit/probes";
-import { askedToStop } from "@wattmesh/service-kit/shutdown";
+import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import { systemTime } from "@wattmesh/service-kit/time";
 import type { Config } from "../config.ts";
 import { freeBytes } from "../disk.ts";
@@ -12,7 +12,7 @@ import { identityOf, openChain, readDeploymentOf, receiveOptions, relayerOptions
 
 /** Runs until a signal or until the disk fails; the exit code. */
 export async function run(config: Config): Promise<number> {
-  const stopped = askedToStop();
+  const stopped = untilStopSignal();
   const log = openLog("relayer", config.log.level);
   const deployment = readDeploymentOf(config);
   const chain = await openChain(config, deployment);

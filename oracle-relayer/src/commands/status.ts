@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { askReadiness, type Readiness, readinessLines, urlOf } from "@wattmesh/service-kit/probes";
+import { fetchReadiness, type Readiness, readinessLines, urlOf } from "@wattmesh/service-kit/probes";
 import type { Config } from "../config.ts";
 import { Database } from "../outbox/database.ts";
 import { type OutboxStatus, prepareStatus } from "../outbox/status.ts";
@@ -11,7 +11,7 @@ export interface Status extends Readiness {
 
 /** The counts of the outbox, and the readiness that a running relayer reports. */
 export async function readStatus({ http, store }: Config): Promise<Status> {
-  return { ...(await askReadiness(urlOf(http.host, http.port))), outbox: readOutbox(store.path) };
+  return { ...(await fetchReadiness(urlOf(http.host, http.port))), outbox: readOutbox(store.path) };
 }
 
 function readOutbox(path: string): Status["outbox"] {

@@ -1,7 +1,7 @@
 //! What has to be so before anything is written.
 
 use cosmwasm_std::MessageInfo;
-use interface::token::SourceFactor;
+use interface::{registry::Source, token::SourceFactor};
 
 use crate::error::ContractError;
 
@@ -30,8 +30,11 @@ pub fn symbol(symbol: &str) -> Result<(), ContractError> {
 }
 
 /// Each source's factor by its code; the grid's mix where none is named.
-pub fn factors(grid_g_per_kwh: u32, named: &[SourceFactor]) -> Result<[u32; 7], ContractError> {
-    let mut by_code = [None; 7];
+pub fn factors(
+    grid_g_per_kwh: u32,
+    named: &[SourceFactor],
+) -> Result<[u32; Source::ALL.len()], ContractError> {
+    let mut by_code = [None; Source::ALL.len()];
     for factor in named {
         if by_code[usize::from(factor.source.code())].replace(factor.g_per_kwh).is_some() {
             return Err(ContractError::SourceTwice(factor.source));

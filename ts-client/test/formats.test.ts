@@ -163,10 +163,10 @@ describe("verdicts", () => {
     always(entries, (list) => expect(decodeVerdicts(encodeVerdicts(list))).toEqual(list));
   });
 
-  test("have twelve codes, of which the first five are final", () => {
-    expect(verdicts).toHaveLength(12);
+  test("have fourteen codes, of which the first five are final", () => {
+    expect(verdicts).toHaveLength(14);
     expect(verdicts.filter(isFinalVerdict)).toEqual(["accepted", "baseline", "catch_up", "duplicate", "superseded"]);
-    expect(() => decodeVerdicts(Uint8Array.of(0, 12, 0, 0, 0))).toThrow("unexpected verdict 12");
+    expect(() => decodeVerdicts(Uint8Array.of(0, 14, 0, 0, 0))).toThrow("unexpected verdict 14");
   });
 });
 

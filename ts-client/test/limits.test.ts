@@ -32,6 +32,7 @@ describe("limits", () => {
       noteBytes: rust.MAX_NOTE_BYTES,
       items: rust.MAX_ITEMS,
       metersPerParticipant: rust.MAX_METERS_PER_PARTICIPANT,
+      connectionW: rust.MAX_CONNECTION_W,
     });
   });
 

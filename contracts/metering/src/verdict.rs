@@ -29,18 +29,31 @@ pub struct Terms {
     pub is_in_time: bool,
     /// The slot of the block: its settlement takes up what came too late.
     pub arrival_slot: Slot,
+    /// The slot is too long over to be where a meter's registers start.
+    pub is_stale: bool,
     /// Seconds of consumption that one slot stands for.
     pub metered_seconds_per_slot: u32,
 }
+
+/// A meter's registers start at a slot that ended at most so many slots ago.
+pub const BASELINE_SLOTS: Slot = 8;
+
+/// The connection's fuse bounds what flows in at most so many slots, however long the meter was silent: a day of quarter-hours.
+pub const CATCH_UP_SLOTS: u32 = 96;
+
+/// No register of a metering point comes this far: at 100 kW it takes a thousand years.
+pub const REGISTER_LIMIT_WH: u64 = 1 << 40;
 
 impl Terms {
     pub fn of(slot: Slot, config: &Config, block_time: Timestamp) -> Result<Self, SlotError> {
         let now = block_time.seconds();
         let end = slot_end(slot, config.slot_seconds);
+        let arrival_slot = slot_at(now, config.slot_seconds)?;
         Ok(Self {
             is_future: end > now.saturating_add(u64::from(config.max_clock_skew_seconds)),
             is_in_time: now < end.saturating_add(u64::from(config.grace_seconds)),
-            arrival_slot: slot_at(now, config.slot_seconds)?,
+            arrival_slot,
+            is_stale: slot < arrival_slot.saturating_sub(BASELINE_SLOTS),
             metered_seconds_per_slot: config.metered_seconds_per_slot,
         })
     }
@@ -81,20 +94,27 @@ pub fn judge(
     if terms.is_future {
         return Verdict::Future;
     }
+    if reading.import_total_wh.max(reading.export_total_wh) >= REGISTER_LIMIT_WH {
+        return Verdict::RegisterTooLarge;
+    }
     let Some(last) = last else {
-        return Verdict::Baseline;
+        return if terms.is_stale { Verdict::StaleBaseline } else { Verdict::Baseline };
     };
     if reading.slot == last.slot {
         return Verdict::Conflict;
     }
     if reading.slot < last.slot {
-        return Verdict::Superseded;
+        let includes = last.import_total_wh >= reading.import_total_wh
+            && last.export_total_wh >= reading.export_total_wh;
+        return if includes { Verdict::Superseded } else { Verdict::Conflict };
     }
     let Some((import_wh, export_wh)) = last.energy_until(reading) else {
         return Verdict::WentBack;
     };
     let slots = reading.slot - last.slot;
-    if exceeds_connection(import_wh.max(export_wh), connection_w, slots, terms.metered_seconds_per_slot) {
+    let fused_slots = slots.min(CATCH_UP_SLOTS);
+    if exceeds_connection(import_wh.max(export_wh), connection_w, fused_slots, terms.metered_seconds_per_slot)
+    {
         return Verdict::Implausible;
     }
     if slots == 1 && terms.is_in_time { Verdict::Accepted } else { Verdict::CatchUp }
@@ -117,9 +137,16 @@ mod tests {
 
     const ACTIVE: Meter = Meter::Active { connection_w: 4_000 };
     const SIGNED: bool = true;
-    const IN_TIME: Terms =
-        Terms { is_future: false, is_in_time: true, arrival_slot: 11, metered_seconds_per_slot: 900 };
+    const MOST_WH: u64 = REGISTER_LIMIT_WH - 1;
+    const IN_TIME: Terms = Terms {
+        is_future: false,
+        is_in_time: true,
+        arrival_slot: 11,
+        is_stale: false,
+        metered_seconds_per_slot: 900,
+    };
     const LATE: Terms = Terms { is_in_time: false, ..IN_TIME };
+    const STALE: Terms = Terms { is_stale: true, ..LATE };
     const FUTURE: Terms = Terms { is_future: true, ..IN_TIME };
 
     fn reading(slot: u32, import_total_wh: u64, export_total_wh: u64, flags: u8) -> Reading {
@@ -150,11 +177,36 @@ mod tests {
             ("before its slot ends", ACTIVE, last, (11, 5_100, 300, 0), SIGNED, FUTURE, Future),
             ("the first, but too early", ACTIVE, None, (11, 5_100, 300, 0), SIGNED, FUTURE, Future),
             ("the first one", ACTIVE, None, (11, 5_100, 300, 0), SIGNED, IN_TIME, Baseline),
-            ("the first one, late", ACTIVE, None, (2, 5_100, 300, 0), SIGNED, LATE, Baseline),
+            ("the first one, late", ACTIVE, None, (4, 5_100, 300, 0), SIGNED, LATE, Baseline),
+            ("the first one, of 1970", ACTIVE, None, (0, 0, 0, 0), SIGNED, STALE, StaleBaseline),
+            ("the largest first import", ACTIVE, None, (11, MOST_WH, 0, 0), SIGNED, IN_TIME, Baseline),
+            (
+                "beyond any first import",
+                ACTIVE,
+                None,
+                (11, MOST_WH + 1, 0, 0),
+                SIGNED,
+                IN_TIME,
+                RegisterTooLarge,
+            ),
+            ("all ones", ACTIVE, None, (11, 0, (1 << 48) - 1, 0), SIGNED, IN_TIME, RegisterTooLarge),
             ("other import, same slot", ACTIVE, last, (10, 5_001, 300, 0), SIGNED, IN_TIME, Conflict),
             ("other export, same slot", ACTIVE, last, (10, 5_000, 301, 0), SIGNED, IN_TIME, Conflict),
             ("other flags, same slot", ACTIVE, last, (10, 5_000, 300, 1), SIGNED, IN_TIME, Conflict),
             ("an older slot", ACTIVE, last, (9, 4_900, 300, 0), SIGNED, IN_TIME, Superseded),
+            ("an older slot with more import", ACTIVE, last, (9, 5_001, 300, 0), SIGNED, LATE, Conflict),
+            ("an older slot with more export", ACTIVE, last, (9, 4_900, 301, 0), SIGNED, LATE, Conflict),
+            ("a day's fuse after a day", ACTIVE, last, (106, 101_000, 300, 0), SIGNED, IN_TIME, CatchUp),
+            ("a day's fuse after a year", ACTIVE, last, (35_050, 101_000, 300, 0), SIGNED, IN_TIME, CatchUp),
+            (
+                "more than a day's fuse after a year",
+                ACTIVE,
+                last,
+                (35_050, 101_001, 300, 0),
+                SIGNED,
+                IN_TIME,
+                Implausible,
+            ),
             ("import went back", ACTIVE, last, (11, 4_999, 400, 0), SIGNED, IN_TIME, WentBack),
             ("export went back", ACTIVE, last, (11, 5_100, 299, 0), SIGNED, IN_TIME, WentBack),
             ("import beyond the fuse", ACTIVE, last, (11, 6_001, 300, 0), SIGNED, IN_TIME, Implausible),
@@ -166,7 +218,15 @@ mod tests {
             ("the next slot", ACTIVE, last, (11, 5_100, 310, 0), SIGNED, IN_TIME, Accepted),
             ("nothing flowed", ACTIVE, last, (11, 5_000, 300, 0), SIGNED, IN_TIME, Accepted),
             ("flags, known or not", ACTIVE, last, (11, 5_100, 310, 0xff), SIGNED, IN_TIME, Accepted),
-            ("largest registers", ACTIVE, last, (11, u64::MAX, u64::MAX, 0), SIGNED, IN_TIME, Implausible),
+            (
+                "largest registers",
+                ACTIVE,
+                last,
+                (11, u64::MAX, u64::MAX, 0),
+                SIGNED,
+                IN_TIME,
+                RegisterTooLarge,
+            ),
         ];
         for (name, meter, last, (slot, import_wh, export_wh, flags), is_signed, terms, expected) in rows {
             let reading = reading(slot, import_wh, export_wh, flags);
@@ -194,18 +254,21 @@ mod tests {
         };
         // Slot 7 lasts from second 70 to second 80.
         let rows = [
-            // second, future, in time, arrival slot
-            (70, true, true, 7),
-            (77, true, true, 7),
-            (78, false, true, 7),
-            (80, false, true, 8),
-            (83, false, true, 8),
-            (84, false, false, 8),
-            (1_000, false, false, 100),
+            // second, future, in time, arrival slot, stale
+            (70, true, true, 7, false),
+            (77, true, true, 7, false),
+            (78, false, true, 7, false),
+            (80, false, true, 8, false),
+            (83, false, true, 8, false),
+            (84, false, false, 8, false),
+            (159, false, false, 15, false),
+            (160, false, false, 16, true),
+            (1_000, false, false, 100, true),
         ];
-        for (second, is_future, is_in_time, arrival_slot) in rows {
+        for (second, is_future, is_in_time, arrival_slot, is_stale) in rows {
             let terms = Terms::of(7, &config, Timestamp::from_seconds(second)).unwrap();
-            let expected = Terms { is_future, is_in_time, arrival_slot, metered_seconds_per_slot: 900 };
+            let expected =
+                Terms { is_future, is_in_time, arrival_slot, is_stale, metered_seconds_per_slot: 900 };
             assert_eq!(terms, expected, "second {second}");
         }
     }

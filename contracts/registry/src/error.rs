@@ -25,6 +25,8 @@ pub enum ContractError {
     Serial { serial: String },
     #[error("{count} {field} are more than {most}")]
     TooMany { field: &'static str, count: usize, most: usize },
+    #[error("a connection of {connection_w} W is more than {most} W")]
+    ConnectionTooLarge { connection_w: u32, most: u32 },
     #[error("{name} is 0")]
     Zero { name: &'static str },
     #[error("{address} stands more than once among the verifiers")]

@@ -13,6 +13,8 @@ pub const MAX_LABEL_BYTES: usize = 64;
 pub const MAX_CERTIFICATION_BYTES: usize = 128;
 pub const MAX_SERIAL_BYTES: usize = 32;
 pub const MAX_NOTE_BYTES: usize = 256;
+/// What a low-voltage connection lets through at most: it bounds what a point's meter may say.
+pub const MAX_CONNECTION_W: u32 = 100_000;
 /// Equipment or certifications of one participant.
 pub const MAX_ITEMS: usize = 16;
 /// Suspending a participant suspends all their meters in one message.

@@ -1,4 +1,4 @@
-import { keyTypes } from "@wattmesh/client";
+import { keyTypes, limits } from "@wattmesh/client";
 import { TomlDate } from "smol-toml";
 import * as v from "valibot";
 import { styles } from "../trade/strategy.ts";
@@ -49,7 +49,7 @@ const household = v.strictObject({
   load: fileName,
   pv: v.optional(v.strictObject({ profile: fileName, peak_w: whole(1, 10_000_000) })),
   key: v.optional(v.picklist(keyTypes, `expected one of ${keyTypes.join(", ")}`), "ed25519"),
-  connection_w: v.optional(whole(1, U32), 3 * 25 * 230),
+  connection_w: v.optional(whole(1, limits.registry.connectionW), 3 * 25 * 230),
   rule: v.optional(rule),
   strategy: v.optional(v.picklist(styles, `expected one of ${styles.join(", ")}`)),
   deposit_micro: v.optional(moneyMicro),

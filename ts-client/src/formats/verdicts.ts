@@ -15,6 +15,8 @@ export const verdicts = [
   "went_back",
   "implausible",
   "future",
+  "stale_baseline",
+  "register_too_large",
 ] as const;
 
 export type Verdict = (typeof verdicts)[number];

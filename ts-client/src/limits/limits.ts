@@ -12,6 +12,7 @@ export const limits = {
     /** Equipment or certifications of one participant. */
     items: 16,
     metersPerParticipant: 256,
+    connectionW: 100_000,
   },
   grid: {
     zoneNameBytes: 64,

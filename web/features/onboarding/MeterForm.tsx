@@ -1,7 +1,7 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import { decodeDeviceCode, InvalidValueError, sources } from "@wattmesh/client";
+import { decodeDeviceCode, InvalidValueError, limits, sources } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
@@ -28,7 +28,7 @@ const schema = v.object({
   ),
   zoneId: v.pipe(v.string(), v.nonEmpty("required")),
   source: v.picklist(sources),
-  connectionW: wholeNumber(1, 0xffff_ffff),
+  connectionW: wholeNumber(1, limits.registry.connectionW),
 });
 
 type Fields = v.InferOutput<typeof schema>;

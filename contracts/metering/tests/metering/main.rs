@@ -8,3 +8,4 @@ mod signatures;
 mod slots;
 mod starting;
 mod suite;
+mod thieves;

@@ -47,9 +47,9 @@ pub enum Verdict {
     CatchUp = 2,
     /// Same content as before: nothing to do.
     Duplicate = 3,
-    /// A later slot of this meter already counts, and its registers include this one.
+    /// A later slot of this meter already counts, and its registers are no less than these.
     Superseded = 4,
-    /// Same slot, other content: nothing is overwritten.
+    /// Same slot, other content, or an older slot with more than a later one counts: nothing is overwritten.
     Conflict = 5,
     BadSignature = 6,
     UnknownMeter = 7,
@@ -59,10 +59,14 @@ pub enum Verdict {
     Implausible = 10,
     /// The slot has not ended yet.
     Future = 11,
+    /// A first reading of a slot that is long over: energy since then could be invented.
+    StaleBaseline = 12,
+    /// Registers that no meter reaches, as of one whose memory is empty.
+    RegisterTooLarge = 13,
 }
 
 impl Verdict {
-    pub const ALL: [Verdict; 12] = [
+    pub const ALL: [Verdict; 14] = [
         Verdict::Accepted,
         Verdict::Baseline,
         Verdict::CatchUp,
@@ -75,6 +79,8 @@ impl Verdict {
         Verdict::WentBack,
         Verdict::Implausible,
         Verdict::Future,
+        Verdict::StaleBaseline,
+        Verdict::RegisterTooLarge,
     ];
 
     pub fn code(self) -> u8 {

@@ -1,4 +1,4 @@
-use cosmwasm_std::{Deps, Storage};
+use cosmwasm_std::Deps;
 use interface::{
     packed::{BankMembership, SlotEnergy, keys as shared},
     registry::Source,

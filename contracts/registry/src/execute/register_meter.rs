@@ -9,7 +9,7 @@ use crate::{
     bank::Bank,
     device_key::check_new_key,
     error::ContractError,
-    limits::{MAX_METERS_PER_PARTICIPANT, check_serial},
+    limits::{MAX_CONNECTION_W, MAX_METERS_PER_PARTICIPANT, check_serial},
     standing::check_admitted,
     state::{METER_COUNTS, METERS, METERS_OF, Meter, PUBLIC_KEYS, SERIALS, SETTINGS},
 };
@@ -41,6 +41,10 @@ fn check_meter(deps: Deps, meter: &NewMeter) -> Result<(), ContractError> {
     }
     if meter.connection_w == 0 {
         return Err(ContractError::Zero { name: "connection_w" });
+    }
+    if meter.connection_w > MAX_CONNECTION_W {
+        let connection_w = meter.connection_w;
+        return Err(ContractError::ConnectionTooLarge { connection_w, most: MAX_CONNECTION_W });
     }
     Ok(())
 }

@@ -170,7 +170,14 @@ fn what_a_meter_says_of_itself_has_bounds() {
         refused(suite.registers("mia", &ed25519(1), serial, 0), reason);
     }
     let good = suite.registration("mia", &ed25519(1), "SN-1", 0);
-    refused(suite.does("mia", changed(good, |meter| meter.connection_w = 0)), "connection_w is 0");
+    refused(suite.does("mia", changed(good.clone(), |meter| meter.connection_w = 0)), "connection_w is 0");
+    for connection_w in [100_001, u32::MAX] {
+        let bounded = format!("a connection of {connection_w} W is more than 100000 W");
+        refused(
+            suite.does("mia", changed(good.clone(), |meter| meter.connection_w = connection_w)),
+            &bounded,
+        );
+    }
 }
 
 #[test]

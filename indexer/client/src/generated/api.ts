@@ -2197,7 +2197,7 @@ export interface components {
             /** @description floor(unix seconds / slot_seconds) */
             slot: number;
             /** @enum {string} */
-            verdict: "conflict" | "bad_signature" | "unknown_meter" | "suspended" | "went_back" | "implausible" | "future";
+            verdict: "conflict" | "bad_signature" | "unknown_meter" | "suspended" | "went_back" | "implausible" | "future" | "stale_baseline" | "register_too_large";
             /** @description Bits: 1 tamper, 2 low battery, 4 clock unsynchronised */
             flags: number;
             /** @description Energy in Wh, a decimal number */

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { isFinalVerdict, verdicts } from "@wattmesh/client";
 import { type Static, Type } from "typebox";
 import { type Api, startsAt } from "../../api/api.ts";
 import { asCsv, columnsOf, csvOf, sendCsv } from "../../api/csv.ts";
@@ -42,7 +43,7 @@ type Reading = Static<typeof Reading>;
 const RefusedReading = Titled("RefusedReading", {
   meter_id: MeterId,
   slot: Slot,
-  verdict: Words("conflict", "bad_signature", "unknown_meter", "suspended", "went_back", "implausible", "future"),
+  verdict: Words(...verdicts.filter((verdict) => !isFinalVerdict(verdict))),
   ...flags,
   import_total_wh: Wh,
   export_total_wh: Wh,

@@ -67,7 +67,7 @@ export const suites = [
   {
     // The contracts' wasm lies outside this module, where Go's cache of test results does not look.
     name: "contracts in the real VM",
-    command: ["go", "test", "-count", "1", "-json", "./..."],
+    command: ["go", "test", "-count", "1", "-timeout", "30m", "-json", "./..."],
     cwd: "contracts/gas",
     count: "go",
   },

@@ -151,7 +151,7 @@ describe("the indexer's program", () => {
     for (let count = 0; count < 3; count += 1) feed.blocks.push(anew.add());
     const second = indexer.start("run");
     const output = text(second.stdout as NonNullable<typeof second.stdout>);
-    expect(await ended(second)).toBe(1);
+    expect(await ended(second)).toBe(3);
     expect(await output).toContain("the chain was reset; run wattmesh-indexer reindex");
 
     const third = indexer.start("reindex");

@@ -15,6 +15,9 @@ import { address as addressField } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { useEntitlement } from "./useEntitlement";
 
+/** Of a household in 24 hours: some 300 changes. It bounds what somebody with the household's key can send. */
+const DAILY_GAS = 100_000_000n;
+
 /** Pays a household's fees, so that it needs no coins for them. The chain knows the address from then on. */
 export function Fees() {
   const t = useTranslations("fees");
@@ -22,6 +25,7 @@ export function Fees() {
   const { feeGranter, deployment } = useConfig();
   const { address } = useEntitlement();
   const transaction = useTransaction("grantFees");
+  const isFree = Number(deployment.gasPrice) === 0;
   const form = useForm({
     resolver: valibotResolver(v.object({ grantee: addressField })),
     mode: "onTouched",
@@ -30,11 +34,13 @@ export function Fees() {
   const send = form.handleSubmit(async ({ grantee }) => {
     const purpose = { name: "grantFees", values: { address: shortAddress(grantee) } };
     const record = await transaction.submit(purpose, ({ library, deployment, sender }) => [
-      library.grantFeesMessage(deployment, sender, { grantee }),
+      library.grantFeesMessage(deployment, sender, {
+        grantee,
+        ...(!isFree && { dailyLimit: library.feeFor(DAILY_GAS, deployment.gasPrice, deployment.feeDenom) }),
+      }),
     ]);
     if (record?.status === "inBlock" || record?.status === "final") form.reset();
   });
-  const isFree = Number(deployment.gasPrice) === 0;
   return (
     <Card title={t("title")} hint={t("hint")} className="max-w-2xl">
       <Notice className="mb-4">

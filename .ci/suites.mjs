@@ -31,6 +31,7 @@ export const suites = [
     cores: WHOLE_MACHINE,
     count: "check",
   },
+  { name: "every threat's test is there", command: ["node", ".ci/threats.mjs"], count: "check" },
   { name: "lint protos", command: ["node_modules/.bin/buf", "lint"], count: "check" },
   { name: "protos break nobody", command: ["chain/scripts/check-breaking"], count: "check" },
   { name: "generated Go is fresh", command: ["chain/scripts/generate-proto", "--check"], count: "check" },

@@ -1,9 +1,12 @@
 import { InvalidValueError } from "../errors/invalidValue.ts";
 import type { OrderPrice, OrderTerms } from "../generated/values.ts";
 
+export const orderKinds = ["limit", "market", "bundle"] as const;
+export type OrderKind = (typeof orderKinds)[number];
+
 /** What every order has, whatever its kind. */
 export interface OrderOutline {
-  kind: "limit" | "market" | "bundle";
+  kind: OrderKind;
   /** The first one of a bundle. */
   slot: number;
   /** Of all its slots. */

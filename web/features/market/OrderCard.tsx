@@ -1,6 +1,6 @@
 "use client";
 
-import { gridStates, orderReserveMicro, pricingModels, slotStart } from "@wattmesh/client";
+import { gridStates, orderKinds, orderReserveMicro, pricingModels, slotStart } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import type { Dispatch, SetStateAction } from "react";
 import { type FieldErrors, useForm } from "react-hook-form";
@@ -19,7 +19,7 @@ import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { useBooks, useForward, useForwardSlot } from "./getMarket";
-import { conditionKinds, emptyOrder, kinds, type OrderFields, type OrderTermsOf, readOrder } from "./orderForm";
+import { conditionKinds, emptyOrder, type OrderFields, type OrderTermsOf, readOrder } from "./orderForm";
 
 interface OrderCardProps {
   meterId: number;
@@ -126,7 +126,7 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
               form.setValue("kind", kind);
               begin();
             }}
-            options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+            options={orderKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
           />
         </div>
         <p className="text-ink-soft text-sm sm:col-span-2">{t(`kindHint.${fields.kind}`)}</p>

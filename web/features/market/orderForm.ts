@@ -6,6 +6,7 @@ import {
   type GridState,
   limits,
   type NewOrder,
+  type OrderKind,
   type OrderPrice,
   type PricingModel,
   type Side,
@@ -14,13 +15,12 @@ import {
 import { priceDecimals } from "@/lib/format/money";
 import { type FieldError, type Parsed, parseDecimalText, parseEnergyText, parsePriceText } from "@/lib/forms/decimal";
 
-export const kinds = ["limit", "market", "bundle"] as const;
 export const conditionKinds = ["none", "zonePrice", "zoneState", "feed"] as const;
 
 /** What stands in the form of an order. */
 export interface OrderFields {
   side: Side;
-  kind: (typeof kinds)[number];
+  kind: OrderKind;
   /** Of a bundle: how many slots one after the other. */
   slots: string;
   /** In each slot, kWh. */

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { comparisons, gridStates, orderStatuses, pricingModels, sides } from "@wattmesh/client";
+import { comparisons, gridStates, orderKinds, orderStatuses, pricingModels, sides } from "@wattmesh/client";
 import { type Static, Type } from "typebox";
 import { type Api, startsAt } from "../../api/api.ts";
 import { notFound } from "../../api/failure.ts";
@@ -51,7 +51,7 @@ const Order = Titled("Order", {
   zone_id: ZoneId,
   slot: Type.Integer({ description: "A bundle's is its first" }),
   side: Side,
-  kind: Words("limit", "market", "bundle"),
+  kind: Words(...orderKinds),
   price_micro_per_kwh: Nullable(
     Type.Integer({ description: "Limit, worst price, or average limit; null when the price follows a model" }),
   ),

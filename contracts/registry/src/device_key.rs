@@ -2,11 +2,11 @@
 
 use cosmwasm_std::{Addr, Deps, Env, Event, Storage};
 use interface::{
-    registry::{DeviceKey, KeyRotated},
+    registry::{DeviceKey, KeyRotated, KeyType},
     signed::{chain_tag, is_signed, possession_bytes},
 };
 
-use crate::{bank::Bank, error::ContractError, state::PUBLIC_KEYS};
+use crate::{bank::Bank, ed25519::is_weak, error::ContractError, state::PUBLIC_KEYS};
 
 /// Checks that `key` is free and that its holder signed for `owner` and `serial`.
 pub fn check_new_key(
@@ -24,6 +24,9 @@ pub fn check_new_key(
             length: public_key.len(),
             expected: key_type.key_len(),
         });
+    }
+    if *key_type == KeyType::Ed25519 && public_key.as_slice().try_into().is_ok_and(|key| is_weak(&key)) {
+        return Err(ContractError::WeakKey { public_key: public_key.to_base64() });
     }
     if let Some(meter_id) = PUBLIC_KEYS.may_load(deps.storage, public_key)? {
         return Err(ContractError::KeyTaken { public_key: public_key.to_base64(), meter_id });

@@ -63,6 +63,8 @@ pub enum ContractError {
     KeyTaken { public_key: String, meter_id: u32 },
     #[error("{key_type:?} key of {length} bytes is not of {expected} bytes")]
     KeyLength { key_type: KeyType, length: usize, expected: usize },
+    #[error("everybody can sign for the Ed25519 key {public_key}, or it is written in a second way")]
+    WeakKey { public_key: String },
     #[error("the proof of possession for serial {serial} is not by the {key_type:?} key {public_key}")]
     NotPossessed { serial: String, key_type: KeyType, public_key: String },
     #[error("the old key of meter {meter_id} did not sign for the new one")]

@@ -10,6 +10,7 @@
 mod bank;
 pub mod contract;
 mod device_key;
+mod ed25519;
 mod error;
 mod execute;
 mod limits;

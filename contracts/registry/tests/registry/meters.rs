@@ -138,6 +138,24 @@ fn keys_and_proofs_that_are_none_are_refused() {
     }
 }
 
+/// With the neutral point as key, the neutral point and 0 are a signature of any message.
+#[test]
+fn a_key_for_which_everybody_can_sign_is_refused() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    let mut neutral = [0; 32];
+    neutral[0] = 1;
+    let mut forged = [0; 64];
+    forged[0] = 1;
+    let ExecuteMsg::RegisterMeter { mut meter, .. } = suite.registration("mia", &ed25519(1), "SN-1", 0)
+    else {
+        unreachable!()
+    };
+    meter.device_key.public_key = proof(&neutral);
+    let registration = ExecuteMsg::RegisterMeter { meter, proof: proof(&forged) };
+    refused(suite.does("mia", registration), "everybody can sign");
+}
+
 #[test]
 fn only_admitted_participants_register() {
     let mut suite = Suite::new();

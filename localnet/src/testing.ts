@@ -12,6 +12,7 @@ export { keyFile } from "./keys.ts";
 export { type DeviceKey, readKeyFile } from "./meters/deviceKey.ts";
 export type { FleetMeter } from "./meters/fleet.ts";
 export { MeterStore, type StoredReading } from "./meters/store.ts";
+export { project } from "./project.ts";
 export { settledSlots } from "./report/follow.ts";
 export type { Localnet } from "./run.ts";
 export { freePorts } from "./services/ports.ts";

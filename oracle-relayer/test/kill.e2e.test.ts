@@ -82,7 +82,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "wattmesh-relayer-"));
   const communityFile = join(folder, "community.toml");
   // Short slots make a stream of readings.
-  writeFileSync(communityFile, stringify({ ...parse(readFileSync(project.community, "utf8")), slot_seconds: 1 }));
+  writeFileSync(communityFile, stringify({ ...parse(readFileSync(project.community, "utf8")), slot_seconds: 2 }));
   localnet = await startTestLocalnet({ brokerUrl: broker.url, communityFile });
   configFile = join(folder, "relayer.toml");
   store = join(folder, "outbox.db");
@@ -114,12 +114,11 @@ test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts no
     ),
   );
   const currentSlot = () => slotAt(Date.now() / 1000, deployment.slotSeconds);
-  const firstSlot = currentSlot();
   let streaming = true;
 
   /** A meter sends its readings when so many slots have ended since it last did. */
-  async function send(device: Device, slotsAtOnce: number): Promise<void> {
-    await meters.say(device.sign(firstSlot - 2));
+  async function send(device: Device, firstSlot: number, slotsAtOnce: number): Promise<void> {
+    await meters.say(device.sign(firstSlot));
     while (streaming) {
       const next = (device.signed.at(-1) as Reading).slot + 1;
       await meters.until(() => next + slotsAtOnce <= currentSlot() || !streaming);
@@ -156,10 +155,11 @@ test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts no
 
   let relayer = new RelayerProcess(configFile);
   await relayer.logged("listening");
-  const streams = devices.map((device, index) => send(device, index % 3 === 0 ? 1 : BURST_SLOTS));
+  const firstSlot = currentSlot() - 1;
+  const streams = devices.map((device, index) => send(device, firstSlot, index % 3 === 0 ? 1 : BURST_SLOTS));
   const looks = setInterval(() => meters.wake(), LOOK_MS);
   // A first reading counts only soon after its slot.
-  await meters.until(() => devices.every(({ meterId }) => meters.kept.get(meterId)?.[0]?.slot !== firstSlot - 2));
+  await meters.until(() => devices.every(({ meterId }) => meters.kept.get(meterId)?.[0]?.slot !== firstSlot));
   let interrupted = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
     await moment(kill, relayer);
@@ -186,7 +186,7 @@ test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts no
     (one) => one.registers,
   );
   const energies = new Map<number, { importWh: bigint; exportWh: bigint }>();
-  for (let slot = firstSlot - 2; slot <= currentSlot(); slot += 1) {
+  for (let slot = firstSlot; slot <= currentSlot(); slot += 1) {
     for (const bank of banks) {
       const [inTime, late] = await Promise.all([
         getSlotEnergy(client, { slot, bank }),

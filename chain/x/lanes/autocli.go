@@ -21,7 +21,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 				Use:       "update-params [params]",
 				Short:     "Replace the parameters (authority only)",
 				Example: `wattd tx lanes update-params '{"fee_denom":"uwatt","min_fee_per_million_gas":"10000","fee_recipient":"COMMUNITY",` +
-					`"reserved_calls":[{"contract_address":"CONTRACT","message":"submit_readings"}],"reserved_senders":["RELAYER"]}' --from authority`,
+					`"reserved_calls":[{"contract_address":"CONTRACT","message":"MESSAGE"}],"reserved_senders":["ADDRESS"]}' --from authority`,
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "params"}},
 			}},
 		},

@@ -23,4 +23,10 @@ const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
-export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
+const withMessages = createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  // Browsers get messages as they are formatted, and no parser for them.
+  experimental: { messages: { path: "./messages", locales: "infer", format: "json", precompile: true } },
+});
+
+export default withMessages(config);

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type Dispatch, type SetStateAction, useState } from "react";
+import { type Dispatch, type SetStateAction, useMemo, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -38,8 +38,8 @@ export function MarketPage() {
   const zones = useZones();
   const [chosenZone, setZone] = useState<number>();
   const [chosenSlot, setSlot] = useState<number>();
-  // Where I am, or the first zone below the root.
-  const zoneId = chosenZone ?? point?.zoneId ?? zones.data?.[1]?.zoneId ?? 0;
+  // Where I am, or the first zone below the root, which is not known before there are zones.
+  const zoneId = chosenZone ?? point?.zoneId ?? (zones.isPending ? undefined : (zones.data?.[1]?.zoneId ?? 0));
   const mounted = useMounted();
   if (!indexer) {
     return (
@@ -53,7 +53,7 @@ export function MarketPage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} aside={<PointPicker />} />
-      {mounted ? (
+      {mounted && zoneId !== undefined ? (
         <>
           <Choice zoneId={zoneId} slot={chosenSlot} onZone={setZone} onSlot={setSlot} />
           <Market zoneId={zoneId} chosenSlot={chosenSlot} chooseSlot={setSlot} />
@@ -87,7 +87,17 @@ function Choice({ zoneId, slot: chosen, onZone, onSlot }: ChoiceProps) {
   const zones = useZones();
   const books = useBooks(zoneId);
   const slot = useOpenSlot(zoneId, chosen);
-  const items = books.data?.items ?? [];
+  const items = books.data?.items;
+  // A day of slots, each written as a range of times: too much to do again for every answer.
+  const options = useMemo(
+    () =>
+      items?.map((book) => (
+        <option key={book.slot} value={book.slot}>
+          {t("slotOption", { time: format.slotTime(book.slot), orders: book.open_orders })}
+        </option>
+      )),
+    [items, t, format],
+  );
   return (
     <div className="mb-4 grid max-w-2xl gap-3 sm:grid-cols-2">
       <SelectField label={t("zone")} value={zoneId} onChange={(event) => onZone(Number(event.target.value))}>
@@ -98,14 +108,10 @@ function Choice({ zoneId, slot: chosen, onZone, onSlot }: ChoiceProps) {
         ))}
       </SelectField>
       <SelectField label={t("slot")} value={slot ?? ""} onChange={(event) => onSlot(Number(event.target.value))}>
-        {slot !== undefined && !items.some((book) => book.slot === slot) && (
+        {slot !== undefined && !items?.some((book) => book.slot === slot) && (
           <option value={slot}>{format.slotTime(slot)}</option>
         )}
-        {items.map((book) => (
-          <option key={book.slot} value={book.slot}>
-            {t("slotOption", { time: format.slotTime(book.slot), orders: book.open_orders })}
-          </option>
-        ))}
+        {options}
       </SelectField>
     </div>
   );

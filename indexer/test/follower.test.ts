@@ -112,9 +112,14 @@ describe("a follower", () => {
       owner: "watt1x",
       serial: "A",
       source: "solar",
+      class: "b",
       connection_w: 1,
+      inverter_w: 1,
       key_type: "ed25519",
       public_key: new Uint8Array(32),
+      approver: "watt1op",
+      evidence_hash: new Uint8Array(32),
+      approved_slot: 0,
     });
     feed.add([pay(0, 5), meter]);
     await index(db, feed);

@@ -15,5 +15,6 @@ export const project = {
   meters: join(root, "localnet", "src", "meters", "run.ts"),
   indexer: join(root, "indexer", "src", "main.ts"),
   web: join(root, "web", "server.ts"),
+  operator: join(root, "localnet", "src", "operator", "run.ts"),
   agents: join(root, "localnet", "src", "trade", "run.ts"),
 };

@@ -53,6 +53,7 @@ export async function startTestLocalnet(options: TestLocalnetOptions = {}): Prom
         broker: false,
         relayer: false,
         meters: false,
+        operator: false,
         agents: false,
         indexer: false,
         web: false,

@@ -241,20 +241,24 @@ const fleet = (...meters: FleetMeter[]): Fleet => ({
 describe("what a virtual meter measures", () => {
   const lane = fleet(household(1, true), household(2, false), household(3, true));
   test("is each household's load in turn", () => {
-    const files = [0, 1, 2, 3].map((place) => householdFor(lane, place, "none"));
+    const files = [0, 1, 2, 3].map((place) => householdFor(lane, place, "none", 0));
     expect(files).toEqual(["1", "2", "3", "1"].map((name) => ({ loadFile: `load-${name}.csv` })));
   });
 
   test("has a household's panels where solar energy feeds in, and nowhere else", () => {
-    expect(householdFor(lane, 1, "solar")).toEqual({
+    expect(householdFor(lane, 1, "solar", 9_900)).toEqual({
       loadFile: "load-3.csv",
       pv: { profileFile: "pv.csv", peakW: 3_000 },
     });
-    expect(householdFor(lane, 1, "wind")).toEqual({ loadFile: "load-2.csv" });
+    expect(householdFor(lane, 1, "wind", 9_900)).toEqual({ loadFile: "load-2.csv" });
+  });
+
+  test("feeds in no more than its inverter can", () => {
+    expect(householdFor(lane, 1, "solar", 2_000).pv).toEqual({ profileFile: "pv.csv", peakW: 2_000 });
   });
 
   test("has no panels where no household has any", () => {
-    expect(householdFor(fleet(household(2, false)), 5, "solar")).toEqual({ loadFile: "load-2.csv" });
+    expect(householdFor(fleet(household(2, false)), 5, "solar", 9_900)).toEqual({ loadFile: "load-2.csv" });
   });
 });
 
@@ -285,6 +289,14 @@ describe("a virtual meter is played", () => {
     connection_w: 24_150,
     device_key: { key_type: "ed25519", public_key: Buffer.from(publicKey).toString("base64") },
     status: "active",
+    approval: {
+      class: "b",
+      inverter_w: 9_900,
+      approver: owner(),
+      evidence_hash: Buffer.alloc(32, 7).toString("base64"),
+      approved_slot: 0,
+    },
+    recall: null,
   });
 
   async function made(): Promise<{ serial: string; publicKey: Uint8Array }> {

@@ -6,14 +6,15 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import {
+  applyForMeter,
   type Client,
   createClient,
   decodeDeviceCode,
   getMeteringPoint,
+  getMeteringPointsOf,
   getResult,
   getSlots,
   readDeployment,
-  registerMeter,
 } from "@wattmesh/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCommunity } from "../src/community/read.ts";
@@ -137,8 +138,10 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
       const { admission } = await readCommunity(community);
       const newcomer = await admitNewcomer(client, state, admission.threshold);
       const { serial, deviceKey, proof } = decodeDeviceCode(await codeFor(newcomer.address));
-      const meter = { serial, deviceKey, zoneId: 1, connectionW: 24_150, source: "solar" as const };
-      const { meterId } = await registerMeter(client, newcomer.signer, { meter, proof }, { pollMs: 100 });
+      const terms = { zoneId: 1, class: "b", connectionW: 24_150, inverterW: 3_000, source: "solar" } as const;
+      const meter = { serial, deviceKey, ...terms };
+      await applyForMeter(client, newcomer.signer, { meter, proof }, { pollMs: 100 });
+      const meterId = await approved(client, newcomer.address);
       expect(await getMeteringPoint(client, { meterId })).toMatchObject({ serial, owner: newcomer.address });
       virtual = meterId;
       const settled = await firstSettled(client, meterId);
@@ -202,6 +205,13 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       throw new Error(`no slot of meter ${meterId} was settled`);
+    }
+
+    /** The localnet's operator approves by itself. */
+    async function approved(client: Client, owner: string): Promise<number> {
+      const pointsOf = async () => (await getMeteringPointsOf(client, { owner })).meteringPoints;
+      await expect.poll(pointsOf, { timeout: 30_000 }).toHaveLength(1);
+      return (await pointsOf())[0]?.meterId ?? -1;
     }
 
     async function codeFor(owner: string): Promise<string> {

@@ -30,6 +30,7 @@ test("the localnet's services start with the chain and the contracts, and end wi
     "indexer",
     "web",
     "meters",
+    "operator",
     "agents",
   ]);
 });

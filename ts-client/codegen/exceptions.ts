@@ -27,7 +27,7 @@ export const givenBack: EntryNames = {
   registry: {
     apply: "proposal_opened.proposal_id",
     propose: "proposal_opened.proposal_id",
-    register_meter: "meter_registered.meter_id",
+    apply_for_meter: "meter_applied_for.application_id",
     report_tamper: "tamper_reported.report_id",
   },
   grid: { add_zone: "zone_added.zone_id", announce_event: "event_announced.event_id" },

@@ -121,9 +121,9 @@ test("a message added to a contract has its action, message, types and exports",
 test("an action gives back only what an event tells", async () => {
   const path = join(copy, "contracts/schema/registry-events.json");
   const events = JSON.parse(readFileSync(path, "utf8"));
-  delete events.meter_registered;
+  delete events.meter_applied_for;
   writeFileSync(path, JSON.stringify(events));
-  await expect(regenerate()).rejects.toThrow("registry tells no meter_registered.meter_id of register_meter");
+  await expect(regenerate()).rejects.toThrow("registry tells no meter_applied_for.application_id of apply_for_meter");
 });
 
 test("a message and a question added to a module have their functions, codec and exports", async () => {

@@ -35,8 +35,9 @@ describe("events of a real chain", () => {
   });
 
   test("a registered meter has its zone, owner, source and key", () => {
-    const { publicKey, ...event } = the("meter_registered");
+    const { publicKey, evidenceHash, ...event } = the("meter_registered");
     expect(publicKey).toHaveLength(32);
+    expect(evidenceHash).toHaveLength(32);
     expect(event).toEqual({
       emitter: "registry",
       type: "meter_registered",
@@ -45,8 +46,12 @@ describe("events of a real chain", () => {
       owner: ada,
       serial: "SN0",
       source: "solar",
+      class: "b",
       connectionW: 20_000,
+      inverterW: 10_000,
       keyType: "ed25519",
+      approver: ada,
+      approvedSlot: 0,
     });
   });
 

@@ -163,10 +163,10 @@ describe("verdicts", () => {
     always(entries, (list) => expect(decodeVerdicts(encodeVerdicts(list))).toEqual(list));
   });
 
-  test("have fourteen codes, of which the first five are final", () => {
-    expect(verdicts).toHaveLength(14);
+  test("have sixteen codes, of which the first five are final", () => {
+    expect(verdicts).toHaveLength(16);
     expect(verdicts.filter(isFinalVerdict)).toEqual(["accepted", "baseline", "catch_up", "duplicate", "superseded"]);
-    expect(() => decodeVerdicts(Uint8Array.of(0, 14, 0, 0, 0))).toThrow("unexpected verdict 14");
+    expect(() => decodeVerdicts(Uint8Array.of(0, 16, 0, 0, 0))).toThrow("unexpected verdict 16");
   });
 });
 

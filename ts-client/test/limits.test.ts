@@ -30,9 +30,13 @@ describe("limits", () => {
       certificationBytes: rust.MAX_CERTIFICATION_BYTES,
       serialBytes: rust.MAX_SERIAL_BYTES,
       noteBytes: rust.MAX_NOTE_BYTES,
+      reasonBytes: rust.MAX_REASON_BYTES,
+      evidenceHashBytes: rust.EVIDENCE_HASH_BYTES,
       items: rust.MAX_ITEMS,
       metersPerParticipant: rust.MAX_METERS_PER_PARTICIPANT,
       connectionW: rust.MAX_CONNECTION_W,
+      openApplications: rust.MAX_OPEN_APPLICATIONS,
+      recallSlots: rust.RECALL_SLOTS,
     });
   });
 

@@ -61,14 +61,14 @@ test("a household joins: faucet, application, meter, first settled slot", async 
     const proposalId = mine?.proposalId ?? -1n;
     for (const verifier of ["verifier-1", "verifier-2"])
       await approve(client, await signerOf(verifier), { proposalId });
-    await expect(page.getByRole("heading", { name: "Register your meter" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Apply for your metering point" })).toBeVisible();
   });
 
   const device = randomBytes(32);
   const serial = `E2E-${randomBytes(4).toString("hex")}`;
   const publicKey = ed25519.getPublicKey(device);
 
-  await test.step("registers a meter with the code of its device", async () => {
+  await test.step("applies for a metering point with the code of its device, and the operator approves", async () => {
     await expect(page.getByText(owner)).toBeVisible();
     const proof = ed25519.sign(possessionBytes(chainTag(chainId), { owner, serial, publicKey }), device);
     const code = encodeDeviceCode({ serial, deviceKey: { keyType: "ed25519", publicKey }, proof });
@@ -81,7 +81,11 @@ test("a household joins: faucet, application, meter, first settled slot", async 
     await expect(page.getByText(`The code of meter ${serial}.`)).toBeVisible();
     await page.getByLabel("Zone").selectOption({ label: "Linden Street" });
     await page.getByLabel("What feeds in here").selectOption("solar");
-    await page.getByRole("button", { name: "Sign and register" }).click();
+    await page.getByLabel("Power of the inverter").fill("24151");
+    await page.getByRole("button", { name: "Sign and apply" }).click();
+    await expect(page.getByText("no more than the connection")).toBeVisible();
+    await page.getByLabel("Power of the inverter").fill("3000");
+    await page.getByRole("button", { name: "Sign and apply" }).click();
     await expect(page.getByRole("heading", { name: "My day" })).toBeVisible();
   });
 
@@ -120,7 +124,7 @@ test("a household joins: faucet, application, meter, first settled slot", async 
   });
 });
 
-test("who has no device registers a virtual meter, which is read from then on", async ({ page }) => {
+test("who has no device applies with a virtual meter, which is read from then on", async ({ page }) => {
   test.setTimeout(240_000);
   const client = chain();
   const key = randomBytes(32);
@@ -147,9 +151,9 @@ test("who has no device registers a virtual meter, which is read from then on", 
     await expect(code).toHaveValue(first);
   });
 
-  await test.step("registers it, and the chain settles what it says", async () => {
+  await test.step("applies for it, and the chain settles what it says", async () => {
     await page.getByLabel("Zone").selectOption({ label: "Mill Lane" });
-    await page.getByRole("button", { name: "Sign and register" }).click();
+    await page.getByRole("button", { name: "Sign and apply" }).click();
     await expect(page.getByRole("heading", { name: "My day" })).toBeVisible();
     const { meteringPoints } = await getMeteringPointsOf(client, { owner });
     const meterId = meteringPoints[0]?.meterId ?? -1;

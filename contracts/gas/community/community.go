@@ -2,6 +2,7 @@
 package community
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"encoding/json"
 	"fmt"
@@ -20,6 +21,9 @@ const BankSize = 256
 
 // messagesPerTx keeps set-up transactions below the gas that one may ask for.
 const messagesPerTx = 8
+
+// connectionW is the power of every connection, about which a zone's operator decides alone.
+const connectionW = 17_250
 
 // Registers of a meter that has been in use for years: long registers cost more bytes.
 const usedImportWh, usedExportWh = 20_000_000, 10_000_000
@@ -137,6 +141,7 @@ func (c *Community) instantiations() map[string]Object {
 	return map[string]Object{
 		"registry": {
 			"admin": admin, "verifiers": []string{admin}, "threshold": 1, "proposal_seconds": 86_400,
+			"points": Object{"slot_seconds": terms.SlotSeconds, "operator_power_w": connectionW, "application_slots": 672},
 		},
 		"grid": {
 			"admin": admin, "operator": admin, "slot_seconds": terms.SlotSeconds, "price_tick_micro_per_kwh": 1_000, "root_name": "Village",
@@ -202,11 +207,15 @@ func (c *Community) settle(zone uint32, points int) {
 	c.must(c.Authority, c.Registry, Object{"approve": Object{"proposal_id": proposals.Proposals[0].ProposalID}})
 
 	first := len(c.Meters)
+	operator := c.Operator
+	if zone == 0 {
+		operator = c.Authority
+	}
 	var messages []sdk.Msg
 	for range points {
-		messages = append(messages, c.registration(owner, zone))
+		messages = append(messages, c.application(owner, zone), c.approval(operator))
 	}
-	c.send(owner, messages)
+	c.send([]*apptest.Account{owner, operator}, messages)
 	messages = nil
 	for _, meter := range c.Meters[first:] {
 		messages = append(messages,
@@ -214,7 +223,7 @@ func (c *Community) settle(zone uint32, points int) {
 				sdk.NewInt64Coin(apptest.Denom, c.Terms.DepositMicro)),
 			c.Trading.Call(owner, Object{"set_rule": Object{"meter_id": meter.ID, "rule": rule(meter.ID)}}))
 	}
-	c.send(owner, messages)
+	c.send([]*apptest.Account{owner}, messages)
 }
 
 // rule spreads limits over the tariff's corridor, so that points stand inside, at and outside the price.
@@ -225,7 +234,8 @@ func rule(meterID uint32) Object {
 	}
 }
 
-func (c *Community) registration(owner *apptest.Account, zone uint32) sdk.Msg {
+// application is for the next meter.
+func (c *Community) application(owner *apptest.Account, zone uint32) sdk.Msg {
 	number := len(c.Meters)
 	seed := make([]byte, ed25519.SeedSize)
 	copy(seed, fmt.Sprintf("meter %d", number))
@@ -247,12 +257,19 @@ func (c *Community) registration(owner *apptest.Account, zone uint32) sdk.Msg {
 	serial := fmt.Sprintf("WM-%06d", number)
 	public := meter.key.Public().(ed25519.PublicKey)
 	proof := ed25519.Sign(meter.key, possessionBytes(c.ChainID, owner.String(), serial, public))
-	return c.Registry.Call(owner, Object{"register_meter": Object{
+	return c.Registry.Call(owner, Object{"apply_for_meter": Object{
 		"meter": Object{
 			"serial": serial, "zone_id": zone, "device_key": Object{"key_type": "ed25519", "public_key": []byte(public)},
-			"connection_w": 17_250, "source": "solar",
+			"class": "b", "connection_w": connectionW, "inverter_w": connectionW, "source": "solar",
 		},
 		"proof": proof,
+	}})
+}
+
+// approval is of the latest application, all of which are for meters.
+func (c *Community) approval(operator *apptest.Account) sdk.Msg {
+	return c.Registry.Call(operator, Object{"approve_meter": Object{
+		"application_id": len(c.Meters), "evidence_hash": bytes.Repeat([]byte{7}, 32),
 	}})
 }
 
@@ -330,11 +347,12 @@ func (c *Community) must(sender *apptest.Account, contract apptest.Contract, msg
 	require.True(c.TB, result.OK(), result.Log)
 }
 
-func (c *Community) send(sender *apptest.Account, messages []sdk.Msg) {
+func (c *Community) send(senders []*apptest.Account, messages []sdk.Msg) {
 	c.TB.Helper()
 	for len(messages) > 0 {
 		n := min(len(messages), messagesPerTx)
-		c.MustSend(sender, messages[:n]...)
+		result := c.NextBlock(c.SignAll(senders, messages[:n]...)).Txs[0]
+		require.True(c.TB, result.OK(), result.Log)
 		messages = messages[n:]
 	}
 }

@@ -1,14 +1,14 @@
 use std::{collections::BTreeMap, fmt::Debug};
 
 use cosmwasm_std::{
-    Addr, Api, Coin, Empty, Event, Order, Record, StdResult, Timestamp, Uint64, Uint128, WasmMsg, coins,
-    instantiate2_address, testing::MockApi, to_json_binary,
+    Addr, Api, Binary, Coin, Empty, Event, Order, Record, StdResult, Timestamp, Uint64, Uint128, WasmMsg,
+    coins, instantiate2_address, testing::MockApi, to_json_binary,
 };
 use cw_multi_test::{App, AppBuilder, AppResponse, BankKeeper, Contract, ContractWrapper, Executor};
 use interface::{
     grid, metering,
     packed::{BatchReading, ReadingBatch, keys},
-    registry::{self, Role, Subject},
+    registry::{self, Role},
     signed::Reading,
     token, trading,
     trading::{
@@ -46,6 +46,8 @@ macro_rules! code {
 
 /// Energies outlive the longest time for which the clock stands still: without them a slot cannot be settled.
 const KEEP_ENERGIES: u32 = 2_976;
+/// Of every connection, and of what is behind it: about what an operator decides alone.
+const CONNECTION_W: u32 = 43_470;
 const WEALTH: u128 = 1_000_000_000_000;
 
 pub type SuiteResult = Result<AppResponse, String>;
@@ -158,6 +160,11 @@ impl Suite {
                 threshold: 1,
                 proposal_seconds: 86_400,
                 grid: self.grid.to_string(),
+                points: registry::PointTerms {
+                    slot_seconds,
+                    operator_power_w: CONNECTION_W,
+                    application_slots: 672,
+                },
             },
         );
         self.instantiate(
@@ -290,12 +297,19 @@ impl Suite {
                 serial: household.name.clone(),
                 zone_id: number_of(household.zone),
                 device_key: device.key(),
-                connection_w: 43_470,
+                class: registry::AccuracyClass::B,
+                connection_w: CONNECTION_W,
+                inverter_w: if household.source == registry::Source::None { 0 } else { CONNECTION_W },
                 source: household.source,
             };
             let proof = device.proof(&chain_id, owner.as_str(), &household.name);
-            let registered =
-                self.must(owner, &registry, &registry::ExecuteMsg::RegisterMeter { meter, proof });
+            let applied = self.must(owner, &registry, &registry::ExecuteMsg::ApplyForMeter { meter, proof });
+            let application_id = attribute(&applied.events, "wasm-meter_applied_for", "application_id");
+            let approve = registry::ExecuteMsg::ApproveMeter {
+                application_id: application_id.parse().expect("an application id"),
+                evidence_hash: Binary::new(vec![7; 32]),
+            };
+            let registered = self.must(&self.operator.clone(), &registry, &approve);
             let meter_id = attribute(&registered.events, "wasm-meter_registered", "meter_id");
             let meter = Meter {
                 meter_id: meter_id.parse().expect("a meter id"),
@@ -413,13 +427,11 @@ impl Suite {
     }
 
     pub fn suspend(&mut self, name: &str) -> SuiteResult {
-        let subject = Subject::Meter { meter_id: self.meter_id(name) };
-        self.execute(
-            &self.verifier.clone(),
-            &self.registry.clone(),
-            &registry::ExecuteMsg::Suspend { subject },
-            &[],
-        )
+        let recall = registry::ExecuteMsg::RecallMeter {
+            meter_id: self.meter_id(name),
+            reason: "the seal is broken".to_string(),
+        };
+        self.execute(&self.verifier.clone(), &self.registry.clone(), &recall, &[])
     }
 
     // What meters do.

@@ -14,10 +14,19 @@ use crate::registers::LastReading;
 pub enum Meter {
     Unknown,
     Suspended,
-    Active {
-        /// The most its connection lets through either way.
-        connection_w: u32,
-    },
+    Decommissioned,
+    Active(Bounds),
+}
+
+/// What was approved of a metering point bounds what its meter may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// The most its connection lets through either way.
+    pub connection_w: u32,
+    /// The most that feeds in.
+    pub inverter_w: u32,
+    /// The slot of its approval.
+    pub approved_slot: Slot,
 }
 
 /// What holds for every reading of a slot at the time of a block.
@@ -63,7 +72,7 @@ impl Terms {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FirstLook {
     Decided(Verdict),
-    NeedsSignature { connection_w: u32 },
+    NeedsSignature(Bounds),
 }
 
 /// Whether the verdict depends on the signature.
@@ -71,8 +80,9 @@ pub fn first_look(meter: Meter, last: Option<&LastReading>, reading: &Reading) -
     match meter {
         Meter::Unknown => FirstLook::Decided(Verdict::UnknownMeter),
         Meter::Suspended => FirstLook::Decided(Verdict::Suspended),
-        Meter::Active { .. } if is_known(last, reading) => FirstLook::Decided(Verdict::Duplicate),
-        Meter::Active { connection_w } => FirstLook::NeedsSignature { connection_w },
+        Meter::Decommissioned => FirstLook::Decided(Verdict::Decommissioned),
+        Meter::Active(_) if is_known(last, reading) => FirstLook::Decided(Verdict::Duplicate),
+        Meter::Active(bounds) => FirstLook::NeedsSignature(bounds),
     }
 }
 
@@ -84,9 +94,9 @@ pub fn judge(
     reading: &Reading,
     terms: &Terms,
 ) -> Verdict {
-    let connection_w = match look {
+    let bounds = match look {
         FirstLook::Decided(verdict) => return verdict,
-        FirstLook::NeedsSignature { connection_w } => connection_w,
+        FirstLook::NeedsSignature(bounds) => bounds,
     };
     if !is_signed() {
         return Verdict::BadSignature;
@@ -98,7 +108,11 @@ pub fn judge(
         return Verdict::RegisterTooLarge;
     }
     let Some(last) = last else {
-        return if terms.is_stale { Verdict::StaleBaseline } else { Verdict::Baseline };
+        return match (terms.is_stale, reading.slot < bounds.approved_slot) {
+            (true, _) => Verdict::StaleBaseline,
+            (false, true) => Verdict::BeforeApproval,
+            (false, false) => Verdict::Baseline,
+        };
     };
     if reading.slot == last.slot {
         return Verdict::Conflict;
@@ -112,9 +126,9 @@ pub fn judge(
         return Verdict::WentBack;
     };
     let slots = reading.slot - last.slot;
-    let fused_slots = slots.min(CATCH_UP_SLOTS);
-    if exceeds_connection(import_wh.max(export_wh), connection_w, fused_slots, terms.metered_seconds_per_slot)
-    {
+    let seconds = u64::from(slots.min(CATCH_UP_SLOTS)) * u64::from(terms.metered_seconds_per_slot);
+    let most_fed_in_w = bounds.connection_w.min(bounds.inverter_w);
+    if exceeds(import_wh, bounds.connection_w, seconds) || exceeds(export_wh, most_fed_in_w, seconds) {
         return Verdict::Implausible;
     }
     if slots == 1 && terms.is_in_time { Verdict::Accepted } else { Verdict::CatchUp }
@@ -124,18 +138,21 @@ fn is_known(last: Option<&LastReading>, reading: &Reading) -> bool {
     last.is_some_and(|last| *last == LastReading::from(reading))
 }
 
-/// Whether `energy_wh` within `slots` is more than the connection's fuse lets through.
-fn exceeds_connection(energy_wh: u64, connection_w: u32, slots: u32, seconds_per_slot: u32) -> bool {
-    // Three u32 multiply within 96 bits.
-    let most_ws = u128::from(connection_w) * u128::from(slots) * u128::from(seconds_per_slot);
-    u128::from(energy_wh) * 3600 > most_ws
+/// Whether `energy_wh` within `seconds` is more than `power_w`.
+fn exceeds(energy_wh: u64, power_w: u32, seconds: u64) -> bool {
+    u128::from(energy_wh) * 3600 > u128::from(power_w) * u128::from(seconds)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ACTIVE: Meter = Meter::Active { connection_w: 4_000 };
+    const BOUNDS: Bounds = Bounds { connection_w: 4_000, inverter_w: 4_000, approved_slot: 4 };
+    const ACTIVE: Meter = Meter::Active(BOUNDS);
+    /// 100 Wh in a quarter of an hour.
+    const SMALL_INVERTER: Meter = Meter::Active(Bounds { inverter_w: 400, ..BOUNDS });
+    const BEFORE_APPROVALS: Meter =
+        Meter::Active(Bounds { inverter_w: u32::MAX, approved_slot: 0, ..BOUNDS });
     const SIGNED: bool = true;
     const MOST_WH: u64 = REGISTER_LIMIT_WH - 1;
     const IN_TIME: Terms = Terms {
@@ -170,6 +187,15 @@ mod tests {
                 IN_TIME,
                 Suspended,
             ),
+            (
+                "out of service",
+                Meter::Decommissioned,
+                last,
+                (11, 5_100, 300, 0),
+                SIGNED,
+                IN_TIME,
+                Decommissioned,
+            ),
             ("the last one again", ACTIVE, last, (10, 5_000, 300, 0), SIGNED, IN_TIME, Duplicate),
             ("again, whoever signed it", ACTIVE, last, (10, 5_000, 300, 0), !SIGNED, LATE, Duplicate),
             ("not by the device", ACTIVE, last, (11, 5_100, 300, 0), !SIGNED, IN_TIME, BadSignature),
@@ -178,6 +204,16 @@ mod tests {
             ("the first, but too early", ACTIVE, None, (11, 5_100, 300, 0), SIGNED, FUTURE, Future),
             ("the first one", ACTIVE, None, (11, 5_100, 300, 0), SIGNED, IN_TIME, Baseline),
             ("the first one, late", ACTIVE, None, (4, 5_100, 300, 0), SIGNED, LATE, Baseline),
+            (
+                "the first one, before approval",
+                ACTIVE,
+                None,
+                (3, 5_100, 300, 0),
+                SIGNED,
+                LATE,
+                BeforeApproval,
+            ),
+            ("before approvals were", BEFORE_APPROVALS, None, (3, 5_100, 300, 0), SIGNED, LATE, Baseline),
             ("the first one, of 1970", ACTIVE, None, (0, 0, 0, 0), SIGNED, STALE, StaleBaseline),
             ("the largest first import", ACTIVE, None, (11, MOST_WH, 0, 0), SIGNED, IN_TIME, Baseline),
             (
@@ -211,6 +247,26 @@ mod tests {
             ("export went back", ACTIVE, last, (11, 5_100, 299, 0), SIGNED, IN_TIME, WentBack),
             ("import beyond the fuse", ACTIVE, last, (11, 6_001, 300, 0), SIGNED, IN_TIME, Implausible),
             ("export beyond the fuse", ACTIVE, last, (11, 5_000, 1_301, 0), SIGNED, IN_TIME, Implausible),
+            (
+                "all the inverter feeds in",
+                SMALL_INVERTER,
+                last,
+                (11, 6_000, 400, 0),
+                SIGNED,
+                IN_TIME,
+                Accepted,
+            ),
+            ("beyond the inverter", SMALL_INVERTER, last, (11, 6_000, 401, 0), SIGNED, IN_TIME, Implausible),
+            (
+                "the fuse alone, once",
+                BEFORE_APPROVALS,
+                last,
+                (11, 5_000, 1_300, 0),
+                SIGNED,
+                IN_TIME,
+                Accepted,
+            ),
+            ("beyond it, once", BEFORE_APPROVALS, last, (11, 5_000, 1_301, 0), SIGNED, IN_TIME, Implausible),
             ("all the fuse lets through", ACTIVE, last, (11, 6_000, 1_300, 0), SIGNED, IN_TIME, Accepted),
             ("beyond the fuse in two slots", ACTIVE, last, (12, 7_001, 300, 0), SIGNED, IN_TIME, Implausible),
             ("a missed slot in between", ACTIVE, last, (12, 7_000, 300, 0), SIGNED, IN_TIME, CatchUp),
@@ -237,7 +293,11 @@ mod tests {
                 is_signed
             };
             assert_eq!(judge(look, signed, last.as_ref(), &reading, &terms), expected, "{name}");
-            assert_eq!(was_asked, !matches!(expected, UnknownMeter | Suspended | Duplicate), "{name}");
+            assert_eq!(
+                was_asked,
+                !matches!(expected, UnknownMeter | Suspended | Decommissioned | Duplicate),
+                "{name}"
+            );
         }
     }
 

@@ -2,8 +2,8 @@
 
 use cosmwasm_std::{Binary, Storage};
 use interface::{
-    packed::{BankMembership, Device, DeviceBank, DeviceStatus, keys},
-    registry::{DeviceKey, MeterStatus, MeteringPoint, Source},
+    packed::{ApprovalBank, BankMembership, Device, DeviceBank, DeviceStatus, PackedApproval, keys},
+    registry::{Approval, DeviceKey, MeterStatus, MeteringPoint, Recall, Source},
 };
 use units::{BANK_SIZE, bank_of, index_in_bank, meter_id};
 
@@ -16,6 +16,7 @@ pub struct Bank {
     pub id: u32,
     pub devices: DeviceBank,
     pub membership: BankMembership,
+    pub approvals: ApprovalBank,
 }
 
 impl Bank {
@@ -24,10 +25,12 @@ impl Bank {
             return Ok(None);
         };
         let devices = storage.get(&keys::devices(id)).unwrap_or_default();
+        let approvals = storage.get(&keys::approvals(id)).unwrap_or_default();
         Ok(Some(Self {
             id,
             devices: DeviceBank::from_bytes(devices),
             membership: BankMembership::decode(&membership)?,
+            approvals: ApprovalBank::from_bytes(approvals),
         }))
     }
 
@@ -51,12 +54,15 @@ impl Bank {
         BANK_COUNT.save(storage, &(id + 1))?;
         OPEN_BANKS.save(storage, zone_id, &id)?;
         let membership = BankMembership { zone_id, sources: Vec::new() };
-        Ok(Self { id, devices: DeviceBank::default(), membership })
+        Ok(Self { id, devices: DeviceBank::default(), membership, approvals: ApprovalBank::default() })
     }
 
     pub fn save(&self, storage: &mut dyn Storage) {
         storage.set(&keys::devices(self.id), self.devices.as_bytes());
         storage.set(&keys::membership(self.id), &self.membership.encode());
+        if !self.approvals.as_bytes().is_empty() {
+            storage.set(&keys::approvals(self.id), self.approvals.as_bytes());
+        }
     }
 
     /// Registered meters; they stand at the indexes below this.
@@ -65,10 +71,16 @@ impl Bank {
     }
 
     /// Appends a meter and returns its id.
-    pub fn join(&mut self, device: &Device, source: Source) -> Result<u32, ContractError> {
+    pub fn join(
+        &mut self,
+        device: &Device,
+        source: Source,
+        approval: PackedApproval,
+    ) -> Result<u32, ContractError> {
         let index = u8::try_from(self.meters()).map_err(|_| ContractError::NoMoreMeters)?;
         self.devices.set(index, device);
         self.membership.sources.push(source);
+        self.approvals.set(index, approval);
         meter_id(self.id, index).ok_or(ContractError::NoMoreMeters)
     }
 
@@ -93,7 +105,13 @@ impl Bank {
         Ok(())
     }
 
-    pub fn metering_point(&self, meter_id: u32, meter: Meter) -> Result<MeteringPoint, ContractError> {
+    pub fn metering_point(
+        &self,
+        meter_id: u32,
+        meter: Meter,
+        approval: Option<Approval>,
+        recall: Option<Recall>,
+    ) -> Result<MeteringPoint, ContractError> {
         let device = self.device(meter_id)?;
         let source = self.membership.sources.get(usize::from(index_in_bank(meter_id)));
         Ok(MeteringPoint {
@@ -107,7 +125,10 @@ impl Bank {
             status: match device.status {
                 DeviceStatus::Active => MeterStatus::Active,
                 DeviceStatus::Suspended => MeterStatus::Suspended,
+                DeviceStatus::Decommissioned => MeterStatus::Decommissioned,
             },
+            approval,
+            recall,
         })
     }
 }

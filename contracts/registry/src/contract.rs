@@ -9,13 +9,15 @@ use interface::{
 use crate::{
     error::ContractError,
     execute::{
-        apply::apply, approve::approve, expire::expire, no_coins, propose::propose,
-        register_meter::register_meter, reject::reject, report_tamper::report_tamper, rotate_key::rotate_key,
+        apply::apply, apply_for_meter::apply_for_meter, approve::approve, approve_meter::approve_meter,
+        end_overdue::end_overdue, expire::expire, no_coins, propose::propose, recall_meter::recall_meter,
+        refuse_meter::refuse_meter, reject::reject, report_tamper::report_tamper, rotate_key::rotate_key,
         set_verifiers, suspend::suspend, update_profile::update_profile,
+        withdraw_meter_application::withdraw_meter_application,
     },
     limits::check_address,
-    query,
-    state::{BANK_COUNT, PROPOSAL_COUNT, SETTINGS, Settings, TAMPER_REPORT_COUNT},
+    point_terms, query,
+    state::{BANK_COUNT, POINT_TERMS, PROPOSAL_COUNT, SETTINGS, Settings, TAMPER_REPORT_COUNT},
 };
 
 const NAME: &str = "wattmesh:registry";
@@ -42,10 +44,12 @@ pub fn instantiate(
     PROPOSAL_COUNT.save(deps.storage, &0)?;
     TAMPER_REPORT_COUNT.save(deps.storage, &0)?;
     BANK_COUNT.save(deps.storage, &0)?;
+    let terms = point_terms::save(deps.storage, msg.points)?;
     let verifiers = set_verifiers::check(deps.api, &msg.verifiers, msg.threshold)?;
     let Settings { admin, proposal_seconds, grid } = settings;
     Ok(Response::new()
         .add_event(RegistryStarted { admin, proposal_seconds, grid })
+        .add_event(terms)
         .add_event(set_verifiers::save(deps.storage, &verifiers)?))
 }
 
@@ -69,8 +73,15 @@ pub fn execute(
         Approve { proposal_id } => approve(deps, env, info, proposal_id),
         Reject { proposal_id } => reject(deps, env, info, proposal_id),
         Expire { proposal_id } => expire(deps, env, proposal_id),
-        Suspend { subject } => suspend(deps, info, subject),
-        RegisterMeter { meter, proof } => register_meter(deps, env, info, meter, proof),
+        Suspend { participant } => suspend(deps, info, participant),
+        ApplyForMeter { meter, proof } => apply_for_meter(deps, env, info, meter, proof),
+        ApproveMeter { application_id, evidence_hash } => {
+            approve_meter(deps, env, info, application_id, evidence_hash)
+        }
+        RefuseMeter { application_id, reason } => refuse_meter(deps, env, info, application_id, reason),
+        WithdrawMeterApplication {} => withdraw_meter_application(deps, info),
+        RecallMeter { meter_id, reason } => recall_meter(deps, env, info, meter_id, reason),
+        EndOverdue {} => end_overdue(deps, env),
         RotateKey { meter_id, new_key, new_key_proof, old_key_signature } => {
             rotate_key(deps, env, info, meter_id, new_key, new_key_proof, old_key_signature)
         }
@@ -89,6 +100,13 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
         }
         Proposal { proposal_id } => to_json_binary(&query::proposal(deps, proposal_id)?),
         Proposals { start_before, limit } => to_json_binary(&query::proposals(deps, start_before, limit)?),
+        MeterApplication { application_id } => {
+            to_json_binary(&query::meter_application(deps, application_id)?)
+        }
+        MeterApplications { start_after, limit } => {
+            to_json_binary(&query::meter_applications(deps, start_after, limit)?)
+        }
+        MeterApplicationOf { applicant } => to_json_binary(&query::meter_application_of(deps, applicant)?),
         MeteringPoint { meter_id } => to_json_binary(&query::metering_point(deps, meter_id)?),
         MeteringPoints { start_after, limit } => {
             to_json_binary(&query::metering_points(deps, start_after, limit)?)
@@ -104,8 +122,12 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
-pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
+pub fn migrate(deps: DepsMut, _env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
     SETTINGS.load(deps.storage).map_err(|_| MigrateError::Lacks { name: "grid" })?;
-    Ok(Response::new())
+    match msg.points {
+        Some(points) => Ok(Response::new().add_event(point_terms::save(deps.storage, points)?)),
+        None if POINT_TERMS.exists(deps.storage) => Ok(Response::new()),
+        None => Err(MigrateError::Lacks { name: "points" }.into()),
+    }
 }

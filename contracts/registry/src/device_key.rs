@@ -28,9 +28,7 @@ pub fn check_new_key(
     if *key_type == KeyType::Ed25519 && public_key.as_slice().try_into().is_ok_and(|key| is_weak(&key)) {
         return Err(ContractError::WeakKey { public_key: public_key.to_base64() });
     }
-    if let Some(meter_id) = PUBLIC_KEYS.may_load(deps.storage, public_key)? {
-        return Err(ContractError::KeyTaken { public_key: public_key.to_base64(), meter_id });
-    }
+    check_key_free(deps.storage, key)?;
     let message = possession_bytes(&chain_tag(&env.block.chain_id), owner.as_str(), serial, public_key);
     if !is_signed(deps.api, *key_type, public_key, &message, proof) {
         return Err(ContractError::NotPossessed {
@@ -40,6 +38,14 @@ pub fn check_new_key(
         });
     }
     Ok(())
+}
+
+/// No meter in service has or had `key`.
+pub fn check_key_free(storage: &dyn Storage, key: &DeviceKey) -> Result<(), ContractError> {
+    match PUBLIC_KEYS.may_load(storage, &key.public_key)? {
+        Some(meter_id) => Err(ContractError::KeyTaken { public_key: key.public_key.to_base64(), meter_id }),
+        None => Ok(()),
+    }
 }
 
 /// Makes `key` the one that speaks for the meter from now on.

@@ -1,10 +1,10 @@
 use cosmwasm_std::{Addr, StdError};
 use interface::{
     migrate::MigrateError,
-    registry::{KeyType, ParticipantStatus, ProposalStatus},
+    registry::{KeyType, ParticipantStatus, ProposalStatus, Source},
 };
 use thiserror::Error;
-use units::pack::PackError;
+use units::{SlotError, pack::PackError};
 
 /// Why a message or a query was refused. Trying again with the same values helps only where a variant says so.
 #[derive(Debug, Error)]
@@ -27,6 +27,10 @@ pub enum ContractError {
     TooMany { field: &'static str, count: usize, most: usize },
     #[error("a connection of {connection_w} W is more than {most} W")]
     ConnectionTooLarge { connection_w: u32, most: u32 },
+    #[error("an inverter of {inverter_w} W is more than its connection of {connection_w} W")]
+    InverterTooLarge { inverter_w: u32, connection_w: u32 },
+    #[error("an inverter of {inverter_w} W does not go with the source {of:?}")]
+    InverterOfSource { inverter_w: u32, of: Source },
     #[error("{name} is 0")]
     Zero { name: &'static str },
     #[error("{address} stands more than once among the verifiers")]
@@ -47,12 +51,36 @@ pub enum ContractError {
     NotYetExpired { proposal_id: u64, expires_at: u64, now: u64 },
     #[error("{verifier} has already voted on proposal {proposal_id}")]
     AlreadyVoted { proposal_id: u64, verifier: Addr },
+    #[error("an evidence hash of {length} bytes is not of {expected} bytes")]
+    EvidenceHash { length: usize, expected: usize },
+    #[error("{most} applications are open, as many as may be; try again when some are decided")]
+    TooManyApplications { most: u32 },
+    #[error("{applicant} has application {application_id} open")]
+    AlreadyApplied { applicant: Addr, application_id: u64 },
+    #[error("{applicant} has no application open")]
+    NothingAppliedFor { applicant: Addr },
+    #[error("application {application_id} is not open")]
+    UnknownApplication { application_id: u64 },
+    #[error("application {application_id} lapsed in slot {lapses_slot}")]
+    ApplicationLapsed { application_id: u64, lapses_slot: u32 },
+    #[error("application {application_id} is one's own")]
+    OwnApplication { application_id: u64 },
+    #[error(
+        "application {application_id} of {power_w} W is beyond the {most_w} W about which an operator decides alone"
+    )]
+    BeyondOperator { application_id: u64, power_w: u32, most_w: u32 },
+    #[error("{verifier} has already decided about application {application_id}")]
+    AlreadyDecided { application_id: u64, verifier: Addr },
     #[error("zone {zone_id} is not in the grid")]
     UnknownZone { zone_id: u32 },
     #[error("meter {meter_id} is not registered")]
     UnknownMeter { meter_id: u32 },
     #[error("meter {meter_id} is already suspended")]
     MeterSuspended { meter_id: u32 },
+    #[error("meter {meter_id} is out of service for good")]
+    MeterDecommissioned { meter_id: u32 },
+    #[error("{recaller} has recalled meter {meter_id} before")]
+    AlreadyRecalled { meter_id: u32, recaller: Addr },
     #[error("meter {meter_id} is not suspended by itself")]
     MeterNotSuspended { meter_id: u32 },
     #[error("{owner} already has {most} meters, the most one participant may have")]
@@ -71,6 +99,8 @@ pub enum ContractError {
     NotSignedByOldKey { meter_id: u32 },
     #[error("every metering point id is taken")]
     NoMoreMeters,
+    #[error(transparent)]
+    Slot(#[from] SlotError),
     #[error(transparent)]
     Packed(#[from] PackError),
 }

@@ -1,9 +1,12 @@
 //! How much a message may carry and a participant may have.
 
-use cosmwasm_std::{Addr, Api};
+use cosmwasm_std::{Addr, Api, Storage};
 use interface::registry::{Equipment, Profile};
 
-use crate::error::ContractError;
+use crate::{
+    error::ContractError,
+    state::{METER_COUNTS, SERIALS},
+};
 
 pub const MAX_VERIFIERS: usize = 32;
 pub const MAX_NAME_BYTES: usize = 64;
@@ -13,6 +16,14 @@ pub const MAX_LABEL_BYTES: usize = 64;
 pub const MAX_CERTIFICATION_BYTES: usize = 128;
 pub const MAX_SERIAL_BYTES: usize = 32;
 pub const MAX_NOTE_BYTES: usize = 256;
+pub const MAX_REASON_BYTES: usize = 256;
+pub const EVIDENCE_HASH_BYTES: usize = 32;
+/// Open applications for metering points of all participants.
+pub const MAX_OPEN_APPLICATIONS: u32 = 1_024;
+/// A recall lapses after so many slots: a day of quarter-hours.
+pub const RECALL_SLOTS: u32 = 96;
+/// Applications that one message ends, and recalls.
+pub const MAX_ENDED: usize = 32;
 /// What a low-voltage connection lets through at most: it bounds what a point's meter may say.
 pub const MAX_CONNECTION_W: u32 = 100_000;
 /// Equipment or certifications of one participant.
@@ -42,6 +53,28 @@ pub(crate) fn check_serial(serial: &str) -> Result<(), ContractError> {
     check_text("serial", serial, 1, MAX_SERIAL_BYTES)?;
     if !serial.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(ContractError::Serial { serial: serial.to_string() });
+    }
+    Ok(())
+}
+
+/// Only meters in service have a serial to themselves: an application stops nobody.
+pub(crate) fn check_serial_free(storage: &dyn Storage, serial: &str) -> Result<(), ContractError> {
+    match SERIALS.may_load(storage, serial)? {
+        Some(meter_id) => Err(ContractError::SerialTaken { serial: serial.to_string(), meter_id }),
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn check_meter_room(storage: &dyn Storage, owner: &Addr) -> Result<(), ContractError> {
+    if METER_COUNTS.may_load(storage, owner)?.unwrap_or_default() >= MAX_METERS_PER_PARTICIPANT {
+        return Err(ContractError::TooManyMeters { owner: owner.clone(), most: MAX_METERS_PER_PARTICIPANT });
+    }
+    Ok(())
+}
+
+pub(crate) fn check_evidence_hash(hash: &[u8]) -> Result<(), ContractError> {
+    if hash.len() != EVIDENCE_HASH_BYTES {
+        return Err(ContractError::EvidenceHash { length: hash.len(), expected: EVIDENCE_HASH_BYTES });
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! Proposals of the verifiers: opened, voted on, closed, carried out.
 
 mod action;
-mod ballot;
 
 use cosmwasm_std::{Addr, DepsMut, Env, Event, Storage};
 use interface::{
@@ -12,11 +11,11 @@ use interface::{
 };
 
 use crate::{
+    ballot::{Outcome, outcome},
     error::ContractError,
     standing::set_participant_status,
     state::{PARTICIPANTS, PROPOSAL_COUNT, PROPOSALS, SETTINGS, VERIFIERS, VerifierSet},
 };
-use ballot::{Outcome, outcome};
 
 /// Opens a proposal, after checking that its action could be carried out now.
 pub fn open(

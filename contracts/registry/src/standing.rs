@@ -36,6 +36,14 @@ pub fn load_meter(storage: &dyn Storage, meter_id: u32) -> Result<Meter, Contrac
     METERS.may_load(storage, meter_id)?.ok_or(ContractError::UnknownMeter { meter_id })
 }
 
+pub fn load_in_service(storage: &dyn Storage, meter_id: u32) -> Result<Meter, ContractError> {
+    let meter = load_meter(storage, meter_id)?;
+    if meter.decommissioned {
+        return Err(ContractError::MeterDecommissioned { meter_id });
+    }
+    Ok(meter)
+}
+
 /// Sets a participant's status and that of all their meters.
 pub fn set_participant_status(
     storage: &mut dyn Storage,
@@ -60,7 +68,12 @@ pub fn set_meter_suspended(
     let mut meter = load_meter(storage, meter_id)?;
     meter.suspended = suspended;
     METERS.save(storage, meter_id, &meter)?;
-    let admitted = is_admitted(storage, &meter.owner)?;
+    refresh_meter(storage, meter_id)
+}
+
+/// Writes the status that follows for one meter.
+pub fn refresh_meter(storage: &mut dyn Storage, meter_id: u32) -> Result<Vec<Event>, ContractError> {
+    let admitted = is_admitted(storage, &load_meter(storage, meter_id)?.owner)?;
     refresh(storage, bank_of(meter_id), &[meter_id], admitted)
 }
 
@@ -89,10 +102,11 @@ fn refresh(
     let mut bank = Bank::load(storage, bank)?.ok_or(ContractError::UnknownMeter { meter_id: meters[0] })?;
     let mut events = Vec::new();
     for &meter_id in meters {
-        let active = admitted && !load_meter(storage, meter_id)?.suspended;
-        let (packed, status) = match active {
-            true => (DeviceStatus::Active, MeterStatus::Active),
-            false => (DeviceStatus::Suspended, MeterStatus::Suspended),
+        let Meter { suspended, decommissioned, .. } = load_meter(storage, meter_id)?;
+        let (packed, status) = match (decommissioned, admitted && !suspended) {
+            (true, _) => (DeviceStatus::Decommissioned, MeterStatus::Decommissioned),
+            (false, true) => (DeviceStatus::Active, MeterStatus::Active),
+            (false, false) => (DeviceStatus::Suspended, MeterStatus::Suspended),
         };
         if bank.set_status(meter_id, packed)? {
             events.push(MeterStatusChanged { meter_id, status }.into());

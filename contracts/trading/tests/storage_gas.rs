@@ -13,7 +13,7 @@ use interface::{
     grid::{self, SlotGrid, SlotZone, Tariff},
     metering,
     packed::{BankMembership, PointReading, SlotEnergy, keys},
-    registry::{self, DeviceKey, KeyType, MeterStatus, MeteringPoint, Source},
+    registry::{self, DeviceKey, KeyType, MeterStatus, MeteringPoint, PointTerms, Source},
     trading::{AccountRef, ExecuteMsg, InstantiateMsg, Rule, SudoMsg},
 };
 use trading::contract::{execute, instantiate, sudo};
@@ -197,6 +197,7 @@ impl Neighbours {
                 threshold: 1,
                 proposal_seconds: 1,
                 grid: address("grid"),
+                points: PointTerms { slot_seconds: 900, operator_power_w: 1, application_slots: 1 },
                 bank_count: self.banks,
             }),
             _ => to_json_binary(&MeteringPoint {
@@ -208,6 +209,8 @@ impl Neighbours {
                 connection_w: 1,
                 device_key: DeviceKey { key_type: KeyType::Ed25519, public_key: Binary::default() },
                 status: MeterStatus::Active,
+                approval: None,
+                recall: None,
             }),
         }
         .unwrap()

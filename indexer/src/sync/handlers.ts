@@ -5,6 +5,7 @@ import { communityHandlers } from "../concepts/community/handlers.ts";
 import { demandResponseHandlers } from "../concepts/demand-response/handlers.ts";
 import { flowHandlers } from "../concepts/flows/handlers.ts";
 import type { Context, Handler, Handlers, Place } from "../concepts/handler.ts";
+import { meterApplicationHandlers } from "../concepts/meter-applications/handlers.ts";
 import { meteringPointHandlers } from "../concepts/metering-points/handlers.ts";
 import { orderHandlers } from "../concepts/orders/handlers.ts";
 import { participantHandlers } from "../concepts/participants/handlers.ts";
@@ -23,6 +24,7 @@ const handlers: Handlers = {
   ...communityHandlers,
   ...demandResponseHandlers,
   ...flowHandlers,
+  ...meterApplicationHandlers,
   ...meteringPointHandlers,
   ...orderHandlers,
   ...participantHandlers,

@@ -51,5 +51,8 @@ export interface Household {
   creditMicro: bigint;
 }
 
+/** The most that a household feeds in: its panels' peak, as far as its connection lets it through. */
+export const inverterOf = ({ pv, connectionW }: Household): number => Math.min(pv?.peakW ?? 0, connectionW);
+
 /** Where a household's export comes from. */
 export const sourceOf = (household: Household): Source => (household.pv === undefined ? "none" : "solar");

@@ -24,10 +24,13 @@ import type { Community } from "../community/community.ts";
 import { ROW_SECONDS } from "../data/profile.ts";
 import type { Accounts } from "../keys.ts";
 import { forwardParams, pricing } from "./forward.ts";
+import { OPERATOR_POWER_W } from "./households.ts";
 
 /** Gas to store one contract, with room to spare. */
 const CODE_GAS_LIMIT = 8_000_000n;
 const PROPOSAL_SECONDS = 86_400n;
+/** Slots after which an undecided application for a metering point lapses: a week of quarter-hours. */
+const APPLICATION_SLOTS = 672;
 /** Metering points summed or settled in one block, at most. */
 const POINTS_PER_TICK = 2_000;
 /** How far a meter's clock may be ahead of the last block's time. */
@@ -131,6 +134,7 @@ function instantiateValues(community: Community, accounts: Accounts): Instantiat
       verifiers: accounts.verifiers.map(({ address }) => address),
       threshold: admission.threshold,
       proposalSeconds: PROPOSAL_SECONDS,
+      points: { slotSeconds, operatorPowerW: OPERATOR_POWER_W, applicationSlots: APPLICATION_SLOTS },
     },
     grid: {
       admin,

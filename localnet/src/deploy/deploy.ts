@@ -8,7 +8,7 @@ import { type StateFolder, writeWhole } from "../state.ts";
 import { writeAgents } from "./agents.ts";
 import { deployContracts } from "./contracts.ts";
 import { writeDeploymentFile } from "./file.ts";
-import { admitHouseholds, openTradingAccounts, registerMeters } from "./households.ts";
+import { admitHouseholds, approveMeters, openTradingAccounts } from "./households.ts";
 import { GAS_PRICE, openLanes } from "./lanes.ts";
 import { addZones } from "./zones.ts";
 
@@ -55,7 +55,7 @@ export async function deploy({
   onStep("zones and participants");
   await Promise.all([addZones(client, community, accounts.operator), admitHouseholds(client, community, accounts)]);
   onStep("meters");
-  const meters = await registerMeters(client, community, accounts.households, state.meterKeys);
+  const meters = await approveMeters(client, community, accounts, state.meterKeys);
   onStep("accounts and rules");
   await openTradingAccounts(client, community, accounts, meters);
   onStep("fees and lanes");

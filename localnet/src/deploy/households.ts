@@ -1,26 +1,30 @@
 import { join } from "node:path";
 import {
+  applyForMeterMessage,
   applyMessage,
   approveMessage,
+  approveMeterMessage,
   type Client,
   chainTag,
   depositMessage,
   type Message,
+  type NewMeter,
   possessionBytes,
-  registerMeterMessage,
   sendMessages,
   setCreditLineMessage,
   setRuleMessage,
 } from "@wattmesh/client";
-import { type Community, type Household, sourceOf } from "../community/community.ts";
+import { type Community, type Household, inverterOf, sourceOf } from "../community/community.ts";
 import type { Account, Accounts } from "../keys.ts";
 import { createKeyFile } from "../meters/deviceKey.ts";
 import type { FleetMeter } from "../meters/fleet.ts";
+import { evidenceOf } from "../operator/evidence.ts";
 import { delegateMessages } from "./agents.ts";
 import { sendInOrder, theEvent } from "./sendInOrder.ts";
 
+/** The zones' operator decides alone about connections of at most 3 phases of 63 A. */
+export const OPERATOR_POWER_W = 3 * 63 * 230;
 const APPLY_GAS = 500_000n;
-const REGISTER_GAS = 800_000n;
 const ACCOUNT_GAS = 800_000n;
 /** Messages of one transaction, below the gas that one may ask for. */
 const AT_ONCE = 25;
@@ -56,47 +60,82 @@ export async function admitHouseholds(
 const equipmentOf = ({ pv }: Household) =>
   pv === undefined ? [] : [{ source: "solar" as const, ratedPowerW: pv.peakW, storageCapacityWh: 0, label: "PV" }];
 
-/** Every household registers its meter with the device's proof of possession. The key files are in `keyFolder`, named after the meters' serials. */
-export async function registerMeters(
+/**
+ * Every household applies for its metering point with its device's proof of possession; the operator approves, or verifiers where the connection is
+ * larger. The key files are in `keyFolder`, named after the meters' serials.
+ */
+export async function approveMeters(
   client: Client,
   community: Community,
-  owners: Account[],
+  accounts: Accounts,
   keyFolder: string,
 ): Promise<FleetMeter[]> {
   const chain = chainTag(client.deployment.chainId);
-  const registrations = await Promise.all(
-    pair(community.households, owners).map(async ([household, owner], index) => {
+  const applications = await Promise.all(
+    pair(community.households, accounts.households).map(async ([household, owner], index) => {
       const serial = `WM-${String(index + 1).padStart(5, "0")}`;
       const key = await createKeyFile(join(keyFolder, `${serial}.json`), household.keyType);
       const { keyType, publicKey } = key;
       const proof = key.sign(possessionBytes(chain, { owner: owner.address, serial, publicKey }));
-      const meter = {
+      const meter: NewMeter = {
         serial,
         zoneId: household.zone,
         deviceKey: { keyType, publicKey },
+        class: "b",
         connectionW: household.connectionW,
+        inverterW: inverterOf(household),
         source: sourceOf(household),
       };
-      return {
-        household,
-        serial,
-        owner,
-        message: registerMeterMessage(client.deployment, owner.address, { meter, proof }),
-      };
+      return { household, meter, owner, proof };
     }),
   );
-  const registered = await sendInOrder(
+  const applied = await sendInOrder(
     client,
-    registrations.map(({ owner, message }) => ({ signer: owner.signer, gasLimit: REGISTER_GAS, messages: [message] })),
+    applications.map(({ owner, meter, proof }) => ({
+      signer: owner.signer,
+      gasLimit: APPLY_GAS,
+      messages: [applyForMeterMessage(client.deployment, owner.address, { meter, proof })],
+    })),
   );
-  return registrations.map(({ household, serial }, index) => ({
-    meterId: theEvent(registered[index] ?? [], "meter_registered").meterId,
+  const ids = applied.map((events) => theEvent(events, "meter_applied_for").applicationId);
+  const open = pair(applications, ids).map(([{ meter }, applicationId]) => ({ applicationId, meter }));
+  const registered = await approveAll(client, community, accounts, open);
+  return applications.map(({ household, meter: { serial } }) => ({
+    meterId: registered.get(serial) ?? 0,
     serial,
     household: household.name,
     keyFile: join("keys", `${serial}.json`),
     loadFile: household.loadFile,
     ...(household.pv && { pv: household.pv }),
   }));
+}
+
+/** The meters' ids by their serials. */
+async function approveAll(
+  client: Client,
+  community: Community,
+  { operator, verifiers }: Accounts,
+  open: { applicationId: bigint; meter: NewMeter }[],
+): Promise<Map<string, number>> {
+  const registered = new Map<string, number>();
+  const approve = async ({ address, signer }: Account, approved: typeof open) => {
+    const messages = approved.map(({ applicationId, meter }) =>
+      approveMeterMessage(client.deployment, address, { applicationId, evidenceHash: evidenceOf(meter) }),
+    );
+    for (const part of chunks(messages)) {
+      for (const event of (await sendMessages(client, signer, part, { pollMs: 100 })).events) {
+        if (event.type === "meter_registered") registered.set(event.serial, event.meterId);
+      }
+    }
+  };
+  const isLarge = ({ meter }: { meter: NewMeter }) => meter.connectionW > OPERATOR_POWER_W;
+  await approve(
+    operator,
+    open.filter((one) => !isLarge(one)),
+  );
+  for (const verifier of verifiers.slice(0, community.admission.threshold))
+    await approve(verifier, open.filter(isLarge));
+  return registered;
 }
 
 /** Households pay in, set their rules and let their agents trade; the authority grants credit. */

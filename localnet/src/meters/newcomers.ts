@@ -42,23 +42,29 @@ export async function registrationOf(
   }
 }
 
-const meterOf = (fleet: Fleet, place: number, { meterId, serial, source }: MeteringPoint): FleetMeter => ({
-  meterId,
-  serial,
-  household: serial,
-  keyFile: keyFileOf(serial),
-  ...householdFor(fleet, place, source),
+const meterOf = (fleet: Fleet, place: number, point: MeteringPoint): FleetMeter => ({
+  meterId: point.meterId,
+  serial: point.serial,
+  household: point.serial,
+  keyFile: keyFileOf(point.serial),
+  ...householdFor(fleet, place, point.source, point.approval?.inverterW ?? point.connectionW),
 });
 
 /**
- * What a virtual meter measures: the load of the fleet's households in turn, and for a point that feeds in solar energy one with its panels.
- * Where no household has panels there are none to be had.
+ * What a virtual meter measures: the load of the fleet's households in turn, and for a point that feeds in solar energy one with its panels, as far as
+ * the inverter goes. Where no household has panels there are none to be had.
  */
-export function householdFor(fleet: Fleet, place: number, source: Source): Pick<FleetMeter, "loadFile" | "pv"> {
+export function householdFor(
+  fleet: Fleet,
+  place: number,
+  source: Source,
+  inverterW: number,
+): Pick<FleetMeter, "loadFile" | "pv"> {
   const withPanels = fleet.meters.filter(({ pv }) => pv !== undefined);
   const candidates = source === "solar" && withPanels.length > 0 ? withPanels : fleet.meters;
   const chosen = candidates[place % candidates.length];
   if (chosen === undefined) throw new Error(`the fleet of ${fleet.community} has no household`);
   const { loadFile, pv } = chosen;
-  return source === "solar" && pv !== undefined ? { loadFile, pv } : { loadFile };
+  if (source !== "solar" || pv === undefined) return { loadFile };
+  return { loadFile, pv: { ...pv, peakW: Math.min(pv.peakW, inverterW) } };
 }

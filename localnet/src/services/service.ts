@@ -3,7 +3,16 @@ import type { Accounts } from "../keys.ts";
 import type { StateFolder } from "../state.ts";
 import type { Child, ChildOptions, Exit } from "../supervisor/child.ts";
 
-export type ServiceName = "chain" | "deploy" | "broker" | "relayer" | "indexer" | "web" | "meters" | "agents";
+export type ServiceName =
+  | "chain"
+  | "deploy"
+  | "broker"
+  | "relayer"
+  | "indexer"
+  | "web"
+  | "meters"
+  | "operator"
+  | "agents";
 
 /** Where services answer. */
 export type Urls = Partial<Record<ServiceName, string>>;

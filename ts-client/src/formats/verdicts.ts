@@ -17,6 +17,8 @@ export const verdicts = [
   "future",
   "stale_baseline",
   "register_too_large",
+  "before_approval",
+  "decommissioned",
 ] as const;
 
 export type Verdict = (typeof verdicts)[number];

@@ -33,12 +33,223 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
-    "meter_registered": {
-      "title": "MeterRegisteredEvent",
+    "meter_application_closed": {
+      "title": "MeterApplicationClosedEvent",
       "attributes": {
         "type": "object",
         "properties": {
+          "application_id": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "meter_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "approved",
+              "refused",
+              "withdrawn",
+              "lapsed"
+            ]
+          }
+        },
+        "required": [
+          "application_id",
+          "meter_id",
+          "outcome"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "meter_application_voted": {
+      "title": "MeterApplicationVotedEvent",
+      "description": "An operator's or a verifier's approval, with what it rests on, or refusal, with its reason.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "application_id": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "approved": {
+            "type": "boolean"
+          },
+          "evidence_hash": {
+            "anyOf": [
+              {
+                "type": "string",
+                "contentEncoding": "base64"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "reason": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "voter": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "application_id",
+          "approved",
+          "evidence_hash",
+          "reason",
+          "voter"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "meter_applied_for": {
+      "title": "MeterAppliedForEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "applicant": {
+            "type": "string"
+          },
+          "application_id": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "class": {
+            "type": "string",
+            "enum": [
+              "a",
+              "b",
+              "c"
+            ]
+          },
           "connection_w": {
+            "type": "integer"
+          },
+          "inverter_w": {
+            "type": "integer"
+          },
+          "key_type": {
+            "type": "string",
+            "enum": [
+              "ed25519",
+              "secp256r1",
+              "secp256k1"
+            ]
+          },
+          "lapses_slot": {
+            "type": "integer"
+          },
+          "public_key": {
+            "type": "string",
+            "contentEncoding": "base64"
+          },
+          "serial": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "none",
+              "solar",
+              "wind",
+              "hydro",
+              "biomass",
+              "geothermal",
+              "storage"
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "applicant",
+          "application_id",
+          "class",
+          "connection_w",
+          "inverter_w",
+          "key_type",
+          "lapses_slot",
+          "public_key",
+          "serial",
+          "source",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "meter_recalled": {
+      "title": "MeterRecalledEvent",
+      "description": "A meter is suspended until it is reinstated, decommissioned, or the recall has lapsed.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "lapses_slot": {
+            "type": "integer"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "recaller": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "lapses_slot",
+          "meter_id",
+          "reason",
+          "recaller"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "meter_registered": {
+      "title": "MeterRegisteredEvent",
+      "description": "A metering point is approved.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "approved_slot": {
+            "type": "integer"
+          },
+          "approver": {
+            "type": "string"
+          },
+          "class": {
+            "type": "string",
+            "enum": [
+              "a",
+              "b",
+              "c"
+            ]
+          },
+          "connection_w": {
+            "type": "integer"
+          },
+          "evidence_hash": {
+            "type": "string",
+            "contentEncoding": "base64"
+          },
+          "inverter_w": {
             "type": "integer"
           },
           "key_type": {
@@ -79,7 +290,12 @@ export const eventSchemas: EventSchemas = {
           }
         },
         "required": [
+          "approved_slot",
+          "approver",
+          "class",
           "connection_w",
+          "evidence_hash",
+          "inverter_w",
           "key_type",
           "meter_id",
           "owner",
@@ -103,7 +319,8 @@ export const eventSchemas: EventSchemas = {
             "type": "string",
             "enum": [
               "active",
-              "suspended"
+              "suspended",
+              "decommissioned"
             ]
           }
         },
@@ -148,6 +365,30 @@ export const eventSchemas: EventSchemas = {
           "participant",
           "role",
           "status"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "point_terms_set": {
+      "title": "PointTermsSetEvent",
+      "description": "On which terms metering points are approved from now on.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "application_slots": {
+            "type": "integer"
+          },
+          "operator_power_w": {
+            "type": "integer"
+          },
+          "slot_seconds": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "application_slots",
+          "operator_power_w",
+          "slot_seconds"
         ],
         "additionalProperties": false
       }
@@ -358,6 +599,29 @@ export const eventSchemas: EventSchemas = {
                   "reinstate"
                 ],
                 "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "decommission": {
+                    "type": "object",
+                    "properties": {
+                      "meter_id": {
+                        "type": "integer"
+                      }
+                    },
+                    "required": [
+                      "meter_id"
+                    ],
+                    "additionalProperties": false,
+                    "description": "Takes a meter out of service for good, whether or not it is recalled. Its device may be applied for again, as another metering point."
+                  }
+                },
+                "required": [
+                  "decommission"
+                ],
+                "additionalProperties": false,
+                "description": "Takes a meter out of service for good, whether or not it is recalled. Its device may be applied for again, as another metering point."
               },
               {
                 "type": "object",

@@ -7,7 +7,7 @@ import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
 import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, zoneTotalsFromWire, type Action, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type TamperKind, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type TamperKind, type ZoneTotals } from "./values.ts";
 
 export interface KeyRotatedEvent {
   emitter: "registry";
@@ -17,10 +17,61 @@ export interface KeyRotatedEvent {
   publicKey: Uint8Array;
 }
 
+export interface MeterApplicationClosedEvent {
+  emitter: "registry";
+  type: "meter_application_closed";
+  applicationId: bigint;
+  meterId?: number | undefined;
+  outcome: ApplicationOutcome;
+}
+
+/** An operator's or a verifier's approval, with what it rests on, or refusal, with its reason. */
+export interface MeterApplicationVotedEvent {
+  emitter: "registry";
+  type: "meter_application_voted";
+  applicationId: bigint;
+  approved: boolean;
+  evidenceHash?: Uint8Array | undefined;
+  reason?: string | undefined;
+  voter: string;
+}
+
+export interface MeterAppliedForEvent {
+  emitter: "registry";
+  type: "meter_applied_for";
+  applicant: string;
+  applicationId: bigint;
+  class: AccuracyClass;
+  connectionW: number;
+  inverterW: number;
+  keyType: KeyType;
+  lapsesSlot: number;
+  publicKey: Uint8Array;
+  serial: string;
+  source: Source;
+  zoneId: number;
+}
+
+/** A meter is suspended until it is reinstated, decommissioned, or the recall has lapsed. */
+export interface MeterRecalledEvent {
+  emitter: "registry";
+  type: "meter_recalled";
+  lapsesSlot: number;
+  meterId: number;
+  reason: string;
+  recaller: string;
+}
+
+/** A metering point is approved. */
 export interface MeterRegisteredEvent {
   emitter: "registry";
   type: "meter_registered";
+  approvedSlot: number;
+  approver: string;
+  class: AccuracyClass;
   connectionW: number;
+  evidenceHash: Uint8Array;
+  inverterW: number;
   keyType: KeyType;
   meterId: number;
   owner: string;
@@ -44,6 +95,15 @@ export interface ParticipantStatusChangedEvent {
   participant: string;
   role: Role;
   status: ParticipantStatus;
+}
+
+/** On which terms metering points are approved from now on. */
+export interface PointTermsSetEvent {
+  emitter: "registry";
+  type: "point_terms_set";
+  applicationSlots: number;
+  operatorPowerW: number;
+  slotSeconds: number;
 }
 
 /** What a participant says of themselves, with each application and each update. Location and contact are personal, and in no event. */
@@ -617,9 +677,14 @@ export interface WorkBoundSetEvent {
 /** Every event of the contracts; `emitter` and `type` tell them apart. */
 export type ContractEvent =
   | KeyRotatedEvent
+  | MeterApplicationClosedEvent
+  | MeterApplicationVotedEvent
+  | MeterAppliedForEvent
+  | MeterRecalledEvent
   | MeterRegisteredEvent
   | MeterStatusChangedEvent
   | ParticipantStatusChangedEvent
+  | PointTermsSetEvent
   | ProfileUpdatedEvent
   | ProposalClosedEvent
   | ProposalOpenedEvent
@@ -690,10 +755,54 @@ export const eventDecoders = {
       meterId: a.number("meter_id"),
       publicKey: a.bytes("public_key"),
     }),
+    meter_application_closed: (a: Attributes): MeterApplicationClosedEvent => ({
+      emitter: "registry",
+      type: "meter_application_closed",
+      applicationId: a.integer("application_id"),
+      meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
+      outcome: a.oneOf<ApplicationOutcome>("outcome", ["approved","refused","withdrawn","lapsed"]),
+    }),
+    meter_application_voted: (a: Attributes): MeterApplicationVotedEvent => ({
+      emitter: "registry",
+      type: "meter_application_voted",
+      applicationId: a.integer("application_id"),
+      approved: a.flag("approved"),
+      evidenceHash: a.has("evidence_hash") ? a.bytes("evidence_hash") : undefined,
+      reason: a.has("reason") ? a.text("reason") : undefined,
+      voter: a.text("voter"),
+    }),
+    meter_applied_for: (a: Attributes): MeterAppliedForEvent => ({
+      emitter: "registry",
+      type: "meter_applied_for",
+      applicant: a.text("applicant"),
+      applicationId: a.integer("application_id"),
+      class: a.oneOf<AccuracyClass>("class", ["a","b","c"]),
+      connectionW: a.number("connection_w"),
+      inverterW: a.number("inverter_w"),
+      keyType: a.oneOf<KeyType>("key_type", ["ed25519","secp256r1","secp256k1"]),
+      lapsesSlot: a.number("lapses_slot"),
+      publicKey: a.bytes("public_key"),
+      serial: a.text("serial"),
+      source: a.oneOf<Source>("source", ["none","solar","wind","hydro","biomass","geothermal","storage"]),
+      zoneId: a.number("zone_id"),
+    }),
+    meter_recalled: (a: Attributes): MeterRecalledEvent => ({
+      emitter: "registry",
+      type: "meter_recalled",
+      lapsesSlot: a.number("lapses_slot"),
+      meterId: a.number("meter_id"),
+      reason: a.text("reason"),
+      recaller: a.text("recaller"),
+    }),
     meter_registered: (a: Attributes): MeterRegisteredEvent => ({
       emitter: "registry",
       type: "meter_registered",
+      approvedSlot: a.number("approved_slot"),
+      approver: a.text("approver"),
+      class: a.oneOf<AccuracyClass>("class", ["a","b","c"]),
       connectionW: a.number("connection_w"),
+      evidenceHash: a.bytes("evidence_hash"),
+      inverterW: a.number("inverter_w"),
       keyType: a.oneOf<KeyType>("key_type", ["ed25519","secp256r1","secp256k1"]),
       meterId: a.number("meter_id"),
       owner: a.text("owner"),
@@ -706,7 +815,7 @@ export const eventDecoders = {
       emitter: "registry",
       type: "meter_status_changed",
       meterId: a.number("meter_id"),
-      status: a.oneOf<MeterStatus>("status", ["active","suspended"]),
+      status: a.oneOf<MeterStatus>("status", ["active","suspended","decommissioned"]),
     }),
     participant_status_changed: (a: Attributes): ParticipantStatusChangedEvent => ({
       emitter: "registry",
@@ -714,6 +823,13 @@ export const eventDecoders = {
       participant: a.text("participant"),
       role: a.oneOf<Role>("role", ["prosumer","consumer","utility","grid_operator","flexibility_provider"]),
       status: a.oneOf<ParticipantStatus>("status", ["applied","admitted","rejected","suspended","revoked"]),
+    }),
+    point_terms_set: (a: Attributes): PointTermsSetEvent => ({
+      emitter: "registry",
+      type: "point_terms_set",
+      applicationSlots: a.number("application_slots"),
+      operatorPowerW: a.number("operator_power_w"),
+      slotSeconds: a.number("slot_seconds"),
     }),
     profile_updated: (a: Attributes): ProfileUpdatedEvent => ({
       emitter: "registry",

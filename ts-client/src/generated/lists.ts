@@ -1,6 +1,11 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PricingModel, ProposalStatus, Reason, Role, Side, Source, Stage, TamperKind, TurnTime } from "./values.ts";
+import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PricingModel, ProposalStatus, Reason, Role, Side, Source, Stage, TamperKind, TurnTime } from "./values.ts";
+
+/** A meter's accuracy class by EN 50470-3, C being the most accurate. */
+export const accuracyClasses = ["a", "b", "c"] as const satisfies AccuracyClass[];
+
+export const applicationOutcomes = ["approved", "refused", "withdrawn", "lapsed"] as const satisfies ApplicationOutcome[];
 
 /** Who buys and sells what neighbours do not. */
 export const backstops = ["utility", "zone_operator"] as const satisfies Backstop[];
@@ -12,7 +17,7 @@ export const gridStates = ["normal", "alert", "emergency", "restoration"] as con
 
 export const keyTypes = ["ed25519", "secp256r1", "secp256k1"] as const satisfies KeyType[];
 
-export const meterStatuses = ["active", "suspended"] as const satisfies MeterStatus[];
+export const meterStatuses = ["active", "suspended", "decommissioned"] as const satisfies MeterStatus[];
 
 /** Why an order is not, or not wholly, filled. The codes are those of packed values and never change. */
 export const orderReasons = ["none", "outbid", "marginal", "no_counterparty", "expired", "condition_unmet", "bundle_incomplete", "cancelled", "market_rest", "queued"] as const satisfies OrderReason[];

@@ -9,10 +9,15 @@ export const limits = {
     certificationBytes: 128,
     serialBytes: 32,
     noteBytes: 256,
+    reasonBytes: 256,
+    evidenceHashBytes: 32,
     /** Equipment or certifications of one participant. */
     items: 16,
     metersPerParticipant: 256,
     connectionW: 100_000,
+    openApplications: 1_024,
+    /** From a recall until it lapses. */
+    recallSlots: 96,
   },
   grid: {
     zoneNameBytes: 64,

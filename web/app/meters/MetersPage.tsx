@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/pageHeader";
-import { MeterForm } from "@/features/onboarding/MeterForm";
+import { MeterSteps } from "@/features/onboarding/MeterSteps";
+import { RecallNotice } from "@/features/onboarding/RecallNotice";
 import { ConnectPanel } from "@/features/wallet/ConnectPanel";
 import { useStanding } from "@/kit/queries/getStanding";
 import { useZones } from "@/kit/queries/getZones";
@@ -28,24 +29,31 @@ export function MetersPage() {
           <Card title={t("list")}>
             {points.length === 0 && <p className="text-ink-soft text-sm">{t("none")}</p>}
             <ul className="divide-y">
-              {points.map(({ meterId, serial, zoneId, status, deviceKey }) => (
-                <li key={meterId} className="flex items-center justify-between gap-3 py-2.5 text-sm">
-                  <div>
-                    <p className="font-medium">{serial}</p>
-                    <p className="text-ink-soft">
-                      {t("point", {
-                        id: meterId,
-                        zone: zones.data?.find((zone) => zone.zoneId === zoneId)?.name ?? "",
-                        keyType: deviceKey.keyType,
-                      })}
-                    </p>
+              {points.map(({ meterId, serial, zoneId, status, deviceKey, recall }) => (
+                <li key={meterId} className="py-2.5 text-sm">
+                  <div className="flex items-center justify-between gap-3">
+                    <div>
+                      <p className="font-medium">{serial}</p>
+                      <p className="text-ink-soft">
+                        {t("point", {
+                          id: meterId,
+                          zone: zones.data?.find((zone) => zone.zoneId === zoneId)?.name ?? "",
+                          keyType: deviceKey.keyType,
+                        })}
+                      </p>
+                    </div>
+                    <Badge tone={status === "active" ? "good" : "bad"}>{tMeters(status)}</Badge>
                   </div>
-                  <Badge tone={status === "active" ? "good" : "bad"}>{tMeters(status)}</Badge>
+                  {recall && <RecallNotice meterId={meterId} serial={serial} recall={recall} />}
                 </li>
               ))}
             </ul>
           </Card>
-          {standing.data?.participant?.status === "admitted" && <MeterForm owner={wallet.account.address} />}
+          {standing.data?.participant?.status === "admitted" && (
+            <div className="flex min-w-0 flex-col gap-4">
+              <MeterSteps owner={wallet.account.address} standing={standing.data} />
+            </div>
+          )}
         </div>
       )}
     </>

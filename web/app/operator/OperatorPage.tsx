@@ -9,11 +9,12 @@ import { Admission } from "@/features/operator/Admission";
 import { Fees } from "@/features/operator/Fees";
 import { GridSettings } from "@/features/operator/GridSettings";
 import { Meters } from "@/features/operator/Meters";
+import { Points } from "@/features/operator/Points";
 import { Tamper } from "@/features/operator/Tamper";
 import { TariffSettings } from "@/features/operator/TariffSettings";
 import { useEntitlement } from "@/features/operator/useEntitlement";
 
-const sections = ["admission", "tariff", "grid", "meters", "tamper", "fees"] as const;
+const sections = ["admission", "points", "meters", "tamper", "tariff", "grid", "fees"] as const;
 type Section = (typeof sections)[number];
 
 export function OperatorPage() {
@@ -34,6 +35,7 @@ export function OperatorPage() {
         />
       </div>
       {section === "admission" && <Admission />}
+      {section === "points" && <Points />}
       {section === "tariff" && <TariffSettings />}
       {section === "grid" && <GridSettings />}
       {section === "meters" && <Meters />}

@@ -35,6 +35,11 @@ const meters: Answers = [
   ["indexer", "community"],
 ];
 
+const applications: Answers = [
+  ["chain", "standing"],
+  ["chain", "meterApplications"],
+];
+
 /** Which cached answers an event makes old. A new event does not compile until somebody has decided. */
 export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   // The community and its meters
@@ -56,7 +61,12 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
     ["chain", "participants"],
     ["chain", "standing"],
   ],
+  point_terms_set: [["chain", "registryConfig"]],
+  meter_applied_for: applications,
+  meter_application_voted: applications,
+  meter_application_closed: applications,
   meter_registered: meters,
+  meter_recalled: meters,
   meter_status_changed: meters,
   key_rotated: meters,
   tamper_reported: [

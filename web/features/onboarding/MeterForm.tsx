@@ -1,7 +1,7 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import { decodeDeviceCode, InvalidValueError, limits, sources } from "@wattmesh/client";
+import { accuracyClasses, decodeDeviceCode, InvalidValueError, limits, sources } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
@@ -20,16 +20,32 @@ import { VirtualMeter } from "./VirtualMeter";
 /** 3 phases of 35 A at 230 V: what a house mostly has. */
 const USUAL_W = "24150";
 const notACode: FieldError = "notADeviceCode";
+const beyondConnection: FieldError = "beyondConnection";
 
-const schema = v.object({
+const fields = v.object({
   code: v.pipe(
     v.string(),
     v.check((text) => codeOf(text) !== undefined, notACode),
   ),
   zoneId: v.pipe(v.string(), v.nonEmpty("required")),
+  accuracyClass: v.picklist(accuracyClasses),
   source: v.picklist(sources),
   connectionW: wholeNumber(1, limits.registry.connectionW),
+  inverterW: v.string(),
 });
+
+const schema = v.pipe(
+  fields,
+  v.forward(
+    v.check(
+      ({ source, inverterW, connectionW }) =>
+        source === "none" ||
+        (/^\d+$/.test(inverterW) && Number(inverterW) >= 1 && Number(inverterW) <= Number(connectionW)),
+      beyondConnection,
+    ),
+    ["inverterW"],
+  ),
+);
 
 type Fields = v.InferOutput<typeof schema>;
 
@@ -42,26 +58,42 @@ function codeOf(text: string) {
   }
 }
 
-/** Registers a meter with the code that its device shows once it knows its owner. */
+/** Applies for a metering point with the code that its device shows once it knows its owner. */
 export function MeterForm({ owner }: { owner: string }) {
   const t = useTranslations("meter");
   const fieldError = useFieldError();
   const { virtualMeters } = useConfig();
   const zones = useZones();
-  const transaction = useTransaction("registerMeter");
+  const transaction = useTransaction("applyForMeter");
   const form = useForm<Fields>({
     resolver: valibotResolver(schema),
     mode: "onTouched",
-    defaultValues: { code: "", zoneId: "", source: "none", connectionW: USUAL_W },
+    defaultValues: {
+      code: "",
+      zoneId: "",
+      accuracyClass: "b",
+      source: "none",
+      connectionW: USUAL_W,
+      inverterW: "",
+    },
   });
   const { errors } = form.formState;
   const found = codeOf(form.watch("code"));
-  const send = form.handleSubmit(async ({ code, zoneId, source, connectionW }) => {
+  const feedsIn = form.watch("source") !== "none";
+  const send = form.handleSubmit(async ({ code, zoneId, accuracyClass, source, connectionW, inverterW }) => {
     const { serial, deviceKey, proof } = decodeDeviceCode(code);
-    const meter = { serial, deviceKey, source, zoneId: Number(zoneId), connectionW: Number(connectionW) };
+    const meter = {
+      serial,
+      deviceKey,
+      class: accuracyClass,
+      source,
+      zoneId: Number(zoneId),
+      connectionW: Number(connectionW),
+      inverterW: source === "none" ? 0 : Number(inverterW),
+    };
     const record = await transaction.submit(
-      { name: "registerMeter", values: { serial } },
-      ({ library, deployment, sender }) => [library.registerMeterMessage(deployment, sender, { meter, proof })],
+      { name: "applyForMeter", values: { serial } },
+      ({ library, deployment, sender }) => [library.applyForMeterMessage(deployment, sender, { meter, proof })],
     );
     if (record?.status === "inBlock" || record?.status === "final") form.reset();
   });
@@ -102,6 +134,13 @@ export function MeterForm({ owner }: { owner: string }) {
             </option>
           ))}
         </SelectField>
+        <SelectField label={t("class")} hint={t("classHint")} {...form.register("accuracyClass")}>
+          {accuracyClasses.map((one) => (
+            <option key={one} value={one}>
+              {t("classOf", { name: one.toUpperCase() })}
+            </option>
+          ))}
+        </SelectField>
         <SelectField label={t("source")} hint={t("sourceHint")} {...form.register("source")}>
           {sources.map((source) => (
             <option key={source} value={source}>
@@ -117,8 +156,18 @@ export function MeterForm({ owner }: { owner: string }) {
           error={fieldError(errors.connectionW)}
           {...form.register("connectionW")}
         />
+        {feedsIn && (
+          <Field
+            label={t("inverter")}
+            hint={t("inverterHint")}
+            unit="W"
+            inputMode="numeric"
+            error={fieldError(errors.inverterW)}
+            {...form.register("inverterW")}
+          />
+        )}
         <SubmitRow transaction={transaction} className="sm:col-span-2">
-          {t("register")}
+          {t("apply")}
         </SubmitRow>
       </form>
     </Card>

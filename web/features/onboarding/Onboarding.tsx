@@ -13,7 +13,7 @@ import { cn } from "@/lib/cn";
 import { Application } from "./Application";
 import { ApplyForm } from "./ApplyForm";
 import { Faucet } from "./Faucet";
-import { MeterForm } from "./MeterForm";
+import { MeterSteps } from "./MeterSteps";
 
 type Step = "connect" | "admission" | "meter";
 
@@ -30,7 +30,11 @@ export function Onboarding({ standing, address }: { standing: Standing; address:
         <Steps at={step} />
         <div className="flex min-w-0 flex-col gap-4">
           {localnet && coinsMicro === 0n && <Faucet address={address} />}
-          {step === "meter" ? <MeterForm owner={address} /> : <Admission participant={participant} />}
+          {step === "meter" ? (
+            <MeterSteps owner={address} standing={standing} />
+          ) : (
+            <Admission participant={participant} />
+          )}
         </div>
       </div>
     </>

@@ -113,6 +113,7 @@ function Subject({ proposal: { action, proposalId } }: { proposal: Proposal }) {
         ? t("action.reinstate", { name: name(subject.participant.address) })
         : t("action.reinstateMeter", { meter: subject.meter.meterId });
     }
+    if ("decommission" in action) return t("action.decommission", { meter: action.decommission.meterId });
     if ("rotateLostKey" in action) return t("action.rotateLostKey", { meter: action.rotateLostKey.meterId });
     return t("action.setVerifiers", {
       count: action.setVerifiers.verifiers.length,

@@ -1,13 +1,15 @@
 "use client";
 
 import { createColumnHelper } from "@tanstack/react-table";
+import { byteLength, limits } from "@wattmesh/client";
 import type { MeteringPoint } from "@wattmesh/indexer-client";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable, type tableParts } from "@/components/ui/dataTable";
+import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
@@ -62,7 +64,10 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
       column.accessor("status", {
         header: t("status"),
         cell: ({ row: { original } }) => (
-          <Badge tone={original.status === "active" ? "good" : "bad"}>{t(`states.${original.status}`)}</Badge>
+          <>
+            <Badge tone={original.status === "active" ? "good" : "bad"}>{t(`states.${original.status}`)}</Badge>
+            {original.recall && <p className="mt-1 max-w-56 whitespace-normal text-sm">{original.recall.reason}</p>}
+          </>
         ),
       }),
       column.accessor(({ last_reading }) => last_reading?.slot ?? -1, {
@@ -86,7 +91,7 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
             column.display({
               id: "act",
               header: t("act"),
-              cell: ({ row: { original } }) => <SuspendButton meter={original} />,
+              cell: ({ row: { original } }) => <Stop meter={original} isVerifier={isVerifier} />,
             }),
           ]
         : []),
@@ -95,21 +100,49 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
   return <DataTable caption={t("title")} columns={columns} data={meters} rowId={({ meter_id }) => String(meter_id)} />;
 }
 
-function SuspendButton({ meter }: { meter: MeteringPoint }) {
+/** A verifier recalls for a day, with a reason; verifiers together take out of service. */
+function Stop({ meter, isVerifier }: { meter: MeteringPoint; isVerifier: boolean }) {
   const t = useTranslations("meters");
   const meterId = meter.meter_id;
-  const transaction = useTransaction(`suspend:${meterId}`);
-  if (meter.status !== "active") return null;
-  const send = () =>
-    transaction.submit({ name: "suspend", values: { subject: meter.serial } }, ({ library, deployment, sender }) => [
-      library.suspendMessage(deployment, sender, { subject: { meter: { meterId } } }),
+  const [reason, setReason] = useState<string>();
+  const transaction = useTransaction(`stop:${meterId}`);
+  const why = reason?.trim() ?? "";
+  const values = { serial: meter.serial };
+  const recall = () =>
+    transaction.submit({ name: "recallMeter", values }, ({ library, deployment, sender }) => [
+      library.recallMeterMessage(deployment, sender, { meterId, reason: why }),
     ]);
+  const propose = () =>
+    transaction.submit({ name: "decommission", values }, ({ library, deployment, sender }) => [
+      library.proposeMessage(deployment, sender, { action: { decommission: { meterId } } }),
+    ]);
+  if (meter.status === "decommissioned") return null;
   return (
-    <span className="flex items-center gap-2">
-      <Button size="sm" variant="danger" disabled={transaction.busy} onClick={() => void send()}>
-        {t("suspend")}
-      </Button>
+    <div className="flex flex-wrap items-end gap-2">
+      {meter.status === "active" && reason === undefined && (
+        <Button size="sm" variant="danger" onClick={() => setReason("")}>
+          {t("recall")}
+        </Button>
+      )}
+      {meter.status === "active" && reason !== undefined && (
+        <>
+          <Field label={t("reason")} value={reason} onChange={({ target }) => setReason(target.value)} />
+          <Button
+            size="sm"
+            variant="danger"
+            disabled={transaction.busy || why === "" || byteLength(why) > limits.registry.reasonBytes}
+            onClick={() => void recall()}
+          >
+            {t("recallNow")}
+          </Button>
+        </>
+      )}
+      {meter.status === "suspended" && isVerifier && (
+        <Button size="sm" variant="danger" disabled={transaction.busy} onClick={() => void propose()}>
+          {t("decommission")}
+        </Button>
+      )}
       <TxProgress record={transaction.last} />
-    </span>
+    </div>
   );
 }

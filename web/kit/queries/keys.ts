@@ -5,6 +5,7 @@ type Subject =
   | readonly ["chain", "energyBalance"]
   | readonly ["chain", "forward"]
   | readonly ["chain", "latestOutcome"]
+  | readonly ["chain", "meterApplications"]
   | readonly ["chain", "participants"]
   | readonly ["chain", "point"]
   | readonly ["chain", "proposals"]

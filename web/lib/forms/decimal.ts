@@ -17,6 +17,7 @@ export type FieldError =
   | "notAnAddress"
   | "notASerial"
   | "notADeviceCode"
+  | "beyondConnection"
   | "wholeNumber";
 
 export type Parsed<T> = { value: T } | { error: FieldError };

@@ -2,8 +2,8 @@ use cosmwasm_std::{Addr, Api, DepsMut, Env, MessageInfo, QuerierWrapper, Respons
 use interface::{
     metering::{ReadingsSubmitted, Verdict},
     packed::{
-        BatchReading, Device, DeviceBank, DeviceStatus, PackedVerdict, PointReading, ReadingBatch,
-        SlotEnergy, Verdicts, keys,
+        ApprovalBank, BatchReading, Device, DeviceBank, DeviceStatus, PackedApproval, PackedVerdict,
+        PointReading, ReadingBatch, SlotEnergy, Verdicts, keys,
     },
     signed::{ChainTag, Reading, chain_tag},
     wire::Packed,
@@ -14,7 +14,7 @@ use crate::{
     registers::{LastReading, RegisterBank},
     signatures::{Claim, verify},
     state::{CONFIG, EnergyKey, load_energy, load_registers, remove_energies, save_energy, save_registers},
-    verdict::{FirstLook, Meter, Terms, first_look, judge},
+    verdict::{Bounds, FirstLook, Meter, Terms, first_look, judge},
 };
 
 /// Slots that one message prunes at most: more than one, so that a bank that was silent catches up with its pruning.
@@ -30,12 +30,12 @@ pub fn submit_readings(
     let batch = ReadingBatch::decode(batch.as_slice())?;
     let config = CONFIG.load(deps.storage)?;
     let terms = Terms::of(batch.slot, &config, env.block.time)?;
-    let devices = devices(deps.querier, &config.registry, &batch)?;
+    let points = points(deps.querier, &config.registry, &batch)?;
     let known = load_registers(deps.storage, batch.bank)?;
     let oldest_kept = terms.arrival_slot.saturating_sub(config.keep_slots);
     let mut registers = known.unwrap_or_else(|| RegisterBank::new(oldest_kept));
 
-    let verdicts = judge_all(deps.api, &chain_tag(&env.block.chain_id), &devices, &registers, &batch, &terms);
+    let verdicts = judge_all(deps.api, &chain_tag(&env.block.chain_id), &points, &registers, &batch, &terms);
     let taken = take_up(&mut registers, &batch, &verdicts)?;
     if taken.moved {
         add_energy(deps.storage, keys::energy, batch.slot, batch.bank, &taken.accepted)?;
@@ -46,32 +46,41 @@ pub fn submit_readings(
     Ok(Response::new().add_event(submitted(info.sender, terms.arrival_slot, &batch, &verdicts)))
 }
 
-/// The device of each reading, as the registry has packed them.
-fn devices(
+/// A metering point's device and what was approved of it.
+struct Point {
+    device: Device,
+    approval: PackedApproval,
+}
+
+/// The metering point of each reading, as the registry has packed them.
+fn points(
     querier: QuerierWrapper,
     registry: &Addr,
     batch: &ReadingBatch,
-) -> Result<Vec<Option<Device>>, ContractError> {
-    let packed = querier.query_wasm_raw(registry, keys::devices(batch.bank))?;
-    let bank = DeviceBank::from_bytes(packed.unwrap_or_default());
-    Ok(batch.readings.iter().map(|reading| bank.get(reading.index)).collect())
+) -> Result<Vec<Option<Point>>, ContractError> {
+    let devices = querier.query_wasm_raw(registry, keys::devices(batch.bank))?;
+    let devices = DeviceBank::from_bytes(devices.unwrap_or_default());
+    let approvals = querier.query_wasm_raw(registry, keys::approvals(batch.bank))?;
+    let approvals = ApprovalBank::from_bytes(approvals.unwrap_or_default());
+    let point = |index| devices.get(index).map(|device| Point { device, approval: approvals.get(index) });
+    Ok(batch.readings.iter().map(|reading| point(reading.index)).collect())
 }
 
 fn judge_all(
     api: &dyn Api,
     chain: &ChainTag,
-    devices: &[Option<Device>],
+    points: &[Option<Point>],
     registers: &RegisterBank,
     batch: &ReadingBatch,
     terms: &Terms,
 ) -> Vec<Verdict> {
-    let look = |((reading, packed), device): ((Reading, &BatchReading), &Option<Device>)| {
-        first_look(meter(device.as_ref()), registers.get(packed.index), &reading)
+    let look = |((reading, packed), point): ((Reading, &BatchReading), &Option<Point>)| {
+        first_look(meter(point.as_ref()), registers.get(packed.index), &reading)
     };
-    let looks: Vec<FirstLook> = batch.signed().zip(devices).map(look).collect();
+    let looks: Vec<FirstLook> = batch.signed().zip(points).map(look).collect();
     let mut claims = Vec::with_capacity(batch.readings.len());
-    for (((reading, packed), device), look) in batch.signed().zip(devices).zip(&looks) {
-        if let (Some(device), FirstLook::NeedsSignature { .. }) = (device, look) {
+    for (((reading, packed), point), look) in batch.signed().zip(points).zip(&looks) {
+        if let (Some(Point { device, .. }), FirstLook::NeedsSignature(_)) = (point, look) {
             claims.push(Claim { device, message: reading.signed_bytes(chain), signature: &packed.signature });
         }
     }
@@ -83,13 +92,18 @@ fn judge_all(
     batch.signed().zip(looks).map(one).collect()
 }
 
-fn meter(device: Option<&Device>) -> Meter {
-    match device {
-        None => Meter::Unknown,
-        Some(Device { status: DeviceStatus::Suspended, .. }) => Meter::Suspended,
-        Some(Device { status: DeviceStatus::Active, connection_w, .. }) => {
-            Meter::Active { connection_w: *connection_w }
-        }
+fn meter(point: Option<&Point>) -> Meter {
+    let Some(Point { device, approval: PackedApproval { approved_slot, inverter_w } }) = point else {
+        return Meter::Unknown;
+    };
+    match device.status {
+        DeviceStatus::Suspended => Meter::Suspended,
+        DeviceStatus::Decommissioned => Meter::Decommissioned,
+        DeviceStatus::Active => Meter::Active(Bounds {
+            connection_w: device.connection_w,
+            inverter_w: *inverter_w,
+            approved_slot: *approved_slot,
+        }),
     }
 }
 

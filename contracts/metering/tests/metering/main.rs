@@ -3,6 +3,7 @@
 mod bad_input;
 mod catching_up;
 mod identities;
+mod points;
 mod pruning;
 mod signatures;
 mod slots;

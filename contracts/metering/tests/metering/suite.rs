@@ -1,14 +1,17 @@
-use cosmwasm_std::{Addr, Binary, Empty, Timestamp, from_json};
+use cosmwasm_std::{Addr, Binary, Empty, Timestamp};
 use cw_multi_test::{App, AppResponse, ContractWrapper, Executor, IntoAddr};
 use interface::{
     metering::*,
     packed::{BatchReading, ReadingBatch, Verdicts},
-    registry::{Action, ExecuteMsg as Registry, KeyType, NewMeter, Profile, Role, Source, Subject},
+    registry::{
+        AccuracyClass, Action, ExecuteMsg as Registry, KeyType, NewMeter, PointTerms, Profile, Role, Source,
+        Subject,
+    },
     signed::Reading,
     wire::Packed,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use testing::{Device, Zones};
+use testing::{Device, ZONE_OPERATOR, Zones};
 use units::{bank_of, slot_end};
 
 pub const SLOT_SECONDS: u32 = 900;
@@ -60,6 +63,8 @@ impl Suite {
     /// Energies are kept for so many slots.
     pub fn keeping(keep_slots: u32) -> Self {
         let mut app = App::default();
+        // Metering points are approved before the first slot.
+        app.update_block(|block| block.time = Timestamp::from_seconds(0));
         let registry = Self::start_registry(&mut app);
         let code = app.store_code(Box::new(ContractWrapper::new(
             metering::contract::execute,
@@ -89,6 +94,11 @@ impl Suite {
             threshold: 1,
             proposal_seconds: 3_600,
             grid,
+            points: PointTerms {
+                slot_seconds: SLOT_SECONDS,
+                operator_power_w: CONNECTION_W,
+                application_slots: 96,
+            },
         };
         start(app, code, &msg)
     }
@@ -111,31 +121,74 @@ impl Suite {
         self.app.execute_contract(sender.into_addr(), self.registry.clone(), msg, &[]).unwrap()
     }
 
-    /// Registers the next meter, in a zone whose bank it shares with its neighbours.
+    /// The next meter is applied for and approved, in a zone whose bank it shares with its neighbours.
     pub fn meter(&mut self, key_type: KeyType) -> Meter {
+        self.meter_with_inverter(key_type, CONNECTION_W)
+    }
+
+    pub fn meter_with_inverter(&mut self, key_type: KeyType, inverter_w: u32) -> Meter {
         let device = Device::new(key_type, self.meters);
-        let serial = format!("SN-{}", self.meters);
+        let applied = self.applies(device, inverter_w);
+        self.has_been_approved(applied)
+    }
+
+    /// The next meter, which nobody has approved yet.
+    pub fn has_applied(&mut self, key_type: KeyType) -> Meter {
+        self.applies(Device::new(key_type, self.meters), CONNECTION_W)
+    }
+
+    /// A device whose point is out of service, as a point of its own.
+    pub fn comes_back(&mut self, meter: &Meter) -> Meter {
+        let applied = self.applies(meter.device.clone(), CONNECTION_W);
+        self.has_been_approved(applied)
+    }
+
+    /// The operator approves what was applied for last.
+    pub fn has_been_approved(&mut self, meter: Meter) -> Meter {
+        let approve = Registry::ApproveMeter {
+            application_id: u64::from(self.meters),
+            evidence_hash: Binary::new(vec![7; 32]),
+        };
+        self.registry_hears(ZONE_OPERATOR, &approve);
+        meter
+    }
+
+    /// All are of one zone, whose first bank they share.
+    fn applies(&mut self, device: Device, inverter_w: u32) -> Meter {
+        let meter_id = self.meters;
+        let serial = format!("SN-{meter_id}");
         self.meters += 1;
         let proof = device.proof(&self.chain_id(), OWNER.into_addr().as_str(), &serial);
         let meter = NewMeter {
             serial,
             zone_id: 0,
             device_key: device.key(),
+            class: AccuracyClass::B,
             connection_w: CONNECTION_W,
+            inverter_w,
             source: Source::Solar,
         };
-        let response = self.registry_hears(OWNER, &Registry::RegisterMeter { meter, proof });
-        Meter { meter_id: from_json(response.data.unwrap()).unwrap(), device }
+        self.registry_hears(OWNER, &Registry::ApplyForMeter { meter, proof });
+        Meter { meter_id, device }
     }
 
     pub fn is_suspended(&mut self, meter: &Meter) {
-        let subject = Subject::Meter { meter_id: meter.meter_id };
-        self.registry_hears(ADMIN, &Registry::Suspend { subject });
+        let reason = "the seal is broken".into();
+        self.registry_hears(ADMIN, &Registry::RecallMeter { meter_id: meter.meter_id, reason });
     }
 
     pub fn is_reinstated(&mut self, meter: &Meter) {
-        let action = Action::Reinstate { subject: Subject::Meter { meter_id: meter.meter_id } };
+        let subject = Subject::Meter { meter_id: meter.meter_id };
+        self.verifier_proposes(Action::Reinstate { subject });
+    }
+
+    /// One verifier is enough here.
+    pub fn verifier_proposes(&mut self, action: Action) {
         self.registry_hears(ADMIN, &Registry::Propose { action });
+    }
+
+    pub fn overdue_ends(&mut self) {
+        self.registry_hears(OWNER, &Registry::EndOverdue {});
     }
 
     /// The owner rotates the meter's key to that of a new device.

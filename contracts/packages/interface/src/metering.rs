@@ -55,7 +55,7 @@ pub enum Verdict {
     UnknownMeter = 7,
     Suspended = 8,
     WentBack = 9,
-    /// More than the connection's fuse allows since the last reading.
+    /// More than the connection's fuse lets through since the last reading, or more export than the inverter feeds in.
     Implausible = 10,
     /// The slot has not ended yet.
     Future = 11,
@@ -63,10 +63,14 @@ pub enum Verdict {
     StaleBaseline = 12,
     /// Registers that no meter reaches, as of one whose memory is empty.
     RegisterTooLarge = 13,
+    /// A first reading of a slot before the metering point was approved.
+    BeforeApproval = 14,
+    /// The metering point is out of service for good.
+    Decommissioned = 15,
 }
 
 impl Verdict {
-    pub const ALL: [Verdict; 14] = [
+    pub const ALL: [Verdict; 16] = [
         Verdict::Accepted,
         Verdict::Baseline,
         Verdict::CatchUp,
@@ -81,6 +85,8 @@ impl Verdict {
         Verdict::Future,
         Verdict::StaleBaseline,
         Verdict::RegisterTooLarge,
+        Verdict::BeforeApproval,
+        Verdict::Decommissioned,
     ];
 
     pub fn code(self) -> u8 {

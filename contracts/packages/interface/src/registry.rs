@@ -20,10 +20,26 @@ pub struct InstantiateMsg {
     pub proposal_seconds: u64,
     /// The grid contract, whose zones meters join.
     pub grid: String,
+    pub points: PointTerms,
+}
+
+/// On which terms metering points are approved.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct PointTerms {
+    /// Length of a slot in seconds of block time.
+    pub slot_seconds: u32,
+    /// A zone's operator decides alone about connections and inverters up to this; above it, verifiers do.
+    pub operator_power_w: u32,
+    /// An application that is undecided for so many slots lapses.
+    pub application_slots: u32,
 }
 
 #[cw_serde]
-pub struct MigrateMsg {}
+pub struct MigrateMsg {
+    /// New terms. A registry of before metering points were approved must be told them; its meters count as approved.
+    pub points: Option<PointTerms>,
+}
 
 #[cw_serde]
 pub enum ExecuteMsg {
@@ -40,11 +56,35 @@ pub enum ExecuteMsg {
     Reject { proposal_id: u64 },
     /// Anybody closes a proposal whose time is over.
     Expire { proposal_id: u64 },
-    /// Any single verifier or the admin stops a participant, with all their meters, or one meter at once. Only a proposal reinstates.
-    Suspend { subject: Subject },
-    /// An admitted participant registers a meter (256 at most) with its device's proof of possession
-    /// ([`crate::signed::possession_bytes`]). Answers the meter id.
-    RegisterMeter { meter: NewMeter, proof: Binary },
+    /// Any single verifier or the admin stops a participant, with all their meters, at once. Only a proposal reinstates.
+    Suspend { participant: String },
+    /// An admitted participant (256 meters at most) applies for a metering point with its device's proof of possession
+    /// ([`crate::signed::possession_bytes`]). Each has one application open at most, and all together 1024. Answers the application id.
+    ApplyForMeter { meter: NewMeter, proof: Binary },
+    /// The operator of the meter's zone, up to the power that the terms say, or a verifier approves; the approval that decides registers the
+    /// meter with everything that was applied for. Nobody decides about their own application.
+    ApproveMeter {
+        application_id: u64,
+        /// SHA-256 of what the approval rests on: a photograph of the label, a test report, an installer's form.
+        evidence_hash: Binary,
+    },
+    /// Who may approve refuses; a verifier's refusal decides when it makes the threshold unreachable.
+    RefuseMeter {
+        application_id: u64,
+        /// 1 to 256 bytes, for the applicant and everybody to read.
+        reason: String,
+    },
+    /// The applicant takes their open application back.
+    WithdrawMeterApplication {},
+    /// Any single verifier or the admin, each once per meter, suspends a meter at once. It lapses after 96 slots, unless verifiers
+    /// [decommission](Action::Decommission) the meter.
+    RecallMeter {
+        meter_id: u32,
+        /// 1 to 256 bytes, for the owner and everybody to read.
+        reason: String,
+    },
+    /// Anybody ends applications and recalls whose time is over, 32 of each at most. Messages about meters end some by themselves.
+    EndOverdue {},
     /// The admitted owner of a meter that is not suspended by itself replaces the device key by one that was never used.
     /// `new_key_proof` is the new key's proof of possession, `old_key_signature` is over
     /// [`crate::signed::rotation_bytes`]. When the old key is lost, verifiers propose [`Action::RotateLostKey`].
@@ -149,11 +189,28 @@ pub enum Subject {
 
 #[cw_serde]
 pub enum Action {
-    Admit { participant: String },
-    Revoke { participant: String },
-    Reinstate { subject: Subject },
-    RotateLostKey { meter_id: u32, new_key: DeviceKey, new_key_proof: Binary },
-    SetVerifiers { verifiers: Vec<String>, threshold: u32 },
+    Admit {
+        participant: String,
+    },
+    Revoke {
+        participant: String,
+    },
+    Reinstate {
+        subject: Subject,
+    },
+    /// Takes a meter out of service for good, whether or not it is recalled. Its device may be applied for again, as another metering point.
+    Decommission {
+        meter_id: u32,
+    },
+    RotateLostKey {
+        meter_id: u32,
+        new_key: DeviceKey,
+        new_key_proof: Binary,
+    },
+    SetVerifiers {
+        verifiers: Vec<String>,
+        threshold: u32,
+    },
 }
 
 #[cw_serde]
@@ -208,13 +265,76 @@ pub struct DeviceKey {
 
 #[cw_serde]
 pub struct NewMeter {
-    /// The label on the device, 1 to 32 printable ASCII characters without spaces, unique.
+    /// The label on the device, 1 to 32 printable ASCII characters without spaces; unique among meters in service.
     pub serial: String,
     pub zone_id: u32,
     pub device_key: DeviceKey,
+    pub class: AccuracyClass,
     /// The most the connection's fuse lets through in either direction, in W: fuse A x phases x 230 V.
     pub connection_w: u32,
+    /// The most that what is behind the meter feeds in, in W: at most `connection_w`, and 0 where `source` is none.
+    pub inverter_w: u32,
     pub source: Source,
+}
+
+/// A meter's accuracy class by EN 50470-3, C being the most accurate.
+#[cw_serde]
+#[derive(Copy, Eq, Hash)]
+pub enum AccuracyClass {
+    A,
+    B,
+    C,
+}
+
+/// An application that is open.
+#[cw_serde]
+pub struct MeterApplication {
+    pub application_id: u64,
+    pub applicant: Addr,
+    pub meter: NewMeter,
+    pub approvals: Vec<Addr>,
+    pub refusals: Vec<Addr>,
+    /// From this slot on nobody decides about it any more.
+    pub lapses_slot: u32,
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum ApplicationOutcome {
+    Approved,
+    Refused,
+    Withdrawn,
+    Lapsed,
+}
+
+/// What became of a participant's latest application that is not open any more.
+#[cw_serde]
+pub struct ClosedMeterApplication {
+    pub application_id: u64,
+    pub serial: String,
+    pub outcome: ApplicationOutcome,
+    /// The reason of the refusal that decided.
+    pub reason: Option<String>,
+}
+
+/// What was approved of a meter besides what metering needs of it.
+#[cw_serde]
+pub struct Approval {
+    pub class: AccuracyClass,
+    pub inverter_w: u32,
+    /// Who decided.
+    pub approver: Addr,
+    /// SHA-256 of what the decision rests on.
+    pub evidence_hash: Binary,
+    /// The meter's first reading is of this slot or a later one.
+    pub approved_slot: u32,
+}
+
+#[cw_serde]
+pub struct Recall {
+    pub recaller: Addr,
+    /// From this slot on it may be ended.
+    pub lapses_slot: u32,
 }
 
 #[cw_serde]
@@ -222,6 +342,8 @@ pub struct NewMeter {
 pub enum MeterStatus {
     Active,
     Suspended,
+    /// Out of service for good.
+    Decommissioned,
 }
 
 #[cw_serde]
@@ -234,6 +356,9 @@ pub struct MeteringPoint {
     pub connection_w: u32,
     pub device_key: DeviceKey,
     pub status: MeterStatus,
+    /// None of meters that were registered before metering points were approved.
+    pub approval: Option<Approval>,
+    pub recall: Option<Recall>,
 }
 
 #[cw_serde]
@@ -276,6 +401,15 @@ pub enum QueryMsg {
     /// Proposals, newest first.
     #[returns(ProposalsResponse)]
     Proposals { start_before: Option<u64>, limit: Option<u32> },
+    /// An open application; an error when there is none.
+    #[returns(MeterApplication)]
+    MeterApplication { application_id: u64 },
+    /// Open applications, oldest first.
+    #[returns(MeterApplicationsResponse)]
+    MeterApplications { start_after: Option<u64>, limit: Option<u32> },
+    /// The open application of one participant, and what became of their latest one.
+    #[returns(MeterApplicationOfResponse)]
+    MeterApplicationOf { applicant: String },
     /// A registered meter; an error when there is none.
     #[returns(MeteringPoint)]
     MeteringPoint { meter_id: u32 },
@@ -300,6 +434,7 @@ pub struct Config {
     pub threshold: u32,
     pub proposal_seconds: u64,
     pub grid: Addr,
+    pub points: PointTerms,
     /// Metering points live in banks `0..bank_count`.
     pub bank_count: u32,
 }
@@ -312,6 +447,17 @@ pub struct ParticipantsResponse {
 #[cw_serde]
 pub struct ProposalsResponse {
     pub proposals: Vec<Proposal>,
+}
+
+#[cw_serde]
+pub struct MeterApplicationsResponse {
+    pub applications: Vec<MeterApplication>,
+}
+
+#[cw_serde]
+pub struct MeterApplicationOfResponse {
+    pub application: Option<MeterApplication>,
+    pub latest_closed: Option<ClosedMeterApplication>,
 }
 
 #[cw_serde]
@@ -336,9 +482,19 @@ pub struct TamperReportsResponse {
     pub reports: Vec<TamperReport>,
 }
 
-named_attribute!(Role, Source, ParticipantStatus, ProposalStatus, MeterStatus, KeyType, TamperKind);
+named_attribute!(
+    Role,
+    Source,
+    ParticipantStatus,
+    ProposalStatus,
+    AccuracyClass,
+    ApplicationOutcome,
+    MeterStatus,
+    KeyType,
+    TamperKind
+);
 
-answers! { register_meter: u32 }
+answers! { apply_for_meter: u64 }
 
 events! {
     /// What holds as long as the registry does.
@@ -346,6 +502,12 @@ events! {
         admin: Addr,
         proposal_seconds: u64,
         grid: Addr,
+    }
+    /// On which terms metering points are approved from now on.
+    PointTermsSet = "point_terms_set" {
+        slot_seconds: u32,
+        operator_power_w: u32,
+        application_slots: u32,
     }
     /// A participant's application, admission, rejection, suspension, reinstatement or revocation.
     ParticipantStatusChanged = "participant_status_changed" {
@@ -375,15 +537,54 @@ events! {
         proposal_id: u64,
         status: ProposalStatus,
     }
+    MeterAppliedFor = "meter_applied_for" {
+        application_id: u64,
+        zone_id: u32,
+        applicant: Addr,
+        serial: String,
+        source: Source,
+        class: AccuracyClass,
+        connection_w: u32,
+        inverter_w: u32,
+        key_type: KeyType,
+        public_key: Binary,
+        lapses_slot: u32,
+    }
+    /// An operator's or a verifier's approval, with what it rests on, or refusal, with its reason.
+    MeterApplicationVoted = "meter_application_voted" {
+        application_id: u64,
+        voter: Addr,
+        approved: bool,
+        evidence_hash: Option<Binary>,
+        reason: Option<String>,
+    }
+    MeterApplicationClosed = "meter_application_closed" {
+        application_id: u64,
+        outcome: ApplicationOutcome,
+        meter_id: Option<u32>,
+    }
+    /// A metering point is approved.
     MeterRegistered = "meter_registered" {
         meter_id: u32,
         zone_id: u32,
         owner: Addr,
         serial: String,
         source: Source,
+        class: AccuracyClass,
         connection_w: u32,
+        inverter_w: u32,
         key_type: KeyType,
         public_key: Binary,
+        approver: Addr,
+        evidence_hash: Binary,
+        approved_slot: u32,
+    }
+    /// A meter is suspended until it is reinstated, decommissioned, or the recall has lapsed.
+    MeterRecalled = "meter_recalled" {
+        meter_id: u32,
+        recaller: Addr,
+        reason: String,
+        lapses_slot: u32,
     }
     KeyRotated = "key_rotated" {
         meter_id: u32,

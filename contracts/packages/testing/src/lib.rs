@@ -9,4 +9,4 @@ mod zones;
 pub use device::Device;
 pub use feeds::{Feeds, SetFeed};
 pub use forward::{FORWARD_PARAMS, pricing};
-pub use zones::{UNKNOWN_ZONE, Zones};
+pub use zones::{UNKNOWN_ZONE, ZONE_OPERATOR, Zones};

@@ -1,16 +1,21 @@
 //! One file per verb.
 
 pub mod apply;
+pub mod apply_for_meter;
 pub mod approve;
+pub mod approve_meter;
+pub mod end_overdue;
 pub mod expire;
 pub mod propose;
-pub mod register_meter;
+pub mod recall_meter;
+pub mod refuse_meter;
 pub mod reject;
 pub mod report_tamper;
 pub mod rotate_key;
 pub mod set_verifiers;
 pub mod suspend;
 pub mod update_profile;
+pub mod withdraw_meter_application;
 
 use cosmwasm_std::{Addr, MessageInfo, Storage};
 
@@ -31,7 +36,7 @@ fn is_admin(storage: &dyn Storage, sender: &Addr) -> Result<bool, ContractError>
     Ok(SETTINGS.load(storage)?.admin == *sender)
 }
 
-fn is_verifier(storage: &dyn Storage, sender: &Addr) -> Result<bool, ContractError> {
+pub fn is_verifier(storage: &dyn Storage, sender: &Addr) -> Result<bool, ContractError> {
     Ok(VERIFIERS.load(storage)?.verifiers.contains(sender))
 }
 

@@ -9,7 +9,7 @@ use crate::{
     bank::Bank,
     device_key::{check_new_key, replace_key},
     error::ContractError,
-    standing::{check_admitted, load_meter},
+    standing::{check_admitted, load_in_service},
 };
 
 pub fn rotate_key(
@@ -21,7 +21,7 @@ pub fn rotate_key(
     new_key_proof: Binary,
     old_key_signature: Binary,
 ) -> Result<Response, ContractError> {
-    let meter = load_meter(deps.storage, meter_id)?;
+    let meter = load_in_service(deps.storage, meter_id)?;
     allow(meter.owner == info.sender, &info.sender)?;
     check_admitted(deps.storage, &info.sender)?;
     // The old key of a suspended meter may be the reason for its suspension.

@@ -6,7 +6,11 @@ use crate::{
     error::ContractError,
     execute::set_verifiers,
     limits::check_address,
-    standing::{check_status, load_meter, load_participant, set_meter_suspended, set_participant_status},
+    meters::decommission,
+    recalls,
+    standing::{
+        check_status, load_in_service, load_participant, set_meter_suspended, set_participant_status,
+    },
     state::VerifierSet,
 };
 
@@ -14,6 +18,7 @@ use crate::{
 pub enum Change {
     Participant { participant: Participant, status: ParticipantStatus },
     ReinstateMeter { meter_id: u32 },
+    Decommission { meter_id: u32 },
     Key { meter_id: u32, key: DeviceKey },
     Verifiers(VerifierSet),
 }
@@ -30,13 +35,17 @@ pub fn resolve(deps: Deps, env: &Env, action: &Action) -> Result<Change, Contrac
             to_status(deps, address, &[Suspended], Admitted)
         }
         Action::Reinstate { subject: Subject::Meter { meter_id } } => {
-            if !load_meter(deps.storage, *meter_id)?.suspended {
+            if !load_in_service(deps.storage, *meter_id)?.suspended {
                 return Err(ContractError::MeterNotSuspended { meter_id: *meter_id });
             }
             Ok(Change::ReinstateMeter { meter_id: *meter_id })
         }
+        Action::Decommission { meter_id } => {
+            load_in_service(deps.storage, *meter_id)?;
+            Ok(Change::Decommission { meter_id: *meter_id })
+        }
         Action::RotateLostKey { meter_id, new_key, new_key_proof } => {
-            let meter = load_meter(deps.storage, *meter_id)?;
+            let meter = load_in_service(deps.storage, *meter_id)?;
             check_new_key(deps, env, &meter.owner, &meter.serial, new_key, new_key_proof)?;
             Ok(Change::Key { meter_id: *meter_id, key: new_key.clone() })
         }
@@ -63,7 +72,11 @@ impl Change {
             Change::Participant { participant, status } => {
                 set_participant_status(storage, participant, status)
             }
-            Change::ReinstateMeter { meter_id } => set_meter_suspended(storage, meter_id, false),
+            Change::ReinstateMeter { meter_id } => {
+                recalls::forget(storage, meter_id)?;
+                set_meter_suspended(storage, meter_id, false)
+            }
+            Change::Decommission { meter_id } => decommission(storage, meter_id),
             Change::Key { meter_id, key } => Ok(vec![replace_key(storage, meter_id, &key)?]),
             Change::Verifiers(set) => Ok(vec![set_verifiers::save(storage, &set)?]),
         }

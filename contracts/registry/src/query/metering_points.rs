@@ -11,12 +11,18 @@ use crate::{
     error::ContractError,
     limits::check_address,
     standing::load_meter,
-    state::{METERS, METERS_OF},
+    state::{APPROVALS, METERS, METERS_OF, RECALLS},
 };
 
 pub fn metering_point(deps: Deps, meter_id: u32) -> Result<MeteringPoint, ContractError> {
+    described_of(deps, &Bank::load_of(deps.storage, meter_id)?, meter_id)
+}
+
+fn described_of(deps: Deps, bank: &Bank, meter_id: u32) -> Result<MeteringPoint, ContractError> {
     let meter = load_meter(deps.storage, meter_id)?;
-    Bank::load_of(deps.storage, meter_id)?.metering_point(meter_id, meter)
+    let approval = APPROVALS.may_load(deps.storage, meter_id)?;
+    let recall = RECALLS.may_load(deps.storage, meter_id)?;
+    bank.metering_point(meter_id, meter, approval, recall)
 }
 
 pub fn metering_points(
@@ -52,7 +58,7 @@ fn described(deps: Deps, ids: &[u32]) -> Result<MeteringPointsResponse, Contract
     for in_one_bank in ids.chunk_by(|one, next| bank_of(*one) == bank_of(*next)) {
         let bank = Bank::load_of(deps.storage, in_one_bank[0])?;
         for &meter_id in in_one_bank {
-            metering_points.push(bank.metering_point(meter_id, load_meter(deps.storage, meter_id)?)?);
+            metering_points.push(described_of(deps, &bank, meter_id)?);
         }
     }
     Ok(MeteringPointsResponse { metering_points })

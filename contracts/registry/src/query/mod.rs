@@ -2,6 +2,7 @@
 
 mod banks;
 mod config;
+mod meter_applications;
 mod metering_points;
 mod participants;
 mod proposals;
@@ -9,6 +10,7 @@ mod tamper_reports;
 
 pub use banks::banks;
 pub use config::config;
+pub use meter_applications::{meter_application, meter_application_of, meter_applications};
 pub use metering_points::{metering_point, metering_points, metering_points_of};
 pub use participants::{participant, participants};
 pub use proposals::{proposal, proposals};

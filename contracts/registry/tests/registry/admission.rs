@@ -59,7 +59,7 @@ fn nobody_applies_twice() {
     suite.approves("ada", 1).unwrap();
     suite.approves("ben", 1).unwrap();
     refused(suite.applies("mia"), "is Admitted");
-    suite.suspends("ada", participant("mia")).unwrap();
+    suite.suspends("ada", "mia").unwrap();
     refused(suite.applies("mia"), "is Suspended");
 }
 

@@ -99,10 +99,10 @@ fn a_lost_key_is_replaced_only_by_one_that_is_held_and_still_free() {
 fn a_suspended_participant_and_the_owner_of_a_suspended_meter_do_not_rotate() {
     let (mut suite, old) = with_meter();
     let rotate = rotation(&suite, &old, &ed25519(2));
-    suite.suspends("ada", Subject::Meter { meter_id: 0 }).unwrap();
+    suite.recalls("ada", 0).unwrap();
     refused(suite.does("mia", rotate.clone()), "meter 0 is already suspended");
     suite.is_decided(Action::Reinstate { subject: Subject::Meter { meter_id: 0 } }).unwrap();
-    suite.suspends("ada", participant("mia")).unwrap();
+    suite.suspends("ada", "mia").unwrap();
     refused(suite.does("mia", rotate.clone()), "is Suspended");
     suite.is_decided(Action::Reinstate { subject: participant("mia") }).unwrap();
     suite.does("mia", rotate).unwrap();

@@ -3,6 +3,8 @@
 mod admission;
 mod keys;
 mod meters;
+mod migration;
+mod points;
 mod privileges;
 mod starting;
 mod suite;

@@ -7,18 +7,18 @@ use testing::{Device, UNKNOWN_ZONE};
 use crate::suite::*;
 
 /// The message with its meter changed and the proof left as it was.
-fn changed(registration: ExecuteMsg, change: impl FnOnce(&mut NewMeter)) -> ExecuteMsg {
-    match registration {
-        ExecuteMsg::RegisterMeter { mut meter, proof } => {
+fn changed(application: ExecuteMsg, change: impl FnOnce(&mut NewMeter)) -> ExecuteMsg {
+    match application {
+        ExecuteMsg::ApplyForMeter { mut meter, proof } => {
             change(&mut meter);
-            ExecuteMsg::RegisterMeter { meter, proof }
+            ExecuteMsg::ApplyForMeter { meter, proof }
         }
         other => other,
     }
 }
 
 #[test]
-fn a_meter_of_each_curve_is_registered_with_its_proof_of_possession() {
+fn a_meter_of_each_curve_is_approved_with_its_proof_of_possession() {
     let mut suite = Suite::new();
     suite.has_admitted("mia");
     for (number, key_type) in (0..).zip(KeyType::ALL) {
@@ -34,6 +34,14 @@ fn a_meter_of_each_curve_is_registered_with_its_proof_of_possession() {
             connection_w: 17_250,
             device_key: device.key(),
             status: MeterStatus::Active,
+            approval: Some(Approval {
+                class: AccuracyClass::B,
+                inverter_w: 9_900,
+                approver: address(OPERATOR),
+                evidence_hash: evidence_hash(),
+                approved_slot: suite.slot(),
+            }),
+            recall: None,
         };
         assert_eq!(suite.metering_point(number), expected);
         let packed = PackedDevice {
@@ -49,20 +57,50 @@ fn a_meter_of_each_curve_is_registered_with_its_proof_of_possession() {
 }
 
 #[test]
-fn a_registration_is_told() {
+fn an_application_and_its_approval_are_told() {
     let mut suite = Suite::new();
     suite.has_admitted("mia");
-    let registration = suite.registration("mia", &ed25519(1), "SN-1", 3);
-    let response = suite.does("mia", registration).unwrap();
+    let application = suite.application("mia", &ed25519(1), "SN-1", 3);
+    suite.does("mia", application).unwrap().assert_event(&shown(MeterAppliedFor {
+        application_id: 1,
+        zone_id: 3,
+        applicant: address("mia"),
+        serial: "SN-1".into(),
+        source: Source::Solar,
+        class: AccuracyClass::B,
+        connection_w: 17_250,
+        inverter_w: 9_900,
+        key_type: KeyType::Ed25519,
+        public_key: ed25519(1).key().public_key,
+        lapses_slot: suite.slot() + APPLICATION_SLOTS,
+    }));
+    let response = suite.approves_meter(OPERATOR, 1).unwrap();
+    response.assert_event(&shown(MeterApplicationVoted {
+        application_id: 1,
+        voter: address(OPERATOR),
+        approved: true,
+        evidence_hash: Some(evidence_hash()),
+        reason: None,
+    }));
+    response.assert_event(&shown(MeterApplicationClosed {
+        application_id: 1,
+        outcome: ApplicationOutcome::Approved,
+        meter_id: Some(0),
+    }));
     response.assert_event(&shown(MeterRegistered {
         meter_id: 0,
         zone_id: 3,
         owner: address("mia"),
         serial: "SN-1".into(),
         source: Source::Solar,
+        class: AccuracyClass::B,
         connection_w: 17_250,
+        inverter_w: 9_900,
         key_type: KeyType::Ed25519,
         public_key: ed25519(1).key().public_key,
+        approver: address(OPERATOR),
+        evidence_hash: evidence_hash(),
+        approved_slot: suite.slot(),
     }));
 }
 
@@ -80,13 +118,14 @@ fn a_high_s_proof_counts() {
             &device.key().public_key,
         );
         let other_s = device.sign_with_other_s(&message).unwrap();
-        let registration = match suite.registration("mia", &device, &serial, 0) {
-            ExecuteMsg::RegisterMeter { meter, .. } => {
-                ExecuteMsg::RegisterMeter { meter, proof: proof(&other_s) }
+        let application = match suite.application("mia", &device, &serial, 0) {
+            ExecuteMsg::ApplyForMeter { meter, .. } => {
+                ExecuteMsg::ApplyForMeter { meter, proof: proof(&other_s) }
             }
             other => other,
         };
-        suite.does("mia", registration).unwrap();
+        suite.does("mia", application).unwrap();
+        suite.approves_meter(OPERATOR, u64::from(number) + 1).unwrap();
     }
 }
 
@@ -95,7 +134,7 @@ fn nobody_registers_a_device_that_they_do_not_hold() {
     let mut suite = Suite::new();
     suite.has_admitted("mia");
     suite.has_admitted("eve");
-    let mias = suite.registration("mia", &ed25519(1), "SN-1", 0);
+    let mias = suite.application("mia", &ed25519(1), "SN-1", 0);
     // The proof is for its owner, its serial, its key, and its chain.
     refused(suite.does("eve", mias.clone()), "proof of possession for serial SN-1");
     let other_serial = changed(mias.clone(), |meter| meter.serial = "SN-2".into());
@@ -107,7 +146,7 @@ fn nobody_registers_a_device_that_they_do_not_hold() {
     });
     refused(suite.does("mia", other_curve), "is not by the Secp256k1 key");
     let other_chain = match mias {
-        ExecuteMsg::RegisterMeter { meter, .. } => ExecuteMsg::RegisterMeter {
+        ExecuteMsg::ApplyForMeter { meter, .. } => ExecuteMsg::ApplyForMeter {
             meter,
             proof: ed25519(1).proof("another-chain", address("mia").as_str(), "SN-1"),
         },
@@ -120,7 +159,7 @@ fn nobody_registers_a_device_that_they_do_not_hold() {
 fn keys_and_proofs_that_are_none_are_refused() {
     let mut suite = Suite::new();
     suite.has_admitted("mia");
-    let good = suite.registration("mia", &ed25519(1), "SN-1", 0);
+    let good = suite.application("mia", &ed25519(1), "SN-1", 0);
     for length in [0, 31, 33, 1_000] {
         let key = changed(good.clone(), |meter| meter.device_key.public_key = proof(&vec![2; length]));
         refused(suite.does("mia", key), &format!("Ed25519 key of {length} bytes is not of 32 bytes"));
@@ -132,9 +171,9 @@ fn keys_and_proofs_that_are_none_are_refused() {
     });
     refused(suite.does("mia", no_point), "proof of possession");
     for length in [0, 63, 65, 10_000] {
-        let ExecuteMsg::RegisterMeter { meter, .. } = good.clone() else { unreachable!() };
-        let registration = ExecuteMsg::RegisterMeter { meter, proof: proof(&vec![1; length]) };
-        refused(suite.does("mia", registration), "proof of possession");
+        let ExecuteMsg::ApplyForMeter { meter, .. } = good.clone() else { unreachable!() };
+        let application = ExecuteMsg::ApplyForMeter { meter, proof: proof(&vec![1; length]) };
+        refused(suite.does("mia", application), "proof of possession");
     }
 }
 
@@ -147,17 +186,16 @@ fn a_key_for_which_everybody_can_sign_is_refused() {
     neutral[0] = 1;
     let mut forged = [0; 64];
     forged[0] = 1;
-    let ExecuteMsg::RegisterMeter { mut meter, .. } = suite.registration("mia", &ed25519(1), "SN-1", 0)
-    else {
+    let ExecuteMsg::ApplyForMeter { mut meter, .. } = suite.application("mia", &ed25519(1), "SN-1", 0) else {
         unreachable!()
     };
     meter.device_key.public_key = proof(&neutral);
-    let registration = ExecuteMsg::RegisterMeter { meter, proof: proof(&forged) };
-    refused(suite.does("mia", registration), "everybody can sign");
+    let application = ExecuteMsg::ApplyForMeter { meter, proof: proof(&forged) };
+    refused(suite.does("mia", application), "everybody can sign");
 }
 
 #[test]
-fn only_admitted_participants_register() {
+fn only_admitted_participants_apply_for_metering_points() {
     let mut suite = Suite::new();
     refused(suite.registers("mia", &ed25519(1), "SN-1", 0), "is no participant");
     suite.applies("mia").unwrap();
@@ -187,7 +225,7 @@ fn what_a_meter_says_of_itself_has_bounds() {
     ] {
         refused(suite.registers("mia", &ed25519(1), serial, 0), reason);
     }
-    let good = suite.registration("mia", &ed25519(1), "SN-1", 0);
+    let good = suite.application("mia", &ed25519(1), "SN-1", 0);
     refused(suite.does("mia", changed(good.clone(), |meter| meter.connection_w = 0)), "connection_w is 0");
     for connection_w in [100_001, u32::MAX] {
         let bounded = format!("a connection of {connection_w} W is more than 100000 W");
@@ -195,6 +233,21 @@ fn what_a_meter_says_of_itself_has_bounds() {
             suite.does("mia", changed(good.clone(), |meter| meter.connection_w = connection_w)),
             &bounded,
         );
+    }
+    let rows = [
+        (17_251, Source::Solar, "an inverter of 17251 W is more than its connection of 17250 W"),
+        (u32::MAX, Source::Wind, "is more than its connection"),
+        (0, Source::Solar, "an inverter of 0 W does not go with the source Solar"),
+        (1, Source::None, "an inverter of 1 W does not go with the source None"),
+    ];
+    for (inverter_w, source, reason) in rows {
+        let inverter = changed(good.clone(), |meter| (meter.inverter_w, meter.source) = (inverter_w, source));
+        refused(suite.does("mia", inverter), reason);
+    }
+    for (inverter_w, source) in [(17_250, Source::Solar), (0, Source::None)] {
+        let inverter = changed(good.clone(), |meter| (meter.inverter_w, meter.source) = (inverter_w, source));
+        suite.does("mia", inverter).unwrap();
+        suite.does("mia", ExecuteMsg::WithdrawMeterApplication {}).unwrap();
     }
 }
 

@@ -22,8 +22,8 @@ fn a_stranger_is_refused_every_privileged_message() {
         ExecuteMsg::Propose { action: Action::Revoke { participant: mia() } },
         ExecuteMsg::Approve { proposal_id },
         ExecuteMsg::Reject { proposal_id },
-        ExecuteMsg::Suspend { subject: participant("mia") },
-        ExecuteMsg::Suspend { subject: Subject::Meter { meter_id: 0 } },
+        ExecuteMsg::Suspend { participant: mia() },
+        ExecuteMsg::RecallMeter { meter_id: 0, reason: "no reason".into() },
         ExecuteMsg::ReportTamper { meter_id: 0, kind: TamperKind::Other, note: String::new() },
         rotate,
     ];

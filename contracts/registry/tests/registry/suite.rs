@@ -5,12 +5,17 @@ use interface::{
     registry::*,
 };
 use serde::de::DeserializeOwned;
-use testing::{Device, Zones};
+use testing::{Device, ZONE_OPERATOR, Zones};
 
 pub const ADMIN: &str = "admin";
 /// Two of them decide.
 pub const VERIFIERS: [&str; 3] = ["ada", "ben", "cyd"];
 pub const PROPOSAL_SECONDS: u64 = 3_600;
+/// Decides alone about [`OPERATOR_POWER_W`] at most.
+pub const OPERATOR: &str = ZONE_OPERATOR;
+pub const OPERATOR_POWER_W: u32 = 30_000;
+pub const SLOT_SECONDS: u64 = 900;
+pub const APPLICATION_SLOTS: u32 = 672;
 
 pub type Outcome = Result<AppResponse, String>;
 
@@ -47,6 +52,11 @@ pub fn instantiate_msg(grid: &Addr) -> InstantiateMsg {
         threshold: 2,
         proposal_seconds: PROPOSAL_SECONDS,
         grid: grid.into(),
+        points: PointTerms {
+            slot_seconds: SLOT_SECONDS as u32,
+            operator_power_w: OPERATOR_POWER_W,
+            application_slots: APPLICATION_SLOTS,
+        },
     }
 }
 
@@ -131,20 +141,44 @@ impl Suite {
         self.asks::<Participant>(&participant).unwrap().status
     }
 
-    /// The message by which `owner` registers `device`, with all that belongs to it.
-    pub fn registration(&self, owner: &str, device: &Device, serial: &str, zone_id: u32) -> ExecuteMsg {
-        ExecuteMsg::RegisterMeter {
+    /// The message by which `owner` applies for a metering point of `device`, with all that belongs to it.
+    pub fn application(&self, owner: &str, device: &Device, serial: &str, zone_id: u32) -> ExecuteMsg {
+        ExecuteMsg::ApplyForMeter {
             meter: NewMeter {
                 serial: serial.into(),
                 zone_id,
                 device_key: device.key(),
+                class: AccuracyClass::B,
                 connection_w: 17_250,
+                inverter_w: 9_900,
                 source: Source::Solar,
             },
             proof: device.proof(&self.chain_id(), address(owner).as_str(), serial),
         }
     }
 
+    /// Answers the application's id.
+    pub fn applies_for(
+        &mut self,
+        owner: &str,
+        device: &Device,
+        serial: &str,
+        zone_id: u32,
+    ) -> Result<u64, String> {
+        let application = self.application(owner, device, serial, zone_id);
+        let response = self.does(owner, application)?;
+        from_json(response.data.unwrap()).map_err(|error| error.to_string())
+    }
+
+    pub fn approves_meter(&mut self, sender: &str, application_id: u64) -> Outcome {
+        self.does(sender, ExecuteMsg::ApproveMeter { application_id, evidence_hash: evidence_hash() })
+    }
+
+    pub fn refuses_meter(&mut self, sender: &str, application_id: u64) -> Outcome {
+        self.does(sender, ExecuteMsg::RefuseMeter { application_id, reason: "no such label".into() })
+    }
+
+    /// Applies, and the operator approves. Answers the meter's id.
     pub fn registers(
         &mut self,
         owner: &str,
@@ -152,13 +186,37 @@ impl Suite {
         serial: &str,
         zone_id: u32,
     ) -> Result<u32, String> {
-        let registration = self.registration(owner, device, serial, zone_id);
-        let response = self.does(owner, registration)?;
-        from_json(response.data.unwrap()).map_err(|error| error.to_string())
+        let application_id = self.applies_for(owner, device, serial, zone_id)?;
+        let response = self.approves_meter(OPERATOR, application_id)?;
+        let told = response.events.iter().find(|event| event.ty == "wasm-meter_registered").unwrap();
+        let meter_id = told.attributes.iter().find(|attribute| attribute.key == "meter_id").unwrap();
+        meter_id.value.parse().map_err(|_| format!("{} is no id", meter_id.value))
     }
 
-    pub fn suspends(&mut self, sender: &str, subject: Subject) -> Outcome {
-        self.does(sender, ExecuteMsg::Suspend { subject })
+    pub fn suspends(&mut self, sender: &str, name: &str) -> Outcome {
+        self.does(sender, ExecuteMsg::Suspend { participant: address(name).into() })
+    }
+
+    pub fn recalls(&mut self, sender: &str, meter_id: u32) -> Outcome {
+        self.does(sender, ExecuteMsg::RecallMeter { meter_id, reason: "the seal is broken".into() })
+    }
+
+    pub fn slots_pass(&mut self, slots: u32) {
+        self.seconds_pass(u64::from(slots) * SLOT_SECONDS);
+    }
+
+    pub fn slot(&self) -> u32 {
+        (self.app.block_info().time.seconds() / SLOT_SECONDS) as u32
+    }
+
+    /// Everything that the registry keeps, to the last byte.
+    pub fn storage(&self) -> Vec<(Vec<u8>, Vec<u8>)> {
+        self.app.dump_wasm_raw(&self.registry)
+    }
+
+    pub fn open_applications(&self) -> Vec<MeterApplication> {
+        let all = QueryMsg::MeterApplications { start_after: None, limit: Some(100) };
+        self.asks::<MeterApplicationsResponse>(&all).unwrap().applications
     }
 
     pub fn metering_point(&self, meter_id: u32) -> MeteringPoint {
@@ -182,6 +240,10 @@ impl Suite {
     fn packed(&self, key: &[u8]) -> Vec<u8> {
         self.app.wrap().query_wasm_raw(&self.registry, key).unwrap().unwrap_or_default()
     }
+}
+
+pub fn evidence_hash() -> Binary {
+    Binary::new(vec![7; 32])
 }
 
 pub fn participant(name: &str) -> Subject {

@@ -25,14 +25,14 @@ fn statuses(suite: &Suite) -> [MeterStatus; 3] {
 fn one_verifier_suspends_a_participant_with_all_their_meters() {
     use MeterStatus::*;
     let mut suite = two_owners();
-    let response = suite.suspends("cyd", participant("mia")).unwrap();
+    let response = suite.suspends("cyd", "mia").unwrap();
     assert_eq!(suite.status_of("mia"), ParticipantStatus::Suspended);
     assert_eq!(statuses(&suite), [Suspended, Active, Suspended]);
     for meter_id in [0, 256] {
         response.assert_event(&shown(MeterStatusChanged { meter_id, status: Suspended }));
     }
     refused(suite.registers("mia", &ed25519(9), "M-9", 0), "is Suspended");
-    refused(suite.suspends("ada", participant("mia")), "is Suspended");
+    refused(suite.suspends("ada", "mia"), "is Suspended");
 
     suite.is_decided(Action::Reinstate { subject: participant("mia") }).unwrap();
     assert_eq!(suite.status_of("mia"), ParticipantStatus::Admitted);
@@ -40,13 +40,13 @@ fn one_verifier_suspends_a_participant_with_all_their_meters() {
 }
 
 #[test]
-fn the_admin_suspends_a_meter_and_only_verifiers_reinstate_it() {
+fn the_admin_recalls_a_meter_and_only_verifiers_reinstate_it() {
     use MeterStatus::*;
     let mut suite = two_owners();
-    suite.suspends(ADMIN, meter(0)).unwrap();
+    suite.recalls(ADMIN, 0).unwrap();
     assert_eq!(statuses(&suite), [Suspended, Active, Active]);
-    refused(suite.suspends(ADMIN, meter(0)), "meter 0 is already suspended");
-    refused(suite.suspends(ADMIN, meter(2)), "meter 2 is not registered");
+    refused(suite.recalls(ADMIN, 0), "meter 0 is already suspended");
+    refused(suite.recalls(ADMIN, 2), "meter 2 is not registered");
     let reinstate = || Action::Reinstate { subject: meter(0) };
     refused(suite.proposes(ADMIN, reinstate()), "may not do this");
     suite.is_decided(reinstate()).unwrap();
@@ -58,8 +58,8 @@ fn the_admin_suspends_a_meter_and_only_verifiers_reinstate_it() {
 fn a_meter_suspended_by_itself_stays_so_when_its_owner_comes_back() {
     use MeterStatus::*;
     let mut suite = two_owners();
-    suite.suspends("ada", meter(0)).unwrap();
-    suite.suspends("ada", participant("mia")).unwrap();
+    suite.recalls("ada", 0).unwrap();
+    suite.suspends("ada", "mia").unwrap();
     suite.is_decided(Action::Reinstate { subject: participant("mia") }).unwrap();
     assert_eq!(statuses(&suite), [Suspended, Active, Active]);
 }
@@ -68,8 +68,8 @@ fn a_meter_suspended_by_itself_stays_so_when_its_owner_comes_back() {
 fn a_meter_reinstated_while_its_owner_is_suspended_waits_for_the_owner() {
     use MeterStatus::*;
     let mut suite = two_owners();
-    suite.suspends("ada", meter(0)).unwrap();
-    suite.suspends("ada", participant("mia")).unwrap();
+    suite.recalls("ada", 0).unwrap();
+    suite.suspends("ada", "mia").unwrap();
     suite.is_decided(Action::Reinstate { subject: meter(0) }).unwrap();
     assert_eq!(statuses(&suite), [Suspended, Active, Suspended]);
     suite.is_decided(Action::Reinstate { subject: participant("mia") }).unwrap();
@@ -94,7 +94,7 @@ fn a_revoked_participants_meters_are_suspended_until_they_are_admitted_again() {
 #[test]
 fn only_who_is_admitted_can_be_suspended() {
     let mut suite = Suite::new();
-    refused(suite.suspends("ada", participant("mia")), "is no participant");
+    refused(suite.suspends("ada", "mia"), "is no participant");
     suite.applies("mia").unwrap();
-    refused(suite.suspends("ada", participant("mia")), "is Applied");
+    refused(suite.suspends("ada", "mia"), "is Applied");
 }

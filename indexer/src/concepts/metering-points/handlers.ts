@@ -8,9 +8,14 @@ export const meteringPointHandlers = {
       owner: event.owner,
       serial: event.serial,
       source: event.source,
+      class: event.class,
       connection_w: event.connectionW,
+      inverter_w: event.inverterW,
       key_type: event.keyType,
       public_key: Buffer.from(event.publicKey).toString("base64"),
+      approver: event.approver,
+      evidence_hash: Buffer.from(event.evidenceHash).toString("hex"),
+      approved_slot: event.approvedSlot,
       status: "active",
       since_height: height,
     }),
@@ -20,8 +25,16 @@ export const meteringPointHandlers = {
       { meter_id: meterId },
       { key_type: keyType, public_key: Buffer.from(publicKey).toString("base64") },
     ),
-  "registry.meter_status_changed": ({ meterId, status }, _, { changes }) =>
-    changes.update("metering_points", { meter_id: meterId }, { status }),
+  "registry.meter_recalled": ({ meterId, recaller, reason, lapsesSlot }, _, { changes }) =>
+    changes.update(
+      "metering_points",
+      { meter_id: meterId },
+      { recaller, recall_reason: reason, recall_lapses_slot: lapsesSlot },
+    ),
+  "registry.meter_status_changed": ({ meterId, status }, _, { changes }) => {
+    const over = { recaller: null, recall_reason: null, recall_lapses_slot: null };
+    changes.update("metering_points", { meter_id: meterId }, { status, ...(status === "active" && over) });
+  },
   "registry.tamper_reported": ({ reportId, meterId, reporter, kind, note }, { height }, { changes }) =>
     changes.insert("tamper_reports", { report_id: reportId, meter_id: meterId, reporter, kind, note, height }),
 } satisfies Partial<Handlers>;

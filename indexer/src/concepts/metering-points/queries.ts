@@ -25,10 +25,24 @@ export const MeteringPoint = Titled("MeteringPoint", {
   owner: Address,
   serial: Type.String(),
   source: Words("none", "solar", "wind", "hydro", "biomass", "geothermal", "storage"),
+  class: Words("a", "b", "c"),
   connection_w: Count,
+  inverter_w: Count,
   key_type: Words("ed25519", "secp256r1", "secp256k1"),
   public_key: Type.String({ description: "Base64" }),
-  status: Words("active", "suspended"),
+  approval: Titled(
+    "Approval",
+    { approver: Address, evidence_hash: Type.String({ description: "SHA-256, hex" }), approved_slot: Slot },
+    "Who approved it, and on what ground",
+  ),
+  status: Words("active", "suspended", "decommissioned"),
+  recall: Nullable(
+    Titled(
+      "Recall",
+      { recaller: Address, reason: Type.String(), lapses_slot: Slot },
+      "The latest recall, until the metering point is active again",
+    ),
+  ),
   since_height: Height,
   account: Titled(
     "Account",
@@ -51,8 +65,8 @@ export const MeteringPoint = Titled("MeteringPoint", {
 export type MeteringPoint = Static<typeof MeteringPoint>;
 
 const COLUMNS = `
-  m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.source, m.connection_w, m.key_type, m.public_key, m.status,
-  m.since_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
+  m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.source, m.class, m.connection_w, m.inverter_w, m.key_type, m.public_key,
+  m.approver, m.evidence_hash, m.approved_slot, m.status, m.recaller, m.recall_reason, m.recall_lapses_slot, m.since_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
   coalesce(a.credit_micro, 0) as credit_micro, coalesce(a.has_rule, false) as has_rule, a.rule_from_slot, a.ask_micro_per_kwh, a.bid_micro_per_kwh,
   a.hold, a.draw, a.paused, r.slot as reading_slot, r.import_total_wh, r.export_total_wh`;
 
@@ -70,7 +84,13 @@ const LIST = `select ${COLUMNS} ${JOINED}
   order by m.meter_id limit $4`;
 const ONE = `select ${COLUMNS} ${JOINED} where m.meter_id = $1`;
 
-interface Row extends Omit<MeteringPoint, "account" | "rule" | "last_reading"> {
+interface Row extends Omit<MeteringPoint, "approval" | "recall" | "account" | "rule" | "last_reading"> {
+  approver: string;
+  evidence_hash: string;
+  approved_slot: number;
+  recaller: string | null;
+  recall_reason: string | null;
+  recall_lapses_slot: number | null;
   available_micro: string;
   reserved_micro: string;
   credit_micro: string;
@@ -104,6 +124,12 @@ export async function meteringPointsAfter(
 
 function toMeteringPoint(row: Row): MeteringPoint {
   const {
+    approver,
+    evidence_hash,
+    approved_slot,
+    recaller,
+    recall_reason: reason,
+    recall_lapses_slot: lapses_slot,
     available_micro,
     reserved_micro,
     credit_micro,
@@ -117,6 +143,8 @@ function toMeteringPoint(row: Row): MeteringPoint {
   const { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused, ...point } = rest;
   return {
     ...point,
+    approval: { approver, evidence_hash, approved_slot },
+    recall: recaller === null || reason === null || lapses_slot === null ? null : { recaller, reason, lapses_slot },
     account: { available_micro, reserved_micro, credit_micro },
     rule: has_rule ? { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused, from_slot } : null,
     last_reading: reading_slot === null ? null : { slot: reading_slot, import_total_wh, export_total_wh },

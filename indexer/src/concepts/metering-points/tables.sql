@@ -4,11 +4,21 @@ create table metering_points (
   owner text not null,
   serial text not null,
   source text not null,
+  class text not null,
   connection_w bigint not null,
+  inverter_w bigint not null,
   key_type text not null,
   -- Base64.
   public_key text not null,
+  approver text not null,
+  -- Hex.
+  evidence_hash text not null,
+  approved_slot bigint not null,
   status text not null,
+  -- Of the latest recall, until the point is active again.
+  recaller text,
+  recall_reason text,
+  recall_lapses_slot bigint,
   since_height bigint not null
 );
 create index metering_points_of_owner on metering_points (owner, meter_id);

@@ -11,7 +11,7 @@ import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
 import { bytesToWire, integerToWire } from "../../wire/scalars.ts";
 import type { ExecuteMsg } from "../contracts/Registry.types.ts";
-import { type Action, actionToWire, type DeviceKey, deviceKeyToWire, type Equipment, equipmentToWire, type NewMeter, newMeterToWire, type Profile, profileToWire, type Role, roleToWire, type Subject, subjectToWire, type TamperKind, tamperKindToWire } from "../values.ts";
+import { type Action, actionToWire, type DeviceKey, deviceKeyToWire, type Equipment, equipmentToWire, type NewMeter, newMeterToWire, type Profile, profileToWire, type Role, roleToWire, type TamperKind, tamperKindToWire } from "../values.ts";
 
 export interface ApplyParameters {
   certifications: string[];
@@ -113,41 +113,135 @@ export function expireMessage({ contracts }: Deployment, sender: string, { propo
 }
 
 export interface SuspendParameters {
-  subject: Subject;
+  participant: string;
 }
 
 export type SuspendReturnType = SentTx;
 
 export type SuspendErrorType = SendErrorType;
 
-/** Any single verifier or the admin stops a participant, with all their meters, or one meter at once. Only a proposal reinstates. */
+/** Any single verifier or the admin stops a participant, with all their meters, at once. Only a proposal reinstates. */
 export async function suspend(client: Client, signer: Signer, parameters: SuspendParameters, options?: SendOptions): Promise<SuspendReturnType> {
   return act(client, signer, suspendMessage, parameters, options);
 }
 
-export function suspendMessage({ contracts }: Deployment, sender: string, { subject }: SuspendParameters): Message {
-  const message: ExecuteMsg = { suspend: { subject: subjectToWire(subject) } };
+export function suspendMessage({ contracts }: Deployment, sender: string, { participant }: SuspendParameters): Message {
+  const message: ExecuteMsg = { suspend: { participant } };
   return executeMessage(contracts.registry, sender, message);
 }
 
-export interface RegisterMeterParameters {
+export interface ApplyForMeterParameters {
   meter: NewMeter;
   proof: Uint8Array;
 }
 
-export type RegisterMeterReturnType = SentTx & Pick<EventOf<"meter_registered">, "meterId">;
+export type ApplyForMeterReturnType = SentTx & Pick<EventOf<"meter_applied_for">, "applicationId">;
 
-export type RegisterMeterErrorType = SendErrorType | MissingEventError;
+export type ApplyForMeterErrorType = SendErrorType | MissingEventError;
 
-/** An admitted participant registers a meter (256 at most) with its device's proof of possession (`possessionBytes`). Answers the meter id. */
-export async function registerMeter(client: Client, signer: Signer, parameters: RegisterMeterParameters, options?: SendOptions): Promise<RegisterMeterReturnType> {
-  const sent = await act(client, signer, registerMeterMessage, parameters, options);
-  const { meterId } = theEvent(sent, "meter_registered");
-  return { ...sent, meterId };
+/** An admitted participant (256 meters at most) applies for a metering point with its device's proof of possession (`possessionBytes`). Each has one application open at most, and all together 1024. Answers the application id. */
+export async function applyForMeter(client: Client, signer: Signer, parameters: ApplyForMeterParameters, options?: SendOptions): Promise<ApplyForMeterReturnType> {
+  const sent = await act(client, signer, applyForMeterMessage, parameters, options);
+  const { applicationId } = theEvent(sent, "meter_applied_for");
+  return { ...sent, applicationId };
 }
 
-export function registerMeterMessage({ contracts }: Deployment, sender: string, { meter, proof }: RegisterMeterParameters): Message {
-  const message: ExecuteMsg = { register_meter: { meter: newMeterToWire(meter), proof: bytesToWire(proof) } };
+export function applyForMeterMessage({ contracts }: Deployment, sender: string, { meter, proof }: ApplyForMeterParameters): Message {
+  const message: ExecuteMsg = { apply_for_meter: { meter: newMeterToWire(meter), proof: bytesToWire(proof) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface ApproveMeterParameters {
+  applicationId: bigint;
+  /** SHA-256 of what the approval rests on: a photograph of the label, a test report, an installer's form. */
+  evidenceHash: Uint8Array;
+}
+
+export type ApproveMeterReturnType = SentTx;
+
+export type ApproveMeterErrorType = SendErrorType;
+
+/** The operator of the meter's zone, up to the power that the terms say, or a verifier approves; the approval that decides registers the meter with everything that was applied for. Nobody decides about their own application. */
+export async function approveMeter(client: Client, signer: Signer, parameters: ApproveMeterParameters, options?: SendOptions): Promise<ApproveMeterReturnType> {
+  return act(client, signer, approveMeterMessage, parameters, options);
+}
+
+export function approveMeterMessage({ contracts }: Deployment, sender: string, { applicationId, evidenceHash }: ApproveMeterParameters): Message {
+  const message: ExecuteMsg = { approve_meter: { application_id: integerToWire(applicationId), evidence_hash: bytesToWire(evidenceHash) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface RefuseMeterParameters {
+  applicationId: bigint;
+  /** 1 to 256 bytes, for the applicant and everybody to read. */
+  reason: string;
+}
+
+export type RefuseMeterReturnType = SentTx;
+
+export type RefuseMeterErrorType = SendErrorType;
+
+/** Who may approve refuses; a verifier's refusal decides when it makes the threshold unreachable. */
+export async function refuseMeter(client: Client, signer: Signer, parameters: RefuseMeterParameters, options?: SendOptions): Promise<RefuseMeterReturnType> {
+  return act(client, signer, refuseMeterMessage, parameters, options);
+}
+
+export function refuseMeterMessage({ contracts }: Deployment, sender: string, { applicationId, reason }: RefuseMeterParameters): Message {
+  const message: ExecuteMsg = { refuse_meter: { application_id: integerToWire(applicationId), reason } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface WithdrawMeterApplicationParameters {
+}
+
+export type WithdrawMeterApplicationReturnType = SentTx;
+
+export type WithdrawMeterApplicationErrorType = SendErrorType;
+
+/** The applicant takes their open application back. */
+export async function withdrawMeterApplication(client: Client, signer: Signer, parameters: WithdrawMeterApplicationParameters, options?: SendOptions): Promise<WithdrawMeterApplicationReturnType> {
+  return act(client, signer, withdrawMeterApplicationMessage, parameters, options);
+}
+
+export function withdrawMeterApplicationMessage({ contracts }: Deployment, sender: string, {  }: WithdrawMeterApplicationParameters): Message {
+  const message: ExecuteMsg = { withdraw_meter_application: {} };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface RecallMeterParameters {
+  meterId: number;
+  /** 1 to 256 bytes, for the owner and everybody to read. */
+  reason: string;
+}
+
+export type RecallMeterReturnType = SentTx;
+
+export type RecallMeterErrorType = SendErrorType;
+
+/** Any single verifier or the admin, each once per meter, suspends a meter at once. It lapses after 96 slots, unless verifiers [decommission](Action::Decommission) the meter. */
+export async function recallMeter(client: Client, signer: Signer, parameters: RecallMeterParameters, options?: SendOptions): Promise<RecallMeterReturnType> {
+  return act(client, signer, recallMeterMessage, parameters, options);
+}
+
+export function recallMeterMessage({ contracts }: Deployment, sender: string, { meterId, reason }: RecallMeterParameters): Message {
+  const message: ExecuteMsg = { recall_meter: { meter_id: meterId, reason } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface EndOverdueParameters {
+}
+
+export type EndOverdueReturnType = SentTx;
+
+export type EndOverdueErrorType = SendErrorType;
+
+/** Anybody ends applications and recalls whose time is over, 32 of each at most. Messages about meters end some by themselves. */
+export async function endOverdue(client: Client, signer: Signer, parameters: EndOverdueParameters, options?: SendOptions): Promise<EndOverdueReturnType> {
+  return act(client, signer, endOverdueMessage, parameters, options);
+}
+
+export function endOverdueMessage({ contracts }: Deployment, sender: string, {  }: EndOverdueParameters): Message {
+  const message: ExecuteMsg = { end_overdue: {} };
   return executeMessage(contracts.registry, sender, message);
 }
 

@@ -7,9 +7,15 @@
 export interface InstantiateMsg {
   admin: string;
   grid: string;
+  points: PointTerms;
   proposal_seconds: number;
   threshold: number;
   verifiers: string[];
+}
+export interface PointTerms {
+  application_slots: number;
+  operator_power_w: number;
+  slot_seconds: number;
 }
 export type ExecuteMsg = {
   apply: {
@@ -42,13 +48,32 @@ export type ExecuteMsg = {
   };
 } | {
   suspend: {
-    subject: Subject;
+    participant: string;
   };
 } | {
-  register_meter: {
+  apply_for_meter: {
     meter: NewMeter;
     proof: Binary;
   };
+} | {
+  approve_meter: {
+    application_id: number;
+    evidence_hash: Binary;
+  };
+} | {
+  refuse_meter: {
+    application_id: number;
+    reason: string;
+  };
+} | {
+  withdraw_meter_application: {};
+} | {
+  recall_meter: {
+    meter_id: number;
+    reason: string;
+  };
+} | {
+  end_overdue: {};
 } | {
   rotate_key: {
     meter_id: number;
@@ -78,6 +103,10 @@ export type Action = {
     subject: Subject;
   };
 } | {
+  decommission: {
+    meter_id: number;
+  };
+} | {
   rotate_lost_key: {
     meter_id: number;
     new_key: DeviceKey;
@@ -100,6 +129,7 @@ export type Subject = {
 };
 export type KeyType = "ed25519" | "secp256r1" | "secp256k1";
 export type Binary = string;
+export type AccuracyClass = "a" | "b" | "c";
 export type TamperKind = "cover_opened" | "magnetic_field" | "key_exposed" | "readings_disputed" | "other";
 export interface Equipment {
   label: string;
@@ -117,8 +147,10 @@ export interface DeviceKey {
   public_key: Binary;
 }
 export interface NewMeter {
+  class: AccuracyClass;
   connection_w: number;
   device_key: DeviceKey;
+  inverter_w: number;
   serial: string;
   source: Source;
   zone_id: number;
@@ -142,6 +174,19 @@ export type QueryMsg = {
   proposals: {
     limit?: number | null;
     start_before?: number | null;
+  };
+} | {
+  meter_application: {
+    application_id: number;
+  };
+} | {
+  meter_applications: {
+    limit?: number | null;
+    start_after?: number | null;
+  };
+} | {
+  meter_application_of: {
+    applicant: string;
   };
 } | {
   metering_point: {
@@ -170,7 +215,9 @@ export type QueryMsg = {
     start_after?: number | null;
   };
 };
-export interface MigrateMsg {}
+export interface MigrateMsg {
+  points?: PointTerms | null;
+}
 export interface BanksResponse {
   banks: BankSummary[];
 }
@@ -184,20 +231,56 @@ export interface Config {
   admin: Addr;
   bank_count: number;
   grid: Addr;
+  points: PointTerms;
   proposal_seconds: number;
   threshold: number;
   verifiers: Addr[];
 }
-export type MeterStatus = "active" | "suspended";
+export interface MeterApplication {
+  applicant: Addr;
+  application_id: number;
+  approvals: Addr[];
+  lapses_slot: number;
+  meter: NewMeter;
+  refusals: Addr[];
+}
+export type ApplicationOutcome = "approved" | "refused" | "withdrawn" | "lapsed";
+export interface MeterApplicationOfResponse {
+  application?: MeterApplication | null;
+  latest_closed?: ClosedMeterApplication | null;
+}
+export interface ClosedMeterApplication {
+  application_id: number;
+  outcome: ApplicationOutcome;
+  reason?: string | null;
+  serial: string;
+}
+export interface MeterApplicationsResponse {
+  applications: MeterApplication[];
+}
+export type MeterStatus = ("active" | "suspended") | "decommissioned";
 export interface MeteringPoint {
+  approval?: Approval | null;
   connection_w: number;
   device_key: DeviceKey;
   meter_id: number;
   owner: Addr;
+  recall?: Recall | null;
   serial: string;
   source: Source;
   status: MeterStatus;
   zone_id: number;
+}
+export interface Approval {
+  approved_slot: number;
+  approver: Addr;
+  class: AccuracyClass;
+  evidence_hash: Binary;
+  inverter_w: number;
+}
+export interface Recall {
+  lapses_slot: number;
+  recaller: Addr;
 }
 export interface MeteringPointsResponse {
   metering_points: MeteringPoint[];

@@ -4,7 +4,7 @@ import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import { integerToWire } from "../../wire/scalars.ts";
 import type { QueryMsg } from "../contracts/Registry.types.ts";
-import { type BanksResponse, banksResponseFromWire, type RegistryConfig, registryConfigFromWire, type MeteringPoint, meteringPointFromWire, type MeteringPointsResponse, meteringPointsResponseFromWire, type Participant, participantFromWire, type ParticipantsResponse, participantsResponseFromWire, type Proposal, proposalFromWire, type ProposalsResponse, proposalsResponseFromWire, type TamperReportsResponse, tamperReportsResponseFromWire } from "../values.ts";
+import { type BanksResponse, banksResponseFromWire, type RegistryConfig, registryConfigFromWire, type MeterApplication, meterApplicationFromWire, type MeterApplicationOfResponse, meterApplicationOfResponseFromWire, type MeterApplicationsResponse, meterApplicationsResponseFromWire, type MeteringPoint, meteringPointFromWire, type MeteringPointsResponse, meteringPointsResponseFromWire, type Participant, participantFromWire, type ParticipantsResponse, participantsResponseFromWire, type Proposal, proposalFromWire, type ProposalsResponse, proposalsResponseFromWire, type TamperReportsResponse, tamperReportsResponseFromWire } from "../values.ts";
 
 export type GetRegistryConfigReturnType = RegistryConfig;
 
@@ -76,6 +76,51 @@ export type GetProposalsErrorType = QueryErrorType;
 export async function getProposals(client: Client, { limit, startBefore }: GetProposalsParameters = {}): Promise<GetProposalsReturnType> {
   const question: QueryMsg = { proposals: { limit: limit ?? null, start_before: startBefore === undefined ? null : integerToWire(startBefore) } };
   return ask(client, "registry", question, proposalsResponseFromWire);
+}
+
+export interface GetMeterApplicationParameters {
+  applicationId: bigint;
+}
+
+export type GetMeterApplicationReturnType = MeterApplication;
+
+export type GetMeterApplicationErrorType = QueryErrorType;
+
+/** An open application; an error when there is none. */
+export async function getMeterApplication(client: Client, { applicationId }: GetMeterApplicationParameters): Promise<GetMeterApplicationReturnType> {
+  const question: QueryMsg = { meter_application: { application_id: integerToWire(applicationId) } };
+  return ask(client, "registry", question, meterApplicationFromWire);
+}
+
+export interface GetMeterApplicationsParameters {
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: bigint | undefined;
+}
+
+export type GetMeterApplicationsReturnType = MeterApplicationsResponse;
+
+export type GetMeterApplicationsErrorType = QueryErrorType;
+
+/** Open applications, oldest first. */
+export async function getMeterApplications(client: Client, { limit, startAfter }: GetMeterApplicationsParameters = {}): Promise<GetMeterApplicationsReturnType> {
+  const question: QueryMsg = { meter_applications: { limit: limit ?? null, start_after: startAfter === undefined ? null : integerToWire(startAfter) } };
+  return ask(client, "registry", question, meterApplicationsResponseFromWire);
+}
+
+export interface GetMeterApplicationOfParameters {
+  applicant: string;
+}
+
+export type GetMeterApplicationOfReturnType = MeterApplicationOfResponse;
+
+export type GetMeterApplicationOfErrorType = QueryErrorType;
+
+/** The open application of one participant, and what became of their latest one. */
+export async function getMeterApplicationOf(client: Client, { applicant }: GetMeterApplicationOfParameters): Promise<GetMeterApplicationOfReturnType> {
+  const question: QueryMsg = { meter_application_of: { applicant } };
+  return ask(client, "registry", question, meterApplicationOfResponseFromWire);
 }
 
 export interface GetMeteringPointParameters {

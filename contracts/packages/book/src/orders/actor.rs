@@ -59,7 +59,9 @@ impl Actor {
     pub fn check_active(&self) -> Result<(), BookError> {
         match self.status {
             MeterStatus::Active => Ok(()),
-            MeterStatus::Suspended => Err(BookError::Suspended { meter_id: self.meter_id }),
+            MeterStatus::Suspended | MeterStatus::Decommissioned => {
+                Err(BookError::Suspended { meter_id: self.meter_id })
+            }
         }
     }
 }

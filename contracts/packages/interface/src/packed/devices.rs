@@ -13,6 +13,7 @@ pub struct DeviceBank(Vec<u8>);
 pub enum DeviceStatus {
     Active = 1,
     Suspended = 2,
+    Decommissioned = 3,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,7 @@ impl DeviceBank {
         let status = match place[0] {
             1 => DeviceStatus::Active,
             2 => DeviceStatus::Suspended,
+            3 => DeviceStatus::Decommissioned,
             _ => return None,
         };
         let key_type = *KeyType::ALL.get(usize::from(place[1]))?;

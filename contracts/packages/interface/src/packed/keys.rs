@@ -6,6 +6,7 @@ const ENERGY: u8 = 0xe2;
 const CATCH_UP: u8 = 0xe3;
 const SIGNALS: u8 = 0xe4;
 const FEED: u8 = 0xe5;
+const APPROVALS: u8 = 0xe6;
 
 fn of_bank(prefix: u8, bank: u32) -> [u8; 5] {
     let [a, b, c, d] = bank.to_be_bytes();
@@ -27,6 +28,11 @@ pub fn devices(bank: u32) -> [u8; 5] {
 /// Registry: [`super::BankMembership`].
 pub fn membership(bank: u32) -> [u8; 5] {
     of_bank(MEMBERSHIP, bank)
+}
+
+/// Registry: [`super::ApprovalBank`].
+pub fn approvals(bank: u32) -> [u8; 5] {
+    of_bank(APPROVALS, bank)
 }
 
 /// Metering: [`super::SlotEnergy`] measured in `slot`.

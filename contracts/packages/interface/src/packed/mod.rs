@@ -1,6 +1,7 @@
 //! Packed values, for the hot paths (docs/spec/formats.md). Fixed integers are big endian, `varint` is unsigned LEB128 without
 //! overlong forms, `zigzag` its signed form.
 
+mod approvals;
 mod batch;
 mod devices;
 mod energy;
@@ -14,6 +15,7 @@ mod results;
 mod signals;
 mod verdicts;
 
+pub use approvals::{ApprovalBank, PackedApproval};
 pub use batch::{BatchError, BatchReading, MAX_BATCH_BYTES, ReadingBatch, SIGNATURE_LEN};
 pub use devices::{Device, DeviceBank, DeviceStatus};
 pub use energy::{PointReading, SlotEnergy};

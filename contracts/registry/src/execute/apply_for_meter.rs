@@ -1,0 +1,89 @@
+use cosmwasm_std::{Addr, Binary, Deps, DepsMut, Env, Event, MessageInfo, Response, Storage, to_json_binary};
+use interface::registry::{MeterApplication, MeterAppliedFor, NewMeter, Source};
+use units::Slot;
+
+use crate::{
+    applications::{self, Ending},
+    device_key::check_new_key,
+    error::ContractError,
+    limits::{MAX_CONNECTION_W, check_meter_room, check_serial, check_serial_free},
+    overdue::{current_slot, end_some},
+    standing::check_admitted,
+    state::APPLICATION_OF,
+    zone::load_zone,
+};
+
+pub fn apply_for_meter(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    meter: NewMeter,
+    proof: Binary,
+) -> Result<Response, ContractError> {
+    let now = current_slot(deps.storage, &env)?;
+    check_admitted(deps.storage, &info.sender)?;
+    check_meter(deps.as_ref(), &meter)?;
+    check_new_key(deps.as_ref(), &env, &info.sender, &meter.serial, &meter.device_key, &proof)?;
+    load_zone(deps.as_ref(), meter.zone_id)?;
+    check_meter_room(deps.storage, &info.sender)?;
+    let mut ended = end_some(deps.storage, now)?;
+    ended.extend(end_own_lapsed(deps.storage, &info.sender, now)?);
+    let application = applications::open(deps.storage, info.sender, meter, now)?;
+    Ok(Response::new()
+        .set_data(to_json_binary(&application.application_id)?)
+        .add_events(ended)
+        .add_event(applied_for(application)))
+}
+
+fn check_meter(deps: Deps, meter: &NewMeter) -> Result<(), ContractError> {
+    let NewMeter { ref serial, connection_w, inverter_w, source, .. } = *meter;
+    check_serial(serial)?;
+    check_serial_free(deps.storage, serial)?;
+    if connection_w == 0 {
+        return Err(ContractError::Zero { name: "connection_w" });
+    }
+    if connection_w > MAX_CONNECTION_W {
+        return Err(ContractError::ConnectionTooLarge { connection_w, most: MAX_CONNECTION_W });
+    }
+    if inverter_w > connection_w {
+        return Err(ContractError::InverterTooLarge { inverter_w, connection_w });
+    }
+    if (inverter_w == 0) != (source == Source::None) {
+        return Err(ContractError::InverterOfSource { inverter_w, of: source });
+    }
+    Ok(())
+}
+
+/// What nobody decides about any more does not keep its applicant from applying again.
+fn end_own_lapsed(
+    storage: &mut dyn Storage,
+    applicant: &Addr,
+    now: Slot,
+) -> Result<Option<Event>, ContractError> {
+    let Some(application_id) = APPLICATION_OF.may_load(storage, applicant)? else {
+        return Ok(None);
+    };
+    let application = applications::load(storage, application_id)?;
+    if now < application.lapses_slot {
+        return Ok(None);
+    }
+    applications::close(storage, application, Ending::Lapsed).map(Some)
+}
+
+fn applied_for(application: MeterApplication) -> MeterAppliedFor {
+    let MeterApplication { application_id, applicant, meter, lapses_slot, .. } = application;
+    let NewMeter { serial, zone_id, device_key, class, connection_w, inverter_w, source } = meter;
+    MeterAppliedFor {
+        application_id,
+        zone_id,
+        applicant,
+        serial,
+        source,
+        class,
+        connection_w,
+        inverter_w,
+        key_type: device_key.key_type,
+        public_key: device_key.public_key,
+        lapses_slot,
+    }
+}

@@ -1,0 +1,35 @@
+import type { Handlers } from "../handler.ts";
+
+export const meterApplicationHandlers = {
+  "registry.meter_applied_for": (event, { height }, { changes }) =>
+    changes.insert("meter_applications", {
+      application_id: event.applicationId,
+      applicant: event.applicant,
+      zone_id: event.zoneId,
+      serial: event.serial,
+      source: event.source,
+      class: event.class,
+      connection_w: event.connectionW,
+      inverter_w: event.inverterW,
+      key_type: event.keyType,
+      public_key: Buffer.from(event.publicKey).toString("base64"),
+      lapses_slot: event.lapsesSlot,
+      status: "open",
+      opened_height: height,
+    }),
+  "registry.meter_application_voted": (event, { height }, { changes }) =>
+    changes.insert("meter_application_votes", {
+      application_id: event.applicationId,
+      voter: event.voter,
+      approved: event.approved,
+      evidence_hash: event.evidenceHash === undefined ? null : Buffer.from(event.evidenceHash).toString("hex"),
+      reason: event.reason ?? null,
+      height,
+    }),
+  "registry.meter_application_closed": ({ applicationId, outcome, meterId }, { height }, { changes }) =>
+    changes.update(
+      "meter_applications",
+      { application_id: applicationId },
+      { status: outcome, meter_id: meterId ?? null, closed_height: height },
+    ),
+} satisfies Partial<Handlers>;

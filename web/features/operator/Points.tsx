@@ -1,0 +1,87 @@
+"use client";
+
+import type { MeterApplication } from "@wattmesh/client";
+import { PlugZap } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { Loading } from "@/kit/Loading";
+import { useParticipants } from "@/kit/queries/getParticipants";
+import { useRegistryConfig } from "@/kit/queries/getProposals";
+import { useZones } from "@/kit/queries/getZones";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
+import { shortAddress } from "@/lib/format/address";
+import { hexOf } from "@/lib/format/hex";
+import { Decide } from "./Decide";
+import { useMeterApplications } from "./getMeterApplications";
+import { useEntitlement } from "./useEntitlement";
+
+/** Metering points that are applied for: what operators and verifiers compare with the device, the connection and their papers. */
+export function Points() {
+  const t = useTranslations("pointApplications");
+  const applications = useMeterApplications();
+  if (applications.isPending) return <Loading className="h-48" />;
+  if (applications.isLoadingError) return <Unanswered title={t("unreachable")} of={[applications]} />;
+  return (
+    <Card title={t("title")} hint={t("hint")}>
+      {applications.data.length === 0 ? (
+        <Empty Icon={PlugZap} title={t("none")} />
+      ) : (
+        <ul className="divide-y">
+          {applications.data.map((application) => (
+            <OpenApplication key={String(application.applicationId)} application={application} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function OpenApplication({ application }: { application: MeterApplication }) {
+  const t = useTranslations("pointApplications");
+  const tMeter = useTranslations("meter");
+  const format = useFormat();
+  const zones = useZones().data;
+  const participants = useParticipants().data;
+  const config = useRegistryConfig().data;
+  const { address, isVerifier, operates } = useEntitlement();
+  const { applicant, meter, approvals, refusals, lapsesSlot } = application;
+  const isLarge = config !== undefined && meter.connectionW > config.points.operatorPowerW;
+  const voted = address !== undefined && [...approvals, ...refusals].includes(address);
+  const mayDecide = isVerifier || (!isLarge && operates.includes(meter.zoneId));
+  const facts = [
+    [t("owner"), participants?.find((one) => one.address === applicant)?.profile.name ?? shortAddress(applicant)],
+    [tMeter("zone"), zones?.find(({ zoneId }) => zoneId === meter.zoneId)?.name ?? String(meter.zoneId)],
+    [tMeter("class"), meter.class.toUpperCase()],
+    [tMeter("source"), tMeter(`sources.${meter.source}`)],
+    [tMeter("connection"), t("watts", { power: meter.connectionW })],
+    [tMeter("inverter"), t("watts", { power: meter.inverterW })],
+  ];
+  return (
+    <li className="py-4">
+      <h3 className="font-semibold">{meter.serial}</h3>
+      <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-2 text-sm sm:grid-cols-3">
+        {facts.map(([name, value]) => (
+          <div key={name} className="min-w-0">
+            <dt className="text-ink-soft">{name}</dt>
+            <dd className="[overflow-wrap:anywhere]">{value}</dd>
+          </div>
+        ))}
+        <div className="col-span-2 min-w-0 sm:col-span-3">
+          <dt className="text-ink-soft">{t("key", { type: meter.deviceKey.keyType })}</dt>
+          <dd className="font-mono text-xs [overflow-wrap:anywhere]">{hexOf(meter.deviceKey.publicKey)}</dd>
+        </div>
+      </dl>
+      <p className="mt-2 text-ink-soft text-sm">
+        {isLarge && config
+          ? t("byVerifiers", { count: approvals.length, against: refusals.length, needed: config.threshold })
+          : t("byOperator")}{" "}
+        {t("until", { date: format.slotTime(lapsesSlot) })}
+      </p>
+      {mayDecide && applicant === address && <p className="mt-2 text-sm">{t("own")}</p>}
+      {mayDecide && voted && <p className="mt-2 text-sm">{t("voted")}</p>}
+      {mayDecide && !voted && applicant !== address && <Decide application={application} />}
+    </li>
+  );
+}

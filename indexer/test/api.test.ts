@@ -27,6 +27,34 @@ let streams: Awaited<ReturnType<typeof createServer>>["streams"];
 const allowed = (spender: string, energy_wh: number, expires: string) =>
   told("token", "allowance_changed", { owner: "watt1ann", spender, energy_wh, expires });
 
+/** Ann applies with a meter that stands in her cellar. */
+const appliedFor = (application_id: number, serial: string) =>
+  told("registry", "meter_applied_for", {
+    application_id,
+    zone_id: 1,
+    applicant: "watt1ann",
+    serial,
+    source: "solar",
+    class: "c",
+    connection_w: 17_250,
+    inverter_w: 9_900,
+    key_type: "ed25519",
+    public_key: Buffer.alloc(32, 9),
+    lapses_slot: 700,
+  });
+
+const voted = (application_id: number, evidence_hash: Buffer | null, reason: string | null) =>
+  told("registry", "meter_application_voted", {
+    application_id,
+    voter: "watt1op",
+    approved: reason === null,
+    evidence_hash,
+    reason,
+  });
+
+const closed = (application_id: number, outcome: string, meter_id: number | null) =>
+  told("registry", "meter_application_closed", { application_id, outcome, meter_id });
+
 beforeAll(async () => {
   db = await openPglite(undefined);
   await emptyTables(db);
@@ -34,6 +62,20 @@ beforeAll(async () => {
   feed = new Feed({ startSeconds: Date.UTC(2026, 9, 23, 22) / 1000 });
   community = new Community(feed, deployment, { points: 10, banksPerZone: 1 });
   community.found();
+  feed.add([appliedFor(1, "SN-1"), voted(1, null, "no such label"), closed(1, "refused", null)]);
+  feed.add([
+    appliedFor(2, "SN-1"),
+    voted(2, Buffer.alloc(32, 7), null),
+    closed(2, "approved", 9),
+    appliedFor(3, "SN-2"),
+  ]);
+  feed.add([
+    told("registry", "meter_recalled", { meter_id: 8, recaller: "watt1v1", reason: "the seal", lapses_slot: 96 }),
+    told("registry", "meter_status_changed", { meter_id: 8, status: "suspended" }),
+    told("registry", "meter_recalled", { meter_id: 7, recaller: "watt1v1", reason: "a doubt", lapses_slot: 90 }),
+    told("registry", "meter_status_changed", { meter_id: 7, status: "suspended" }),
+    told("registry", "meter_status_changed", { meter_id: 7, status: "active" }),
+  ]);
   const minted = { biomass: 9, solar: 1_000, wind: 500 };
   feed.add([
     allowed("watt1bob", 500, '{"at_height":77}'),
@@ -390,6 +432,37 @@ describe("what the contracts started with", () => {
       { spender: "watt1cleo", energy_wh: "7", expires_at_height: null, expires_at: "2027-01-15T08:00:00.123Z" },
       { spender: "watt1dan", energy_wh: "7", expires_at_height: Number.MAX_SAFE_INTEGER, expires_at: null },
     ]);
+  });
+
+  test("tells what became of applications for metering points, the latest first, and why", async () => {
+    const { body } = await get("/v1/meter-applications?applicant=watt1ann");
+    expect(body.items).toMatchObject([
+      { application_id: 3, serial: "SN-2", status: "open", class: "c", inverter_w: 9_900, votes: [], meter_id: null },
+      {
+        application_id: 2,
+        status: "approved",
+        meter_id: 9,
+        votes: [{ voter: "watt1op", approved: true, evidence_hash: "07".repeat(32), reason: null }],
+      },
+      {
+        application_id: 1,
+        status: "refused",
+        votes: [{ approved: false, evidence_hash: null, reason: "no such label" }],
+      },
+    ]);
+    const { body: open } = await get("/v1/meter-applications?status=open");
+    expect(open.items).toHaveLength(1);
+  });
+
+  test("tells who approved a metering point, and who recalled it until it is active again", async () => {
+    const { body: recalled } = await get("/v1/metering-points/8");
+    expect(recalled).toMatchObject({
+      approval: { approver: "watt1op", evidence_hash: "07".repeat(32), approved_slot: 0 },
+      status: "suspended",
+      recall: { recaller: "watt1v1", reason: "the seal", lapses_slot: 96 },
+    });
+    const { body: again } = await get("/v1/metering-points/7");
+    expect(again).toMatchObject({ status: "active", recall: null });
   });
 
   test("tells the emissions that minted energy avoided, each source rounded towards zero", async () => {

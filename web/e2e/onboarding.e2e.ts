@@ -3,7 +3,6 @@ import AxeBuilder from "@axe-core/playwright";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import {
   addressOf,
-  apply,
   approve,
   bankOf,
   chainTag,
@@ -12,16 +11,14 @@ import {
   getProposals,
   getRegisters,
   getResult,
-  grantFees,
   indexInBank,
   possessionBytes,
   readingBytes,
-  type Signer,
-  sendCoins,
   signerFromKey,
   slotAt,
   submitReadings,
 } from "@wattmesh/client";
+import { admitted } from "./support/admitted";
 import { chain, signerOf } from "./support/chain";
 import { localnet } from "./support/environment";
 import { expect, test } from "./support/test";
@@ -171,22 +168,3 @@ test("who has no device applies with a virtual meter, which is read from then on
     await expect(page.getByText(/You took [\d.]+\sk?Wh from the grid/)).toBeVisible({ timeout: 60_000 });
   });
 });
-
-/** Somebody whom the verifiers have admitted. Returns the address. */
-async function admitted(signer: Signer): Promise<string> {
-  const client = chain();
-  const address = await addressOf(signer);
-  const coins = [{ denom: client.deployment.denom, amount: 1_000_000n }];
-  const community = await signerOf("community");
-  await sendCoins(client, community, { recipient: address, coins });
-  await grantFees(client, community, { grantee: address });
-  const profile = { name: "Orlov", location: "", contact: "" };
-  const { proposalId } = await apply(client, signer, {
-    role: "consumer",
-    profile,
-    equipment: [],
-    certifications: [],
-  });
-  for (const verifier of ["verifier-1", "verifier-2"]) await approve(client, await signerOf(verifier), { proposalId });
-  return address;
-}

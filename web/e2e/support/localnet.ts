@@ -7,7 +7,7 @@ import { startTestLocalnet } from "@wattmesh/localnet/testing";
 const [file = ""] = process.argv.slice(2);
 
 const net = await startTestLocalnet({
-  services: { broker: true, relayer: true, meters: true, agents: true, indexer: true, web: true },
+  services: { broker: true, relayer: true, meters: true, operator: true, agents: true, indexer: true, web: true },
 });
 const { accounts, state, urls } = net;
 

@@ -59,6 +59,7 @@ export const pages: readonly Page[] = [
     pictures: { operator: { viewport: desk, theme: "light" } },
     as: "grid-operator",
   },
+  { name: "operator-points", path: "/operator?section=points", shows: "Metering points applied for" },
   { name: "operator-meters", path: "/operator?section=meters", shows: "WM-00001" },
   { name: "operator-tamper", path: "/operator?section=tamper", shows: "Report a meter" },
   { name: "operator-fees", path: "/operator?section=fees", shows: "Address of the household" },

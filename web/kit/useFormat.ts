@@ -11,6 +11,7 @@ import {
   formatDays,
   formatPeriod,
   formatRange,
+  formatSlotStart,
   formatSlotTime,
   formatTime,
 } from "@/lib/format/time";
@@ -52,6 +53,7 @@ export function useFormat() {
           ? formatDate(locale, timeZone, unixSeconds)
           : formatPeriod(locale, timeZone, "month", unixSeconds),
       slotTime: (slot: number) => formatSlotTime(locale, timeZone, slot, deployment.slotSeconds),
+      slotStart: (slot: number) => formatSlotStart(locale, timeZone, slot, deployment.slotSeconds),
     };
   }, [locale, currency, communityZone, deployment.slotSeconds]);
 }

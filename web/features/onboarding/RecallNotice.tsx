@@ -22,7 +22,8 @@ export function RecallNotice({ meterId, serial, recall }: { meterId: number; ser
     ]);
   return (
     <Notice tone="warn" className="mt-2" title={t("title", { recaller: shortAddress(recall.recaller) })}>
-      <p>{isOver ? t("over") : t("until", { date: format.slotTime(recall.lapsesSlot) })}</p>
+      <p>{t("because", { reason: recall.reason })}</p>
+      <p>{isOver ? t("over") : t("until", { date: format.slotStart(recall.lapsesSlot) })}</p>
       {isOver && (
         <div className="mt-2 flex flex-wrap items-center gap-3">
           <Button size="sm" variant="secondary" disabled={transaction.busy} onClick={() => void end()}>

@@ -77,7 +77,7 @@ function OpenApplication({ application }: { application: MeterApplication }) {
         {isLarge && config
           ? t("byVerifiers", { count: approvals.length, against: refusals.length, needed: config.threshold })
           : t("byOperator")}{" "}
-        {t("until", { date: format.slotTime(lapsesSlot) })}
+        {t("until", { date: format.slotStart(lapsesSlot) })}
       </p>
       {mayDecide && applicant === address && <p className="mt-2 text-sm">{t("own")}</p>}
       {mayDecide && voted && <p className="mt-2 text-sm">{t("voted")}</p>}

@@ -37,6 +37,12 @@ export const formatSlotTime = (locale: string, timeZone: string, slot: number, s
     slotEnd(slot, slotSeconds) * 1000,
   );
 
+/** When a slot begins, with its day: `21 Nov, 14:15`. */
+export const formatSlotStart = (locale: string, timeZone: string, slot: number, slotSeconds: number): string =>
+  dateFormat(locale, timeZone, { day: "numeric", month: "short", ...clock(slotSeconds < 60) }).format(
+    slotStart(slot, slotSeconds) * 1000,
+  );
+
 /** From an instant to another: `21 Nov, 14:00–15:00`. */
 export const formatRange = (locale: string, timeZone: string, from: number, to: number, seconds: boolean): string =>
   dateFormat(locale, timeZone, { day: "numeric", month: "short", ...clock(seconds) }).formatRange(

@@ -333,6 +333,7 @@ pub struct Approval {
 #[cw_serde]
 pub struct Recall {
     pub recaller: Addr,
+    pub reason: String,
     /// From this slot on it may be ended.
     pub lapses_slot: u32,
 }

@@ -33,10 +33,10 @@ pub fn recall_meter(
     }
     RECALLED_BY.save(deps.storage, (meter_id, &recaller), &Empty {})?;
     let lapses_slot = now.saturating_add(RECALL_SLOTS);
-    let recall = Recall { recaller, lapses_slot };
+    let recall = Recall { recaller, reason, lapses_slot };
     recalls::open(deps.storage, meter_id, &recall)?;
     let suspended = set_meter_suspended(deps.storage, meter_id, true)?;
-    let Recall { recaller, lapses_slot } = recall;
+    let Recall { recaller, reason, lapses_slot } = recall;
     Ok(Response::new()
         .add_events(ended)
         .add_event(MeterRecalled { meter_id, recaller, reason, lapses_slot })

@@ -274,7 +274,8 @@ fn a_recall_by_one_lapses_after_a_day_and_is_not_prolonged() {
         reason: "the seal is broken".into(),
         lapses_slot,
     }));
-    assert_eq!(suite.metering_point(0).recall, Some(Recall { recaller: address("ada"), lapses_slot }));
+    let recall = Recall { recaller: address("ada"), reason: "the seal is broken".into(), lapses_slot };
+    assert_eq!(suite.metering_point(0).recall, Some(recall));
     assert_eq!(suite.packed_devices(0).get(0).unwrap().status, DeviceStatus::Suspended);
     leaves_everything(&mut suite, "meter 0 is already suspended", |suite| suite.recalls("ben", 0));
     suite.slots_pass(95);

@@ -280,6 +280,7 @@ export interface Approval {
 }
 export interface Recall {
   lapses_slot: number;
+  reason: string;
   recaller: Addr;
 }
 export interface MeteringPointsResponse {

@@ -1,0 +1,103 @@
+//! What a metering point brings whose owner, device or approval is not what it should be: never more than honest play.
+
+use cosmwasm_std::{Binary, coins};
+use integration::Suite;
+use interface::{
+    registry::{AccuracyClass, Action, ExecuteMsg, KeyType, NewMeter, Source},
+    trading::{self, AccountRef, Rule},
+};
+use testing::Device;
+
+const DEPOSIT_MICRO: u128 = 10_000_000;
+const PLAIN: Rule =
+    Rule { ask_micro_per_kwh: None, bid_micro_per_kwh: None, hold: false, draw: false, paused: false };
+/// 43,470 W for a quarter of an hour.
+const MOST_WH: u64 = 10_867;
+
+/// Eve sells and Ben buys, who could pay for all of it.
+fn street() -> Suite {
+    let mut suite = Suite::community().household("eve").household("ben").start();
+    suite.everybody_deposits(DEPOSIT_MICRO);
+    for name in ["eve", "ben"] {
+        suite.set_rule(name, PLAIN).unwrap();
+    }
+    suite
+}
+
+fn a_slot_with(suite: &mut Suite, export_wh: u64) {
+    suite.meter_reads("eve", 0, export_wh);
+    suite.meter_reads("ben", MOST_WH, 0);
+    suite.a_slot_passes();
+    suite.everything_adds_up();
+}
+
+fn earned(suite: &Suite) -> i128 {
+    suite.available("eve") - DEPOSIT_MICRO as i128
+}
+
+#[test]
+fn more_than_the_inverter_feeds_in_brings_nothing_while_all_of_it_brings_its_price() {
+    let mut honest = street();
+    a_slot_with(&mut honest, MOST_WH);
+    let mut liar = street();
+    a_slot_with(&mut liar, MOST_WH + 1);
+    assert!(earned(&honest) > 0);
+    assert_eq!(earned(&liar), 0);
+}
+
+#[test]
+fn a_recalled_point_earns_nothing_from_the_recall_on() {
+    let mut suite = street();
+    a_slot_with(&mut suite, 1_000);
+    let before = earned(&suite);
+    assert!(before > 0);
+    suite.suspend("eve").unwrap();
+    for _ in 0..3 {
+        a_slot_with(&mut suite, 1_000);
+    }
+    assert_eq!(earned(&suite), before);
+}
+
+#[test]
+fn a_decommissioned_points_money_stays_its_owners() {
+    let mut suite = street();
+    a_slot_with(&mut suite, 1_000);
+    let (verifier, registry, meter_id) =
+        (suite.verifier.clone(), suite.registry.clone(), suite.meter_id("eve"));
+    suite.must(&verifier, &registry, &ExecuteMsg::Propose { action: Action::Decommission { meter_id } });
+    a_slot_with(&mut suite, 1_000);
+    let all = suite.available("eve");
+    assert!(all > DEPOSIT_MICRO as i128);
+    suite.withdraw("eve", all as u128).unwrap();
+    suite.everything_adds_up();
+}
+
+#[test]
+fn an_open_application_holds_no_money_and_no_place() {
+    let mut suite = street();
+    let (eve, registry) = (suite.owner("eve"), suite.registry.clone());
+    let device = Device::new(KeyType::Ed25519, 99);
+    let meter = NewMeter {
+        serial: "squatted".into(),
+        zone_id: 0,
+        device_key: device.key(),
+        class: AccuracyClass::A,
+        connection_w: 100_000,
+        inverter_w: 100_000,
+        source: Source::Solar,
+    };
+    let proof = device.proof(&suite.app.block_info().chain_id, eve.as_str(), "squatted");
+    suite.must(&eve, &registry, &ExecuteMsg::ApplyForMeter { meter, proof });
+    // The next id is nobody's: a deposit to it is refused.
+    let next = suite.meter_id("ben") + 1;
+    let account = AccountRef::Point { meter_id: next };
+    let deposit = trading::ExecuteMsg::Deposit { account };
+    let funds = coins(5, "uwatt");
+    let refused = suite.execute(&eve, &suite.trading.clone(), &deposit, &funds).unwrap_err();
+    assert!(refused.contains(&format!("metering point {next} is not registered")), "{refused}");
+    // Beyond what the operator decides about alone, it stays an application.
+    let approve = ExecuteMsg::ApproveMeter { application_id: 3, evidence_hash: Binary::new(vec![7; 32]) };
+    let refused = suite.execute(&suite.operator.clone(), &registry, &approve, &[]).unwrap_err();
+    assert!(refused.contains("of 100000 W is beyond the 43470 W"), "{refused}");
+    a_slot_with(&mut suite, 1_000);
+}

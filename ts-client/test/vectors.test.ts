@@ -9,6 +9,7 @@ import { conditionFromWire, orderTermsFromWire } from "../src/generated/values.t
 import {
   chainTag,
   decodeBankResults,
+  decodeDues,
   decodeFreedReserves,
   decodeOrderEnds,
   decodeOrderFills,
@@ -16,6 +17,7 @@ import {
   decodeReadingBatch,
   decodeVerdicts,
   encodeBankResults,
+  encodeDues,
   encodeFreedReserves,
   encodeOrderEnds,
   encodeOrderFills,
@@ -77,6 +79,7 @@ type Case = { bytes: string } & (
       fills: { side: Side; whole: boolean; meter_id: number; order_id: string; energy_wh: string }[];
     }
   | { kind: "freed_reserves"; freed: { index: number; freed_micro: string }[] }
+  | { kind: "dues"; dues: { index: number; utility: number; due_micro: string }[] }
   // What contracts keep for each other, and no client reads.
   | { kind: "slot_energy" | "membership" | "device_bank" }
 );
@@ -218,5 +221,11 @@ describe("the cases of the formats' specification", () => {
     const expected = freed.map(({ index, freed_micro }) => ({ index, freedMicro: BigInt(freed_micro) }));
     expect(decodeFreedReserves(hex.decode(bytes))).toEqual(expected);
     expect(hex.encode(encodeFreedReserves(expected))).toBe(bytes);
+  });
+
+  test.each(of("dues"))("dues", ({ dues, bytes }) => {
+    const expected = dues.map(({ due_micro, ...due }) => ({ ...due, dueMicro: BigInt(due_micro) }));
+    expect(decodeDues(hex.decode(bytes))).toEqual(expected);
+    expect(hex.encode(encodeDues(expected))).toBe(bytes);
   });
 });

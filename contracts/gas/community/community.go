@@ -4,7 +4,6 @@ package community
 import (
 	"bytes"
 	"crypto/ed25519"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"testing"
@@ -81,12 +80,18 @@ type Community struct {
 	Meters   []*Meter
 }
 
+// utilityMicro is what the utility pays in before anybody trades.
+const utilityMicro = 1_000_000_000_000
+
 // Found starts a chain, deploys the contracts, adds zones, and registers the meters of every zone with rules and funds.
 func Found(tb testing.TB, terms Terms, options ...apptest.Option) *Community {
 	tb.Helper()
 	c := &Community{Chain: apptest.New(tb, options...), Terms: terms}
-	c.Operator = c.NewAccount()
+	c.Operator = c.NewAccount(sdk.NewInt64Coin(apptest.Denom, utilityMicro))
 	c.deploy()
+	c.MustSend(c.Operator, c.Trading.Call(c.Operator, Object{
+		"deposit": Object{"account": Object{"counterparty": Object{"address": c.Operator.String()}}},
+	}, sdk.NewInt64Coin(apptest.Denom, utilityMicro)))
 	for zone := 1; zone < terms.Zones; zone++ {
 		parent, operator := 0, c.Authority
 		if terms.Nested && zone > 1 {
@@ -162,6 +167,7 @@ func (c *Community) instantiations() map[string]Object {
 			"utility": c.Operator.String(), "community": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
 			"points_per_tick": terms.PointsPerTick, "keep_slots": terms.KeepSlots,
 			"forward": ForwardParams(), "pricing": Pricing(),
+			"money": Object{"withdraw_delay_slots": 0, "utility_low_micro": "0", "claims_every_slots": 96},
 		},
 	}
 }
@@ -357,22 +363,39 @@ func (c *Community) send(senders []*apptest.Account, messages []sdk.Msg) {
 	}
 }
 
-// Audit recounts all accounts and returns their sum and the coins that trading holds.
-func (c *Community) Audit() (accounts, held string) {
-	var total int64
-	start := uint32(0)
-	for {
+// Audit recounts all coins, and what points and utilities owe each other, which must be what each of them says. Returns the coins' sum and what
+// messages brought less what they took.
+func (c *Community) Audit() (sum, counted string) {
+	coins, owed := int64(0), map[string][2]int64{}
+	for start := uint32(0); ; {
 		var page struct {
-			Accounts json.Number `json:"accounts_micro"`
-			Held     string      `json:"held_micro"`
-			Next     *uint32     `json:"next_bank"`
+			Available   int64  `json:"available_micro,string"`
+			Reserved    int64  `json:"reserved_micro,string"`
+			Withdrawals int64  `json:"withdrawals_micro,string"`
+			InWork      int64  `json:"in_work_micro,string"`
+			Coins       string `json:"coins_micro"`
+			Utilities   []struct {
+				Utility    string `json:"utility"`
+				Debts      int64  `json:"debts_micro,string"`
+				Claims     int64  `json:"claims_micro,string"`
+				Receivable int64  `json:"receivable_micro,string"`
+				Payable    int64  `json:"payable_micro,string"`
+			} `json:"utilities"`
+			Next *uint32 `json:"next_bank"`
 		}
 		c.Query(c.Trading, Object{"audit": Object{"start_bank": start}}, &page)
-		part, err := page.Accounts.Int64()
-		require.NoError(c.TB, err)
-		total += part
+		coins += page.Available + page.Reserved + page.Withdrawals + page.InWork
+		for _, utility := range page.Utilities {
+			sums := owed[utility.Utility]
+			owed[utility.Utility] = [2]int64{
+				sums[0] + utility.Debts - utility.Receivable, sums[1] + utility.Claims - utility.Payable,
+			}
+		}
 		if page.Next == nil {
-			return fmt.Sprint(total), page.Held
+			for utility, open := range owed {
+				require.Equal(c.TB, [2]int64{}, open, "debts less receivables and claims less payables of %s", utility)
+			}
+			return fmt.Sprint(coins), page.Coins
 		}
 		start = *page.Next
 	}

@@ -22,6 +22,9 @@ pub struct Settings {
     pub keep_slots: u32,
     pub tariff: Tariff,
     pub forward: ForwardParams,
+    pub withdraw_delay_slots: u32,
+    /// What the utility, and the operator who stands in for it on islands, pay in before anybody trades.
+    pub utility_coins_micro: u128,
 }
 
 #[derive(Clone, Debug)]
@@ -55,6 +58,8 @@ pub const ORDINARY: Settings = Settings {
         trading_fee_micro_per_kwh: 2_000,
     },
     forward: testing::FORWARD_PARAMS,
+    withdraw_delay_slots: 0,
+    utility_coins_micro: 100_000_000_000,
 };
 
 impl Default for Community {

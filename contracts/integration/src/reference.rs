@@ -29,7 +29,8 @@ pub fn reference(suite: &Suite, metered: &BTreeMap<String, (u64, u64)>) -> Resul
         let used_wh = if draws { deficit_wh.min(*held) } else { 0 };
         *held -= used_wh;
         let rule = rule(account.rule);
-        let spendable = account.available_micro.i128() + i128::from(account.credit_micro.u64());
+        let spendable =
+            account.available_micro.u128().saturating_sub(account.debt_micro.u128()).cast_signed();
         let bid = rule.bid.unwrap_or(u64::from(grid.tariff.retail_micro_per_kwh));
         let bid =
             bid.clamp(grid.tariff.feed_in_micro_per_kwh.into(), grid.tariff.retail_micro_per_kwh.into());

@@ -105,7 +105,8 @@ impl Suite {
         let owners: Vec<Addr> = plan.households.iter().map(|household| address(&household.owner)).collect();
         let [admin, verifier, operator, utility, community] =
             ["admin", "verifier", "operator", "utility", "community"].map(address);
-        let rich: Vec<Addr> = owners.iter().chain([&admin, &utility, &community]).cloned().collect();
+        let rich: Vec<Addr> =
+            owners.iter().chain([&admin, &operator, &utility, &community]).cloned().collect();
         let app = AppBuilder::new().with_api(api).build(|router, _, storage| {
             for owner in rich {
                 let coins = vec![Coin::new(WEALTH, DENOM), Coin::new(WEALTH, "other")];
@@ -133,14 +134,23 @@ impl Suite {
         suite.deploy();
         suite.build_zones(&plan);
         suite.admit(&plan, &owners);
+        suite.utilities_deposit();
         suite.begin_slot_of_now();
         suite.everybody_reads();
         suite
     }
 
     fn deploy(&mut self) {
-        let Settings { slot_seconds, grace_seconds, points_per_tick, keep_slots, tariff, forward } =
-            self.settings;
+        let Settings {
+            slot_seconds,
+            grace_seconds,
+            points_per_tick,
+            keep_slots,
+            tariff,
+            forward,
+            withdraw_delay_slots,
+            utility_coins_micro: _,
+        } = self.settings;
         let (admin, operator) = (self.admin.to_string(), self.operator.to_string());
         let registry = self.store("registry", contract!(registry));
         let grid = self.store("grid", contract!(grid));
@@ -218,6 +228,7 @@ impl Suite {
             keep_slots,
             forward,
             pricing: testing::pricing(),
+            money: trading::MoneyParams { withdraw_delay_slots, ..testing::money_params() },
         };
         self.instantiate(trading, &trading_msg);
     }
@@ -372,6 +383,21 @@ impl Suite {
         let (owner, account) = (self.owner(name), AccountRef::Point { meter_id: self.meter_id(name) });
         let msg = trading::ExecuteMsg::Deposit { account };
         self.execute(&owner, &self.trading.clone(), &msg, &coins(amount_micro, DENOM))
+    }
+
+    fn utilities_deposit(&mut self) {
+        let coins_micro = self.settings.utility_coins_micro;
+        if coins_micro > 0 {
+            for utility in [self.utility.clone(), self.operator.clone()] {
+                self.counterparty_deposits(&utility, coins_micro).expect("a deposit");
+            }
+        }
+    }
+
+    pub fn counterparty_deposits(&mut self, counterparty: &Addr, amount_micro: u128) -> SuiteResult {
+        let account = AccountRef::Counterparty { address: counterparty.to_string() };
+        let msg = trading::ExecuteMsg::Deposit { account };
+        self.execute(counterparty, &self.trading.clone(), &msg, &coins(amount_micro, DENOM))
     }
 
     pub fn everybody_deposits(&mut self, amount_micro: u128) {
@@ -568,14 +594,40 @@ impl Suite {
         self.ask(&self.trading, &trading::QueryMsg::Account { meter_id: self.meter_id(name) })
     }
 
+    /// Coins.
     pub fn available(&self, name: &str) -> i128 {
-        self.account(name).available_micro.i128()
+        self.account(name).available_micro.u128().cast_signed()
     }
 
-    pub fn counterparty(&self, address: &Addr) -> i128 {
-        let msg = trading::QueryMsg::Counterparty { address: address.to_string() };
-        let counterparty: trading::CounterpartyResponse = self.ask(&self.trading, &msg);
-        counterparty.available_micro.i128()
+    /// Coins, with what the point is owed and without what it owes.
+    pub fn worth(&self, name: &str) -> i128 {
+        let account = self.account(name);
+        let [available, claim, debt] = [account.available_micro, account.claim_micro, account.debt_micro]
+            .map(|micro| micro.u128().cast_signed());
+        available + claim - debt
+    }
+
+    pub fn counterparty(&self, address: &Addr) -> trading::CounterpartyResponse {
+        self.ask(&self.trading, &trading::QueryMsg::Counterparty { address: address.to_string() })
+    }
+
+    /// What a counterparty has and is owed, without what it owes and what it had from the start.
+    pub fn earned(&self, address: &Addr) -> i128 {
+        let account = self.counterparty(address);
+        let is_utility = [&self.utility, &self.operator].contains(&address);
+        let stake = if is_utility { self.settings.utility_coins_micro } else { 0 };
+        let [available, receivable, payable, stake] = [
+            account.available_micro.u128(),
+            account.receivable_micro.u128(),
+            account.payable_micro.u128(),
+            stake,
+        ]
+        .map(u128::cast_signed);
+        available + receivable - payable - stake
+    }
+
+    pub fn money(&self) -> trading::MoneyResponse {
+        self.ask(&self.trading, &trading::QueryMsg::Money {})
     }
 
     pub fn progress(&self) -> ProgressResponse {
@@ -633,20 +685,36 @@ impl Suite {
         assert_eq!(alarm, None, "every slot adds up and everybody hears of it");
     }
 
-    /// `accounts + reserved = coins held = kept total`.
+    /// `available + reserved + withdrawals + in work = coins <= balance`; each utility's debts are its receivables, and its claims its payables.
     pub fn accounts_add_up(&self) {
-        let mut accounts_micro = 0;
+        let mut coins_micro = 0;
+        let mut owed: BTreeMap<Addr, [i128; 4]> = BTreeMap::new();
         let mut page = Some(0);
-        let (mut kept, mut held) = (0, 0);
+        let (mut counted, mut balance) = (0, 0);
         while let Some(start_bank) = page {
             let msg = trading::QueryMsg::Audit { start_bank, limit: Some(1) };
             let audit: AuditResponse = self.ask(&self.trading, &msg);
-            accounts_micro += audit.accounts_micro.i128();
-            (kept, held) = (audit.kept_total_micro.i128(), audit.held_micro.u128().cast_signed());
+            let kept = [audit.available_micro, audit.reserved_micro, audit.withdrawals_micro];
+            coins_micro += kept.map(|micro| micro.u128().cast_signed()).iter().sum::<i128>();
+            coins_micro += audit.in_work_micro.i128();
+            (counted, balance) = (audit.coins_micro.u128(), audit.balance_micro.u128());
+            for utility in audit.utilities {
+                let sums = owed.entry(utility.utility).or_default();
+                let page = [
+                    utility.debts_micro.u128().cast_signed(),
+                    utility.receivable_micro.i128(),
+                    utility.claims_micro.u128().cast_signed(),
+                    utility.payable_micro.i128(),
+                ];
+                sums.iter_mut().zip(page).for_each(|(sum, micro)| *sum += micro);
+            }
             page = audit.next_bank;
         }
-        assert_eq!(accounts_micro, held, "accounts sum to the coins held");
-        assert_eq!(kept, held, "the kept total is the coins held");
+        assert_eq!(coins_micro, counted.cast_signed(), "accounts sum to the coins counted");
+        assert!(counted <= balance, "the coins counted are there: {counted} of {balance}");
+        for (utility, [debts, receivable, claims, payable]) in owed {
+            assert_eq!((debts, claims), (receivable, payable), "what {utility} is owed, and owes");
+        }
     }
 
     fn tokens_add_up(&self) {

@@ -53,7 +53,7 @@ fn stopping_after_every_bank_changes_no_outcome_no_account_and_no_token() {
             assert_eq!(whole.tokens(&whole.owner(&name)), pieces.tokens(&pieces.owner(&name)));
         }
         for counterparty in [&whole.utility, &whole.community, &whole.operator] {
-            assert_eq!(whole.counterparty(counterparty), pieces.counterparty(counterparty));
+            assert_eq!(whole.earned(counterparty), pieces.earned(counterparty));
         }
         assert_eq!(whole.token_totals(), pieces.token_totals());
     }

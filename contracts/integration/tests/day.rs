@@ -59,8 +59,8 @@ fn a_day_in_a_two_zone_community_settles_as_the_engine_does_on_the_same_readings
         suite.grace_passes();
         let expected = reference(&suite, &metered).unwrap();
         let before: BTreeMap<String, i128> =
-            suite.names().into_iter().map(|name| (name.clone(), suite.available(&name))).collect();
-        let (utility, community) = (suite.counterparty(&suite.utility), suite.counterparty(&suite.community));
+            suite.names().into_iter().map(|name| (name.clone(), suite.worth(&name))).collect();
+        let (utility, community) = (suite.earned(&suite.utility), suite.earned(&suite.community));
 
         suite.clock_ticks_until_final();
 
@@ -74,10 +74,10 @@ fn a_day_in_a_two_zone_community_settles_as_the_engine_does_on_the_same_readings
             assert_eq!(energy.utility_sold_wh.u64(), point.utility_sold_wh, "{name}");
             assert_eq!(energy.utility_bought_wh.u64(), point.utility_bought_wh, "{name}");
             assert_eq!(result.money_micro.i128(), point.money_micro, "{name}");
-            assert_eq!(suite.available(&name) - before[&name], point.money_micro, "{name}");
+            assert_eq!(suite.worth(&name) - before[&name], point.money_micro, "{name}");
         }
-        assert_eq!(suite.counterparty(&suite.utility) - utility, expected.utility_micro);
-        assert_eq!(suite.counterparty(&suite.community) - community, expected.community_micro);
+        assert_eq!(suite.earned(&suite.utility) - utility, expected.utility_micro);
+        assert_eq!(suite.earned(&suite.community) - community, expected.community_micro);
         let outcome = suite.outcome();
         assert!(outcome.adds_up);
         assert_eq!(outcome.stage, Stage::Final);
@@ -137,13 +137,13 @@ fn energy_of_a_missed_slot_is_settled_at_the_utilitys_prices_when_it_arrives() {
     deliver(&mut suite, &[("dan", 400, 0)]);
     suite.meter_stays_silent("dan");
     suite.a_slot_passes();
-    let before = suite.available("dan");
+    let before = suite.worth("dan");
     deliver(&mut suite, &[("dan", 600, 100)]);
     suite.a_slot_passes();
     suite.a_slot_passes();
     let dan = suite.result("dan");
     assert_eq!(dan.energy.catch_up_import_wh.u64(), 1_000);
-    assert_eq!(suite.available("dan") - before, -1_000 * 300 + 100 * 80);
+    assert_eq!(suite.worth("dan") - before, -1_000 * 300 + 100 * 80);
     assert_eq!(
         dan.explanation[1],
         ResultFact::CaughtUp {
@@ -194,7 +194,7 @@ fn who_cannot_pay_for_the_bid_stays_out_of_the_pool_and_owes_the_utility() {
     assert_eq!(suite.result("ada").reason, Reason::NoCounterparty);
     suite.everything_adds_up();
 
-    suite.set_credit_line("ben", 600_000).unwrap();
+    suite.deposit("ben", 600_000).unwrap();
     suite.meter_reads("ada", 0, 1_000);
     suite.meter_reads("ben", 1_000, 0);
     suite.a_slot_passes();
@@ -247,7 +247,7 @@ fn who_looks_at_everybodys_readings_before_choosing_a_rule_is_too_late_for_their
         suite.grace_passes();
         suite.clock_ticks_until_final();
         suite.everything_adds_up();
-        (suite.available("ada"), suite.available("ben"))
+        (suite.worth("ada"), suite.worth("ben"))
     };
     assert_eq!(settle(true), settle(false));
 }
@@ -292,7 +292,7 @@ fn on_an_island_the_operator_stands_in_for_the_utility() {
             price_micro_per_kwh: 300_000,
         }
     );
-    assert_eq!(suite.counterparty(&suite.operator.clone()), 300_000);
+    assert_eq!(suite.earned(&suite.operator.clone()), 300_000);
     assert_eq!(suite.outcome().money.islands_micro.i128(), 300_000);
     suite.everything_adds_up();
 }

@@ -63,7 +63,7 @@ fn a_bank_whose_values_cannot_be_read_is_set_aside() {
     assert!(told.iter().all(|told| told["bank"] == "0" && told["slot"] == suite.slot.to_string()));
     assert!(!told.is_empty());
     assert!(suite.outcome().adds_up, "nobody was settled");
-    assert_eq!((suite.available("ada"), suite.available("ben")), (2_000_000, 2_000_000));
+    assert_eq!((suite.worth("ada"), suite.worth("ben")), (2_000_000, 2_000_000));
     suite.accounts_add_up();
     the_next_slot_is_as_ever(&mut suite);
 }
@@ -76,7 +76,7 @@ fn no_reading_however_large_stops_the_clock() {
         suite.clock_ticks_until_final();
         assert!(suite.outcome().adds_up);
         suite.accounts_add_up();
-        assert_eq!(suite.result("ben").money_micro.i128(), suite.available("ben") - 2_000_000);
+        assert_eq!(suite.result("ben").money_micro.i128(), suite.worth("ben") - 2_000_000);
     }
 }
 
@@ -118,8 +118,8 @@ fn a_bank_that_is_set_aside_keeps_nobodys_forward_reserve() {
     assert_eq!(suite.told("identity_violated").len(), 1);
     assert_eq!(suite.result("ada").money_micro.i128(), 150_000);
     assert_eq!((suite.reserved("ada"), suite.reserved("ben")), (0, 0));
-    assert_eq!(suite.available("ben"), 2_000_000);
-    assert_eq!(suite.counterparty(&suite.utility), -150_000);
+    assert_eq!(suite.worth("ben"), 2_000_000);
+    assert_eq!(suite.earned(&suite.utility), -150_000);
     suite.accounts_add_up();
 }
 

@@ -99,7 +99,7 @@ fn a_line_is_used_up_batch_after_batch_and_earns_its_rent_when_the_slot_settles(
     assert_eq!(suite.traded("tom", slot), (300, 75_000), "he bought nothing: the line is full");
     suite.everything_adds_up();
 
-    let operator = suite.counterparty(&suite.operator);
+    let operator = suite.earned(&suite.operator);
     suite.a_slot_passes();
     suite.a_slot_passes();
     suite.meter_reads("nora", 0, 1_000);
@@ -108,7 +108,7 @@ fn a_line_is_used_up_batch_after_batch_and_earns_its_rent_when_the_slot_settles(
     suite.meter_reads("tina", 800, 0);
     suite.a_slot_passes();
     assert_eq!(suite.outcome().slot, slot);
-    assert_eq!(suite.counterparty(&suite.operator) - operator, 80_000, "and nothing of the pool");
+    assert_eq!(suite.earned(&suite.operator) - operator, 80_000, "and nothing of the pool");
     assert_eq!(suite.outcome().money.lines_micro.i128(), 80_000);
     suite.everything_adds_up();
 }

@@ -13,6 +13,7 @@ enum Step {
     Transfer { from: usize, to: usize, amount_micro: u32 },
     SetRule { who: usize, rule: Rule },
     SetCreditLine { who: usize, credit_micro: u32 },
+    UtilityDeposits { amount_micro: u32 },
     PartyWithdraws { who: usize, amount_micro: u32 },
     SendTokens { from: usize, to: usize, energy_wh: u16 },
     BurnTokens { who: usize, energy_wh: u16 },
@@ -52,6 +53,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (who.clone(), rule()).prop_map(|(who, rule)| Step::SetRule { who, rule }),
         1 => (who.clone(), 0..500_000u32).prop_map(|(who, credit_micro)| Step::SetCreditLine { who, credit_micro }),
         1 => (0..3usize, 0..200_000u32).prop_map(|(who, amount_micro)| Step::PartyWithdraws { who, amount_micro }),
+        1 => (0..300_000u32).prop_map(|amount_micro| Step::UtilityDeposits { amount_micro }),
         2 => (two, any::<u16>()).prop_map(|((from, to), energy_wh)| Step::SendTokens { from, to, energy_wh: energy_wh % 900 }),
         1 => (who.clone(), any::<u16>()).prop_map(|(who, energy_wh)| Step::BurnTokens { who, energy_wh: energy_wh % 300 }),
         1 => (1..3u32, any::<bool>()).prop_map(|(zone_id, islanded)| Step::SetIsland { zone_id, islanded }),
@@ -65,11 +67,28 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn start(points_per_tick: u32) -> Suite {
+/// What differs between communities: how much the utility pays in, and how long withdrawals wait.
+#[derive(Clone, Copy, Debug)]
+struct Terms {
+    utility_coins_micro: u32,
+    withdraw_delay_slots: u32,
+}
+
+fn terms() -> impl Strategy<Value = Terms> {
+    let coins = prop_oneof![Just(0u32), 1..300_000u32, Just(u32::MAX)];
+    (coins, 0..3u32).prop_map(|(utility_coins_micro, withdraw_delay_slots)| Terms {
+        utility_coins_micro,
+        withdraw_delay_slots,
+    })
+}
+
+fn start(points_per_tick: u32, terms: Terms) -> Suite {
     Suite::community()
         .settings(|settings: &mut Settings| {
             settings.points_per_tick = points_per_tick;
             settings.keep_slots = 5;
+            settings.utility_coins_micro = terms.utility_coins_micro.into();
+            settings.withdraw_delay_slots = terms.withdraw_delay_slots;
         })
         .zone("north", 10_000)
         .with_storage(2_500)
@@ -96,6 +115,9 @@ fn perform(suite: &mut Suite, step: &Step) {
         Step::SetRule { who, rule } => drop(suite.set_rule(NAMES[who], rule)),
         Step::SetCreditLine { who, credit_micro } => {
             drop(suite.set_credit_line(NAMES[who], credit_micro.into()));
+        }
+        Step::UtilityDeposits { amount_micro } => {
+            drop(suite.counterparty_deposits(&counterparties[0], amount_micro.into()));
         }
         Step::PartyWithdraws { who, amount_micro } => {
             drop(suite.counterparty_withdraws(&counterparties[who], amount_micro.into()));
@@ -129,8 +151,8 @@ fn perform(suite: &mut Suite, step: &Step) {
 fn everything(suite: &Suite) -> String {
     let accounts: Vec<_> = suite.names().iter().map(|name| suite.account(name)).collect();
     let owners: Vec<_> = suite.names().iter().map(|name| suite.tokens(&suite.owner(name))).collect();
-    let counterparties = [&suite.utility, &suite.community, &suite.operator]
-        .map(|counterparty| suite.counterparty(counterparty));
+    let counterparties =
+        [&suite.utility, &suite.community, &suite.operator].map(|counterparty| suite.earned(counterparty));
     format!("{accounts:?} {owners:?} {counterparties:?} {:?} {:?}", suite.token_totals(), suite.slots())
 }
 
@@ -140,9 +162,10 @@ proptest! {
     #[test]
     fn accounts_tokens_and_slots_add_up_after_every_message(
         points_per_tick in prop_oneof![Just(1u32), Just(300), Just(100_000)],
+        terms in terms(),
         steps in prop::collection::vec(step(), 1..80),
     ) {
-        let mut suite = start(points_per_tick);
+        let mut suite = start(points_per_tick, terms);
         for step in &steps {
             perform(&mut suite, step);
             suite.everything_adds_up();
@@ -154,9 +177,10 @@ proptest! {
 
     #[test]
     fn how_much_a_tick_may_do_changes_nothing_in_the_end(
+        terms in terms(),
         steps in prop::collection::vec(step().prop_filter("between slots", |step| !matches!(step, Step::Tick { .. } | Step::GracePasses)), 1..60),
     ) {
-        let mut suites = [start(1), start(100_000)];
+        let mut suites = [start(1, terms), start(100_000, terms)];
         for step in &steps {
             for suite in &mut suites {
                 perform(suite, step);

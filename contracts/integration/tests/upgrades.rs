@@ -1,11 +1,13 @@
 //! New code over what older code has stored.
 
 use cosmwasm_std::{Addr, Empty, Event};
+use cw_storage_plus::{Item, Map};
 use integration::{Suite, SuiteResult, sell};
 use interface::{
     trading::{ForwardParams, ForwardParamsSet, MigrateMsg, PricingSet},
     wire::Json,
 };
+use units::pack::write_i128;
 
 fn refused(answer: SuiteResult, reason: &str) {
     let error = answer.expect_err(reason);
@@ -86,14 +88,15 @@ fn trading_from_before_the_forward_book_is_told_what_it_lacks() {
     let trading = suite.trading.clone();
     let (forward, pricing) = (Some(testing::FORWARD_PARAMS), Some(testing::pricing()));
     let wrong = Some(ForwardParams { orders_per_message: 0, ..testing::FORWARD_PARAMS });
+    let money = None;
     for (forward, pricing, reason) in [
         (None, pricing.clone(), "nothing is stored of forward, and the migration does not say it"),
         (forward, None, "nothing is stored of pricing, and the migration does not say it"),
         (wrong, pricing.clone(), "orders_per_message is 0"),
     ] {
-        refused(suite.migrate(&trading, &MigrateMsg { forward, pricing }), reason);
+        refused(suite.migrate(&trading, &MigrateMsg { forward, pricing, money }), reason);
     }
-    let migrated = suite.migrate(&trading, &MigrateMsg { forward, pricing }).unwrap();
+    let migrated = suite.migrate(&trading, &MigrateMsg { forward, pricing, money }).unwrap();
     let told = |event: Event| {
         let shown = Event::new(format!("wasm-{}", event.ty)).add_attributes(event.attributes);
         migrated.assert_event(&shown);
@@ -112,10 +115,77 @@ fn a_migration_does_not_change_what_trading_has() {
     let mut suite = Suite::community().household("ada").start();
     let trading = suite.trading.clone();
     let before = suite.app.dump_wasm_raw(&trading);
-    let forward = MigrateMsg { forward: Some(testing::FORWARD_PARAMS), pricing: None };
+    let forward = MigrateMsg { forward: Some(testing::FORWARD_PARAMS), ..MigrateMsg::default() };
     refused(suite.migrate(&trading, &forward), "forward is stored already");
-    let pricing = MigrateMsg { forward: None, pricing: Some(testing::pricing()) };
+    let pricing = MigrateMsg { pricing: Some(testing::pricing()), ..MigrateMsg::default() };
     refused(suite.migrate(&trading, &pricing), "pricing is stored already");
+    let money = MigrateMsg { money: Some(testing::money_params()), ..MigrateMsg::default() };
+    refused(suite.migrate(&trading, &money), "money is stored already");
     suite.migrate(&trading, &MigrateMsg::default()).unwrap();
     assert_eq!(suite.app.dump_wasm_raw(&trading), before);
+}
+
+/// What trading stored when accounts were signed: available money of two banks, and of counterparties.
+fn with_signed_accounts(banks: &[&[i128]], utility_micro: i128, community_micro: i128) -> Suite {
+    let mut suite = Suite::community()
+        .settings(|settings| settings.utility_coins_micro = 0)
+        .household("ada")
+        .household("ben")
+        .zone("north", 0)
+        .household("cleo")
+        .household("dan")
+        .start();
+    let kept_micro = banks.iter().copied().flatten().sum::<i128>() + utility_micro + community_micro;
+    let (trading, utility, community) =
+        (suite.trading.clone(), suite.utility.clone(), suite.community.clone());
+    suite.counterparty_deposits(&community, kept_micro.unsigned_abs()).unwrap();
+    let mut storage = suite.app.contract_storage_mut(&trading);
+    for key in ["money", "utilities", "coins"] {
+        storage.remove(key.as_bytes());
+    }
+    Map::<&Addr, Empty>::new("counterparties").remove(&mut *storage, &community);
+    for (bank, accounts) in (0u32..).zip(banks) {
+        let mut bytes = Vec::new();
+        accounts.iter().for_each(|micro| write_i128(&mut bytes, *micro));
+        storage.set(&[&[0xec], &bank.to_be_bytes()[..]].concat(), &bytes);
+    }
+    Item::new("kept_total").save(&mut *storage, &kept_micro).unwrap();
+    for (address, micro) in [(&utility, utility_micro), (&community, community_micro)] {
+        Map::new("parties").save(&mut *storage, address, &micro).unwrap();
+    }
+    drop(storage);
+    suite
+}
+
+#[test]
+fn signed_accounts_become_coins_debts_and_claims() {
+    let money = MigrateMsg { money: Some(testing::money_params()), ..MigrateMsg::default() };
+    let [ada, ben, cleo, dan] = [600, -300, 100, 0];
+    let rows = [
+        ("the utility has coins beside what it is owed", 450, [0, -300, 0, 0], [150, 300, 0]),
+        ("all that it has is owed to it", 300, [0, -300, 0, 0], [0, 300, 0]),
+        ("it owes more than it has", 300 - 350, [300, -300, 50, 0], [0, 300, 350]),
+    ];
+    for (name, utility_micro, dues, [available, receivable, payable]) in rows {
+        let dues: [i128; 4] = dues;
+        let mut suite = with_signed_accounts(&[&[ada, ben], &[cleo, dan]], utility_micro, 20);
+        let trading = suite.trading.clone();
+        refused(suite.migrate(&trading, &MigrateMsg::default()), "nothing is stored of money");
+        suite.migrate(&trading, &money).unwrap();
+        for (name, (was, due)) in
+            ["ada", "ben", "cleo", "dan"].into_iter().zip([ada, ben, cleo, dan].into_iter().zip(dues))
+        {
+            let account = suite.account(name);
+            assert_eq!(account.claim_micro.u128(), due.max(0).unsigned_abs(), "{name}");
+            assert_eq!(account.debt_micro.u128(), due.min(0).unsigned_abs(), "{name}");
+            assert_eq!(suite.worth(name), was, "{name} has neither gained nor lost");
+        }
+        let utility = suite.counterparty(&suite.utility.clone());
+        let stored = [utility.available_micro, utility.receivable_micro, utility.payable_micro];
+        assert_eq!(stored.map(|micro| micro.u128()), [available, receivable, payable], "{name}");
+        assert_eq!(suite.counterparty(&suite.community.clone()).available_micro.u128(), 20, "{name}");
+        suite.everything_adds_up();
+        suite.a_slot_passes();
+        suite.everything_adds_up();
+    }
 }

@@ -7,7 +7,7 @@ use interface::{
         Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SudoMsg, TradingStarted, WorkBoundSet,
     },
 };
-use ledger::{CONFIG, Clock, KEPT_TOTAL};
+use ledger::{COINS, CONFIG, Clock, number_of_utility};
 use pool::outbox;
 
 use crate::{
@@ -20,9 +20,11 @@ use crate::{
         place_orders::place_orders,
         remove_delegate::remove_delegate,
         replace_orders::replace_orders,
+        resume_withdrawals::resume_withdrawals,
         set_credit_line::set_credit_line,
         set_delegate::set_delegate,
         set_forward_params::{save_forward_params, set_forward_params},
+        set_money_params::{save_money_params, set_money_params},
         set_oracle::set_oracle,
         set_points_per_tick::set_points_per_tick,
         set_pricing::{save_pricing, set_pricing},
@@ -31,7 +33,7 @@ use crate::{
         withdraw::withdraw,
     },
     migrate::add_what_is_missing,
-    query,
+    payout, query,
     tick::tick,
 };
 
@@ -74,13 +76,16 @@ pub fn instantiate(
     let forward_params_set = save_forward_params(deps.storage, &msg.forward)?;
     let pricing_set = save_pricing(deps.branch(), &config, now, &msg.pricing)?;
     CONFIG.save(deps.storage, &config)?;
-    KEPT_TOTAL.save(deps.storage, &0)?;
+    COINS.save(deps.storage, &0)?;
+    number_of_utility(deps.storage, &config.utility)?;
+    let money_params_set = save_money_params(deps.storage, &msg.money)?;
     Clock::starting_at(units::slot_at(now, config.slot_seconds)?).save(deps.storage);
     Ok(Response::new()
         .add_event(started(&config))
         .add_event(WorkBoundSet { points_per_tick: config.points_per_tick })
         .add_event(forward_params_set)
-        .add_event(pricing_set))
+        .add_event(pricing_set)
+        .add_event(money_params_set))
 }
 
 fn started(config: &Config) -> TradingStarted {
@@ -144,6 +149,8 @@ pub fn execute(
         ExecuteMsg::SetForwardParams { params } => set_forward_params(deps, info, params),
         ExecuteMsg::SetPricing { pricing } => set_pricing(deps, env, info, pricing),
         ExecuteMsg::SetOracle { oracle } => set_oracle(deps, info, oracle),
+        ExecuteMsg::SetMoneyParams { params } => set_money_params(deps, info, params),
+        ExecuteMsg::ResumeWithdrawals {} => resume_withdrawals(deps, info),
     }
 }
 
@@ -156,7 +163,10 @@ pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> Result<Response, ContractE
 
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn reply(deps: DepsMut, env: Env, reply: Reply) -> Result<Response, ContractError> {
-    Ok(outbox::defer(deps, env, reply)?)
+    match reply.id {
+        payout::REPLY => payout::failed(deps, reply),
+        _ => Ok(outbox::defer(deps, env, reply)?),
+    }
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
@@ -185,6 +195,7 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
             query::positions(deps, meter_id, start_after, limit)
         }
         QueryMsg::Delegates { meter_id } => query::delegates(deps, meter_id),
+        QueryMsg::Money {} => query::money(deps),
         QueryMsg::Audit { start_bank, limit } => query::audit(deps, env, start_bank, limit),
     }
 }

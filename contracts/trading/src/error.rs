@@ -1,12 +1,12 @@
 use book::BookError;
-use cosmwasm_std::{Addr, StdError, Uint128};
+use cosmwasm_std::{Addr, StdError};
 use forward::ForwardError;
 use interface::migrate::MigrateError;
 use ledger::LedgerError;
 use pool::PoolError;
 use settlement::SettlementError;
 use thiserror::Error;
-use units::{MoneyError, SlotError, pack::PackError};
+use units::{MoneyError, ShareError, SlotError, pack::PackError};
 
 /// Why a message or a query was refused. Trying again helps only where a variant says so.
 #[derive(Debug, Error)]
@@ -31,8 +31,22 @@ pub enum ContractError {
     ZeroAmount {},
     #[error("from metering point {meter_id} to itself")]
     TransferToItself { meter_id: u32 },
-    #[error("{amount_micro} is more than the {held_micro} coins held; the rest is owed by metering points")]
-    NotHeld { amount_micro: Uint128, held_micro: Uint128 },
+    #[error("nothing is paid out since slot {slot} ({error}), until verifiers resume; a retry helps then")]
+    Paused { slot: u32, error: String },
+    #[error("paying out is not paused")]
+    NotPaused {},
+    #[error("{sender} is for resuming already")]
+    ResumedAlready { sender: Addr },
+    #[error("a withdrawal is on its way until slot {due_slot}; a retry helps when it is paid")]
+    WithdrawalOnItsWay { due_slot: u32 },
+    #[error("metering point {meter_id} of the same owner is suspended; a retry helps when it is reinstated")]
+    Suspended { meter_id: u32 },
+    #[error("the utility owes metering points {payable_micro}; a retry helps when that is paid")]
+    UtilityOwes { payable_micro: u128 },
+    #[error(
+        "metering point {meter_id} owes {debt_micro}, more than its credit line of {credit_micro}; a retry helps when that is paid"
+    )]
+    DebtBeyondCredit { meter_id: u32, debt_micro: u128, credit_micro: u64 },
     #[error("{name} is {value}, and must be at least 1")]
     TooSmall { name: &'static str, value: u32 },
     #[error("metering point {meter_id} has {most} delegates already")]
@@ -57,6 +71,8 @@ pub enum ContractError {
     Packed(#[from] PackError),
     #[error(transparent)]
     Money(#[from] MoneyError),
+    #[error(transparent)]
+    Share(#[from] ShareError),
     #[error(transparent)]
     Slot(#[from] SlotError),
     #[error(transparent)]

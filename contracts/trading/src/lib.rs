@@ -4,12 +4,14 @@
 //! pool is cleared, banks are settled together with what they traded forward, and the counterparties are paid. Then come the forward books: batches are
 //! cleared and filled, and orders end. Work stops at any bank and any order and goes on with the next tick.
 //!
-//! Money only moves between accounts and what they hold back for orders: the sum of both is the coins held, after every message.
+//! Accounts hold coins: what is available, held back for orders and on its way out is what messages brought less what they took, after every message.
+//! Neighbours pay in coins; what a point or a utility cannot pay the other is a debt or a claim, and pays for nothing else.
 
 pub mod contract;
 pub mod error;
 mod execute;
 mod migrate;
+mod payout;
 mod query;
 mod tick;
 

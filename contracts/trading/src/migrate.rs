@@ -1,16 +1,21 @@
 //! What state lacks that older code has stored.
 
+mod signed_accounts;
+
 use book::{FORWARD_PARAMS, PRICING};
 use cosmwasm_std::{DepsMut, Env, Response};
 use interface::trading::MigrateMsg;
-use ledger::CONFIG;
+use ledger::{CONFIG, MONEY_PARAMS};
 
 use crate::{
     error::ContractError,
-    execute::{set_forward_params::save_forward_params, set_pricing::save_pricing},
+    execute::{
+        set_forward_params::save_forward_params, set_money_params::save_money_params,
+        set_pricing::save_pricing,
+    },
 };
 
-/// State from before the forward book gets its parameters.
+/// State from before the forward book gets its parameters; signed accounts become coins, debts and claims.
 pub fn add_what_is_missing(mut deps: DepsMut, env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
     let mut response = Response::new();
     if let Some(params) = missing("forward", FORWARD_PARAMS.exists(deps.storage), msg.forward)? {
@@ -20,6 +25,10 @@ pub fn add_what_is_missing(mut deps: DepsMut, env: Env, msg: MigrateMsg) -> Resu
         let config = CONFIG.load(deps.storage)?;
         let set = save_pricing(deps.branch(), &config, env.block.time.seconds(), &pricing)?;
         response = response.add_event(set);
+    }
+    if let Some(params) = missing("money", MONEY_PARAMS.exists(deps.storage), msg.money)? {
+        response = response.add_event(save_money_params(deps.storage, &params)?);
+        response = response.add_events(signed_accounts::split(deps.storage)?);
     }
     Ok(response)
 }

@@ -1,4 +1,5 @@
-//! What the clock makes the contract do: the order of steps. The slot that is due goes first, then the forward books, all within one budget of work.
+//! What the clock makes the contract do: the order of steps. The slot that is due goes first, then withdrawals and
+//! the forward books, all within one budget of work.
 
 use book::{SettledZone, is_in_batch, move_references, tend};
 use cosmwasm_std::{DepsMut, Env, Response};
@@ -8,15 +9,17 @@ use pool::{
     Outcome, SlotWork, Work, clear, end_pass, finish, next_due, open, settle_next_bank, sum_next_bank,
 };
 
-use crate::error::ContractError;
+use crate::{error::ContractError, payout::pay_due};
 
 pub fn tick(deps: DepsMut, env: Env, gas_budget: u64) -> Result<Response, ContractError> {
     let mut work = Work::load(Tick::load(deps, &env, gas_budget)?)?;
     work.retry()?;
     let mut references_moved = false;
     while settle(&mut work, &mut references_moved)? == Next::Step {}
+    // What a utility has for a slot must not depend on how many ticks the slot takes.
+    let payments = if work.slot.is_none() { pay_due(&mut work.tick, &env)? } else { Vec::new() };
     tend(&mut work.tick, references_moved)?;
-    Ok(work.save()?)
+    Ok(work.save()?.add_submessages(payments))
 }
 
 /// One step of the slot in work, or of opening the next.

@@ -112,6 +112,7 @@ impl Town {
             keep_slots: 96,
             forward: testing::FORWARD_PARAMS,
             pricing: testing::pricing(),
+            money: testing::money_params(),
         };
         instantiate(self.deps.as_mut(), env_in(SLOT), message_info(&address("admin"), &[]), msg).unwrap();
     }

@@ -1,6 +1,7 @@
 export { decodeBankResults, encodeBankResults, type PackedResult } from "./bankResults.ts";
 export { chainTag } from "./chainTag.ts";
 export { type DeviceCode, decodeDeviceCode, encodeDeviceCode } from "./deviceCode.ts";
+export { type Due, decodeDues, encodeDues } from "./dues.ts";
 export { decodeFreedReserves, encodeFreedReserves, type FreedReserve } from "./freedReserves.ts";
 export { bankOf, bankSize, indexInBank, meterIdAt } from "./meterId.ts";
 export { decodeOrderEnds, encodeOrderEnds, type OrderEnd } from "./orderEnds.ts";

@@ -1828,6 +1828,11 @@ export const eventSchemas: EventSchemas = {
       "attributes": {
         "type": "object",
         "properties": {
+          "coins_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "What of it moved in coins; the rest is owed."
+          },
           "counterparty": {
             "type": "string"
           },
@@ -1840,6 +1845,7 @@ export const eventSchemas: EventSchemas = {
           }
         },
         "required": [
+          "coins_micro",
           "counterparty",
           "money_micro",
           "slot"
@@ -1863,6 +1869,27 @@ export const eventSchemas: EventSchemas = {
         "required": [
           "credit_micro",
           "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "debts_received": {
+      "title": "DebtsReceivedEvent",
+      "description": "A utility got coins for debts, outside of a slot.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "amount_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "utility": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "amount_micro",
+          "utility"
         ],
         "additionalProperties": false
       }
@@ -1967,6 +1994,27 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
+    "dues_moved": {
+      "title": "DuesMovedEvent",
+      "description": "What points of a bank and utilities owe each other is now this; who is not named owes as before.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "bank": {
+            "type": "integer"
+          },
+          "by_withdrawal": {
+            "type": "boolean",
+            "description": "The coins came out of a withdrawal, and not from the points' available money."
+          }
+        },
+        "required": [
+          "bank",
+          "by_withdrawal"
+        ],
+        "additionalProperties": false
+      }
+    },
     "forward_params_set": {
       "title": "ForwardParamsSetEvent",
       "attributes": {
@@ -2025,7 +2073,7 @@ export const eventSchemas: EventSchemas = {
     },
     "identity_violated": {
       "title": "IdentityViolatedEvent",
-      "description": "A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held.",
+      "description": "A slot did not add up, which is a defect. The utility took the other side of what its points had moved, as far as it could, and paying out is paused.",
       "attributes": {
         "type": "object",
         "properties": {
@@ -2059,6 +2107,30 @@ export const eventSchemas: EventSchemas = {
         "required": [
           "contract",
           "waiting"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "money_params_set": {
+      "title": "MoneyParamsSetEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "claims_every_slots": {
+            "type": "integer"
+          },
+          "utility_low_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "withdraw_delay_slots": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "claims_every_slots",
+          "utility_low_micro",
+          "withdraw_delay_slots"
         ],
         "additionalProperties": false
       }
@@ -2481,6 +2553,26 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
+    "resumption_backed": {
+      "title": "ResumptionBackedEvent",
+      "description": "A verifier is for resuming; `resumed` if enough of them are.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by": {
+            "type": "string"
+          },
+          "resumed": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "by",
+          "resumed"
+        ],
+        "additionalProperties": false
+      }
+    },
     "rule_set": {
       "title": "RuleSetEvent",
       "attributes": {
@@ -2847,8 +2939,188 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
+    "utility_short": {
+      "title": "UtilityShortEvent",
+      "description": "A utility has less than it has to keep, or cannot pay what it owes.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "available_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "payable_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "utility": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "available_micro",
+          "payable_micro",
+          "slot",
+          "utility"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "withdrawal_held": {
+      "title": "WithdrawalHeldEvent",
+      "description": "A withdrawal that is due cannot be paid yet, because a point of its owner is suspended. It is tried again in `due_slot`.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "amount_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "counterparty": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "due_slot": {
+            "type": "integer"
+          },
+          "meter_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "required": [
+          "amount_micro",
+          "counterparty",
+          "due_slot",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "withdrawal_requested": {
+      "title": "WithdrawalRequestedEvent",
+      "description": "Coins have left an account and will be paid.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "amount_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "by": {
+            "type": "string"
+          },
+          "counterparty": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "due_slot": {
+            "type": "integer"
+          },
+          "meter_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "required": [
+          "amount_micro",
+          "by",
+          "counterparty",
+          "due_slot",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "withdrawal_returned": {
+      "title": "WithdrawalReturnedEvent",
+      "description": "The chain's bank did not take a payment: its coins are back in the account.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "amount_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "counterparty": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "meter_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "required": [
+          "amount_micro",
+          "counterparty",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "withdrawals_paused": {
+      "title": "WithdrawalsPausedEvent",
+      "description": "Paying out is paused: an identity was violated.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "error",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
     "withdrawn": {
       "title": "WithdrawnEvent",
+      "description": "A withdrawal that was asked for is paid.",
       "attributes": {
         "type": "object",
         "properties": {
@@ -2878,13 +3150,19 @@ export const eventSchemas: EventSchemas = {
                 "type": "null"
               }
             ]
+          },
+          "to_debts_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "What of the withdrawal went to debts of the owner's points instead."
           }
         },
         "required": [
           "amount_micro",
           "by",
           "counterparty",
-          "meter_id"
+          "meter_id",
+          "to_debts_micro"
         ],
         "additionalProperties": false
       }

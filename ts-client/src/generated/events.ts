@@ -2,6 +2,7 @@
 
 import type { Attributes } from "../events/attributes.ts";
 import { decodeBankResults, type BankResults } from "../formats/bankResults.ts";
+import { decodeDues, type Dues } from "../formats/dues.ts";
 import { decodeFreedReserves, type FreedReserves } from "../formats/freedReserves.ts";
 import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
@@ -434,6 +435,8 @@ export interface BookSetAsideEvent {
 export interface CounterpartySettledEvent {
   emitter: "trading";
   type: "counterparty_settled";
+  /** What of it moved in coins; the rest is owed. */
+  coinsMicro: bigint;
   counterparty: string;
   moneyMicro: bigint;
   slot: number;
@@ -444,6 +447,14 @@ export interface CreditLineSetEvent {
   type: "credit_line_set";
   creditMicro: bigint;
   meterId: number;
+}
+
+/** A utility got coins for debts, outside of a slot. */
+export interface DebtsReceivedEvent {
+  emitter: "trading";
+  type: "debts_received";
+  amountMicro: bigint;
+  utility: string;
 }
 
 export interface DelegateRemovedEvent {
@@ -475,13 +486,23 @@ export interface DepositedEvent {
   meterId?: number | undefined;
 }
 
+/** What points of a bank and utilities owe each other is now this; who is not named owes as before. */
+export interface DuesMovedEvent {
+  emitter: "trading";
+  type: "dues_moved";
+  bank: number;
+  /** The coins came out of a withdrawal, and not from the points' available money. */
+  byWithdrawal: boolean;
+  dues: Dues;
+}
+
 export interface ForwardParamsSetEvent {
   emitter: "trading";
   type: "forward_params_set";
   params: ForwardParams;
 }
 
-/** A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held. */
+/** A slot did not add up, which is a defect. The utility took the other side of what its points had moved, as far as it could, and paying out is paused. */
 export interface IdentityViolatedEvent {
   emitter: "trading";
   type: "identity_violated";
@@ -495,6 +516,14 @@ export interface MessageDeferredEvent {
   type: "message_deferred";
   contract: string;
   waiting: number;
+}
+
+export interface MoneyParamsSetEvent {
+  emitter: "trading";
+  type: "money_params_set";
+  claimsEverySlots: number;
+  utilityLowMicro: bigint;
+  withdrawDelaySlots: number;
 }
 
 export interface OracleSetEvent {
@@ -578,6 +607,14 @@ export interface ReservesFreedEvent {
   slot: number;
 }
 
+/** A verifier is for resuming; `resumed` if enough of them are. */
+export interface ResumptionBackedEvent {
+  emitter: "trading";
+  type: "resumption_backed";
+  by: string;
+  resumed: boolean;
+}
+
 export interface RuleSetEvent {
   emitter: "trading";
   type: "rule_set";
@@ -659,6 +696,55 @@ export interface TransferredEvent {
   toMeterId: number;
 }
 
+/** A utility has less than it has to keep, or cannot pay what it owes. */
+export interface UtilityShortEvent {
+  emitter: "trading";
+  type: "utility_short";
+  availableMicro: bigint;
+  payableMicro: bigint;
+  slot: number;
+  utility: string;
+}
+
+/** A withdrawal that is due cannot be paid yet, because a point of its owner is suspended. It is tried again in `due_slot`. */
+export interface WithdrawalHeldEvent {
+  emitter: "trading";
+  type: "withdrawal_held";
+  amountMicro: bigint;
+  counterparty?: string | undefined;
+  dueSlot: number;
+  meterId?: number | undefined;
+}
+
+/** Coins have left an account and will be paid. */
+export interface WithdrawalRequestedEvent {
+  emitter: "trading";
+  type: "withdrawal_requested";
+  amountMicro: bigint;
+  by: string;
+  counterparty?: string | undefined;
+  dueSlot: number;
+  meterId?: number | undefined;
+}
+
+/** The chain's bank did not take a payment: its coins are back in the account. */
+export interface WithdrawalReturnedEvent {
+  emitter: "trading";
+  type: "withdrawal_returned";
+  amountMicro: bigint;
+  counterparty?: string | undefined;
+  meterId?: number | undefined;
+}
+
+/** Paying out is paused: an identity was violated. */
+export interface WithdrawalsPausedEvent {
+  emitter: "trading";
+  type: "withdrawals_paused";
+  error: string;
+  slot: number;
+}
+
+/** A withdrawal that was asked for is paid. */
 export interface WithdrawnEvent {
   emitter: "trading";
   type: "withdrawn";
@@ -666,6 +752,8 @@ export interface WithdrawnEvent {
   by: string;
   counterparty?: string | undefined;
   meterId?: number | undefined;
+  /** What of the withdrawal went to debts of the owner's points instead. */
+  toDebtsMicro: bigint;
 }
 
 export interface WorkBoundSetEvent {
@@ -720,12 +808,15 @@ export type ContractEvent =
   | BookSetAsideEvent
   | CounterpartySettledEvent
   | CreditLineSetEvent
+  | DebtsReceivedEvent
   | DelegateRemovedEvent
   | DelegateSetEvent
   | DepositedEvent
+  | DuesMovedEvent
   | ForwardParamsSetEvent
   | IdentityViolatedEvent
   | MessageDeferredEvent
+  | MoneyParamsSetEvent
   | OracleSetEvent
   | OrderTriggeredEvent
   | OrdersCancelledEvent
@@ -735,6 +826,7 @@ export type ContractEvent =
   | PricingSetEvent
   | ReferencesMovedEvent
   | ReservesFreedEvent
+  | ResumptionBackedEvent
   | RuleSetEvent
   | SlotClearedEvent
   | SlotFinalizedEvent
@@ -743,6 +835,11 @@ export type ContractEvent =
   | SlotsSkippedEvent
   | TradingStartedEvent
   | TransferredEvent
+  | UtilityShortEvent
+  | WithdrawalHeldEvent
+  | WithdrawalRequestedEvent
+  | WithdrawalReturnedEvent
+  | WithdrawalsPausedEvent
   | WithdrawnEvent
   | WorkBoundSetEvent;
 
@@ -1095,6 +1192,7 @@ export const eventDecoders = {
     counterparty_settled: (a: Attributes): CounterpartySettledEvent => ({
       emitter: "trading",
       type: "counterparty_settled",
+      coinsMicro: a.integer("coins_micro"),
       counterparty: a.text("counterparty"),
       moneyMicro: a.integer("money_micro"),
       slot: a.number("slot"),
@@ -1104,6 +1202,12 @@ export const eventDecoders = {
       type: "credit_line_set",
       creditMicro: a.integer("credit_micro"),
       meterId: a.number("meter_id"),
+    }),
+    debts_received: (a: Attributes): DebtsReceivedEvent => ({
+      emitter: "trading",
+      type: "debts_received",
+      amountMicro: a.integer("amount_micro"),
+      utility: a.text("utility"),
     }),
     delegate_removed: (a: Attributes): DelegateRemovedEvent => ({
       emitter: "trading",
@@ -1129,6 +1233,13 @@ export const eventDecoders = {
       counterparty: a.has("counterparty") ? a.text("counterparty") : undefined,
       meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
     }),
+    dues_moved: (a: Attributes): DuesMovedEvent => ({
+      emitter: "trading",
+      type: "dues_moved",
+      bank: a.number("bank"),
+      byWithdrawal: a.flag("by_withdrawal"),
+      dues: decodeDues(a.bytes("dues")),
+    }),
     forward_params_set: (a: Attributes): ForwardParamsSetEvent => ({
       emitter: "trading",
       type: "forward_params_set",
@@ -1145,6 +1256,13 @@ export const eventDecoders = {
       type: "message_deferred",
       contract: a.text("contract"),
       waiting: a.number("waiting"),
+    }),
+    money_params_set: (a: Attributes): MoneyParamsSetEvent => ({
+      emitter: "trading",
+      type: "money_params_set",
+      claimsEverySlots: a.number("claims_every_slots"),
+      utilityLowMicro: a.integer("utility_low_micro"),
+      withdrawDelaySlots: a.number("withdraw_delay_slots"),
     }),
     oracle_set: (a: Attributes): OracleSetEvent => ({
       emitter: "trading",
@@ -1208,6 +1326,12 @@ export const eventDecoders = {
       bank: a.number("bank"),
       freed: decodeFreedReserves(a.bytes("freed")),
       slot: a.number("slot"),
+    }),
+    resumption_backed: (a: Attributes): ResumptionBackedEvent => ({
+      emitter: "trading",
+      type: "resumption_backed",
+      by: a.text("by"),
+      resumed: a.flag("resumed"),
     }),
     rule_set: (a: Attributes): RuleSetEvent => ({
       emitter: "trading",
@@ -1277,6 +1401,44 @@ export const eventDecoders = {
       fromMeterId: a.number("from_meter_id"),
       toMeterId: a.number("to_meter_id"),
     }),
+    utility_short: (a: Attributes): UtilityShortEvent => ({
+      emitter: "trading",
+      type: "utility_short",
+      availableMicro: a.integer("available_micro"),
+      payableMicro: a.integer("payable_micro"),
+      slot: a.number("slot"),
+      utility: a.text("utility"),
+    }),
+    withdrawal_held: (a: Attributes): WithdrawalHeldEvent => ({
+      emitter: "trading",
+      type: "withdrawal_held",
+      amountMicro: a.integer("amount_micro"),
+      counterparty: a.has("counterparty") ? a.text("counterparty") : undefined,
+      dueSlot: a.number("due_slot"),
+      meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
+    }),
+    withdrawal_requested: (a: Attributes): WithdrawalRequestedEvent => ({
+      emitter: "trading",
+      type: "withdrawal_requested",
+      amountMicro: a.integer("amount_micro"),
+      by: a.text("by"),
+      counterparty: a.has("counterparty") ? a.text("counterparty") : undefined,
+      dueSlot: a.number("due_slot"),
+      meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
+    }),
+    withdrawal_returned: (a: Attributes): WithdrawalReturnedEvent => ({
+      emitter: "trading",
+      type: "withdrawal_returned",
+      amountMicro: a.integer("amount_micro"),
+      counterparty: a.has("counterparty") ? a.text("counterparty") : undefined,
+      meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
+    }),
+    withdrawals_paused: (a: Attributes): WithdrawalsPausedEvent => ({
+      emitter: "trading",
+      type: "withdrawals_paused",
+      error: a.text("error"),
+      slot: a.number("slot"),
+    }),
     withdrawn: (a: Attributes): WithdrawnEvent => ({
       emitter: "trading",
       type: "withdrawn",
@@ -1284,6 +1446,7 @@ export const eventDecoders = {
       by: a.text("by"),
       counterparty: a.has("counterparty") ? a.text("counterparty") : undefined,
       meterId: a.has("meter_id") ? a.number("meter_id") : undefined,
+      toDebtsMicro: a.integer("to_debts_micro"),
     }),
     work_bound_set: (a: Attributes): WorkBoundSetEvent => ({
       emitter: "trading",

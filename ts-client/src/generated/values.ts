@@ -17,19 +17,27 @@ export function accountRefToWire(value: AccountRef): trading.AccountRef {
 }
 
 export interface AccountResponse {
-  /** Signed: a point may owe. */
+  /** Coins. */
   availableMicro: bigint;
+  /** What utilities owe the point. */
+  claimMicro: bigint;
+  /** Up to this debt orders can be placed. */
   creditMicro: bigint;
+  /** What the point owes utilities. Money that comes in pays it first. */
+  debtMicro: bigint;
   meterId: number;
   /** Set since the slot that runs began. */
   nextRule?: NextRule | undefined;
+  /** Coins held back for orders and forward trades. */
   reservedMicro: bigint;
   /** Holds in the slot that runs, and after it unless there is a next one. */
   rule?: Rule | undefined;
+  /** On its way from this account. */
+  withdrawal?: PendingWithdrawal | undefined;
 }
 
 export function accountResponseFromWire(wire: trading.AccountResponse): AccountResponse {
-  return { availableMicro: BigInt(wire.available_micro), creditMicro: BigInt(wire.credit_micro), meterId: wire.meter_id, nextRule: wire.next_rule === null || wire.next_rule === undefined ? undefined : nextRuleFromWire(wire.next_rule), reservedMicro: BigInt(wire.reserved_micro), rule: wire.rule === null || wire.rule === undefined ? undefined : ruleFromWire(wire.rule) };
+  return { availableMicro: BigInt(wire.available_micro), claimMicro: BigInt(wire.claim_micro), creditMicro: BigInt(wire.credit_micro), debtMicro: BigInt(wire.debt_micro), meterId: wire.meter_id, nextRule: wire.next_rule === null || wire.next_rule === undefined ? undefined : nextRuleFromWire(wire.next_rule), reservedMicro: BigInt(wire.reserved_micro), rule: wire.rule === null || wire.rule === undefined ? undefined : ruleFromWire(wire.rule), withdrawal: wire.withdrawal === null || wire.withdrawal === undefined ? undefined : pendingWithdrawalFromWire(wire.withdrawal) };
 }
 
 export interface AccountsResponse {
@@ -40,22 +48,10 @@ export function accountsResponseFromWire(wire: trading.AccountsResponse): Accoun
   return { accounts: wire.accounts.map((item) => accountResponseFromWire(item)) };
 }
 
-/** A meter's accuracy class by EN 50470-3, C being the most accurate. */
-export type AccuracyClass = "a" | "b" | "c";
-
-export function accuracyClassFromWire(wire: registry.AccuracyClass): AccuracyClass {
-  return wire;
-}
-
-export function accuracyClassToWire(value: AccuracyClass): registry.AccuracyClass {
-  return value;
-}
-
 export type Action =
   | { admit: { participant: string; } }
   | { revoke: { participant: string; } }
   | { reinstate: { subject: Subject; } }
-  | /** Takes a meter out of service for good, whether or not it is recalled. Its device may be applied for again, as another metering point. */ { decommission: { meterId: number; } }
   | { rotateLostKey: { meterId: number; newKey: DeviceKey; newKeyProof: Uint8Array; } }
   | { setVerifiers: { threshold: number; verifiers: string[]; } };
 
@@ -63,7 +59,6 @@ export function actionFromWire(wire: registry.Action): Action {
   if ("admit" in wire) return { admit: { participant: wire.admit.participant } };
   if ("revoke" in wire) return { revoke: { participant: wire.revoke.participant } };
   if ("reinstate" in wire) return { reinstate: { subject: subjectFromWire(wire.reinstate.subject) } };
-  if ("decommission" in wire) return { decommission: { meterId: wire.decommission.meter_id } };
   if ("rotate_lost_key" in wire) return { rotateLostKey: { meterId: wire.rotate_lost_key.meter_id, newKey: deviceKeyFromWire(wire.rotate_lost_key.new_key), newKeyProof: bytesFromWire(wire.rotate_lost_key.new_key_proof) } };
   return { setVerifiers: { threshold: wire.set_verifiers.threshold, verifiers: wire.set_verifiers.verifiers } };
 }
@@ -72,7 +67,6 @@ export function actionToWire(value: Action): registry.Action {
   if ("admit" in value) return { admit: { participant: value.admit.participant } };
   if ("revoke" in value) return { revoke: { participant: value.revoke.participant } };
   if ("reinstate" in value) return { reinstate: { subject: subjectToWire(value.reinstate.subject) } };
-  if ("decommission" in value) return { decommission: { meter_id: value.decommission.meterId } };
   if ("rotateLostKey" in value) return { rotate_lost_key: { meter_id: value.rotateLostKey.meterId, new_key: deviceKeyToWire(value.rotateLostKey.newKey), new_key_proof: bytesToWire(value.rotateLostKey.newKeyProof) } };
   return { set_verifiers: { threshold: value.setVerifiers.threshold, verifiers: value.setVerifiers.verifiers } };
 }
@@ -120,40 +114,24 @@ export function allowanceResponseFromWire(wire: token.AllowanceResponse): Allowa
   return { allowance: BigInt(wire.allowance), expires: expirationFromWire(wire.expires) };
 }
 
-export type ApplicationOutcome = "approved" | "refused" | "withdrawn" | "lapsed";
-
-export function applicationOutcomeFromWire(wire: registry.ApplicationOutcome): ApplicationOutcome {
-  return wire;
-}
-
-/** What was approved of a meter besides what metering needs of it. */
-export interface Approval {
-  /** The meter's first reading is of this slot or a later one. */
-  approvedSlot: number;
-  /** Who decided. */
-  approver: string;
-  class: AccuracyClass;
-  /** SHA-256 of what the decision rests on. */
-  evidenceHash: Uint8Array;
-  inverterW: number;
-}
-
-export function approvalFromWire(wire: registry.Approval): Approval {
-  return { approvedSlot: wire.approved_slot, approver: wire.approver, class: accuracyClassFromWire(wire.class), evidenceHash: bytesFromWire(wire.evidence_hash), inverterW: wire.inverter_w };
-}
-
+/** A page of a recount. Over all pages, `available + reserved + withdrawals + in work = coins <= balance`, and for each utility, debts are what it is to receive and claims what it is to pay. */
 export interface AuditResponse {
-  /** Sum of the recounted accounts, available and reserved. */
-  accountsMicro: bigint;
-  /** Coins the contract holds. */
-  heldMicro: bigint;
-  /** What the contract keeps as the sum of all accounts, moved by every message. */
-  keptTotalMicro: bigint;
+  availableMicro: bigint;
+  /** Coins that the contract holds. */
+  balanceMicro: bigint;
+  /** Coins that messages brought less those that they took. */
+  coinsMicro: bigint;
+  /** Coins that the slot in work took from points less what it gave them: they are the counterparties' when it is final. */
+  inWorkMicro: bigint;
   nextBank?: number | undefined;
+  reservedMicro: bigint;
+  /** In order of their numbers. */
+  utilities: UtilityAudit[];
+  withdrawalsMicro: bigint;
 }
 
 export function auditResponseFromWire(wire: trading.AuditResponse): AuditResponse {
-  return { accountsMicro: BigInt(wire.accounts_micro), heldMicro: BigInt(wire.held_micro), keptTotalMicro: BigInt(wire.kept_total_micro), nextBank: wire.next_bank ?? undefined };
+  return { availableMicro: BigInt(wire.available_micro), balanceMicro: BigInt(wire.balance_micro), coinsMicro: BigInt(wire.coins_micro), inWorkMicro: BigInt(wire.in_work_micro), nextBank: wire.next_bank ?? undefined, reservedMicro: BigInt(wire.reserved_micro), utilities: wire.utilities.map((item) => utilityAuditFromWire(item)), withdrawalsMicro: BigInt(wire.withdrawals_micro) };
 }
 
 /** Who buys and sells what neighbours do not. */
@@ -291,19 +269,6 @@ export function carbonAvoidedResponseFromWire(wire: token.CarbonAvoidedResponse)
   return { sources: wire.sources.map((item) => sourceCarbonFromWire(item)), totalG: BigInt(wire.total_g) };
 }
 
-/** What became of a participant's latest application that is not open any more. */
-export interface ClosedMeterApplication {
-  applicationId: bigint;
-  outcome: ApplicationOutcome;
-  /** The reason of the refusal that decided. */
-  reason?: string | undefined;
-  serial: string;
-}
-
-export function closedMeterApplicationFromWire(wire: registry.ClosedMeterApplication): ClosedMeterApplication {
-  return { applicationId: BigInt(wire.application_id), outcome: applicationOutcomeFromWire(wire.outcome), reason: wire.reason ?? undefined, serial: wire.serial };
-}
-
 export type Comparison = "above" | "below";
 
 export function comparisonFromWire(wire: trading.Comparison): Comparison {
@@ -341,11 +306,17 @@ export function counterpartiesResponseFromWire(wire: trading.CounterpartiesRespo
 
 export interface CounterpartyResponse {
   address: string;
+  /** Coins. */
   availableMicro: bigint;
+  /** What it owes points. */
+  payableMicro: bigint;
+  /** What points owe it. */
+  receivableMicro: bigint;
+  withdrawal?: PendingWithdrawal | undefined;
 }
 
 export function counterpartyResponseFromWire(wire: trading.CounterpartyResponse): CounterpartyResponse {
-  return { address: wire.address, availableMicro: BigInt(wire.available_micro) };
+  return { address: wire.address, availableMicro: BigInt(wire.available_micro), payableMicro: BigInt(wire.payable_micro), receivableMicro: BigInt(wire.receivable_micro), withdrawal: wire.withdrawal === null || wire.withdrawal === undefined ? undefined : pendingWithdrawalFromWire(wire.withdrawal) };
 }
 
 export interface Daylight {
@@ -702,38 +673,6 @@ export function marketingInfoResponseFromWire(wire: token.MarketingInfoResponse)
   return { description: wire.description ?? undefined, logo: wire.logo === null || wire.logo === undefined ? undefined : logoInfoFromWire(wire.logo), marketing: wire.marketing ?? undefined, project: wire.project ?? undefined };
 }
 
-/** An application that is open. */
-export interface MeterApplication {
-  applicant: string;
-  applicationId: bigint;
-  approvals: string[];
-  /** From this slot on nobody decides about it any more. */
-  lapsesSlot: number;
-  meter: NewMeter;
-  refusals: string[];
-}
-
-export function meterApplicationFromWire(wire: registry.MeterApplication): MeterApplication {
-  return { applicant: wire.applicant, applicationId: BigInt(wire.application_id), approvals: wire.approvals, lapsesSlot: wire.lapses_slot, meter: newMeterFromWire(wire.meter), refusals: wire.refusals };
-}
-
-export interface MeterApplicationOfResponse {
-  application?: MeterApplication | undefined;
-  latestClosed?: ClosedMeterApplication | undefined;
-}
-
-export function meterApplicationOfResponseFromWire(wire: registry.MeterApplicationOfResponse): MeterApplicationOfResponse {
-  return { application: wire.application === null || wire.application === undefined ? undefined : meterApplicationFromWire(wire.application), latestClosed: wire.latest_closed === null || wire.latest_closed === undefined ? undefined : closedMeterApplicationFromWire(wire.latest_closed) };
-}
-
-export interface MeterApplicationsResponse {
-  applications: MeterApplication[];
-}
-
-export function meterApplicationsResponseFromWire(wire: registry.MeterApplicationsResponse): MeterApplicationsResponse {
-  return { applications: wire.applications.map((item) => meterApplicationFromWire(item)) };
-}
-
 export interface MeterEnergy {
   exportWh: bigint;
   importWh: bigint;
@@ -744,7 +683,7 @@ export function meterEnergyFromWire(wire: metering.MeterEnergy): MeterEnergy {
   return { exportWh: BigInt(wire.export_wh), importWh: BigInt(wire.import_wh), meterId: wire.meter_id };
 }
 
-export type MeterStatus = "active" | "suspended" | "decommissioned";
+export type MeterStatus = "active" | "suspended";
 
 export function meterStatusFromWire(wire: registry.MeterStatus): MeterStatus {
   return wire;
@@ -784,13 +723,10 @@ export function meteringInstantiateMsgToWire(value: MeteringInstantiateMsg): met
 }
 
 export interface MeteringPoint {
-  /** None of meters that were registered before metering points were approved. */
-  approval?: Approval | undefined;
   connectionW: number;
   deviceKey: DeviceKey;
   meterId: number;
   owner: string;
-  recall?: Recall | undefined;
   serial: string;
   source: Source;
   status: MeterStatus;
@@ -798,7 +734,7 @@ export interface MeteringPoint {
 }
 
 export function meteringPointFromWire(wire: registry.MeteringPoint): MeteringPoint {
-  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), meterId: wire.meter_id, owner: wire.owner, recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
+  return { connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), meterId: wire.meter_id, owner: wire.owner, serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
 }
 
 export interface MeteringPointsResponse {
@@ -818,25 +754,48 @@ export function minterResponseFromWire(wire: token.MinterResponse): MinterRespon
   return { cap: wire.cap === null || wire.cap === undefined ? undefined : BigInt(wire.cap), minter: wire.minter };
 }
 
+/** How coins leave, and what stands behind what a utility owes. */
+export interface MoneyParams {
+  /** Claims are paid from what their utility has in the first slot that is settled after so many. */
+  claimsEverySlots: number;
+  /** A utility cannot withdraw what it would have less than this without, and is warned when it has less. */
+  utilityLowMicro: bigint;
+  /** A withdrawal is paid so many slots after it was asked for; 0 pays at once. */
+  withdrawDelaySlots: number;
+}
+
+export function moneyParamsFromWire(wire: trading.MoneyParams): MoneyParams {
+  return { claimsEverySlots: wire.claims_every_slots, utilityLowMicro: BigInt(wire.utility_low_micro), withdrawDelaySlots: wire.withdraw_delay_slots };
+}
+
+export function moneyParamsToWire(value: MoneyParams): trading.MoneyParams {
+  return { claims_every_slots: value.claimsEverySlots, utility_low_micro: decimalToWire(value.utilityLowMicro), withdraw_delay_slots: value.withdrawDelaySlots };
+}
+
+export interface MoneyResponse {
+  coinsMicro: bigint;
+  params: MoneyParams;
+  pause?: Pause | undefined;
+  /** In order of their numbers. */
+  utilities: string[];
+}
+
+export function moneyResponseFromWire(wire: trading.MoneyResponse): MoneyResponse {
+  return { coinsMicro: BigInt(wire.coins_micro), params: moneyParamsFromWire(wire.params), pause: wire.pause === null || wire.pause === undefined ? undefined : pauseFromWire(wire.pause), utilities: wire.utilities };
+}
+
 export interface NewMeter {
-  class: AccuracyClass;
   /** The most the connection's fuse lets through in either direction, in W: fuse A x phases x 230 V. */
   connectionW: number;
   deviceKey: DeviceKey;
-  /** The most that what is behind the meter feeds in, in W: at most `connection_w`, and 0 where `source` is none. */
-  inverterW: number;
-  /** The label on the device, 1 to 32 printable ASCII characters without spaces; unique among meters in service. */
+  /** The label on the device, 1 to 32 printable ASCII characters without spaces, unique. */
   serial: string;
   source: Source;
   zoneId: number;
 }
 
-export function newMeterFromWire(wire: registry.NewMeter): NewMeter {
-  return { class: accuracyClassFromWire(wire.class), connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), inverterW: wire.inverter_w, serial: wire.serial, source: sourceFromWire(wire.source), zoneId: wire.zone_id };
-}
-
 export function newMeterToWire(value: NewMeter): registry.NewMeter {
-  return { class: accuracyClassToWire(value.class), connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), inverter_w: value.inverterW, serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
+  return { connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
 }
 
 /** An order of a metering point, as it is placed. It trades in the zone of its point. */
@@ -1066,6 +1025,29 @@ export function participantsResponseFromWire(wire: registry.ParticipantsResponse
   return { participants: wire.participants.map((item) => participantFromWire(item)) };
 }
 
+/** Why nothing is paid out, and who wants to go on. */
+export interface Pause {
+  error: string;
+  /** Verifiers that are for resuming. */
+  resumedBy: string[];
+  /** In which an identity was violated. */
+  slot: number;
+}
+
+export function pauseFromWire(wire: trading.Pause): Pause {
+  return { error: wire.error, resumedBy: wire.resumed_by, slot: wire.slot };
+}
+
+export interface PendingWithdrawal {
+  amountMicro: bigint;
+  /** Paid when this slot has begun, if nothing stands against it. */
+  dueSlot: number;
+}
+
+export function pendingWithdrawalFromWire(wire: trading.PendingWithdrawal): PendingWithdrawal {
+  return { amountMicro: BigInt(wire.amount_micro), dueSlot: wire.due_slot };
+}
+
 /** `export + forward bought + pool bought + utility bought + used = import + forward sold + pool sold + utility sold + held`. */
 export interface PointEnergy {
   catchUpExportWh: bigint;
@@ -1103,24 +1085,6 @@ export interface PointResult {
 
 export function pointResultFromWire(wire: trading.PointResult): PointResult {
   return { energy: pointEnergyFromWire(wire.energy), explanation: wire.explanation.map((item) => resultFactFromWire(item)), limitMicroPerKwh: wire.limit_micro_per_kwh ?? undefined, meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), poolPriceMicroPerKwh: wire.pool_price_micro_per_kwh ?? undefined, reason: reasonFromWire(wire.reason), slot: wire.slot, zoneId: wire.zone_id };
-}
-
-/** On which terms metering points are approved. */
-export interface PointTerms {
-  /** An application that is undecided for so many slots lapses. */
-  applicationSlots: number;
-  /** A zone's operator decides alone about connections and inverters up to this; above it, verifiers do. */
-  operatorPowerW: number;
-  /** Length of a slot in seconds of block time. */
-  slotSeconds: number;
-}
-
-export function pointTermsFromWire(wire: registry.PointTerms): PointTerms {
-  return { applicationSlots: wire.application_slots, operatorPowerW: wire.operator_power_w, slotSeconds: wire.slot_seconds };
-}
-
-export function pointTermsToWire(value: PointTerms): registry.PointTerms {
-  return { application_slots: value.applicationSlots, operator_power_w: value.operatorPowerW, slot_seconds: value.slotSeconds };
 }
 
 /** What a metering point traded forward for one slot. */
@@ -1249,17 +1213,6 @@ export function reasonFromWire(wire: trading.Reason): Reason {
   return wire;
 }
 
-export interface Recall {
-  /** From this slot on it may be ended. */
-  lapsesSlot: number;
-  reason: string;
-  recaller: string;
-}
-
-export function recallFromWire(wire: registry.Recall): Recall {
-  return { lapsesSlot: wire.lapses_slot, reason: wire.reason, recaller: wire.recaller };
-}
-
 /** As they are now; none of them is clamped. */
 export interface ReferencePrices {
   demandResponseMicroPerKwh: number;
@@ -1297,14 +1250,13 @@ export interface RegistryConfig {
   /** Metering points live in banks `0..bank_count`. */
   bankCount: number;
   grid: string;
-  points: PointTerms;
   proposalSeconds: bigint;
   threshold: number;
   verifiers: string[];
 }
 
 export function registryConfigFromWire(wire: registry.Config): RegistryConfig {
-  return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid, points: pointTermsFromWire(wire.points), proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
+  return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid, proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
 }
 
 export interface RegistryInstantiateMsg {
@@ -1312,7 +1264,6 @@ export interface RegistryInstantiateMsg {
   admin: string;
   /** The grid contract, whose zones meters join. */
   grid: string;
-  points: PointTerms;
   /** A proposal that is undecided for this long expires. */
   proposalSeconds: bigint;
   /** Approvals a proposal needs: k of n. */
@@ -1322,7 +1273,7 @@ export interface RegistryInstantiateMsg {
 }
 
 export function registryInstantiateMsgToWire(value: RegistryInstantiateMsg): registry.InstantiateMsg {
-  return { admin: value.admin, grid: value.grid, points: pointTermsToWire(value.points), proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
+  return { admin: value.admin, grid: value.grid, proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
 }
 
 /** What became of a metering point's energy in a slot, and why. */
@@ -1767,6 +1718,7 @@ export interface TradingInstantiateMsg {
   /** Results of older slots are pruned. */
   keepSlots: number;
   metering: string;
+  money: MoneyParams;
   /** Metering points summed or settled in one tick, at most. */
   pointsPerTick: number;
   pricing: Pricing;
@@ -1778,7 +1730,7 @@ export interface TradingInstantiateMsg {
 }
 
 export function tradingInstantiateMsgToWire(value: TradingInstantiateMsg): trading.InstantiateMsg {
-  return { admin: value.admin, community: value.community, denom: value.denom, forward: forwardParamsToWire(value.forward), grace_seconds: value.graceSeconds, grid: value.grid, keep_slots: value.keepSlots, metering: value.metering, points_per_tick: value.pointsPerTick, pricing: pricingToWire(value.pricing), registry: value.registry, slot_seconds: value.slotSeconds, token: value.token, utility: value.utility };
+  return { admin: value.admin, community: value.community, denom: value.denom, forward: forwardParamsToWire(value.forward), grace_seconds: value.graceSeconds, grid: value.grid, keep_slots: value.keepSlots, metering: value.metering, money: moneyParamsToWire(value.money), points_per_tick: value.pointsPerTick, pricing: pricingToWire(value.pricing), registry: value.registry, slot_seconds: value.slotSeconds, token: value.token, utility: value.utility };
 }
 
 /** The `week`th `weekday` of `month`, the fifth being the last. */
@@ -1807,6 +1759,20 @@ export function turnTimeFromWire(wire: trading.TurnTime): TurnTime {
 
 export function turnTimeToWire(value: TurnTime): trading.TurnTime {
   return value;
+}
+
+export interface UtilityAudit {
+  claimsMicro: bigint;
+  /** Of the page's points. */
+  debtsMicro: bigint;
+  payableMicro: bigint;
+  /** By its account and the slot in work; 0 but on the first page. */
+  receivableMicro: bigint;
+  utility: string;
+}
+
+export function utilityAuditFromWire(wire: trading.UtilityAudit): UtilityAudit {
+  return { claimsMicro: BigInt(wire.claims_micro), debtsMicro: BigInt(wire.debts_micro), payableMicro: BigInt(wire.payable_micro), receivableMicro: BigInt(wire.receivable_micro), utility: wire.utility };
 }
 
 export interface Window {

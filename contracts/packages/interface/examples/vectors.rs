@@ -5,10 +5,10 @@ use interface::{
     grid::{DemandResponseEvent, GridState},
     metering::Verdict,
     packed::{
-        BankMembership, BankResults, BatchReading, Device as PackedDevice, DeviceBank, DeviceStatus,
-        FeedValue, FreedReserve, FreedReserves, OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder,
-        PackedResult, PackedVerdict, PointReading, ReadingBatch, ResultEnergies, Signals, SlotEnergy,
-        Verdicts, ZoneSignal, flags,
+        BankMembership, BankResults, BatchReading, Device as PackedDevice, DeviceBank, DeviceStatus, Due,
+        Dues, FeedValue, FreedReserve, FreedReserves, OrderEnd, OrderEnds, OrderFills, PackedFill,
+        PackedOrder, PackedResult, PackedVerdict, PointReading, ReadingBatch, ResultEnergies, Signals,
+        SlotEnergy, Verdicts, ZoneSignal, flags,
     },
     registry::{KeyType, Source},
     signed::{Reading, chain_tag, possession_bytes, rotation_bytes},
@@ -55,6 +55,7 @@ fn main() {
     print(order_ends_case(&order_ends()));
     print(order_fills_case(&order_fills()));
     print(freed_reserves_case(&freed_reserves()));
+    print(dues_case(&dues()));
 }
 
 fn print(case: Value) {
@@ -209,10 +210,10 @@ fn refused_batch_case(why: &str, bytes: &[u8]) -> Value {
 
 fn every_verdict() -> Verdicts {
     let verdict = |verdict: &Verdict| PackedVerdict {
-        index: verdict.code() * 20,
+        index: verdict.code() * 16,
         verdict: *verdict,
         flags: verdict.code() % 8,
-        import_total_wh: 1 << (5 * verdict.code()),
+        import_total_wh: 1 << (4 * verdict.code()),
         export_total_wh: u64::from(verdict.code()),
     };
     Verdicts(Verdict::ALL.iter().map(verdict).collect())
@@ -563,4 +564,15 @@ fn freed_reserves_case(freed: &FreedReserves) -> Value {
         .map(|freed| json!({"index": freed.index, "freed_micro": freed.freed_micro.to_string()}))
         .collect();
     json!({"kind": "freed_reserves", "freed": entries, "bytes": hex::encode(freed.encode())})
+}
+
+fn dues() -> Dues {
+    let due = |index, utility, due_micro| Due { index, utility, due_micro };
+    Dues(vec![due(2, 0, -300_500), due(2, 1, 75), due(255, u32::MAX, i128::MIN), due(0, 0, i128::MAX)])
+}
+
+fn dues_case(dues: &Dues) -> Value {
+    let entry = |due: &Due| json!({"index": due.index, "utility": due.utility, "due_micro": due.due_micro.to_string()});
+    let entries: Vec<Value> = dues.0.iter().map(entry).collect();
+    json!({"kind": "dues", "dues": entries, "bytes": hex::encode(dues.encode())})
 }

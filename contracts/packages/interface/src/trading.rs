@@ -15,7 +15,7 @@ use crate::{
     answers, events,
     grid::{Tariff, ZoneTotals},
     named_attribute,
-    packed::{BankResults, FreedReserves, OrderEnds, OrderFills, Orders},
+    packed::{BankResults, Dues, FreedReserves, OrderEnds, OrderFills, Orders},
     wire::{Json, Packed},
 };
 
@@ -40,27 +40,52 @@ pub struct InstantiateMsg {
     pub keep_slots: u32,
     pub forward: ForwardParams,
     pub pricing: Pricing,
+    pub money: MoneyParams,
 }
 
-/// What state lacks that was stored before there was a forward book, and nothing else: what is there is changed by messages.
+/// What state lacks that older code stored, and nothing else: what is there is changed by messages.
 #[cw_serde]
 #[derive(Default)]
 pub struct MigrateMsg {
     pub forward: Option<ForwardParams>,
     pub pricing: Option<Pricing>,
+    pub money: Option<MoneyParams>,
+}
+
+/// How coins leave, and what stands behind what a utility owes.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct MoneyParams {
+    /// A withdrawal is paid so many slots after it was asked for; 0 pays at once.
+    pub withdraw_delay_slots: u32,
+    /// A utility cannot withdraw what it would have less than this without, and is warned when it has less.
+    pub utility_low_micro: Uint128,
+    /// Claims are paid from what their utility has in the first slot that is settled after so many.
+    pub claims_every_slots: u32,
+}
+
+/// Why nothing is paid out, and who wants to go on.
+#[cw_serde]
+pub struct Pause {
+    /// In which an identity was violated.
+    pub slot: u32,
+    pub error: String,
+    /// Verifiers that are for resuming.
+    pub resumed_by: Vec<Addr>,
 }
 
 #[cw_serde]
 pub enum ExecuteMsg {
     /// Adds the coins sent along. Anybody may pay into any account.
     Deposit { account: AccountRef },
-    /// The owner takes coins out. Refused while a slot that the point takes part in is being settled; a retry a few blocks later helps.
+    /// The owner takes coins out. They leave the account at once and are paid after the delay of [`MoneyParams`], less what the owner's points owe.
+    /// Refused while a slot is being settled, when a retry a few blocks later helps; and while another withdrawal of the account is on its way.
     Withdraw { account: AccountRef, amount_micro: Uint128 },
     /// The owner moves money between two of their points.
     Transfer { from_meter_id: u32, to_meter_id: u32, amount_micro: Uint128 },
     /// The owner says what a metering point does by itself from the next slot on. What was set since the present one began is replaced.
     SetRule { meter_id: u32, rule: Rule },
-    /// The admin sets how far a point may owe the utility and still bid.
+    /// The admin sets how far a point may owe utilities and still place orders.
     SetCreditLine { meter_id: u32, credit_micro: Uint64 },
     /// The admin sets the bound of work per tick.
     SetPointsPerTick { points_per_tick: u32 },
@@ -90,6 +115,10 @@ pub enum ExecuteMsg {
     SetPricing { pricing: Pricing },
     /// The admin names the contract whose feeds conditions read, or none.
     SetOracle { oracle: Option<String> },
+    /// The admin sets how coins leave.
+    SetMoneyParams { params: MoneyParams },
+    /// A verifier is for paying out again after a violated identity; as many as the registry's threshold resume.
+    ResumeWithdrawals {},
 }
 
 #[cw_serde]
@@ -99,6 +128,7 @@ pub enum SudoMsg {
 }
 
 #[cw_serde]
+#[derive(Eq)]
 pub enum AccountRef {
     Point {
         meter_id: u32,
@@ -260,7 +290,10 @@ pub enum QueryMsg {
     /// Who may place orders for a metering point, and within which limits.
     #[returns(DelegatesResponse)]
     Delegates { meter_id: u32 },
-    /// Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the counterparties' and what the slot in work owes them.
+    /// How coins leave, how many there are, who supplies, and whether paying out is paused.
+    #[returns(MoneyResponse)]
+    Money {},
+    /// Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the counterparties' and what the slot in work has moved.
     #[returns(AuditResponse)]
     Audit { start_bank: u32, limit: Option<u32> },
 }
@@ -284,14 +317,29 @@ pub struct Config {
 #[cw_serde]
 pub struct AccountResponse {
     pub meter_id: u32,
-    /// Signed: a point may owe.
-    pub available_micro: Int128,
+    /// Coins.
+    pub available_micro: Uint128,
+    /// Coins held back for orders and forward trades.
     pub reserved_micro: Uint128,
+    /// What the point owes utilities. Money that comes in pays it first.
+    pub debt_micro: Uint128,
+    /// What utilities owe the point.
+    pub claim_micro: Uint128,
+    /// Up to this debt orders can be placed.
     pub credit_micro: Uint64,
+    /// On its way from this account.
+    pub withdrawal: Option<PendingWithdrawal>,
     /// Holds in the slot that runs, and after it unless there is a next one.
     pub rule: Option<Rule>,
     /// Set since the slot that runs began.
     pub next_rule: Option<NextRule>,
+}
+
+#[cw_serde]
+pub struct PendingWithdrawal {
+    pub amount_micro: Uint128,
+    /// Paid when this slot has begun, if nothing stands against it.
+    pub due_slot: u32,
 }
 
 #[cw_serde]
@@ -309,7 +357,13 @@ pub struct AccountsResponse {
 #[cw_serde]
 pub struct CounterpartyResponse {
     pub address: Addr,
-    pub available_micro: Int128,
+    /// Coins.
+    pub available_micro: Uint128,
+    /// What points owe it.
+    pub receivable_micro: Uint128,
+    /// What it owes points.
+    pub payable_micro: Uint128,
+    pub withdrawal: Option<PendingWithdrawal>,
 }
 
 #[cw_serde]
@@ -412,14 +466,41 @@ pub struct ResultsResponse {
 }
 
 #[cw_serde]
+pub struct MoneyResponse {
+    pub params: MoneyParams,
+    pub coins_micro: Uint128,
+    /// In order of their numbers.
+    pub utilities: Vec<Addr>,
+    pub pause: Option<Pause>,
+}
+
+/// A page of a recount. Over all pages, `available + reserved + withdrawals + in work = coins <= balance`, and for each utility, debts are what it is to
+/// receive and claims what it is to pay.
+#[cw_serde]
 pub struct AuditResponse {
-    /// Sum of the recounted accounts, available and reserved.
-    pub accounts_micro: Int128,
-    /// What the contract keeps as the sum of all accounts, moved by every message.
-    pub kept_total_micro: Int128,
-    /// Coins the contract holds.
-    pub held_micro: Uint128,
+    pub available_micro: Uint128,
+    pub reserved_micro: Uint128,
+    pub withdrawals_micro: Uint128,
+    /// Coins that the slot in work took from points less what it gave them: they are the counterparties' when it is final.
+    pub in_work_micro: Int128,
+    /// Coins that messages brought less those that they took.
+    pub coins_micro: Uint128,
+    /// Coins that the contract holds.
+    pub balance_micro: Uint128,
+    /// In order of their numbers.
+    pub utilities: Vec<UtilityAudit>,
     pub next_bank: Option<u32>,
+}
+
+#[cw_serde]
+pub struct UtilityAudit {
+    pub utility: Addr,
+    /// Of the page's points.
+    pub debts_micro: Uint128,
+    pub claims_micro: Uint128,
+    /// By its account and the slot in work; 0 but on the first page.
+    pub receivable_micro: Int128,
+    pub payable_micro: Int128,
 }
 
 named_attribute!(Stage, Reason);
@@ -454,11 +535,69 @@ events! {
         by: Addr,
         amount_micro: Uint128,
     }
+    /// A withdrawal that was asked for is paid.
     Withdrawn = "withdrawn" {
         meter_id: Option<u32>,
         counterparty: Option<Addr>,
         by: Addr,
         amount_micro: Uint128,
+        /// What of the withdrawal went to debts of the owner's points instead.
+        to_debts_micro: Uint128,
+    }
+    /// Coins have left an account and will be paid.
+    WithdrawalRequested = "withdrawal_requested" {
+        meter_id: Option<u32>,
+        counterparty: Option<Addr>,
+        by: Addr,
+        amount_micro: Uint128,
+        due_slot: u32,
+    }
+    /// A withdrawal that is due cannot be paid yet, because a point of its owner is suspended. It is tried again in `due_slot`.
+    WithdrawalHeld = "withdrawal_held" {
+        meter_id: Option<u32>,
+        counterparty: Option<Addr>,
+        amount_micro: Uint128,
+        due_slot: u32,
+    }
+    /// The chain's bank did not take a payment: its coins are back in the account.
+    WithdrawalReturned = "withdrawal_returned" {
+        meter_id: Option<u32>,
+        counterparty: Option<Addr>,
+        amount_micro: Uint128,
+    }
+    /// Paying out is paused: an identity was violated.
+    WithdrawalsPaused = "withdrawals_paused" {
+        slot: u32,
+        error: String,
+    }
+    /// A verifier is for resuming; `resumed` if enough of them are.
+    ResumptionBacked = "resumption_backed" {
+        by: Addr,
+        resumed: bool,
+    }
+    MoneyParamsSet = "money_params_set" {
+        withdraw_delay_slots: u32,
+        utility_low_micro: Uint128,
+        claims_every_slots: u32,
+    }
+    /// What points of a bank and utilities owe each other moved by so much; it was paid, or is owed instead of being paid, in coins.
+    DuesMoved = "dues_moved" {
+        bank: u32,
+        moved: Packed<Dues>,
+        /// The coins came out of a withdrawal, and not from the points' available money.
+        by_withdrawal: bool,
+    }
+    /// A utility got coins for debts, outside of a slot.
+    DebtsReceived = "debts_received" {
+        utility: Addr,
+        amount_micro: Uint128,
+    }
+    /// A utility has less than it has to keep, or cannot pay what it owes.
+    UtilityShort = "utility_short" {
+        slot: u32,
+        utility: Addr,
+        available_micro: Uint128,
+        payable_micro: Uint128,
     }
     Transferred = "transferred" {
         from_meter_id: u32,
@@ -502,6 +641,8 @@ events! {
         slot: u32,
         counterparty: Addr,
         money_micro: Int128,
+        /// What of it moved in coins; the rest is owed.
+        coins_micro: Int128,
     }
     SlotFinalized = "slot_finalized" {
         slot: u32,
@@ -509,7 +650,7 @@ events! {
         points_caught_up: u32,
         money: Json<SlotMoney>,
     }
-    /// A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held.
+    /// A slot did not add up, which is a defect. The utility took the other side of what its points had moved, as far as it could, and paying out is paused.
     IdentityViolated = "identity_violated" {
         slot: u32,
         error: String,

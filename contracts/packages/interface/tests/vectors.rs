@@ -7,9 +7,9 @@ use interface::{
     grid::GridState,
     metering::Verdict,
     packed::{
-        BankMembership, BankResults, BatchReading, DeviceBank, FeedValue, FreedReserve, FreedReserves,
-        OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder, PackedResult, PackedVerdict, PointReading,
-        ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
+        BankMembership, BankResults, BatchReading, DeviceBank, Due, Dues, FeedValue, FreedReserve,
+        FreedReserves, OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder, PackedResult, PackedVerdict,
+        PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
     },
     registry::{KeyType, Source},
     signed::{Reading, chain_tag, is_signed, possession_bytes, rotation_bytes},
@@ -334,6 +334,20 @@ fn freed_reserves_are_packed_as_in_the_cases() {
     });
 }
 
+#[test]
+fn dues_are_packed_as_in_the_cases() {
+    each("dues", |case| {
+        let due = |entry: &Value| Due {
+            index: small(entry, "index"),
+            utility: small(entry, "utility"),
+            due_micro: text(entry, "due_micro").parse().unwrap(),
+        };
+        let dues = Dues(list(case, "dues").iter().map(due).collect());
+        assert_eq!(dues.encode(), bytes(case, "bytes"));
+        assert_eq!(Dues::decode(&bytes(case, "bytes")), Ok(dues));
+    });
+}
+
 /// The block of the specification that is marked `hex NAME`: of each line the bytes up to the first space.
 fn worked_example(name: &str) -> String {
     let document = read("docs/spec/formats.md");
@@ -358,6 +372,7 @@ fn the_worked_examples_of_the_specification_are_the_first_cases() {
         ("order_ends", "order end", first_order_end),
         ("order_fills", "order fill", first_order_fill),
         ("freed_reserves", "freed reserve", first_freed_reserve),
+        ("dues", "due", first_due),
     ] {
         assert_eq!(worked_example(name), hex::encode(first(&bytes(&cases[kind][0], "bytes"))), "{name}");
     }
@@ -414,4 +429,8 @@ fn first_freed_reserve(bytes: &[u8]) -> Vec<u8> {
 fn result_example(cases: &BTreeMap<String, Vec<Value>>) -> String {
     let results = BankResults::decode(&bytes(&cases["results"][0], "bytes")).unwrap();
     hex::encode(BankResults(vec![results.0[1].clone()]).encode())
+}
+
+fn first_due(bytes: &[u8]) -> Vec<u8> {
+    Dues(vec![Dues::decode(bytes).unwrap().0[0]]).encode()
 }

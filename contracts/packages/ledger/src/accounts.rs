@@ -1,11 +1,11 @@
 use cosmwasm_std::Storage;
-use units::pack::{PackError, Reader, write_i128};
+use units::pack::{PackError, Reader, write_u128};
 
 use crate::{error::LedgerError, keys};
 
-/// Available money of a bank's points in micro-currency: one zigzag varint per point in order of index, up to the last that is not zero.
+/// Coins that a bank's points may spend, in micro-currency: one varint per point in order of index, up to the last that is not zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AccountBank(Vec<i128>);
+pub struct AccountBank(Vec<u128>);
 
 impl AccountBank {
     pub fn load(storage: &dyn Storage, bank: u32) -> Result<Self, LedgerError> {
@@ -19,23 +19,34 @@ impl AccountBank {
         storage.set(&keys::accounts(bank), &self.encode());
     }
 
-    pub fn available(&self, index: u8) -> i128 {
+    pub fn available(&self, index: u8) -> u128 {
         self.0.get(usize::from(index)).copied().unwrap_or_default()
     }
 
-    /// Adds money, negative to take it.
-    pub fn add(&mut self, index: u8, by: i128) -> Result<(), LedgerError> {
+    pub fn set(&mut self, index: u8, available_micro: u128) {
         let place = usize::from(index);
         if self.0.len() <= place {
             self.0.resize(place + 1, 0);
         }
-        let amount = self.0[place];
-        self.0[place] = amount.checked_add(by).ok_or(LedgerError::Overflow { amount, by })?;
+        self.0[place] = available_micro;
+    }
+
+    pub fn add(&mut self, index: u8, by_micro: u128) -> Result<(), LedgerError> {
+        let available_micro = self.available(index);
+        let sum = available_micro.checked_add(by_micro);
+        self.set(index, sum.ok_or(LedgerError::Overflow { available_micro, by_micro })?);
+        Ok(())
+    }
+
+    pub fn take(&mut self, index: u8, amount_micro: u128) -> Result<(), LedgerError> {
+        let available_micro = self.available(index);
+        let rest = available_micro.checked_sub(amount_micro);
+        self.set(index, rest.ok_or(LedgerError::Insufficient { amount_micro, available_micro })?);
         Ok(())
     }
 
     /// Every account up to the last that is not zero, in order of index.
-    pub fn all(&self) -> &[i128] {
+    pub fn all(&self) -> &[u128] {
         &self.0
     }
 
@@ -43,7 +54,7 @@ impl AccountBank {
         let mut reader = Reader::new(bytes);
         let mut accounts = Vec::with_capacity(256);
         while !reader.is_empty() {
-            accounts.push(reader.i128()?);
+            accounts.push(reader.u128()?);
         }
         Ok(Self(accounts))
     }
@@ -52,7 +63,7 @@ impl AccountBank {
     fn encode(&self) -> Vec<u8> {
         let used = self.0.iter().rposition(|available| *available != 0).map_or(1, |last| last + 1);
         let mut bytes = Vec::with_capacity(used * 5);
-        self.0.iter().take(used).for_each(|available| write_i128(&mut bytes, *available));
+        self.0.iter().take(used).for_each(|available| write_u128(&mut bytes, *available));
         if bytes.is_empty() {
             bytes.push(0);
         }
@@ -76,14 +87,18 @@ mod tests {
     #[test]
     fn an_account_that_would_leave_its_range_is_refused_and_stays() {
         let mut bank = AccountBank::default();
-        bank.add(3, i128::MAX).unwrap();
-        assert!(matches!(bank.add(3, 1), Err(LedgerError::Overflow { amount: i128::MAX, by: 1 })));
-        assert_eq!(bank.available(3), i128::MAX);
+        bank.add(3, u128::MAX).unwrap();
+        let more = bank.add(3, 1);
+        assert!(matches!(more, Err(LedgerError::Overflow { available_micro: u128::MAX, by_micro: 1 })));
+        bank.set(3, 7);
+        let less = bank.take(3, 8);
+        assert!(matches!(less, Err(LedgerError::Insufficient { amount_micro: 8, available_micro: 7 })));
+        assert_eq!(bank.available(3), 7);
     }
 
     proptest! {
         #[test]
-        fn accounts_come_back_as_they_were(moves in prop::collection::vec((any::<u8>(), any::<i64>()), 0..300)) {
+        fn accounts_come_back_as_they_were(moves in prop::collection::vec((any::<u8>(), any::<u64>()), 0..300)) {
             let mut bank = AccountBank::default();
             for (index, by) in moves {
                 bank.add(index, by.into()).unwrap();

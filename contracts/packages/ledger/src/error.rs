@@ -1,4 +1,4 @@
-use cosmwasm_std::{Addr, Int128, StdError, Uint128};
+use cosmwasm_std::{Addr, StdError};
 use thiserror::Error;
 use units::pack::PackError;
 
@@ -16,9 +16,11 @@ pub enum LedgerError {
     #[error("slot {slot} is being settled; try again when it is final")]
     SlotInSettlement { slot: u32 },
     #[error("{amount_micro} is more than the {available_micro} available")]
-    Insufficient { amount_micro: Uint128, available_micro: Int128 },
-    #[error("account of {amount} cannot be moved by {by}")]
-    Overflow { amount: i128, by: i128 },
+    Insufficient { amount_micro: u128, available_micro: u128 },
+    #[error("account of {available_micro} cannot be moved by {by_micro}")]
+    Overflow { available_micro: u128, by_micro: u128 },
+    #[error("there is no utility {number}")]
+    NoUtility { number: u32 },
     #[error("metering point {meter_id} has {reserved_micro} reserved, and cannot reserve {by_micro} more")]
     ReserveOverflow { meter_id: u32, reserved_micro: u128, by_micro: u128 },
     #[error(

@@ -5,9 +5,10 @@ const POSITION: u8 = 0x8b;
 const RESERVE: u8 = 0x8c;
 const SLOT_CLOCK: u8 = 0xe8;
 const ACCOUNTS: u8 = 0xec;
+const DUES: u8 = 0xf3;
 
 /// The first bytes of the ledger's keys.
-pub const FIRST_BYTES: [u8; 5] = [FLOWS, POSITION, RESERVE, SLOT_CLOCK, ACCOUNTS];
+pub const FIRST_BYTES: [u8; 6] = [FLOWS, POSITION, RESERVE, SLOT_CLOCK, ACCOUNTS, DUES];
 
 /// [`crate::Clock`]: the slot in work, or the next one.
 pub const CLOCK: [u8; 1] = [SLOT_CLOCK];
@@ -15,6 +16,16 @@ pub const CLOCK: [u8; 1] = [SLOT_CLOCK];
 /// [`crate::AccountBank`].
 pub fn accounts(bank: u32) -> Vec<u8> {
     key(ACCOUNTS, &[bank])
+}
+
+/// [`crate::DueBank`].
+pub fn dues(bank: u32) -> Vec<u8> {
+    key(DUES, &[bank])
+}
+
+/// Where dues end.
+pub fn after_dues() -> [u8; 1] {
+    [DUES + 1]
 }
 
 /// Where accounts end.

@@ -45,19 +45,18 @@ impl ReserveRow {
         }
     }
 
-    /// What each point of a bank that holds anything holds back, as accounts count.
-    pub fn of_bank(storage: &dyn Storage, bank: u32) -> Result<Vec<i128>, LedgerError> {
+    /// What the points of a bank hold back.
+    pub fn sum_of_bank(storage: &dyn Storage, bank: u32) -> Result<u128, LedgerError> {
         let first = row_of(first_meter_of(bank).unwrap_or(u32::MAX));
         let after = keys::reserves(first.saturating_add(BANK_SIZE / u32::from(POINTS_PER_ROW)));
         let rows = storage.range(Some(&keys::reserves(first)), Some(&after), Order::Ascending);
-        let mut reserved = Vec::new();
+        let mut sum: u128 = 0;
         for (_, bytes) in rows {
-            for held in Self::decode(&bytes)?.0.into_iter().filter(|held| held.reserved_micro > 0) {
-                let by = i128::try_from(held.reserved_micro);
-                reserved.push(by.map_err(|_| LedgerError::Overflow { amount: 0, by: i128::MAX })?);
+            for held in Self::decode(&bytes)?.0 {
+                sum = sum.saturating_add(held.reserved_micro);
             }
         }
-        Ok(reserved)
+        Ok(sum)
     }
 
     pub fn get(&self, meter_id: u32) -> Held {

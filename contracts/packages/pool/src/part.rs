@@ -15,9 +15,22 @@ pub struct Part {
 impl Part {
     /// More went out of the point than came in, forward trades included.
     pub fn is_short(&self) -> bool {
+        let (supply_wh, demand_wh) = self.both_ways_wh();
+        demand_wh > supply_wh
+    }
+
+    /// What came in more than went out.
+    pub fn surplus_wh(&self) -> u64 {
+        let (supply_wh, demand_wh) = self.both_ways_wh();
+        u64::try_from(supply_wh.saturating_sub(demand_wh)).unwrap_or(u64::MAX)
+    }
+
+    fn both_ways_wh(&self) -> (u128, u128) {
         let wide = |energy_wh: u64| u128::from(energy_wh);
         let (reading, position) = (&self.reading, &self.position);
-        wide(reading.import_wh) + wide(position.sold_wh) > wide(reading.export_wh) + wide(position.bought_wh)
+        let supply_wh = wide(counted(reading.export_wh)).saturating_add(wide(position.bought_wh));
+        let demand_wh = wide(counted(reading.import_wh)).saturating_add(wide(position.sold_wh));
+        (supply_wh, demand_wh)
     }
 }
 

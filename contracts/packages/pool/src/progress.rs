@@ -1,8 +1,10 @@
 use interface::registry::Source;
 use settlement::{SettlementError, ZoneProgress};
-use units::pack::{Reader, write_u64, write_u128};
+use units::pack::{Reader, write_i128, write_u64, write_u128};
 
 use interface::trading::Stage;
+
+use crate::supplier::Supplier;
 
 /// How far the slot in work is. Packed field by field; `zones` only while banks are settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Progress {
     pub banks_done: u32,
     /// Zones whose sums are stored, by position.
     pub stored: Vec<bool>,
+    /// What points have left after forward trades, by position: what neighbours and storage leave of it, the utility buys.
+    pub surplus_wh: Vec<u64>,
     /// Banks with marks, ascending.
     pub marked: Vec<u32>,
     pub points_metered: u32,
@@ -30,6 +34,12 @@ pub struct Progress {
     pub pruned_slot: Option<u32>,
     /// By position.
     pub zones: Vec<ZoneProgress>,
+    /// Who buys and sells without limit; none until the pool is cleared.
+    pub suppliers: Vec<Supplier>,
+    /// Which of them is a zone's, by position.
+    pub supplier_of: Vec<u8>,
+    /// Coins that points received so far, less what they gave: the counterparties' when the slot is final.
+    pub points_coins_micro: i128,
 }
 
 const OFFERING_RESTS: u8 = 0x10;
@@ -46,6 +56,7 @@ impl Progress {
             traded_forward: false,
             banks_done: 0,
             stored: vec![false; zones],
+            surplus_wh: vec![0; zones],
             marked: Vec::new(),
             points_metered: 0,
             points_caught_up: 0,
@@ -53,6 +64,9 @@ impl Progress {
             exported_wh: [0; Source::ALL.len()],
             pruned_slot,
             zones: vec![ZoneProgress::default(); zones],
+            suppliers: Vec::new(),
+            supplier_of: vec![0; zones],
+            points_coins_micro: 0,
         }
     }
 
@@ -80,8 +94,13 @@ impl Progress {
             write_u128(&mut bytes, self.turnover_micro);
             self.exported_wh.iter().for_each(|wh| write_u64(&mut bytes, *wh));
             self.zones.iter().for_each(|zone| zone.pack(&mut bytes));
+            write_u64(&mut bytes, self.suppliers.len() as u64);
+            self.suppliers.iter().for_each(|supplier| supplier.encode(&mut bytes));
+            bytes.extend_from_slice(&self.supplier_of);
+            write_i128(&mut bytes, self.points_coins_micro);
         } else {
             bytes.extend(self.stored.iter().map(|stored| u8::from(*stored)));
+            self.surplus_wh.iter().for_each(|wh| write_u64(&mut bytes, *wh));
         }
         bytes
     }
@@ -112,9 +131,19 @@ impl Progress {
             for zone in &mut progress.zones {
                 *zone = ZoneProgress::unpack(&mut reader)?;
             }
+            for _ in 0..reader.u64()? {
+                progress.suppliers.push(Supplier::decode(&mut reader)?);
+            }
+            for place in &mut progress.supplier_of {
+                *place = reader.u8()?;
+            }
+            progress.points_coins_micro = reader.i128()?;
         } else {
             for stored in &mut progress.stored {
                 *stored = reader.u8()? == 1;
+            }
+            for wh in &mut progress.surplus_wh {
+                *wh = reader.u64()?;
             }
         }
         reader.finish()?;
@@ -150,6 +179,7 @@ mod tests {
             banks_done: 300,
             offering_rests: true,
             stored: vec![true, false],
+            surplus_wh: vec![7, 1 << 40],
             ..Progress::begin(2, Some(7))
         };
         let settling = Progress {
@@ -159,6 +189,14 @@ mod tests {
             points_metered: 9,
             turnover_micro: 1 << 70,
             exported_wh: [1, 2, 3, 4, 5, 6, 7],
+            suppliers: vec![Supplier {
+                utility: 3,
+                spare_micro: 9,
+                received_micro: -4,
+                ..Supplier::default()
+            }],
+            supplier_of: vec![0, 1],
+            points_coins_micro: -12,
             ..Progress::begin(2, None)
         };
         for progress in [summing, settling] {

@@ -1,3 +1,4 @@
+use cosmwasm_std::Addr;
 use interface::grid::{SlotGrid, Tariff};
 use settlement::{GridZone, Terms};
 use units::pack::{PackError, Reader, write_u64};
@@ -51,6 +52,11 @@ impl SlotTerms {
             tariff: grid.tariff,
             zones,
         }
+    }
+
+    pub fn operator_of(&self, zone_id: u32) -> Option<Addr> {
+        let zone = self.zones.iter().find(|zone| zone.zone_id == zone_id)?;
+        Some(Addr::unchecked(&zone.operator))
     }
 
     /// The engine's terms, checked.

@@ -1,6 +1,6 @@
-use cosmwasm_std::Uint64;
+use cosmwasm_std::{Uint64, Uint128};
 use interface::trading::{
-    Daylight, ForwardParams, Pricing, StatePermille, TimeOfUse, TimeZone, Turn, TurnTime, Window,
+    Daylight, ForwardParams, MoneyParams, Pricing, StatePermille, TimeOfUse, TimeZone, Turn, TurnTime, Window,
 };
 
 /// A day of quarter-hours ahead, half a kWh at least, a deposit of 0.001.
@@ -13,6 +13,11 @@ pub const FORWARD_PARAMS: ForwardParams = ForwardParams {
     conditions_per_tick: 20,
     bundle_slots_per_tick: 48,
 };
+
+/// Withdrawals are paid at once, a utility need keep nothing, and pays claims once in a day of quarter-hours.
+pub fn money_params() -> MoneyParams {
+    MoneyParams { withdraw_delay_slots: 0, utility_low_micro: Uint128::zero(), claims_every_slots: 96 }
+}
 
 /// A base of 0.15, in Central Europe, where weekdays from 17 to 21 o'clock are peaks.
 pub fn pricing() -> Pricing {

@@ -8,5 +8,5 @@ mod zones;
 
 pub use device::Device;
 pub use feeds::{Feeds, SetFeed};
-pub use forward::{FORWARD_PARAMS, pricing};
+pub use forward::{FORWARD_PARAMS, money_params, pricing};
 pub use zones::{UNKNOWN_ZONE, ZONE_OPERATOR, Zones};

@@ -1,32 +1,47 @@
-use cosmwasm_std::{DepsMut, MessageInfo, Response, Uint128};
+use cosmwasm_std::{DepsMut, Event, MessageInfo, Response, Storage, Uint128};
 use interface::trading::{AccountRef, Deposited};
-use ledger::{AccountBank, CONFIG, move_counterparty};
+use ledger::{AccountBank, CONFIG, Counterparty, LedgerError, Payer, pay_debts};
 use units::{bank_of, index_in_bank};
 
-use super::{listed, move_kept_total, owner_of, signed};
+use super::{count_coins_in, listed, owner_of};
 use crate::error::ContractError;
 
 pub fn deposit(deps: DepsMut, info: MessageInfo, account: AccountRef) -> Result<Response, ContractError> {
     let config = CONFIG.load(deps.storage)?;
     let amount_micro = one_coin(&info, &config.denom)?;
-    let by = signed(amount_micro)?;
+    let mut told = Vec::new();
     let (meter_id, counterparty) = match account {
         AccountRef::Point { meter_id } => {
             owner_of(deps.as_ref(), &config, meter_id)?;
-            let bank = bank_of(meter_id);
-            let mut accounts = AccountBank::load(deps.storage, bank)?;
-            accounts.add(index_in_bank(meter_id), by)?;
-            accounts.save(deps.storage, bank);
+            told = pay_in(deps.storage, meter_id, amount_micro.u128())?;
             (Some(meter_id), None)
         }
         AccountRef::Counterparty { address } => {
             let counterparty = deps.api.addr_validate(&address)?;
-            move_counterparty(deps.storage, &counterparty, by)?;
+            let mut account = Counterparty::load(deps.storage, &counterparty)?;
+            account.add(amount_micro.u128())?;
+            account.save(deps.storage, &counterparty)?;
             (None, Some(counterparty))
         }
     };
-    move_kept_total(deps.storage, by)?;
-    Ok(Response::new().add_event(Deposited { meter_id, counterparty, by: info.sender, amount_micro }))
+    count_coins_in(deps.storage, amount_micro.u128())?;
+    Ok(Response::new()
+        .add_event(Deposited { meter_id, counterparty, by: info.sender, amount_micro })
+        .add_events(told))
+}
+
+/// Coins for a point: they pay what it owes first.
+pub fn pay_in(
+    storage: &mut dyn Storage,
+    meter_id: u32,
+    amount_micro: u128,
+) -> Result<Vec<Event>, LedgerError> {
+    let (left_micro, told) = pay_debts(storage, &[meter_id], amount_micro, Payer::Account)?;
+    let bank = bank_of(meter_id);
+    let mut accounts = AccountBank::load(storage, bank)?;
+    accounts.add(index_in_bank(meter_id), left_micro)?;
+    accounts.save(storage, bank);
+    Ok(told)
 }
 
 fn one_coin(info: &MessageInfo, denom: &str) -> Result<Uint128, ContractError> {

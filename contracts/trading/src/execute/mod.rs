@@ -6,9 +6,11 @@ pub mod deposit;
 pub mod place_orders;
 pub mod remove_delegate;
 pub mod replace_orders;
+pub mod resume_withdrawals;
 pub mod set_credit_line;
 pub mod set_delegate;
 pub mod set_forward_params;
+pub mod set_money_params;
 pub mod set_oracle;
 pub mod set_points_per_tick;
 pub mod set_pricing;
@@ -18,7 +20,9 @@ pub mod withdraw;
 
 use cosmwasm_std::{Addr, Api, Coin, Deps, MessageInfo, Storage};
 use interface::trading::Config;
-use ledger::{KEPT_TOTAL, LedgerError, metering_point};
+use ledger::{COINS, DueBank, LedgerError, metering_point};
+use pool::RuleBank;
+use units::{bank_of, index_in_bank};
 
 use crate::error::ContractError;
 
@@ -61,14 +65,23 @@ fn only_owner(deps: Deps, config: &Config, info: &MessageInfo, meter_id: u32) ->
     Ok(())
 }
 
-fn move_kept_total(storage: &mut dyn Storage, by: i128) -> Result<(), ContractError> {
-    let amount = KEPT_TOTAL.load(storage)?;
-    KEPT_TOTAL.save(storage, &amount.checked_add(by).ok_or(LedgerError::Overflow { amount, by })?)?;
+pub fn count_coins_in(storage: &mut dyn Storage, by_micro: u128) -> Result<(), ContractError> {
+    let available_micro = COINS.load(storage)?;
+    let sum = available_micro.checked_add(by_micro);
+    COINS.save(storage, &sum.ok_or(LedgerError::Overflow { available_micro, by_micro })?)?;
     Ok(())
 }
 
-/// A coin's amount as an account counts it.
-fn signed(amount: cosmwasm_std::Uint128) -> Result<i128, LedgerError> {
-    let amount = amount.u128();
-    i128::try_from(amount).map_err(|_| LedgerError::Overflow { amount: 0, by: i128::MAX })
+/// Whoever owes more than the credit line trades nothing forward.
+fn within_credit(storage: &dyn Storage, meter_id: u32) -> Result<(), ContractError> {
+    let (bank, index) = (bank_of(meter_id), index_in_bank(meter_id));
+    let debt_micro = DueBank::load(storage, bank)?.debt_micro(index);
+    if debt_micro == 0 {
+        return Ok(());
+    }
+    let credit_micro = RuleBank::load(storage, bank)?.get(index).credit_micro;
+    if debt_micro > credit_micro.into() {
+        return Err(ContractError::DebtBeyondCredit { meter_id, debt_micro, credit_micro });
+    }
+    Ok(())
 }

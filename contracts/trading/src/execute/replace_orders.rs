@@ -2,7 +2,7 @@ use book::PointOrders;
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 use interface::trading::{NewOrder, OrderRef};
 
-use super::no_coins;
+use super::{no_coins, within_credit};
 use crate::error::ContractError;
 
 pub fn replace_orders(
@@ -14,6 +14,7 @@ pub fn replace_orders(
     orders: Vec<NewOrder>,
 ) -> Result<Response, ContractError> {
     no_coins(&info)?;
+    within_credit(deps.storage, meter_id)?;
     let mut point_orders = PointOrders::open(deps, &env, &info, meter_id)?;
     point_orders.cancel(&cancel)?;
     let placed = point_orders.place(orders)?;

@@ -1,9 +1,9 @@
-use cosmwasm_std::{DepsMut, Int128, MessageInfo, Response, Uint128};
+use cosmwasm_std::{DepsMut, MessageInfo, Response, Uint128};
 use interface::trading::Transferred;
-use ledger::{AccountBank, CONFIG, LedgerError, not_in_settlement};
+use ledger::{AccountBank, CONFIG, DueBank, LedgerError, not_in_settlement};
 use units::{bank_of, index_in_bank};
 
-use super::{only_owner, signed};
+use super::{deposit::pay_in, only_owner};
 use crate::error::ContractError;
 
 pub fn transfer(
@@ -21,21 +21,19 @@ pub fn transfer(
         only_owner(deps.as_ref(), &config, &info, meter_id)?;
     }
     not_in_settlement(deps.storage)?;
-    let amount = signed(amount_micro)?;
-    if amount == 0 {
+    if amount_micro.is_zero() {
         return Err(ContractError::ZeroAmount {});
     }
-    let mut from = AccountBank::load(deps.storage, bank_of(from_meter_id))?;
-    let available = from.available(index_in_bank(from_meter_id));
-    if available < amount {
-        return Err(
-            LedgerError::Insufficient { amount_micro, available_micro: Int128::new(available) }.into()
-        );
+    let amount = amount_micro.u128();
+    let (bank, index) = (bank_of(from_meter_id), index_in_bank(from_meter_id));
+    let mut from = AccountBank::load(deps.storage, bank)?;
+    let debt_micro = DueBank::load(deps.storage, bank)?.debt_micro(index);
+    let available_micro = from.available(index).saturating_sub(debt_micro);
+    if available_micro < amount {
+        return Err(LedgerError::Insufficient { amount_micro: amount, available_micro }.into());
     }
-    from.add(index_in_bank(from_meter_id), -amount)?;
-    from.save(deps.storage, bank_of(from_meter_id));
-    let mut to = AccountBank::load(deps.storage, bank_of(to_meter_id))?;
-    to.add(index_in_bank(to_meter_id), amount)?;
-    to.save(deps.storage, bank_of(to_meter_id));
-    Ok(Response::new().add_event(Transferred { from_meter_id, to_meter_id, amount_micro }))
+    from.take(index, amount)?;
+    from.save(deps.storage, bank);
+    let told = pay_in(deps.storage, to_meter_id, amount)?;
+    Ok(Response::new().add_event(Transferred { from_meter_id, to_meter_id, amount_micro }).add_events(told))
 }

@@ -1,11 +1,18 @@
-use cosmwasm_std::{BankMsg, Coin, DepsMut, Env, Int128, MessageInfo, Response, Uint128};
-use interface::trading::{AccountRef, Withdrawn};
-use ledger::{AccountBank, CONFIG, COUNTERPARTIES, LedgerError, move_counterparty, not_in_settlement};
-use units::{bank_of, index_in_bank};
+use cosmwasm_std::{DepsMut, Env, MessageInfo, Response, Storage, Uint128};
+use interface::trading::{AccountRef, WithdrawalRequested};
+use ledger::{
+    AccountBank, CONFIG, Counterparty, LedgerError, MONEY_PARAMS, PAUSE, UTILITIES, Withdrawal,
+    not_in_settlement,
+};
+use units::{bank_of, index_in_bank, slot_at};
 
-use super::{move_kept_total, no_coins, only_owner, signed};
-use crate::error::ContractError;
+use super::{no_coins, only_owner};
+use crate::{
+    error::ContractError,
+    payout::{Standing, pay},
+};
 
+/// Coins leave the account at once; they are paid after the delay, or with this message if there is none.
 pub fn withdraw(
     deps: DepsMut,
     env: Env,
@@ -14,50 +21,89 @@ pub fn withdraw(
     amount_micro: Uint128,
 ) -> Result<Response, ContractError> {
     let config = CONFIG.load(deps.storage)?;
-    let amount = signed(amount_micro)?;
-    let held = deps.querier.query_balance(&env.contract.address, &config.denom)?.amount;
-    let covered = |available: i128| {
-        if amount == 0 {
-            return Err(ContractError::ZeroAmount {});
-        }
-        if available < amount {
-            return Err(
-                LedgerError::Insufficient { amount_micro, available_micro: Int128::new(available) }.into()
-            );
-        }
-        match Uint128::try_from(held) {
-            // Points may owe, so that accounts can stand for more coins than there are.
-            Ok(held_micro) if held_micro < amount_micro => {
-                Err(ContractError::NotHeld { amount_micro, held_micro })
-            }
-            _ => Ok(()),
-        }
-    };
-    let (meter_id, counterparty) = match account {
-        AccountRef::Point { meter_id } => {
-            only_owner(deps.as_ref(), &config, &info, meter_id)?;
-            not_in_settlement(deps.storage)?;
-            let (bank, index) = (bank_of(meter_id), index_in_bank(meter_id));
-            let mut accounts = AccountBank::load(deps.storage, bank)?;
-            covered(accounts.available(index))?;
-            accounts.add(index, -amount)?;
-            accounts.save(deps.storage, bank);
-            (Some(meter_id), None)
-        }
+    if amount_micro.is_zero() {
+        return Err(ContractError::ZeroAmount {});
+    }
+    match &account {
+        AccountRef::Point { meter_id } => only_owner(deps.as_ref(), &config, &info, *meter_id)?,
         AccountRef::Counterparty { address } => {
             no_coins(&info)?;
-            let counterparty = deps.api.addr_validate(&address)?;
-            if info.sender != counterparty {
+            if info.sender != deps.api.addr_validate(address)? {
                 return Err(ContractError::Unauthorized { sender: info.sender });
             }
-            covered(COUNTERPARTIES.may_load(deps.storage, &counterparty)?.unwrap_or_default())?;
-            move_counterparty(deps.storage, &counterparty, -amount)?;
-            (None, Some(counterparty))
         }
+    }
+    not_in_settlement(deps.storage)?;
+    if let Some(pause) = PAUSE.may_load(deps.storage)? {
+        return Err(ContractError::Paused { slot: pause.slot, error: pause.error });
+    }
+    if let Some(Withdrawal { due_slot, .. }) = Withdrawal::of(deps.storage, &account)? {
+        return Err(ContractError::WithdrawalOnItsWay { due_slot });
+    }
+    let standing = Standing::of(deps.as_ref(), &config, &info.sender)?;
+    standing.check()?;
+    take_out(deps.storage, &account, amount_micro.u128())?;
+    let delay_slots = MONEY_PARAMS.load(deps.storage)?.withdraw_delay_slots;
+    let present_slot = slot_at(env.block.time.seconds(), config.slot_seconds)?;
+    let withdrawal = Withdrawal {
+        account,
+        to: info.sender,
+        amount_micro: amount_micro.u128(),
+        due_slot: present_slot.saturating_add(delay_slots),
     };
-    move_kept_total(deps.storage, -amount)?;
-    let coins = vec![Coin::new(amount_micro, config.denom)];
-    Ok(Response::new()
-        .add_message(BankMsg::Send { to_address: info.sender.to_string(), amount: coins })
-        .add_event(Withdrawn { meter_id, counterparty, by: info.sender, amount_micro }))
+    let response = Response::new().add_event(requested(&withdrawal));
+    if delay_slots == 0 {
+        return Ok(pay(deps.storage, &config, withdrawal, &standing)?.add_to(response));
+    }
+    withdrawal.save(deps.storage)?;
+    Ok(response)
+}
+
+fn take_out(
+    storage: &mut dyn Storage,
+    account: &AccountRef,
+    amount_micro: u128,
+) -> Result<(), ContractError> {
+    match account {
+        AccountRef::Point { meter_id } => {
+            let bank = bank_of(*meter_id);
+            let mut accounts = AccountBank::load(storage, bank)?;
+            accounts.take(index_in_bank(*meter_id), amount_micro)?;
+            accounts.save(storage, bank);
+        }
+        AccountRef::Counterparty { address } => {
+            let address = cosmwasm_std::Addr::unchecked(address);
+            let mut counterparty = Counterparty::load(storage, &address)?;
+            counterparty.take(amount_micro)?;
+            if UTILITIES.load(storage)?.contains(&address) {
+                check_stays(storage, &counterparty)?;
+            }
+            counterparty.save(storage, &address)?;
+        }
+    }
+    Ok(())
+}
+
+/// A utility takes nothing while it owes, and keeps what it has to keep.
+fn check_stays(storage: &dyn Storage, after: &Counterparty) -> Result<(), ContractError> {
+    let least_micro = MONEY_PARAMS.load(storage)?.utility_low_micro.u128();
+    let Counterparty { available_micro, payable_micro, .. } = *after;
+    if payable_micro > 0 {
+        return Err(ContractError::UtilityOwes { payable_micro });
+    }
+    if available_micro < least_micro {
+        return Err(LedgerError::Insufficient { amount_micro: least_micro, available_micro }.into());
+    }
+    Ok(())
+}
+
+fn requested(withdrawal: &Withdrawal) -> WithdrawalRequested {
+    let (meter_id, counterparty) = withdrawal.account_parts();
+    WithdrawalRequested {
+        meter_id,
+        counterparty,
+        by: withdrawal.to.clone(),
+        amount_micro: Uint128::new(withdrawal.amount_micro),
+        due_slot: withdrawal.due_slot,
+    }
 }

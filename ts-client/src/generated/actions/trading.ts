@@ -9,7 +9,7 @@ import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
 import { decimalToWire } from "../../wire/scalars.ts";
 import type { ExecuteMsg } from "../contracts/Trading.types.ts";
-import { type ForwardParams, forwardParamsToWire, type Pricing, pricingToWire, type AccountRef, accountRefToWire, type DelegateLimits, delegateLimitsToWire, type NewOrder, newOrderToWire, type OrderRef, orderRefToWire, type Rule, ruleToWire } from "../values.ts";
+import { type ForwardParams, forwardParamsToWire, type MoneyParams, moneyParamsToWire, type Pricing, pricingToWire, type AccountRef, accountRefToWire, type DelegateLimits, delegateLimitsToWire, type NewOrder, newOrderToWire, type OrderRef, orderRefToWire, type Rule, ruleToWire } from "../values.ts";
 
 export interface WithdrawParameters {
   account: AccountRef;
@@ -20,7 +20,7 @@ export type WithdrawReturnType = SentTx;
 
 export type WithdrawErrorType = SendErrorType;
 
-/** The owner takes coins out. Refused while a slot that the point takes part in is being settled; a retry a few blocks later helps. */
+/** The owner takes coins out. They leave the account at once and are paid after the delay of `MoneyParams`, less what the owner's points owe. Refused while a slot is being settled, when a retry a few blocks later helps; and while another withdrawal of the account is on its way. */
 export async function withdraw(client: Client, signer: Signer, parameters: WithdrawParameters, options?: SendOptions): Promise<WithdrawReturnType> {
   return act(client, signer, withdrawMessage, parameters, options);
 }
@@ -78,7 +78,7 @@ export type SetCreditLineReturnType = SentTx;
 
 export type SetCreditLineErrorType = SendErrorType;
 
-/** The admin sets how far a point may owe the utility and still bid. */
+/** The admin sets how far a point may owe utilities and still place orders. */
 export async function setCreditLine(client: Client, signer: Signer, parameters: SetCreditLineParameters, options?: SendOptions): Promise<SetCreditLineReturnType> {
   return act(client, signer, setCreditLineMessage, parameters, options);
 }
@@ -239,5 +239,40 @@ export async function setOracle(client: Client, signer: Signer, parameters: SetO
 
 export function setOracleMessage({ contracts }: Deployment, sender: string, { oracle }: SetOracleParameters): Message {
   const message: ExecuteMsg = { set_oracle: { oracle: oracle ?? null } };
+  return executeMessage(contracts.trading, sender, message);
+}
+
+export interface SetMoneyParamsParameters {
+  params: MoneyParams;
+}
+
+export type SetMoneyParamsReturnType = SentTx;
+
+export type SetMoneyParamsErrorType = SendErrorType;
+
+/** The admin sets how coins leave. */
+export async function setMoneyParams(client: Client, signer: Signer, parameters: SetMoneyParamsParameters, options?: SendOptions): Promise<SetMoneyParamsReturnType> {
+  return act(client, signer, setMoneyParamsMessage, parameters, options);
+}
+
+export function setMoneyParamsMessage({ contracts }: Deployment, sender: string, { params }: SetMoneyParamsParameters): Message {
+  const message: ExecuteMsg = { set_money_params: { params: moneyParamsToWire(params) } };
+  return executeMessage(contracts.trading, sender, message);
+}
+
+export interface ResumeWithdrawalsParameters {
+}
+
+export type ResumeWithdrawalsReturnType = SentTx;
+
+export type ResumeWithdrawalsErrorType = SendErrorType;
+
+/** A verifier is for paying out again after a violated identity; as many as the registry's threshold resume. */
+export async function resumeWithdrawals(client: Client, signer: Signer, parameters: ResumeWithdrawalsParameters, options?: SendOptions): Promise<ResumeWithdrawalsReturnType> {
+  return act(client, signer, resumeWithdrawalsMessage, parameters, options);
+}
+
+export function resumeWithdrawalsMessage({ contracts }: Deployment, sender: string, {  }: ResumeWithdrawalsParameters): Message {
+  const message: ExecuteMsg = { resume_withdrawals: {} };
   return executeMessage(contracts.trading, sender, message);
 }

@@ -5,6 +5,7 @@
 */
 
 export type Uint64 = string;
+export type Uint128 = string;
 export type TurnTime = "utc" | "standard" | "wall";
 export interface InstantiateMsg {
   admin: string;
@@ -15,6 +16,7 @@ export interface InstantiateMsg {
   grid: string;
   keep_slots: number;
   metering: string;
+  money: MoneyParams;
   points_per_tick: number;
   pricing: Pricing;
   registry: string;
@@ -30,6 +32,11 @@ export interface ForwardParams {
   open_orders_per_point: number;
   order_deposit_micro: number;
   orders_per_message: number;
+}
+export interface MoneyParams {
+  claims_every_slots: number;
+  utility_low_micro: Uint128;
+  withdraw_delay_slots: number;
 }
 export interface Pricing {
   base_micro_per_kwh: number;
@@ -142,6 +149,12 @@ export type ExecuteMsg = {
   set_oracle: {
     oracle?: string | null;
   };
+} | {
+  set_money_params: {
+    params: MoneyParams;
+  };
+} | {
+  resume_withdrawals: {};
 };
 export type AccountRef = {
   point: {
@@ -152,7 +165,6 @@ export type AccountRef = {
     address: string;
   };
 };
-export type Uint128 = string;
 export type Condition = {
   feed: {
     comparison: Comparison;
@@ -318,6 +330,8 @@ export type QueryMsg = {
     meter_id: number;
   };
 } | {
+  money: {};
+} | {
   audit: {
     limit?: number | null;
     start_bank: number;
@@ -326,6 +340,7 @@ export type QueryMsg = {
 export type Binary = string;
 export interface MigrateMsg {
   forward?: ForwardParams | null;
+  money?: MoneyParams | null;
   pricing?: Pricing | null;
 }
 export type SudoMsg = {
@@ -333,27 +348,46 @@ export type SudoMsg = {
     gas_budget: number;
   };
 };
-export type Int128 = string;
 export interface AccountResponse {
-  available_micro: Int128;
+  available_micro: Uint128;
+  claim_micro: Uint128;
   credit_micro: Uint64;
+  debt_micro: Uint128;
   meter_id: number;
   next_rule?: NextRule | null;
   reserved_micro: Uint128;
   rule?: Rule | null;
+  withdrawal?: PendingWithdrawal | null;
 }
 export interface NextRule {
   from_slot: number;
   rule: Rule;
 }
+export interface PendingWithdrawal {
+  amount_micro: Uint128;
+  due_slot: number;
+}
 export interface AccountsResponse {
   accounts: AccountResponse[];
 }
+export type Int128 = string;
+export type Addr = string;
 export interface AuditResponse {
-  accounts_micro: Int128;
-  held_micro: Uint128;
-  kept_total_micro: Int128;
+  available_micro: Uint128;
+  balance_micro: Uint128;
+  coins_micro: Uint128;
+  in_work_micro: Int128;
   next_bank?: number | null;
+  reserved_micro: Uint128;
+  utilities: UtilityAudit[];
+  withdrawals_micro: Uint128;
+}
+export interface UtilityAudit {
+  claims_micro: Uint128;
+  debts_micro: Uint128;
+  payable_micro: Int128;
+  receivable_micro: Int128;
+  utility: Addr;
 }
 export interface BatchesResponse {
   batches: Batch[];
@@ -384,7 +418,6 @@ export interface BookEntry {
   price_micro_per_kwh: number;
   side: Side;
 }
-export type Addr = string;
 export interface Config {
   admin: Addr;
   community: Addr;
@@ -404,7 +437,10 @@ export interface CounterpartiesResponse {
 }
 export interface CounterpartyResponse {
   address: Addr;
-  available_micro: Int128;
+  available_micro: Uint128;
+  payable_micro: Uint128;
+  receivable_micro: Uint128;
+  withdrawal?: PendingWithdrawal | null;
 }
 export interface DelegatesResponse {
   delegates: Delegate[];
@@ -461,6 +497,17 @@ export interface ReferencePrices {
   dynamic_micro_per_kwh: number;
   grid_stability_micro_per_kwh: number;
   time_of_use_micro_per_kwh: number;
+}
+export interface MoneyResponse {
+  coins_micro: Uint128;
+  params: MoneyParams;
+  pause?: Pause | null;
+  utilities: Addr[];
+}
+export interface Pause {
+  error: string;
+  resumed_by: Addr[];
+  slot: number;
 }
 export type OrderFact = {
   waits_for_book: {};

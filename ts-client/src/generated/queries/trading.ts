@@ -4,7 +4,7 @@ import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import { bytesToWire, integerToWire } from "../../wire/scalars.ts";
 import type { QueryMsg } from "../contracts/Trading.types.ts";
-import { type OrderRef, orderRefToWire, type AccountResponse, accountResponseFromWire, type AccountsResponse, accountsResponseFromWire, type AuditResponse, auditResponseFromWire, type BatchesResponse, batchesResponseFromWire, type BookResponse, bookResponseFromWire, type TradingConfig, tradingConfigFromWire, type CounterpartyResponse, counterpartyResponseFromWire, type CounterpartiesResponse, counterpartiesResponseFromWire, type DelegatesResponse, delegatesResponseFromWire, type DepthResponse, depthResponseFromWire, type ForwardResponse, forwardResponseFromWire, type ForwardSlotResponse, forwardSlotResponseFromWire, type OrderResponse, orderResponseFromWire, type OrdersResponse, ordersResponseFromWire, type PositionsResponse, positionsResponseFromWire, type ProgressResponse, progressResponseFromWire, type PointResult, pointResultFromWire, type ResultsResponse, resultsResponseFromWire, type SlotOutcome, slotOutcomeFromWire, type SlotsResponse, slotsResponseFromWire } from "../values.ts";
+import { type OrderRef, orderRefToWire, type AccountResponse, accountResponseFromWire, type AccountsResponse, accountsResponseFromWire, type AuditResponse, auditResponseFromWire, type BatchesResponse, batchesResponseFromWire, type BookResponse, bookResponseFromWire, type TradingConfig, tradingConfigFromWire, type CounterpartyResponse, counterpartyResponseFromWire, type CounterpartiesResponse, counterpartiesResponseFromWire, type DelegatesResponse, delegatesResponseFromWire, type DepthResponse, depthResponseFromWire, type ForwardResponse, forwardResponseFromWire, type ForwardSlotResponse, forwardSlotResponseFromWire, type MoneyResponse, moneyResponseFromWire, type OrderResponse, orderResponseFromWire, type OrdersResponse, ordersResponseFromWire, type PositionsResponse, positionsResponseFromWire, type ProgressResponse, progressResponseFromWire, type PointResult, pointResultFromWire, type ResultsResponse, resultsResponseFromWire, type SlotOutcome, slotOutcomeFromWire, type SlotsResponse, slotsResponseFromWire } from "../values.ts";
 
 export type GetTradingConfigReturnType = TradingConfig;
 
@@ -289,6 +289,16 @@ export async function getDelegates(client: Client, { meterId }: GetDelegatesPara
   return ask(client, "trading", question, delegatesResponseFromWire);
 }
 
+export type GetMoneyReturnType = MoneyResponse;
+
+export type GetMoneyErrorType = QueryErrorType;
+
+/** How coins leave, how many there are, who supplies, and whether paying out is paused. */
+export async function getMoney(client: Client): Promise<GetMoneyReturnType> {
+  const question: QueryMsg = { money: {} };
+  return ask(client, "trading", question, moneyResponseFromWire);
+}
+
 export interface GetAuditParameters {
   startBank: number;
   /** At most 100; default 30. */
@@ -299,7 +309,7 @@ export type GetAuditReturnType = AuditResponse;
 
 export type GetAuditErrorType = QueryErrorType;
 
-/** Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the counterparties' and what the slot in work owes them. */
+/** Recounts accounts of banks `start_bank..start_bank + limit`; the first page adds the counterparties' and what the slot in work has moved. */
 export async function getAudit(client: Client, { startBank, limit }: GetAuditParameters): Promise<GetAuditReturnType> {
   const question: QueryMsg = { audit: { start_bank: startBank, limit: limit ?? null } };
   return ask(client, "trading", question, auditResponseFromWire);

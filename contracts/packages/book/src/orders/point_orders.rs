@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use cosmwasm_std::{Deps, DepsMut, Env, Event, Int128, MessageInfo, Response, Uint128, to_json_binary};
+use cosmwasm_std::{Deps, DepsMut, Env, Event, MessageInfo, Response, Uint128, to_json_binary};
 use interface::{
     packed::{FeedValue, OrderEnd, OrderEnds, Orders, PackedOrder, Signals, keys},
     trading::{
@@ -9,7 +9,7 @@ use interface::{
     },
     wire::Packed,
 };
-use ledger::{AccountBank, CONFIG, LedgerError, PositionRow, ReserveRow, not_in_settlement, row_of};
+use ledger::{AccountBank, CONFIG, DueBank, LedgerError, PositionRow, ReserveRow, not_in_settlement, row_of};
 use units::{MoneyMicro, bank_of, index_in_bank};
 
 use crate::{
@@ -223,23 +223,23 @@ impl<'a> PointOrders<'a> {
     }
 
     /// The sum of what the new orders hold back, which must be there.
-    fn check_funds(&self, planned: &[Planned]) -> Result<MoneyMicro, BookError> {
-        let mut sum: MoneyMicro = 0;
+    fn check_funds(&self, planned: &[Planned]) -> Result<u128, BookError> {
+        let mut sum: u128 = 0;
         for order in planned {
-            let by = order.reserve_micro;
-            sum = sum.checked_add(by).ok_or(LedgerError::Overflow { amount: sum, by })?;
+            let by_micro = order.reserve_micro.unsigned_abs();
+            sum =
+                sum.checked_add(by_micro).ok_or(LedgerError::Overflow { available_micro: sum, by_micro })?;
         }
-        let available = self.accounts.available(index_in_bank(self.actor.meter_id));
-        if available < sum {
-            let amount_micro = Uint128::new(sum.unsigned_abs());
-            return Err(
-                LedgerError::Insufficient { amount_micro, available_micro: Int128::new(available) }.into()
-            );
+        let (bank, index) = (bank_of(self.actor.meter_id), index_in_bank(self.actor.meter_id));
+        let debt_micro = DueBank::load(self.deps.storage, bank)?.debt_micro(index);
+        let available_micro = self.accounts.available(index).saturating_sub(debt_micro);
+        if available_micro < sum {
+            return Err(LedgerError::Insufficient { amount_micro: sum, available_micro }.into());
         }
         Ok(sum)
     }
 
-    fn perform(&mut self, planned: Vec<Planned>, reserved: MoneyMicro) -> Result<PlacedOrders, BookError> {
+    fn perform(&mut self, planned: Vec<Planned>, micro: u128) -> Result<PlacedOrders, BookError> {
         let meter_id = self.actor.meter_id;
         let count = u32::try_from(planned.len()).unwrap_or(u32::MAX);
         let first_order_id = self.clock.take_ids(count);
@@ -248,8 +248,7 @@ impl<'a> PointOrders<'a> {
             packed.push(&order.packed);
             self.write(order_id, order)?;
         }
-        let micro = reserved.unsigned_abs();
-        self.accounts.add(index_in_bank(meter_id), -reserved)?;
+        self.accounts.take(index_in_bank(meter_id), micro)?;
         self.reserves.reserve(meter_id, micro, count)?;
         let reserved_micro = Uint128::new(micro);
         self.events.push(
@@ -354,7 +353,7 @@ impl<'a> PointOrders<'a> {
         order.status = StoredStatus::Ended(OrderReason::Cancelled);
         order.save(storage, slot, meter_id, order_id);
         let freed_micro = freed.unsigned_abs();
-        self.accounts.add(index_in_bank(meter_id), freed)?;
+        self.accounts.add(index_in_bank(meter_id), freed_micro)?;
         self.reserves.free(meter_id, freed_micro, 1)?;
         self.ends.push(OrderEnd { meter_id, order_id, left_wh, freed_micro });
         Ok(())

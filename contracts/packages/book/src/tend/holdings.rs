@@ -42,8 +42,7 @@ impl Holdings {
                 self.accounts.entry(bank).or_insert(AccountBank::load(storage, bank)?)
             }
         };
-        let by = i128::try_from(micro).map_err(|_| LedgerError::Overflow { amount: 0, by: i128::MAX })?;
-        accounts.add(index_in_bank(meter_id), by)?;
+        accounts.add(index_in_bank(meter_id), micro)?;
         self.reserves.insert(row, reserves);
         Ok(())
     }

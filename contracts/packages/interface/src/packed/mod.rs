@@ -4,6 +4,7 @@
 mod approvals;
 mod batch;
 mod devices;
+mod dues;
 mod energy;
 mod feed;
 pub mod flags;
@@ -18,6 +19,7 @@ mod verdicts;
 pub use approvals::{ApprovalBank, PackedApproval};
 pub use batch::{BatchError, BatchReading, MAX_BATCH_BYTES, ReadingBatch, SIGNATURE_LEN};
 pub use devices::{Device, DeviceBank, DeviceStatus};
+pub use dues::{Due, Dues};
 pub use energy::{PointReading, SlotEnergy};
 pub use feed::FeedValue;
 pub use membership::BankMembership;
@@ -39,4 +41,4 @@ macro_rules! formats {
     })* };
 }
 
-formats!(BankResults, FreedReserves, OrderEnds, OrderFills, Orders, ReadingBatch, Verdicts);
+formats!(BankResults, Dues, FreedReserves, OrderEnds, OrderFills, Orders, ReadingBatch, Verdicts);

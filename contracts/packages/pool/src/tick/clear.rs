@@ -1,13 +1,20 @@
-use cosmwasm_std::Uint64;
+use std::collections::BTreeMap;
+
+use cosmwasm_std::{Addr, Storage, Uint64};
 use interface::{
     grid::ZoneTotals,
     trading::{SlotCleared, Stage},
     wire::Json,
 };
-use ledger::Next;
-use settlement::{ClearedZone, ZoneSums, clear_pool};
+use ledger::{CLAIMS_SLOT, Counterparty, MONEY_PARAMS, Next, UTILITIES, number_of_utility};
+use settlement::{ClearedZone, SettlementError, ZoneSums, clear_pool};
 
-use crate::{error::PoolError, slot::SlotWork, work::Work};
+use crate::{
+    error::PoolError,
+    slot::SlotWork,
+    supplier::{AtTariff, Supplier},
+    work::Work,
+};
 
 /// Clears the pool and turns to settling.
 pub fn clear(work: &mut Work, slot: &mut SlotWork) -> Result<Next, PoolError> {
@@ -18,6 +25,8 @@ pub fn clear(work: &mut Work, slot: &mut SlotWork) -> Result<Next, PoolError> {
             slot.cleared = clear_pool(&slot.terms, &vec![ZoneSums::new(); slot.given.zones.len()])?;
         }
     }
+    let utility_of = utilities(work, slot)?;
+    (slot.progress.suppliers, slot.progress.supplier_of) = suppliers(work, slot, &utility_of)?;
     slot.progress.stage = Stage::Settling;
     slot.progress.banks_done = 0;
     let zones: Vec<ZoneTotals> = slot.cleared.iter().map(totals).collect();
@@ -31,6 +40,76 @@ fn cleared(work: &Work, slot: &SlotWork) -> Option<Vec<ClearedZone>> {
         .map(|position| slot.sums_of(work.tick.deps.storage, position))
         .collect::<Result<Vec<_>, _>>();
     clear_pool(&slot.terms, &sums.ok()?).ok()
+}
+
+/// Who stands by for the points of each zone, by position: the utility, or the operator of its island.
+fn utilities(work: &mut Work, slot: &SlotWork) -> Result<Vec<(u32, Addr)>, PoolError> {
+    (0..slot.given.zones.len())
+        .map(|position| {
+            let island = slot.terms.island(position)?;
+            let utility = match island.and_then(|zone_id| slot.given.operator_of(zone_id)) {
+                Some(operator) => operator,
+                None => work.tick.config.utility.clone(),
+            };
+            Ok((number_of_utility(work.tick.deps.storage, &utility)?, utility))
+        })
+        .collect()
+}
+
+/// What each of them owes and has, and which is whose; with others that pay claims in this slot.
+fn suppliers(
+    work: &mut Work,
+    slot: &SlotWork,
+    utility_of: &[(u32, Addr)],
+) -> Result<(Vec<Supplier>, Vec<u8>), PoolError> {
+    let mut owed_micro: BTreeMap<u32, (Addr, u128)> = BTreeMap::new();
+    for (position, (number, utility)) in utility_of.iter().enumerate() {
+        let owed = owed_for_surplus(slot, position)?;
+        let (_, sum) = owed_micro.entry(*number).or_insert((utility.clone(), 0));
+        *sum = sum.saturating_add(owed);
+    }
+    let storage = &mut *work.tick.deps.storage;
+    let utilities = UTILITIES.load(storage)?;
+    let accounts = utilities.iter().map(|utility| Counterparty::load(storage, utility));
+    let accounts: Vec<Counterparty> = accounts.collect::<Result<_, _>>()?;
+    let pays_claims =
+        accounts.iter().any(|account| account.payable_micro > 0) && claims_are_due(storage, slot.slot)?;
+    for (number, (utility, account)) in (0..).zip(utilities.into_iter().zip(&accounts)) {
+        if pays_claims && account.payable_micro > 0 {
+            owed_micro.entry(number).or_insert((utility, 0));
+        }
+    }
+    let account = |number: u32| accounts.get(number as usize).copied().unwrap_or_default();
+    let suppliers: Vec<Supplier> = owed_micro
+        .iter()
+        .map(|(number, (_, owed))| Supplier::new(*number, &account(*number), *owed, pays_claims))
+        .collect();
+    let place = |number: &u32| suppliers.iter().position(|supplier| supplier.utility == *number);
+    let supplier_of =
+        utility_of.iter().map(|(number, _)| place(number).unwrap_or_default().try_into().unwrap_or_default());
+    let supplier_of = supplier_of.collect();
+    Ok((suppliers, supplier_of))
+}
+
+/// What points of a zone sell the utility: what neighbours and storage leave of their surplus.
+fn owed_for_surplus(slot: &SlotWork, position: usize) -> Result<u128, PoolError> {
+    let ClearedZone { hold_requested_wh, pool } = slot.cleared[position];
+    let held_wh = hold_requested_wh.min(slot.terms.storage_room_wh(position)?);
+    let left_wh = slot.progress.surplus_wh[position].saturating_sub(held_wh).saturating_sub(pool.sold_wh);
+    Ok(AtTariff::of(slot.terms.tariff(), left_wh, 0).map_err(SettlementError::from)?.sold_micro)
+}
+
+/// Whether enough slots have passed since claims were paid; if so, they are with this one.
+fn claims_are_due(storage: &mut dyn Storage, slot: u32) -> Result<bool, PoolError> {
+    let every_slots = MONEY_PARAMS.load(storage)?.claims_every_slots;
+    let due = match CLAIMS_SLOT.may_load(storage)? {
+        Some(last) => slot >= last.saturating_add(every_slots),
+        None => true,
+    };
+    if due {
+        CLAIMS_SLOT.save(storage, &slot)?;
+    }
+    Ok(due)
 }
 
 /// What clearing knows of a zone: the rest comes with settlement.

@@ -53,9 +53,7 @@ impl Release {
             None => ReserveRow::load(storage, row)?,
         };
         reserves.free(meter_id, freed_micro, orders)?;
-        let by = i128::try_from(freed_micro)
-            .map_err(|_| LedgerError::Overflow { amount: accounts.available(index), by: i128::MAX })?;
-        accounts.add(index, by)?;
+        accounts.add(index, freed_micro)?;
         self.rows.insert(row, reserves);
         if freed_micro > 0 {
             self.freed.0.push(FreedReserve { index, freed_micro });

@@ -1,11 +1,11 @@
-use cosmwasm_std::{Addr, Order};
+use cosmwasm_std::{Addr, Order, Storage};
 use interface::{
-    packed::{BankResults, PackedResult, ResultEnergies},
-    trading::{BankSettled, Reason},
+    packed::{BankResults, Dues, PackedResult, ResultEnergies},
+    trading::{BankSettled, DuesMoved, Reason},
     wire::Packed,
 };
-use ledger::{AccountBank, Next, remove_positions_of_bank};
-use settlement::{CatchUp, PointSettlement, Settler, request};
+use ledger::{AccountBank, DueBank, Next, remove_positions_of_bank};
+use settlement::{CatchUp, PointSettlement, SettlementError, Settler, request};
 use units::meter_id;
 
 use super::release::{Release, release_unsettled};
@@ -18,6 +18,7 @@ use crate::{
     part::{Part, counted},
     slot::SlotWork,
     state::HOLDERS,
+    supplier::{AtTariff, Books, Supplier},
     work::Work,
 };
 
@@ -56,7 +57,8 @@ fn settle_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Next, 
         None => Bank::read(deps, &work.tick.config, slot, bank, Pass::Settling)?,
     };
     let Some(read) = read else {
-        work.tick.budget.count_bank(0);
+        let points = pay_claims_of(work, slot, bank)?;
+        work.tick.budget.count_bank(points);
         return Ok(Next::Step);
     };
     let points = read.work();
@@ -73,7 +75,8 @@ fn settle_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Next, 
 struct SettledBank {
     position: usize,
     progress: settlement::ZoneProgress,
-    accounts: AccountBank,
+    money: BankMoney,
+    dues_moved: Dues,
     marks: Marks,
     decisions: Decisions,
     results: Vec<PackedResult>,
@@ -88,7 +91,11 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
     let storage = &*work.tick.deps.storage;
     let position = read.position;
     let marks = slot.marks_of(storage, bank)?;
-    let mut accounts = AccountBank::load(storage, bank)?;
+    let mut money = BankMoney::load(storage, slot, bank)?;
+    let release = Release::of(storage, bank, &read.traded, &mut money.books.accounts);
+    money.pay_claims();
+    let tariff = slot.terms.tariff();
+    let supplier = usize::from(slot.progress.supplier_of[position]);
     let progress = &slot.progress.zones[position];
     let mut settler = Settler::resume(&slot.terms, position, &slot.cleared[position], progress)?;
     let mut decisions = Decisions::default();
@@ -101,7 +108,10 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
         point.rule.paused |= slot.progress.no_market;
         settler.count_metered(&point)?;
         let settled = settler.settle(&request(&slot.terms, &point)?, part.position.money_micro)?;
-        accounts.add(index, settled.money_micro)?;
+        let at_tariff = AtTariff::of(tariff, settled.utility_sold_wh, settled.utility_bought_wh);
+        let at_tariff = at_tariff.map_err(SettlementError::from)?;
+        let neighbours_micro = at_tariff.without(settled.money_micro);
+        money.suppliers[supplier].settle(&mut money.books, index, neighbours_micro, at_tariff)?;
         decisions.0.push(decision(&settled));
         results.push(result(part, &settled));
         if settled.held_wh > 0
@@ -114,19 +124,21 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
     let mut caught_up = 0;
     for reading in read.catch_up.readings() {
         let (export_wh, import_wh) = (counted(reading.export_wh), counted(reading.import_wh));
-        let money = settler.settle_catch_up(CatchUp { export_wh, import_wh })?;
-        accounts.add(reading.index, money)?;
-        caught_up += u32::from(add_catch_up(&mut results, reading.index, export_wh, import_wh, money));
+        let money_micro = settler.settle_catch_up(CatchUp { export_wh, import_wh })?;
+        let at_tariff = AtTariff::of(tariff, export_wh, import_wh).map_err(SettlementError::from)?;
+        money.suppliers[supplier].settle_catch_up(&mut money.books, reading.index, at_tariff)?;
+        caught_up += u32::from(add_catch_up(&mut results, reading.index, export_wh, import_wh, money_micro));
     }
     let exported_wh =
         results.iter().map(|result| (read.source(result.index).code(), exported(result))).collect();
     let progress = settler.progress();
-    let release = Release::of(storage, bank, &read.traded, &mut accounts);
+    let dues_moved = money.books.dues.moved_since(&money.dues_before)?;
     let metered = u32::try_from(read.energy.readings().len()).unwrap_or(u32::MAX);
     Ok(SettledBank {
         position,
         progress,
-        accounts,
+        money,
+        dues_moved,
         marks,
         decisions,
         results,
@@ -138,9 +150,59 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
     })
 }
 
+/// The money of a bank's points in a slot, and of those who supply them.
+struct BankMoney {
+    books: Books,
+    dues_before: DueBank,
+    suppliers: Vec<Supplier>,
+}
+
+impl BankMoney {
+    fn load(storage: &dyn Storage, slot: &SlotWork, bank: u32) -> Result<Self, BankError> {
+        let dues = DueBank::load(storage, bank)?;
+        let accounts = AccountBank::load(storage, bank)?;
+        Ok(Self {
+            books: Books { accounts, dues: dues.clone(), coins_moved_micro: 0 },
+            dues_before: dues,
+            suppliers: slot.progress.suppliers.clone(),
+        })
+    }
+
+    fn pay_claims(&mut self) {
+        let pay = |supplier: &mut Supplier| supplier.pay_claims(&mut self.books);
+        self.suppliers.iter_mut().filter(|supplier| supplier.claims.paying_micro > 0).for_each(pay);
+    }
+
+    fn save(self, work: &mut Work, slot: &mut SlotWork, bank: u32, moved: Dues) {
+        let storage = &mut *work.tick.deps.storage;
+        let Books { accounts, dues, coins_moved_micro } = self.books;
+        accounts.save(storage, bank);
+        let progress = &mut slot.progress;
+        progress.points_coins_micro = progress.points_coins_micro.saturating_add(coins_moved_micro);
+        progress.suppliers = self.suppliers;
+        if !moved.0.is_empty() {
+            dues.save(storage, bank);
+            work.tick.emit(DuesMoved { bank, moved: Packed::of(moved), by_withdrawal: false });
+        }
+    }
+}
+
+/// Claims of a bank that has nothing else to do in this slot. How many points that took.
+fn pay_claims_of(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<u32, BankError> {
+    if slot.progress.suppliers.iter().all(|supplier| supplier.claims.paying_micro == 0) {
+        return Ok(0);
+    }
+    let mut money = BankMoney::load(work.tick.deps.storage, slot, bank)?;
+    money.pay_claims();
+    let points = u32::try_from(money.dues_before.all().len()).unwrap_or(u32::MAX);
+    let moved = money.books.dues.moved_since(&money.dues_before)?;
+    money.save(work, slot, bank, moved);
+    Ok(points)
+}
+
 fn perform(work: &mut Work, slot: &mut SlotWork, bank: u32, settled: SettledBank) {
+    settled.money.save(work, slot, bank, settled.dues_moved);
     let storage = &mut *work.tick.deps.storage;
-    settled.accounts.save(storage, bank);
     settled.decisions.save(storage, slot.slot, bank);
     settled.marks.remove(storage, bank);
     settled.holders.into_iter().for_each(|(owner, held_wh)| work.tokens.hold(owner, held_wh));

@@ -1,6 +1,6 @@
 use cosmwasm_std::Addr;
 use interface::trading::Stage;
-use ledger::{AccountBank, Next};
+use ledger::{AccountBank, DueBank, Next};
 use settlement::{Funds, Point, Request, Terms, ZoneSums, request};
 use units::meter_id;
 
@@ -58,15 +58,20 @@ fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Next, Ban
         return Ok(Next::Tick);
     }
     let accounts = AccountBank::load(work.tick.deps.storage, bank)?;
+    let dues = DueBank::load(work.tick.deps.storage, bank)?;
     let mut sums = slot.sums_of(work.tick.deps.storage, read.position)?;
+    let mut surplus_wh = slot.progress.surplus_wh[read.position];
     let mut marks = Marks::default();
     for part in read.parts() {
         let index = part.reading.index;
         let rule = read.rules.get(index);
         let drawing = drawing(work, bank, &part, &rule);
         let held_wh = drawing.as_ref().map_or(0, |(_, drawable_wh)| *drawable_wh);
-        let spendable = accounts.available(index).saturating_add(rule.credit_micro.into());
-        let asked = point(&part, &rule, held_wh, Funds::Spendable(spendable));
+        // Neighbours are paid in coins, never on credit; nothing can take them before the slot is settled.
+        let spendable = accounts.available(index).saturating_sub(dues.debt_micro(index));
+        let funds = Funds::Spendable(spendable.try_into().unwrap_or(i128::MAX));
+        let asked = point(&part, &rule, held_wh, funds);
+        surplus_wh = surplus_wh.saturating_add(part.surplus_wh());
         let mark = add(&slot.terms, read.position, &mut sums, index, &asked);
         if let Some((owner, _)) = drawing {
             work.tokens.draw(owner, mark.used_wh);
@@ -77,6 +82,7 @@ fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Next, Ban
         slot.progress.marked.push(bank);
     }
     slot.sums[read.position] = Some(sums);
+    slot.progress.surplus_wh[read.position] = surplus_wh;
     work.keep_summed(bank, read);
     work.tick.budget.count_bank(points);
     Ok(Next::Step)

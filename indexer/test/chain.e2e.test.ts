@@ -43,6 +43,7 @@ import {
 } from "@wattmesh/client";
 import { settledSlots, startTestLocalnet, type TestLocalnet } from "@wattmesh/localnet/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { meteringPoint } from "../src/concepts/metering-points/queries.ts";
 import { carbonOf } from "../src/concepts/tokens/carbon.ts";
 import type { Database } from "../src/db/database.ts";
 import { factsOf } from "../src/db/facts.ts";
@@ -147,6 +148,10 @@ describe("the tables of a real chain", () => {
     const rows = await db.query<Record<string, unknown>>(
       "select meter_id, available_micro, reserved_micro, credit_micro, has_rule, ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused from accounts order by meter_id",
     );
+    for (const { meterId, claimMicro, debtMicro } of accounts) {
+      const { account } = await meteringPoint(db, meterId);
+      expect(account).toMatchObject({ claim_micro: String(claimMicro), debt_micro: String(debtMicro) });
+    }
     expect(rows).toEqual(
       accounts.map((account) => {
         const { meterId, availableMicro, reservedMicro, creditMicro } = account;

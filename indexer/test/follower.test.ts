@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { encodeVerdicts, NetworkError } from "@wattmesh/client";
+import { encodeDues, encodeVerdicts, NetworkError } from "@wattmesh/client";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Database } from "../src/db/database.ts";
@@ -364,7 +364,20 @@ describe("a follower", () => {
     const [slot, owner, by] = [community.slot, "watt1x", null];
     feed.add([
       pay(0, 5),
-      told("trading", "withdrawn", { meter_id: 1, counterparty: null, by: owner, amount_micro: 3 }),
+      told("trading", "withdrawal_requested", {
+        meter_id: 1,
+        counterparty: null,
+        by: owner,
+        amount_micro: 3,
+        due_slot: slot,
+      }),
+      told("trading", "withdrawn", { meter_id: 1, counterparty: null, by: owner, amount_micro: 3, to_debts_micro: 0 }),
+      told("trading", "dues_moved", {
+        bank: 0,
+        moved: Buffer.from(encodeDues([{ index: 1, utility: 0, dueMicro: -9n }])).toString("base64"),
+        by_withdrawal: false,
+      }),
+      told("trading", "debts_received", { utility: UTILITY, amount_micro: 2 }),
       told("trading", "deposited", { meter_id: null, counterparty: UTILITY, by: owner, amount_micro: 11 }),
       told("trading", "transferred", { from_meter_id: 1, to_meter_id: 2, amount_micro: 7 }),
       told("token", "energy_held", { owner, slot, energy_wh: 100 }),

@@ -5,6 +5,7 @@ import {
   type Deployment,
   type ForwardResponse,
   formatKwh,
+  getCoverage,
   getForward,
   getProgress,
   type NodeStatus,
@@ -15,7 +16,6 @@ import { fetchReadiness } from "@wattmesh/service-kit/probes";
 import { openDeployment } from "./deploy/file.ts";
 import { MeterStore } from "./meters/store.ts";
 import { type ForwardTrades, outlook } from "./report/outlook.ts";
-import { accountsAreHeldBy } from "./report/slotReport.ts";
 import { type Running, readRunning } from "./running.ts";
 import { isDeployed, type StateFolder } from "./state.ts";
 
@@ -36,7 +36,12 @@ export type Status =
       web: { url: string; ready: boolean } | null;
       /** `ready` while its blocks come. */
       chain: { chain_id: string; height: number; block_time: number; ready: boolean } | null;
-      market: { slot: number; stage: Stage | null; last_final_slot: number | null; accounts_are_held: boolean } | null;
+      market: {
+        slot: number;
+        stage: Stage | null;
+        last_final_slot: number | null;
+        coins_cover_accounts: boolean;
+      } | null;
       forward: ForwardStatus | null;
       meters: { url: string | null; count: number; unacknowledged: number } | null;
       contracts: Deployment["contracts"] | null;
@@ -73,11 +78,11 @@ export async function readStatus(state: StateFolder): Promise<Status> {
   if (running === undefined) return { running: false, deployed, state: state.folder };
   const deployment = deployed ? await openDeployment(state.deployment, running.urls.chain ?? "") : undefined;
   const client = deployment && createClient(deployment, { timeoutMs: PATIENCE_MS });
-  const [chain, progress, forward, held, relayer, indexer, web] = await Promise.all([
+  const [chain, progress, forward, coverage, relayer, indexer, web] = await Promise.all([
     client?.status().catch(() => undefined),
     client && getProgress(client).catch(() => undefined),
     client && forwardStatus(client).catch(() => undefined),
-    client && accountsAreHeldBy(client).catch(() => false),
+    client && getCoverage(client).catch(() => undefined),
     serviceStatus(running.urls.relayer),
     serviceStatus(running.urls.indexer),
     serviceStatus(running.urls.web),
@@ -99,7 +104,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
           slot: progress.slot,
           stage: progress.stage ?? null,
           last_final_slot: progress.lastFinalSlot ?? null,
-          accounts_are_held: held === true,
+          coins_cover_accounts: coverage?.holds === true,
         }
       : null,
     forward: forward ?? null,
@@ -161,7 +166,7 @@ export function statusLines(status: Status): string[] {
   return [
     `localnet   process ${status.pid}, ${status.state}${status.complete ? "" : ", starting"}`,
     `chain      ${chain ? `${chain.chain_id} at block ${chain.height}${chain.ready ? "" : ", WHERE IT STANDS STILL"}, ${status.rpc_url}` : "does not answer"}`,
-    `market     ${market ? `slot ${market.slot}${market.stage ? ` (${market.stage})` : ""}, last final ${market.last_final_slot ?? "none"}, accounts are held: ${market.accounts_are_held ? "yes" : "NO"}` : "is not there yet"}`,
+    `market     ${market ? `slot ${market.slot}${market.stage ? ` (${market.stage})` : ""}, last final ${market.last_final_slot ?? "none"}, coins cover every account: ${market.coins_cover_accounts ? "yes" : "NO"}` : "is not there yet"}`,
     `forward    ${forward ? forwardWords(forward) : "is not there yet"}`,
     `broker     ${status.broker_url || "is not there yet"}`,
     `relayer    ${relayer ? `${relayer.ready ? "ready" : "NOT READY"}, ${relayer.url}` : "is not there"}`,

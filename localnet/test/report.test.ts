@@ -149,7 +149,7 @@ const report: SlotReport = {
   stored: { heldWh: 163n, usedWh: 7n },
   money,
   readings: { accepted: 7, late: 1 },
-  identities: { moneySumsToZero: true, addsUp: true, settlementsAddUp: true, accountsAreHeld: true },
+  identities: { moneySumsToZero: true, addsUp: true, settlementsAddUp: true, coinsCoverAccounts: true },
   energy: { pvWh: 1_000n, loadWh: 800n, exportWh: 600n, importWh: 400n, toUtilityWh: 250n, fromUtilityWh: 50n },
   bills: new Map([
     [
@@ -275,7 +275,7 @@ describe("the terminal", () => {
   });
 
   test("cries out when an identity does not hold", () => {
-    const wrong = { ...report, identities: { ...report.identities, accountsAreHeld: false } };
+    const wrong = { ...report, identities: { ...report.identities, coinsCoverAccounts: false } };
     expect(slotLine(community, wrong)).toMatch(/NO$/);
     const summary = addSlot(newSummary(["Abt"]), wrong);
     expect(summaryLines(summary).join("\n")).toContain("1 slot DID NOT ADD UP");

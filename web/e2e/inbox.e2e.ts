@@ -33,7 +33,7 @@ test.describe("news", () => {
     await page.route("**/home?*", async (route) => {
       const response = await route.fetch();
       const home = await response.json();
-      home.metering_point.account = { available_micro: "100000", reserved_micro: "0", credit_micro: "0" };
+      home.metering_point.account.available_micro = "100000";
       silentSince ??= home.current_slot - 41;
       home.metering_point.last_reading.slot = silentSince;
       await route.fulfill({ response, json: home });

@@ -13,17 +13,17 @@ const nobody: InboxFacts = {
 
 interface Household {
   available?: string;
-  credit?: string;
+  debt?: string;
   lastReading?: number | null;
 }
 
 /** A household in slot 100. */
-const homeOf = ({ available = "5000000", credit = "0", lastReading = 99 }: Household = {}) =>
+const homeOf = ({ available = "5000000", debt = "0", lastReading = 99 }: Household = {}) =>
   ({
     current_slot: 100,
     today: { from: "2026-11-21" },
     metering_point: {
-      account: { available_micro: available, reserved_micro: "0", credit_micro: credit },
+      account: { available_micro: available, reserved_micro: "0", debt_micro: debt, claim_micro: "0", credit_micro: "0", withdrawal: null },
       last_reading: lastReading === null ? null : { slot: lastReading },
     },
   }) as Home;
@@ -44,7 +44,7 @@ describe("an inbox", () => {
   test.each([
     ["pays for a day like the last ones", { available: "1000000" }, ["-1000000"], []],
     ["does not", { available: "999999" }, ["-1000000"], ["lowBalance"]],
-    ["does not, but its credit line does", { available: "0", credit: "1000000" }, ["-1000000"], []],
+    ["does not, once it has paid what it owes", { available: "1500000", debt: "600000" }, ["-1000000"], ["lowBalance"]],
     ["is empty, and earns more than it spends", { available: "0" }, ["-1000000", "3000000"], []],
     ["is empty, and there is no day to compare with", { available: "0" }, [], []],
   ])("says when the account %s", (_name, household, days, kinds) => {

@@ -205,7 +205,12 @@ export class Community {
         }),
         told("trading", "slot_cleared", { slot, zones: JSON.stringify(zones) }),
         ...banks.map(({ settled }) => settled),
-        told("trading", "counterparty_settled", { slot, counterparty: UTILITY, money_micro: -points }),
+        told("trading", "counterparty_settled", {
+          slot,
+          counterparty: UTILITY,
+          money_micro: -points,
+          coins_micro: -points,
+        }),
         told("trading", "slot_finalized", {
           slot,
           points_metered: this.points,

@@ -1,4 +1,14 @@
-import type { ForwardParams, KeyType, Line, Pricing, Rule, Source, Tariff, Window } from "@wattmesh/client";
+import type {
+  ForwardParams,
+  KeyType,
+  Line,
+  MoneyParams,
+  Pricing,
+  Rule,
+  Source,
+  Tariff,
+  Window,
+} from "@wattmesh/client";
 import type { Style } from "../trade/strategy.ts";
 
 /** A neighbourhood as `community.toml` describes it: who lives where, with which meter, panels and rule, and on which terms. */
@@ -19,6 +29,8 @@ export interface Community {
   pricing: Omit<Pricing, "timeOfUse"> & { peak: Omit<Window, "weekdays"> };
   /** How the agents of households trade, and the limits that their owners set them. */
   agents: { slotsAhead: number; spreadMicroPerKwh: number; slotEnergyWh: bigint };
+  /** How coins leave accounts, and what the utility and the grid's operator, who stands in for it on islands, pay in. */
+  money: MoneyParams & { utilityDepositMicro: bigint };
   admission: { verifiers: number; threshold: number };
   carbon: { gridGPerKwh: number; solarGPerKwh: number };
   /** A parent comes before its children; the first is the root. The zone's id on the chain is its place here. */

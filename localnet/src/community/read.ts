@@ -41,6 +41,12 @@ export function parseCommunity(file: string, text: string): Community {
       ordersPerMessage: found.forward.orders_per_message,
     },
     pricing: toPricing(found),
+    money: {
+      withdrawDelaySlots: found.money.withdraw_delay_slots,
+      claimsEverySlots: found.money.claims_every_slots,
+      utilityLowMicro: BigInt(found.money.utility_low_micro),
+      utilityDepositMicro: BigInt(found.money.utility_deposit_micro),
+    },
     agents: {
       slotsAhead: found.agents.slots_ahead,
       spreadMicroPerKwh: found.agents.spread_micro_per_kwh,

@@ -65,6 +65,14 @@ const forward = v.strictObject({
   orders_per_message: v.optional(whole(1, 100), 20),
 });
 
+/** Withdrawals are paid at once unless a community says otherwise; a utility pays in enough for days of a neighbourhood's surplus. */
+const money = v.strictObject({
+  withdraw_delay_slots: v.optional(whole(0, 2_976), 0),
+  claims_every_slots: v.optional(whole(1, 2_976), 96),
+  utility_low_micro: v.optional(moneyMicro, 20_000_000),
+  utility_deposit_micro: v.optional(moneyMicro, 1_000_000_000),
+});
+
 /** Local time in minutes since midnight, written as 17:00. */
 const timeOfDay = v.pipe(
   v.string("expected a time like 17:00"),
@@ -117,6 +125,7 @@ export const fileSchema = v.strictObject({
   agents: v.optional(agents, {}),
   admission: v.strictObject({ verifiers: whole(1, 32), threshold: whole(1, 32) }),
   accounts: v.strictObject({ deposit_micro: moneyMicro, credit_micro: moneyMicro }),
+  money: v.optional(money, {}),
   carbon: v.strictObject({ grid_g_per_kwh: whole(0, U32), solar_g_per_kwh: whole(0, U32) }),
   zones: v.pipe(
     v.array(zone, "expected [[zones]]"),

@@ -12,6 +12,7 @@ import {
   type InstantiateValues,
   instantiateMessages,
   type Message,
+  type MoneyParams,
   pinCodesMessage,
   registerContractMessage,
   sendMessages,
@@ -125,6 +126,12 @@ function instantiations(codeIds: bigint[], contracts: Contracts, community: Comm
   });
 }
 
+const moneyParams = ({ money }: Community): MoneyParams => ({
+  withdrawDelaySlots: money.withdrawDelaySlots,
+  utilityLowMicro: money.utilityLowMicro,
+  claimsEverySlots: money.claimsEverySlots,
+});
+
 function instantiateValues(community: Community, accounts: Accounts): InstantiateValues {
   const admin = accounts.authority.address;
   const { slotSeconds, graceSeconds, priceTickMicroPerKwh, tariff, admission, carbon, zones } = community;
@@ -170,6 +177,7 @@ function instantiateValues(community: Community, accounts: Accounts): Instantiat
       keepSlots: KEEP_SLOTS,
       forward: forwardParams(community),
       pricing: pricing(community),
+      money: moneyParams(community),
     },
   };
 }

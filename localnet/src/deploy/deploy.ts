@@ -8,7 +8,7 @@ import { type StateFolder, writeWhole } from "../state.ts";
 import { writeAgents } from "./agents.ts";
 import { deployContracts } from "./contracts.ts";
 import { writeDeploymentFile } from "./file.ts";
-import { admitHouseholds, approveMeters, openTradingAccounts } from "./households.ts";
+import { admitHouseholds, approveMeters, openTradingAccounts, openUtilityAccounts } from "./households.ts";
 import { GAS_PRICE, openLanes } from "./lanes.ts";
 import { addZones } from "./zones.ts";
 
@@ -57,6 +57,7 @@ export async function deploy({
   onStep("meters");
   const meters = await approveMeters(client, community, accounts, state.meterKeys);
   onStep("accounts and rules");
+  await openUtilityAccounts(client, community, accounts);
   await openTradingAccounts(client, community, accounts, meters);
   onStep("fees and lanes");
   await openLanes(client, accounts);

@@ -138,6 +138,22 @@ async function approveAll(
   return registered;
 }
 
+/** The utility and the grid's operator, who stands in for it on islands, pay in what they buy from households with. */
+export async function openUtilityAccounts(
+  client: Client,
+  { money }: Community,
+  { utility, operator }: Accounts,
+): Promise<void> {
+  const amountMicro = money.utilityDepositMicro;
+  if (amountMicro === 0n) return;
+  for (const { address, signer } of [utility, operator]) {
+    const account = { counterparty: { address } };
+    await sendMessages(client, signer, [depositMessage(client.deployment, address, { account, amountMicro })], {
+      pollMs: 100,
+    });
+  }
+}
+
 /** Households pay in, set their rules and let their agents trade; the authority grants credit. */
 export async function openTradingAccounts(
   client: Client,

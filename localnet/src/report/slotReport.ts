@@ -2,8 +2,8 @@ import {
   type BankResult,
   bankOf,
   type Client,
-  getAudit,
   getBanks,
+  getCoverage,
   getPositions,
   getResults,
   type Position,
@@ -47,8 +47,8 @@ export interface Identities {
   addsUp: boolean;
   /** What each household traded forward, with neighbours and with the utility comes to what the chain moved. */
   settlementsAddUp: boolean;
-  /** All accounts together, the total that the contract keeps and the coins it holds are one number. */
-  accountsAreHeld: boolean;
+  /** All accounts together are the coins that came less those that went, and debts and claims are what utilities count. */
+  coinsCoverAccounts: boolean;
 }
 
 export const allHold = (identities: Identities): boolean => Object.values(identities).every(Boolean);
@@ -63,8 +63,8 @@ export async function reportSlot(
   outcome: SlotOutcome,
 ): Promise<SlotReport> {
   const { slot, zones, tariff, money } = outcome;
-  const [accountsAreHeld, zoneOfBank, forward] = await Promise.all([
-    accountsAreHeldBy(client),
+  const [coverage, zoneOfBank, forward] = await Promise.all([
+    getCoverage(client),
     zonesOfBanks(client),
     forwardTrades(client, slot),
   ]);
@@ -95,7 +95,7 @@ export async function reportSlot(
         money.pointsMicro + money.utilityMicro + money.communityMicro + money.linesMicro + money.islandsMicro === 0n,
       addsUp: outcome.addsUp,
       settlementsAddUp: slotBills.every(([, bill]) => addsUp(bill)),
-      accountsAreHeld,
+      coinsCoverAccounts: coverage.holds,
     },
     energy: readings.reduce((total, { pvWh, loadWh }) => addEnergy(total, { ...noEnergy, pvWh, loadWh }), {
       ...noEnergy,
@@ -132,25 +132,6 @@ async function billsOf(
 async function positionOf(client: Client, meterId: number, slot: number): Promise<Position | undefined> {
   const { positions } = await getPositions(client, { meterId, startAfter: slot - 1, limit: 1 });
   return positions.find((position) => position.slot === slot);
-}
-
-/** Recounts every account, page by page; between two pages a block may move money, so it is asked again then. */
-export async function accountsAreHeldBy(client: Client): Promise<boolean> {
-  for (let tries = 0; tries < 3; tries += 1) {
-    let accountsMicro = 0n;
-    let startBank: number | undefined = 0;
-    let kept = 0n;
-    let held = 0n;
-    while (startBank !== undefined) {
-      const page = await getAudit(client, { startBank });
-      accountsMicro += page.accountsMicro;
-      kept = page.keptTotalMicro;
-      held = page.heldMicro;
-      startBank = page.nextBank;
-    }
-    if (accountsMicro === kept && kept === held) return true;
-  }
-  return false;
 }
 
 /** Zones of all banks of metering points, also of those that nobody of the fleet is in. */

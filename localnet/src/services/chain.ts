@@ -43,9 +43,14 @@ export const chain = defineService({
 });
 
 async function makeHome({ state, community, accounts }: Site): Promise<void> {
-  const deposits = new Map(
-    accounts.households.map(({ address }, index) => [address, community.households[index]?.depositMicro ?? 0n]),
-  );
+  const deposits = new Map([
+    ...accounts.households.map(
+      ({ address }, index) => [address, community.households[index]?.depositMicro ?? 0n] as const,
+    ),
+    ...[accounts.utility, accounts.operator].map(
+      ({ address }) => [address, community.money.utilityDepositMicro] as const,
+    ),
+  ]);
   await initChainHome({
     wattd: project.wattd,
     home: state.chainHome,

@@ -70,7 +70,7 @@ export function slotOf(
       const bid = Math.min(Math.max(rule?.bidMicroPerKwh ?? retail, feed_in), retail);
       const missingWh = Math.max(0, import_wh + forward_sold_wh - export_wh - forward_bought_wh - held_wh);
       const reservedMicro = Number(forward.reservedAtOpening.get(slot)?.get(meter.meterId) ?? 0n);
-      const meansMicro = (books.points.get(meter.meterId) ?? 0) - reservedMicro + Number(household.creditMicro);
+      const meansMicro = (books.points.get(meter.meterId) ?? 0) - reservedMicro;
       return {
         id: meter.meterId,
         zone: household.zone,

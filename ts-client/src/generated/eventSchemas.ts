@@ -1996,7 +1996,7 @@ export const eventSchemas: EventSchemas = {
     },
     "dues_moved": {
       "title": "DuesMovedEvent",
-      "description": "What points of a bank and utilities owe each other is now this; who is not named owes as before.",
+      "description": "What points of a bank and utilities owe each other moved by so much; it was paid, or is owed instead of being paid, in coins.",
       "attributes": {
         "type": "object",
         "properties": {

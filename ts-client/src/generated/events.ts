@@ -486,14 +486,14 @@ export interface DepositedEvent {
   meterId?: number | undefined;
 }
 
-/** What points of a bank and utilities owe each other is now this; who is not named owes as before. */
+/** What points of a bank and utilities owe each other moved by so much; it was paid, or is owed instead of being paid, in coins. */
 export interface DuesMovedEvent {
   emitter: "trading";
   type: "dues_moved";
   bank: number;
   /** The coins came out of a withdrawal, and not from the points' available money. */
   byWithdrawal: boolean;
-  dues: Dues;
+  moved: Dues;
 }
 
 export interface ForwardParamsSetEvent {
@@ -1238,7 +1238,7 @@ export const eventDecoders = {
       type: "dues_moved",
       bank: a.number("bank"),
       byWithdrawal: a.flag("by_withdrawal"),
-      dues: decodeDues(a.bytes("dues")),
+      moved: decodeDues(a.bytes("moved")),
     }),
     forward_params_set: (a: Attributes): ForwardParamsSetEvent => ({
       emitter: "trading",

@@ -13,6 +13,7 @@ import { MoneyForm } from "@/features/account/MoneyForms";
 import { Transactions } from "@/features/account/Transactions";
 import { TransferEnergyForm } from "@/features/account/TransferEnergyForm";
 import { Faucet } from "@/features/onboarding/Faucet";
+import { MoneyNotices } from "@/features/account/MoneyNotices";
 import { ConnectPanel } from "@/features/wallet/ConnectPanel";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
@@ -101,15 +102,18 @@ function MoneyCard() {
       </Card>
     );
   }
-  const { availableMicro, reservedMicro, creditMicro, meterId } = account.data;
+  const { availableMicro, reservedMicro, debtMicro, claimMicro, creditMicro, withdrawal, meterId } = account.data;
   return (
     <Card title={t("title")} hint={t("hintOf", { serial: point.serial })}>
       <dl className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-4 lg:grid-cols-2 xl:grid-cols-4">
         <Stat label={t("available")} value={format.money(availableMicro)} strong />
         <Stat label={t("reserved")} value={format.money(reservedMicro)} />
+        {claimMicro > 0n && <Stat label={t("claim")} value={format.money(claimMicro)} />}
+        {debtMicro > 0n && <Stat label={t("debt")} value={format.money(debtMicro)} />}
         <Stat label={t("credit")} value={format.money(creditMicro)} />
         <Stat label={t("coins")} value={format.money(coinsMicro)} />
       </dl>
+      <MoneyNotices claimMicro={claimMicro} debtMicro={debtMicro} withdrawal={withdrawal} />
       <div className="grid gap-5 sm:grid-cols-2">
         <MoneyForm key={`in${meterId}`} verb="deposit" meterId={meterId} mostMicro={coinsMicro} />
         <MoneyForm key={`out${meterId}`} verb="withdraw" meterId={meterId} mostMicro={availableMicro} />

@@ -14,7 +14,7 @@ export function MoneyCard({ home }: { home: Home }) {
   const format = useFormat();
   const { account } = home.metering_point;
   const available = BigInt(account.available_micro);
-  const canBuy = available + BigInt(account.credit_micro) > 0n;
+  const canBuy = available > BigInt(account.debt_micro);
   return (
     <Card
       title={t("title")}

@@ -84,11 +84,11 @@ function standing({ participant }: InboxFacts): InboxNotice[] {
   return [{ id: `standing:${status}:${height}`, height, kind: "standing", status }];
 }
 
-/** The account and its credit line do not pay for a day like the last ones. Without such a day nothing is said. */
+/** The account does not pay for a day like the last ones. Without such a day nothing is said. */
 function lowBalance({ home, days }: InboxFacts): InboxNotice[] {
   if (home === undefined) return [];
-  const { available_micro, credit_micro } = home.metering_point.account;
-  const availableMicro = BigInt(available_micro) + BigInt(credit_micro);
+  const { available_micro, debt_micro } = home.metering_point.account;
+  const availableMicro = BigInt(available_micro) - BigInt(debt_micro);
   const metered = days.filter(({ slots }) => slots > 0);
   const spent = metered.reduce((sum, { money_micro }) => sum - BigInt(money_micro), 0n);
   const dayMicro = metered.length === 0 ? 0n : spent / BigInt(metered.length);

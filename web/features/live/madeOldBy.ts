@@ -40,6 +40,8 @@ const applications: Answers = [
   ["chain", "meterApplications"],
 ];
 
+const money: Answers = [["chain", "money"]];
+
 /** Which cached answers an event makes old. A new event does not compile until somebody has decided. */
 export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   // The community and its meters
@@ -119,7 +121,19 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
     ["chain", "point"],
   ],
   deposited: coins,
+  withdrawal_requested: coins,
+  withdrawal_held: coins,
   withdrawn: coins,
+  withdrawal_returned: coins,
+  dues_moved: [
+    ["indexer", "point"],
+    ["chain", "point"],
+  ],
+  debts_received: nothing,
+  money_params_set: money,
+  withdrawals_paused: money,
+  resumption_backed: money,
+  utility_short: nothing,
   transferred: [
     ["indexer", "point"],
     ["chain", "point"],

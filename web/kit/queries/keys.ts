@@ -9,6 +9,7 @@ type Subject =
   | readonly ["chain", "participants"]
   | readonly ["chain", "point"]
   | readonly ["chain", "proposals"]
+  | readonly ["chain", "money"]
   | readonly ["chain", "registryConfig"]
   | readonly ["chain", "standing"]
   | readonly ["chain", "terms"]

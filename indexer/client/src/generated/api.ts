@@ -184,23 +184,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/meter-applications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Applications for metering points and what became of them, newest first */
-        get: operations["getMeterApplications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/metering-points": {
         parameters: {
             query?: never;
@@ -695,10 +678,15 @@ export interface components {
     schemas: {
         /** @description Money of a metering point */
         Account: {
-            /** @description Below zero it owes the utility, micro-currency */
+            /** @description Coins, micro-currency */
             available_micro: string;
-            /** @description Money in micro-currency, a decimal number */
+            /** @description Coins held back for orders and forward trades, micro-currency */
             reserved_micro: string;
+            /** @description Owed to utilities; money that comes in pays it first, micro-currency */
+            debt_micro: string;
+            /** @description Owed by utilities, micro-currency */
+            claim_micro: string;
+            withdrawal: components["schemas"]["Withdrawal"] | null;
             /** @description Money in micro-currency, a decimal number */
             credit_micro: string;
         };
@@ -710,7 +698,7 @@ export interface components {
             time: string;
             tx_hash: string | null;
             /** @enum {string} */
-            kind: "deposited" | "withdrawn" | "transferred";
+            kind: "deposited" | "withdrawn" | "returned" | "transferred";
             /** @description Bech32 address */
             by: string | null;
             /** @description Id of a metering point */
@@ -734,11 +722,6 @@ export interface components {
         } | {
             reinstate: {
                 subject: components["schemas"]["Subject"];
-            };
-        } | {
-            /** @description Takes a meter out of service for good, whether or not it is recalled. Its device may be applied for again, as another metering point. */
-            decommission: {
-                meter_id: number;
             };
         } | {
             rotate_lost_key: {
@@ -773,15 +756,6 @@ export interface components {
                 owner: string;
                 spender: string;
             };
-        };
-        /** @description Who approved it, and on what ground */
-        Approval: {
-            /** @description Bech32 address */
-            approver: string;
-            /** @description SHA-256, hex */
-            evidence_hash: string;
-            /** @description floor(unix seconds / slot_seconds) */
-            approved_slot: number;
         };
         /** @description A bank's values could not be read or settled; its points have no result in this slot. */
         BankSetAsideEvent: {
@@ -1014,6 +988,9 @@ export interface components {
             last_final_slot: number | null;
             /** @description All accounts together, available and reserved, micro-currency */
             accounts_micro: string;
+            /** @description A withdrawal is paid so many slots after it was asked for */
+            withdraw_delay_slots: number | null;
+            pause: components["schemas"]["Pause"] | null;
             /** @description Money in micro-currency, a decimal number */
             turnover_micro: string;
             energy: components["schemas"]["Shares"];
@@ -1068,6 +1045,8 @@ export interface components {
             /** @enum {string} */
             type: "counterparty_settled";
             attributes: {
+                /** @description What of it moved in coins; the rest is owed. */
+                coins_micro: string;
                 counterparty: string;
                 money_micro: string;
                 slot: number;
@@ -1095,6 +1074,25 @@ export interface components {
             ends: components["schemas"]["Turn"];
             offset_minutes: number;
             starts: components["schemas"]["Turn"];
+        };
+        /** @description A utility got coins for debts, outside of a slot. */
+        DebtsReceivedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "debts_received";
+            attributes: {
+                amount_micro: string;
+                utility: string;
+            };
         };
         Delegate: {
             /** @description Bech32 address */
@@ -1213,6 +1211,26 @@ export interface components {
             /** Format: byte */
             public_key: string;
         };
+        /** @description What points of a bank and utilities owe each other moved by so much; it was paid, or is owed instead of being paid, in coins. */
+        DuesMovedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "dues_moved";
+            attributes: {
+                bank: number;
+                /** @description The coins came out of a withdrawal, and not from the points' available money. */
+                by_withdrawal: boolean;
+            };
+        };
         /** @description Settlement of a slot drew from an owner's holdings. */
         EnergyDrawnEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1304,7 +1322,7 @@ export interface components {
             storage_capacity_wh: number;
         };
         /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
-        Event: components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ModuleEvent"];
+        Event: components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ModuleEvent"];
         /** @description A demand-response event for a zone and all zones below it. */
         EventAnnouncedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1480,7 +1498,7 @@ export interface components {
             last_result: components["schemas"]["Result"] | null;
             outlook: components["schemas"]["Outlook"];
         };
-        /** @description A slot did not add up, which is a defect. The utility took the other side of what its points had moved, so that accounts still sum to the coins held. */
+        /** @description A slot did not add up, which is a defect. The utility took the other side of what its points had moved, as far as it could, and paying out is paused. */
         IdentityViolatedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -1623,143 +1641,6 @@ export interface components {
                 waiting: number;
             };
         };
-        MeterApplication: {
-            application_id: number;
-            /** @description Bech32 address */
-            applicant: string;
-            zone_id: number;
-            zone_name: string | null;
-            serial: string;
-            /** @enum {string} */
-            source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
-            /** @enum {string} */
-            class: "a" | "b" | "c";
-            connection_w: number;
-            inverter_w: number;
-            /** @enum {string} */
-            key_type: "ed25519" | "secp256r1" | "secp256k1";
-            /** @description Base64 */
-            public_key: string;
-            /** @description floor(unix seconds / slot_seconds) */
-            lapses_slot: number;
-            /** @enum {string} */
-            status: "open" | "approved" | "refused" | "withdrawn" | "lapsed";
-            /** @description Id of a metering point */
-            meter_id: number | null;
-            opened_height: number;
-            closed_height: number | null;
-            votes: components["schemas"]["MeterApplicationVote"][];
-        };
-        MeterApplicationClosedEvent: {
-            /** @description Height and place in the block: what Last-Event-ID takes */
-            id: string;
-            height: number;
-            index: number;
-            /** Format: date-time */
-            time: string;
-            /** @description Null for what the clock made contracts do */
-            tx_hash: string | null;
-            /** @enum {string} */
-            emitter: "registry";
-            /** @enum {string} */
-            type: "meter_application_closed";
-            attributes: {
-                application_id: string;
-                meter_id: number | null;
-                /** @enum {string} */
-                outcome: "approved" | "refused" | "withdrawn" | "lapsed";
-            };
-        };
-        MeterApplicationPage: {
-            items: components["schemas"]["MeterApplication"][];
-            /** @description For the next page; null on the last. Later items may come to be all the same. */
-            next_cursor: string | null;
-        };
-        MeterApplicationVote: {
-            /** @description Bech32 address */
-            voter: string;
-            approved: boolean;
-            /** @description SHA-256 of what an approval rests on, hex */
-            evidence_hash: string | null;
-            /** @description Of a refusal */
-            reason: string | null;
-            height: number;
-        };
-        /** @description An operator's or a verifier's approval, with what it rests on, or refusal, with its reason. */
-        MeterApplicationVotedEvent: {
-            /** @description Height and place in the block: what Last-Event-ID takes */
-            id: string;
-            height: number;
-            index: number;
-            /** Format: date-time */
-            time: string;
-            /** @description Null for what the clock made contracts do */
-            tx_hash: string | null;
-            /** @enum {string} */
-            emitter: "registry";
-            /** @enum {string} */
-            type: "meter_application_voted";
-            attributes: {
-                application_id: string;
-                approved: boolean;
-                evidence_hash: string | null;
-                reason: string | null;
-                voter: string;
-            };
-        };
-        MeterAppliedForEvent: {
-            /** @description Height and place in the block: what Last-Event-ID takes */
-            id: string;
-            height: number;
-            index: number;
-            /** Format: date-time */
-            time: string;
-            /** @description Null for what the clock made contracts do */
-            tx_hash: string | null;
-            /** @enum {string} */
-            emitter: "registry";
-            /** @enum {string} */
-            type: "meter_applied_for";
-            attributes: {
-                applicant: string;
-                application_id: string;
-                /** @enum {string} */
-                class: "a" | "b" | "c";
-                connection_w: number;
-                inverter_w: number;
-                /** @enum {string} */
-                key_type: "ed25519" | "secp256r1" | "secp256k1";
-                lapses_slot: number;
-                /** Format: byte */
-                public_key: string;
-                serial: string;
-                /** @enum {string} */
-                source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
-                zone_id: number;
-            };
-        };
-        /** @description A meter is suspended until it is reinstated, decommissioned, or the recall has lapsed. */
-        MeterRecalledEvent: {
-            /** @description Height and place in the block: what Last-Event-ID takes */
-            id: string;
-            height: number;
-            index: number;
-            /** Format: date-time */
-            time: string;
-            /** @description Null for what the clock made contracts do */
-            tx_hash: string | null;
-            /** @enum {string} */
-            emitter: "registry";
-            /** @enum {string} */
-            type: "meter_recalled";
-            attributes: {
-                lapses_slot: number;
-                meter_id: number;
-                reason: string;
-                recaller: string;
-            };
-        };
-        /** @description A metering point is approved. */
         MeterRegisteredEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -1774,14 +1655,7 @@ export interface components {
             /** @enum {string} */
             type: "meter_registered";
             attributes: {
-                approved_slot: number;
-                approver: string;
-                /** @enum {string} */
-                class: "a" | "b" | "c";
                 connection_w: number;
-                /** Format: byte */
-                evidence_hash: string;
-                inverter_w: number;
                 /** @enum {string} */
                 key_type: "ed25519" | "secp256r1" | "secp256k1";
                 meter_id: number;
@@ -1810,7 +1684,7 @@ export interface components {
             attributes: {
                 meter_id: number;
                 /** @enum {string} */
-                status: "active" | "suspended" | "decommissioned";
+                status: "active" | "suspended";
             };
         };
         MeteringPoint: {
@@ -1823,18 +1697,13 @@ export interface components {
             serial: string;
             /** @enum {string} */
             source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
-            /** @enum {string} */
-            class: "a" | "b" | "c";
             connection_w: number;
-            inverter_w: number;
             /** @enum {string} */
             key_type: "ed25519" | "secp256r1" | "secp256k1";
             /** @description Base64 */
             public_key: string;
-            approval: components["schemas"]["Approval"];
             /** @enum {string} */
-            status: "active" | "suspended" | "decommissioned";
-            recall: components["schemas"]["Recall"] | null;
+            status: "active" | "suspended";
             since_height: number;
             account: components["schemas"]["Account"];
             rule: components["schemas"]["Rule"] | null;
@@ -1895,6 +1764,25 @@ export interface components {
             /** @description As protobuf's JSON has them */
             attributes: {
                 [key: string]: unknown;
+            };
+        };
+        MoneyParamsSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "money_params_set";
+            attributes: {
+                claims_every_slots: number;
+                utility_low_micro: string;
+                withdraw_delay_slots: number;
             };
         };
         OracleSetEvent: {
@@ -2143,25 +2031,11 @@ export interface components {
                 status: "applied" | "admitted" | "rejected" | "suspended" | "revoked";
             };
         };
-        /** @description On which terms metering points are approved from now on. */
-        PointTermsSetEvent: {
-            /** @description Height and place in the block: what Last-Event-ID takes */
-            id: string;
-            height: number;
-            index: number;
-            /** Format: date-time */
-            time: string;
-            /** @description Null for what the clock made contracts do */
-            tx_hash: string | null;
-            /** @enum {string} */
-            emitter: "registry";
-            /** @enum {string} */
-            type: "point_terms_set";
-            attributes: {
-                application_slots: number;
-                operator_power_w: number;
-                slot_seconds: number;
-            };
+        /** @description Nothing is paid out since this slot, in which an identity was violated */
+        Pause: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            error: string;
         };
         /** @description What a metering point traded forward for a slot */
         Position: {
@@ -2243,7 +2117,7 @@ export interface components {
             /** @description Bech32 address */
             proposer: string;
             /** @enum {string} */
-            kind: "admit" | "revoke" | "reinstate" | "decommission" | "rotate_lost_key" | "set_verifiers";
+            kind: "admit" | "revoke" | "reinstate" | "rotate_lost_key" | "set_verifiers";
             /** @description The address or the meter id that it is about */
             subject: string | null;
             action: components["schemas"]["Action"];
@@ -2371,14 +2245,6 @@ export interface components {
                 submitter: string;
             };
         };
-        /** @description The latest recall, until the metering point is active again */
-        Recall: {
-            /** @description Bech32 address */
-            recaller: string;
-            reason: string;
-            /** @description floor(unix seconds / slot_seconds) */
-            lapses_slot: number;
-        };
         /** @description Reference prices of the dynamic model moved with a settled slot. */
         ReferencesMovedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2405,7 +2271,7 @@ export interface components {
             /** @description floor(unix seconds / slot_seconds) */
             slot: number;
             /** @enum {string} */
-            verdict: "conflict" | "bad_signature" | "unknown_meter" | "suspended" | "went_back" | "implausible" | "future" | "stale_baseline" | "register_too_large" | "before_approval" | "decommissioned";
+            verdict: "conflict" | "bad_signature" | "unknown_meter" | "suspended" | "went_back" | "implausible" | "future" | "stale_baseline" | "register_too_large";
             /** @description Bits: 1 tamper, 2 low battery, 4 clock unsynchronised */
             flags: number;
             /** @description Energy in Wh, a decimal number */
@@ -2524,6 +2390,25 @@ export interface components {
             items: components["schemas"]["Result"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
+        };
+        /** @description A verifier is for resuming; `resumed` if enough of them are. */
+        ResumptionBackedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "resumption_backed";
+            attributes: {
+                by: string;
+                resumed: boolean;
+            };
         };
         /** @description What a metering point does by itself */
         Rule: {
@@ -3187,6 +3072,27 @@ export interface components {
             /** @description 0 is Monday. */
             weekday: number;
         };
+        /** @description A utility has less than it has to keep, or cannot pay what it owes. */
+        UtilityShortEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "utility_short";
+            attributes: {
+                available_micro: string;
+                payable_micro: string;
+                slot: number;
+                utility: string;
+            };
+        };
         VerifiersChangedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -3219,6 +3125,96 @@ export interface components {
             /** @description Bit 0 is Monday. */
             weekdays: number;
         };
+        /** @description On its way out of the account; paid when the slot has begun, if nothing stands against it */
+        Withdrawal: {
+            /** @description Money in micro-currency, a decimal number */
+            amount_micro: string;
+            /** @description floor(unix seconds / slot_seconds) */
+            due_slot: number;
+        };
+        /** @description A withdrawal that is due cannot be paid yet, because a point of its owner is suspended. It is tried again in `due_slot`. */
+        WithdrawalHeldEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "withdrawal_held";
+            attributes: {
+                amount_micro: string;
+                counterparty: string | null;
+                due_slot: number;
+                meter_id: number | null;
+            };
+        };
+        /** @description Coins have left an account and will be paid. */
+        WithdrawalRequestedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "withdrawal_requested";
+            attributes: {
+                amount_micro: string;
+                by: string;
+                counterparty: string | null;
+                due_slot: number;
+                meter_id: number | null;
+            };
+        };
+        /** @description The chain's bank did not take a payment: its coins are back in the account. */
+        WithdrawalReturnedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "withdrawal_returned";
+            attributes: {
+                amount_micro: string;
+                counterparty: string | null;
+                meter_id: number | null;
+            };
+        };
+        /** @description Paying out is paused: an identity was violated. */
+        WithdrawalsPausedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "withdrawals_paused";
+            attributes: {
+                error: string;
+                slot: number;
+            };
+        };
+        /** @description A withdrawal that was asked for is paid. */
         WithdrawnEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -3237,6 +3233,8 @@ export interface components {
                 by: string;
                 counterparty: string | null;
                 meter_id: number | null;
+                /** @description What of the withdrawal went to debts of the owner's points instead. */
+                to_debts_micro: string;
             };
         };
         WorkBoundSetEvent: {
@@ -3417,7 +3415,6 @@ export type AccountMovement = components['schemas']['AccountMovement'];
 export type AccountMovementPage = components['schemas']['AccountMovementPage'];
 export type Action = components['schemas']['Action'];
 export type AllowanceChangedEvent = components['schemas']['AllowanceChangedEvent'];
-export type Approval = components['schemas']['Approval'];
 export type BankSetAsideEvent = components['schemas']['BankSetAsideEvent'];
 export type BankSettledEvent = components['schemas']['BankSettledEvent'];
 export type BatchClearedEvent = components['schemas']['BatchClearedEvent'];
@@ -3437,6 +3434,7 @@ export type CounterpartyResultPage = components['schemas']['CounterpartyResultPa
 export type CounterpartySettledEvent = components['schemas']['CounterpartySettledEvent'];
 export type CreditLineSetEvent = components['schemas']['CreditLineSetEvent'];
 export type Daylight = components['schemas']['Daylight'];
+export type DebtsReceivedEvent = components['schemas']['DebtsReceivedEvent'];
 export type Delegate = components['schemas']['Delegate'];
 export type DelegateRemovedEvent = components['schemas']['DelegateRemovedEvent'];
 export type DelegateSetEvent = components['schemas']['DelegateSetEvent'];
@@ -3446,6 +3444,7 @@ export type DemandResponseEventPage = components['schemas']['DemandResponseEvent
 export type DepositedEvent = components['schemas']['DepositedEvent'];
 export type Depth = components['schemas']['Depth'];
 export type DeviceKey = components['schemas']['DeviceKey'];
+export type DuesMovedEvent = components['schemas']['DuesMovedEvent'];
 export type EnergyDrawnEvent = components['schemas']['EnergyDrawnEvent'];
 export type EnergyHeldEvent = components['schemas']['EnergyHeldEvent'];
 export type EnergyRetiredEvent = components['schemas']['EnergyRetiredEvent'];
@@ -3473,13 +3472,6 @@ export type Line = components['schemas']['Line'];
 export type LineSetEvent = components['schemas']['LineSetEvent'];
 export type MarketingUpdatedEvent = components['schemas']['MarketingUpdatedEvent'];
 export type MessageDeferredEvent = components['schemas']['MessageDeferredEvent'];
-export type MeterApplication = components['schemas']['MeterApplication'];
-export type MeterApplicationClosedEvent = components['schemas']['MeterApplicationClosedEvent'];
-export type MeterApplicationPage = components['schemas']['MeterApplicationPage'];
-export type MeterApplicationVote = components['schemas']['MeterApplicationVote'];
-export type MeterApplicationVotedEvent = components['schemas']['MeterApplicationVotedEvent'];
-export type MeterAppliedForEvent = components['schemas']['MeterAppliedForEvent'];
-export type MeterRecalledEvent = components['schemas']['MeterRecalledEvent'];
 export type MeterRegisteredEvent = components['schemas']['MeterRegisteredEvent'];
 export type MeterStatusChangedEvent = components['schemas']['MeterStatusChangedEvent'];
 export type MeteringPoint = components['schemas']['MeteringPoint'];
@@ -3487,6 +3479,7 @@ export type MeteringPointPage = components['schemas']['MeteringPointPage'];
 export type MeteringStartedEvent = components['schemas']['MeteringStartedEvent'];
 export type MintedSource = components['schemas']['MintedSource'];
 export type ModuleEvent = components['schemas']['ModuleEvent'];
+export type MoneyParamsSetEvent = components['schemas']['MoneyParamsSetEvent'];
 export type OracleSetEvent = components['schemas']['OracleSetEvent'];
 export type Order = components['schemas']['Order'];
 export type OrderDetail = components['schemas']['OrderDetail'];
@@ -3501,7 +3494,7 @@ export type Outlook = components['schemas']['Outlook'];
 export type Participant = components['schemas']['Participant'];
 export type ParticipantPage = components['schemas']['ParticipantPage'];
 export type ParticipantStatusChangedEvent = components['schemas']['ParticipantStatusChangedEvent'];
-export type PointTermsSetEvent = components['schemas']['PointTermsSetEvent'];
+export type Pause = components['schemas']['Pause'];
 export type Position = components['schemas']['Position'];
 export type PositionPage = components['schemas']['PositionPage'];
 export type PresentTariff = components['schemas']['PresentTariff'];
@@ -3516,7 +3509,6 @@ export type ProposalVotedEvent = components['schemas']['ProposalVotedEvent'];
 export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReadingsSubmittedEvent = components['schemas']['ReadingsSubmittedEvent'];
-export type Recall = components['schemas']['Recall'];
 export type ReferencesMovedEvent = components['schemas']['ReferencesMovedEvent'];
 export type RefusedReading = components['schemas']['RefusedReading'];
 export type RefusedReadingPage = components['schemas']['RefusedReadingPage'];
@@ -3525,6 +3517,7 @@ export type RegistryStartedEvent = components['schemas']['RegistryStartedEvent']
 export type ReservesFreedEvent = components['schemas']['ReservesFreedEvent'];
 export type Result = components['schemas']['Result'];
 export type ResultPage = components['schemas']['ResultPage'];
+export type ResumptionBackedEvent = components['schemas']['ResumptionBackedEvent'];
 export type Rule = components['schemas']['Rule'];
 export type RuleSetEvent = components['schemas']['RuleSetEvent'];
 export type Shares = components['schemas']['Shares'];
@@ -3569,9 +3562,15 @@ export type TradePage = components['schemas']['TradePage'];
 export type TradingStartedEvent = components['schemas']['TradingStartedEvent'];
 export type TransferredEvent = components['schemas']['TransferredEvent'];
 export type Turn = components['schemas']['Turn'];
+export type UtilityShortEvent = components['schemas']['UtilityShortEvent'];
 export type VerifiersChangedEvent = components['schemas']['VerifiersChangedEvent'];
 export type Vote = components['schemas']['Vote'];
 export type Window = components['schemas']['Window'];
+export type Withdrawal = components['schemas']['Withdrawal'];
+export type WithdrawalHeldEvent = components['schemas']['WithdrawalHeldEvent'];
+export type WithdrawalRequestedEvent = components['schemas']['WithdrawalRequestedEvent'];
+export type WithdrawalReturnedEvent = components['schemas']['WithdrawalReturnedEvent'];
+export type WithdrawalsPausedEvent = components['schemas']['WithdrawalsPausedEvent'];
 export type WithdrawnEvent = components['schemas']['WithdrawnEvent'];
 export type WorkBoundSetEvent = components['schemas']['WorkBoundSetEvent'];
 export type Zone = components['schemas']['Zone'];
@@ -4026,51 +4025,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemandResponseEventPage"];
-                };
-            };
-            /** @description Why there is no answer */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description Why there is no answer */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-        };
-    };
-    getMeterApplications: {
-        parameters: {
-            query?: {
-                /** @description Bech32 address */
-                applicant?: string;
-                status?: "open" | "approved" | "refused" | "withdrawn" | "lapsed";
-                limit?: number;
-                /** @description next_cursor of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeterApplicationPage"];
                 };
             };
             /** @description Why there is no answer */

@@ -6,8 +6,30 @@ import type { Handlers, Place } from "../handler.ts";
 export const accountHandlers = {
   "trading.deposited": ({ meterId, counterparty, by, amountMicro }, place, { changes }) =>
     moveMoney(changes, place, { kind: "deposited", meterId, counterparty, by, amountMicro }),
-  "trading.withdrawn": ({ meterId, counterparty, by, amountMicro }, place, { changes }) =>
-    moveMoney(changes, place, { kind: "withdrawn", meterId, counterparty, by, amountMicro: -amountMicro }),
+  "trading.withdrawal_requested": ({ meterId, counterparty, by, amountMicro, dueSlot }, place, { changes }) => {
+    moveMoney(changes, place, { kind: "withdrawn", meterId, counterparty, by, amountMicro: -amountMicro });
+    const account = accountOf(meterId, counterparty);
+    changes.upsert("withdrawals", { account }, { amount_micro: amountMicro, due_slot: dueSlot });
+  },
+  "trading.withdrawal_held": ({ meterId, counterparty, dueSlot }, _, { changes }) =>
+    changes.update("withdrawals", { account: accountOf(meterId, counterparty) }, { due_slot: dueSlot }),
+  "trading.withdrawn": ({ meterId, counterparty }, _, { changes }) =>
+    changes.update("withdrawals", { account: accountOf(meterId, counterparty) }, { amount_micro: 0n }),
+  "trading.withdrawal_returned": ({ meterId, counterparty, amountMicro }, place, { changes }) =>
+    moveMoney(changes, place, { kind: "returned", meterId, counterparty, by: undefined, amountMicro }),
+  "trading.dues_moved": ({ bank, moved, byWithdrawal }, _, { changes }) => {
+    for (const { index, utility, dueMicro } of moved) {
+      const meter_id = meterIdAt(bank, index);
+      changes.add("dues", { meter_id, utility }, { due_micro: dueMicro });
+      if (byWithdrawal) continue;
+      changes.add("accounts", { meter_id }, { available_micro: -dueMicro });
+      addToSum(changes, "accounts_micro", -dueMicro);
+    }
+  },
+  "trading.debts_received": ({ utility, amountMicro }, _, { changes }) => {
+    changes.add("counterparties", { address: utility }, { available_micro: amountMicro });
+    addToSum(changes, "accounts_micro", amountMicro);
+  },
   "trading.transferred": ({ fromMeterId, toMeterId, amountMicro }, { height, index }, { changes }) => {
     const sides = [
       { meter_id: fromMeterId, other_meter_id: toMeterId, amount_micro: -amountMicro },
@@ -50,18 +72,22 @@ export const accountHandlers = {
         { available_micro: freedMicro, reserved_micro: -freedMicro },
       );
   },
-  "trading.counterparty_settled": ({ slot, counterparty, moneyMicro }, _, { changes }) => {
+  "trading.counterparty_settled": ({ slot, counterparty, moneyMicro, coinsMicro }, _, { changes }) => {
     changes.insert("counterparty_results", { slot, counterparty, money_micro: moneyMicro });
-    changes.add("counterparties", { address: counterparty }, { available_micro: moneyMicro });
-    addToSum(changes, "accounts_micro", moneyMicro);
+    changes.add("counterparties", { address: counterparty }, { available_micro: coinsMicro });
+    addToSum(changes, "accounts_micro", coinsMicro);
   },
 } satisfies Partial<Handlers>;
 
+/** As withdrawals name an account. */
+const accountOf = (meterId: number | undefined, counterparty: string | undefined): string =>
+  meterId === undefined ? (counterparty ?? "") : String(meterId);
+
 interface Movement {
-  kind: "deposited" | "withdrawn";
+  kind: "deposited" | "withdrawn" | "returned";
   meterId?: number | undefined;
   counterparty?: string | undefined;
-  by: string;
+  by: string | undefined;
   /** Positive is received. */
   amountMicro: bigint;
 }

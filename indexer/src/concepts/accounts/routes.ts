@@ -34,7 +34,7 @@ const Movement = Titled(
     index: Type.Integer(),
     time: Time,
     tx_hash: Nullable(Type.String()),
-    kind: Words("deposited", "withdrawn", "transferred"),
+    kind: Words("deposited", "withdrawn", "returned", "transferred"),
     by: Nullable(Address),
     other_meter_id: Nullable(MeterId),
     amount_micro: Micro,

@@ -13,6 +13,21 @@ create table accounts (
   paused boolean not null default false
 ) with (fillfactor = 45);
 
+-- What a utility, by its number, owes a metering point; below zero what the point owes it.
+create table dues (
+  meter_id bigint not null,
+  utility bigint not null,
+  due_micro numeric not null default 0,
+  primary key (meter_id, utility)
+);
+
+-- The latest withdrawal of each account: of a metering point, or of a counterparty's address. Nothing is on its way of one that is paid.
+create table withdrawals (
+  account text primary key,
+  amount_micro numeric not null,
+  due_slot bigint not null
+);
+
 create table counterparties (
   address text primary key,
   available_micro numeric not null default 0

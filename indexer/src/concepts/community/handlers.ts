@@ -12,5 +12,11 @@ export const communityHandlers = {
   "trading.forward_params_set": (_, { attributes: { params = null } }, { changes }) =>
     keepFact(changes, "forward_params", params),
   "trading.pricing_set": (_, { attributes: { pricing = null } }, { changes }) => keepFact(changes, "pricing", pricing),
+  "trading.money_params_set": (_, { attributes }, { changes }) => keepFacts(changes, "money", attributes),
+  "trading.withdrawals_paused": (_, { attributes }, { changes }) => keepFact(changes, "pause", attributes),
+  "trading.resumption_backed": ({ resumed }, _, { changes }) => {
+    if (resumed) keepFact(changes, "pause", null);
+  },
+  "trading.utility_short": (_, { attributes }, { changes }) => keepFact(changes, "utility_short", attributes),
   "trading.oracle_set": (_, { attributes: { oracle = null } }, { changes }) => keepFact(changes, "oracle", oracle),
 } satisfies Partial<Handlers>;

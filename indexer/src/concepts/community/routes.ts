@@ -40,6 +40,16 @@ const Community = Titled("Community", {
   current_slot: Slot,
   last_final_slot: Nullable(Slot),
   accounts_micro: Type.String({ description: "All accounts together, available and reserved, micro-currency" }),
+  withdraw_delay_slots: Nullable(
+    Type.Integer({ description: "A withdrawal is paid so many slots after it was asked for" }),
+  ),
+  pause: Nullable(
+    Titled(
+      "Pause",
+      { slot: Slot, error: Type.String() },
+      "Nothing is paid out since this slot, in which an identity was violated",
+    ),
+  ),
   turnover_micro: Micro,
   energy: Shares,
 });
@@ -102,6 +112,8 @@ export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) 
         points_per_tick: fact<number>("points_per_tick") ?? null,
         current_slot: slot,
         accounts_micro: sum("accounts_micro"),
+        withdraw_delay_slots: fact<number>("money_withdraw_delay_slots") ?? null,
+        pause: fact<{ slot: number; error: string }>("pause") ?? null,
         turnover_micro: sum("turnover_micro"),
         energy: sharesOf(flows),
       };

@@ -47,8 +47,17 @@ export const MeteringPoint = Titled("MeteringPoint", {
   account: Titled(
     "Account",
     {
-      available_micro: Type.String({ description: "Below zero it owes the utility, micro-currency" }),
-      reserved_micro: Micro,
+      available_micro: Type.String({ description: "Coins, micro-currency" }),
+      reserved_micro: Type.String({ description: "Coins held back for orders and forward trades, micro-currency" }),
+      debt_micro: Type.String({ description: "Owed to utilities; money that comes in pays it first, micro-currency" }),
+      claim_micro: Type.String({ description: "Owed by utilities, micro-currency" }),
+      withdrawal: Nullable(
+        Titled(
+          "Withdrawal",
+          { amount_micro: Micro, due_slot: Slot },
+          "On its way out of the account; paid when the slot has begun, if nothing stands against it",
+        ),
+      ),
       credit_micro: Micro,
     },
     "Money of a metering point",
@@ -67,6 +76,7 @@ export type MeteringPoint = Static<typeof MeteringPoint>;
 const COLUMNS = `
   m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.source, m.class, m.connection_w, m.inverter_w, m.key_type, m.public_key,
   m.approver, m.evidence_hash, m.approved_slot, m.status, m.recaller, m.recall_reason, m.recall_lapses_slot, m.since_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
+  coalesce(d.debt_micro, 0) as debt_micro, coalesce(d.claim_micro, 0) as claim_micro, w.amount_micro as withdrawal_micro, w.due_slot,
   coalesce(a.credit_micro, 0) as credit_micro, coalesce(a.has_rule, false) as has_rule, a.rule_from_slot, a.ask_micro_per_kwh, a.bid_micro_per_kwh,
   a.hold, a.draw, a.paused, r.slot as reading_slot, r.import_total_wh, r.export_total_wh`;
 
@@ -74,6 +84,11 @@ const JOINED = `
   from metering_points m
   left join zones z using (zone_id)
   left join accounts a using (meter_id)
+  left join withdrawals w on w.account = m.meter_id::text and w.amount_micro > 0
+  left join lateral (
+    select sum(greatest(due_micro, 0)) as claim_micro, sum(greatest(-due_micro, 0)) as debt_micro
+    from dues where meter_id = m.meter_id
+  ) d on true
   left join lateral (
     select slot, import_total_wh, export_total_wh from readings
     where meter_id = m.meter_id and verdict <> 'superseded' order by slot desc limit 1
@@ -93,6 +108,10 @@ interface Row extends Omit<MeteringPoint, "approval" | "recall" | "account" | "r
   recall_lapses_slot: number | null;
   available_micro: string;
   reserved_micro: string;
+  debt_micro: string;
+  claim_micro: string;
+  withdrawal_micro: string | null;
+  due_slot: number | null;
   credit_micro: string;
   has_rule: boolean;
   rule_from_slot: number;
@@ -132,6 +151,10 @@ function toMeteringPoint(row: Row): MeteringPoint {
     recall_lapses_slot: lapses_slot,
     available_micro,
     reserved_micro,
+    debt_micro,
+    claim_micro,
+    withdrawal_micro,
+    due_slot,
     credit_micro,
     has_rule,
     rule_from_slot: from_slot,
@@ -141,11 +164,13 @@ function toMeteringPoint(row: Row): MeteringPoint {
     ...rest
   } = row;
   const { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused, ...point } = rest;
+  const withdrawal =
+    withdrawal_micro === null || due_slot === null ? null : { amount_micro: withdrawal_micro, due_slot };
   return {
     ...point,
     approval: { approver, evidence_hash, approved_slot },
     recall: recaller === null || reason === null || lapses_slot === null ? null : { recaller, reason, lapses_slot },
-    account: { available_micro, reserved_micro, credit_micro },
+    account: { available_micro, reserved_micro, debt_micro, claim_micro, credit_micro, withdrawal },
     rule: has_rule ? { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused, from_slot } : null,
     last_reading: reading_slot === null ? null : { slot: reading_slot, import_total_wh, export_total_wh },
   };

@@ -626,6 +626,12 @@ impl Suite {
         available + receivable - payable - stake
     }
 
+    /// Coins of an owner outside of the market.
+    pub fn wallet(&self, name: &str) -> u128 {
+        let coin = self.app.wrap().query_balance(self.owner(name), DENOM).expect("a balance");
+        Uint128::try_from(coin.amount).expect("few coins").u128()
+    }
+
     pub fn money(&self) -> trading::MoneyResponse {
         self.ask(&self.trading, &trading::QueryMsg::Money {})
     }

@@ -169,9 +169,7 @@ fn a_withdrawal_is_paid_when_its_day_has_passed_and_its_coins_are_nobodys_until_
         .household("ben")
         .start();
     suite.everybody_deposits(1_000_000);
-    let (ada, wealth) =
-        (suite.owner("ada"), |suite: &Suite, owner| suite.app.wrap().query_balance(owner, "uwatt"));
-    let before = wealth(&suite, &ada).unwrap().amount;
+    let before = suite.wallet("ada");
     suite.withdraw("ada", 700_000).unwrap();
     assert_eq!(suite.available("ada"), 300_000);
     let pending = suite.account("ada").withdrawal.unwrap();
@@ -179,14 +177,14 @@ fn a_withdrawal_is_paid_when_its_day_has_passed_and_its_coins_are_nobodys_until_
     refused(suite.withdraw("ada", 1), &format!("a withdrawal is on its way until slot {}", pending.due_slot));
     for _ in 1..DAY {
         suite.a_slot_passes();
-        assert_eq!(wealth(&suite, &ada).unwrap().amount, before);
+        assert_eq!(suite.wallet("ada"), before);
         suite.everything_adds_up();
     }
     suite.a_slot_passes();
-    assert_eq!(wealth(&suite, &ada).unwrap().amount, before + cosmwasm_std::Uint256::from(700_000u128));
+    assert_eq!(suite.wallet("ada"), before + 700_000);
     assert_eq!(suite.account("ada").withdrawal, None);
     suite.clock_ticks();
-    assert_eq!(wealth(&suite, &ada).unwrap().amount, before + cosmwasm_std::Uint256::from(700_000u128));
+    assert_eq!(suite.wallet("ada"), before + 700_000);
     suite.everything_adds_up();
 }
 

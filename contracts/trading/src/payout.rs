@@ -1,14 +1,14 @@
 //! Withdrawals that are due: what their owner's points owe is paid from them first, and nothing while one of these points is suspended.
 
 use cosmwasm_std::{
-    Addr, BankMsg, Coin, Deps, DepsMut, Env, Event, Reply, Response, Storage, SubMsg, Uint128, from_json,
+    Addr, BankMsg, Coin, Deps, DepsMut, Event, Reply, Response, Storage, SubMsg, Uint128, from_json,
     to_json_binary,
 };
 use interface::{
     registry::{MeterStatus, MeteringPointsResponse, QueryMsg},
     trading::{AccountRef, Config, WithdrawalHeld, WithdrawalReturned, Withdrawn},
 };
-use ledger::{COINS, CONFIG, Counterparty, LedgerError, PAUSE, Payer, Tick, Withdrawal, pay_debts};
+use ledger::{COINS, Counterparty, LedgerError, PAUSE, Payer, Tick, Withdrawal, pay_debts};
 use units::slot_at;
 
 use crate::{
@@ -119,17 +119,18 @@ pub fn failed(deps: DepsMut, reply: Reply) -> Result<Response, ContractError> {
 }
 
 /// Pays what is due, as far as the tick's budget goes. Returns what is to be sent.
-pub fn pay_due(tick: &mut Tick, env: &Env) -> Result<Vec<SubMsg>, ContractError> {
+pub fn pay_due(tick: &mut Tick) -> Result<Vec<SubMsg>, ContractError> {
     let mut messages = Vec::new();
-    let slot = slot_at(env.block.time.seconds(), CONFIG.load(tick.deps.storage)?.slot_seconds)?;
+    let slot = slot_at(tick.now, tick.config.slot_seconds)?;
+    if tick.clock.withdrawal_due.is_none_or(|due| due > slot) {
+        return Ok(messages);
+    }
     for _ in 0..PAID_PER_TICK {
         if !tick.budget.has_gas_for(POINTS_PER_WITHDRAWAL) {
             break;
         }
-        let Some(withdrawal) = Withdrawal::first_due(tick.deps.storage, slot)? else { break };
-        if PAUSE.exists(tick.deps.storage) {
-            break;
-        }
+        let first = Withdrawal::first(tick.deps.storage)?.filter(|first| first.due_slot <= slot);
+        let Some(withdrawal) = first.filter(|_| !PAUSE.exists(tick.deps.storage)) else { break };
         tick.budget.count(POINTS_PER_WITHDRAWAL);
         withdrawal.remove(tick.deps.storage);
         match paid(tick, &withdrawal) {
@@ -144,6 +145,7 @@ pub fn pay_due(tick: &mut Tick, env: &Env) -> Result<Vec<SubMsg>, ContractError>
             }
         }
     }
+    tick.clock.withdrawal_due = Withdrawal::first(tick.deps.storage)?.map(|first| first.due_slot);
     Ok(messages)
 }
 

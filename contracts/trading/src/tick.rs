@@ -17,7 +17,7 @@ pub fn tick(deps: DepsMut, env: Env, gas_budget: u64) -> Result<Response, Contra
     let mut references_moved = false;
     while settle(&mut work, &mut references_moved)? == Next::Step {}
     // What a utility has for a slot must not depend on how many ticks the slot takes.
-    let payments = if work.slot.is_none() { pay_due(&mut work.tick, &env)? } else { Vec::new() };
+    let payments = if work.slot.is_none() { pay_due(&mut work.tick)? } else { Vec::new() };
     tend(&mut work.tick, references_moved)?;
     Ok(work.save()?.add_submessages(payments))
 }

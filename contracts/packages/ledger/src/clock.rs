@@ -3,8 +3,8 @@ use units::pack::{PackError, Reader, write_u64};
 
 use crate::{error::LedgerError, keys};
 
-/// Where the work stands between ticks: `next varint | flags u8 | last_final varint | retry_at varint | deferred varint`, the later ones only
-/// if their flag says so.
+/// Where the work stands between ticks: `next varint | flags u8 | last_final varint | retry_at varint | deferred varint | withdrawal_due varint`, the
+/// later ones only if their flag says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
     /// The slot in work, or else the first that has not been looked at.
@@ -14,6 +14,8 @@ pub struct Clock {
     pub waits: bool,
     pub last_final: Option<u32>,
     pub deferral: Option<Deferral>,
+    /// The slot in which the first withdrawal is due.
+    pub withdrawal_due: Option<u32>,
 }
 
 /// Messages that wait to be sent again.
@@ -28,10 +30,11 @@ const IN_WORK: u8 = 1;
 const WAITS: u8 = 2;
 const FINAL: u8 = 4;
 const DEFERRED: u8 = 8;
+const WITHDRAWAL: u8 = 16;
 
 impl Clock {
     pub fn starting_at(slot: u32) -> Self {
-        Self { slot, in_work: false, waits: false, last_final: None, deferral: None }
+        Self { slot, in_work: false, waits: false, last_final: None, deferral: None, withdrawal_due: None }
     }
 
     pub fn load(storage: &dyn Storage) -> Result<Self, LedgerError> {
@@ -55,6 +58,7 @@ impl Clock {
             (WAITS, self.waits),
             (FINAL, self.last_final.is_some()),
             (DEFERRED, self.deferral.is_some()),
+            (WITHDRAWAL, self.withdrawal_due.is_some()),
         ];
         bytes.push(flags.iter().filter(|(_, is_set)| *is_set).fold(0, |flags, (flag, _)| flags | flag));
         if let Some(slot) = self.last_final {
@@ -63,6 +67,9 @@ impl Clock {
         if let Some(Deferral { retry_at, messages }) = self.deferral {
             write_u64(&mut bytes, retry_at);
             write_u64(&mut bytes, messages.into());
+        }
+        if let Some(slot) = self.withdrawal_due {
+            write_u64(&mut bytes, slot.into());
         }
         bytes
     }
@@ -77,8 +84,10 @@ impl Clock {
         } else {
             Some(Deferral { retry_at: reader.u64()?, messages: reader.u32()? })
         };
+        let withdrawal_due = if flags & WITHDRAWAL == 0 { None } else { Some(reader.u32()?) };
         reader.finish()?;
-        Ok(Self { slot, in_work: flags & IN_WORK != 0, waits: flags & WAITS != 0, last_final, deferral })
+        let (in_work, waits) = (flags & IN_WORK != 0, flags & WAITS != 0);
+        Ok(Self { slot, in_work, waits, last_final, deferral, withdrawal_due })
     }
 }
 
@@ -102,6 +111,7 @@ mod tests {
             waits: true,
             last_final: Some(1_943_999),
             deferral: Some(Deferral { retry_at: 1_749_600_000, messages: 3 }),
+            withdrawal_due: Some(1_944_096),
             ..plain
         };
         for clock in [plain, busy] {

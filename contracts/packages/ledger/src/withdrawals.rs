@@ -56,14 +56,11 @@ impl Withdrawal {
         WITHDRAWALS.remove(storage, &key);
     }
 
-    /// The first that is due in `slot` or before.
-    pub fn first_due(storage: &dyn Storage, slot: u32) -> StdResult<Option<Self>> {
-        let Some(first) = DUE.keys(storage, None, None, Order::Ascending).next() else { return Ok(None) };
-        let (due_slot, key) = first?;
-        if due_slot > slot {
-            return Ok(None);
+    pub fn first(storage: &dyn Storage) -> StdResult<Option<Self>> {
+        match DUE.keys(storage, None, None, Order::Ascending).next() {
+            Some(first) => WITHDRAWALS.may_load(storage, &first?.1),
+            None => Ok(None),
         }
-        WITHDRAWALS.may_load(storage, &key)
     }
 
     /// What is on its way from the accounts of points `first..after`, `after` beyond the last of them.
@@ -105,16 +102,14 @@ mod tests {
     }
 
     #[test]
-    fn the_first_due_is_found_and_gone_when_removed() {
+    fn the_one_that_is_due_first_is_found_and_gone_when_removed() {
         let mut storage = MockStorage::new();
         let late = withdrawal(AccountRef::Point { meter_id: 1 }, 300);
         let early = withdrawal(AccountRef::Counterparty { address: "utility".into() }, 9);
         [&late, &early].into_iter().for_each(|withdrawal| withdrawal.save(&mut storage).unwrap());
-        assert_eq!(Withdrawal::first_due(&storage, 8).unwrap(), None);
-        assert_eq!(Withdrawal::first_due(&storage, 9).unwrap(), Some(early.clone()));
+        assert_eq!(Withdrawal::first(&storage).unwrap(), Some(early.clone()));
         early.remove(&mut storage);
-        assert_eq!(Withdrawal::first_due(&storage, 299).unwrap(), None);
-        assert_eq!(Withdrawal::first_due(&storage, 300).unwrap(), Some(late.clone()));
+        assert_eq!(Withdrawal::first(&storage).unwrap(), Some(late.clone()));
         assert_eq!(Withdrawal::of(&storage, &late.account).unwrap(), Some(late));
     }
 

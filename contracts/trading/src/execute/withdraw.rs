@@ -1,7 +1,7 @@
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response, Storage, Uint128};
 use interface::trading::{AccountRef, WithdrawalRequested};
 use ledger::{
-    AccountBank, CONFIG, Counterparty, LedgerError, MONEY_PARAMS, PAUSE, UTILITIES, Withdrawal,
+    AccountBank, CONFIG, Clock, Counterparty, LedgerError, MONEY_PARAMS, PAUSE, UTILITIES, Withdrawal,
     not_in_settlement,
 };
 use units::{bank_of, index_in_bank, slot_at};
@@ -56,6 +56,10 @@ pub fn withdraw(
         return Ok(pay(deps.storage, &config, withdrawal, &standing)?.add_to(response));
     }
     withdrawal.save(deps.storage)?;
+    let mut clock = Clock::load(deps.storage)?;
+    clock.withdrawal_due =
+        Some(clock.withdrawal_due.map_or(withdrawal.due_slot, |due| due.min(withdrawal.due_slot)));
+    clock.save(deps.storage);
     Ok(response)
 }
 

@@ -31,7 +31,7 @@ const benches = {
   market: [go("TestMarket"), cargo("forward", "bench_rules", join(here, "welfare.svg"))],
 };
 
-/** Runs one program and resolves with the figures it printed, one JSON line each. */
+/** Runs one program and resolves with the figures it printed, one JSON line each. One that fails after it printed them fails the bench in the end. */
 function measure({ program, args, cwd }) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: join(root, cwd), stdio: ["ignore", "pipe", "inherit"] });
@@ -44,9 +44,13 @@ function measure({ program, args, cwd }) {
       figures.push(figure);
     });
     child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0 ? resolve(figures) : reject(new Error(`${program} ${args.join(" ")} ended with ${code}`)),
-    );
+    child.on("close", (code) => {
+      const failure = `${program} ${args.join(" ")} ended with ${code}`;
+      if (code !== 0 && figures.length === 0) return reject(new Error(failure));
+      if (code !== 0) console.error(failure);
+      if (code !== 0) process.exitCode = 1;
+      resolve(figures);
+    });
   });
 }
 

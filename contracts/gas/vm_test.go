@@ -24,7 +24,7 @@ const (
 )
 
 // A contract's size is what it costs to store, to compile and to keep in memory. The largest has a bound, which the others stay below.
-const maxCodeBytes = 1_005_567
+const maxCodeBytes = 1_150_000
 
 func TestTheVirtualMachineAcceptsEveryContractWithTheChainsCapabilities(t *testing.T) {
 	chain := apptest.New(t)

@@ -290,11 +290,11 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     }
   });
 
-  test("its status says that it runs, what the forward book does, and that accounts are held", async () => {
+  test("its status says that it runs, what the forward book does, and that coins cover every account", async () => {
     expect(await readStatus(net.state)).toMatchObject({
       running: true,
       relayer: { ready: true },
-      market: { last_final_slot: slots.at(-1)?.slot, accounts_are_held: true },
+      market: { last_final_slot: slots.at(-1)?.slot, coins_cover_accounts: true },
       forward: { changes_waiting: "0", conditional_orders: 0 },
       meters: { count: points.length },
     });

@@ -23,7 +23,14 @@ const homeOf = ({ available = "5000000", debt = "0", lastReading = 99 }: Househo
     current_slot: 100,
     today: { from: "2026-11-21" },
     metering_point: {
-      account: { available_micro: available, reserved_micro: "0", debt_micro: debt, claim_micro: "0", credit_micro: "0", withdrawal: null },
+      account: {
+        available_micro: available,
+        reserved_micro: "0",
+        debt_micro: debt,
+        claim_micro: "0",
+        credit_micro: "0",
+        withdrawal: null,
+      },
       last_reading: lastReading === null ? null : { slot: lastReading },
     },
   }) as Home;

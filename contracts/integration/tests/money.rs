@@ -200,7 +200,11 @@ fn nobody_takes_coins_out_while_one_of_their_points_is_suspended_or_owes() {
     refused(suite.withdraw("ada", 500_000), "of the same owner is suspended");
     reinstate(&mut suite, "shed");
     suite.withdraw("ada", 500_000).unwrap();
-    suite.suspend("shed").unwrap();
+    let recall = registry::ExecuteMsg::RecallMeter {
+        meter_id: suite.meter_id("shed"),
+        reason: "once more".to_string(),
+    };
+    suite.must(&suite.admin.clone(), &suite.registry.clone(), &recall);
     for _ in 0..4 {
         suite.a_slot_passes();
         suite.everything_adds_up();

@@ -48,10 +48,22 @@ export function accountsResponseFromWire(wire: trading.AccountsResponse): Accoun
   return { accounts: wire.accounts.map((item) => accountResponseFromWire(item)) };
 }
 
+/** A meter's accuracy class by EN 50470-3, C being the most accurate. */
+export type AccuracyClass = "a" | "b" | "c";
+
+export function accuracyClassFromWire(wire: registry.AccuracyClass): AccuracyClass {
+  return wire;
+}
+
+export function accuracyClassToWire(value: AccuracyClass): registry.AccuracyClass {
+  return value;
+}
+
 export type Action =
   | { admit: { participant: string; } }
   | { revoke: { participant: string; } }
   | { reinstate: { subject: Subject; } }
+  | /** Takes a meter out of service for good, whether or not it is recalled. Its device may be applied for again, as another metering point. */ { decommission: { meterId: number; } }
   | { rotateLostKey: { meterId: number; newKey: DeviceKey; newKeyProof: Uint8Array; } }
   | { setVerifiers: { threshold: number; verifiers: string[]; } };
 
@@ -59,6 +71,7 @@ export function actionFromWire(wire: registry.Action): Action {
   if ("admit" in wire) return { admit: { participant: wire.admit.participant } };
   if ("revoke" in wire) return { revoke: { participant: wire.revoke.participant } };
   if ("reinstate" in wire) return { reinstate: { subject: subjectFromWire(wire.reinstate.subject) } };
+  if ("decommission" in wire) return { decommission: { meterId: wire.decommission.meter_id } };
   if ("rotate_lost_key" in wire) return { rotateLostKey: { meterId: wire.rotate_lost_key.meter_id, newKey: deviceKeyFromWire(wire.rotate_lost_key.new_key), newKeyProof: bytesFromWire(wire.rotate_lost_key.new_key_proof) } };
   return { setVerifiers: { threshold: wire.set_verifiers.threshold, verifiers: wire.set_verifiers.verifiers } };
 }
@@ -67,6 +80,7 @@ export function actionToWire(value: Action): registry.Action {
   if ("admit" in value) return { admit: { participant: value.admit.participant } };
   if ("revoke" in value) return { revoke: { participant: value.revoke.participant } };
   if ("reinstate" in value) return { reinstate: { subject: subjectToWire(value.reinstate.subject) } };
+  if ("decommission" in value) return { decommission: { meter_id: value.decommission.meterId } };
   if ("rotateLostKey" in value) return { rotate_lost_key: { meter_id: value.rotateLostKey.meterId, new_key: deviceKeyToWire(value.rotateLostKey.newKey), new_key_proof: bytesToWire(value.rotateLostKey.newKeyProof) } };
   return { set_verifiers: { threshold: value.setVerifiers.threshold, verifiers: value.setVerifiers.verifiers } };
 }
@@ -112,6 +126,28 @@ export interface AllowanceResponse {
 
 export function allowanceResponseFromWire(wire: token.AllowanceResponse): AllowanceResponse {
   return { allowance: BigInt(wire.allowance), expires: expirationFromWire(wire.expires) };
+}
+
+export type ApplicationOutcome = "approved" | "refused" | "withdrawn" | "lapsed";
+
+export function applicationOutcomeFromWire(wire: registry.ApplicationOutcome): ApplicationOutcome {
+  return wire;
+}
+
+/** What was approved of a meter besides what metering needs of it. */
+export interface Approval {
+  /** The meter's first reading is of this slot or a later one. */
+  approvedSlot: number;
+  /** Who decided. */
+  approver: string;
+  class: AccuracyClass;
+  /** SHA-256 of what the decision rests on. */
+  evidenceHash: Uint8Array;
+  inverterW: number;
+}
+
+export function approvalFromWire(wire: registry.Approval): Approval {
+  return { approvedSlot: wire.approved_slot, approver: wire.approver, class: accuracyClassFromWire(wire.class), evidenceHash: bytesFromWire(wire.evidence_hash), inverterW: wire.inverter_w };
 }
 
 /** A page of a recount. Over all pages, `available + reserved + withdrawals + in work = coins <= balance`, and for each utility, debts are what it is to receive and claims what it is to pay. */
@@ -267,6 +303,19 @@ export interface CarbonAvoidedResponse {
 
 export function carbonAvoidedResponseFromWire(wire: token.CarbonAvoidedResponse): CarbonAvoidedResponse {
   return { sources: wire.sources.map((item) => sourceCarbonFromWire(item)), totalG: BigInt(wire.total_g) };
+}
+
+/** What became of a participant's latest application that is not open any more. */
+export interface ClosedMeterApplication {
+  applicationId: bigint;
+  outcome: ApplicationOutcome;
+  /** The reason of the refusal that decided. */
+  reason?: string | undefined;
+  serial: string;
+}
+
+export function closedMeterApplicationFromWire(wire: registry.ClosedMeterApplication): ClosedMeterApplication {
+  return { applicationId: BigInt(wire.application_id), outcome: applicationOutcomeFromWire(wire.outcome), reason: wire.reason ?? undefined, serial: wire.serial };
 }
 
 export type Comparison = "above" | "below";
@@ -673,6 +722,38 @@ export function marketingInfoResponseFromWire(wire: token.MarketingInfoResponse)
   return { description: wire.description ?? undefined, logo: wire.logo === null || wire.logo === undefined ? undefined : logoInfoFromWire(wire.logo), marketing: wire.marketing ?? undefined, project: wire.project ?? undefined };
 }
 
+/** An application that is open. */
+export interface MeterApplication {
+  applicant: string;
+  applicationId: bigint;
+  approvals: string[];
+  /** From this slot on nobody decides about it any more. */
+  lapsesSlot: number;
+  meter: NewMeter;
+  refusals: string[];
+}
+
+export function meterApplicationFromWire(wire: registry.MeterApplication): MeterApplication {
+  return { applicant: wire.applicant, applicationId: BigInt(wire.application_id), approvals: wire.approvals, lapsesSlot: wire.lapses_slot, meter: newMeterFromWire(wire.meter), refusals: wire.refusals };
+}
+
+export interface MeterApplicationOfResponse {
+  application?: MeterApplication | undefined;
+  latestClosed?: ClosedMeterApplication | undefined;
+}
+
+export function meterApplicationOfResponseFromWire(wire: registry.MeterApplicationOfResponse): MeterApplicationOfResponse {
+  return { application: wire.application === null || wire.application === undefined ? undefined : meterApplicationFromWire(wire.application), latestClosed: wire.latest_closed === null || wire.latest_closed === undefined ? undefined : closedMeterApplicationFromWire(wire.latest_closed) };
+}
+
+export interface MeterApplicationsResponse {
+  applications: MeterApplication[];
+}
+
+export function meterApplicationsResponseFromWire(wire: registry.MeterApplicationsResponse): MeterApplicationsResponse {
+  return { applications: wire.applications.map((item) => meterApplicationFromWire(item)) };
+}
+
 export interface MeterEnergy {
   exportWh: bigint;
   importWh: bigint;
@@ -683,7 +764,7 @@ export function meterEnergyFromWire(wire: metering.MeterEnergy): MeterEnergy {
   return { exportWh: BigInt(wire.export_wh), importWh: BigInt(wire.import_wh), meterId: wire.meter_id };
 }
 
-export type MeterStatus = "active" | "suspended";
+export type MeterStatus = "active" | "suspended" | "decommissioned";
 
 export function meterStatusFromWire(wire: registry.MeterStatus): MeterStatus {
   return wire;
@@ -723,10 +804,13 @@ export function meteringInstantiateMsgToWire(value: MeteringInstantiateMsg): met
 }
 
 export interface MeteringPoint {
+  /** None of meters that were registered before metering points were approved. */
+  approval?: Approval | undefined;
   connectionW: number;
   deviceKey: DeviceKey;
   meterId: number;
   owner: string;
+  recall?: Recall | undefined;
   serial: string;
   source: Source;
   status: MeterStatus;
@@ -734,7 +818,7 @@ export interface MeteringPoint {
 }
 
 export function meteringPointFromWire(wire: registry.MeteringPoint): MeteringPoint {
-  return { connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), meterId: wire.meter_id, owner: wire.owner, serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
+  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), meterId: wire.meter_id, owner: wire.owner, recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
 }
 
 export interface MeteringPointsResponse {
@@ -785,17 +869,24 @@ export function moneyResponseFromWire(wire: trading.MoneyResponse): MoneyRespons
 }
 
 export interface NewMeter {
+  class: AccuracyClass;
   /** The most the connection's fuse lets through in either direction, in W: fuse A x phases x 230 V. */
   connectionW: number;
   deviceKey: DeviceKey;
-  /** The label on the device, 1 to 32 printable ASCII characters without spaces, unique. */
+  /** The most that what is behind the meter feeds in, in W: at most `connection_w`, and 0 where `source` is none. */
+  inverterW: number;
+  /** The label on the device, 1 to 32 printable ASCII characters without spaces; unique among meters in service. */
   serial: string;
   source: Source;
   zoneId: number;
 }
 
+export function newMeterFromWire(wire: registry.NewMeter): NewMeter {
+  return { class: accuracyClassFromWire(wire.class), connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), inverterW: wire.inverter_w, serial: wire.serial, source: sourceFromWire(wire.source), zoneId: wire.zone_id };
+}
+
 export function newMeterToWire(value: NewMeter): registry.NewMeter {
-  return { connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
+  return { class: accuracyClassToWire(value.class), connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), inverter_w: value.inverterW, serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
 }
 
 /** An order of a metering point, as it is placed. It trades in the zone of its point. */
@@ -1087,6 +1178,24 @@ export function pointResultFromWire(wire: trading.PointResult): PointResult {
   return { energy: pointEnergyFromWire(wire.energy), explanation: wire.explanation.map((item) => resultFactFromWire(item)), limitMicroPerKwh: wire.limit_micro_per_kwh ?? undefined, meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), poolPriceMicroPerKwh: wire.pool_price_micro_per_kwh ?? undefined, reason: reasonFromWire(wire.reason), slot: wire.slot, zoneId: wire.zone_id };
 }
 
+/** On which terms metering points are approved. */
+export interface PointTerms {
+  /** An application that is undecided for so many slots lapses. */
+  applicationSlots: number;
+  /** A zone's operator decides alone about connections and inverters up to this; above it, verifiers do. */
+  operatorPowerW: number;
+  /** Length of a slot in seconds of block time. */
+  slotSeconds: number;
+}
+
+export function pointTermsFromWire(wire: registry.PointTerms): PointTerms {
+  return { applicationSlots: wire.application_slots, operatorPowerW: wire.operator_power_w, slotSeconds: wire.slot_seconds };
+}
+
+export function pointTermsToWire(value: PointTerms): registry.PointTerms {
+  return { application_slots: value.applicationSlots, operator_power_w: value.operatorPowerW, slot_seconds: value.slotSeconds };
+}
+
 /** What a metering point traded forward for one slot. */
 export interface Position {
   boughtWh: bigint;
@@ -1213,6 +1322,16 @@ export function reasonFromWire(wire: trading.Reason): Reason {
   return wire;
 }
 
+export interface Recall {
+  /** From this slot on it may be ended. */
+  lapsesSlot: number;
+  recaller: string;
+}
+
+export function recallFromWire(wire: registry.Recall): Recall {
+  return { lapsesSlot: wire.lapses_slot, recaller: wire.recaller };
+}
+
 /** As they are now; none of them is clamped. */
 export interface ReferencePrices {
   demandResponseMicroPerKwh: number;
@@ -1250,13 +1369,14 @@ export interface RegistryConfig {
   /** Metering points live in banks `0..bank_count`. */
   bankCount: number;
   grid: string;
+  points: PointTerms;
   proposalSeconds: bigint;
   threshold: number;
   verifiers: string[];
 }
 
 export function registryConfigFromWire(wire: registry.Config): RegistryConfig {
-  return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid, proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
+  return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid, points: pointTermsFromWire(wire.points), proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
 }
 
 export interface RegistryInstantiateMsg {
@@ -1264,6 +1384,7 @@ export interface RegistryInstantiateMsg {
   admin: string;
   /** The grid contract, whose zones meters join. */
   grid: string;
+  points: PointTerms;
   /** A proposal that is undecided for this long expires. */
   proposalSeconds: bigint;
   /** Approvals a proposal needs: k of n. */
@@ -1273,7 +1394,7 @@ export interface RegistryInstantiateMsg {
 }
 
 export function registryInstantiateMsgToWire(value: RegistryInstantiateMsg): registry.InstantiateMsg {
-  return { admin: value.admin, grid: value.grid, proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
+  return { admin: value.admin, grid: value.grid, points: pointTermsToWire(value.points), proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
 }
 
 /** What became of a metering point's energy in a slot, and why. */

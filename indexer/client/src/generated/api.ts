@@ -184,6 +184,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/meter-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications for metering points and what became of them, newest first */
+        get: operations["getMeterApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metering-points": {
         parameters: {
             query?: never;
@@ -724,6 +741,11 @@ export interface components {
                 subject: components["schemas"]["Subject"];
             };
         } | {
+            /** @description Takes a meter out of service for good, whether or not it is recalled. Its device may be applied for again, as another metering point. */
+            decommission: {
+                meter_id: number;
+            };
+        } | {
             rotate_lost_key: {
                 meter_id: number;
                 new_key: components["schemas"]["DeviceKey"];
@@ -756,6 +778,15 @@ export interface components {
                 owner: string;
                 spender: string;
             };
+        };
+        /** @description Who approved it, and on what ground */
+        Approval: {
+            /** @description Bech32 address */
+            approver: string;
+            /** @description SHA-256, hex */
+            evidence_hash: string;
+            /** @description floor(unix seconds / slot_seconds) */
+            approved_slot: number;
         };
         /** @description A bank's values could not be read or settled; its points have no result in this slot. */
         BankSetAsideEvent: {
@@ -1322,7 +1353,7 @@ export interface components {
             storage_capacity_wh: number;
         };
         /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
-        Event: components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ModuleEvent"];
+        Event: components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ModuleEvent"];
         /** @description A demand-response event for a zone and all zones below it. */
         EventAnnouncedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1641,6 +1672,143 @@ export interface components {
                 waiting: number;
             };
         };
+        MeterApplication: {
+            application_id: number;
+            /** @description Bech32 address */
+            applicant: string;
+            zone_id: number;
+            zone_name: string | null;
+            serial: string;
+            /** @enum {string} */
+            source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
+            /** @enum {string} */
+            class: "a" | "b" | "c";
+            connection_w: number;
+            inverter_w: number;
+            /** @enum {string} */
+            key_type: "ed25519" | "secp256r1" | "secp256k1";
+            /** @description Base64 */
+            public_key: string;
+            /** @description floor(unix seconds / slot_seconds) */
+            lapses_slot: number;
+            /** @enum {string} */
+            status: "open" | "approved" | "refused" | "withdrawn" | "lapsed";
+            /** @description Id of a metering point */
+            meter_id: number | null;
+            opened_height: number;
+            closed_height: number | null;
+            votes: components["schemas"]["MeterApplicationVote"][];
+        };
+        MeterApplicationClosedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "meter_application_closed";
+            attributes: {
+                application_id: string;
+                meter_id: number | null;
+                /** @enum {string} */
+                outcome: "approved" | "refused" | "withdrawn" | "lapsed";
+            };
+        };
+        MeterApplicationPage: {
+            items: components["schemas"]["MeterApplication"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
+        MeterApplicationVote: {
+            /** @description Bech32 address */
+            voter: string;
+            approved: boolean;
+            /** @description SHA-256 of what an approval rests on, hex */
+            evidence_hash: string | null;
+            /** @description Of a refusal */
+            reason: string | null;
+            height: number;
+        };
+        /** @description An operator's or a verifier's approval, with what it rests on, or refusal, with its reason. */
+        MeterApplicationVotedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "meter_application_voted";
+            attributes: {
+                application_id: string;
+                approved: boolean;
+                evidence_hash: string | null;
+                reason: string | null;
+                voter: string;
+            };
+        };
+        MeterAppliedForEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "meter_applied_for";
+            attributes: {
+                applicant: string;
+                application_id: string;
+                /** @enum {string} */
+                class: "a" | "b" | "c";
+                connection_w: number;
+                inverter_w: number;
+                /** @enum {string} */
+                key_type: "ed25519" | "secp256r1" | "secp256k1";
+                lapses_slot: number;
+                /** Format: byte */
+                public_key: string;
+                serial: string;
+                /** @enum {string} */
+                source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
+                zone_id: number;
+            };
+        };
+        /** @description A meter is suspended until it is reinstated, decommissioned, or the recall has lapsed. */
+        MeterRecalledEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "meter_recalled";
+            attributes: {
+                lapses_slot: number;
+                meter_id: number;
+                reason: string;
+                recaller: string;
+            };
+        };
+        /** @description A metering point is approved. */
         MeterRegisteredEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -1655,7 +1823,14 @@ export interface components {
             /** @enum {string} */
             type: "meter_registered";
             attributes: {
+                approved_slot: number;
+                approver: string;
+                /** @enum {string} */
+                class: "a" | "b" | "c";
                 connection_w: number;
+                /** Format: byte */
+                evidence_hash: string;
+                inverter_w: number;
                 /** @enum {string} */
                 key_type: "ed25519" | "secp256r1" | "secp256k1";
                 meter_id: number;
@@ -1684,7 +1859,7 @@ export interface components {
             attributes: {
                 meter_id: number;
                 /** @enum {string} */
-                status: "active" | "suspended";
+                status: "active" | "suspended" | "decommissioned";
             };
         };
         MeteringPoint: {
@@ -1697,13 +1872,18 @@ export interface components {
             serial: string;
             /** @enum {string} */
             source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
+            /** @enum {string} */
+            class: "a" | "b" | "c";
             connection_w: number;
+            inverter_w: number;
             /** @enum {string} */
             key_type: "ed25519" | "secp256r1" | "secp256k1";
             /** @description Base64 */
             public_key: string;
+            approval: components["schemas"]["Approval"];
             /** @enum {string} */
-            status: "active" | "suspended";
+            status: "active" | "suspended" | "decommissioned";
+            recall: components["schemas"]["Recall"] | null;
             since_height: number;
             account: components["schemas"]["Account"];
             rule: components["schemas"]["Rule"] | null;
@@ -2037,6 +2217,26 @@ export interface components {
             slot: number;
             error: string;
         };
+        /** @description On which terms metering points are approved from now on. */
+        PointTermsSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "point_terms_set";
+            attributes: {
+                application_slots: number;
+                operator_power_w: number;
+                slot_seconds: number;
+            };
+        };
         /** @description What a metering point traded forward for a slot */
         Position: {
             /** @description Id of a metering point */
@@ -2117,7 +2317,7 @@ export interface components {
             /** @description Bech32 address */
             proposer: string;
             /** @enum {string} */
-            kind: "admit" | "revoke" | "reinstate" | "rotate_lost_key" | "set_verifiers";
+            kind: "admit" | "revoke" | "reinstate" | "decommission" | "rotate_lost_key" | "set_verifiers";
             /** @description The address or the meter id that it is about */
             subject: string | null;
             action: components["schemas"]["Action"];
@@ -2245,6 +2445,14 @@ export interface components {
                 submitter: string;
             };
         };
+        /** @description The latest recall, until the metering point is active again */
+        Recall: {
+            /** @description Bech32 address */
+            recaller: string;
+            reason: string;
+            /** @description floor(unix seconds / slot_seconds) */
+            lapses_slot: number;
+        };
         /** @description Reference prices of the dynamic model moved with a settled slot. */
         ReferencesMovedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2271,7 +2479,7 @@ export interface components {
             /** @description floor(unix seconds / slot_seconds) */
             slot: number;
             /** @enum {string} */
-            verdict: "conflict" | "bad_signature" | "unknown_meter" | "suspended" | "went_back" | "implausible" | "future" | "stale_baseline" | "register_too_large";
+            verdict: "conflict" | "bad_signature" | "unknown_meter" | "suspended" | "went_back" | "implausible" | "future" | "stale_baseline" | "register_too_large" | "before_approval" | "decommissioned";
             /** @description Bits: 1 tamper, 2 low battery, 4 clock unsynchronised */
             flags: number;
             /** @description Energy in Wh, a decimal number */
@@ -3415,6 +3623,7 @@ export type AccountMovement = components['schemas']['AccountMovement'];
 export type AccountMovementPage = components['schemas']['AccountMovementPage'];
 export type Action = components['schemas']['Action'];
 export type AllowanceChangedEvent = components['schemas']['AllowanceChangedEvent'];
+export type Approval = components['schemas']['Approval'];
 export type BankSetAsideEvent = components['schemas']['BankSetAsideEvent'];
 export type BankSettledEvent = components['schemas']['BankSettledEvent'];
 export type BatchClearedEvent = components['schemas']['BatchClearedEvent'];
@@ -3472,6 +3681,13 @@ export type Line = components['schemas']['Line'];
 export type LineSetEvent = components['schemas']['LineSetEvent'];
 export type MarketingUpdatedEvent = components['schemas']['MarketingUpdatedEvent'];
 export type MessageDeferredEvent = components['schemas']['MessageDeferredEvent'];
+export type MeterApplication = components['schemas']['MeterApplication'];
+export type MeterApplicationClosedEvent = components['schemas']['MeterApplicationClosedEvent'];
+export type MeterApplicationPage = components['schemas']['MeterApplicationPage'];
+export type MeterApplicationVote = components['schemas']['MeterApplicationVote'];
+export type MeterApplicationVotedEvent = components['schemas']['MeterApplicationVotedEvent'];
+export type MeterAppliedForEvent = components['schemas']['MeterAppliedForEvent'];
+export type MeterRecalledEvent = components['schemas']['MeterRecalledEvent'];
 export type MeterRegisteredEvent = components['schemas']['MeterRegisteredEvent'];
 export type MeterStatusChangedEvent = components['schemas']['MeterStatusChangedEvent'];
 export type MeteringPoint = components['schemas']['MeteringPoint'];
@@ -3495,6 +3711,7 @@ export type Participant = components['schemas']['Participant'];
 export type ParticipantPage = components['schemas']['ParticipantPage'];
 export type ParticipantStatusChangedEvent = components['schemas']['ParticipantStatusChangedEvent'];
 export type Pause = components['schemas']['Pause'];
+export type PointTermsSetEvent = components['schemas']['PointTermsSetEvent'];
 export type Position = components['schemas']['Position'];
 export type PositionPage = components['schemas']['PositionPage'];
 export type PresentTariff = components['schemas']['PresentTariff'];
@@ -3509,6 +3726,7 @@ export type ProposalVotedEvent = components['schemas']['ProposalVotedEvent'];
 export type Reading = components['schemas']['Reading'];
 export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReadingsSubmittedEvent = components['schemas']['ReadingsSubmittedEvent'];
+export type Recall = components['schemas']['Recall'];
 export type ReferencesMovedEvent = components['schemas']['ReferencesMovedEvent'];
 export type RefusedReading = components['schemas']['RefusedReading'];
 export type RefusedReadingPage = components['schemas']['RefusedReadingPage'];
@@ -4025,6 +4243,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemandResponseEventPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getMeterApplications: {
+        parameters: {
+            query?: {
+                /** @description Bech32 address */
+                applicant?: string;
+                status?: "open" | "approved" | "refused" | "withdrawn" | "lapsed";
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterApplicationPage"];
                 };
             };
             /** @description Why there is no answer */

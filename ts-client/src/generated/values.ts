@@ -1325,11 +1325,12 @@ export function reasonFromWire(wire: trading.Reason): Reason {
 export interface Recall {
   /** From this slot on it may be ended. */
   lapsesSlot: number;
+  reason: string;
   recaller: string;
 }
 
 export function recallFromWire(wire: registry.Recall): Recall {
-  return { lapsesSlot: wire.lapses_slot, recaller: wire.recaller };
+  return { lapsesSlot: wire.lapses_slot, reason: wire.reason, recaller: wire.recaller };
 }
 
 /** As they are now; none of them is clamped. */

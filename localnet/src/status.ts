@@ -7,6 +7,7 @@ import {
   formatKwh,
   getCoverage,
   getForward,
+  getMeterApplications,
   getProgress,
   type NodeStatus,
   type Stage,
@@ -44,10 +45,20 @@ export type Status =
       } | null;
       forward: ForwardStatus | null;
       meters: { url: string | null; count: number; unacknowledged: number } | null;
+      /** Metering points that wait to be approved, the oldest hundred. */
+      applications: ApplicationStatus[] | null;
       contracts: Deployment["contracts"] | null;
       /** How often services were started again, of those that were. */
       restarts: Running["restarts"];
     };
+
+export interface ApplicationStatus {
+  application_id: string;
+  serial: string;
+  zone_id: number;
+  connection_w: number;
+  lapses_slot: number;
+}
 
 /** State of the forward book, and the trades for the slots ahead. */
 export interface ForwardStatus {
@@ -78,11 +89,12 @@ export async function readStatus(state: StateFolder): Promise<Status> {
   if (running === undefined) return { running: false, deployed, state: state.folder };
   const deployment = deployed ? await openDeployment(state.deployment, running.urls.chain ?? "") : undefined;
   const client = deployment && createClient(deployment, { timeoutMs: PATIENCE_MS });
-  const [chain, progress, forward, coverage, relayer, indexer, web] = await Promise.all([
+  const [chain, progress, forward, coverage, applications, relayer, indexer, web] = await Promise.all([
     client?.status().catch(() => undefined),
     client && getProgress(client).catch(() => undefined),
     client && forwardStatus(client).catch(() => undefined),
     client && getCoverage(client).catch(() => undefined),
+    client && applicationStatus(client).catch(() => undefined),
     serviceStatus(running.urls.relayer),
     serviceStatus(running.urls.indexer),
     serviceStatus(running.urls.web),
@@ -109,6 +121,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
       : null,
     forward: forward ?? null,
     meters: meterCounts(state, running.urls.meters),
+    applications: applications ?? null,
     contracts: deployment?.contracts ?? null,
     restarts: running.restarts,
   };
@@ -130,6 +143,17 @@ async function forwardStatus(client: Client): Promise<ForwardStatus> {
   const { timeSeconds } = await client.status();
   const first = slotAt(timeSeconds, client.deployment.slotSeconds) + 1;
   return describeForward(await getForward(client), await outlook(client, first, AHEAD));
+}
+
+async function applicationStatus(client: Client): Promise<ApplicationStatus[]> {
+  const { applications } = await getMeterApplications(client, { limit: 100 });
+  return applications.map(({ applicationId, meter, lapsesSlot }) => ({
+    application_id: String(applicationId),
+    serial: meter.serial,
+    zone_id: meter.zoneId,
+    connection_w: meter.connectionW,
+    lapses_slot: lapsesSlot,
+  }));
 }
 
 export const describeForward = (forward: ForwardResponse, ahead: ForwardTrades[]): ForwardStatus => ({
@@ -161,7 +185,7 @@ function meterCounts(
 export function statusLines(status: Status): string[] {
   if (!status.running)
     return [status.deployed ? `nothing runs; ${status.state} holds a chain that a start goes on with` : "nothing runs"];
-  const { chain, market, forward, meters, relayer, indexer, web } = status;
+  const { chain, market, forward, meters, applications, relayer, indexer, web } = status;
   const restarts = Object.entries(status.restarts);
   return [
     `localnet   process ${status.pid}, ${status.state}${status.complete ? "" : ", starting"}`,
@@ -173,9 +197,13 @@ export function statusLines(status: Status): string[] {
     `indexer    ${indexer ? `${indexer.ready ? "ready" : "NOT READY"}, ${indexer.url}` : "is not there"}`,
     `web        ${web ? `${web.ready ? "ready" : "NOT READY"}, ${web.url}` : "is not there"}`,
     `meters     ${meters ? `${meters.count}, ${meters.unacknowledged} readings not acknowledged yet${meters.url ? `; virtual ones at ${meters.url}` : ""}` : "are not there yet"}`,
+    ...(applications?.length ? [`points     applied for: ${applications.map(applicationWords).join(", ")}`] : []),
     ...(restarts.length > 0 ? [`restarts   ${restarts.map(([name, count]) => `${name} ${count}`).join(", ")}`] : []),
   ];
 }
+
+const applicationWords = ({ serial, connection_w, lapses_slot }: ApplicationStatus): string =>
+  `${serial} (${connection_w} W, until slot ${lapses_slot})`;
 
 function forwardWords({ next_order_id, changes_waiting, conditional_orders, slots }: ForwardStatus): string {
   const traded = slots.reduce((sum, { sold_wh }) => sum + BigInt(sold_wh), 0n);

@@ -127,7 +127,12 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     test("goes on with the same chain", async () => {
       const told = await status();
       expect(told).toMatchObject({ running: true, deployed: true, contracts: JSON.parse(before).contracts });
-      expect(told).toMatchObject({ relayer: { ready: true }, web: { ready: true }, meters: { url: now.urls.meters } });
+      expect(told).toMatchObject({
+        applications: [],
+        relayer: { ready: true },
+        web: { ready: true },
+        meters: { url: now.urls.meters },
+      });
       await expect.poll(async () => (await status()).indexer, { timeout: 60_000 }).toMatchObject({ ready: true });
       expect((await call("reset").ended).stderr).toContain("already runs");
       expect((await (await start()).ended).stderr).toContain("already runs");

@@ -201,17 +201,7 @@ func Pricing() Object {
 // settle brings an owner with up to a bank of meters into a zone. Every third point sells, and limits differ.
 func (c *Community) settle(zone uint32, points int) {
 	owner := c.NewAccount(sdk.NewInt64Coin(apptest.Denom, int64(points)*c.Terms.DepositMicro+1))
-	c.must(owner, c.Registry, Object{"apply": Object{
-		"role": "prosumer", "profile": Object{"name": "Household", "location": "", "contact": ""}, "equipment": []Object{}, "certifications": []string{},
-	}})
-	var proposals struct {
-		Proposals []struct {
-			ProposalID uint64 `json:"proposal_id"`
-		} `json:"proposals"`
-	}
-	c.Query(c.Registry, Object{"proposals": Object{"limit": 1}}, &proposals)
-	c.must(c.Authority, c.Registry, Object{"approve": Object{"proposal_id": proposals.Proposals[0].ProposalID}})
-
+	c.Admit(owner)
 	first := len(c.Meters)
 	operator := c.Operator
 	if zone == 0 {
@@ -219,7 +209,7 @@ func (c *Community) settle(zone uint32, points int) {
 	}
 	var messages []sdk.Msg
 	for range points {
-		messages = append(messages, c.application(owner, zone), c.approval(operator))
+		messages = append(messages, c.nextApplication(owner, zone), c.approval(operator))
 	}
 	c.send([]*apptest.Account{owner, operator}, messages)
 	messages = nil
@@ -232,6 +222,20 @@ func (c *Community) settle(zone uint32, points int) {
 	c.send([]*apptest.Account{owner}, messages)
 }
 
+// Admit makes an account a participant.
+func (c *Community) Admit(owner *apptest.Account) {
+	c.must(owner, c.Registry, Object{"apply": Object{
+		"role": "prosumer", "profile": Object{"name": "Household", "location": "", "contact": ""}, "equipment": []Object{}, "certifications": []string{},
+	}})
+	var proposals struct {
+		Proposals []struct {
+			ProposalID uint64 `json:"proposal_id"`
+		} `json:"proposals"`
+	}
+	c.Query(c.Registry, Object{"proposals": Object{"limit": 1}}, &proposals)
+	c.must(c.Authority, c.Registry, Object{"approve": Object{"proposal_id": proposals.Proposals[0].ProposalID}})
+}
+
 // rule spreads limits over the tariff's corridor, so that points stand inside, at and outside the price.
 func rule(meterID uint32) Object {
 	return Object{
@@ -240,8 +244,8 @@ func rule(meterID uint32) Object {
 	}
 }
 
-// application is for the next meter.
-func (c *Community) application(owner *apptest.Account, zone uint32) sdk.Msg {
+// nextApplication is for the next meter.
+func (c *Community) nextApplication(owner *apptest.Account, zone uint32) sdk.Msg {
 	number := len(c.Meters)
 	seed := make([]byte, ed25519.SeedSize)
 	copy(seed, fmt.Sprintf("meter %d", number))
@@ -260,9 +264,13 @@ func (c *Community) application(owner *apptest.Account, zone uint32) sdk.Msg {
 	meter.Bank, meter.Index = meter.ID/BankSize, byte(meter.ID%BankSize)
 	c.Meters = append(c.Meters, meter)
 
-	serial := fmt.Sprintf("WM-%06d", number)
-	public := meter.key.Public().(ed25519.PublicKey)
-	proof := ed25519.Sign(meter.key, possessionBytes(c.ChainID, owner.String(), serial, public))
+	return c.Application(owner, zone, fmt.Sprintf("WM-%06d", number), meter.key)
+}
+
+// Application is for a metering point of the device that holds key.
+func (c *Community) Application(owner *apptest.Account, zone uint32, serial string, key ed25519.PrivateKey) sdk.Msg {
+	public := key.Public().(ed25519.PublicKey)
+	proof := ed25519.Sign(key, possessionBytes(c.ChainID, owner.String(), serial, public))
 	return c.Registry.Call(owner, Object{"apply_for_meter": Object{
 		"meter": Object{
 			"serial": serial, "zone_id": zone, "device_key": Object{"key_type": "ed25519", "public_key": []byte(public)},

@@ -1,6 +1,6 @@
 // Runs suites on the machine's cores: the first in order that fits is next, so that what waits for a block leaves no core idle.
 
-/** What a suite takes while it runs: `cores` of the machine, 1 unless it says so, and each of `alone` for itself. */
+/** What a suite takes while it runs: `cores` of the machine, which may be a part of one. */
 const coresOf = ({ cores = 1 }, all) => Math.min(cores, all);
 
 /** Whether a suite can start beside those that run. */

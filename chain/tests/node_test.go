@@ -55,6 +55,8 @@ func runNode(t *testing.T, chain *apptest.Chain, validator *privval.FilePV) *run
 	config := cmtcfg.TestConfig().SetRoot(home)
 	config.RPC.ListenAddress = ""
 	config.P2P.ListenAddress = "tcp://127.0.0.1:0"
+	// A book of peers' addresses is written after the node has ended, while the test removes its folder.
+	config.P2P.PexReactor = false
 	config.DBBackend = "memdb"
 	config.Mempool = cmtcfg.DefaultMempoolConfig()
 	cmtcfg.EnsureRoot(home)

@@ -1,4 +1,4 @@
-//! Applications for metering points: opened, voted on, closed. Only open ones are kept.
+//! Applications for metering points: opened, voted on, closed. Only open ones are kept whole; of the others, each applicant's latest outcome.
 
 use cosmwasm_std::{Addr, Deps, Event, Order, StdResult, Storage};
 use interface::registry::{

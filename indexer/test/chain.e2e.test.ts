@@ -17,6 +17,7 @@ import {
   getGridConfig,
   getMeteringConfig,
   getMeteringPoints,
+  getMoney,
   getOrders,
   getParticipants,
   getPositions,
@@ -380,7 +381,7 @@ describe("the tables of a real chain", () => {
   });
 
   test("have what every contract started with, and the parameters of today, as the chain has them", async () => {
-    const { bankCount, threshold, verifiers, ...registry } = await getRegistryConfig(client);
+    const { bankCount, threshold, verifiers, points, ...registry } = await getRegistryConfig(client);
     const { zoneCount, ...grid } = await getGridConfig(client);
     const { pointsPerTick, ...trading } = await getTradingConfig(client);
     const metering = await getMeteringConfig(client);
@@ -394,6 +395,10 @@ describe("the tables of a real chain", () => {
     expect(facts.get("verifiers")).toEqual(verifiers);
     expect(facts.get("verifier_threshold")).toBe(threshold);
     expect(facts.get("points_per_tick")).toBe(pointsPerTick);
+    for (const [key, value] of Object.entries(onTheWire(points) as object))
+      expect([key, facts.get(`points_${key}`)]).toEqual([key, value]);
+    for (const [key, value] of Object.entries(onTheWire((await getMoney(client)).params) as object))
+      expect([key, facts.get(`money_${key}`)]).toEqual([key, value]);
     const { params, pricing } = await getForward(client);
     expect(facts.get("forward_params")).toEqual(onTheWire(params));
     expect(facts.get("pricing")).toMatchObject(onTheWire(pricing) as object);

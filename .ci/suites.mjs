@@ -35,6 +35,7 @@ export const suites = [
   { name: "the API's description is fresh", command: npm("@wattmesh/indexer", "openapi:check"), count: "check" },
   { name: "the API's client is fresh", command: npm("indexer/client", "codegen:check"), count: "check" },
   { name: "every threat's test is there", command: ["node", ".ci/threats.mjs"], count: "check" },
+  { name: "every licence is allowed and listed", command: ["node", ".ci/licences.mjs", "--check"], count: "check" },
   { name: "lint protos", command: ["node_modules/.bin/buf", "lint"], count: "check" },
   { name: "protos break nobody", command: ["chain/scripts/check-breaking"], count: "check" },
   { name: "generated Go is fresh", command: ["chain/scripts/generate-proto", "--check"], count: "check" },

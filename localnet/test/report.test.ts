@@ -184,7 +184,16 @@ describe("a slot's report", () => {
 
   /** A chain on which 100 Wh were sold in each of two zones, in each zone at its own price. */
   const answers: Record<string, (asked: Record<string, unknown>) => object> = {
-    audit: () => ({ accounts_micro: "0", kept_total_micro: "0", held_micro: "0", next_bank: null }),
+    audit: () => ({
+      available_micro: "0",
+      reserved_micro: "0",
+      withdrawals_micro: "0",
+      in_work_micro: "0",
+      coins_micro: "0",
+      balance_micro: "0",
+      utilities: [],
+      next_bank: null,
+    }),
     banks: () => ({
       banks: [
         { bank: 1, zone_id: 1, meters: 1 },

@@ -7,7 +7,7 @@ use interface::{
         Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SudoMsg, TradingStarted, WorkBoundSet,
     },
 };
-use ledger::{COINS, CONFIG, Clock, number_of_utility};
+use ledger::{COINS, CONFIG, Clock, numbers_of_utilities};
 use pool::outbox;
 
 use crate::{
@@ -77,7 +77,7 @@ pub fn instantiate(
     let pricing_set = save_pricing(deps.branch(), &config, now, &msg.pricing)?;
     CONFIG.save(deps.storage, &config)?;
     COINS.save(deps.storage, &0)?;
-    number_of_utility(deps.storage, &config.utility)?;
+    numbers_of_utilities(deps.storage, [config.utility.clone()])?;
     let money_params_set = save_money_params(deps.storage, &msg.money)?;
     Clock::starting_at(units::slot_at(now, config.slot_seconds)?).save(deps.storage);
     Ok(Response::new()

@@ -34,5 +34,5 @@ pub use position::{Position, PositionRow, positions_of_bank, remove_positions_of
 pub use reserve::{POINTS_PER_ROW, ReserveRow, place_in_row, row_of};
 pub use state::{CLAIMS_SLOT, COINS, CONFIG, MONEY_PARAMS, PAUSE};
 pub use tick::Tick;
-pub use utilities::{UTILITIES, number_of_utility};
+pub use utilities::{UTILITIES, anybody_owes, numbers_of_utilities};
 pub use withdrawals::{Withdrawal, account_key};

@@ -16,6 +16,8 @@ pub struct Progress {
     pub no_market: bool,
     /// Points traded forward for the slot.
     pub traded_forward: bool,
+    /// Somebody owed somebody when the slot was opened: else no bank's dues need be read.
+    pub owing: bool,
     /// Banks done in this stage.
     pub banks_done: u32,
     /// Zones whose sums are stored, by position.
@@ -42,6 +44,8 @@ pub struct Progress {
     pub points_coins_micro: i128,
 }
 
+const STAGE: u8 = 0x07;
+const OWING: u8 = 0x08;
 const OFFERING_RESTS: u8 = 0x10;
 const PRUNES: u8 = 0x20;
 const NO_MARKET: u8 = 0x40;
@@ -54,6 +58,7 @@ impl Progress {
             offering_rests: false,
             no_market: false,
             traded_forward: false,
+            owing: false,
             banks_done: 0,
             stored: vec![false; zones],
             surplus_wh: vec![0; zones],
@@ -78,6 +83,7 @@ impl Progress {
             (PRUNES, self.pruned_slot.is_some()),
             (NO_MARKET, self.no_market),
             (TRADED_FORWARD, self.traded_forward),
+            (OWING, self.owing),
         ];
         let set = flags.iter().filter(|(_, is_set)| *is_set);
         bytes.push(set.fold(stage_code(self.stage), |code, (flag, _)| code | flag));
@@ -112,10 +118,11 @@ impl Progress {
         let banks_done = reader.u32()?;
         let pruned_slot = if code & PRUNES == 0 { None } else { Some(reader.u32()?) };
         let mut progress = Self {
-            stage: stage(code & 0x0f),
+            stage: stage(code & STAGE),
             offering_rests: code & OFFERING_RESTS != 0,
             no_market: code & NO_MARKET != 0,
             traded_forward: code & TRADED_FORWARD != 0,
+            owing: code & OWING != 0,
             banks_done,
             ..Self::begin(zones, pruned_slot)
         };
@@ -185,6 +192,7 @@ mod tests {
         let settling = Progress {
             stage: Stage::Settling,
             no_market: true,
+            owing: true,
             traded_forward: true,
             points_metered: 9,
             turnover_micro: 1 << 70,

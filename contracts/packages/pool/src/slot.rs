@@ -1,5 +1,6 @@
 use cosmwasm_std::Storage;
 use interface::trading::Stage;
+use ledger::{DueBank, LedgerError};
 use settlement::{ClearedZone, Terms, ZoneSums};
 use units::pack::Reader;
 
@@ -31,6 +32,7 @@ impl SlotWork {
         given: SlotTerms,
         terms: Terms,
         traded_forward: bool,
+        owing: bool,
         pruned_slot: Option<u32>,
     ) -> Self {
         let zones = terms.tree().len();
@@ -38,7 +40,7 @@ impl SlotWork {
             slot,
             given,
             terms,
-            progress: Progress { traded_forward, ..Progress::begin(zones, pruned_slot) },
+            progress: Progress { traded_forward, owing, ..Progress::begin(zones, pruned_slot) },
             sums: vec![None; zones],
             cleared: Vec::new(),
             terms_stored: false,
@@ -86,6 +88,11 @@ impl SlotWork {
         }
         let bytes = storage.get(&keys::sums(position)).unwrap_or_default();
         Ok(ZoneSums::unpack(&self.terms, &bytes)?)
+    }
+
+    /// What a bank's points and utilities owe each other. Between opening and settling a bank, its dues only shrink.
+    pub fn dues_of(&self, storage: &dyn Storage, bank: u32) -> Result<DueBank, LedgerError> {
+        if self.progress.owing { DueBank::load(storage, bank) } else { Ok(DueBank::default()) }
     }
 
     /// What summing found out about a bank's points.

@@ -8,7 +8,9 @@ use interface::{
     trading::DuesMoved,
     wire::Packed,
 };
-use ledger::{AccountBank, COINS, CONFIG, Counterparty, DueBank, keys, not_in_settlement, number_of_utility};
+use ledger::{
+    AccountBank, COINS, CONFIG, Counterparty, DueBank, keys, not_in_settlement, numbers_of_utilities,
+};
 use units::{
     Share,
     pack::{PackError, Reader},
@@ -75,7 +77,7 @@ fn sum(banks: &[SignedBank], part: impl Fn(i128) -> u128) -> u128 {
 /// An account's coins are what it says less what is owed to it.
 fn split_counterparties(storage: &mut dyn Storage, debts_micro: u128) -> Result<Vec<Short>, ContractError> {
     let utility = CONFIG.load(storage)?.utility;
-    number_of_utility(storage, &utility)?;
+    numbers_of_utilities(storage, [utility.clone()])?;
     let mut parties: Vec<(Addr, i128)> =
         PARTIES.range(storage, None, None, Order::Ascending).collect::<StdResult<_>>()?;
     if !parties.iter().any(|(address, _)| *address == utility) {
@@ -88,7 +90,8 @@ fn split_counterparties(storage: &mut dyn Storage, debts_micro: u128) -> Result<
         let coins = micro.saturating_sub_unsigned(receivable_micro);
         let claims_micro = coins.min(0).unsigned_abs();
         if claims_micro > 0 {
-            short.push(Short { utility: number_of_utility(storage, &address)?, claims_micro });
+            let numbers = numbers_of_utilities(storage, [address.clone()])?;
+            short.extend(numbers.into_iter().map(|utility| Short { utility, claims_micro }));
         }
         let available_micro = coins.max(0).unsigned_abs();
         Counterparty { available_micro, receivable_micro, payable_micro: claims_micro }

@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
-use cosmwasm_std::{Addr, Storage, Uint64};
+use cosmwasm_std::{Storage, Uint64};
 use interface::{
     grid::ZoneTotals,
     trading::{SlotCleared, Stage},
     wire::Json,
 };
-use ledger::{CLAIMS_SLOT, Counterparty, MONEY_PARAMS, Next, UTILITIES, number_of_utility};
+use ledger::{CLAIMS_SLOT, Counterparty, MONEY_PARAMS, Next, UTILITIES, numbers_of_utilities};
 use settlement::{ClearedZone, SettlementError, ZoneSums, clear_pool};
 
 use crate::{
@@ -15,6 +15,9 @@ use crate::{
     supplier::{AtTariff, Supplier},
     work::Work,
 };
+
+/// Utilities that supply nobody in a slot, and pay claims of before with it.
+const OTHERS_PAYING_CLAIMS: usize = 64;
 
 /// Clears the pool and turns to settling.
 pub fn clear(work: &mut Work, slot: &mut SlotWork) -> Result<Next, PoolError> {
@@ -42,53 +45,47 @@ fn cleared(work: &Work, slot: &SlotWork) -> Option<Vec<ClearedZone>> {
     clear_pool(&slot.terms, &sums.ok()?).ok()
 }
 
-/// Who stands by for the points of each zone, by position: the utility, or the operator of its island.
-fn utilities(work: &mut Work, slot: &SlotWork) -> Result<Vec<(u32, Addr)>, PoolError> {
-    (0..slot.given.zones.len())
-        .map(|position| {
-            let island = slot.terms.island(position)?;
-            let utility = match island.and_then(|zone_id| slot.given.operator_of(zone_id)) {
-                Some(operator) => operator,
-                None => work.tick.config.utility.clone(),
-            };
-            Ok((number_of_utility(work.tick.deps.storage, &utility)?, utility))
-        })
-        .collect()
+/// The number of who stands by for the points of each zone, by position: the utility, or the operator of its island.
+fn utilities(work: &mut Work, slot: &SlotWork) -> Result<Vec<u32>, PoolError> {
+    let utility = &work.tick.config.utility;
+    let addresses = (0..slot.given.zones.len()).map(|position| {
+        let island = slot.terms.island(position)?;
+        Ok(island.and_then(|zone_id| slot.given.operator_of(zone_id)).unwrap_or_else(|| utility.clone()))
+    });
+    let addresses = addresses.collect::<Result<Vec<_>, PoolError>>()?;
+    Ok(numbers_of_utilities(work.tick.deps.storage, addresses)?)
 }
 
-/// What each of them owes and has, and which is whose; with others that pay claims in this slot.
+/// What each of them owes and has, and which is whose, by position; with others that pay claims in this slot.
 fn suppliers(
     work: &mut Work,
     slot: &SlotWork,
-    utility_of: &[(u32, Addr)],
+    utility_of: &[u32],
 ) -> Result<(Vec<Supplier>, Vec<u8>), PoolError> {
-    let mut owed_micro: BTreeMap<u32, (Addr, u128)> = BTreeMap::new();
-    for (position, (number, utility)) in utility_of.iter().enumerate() {
-        let owed = owed_for_surplus(slot, position)?;
-        let (_, sum) = owed_micro.entry(*number).or_insert((utility.clone(), 0));
-        *sum = sum.saturating_add(owed);
+    let mut owed_micro: BTreeMap<u32, u128> = BTreeMap::new();
+    for (position, number) in utility_of.iter().enumerate() {
+        let sum = owed_micro.entry(*number).or_default();
+        *sum = sum.saturating_add(owed_for_surplus(slot, position)?);
     }
     let storage = &mut *work.tick.deps.storage;
-    let utilities = UTILITIES.load(storage)?;
-    let accounts = utilities.iter().map(|utility| Counterparty::load(storage, utility));
+    let accounts = UTILITIES.load(storage)?.into_iter();
+    let accounts = accounts.map(|utility| Counterparty::load(storage, &utility));
     let accounts: Vec<Counterparty> = accounts.collect::<Result<_, _>>()?;
     let pays_claims =
         accounts.iter().any(|account| account.payable_micro > 0) && claims_are_due(storage, slot.slot)?;
-    for (number, (utility, account)) in (0..).zip(utilities.into_iter().zip(&accounts)) {
-        if pays_claims && account.payable_micro > 0 {
-            owed_micro.entry(number).or_insert((utility, 0));
-        }
-    }
     let account = |number: u32| accounts.get(number as usize).copied().unwrap_or_default();
-    let suppliers: Vec<Supplier> = owed_micro
-        .iter()
-        .map(|(number, (_, owed))| Supplier::new(*number, &account(*number), *owed, pays_claims))
+    let in_slot = owed_micro.iter().map(|(number, owed)| (*number, account(*number), *owed));
+    let others = (0..).zip(&accounts).filter(|(number, account)| {
+        pays_claims && account.payable_micro > 0 && !owed_micro.contains_key(number)
+    });
+    let others = others.map(|(number, account)| (number, *account, 0)).take(OTHERS_PAYING_CLAIMS);
+    let suppliers: Vec<Supplier> = in_slot
+        .chain(others)
+        .map(|(number, account, owed)| Supplier::new(number, &account, owed, pays_claims))
         .collect();
-    let place = |number: &u32| suppliers.iter().position(|supplier| supplier.utility == *number);
-    let supplier_of =
-        utility_of.iter().map(|(number, _)| place(number).unwrap_or_default().try_into().unwrap_or_default());
-    let supplier_of = supplier_of.collect();
-    Ok((suppliers, supplier_of))
+    let place_of = |number: &u32| owed_micro.keys().position(|known| known == number).unwrap_or_default();
+    let supplier_of = utility_of.iter().map(|number| u8::try_from(place_of(number)).unwrap_or_default());
+    Ok((suppliers, supplier_of.collect()))
 }
 
 /// What points of a zone sell the utility: what neighbours and storage leave of their surplus.

@@ -3,7 +3,7 @@ use interface::{
     grid, metering, registry,
     trading::{SlotOpened, SlotWaits, SlotsSkipped},
 };
-use ledger::{Flows, Next};
+use ledger::{Flows, Next, anybody_owes};
 use settlement::Terms;
 use thiserror::Error;
 
@@ -100,7 +100,9 @@ fn begin(work: &mut Work, Due { slot, traded_forward }: Due, given: SlotTerms, t
         trading_fee_micro_per_kwh: given.tariff.trading_fee_micro_per_kwh,
     });
     let pruned = expired(work, slot);
-    work.opened(SlotWork::begin(slot, given, terms, traded_forward, pruned));
+    // Who cannot tell looks.
+    let owing = anybody_owes(work.tick.deps.storage).unwrap_or(true);
+    work.opened(SlotWork::begin(slot, given, terms, traded_forward, owing, pruned));
 }
 
 /// The oldest outcome, if it is no longer kept. A slot adds one outcome and prunes at most one, so that they never grow beyond what is kept.

@@ -159,7 +159,7 @@ struct BankMoney {
 
 impl BankMoney {
     fn load(storage: &dyn Storage, slot: &SlotWork, bank: u32) -> Result<Self, BankError> {
-        let dues = DueBank::load(storage, bank)?;
+        let dues = slot.dues_of(storage, bank)?;
         let accounts = AccountBank::load(storage, bank)?;
         Ok(Self {
             books: Books { accounts, dues: dues.clone(), coins_moved_micro: 0 },

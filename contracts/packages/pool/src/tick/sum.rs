@@ -1,6 +1,6 @@
 use cosmwasm_std::Addr;
 use interface::trading::Stage;
-use ledger::{AccountBank, DueBank, Next};
+use ledger::{AccountBank, Next};
 use settlement::{Funds, Point, Request, Terms, ZoneSums, request};
 use units::meter_id;
 
@@ -58,7 +58,7 @@ fn sum_bank(work: &mut Work, slot: &mut SlotWork, bank: u32) -> Result<Next, Ban
         return Ok(Next::Tick);
     }
     let accounts = AccountBank::load(work.tick.deps.storage, bank)?;
-    let dues = DueBank::load(work.tick.deps.storage, bank)?;
+    let dues = slot.dues_of(work.tick.deps.storage, bank)?;
     let mut sums = slot.sums_of(work.tick.deps.storage, read.position)?;
     let mut surplus_wh = slot.progress.surplus_wh[read.position];
     let mut marks = Marks::default();

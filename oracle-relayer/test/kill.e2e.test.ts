@@ -34,16 +34,22 @@ const BURST_SLOTS = 5;
 const LOOK_MS = 100;
 const MOST_WH = 400;
 
+/** What a household's exports of a slot stay below: within its inverter's power, and nothing without one. */
+const mostExportWh = ({ pv }: { pv?: { peakW: number } | undefined }): number =>
+  pv === undefined ? 1 : Math.min(MOST_WH, Math.floor(pv.peakW / 4));
+
 /** A device whose registers only go up, by amounts that differ. */
 class Device {
   readonly meterId: number;
   readonly signed: Reading[] = [];
   readonly #key: DeviceKey;
   readonly #tag: Uint8Array;
+  readonly #mostExportWh: number;
 
-  constructor(meterId: number, key: DeviceKey, chainId: string) {
+  constructor(meterId: number, key: DeviceKey, chainId: string, mostExportWh: number) {
     this.meterId = meterId;
     this.#key = key;
+    this.#mostExportWh = mostExportWh;
     this.#tag = chainTag(chainId);
   }
 
@@ -53,7 +59,7 @@ class Device {
       meterId: this.meterId,
       slot,
       importTotalWh: (last?.importTotalWh ?? 1_000_000n) + BigInt((slot * 31 + this.meterId * 17) % MOST_WH),
-      exportTotalWh: (last?.exportTotalWh ?? 0n) + BigInt((slot * 7 + this.meterId * 13) % MOST_WH),
+      exportTotalWh: (last?.exportTotalWh ?? 0n) + BigInt((slot * 7 + this.meterId * 13) % this.#mostExportWh),
       flags: 0,
     };
     const reading = { ...content, signature: this.#key.sign(readingBytes(this.#tag, content)) };
@@ -108,9 +114,11 @@ afterAll(async () => {
 test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts none twice`, async () => {
   const { client, deployment, fleet } = localnet;
   const meters = await Meters.connect(broker, localnet.community.name);
+  const exportOf = new Map(localnet.community.households.map((one) => [one.name, mostExportWh(one)]));
   const devices = await Promise.all(
     fleet.meters.map(
-      async ({ meterId, keyFile }) => new Device(meterId, await readKeyFile(keyFile), deployment.chainId),
+      async ({ meterId, household, keyFile }) =>
+        new Device(meterId, await readKeyFile(keyFile), deployment.chainId, exportOf.get(household) ?? 1),
     ),
   );
   const currentSlot = () => slotAt(Date.now() / 1000, deployment.slotSeconds);

@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         let gain_micro = taken_out(&mut play(true)) - taken_out(&mut play(false));
         brings_something |= gain_micro > 0;
         println!(
-            r#"{{"bench":"honesty","figure":"{attack}","value":{gain_micro},"unit":"micro-currency","bar":0,"machine":"which makes no difference"}}"#
+            r#"{{"bench":"honesty","figure":"{attack}","value":{gain_micro},"unit":"micro-currency","bar":0,"machine":"any machine"}}"#
         );
     }
     if brings_something { ExitCode::FAILURE } else { ExitCode::SUCCESS }

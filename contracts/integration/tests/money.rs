@@ -142,6 +142,31 @@ fn money_that_comes_in_pays_debt_first() {
 }
 
 #[test]
+fn a_deposit_is_taken_while_the_debt_that_it_will_pay_is_still_being_settled() {
+    let mut suite = Suite::community()
+        .settings(|settings| (settings.points_per_tick, settings.utility_coins_micro) = (1, 0))
+        .household("ada")
+        .zone("north", 0)
+        .household("ben")
+        .start();
+    suite.meter_reads("ada", 1_000, 0);
+    suite.meter_reads("ben", 1_000, 0);
+    suite.a_slot_ends();
+    suite.grace_passes();
+    while debt(&suite, "ada") == 0 {
+        suite.clock_ticks();
+    }
+    assert!(suite.stage().is_some(), "ben's bank is not settled yet");
+    suite.deposit("ada", 400_000).unwrap();
+    suite.everything_adds_up();
+    suite.clock_ticks_until_final();
+    suite.everything_adds_up();
+    suite.withdraw("ada", 400_000).unwrap();
+    assert_eq!((debt(&suite, "ada"), suite.told("withdrawn")[0]["amount_micro"].as_str()), (0, "100000"));
+    suite.everything_adds_up();
+}
+
+#[test]
 fn who_owes_more_than_the_credit_line_trades_nothing_forward() {
     let mut suite = without_a_rich_utility();
     suite.meter_reads("ada", 1_000, 0);

@@ -1,6 +1,6 @@
 use cosmwasm_std::{DepsMut, Event, MessageInfo, Response, Storage, Uint128};
 use interface::trading::{AccountRef, Deposited};
-use ledger::{AccountBank, CONFIG, Counterparty, LedgerError, Payer, pay_debts};
+use ledger::{AccountBank, CONFIG, Clock, Counterparty, LedgerError, Payer, pay_debts};
 use units::{bank_of, index_in_bank};
 
 use super::{count_coins_in, listed, owner_of};
@@ -30,13 +30,18 @@ pub fn deposit(deps: DepsMut, info: MessageInfo, account: AccountRef) -> Result<
         .add_events(told))
 }
 
-/// Coins for a point: they pay what it owes first.
+/// Coins for a point: they pay what it owes first. While a slot is being settled, utilities do not count its debts yet: then they are paid with the
+/// next slot, or from a withdrawal.
 pub fn pay_in(
     storage: &mut dyn Storage,
     meter_id: u32,
     amount_micro: u128,
 ) -> Result<Vec<Event>, LedgerError> {
-    let (left_micro, told) = pay_debts(storage, &[meter_id], amount_micro, Payer::Account)?;
+    let (left_micro, told) = if Clock::load(storage)?.in_work {
+        (amount_micro, Vec::new())
+    } else {
+        pay_debts(storage, &[meter_id], amount_micro, Payer::Account)?
+    };
     let bank = bank_of(meter_id);
     let mut accounts = AccountBank::load(storage, bank)?;
     accounts.add(index_in_bank(meter_id), left_micro)?;

@@ -1,5 +1,5 @@
 // Runs a bench, shows its figures as they come, and keeps them in results.md: `npm run bench:metering`, `npm run bench:settlement`,
-// `npm run bench:market`, `npm run bench:indexer`, `npm run bench:honesty`.
+// `npm run bench:market`, `npm run bench:indexer`, `npm run bench:honesty`, `npm run bench:flood`.
 
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const results = join(here, "results.md");
 
 const go = (pattern) => ({
   program: "go",
-  args: ["test", "-tags", "bench", "-count", "1", "-timeout", "30m", "-run", pattern, "-v", "./bench"],
+  args: ["test", "-tags", "bench", "-count", "1", "-timeout", "60m", "-run", pattern, "-v", "./bench"],
   cwd: "contracts/gas",
 });
 
@@ -27,6 +27,7 @@ const benches = {
   indexer: [{ program: "npm", args: ["run", "--silent", "bench", "-w", "@wattmesh/indexer"], cwd: "." }],
   metering: [go("TestMetering|TestThroughput")],
   settlement: [go("TestSettlement"), cargo("clearing", "bench_clear")],
+  flood: [go("TestFlood")],
   honesty: [cargo("integration", "honesty")],
   market: [go("TestMarket"), cargo("forward", "bench_rules", join(here, "welfare.svg"))],
 };

@@ -64,6 +64,9 @@ type TxTerms struct {
 	Gas     uint64
 	Fee     sdk.Coins
 	Granter sdk.AccAddress
+
+	// Sequence is that of the signers, or nil for the one after those that were signed for the next block.
+	Sequence *uint64
 }
 
 // Sign returns a signed transaction for the next block, with the gas of Chain.TxGas and the least fee. Several of one account follow each other.
@@ -114,6 +117,9 @@ func (c *Chain) sign(signers []*Account, terms TxTerms, msgs []sdk.Msg) []byte {
 	signatures := make([]signing.SignatureV2, len(signers))
 	for i, signer := range signers {
 		data[i] = c.signerData(signer)
+		if terms.Sequence != nil {
+			data[i].Sequence = *terms.Sequence
+		}
 		signatures[i] = signing.SignatureV2{
 			PubKey:   signer.key.PubKey(),
 			Data:     &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT},

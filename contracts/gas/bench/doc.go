@@ -1,3 +1,3 @@
-// Package bench measures metering, settlement and the forward book in the real VM and on a real node: `npm run bench:metering`,
-// `npm run bench:settlement`, `npm run bench:market`.
+// Package bench measures metering, settlement, the forward book and floods in the real VM and on a real node: `npm run bench:metering`,
+// `npm run bench:settlement`, `npm run bench:market`, `npm run bench:flood`.
 package bench

@@ -13,10 +13,25 @@ import (
 
 // figure prints one measured value as a JSON line. A bar of 0 is none.
 func figure(bench, name string, value float64, unit string, bar float64) {
-	line := map[string]any{"bench": bench, "figure": name, "value": value, "unit": unit, "machine": machine()}
+	line := lineOf(bench, name, value, unit)
 	if bar != 0 {
 		line["bar"] = bar
 	}
+	printLine(line)
+}
+
+// within is figure with a bar that may be 0.
+func within(bench, name string, value float64, unit string, bar float64) {
+	line := lineOf(bench, name, value, unit)
+	line["bar"] = bar
+	printLine(line)
+}
+
+func lineOf(bench, name string, value float64, unit string) map[string]any {
+	return map[string]any{"bench": bench, "figure": name, "value": value, "unit": unit, "machine": machine()}
+}
+
+func printLine(line map[string]any) {
 	text, err := json.Marshal(line)
 	if err != nil {
 		panic(err)

@@ -209,31 +209,45 @@ func (c *Community) settle(zone uint32, points int) {
 	}
 	var messages []sdk.Msg
 	for range points {
-		messages = append(messages, c.nextApplication(owner, zone), c.approval(operator))
+		application := c.nextApplication(owner, zone)
+		messages = append(messages, application, c.approval(operator, len(c.Meters)))
 	}
 	c.send([]*apptest.Account{owner, operator}, messages)
 	messages = nil
 	for _, meter := range c.Meters[first:] {
-		messages = append(messages,
-			c.Trading.Call(owner, Object{"deposit": Object{"account": Object{"point": Object{"meter_id": meter.ID}}}},
-				sdk.NewInt64Coin(apptest.Denom, c.Terms.DepositMicro)),
+		messages = append(messages, c.deposit(meter),
 			c.Trading.Call(owner, Object{"set_rule": Object{"meter_id": meter.ID, "rule": rule(meter.ID)}}))
 	}
 	c.send([]*apptest.Account{owner}, messages)
 }
 
+// deposit is an owner's first.
+func (c *Community) deposit(meter *Meter) sdk.Msg {
+	return c.Trading.Call(meter.Owner, Object{"deposit": Object{"account": Object{"point": Object{"meter_id": meter.ID}}}},
+		sdk.NewInt64Coin(apptest.Denom, c.Terms.DepositMicro))
+}
+
 // Admit makes an account a participant.
 func (c *Community) Admit(owner *apptest.Account) {
-	c.must(owner, c.Registry, Object{"apply": Object{
+	c.MustSend(owner, c.Admission(owner))
+	c.must(c.Authority, c.Registry, Object{"approve": Object{"proposal_id": c.latestProposal()}})
+}
+
+// Admission is an account's application to be a participant.
+func (c *Community) Admission(owner *apptest.Account) sdk.Msg {
+	return c.Registry.Call(owner, Object{"apply": Object{
 		"role": "prosumer", "profile": Object{"name": "Household", "location": "", "contact": ""}, "equipment": []Object{}, "certifications": []string{},
 	}})
-	var proposals struct {
+}
+
+func (c *Community) latestProposal() uint64 {
+	var latest struct {
 		Proposals []struct {
 			ProposalID uint64 `json:"proposal_id"`
 		} `json:"proposals"`
 	}
-	c.Query(c.Registry, Object{"proposals": Object{"limit": 1}}, &proposals)
-	c.must(c.Authority, c.Registry, Object{"approve": Object{"proposal_id": proposals.Proposals[0].ProposalID}})
+	c.Query(c.Registry, Object{"proposals": Object{"limit": 1}}, &latest)
+	return latest.Proposals[0].ProposalID
 }
 
 // rule spreads limits over the tariff's corridor, so that points stand inside, at and outside the price.
@@ -280,10 +294,10 @@ func (c *Community) Application(owner *apptest.Account, zone uint32, serial stri
 	}})
 }
 
-// approval is of the latest application, all of which are for meters.
-func (c *Community) approval(operator *apptest.Account) sdk.Msg {
+// approval is of a meter's application. Each application was for the next meter.
+func (c *Community) approval(operator *apptest.Account, applicationID int) sdk.Msg {
 	return c.Registry.Call(operator, Object{"approve_meter": Object{
-		"application_id": len(c.Meters), "evidence_hash": bytes.Repeat([]byte{7}, 32),
+		"application_id": applicationID, "evidence_hash": bytes.Repeat([]byte{7}, 32),
 	}})
 }
 
@@ -316,14 +330,19 @@ func (c *Community) Use() {
 }
 
 // Batches are the readings of all meters for a slot, one packed batch per bank.
-func (c *Community) Batches(slot uint32) [][]byte {
+func (c *Community) Batches(slot uint32) [][]byte { return c.batchesFor(c.ChainID, slot) }
+
+// ForeignBatches are the same, but signed for another chain: nothing is wrong with them but each signature.
+func (c *Community) ForeignBatches(slot uint32) [][]byte { return c.batchesFor("another-chain", slot) }
+
+func (c *Community) batchesFor(chainID string, slot uint32) [][]byte {
 	var batches [][]byte
 	for start := 0; start < len(c.Meters); {
 		end := start
 		for end < len(c.Meters) && c.Meters[end].Bank == c.Meters[start].Bank {
 			end++
 		}
-		batches = append(batches, batch(c.ChainID, slot, c.Meters[start:end]))
+		batches = append(batches, batch(chainID, slot, c.Meters[start:end]))
 		start = end
 	}
 	return batches

@@ -37,6 +37,7 @@ const schema = v.strictObject({
     min_free_bytes: v.optional(integer(0, Number.MAX_SAFE_INTEGER), 268_435_456),
     keep_final_hours: v.optional(integer(1, 87_600), 48),
     keep_rejected: v.optional(integer(0, 1_000_000), 10_000),
+    max_waiting_per_meter: v.optional(integer(1, 100_000), 1_024),
   }),
   readings: v.optional(
     v.strictObject({

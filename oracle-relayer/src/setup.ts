@@ -59,6 +59,7 @@ export const receiveOptions = ({ readings, store }: Config): ReceiveOptions => (
   gapWaitMs: readings.gapWaitMs,
   quarantineMs: readings.quarantineSeconds * 1_000,
   rejectedKept: store.keepRejected,
+  maxWaiting: store.maxWaitingPerMeter,
 });
 
 export function relayerOptions(config: Config, { chainId, slotSeconds, graceSeconds }: Deployment): RelayerOptions {

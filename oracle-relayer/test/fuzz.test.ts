@@ -22,7 +22,12 @@ let outbox: ReturnType<typeof openOutbox>;
 
 beforeAll(() => {
   const identity = { chainId: "model-1", contract: "watt1metering" };
-  outbox = openOutbox(path, identity, { gapWaitMs: 1_000, quarantineMs: 1_000, rejectedKept: REJECTED_KEPT });
+  outbox = openOutbox(path, identity, {
+    gapWaitMs: 1_000,
+    quarantineMs: 1_000,
+    rejectedKept: REJECTED_KEPT,
+    maxWaiting: 1_000,
+  });
 });
 
 afterAll(() => outbox.close());

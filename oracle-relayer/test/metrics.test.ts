@@ -4,7 +4,7 @@ import { openOutbox } from "../src/outbox/outbox.ts";
 
 test("metrics carry no meter's name", async () => {
   const identity = { chainId: "c", contract: "m" };
-  const outbox = openOutbox(":memory:", identity, { gapWaitMs: 0, quarantineMs: 0, rejectedKept: 0 });
+  const outbox = openOutbox(":memory:", identity, { gapWaitMs: 0, quarantineMs: 0, rejectedKept: 0, maxWaiting: 1 });
   const metrics = openMetrics(outbox.status, () => 0);
   metrics.rejected.inc({ reason: "topic" });
   const text = await metrics.text();

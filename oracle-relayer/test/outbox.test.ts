@@ -10,7 +10,8 @@ import type { Reading } from "../src/reading/reading.ts";
 import { incoming, reading } from "./support/readings.ts";
 
 const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
-const OPTIONS = { gapWaitMs: 1_000, quarantineMs: 10_000, rejectedKept: 3 };
+const MAX_WAITING = 5;
+const OPTIONS = { gapWaitMs: 1_000, quarantineMs: 10_000, rejectedKept: 3, maxWaiting: MAX_WAITING };
 const ALL_LIVE = 0;
 const NEVER_FUTURE = () => 0;
 
@@ -101,6 +102,21 @@ describe("a message", () => {
     expect(settle(0, "bad_signature").resend).toEqual([{ meterId: 1, slot: 10 }]);
     receive(1, reading(1, 10));
     expect(outbox.select(9, 0, 1)).toEqual([reading(1, 10)]);
+  });
+
+  test("beyond what may wait of its meter is not taken, until others have left or what was refused has rested", () => {
+    known(1, 2);
+    const full = [{ kind: "rejected", rejection: { reason: "too_many_waiting", detail: expect.any(String) } }];
+    receive(0, ...Array.from({ length: MAX_WAITING }, (_, n) => reading(1, 10 + n)));
+    expect(receive(0, reading(1, 20))).toMatchObject(full);
+    expect(receive(0, reading(1, 12))).toEqual([{ kind: "duplicate", covered: false }]);
+    expect(receive(0, reading(2, 10))).toMatchObject([{ kind: "stored" }]);
+    settle(0, "bad_signature");
+    expect(receive(9_999, reading(1, 20))).toMatchObject(full);
+    expect(receive(10_000, reading(1, 20))).toMatchObject([{ kind: "stored" }]);
+    expect(outbox.status()).toMatchObject({ pending: 1, quarantined: MAX_WAITING, rejected: 0 });
+    settle(10_000, "accepted");
+    expect(receive(10_000, reading(1, 21))).toMatchObject([{ kind: "stored" }]);
   });
 
   test("that is none is kept, but never more than the newest few", () => {
@@ -293,6 +309,15 @@ describe("the store", () => {
     expect(outbox.prune(1_000)).toBe(0);
     expect(outbox.prune(1_001)).toBe(1);
     expect(receive(0, reading(1, 10))).toEqual([{ kind: "duplicate", covered: true }]);
+  });
+
+  test("forgets what was refused long ago", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    settle(1_000, "bad_signature");
+    expect(outbox.prune(1_000)).toBe(0);
+    expect(outbox.prune(1_001)).toBe(1);
+    expect(outbox.status().quarantined).toBe(0);
   });
 
   test("is on the disk when a commit returns", () => {

@@ -11,7 +11,8 @@ export class Publisher {
   readonly #session: Session;
   readonly #community: string;
   readonly #log: Log;
-  #resends = new Map<string, Gap>();
+  /** Of each meter all that it is asked for, as one gap: what one meter says never takes more than its own place. */
+  readonly #resends = new Map<number, Gap>();
   #busy: Promise<void> | undefined;
   #again = false;
   #stopped = false;
@@ -35,8 +36,13 @@ export class Publisher {
 
   /** Asks meters to send the readings of these gaps again. */
   requestResend(gaps: readonly Gap[]): void {
-    for (const gap of gaps) {
-      this.#resends.set(`${gap.meterId}/${gap.from}`, gap);
+    for (const { meterId, from, to } of gaps) {
+      const asked = this.#resends.get(meterId);
+      this.#resends.set(meterId, {
+        meterId,
+        from: Math.min(from, asked?.from ?? from),
+        to: Math.max(to, asked?.to ?? to),
+      });
     }
     this.notify();
   }
@@ -65,9 +71,10 @@ export class Publisher {
     while (this.#resends.size > 0) {
       const due = [...this.#resends].slice(0, this.#session.publishWindow);
       await Promise.all(
-        due.map(async ([key, { meterId, from, to }]) => {
+        due.map(async ([meterId, gap]) => {
+          const { from, to } = gap;
           await this.#session.publish(resendTopic(this.#community, meterId), JSON.stringify({ from, to }), false);
-          this.#resends.delete(key);
+          if (this.#resends.get(meterId) === gap) this.#resends.delete(meterId);
         }),
       );
     }

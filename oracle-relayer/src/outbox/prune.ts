@@ -2,12 +2,19 @@ import type { Database } from "./database.ts";
 
 const AT_ONCE = 5_000;
 
-/** Deletes readings that have been final since before a time: a repetition is recognised by the meter's final slot. */
+/**
+ * Deletes readings that were decided before a time: a repetition of a final one is recognised by the meter's final slot, and one of a refused
+ * one may be tried again anyway.
+ */
 export function preparePrune(db: Database) {
-  const prune = db.prepare(
-    `DELETE FROM reading WHERE (meter_id, slot) IN (
-       SELECT meter_id, slot FROM reading WHERE state = 'final' AND decided_at_ms < ? LIMIT ${AT_ONCE})`,
-  );
+  const pruned = (state: "final" | "quarantined") =>
+    db.prepare(
+      `DELETE FROM reading WHERE (meter_id, slot) IN (
+         SELECT meter_id, slot FROM reading WHERE state = '${state}' AND decided_at_ms < ? LIMIT ${AT_ONCE})`,
+    );
+  const final = pruned("final");
+  const quarantined = pruned("quarantined");
   /** Deletes a bounded number; how many it were. */
-  return (beforeMs: number): number => db.transaction(() => Number(prune.run(beforeMs).changes));
+  return (beforeMs: number): number =>
+    db.transaction(() => Number(final.run(beforeMs).changes) + Number(quarantined.run(beforeMs).changes));
 }

@@ -28,6 +28,8 @@ export interface ReceiveOptions {
   readonly quarantineMs: number;
   /** Rejected messages kept for the operator. */
   readonly rejectedKept: number;
+  /** Readings of one meter kept at most that are not final. */
+  readonly maxWaiting: number;
 }
 
 const KEPT_PAYLOAD_BYTES = 512;
@@ -51,6 +53,20 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   const forgetAck = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
   const forget = db.prepare("DELETE FROM rejected WHERE rejected_id <= (SELECT max(rejected_id) FROM rejected) - ?");
 
+  const waiting = db.prepare(
+    "SELECT count(*) AS n FROM (SELECT 1 FROM reading WHERE meter_id = ? AND state <> 'final' LIMIT ?)",
+  );
+  const forgetRested = db.prepare(
+    `DELETE FROM reading WHERE meter_id = :meterId AND slot = (
+       SELECT slot FROM reading WHERE meter_id = :meterId AND state = 'quarantined' AND decided_at_ms <= :until ORDER BY decided_at_ms LIMIT 1)`,
+  );
+
+  /** Whether one more reading of the meter may wait. What the chain refused gives way once it has rested. */
+  function hasRoom(meterId: number, nowMs: number): boolean {
+    const isFull = waiting.get(meterId, options.maxWaiting)?.n === options.maxWaiting;
+    return !isFull || forgetRested.run({ meterId, until: nowMs - options.quarantineMs }).changes > 0;
+  }
+
   function acknowledgeAgain(meterId: number): Received {
     forgetAck.run(meterId);
     return { kind: "duplicate", covered: true };
@@ -58,8 +74,8 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
 
   function keepRejected(message: Incoming, rejection: Rejection, nowMs: number): Received {
     const { meterId, slot } = message.content;
-    // Whoever invents meters would push out what others are kept for.
-    if (rejection.reason === "unknown_meter") {
+    // Who floods would push out what others are kept for.
+    if (rejection.reason === "unknown_meter" || rejection.reason === "too_many_waiting") {
       return { kind: "rejected", rejection };
     }
     reject.run(
@@ -112,6 +128,10 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     if (finalSlot !== null && finalSlot !== undefined && slot <= finalSlot) {
       // Registers are cumulative: a later one on the chain includes this one.
       return acknowledgeAgain(meterId);
+    }
+    if (!hasRoom(meterId, nowMs)) {
+      const detail = `${options.maxWaiting} readings of meter ${meterId} wait already`;
+      return keepRejected(message, { reason: "too_many_waiting", detail }, nowMs);
     }
     const { importTotalWh, exportTotalWh, flags, signature } = content;
     add.run(meterId, slot, String(importTotalWh), String(exportTotalWh), flags, signature, nowMs);

@@ -73,6 +73,9 @@ const MIGRATIONS = [
   ) STRICT;
   CREATE INDEX rejected_of_reading ON rejected (meter_id, slot) WHERE reason = 'conflict';
   `,
+  `
+  CREATE INDEX reading_waiting ON reading (meter_id, state, decided_at_ms) WHERE state <> 'final';
+  `,
 ];
 
 /** Brings the store to the version this code speaks. */

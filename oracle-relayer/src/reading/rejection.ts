@@ -8,6 +8,7 @@ export const REJECT_REASONS = [
   "future",
   "conflict",
   "replaced",
+  "too_many_waiting",
 ] as const;
 
 export type RejectReason = (typeof REJECT_REASONS)[number];

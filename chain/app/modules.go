@@ -14,6 +14,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/x/auth"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	"github.com/cosmos/cosmos-sdk/x/authz"
+	authzkeeper "github.com/cosmos/cosmos-sdk/x/authz/keeper"
 	authzmodule "github.com/cosmos/cosmos-sdk/x/authz/module"
 	"github.com/cosmos/cosmos-sdk/x/bank"
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
@@ -35,7 +36,10 @@ import (
 func (app *App) newModuleManager(lightClient ibctm.LightClientModule) *module.Manager {
 	return module.NewManager(
 		auth.NewAppModule(app.appCodec, app.AccountKeeper, nil, nil),
-		authzmodule.NewAppModule(app.appCodec, app.AuthzKeeper, app.AccountKeeper, app.BankKeeper, app.interfaceRegistry),
+		authzAppModule{
+			authzmodule.NewAppModule(app.appCodec, app.AuthzKeeper, app.AccountKeeper, app.BankKeeper, app.interfaceRegistry),
+			app.appCodec, app.store(authzkeeper.StoreKey),
+		},
 		bank.NewAppModule(app.appCodec, app.BankKeeper, app.AccountKeeper, nil),
 		consensus.NewAppModule(app.appCodec, app.ConsensusKeeper),
 		feegrantmodule.NewAppModule(app.appCodec, app.AccountKeeper, app.BankKeeper, app.FeeGrantKeeper, app.interfaceRegistry),

@@ -53,6 +53,10 @@ pub enum ContractError {
     AlreadyVoted { proposal_id: u64, verifier: Addr },
     #[error("an evidence hash of {length} bytes is not of {expected} bytes")]
     EvidenceHash { length: usize, expected: usize },
+    #[error(
+        "{most} proposals are kept, as many as may be when somebody applies; try again when some are decided"
+    )]
+    TooManyProposals { most: u64 },
     #[error("{most} applications are open, as many as may be; try again when some are decided")]
     TooManyApplications { most: u32 },
     #[error("{applicant} has application {application_id} open")]

@@ -20,10 +20,14 @@ pub const MAX_REASON_BYTES: usize = 256;
 pub const EVIDENCE_HASH_BYTES: usize = 32;
 /// Open applications for metering points of all participants.
 pub const MAX_OPEN_APPLICATIONS: u32 = 1_024;
+/// Proposals that are kept when an applicant opens one, closed ones among them; verifiers open theirs without a bound.
+pub const MAX_PROPOSALS: u64 = 1_024;
 /// A recall lapses after so many slots: a day of quarter-hours.
 pub const RECALL_SLOTS: u32 = 96;
-/// Applications that one message ends, and recalls.
+/// Applications that one message ends, and recalls, and proposals.
 pub const MAX_ENDED: usize = 32;
+/// What a message about something else ends of each kind: more than one, so that what is overdue becomes less.
+pub const ENDED_BY_THE_WAY: usize = 2;
 /// What a low-voltage connection lets through at most: it bounds what a point's meter may say.
 pub const MAX_CONNECTION_W: u32 = 100_000;
 /// Equipment or certifications of one participant.

@@ -3,10 +3,7 @@
 use cosmwasm_std::{Env, Event, Storage};
 use units::{Slot, slot_at};
 
-use crate::{applications, error::ContractError, recalls, state::POINT_TERMS};
-
-/// What a message about meters ends of each kind by the way: more than one, so that what is overdue becomes less.
-const ENDED_BY_THE_WAY: usize = 2;
+use crate::{applications, error::ContractError, limits::ENDED_BY_THE_WAY, recalls, state::POINT_TERMS};
 
 pub fn current_slot(storage: &dyn Storage, env: &Env) -> Result<Slot, ContractError> {
     Ok(slot_at(env.block.time.seconds(), POINT_TERMS.load(storage)?.slot_seconds)?)

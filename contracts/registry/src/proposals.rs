@@ -1,8 +1,8 @@
-//! Proposals of the verifiers: opened, voted on, closed, carried out.
+//! Proposals of the verifiers: opened, voted on, closed, carried out, and forgotten when their time is over. Those that are kept have consecutive ids.
 
 mod action;
 
-use cosmwasm_std::{Addr, DepsMut, Env, Event, Storage};
+use cosmwasm_std::{Addr, DepsMut, Env, Event, Order, StdResult, Storage};
 use interface::{
     registry::{
         Action, ParticipantStatus, Proposal, ProposalClosed, ProposalOpened, ProposalStatus, ProposalVoted,
@@ -13,17 +13,19 @@ use interface::{
 use crate::{
     ballot::{Outcome, outcome},
     error::ContractError,
-    standing::set_participant_status,
+    limits::{ENDED_BY_THE_WAY, MAX_PROPOSALS},
+    standing::{owns_meters, set_participant_status},
     state::{PARTICIPANTS, PROPOSAL_COUNT, PROPOSALS, SETTINGS, VERIFIERS, VerifierSet},
 };
 
-/// Opens a proposal, after checking that its action could be carried out now.
+/// Opens a proposal, after checking that its action could be carried out now. The oldest ones end by the way.
 pub fn open(
     deps: DepsMut,
     env: &Env,
     proposer: Addr,
     action: Action,
-) -> Result<(Proposal, Event), ContractError> {
+) -> Result<(Proposal, Vec<Event>), ContractError> {
+    let mut events = end_oldest(deps.storage, env, ENDED_BY_THE_WAY)?;
     action::resolve(deps.as_ref(), env, &action)?;
     let proposal_id = PROPOSAL_COUNT.load(deps.storage)? + 1;
     PROPOSAL_COUNT.save(deps.storage, &proposal_id)?;
@@ -44,7 +46,63 @@ pub fn open(
         action: Json::of(&proposal.action)?,
         expires_at: proposal.expires_at,
     };
-    Ok((proposal, opened.into()))
+    events.push(opened.into());
+    Ok((proposal, events))
+}
+
+/// Refuses one more of those that anybody may open.
+pub fn check_room(storage: &dyn Storage) -> Result<(), ContractError> {
+    match PROPOSALS.keys(storage, None, None, Order::Ascending).next().transpose()? {
+        Some(oldest) if kept_since(storage, oldest)? > MAX_PROPOSALS => {
+            Err(ContractError::TooManyProposals { most: MAX_PROPOSALS })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn kept_since(storage: &dyn Storage, oldest: u64) -> StdResult<u64> {
+    Ok(PROPOSAL_COUNT.load(storage)?.saturating_sub(oldest).saturating_add(1))
+}
+
+/// Ends and forgets the oldest proposals whose time is over, `most` at most. Decided ones make room for others before.
+pub fn end_oldest(storage: &mut dyn Storage, env: &Env, most: usize) -> Result<Vec<Event>, ContractError> {
+    let oldest: Vec<Proposal> = PROPOSALS
+        .range(storage, None, None, Order::Ascending)
+        .take(most)
+        .map(|entry| entry.map(|(_, proposal)| proposal))
+        .collect::<StdResult<_>>()?;
+    let mut events = Vec::new();
+    for proposal in oldest {
+        let (is_over, is_open) = (is_over(env, &proposal), proposal.status == ProposalStatus::Open);
+        let is_full = kept_since(storage, proposal.proposal_id)? >= MAX_PROPOSALS;
+        if !is_over && (is_open || !is_full) {
+            break;
+        }
+        if is_open {
+            events.extend(close_unpassed(storage, proposal.clone(), ProposalStatus::Expired)?);
+        }
+        forget(storage, &proposal)?;
+    }
+    Ok(events)
+}
+
+/// Forgets a proposal that is closed, and with it an applicant whom nobody has admitted.
+fn forget(storage: &mut dyn Storage, proposal: &Proposal) -> Result<(), ContractError> {
+    PROPOSALS.remove(storage, proposal.proposal_id);
+    let Action::Admit { participant } = &proposal.action else { return Ok(()) };
+    let applicant = Addr::unchecked(participant);
+    let is_rejected = PARTICIPANTS
+        .may_load(storage, &applicant)?
+        .is_some_and(|found| found.status == ParticipantStatus::Rejected);
+    if is_rejected && !owns_meters(storage, &applicant) {
+        PARTICIPANTS.remove(storage, &applicant);
+    }
+    Ok(())
+}
+
+/// Whether a proposal takes no more votes.
+pub fn is_over(env: &Env, proposal: &Proposal) -> bool {
+    env.block.time.seconds() >= proposal.expires_at
 }
 
 pub fn load(storage: &dyn Storage, proposal_id: u64) -> Result<Proposal, ContractError> {
@@ -124,7 +182,7 @@ fn check_vote(
     if !verifiers.verifiers.contains(verifier) {
         return Err(ContractError::Unauthorized { sender: verifier.clone() });
     }
-    if env.block.time.seconds() >= proposal.expires_at {
+    if is_over(env, proposal) {
         return Err(ContractError::ProposalExpired { proposal_id, expired_at: proposal.expires_at });
     }
     if proposal.approvals.contains(verifier) || proposal.rejections.contains(verifier) {

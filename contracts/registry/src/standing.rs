@@ -44,6 +44,10 @@ pub fn load_in_service(storage: &dyn Storage, meter_id: u32) -> Result<Meter, Co
     Ok(meter)
 }
 
+pub fn owns_meters(storage: &dyn Storage, owner: &Addr) -> bool {
+    METERS_OF.prefix(owner).keys_raw(storage, None, None, Order::Ascending).next().is_some()
+}
+
 /// Sets a participant's status and that of all their meters.
 pub fn set_participant_status(
     storage: &mut dyn Storage,

@@ -37,7 +37,7 @@ pub const POINT_TERMS: Item<PointTerms> = Item::new("point_terms");
 pub const VERIFIERS: Item<VerifierSet> = Item::new("verifiers");
 /// address -> participant
 pub const PARTICIPANTS: Map<&Addr, Participant> = Map::new("participants");
-/// proposal id -> proposal, open or closed
+/// proposal id -> proposal, open or closed, until its time is over
 pub const PROPOSALS: Map<u64, Proposal> = Map::new("proposals");
 pub const PROPOSAL_COUNT: Item<u64> = Item::new("proposal_count");
 /// application id -> open application

@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub fn apply(
-    deps: DepsMut,
+    mut deps: DepsMut,
     env: Env,
     info: MessageInfo,
     role: Role,
@@ -28,6 +28,7 @@ pub fn apply(
     let described = profile::updated(&participant)?;
     let changed = set_participant_status(deps.storage, participant, status)?;
     let admit = Action::Admit { participant: info.sender.to_string() };
-    let (_, opened) = proposals::open(deps, &env, info.sender, admit)?;
-    Ok(Response::new().add_events(changed).add_event(described).add_event(opened))
+    let (_, opened) = proposals::open(deps.branch(), &env, info.sender, admit)?;
+    proposals::check_room(deps.storage)?;
+    Ok(Response::new().add_events(changed).add_event(described).add_events(opened))
 }

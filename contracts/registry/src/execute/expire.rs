@@ -5,8 +5,8 @@ use crate::{error::ContractError, proposals};
 
 pub fn expire(deps: DepsMut, env: Env, proposal_id: u64) -> Result<Response, ContractError> {
     let proposal = proposals::load_open(deps.storage, proposal_id)?;
-    let (expires_at, now) = (proposal.expires_at, env.block.time.seconds());
-    if now < expires_at {
+    if !proposals::is_over(&env, &proposal) {
+        let (expires_at, now) = (proposal.expires_at, env.block.time.seconds());
         return Err(ContractError::NotYetExpired { proposal_id, expires_at, now });
     }
     let closed = proposals::close_unpassed(deps.storage, proposal, ProposalStatus::Expired)?;

@@ -13,5 +13,5 @@ pub fn propose(
     allow(is_verifier(deps.storage, &info.sender)?, &info.sender)?;
     let (proposal, opened) = proposals::open(deps.branch(), &env, info.sender.clone(), action)?;
     let approved = proposals::vote(deps, &env, info.sender, proposal, true)?;
-    Ok(Response::new().add_event(opened).add_events(approved))
+    Ok(Response::new().add_events(opened).add_events(approved))
 }

@@ -255,3 +255,95 @@ fn lists_come_in_pages() {
     let proposals = suite.asks::<ProposalsResponse>(&page).unwrap().proposals;
     assert_eq!(proposals.iter().map(|found| found.proposal_id).collect::<Vec<_>>(), [3, 2]);
 }
+
+fn is_no_participant(suite: &Suite, name: &str) -> bool {
+    let asked = suite.asks::<Participant>(&QueryMsg::Participant { address: address(name).into() });
+    asked.is_err_and(|error| error.to_string().contains("is no participant"))
+}
+
+fn is_kept(suite: &Suite, proposal_id: u64) -> bool {
+    suite.asks::<Proposal>(&QueryMsg::Proposal { proposal_id }).is_ok()
+}
+
+fn closed_in(response: &cw_multi_test::AppResponse) -> usize {
+    response.events.iter().filter(|event| event.ty == "wasm-proposal_closed").count()
+}
+
+#[test]
+fn strangers_have_room_for_1024_proposals_and_those_whose_time_is_over_give_way() {
+    let mut suite = Suite::new();
+    let names: Vec<String> = (0..1_025).map(|number| format!("stranger {number}")).collect();
+    for name in &names[..1_024] {
+        suite.applies(name).unwrap();
+    }
+    let before = suite.storage();
+    refused(suite.applies(&names[1_024]), "1024 proposals are kept");
+    assert!(suite.storage() == before, "what is refused leaves no trace");
+    // Nobody keeps the verifiers from proposing.
+    let verifiers = VERIFIERS.map(|name| address(name).into()).to_vec();
+    suite.proposes("ada", Action::SetVerifiers { verifiers, threshold: 2 }).unwrap();
+
+    suite.seconds_pass(PROPOSAL_SECONDS);
+    refused(suite.applies(&names[0]), "is Applied");
+    assert_eq!(closed_in(&suite.applies(&names[1_024]).unwrap()), 2);
+    for (proposal_id, name) in (1..).zip(&names[..2]) {
+        assert!(!is_kept(&suite, proposal_id) && is_no_participant(&suite, name), "{name} is forgotten");
+    }
+    // However much is overdue, a message ends a bounded part of it.
+    assert_eq!(closed_in(&suite.does("eve", ExecuteMsg::EndOverdue {}).unwrap()), 32);
+    assert!(!is_kept(&suite, 34) && is_kept(&suite, 35));
+    suite.applies(&names[0]).unwrap();
+}
+
+#[test]
+fn decided_proposals_make_room_for_others_before_their_time_is_over() {
+    let mut suite = Suite::new();
+    suite.applies("early").unwrap();
+    for number in 1..1_024 {
+        suite.has_admitted(&format!("owner {number}"));
+    }
+    refused(suite.applies("late"), "1024 proposals are kept");
+    suite.rejects("ada", 1).unwrap();
+    suite.rejects("ben", 1).unwrap();
+    suite.applies("late").unwrap();
+    assert!(is_no_participant(&suite, "early"));
+    assert_eq!(suite.status_of("owner 1"), ParticipantStatus::Admitted);
+}
+
+#[test]
+fn what_was_decided_is_kept_until_its_time_is_over() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    suite.applies("noa").unwrap();
+    suite.rejects("ada", 2).unwrap();
+    suite.rejects("ben", 2).unwrap();
+    suite.seconds_pass(PROPOSAL_SECONDS - 1);
+    suite.applies("ole").unwrap();
+    assert!(is_kept(&suite, 1) && is_kept(&suite, 2));
+    assert_eq!(suite.status_of("noa"), ParticipantStatus::Rejected);
+    suite.seconds_pass(1);
+    suite.applies("pia").unwrap();
+    assert!(!is_kept(&suite, 1) && !is_kept(&suite, 2));
+    assert!(is_no_participant(&suite, "noa"));
+    assert_eq!(suite.status_of("mia"), ParticipantStatus::Admitted);
+}
+
+#[test]
+fn who_has_applied_again_or_owns_meters_is_not_forgotten_with_an_old_application() {
+    let mut suite = Suite::new();
+    suite.applies("mia").unwrap();
+    suite.rejects("ada", 1).unwrap();
+    suite.rejects("ben", 1).unwrap();
+    suite.has_admitted("noa");
+    let meter_id = suite.registers("noa", &ed25519(1), "SN-1", 3).unwrap();
+    suite.is_decided(Action::Revoke { participant: address("noa").into() }).unwrap();
+    suite.applies("noa").unwrap();
+    suite.seconds_pass(PROPOSAL_SECONDS - 1);
+    suite.applies("mia").unwrap();
+    suite.seconds_pass(1);
+    suite.does("eve", ExecuteMsg::EndOverdue {}).unwrap();
+    assert!(!is_kept(&suite, 4) && is_kept(&suite, 5));
+    assert_eq!(suite.status_of("mia"), ParticipantStatus::Applied);
+    assert_eq!(suite.status_of("noa"), ParticipantStatus::Rejected);
+    assert_eq!(suite.meter_status(meter_id), MeterStatus::Suspended);
+}

@@ -316,3 +316,16 @@ fn tampering_is_reported_by_those_concerned_and_listed_in_pages() {
     assert_eq!(reports[0].reporter, address("ada"));
     assert_eq!(reports[0].reported_at, suite.app.block_info().time.seconds());
 }
+
+#[test]
+fn nobody_has_more_than_256_meters() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    for number in 0..256 {
+        suite.registers("mia", &ed25519(number), &format!("SN-{number}"), 3).unwrap();
+    }
+    let before = suite.storage();
+    let more = suite.application("mia", &ed25519(256), "SN-256", 3);
+    refused(suite.does("mia", more), "256 meters");
+    assert!(suite.storage() == before);
+}

@@ -19,7 +19,8 @@ const highestGas = 6_250_000
 // Attack is what some accounts send without end.
 type Attack struct {
 	Name string
-	// atOnce is how many transactions of each sender wait at any time.
+	// gas is what each transaction asks for, atOnce how many of each sender wait at any time.
+	gas     uint64
 	atOnce  int
 	senders func(*Town) []sender
 }
@@ -32,24 +33,26 @@ type sender struct {
 
 // OnBlocks are attacks by what any chain takes.
 var OnBlocks = []Attack{
-	{"150 accounts, the highest gas", 2, byOwners(func(t *Town, owner *community.Meter) []sdk.Msg {
+	{"150 accounts, the highest gas", highestGas, 2, byOwners(func(t *Town, owner *community.Meter) []sdk.Msg {
 		return []sdk.Msg{transfer(owner.Owner)}
 	})},
-	{"150 accounts, the most messages", 2, byOwners(func(t *Town, owner *community.Meter) []sdk.Msg {
+	{"150 accounts, the most messages", highestGas, 2, byOwners(func(t *Town, owner *community.Meter) []sdk.Msg {
 		return repeat(250, func(int) []sdk.Msg { return []sdk.Msg{transfer(owner.Owner)} })
 	})},
 }
 
 // OnContracts are attacks by what this chain's contracts take.
 var OnContracts = []Attack{
-	{"150 accounts, orders placed and cancelled", 2, byOwners(placeAndCancel)},
-	{"150 accounts, rules", 2, byOwners(setRules)},
-	{"150 accounts, conditional orders", 2, byOwners(placeConditional)},
-	{"150 owners, applications for meters", 2, byOwners(applyForMeters)},
-	{"150 strangers, applications to be admitted", 2, applyToBeAdmitted},
-	{"a relayer gone bad, readings of another chain", 8, byBadRelayer((*Town).foreignReadings)},
-	{"a relayer gone bad, the same readings again and again", 8, byBadRelayer((*Town).lastReadings)},
-	{"all of these at once", 2, allAtOnce},
+	{"150 accounts, orders placed and cancelled", highestGas, 2, byOwners(placeAndCancel)},
+	{"150 accounts, trades of one slot", tradesGas, 2, tradeInNextSlot},
+	{"150 accounts, bundles", highestGas, 2, byOwners(placeBundles)},
+	{"150 accounts, rules", highestGas, 2, byOwners(setRules)},
+	{"150 accounts, conditional orders", highestGas, 2, byOwners(placeConditional)},
+	{"150 owners, applications for meters", highestGas, 2, byOwners(applyForMeters)},
+	{"150 strangers, applications to be admitted", highestGas, 2, applyToBeAdmitted},
+	{"a relayer gone bad, readings of another chain", highestGas, 8, byBadRelayer((*Town).foreignReadings)},
+	{"a relayer gone bad, the same readings again and again", highestGas, 8, byBadRelayer((*Town).lastReadings)},
+	{"150 accounts and a relayer gone bad, all at once", highestGas, 2, allAtOnce},
 }
 
 func byOwners(msgs func(*Town, *community.Meter) []sdk.Msg) func(*Town) []sender {
@@ -86,6 +89,28 @@ func placeAndCancel(t *Town, meter *community.Meter) []sdk.Msg {
 	})
 }
 
+// tradesGas suffices for as many orders as a point may have.
+const tradesGas = 1_800_000
+
+// tradeInNextSlot has half of the crowd sell to the other half as often as a point may trade, all in the slot that comes next.
+func tradeInNextSlot(t *Town) []sender {
+	senders := make([]sender, len(t.Crowd))
+	for i, meter := range t.Crowd {
+		side, limit := market.Sell, uint32(100_000)
+		if i%2 == 0 {
+			side, limit = market.Buy, 200_000
+		}
+		senders[i] = sender{meter.Owner, func() []sdk.Msg {
+			orders := make([]market.Order, ordersPerMessage)
+			for j := range orders {
+				orders[j] = market.NewLimit(side, t.Slot()+1, 500, limit)
+			}
+			return repeat(5, func(int) []sdk.Msg { return []sdk.Msg{market.Place(t.Community, meter.Owner, meter.ID, orders...)} })
+		}}
+	}
+	return senders
+}
+
 // placeConditional has orders wait for a price that never comes, and others instead of them. Half of them are cancelled by a message.
 func placeConditional(t *Town, meter *community.Meter) []sdk.Msg {
 	cancelled := repeat(2, func(int) []sdk.Msg { return []sdk.Msg{market.CancelAll(t.Community, meter.Owner, meter.ID, nil)} })
@@ -93,6 +118,25 @@ func placeConditional(t *Town, meter *community.Meter) []sdk.Msg {
 		never := market.Object{"zone_price": market.Object{"zone_id": meter.Zone, "comparison": "above", "price_micro_per_kwh": 4_000_000}}
 		return []sdk.Msg{market.Place(t.Community, meter.Owner, meter.ID, t.sells(i, never)...)}
 	})...)
+}
+
+// bundleSlots is as many as a bundle may have.
+const bundleSlots = 24
+
+// placeBundles has the clock try bundles against the books of a quarter of the horizon, and others instead of them.
+func placeBundles(t *Town, meter *community.Meter) []sdk.Msg {
+	bundles := make([]market.Order, ordersPerMessage)
+	for i := range bundles {
+		parts := make([]market.Part, bundleSlots)
+		for j := range parts {
+			parts[j] = market.Part{Slot: t.Slot() + 4 + uint32(j), EnergyWh: 500}
+		}
+		bundles[i] = market.Order{Side: market.Sell, Kind: market.Bundle, Parts: parts, Limit: 290_000}
+	}
+	return []sdk.Msg{
+		market.CancelAll(t.Community, meter.Owner, meter.ID, nil),
+		market.Place(t.Community, meter.Owner, meter.ID, bundles...),
+	}
 }
 
 // sells are a message's orders, for slots of the horizon.

@@ -45,7 +45,7 @@ func (t *Town) Run(node Node, attack Attack, slots int) Outcome {
 	}
 	for range attack.atOnce {
 		for _, sender := range attack.senders(t) {
-			r.flood = append(r.flood, &queue{sender: sender, gas: highestGas, floods: true})
+			r.flood = append(r.flood, &queue{sender: sender, gas: attack.gas, floods: true})
 		}
 	}
 	for !r.isOver() {

@@ -16,7 +16,7 @@ use crate::{
     migrate::{add_what_is_missing, rename_in_config},
     query,
     schedule::Schedule,
-    state::{CONFIG, NEXT_EVENT_ID, REPORTS, ROOT, Reports, TARIFF, ZONES, ZoneRecord, save_signals},
+    state::{CONFIG, NEXT_EVENT_ID, REPORTS, ROOT, Reports, ZONES, ZoneRecord, save_signals, save_tariff},
 };
 
 const NAME: &str = "wattmesh:grid";
@@ -50,7 +50,7 @@ pub fn instantiate(
     };
     CONFIG.save(deps.storage, &config)?;
     ZONES.save(deps.storage, ROOT, &root)?;
-    TARIFF.save(deps.storage, &Schedule::always(msg.tariff))?;
+    save_tariff(deps.storage, &Schedule::always(msg.tariff), None)?;
     REPORTS.save(deps.storage, &Reports::default())?;
     NEXT_EVENT_ID.save(deps.storage, &0)?;
     let root_signal = ZoneSignal { parent_id: None, state: GridState::Normal };

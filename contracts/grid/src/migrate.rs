@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     error::ContractError,
-    state::{CONFIG, NEXT_EVENT_ID, ZONES, save_signals},
+    state::{CONFIG, NEXT_EVENT_ID, TARIFF, ZONES, save_signals, save_tariff},
 };
 
 #[derive(Serialize, Deserialize)]
@@ -22,8 +22,16 @@ struct OldConfig {
     zone_count: u32,
 }
 
-/// State from before there were signals gets them: every zone normal, no demand-response event.
+/// State from before there were signals gets them, every zone normal, no demand-response event; and tariffs for others to read.
 pub fn add_what_is_missing(storage: &mut dyn Storage) -> Result<(), ContractError> {
+    if storage.get(&keys::tariffs()).is_none() {
+        let schedule = TARIFF.load(storage)?;
+        save_tariff(storage, &schedule, None)?;
+    }
+    add_signals(storage)
+}
+
+fn add_signals(storage: &mut dyn Storage) -> Result<(), ContractError> {
     if storage.get(&keys::signals()).is_some() {
         return Ok(());
     }

@@ -40,22 +40,35 @@ impl<T> Schedule<T> {
     }
 
     /// `value` holds from `from_slot` until the next version; a version of the same slot is replaced. Slots before `unsettled_from` are
-    /// never asked for again.
-    pub fn set(&mut self, from_slot: Slot, value: T, unsettled_from: Slot) -> Result<(), ScheduleFull> {
+    /// never asked for again. Returns the version that made room, if one had to.
+    pub fn set(
+        &mut self,
+        from_slot: Slot,
+        value: T,
+        unsettled_from: Slot,
+    ) -> Result<Option<T>, ScheduleFull> {
         if let Ok(at) = self.find(from_slot) {
             self.0[at].1 = value;
-            return Ok(());
+            return Ok(None);
         }
+        let mut made_room = None;
         if self.0.len() >= MAX_VERSIONS {
             match self.0.get(1) {
-                Some((superseded_from, _)) if *superseded_from <= unsettled_from => drop(self.0.remove(0)),
+                Some((superseded_from, _)) if *superseded_from <= unsettled_from => {
+                    made_room = Some(self.0.remove(0).1);
+                }
                 _ => return Err(ScheduleFull { from_slot }),
             }
         }
         if let Err(at) = self.find(from_slot) {
             self.0.insert(at, (from_slot, value));
         }
-        Ok(())
+        Ok(made_room)
+    }
+
+    /// Each version with the slot from which it holds, ascending.
+    pub fn versions(&self) -> impl Iterator<Item = (Slot, &T)> {
+        self.0.iter().map(|(from_slot, value)| (*from_slot, value))
     }
 
     fn find(&self, from_slot: Slot) -> Result<usize, usize> {
@@ -119,7 +132,7 @@ mod tests {
                 let from_slot = now + ahead;
                 let asked_for = all.range(unsettled_from + 1..).count() + 1;
                 match schedule.set(from_slot, value, unsettled_from) {
-                    Ok(()) => drop(all.insert(from_slot, value)),
+                    Ok(_) => drop(all.insert(from_slot, value)),
                     Err(refused) => {
                         prop_assert_eq!(refused.from_slot, from_slot);
                         prop_assert!(asked_for >= MAX_VERSIONS);

@@ -2,12 +2,12 @@ use cosmwasm_std::{Addr, Binary, Storage};
 use cw_storage_plus::{Item, Map};
 use interface::{
     grid::{Config, Line, Tariff},
-    packed::{Signals, keys},
+    packed::{Signals, Tariffs, UtilityPrices, keys},
 };
 use serde::{Deserialize, Serialize};
 use units::pack::PackError;
 
-use crate::schedule::Schedule;
+use crate::{error::ContractError, schedule::Schedule};
 
 /// Lines between a zone and the root, at most.
 pub const MAX_DEPTH: u32 = 8;
@@ -52,6 +52,23 @@ pub fn load_signals(storage: &dyn Storage) -> Result<Signals, PackError> {
 
 pub fn save_signals(storage: &mut dyn Storage, signals: &Signals) {
     storage.set(&keys::signals(), &signals.encode());
+}
+
+/// The tariff with what it came to before as far as it had to be forgotten, for other contracts to read under [`keys::tariffs`].
+pub fn save_tariff(
+    storage: &mut dyn Storage,
+    schedule: &Schedule<Tariff>,
+    made_room: Option<Tariff>,
+) -> Result<(), ContractError> {
+    let forgotten = match storage.get(&keys::tariffs()) {
+        Some(bytes) => Tariffs::decode(&bytes)?.forgotten(),
+        None => None,
+    };
+    let made_room = made_room.as_ref().map(UtilityPrices::from);
+    let forgotten = forgotten.into_iter().chain(made_room).reduce(UtilityPrices::worse_of);
+    let versions = schedule.versions().map(|(from_slot, tariff)| (from_slot, tariff.into())).collect();
+    storage.set(&keys::tariffs(), &Tariffs::new(forgotten, versions).encode());
+    Ok(TARIFF.save(storage, schedule)?)
 }
 
 /// Whoever keeps terms of a slot has to read them again.

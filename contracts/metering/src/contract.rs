@@ -9,6 +9,7 @@ use interface::{
 use crate::{
     error::ContractError,
     execute::{no_coins, submit_readings::submit_readings},
+    migrate::add_what_is_missing,
     query,
     state::CONFIG,
 };
@@ -32,6 +33,7 @@ pub fn instantiate(
     let config = Config {
         admin: address(msg.admin)?,
         registry: address(msg.registry)?,
+        grid: address(msg.grid)?,
         slot_seconds: msg.slot_seconds,
         grace_seconds: msg.grace_seconds,
         metered_seconds_per_slot: msg.metered_seconds_per_slot,
@@ -47,6 +49,7 @@ fn started(config: Config) -> MeteringStarted {
     MeteringStarted {
         admin: config.admin,
         registry: config.registry,
+        grid: config.grid,
         slot_seconds: config.slot_seconds,
         grace_seconds: config.grace_seconds,
         metered_seconds_per_slot: config.metered_seconds_per_slot,
@@ -98,7 +101,8 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
-pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
+pub fn migrate(deps: DepsMut, _env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
+    add_what_is_missing(deps, msg)?;
     Ok(Response::new())
 }

@@ -7,6 +7,7 @@
 pub mod contract;
 mod error;
 mod execute;
+mod migrate;
 mod query;
 mod registers;
 mod signatures;

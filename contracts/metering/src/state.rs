@@ -1,12 +1,12 @@
 //! All that metering keeps: its configuration, and packed per bank
 //! - the registers: bank -> [`RegisterBank`], here;
-//! - energies: (slot, bank) -> [`SlotEnergy`] under [`keys::energy`] and [`keys::catch_up`], which trading reads.
+//! - energies: (slot, bank) -> [`SlotEnergy`] under [`keys::energy`] and [`CatchUpEnergy`] under [`keys::catch_up`], which trading reads.
 
 use cosmwasm_std::Storage;
 use cw_storage_plus::Item;
 use interface::{
     metering::Config,
-    packed::{SlotEnergy, keys},
+    packed::{CatchUpEnergy, SlotEnergy, keys},
 };
 use units::pack::PackError;
 
@@ -30,20 +30,22 @@ pub fn save_registers(storage: &mut dyn Storage, bank: u32, registers: &Register
     storage.set(&registers_key(bank), &registers.encode());
 }
 
-pub type EnergyKey = fn(u32, u32) -> [u8; 9];
-
-pub fn load_energy(
-    storage: &dyn Storage,
-    key: EnergyKey,
-    slot: u32,
-    bank: u32,
-) -> Result<SlotEnergy, PackError> {
-    let stored = storage.get(&key(slot, bank)).map(|bytes| SlotEnergy::decode(&bytes));
+pub fn load_energy(storage: &dyn Storage, slot: u32, bank: u32) -> Result<SlotEnergy, PackError> {
+    let stored = storage.get(&keys::energy(slot, bank)).map(|bytes| SlotEnergy::decode(&bytes));
     stored.unwrap_or_else(|| Ok(SlotEnergy::default()))
 }
 
-pub fn save_energy(storage: &mut dyn Storage, key: EnergyKey, slot: u32, bank: u32, energy: &SlotEnergy) {
-    storage.set(&key(slot, bank), &energy.encode());
+pub fn save_energy(storage: &mut dyn Storage, slot: u32, bank: u32, energy: &SlotEnergy) {
+    storage.set(&keys::energy(slot, bank), &energy.encode());
+}
+
+pub fn load_catch_up(storage: &dyn Storage, slot: u32, bank: u32) -> Result<CatchUpEnergy, PackError> {
+    let stored = storage.get(&keys::catch_up(slot, bank)).map(|bytes| CatchUpEnergy::decode(&bytes));
+    stored.unwrap_or_else(|| Ok(CatchUpEnergy::default()))
+}
+
+pub fn save_catch_up(storage: &mut dyn Storage, slot: u32, bank: u32, energy: &CatchUpEnergy) {
+    storage.set(&keys::catch_up(slot, bank), &energy.encode());
 }
 
 pub fn remove_energies(storage: &mut dyn Storage, slot: u32, bank: u32) {

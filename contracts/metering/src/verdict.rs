@@ -50,6 +50,9 @@ pub const BASELINE_SLOTS: Slot = 8;
 /// The connection's fuse bounds what flows in at most so many slots, however long the meter was silent: a day of quarter-hours.
 pub const CATCH_UP_SLOTS: u32 = 96;
 
+/// A reading that skips slots waits so long from the first of them on, for those that are missing: nobody makes a gap by hurrying.
+pub const GAP_WAIT_SLOTS: Slot = 8;
+
 /// No register of a metering point comes this far: at 100 kW it takes a thousand years.
 pub const REGISTER_LIMIT_WH: u64 = 1 << 40;
 
@@ -76,12 +79,18 @@ pub enum FirstLook {
 }
 
 /// Whether the verdict depends on the signature.
-pub fn first_look(meter: Meter, last: Option<&LastReading>, reading: &Reading) -> FirstLook {
+pub fn first_look(
+    meter: Meter,
+    last: Option<&LastReading>,
+    reading: &Reading,
+    arrival_slot: Slot,
+) -> FirstLook {
     match meter {
         Meter::Unknown => FirstLook::Decided(Verdict::UnknownMeter),
         Meter::Suspended => FirstLook::Decided(Verdict::Suspended),
         Meter::Decommissioned => FirstLook::Decided(Verdict::Decommissioned),
         Meter::Active(_) if is_known(last, reading) => FirstLook::Decided(Verdict::Duplicate),
+        Meter::Active(_) if hurries(last, reading, arrival_slot) => FirstLook::Decided(Verdict::TooSoon),
         Meter::Active(bounds) => FirstLook::NeedsSignature(bounds),
     }
 }
@@ -138,6 +147,14 @@ fn is_known(last: Option<&LastReading>, reading: &Reading) -> bool {
     last.is_some_and(|last| *last == LastReading::from(reading))
 }
 
+/// Whether the reading skips slots whose readings may still come.
+fn hurries(last: Option<&LastReading>, reading: &Reading, arrival_slot: Slot) -> bool {
+    last.is_some_and(|last| {
+        let skipped_from = last.slot.saturating_add(1);
+        reading.slot > skipped_from && arrival_slot < skipped_from.saturating_add(GAP_WAIT_SLOTS)
+    })
+}
+
 /// Whether `energy_wh` within `seconds` is more than `power_w`.
 fn exceeds(energy_wh: u64, power_w: u32, seconds: u64) -> bool {
     u128::from(energy_wh) * 3600 > u128::from(power_w) * u128::from(seconds)
@@ -158,11 +175,14 @@ mod tests {
     const IN_TIME: Terms = Terms {
         is_future: false,
         is_in_time: true,
-        arrival_slot: 11,
+        arrival_slot: 12,
         is_stale: false,
         metered_seconds_per_slot: 900,
     };
     const LATE: Terms = Terms { is_in_time: false, ..IN_TIME };
+    const ALMOST_WAITED: Terms = Terms { arrival_slot: 18, ..LATE };
+    /// As long after slot 11, which was skipped, as its reading is waited for.
+    const WAITED: Terms = Terms { arrival_slot: 19, ..LATE };
     const STALE: Terms = Terms { is_stale: true, ..LATE };
     const FUTURE: Terms = Terms { is_future: true, ..IN_TIME };
 
@@ -232,15 +252,15 @@ mod tests {
             ("an older slot", ACTIVE, last, (9, 4_900, 300, 0), SIGNED, IN_TIME, Superseded),
             ("an older slot with more import", ACTIVE, last, (9, 5_001, 300, 0), SIGNED, LATE, Conflict),
             ("an older slot with more export", ACTIVE, last, (9, 4_900, 301, 0), SIGNED, LATE, Conflict),
-            ("a day's fuse after a day", ACTIVE, last, (106, 101_000, 300, 0), SIGNED, IN_TIME, CatchUp),
-            ("a day's fuse after a year", ACTIVE, last, (35_050, 101_000, 300, 0), SIGNED, IN_TIME, CatchUp),
+            ("a day's fuse after a day", ACTIVE, last, (106, 101_000, 300, 0), SIGNED, WAITED, CatchUp),
+            ("a day's fuse after a year", ACTIVE, last, (35_050, 101_000, 300, 0), SIGNED, WAITED, CatchUp),
             (
                 "more than a day's fuse after a year",
                 ACTIVE,
                 last,
                 (35_050, 101_001, 300, 0),
                 SIGNED,
-                IN_TIME,
+                WAITED,
                 Implausible,
             ),
             ("import went back", ACTIVE, last, (11, 4_999, 400, 0), SIGNED, IN_TIME, WentBack),
@@ -268,8 +288,10 @@ mod tests {
             ),
             ("beyond it, once", BEFORE_APPROVALS, last, (11, 5_000, 1_301, 0), SIGNED, IN_TIME, Implausible),
             ("all the fuse lets through", ACTIVE, last, (11, 6_000, 1_300, 0), SIGNED, IN_TIME, Accepted),
-            ("beyond the fuse in two slots", ACTIVE, last, (12, 7_001, 300, 0), SIGNED, IN_TIME, Implausible),
-            ("a missed slot in between", ACTIVE, last, (12, 7_000, 300, 0), SIGNED, IN_TIME, CatchUp),
+            ("beyond the fuse in two slots", ACTIVE, last, (12, 7_001, 300, 0), SIGNED, WAITED, Implausible),
+            ("a missed slot in between", ACTIVE, last, (12, 7_000, 300, 0), SIGNED, WAITED, CatchUp),
+            ("a slot that may still come", ACTIVE, last, (12, 7_000, 300, 0), SIGNED, ALMOST_WAITED, TooSoon),
+            ("the same, whoever signed it", ACTIVE, last, (12, 7_000, 300, 0), !SIGNED, IN_TIME, TooSoon),
             ("the next slot, late", ACTIVE, last, (11, 5_100, 300, 0), SIGNED, LATE, CatchUp),
             ("the next slot", ACTIVE, last, (11, 5_100, 310, 0), SIGNED, IN_TIME, Accepted),
             ("nothing flowed", ACTIVE, last, (11, 5_000, 300, 0), SIGNED, IN_TIME, Accepted),
@@ -286,7 +308,7 @@ mod tests {
         ];
         for (name, meter, last, (slot, import_wh, export_wh, flags), is_signed, terms, expected) in rows {
             let reading = reading(slot, import_wh, export_wh, flags);
-            let look = first_look(meter, last.as_ref(), &reading);
+            let look = first_look(meter, last.as_ref(), &reading, terms.arrival_slot);
             let mut was_asked = false;
             let signed = || {
                 was_asked = true;
@@ -295,7 +317,7 @@ mod tests {
             assert_eq!(judge(look, signed, last.as_ref(), &reading, &terms), expected, "{name}");
             assert_eq!(
                 was_asked,
-                !matches!(expected, UnknownMeter | Suspended | Decommissioned | Duplicate),
+                !matches!(expected, UnknownMeter | Suspended | Decommissioned | Duplicate | TooSoon),
                 "{name}"
             );
         }
@@ -306,6 +328,7 @@ mod tests {
         let config = Config {
             admin: cosmwasm_std::Addr::unchecked("admin"),
             registry: cosmwasm_std::Addr::unchecked("registry"),
+            grid: cosmwasm_std::Addr::unchecked("grid"),
             slot_seconds: 10,
             grace_seconds: 4,
             metered_seconds_per_slot: 900,

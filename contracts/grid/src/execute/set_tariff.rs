@@ -4,7 +4,7 @@ use interface::grid::{Tariff, TariffSet};
 use super::check;
 use crate::{
     error::ContractError,
-    state::{CONFIG, REPORTS, ROOT, TARIFF, terms_changed},
+    state::{CONFIG, REPORTS, ROOT, TARIFF, save_tariff, terms_changed},
 };
 
 pub fn set_tariff(
@@ -19,8 +19,8 @@ pub fn set_tariff(
     let now = check::not_begun(&env, &config, from_slot)?;
     check::tariff(&tariff, config.price_tick_micro_per_kwh)?;
     let mut schedule = TARIFF.load(deps.storage)?;
-    schedule.set(from_slot, tariff, REPORTS.load(deps.storage)?.unsettled_from(now))?;
-    TARIFF.save(deps.storage, &schedule)?;
+    let made_room = schedule.set(from_slot, tariff, REPORTS.load(deps.storage)?.unsettled_from(now))?;
+    save_tariff(deps.storage, &schedule, made_room)?;
     terms_changed(deps.storage)?;
     Ok(Response::new().add_event(tariff_set(from_slot, &tariff)))
 }

@@ -1,9 +1,9 @@
-use cosmwasm_std::{Addr, Api, DepsMut, Env, MessageInfo, QuerierWrapper, Response, Storage};
+use cosmwasm_std::{Addr, Api, Deps, DepsMut, Env, MessageInfo, QuerierWrapper, Response, Storage};
 use interface::{
-    metering::{ReadingsSubmitted, Verdict},
+    metering::{Config, ReadingsSubmitted, Verdict},
     packed::{
-        ApprovalBank, BatchReading, Device, DeviceBank, DeviceStatus, PackedApproval, PackedVerdict,
-        PointReading, ReadingBatch, SlotEnergy, Verdicts, keys,
+        ApprovalBank, BatchReading, CatchUpEnergy, CatchUpSpan, Device, DeviceBank, DeviceStatus, NoRoom,
+        PackedApproval, PackedVerdict, PointReading, ReadingBatch, SlotEnergy, Tariffs, Verdicts, keys,
     },
     signed::{ChainTag, Reading, chain_tag},
     wire::Packed,
@@ -13,7 +13,10 @@ use crate::{
     error::ContractError,
     registers::{LastReading, RegisterBank},
     signatures::{Claim, verify},
-    state::{CONFIG, EnergyKey, load_energy, load_registers, remove_energies, save_energy, save_registers},
+    state::{
+        CONFIG, load_catch_up, load_energy, load_registers, remove_energies, save_catch_up, save_energy,
+        save_registers,
+    },
     verdict::{Bounds, FirstLook, Meter, Terms, first_look, judge},
 };
 
@@ -35,11 +38,13 @@ pub fn submit_readings(
     let oldest_kept = terms.arrival_slot.saturating_sub(config.keep_slots);
     let mut registers = known.unwrap_or_else(|| RegisterBank::new(oldest_kept));
 
-    let verdicts = judge_all(deps.api, &chain_tag(&env.block.chain_id), &points, &registers, &batch, &terms);
-    let taken = take_up(&mut registers, &batch, &verdicts)?;
+    let mut verdicts =
+        judge_all(deps.api, &chain_tag(&env.block.chain_id), &points, &registers, &batch, &terms);
+    let mut late = Late::load(deps.as_ref(), &config, &batch, &terms, &verdicts)?;
+    let taken = take_up(&mut registers, &mut late, &batch, &mut verdicts)?;
     if taken.moved {
-        add_energy(deps.storage, keys::energy, batch.slot, batch.bank, &taken.accepted)?;
-        add_energy(deps.storage, keys::catch_up, terms.arrival_slot, batch.bank, &taken.caught_up)?;
+        add_energy(deps.storage, batch.slot, batch.bank, &taken.accepted)?;
+        late.save(deps.storage, terms.arrival_slot, batch.bank);
         prune(deps.storage, batch.bank, &mut registers, oldest_kept);
         save_registers(deps.storage, batch.bank, &registers);
     }
@@ -75,7 +80,7 @@ fn judge_all(
     terms: &Terms,
 ) -> Vec<Verdict> {
     let look = |((reading, packed), point): ((Reading, &BatchReading), &Option<Point>)| {
-        first_look(meter(point.as_ref()), registers.get(packed.index), &reading)
+        first_look(meter(point.as_ref()), registers.get(packed.index), &reading, terms.arrival_slot)
     };
     let looks: Vec<FirstLook> = batch.signed().zip(points).map(look).collect();
     let mut claims = Vec::with_capacity(batch.readings.len());
@@ -107,28 +112,76 @@ fn meter(point: Option<&Point>) -> Meter {
     }
 }
 
-/// What a batch adds.
+/// What came late in a slot of arrival, with the prices that say what of it may be added up. Nothing is read where nothing is late.
+#[derive(Default)]
+struct Late {
+    energy: CatchUpEnergy,
+    tariffs: Tariffs,
+}
+
+impl Late {
+    fn load(
+        deps: Deps,
+        config: &Config,
+        batch: &ReadingBatch,
+        terms: &Terms,
+        verdicts: &[Verdict],
+    ) -> Result<Self, ContractError> {
+        if !verdicts.contains(&Verdict::CatchUp) {
+            return Ok(Self::default());
+        }
+        let tariffs = deps.querier.query_wasm_raw(&config.grid, keys::tariffs())?;
+        Ok(Self {
+            energy: load_catch_up(deps.storage, terms.arrival_slot, batch.bank)?,
+            tariffs: tariffs.map(|bytes| Tariffs::decode(&bytes)).transpose()?.unwrap_or_default(),
+        })
+    }
+
+    fn save(&self, storage: &mut dyn Storage, arrival_slot: u32, bank: u32) {
+        if !self.energy.spans().is_empty() {
+            save_catch_up(storage, arrival_slot, bank, &self.energy);
+        }
+    }
+}
+
+/// What a batch adds to its slot.
 #[derive(Default)]
 struct Taken {
     moved: bool,
     accepted: SlotEnergy,
-    caught_up: SlotEnergy,
 }
 
-/// Moves the registers of the readings that count.
+/// Moves the registers of the readings that count. One that finds no room among what came late is told so.
 fn take_up(
     registers: &mut RegisterBank,
+    late: &mut Late,
     batch: &ReadingBatch,
-    verdicts: &[Verdict],
+    verdicts: &mut [Verdict],
 ) -> Result<Taken, ContractError> {
     let mut taken = Taken::default();
     for ((reading, packed), verdict) in batch.signed().zip(verdicts) {
         let index = packed.index;
-        let energy = registers.get(index).and_then(|last| last.energy_until(&reading)).unwrap_or_default();
-        let energy = PointReading { index, import_wh: energy.0, export_wh: energy.1 };
+        let Reading { meter_id, slot, .. } = reading;
+        let overflow = || ContractError::EnergyOverflow { meter_id, slot };
+        let last = registers.get(index);
+        let (import_wh, export_wh) = last.and_then(|last| last.energy_until(&reading)).unwrap_or_default();
         match verdict {
-            Verdict::Accepted => add(&mut taken.accepted, energy, &reading)?,
-            Verdict::CatchUp => add(&mut taken.caught_up, energy, &reading)?,
+            Verdict::Accepted => {
+                let energy = PointReading { index, import_wh, export_wh };
+                taken.accepted.add(energy).ok_or_else(overflow)?;
+            }
+            Verdict::CatchUp => {
+                let from_slot = last.map_or(slot, |last| last.slot.saturating_add(1));
+                let span = CatchUpSpan { index, from_slot, to_slot: slot, import_wh, export_wh };
+                match late.energy.add(span, &late.tariffs) {
+                    Ok(()) => {}
+                    Err(NoRoom::Overflow) => return Err(overflow()),
+                    Err(NoRoom::Spans) => {
+                        *verdict = Verdict::TooSoon;
+                        continue;
+                    }
+                }
+            }
             Verdict::Baseline => {}
             _ => continue,
         }
@@ -138,14 +191,8 @@ fn take_up(
     Ok(taken)
 }
 
-fn add(energies: &mut SlotEnergy, energy: PointReading, reading: &Reading) -> Result<(), ContractError> {
-    let Reading { meter_id, slot, .. } = *reading;
-    energies.add(energy).ok_or(ContractError::EnergyOverflow { meter_id, slot })
-}
-
 fn add_energy(
     storage: &mut dyn Storage,
-    key: EnergyKey,
     slot: u32,
     bank: u32,
     added: &SlotEnergy,
@@ -153,7 +200,7 @@ fn add_energy(
     if added.readings().is_empty() {
         return Ok(());
     }
-    let mut energy = load_energy(storage, key, slot, bank)?;
+    let mut energy = load_energy(storage, slot, bank)?;
     for reading in added.readings() {
         // A meter's energies add up to the difference of two u64 registers.
         energy.add(*reading).ok_or(ContractError::EnergyOverflow {
@@ -161,7 +208,7 @@ fn add_energy(
             slot,
         })?;
     }
-    save_energy(storage, key, slot, bank, &energy);
+    save_energy(storage, slot, bank, &energy);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 use cosmwasm_std::{Deps, Order, Storage};
 use interface::{metering::NextSlotResponse, packed::keys};
 
-use crate::{error::ContractError, state::EnergyKey};
+use crate::error::ContractError;
 
 pub fn next_slot_with_energy(deps: Deps, slot: u32) -> Result<NextSlotResponse, ContractError> {
     let measured = first_slot(deps.storage, keys::energy, slot);
@@ -10,7 +10,7 @@ pub fn next_slot_with_energy(deps: Deps, slot: u32) -> Result<NextSlotResponse, 
 }
 
 /// The keys are ordered by slot, then bank.
-fn first_slot(storage: &dyn Storage, key: EnergyKey, slot: u32) -> Option<u32> {
+fn first_slot(storage: &dyn Storage, key: fn(u32, u32) -> [u8; 9], slot: u32) -> Option<u32> {
     let (first, last) = (key(slot, 0), key(u32::MAX, u32::MAX));
     let found = storage.range_keys(Some(&first), Some(&last), Order::Ascending).next()?;
     Some(u32::from_be_bytes(found.get(1..5)?.try_into().ok()?))

@@ -34,7 +34,7 @@ fn transport() -> impl Strategy<Value = Transport> {
 }
 
 fn delivery() -> impl Strategy<Value = Delivery> {
-    (0..1_000u64, FIRST_SLOT..FIRST_SLOT + SLOTS, prop::array::uniform4(transport()))
+    (0..4_000u64, FIRST_SLOT..FIRST_SLOT + SLOTS, prop::array::uniform4(transport()))
         .prop_map(|(seconds_later, slot, transports)| Delivery { seconds_later, slot, transports })
 }
 
@@ -120,13 +120,14 @@ proptest! {
             for (reading, verdict) in readings.iter().zip(verdicts) {
                 let meter_id = u32::from(reading.index);
                 let is_broken = transports[reading.index as usize] == Transport::Broken;
-                // A repeated reading is known without its signature.
-                prop_assert!(!is_broken || matches!(verdict, Verdict::BadSignature | Verdict::Duplicate));
+                // A repeated reading, and one that has to wait, are known without their signature.
+                prop_assert!(!is_broken || matches!(verdict, Verdict::BadSignature | Verdict::Duplicate | Verdict::TooSoon));
                 prop_assert!(!matches!(verdict, Verdict::WentBack | Verdict::Implausible | Verdict::Conflict));
                 let now = suite.app.block_info().time.seconds();
                 let is_early = now + u64::from(CLOCK_SKEW_SECONDS) < units::slot_end(slot, SLOT_SECONDS);
-                prop_assert_eq!(verdict == Verdict::Future, is_early && !is_broken);
-                if !is_broken && !matches!(verdict, Verdict::Future | Verdict::StaleBaseline) {
+                let waits = verdict == Verdict::TooSoon;
+                prop_assert_eq!(verdict == Verdict::Future, is_early && !is_broken && !waits);
+                if !is_broken && !waits && !matches!(verdict, Verdict::Future | Verdict::StaleBaseline) {
                     let totals = (reading.import_total_wh, reading.export_total_wh);
                     arrived.entry(meter_id).or_insert_with(|| Arrived::first(slot, totals)).then(slot, totals);
                 }

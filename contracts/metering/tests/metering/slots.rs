@@ -94,11 +94,11 @@ fn the_next_slot_with_energy_is_found_across_gaps_and_catch_up() {
     suite.counts(&meter, 100, 0, 0);
     assert_eq!(suite.next_slot_with_energy(0), None);
     suite.counts(&meter, 101, 1, 0);
-    // Slots 102 to 104 are missing, so what arrives during slot 106 is catch-up.
-    assert_eq!(suite.counts(&meter, 105, 5, 0), CatchUp);
-    suite.counts(&meter, 106, 6, 0);
-    suite.counts(&meter, 107, 7, 0);
-    let rows = [(0, Some(101)), (101, Some(101)), (102, Some(106)), (107, Some(107)), (108, None)];
+    // Slots 102 to 108 are missing, so what arrives during slot 110 is catch-up.
+    assert_eq!(suite.counts(&meter, 109, 5, 0), CatchUp);
+    suite.counts(&meter, 110, 6, 0);
+    suite.counts(&meter, 111, 7, 0);
+    let rows = [(0, Some(101)), (101, Some(101)), (102, Some(110)), (111, Some(111)), (112, None)];
     for (slot, next) in rows {
         assert_eq!(suite.next_slot_with_energy(slot), next, "from slot {slot}");
     }

@@ -8,7 +8,7 @@ use crate::suite::*;
 #[test]
 fn metering_starts_only_with_times_that_make_sense() {
     let start = |change: fn(&mut InstantiateMsg)| {
-        let mut msg = instantiate_msg(&"registry".into_addr());
+        let mut msg = instantiate_msg(&"registry".into_addr(), &"grid".into_addr());
         change(&mut msg);
         let mut deps = mock_dependencies();
         instantiate(deps.as_mut(), mock_env(), message_info(&"admin".into_addr(), &[]), msg)

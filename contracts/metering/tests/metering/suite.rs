@@ -14,6 +14,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use testing::{Device, ZONE_OPERATOR, Zones};
 use units::{bank_of, slot_end};
 
+/// What is missing is waited for until so many slots after the first that was skipped.
+pub const GAP_WAIT_SLOTS: u32 = 8;
 pub const SLOT_SECONDS: u32 = 900;
 pub const GRACE_SECONDS: u32 = 60;
 pub const CLOCK_SKEW_SECONDS: u32 = 5;
@@ -43,10 +45,11 @@ pub struct Submitted {
     pub verdicts: Vec<Verdict>,
 }
 
-pub fn instantiate_msg(registry: &Addr) -> InstantiateMsg {
+pub fn instantiate_msg(registry: &Addr, grid: &Addr) -> InstantiateMsg {
     InstantiateMsg {
         admin: ADMIN.into_addr().into(),
         registry: registry.into(),
+        grid: grid.into(),
         slot_seconds: SLOT_SECONDS,
         grace_seconds: GRACE_SECONDS,
         metered_seconds_per_slot: SLOT_SECONDS,
@@ -65,22 +68,22 @@ impl Suite {
         let mut app = App::default();
         // Metering points are approved before the first slot.
         app.update_block(|block| block.time = Timestamp::from_seconds(0));
-        let registry = Self::start_registry(&mut app);
+        let zones = app.store_code(Zones::contract());
+        let grid = start(&mut app, zones, &Empty {});
+        let registry = Self::start_registry(&mut app, &grid);
         let code = app.store_code(Box::new(ContractWrapper::new(
             metering::contract::execute,
             metering::contract::instantiate,
             metering::contract::query,
         )));
-        let msg = InstantiateMsg { keep_slots, ..instantiate_msg(&registry) };
+        let msg = InstantiateMsg { keep_slots, ..instantiate_msg(&registry, &grid) };
         let metering = start(&mut app, code, &msg);
         let mut suite = Self { app, metering, registry, meters: 0 };
         suite.admits_the_owner();
         suite
     }
 
-    fn start_registry(app: &mut App) -> Addr {
-        let zones = app.store_code(Zones::contract());
-        let grid = start(app, zones, &Empty {}).into();
+    fn start_registry(app: &mut App, grid: &Addr) -> Addr {
         let code = app.store_code(Box::new(ContractWrapper::new(
             registry::contract::execute,
             registry::contract::instantiate,
@@ -93,7 +96,7 @@ impl Suite {
             verifiers,
             threshold: 1,
             proposal_seconds: 3_600,
-            grid,
+            grid: grid.into(),
             points: PointTerms {
                 slot_seconds: SLOT_SECONDS,
                 operator_power_w: CONNECTION_W,
@@ -256,6 +259,20 @@ impl Suite {
         self.submits(slot, &[reading]).verdicts[0]
     }
 
+    /// Submits one reading that skips slots as soon as these need no longer be waited for; what became of it.
+    pub fn counts_after_a_gap(
+        &mut self,
+        meter: &Meter,
+        slot: u32,
+        import_wh: u64,
+        export_wh: u64,
+    ) -> Verdict {
+        let (last, ..) = self.registers(meter).expect("a reading before the gap");
+        self.is_after_slot(slot.max(last + GAP_WAIT_SLOTS), 1);
+        let reading = self.reads(meter, slot, import_wh, export_wh);
+        self.submits(slot, &[reading]).verdicts[0]
+    }
+
     pub fn asks<T: DeserializeOwned>(&self, msg: &QueryMsg) -> T {
         self.app.wrap().query_wasm_smart(&self.metering, msg).unwrap()
     }
@@ -269,18 +286,27 @@ impl Suite {
 
     /// Import and export of a slot.
     pub fn energy(&self, meter: &Meter, slot: u32) -> Option<(u64, u64)> {
-        self.of_meter(meter, QueryMsg::SlotEnergy { slot, bank: bank_of(meter.meter_id) })
+        let msg = QueryMsg::SlotEnergy { slot, bank: bank_of(meter.meter_id) };
+        let energies = self.asks::<SlotEnergyResponse>(&msg).energies;
+        let found = energies.iter().find(|energy| energy.meter_id == meter.meter_id)?;
+        Some((found.import_wh, found.export_wh))
+    }
+
+    /// First and last slot, import and export of what arrived too late during `slot`.
+    pub fn catch_ups(&self, meter: &Meter, slot: u32) -> Vec<(u32, u32, u64, u64)> {
+        let msg = QueryMsg::CatchUpEnergy { slot, bank: bank_of(meter.meter_id) };
+        let spans = self.asks::<CatchUpEnergyResponse>(&msg).spans.into_iter();
+        spans
+            .filter(|span| span.meter_id == meter.meter_id)
+            .map(|span| (span.from_slot, span.to_slot, span.import_wh, span.export_wh))
+            .collect()
     }
 
     /// Import and export that arrived too late during `slot`.
     pub fn catch_up(&self, meter: &Meter, slot: u32) -> Option<(u64, u64)> {
-        self.of_meter(meter, QueryMsg::CatchUpEnergy { slot, bank: bank_of(meter.meter_id) })
-    }
-
-    fn of_meter(&self, meter: &Meter, msg: QueryMsg) -> Option<(u64, u64)> {
-        let energies = self.asks::<SlotEnergyResponse>(&msg).energies;
-        let found = energies.iter().find(|energy| energy.meter_id == meter.meter_id)?;
-        Some((found.import_wh, found.export_wh))
+        let add =
+            |(import_wh, export_wh), (_, _, more_in, more_out)| (import_wh + more_in, export_wh + more_out);
+        self.catch_ups(meter, slot).into_iter().fold(None, |sum, span| Some(add(sum.unwrap_or((0, 0)), span)))
     }
 
     pub fn next_slot_with_energy(&self, slot: u32) -> Option<u32> {

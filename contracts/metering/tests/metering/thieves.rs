@@ -42,7 +42,7 @@ fn an_older_slot_with_more_than_a_later_one_is_no_part_of_it() {
     let mut suite = Suite::new();
     let meter = suite.meter(KeyType::Ed25519);
     suite.counts(&meter, 100, 0, 0);
-    suite.counts(&meter, 102, 500, 20);
+    suite.counts_after_a_gap(&meter, 102, 500, 20);
     for (import_wh, export_wh, verdict) in [(501, 20, Conflict), (500, 21, Conflict), (500, 20, Superseded)] {
         let older = suite.reads(&meter, 101, import_wh, export_wh);
         assert_eq!(suite.submits(101, &[older]).verdicts, [verdict]);

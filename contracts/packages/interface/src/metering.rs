@@ -13,6 +13,8 @@ use crate::{
 pub struct InstantiateMsg {
     pub admin: String,
     pub registry: String,
+    /// Whose tariffs say which late energy may be added up.
+    pub grid: String,
     /// Length of a slot in seconds of block time.
     pub slot_seconds: u32,
     /// Readings of a slot count for its market until `slot end + grace_seconds`.
@@ -26,7 +28,10 @@ pub struct InstantiateMsg {
 }
 
 #[cw_serde]
-pub struct MigrateMsg {}
+pub struct MigrateMsg {
+    /// Where older code did not know the grid.
+    pub grid: Option<String>,
+}
 
 #[cw_serde]
 pub enum ExecuteMsg {
@@ -43,7 +48,7 @@ pub enum Verdict {
     Accepted = 0,
     /// The meter's first reading: where its registers start.
     Baseline = 1,
-    /// Verified and counted, too late for its slot's market or after a gap: settled at the utility's prices.
+    /// Verified and counted, too late for its slot's market: settled at the utility's prices of its slot, or after a gap at the worst of those it skips.
     CatchUp = 2,
     /// Same content as before: nothing to do.
     Duplicate = 3,
@@ -67,10 +72,13 @@ pub enum Verdict {
     BeforeApproval = 14,
     /// The metering point is out of service for good.
     Decommissioned = 15,
+    /// Not yet: readings that it skips may still come, or the slot of arrival has taken in what it can of the point's late energy. It counts when it is
+    /// sent again in a later slot.
+    TooSoon = 16,
 }
 
 impl Verdict {
-    pub const ALL: [Verdict; 16] = [
+    pub const ALL: [Verdict; 17] = [
         Verdict::Accepted,
         Verdict::Baseline,
         Verdict::CatchUp,
@@ -87,6 +95,7 @@ impl Verdict {
         Verdict::RegisterTooLarge,
         Verdict::BeforeApproval,
         Verdict::Decommissioned,
+        Verdict::TooSoon,
     ];
 
     pub fn code(self) -> u8 {
@@ -119,7 +128,7 @@ pub enum QueryMsg {
     #[returns(SlotEnergyResponse)]
     SlotEnergy { slot: u32, bank: u32 },
     /// Energy that arrived during `slot` for slots that were over: catch-up.
-    #[returns(SlotEnergyResponse)]
+    #[returns(CatchUpEnergyResponse)]
     CatchUpEnergy { slot: u32, bank: u32 },
     /// First slot at or after `slot` that has any energy or catch-up, if there is one.
     #[returns(NextSlotResponse)]
@@ -130,6 +139,7 @@ pub enum QueryMsg {
 pub struct Config {
     pub admin: Addr,
     pub registry: Addr,
+    pub grid: Addr,
     pub slot_seconds: u32,
     pub grace_seconds: u32,
     pub metered_seconds_per_slot: u32,
@@ -169,6 +179,23 @@ pub struct MeterEnergy {
 }
 
 #[cw_serde]
+pub struct CatchUpEnergyResponse {
+    /// In order of meter, then of slots; at most two of a meter.
+    pub spans: Vec<CatchUpSpan>,
+}
+
+/// What a meter measured in slots that were over.
+#[cw_serde]
+pub struct CatchUpSpan {
+    pub meter_id: u32,
+    pub from_slot: u32,
+    /// The last one.
+    pub to_slot: u32,
+    pub import_wh: u64,
+    pub export_wh: u64,
+}
+
+#[cw_serde]
 pub struct NextSlotResponse {
     pub slot: Option<u32>,
 }
@@ -182,6 +209,7 @@ events! {
     MeteringStarted = "metering_started" {
         admin: Addr,
         registry: Addr,
+        grid: Addr,
         slot_seconds: u32,
         grace_seconds: u32,
         metered_seconds_per_slot: u32,
@@ -198,7 +226,8 @@ events! {
         /// Counted for the slot, baselines among them.
         accepted: u32,
         caught_up: u32,
-        /// Neither in the registers now nor before; sending them again does not help, but for [`Verdict::Future`] and [`Verdict::Suspended`].
+        /// Neither in the registers now nor before; sending them again does not help, but for [`Verdict::Future`],
+        /// [`Verdict::TooSoon`] and [`Verdict::Suspended`].
         refused: u32,
         readings: Packed<Verdicts>,
     }

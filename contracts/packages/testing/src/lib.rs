@@ -9,4 +9,4 @@ mod zones;
 pub use device::Device;
 pub use feeds::{Feeds, SetFeed};
 pub use forward::{FORWARD_PARAMS, money_params, pricing};
-pub use zones::{UNKNOWN_ZONE, ZONE_OPERATOR, Zones};
+pub use zones::{TARIFF_CHANGES_AT, UNKNOWN_ZONE, ZONE_OPERATOR, Zones};

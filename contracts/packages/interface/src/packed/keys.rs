@@ -3,10 +3,12 @@
 const DEVICES: u8 = 0xe0;
 const MEMBERSHIP: u8 = 0xe1;
 const ENERGY: u8 = 0xe2;
-const CATCH_UP: u8 = 0xe3;
+const CATCH_UP_OF_ARRIVAL: u8 = 0xe3;
 const SIGNALS: u8 = 0xe4;
 const FEED: u8 = 0xe5;
 const APPROVALS: u8 = 0xe6;
+const TARIFFS: u8 = 0xe7;
+const CATCH_UP: u8 = 0xe9;
 
 fn of_bank(prefix: u8, bank: u32) -> [u8; 5] {
     let [a, b, c, d] = bank.to_be_bytes();
@@ -40,9 +42,19 @@ pub fn energy(slot: u32, bank: u32) -> [u8; 9] {
     of_slot_and_bank(ENERGY, slot, bank)
 }
 
-/// Metering: [`super::SlotEnergy`] that arrived during `slot` for slots that were over.
+/// Metering: [`super::CatchUpEnergy`] that arrived during `slot` for slots that were over.
 pub fn catch_up(slot: u32, bank: u32) -> [u8; 9] {
     of_slot_and_bank(CATCH_UP, slot, bank)
+}
+
+/// Metering: what [`catch_up`] was before it told which slots were over, a [`super::SlotEnergy`].
+pub fn catch_up_of_arrival(slot: u32, bank: u32) -> [u8; 9] {
+    of_slot_and_bank(CATCH_UP_OF_ARRIVAL, slot, bank)
+}
+
+/// Grid: [`super::Tariffs`].
+pub fn tariffs() -> [u8; 1] {
+    [TARIFFS]
 }
 
 /// Grid: [`super::Signals`].

@@ -3,6 +3,7 @@
 
 mod approvals;
 mod batch;
+mod catch_up;
 mod devices;
 mod dues;
 mod energy;
@@ -14,10 +15,12 @@ mod order;
 mod reserves;
 mod results;
 mod signals;
+mod tariffs;
 mod verdicts;
 
 pub use approvals::{ApprovalBank, PackedApproval};
 pub use batch::{BatchError, BatchReading, MAX_BATCH_BYTES, ReadingBatch, SIGNATURE_LEN};
+pub use catch_up::{CatchUpEnergy, CatchUpSpan, MAX_CATCH_UP_SPANS, NoRoom};
 pub use devices::{Device, DeviceBank, DeviceStatus};
 pub use dues::{Due, Dues};
 pub use energy::{PointReading, SlotEnergy};
@@ -27,6 +30,7 @@ pub use order::{OrderEnd, OrderEnds, OrderFills, Orders, PackedFill, PackedOrder
 pub use reserves::{FreedReserve, FreedReserves};
 pub use results::{BankResults, PackedResult, ResultEnergies};
 pub use signals::{Signals, ZoneSignal};
+pub use tariffs::{Tariffs, UtilityPrices};
 pub use verdicts::{PackedVerdict, Verdicts};
 
 use crate::wire::Format;

@@ -11,7 +11,7 @@ import (
 )
 
 // leastBudget is the smallest with which trading opens a slot: enough for the largest grid and its largest bank.
-const leastBudget = 1_903_120
+const leastBudget = 1_959_440
 
 func TestATickStaysWithinWhateverBudgetItIsToldAndSettlesTheSlot(t *testing.T) {
 	for _, town := range []struct{ zones, pointsPerZone int }{{16, community.BankSize}, {63, 2}} {

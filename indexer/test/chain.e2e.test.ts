@@ -228,7 +228,7 @@ describe("the tables of a real chain", () => {
         slot,
       ]);
       expect(rows.map(({ height, utility_micro, utility_alone_micro, ...row }) => row)).toEqual(
-        results.map(({ meterId, energy, moneyMicro, reason }) => ({
+        results.map(({ meterId, energy, catchUp, moneyMicro, reason }) => ({
           meter_id: meterId,
           slot,
           reason,
@@ -244,6 +244,8 @@ describe("the tables of a real chain", () => {
           used_wh: String(energy.usedWh),
           catch_up_import_wh: String(energy.catchUpImportWh),
           catch_up_export_wh: String(energy.catchUpExportWh),
+          catch_up_earned_micro: String(catchUp.earnedMicro),
+          catch_up_paid_micro: String(catchUp.paidMicro),
           money_micro: String(moneyMicro),
         })),
       );

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Client, PointEnergy, Position, SlotMoney, SlotOutcome, ZoneTotals } from "@wattmesh/client";
+import type { CatchUpMoney, Client, PointEnergy, Position, SlotMoney, SlotOutcome, ZoneTotals } from "@wattmesh/client";
 import { describe, expect, test } from "vitest";
 import { parseCommunity } from "../src/community/read.ts";
 import { addsUp, noBill, slotBill } from "../src/report/bill.ts";
@@ -10,6 +10,8 @@ import { householdLines, outlookLine, slotHeader, slotLine, summaryLines } from 
 
 const community = parseCommunity("c.toml", readFileSync(new URL("six-slots.toml", import.meta.url), "utf8"));
 const { tariff } = community;
+
+const noMoney = { earnedMicro: 0n, paidMicro: 0n };
 
 const nothing: PointEnergy = {
   exportWh: 0n,
@@ -30,6 +32,7 @@ describe("a bill", () => {
   test.each<{
     sentence: string;
     energy: Partial<PointEnergy>;
+    catchUp?: CatchUpMoney;
     settledMicro: bigint;
     withMicro: bigint;
     withoutMicro: bigint;
@@ -58,12 +61,13 @@ describe("a bill", () => {
     {
       sentence: "has catch-up in it",
       energy: { catchUpImportWh: 10n, catchUpExportWh: 5n },
-      settledMicro: -2_800n,
-      withMicro: 2_800n,
-      withoutMicro: 2_800n,
+      catchUp: { earnedMicro: 350n, paidMicro: 4_000n },
+      settledMicro: -3_650n,
+      withMicro: 3_650n,
+      withoutMicro: 3_650n,
     },
-  ])("$sentence", ({ energy, settledMicro, withMicro, withoutMicro }) => {
-    const bill = slotBill({ energy: { ...nothing, ...energy }, moneyMicro: settledMicro }, tariff);
+  ])("$sentence", ({ energy, catchUp = noMoney, settledMicro, withMicro, withoutMicro }) => {
+    const bill = slotBill({ energy: { ...nothing, ...energy }, catchUp, moneyMicro: settledMicro }, tariff);
     expect(bill).toMatchObject({ withMicro, withoutMicro });
   });
 
@@ -79,6 +83,7 @@ describe("a bill", () => {
   // Sold 500 forward, made 300, so 200 are bought back: 150 of neighbours and 50 of the utility.
   const short = {
     energy: { ...nothing, exportWh: 300n, forwardSoldWh: 500n, poolBoughtWh: 150n, utilityBoughtWh: 50n },
+    catchUp: noMoney,
     moneyMicro: 100_000n - 30_300n - 16_000n,
     position,
     poolPriceMicroPerKwh: 200_000,
@@ -179,6 +184,7 @@ describe("a slot's report", () => {
       pool_sold_wh: "100",
     },
     money_micro: String(micro),
+    catch_up: { earned_micro: "0", paid_micro: "0" },
     reason: "normal",
   });
 

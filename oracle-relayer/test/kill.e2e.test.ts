@@ -200,7 +200,7 @@ test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts no
         getSlotEnergy(client, { slot, bank }),
         getCatchUpEnergy(client, { slot, bank }),
       ]);
-      for (const { meterId, importWh, exportWh } of [...inTime.energies, ...late.energies]) {
+      for (const { meterId, importWh, exportWh } of [...inTime.energies, ...late.spans]) {
         const sum = energies.get(meterId) ?? { importWh: 0n, exportWh: 0n };
         energies.set(meterId, { importWh: sum.importWh + importWh, exportWh: sum.exportWh + exportWh });
       }

@@ -216,10 +216,10 @@ test("another name for what a contract no longer has is refused", async () => {
 
 test("a contract that starts with another's address, of which the manifest knows nothing, is refused", async () => {
   changeSchema("metering", ({ instantiate }) => {
-    instantiate.properties.grid = { type: "string" };
+    instantiate.properties.token = { type: "string" };
   });
   await expect(regenerate()).rejects.toThrow(
-    "the manifest gives metering [registry], but it starts with [registry,grid]",
+    "the manifest gives metering [registry,grid], but it starts with [registry,token,grid]",
   );
 });
 

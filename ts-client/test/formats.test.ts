@@ -163,10 +163,10 @@ describe("verdicts", () => {
     always(entries, (list) => expect(decodeVerdicts(encodeVerdicts(list))).toEqual(list));
   });
 
-  test("have sixteen codes, of which the first five are final", () => {
-    expect(verdicts).toHaveLength(16);
+  test("have seventeen codes, of which the first five are final", () => {
+    expect(verdicts).toHaveLength(17);
     expect(verdicts.filter(isFinalVerdict)).toEqual(["accepted", "baseline", "catch_up", "duplicate", "superseded"]);
-    expect(() => decodeVerdicts(Uint8Array.of(0, 16, 0, 0, 0))).toThrow("unexpected verdict 16");
+    expect(() => decodeVerdicts(Uint8Array.of(0, 17, 0, 0, 0))).toThrow("unexpected verdict 17");
   });
 });
 
@@ -189,6 +189,7 @@ describe("results of a bank", () => {
         catchUpImportWh: u64,
         catchUpExportWh: u64,
       }),
+      catchUp: fc.record({ earnedMicro: u64, paidMicro: u64 }),
       moneyMicro: i128,
     }),
     { maxLength: 20 },
@@ -214,7 +215,7 @@ describe("results of a bank", () => {
 
   test("with an unknown reason or energy are refused", () => {
     expect(() => decodeBankResults(Uint8Array.of(0, 8, 0, 0, 0))).toThrow("unexpected reason 8");
-    expect(() => decodeBankResults(Uint8Array.of(0, 0, 0x10, 0, 0))).toThrow("unexpected mask 4096");
+    expect(() => decodeBankResults(Uint8Array.of(0, 0, 0x40, 0, 0))).toThrow("unexpected mask 16384");
   });
 });
 

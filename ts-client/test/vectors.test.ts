@@ -166,10 +166,12 @@ describe("the cases of the formats' specification", () => {
 
   test.each(of("results"))("results of a bank", ({ results, bytes }) => {
     const decoded = decodeBankResults(hex.decode(bytes));
-    const seen = decoded.map(({ index, reason, energy, moneyMicro }) => ({
+    const seen = decoded.map(({ index, reason, energy, catchUp, moneyMicro }) => ({
       index,
       reason: reasonCodes.indexOf(reason),
       energies_wh: Object.values(energy).map(String),
+      catch_up_earned_micro: catchUp.earnedMicro.toString(),
+      catch_up_paid_micro: catchUp.paidMicro.toString(),
       money_micro: moneyMicro.toString(),
     }));
     expect(seen).toEqual(results);

@@ -17,6 +17,7 @@ import {
 
 const energyWh = 500n;
 const side = "sell";
+const late = { exportWh: 100n, importWh: 1_000n, feedInMicroPerKwh: 80_000, retailMicroPerKwh: 300_000 };
 const priceMicroPerKwh = 90_000;
 
 describe("a fact of a result", () => {
@@ -110,8 +111,8 @@ describe("a fact of a result", () => {
     ],
     [
       { funds: { side: "buy", energyWh } },
-      "0.5 kWh was not bought from neighbours because your account and its credit line could not pay for all of it.",
-      "0,5 kWh wurden nicht von Nachbarn gekauft, weil Ihr Konto und sein Kreditrahmen nicht für alles reichten.",
+      "0.5 kWh was not bought from neighbours because your account did not have the coins for all of it.",
+      "0,5 kWh wurden nicht von Nachbarn gekauft, weil das Guthaben Ihres Kontos nicht für alles reichte.",
     ],
     [
       { paused: { side, energyWh } },
@@ -124,9 +125,14 @@ describe("a fact of a result", () => {
       "0,5 kWh wurden nicht von Nachbarn gekauft, weil Ihr Gebot abzüglich der Handelsgebühr unter der Einspeisevergütung von 0,08 je kWh liegt.",
     ],
     [
-      { caughtUp: { exportWh: 100n, importWh: 1_000n, feedInMicroPerKwh: 80_000, retailMicroPerKwh: 300_000 } },
-      "Late readings brought 0.1 kWh fed in and 1 kWh taken in earlier slots, settled at 0.08 per kWh and 0.3 per kWh.",
-      "Verspätete Ablesungen brachten 0,1 kWh Einspeisung und 1 kWh Bezug aus früheren Zeitfenstern, abgerechnet für 0,08 je kWh und 0,3 je kWh.",
+      { caughtUp: { ...late, fromSlot: 7, toSlot: 7 } },
+      "The late reading of slot 7 brought 0.1 kWh fed in and 1 kWh taken, settled at the utility's prices of that slot, 0.08 per kWh and 0.3 per kWh.",
+      "Die verspätete Ablesung von Zeitfenster 7 brachte 0,1 kWh Einspeisung und 1 kWh Bezug, abgerechnet zu den Preisen des Versorgers in diesem Zeitfenster, 0,08 je kWh und 0,3 je kWh.",
+    ],
+    [
+      { caughtUp: { ...late, fromSlot: 7, toSlot: 9 } },
+      "Late readings of slots 7 to 9 brought 0.1 kWh fed in and 1 kWh taken, settled at the utility's lowest feed-in price, 0.08 per kWh, and highest retail price, 0.3 per kWh, of these slots.",
+      "Verspätete Ablesungen der Zeitfenster 7 bis 9 brachten 0,1 kWh Einspeisung und 1 kWh Bezug, abgerechnet zur niedrigsten Einspeisevergütung, 0,08 je kWh, und zum höchsten Bezugspreis, 0,3 je kWh, dieser Zeitfenster.",
     ],
   ])("%o is told in both languages", (fact, english, german) => {
     expect([sayResultFact("en", fact), sayResultFact("de", fact)]).toEqual([english, german]);

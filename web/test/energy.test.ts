@@ -26,6 +26,8 @@ const result = (part: Partial<Result>): Result => ({
   used_wh: "0",
   catch_up_import_wh: "0",
   catch_up_export_wh: "0",
+  catch_up_earned_micro: "0",
+  catch_up_paid_micro: "0",
   money_micro: "0",
   utility_micro: "0",
   neighbours_micro: "0",
@@ -64,6 +66,8 @@ describe("a settlement's lines", () => {
       used_wh: wh,
       catch_up_import_wh: wh,
       catch_up_export_wh: wh,
+      catch_up_earned_micro: wh,
+      catch_up_paid_micro: wh,
       forward_sold_wh: wh,
       money_micro: fc.integer().map(String),
     });
@@ -108,8 +112,9 @@ describe("what explains a slot", () => {
       pool_bought_wh: "400",
       utility_bought_wh: "450",
       catch_up_import_wh: "70",
+      catch_up_paid_micro: String(70 * 400),
       reason: "outbid",
-      money_micro: String(-100 * 150 - 400 * 202 - 450 * 320 - 70 * 320),
+      money_micro: String(-100 * 150 - 400 * 202 - 450 * 320 - 70 * 400),
     });
     expect(factsOf(bought, { ...recorded, reading: null })).toEqual([
       { unread: {} },
@@ -119,7 +124,6 @@ describe("what explains a slot", () => {
       { boughtFromNeighbours: { energyWh: 400n, priceMicroPerKwh: 200_000, tradingFeeMicroPerKwh: 2_000 } },
       { boughtFromBackstop: { backstop: "utility", energyWh: 450n, priceMicroPerKwh: 320_000 } },
       { outbid: { side: "buy", energyWh: 450n, priceMicroPerKwh: 200_000 } },
-      { caughtUp: { exportWh: 0n, importWh: 70n, feedInMicroPerKwh: 80_000, retailMicroPerKwh: 320_000 } },
     ]);
   });
 

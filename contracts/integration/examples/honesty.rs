@@ -185,6 +185,6 @@ fn waits_for_a_low_tariff(attacks: bool) -> Suite {
     }
     let low = Tariff { retail_micro_per_kwh: 100_000, ..tariff };
     suite.set_tariff(low).expect("a tariff");
-    (0..4).for_each(|_| suite.a_slot_passes());
+    (0..12).for_each(|_| suite.a_slot_passes());
     suite
 }

@@ -7,7 +7,7 @@ use cosmwasm_std::{
 use cw_multi_test::{App, AppBuilder, AppResponse, BankKeeper, Contract, ContractWrapper, Executor};
 use interface::{
     grid, metering,
-    packed::{BatchReading, ReadingBatch, keys},
+    packed::{BatchReading, ReadingBatch, Verdicts, keys},
     registry::{self, Role},
     signed::Reading,
     token, trading,
@@ -18,7 +18,7 @@ use interface::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 use testing::Device;
-use units::{bank_of, slot_at, slot_end};
+use units::{bank_of, index_in_bank, slot_at, slot_end};
 
 use crate::community::{Community, Settings, line};
 
@@ -85,6 +85,9 @@ pub struct Meter {
     pub import_wh: u64,
     pub export_wh: u64,
     pub silent: bool,
+    pub late: bool,
+    /// Readings that count only in a later slot, oldest first.
+    waiting: Vec<Reading>,
 }
 
 /// A contract's code on the chain, and where the contract will be.
@@ -194,6 +197,7 @@ impl Suite {
             &metering::InstantiateMsg {
                 admin: admin.clone(),
                 registry: self.registry.to_string(),
+                grid: self.grid.to_string(),
                 slot_seconds,
                 grace_seconds,
                 metered_seconds_per_slot: 900,
@@ -332,6 +336,8 @@ impl Suite {
                 import_wh: 0,
                 export_wh: 0,
                 silent: false,
+                late: false,
+                waiting: Vec::new(),
             };
             self.meters.insert(household.name.clone(), meter);
         }
@@ -469,34 +475,65 @@ impl Suite {
         meter.export_wh += export_wh;
     }
 
-    /// A meter's reading of the present slot does not arrive; its next one carries the energy of both.
+    /// A meter's reading of the present slot does not arrive. A later one carries its energy, once nobody waits for this one any more.
     pub fn meter_stays_silent(&mut self, name: &str) {
         self.meters.get_mut(name).expect("a household of that name").silent = true;
     }
 
+    /// A meter's readings arrive with those of the next slot.
+    pub fn meter_is_late(&mut self, name: &str) {
+        self.meters.get_mut(name).expect("a household of that name").late = true;
+    }
+
     fn everybody_reads(&mut self) {
-        let (slot, chain_id) = (self.slot, self.app.block_info().chain_id);
-        let mut banks: BTreeMap<u32, Vec<BatchReading>> = BTreeMap::new();
+        let slot = self.slot;
         for meter in self.meters.values_mut() {
             meter.import_total_wh += std::mem::take(&mut meter.import_wh);
             meter.export_total_wh += std::mem::take(&mut meter.export_wh);
-            if std::mem::take(&mut meter.silent) {
-                continue;
+            if !std::mem::take(&mut meter.silent) {
+                meter.waiting.push(Reading {
+                    meter_id: meter.meter_id,
+                    slot,
+                    import_total_wh: meter.import_total_wh,
+                    export_total_wh: meter.export_total_wh,
+                    flags: 0,
+                });
             }
-            let reading = Reading {
-                meter_id: meter.meter_id,
-                slot,
-                import_total_wh: meter.import_total_wh,
-                export_total_wh: meter.export_total_wh,
-                flags: 0,
-            };
-            banks.entry(bank_of(meter.meter_id)).or_default().push(meter.device.read(&chain_id, &reading));
         }
+        for ((slot, bank), readings) in self.readings_that_arrive() {
+            self.submit(slot, bank, readings);
+        }
+        self.meters.values_mut().for_each(|meter| meter.late = false);
+    }
+
+    /// By slot and bank, signed, in order of index.
+    fn readings_that_arrive(&self) -> BTreeMap<(u32, u32), Vec<BatchReading>> {
+        let chain_id = self.app.block_info().chain_id;
+        let mut batches: BTreeMap<(u32, u32), Vec<BatchReading>> = BTreeMap::new();
+        for meter in self.meters.values().filter(|meter| !meter.late) {
+            for reading in &meter.waiting {
+                let batch = batches.entry((reading.slot, bank_of(meter.meter_id))).or_default();
+                batch.push(meter.device.read(&chain_id, reading));
+            }
+        }
+        batches.values_mut().for_each(|readings| readings.sort_unstable_by_key(|reading| reading.index));
+        batches
+    }
+
+    /// Readings that come too soon wait on; all others are done with.
+    fn submit(&mut self, slot: u32, bank: u32, readings: Vec<BatchReading>) {
         let (carrier, metering) = (self.admin.clone(), self.metering.clone());
-        for (bank, mut readings) in banks {
-            readings.sort_unstable_by_key(|reading| reading.index);
-            let batch = Packed::of(ReadingBatch { bank, slot, readings });
-            self.must(&carrier, &metering, &metering::ExecuteMsg::SubmitReadings { batch });
+        let batch = Packed::of(ReadingBatch { bank, slot, readings });
+        let told = self.must(&carrier, &metering, &metering::ExecuteMsg::SubmitReadings { batch });
+        let verdicts = Binary::from_base64(&attribute(&told.events, "wasm-readings_submitted", "readings"));
+        let verdicts = Verdicts::decode(&verdicts.expect("base64")).expect("packed verdicts");
+        let too_soon = |meter_id: u32| {
+            let mut told = verdicts.0.iter().filter(|told| told.index == index_in_bank(meter_id));
+            told.any(|told| told.verdict == metering::Verdict::TooSoon)
+        };
+        for meter in self.meters.values_mut().filter(|meter| bank_of(meter.meter_id) == bank) {
+            let waits = meter.late || too_soon(meter.meter_id);
+            meter.waiting.retain(|reading| reading.slot != slot || waits);
         }
     }
 

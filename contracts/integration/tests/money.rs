@@ -3,8 +3,9 @@
 use cosmwasm_std::{Uint128, coins};
 use integration::{Suite, SuiteResult, buy, sell};
 use interface::{
+    grid::Tariff,
     registry::{self, Action, Subject},
-    trading::{ExecuteMsg, MoneyParams},
+    trading::{ExecuteMsg, MoneyParams, ResultFact},
 };
 
 const DAY: u32 = 96;
@@ -230,7 +231,7 @@ fn nobody_takes_coins_out_while_one_of_their_points_is_suspended_or_owes() {
         reason: "once more".to_string(),
     };
     suite.must(&suite.admin.clone(), &suite.registry.clone(), &recall);
-    for _ in 0..4 {
+    for _ in 0..9 {
         suite.a_slot_passes();
         suite.everything_adds_up();
     }
@@ -371,5 +372,60 @@ fn what_a_point_owes_an_islands_operator_is_owed_to_the_operator() {
     suite.deposit("cleo", 300_000).unwrap();
     assert_eq!((receivable(&suite, &operator), suite.available("cleo")), (0, 0));
     assert_eq!(suite.counterparty(&operator).available_micro.u128(), 300_000);
+    suite.everything_adds_up();
+}
+
+/// A tariff holds from the next slot on.
+fn tariff_becomes(suite: &mut Suite, feed_in_micro_per_kwh: u32, retail_micro_per_kwh: u32) {
+    let tariff = Tariff { feed_in_micro_per_kwh, retail_micro_per_kwh, ..suite.settings.tariff };
+    suite.set_tariff(tariff).unwrap();
+}
+
+#[test]
+fn who_cuts_the_cable_until_the_tariff_is_better_has_the_worst_of_all_slots_of_the_gap() {
+    let mut suite = Suite::community().household("ada").household("ben").start();
+    suite.everybody_deposits(10_000_000);
+    suite.a_slot_passes();
+    suite.meter_reads("ada", 1_000, 500);
+    suite.meter_stays_silent("ada");
+    let before = suite.worth("ada");
+    tariff_becomes(&mut suite, 60_000, 400_000);
+    suite.a_slot_passes();
+    suite.meter_stays_silent("ada");
+    tariff_becomes(&mut suite, 120_000, 150_000);
+    suite.a_slot_passes();
+    (0..10).for_each(|_| suite.a_slot_passes());
+    assert_eq!(suite.worth("ada") - before, 500 * 60 - 1_000 * 400);
+    suite.everything_adds_up();
+}
+
+#[test]
+fn a_late_reading_is_settled_at_the_tariff_of_its_own_slot_even_if_a_worse_one_holds_when_it_arrives() {
+    let mut suite = Suite::community().household("ada").household("ben").start();
+    suite.everybody_deposits(10_000_000);
+    suite.a_slot_passes();
+    let Tariff { feed_in_micro_per_kwh, retail_micro_per_kwh, .. } = suite.settings.tariff;
+    suite.meter_reads("ada", 1_000, 500);
+    suite.meter_is_late("ada");
+    let before = suite.worth("ada");
+    tariff_becomes(&mut suite, 60_000, 400_000);
+    suite.a_slot_passes();
+    suite.a_slot_passes();
+    let slot = suite.slot - 1;
+    suite.a_slot_passes();
+    let (earned, paid) = (500 * feed_in_micro_per_kwh / 1_000, 1_000 * retail_micro_per_kwh / 1_000);
+    assert_eq!(suite.worth("ada") - before, i128::from(earned) - i128::from(paid));
+    let result = suite.result("ada");
+    let micro = (u64::from(earned).into(), u64::from(paid).into());
+    assert_eq!((result.catch_up.earned_micro, result.catch_up.paid_micro), micro);
+    let told = ResultFact::CaughtUp {
+        from_slot: slot,
+        to_slot: slot,
+        export_wh: 500u64.into(),
+        import_wh: 1_000u64.into(),
+        feed_in_micro_per_kwh,
+        retail_micro_per_kwh,
+    };
+    assert_eq!(result.explanation.last(), Some(&told));
     suite.everything_adds_up();
 }

@@ -35,6 +35,7 @@ fn every_contract_says_with_what_it_starts() {
     let started = metering::MeteringStarted {
         admin: config.admin,
         registry: config.registry,
+        grid: suite.grid.clone(),
         slot_seconds: config.slot_seconds,
         grace_seconds: config.grace_seconds,
         metered_seconds_per_slot: config.metered_seconds_per_slot,

@@ -5,7 +5,7 @@ mod signed_accounts;
 use book::{FORWARD_PARAMS, PRICING};
 use cosmwasm_std::{DepsMut, Env, Response};
 use interface::trading::MigrateMsg;
-use ledger::{CONFIG, MONEY_PARAMS};
+use ledger::{CONFIG, MONEY_PARAMS, not_in_settlement};
 
 use crate::{
     error::ContractError,
@@ -15,8 +15,10 @@ use crate::{
     },
 };
 
-/// State from before the forward book gets its parameters; signed accounts become coins, debts and claims.
+/// State from before the forward book gets its parameters; signed accounts become coins, debts and claims. A slot in work is packed as the code that
+/// began it has packed it, so that this waits for its end.
 pub fn add_what_is_missing(mut deps: DepsMut, env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
+    not_in_settlement(deps.storage)?;
     let mut response = Response::new();
     if let Some(params) = missing("forward", FORWARD_PARAMS.exists(deps.storage), msg.forward)? {
         response = response.add_event(save_forward_params(deps.storage, &params)?);

@@ -268,6 +268,7 @@ export class Community {
           catchUpImportWh: 0n,
           catchUpExportWh: 0n,
         },
+        catchUp: { earnedMicro: 0n, paidMicro: 0n },
         moneyMicro:
           sold * 160n -
           bought * 162n +

@@ -1,4 +1,4 @@
-import { moneyMicro, type PointEnergy, type Position, type Tariff } from "@wattmesh/client";
+import { type CatchUpMoney, moneyMicro, type PointEnergy, type Position, type Tariff } from "@wattmesh/client";
 
 /** One way in which a household traded. */
 export interface Trade {
@@ -29,6 +29,8 @@ export const noBill: Bill = { withMicro: 0n, withoutMicro: 0n, forward: noTrade,
 /** A household's metering point in a settled slot. */
 export interface SettledPoint {
   energy: PointEnergy;
+  /** What energy of missed slots came to. */
+  catchUp: CatchUpMoney;
   /** As the chain moved it. */
   moneyMicro: bigint;
   position?: Position | undefined;
@@ -38,31 +40,26 @@ export interface SettledPoint {
 
 /** One slot of a household: what the chain moved on its account, against what the utility alone would have billed for the same registers. */
 export function slotBill(
-  { energy, moneyMicro: settledMicro, position, poolPriceMicroPerKwh = 0 }: SettledPoint,
+  { energy, catchUp, moneyMicro: settledMicro, position, poolPriceMicroPerKwh = 0 }: SettledPoint,
   tariff: Tariff,
 ): Bill {
   const { feedInMicroPerKwh: feedIn, retailMicroPerKwh: retail, tradingFeeMicroPerKwh: fee } = tariff;
-  const utility = tradeAt(
-    energy.utilitySoldWh + energy.catchUpExportWh,
-    feedIn,
-    energy.utilityBoughtWh + energy.catchUpImportWh,
-    retail,
-  );
+  const late: Trade = {
+    soldWh: energy.catchUpExportWh,
+    boughtWh: energy.catchUpImportWh,
+    receivedMicro: catchUp.earnedMicro - catchUp.paidMicro,
+  };
+  const withUtility = (soldWh: bigint, boughtWh: bigint) => addTrades(tradeAt(soldWh, feedIn, boughtWh, retail), late);
   return {
     withMicro: -settledMicro,
-    withoutMicro: -tradeAt(
-      energy.exportWh + energy.catchUpExportWh,
-      feedIn,
-      energy.importWh + energy.catchUpImportWh,
-      retail,
-    ).receivedMicro,
+    withoutMicro: -withUtility(energy.exportWh, energy.importWh).receivedMicro,
     forward: {
       soldWh: energy.forwardSoldWh,
       boughtWh: energy.forwardBoughtWh,
       receivedMicro: position?.moneyMicro ?? 0n,
     },
     pool: tradeAt(energy.poolSoldWh, poolPriceMicroPerKwh, energy.poolBoughtWh, poolPriceMicroPerKwh + fee),
-    utility,
+    utility: withUtility(energy.utilitySoldWh, energy.utilityBoughtWh),
   };
 }
 

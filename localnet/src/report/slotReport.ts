@@ -119,12 +119,12 @@ async function billsOf(
   const names = new Map(fleet.meters.map(({ meterId, household }) => [meterId, household]));
   const prices = new Map(zones.map(({ zoneId, priceMicroPerKwh }) => [zoneId, priceMicroPerKwh]));
   return Promise.all(
-    results.map(async ({ meterId, energy, moneyMicro }): Promise<[string, Bill]> => {
+    results.map(async ({ meterId, energy, catchUp, moneyMicro }): Promise<[string, Bill]> => {
       const name = names.get(meterId) ?? `meter ${meterId}`;
       const traded = energy.forwardSoldWh + energy.forwardBoughtWh > 0n;
       const position = traded ? await positionOf(client, meterId, slot) : undefined;
       const poolPriceMicroPerKwh = prices.get(zoneOfBank.get(bankOf(meterId)) ?? 0);
-      return [name, slotBill({ energy, moneyMicro, position, poolPriceMicroPerKwh }, tariff)];
+      return [name, slotBill({ energy, catchUp, moneyMicro, position, poolPriceMicroPerKwh }, tariff)];
     }),
   );
 }

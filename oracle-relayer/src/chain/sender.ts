@@ -233,8 +233,10 @@ export class Sender extends EventEmitter<SenderEvents> {
   async #settle(attempt: Attempt, found: IncludedTx, status: ChainStatus): Promise<void> {
     const now = this.#time.now();
     if (found.code === 0) {
-      const applied = this.#outbox.attempts.apply(attempt, found.height, found.verdicts, now, (slot) => {
-        const endSeconds = (slot + 1) * this.#options.slotSeconds;
+      const { slotSeconds } = this.#options;
+      const applied = this.#outbox.attempts.apply(attempt, found.height, found.verdicts, now, (slot, verdict) => {
+        const until = verdict === "future" ? slot : Math.floor(status.timeSeconds / slotSeconds);
+        const endSeconds = (until + 1) * slotSeconds;
         return now + Math.max(1_000, (endSeconds - status.timeSeconds) * 1_000);
       });
       this.#pace = afterSuccess(this.#pace, this.#options.maxTxReadings);

@@ -124,7 +124,7 @@ export function prepareAttempts(db: Database) {
     height: number,
     verdicts: readonly ReadingVerdict[],
     nowMs: number,
-    futureUntilMs: (slot: number) => number,
+    againAtMs: (slot: number, verdict: Again) => number,
   ): Applied {
     return db.transaction(() => {
       let final = 0;
@@ -132,16 +132,17 @@ export function prepareAttempts(db: Database) {
       const quarantined = new Map<Verdict, number>();
       const resend: ReadingKey[] = [];
       for (const { meterId, slot, verdict } of verdicts) {
-        const state = isFinalVerdict(verdict) ? "final" : verdict === "future" ? "pending" : "quarantined";
+        const again = countsLater(verdict);
+        const state = isFinalVerdict(verdict) ? "final" : again ? "pending" : "quarantined";
         if (decide.run(state, verdict, nowMs, meterId, slot, attempt.attemptId).changes !== 1) {
           continue;
         }
         if (state === "final") {
           final += 1;
           reached.run(slot, meterId);
-        } else if (state === "pending") {
+        } else if (again) {
           deferred += 1;
-          gaps.hold(meterId, slot, futureUntilMs(slot));
+          gaps.hold(meterId, slot, againAtMs(slot, verdict));
         } else {
           quarantined.set(verdict, (quarantined.get(verdict) ?? 0) + 1);
           if (conflicted.get(meterId, slot) !== undefined) {
@@ -178,5 +179,10 @@ export function prepareAttempts(db: Database) {
 
   return { inFlight, freeze, apply, giveBack, hold };
 }
+
+/** Verdicts of readings that count when they are sent again later. */
+export type Again = Extract<Verdict, "future" | "too_soon">;
+
+const countsLater = (verdict: Verdict): verdict is Again => verdict === "future" || verdict === "too_soon";
 
 class NotPending extends Error {}

@@ -63,7 +63,7 @@ export function prepareGaps(db: Database) {
   function hold(meterId: number, slot: number, untilMs: number): void {
     const row = meter(meterId);
     if (row !== undefined) {
-      move.run(slot - 1, Math.max(row.highest_slot, slot), untilMs, meterId);
+      move.run(Math.min(row.contiguous_slot, slot - 1), Math.max(row.highest_slot, slot), untilMs, meterId);
     }
   }
 

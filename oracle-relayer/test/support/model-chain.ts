@@ -33,6 +33,8 @@ export type Fault =
   /** The process dies after the call had its effect. */
   | "crash_after";
 
+/** From the first skipped slot on, so long is a missing reading waited for. */
+const GAP_WAIT_SLOTS = 8;
 const SLOW_BLOCKS = 4;
 
 /** The process is gone: nothing of it runs on. */
@@ -192,6 +194,9 @@ export class ModelChain {
     if (!this.meters.has(meterId)) {
       return "unknown_meter";
     }
+    if (last !== undefined && slot > last.slot + 1 && this.#arrivalSlot() < last.slot + 1 + GAP_WAIT_SLOTS) {
+      return "too_soon";
+    }
     if (reading.signature[0] === 0xff) {
       return "bad_signature";
     }
@@ -215,6 +220,10 @@ export class ModelChain {
     const exportWh = reading.exportTotalWh - last.exportTotalWh;
     this.#keep(reading, { importWh, exportWh });
     return slot - last.slot === 1 ? "accepted" : "catch_up";
+  }
+
+  #arrivalSlot(): number {
+    return Math.floor(this.timeSeconds / this.slotSeconds);
   }
 
   #keep({ signature: _, ...registers }: Reading, { importWh, exportWh }: Energy): void {

@@ -1,5 +1,5 @@
 import { PackedBytesError } from "../errors/packed.ts";
-import type { PointEnergy, Reason } from "../generated/values.ts";
+import type { CatchUpMoney, PointEnergy, Reason } from "../generated/values.ts";
 import { PackedReader, PackedWriter } from "./packed.ts";
 
 /** In order of the packed codes. */
@@ -30,20 +30,27 @@ const energies = [
   "catchUpExportWh",
 ] as const satisfies (keyof PointEnergy)[];
 
+/** Money in the order of the mask's bits after those of the energies. */
+const catchUp = ["earnedMicro", "paidMicro"] as const satisfies (keyof CatchUpMoney)[];
+
+const numbers = energies.length + catchUp.length;
+
 /** What settlement did to one metering point of a bank. */
 export interface PackedResult {
   /** Place within the bank. */
   index: number;
   reason: Reason;
   energy: PointEnergy;
-  /** Positive is received. */
+  /** What energy of missed slots came to. */
+  catchUp: CatchUpMoney;
+  /** All of it; positive is received. */
   moneyMicro: bigint;
 }
 
 export type BankResults = PackedResult[];
 
 /**
- * Reads entries of `index u8 | reason u8 | mask u16 | varint of every energy whose bit is set | money_micro zigzag`.
+ * Reads entries of `index u8 | reason u8 | mask u16 | varint of every number whose bit is set | money_micro zigzag`.
  */
 export function decodeBankResults(bytes: Uint8Array): BankResults {
   const reader = new PackedReader(bytes);
@@ -59,21 +66,30 @@ function decodeResult(reader: PackedReader): PackedResult {
   const reason = reasonCodes[code];
   if (reason === undefined) throw new PackedBytesError(`unexpected reason ${code}`, at);
   const mask = reader.u8() * 256 + reader.u8();
-  if (mask >> energies.length !== 0) throw new PackedBytesError(`unexpected mask ${mask}`, at + 1);
-  const values = energies.map((name, bit) => [name, mask & (1 << bit) ? reader.u64() : 0n]);
-  return { index, reason, energy: Object.fromEntries(values), moneyMicro: reader.i128() };
+  if (mask >> numbers !== 0) throw new PackedBytesError(`unexpected mask ${mask}`, at + 1);
+  const next = (bit: number) => (mask & (1 << bit) ? reader.u64() : 0n);
+  const energy = energies.map((name, bit) => [name, next(bit)]);
+  const money = catchUp.map((name, at) => [name, next(energies.length + at)]);
+  return {
+    index,
+    reason,
+    energy: Object.fromEntries(energy),
+    catchUp: Object.fromEntries(money),
+    moneyMicro: reader.i128(),
+  };
 }
 
 export function encodeBankResults(results: BankResults): Uint8Array {
   const writer = new PackedWriter();
-  for (const { index, reason, energy, moneyMicro } of results) {
-    const mask = energies.reduce((bits, name, bit) => (energy[name] === 0n ? bits : bits | (1 << bit)), 0);
+  for (const { index, reason, energy, catchUp: late, moneyMicro } of results) {
+    const values = [...energies.map((name) => energy[name]), ...catchUp.map((name) => late[name])];
+    const mask = values.reduce((bits, value, bit) => (value === 0n ? bits : bits | (1 << bit)), 0);
     writer
       .u8(index)
       .u8(reasonCodes.indexOf(reason))
       .u8(mask >> 8)
       .u8(mask & 0xff);
-    for (const name of energies) if (energy[name] !== 0n) writer.u64(energy[name]);
+    for (const value of values) if (value !== 0n) writer.u64(value);
     writer.i128(moneyMicro);
   }
   return writer.finish();

@@ -19,6 +19,7 @@ export const verdicts = [
   "register_too_large",
   "before_approval",
   "decommissioned",
+  "too_soon",
 ] as const;
 
 export type Verdict = (typeof verdicts)[number];

@@ -848,6 +848,9 @@ export const eventSchemas: EventSchemas = {
           "grace_seconds": {
             "type": "integer"
           },
+          "grid": {
+            "type": "string"
+          },
           "keep_slots": {
             "type": "integer"
           },
@@ -867,6 +870,7 @@ export const eventSchemas: EventSchemas = {
         "required": [
           "admin",
           "grace_seconds",
+          "grid",
           "keep_slots",
           "max_clock_skew_seconds",
           "metered_seconds_per_slot",
@@ -898,7 +902,7 @@ export const eventSchemas: EventSchemas = {
           },
           "refused": {
             "type": "integer",
-            "description": "Neither in the registers now nor before; sending them again does not help, but for `Future` and `Suspended`."
+            "description": "Neither in the registers now nor before; sending them again does not help, but for `Future`, `TooSoon` and `Suspended`."
           },
           "slot": {
             "type": "integer"

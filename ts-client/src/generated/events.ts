@@ -173,6 +173,7 @@ export interface MeteringStartedEvent {
   type: "metering_started";
   admin: string;
   graceSeconds: number;
+  grid: string;
   keepSlots: number;
   maxClockSkewSeconds: number;
   meteredSecondsPerSlot: number;
@@ -191,7 +192,7 @@ export interface ReadingsSubmittedEvent {
   bank: number;
   caughtUp: number;
   readings: Verdicts;
-  /** Neither in the registers now nor before; sending them again does not help, but for `Future` and `Suspended`. */
+  /** Neither in the registers now nor before; sending them again does not help, but for `Future`, `TooSoon` and `Suspended`. */
   refused: number;
   slot: number;
   submitter: string;
@@ -986,6 +987,7 @@ export const eventDecoders = {
       type: "metering_started",
       admin: a.text("admin"),
       graceSeconds: a.number("grace_seconds"),
+      grid: a.text("grid"),
       keepSlots: a.number("keep_slots"),
       maxClockSkewSeconds: a.number("max_clock_skew_seconds"),
       meteredSecondsPerSlot: a.number("metered_seconds_per_slot"),

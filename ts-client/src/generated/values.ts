@@ -194,14 +194,16 @@ export function bankRegistersResponseFromWire(wire: metering.BankRegistersRespon
 }
 
 export interface BankResult {
+  catchUp: CatchUpMoney;
   energy: PointEnergy;
   meterId: number;
+  /** All of it, catch-up included. */
   moneyMicro: bigint;
   reason: Reason;
 }
 
 export function bankResultFromWire(wire: trading.BankResult): BankResult {
-  return { energy: pointEnergyFromWire(wire.energy), meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), reason: reasonFromWire(wire.reason) };
+  return { catchUp: catchUpMoneyFromWire(wire.catch_up), energy: pointEnergyFromWire(wire.energy), meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), reason: reasonFromWire(wire.reason) };
 }
 
 export interface BankSummary {
@@ -303,6 +305,41 @@ export interface CarbonAvoidedResponse {
 
 export function carbonAvoidedResponseFromWire(wire: token.CarbonAvoidedResponse): CarbonAvoidedResponse {
   return { sources: wire.sources.map((item) => sourceCarbonFromWire(item)), totalG: BigInt(wire.total_g) };
+}
+
+export interface CatchUpEnergyResponse {
+  /** In order of meter, then of slots; at most two of a meter. */
+  spans: CatchUpSpan[];
+}
+
+export function catchUpEnergyResponseFromWire(wire: metering.CatchUpEnergyResponse): CatchUpEnergyResponse {
+  return { spans: wire.spans.map((item) => catchUpSpanFromWire(item)) };
+}
+
+/** What energy of missed slots came to at the utility's prices of those slots. */
+export interface CatchUpMoney {
+  /** For what was fed in. */
+  earnedMicro: bigint;
+  /** For what was taken. */
+  paidMicro: bigint;
+}
+
+export function catchUpMoneyFromWire(wire: trading.CatchUpMoney): CatchUpMoney {
+  return { earnedMicro: BigInt(wire.earned_micro), paidMicro: BigInt(wire.paid_micro) };
+}
+
+/** What a meter measured in slots that were over. */
+export interface CatchUpSpan {
+  exportWh: bigint;
+  fromSlot: number;
+  importWh: bigint;
+  meterId: number;
+  /** The last one. */
+  toSlot: number;
+}
+
+export function catchUpSpanFromWire(wire: metering.CatchUpSpan): CatchUpSpan {
+  return { exportWh: BigInt(wire.export_wh), fromSlot: wire.from_slot, importWh: BigInt(wire.import_wh), meterId: wire.meter_id, toSlot: wire.to_slot };
 }
 
 /** What became of a participant's latest application that is not open any more. */
@@ -773,6 +810,7 @@ export function meterStatusFromWire(wire: registry.MeterStatus): MeterStatus {
 export interface MeteringConfig {
   admin: string;
   graceSeconds: number;
+  grid: string;
   keepSlots: number;
   maxClockSkewSeconds: number;
   meteredSecondsPerSlot: number;
@@ -781,13 +819,15 @@ export interface MeteringConfig {
 }
 
 export function meteringConfigFromWire(wire: metering.Config): MeteringConfig {
-  return { admin: wire.admin, graceSeconds: wire.grace_seconds, keepSlots: wire.keep_slots, maxClockSkewSeconds: wire.max_clock_skew_seconds, meteredSecondsPerSlot: wire.metered_seconds_per_slot, registry: wire.registry, slotSeconds: wire.slot_seconds };
+  return { admin: wire.admin, graceSeconds: wire.grace_seconds, grid: wire.grid, keepSlots: wire.keep_slots, maxClockSkewSeconds: wire.max_clock_skew_seconds, meteredSecondsPerSlot: wire.metered_seconds_per_slot, registry: wire.registry, slotSeconds: wire.slot_seconds };
 }
 
 export interface MeteringInstantiateMsg {
   admin: string;
   /** Readings of a slot count for its market until `slot end + grace_seconds`. */
   graceSeconds: number;
+  /** Whose tariffs say which late energy may be added up. */
+  grid: string;
   /** Energies of slots older than this are pruned; more slots than a reading may be late for its market. */
   keepSlots: number;
   /** How far a meter's clock may be ahead of the block. */
@@ -800,7 +840,7 @@ export interface MeteringInstantiateMsg {
 }
 
 export function meteringInstantiateMsgToWire(value: MeteringInstantiateMsg): metering.InstantiateMsg {
-  return { admin: value.admin, grace_seconds: value.graceSeconds, keep_slots: value.keepSlots, max_clock_skew_seconds: value.maxClockSkewSeconds, metered_seconds_per_slot: value.meteredSecondsPerSlot, registry: value.registry, slot_seconds: value.slotSeconds };
+  return { admin: value.admin, grace_seconds: value.graceSeconds, grid: value.grid, keep_slots: value.keepSlots, max_clock_skew_seconds: value.maxClockSkewSeconds, metered_seconds_per_slot: value.meteredSecondsPerSlot, registry: value.registry, slot_seconds: value.slotSeconds };
 }
 
 export interface MeteringPoint {
@@ -1160,12 +1200,14 @@ export function pointEnergyFromWire(wire: trading.PointEnergy): PointEnergy {
 }
 
 export interface PointResult {
+  catchUp: CatchUpMoney;
   energy: PointEnergy;
   /** What became of the energy and why, in the order to tell it. */
   explanation: ResultFact[];
   /** The limit the rule led to: of the ask for surplus, of the bid less the trading fee for a deficit. */
   limitMicroPerKwh?: number | undefined;
   meterId: number;
+  /** All of it, catch-up included. */
   moneyMicro: bigint;
   /** The zone's price, when anything traded there. */
   poolPriceMicroPerKwh?: number | undefined;
@@ -1175,7 +1217,7 @@ export interface PointResult {
 }
 
 export function pointResultFromWire(wire: trading.PointResult): PointResult {
-  return { energy: pointEnergyFromWire(wire.energy), explanation: wire.explanation.map((item) => resultFactFromWire(item)), limitMicroPerKwh: wire.limit_micro_per_kwh ?? undefined, meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), poolPriceMicroPerKwh: wire.pool_price_micro_per_kwh ?? undefined, reason: reasonFromWire(wire.reason), slot: wire.slot, zoneId: wire.zone_id };
+  return { catchUp: catchUpMoneyFromWire(wire.catch_up), energy: pointEnergyFromWire(wire.energy), explanation: wire.explanation.map((item) => resultFactFromWire(item)), limitMicroPerKwh: wire.limit_micro_per_kwh ?? undefined, meterId: wire.meter_id, moneyMicro: BigInt(wire.money_micro), poolPriceMicroPerKwh: wire.pool_price_micro_per_kwh ?? undefined, reason: reasonFromWire(wire.reason), slot: wire.slot, zoneId: wire.zone_id };
 }
 
 /** On which terms metering points are approved. */
@@ -1417,7 +1459,7 @@ export type ResultFact =
   | /** Not traded with neighbours: account and credit line could not pay for all of it. */ { funds: { energyWh: bigint; side: Side; } }
   | /** Not traded with neighbours: the rule says so. */ { paused: { energyWh: bigint; side: Side; } }
   | /** Not traded with neighbours: the bid less the trading fee was below feed-in. */ { belowFeedIn: { energyWh: bigint; feedInMicroPerKwh: number; side: Side; } }
-  | /** Of earlier slots, whose readings came late. */ { caughtUp: { exportWh: bigint; feedInMicroPerKwh: number; importWh: bigint; retailMicroPerKwh: number; } };
+  | /** Of an earlier slot whose reading came late, or of all of a gap, at the lowest feed-in and the highest retail price of its slots. */ { caughtUp: { exportWh: bigint; feedInMicroPerKwh: number; fromSlot: number; importWh: bigint; retailMicroPerKwh: number; toSlot: number; } };
 
 export function resultFactFromWire(wire: trading.ResultFact): ResultFact {
   if ("unread" in wire) return { unread: {} };
@@ -1437,7 +1479,7 @@ export function resultFactFromWire(wire: trading.ResultFact): ResultFact {
   if ("funds" in wire) return { funds: { energyWh: BigInt(wire.funds.energy_wh), side: sideFromWire(wire.funds.side) } };
   if ("paused" in wire) return { paused: { energyWh: BigInt(wire.paused.energy_wh), side: sideFromWire(wire.paused.side) } };
   if ("below_feed_in" in wire) return { belowFeedIn: { energyWh: BigInt(wire.below_feed_in.energy_wh), feedInMicroPerKwh: wire.below_feed_in.feed_in_micro_per_kwh, side: sideFromWire(wire.below_feed_in.side) } };
-  return { caughtUp: { exportWh: BigInt(wire.caught_up.export_wh), feedInMicroPerKwh: wire.caught_up.feed_in_micro_per_kwh, importWh: BigInt(wire.caught_up.import_wh), retailMicroPerKwh: wire.caught_up.retail_micro_per_kwh } };
+  return { caughtUp: { exportWh: BigInt(wire.caught_up.export_wh), feedInMicroPerKwh: wire.caught_up.feed_in_micro_per_kwh, fromSlot: wire.caught_up.from_slot, importWh: BigInt(wire.caught_up.import_wh), retailMicroPerKwh: wire.caught_up.retail_micro_per_kwh, toSlot: wire.caught_up.to_slot } };
 }
 
 export interface ResultsResponse {

@@ -5,7 +5,7 @@ import { settlementLines } from "./settlementLines";
 
 type Sources = Pick<Explanation, "contract" | "reading" | "slot">;
 
-/** What the contract says of a slot; once it has pruned that, what was recorded says the same, but for the limit. */
+/** What the contract says of a slot; once it has pruned that, what was recorded says the same, but for limits and which slots late energy is of. */
 export const factsOf = (result: Result, { contract, reading, slot }: Sources): ResultFact[] =>
   contract?.explanation ?? recorded(result, reading !== null, slot?.trading_fee_micro_per_kwh ?? 0);
 
@@ -34,7 +34,6 @@ function recorded(result: Result, isRead: boolean, tradingFeeMicroPerKwh: number
       { boughtFromBackstop: { backstop, energyWh, priceMicroPerKwh: retailMicroPerKwh } },
       ...notTraded(result, "buy", energyWh),
     ]),
-    ...caughtUp(result),
   ];
 }
 
@@ -69,11 +68,4 @@ function notTraded(result: Result, side: Side, energyWh: bigint): ResultFact[] {
     case "catch_up":
       return [];
   }
-}
-
-function caughtUp(result: Result): ResultFact[] {
-  const [exportWh, importWh] = [BigInt(result.catch_up_export_wh), BigInt(result.catch_up_import_wh)];
-  if (exportWh === 0n && importWh === 0n) return [];
-  const { feed_in_micro_per_kwh: feedInMicroPerKwh, retail_micro_per_kwh: retailMicroPerKwh } = result;
-  return [{ caughtUp: { exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh } }];
 }

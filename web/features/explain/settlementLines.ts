@@ -37,14 +37,20 @@ export function settlementLines(result: Result, tradingFeeMicroPerKwh: number): 
     priceMicroPerKwh: at,
     moneyMicro: -moneyMicro(at, energyWh),
   });
+  // Of several slots' prices, so that the line has none.
+  const late = (kind: SettlementLine["kind"], energyWh: bigint, moneyMicro: bigint): SettlementLine => ({
+    kind,
+    energyWh,
+    moneyMicro,
+  });
   const named = [
     sold("soldToNeighbours", of("pool_sold_wh"), price),
     bought("boughtFromNeighbours", of("pool_bought_wh"), price),
     bought("tradingFee", of("pool_bought_wh"), tradingFeeMicroPerKwh),
     sold("soldToUtility", of("utility_sold_wh"), feedIn),
     bought("boughtFromUtility", of("utility_bought_wh"), retail),
-    sold("lateSold", of("catch_up_export_wh"), feedIn),
-    bought("lateBought", of("catch_up_import_wh"), retail),
+    late("lateSold", of("catch_up_export_wh"), of("catch_up_earned_micro")),
+    late("lateBought", of("catch_up_import_wh"), -of("catch_up_paid_micro")),
   ];
   const rest = of("money_micro") - named.reduce((sum, line) => sum + line.moneyMicro, 0n);
   const forwardWh = of("forward_sold_wh") - of("forward_bought_wh");

@@ -5,10 +5,10 @@ use interface::{
     grid::{DemandResponseEvent, GridState},
     metering::Verdict,
     packed::{
-        BankMembership, BankResults, BatchReading, Device as PackedDevice, DeviceBank, DeviceStatus, Due,
-        Dues, FeedValue, FreedReserve, FreedReserves, OrderEnd, OrderEnds, OrderFills, PackedFill,
-        PackedOrder, PackedResult, PackedVerdict, PointReading, ReadingBatch, ResultEnergies, Signals,
-        SlotEnergy, Verdicts, ZoneSignal, flags,
+        BankMembership, BankResults, BatchReading, CatchUpResult, Device as PackedDevice, DeviceBank,
+        DeviceStatus, Due, Dues, FeedValue, FreedReserve, FreedReserves, OrderEnd, OrderEnds, OrderFills,
+        PackedFill, PackedOrder, PackedResult, PackedVerdict, PointReading, ReadingBatch, ResultEnergies,
+        Signals, SlotEnergy, Verdicts, ZoneSignal, flags,
     },
     registry::{KeyType, Source},
     signed::{Reading, chain_tag, possession_bytes, rotation_bytes},
@@ -210,10 +210,10 @@ fn refused_batch_case(why: &str, bytes: &[u8]) -> Value {
 
 fn every_verdict() -> Verdicts {
     let verdict = |verdict: &Verdict| PackedVerdict {
-        index: verdict.code() * 16,
+        index: verdict.code() * 15,
         verdict: *verdict,
         flags: verdict.code() % 8,
-        import_total_wh: 1 << (4 * verdict.code()),
+        import_total_wh: 1 << (3 * verdict.code()),
         export_total_wh: u64::from(verdict.code()),
     };
     Verdicts(Verdict::ALL.iter().map(verdict).collect())
@@ -237,10 +237,13 @@ fn verdicts_case(verdicts: &Verdicts) -> Value {
 }
 
 fn results() -> BankResults {
-    let some = |index, reason, energies, money_micro| PackedResult { index, reason, energies, money_micro };
+    let some = |index, reason, energies, (earned_micro, paid_micro), money_micro| {
+        let catch_up = CatchUpResult { earned_micro, paid_micro };
+        PackedResult { index, reason, energies, catch_up, money_micro }
+    };
     let nothing = ResultEnergies::default();
     BankResults(vec![
-        some(0, 0, nothing, 0),
+        some(0, 0, nothing, (0, 0), 0),
         some(
             2,
             1,
@@ -251,6 +254,7 @@ fn results() -> BankResults {
                 utility_sold_wh: 310,
                 ..nothing
             },
+            (0, 0),
             131_700,
         ),
         some(
@@ -265,12 +269,14 @@ fn results() -> BankResults {
                 catch_up_export_wh: 5,
                 ..nothing
             },
+            (400, 21_000),
             -152_000,
         ),
         some(
             255,
             2,
             ResultEnergies { export_wh: u64::MAX, catch_up_export_wh: u64::MAX, ..nothing },
+            (u64::MAX, u64::MAX),
             -(i128::from(u64::MAX) * 4_294_967),
         ),
     ])
@@ -285,6 +291,8 @@ fn results_case(results: &BankResults) -> Value {
                 "index": result.index,
                 "reason": result.reason,
                 "energies_wh": <[u64; 12]>::from(result.energies).map(|energy_wh| energy_wh.to_string()),
+                "catch_up_earned_micro": result.catch_up.earned_micro.to_string(),
+                "catch_up_paid_micro": result.catch_up.paid_micro.to_string(),
                 "money_micro": result.money_micro.to_string(),
             })
         })

@@ -436,6 +436,16 @@ pub struct PointEnergy {
     pub catch_up_export_wh: Uint64,
 }
 
+/// What energy of missed slots came to at the utility's prices of those slots.
+#[cw_serde]
+#[derive(Copy, Eq, Default)]
+pub struct CatchUpMoney {
+    /// For what was fed in.
+    pub earned_micro: Uint64,
+    /// For what was taken.
+    pub paid_micro: Uint64,
+}
+
 #[cw_serde]
 pub struct PointResult {
     pub meter_id: u32,
@@ -446,7 +456,9 @@ pub struct PointResult {
     pub pool_price_micro_per_kwh: Option<u32>,
     /// The limit the rule led to: of the ask for surplus, of the bid less the trading fee for a deficit.
     pub limit_micro_per_kwh: Option<u32>,
+    /// All of it, catch-up included.
     pub money_micro: Int128,
+    pub catch_up: CatchUpMoney,
     pub reason: Reason,
     /// What became of the energy and why, in the order to tell it.
     pub explanation: Vec<ResultFact>,
@@ -456,7 +468,9 @@ pub struct PointResult {
 pub struct BankResult {
     pub meter_id: u32,
     pub energy: PointEnergy,
+    /// All of it, catch-up included.
     pub money_micro: Int128,
+    pub catch_up: CatchUpMoney,
     pub reason: Reason,
 }
 

@@ -7,9 +7,9 @@ use interface::{
     grid::GridState,
     metering::Verdict,
     packed::{
-        BankMembership, BankResults, BatchReading, DeviceBank, Due, Dues, FeedValue, FreedReserve,
-        FreedReserves, OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder, PackedResult, PackedVerdict,
-        PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
+        BankMembership, BankResults, BatchReading, CatchUpResult, DeviceBank, Due, Dues, FeedValue,
+        FreedReserve, FreedReserves, OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder, PackedResult,
+        PackedVerdict, PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
     },
     registry::{KeyType, Source},
     signed::{Reading, chain_tag, is_signed, possession_bytes, rotation_bytes},
@@ -181,6 +181,10 @@ fn results_are_packed_as_in_the_cases() {
                 index: small(entry, "index"),
                 reason: small(entry, "reason"),
                 energies: <[u64; 12]>::try_from(energies_wh).unwrap().into(),
+                catch_up: CatchUpResult {
+                    earned_micro: wh(entry, "catch_up_earned_micro"),
+                    paid_micro: wh(entry, "catch_up_paid_micro"),
+                },
                 money_micro: text(entry, "money_micro").parse().unwrap(),
             }
         };

@@ -1,6 +1,6 @@
 use cosmwasm_std::Deps;
 use interface::{
-    packed::{BankMembership, SlotEnergy, keys as shared},
+    packed::{BankMembership, CatchUpEnergy, MAX_CATCH_UP_SPANS, SlotEnergy, Tariffs, keys as shared},
     registry::Source,
     trading::Config,
 };
@@ -23,8 +23,16 @@ pub struct Bank {
     /// What points traded forward for the slot, in order of index.
     pub traded: Vec<(u8, Position)>,
     /// Energy of missed slots; read only where banks are settled.
-    pub catch_up: SlotEnergy,
+    pub catch_up: CatchUp,
     pub rules: RuleBank,
+}
+
+/// Energy of missed slots, and the utility's prices in these slots.
+#[derive(Default)]
+pub struct CatchUp {
+    pub energy: CatchUpEnergy,
+    /// Nothing where there is no such energy.
+    pub tariffs: Tariffs,
 }
 
 /// What moving an owner's tokens costs, as a number of ordinary points.
@@ -52,15 +60,15 @@ impl Bank {
         let slot = work.slot;
         let energy = energy(deps, config, &shared::energy(slot, bank))?;
         let catch_up = match pass {
-            Pass::Summing => SlotEnergy::default(),
-            Pass::Settling => catch_up(deps, config, slot, bank)?,
+            Pass::Summing => CatchUp::default(),
+            Pass::Settling => CatchUp::read(deps, config, slot, bank)?,
         };
         let traded = if work.progress.traded_forward {
             positions_of_bank(deps.storage, slot, bank)?
         } else {
             Vec::new()
         };
-        if energy.readings().is_empty() && catch_up.readings().is_empty() && traded.is_empty() {
+        if energy.readings().is_empty() && catch_up.energy.spans().is_empty() && traded.is_empty() {
             return Ok(None);
         }
         let membership = deps.querier.query_wasm_raw(&config.registry, shared::membership(bank))?;
@@ -79,12 +87,13 @@ impl Bank {
         slot: u32,
         bank: u32,
     ) -> Result<Self, BankError> {
-        self.catch_up = catch_up(deps, config, slot, bank)?;
+        self.catch_up = CatchUp::read(deps, config, slot, bank)?;
         Ok(self)
     }
 
     /// Of a bank whose points were all metered, caught up, hold tokens and traded forward.
-    pub const MOST_WORK: u32 = BANK_SIZE * (2 + POINTS_PER_HOLDER + POINTS_PER_POSITION)
+    pub const MOST_WORK: u32 = BANK_SIZE
+        * (1 + MAX_CATCH_UP_SPANS as u32 + POINTS_PER_HOLDER + POINTS_PER_POSITION)
         + BANK_SIZE / POINTS_PER_ROW as u32 * POINTS_PER_ROW_OF_RESERVES;
 
     /// How much work the bank is at most, in ordinary points.
@@ -92,7 +101,7 @@ impl Bank {
         let holders =
             self.energy.readings().iter().filter(|reading| self.rules.get(reading.index).moves_tokens());
         let holders = u32::try_from(holders.count()).unwrap_or(u32::MAX);
-        let points = self.energy.readings().len().saturating_add(self.catch_up.readings().len());
+        let points = self.energy.readings().len().saturating_add(self.catch_up.energy.spans().len());
         let traded = u32::try_from(self.traded.len()).unwrap_or(u32::MAX);
         let in_one_row =
             |one: &(u8, Position), next: &(u8, Position)| one.0 / POINTS_PER_ROW == next.0 / POINTS_PER_ROW;
@@ -115,8 +124,14 @@ impl Bank {
     }
 }
 
-fn catch_up(deps: Deps, config: &Config, slot: u32, bank: u32) -> Result<SlotEnergy, BankError> {
-    energy(deps, config, &shared::catch_up(slot, bank))
+impl CatchUp {
+    fn read(deps: Deps, config: &Config, slot: u32, bank: u32) -> Result<Self, BankError> {
+        let energy = deps.querier.query_wasm_raw(&config.metering, shared::catch_up(slot, bank))?;
+        let Some(energy) = energy else { return Ok(Self::default()) };
+        let tariffs = deps.querier.query_wasm_raw(&config.grid, shared::tariffs())?;
+        let tariffs = tariffs.map(|bytes| Tariffs::decode(&bytes)).transpose()?.unwrap_or_default();
+        Ok(Self { energy: CatchUpEnergy::decode(&energy)?, tariffs })
+    }
 }
 
 fn energy(deps: Deps, config: &Config, key: &[u8]) -> Result<SlotEnergy, BankError> {

@@ -22,7 +22,7 @@ mod tick;
 mod tokens;
 mod work;
 
-pub use decisions::{Decision, Decisions, Pooled};
+pub use decisions::{CaughtUp, Decision, Decisions, Pooled};
 pub use error::{BankError, PoolError, TermsError};
 pub use marks::{Mark, Marks};
 pub use outcome::{Money, Outcome, OutcomeZone};

@@ -1,5 +1,5 @@
 use ledger::{Account, AccountBank, Counterparty, Dealings, DueBank};
-use settlement::Tariff;
+use settlement::{CatchUpMoney, Tariff};
 use units::{
     MoneyError, Share, money_micro,
     pack::{PackError, Reader, write_i128, write_u64, write_u128},
@@ -53,6 +53,12 @@ impl AtTariff {
     /// What of a point's money came from neighbours.
     pub fn without(self, money_micro: i128) -> i128 {
         money_micro.saturating_sub_unsigned(self.sold_micro).saturating_add_unsigned(self.bought_micro)
+    }
+}
+
+impl From<CatchUpMoney> for AtTariff {
+    fn from(money: CatchUpMoney) -> Self {
+        Self { sold_micro: money.earned_micro.unsigned_abs(), bought_micro: money.paid_micro.unsigned_abs() }
     }
 }
 

@@ -170,7 +170,7 @@ fn total(
             slot.lines.push(LineTotals { zone: zone.zone, flow_wh: zone.flow_wh, money_micro });
             slot.lines_micro = add_money(slot.lines_micro, money_micro)?;
         }
-        let backstop = backstop(terms, position, totals)?;
+        let backstop = backstop(terms, position, progress)?;
         let earned =
             if backstop.island.is_some() { &mut slot.islands_micro } else { &mut slot.utility_micro };
         *earned = add_money(*earned, backstop.money_micro)?;
@@ -192,14 +192,14 @@ fn total(
     Ok(slot)
 }
 
-fn backstop(terms: &Terms, position: usize, totals: &ZoneTotals) -> Result<Backstop, SettlementError> {
-    let tariff = terms.tariff();
-    let sold_to = add_energy(totals.utility_sold_wh, totals.catch_up_export_wh)?;
-    let bought_from = add_energy(totals.utility_bought_wh, totals.catch_up_import_wh)?;
-    let money_micro = subtract_money(
-        money_micro(tariff.retail_micro_per_kwh, bought_from)?,
-        money_micro(tariff.feed_in_micro_per_kwh, sold_to)?,
+fn backstop(terms: &Terms, position: usize, progress: &ZoneProgress) -> Result<Backstop, SettlementError> {
+    let (tariff, ZoneProgress { totals, catch_up, .. }) = (terms.tariff(), progress);
+    let slot_micro = subtract_money(
+        money_micro(tariff.retail_micro_per_kwh, totals.utility_bought_wh)?,
+        money_micro(tariff.feed_in_micro_per_kwh, totals.utility_sold_wh)?,
     )?;
+    let catch_up_micro = subtract_money(catch_up.paid_micro, catch_up.earned_micro)?;
+    let money_micro = add_money(slot_micro, catch_up_micro)?;
     Ok(Backstop { zone: terms.zone(position)?, island: terms.island(position)?, money_micro })
 }
 

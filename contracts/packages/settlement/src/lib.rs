@@ -28,5 +28,5 @@ pub use close::{Backstop, LineTotals, SlotTotals, close};
 pub use error::SettlementError;
 pub use pool::{ClearedZone, ZoneSums, clear_pool};
 pub use request::{Funds, Point, Reason, Request, Rule, Wish, request};
-pub use settle::{CatchUp, PointSettlement, SettleCursor, Settler, ZoneProgress, ZoneTotals};
+pub use settle::{CatchUp, CatchUpMoney, PointSettlement, SettleCursor, Settler, ZoneProgress, ZoneTotals};
 pub use terms::{GridZone, Tariff, Terms};

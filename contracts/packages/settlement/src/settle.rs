@@ -30,13 +30,26 @@ pub struct PointSettlement {
     pub reason: Reason,
 }
 
-/// Energy of missed slots that arrived during this one; it is settled at the utility's prices.
+/// Energy of slots that were over when its reading arrived during this one; it is settled at the utility's prices of those slots.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatchUp {
     /// Fed into the grid.
     pub export_wh: EnergyWh,
     /// Taken from the grid.
     pub import_wh: EnergyWh,
+    /// What the utility pays for it: the least in any of the slots.
+    pub feed_in_micro_per_kwh: PriceMicroPerKwh,
+    /// What the utility asks for it: the most in any of the slots.
+    pub retail_micro_per_kwh: PriceMicroPerKwh,
+}
+
+/// What energy came to at the utility's prices.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CatchUpMoney {
+    /// The point's, for what it fed in.
+    pub earned_micro: MoneyMicro,
+    /// The utility's, for what the point took.
+    pub paid_micro: MoneyMicro,
 }
 
 /// What the settled points of one zone add up to.
@@ -88,6 +101,8 @@ pub struct ZoneProgress {
     pub cursor: SettleCursor,
     /// What was settled so far.
     pub totals: ZoneTotals,
+    /// What of it is money for missed slots.
+    pub catch_up: CatchUpMoney,
 }
 
 /// Settles the points of one zone, in order of id. The requests must be those that were summed.
@@ -99,6 +114,7 @@ pub struct Settler {
     hold: Option<Share>,
     filler: Filler,
     totals: ZoneTotals,
+    catch_up: CatchUpMoney,
 }
 
 impl Settler {
@@ -115,7 +131,7 @@ impl Settler {
         progress: &ZoneProgress,
     ) -> Result<Self, SettlementError> {
         let ClearedZone { hold_requested_wh, pool } = *cleared;
-        let ZoneProgress { cursor, totals } = *progress;
+        let ZoneProgress { cursor, totals, catch_up } = *progress;
         let room_wh = terms.storage_room_wh(position)?.min(hold_requested_wh);
         let hold = Share::resume(room_wh, hold_requested_wh, cursor.hold_seen_wh)?;
         Ok(Self {
@@ -124,6 +140,7 @@ impl Settler {
             hold: (hold_requested_wh > 0).then_some(hold),
             filler: Filler::resume(&pool, cursor.fills)?,
             totals,
+            catch_up,
         })
     }
 
@@ -150,16 +167,18 @@ impl Settler {
         Ok(())
     }
 
-    /// Settles energy of missed slots at the utility's prices; returns what the point receives.
-    pub fn settle_catch_up(&mut self, catch_up: CatchUp) -> Result<MoneyMicro, SettlementError> {
-        let earned = money_micro(self.tariff.feed_in_micro_per_kwh, catch_up.export_wh)?;
-        let paid = money_micro(self.tariff.retail_micro_per_kwh, catch_up.import_wh)?;
-        let money = subtract_money(earned, paid)?;
+    /// Settles energy of missed slots at the utility's prices of those slots.
+    pub fn settle_catch_up(&mut self, catch_up: CatchUp) -> Result<CatchUpMoney, SettlementError> {
+        let earned_micro = money_micro(catch_up.feed_in_micro_per_kwh, catch_up.export_wh)?;
+        let paid_micro = money_micro(catch_up.retail_micro_per_kwh, catch_up.import_wh)?;
         let totals = &mut self.totals;
         totals.catch_up_export_wh = add_energy(totals.catch_up_export_wh, catch_up.export_wh)?;
         totals.catch_up_import_wh = add_energy(totals.catch_up_import_wh, catch_up.import_wh)?;
-        totals.points_micro = add_money(totals.points_micro, money)?;
-        Ok(money)
+        let money_micro = subtract_money(earned_micro, paid_micro)?;
+        totals.points_micro = add_money(totals.points_micro, money_micro)?;
+        self.catch_up.earned_micro = add_money(self.catch_up.earned_micro, earned_micro)?;
+        self.catch_up.paid_micro = add_money(self.catch_up.paid_micro, paid_micro)?;
+        Ok(CatchUpMoney { earned_micro, paid_micro })
     }
 
     /// All there is to keep between points.
@@ -168,6 +187,7 @@ impl Settler {
         ZoneProgress {
             cursor: SettleCursor { hold_seen_wh, fills: self.filler.cursor() },
             totals: self.totals,
+            catch_up: self.catch_up,
         }
     }
 
@@ -262,6 +282,8 @@ impl ZoneProgress {
             write_u64(out, wh);
         }
         self.totals.pack(out);
+        write_i128(out, self.catch_up.earned_micro);
+        write_i128(out, self.catch_up.paid_micro);
     }
 
     /// Reads what [`ZoneProgress::pack`] wrote.
@@ -269,7 +291,10 @@ impl ZoneProgress {
         let hold_seen_wh = reader.u64()?;
         let fills =
             FillCursor { marginal_sells_seen_wh: reader.u64()?, marginal_buys_seen_wh: reader.u64()? };
-        Ok(Self { cursor: SettleCursor { hold_seen_wh, fills }, totals: ZoneTotals::unpack(reader)? })
+        let cursor = SettleCursor { hold_seen_wh, fills };
+        let totals = ZoneTotals::unpack(reader)?;
+        let catch_up = CatchUpMoney { earned_micro: reader.i128()?, paid_micro: reader.i128()? };
+        Ok(Self { cursor, totals, catch_up })
     }
 }
 

@@ -272,13 +272,18 @@ fn a_lines_earnings_are_its_fee_because_the_pool_is_never_congested() {
 }
 
 #[test]
-fn catch_up_is_settled_at_the_utilitys_prices() {
+fn catch_up_is_settled_at_the_prices_it_comes_with() {
     let terms = terms(&[zone(0, None), island(1, 0)]);
-    let catch_up = CatchUp { export_wh: 10, import_wh: 30 };
+    let catch_up = CatchUp {
+        export_wh: 10,
+        import_wh: 30,
+        feed_in_micro_per_kwh: 70_000,
+        retail_micro_per_kwh: 400_000,
+    };
     let settled = settle_with(&terms, &[(0, point(5, 0))], &[(0, catch_up), (1, catch_up)]);
-    assert_eq!(settled.totals.points_micro, 5 * 80 + 2 * (10 * 80 - 30 * 300));
-    assert_eq!(settled.totals.utility_micro, 30 * 300 - 15 * 80);
-    assert_eq!(settled.totals.islands_micro, 30 * 300 - 10 * 80);
+    assert_eq!(settled.totals.points_micro, 5 * 80 + 2 * (10 * 70 - 30 * 400));
+    assert_eq!(settled.totals.utility_micro, 30 * 400 - 10 * 70 - 5 * 80);
+    assert_eq!(settled.totals.islands_micro, 30 * 400 - 10 * 70);
     assert_eq!(settled.totals.minted_wh, 25);
     assert_eq!((settled.totals.burned_consumed_wh, settled.totals.burned_exported_wh), (25, 0));
 }

@@ -8,9 +8,7 @@ use interface::{
     trading::DuesMoved,
     wire::Packed,
 };
-use ledger::{
-    AccountBank, COINS, CONFIG, Counterparty, DueBank, keys, not_in_settlement, numbers_of_utilities,
-};
+use ledger::{AccountBank, COINS, CONFIG, Counterparty, DueBank, keys, numbers_of_utilities};
 use units::{
     Share,
     pack::{PackError, Reader},
@@ -37,7 +35,6 @@ struct Short {
 }
 
 pub fn split(storage: &mut dyn Storage) -> Result<Vec<DuesMoved>, ContractError> {
-    not_in_settlement(storage)?;
     let banks = signed_banks(storage)?;
     let debts_micro = sum(&banks, |account| account.min(0).unsigned_abs());
     let short = split_counterparties(storage, debts_micro)?;

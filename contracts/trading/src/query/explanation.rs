@@ -1,6 +1,6 @@
 use cosmwasm_std::{Int128, Uint64};
 use interface::trading::{Backstop, BankResult, PointEnergy, Reason, ResultFact, Side};
-use pool::{Outcome, OutcomeZone};
+use pool::{CaughtUp, Outcome, OutcomeZone};
 
 /// What the energies of a result do not say.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,6 @@ pub fn explain(
         sold_to_backstop(energy, zone, outcome),
         bought_from_backstop(energy, zone, outcome),
         not_traded(result, zone, outcome, limit_micro_per_kwh),
-        caught_up(energy, outcome),
     ];
     facts.into_iter().flatten().collect()
 }
@@ -130,14 +129,16 @@ fn not_traded(
     })
 }
 
-fn caught_up(energy: &PointEnergy, outcome: &Outcome) -> Option<ResultFact> {
-    let (export_wh, import_wh) = (energy.catch_up_export_wh, energy.catch_up_import_wh);
-    (!export_wh.is_zero() || !import_wh.is_zero()).then_some(ResultFact::CaughtUp {
-        export_wh,
-        import_wh,
-        feed_in_micro_per_kwh: outcome.tariff.feed_in_micro_per_kwh,
-        retail_micro_per_kwh: outcome.tariff.retail_micro_per_kwh,
-    })
+/// What became of energy of missed slots, which comes after all else.
+pub fn caught_up(CaughtUp { span, prices }: &CaughtUp) -> ResultFact {
+    ResultFact::CaughtUp {
+        from_slot: span.from_slot,
+        to_slot: span.to_slot,
+        export_wh: Uint64::new(span.export_wh),
+        import_wh: Uint64::new(span.import_wh),
+        feed_in_micro_per_kwh: prices.feed_in_micro_per_kwh,
+        retail_micro_per_kwh: prices.retail_micro_per_kwh,
+    }
 }
 
 fn some(energy_wh: Uint64, fact: impl Fn(Uint64) -> ResultFact) -> Option<ResultFact> {
@@ -192,7 +193,13 @@ mod tests {
             catch_up_import_wh: zero,
             catch_up_export_wh: zero,
         };
-        BankResult { meter_id: 0, energy, money_micro: Int128::new(-75_000), reason }
+        BankResult {
+            meter_id: 0,
+            energy,
+            money_micro: Int128::new(-75_000),
+            catch_up: Default::default(),
+            reason,
+        }
     }
 
     #[test]

@@ -1,16 +1,17 @@
 use cosmwasm_std::{Binary, Deps, Int128, Order, Uint64, to_json_binary};
 use interface::{
     packed::{BankMembership, SlotEnergy, keys as shared},
-    trading::{BankResult, Config, PointEnergy, PointResult, Reason, ResultsResponse, Stage},
+    trading::{BankResult, CatchUpMoney, PointEnergy, PointResult, Reason, ResultsResponse, Stage},
 };
 use ledger::{CONFIG, Clock, positions_of_bank};
 use pool::{
-    Decision, Decisions, Outcome, OutcomeZone, Part, PointRule, RuleBank, SlotWork, counted, keys, parts,
+    CaughtUp, Decision, Decisions, Outcome, OutcomeZone, Part, PointRule, RuleBank, SlotWork, counted, keys,
+    parts,
 };
 use units::{bank_of, index_in_bank, meter_id, money_micro, pack::Reader};
 
 use super::{
-    explanation::{Forward, explain},
+    explanation::{Forward, caught_up, explain},
     slots::outcome,
 };
 use crate::error::ContractError;
@@ -32,7 +33,8 @@ pub fn result(deps: Deps, meter_id: u32, slot: u32) -> Result<Binary, ContractEr
     let rule = rule_of_slot(deps, slot, bank, index_in_bank(meter_id))?;
     let limit_micro_per_kwh = limit(&settled.outcome, &rule, &result);
     let forward = settled.forward(index_in_bank(meter_id));
-    let explanation = explain(&settled.outcome, &settled.zone, &result, &forward, limit_micro_per_kwh);
+    let mut explanation = explain(&settled.outcome, &settled.zone, &result, &forward, limit_micro_per_kwh);
+    explanation.extend(settled.caught_up(index_in_bank(meter_id)).iter().map(caught_up));
     Ok(to_json_binary(&PointResult {
         meter_id,
         slot,
@@ -41,6 +43,7 @@ pub fn result(deps: Deps, meter_id: u32, slot: u32) -> Result<Binary, ContractEr
         pool_price_micro_per_kwh: settled.zone.price_micro_per_kwh,
         limit_micro_per_kwh,
         money_micro: result.money_micro,
+        catch_up: result.catch_up,
         reason: result.reason,
         explanation,
     })?)
@@ -54,7 +57,6 @@ struct SettledBank {
     /// What was metered or traded forward, in order of index; a decision each.
     parts: Vec<Part>,
     energy: SlotEnergy,
-    catch_up: SlotEnergy,
     decisions: Decisions,
 }
 
@@ -66,44 +68,58 @@ impl SettledBank {
             return Err(no_results());
         }
         let config = CONFIG.load(deps.storage)?;
-        let energy = energy(deps, &config, &shared::energy(slot, bank))?;
-        let catch_up = self::energy(deps, &config, &shared::catch_up(slot, bank))?;
+        let energy = deps.querier.query_wasm_raw(&config.metering, shared::energy(slot, bank))?;
+        let energy = energy.map(|bytes| SlotEnergy::decode(&bytes)).transpose()?.unwrap_or_default();
         let parts = parts(energy.readings(), &positions_of_bank(deps.storage, slot, bank)?);
         let decisions = Decisions::load(deps.storage, slot, bank)?;
         // Metering may keep energies for a shorter time; a bank that was set aside has none either.
-        if decisions.0.len() != parts.len() {
+        if decisions.points.len() != parts.len() {
             return Err(no_results());
         }
         let membership = deps.querier.query_wasm_raw(&config.registry, shared::membership(bank))?;
         let membership = BankMembership::decode(&membership.ok_or_else(no_results)?)?;
         let zone = *outcome.zone(membership.zone_id).ok_or_else(no_results)?;
-        Ok(Self { bank, outcome, zone, parts, energy, catch_up, decisions })
+        Ok(Self { bank, outcome, zone, parts, energy, decisions })
     }
 
     fn results(&self) -> Result<Vec<BankResult>, ContractError> {
-        let mut results = Vec::with_capacity(self.decisions.0.len());
+        let mut results = Vec::with_capacity(self.decisions.points.len());
         for index in 0..=u8::MAX {
             let settled = self.parts.binary_search_by_key(&index, |part| part.reading.index).ok();
-            let catch_up = self.catch_up.get(index);
+            let caught_up = self.caught_up(index);
             let Some(meter_id) = meter_id(self.bank, index) else { break };
-            if settled.is_none() && catch_up.is_none() {
+            if settled.is_none() && caught_up.is_empty() {
                 continue;
             }
             let (mut energy, mut reason, mut forward_micro) = (no_energy(), Reason::CatchUp, 0);
             if let Some(at) = settled {
-                let (part, decision) = (&self.parts[at], &self.decisions.0[at]);
+                let (part, decision) = (&self.parts[at], &self.decisions.points[at]);
                 reason = decision.reason;
                 energy = traded(part, decision);
                 forward_micro = part.position.money_micro;
             }
-            if let Some(late) = catch_up {
-                energy.catch_up_import_wh = Uint64::new(counted(late.import_wh));
-                energy.catch_up_export_wh = Uint64::new(counted(late.export_wh));
+            let settled_micro = self.money(&energy)?.saturating_add(forward_micro);
+            let (mut catch_up, mut late_micro) = (CatchUpMoney::default(), 0i128);
+            for caught_up in caught_up {
+                let (earned_micro, paid_micro) = money_of(caught_up)?;
+                late_micro = late_micro.saturating_add(earned_micro).saturating_sub(paid_micro);
+                add(&mut catch_up.earned_micro, earned_micro);
+                add(&mut catch_up.paid_micro, paid_micro);
+                add(&mut energy.catch_up_import_wh, caught_up.span.import_wh.into());
+                add(&mut energy.catch_up_export_wh, caught_up.span.export_wh.into());
             }
-            let money_micro = Int128::new(self.money(&energy)?.saturating_add(forward_micro));
-            results.push(BankResult { meter_id, energy, money_micro, reason });
+            let money_micro = Int128::new(settled_micro.saturating_add(late_micro));
+            results.push(BankResult { meter_id, energy, money_micro, catch_up, reason });
         }
         Ok(results)
+    }
+
+    /// What was settled of a point's late energy, in order of slots.
+    fn caught_up(&self, index: u8) -> &[CaughtUp] {
+        let all = &self.decisions.caught_up;
+        let first = all.partition_point(|caught_up| caught_up.span.index < index);
+        let after = all.partition_point(|caught_up| caught_up.span.index <= index);
+        &all[first..after]
     }
 
     fn forward(&self, index: u8) -> Forward {
@@ -112,7 +128,7 @@ impl SettledBank {
         Forward { money_micro, has_reading: self.energy.get(index).is_some() }
     }
 
-    /// But for forward trades.
+    /// But for forward trades and catch-up.
     fn money(&self, energy: &PointEnergy) -> Result<i128, ContractError> {
         let tariff = &self.outcome.tariff;
         let pool = self.zone.price_micro_per_kwh.unwrap_or_default();
@@ -121,15 +137,12 @@ impl SettledBank {
         for (price, energy_wh) in [
             (u64::from(pool), energy.pool_sold_wh),
             (tariff.feed_in_micro_per_kwh.into(), energy.utility_sold_wh),
-            (tariff.feed_in_micro_per_kwh.into(), energy.catch_up_export_wh),
         ] {
             money = money.saturating_add(money_micro(price, energy_wh.u64())?);
         }
-        for (price, energy_wh) in [
-            (buyer, energy.pool_bought_wh),
-            (tariff.retail_micro_per_kwh.into(), energy.utility_bought_wh),
-            (tariff.retail_micro_per_kwh.into(), energy.catch_up_import_wh),
-        ] {
+        for (price, energy_wh) in
+            [(buyer, energy.pool_bought_wh), (tariff.retail_micro_per_kwh.into(), energy.utility_bought_wh)]
+        {
             money = money.saturating_sub(money_micro(price, energy_wh.u64())?);
         }
         Ok(money)
@@ -146,11 +159,15 @@ fn is_settled(deps: Deps, stage: Stage, slot: u32, bank: u32) -> Result<bool, Co
     }
 }
 
-fn energy(deps: Deps, config: &Config, key: &[u8]) -> Result<SlotEnergy, ContractError> {
-    match deps.querier.query_wasm_raw(&config.metering, key)? {
-        Some(bytes) => Ok(SlotEnergy::decode(&bytes)?),
-        None => Ok(SlotEnergy::default()),
-    }
+/// What late energy earned and what was paid for it.
+fn money_of(caught_up: &CaughtUp) -> Result<(i128, i128), ContractError> {
+    let late = caught_up.to_settle();
+    let earned_micro = money_micro(late.feed_in_micro_per_kwh, late.export_wh)?;
+    Ok((earned_micro, money_micro(late.retail_micro_per_kwh, late.import_wh)?))
+}
+
+fn add(sum: &mut Uint64, more: i128) {
+    *sum = sum.saturating_add(Uint64::new(u64::try_from(more).unwrap_or(u64::MAX)));
 }
 
 fn no_energy() -> PointEnergy {

@@ -911,6 +911,10 @@ export interface components {
             catch_up_export_wh: string;
             /** @description All of it; positive is received, micro-currency */
             money_micro: string;
+            /** @description Within it, for what was exported in missed slots, micro-currency */
+            catch_up_earned_micro: string;
+            /** @description Within it, for what was imported in missed slots, micro-currency */
+            catch_up_paid_micro: string;
             /** @description The part traded with the utility, micro-currency */
             utility_micro: string;
             /** @description The part traded with neighbours, fees within, micro-currency */
@@ -1911,6 +1915,7 @@ export interface components {
             attributes: {
                 admin: string;
                 grace_seconds: number;
+                grid: string;
                 keep_slots: number;
                 max_clock_skew_seconds: number;
                 metered_seconds_per_slot: number;
@@ -2439,7 +2444,7 @@ export interface components {
                 arrival_slot: number;
                 bank: number;
                 caught_up: number;
-                /** @description Neither in the registers now nor before; sending them again does not help, but for `Future` and `Suspended`. */
+                /** @description Neither in the registers now nor before; sending them again does not help, but for `Future`, `TooSoon` and `Suspended`. */
                 refused: number;
                 slot: number;
                 submitter: string;
@@ -2479,7 +2484,7 @@ export interface components {
             /** @description floor(unix seconds / slot_seconds) */
             slot: number;
             /** @enum {string} */
-            verdict: "conflict" | "bad_signature" | "unknown_meter" | "suspended" | "went_back" | "implausible" | "future" | "stale_baseline" | "register_too_large" | "before_approval" | "decommissioned";
+            verdict: "conflict" | "bad_signature" | "unknown_meter" | "suspended" | "went_back" | "implausible" | "future" | "stale_baseline" | "register_too_large" | "before_approval" | "decommissioned" | "too_soon";
             /** @description Bits: 1 tamper, 2 low battery, 4 clock unsynchronised */
             flags: number;
             /** @description Energy in Wh, a decimal number */
@@ -2578,6 +2583,10 @@ export interface components {
             catch_up_export_wh: string;
             /** @description All of it; positive is received, micro-currency */
             money_micro: string;
+            /** @description Within it, for what was exported in missed slots, micro-currency */
+            catch_up_earned_micro: string;
+            /** @description Within it, for what was imported in missed slots, micro-currency */
+            catch_up_paid_micro: string;
             /** @description The part traded with the utility, micro-currency */
             utility_micro: string;
             /** @description The part traded with neighbours, fees within, micro-currency */

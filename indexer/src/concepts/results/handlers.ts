@@ -1,4 +1,4 @@
-import { meterIdAt, type PointEnergy } from "@wattmesh/client";
+import { type CatchUpMoney, meterIdAt, type PointEnergy } from "@wattmesh/client";
 import { SPAN_SLOTS } from "../../db/spans.ts";
 import { addToSum } from "../../db/sums.ts";
 import type { Handlers, Tariff } from "../handler.ts";
@@ -9,21 +9,15 @@ export const resultHandlers = {
     const tariff = openSlots.get(slot);
     if (tariff === undefined) throw new Error(`bank ${bank} is settled in slot ${slot}, which is not open`);
     const span = Math.floor(slot / SPAN_SLOTS);
-    for (const { index, reason, energy, moneyMicro } of results) {
+    for (const { index, reason, energy, catchUp, moneyMicro } of results) {
       const meter_id = meterIdAt(bank, index);
       const amounts = {
         ...columns(energy),
+        catch_up_earned_micro: catchUp.earnedMicro,
+        catch_up_paid_micro: catchUp.paidMicro,
         money_micro: moneyMicro,
-        utility_micro: withUtility(
-          energy.utilitySoldWh + energy.catchUpExportWh,
-          energy.utilityBoughtWh + energy.catchUpImportWh,
-          tariff,
-        ),
-        utility_alone_micro: withUtility(
-          energy.exportWh + energy.catchUpExportWh,
-          energy.importWh + energy.catchUpImportWh,
-          tariff,
-        ),
+        utility_micro: withUtility(energy.utilitySoldWh, energy.utilityBoughtWh, tariff, catchUp),
+        utility_alone_micro: withUtility(energy.exportWh, energy.importWh, tariff, catchUp),
       };
       changes.insert("results", { meter_id, slot, reason, height, ...amounts });
       changes.add("result_spans", { meter_id, span }, { slots: 1n, ...amounts });
@@ -49,6 +43,11 @@ const columns = (energy: PointEnergy) => ({
   catch_up_export_wh: energy.catchUpExportWh,
 });
 
-/** Prices are whole micro per Wh, so this is exact. */
-const withUtility = (soldWh: bigint, boughtWh: bigint, { feedInMicroPerKwh, retailMicroPerKwh }: Tariff): bigint =>
-  soldWh * BigInt(feedInMicroPerKwh / 1000) - boughtWh * BigInt(retailMicroPerKwh / 1000);
+/** Energy of the slot at its tariff, where prices are whole micro per Wh, and what energy of missed slots came to. */
+const withUtility = (
+  soldWh: bigint,
+  boughtWh: bigint,
+  { feedInMicroPerKwh, retailMicroPerKwh }: Tariff,
+  { earnedMicro, paidMicro }: CatchUpMoney,
+): bigint =>
+  soldWh * BigInt(feedInMicroPerKwh / 1000) - boughtWh * BigInt(retailMicroPerKwh / 1000) + earnedMicro - paidMicro;

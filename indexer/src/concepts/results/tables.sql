@@ -15,10 +15,13 @@ create table results (
   used_wh numeric not null,
   catch_up_import_wh numeric not null,
   catch_up_export_wh numeric not null,
+  -- What energy of missed slots came to, at the utility's prices of those slots.
+  catch_up_earned_micro numeric not null,
+  catch_up_paid_micro numeric not null,
   money_micro numeric not null,
-  -- The part of it that was traded with the utility, at the slot's tariff.
+  -- The part of it that was traded with the utility: at the slot's tariff, and what energy of missed slots came to.
   utility_micro numeric not null,
-  -- What the same registers would have come to with the utility alone, at the slot's tariff.
+  -- What the same registers would have come to with the utility alone.
   utility_alone_micro numeric not null,
   height bigint not null,
   primary key (meter_id, slot)
@@ -41,6 +44,8 @@ create table result_spans (
   used_wh numeric not null default 0,
   catch_up_import_wh numeric not null default 0,
   catch_up_export_wh numeric not null default 0,
+  catch_up_earned_micro numeric not null default 0,
+  catch_up_paid_micro numeric not null default 0,
   money_micro numeric not null default 0,
   utility_micro numeric not null default 0,
   utility_alone_micro numeric not null default 0,

@@ -21,6 +21,10 @@ export const energyProperties = {
 
 export const moneyProperties = {
   money_micro: Type.String({ description: "All of it; positive is received, micro-currency" }),
+  catch_up_earned_micro: Type.String({
+    description: "Within it, for what was exported in missed slots, micro-currency",
+  }),
+  catch_up_paid_micro: Type.String({ description: "Within it, for what was imported in missed slots, micro-currency" }),
   utility_micro: Type.String({ description: "The part traded with the utility, micro-currency" }),
   neighbours_micro: Type.String({ description: "The part traded with neighbours, fees within, micro-currency" }),
   utility_alone_micro: Type.String({ description: "What it would have been with the utility alone, micro-currency" }),
@@ -51,6 +55,8 @@ const columns = [
   "used_wh",
   "catch_up_import_wh",
   "catch_up_export_wh",
+  "catch_up_earned_micro",
+  "catch_up_paid_micro",
   "money_micro",
   "utility_micro",
   "utility_alone_micro",

@@ -7,6 +7,7 @@
 export interface InstantiateMsg {
   admin: string;
   grace_seconds: number;
+  grid: string;
   keep_slots: number;
   max_clock_skew_seconds: number;
   metered_seconds_per_slot: number;
@@ -44,7 +45,9 @@ export type QueryMsg = {
     slot: number;
   };
 };
-export interface MigrateMsg {}
+export interface MigrateMsg {
+  grid?: string | null;
+}
 export interface BankRegistersResponse {
   registers: Registers[];
 }
@@ -55,18 +58,21 @@ export interface Registers {
   meter_id: number;
   slot: number;
 }
-export interface SlotEnergyResponse {
-  energies: MeterEnergy[];
+export interface CatchUpEnergyResponse {
+  spans: CatchUpSpan[];
 }
-export interface MeterEnergy {
+export interface CatchUpSpan {
   export_wh: number;
+  from_slot: number;
   import_wh: number;
   meter_id: number;
+  to_slot: number;
 }
 export type Addr = string;
 export interface Config {
   admin: Addr;
   grace_seconds: number;
+  grid: Addr;
   keep_slots: number;
   max_clock_skew_seconds: number;
   metered_seconds_per_slot: number;
@@ -78,4 +84,12 @@ export interface NextSlotResponse {
 }
 export interface RegistersResponse {
   registers?: Registers | null;
+}
+export interface SlotEnergyResponse {
+  energies: MeterEnergy[];
+}
+export interface MeterEnergy {
+  export_wh: number;
+  import_wh: number;
+  meter_id: number;
 }

@@ -746,13 +746,16 @@ export type ResultFact = {
   caught_up: {
     export_wh: Uint64;
     feed_in_micro_per_kwh: number;
+    from_slot: number;
     import_wh: Uint64;
     retail_micro_per_kwh: number;
+    to_slot: number;
   };
 };
 export type Backstop = "utility" | "zone_operator";
 export type Reason = "no_counterparty" | "none" | "outbid" | "marginal" | "funds" | "paused" | "below_feed_in" | "catch_up";
 export interface PointResult {
+  catch_up: CatchUpMoney;
   energy: PointEnergy;
   explanation: ResultFact[];
   limit_micro_per_kwh?: number | null;
@@ -762,6 +765,10 @@ export interface PointResult {
   reason: Reason;
   slot: number;
   zone_id: number;
+}
+export interface CatchUpMoney {
+  earned_micro: Uint64;
+  paid_micro: Uint64;
 }
 export interface PointEnergy {
   catch_up_export_wh: Uint64;
@@ -781,6 +788,7 @@ export interface ResultsResponse {
   results: BankResult[];
 }
 export interface BankResult {
+  catch_up: CatchUpMoney;
   energy: PointEnergy;
   meter_id: number;
   money_micro: Int128;

@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Metering.types.ts";
-import { type BankRegistersResponse, bankRegistersResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type RegistersResponse, registersResponseFromWire } from "../values.ts";
+import { type BankRegistersResponse, bankRegistersResponseFromWire, type CatchUpEnergyResponse, catchUpEnergyResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type RegistersResponse, registersResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire } from "../values.ts";
 
 export type GetMeteringConfigReturnType = MeteringConfig;
 
@@ -63,14 +63,14 @@ export interface GetCatchUpEnergyParameters {
   slot: number;
 }
 
-export type GetCatchUpEnergyReturnType = SlotEnergyResponse;
+export type GetCatchUpEnergyReturnType = CatchUpEnergyResponse;
 
 export type GetCatchUpEnergyErrorType = QueryErrorType;
 
 /** Energy that arrived during `slot` for slots that were over: catch-up. */
 export async function getCatchUpEnergy(client: Client, { bank, slot }: GetCatchUpEnergyParameters): Promise<GetCatchUpEnergyReturnType> {
   const question: QueryMsg = { catch_up_energy: { bank, slot } };
-  return ask(client, "metering", question, slotEnergyResponseFromWire);
+  return ask(client, "metering", question, catchUpEnergyResponseFromWire);
 }
 
 export interface GetNextSlotWithEnergyParameters {

@@ -48,13 +48,18 @@ export const english: ResultWords = {
     noCounterparty: ({ side, energyWh, limitMicroPerKwh }, formats) =>
       `${formats.energy(energyWh)} ${notTraded[side]} because nobody within reach would trade at your limit${of(limitMicroPerKwh, formats)}.`,
     funds: ({ side, energyWh }, { energy }) =>
-      `${energy(energyWh)} ${notTraded[side]} because your account and its credit line could not pay for all of it.`,
+      `${energy(energyWh)} ${notTraded[side]} because your account did not have the coins for all of it.`,
     paused: ({ side, energyWh }, { energy }) =>
       `${energy(energyWh)} ${notTraded[side]} because your rule says to trade with the utility only.`,
     belowFeedIn: ({ side, energyWh, feedInMicroPerKwh }, { energy, price }) =>
       `${energy(energyWh)} ${notTraded[side]} because your bid less the trading fee is below the feed-in price of ${price(feedInMicroPerKwh)}.`,
-    caughtUp: ({ exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh }, { energy, price }) =>
-      `Late readings brought ${energy(exportWh)} fed in and ${energy(importWh)} taken in earlier slots, settled at ${price(feedInMicroPerKwh)} and ${price(retailMicroPerKwh)}.`,
+    caughtUp: ({ fromSlot, toSlot, exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh }, { energy, price }) => {
+      const brought = `${energy(exportWh)} fed in and ${energy(importWh)} taken`;
+      const [feedIn, retail] = [price(feedInMicroPerKwh), price(retailMicroPerKwh)];
+      return fromSlot === toSlot
+        ? `The late reading of slot ${fromSlot} brought ${brought}, settled at the utility's prices of that slot, ${feedIn} and ${retail}.`
+        : `Late readings of slots ${fromSlot} to ${toSlot} brought ${brought}, settled at the utility's lowest feed-in price, ${feedIn}, and highest retail price, ${retail}, of these slots.`;
+    },
   },
   money: (moneyMicro, { money }) => {
     if (moneyMicro === 0n) return "No money moved.";

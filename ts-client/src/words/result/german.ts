@@ -53,13 +53,18 @@ export const german: ResultWords = {
     noCounterparty: ({ side, energyWh, limitMicroPerKwh }, formats) =>
       `${formats.energy(energyWh)} ${notTraded[side]}, weil in Reichweite niemand zu Ihrer Grenze${of(limitMicroPerKwh, formats)} handeln wollte.`,
     funds: ({ side, energyWh }, { energy }) =>
-      `${energy(energyWh)} ${notTraded[side]}, weil Ihr Konto und sein Kreditrahmen nicht für alles reichten.`,
+      `${energy(energyWh)} ${notTraded[side]}, weil das Guthaben Ihres Kontos nicht für alles reichte.`,
     paused: ({ side, energyWh }, { energy }) =>
       `${energy(energyWh)} ${notTraded[side]}, weil Ihre Regel sagt, nur mit dem Versorger zu handeln.`,
     belowFeedIn: ({ side, energyWh, feedInMicroPerKwh }, { energy, price }) =>
       `${energy(energyWh)} ${notTraded[side]}, weil Ihr Gebot abzüglich der Handelsgebühr unter der Einspeisevergütung von ${price(feedInMicroPerKwh)} liegt.`,
-    caughtUp: ({ exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh }, { energy, price }) =>
-      `Verspätete Ablesungen brachten ${energy(exportWh)} Einspeisung und ${energy(importWh)} Bezug aus früheren Zeitfenstern, abgerechnet für ${price(feedInMicroPerKwh)} und ${price(retailMicroPerKwh)}.`,
+    caughtUp: ({ fromSlot, toSlot, exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh }, { energy, price }) => {
+      const brought = `${energy(exportWh)} Einspeisung und ${energy(importWh)} Bezug`;
+      const [feedIn, retail] = [price(feedInMicroPerKwh), price(retailMicroPerKwh)];
+      return fromSlot === toSlot
+        ? `Die verspätete Ablesung von Zeitfenster ${fromSlot} brachte ${brought}, abgerechnet zu den Preisen des Versorgers in diesem Zeitfenster, ${feedIn} und ${retail}.`
+        : `Verspätete Ablesungen der Zeitfenster ${fromSlot} bis ${toSlot} brachten ${brought}, abgerechnet zur niedrigsten Einspeisevergütung, ${feedIn}, und zum höchsten Bezugspreis, ${retail}, dieser Zeitfenster.`;
+    },
   },
   money: (moneyMicro, { money }) => {
     if (moneyMicro === 0n) return "Es wurde kein Geld bewegt.";

@@ -28,7 +28,7 @@ pub use feed::FeedValue;
 pub use membership::BankMembership;
 pub use order::{OrderEnd, OrderEnds, OrderFills, Orders, PackedFill, PackedOrder};
 pub use reserves::{FreedReserve, FreedReserves};
-pub use results::{BankResults, PackedResult, ResultEnergies};
+pub use results::{BankResults, CatchUpResult, PackedResult, ResultEnergies};
 pub use signals::{Signals, ZoneSignal};
 pub use tariffs::{Tariffs, UtilityPrices};
 pub use verdicts::{PackedVerdict, Verdicts};

@@ -1,7 +1,7 @@
 use units::pack::{PackError, Reader, write_i128, write_u64};
 
-/// Settled points of a bank: an entry is `index u8 | reason u8 | mask u16 | varint of every energy whose bit is set | money_micro zigzag`.
-/// The mask's bits, from the lowest, are the fields of [`ResultEnergies`] in order.
+/// Settled points of a bank: an entry is `index u8 | reason u8 | mask u16 | varint of every number whose bit is set | money_micro zigzag`.
+/// The mask's bits, from the lowest, are the fields of [`ResultEnergies`] and then of [`CatchUpResult`] in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BankResults(pub Vec<PackedResult>);
 
@@ -11,7 +11,17 @@ pub struct PackedResult {
     /// Code of [`crate::trading::Reason`].
     pub reason: u8,
     pub energies: ResultEnergies,
+    pub catch_up: CatchUpResult,
     pub money_micro: i128,
+}
+
+/// What energy of missed slots came to at the utility's prices, in the order in which it is packed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CatchUpResult {
+    /// For what was fed in.
+    pub earned_micro: u64,
+    /// For what was taken.
+    pub paid_micro: u64,
 }
 
 /// What flowed through a point and where it went, in the order in which it is packed.
@@ -104,28 +114,29 @@ impl PackedResult {
     fn decode(reader: &mut Reader<'_>) -> Result<Self, PackError> {
         let (index, reason) = (reader.u8()?, reader.u8()?);
         let mask = u16::from_be_bytes(reader.bytes()?);
-        let mut energies_wh = [0; 12];
-        if usize::from(mask) >> energies_wh.len() != 0 {
+        let (mut energies_wh, mut catch_up_micro) = ([0; 12], [0; 2]);
+        if mask >> (energies_wh.len() + catch_up_micro.len()) != 0 {
             return Err(PackError::Unexpected { value: u64::from(mask), at: reader.position() });
         }
-        for (bit, energy_wh) in energies_wh.iter_mut().enumerate() {
+        for (bit, number) in energies_wh.iter_mut().chain(&mut catch_up_micro).enumerate() {
             if mask & (1 << bit) != 0 {
-                *energy_wh = reader.u64()?;
+                *number = reader.u64()?;
             }
         }
-        Ok(Self { index, reason, energies: energies_wh.into(), money_micro: reader.i128()? })
+        let [earned_micro, paid_micro] = catch_up_micro;
+        let catch_up = CatchUpResult { earned_micro, paid_micro };
+        Ok(Self { index, reason, energies: energies_wh.into(), catch_up, money_micro: reader.i128()? })
     }
 
     fn encode(&self, bytes: &mut Vec<u8>) {
         let energies_wh: [u64; 12] = self.energies.into();
-        let set = |bit: usize| energies_wh[bit] != 0;
-        let mask = (0..energies_wh.len()).filter(|bit| set(*bit)).fold(0u16, |mask, bit| mask | 1 << bit);
+        let catch_up_micro = [self.catch_up.earned_micro, self.catch_up.paid_micro];
+        let numbers = energies_wh.into_iter().chain(catch_up_micro).enumerate();
+        let set = numbers.filter(|(_, number)| *number != 0);
+        let mask = set.clone().fold(0u16, |mask, (bit, _)| mask | 1 << bit);
         bytes.extend_from_slice(&[self.index, self.reason]);
         bytes.extend_from_slice(&mask.to_be_bytes());
-        energies_wh
-            .iter()
-            .filter(|energy_wh| **energy_wh != 0)
-            .for_each(|energy_wh| write_u64(bytes, *energy_wh));
+        set.for_each(|(_, number)| write_u64(bytes, number));
         write_i128(bytes, self.money_micro);
     }
 }
@@ -138,11 +149,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn results_come_back_as_they_were(entries in prop::collection::vec((any::<u8>(), 0..8u8, any::<[u64; 12]>(), any::<i128>()), 0..20)) {
+        fn results_come_back_as_they_were(entries in prop::collection::vec((any::<u8>(), 0..8u8, any::<[u64; 12]>(), any::<(u64, u64)>(), any::<i128>()), 0..20)) {
             let results = BankResults(
                 entries
                     .into_iter()
-                    .map(|(index, reason, energies_wh, money_micro)| PackedResult { index, reason, energies: energies_wh.into(), money_micro })
+                    .map(|(index, reason, energies_wh, (earned_micro, paid_micro), money_micro)| {
+                        let catch_up = CatchUpResult { earned_micro, paid_micro };
+                        PackedResult { index, reason, energies: energies_wh.into(), catch_up, money_micro }
+                    })
                     .collect(),
             );
             prop_assert_eq!(BankResults::decode(&results.encode()), Ok(results));

@@ -91,8 +91,11 @@ pub enum ResultFact {
         energy_wh: Uint64,
         feed_in_micro_per_kwh: u32,
     },
-    /// Of earlier slots, whose readings came late.
+    /// Of an earlier slot whose reading came late, or of all of a gap, at the lowest feed-in and the highest retail price of its slots.
     CaughtUp {
+        from_slot: u32,
+        /// The last one.
+        to_slot: u32,
         export_wh: Uint64,
         import_wh: Uint64,
         feed_in_micro_per_kwh: u32,

@@ -1,17 +1,17 @@
 use cosmwasm_std::{Addr, Order, Storage};
 use interface::{
-    packed::{BankResults, Dues, PackedResult, ResultEnergies},
+    packed::{BankResults, CatchUpResult, CatchUpSpan, Dues, PackedResult, ResultEnergies, UtilityPrices},
     trading::{BankSettled, DuesMoved, Reason},
     wire::Packed,
 };
 use ledger::{AccountBank, DueBank, Next, remove_positions_of_bank};
-use settlement::{CatchUp, PointSettlement, SettlementError, Settler, request};
+use settlement::{CatchUpMoney, PointSettlement, SettlementError, Settler, request};
 use units::meter_id;
 
 use super::release::{Release, release_unsettled};
 use crate::{
-    bank::{Bank, Pass},
-    decisions::{Decision, Decisions, Pooled},
+    bank::{Bank, CatchUp, Pass},
+    decisions::{CaughtUp, Decision, Decisions, Pooled},
     error::{BankError, PoolError},
     keys,
     marks::Marks,
@@ -112,7 +112,7 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
         let at_tariff = at_tariff.map_err(SettlementError::from)?;
         let neighbours_micro = at_tariff.without(settled.money_micro);
         money.suppliers[supplier].settle(&mut money.books, index, neighbours_micro, at_tariff)?;
-        decisions.0.push(decision(&settled));
+        decisions.points.push(decision(&settled));
         results.push(result(part, &settled));
         if settled.held_wh > 0
             && let Some(meter_id) = meter_id(bank, index)
@@ -121,13 +121,16 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
             holders.push((owner, settled.held_wh));
         }
     }
-    let mut caught_up = 0;
-    for reading in read.catch_up.readings() {
-        let (export_wh, import_wh) = (counted(reading.export_wh), counted(reading.import_wh));
-        let money_micro = settler.settle_catch_up(CatchUp { export_wh, import_wh })?;
-        let at_tariff = AtTariff::of(tariff, export_wh, import_wh).map_err(SettlementError::from)?;
-        money.suppliers[supplier].settle_catch_up(&mut money.books, reading.index, at_tariff)?;
-        caught_up += u32::from(add_catch_up(&mut results, reading.index, export_wh, import_wh, money_micro));
+    decisions.caught_up = caught_up(slot, &read.catch_up);
+    let mut only_caught_up = 0;
+    for caught_up in &decisions.caught_up {
+        let money_micro = settler.settle_catch_up(caught_up.to_settle())?;
+        money.suppliers[supplier].settle_catch_up(
+            &mut money.books,
+            caught_up.span.index,
+            money_micro.into(),
+        )?;
+        only_caught_up += u32::from(add_catch_up(&mut results, &caught_up.span, money_micro));
     }
     let exported_wh =
         results.iter().map(|result| (read.source(result.index).code(), exported(result))).collect();
@@ -146,7 +149,7 @@ fn settled(work: &Work, slot: &SlotWork, bank: u32, read: &Bank) -> Result<Settl
         holders,
         release,
         metered,
-        caught_up,
+        caught_up: only_caught_up,
     })
 }
 
@@ -251,27 +254,39 @@ fn result(part: &Part, settled: &PointSettlement) -> PackedResult {
             utility_bought_wh: settled.utility_bought_wh,
             ..ResultEnergies::default()
         },
+        catch_up: CatchUpResult::default(),
         money_micro: settled.money_micro,
     }
 }
 
-/// Adds energy of missed slots to a point's result. True if it is all the point has.
-fn add_catch_up(
-    results: &mut Vec<PackedResult>,
-    index: u8,
-    export_wh: u64,
-    import_wh: u64,
-    money: i128,
-) -> bool {
+/// Energy of missed slots at the worst prices of these slots: who makes a gap gains nothing by it.
+fn caught_up(slot: &SlotWork, catch_up: &CatchUp) -> Vec<CaughtUp> {
+    let at_prices = |span: &CatchUpSpan| {
+        let (import_wh, export_wh) = (counted(span.import_wh), counted(span.export_wh));
+        let known = catch_up.tariffs.worst_of(span.from_slot, span.to_slot);
+        let prices = known.unwrap_or_else(|| UtilityPrices::from(&slot.given.tariff));
+        CaughtUp { span: CatchUpSpan { import_wh, export_wh, ..*span }, prices }
+    };
+    catch_up.energy.spans().iter().map(at_prices).collect()
+}
+
+/// Adds energy of missed slots to a point's result. True if it is the first that the point has.
+fn add_catch_up(results: &mut Vec<PackedResult>, span: &CatchUpSpan, money: CatchUpMoney) -> bool {
+    let index = span.index;
     let found = results.binary_search_by_key(&index, |result| result.index);
     let alone = found.is_err();
     let at = found.unwrap_or_else(|at| {
         results.insert(at, PackedResult { index, reason: Reason::CatchUp.code(), ..PackedResult::default() });
         at
     });
-    results[at].energies.catch_up_import_wh = import_wh;
-    results[at].energies.catch_up_export_wh = export_wh;
-    results[at].money_micro = results[at].money_micro.saturating_add(money);
+    let PackedResult { energies, catch_up, money_micro, .. } = &mut results[at];
+    let CatchUpMoney { earned_micro, paid_micro } = money;
+    energies.catch_up_import_wh = energies.catch_up_import_wh.saturating_add(span.import_wh);
+    energies.catch_up_export_wh = energies.catch_up_export_wh.saturating_add(span.export_wh);
+    for (sum, micro) in [(&mut catch_up.earned_micro, earned_micro), (&mut catch_up.paid_micro, paid_micro)] {
+        *sum = sum.saturating_add(u64::try_from(micro).unwrap_or(u64::MAX));
+    }
+    *money_micro = money_micro.saturating_add(earned_micro).saturating_sub(paid_micro);
     alone
 }
 

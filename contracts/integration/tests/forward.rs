@@ -3,7 +3,7 @@
 use integration::{Suite, at_market, bundle, buy, following, once, sell, until};
 use interface::{
     grid::GridState,
-    trading::{Comparison, Condition, OrderReason, OrderStatus, PricingModel, Reason, Rule, Side},
+    trading::{self, Comparison, Condition, OrderReason, OrderStatus, PricingModel, Reason, Rule, Side},
 };
 
 /// Everybody in one zone, with 10 of currency each.
@@ -76,7 +76,7 @@ fn a_line_is_used_up_batch_after_batch_and_earns_its_rent_when_the_slot_settles(
     // The smallest order is of 500 Wh.
     suite.settings.forward.min_energy_wh = 1u64.into();
     let (admin, params) = (suite.admin.clone(), suite.settings.forward);
-    suite.trade(&admin, &interface::trading::ExecuteMsg::SetForwardParams { params }).unwrap();
+    suite.trade(&admin, &trading::ExecuteMsg::SetForwardParams { params }).unwrap();
     for (name, order) in rows {
         suite.places(name, order);
     }
@@ -145,6 +145,21 @@ fn an_order_that_follows_the_zones_state_trades_when_the_state_makes_its_price()
     suite.set_state(0, GridState::Alert);
     suite.clock_ticks();
     assert_eq!(suite.traded("ben", slot), (-1_000, -175_000), "between 170 and 150 times 1.2");
+    suite.everything_adds_up();
+}
+
+#[test]
+fn who_alone_is_metered_moves_the_reference_no_further_than_a_quarter() {
+    let mut suite = one_zone(&["ada", "ben"]);
+    let base = u64::from(testing::pricing().base_micro_per_kwh);
+    // 1.02^12 is beyond 1.25.
+    for _ in 0..12 {
+        suite.meter_reads("ada", 1, 0);
+        suite.a_slot_passes();
+    }
+    let next = trading::QueryMsg::ForwardSlot { slot: suite.slot + 2 };
+    let terms: trading::ForwardSlotResponse = suite.ask(&suite.trading, &next);
+    assert_eq!(u64::from(terms.zones[0].references.dynamic_micro_per_kwh), base * 5 / 4);
     suite.everything_adds_up();
 }
 

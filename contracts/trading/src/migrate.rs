@@ -2,7 +2,7 @@
 
 mod signed_accounts;
 
-use book::{FORWARD_PARAMS, PRICING};
+use book::{FORWARD_PARAMS, PRICING, take_over_prices};
 use cosmwasm_std::{DepsMut, Env, Response};
 use interface::trading::MigrateMsg;
 use ledger::{CONFIG, MONEY_PARAMS, not_in_settlement};
@@ -19,6 +19,7 @@ use crate::{
 /// began it has packed it, so that this waits for its end.
 pub fn add_what_is_missing(mut deps: DepsMut, env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
     not_in_settlement(deps.storage)?;
+    take_over_prices(deps.storage)?;
     let mut response = Response::new();
     if let Some(params) = missing("forward", FORWARD_PARAMS.exists(deps.storage), msg.forward)? {
         response = response.add_event(save_forward_params(deps.storage, &params)?);

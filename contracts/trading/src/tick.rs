@@ -56,6 +56,7 @@ fn take_in(work: &mut Work, slot: &SlotWork, outcome: &Outcome) -> Result<bool, 
         zone_id: zone.zone_id,
         import_wh: zone.totals.import_wh,
         export_wh: zone.totals.export_wh,
+        traded_wh: zone.totals.pool_sold_wh.max(zone.totals.pool_bought_wh),
         pool_micro_per_kwh: zone.price_micro_per_kwh.map(u64::from),
     });
     Ok(move_references(&mut work.tick, slot.slot, slot.terms.grid(), zones)?)

@@ -17,9 +17,10 @@ const EXPIRY: u8 = 0x8a;
 const BATCH: u8 = 0x8d;
 const FORWARD_CLOCK: u8 = 0x8e;
 const BATCH_WORK: u8 = 0x8f;
-const ZONE_PRICES: u8 = 0x90;
+const PRICES_WITHOUT_MEANS: u8 = 0x90;
 const DELEGATES: u8 = 0x91;
 const SEEN: u8 = 0x92;
+const ZONE_PRICES: u8 = 0x93;
 
 /// The first bytes of the book's keys.
 pub const FIRST_BYTES: [u8; 16] = [
@@ -49,6 +50,9 @@ pub const WORK: [u8; 1] = [BATCH_WORK];
 
 /// [`crate::store::ZonePrices`].
 pub const PRICES: [u8; 1] = [ZONE_PRICES];
+
+/// What [`PRICES`] was before it knew the day's mean prices.
+pub const OLD_PRICES: [u8; 1] = [PRICES_WITHOUT_MEANS];
 
 /// [`interface::packed::Signals`] with which model prices were last looked at.
 pub const SIGNALS_SEEN: [u8; 1] = [SEEN];

@@ -17,6 +17,6 @@ pub use store::{
     BatchRecord, BatchZone, Change, Delegates, Entry, FORWARD_PARAMS, ForwardClock, Lines, MAX_DELEGATES,
     ORACLE, OrderRecord, PRICING, Placement, ReferenceSources, SettledZone, SlotBook, StoredOrder,
     StoredStatus, WaitingBundle, best_first, changes_at, curves_of_slot, fills_of, held_by, is_in_batch,
-    load_curve, multipliers, schedule, signals,
+    load_curve, multipliers, schedule, signals, take_over_prices,
 };
 pub use tend::tend;

@@ -18,6 +18,7 @@ pub fn move_references(
     let Some(pricing) = PRICING.may_load(tick.deps.storage)? else { return Ok(false) };
     let before = ZonePrices::load(tick.deps.storage)?;
     let mut prices = before.clone();
+    prices.turn_to(slot);
     zones.for_each(|zone| prices.settle(&zone, &pricing, grid));
     if prices == before {
         return Ok(false);

@@ -5,7 +5,7 @@
 //!
 //! 1. An order has a [`Kind`] and a level: the place of its limit on the grid, or its offset to the reference of its model, in ticks.
 //!    [`rank`] sorts the levels of one kind and side, best first; references move prices, but never this order.
-//! 2. [`References`] turn levels into prices: [`effective_index`]. [`moved_dynamic`], [`times`] and [`Schedule`] make the references.
+//! 2. [`References`] turn levels into prices: [`effective_index`]. [`moved_dynamic`], [`near_mean`], [`times`] and [`Schedule`] make the references.
 //! 3. A [`BookCurve`] per zone holds the energy that rests at each level. [`BookCurve::merge_into`] adds it to what [`clearing::clear`]
 //!    clears; [`BookCurve::better`] and [`BookCurve::exactly_at`] find the levels that a batch fills.
 //! 4. [`line_left`] says what batches leave of a line. [`crossing`] checks that a batch left nothing to match.
@@ -31,8 +31,8 @@ pub use kind::{Kind, MAX_OFFSET_TICKS, fixed_level, level_of, limit_of, offset_l
 pub use local_time::{Daylight, LocalTime, TimeZone, Turn, TurnTime};
 pub use pricing::{
     DEFAULT_EVENT_PERMILLE, DEFAULT_PEAK_PERMILLE, DEFAULT_SENSITIVITY_PERMILLE, DEFAULT_STATE_PERMILLE,
-    MAX_MULTIPLIER_PERMILLE, MAX_SENSITIVITY_PERMILLE, Pricing, References, effective_index, effective_price,
-    moved_dynamic, times,
+    MAX_MULTIPLIER_PERMILLE, MAX_SENSITIVITY_PERMILLE, MOST_FROM_MEAN_PERMILLE, Pricing, References,
+    effective_index, effective_price, moved_dynamic, near_mean, times,
 };
 pub use reserve::{OrderReserve, reserve_price};
 pub use schedule::{MAX_WINDOWS, Schedule, Window};

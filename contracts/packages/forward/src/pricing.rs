@@ -35,6 +35,9 @@ pub struct References {
     pub grid_stability: PriceMicroPerKwh,
 }
 
+/// How far the dynamic reference may be from a zone's mean price, in thousandths of that: moving it further takes a day of real energy.
+pub const MOST_FROM_MEAN_PERMILLE: u16 = 250;
+
 /// What references are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pricing {
@@ -144,6 +147,18 @@ pub fn moved_dynamic(
     moved.clamp(grid.floor(), grid.ceiling())
 }
 
+/// A dynamic reference as near to the zone's mean price as it has to be ([`MOST_FROM_MEAN_PERMILLE`]), and on the grid whatever the mean is.
+pub fn near_mean(
+    reference_micro_per_kwh: PriceMicroPerKwh,
+    mean_micro_per_kwh: PriceMicroPerKwh,
+    grid: &PriceGrid,
+) -> PriceMicroPerKwh {
+    let most_away = times(mean_micro_per_kwh, MOST_FROM_MEAN_PERMILLE);
+    let lowest = mean_micro_per_kwh.saturating_sub(most_away);
+    let highest = mean_micro_per_kwh.saturating_add(most_away);
+    reference_micro_per_kwh.clamp(lowest, highest).clamp(grid.floor(), grid.ceiling())
+}
+
 /// A base price times a multiplier in thousandths, rounded down to a micro.
 pub fn times(base_micro_per_kwh: PriceMicroPerKwh, multiplier_permille: u16) -> PriceMicroPerKwh {
     let product = u128::from(base_micro_per_kwh) * u128::from(multiplier_permille) / 1_000;
@@ -228,6 +243,23 @@ mod tests {
         for (row, reference, demand_wh, supply_wh, moved) in rows {
             let sensitivity = DEFAULT_SENSITIVITY_PERMILLE;
             assert_eq!(moved_dynamic(reference, sensitivity, demand_wh, supply_wh, &grid()), moved, "{row}");
+        }
+    }
+
+    #[test]
+    fn the_dynamic_reference_stays_near_the_mean_price() {
+        let rows = [
+            ("at the mean", 160_000, 160_000, 160_000),
+            ("a quarter above it", 200_000, 160_000, 200_000),
+            ("more than that", 200_001, 160_000, 200_000),
+            ("a quarter below it", 120_000, 160_000, 120_000),
+            ("more than that below it", 0, 160_000, 120_000),
+            ("a mean of nothing", 160_000, 0, 80_000),
+            ("the ceiling comes first", 300_000, 290_000, 300_000),
+            ("a mean of an older grid", 160_000, u64::MAX, 300_000),
+        ];
+        for (row, reference, mean, near) in rows {
+            assert_eq!(near_mean(reference, mean, &grid()), near, "{row}");
         }
     }
 

@@ -31,7 +31,9 @@ pub use expiry::Expiry;
 pub use lines::Lines;
 pub use list::{Entry, Resting, at_level, best_first};
 pub use order::{OrderRecord, Placement, StoredOrder, StoredStatus, add_fill, fills_of, held_by, placement};
-pub use references::{ReferenceSources, SettledZone, ZonePrices, multipliers, schedule, signals};
+pub use references::{
+    ReferenceSources, SettledZone, ZonePrices, multipliers, schedule, signals, take_over_prices,
+};
 pub use scan::{id_in, under};
 pub use settings::{FORWARD_PARAMS, ORACLE, PRICING};
 pub use slot_book::SlotBook;

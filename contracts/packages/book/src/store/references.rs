@@ -1,6 +1,6 @@
 use clearing::PriceGrid;
 use cosmwasm_std::{Deps, Storage};
-use forward::{ForwardError, References, Schedule, moved_dynamic, times};
+use forward::{ForwardError, References, Schedule, moved_dynamic, near_mean, times};
 use interface::{
     grid::GridState,
     packed::{Signals, keys as shared},
@@ -9,22 +9,51 @@ use interface::{
 use ledger::encode_price;
 use units::{
     PriceMicroPerKwh,
-    pack::{PackError, Reader, write_u64},
+    pack::{PackError, Reader, write_u64, write_u128},
     slot_start,
 };
 
 use crate::{error::BookError, keys, store::settings::PRICING};
 
-/// What settled slots left of each zone, in order of id from 0: `0 or dynamic reference + 1 varint | 0 or last price of its pool + 1 varint`, both in
-/// micro per kWh.
+/// What settled slots left of each zone, in order of id from 0: `day varint`, then for each `0 or dynamic reference + 1 varint | 0 or last price of its
+/// pool + 1 varint | 0 or mean price + 1 varint | traded_wh varint | traded_wh times price varint`, prices in micro per kWh.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ZonePrices(Vec<ZonePrice>);
+pub struct ZonePrices {
+    /// The one that traded energy is summed over.
+    day: u32,
+    zones: Vec<ZonePrice>,
+}
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ZonePrice {
     /// Not rounded to ticks, so that small moves add up.
     pub dynamic_micro_per_kwh: Option<PriceMicroPerKwh>,
     pub pool_micro_per_kwh: Option<PriceMicroPerKwh>,
+    /// Of all that the pool traded on the last day that is over and on which it traded.
+    pub mean_micro_per_kwh: Option<PriceMicroPerKwh>,
+    /// What it has traded today, and the sum of it times its prices.
+    traded_wh: u64,
+    priced: u128,
+}
+
+/// Slots of a day of quarter-hours.
+const DAY_SLOTS: u32 = 96;
+
+impl ZonePrice {
+    /// Takes in what the pool traded in a slot.
+    fn trade(&mut self, traded_wh: u64, price_micro_per_kwh: PriceMicroPerKwh) {
+        let priced = u128::from(traded_wh).saturating_mul(price_micro_per_kwh.into());
+        self.traded_wh = self.traded_wh.saturating_add(traded_wh);
+        self.priced = self.priced.saturating_add(priced);
+    }
+
+    /// The day is over; its mean holds until another is.
+    fn end_day(&mut self) {
+        let mean = self.priced.checked_div(self.traded_wh.into());
+        let mean = mean.map(|mean| u64::try_from(mean).unwrap_or(u64::MAX));
+        self.mean_micro_per_kwh = mean.or(self.mean_micro_per_kwh);
+        (self.traded_wh, self.priced) = (0, 0);
+    }
 }
 
 impl ZonePrices {
@@ -36,54 +65,92 @@ impl ZonePrices {
     }
 
     pub fn save(&self, storage: &mut dyn Storage) {
-        if !self.0.is_empty() {
+        if !self.zones.is_empty() {
             storage.set(&keys::PRICES, &self.encode());
         }
     }
 
     pub fn get(&self, zone_id: u32) -> ZonePrice {
-        usize::try_from(zone_id).ok().and_then(|at| self.0.get(at)).copied().unwrap_or_default()
+        usize::try_from(zone_id).ok().and_then(|at| self.zones.get(at)).copied().unwrap_or_default()
+    }
+
+    /// Turns to the day of a settled slot.
+    pub fn turn_to(&mut self, slot: u32) {
+        let day = slot / DAY_SLOTS;
+        if day > self.day {
+            self.zones.iter_mut().for_each(ZonePrice::end_day);
+            self.day = day;
+        }
     }
 
     /// Takes in what a zone did in a settled slot. Zones come in order of id, without gaps.
     pub fn settle(&mut self, zone: &SettledZone, pricing: &Pricing, grid: &PriceGrid) {
         let Ok(at) = usize::try_from(zone.zone_id) else { return };
-        if self.0.len() == at {
-            self.0.push(ZonePrice::default());
+        if self.zones.len() == at {
+            self.zones.push(ZonePrice::default());
         }
-        let Some(price) = self.0.get_mut(at) else { return };
-        let before = price.dynamic_micro_per_kwh.unwrap_or(pricing.base_micro_per_kwh.into());
+        let Some(price) = self.zones.get_mut(at) else { return };
+        let base = pricing.base_micro_per_kwh.into();
+        let before = price.dynamic_micro_per_kwh.unwrap_or(base);
         let moved = moved_dynamic(before, pricing.sensitivity_permille, zone.import_wh, zone.export_wh, grid);
-        price.dynamic_micro_per_kwh = Some(moved);
-        price.pool_micro_per_kwh = zone.pool_micro_per_kwh.or(price.pool_micro_per_kwh);
+        let mean = price.mean_micro_per_kwh.unwrap_or(base);
+        price.dynamic_micro_per_kwh = Some(near_mean(moved, mean, grid));
+        if let Some(pool_micro_per_kwh) = zone.pool_micro_per_kwh {
+            price.pool_micro_per_kwh = Some(pool_micro_per_kwh);
+            price.trade(zone.traded_wh, pool_micro_per_kwh);
+        }
     }
 
     /// Dynamic references in order of zone.
     pub fn dynamic(&self, pricing: &Pricing) -> Vec<PriceMicroPerKwh> {
         let base = pricing.base_micro_per_kwh.into();
-        self.0.iter().map(|price| price.dynamic_micro_per_kwh.unwrap_or(base)).collect()
+        self.zones.iter().map(|price| price.dynamic_micro_per_kwh.unwrap_or(base)).collect()
     }
 
     fn encode(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.0.len() * 6);
-        for price in &self.0 {
+        let mut bytes = Vec::with_capacity(4 + self.zones.len() * 16);
+        write_u64(&mut bytes, self.day.into());
+        for price in &self.zones {
             encode_price(&mut bytes, price.dynamic_micro_per_kwh);
             encode_price(&mut bytes, price.pool_micro_per_kwh);
+            encode_price(&mut bytes, price.mean_micro_per_kwh);
+            write_u64(&mut bytes, price.traded_wh);
+            write_u128(&mut bytes, price.priced);
         }
         bytes
     }
 
     fn decode(bytes: &[u8]) -> Result<Self, PackError> {
         let mut reader = Reader::new(bytes);
-        let mut prices = Vec::new();
+        let mut prices = Self { day: reader.u32()?, zones: Vec::new() };
         while !reader.is_empty() {
-            prices.push(ZonePrice {
+            prices.zones.push(ZonePrice {
                 dynamic_micro_per_kwh: reader.u64()?.checked_sub(1),
                 pool_micro_per_kwh: reader.u64()?.checked_sub(1),
+                mean_micro_per_kwh: reader.u64()?.checked_sub(1),
+                traded_wh: reader.u64()?,
+                priced: reader.u128()?,
             });
         }
-        Ok(Self(prices))
+        Ok(prices)
     }
+}
+
+/// Prices from before means were kept, `dynamic reference + 1 varint | last price + 1 varint` a zone, go on without one.
+pub fn take_over_prices(storage: &mut dyn Storage) -> Result<(), BookError> {
+    let Some(bytes) = storage.get(&keys::OLD_PRICES) else { return Ok(()) };
+    let mut reader = Reader::new(&bytes);
+    let mut prices = ZonePrices::default();
+    while !reader.is_empty() {
+        prices.zones.push(ZonePrice {
+            dynamic_micro_per_kwh: reader.u64()?.checked_sub(1),
+            pool_micro_per_kwh: reader.u64()?.checked_sub(1),
+            ..ZonePrice::default()
+        });
+    }
+    storage.remove(&keys::OLD_PRICES);
+    prices.save(storage);
+    Ok(())
 }
 
 /// What a slot's settlement says of a zone.
@@ -92,6 +159,8 @@ pub struct SettledZone {
     pub zone_id: u32,
     pub import_wh: u64,
     pub export_wh: u64,
+    /// What it traded with neighbours, and the price.
+    pub traded_wh: u64,
     pub pool_micro_per_kwh: Option<PriceMicroPerKwh>,
 }
 
@@ -223,22 +292,71 @@ mod tests {
     }
 
     fn zone(zone_id: u32, import_wh: u64, export_wh: u64, pool: Option<u64>) -> SettledZone {
-        SettledZone { zone_id, import_wh, export_wh, pool_micro_per_kwh: pool }
+        SettledZone { zone_id, import_wh, export_wh, traded_wh: 100, pool_micro_per_kwh: pool }
+    }
+
+    fn grid() -> PriceGrid {
+        PriceGrid::new(80_000, 300_000, 1_000).unwrap()
     }
 
     #[test]
     fn demand_raises_a_zones_reference_and_supply_lowers_it_and_prices_stay_until_the_next() {
-        let grid = PriceGrid::new(80_000, 300_000, 1_000).unwrap();
         let mut prices = ZonePrices::default();
-        prices.settle(&zone(0, 1_000, 0, Some(0)), &pricing(), &grid);
-        prices.settle(&zone(1, 500, 1_000, None), &pricing(), &grid);
+        prices.settle(&zone(0, 1_000, 0, Some(0)), &pricing(), &grid());
+        prices.settle(&zone(1, 500, 1_000, None), &pricing(), &grid());
         assert_eq!(prices.dynamic(&pricing()), [153_000, 148_500]);
-        prices.settle(&zone(0, 0, 0, None), &pricing(), &grid);
+        prices.settle(&zone(0, 0, 0, None), &pricing(), &grid());
         assert_eq!(prices.get(0).pool_micro_per_kwh, Some(0));
         assert_eq!(prices.get(1).pool_micro_per_kwh, None);
         assert_eq!(prices.get(2), ZonePrice::default());
         let mut storage = MockStorage::new();
         prices.save(&mut storage);
         assert_eq!(ZonePrices::load(&storage).unwrap(), prices);
+    }
+
+    #[test]
+    fn a_reference_that_is_pushed_all_day_ends_a_quarter_above_the_mean_of_the_day_before() {
+        let mut prices = ZonePrices::default();
+        let highest_of_day = |prices: &mut ZonePrices, day: u32, price: u64| {
+            for slot in day * DAY_SLOTS..(day + 1) * DAY_SLOTS {
+                prices.turn_to(slot);
+                prices.settle(&zone(0, 1, 0, Some(price)), &pricing(), &grid());
+            }
+            prices.get(0).dynamic_micro_per_kwh
+        };
+        assert_eq!(highest_of_day(&mut prices, 10, 120_000), Some(187_500), "a quarter above the base");
+        assert_eq!(highest_of_day(&mut prices, 11, 200_000), Some(150_000), "a quarter above 120,000");
+        assert_eq!(highest_of_day(&mut prices, 12, 200_000), Some(250_000), "a day of real trades later");
+    }
+
+    #[test]
+    fn the_mean_weighs_prices_by_energy_and_stays_over_days_without_trades() {
+        let mut prices = ZonePrices::default();
+        prices.turn_to(0);
+        for (traded_wh, price) in [(9_999, 100_000), (1, 300_000)] {
+            let zone = SettledZone { traded_wh, ..zone(0, 1, 1, Some(price)) };
+            prices.settle(&zone, &pricing(), &grid());
+        }
+        for slot in [DAY_SLOTS, 5 * DAY_SLOTS] {
+            prices.turn_to(slot);
+            assert_eq!(prices.get(0).mean_micro_per_kwh, Some(100_020));
+        }
+    }
+
+    #[test]
+    fn prices_of_before_go_on_without_a_mean() {
+        let mut storage = MockStorage::new();
+        take_over_prices(&mut storage).unwrap();
+        assert_eq!(ZonePrices::load(&storage).unwrap(), ZonePrices::default());
+        let mut old = Vec::new();
+        [Some(153_000), Some(0), None, Some(90_000)]
+            .into_iter()
+            .for_each(|price| encode_price(&mut old, price));
+        storage.set(&keys::OLD_PRICES, &old);
+        take_over_prices(&mut storage).unwrap();
+        let prices = ZonePrices::load(&storage).unwrap();
+        assert_eq!(prices.dynamic(&pricing()), [153_000, 150_000]);
+        assert_eq!(prices.get(1).pool_micro_per_kwh, Some(90_000));
+        assert_eq!(storage.get(&keys::OLD_PRICES), None);
     }
 }

@@ -1,8 +1,9 @@
 //! What a metering point brings whose owner, device or approval is not what it should be: never more than honest play.
 
-use cosmwasm_std::{Binary, coins};
+use cosmwasm_std::{Binary, Uint64, coins};
 use integration::Suite;
 use interface::{
+    metering,
     registry::{AccuracyClass, Action, ExecuteMsg, KeyType, NewMeter, Source},
     trading::{self, AccountRef, Rule},
 };
@@ -43,6 +44,36 @@ fn more_than_the_inverter_feeds_in_brings_nothing_while_all_of_it_brings_its_pri
     a_slot_with(&mut liar, MOST_WH + 1);
     assert!(earned(&honest) > 0);
     assert_eq!(earned(&liar), 0);
+}
+
+fn decided(suite: &mut Suite, msg: impl Fn(u32, Uint64) -> metering::ExecuteMsg) {
+    let (verifier, metering, meter_id) =
+        (suite.verifier.clone(), suite.metering.clone(), suite.meter_id("eve"));
+    suite.must(&verifier, &metering, &msg(meter_id, (MOST_WH + 1).into()));
+}
+
+#[test]
+fn export_in_quarantine_earns_nothing_and_holds_withdrawals_until_verifiers_have_dropped_it() {
+    let mut suite = street();
+    a_slot_with(&mut suite, MOST_WH + 1);
+    let refused = suite.withdraw("eve", DEPOSIT_MICRO).unwrap_err();
+    assert!(refused.contains("is in quarantine until verifiers have decided about it"), "{refused}");
+    decided(&mut suite, |meter_id, export_wh| metering::ExecuteMsg::DropExport { meter_id, export_wh });
+    suite.a_slot_passes();
+    assert_eq!(earned(&suite), 0);
+    suite.withdraw("eve", DEPOSIT_MICRO).unwrap();
+    suite.everything_adds_up();
+}
+
+#[test]
+fn export_that_verifiers_release_is_paid_at_feed_in_and_no_more() {
+    let mut suite = street();
+    a_slot_with(&mut suite, MOST_WH + 1);
+    decided(&mut suite, |meter_id, export_wh| metering::ExecuteMsg::ReleaseExport { meter_id, export_wh });
+    (0..2).for_each(|_| suite.a_slot_passes());
+    let feed_in_micro_per_wh = suite.settings.tariff.feed_in_micro_per_kwh / 1_000;
+    assert_eq!(earned(&suite), i128::from(MOST_WH + 1) * i128::from(feed_in_micro_per_wh));
+    suite.everything_adds_up();
 }
 
 #[test]

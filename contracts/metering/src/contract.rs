@@ -7,8 +7,9 @@ use interface::{
 };
 
 use crate::{
+    ballot::Decision,
     error::ContractError,
-    execute::{no_coins, submit_readings::submit_readings},
+    execute::{decide_export::decide_export, no_coins, submit_readings::submit_readings},
     migrate::add_what_is_missing,
     query,
     state::CONFIG,
@@ -84,6 +85,12 @@ pub fn execute(
     no_coins(&info)?;
     match msg {
         ExecuteMsg::SubmitReadings { batch } => submit_readings(deps, env, info, batch),
+        ExecuteMsg::ReleaseExport { meter_id, export_wh } => {
+            decide_export(deps, env, info, meter_id, export_wh, Decision::Release)
+        }
+        ExecuteMsg::DropExport { meter_id, export_wh } => {
+            decide_export(deps, env, info, meter_id, export_wh, Decision::Drop)
+        }
     }
 }
 
@@ -96,6 +103,7 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
         BankRegisters { bank } => to_json_binary(&query::bank_registers(deps, bank)?),
         SlotEnergy { slot, bank } => to_json_binary(&query::slot_energy(deps, slot, bank)?),
         CatchUpEnergy { slot, bank } => to_json_binary(&query::catch_up_energy(deps, slot, bank)?),
+        Quarantine { start_after, limit } => to_json_binary(&query::quarantine(deps, start_after, limit)?),
         NextSlotWithEnergy { slot } => to_json_binary(&query::next_slot_with_energy(deps, slot)?),
     }?)
 }

@@ -4,6 +4,7 @@
 //! the key that the registry keeps, judges each reading ([`verdict`]) and turns registers into energies per slot. A lost or late reading costs
 //! resolution, never energy: `Σ energies + Σ catch-up = last total - baseline` for every meter, at any time.
 
+mod ballot;
 pub mod contract;
 mod error;
 mod execute;

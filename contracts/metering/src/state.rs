@@ -1,18 +1,21 @@
 //! All that metering keeps: its configuration, and packed per bank
 //! - the registers: bank -> [`RegisterBank`], here;
-//! - energies: (slot, bank) -> [`SlotEnergy`] under [`keys::energy`] and [`CatchUpEnergy`] under [`keys::catch_up`], which trading reads.
+//! - energies: (slot, bank) -> [`SlotEnergy`] under [`keys::energy`] and [`CatchUpEnergy`] under [`keys::catch_up`], which trading reads;
+//! - quarantine: bank -> [`QuarantineBank`] under [`keys::quarantine`], which trading reads as well.
 
 use cosmwasm_std::Storage;
-use cw_storage_plus::Item;
+use cw_storage_plus::{Item, Map};
 use interface::{
     metering::Config,
-    packed::{CatchUpEnergy, SlotEnergy, keys},
+    packed::{CatchUpEnergy, QuarantineBank, SlotEnergy, keys},
 };
 use units::pack::PackError;
 
-use crate::registers::RegisterBank;
+use crate::{ballot::Ballot, registers::RegisterBank};
 
 pub const CONFIG: Item<Config> = Item::new("config");
+/// By meter: what verifiers say of its export in quarantine.
+pub const BALLOTS: Map<u32, Ballot> = Map::new("ballots");
 
 /// First byte of the registers' keys, like those of [`keys`].
 const REGISTERS: u8 = 0xe8;
@@ -46,6 +49,19 @@ pub fn load_catch_up(storage: &dyn Storage, slot: u32, bank: u32) -> Result<Catc
 
 pub fn save_catch_up(storage: &mut dyn Storage, slot: u32, bank: u32, energy: &CatchUpEnergy) {
     storage.set(&keys::catch_up(slot, bank), &energy.encode());
+}
+
+pub fn load_quarantine(storage: &dyn Storage, bank: u32) -> Result<QuarantineBank, PackError> {
+    let stored = storage.get(&keys::quarantine(bank)).map(|bytes| QuarantineBank::decode(&bytes));
+    stored.unwrap_or_else(|| Ok(QuarantineBank::default()))
+}
+
+/// Nothing is stored of a bank without any.
+pub fn save_quarantine(storage: &mut dyn Storage, bank: u32, quarantine: &QuarantineBank) {
+    match quarantine.all() {
+        [] => storage.remove(&keys::quarantine(bank)),
+        _ => storage.set(&keys::quarantine(bank), &quarantine.encode()),
+    }
 }
 
 pub fn remove_energies(storage: &mut dyn Storage, slot: u32, bank: u32) {

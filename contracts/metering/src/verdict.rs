@@ -137,8 +137,11 @@ pub fn judge(
     let slots = reading.slot - last.slot;
     let seconds = u64::from(slots.min(CATCH_UP_SLOTS)) * u64::from(terms.metered_seconds_per_slot);
     let most_fed_in_w = bounds.connection_w.min(bounds.inverter_w);
-    if exceeds(import_wh, bounds.connection_w, seconds) || exceeds(export_wh, most_fed_in_w, seconds) {
+    if exceeds(import_wh, bounds.connection_w, seconds) {
         return Verdict::Implausible;
+    }
+    if exceeds(export_wh, most_fed_in_w, seconds) {
+        return Verdict::Quarantined;
     }
     if slots == 1 && terms.is_in_time { Verdict::Accepted } else { Verdict::CatchUp }
 }
@@ -266,7 +269,8 @@ mod tests {
             ("import went back", ACTIVE, last, (11, 4_999, 400, 0), SIGNED, IN_TIME, WentBack),
             ("export went back", ACTIVE, last, (11, 5_100, 299, 0), SIGNED, IN_TIME, WentBack),
             ("import beyond the fuse", ACTIVE, last, (11, 6_001, 300, 0), SIGNED, IN_TIME, Implausible),
-            ("export beyond the fuse", ACTIVE, last, (11, 5_000, 1_301, 0), SIGNED, IN_TIME, Implausible),
+            ("export beyond the fuse", ACTIVE, last, (11, 5_000, 1_301, 0), SIGNED, IN_TIME, Quarantined),
+            ("both beyond the fuse", ACTIVE, last, (11, 6_001, 1_301, 0), SIGNED, IN_TIME, Implausible),
             (
                 "all the inverter feeds in",
                 SMALL_INVERTER,
@@ -276,7 +280,7 @@ mod tests {
                 IN_TIME,
                 Accepted,
             ),
-            ("beyond the inverter", SMALL_INVERTER, last, (11, 6_000, 401, 0), SIGNED, IN_TIME, Implausible),
+            ("beyond the inverter", SMALL_INVERTER, last, (11, 6_000, 401, 0), SIGNED, IN_TIME, Quarantined),
             (
                 "the fuse alone, once",
                 BEFORE_APPROVALS,
@@ -286,7 +290,7 @@ mod tests {
                 IN_TIME,
                 Accepted,
             ),
-            ("beyond it, once", BEFORE_APPROVALS, last, (11, 5_000, 1_301, 0), SIGNED, IN_TIME, Implausible),
+            ("beyond it, once", BEFORE_APPROVALS, last, (11, 5_000, 1_301, 0), SIGNED, IN_TIME, Quarantined),
             ("all the fuse lets through", ACTIVE, last, (11, 6_000, 1_300, 0), SIGNED, IN_TIME, Accepted),
             ("beyond the fuse in two slots", ACTIVE, last, (12, 7_001, 300, 0), SIGNED, WAITED, Implausible),
             ("a missed slot in between", ACTIVE, last, (12, 7_000, 300, 0), SIGNED, WAITED, CatchUp),

@@ -1,15 +1,19 @@
-//! Withdrawals that are due: what their owner's points owe is paid from them first, and nothing while one of these points is suspended.
+//! Withdrawals that are due: what their owner's points owe is paid from them first, and nothing while one of these points is suspended or export of it is in
+//! quarantine.
+
+use std::collections::BTreeSet;
 
 use cosmwasm_std::{
     Addr, BankMsg, Coin, Deps, DepsMut, Event, Reply, Response, Storage, SubMsg, Uint128, from_json,
     to_json_binary,
 };
 use interface::{
+    packed::{QuarantineBank, keys},
     registry::{MeterStatus, MeteringPointsResponse, QueryMsg},
     trading::{AccountRef, Config, WithdrawalHeld, WithdrawalReturned, Withdrawn},
 };
 use ledger::{COINS, Counterparty, LedgerError, PAUSE, Payer, Tick, Withdrawal, pay_debts};
-use units::slot_at;
+use units::{bank_of, index_in_bank, slot_at};
 
 use crate::{
     error::ContractError,
@@ -19,7 +23,7 @@ use crate::{
 /// The reply to a payment that failed.
 pub const REPLY: u64 = 2;
 
-/// Points of an owner that are looked at: their debts are paid, and none of them may be suspended.
+/// Points of an owner that are looked at: their debts are paid, and none of them may be suspended or doubted.
 const POINTS_LOOKED_AT: u32 = 30;
 
 /// Withdrawals of one tick, and what each is worth in points.
@@ -33,6 +37,7 @@ const HELD_SLOTS: u32 = 8;
 pub struct Standing {
     meter_ids: Vec<u32>,
     suspended: Option<u32>,
+    quarantined: Option<u32>,
 }
 
 impl Standing {
@@ -44,18 +49,36 @@ impl Standing {
         };
         let response: MeteringPointsResponse = deps.querier.query_wasm_smart(&config.registry, &msg)?;
         let suspended = response.metering_points.iter().find(|point| point.status == MeterStatus::Suspended);
-        Ok(Self {
-            suspended: suspended.map(|point| point.meter_id),
-            meter_ids: response.metering_points.iter().map(|point| point.meter_id).collect(),
-        })
+        let suspended = suspended.map(|point| point.meter_id);
+        let meter_ids: Vec<u32> = response.metering_points.iter().map(|point| point.meter_id).collect();
+        let quarantined = quarantined(deps, config, &meter_ids)?;
+        Ok(Self { meter_ids, suspended, quarantined })
     }
 
     pub fn check(&self) -> Result<(), ContractError> {
-        match self.suspended {
-            Some(meter_id) => Err(ContractError::Suspended { meter_id }),
-            None => Ok(()),
+        match (self.suspended, self.quarantined) {
+            (Some(meter_id), _) => Err(ContractError::Suspended { meter_id }),
+            (_, Some(meter_id)) => Err(ContractError::Quarantined { meter_id }),
+            (None, None) => Ok(()),
         }
     }
+}
+
+/// The first of these points of which metering holds export that verifiers have not decided about.
+fn quarantined(deps: Deps, config: &Config, meter_ids: &[u32]) -> Result<Option<u32>, ContractError> {
+    let banks: BTreeSet<u32> = meter_ids.iter().map(|meter_id| bank_of(*meter_id)).collect();
+    for bank in banks {
+        let Some(bytes) = deps.querier.query_wasm_raw(&config.metering, keys::quarantine(bank))? else {
+            continue;
+        };
+        let held = QuarantineBank::decode(&bytes)?;
+        let doubted =
+            |meter_id: &&u32| bank_of(**meter_id) == bank && held.get(index_in_bank(**meter_id)).is_some();
+        if let Some(meter_id) = meter_ids.iter().find(doubted) {
+            return Ok(Some(*meter_id));
+        }
+    }
+    Ok(None)
 }
 
 /// What a payment sends and tells.

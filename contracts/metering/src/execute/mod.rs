@@ -1,5 +1,7 @@
 //! One file per verb.
 
+pub mod decide_export;
+mod late;
 pub mod submit_readings;
 
 use cosmwasm_std::MessageInfo;

@@ -1,21 +1,22 @@
-use cosmwasm_std::{Addr, Api, Deps, DepsMut, Env, MessageInfo, QuerierWrapper, Response, Storage};
+use cosmwasm_std::{Addr, Api, DepsMut, Env, MessageInfo, QuerierWrapper, Response, Storage};
 use interface::{
-    metering::{Config, ReadingsSubmitted, Verdict},
+    metering::{ExportQuarantined, ReadingsSubmitted, Verdict},
     packed::{
-        ApprovalBank, BatchReading, CatchUpEnergy, CatchUpSpan, Device, DeviceBank, DeviceStatus, NoRoom,
-        PackedApproval, PackedVerdict, PointReading, ReadingBatch, SlotEnergy, Tariffs, Verdicts, keys,
+        ApprovalBank, BatchReading, CatchUpSpan, Device, DeviceBank, DeviceStatus, NoRoom, PackedApproval,
+        PackedVerdict, PointReading, QuarantinedExport, ReadingBatch, SlotEnergy, Verdicts, keys,
     },
     signed::{ChainTag, Reading, chain_tag},
     wire::Packed,
 };
 
+use super::late::Late;
 use crate::{
     error::ContractError,
     registers::{LastReading, RegisterBank},
     signatures::{Claim, verify},
     state::{
-        CONFIG, load_catch_up, load_energy, load_registers, remove_energies, save_catch_up, save_energy,
-        save_registers,
+        BALLOTS, CONFIG, load_energy, load_quarantine, load_registers, remove_energies, save_energy,
+        save_quarantine, save_registers,
     },
     verdict::{Bounds, FirstLook, Meter, Terms, first_look, judge},
 };
@@ -40,15 +41,25 @@ pub fn submit_readings(
 
     let mut verdicts =
         judge_all(deps.api, &chain_tag(&env.block.chain_id), &points, &registers, &batch, &terms);
-    let mut late = Late::load(deps.as_ref(), &config, &batch, &terms, &verdicts)?;
+    let mut late = match verdicts.iter().any(|verdict| is_late(*verdict)) {
+        true => Late::load(deps.as_ref(), &config.grid, terms.arrival_slot, batch.bank)?,
+        false => Late::default(),
+    };
     let taken = take_up(&mut registers, &mut late, &batch, &mut verdicts)?;
+    let mut response = Response::new();
     if taken.moved {
         add_energy(deps.storage, batch.slot, batch.bank, &taken.accepted)?;
         late.save(deps.storage, terms.arrival_slot, batch.bank);
+        response = response.add_events(quarantine(deps.storage, batch.bank, &taken.doubtful)?);
         prune(deps.storage, batch.bank, &mut registers, oldest_kept);
         save_registers(deps.storage, batch.bank, &registers);
     }
-    Ok(Response::new().add_event(submitted(info.sender, terms.arrival_slot, &batch, &verdicts)))
+    Ok(response.add_event(submitted(info.sender, terms.arrival_slot, &batch, &verdicts)))
+}
+
+/// Whether it counts with the energy of missed slots, which is read only then.
+fn is_late(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::CatchUp | Verdict::Quarantined)
 }
 
 /// A metering point's device and what was approved of it.
@@ -112,43 +123,13 @@ fn meter(point: Option<&Point>) -> Meter {
     }
 }
 
-/// What came late in a slot of arrival, with the prices that say what of it may be added up. Nothing is read where nothing is late.
-#[derive(Default)]
-struct Late {
-    energy: CatchUpEnergy,
-    tariffs: Tariffs,
-}
-
-impl Late {
-    fn load(
-        deps: Deps,
-        config: &Config,
-        batch: &ReadingBatch,
-        terms: &Terms,
-        verdicts: &[Verdict],
-    ) -> Result<Self, ContractError> {
-        if !verdicts.contains(&Verdict::CatchUp) {
-            return Ok(Self::default());
-        }
-        let tariffs = deps.querier.query_wasm_raw(&config.grid, keys::tariffs())?;
-        Ok(Self {
-            energy: load_catch_up(deps.storage, terms.arrival_slot, batch.bank)?,
-            tariffs: tariffs.map(|bytes| Tariffs::decode(&bytes)).transpose()?.unwrap_or_default(),
-        })
-    }
-
-    fn save(&self, storage: &mut dyn Storage, arrival_slot: u32, bank: u32) {
-        if !self.energy.spans().is_empty() {
-            save_catch_up(storage, arrival_slot, bank, &self.energy);
-        }
-    }
-}
-
 /// What a batch adds to its slot.
 #[derive(Default)]
 struct Taken {
     moved: bool,
     accepted: SlotEnergy,
+    /// Export that waits for verifiers.
+    doubtful: Vec<QuarantinedExport>,
 }
 
 /// Moves the registers of the readings that count. One that finds no room among what came late is told so.
@@ -170,16 +151,21 @@ fn take_up(
                 let energy = PointReading { index, import_wh, export_wh };
                 taken.accepted.add(energy).ok_or_else(overflow)?;
             }
-            Verdict::CatchUp => {
+            Verdict::CatchUp | Verdict::Quarantined => {
                 let from_slot = last.map_or(slot, |last| last.slot.saturating_add(1));
-                let span = CatchUpSpan { index, from_slot, to_slot: slot, import_wh, export_wh };
-                match late.energy.add(span, &late.tariffs) {
+                let doubted = *verdict == Verdict::Quarantined;
+                let believed_wh = if doubted { 0 } else { export_wh };
+                let span = CatchUpSpan { index, from_slot, to_slot: slot, import_wh, export_wh: believed_wh };
+                match late.add(span) {
                     Ok(()) => {}
                     Err(NoRoom::Overflow) => return Err(overflow()),
                     Err(NoRoom::Spans) => {
                         *verdict = Verdict::TooSoon;
                         continue;
                     }
+                }
+                if doubted {
+                    taken.doubtful.push(QuarantinedExport { index, from_slot, to_slot: slot, export_wh });
                 }
             }
             Verdict::Baseline => {}
@@ -210,6 +196,29 @@ fn add_energy(
     }
     save_energy(storage, slot, bank, &energy);
     Ok(())
+}
+
+/// Puts export into quarantine: what verifiers have said of less is void.
+fn quarantine(
+    storage: &mut dyn Storage,
+    bank: u32,
+    doubtful: &[QuarantinedExport],
+) -> Result<Vec<ExportQuarantined>, ContractError> {
+    if doubtful.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut quarantine = load_quarantine(storage, bank)?;
+    let mut told = Vec::with_capacity(doubtful.len());
+    for export in doubtful {
+        let meter_id = bank.wrapping_shl(8) | u32::from(export.index);
+        let overflow = ContractError::EnergyOverflow { meter_id, slot: export.to_slot };
+        let QuarantinedExport { from_slot, to_slot, export_wh, .. } =
+            quarantine.add(*export).ok_or(overflow)?;
+        BALLOTS.remove(storage, meter_id);
+        told.push(ExportQuarantined { meter_id, from_slot, to_slot, export_wh });
+    }
+    save_quarantine(storage, bank, &quarantine);
+    Ok(told)
 }
 
 fn prune(storage: &mut dyn Storage, bank: u32, registers: &mut RegisterBank, oldest_kept: u32) {

@@ -3,9 +3,11 @@
 mod config;
 mod energy;
 mod next_slot;
+mod quarantine;
 mod registers;
 
 pub use config::config;
 pub use energy::{catch_up_energy, slot_energy};
 pub use next_slot::next_slot_with_energy;
+pub use quarantine::quarantine;
 pub use registers::{bank_registers, registers};

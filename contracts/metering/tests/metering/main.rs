@@ -5,6 +5,7 @@ mod catching_up;
 mod identities;
 mod points;
 mod pruning;
+mod quarantine;
 mod signatures;
 mod slots;
 mod starting;

@@ -28,9 +28,10 @@ fn a_meter_exports_no_more_than_its_inverter_feeds_in() {
     let meter = suite.meter_with_inverter(KeyType::Ed25519, CONNECTION_W / 4);
     suite.counts(&meter, 100, 0, 0);
     let most_wh = MOST_WH_PER_SLOT / 4;
-    assert_eq!(suite.counts(&meter, 101, MOST_WH_PER_SLOT, most_wh + 1), Implausible);
-    assert_eq!(suite.counts_after_a_gap(&meter, 102, 2 * MOST_WH_PER_SLOT, 2 * most_wh), CatchUp);
-    assert_eq!(suite.counts(&meter, 103, 3 * MOST_WH_PER_SLOT, 3 * most_wh), Accepted);
+    assert_eq!(suite.counts(&meter, 101, MOST_WH_PER_SLOT, most_wh), Accepted);
+    assert_eq!(suite.counts(&meter, 102, 2 * MOST_WH_PER_SLOT, 2 * most_wh + 1), Quarantined);
+    assert_eq!(suite.energy(&meter, 102), None);
+    assert_eq!(suite.catch_up(&meter, 103), Some((MOST_WH_PER_SLOT, 0)));
 }
 
 #[test]

@@ -190,6 +190,13 @@ impl Suite {
         self.registry_hears(ADMIN, &Registry::Propose { action });
     }
 
+    /// From a community of one verifier.
+    pub fn verifiers_are(&mut self, names: &[&str], threshold: u32) {
+        let verifiers = names.iter().map(|name| name.into_addr().into()).collect();
+        let action = Action::SetVerifiers { verifiers, threshold };
+        self.verifier_proposes(action);
+    }
+
     pub fn overdue_ends(&mut self) {
         self.registry_hears(OWNER, &Registry::EndOverdue {});
     }
@@ -239,11 +246,12 @@ impl Suite {
     }
 
     pub fn carries(&mut self, carrier: &str, batch: Vec<u8>) -> Result<Submitted, String> {
-        let msg = ExecuteMsg::SubmitReadings { batch: batch.into() };
-        self.app
-            .execute_contract(carrier.into_addr(), self.metering.clone(), &msg, &[])
-            .map(submitted)
-            .map_err(|error| error.to_string().lines().last().unwrap_or_default().to_string())
+        self.hears(carrier, &ExecuteMsg::SubmitReadings { batch: batch.into() }).map(submitted)
+    }
+
+    pub fn hears(&mut self, sender: &str, msg: &ExecuteMsg) -> Result<AppResponse, String> {
+        let answer = self.app.execute_contract(sender.into_addr(), self.metering.clone(), msg, &[]);
+        answer.map_err(|error| error.to_string().lines().last().unwrap_or_default().to_string())
     }
 
     /// Submits readings of bank 0.

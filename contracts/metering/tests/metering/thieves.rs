@@ -33,8 +33,9 @@ fn who_waits_a_year_may_claim_no_more_than_who_waits_a_day() {
     let meter = suite.meter(KeyType::Ed25519);
     suite.counts(&meter, 100, 0, 0);
     let (day, a_year_on) = (96 * MOST_WH_PER_SLOT, 100 + 365 * 96);
-    assert_eq!(suite.counts(&meter, a_year_on, 0, day + 1), Implausible);
-    assert_eq!(suite.counts(&meter, a_year_on + 1, 0, day), CatchUp);
+    assert_eq!(suite.counts(&meter, a_year_on, day + 1, day), Implausible);
+    assert_eq!(suite.counts(&meter, a_year_on + 1, day, day + 1), Quarantined);
+    assert_eq!(suite.catch_ups(&meter, a_year_on + 2), [(101, a_year_on + 1, day, 0)]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Signed readings in, verified registers and energies out.
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
-use cosmwasm_std::Addr;
+use cosmwasm_std::{Addr, Uint64};
 
 use crate::{
     answers, events, named_attribute,
@@ -37,6 +37,11 @@ pub struct MigrateMsg {
 pub enum ExecuteMsg {
     /// Readings of one bank for one slot. Anybody may carry them; the signatures speak.
     SubmitReadings { batch: Packed<ReadingBatch> },
+    /// A verifier believes what a point is said to have fed in beyond its inverter. With as many verifiers as the registry's threshold it counts, as
+    /// energy of missed slots. `export_wh` is all that is in quarantine, so that nobody decides about more than they have seen.
+    ReleaseExport { meter_id: u32, export_wh: Uint64 },
+    /// A verifier does not believe it. With as many as the registry's threshold it is forgotten.
+    DropExport { meter_id: u32, export_wh: Uint64 },
 }
 
 /// What became of one reading. The codes are those of packed values and never change.
@@ -60,7 +65,7 @@ pub enum Verdict {
     UnknownMeter = 7,
     Suspended = 8,
     WentBack = 9,
-    /// More than the connection's fuse lets through since the last reading, or more export than the inverter feeds in.
+    /// More import than the connection's fuse lets through since the last reading.
     Implausible = 10,
     /// The slot has not ended yet.
     Future = 11,
@@ -75,10 +80,12 @@ pub enum Verdict {
     /// Not yet: readings that it skips may still come, or the slot of arrival has taken in what it can of the point's late energy. It counts when it is
     /// sent again in a later slot.
     TooSoon = 16,
+    /// Verified, with more export than the inverter feeds in since the last reading: the import counts as catch-up, the export waits for verifiers.
+    Quarantined = 17,
 }
 
 impl Verdict {
-    pub const ALL: [Verdict; 17] = [
+    pub const ALL: [Verdict; 18] = [
         Verdict::Accepted,
         Verdict::Baseline,
         Verdict::CatchUp,
@@ -96,6 +103,7 @@ impl Verdict {
         Verdict::BeforeApproval,
         Verdict::Decommissioned,
         Verdict::TooSoon,
+        Verdict::Quarantined,
     ];
 
     pub fn code(self) -> u8 {
@@ -108,7 +116,7 @@ impl Verdict {
 
     /// Whether the reading's energy is in the registers, now or already before.
     pub fn is_final(self) -> bool {
-        self.code() <= Verdict::Superseded.code()
+        self.code() <= Verdict::Superseded.code() || self == Verdict::Quarantined
     }
 }
 
@@ -130,6 +138,9 @@ pub enum QueryMsg {
     /// Energy that arrived during `slot` for slots that were over: catch-up.
     #[returns(CatchUpEnergyResponse)]
     CatchUpEnergy { slot: u32, bank: u32 },
+    /// Export that waits for verifiers, in order of meter.
+    #[returns(QuarantineResponse)]
+    Quarantine { start_after: Option<u32>, limit: Option<u32> },
     /// First slot at or after `slot` that has any energy or catch-up, if there is one.
     #[returns(NextSlotResponse)]
     NextSlotWithEnergy { slot: u32 },
@@ -196,6 +207,24 @@ pub struct CatchUpSpan {
 }
 
 #[cw_serde]
+pub struct QuarantineResponse {
+    pub exports: Vec<QuarantinedExport>,
+}
+
+/// What a point is said to have fed in beyond its inverter.
+#[cw_serde]
+pub struct QuarantinedExport {
+    pub meter_id: u32,
+    pub from_slot: u32,
+    /// The last one.
+    pub to_slot: u32,
+    pub export_wh: Uint64,
+    /// Verifiers who believe it, and who do not.
+    pub released_by: Vec<Addr>,
+    pub dropped_by: Vec<Addr>,
+}
+
+#[cw_serde]
 pub struct NextSlotResponse {
     pub slot: Option<u32>,
 }
@@ -230,5 +259,29 @@ events! {
         /// [`Verdict::TooSoon`] and [`Verdict::Suspended`].
         refused: u32,
         readings: Packed<Verdicts>,
+    }
+    /// A point is said to have fed in more than its inverter does. All that is in quarantine of it.
+    ExportQuarantined = "export_quarantined" {
+        meter_id: u32,
+        from_slot: u32,
+        to_slot: u32,
+        export_wh: u64,
+    }
+    /// A verifier decided about export in quarantine.
+    QuarantineBacked = "quarantine_backed" {
+        meter_id: u32,
+        by: Addr,
+        release: bool,
+    }
+    /// Export in quarantine counts: it is settled with slot `arrival_slot`, at the worst of the utility's prices in its slots.
+    ExportReleased = "export_released" {
+        meter_id: u32,
+        export_wh: u64,
+        arrival_slot: u32,
+    }
+    /// Export in quarantine is forgotten.
+    ExportDropped = "export_dropped" {
+        meter_id: u32,
+        export_wh: u64,
     }
 }

@@ -211,7 +211,10 @@ mod tests {
     #[test]
     fn a_message_may_hold_bytes_that_are_not_what_they_should_be() {
         let ExecuteMsg::SubmitReadings { batch } =
-            from_json(r#"{"submit_readings":{"batch":"AQ=="}}"#).unwrap();
+            from_json(r#"{"submit_readings":{"batch":"AQ=="}}"#).unwrap()
+        else {
+            panic!("readings")
+        };
         assert_eq!(batch.as_slice(), [1]);
     }
 

@@ -9,6 +9,7 @@ const FEED: u8 = 0xe5;
 const APPROVALS: u8 = 0xe6;
 const TARIFFS: u8 = 0xe7;
 const CATCH_UP: u8 = 0xe9;
+const QUARANTINE: u8 = 0xea;
 
 fn of_bank(prefix: u8, bank: u32) -> [u8; 5] {
     let [a, b, c, d] = bank.to_be_bytes();
@@ -50,6 +51,16 @@ pub fn catch_up(slot: u32, bank: u32) -> [u8; 9] {
 /// Metering: what [`catch_up`] was before it told which slots were over, a [`super::SlotEnergy`].
 pub fn catch_up_of_arrival(slot: u32, bank: u32) -> [u8; 9] {
     of_slot_and_bank(CATCH_UP_OF_ARRIVAL, slot, bank)
+}
+
+/// Metering: [`super::QuarantineBank`].
+pub fn quarantine(bank: u32) -> [u8; 5] {
+    of_bank(QUARANTINE, bank)
+}
+
+/// Where the quarantines of all banks end.
+pub fn after_quarantine() -> [u8; 1] {
+    [QUARANTINE + 1]
 }
 
 /// Grid: [`super::Tariffs`].

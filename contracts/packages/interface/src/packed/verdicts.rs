@@ -65,6 +65,6 @@ mod tests {
                 .collect(),
         );
         assert_eq!(Verdicts::decode(&verdicts.encode()), Ok(verdicts));
-        assert!(Verdicts::decode(&[0, 17, 0, 0, 0]).is_err());
+        assert!(Verdicts::decode(&[0, 18, 0, 0, 0]).is_err());
     }
 }

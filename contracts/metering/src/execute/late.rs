@@ -1,0 +1,34 @@
+use cosmwasm_std::{Addr, Deps, Storage};
+use interface::packed::{CatchUpEnergy, CatchUpSpan, NoRoom, Tariffs, keys};
+
+use crate::{
+    error::ContractError,
+    state::{load_catch_up, save_catch_up},
+};
+
+/// What came late in a slot of arrival, with the prices that say what of it may be added up.
+#[derive(Default)]
+pub struct Late {
+    energy: CatchUpEnergy,
+    tariffs: Tariffs,
+}
+
+impl Late {
+    pub fn load(deps: Deps, grid: &Addr, arrival_slot: u32, bank: u32) -> Result<Self, ContractError> {
+        let tariffs = deps.querier.query_wasm_raw(grid, keys::tariffs())?;
+        Ok(Self {
+            energy: load_catch_up(deps.storage, arrival_slot, bank)?,
+            tariffs: tariffs.map(|bytes| Tariffs::decode(&bytes)).transpose()?.unwrap_or_default(),
+        })
+    }
+
+    pub fn add(&mut self, span: CatchUpSpan) -> Result<(), NoRoom> {
+        self.energy.add(span, &self.tariffs)
+    }
+
+    pub fn save(&self, storage: &mut dyn Storage, arrival_slot: u32, bank: u32) {
+        if !self.energy.spans().is_empty() {
+            save_catch_up(storage, arrival_slot, bank, &self.energy);
+        }
+    }
+}

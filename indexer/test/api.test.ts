@@ -52,6 +52,8 @@ const voted = (application_id: number, evidence_hash: Buffer | null, reason: str
     reason,
   });
 
+const doubted = (meter_id: number, export_wh: number) =>
+  told("metering", "export_quarantined", { meter_id, from_slot: 1, to_slot: 1, export_wh });
 const closed = (application_id: number, outcome: string, meter_id: number | null) =>
   told("registry", "meter_application_closed", { application_id, outcome, meter_id });
 
@@ -75,6 +77,12 @@ beforeAll(async () => {
     told("registry", "meter_recalled", { meter_id: 7, recaller: "watt1v1", reason: "a doubt", lapses_slot: 90 }),
     told("registry", "meter_status_changed", { meter_id: 7, status: "suspended" }),
     told("registry", "meter_status_changed", { meter_id: 7, status: "active" }),
+    doubted(5, 1_500),
+    doubted(6, 900),
+    told("metering", "quarantine_backed", { meter_id: 6, by: "watt1v1", release: true }),
+    told("metering", "export_released", { meter_id: 6, export_wh: 900, arrival_slot: 9 }),
+    doubted(4, 700),
+    told("metering", "export_dropped", { meter_id: 4, export_wh: 700 }),
   ]);
   const minted = { biomass: 9, solar: 1_000, wind: 500 };
   feed.add([
@@ -463,6 +471,11 @@ describe("what the contracts started with", () => {
     });
     const { body: again } = await get("/v1/metering-points/7");
     expect(again).toMatchObject({ status: "active", recall: null });
+  });
+
+  test("tells what of a metering point's export waits for verifiers", async () => {
+    const waiting = [4, 5, 6].map(async (id) => (await get(`/v1/metering-points/${id}`)).body.quarantined_wh);
+    expect(await Promise.all(waiting)).toEqual([null, "1500", null]);
   });
 
   test("tells the emissions that minted energy avoided, each source rounded towards zero", async () => {

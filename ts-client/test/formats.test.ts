@@ -163,10 +163,17 @@ describe("verdicts", () => {
     always(entries, (list) => expect(decodeVerdicts(encodeVerdicts(list))).toEqual(list));
   });
 
-  test("have seventeen codes, of which the first five are final", () => {
-    expect(verdicts).toHaveLength(17);
-    expect(verdicts.filter(isFinalVerdict)).toEqual(["accepted", "baseline", "catch_up", "duplicate", "superseded"]);
-    expect(() => decodeVerdicts(Uint8Array.of(0, 17, 0, 0, 0))).toThrow("unexpected verdict 17");
+  test("have eighteen codes, of which the first five and the last are final", () => {
+    expect(verdicts).toHaveLength(18);
+    expect(verdicts.filter(isFinalVerdict)).toEqual([
+      "accepted",
+      "baseline",
+      "catch_up",
+      "duplicate",
+      "superseded",
+      "quarantined",
+    ]);
+    expect(() => decodeVerdicts(Uint8Array.of(0, 18, 0, 0, 0))).toThrow("unexpected verdict 18");
   });
 });
 

@@ -20,13 +20,14 @@ export const verdicts = [
   "before_approval",
   "decommissioned",
   "too_soon",
+  "quarantined",
 ] as const;
 
 export type Verdict = (typeof verdicts)[number];
 
 /** Whether the reading's energy is in the registers, now or already before: a meter may forget it. */
 export const isFinalVerdict = (verdict: Verdict): boolean =>
-  verdicts.indexOf(verdict) <= verdicts.indexOf("superseded");
+  verdicts.indexOf(verdict) <= verdicts.indexOf("superseded") || verdict === "quarantined";
 
 export interface PackedVerdict {
   /** Place within the bank. */

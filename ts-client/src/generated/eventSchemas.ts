@@ -836,6 +836,81 @@ export const eventSchemas: EventSchemas = {
     }
   },
   "metering": {
+    "export_dropped": {
+      "title": "ExportDroppedEvent",
+      "description": "Export in quarantine is forgotten.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "export_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "meter_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "export_wh",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "export_quarantined": {
+      "title": "ExportQuarantinedEvent",
+      "description": "A point is said to have fed in more than its inverter does. All that is in quarantine of it.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "export_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "from_slot": {
+            "type": "integer"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "to_slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "export_wh",
+          "from_slot",
+          "meter_id",
+          "to_slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "export_released": {
+      "title": "ExportReleasedEvent",
+      "description": "Export in quarantine counts: it is settled with slot `arrival_slot`, at the worst of the utility's prices in its slots.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "arrival_slot": {
+            "type": "integer"
+          },
+          "export_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "meter_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "arrival_slot",
+          "export_wh",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
     "metering_started": {
       "title": "MeteringStartedEvent",
       "description": "What holds as long as metering does.",
@@ -876,6 +951,30 @@ export const eventSchemas: EventSchemas = {
           "metered_seconds_per_slot",
           "registry",
           "slot_seconds"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "quarantine_backed": {
+      "title": "QuarantineBackedEvent",
+      "description": "A verifier decided about export in quarantine.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by": {
+            "type": "string"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "release": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "by",
+          "meter_id",
+          "release"
         ],
         "additionalProperties": false
       }

@@ -167,6 +167,33 @@ export interface VerifiersChangedEvent {
   verifiers: string[];
 }
 
+/** Export in quarantine is forgotten. */
+export interface ExportDroppedEvent {
+  emitter: "metering";
+  type: "export_dropped";
+  exportWh: bigint;
+  meterId: number;
+}
+
+/** A point is said to have fed in more than its inverter does. All that is in quarantine of it. */
+export interface ExportQuarantinedEvent {
+  emitter: "metering";
+  type: "export_quarantined";
+  exportWh: bigint;
+  fromSlot: number;
+  meterId: number;
+  toSlot: number;
+}
+
+/** Export in quarantine counts: it is settled with slot `arrival_slot`, at the worst of the utility's prices in its slots. */
+export interface ExportReleasedEvent {
+  emitter: "metering";
+  type: "export_released";
+  arrivalSlot: number;
+  exportWh: bigint;
+  meterId: number;
+}
+
 /** What holds as long as metering does. */
 export interface MeteringStartedEvent {
   emitter: "metering";
@@ -179,6 +206,15 @@ export interface MeteringStartedEvent {
   meteredSecondsPerSlot: number;
   registry: string;
   slotSeconds: number;
+}
+
+/** A verifier decided about export in quarantine. */
+export interface QuarantineBackedEvent {
+  emitter: "metering";
+  type: "quarantine_backed";
+  by: string;
+  meterId: number;
+  release: boolean;
 }
 
 /** What became of a batch. Each reading's verdict is in `readings`. */
@@ -781,7 +817,11 @@ export type ContractEvent =
   | RegistryStartedEvent
   | TamperReportedEvent
   | VerifiersChangedEvent
+  | ExportDroppedEvent
+  | ExportQuarantinedEvent
+  | ExportReleasedEvent
   | MeteringStartedEvent
+  | QuarantineBackedEvent
   | ReadingsSubmittedEvent
   | AllowanceChangedEvent
   | EnergyDrawnEvent
@@ -982,6 +1022,27 @@ export const eventDecoders = {
     }),
   },
   metering: {
+    export_dropped: (a: Attributes): ExportDroppedEvent => ({
+      emitter: "metering",
+      type: "export_dropped",
+      exportWh: a.integer("export_wh"),
+      meterId: a.number("meter_id"),
+    }),
+    export_quarantined: (a: Attributes): ExportQuarantinedEvent => ({
+      emitter: "metering",
+      type: "export_quarantined",
+      exportWh: a.integer("export_wh"),
+      fromSlot: a.number("from_slot"),
+      meterId: a.number("meter_id"),
+      toSlot: a.number("to_slot"),
+    }),
+    export_released: (a: Attributes): ExportReleasedEvent => ({
+      emitter: "metering",
+      type: "export_released",
+      arrivalSlot: a.number("arrival_slot"),
+      exportWh: a.integer("export_wh"),
+      meterId: a.number("meter_id"),
+    }),
     metering_started: (a: Attributes): MeteringStartedEvent => ({
       emitter: "metering",
       type: "metering_started",
@@ -993,6 +1054,13 @@ export const eventDecoders = {
       meteredSecondsPerSlot: a.number("metered_seconds_per_slot"),
       registry: a.text("registry"),
       slotSeconds: a.number("slot_seconds"),
+    }),
+    quarantine_backed: (a: Attributes): QuarantineBackedEvent => ({
+      emitter: "metering",
+      type: "quarantine_backed",
+      by: a.text("by"),
+      meterId: a.number("meter_id"),
+      release: a.flag("release"),
     }),
     readings_submitted: (a: Attributes): ReadingsSubmittedEvent => ({
       emitter: "metering",

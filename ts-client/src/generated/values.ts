@@ -1357,6 +1357,30 @@ export function proposalsResponseFromWire(wire: registry.ProposalsResponse): Pro
   return { proposals: wire.proposals.map((item) => proposalFromWire(item)) };
 }
 
+export interface QuarantineResponse {
+  exports: QuarantinedExport[];
+}
+
+export function quarantineResponseFromWire(wire: metering.QuarantineResponse): QuarantineResponse {
+  return { exports: wire.exports.map((item) => quarantinedExportFromWire(item)) };
+}
+
+/** What a point is said to have fed in beyond its inverter. */
+export interface QuarantinedExport {
+  droppedBy: string[];
+  exportWh: bigint;
+  fromSlot: number;
+  meterId: number;
+  /** Verifiers who believe it, and who do not. */
+  releasedBy: string[];
+  /** The last one. */
+  toSlot: number;
+}
+
+export function quarantinedExportFromWire(wire: metering.QuarantinedExport): QuarantinedExport {
+  return { droppedBy: wire.dropped_by, exportWh: BigInt(wire.export_wh), fromSlot: wire.from_slot, meterId: wire.meter_id, releasedBy: wire.released_by, toSlot: wire.to_slot };
+}
+
 /** Why energy of a metering point was not traded with neighbours. The codes are those of packed values and never change. */
 export type Reason = "no_counterparty" | "none" | "outbid" | "marginal" | "funds" | "paused" | "below_feed_in" | "catch_up";
 

@@ -71,6 +71,10 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   meter_recalled: meters,
   meter_status_changed: meters,
   key_rotated: meters,
+  export_quarantined: meters,
+  quarantine_backed: meters,
+  export_released: meters,
+  export_dropped: meters,
   tamper_reported: [
     ["indexer", "tamper"],
     ["indexer", "point", "inbox"],

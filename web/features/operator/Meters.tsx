@@ -91,13 +91,49 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
             column.display({
               id: "act",
               header: t("act"),
-              cell: ({ row: { original } }) => <Stop meter={original} isVerifier={isVerifier} />,
+              cell: ({ row: { original } }) => (
+                <>
+                  {isVerifier && original.quarantined_wh !== null && (
+                    <Doubt meter={original} exportWh={BigInt(original.quarantined_wh)} />
+                  )}
+                  <Stop meter={original} isVerifier={isVerifier} />
+                </>
+              ),
             }),
           ]
         : []),
     ];
   }, [t, format, participants, isVerifier, isAdmin]);
   return <DataTable caption={t("title")} columns={columns} data={meters} rowId={({ meter_id }) => String(meter_id)} />;
+}
+
+/** Export beyond the inverter: verifiers together believe all of it, or none. */
+function Doubt({ meter, exportWh }: { meter: MeteringPoint; exportWh: bigint }) {
+  const t = useTranslations("meters");
+  const format = useFormat();
+  const meterId = meter.meter_id;
+  const transaction = useTransaction(`doubt:${meterId}`);
+  const values = { serial: meter.serial };
+  const release = () =>
+    transaction.submit({ name: "releaseExport", values }, ({ library, deployment, sender }) => [
+      library.releaseExportMessage(deployment, sender, { meterId, exportWh }),
+    ]);
+  const drop = () =>
+    transaction.submit({ name: "dropExport", values }, ({ library, deployment, sender }) => [
+      library.dropExportMessage(deployment, sender, { meterId, exportWh }),
+    ]);
+  return (
+    <div className="mb-2 flex max-w-72 flex-wrap items-center gap-2">
+      <p className="whitespace-normal text-sm">{t("doubt", { energy: format.energy(exportWh) })}</p>
+      <Button size="sm" variant="secondary" disabled={transaction.busy} onClick={() => void release()}>
+        {t("release")}
+      </Button>
+      <Button size="sm" variant="danger" disabled={transaction.busy} onClick={() => void drop()}>
+        {t("drop")}
+      </Button>
+      <TxProgress record={transaction.last} />
+    </div>
+  );
 }
 
 /** A verifier recalls for a day, with a reason; verifiers together take out of service. */

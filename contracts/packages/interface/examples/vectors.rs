@@ -210,7 +210,7 @@ fn refused_batch_case(why: &str, bytes: &[u8]) -> Value {
 
 fn every_verdict() -> Verdicts {
     let verdict = |verdict: &Verdict| PackedVerdict {
-        index: verdict.code() * 15,
+        index: verdict.code() * 14,
         verdict: *verdict,
         flags: verdict.code() % 8,
         import_total_wh: 1 << (3 * verdict.code()),

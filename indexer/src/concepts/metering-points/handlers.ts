@@ -35,6 +35,14 @@ export const meteringPointHandlers = {
     const over = { recaller: null, recall_reason: null, recall_lapses_slot: null };
     changes.update("metering_points", { meter_id: meterId }, { status, ...(status === "active" && over) });
   },
+  "metering.export_quarantined": ({ meterId, exportWh }, _, { changes }) =>
+    changes.update("metering_points", { meter_id: meterId }, { quarantined_wh: exportWh }),
+  /** A vote changes nothing until enough agree. */
+  "metering.quarantine_backed": () => undefined,
+  "metering.export_released": ({ meterId }, _, { changes }) =>
+    changes.update("metering_points", { meter_id: meterId }, { quarantined_wh: null }),
+  "metering.export_dropped": ({ meterId }, _, { changes }) =>
+    changes.update("metering_points", { meter_id: meterId }, { quarantined_wh: null }),
   "registry.tamper_reported": ({ reportId, meterId, reporter, kind, note }, { height }, { changes }) =>
     changes.insert("tamper_reports", { report_id: reportId, meter_id: meterId, reporter, kind, note, height }),
 } satisfies Partial<Handlers>;

@@ -43,6 +43,9 @@ export const MeteringPoint = Titled("MeteringPoint", {
       "The latest recall, until the metering point is active again",
     ),
   ),
+  quarantined_wh: Nullable(
+    Type.String({ description: "Export beyond the inverter that waits for verifiers; null: none, Wh" }),
+  ),
   since_height: Height,
   account: Titled(
     "Account",
@@ -75,7 +78,7 @@ export type MeteringPoint = Static<typeof MeteringPoint>;
 
 const COLUMNS = `
   m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.source, m.class, m.connection_w, m.inverter_w, m.key_type, m.public_key,
-  m.approver, m.evidence_hash, m.approved_slot, m.status, m.recaller, m.recall_reason, m.recall_lapses_slot, m.since_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
+  m.approver, m.evidence_hash, m.approved_slot, m.status, m.recaller, m.recall_reason, m.recall_lapses_slot, m.quarantined_wh, m.since_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
   coalesce(d.debt_micro, 0) as debt_micro, coalesce(d.claim_micro, 0) as claim_micro, w.amount_micro as withdrawal_micro, w.due_slot,
   coalesce(a.credit_micro, 0) as credit_micro, coalesce(a.has_rule, false) as has_rule, a.rule_from_slot, a.ask_micro_per_kwh, a.bid_micro_per_kwh,
   a.hold, a.draw, a.paused, r.slot as reading_slot, r.import_total_wh, r.export_total_wh`;

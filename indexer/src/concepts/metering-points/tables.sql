@@ -19,6 +19,8 @@ create table metering_points (
   recaller text,
   recall_reason text,
   recall_lapses_slot bigint,
+  -- Export beyond the inverter, until verifiers have decided about it.
+  quarantined_wh numeric,
   since_height bigint not null
 );
 create index metering_points_of_owner on metering_points (owner, meter_id);

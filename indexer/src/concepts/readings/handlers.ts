@@ -2,10 +2,10 @@ import { isFinalVerdict, meterIdAt } from "@wattmesh/client";
 import type { Handlers } from "../handler.ts";
 
 export const readingHandlers = {
-  /** A duplicate says nothing new: the reading it repeats is there. */
+  /** A duplicate says nothing new: the reading it repeats is there. One that came too soon comes again. */
   "metering.readings_submitted": (event, { height, index }, { changes }) => {
     for (const reading of event.readings) {
-      if (reading.verdict === "duplicate") continue;
+      if (reading.verdict === "duplicate" || reading.verdict === "too_soon") continue;
       const row = {
         meter_id: meterIdAt(event.bank, reading.index),
         slot: event.slot,

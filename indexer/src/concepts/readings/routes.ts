@@ -28,7 +28,7 @@ const Reading = Titled(
     meter_id: MeterId,
     slot: Slot,
     starts_at: Time,
-    verdict: Words("accepted", "baseline", "catch_up", "superseded"),
+    verdict: Words("accepted", "baseline", "catch_up", "superseded", "quarantined"),
     ...flags,
     import_total_wh: Wh,
     export_total_wh: Wh,

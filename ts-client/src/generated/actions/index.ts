@@ -1,4 +1,5 @@
 export * from "./registry.ts";
+export * from "./metering.ts";
 export * from "./token.ts";
 export * from "./grid.ts";
 export * from "./trading.ts";

@@ -18,8 +18,19 @@ export type ExecuteMsg = {
   submit_readings: {
     batch: Binary;
   };
+} | {
+  release_export: {
+    export_wh: Uint64;
+    meter_id: number;
+  };
+} | {
+  drop_export: {
+    export_wh: Uint64;
+    meter_id: number;
+  };
 };
 export type Binary = string;
+export type Uint64 = string;
 export type QueryMsg = {
   config: {};
 } | {
@@ -39,6 +50,11 @@ export type QueryMsg = {
   catch_up_energy: {
     bank: number;
     slot: number;
+  };
+} | {
+  quarantine: {
+    limit?: number | null;
+    start_after?: number | null;
   };
 } | {
   next_slot_with_energy: {
@@ -81,6 +97,17 @@ export interface Config {
 }
 export interface NextSlotResponse {
   slot?: number | null;
+}
+export interface QuarantineResponse {
+  exports: QuarantinedExport[];
+}
+export interface QuarantinedExport {
+  dropped_by: Addr[];
+  export_wh: Uint64;
+  from_slot: number;
+  meter_id: number;
+  released_by: Addr[];
+  to_slot: number;
 }
 export interface RegistersResponse {
   registers?: Registers | null;

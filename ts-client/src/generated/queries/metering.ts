@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Metering.types.ts";
-import { type BankRegistersResponse, bankRegistersResponseFromWire, type CatchUpEnergyResponse, catchUpEnergyResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type RegistersResponse, registersResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire } from "../values.ts";
+import { type BankRegistersResponse, bankRegistersResponseFromWire, type CatchUpEnergyResponse, catchUpEnergyResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type QuarantineResponse, quarantineResponseFromWire, type RegistersResponse, registersResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire } from "../values.ts";
 
 export type GetMeteringConfigReturnType = MeteringConfig;
 
@@ -71,6 +71,23 @@ export type GetCatchUpEnergyErrorType = QueryErrorType;
 export async function getCatchUpEnergy(client: Client, { bank, slot }: GetCatchUpEnergyParameters): Promise<GetCatchUpEnergyReturnType> {
   const question: QueryMsg = { catch_up_energy: { bank, slot } };
   return ask(client, "metering", question, catchUpEnergyResponseFromWire);
+}
+
+export interface GetQuarantineParameters {
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetQuarantineReturnType = QuarantineResponse;
+
+export type GetQuarantineErrorType = QueryErrorType;
+
+/** Export that waits for verifiers, in order of meter. */
+export async function getQuarantine(client: Client, { limit, startAfter }: GetQuarantineParameters = {}): Promise<GetQuarantineReturnType> {
+  const question: QueryMsg = { quarantine: { limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "metering", question, quarantineResponseFromWire);
 }
 
 export interface GetNextSlotWithEnergyParameters {

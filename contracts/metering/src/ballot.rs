@@ -39,7 +39,8 @@ mod tests {
 
     #[test]
     fn k_of_n_agree_each_with_one_vote_that_may_change() {
-        let rows: [(&str, u32, &str, &[(&str, Decision)], bool); 6] = [
+        type Votes = &'static [(&'static str, Decision)];
+        let rows: [(&str, u32, &str, Votes, bool); 6] = [
             ("one of one", 1, "a", &[("a", Drop)], true),
             ("one of two", 2, "ab", &[("a", Release)], false),
             ("two of three", 2, "abc", &[("a", Release), ("c", Release)], true),

@@ -4,6 +4,8 @@ use cosmwasm_std::{Addr, Empty, Event};
 use cw_storage_plus::{Item, Map};
 use integration::{Suite, SuiteResult, sell};
 use interface::{
+    metering,
+    packed::{PointReading, SlotEnergy, keys},
     trading::{ForwardParams, ForwardParamsSet, MigrateMsg, PricingSet},
     wire::Json,
 };
@@ -188,4 +190,60 @@ fn signed_accounts_become_coins_debts_and_claims() {
         suite.a_slot_passes();
         suite.everything_adds_up();
     }
+}
+
+/// What metering stored before it knew the grid, with late energy of ada in the slot that is being delivered.
+fn before_late_energy_had_slots() -> Suite {
+    let mut suite = Suite::community().household("ada").household("ben").start();
+    suite.everybody_deposits(1_000_000);
+    suite.a_slot_passes();
+    let (metering, grid) = (suite.metering.clone(), suite.grid.clone());
+    let mut storage = suite.app.contract_storage_mut(&metering);
+    let config = String::from_utf8(storage.get(b"config").unwrap()).unwrap();
+    storage.set(b"config", config.replace(&format!("\"grid\":\"{grid}\","), "").as_bytes());
+    let mut energy = SlotEnergy::default();
+    energy.add(PointReading { index: 0, import_wh: 1_000, export_wh: 0 }).unwrap();
+    storage.set(&keys::catch_up_of_arrival(suite.slot + 1, 0), &energy.encode());
+    drop(storage);
+    suite.app.contract_storage_mut(&grid).remove(&keys::tariffs());
+    suite
+}
+
+#[test]
+fn metering_from_before_late_energy_had_slots_settles_it_at_the_tariff_of_its_arrival() {
+    let mut suite = before_late_energy_had_slots();
+    let (metering, grid) = (suite.metering.clone(), suite.grid.clone());
+    refused(suite.migrate(&metering, &metering::MigrateMsg { grid: None }), "nothing is stored of the grid");
+    let nowhere = metering::MigrateMsg { grid: Some("nowhere".to_string()) };
+    refused(suite.migrate(&metering, &nowhere), "\"nowhere\" is no address");
+    suite.migrate(&grid, &Empty {}).unwrap();
+    suite.migrate(&metering, &metering::MigrateMsg { grid: Some(grid.to_string()) }).unwrap();
+    let again = suite.app.dump_wasm_raw(&metering);
+    suite.migrate(&metering, &metering::MigrateMsg { grid: None }).unwrap();
+    assert_eq!(suite.app.dump_wasm_raw(&metering), again);
+    let before = suite.worth("ada");
+    suite.a_slot_passes();
+    let retail_micro_per_wh = suite.settings.tariff.retail_micro_per_kwh / 1_000;
+    assert_eq!(before - suite.worth("ada"), 1_000 * i128::from(retail_micro_per_wh));
+    let spans = suite.app.contract_storage(&metering);
+    assert_eq!(spans.get(&keys::catch_up_of_arrival(suite.slot, 0)), None);
+    drop(spans);
+    suite.everything_adds_up();
+}
+
+#[test]
+fn trading_is_taken_over_between_slots_only() {
+    let mut suite = Suite::community().settings(|settings| settings.points_per_tick = 1);
+    for name in ["ada", "ben"] {
+        suite = suite.household(name);
+    }
+    let mut suite = suite.zone("north", 0).household("cleo").start();
+    let trading = suite.trading.clone();
+    suite.a_slot_ends();
+    suite.grace_passes();
+    suite.clock_ticks();
+    let slot = suite.slot;
+    refused(suite.migrate(&trading, &MigrateMsg::default()), &format!("slot {slot}"));
+    suite.clock_ticks_until_final();
+    suite.migrate(&trading, &MigrateMsg::default()).unwrap();
 }

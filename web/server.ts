@@ -4,19 +4,23 @@ import next from "next";
 import { serverConfig } from "./lib/server/config.ts";
 import { checkHeaders } from "./lib/server/door.ts";
 
-// The web server: what `next start` does, behind a door that knows who asks.
+// The web server: what `next start` does, or with --dev `next dev`, behind a door that knows who asks.
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const WRONG_CONFIG = 2;
 
 const { values } = parseArgs({
-  options: { hostname: { type: "string", default: "127.0.0.1" }, port: { type: "string", default: "3000" } },
+  options: {
+    hostname: { type: "string", default: "127.0.0.1" },
+    port: { type: "string", default: "3000" },
+    dev: { type: "boolean", default: false },
+  },
 });
-const { hostname } = values;
+const { hostname, dev } = values;
 const port = Number(values.port);
 const { proxies } = serverConfig();
 
-const app = next({ dir: import.meta.dirname, hostname, port });
+const app = next({ dir: import.meta.dirname, hostname, port, dev });
 await app.prepare();
 const answer = app.getRequestHandler();
 const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
@@ -30,8 +34,4 @@ server.once("error", ({ message }) => {
 });
 server.listen(port, hostname, () => console.log(`ready at http://${hostname}:${port}`));
 
-for (const signal of ["SIGTERM", "SIGINT"] as const)
-  process.once(signal, () => {
-    server.close(() => process.exit(0));
-    server.closeAllConnections();
-  });
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(0));

@@ -1,6 +1,9 @@
 package types
 
-import sdk "github.com/cosmos/cosmos-sdk/types"
+import (
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	txtypes "github.com/cosmos/cosmos-sdk/types/tx"
+)
 
 // LimitsFor returns the limits of a consensus parameter max_gas, which is -1 for no limit. Nobody's transaction fills the part of the block that all
 // others share. The authority's code is given what is left in the fullest block, after the reserved half and a quarter of the rest for small
@@ -21,10 +24,14 @@ func LimitsOf(ctx sdk.Context) Limits {
 	return Limits{}
 }
 
-// GasLimitOf is the gas that a transaction asks for.
+// GasLimitOf is the gas that a transaction asks for. The SDK's own reader panics where no fee is written.
 func GasLimitOf(tx sdk.Tx) uint64 {
-	if feeTx, ok := tx.(sdk.FeeTx); ok {
-		return feeTx.GetGas()
+	switch tx := tx.(type) {
+	case interface{ GetProtoTx() *txtypes.Tx }:
+		return tx.GetProtoTx().GetAuthInfo().GetFee().GetGasLimit()
+	case sdk.FeeTx:
+		return tx.GetGas()
+	default:
+		return 0
 	}
-	return 0
 }

@@ -56,6 +56,11 @@ const exceptions = [
     reason: "permissive, of build tools",
   },
   { licence: "CC-BY-4.0", packages: ["caniuse-lite"], reason: "data about browsers, of a build tool" },
+  {
+    licence: "NCSA",
+    packages: ["libfuzzer-sys"],
+    reason: "permissive, of LLVM's libFuzzer, which `npm run fuzz` alone builds",
+  },
   { licence: "Python-2.0", packages: ["argparse"], reason: "permissive, of a build tool" },
   { licence: "Unicode-3.0", packages: ["unicode-ident"], reason: "permissive, tables of characters for a build tool" },
 ];

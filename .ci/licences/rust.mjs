@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** Every crate of the contracts' lock file, with what it says of its licence. */
 export function rustDependencies(root) {
-  const output = execFileSync("cargo", ["metadata", "--format-version", "1", "--locked"], {
+  const output = execFileSync("cargo", ["metadata", "--format-version", "1", "--locked", "--all-features"], {
     cwd: join(root, "contracts"),
     encoding: "utf8",
     maxBuffer: 2 ** 28,

@@ -1,0 +1,28 @@
+//! What strangers send to the contracts, made up by a fuzzer: each function takes any bytes and panics when something holds no more.
+//!
+//! `seeds/NAME.hex` holds inputs of each, one a line, which are a test (`tests/seeds.rs`); `npm run fuzz` goes on from them, guided by coverage.
+
+#![forbid(unsafe_code)]
+
+mod messages;
+mod packed;
+mod readings;
+mod records;
+mod signatures;
+
+pub use messages::messages;
+pub use packed::packed;
+pub use readings::readings;
+pub use records::records;
+pub use signatures::signatures;
+
+pub type Target = fn(&[u8]);
+
+/// Each target by its name.
+pub const TARGETS: [(&str, Target); 5] = [
+    ("messages", messages),
+    ("packed", packed),
+    ("readings", readings),
+    ("records", records),
+    ("signatures", signatures),
+];

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { encodeVerdicts, type Verdict } from "@wattmesh/client";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { Ajv } from "ajv";
 import type { FastifyInstance } from "fastify";
@@ -52,6 +53,18 @@ const voted = (application_id: number, evidence_hash: Buffer | null, reason: str
     reason,
   });
 
+const refused = (slot: number, verdict: Verdict) =>
+  told("metering", "readings_submitted", {
+    bank: 0,
+    slot,
+    arrival_slot: slot,
+    submitter: "watt1relayer",
+    accepted: 0,
+    caught_up: 0,
+    refused: 1,
+    readings: encodeVerdicts([{ index: 3, verdict, flags: 0, importTotalWh: 1n, exportTotalWh: 0n }]),
+  });
+
 const doubted = (meter_id: number, export_wh: number) =>
   told("metering", "export_quarantined", { meter_id, from_slot: 1, to_slot: 1, export_wh });
 const closed = (application_id: number, outcome: string, meter_id: number | null) =>
@@ -84,6 +97,8 @@ beforeAll(async () => {
     doubted(4, 700),
     told("metering", "export_dropped", { meter_id: 4, export_wh: 700 }),
   ]);
+  feed.add([refused(1, "implausible"), refused(2, "implausible")]);
+  feed.add([refused(3, "bad_signature"), refused(4, "bad_signature"), refused(5, "duplicate")]);
   const minted = { biomass: 9, solar: 1_000, wind: 500 };
   feed.add([
     allowed("watt1bob", 500, '{"at_height":77}'),
@@ -460,6 +475,16 @@ describe("what the contracts started with", () => {
     ]);
     const { body: open } = await get("/v1/meter-applications?status=open");
     expect(open.items).toHaveLength(1);
+  });
+
+  test("tells a meter's latest refused reading of each reason", async () => {
+    const { body } = await get("/v1/metering-points/3/refusals");
+    expect(body.items).toEqual([
+      { verdict: "bad_signature", slot: 4, height: expect.any(Number), time: expect.any(String) },
+      { verdict: "implausible", slot: 2, height: expect.any(Number), time: expect.any(String) },
+    ]);
+    expect(body.items[0].height).toBe(body.items[1].height + 1);
+    expect((await get("/v1/metering-points/4/refusals")).body.items).toEqual([]);
   });
 
   test("tells who approved a metering point, and who recalled it until it is active again", async () => {

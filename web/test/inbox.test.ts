@@ -1,4 +1,4 @@
-import type { Bill, Fill, Home } from "@wattmesh/indexer-client";
+import type { Bill, Fill, Home, Refusal } from "@wattmesh/indexer-client";
 import { describe, expect, test } from "vitest";
 import { type InboxFacts, isUnread, noticesOf, parseSeen, seenAll } from "@/features/inbox/notices";
 
@@ -7,6 +7,7 @@ const nobody: InboxFacts = {
   fills: [],
   tampered: false,
   tamperReports: [],
+  refusals: [],
   participant: undefined,
   days: [],
 };
@@ -72,6 +73,24 @@ describe("an inbox", () => {
     [null, []],
   ])("of a household last read in slot %o, in slot 100: %o", (lastReading, kinds) => {
     expect(kindsOf({ home: homeOf({ lastReading }) })).toEqual(kinds);
+  });
+
+  test("tells that a meter is recalled as long as it is, before anything else", () => {
+    const home = homeOf({ available: "0" });
+    const recall = { recaller: "watt1v1", reason: "the seal", lapses_slot: 196 };
+    const recalled = { ...home, metering_point: { ...home.metering_point, recall } } as Home;
+    const [first, second] = tell({ home: recalled, days: [billOf("-1000000")] });
+    expect(first).toMatchObject({ kind: "recalled", recall });
+    expect(second).toMatchObject({ kind: "lowBalance" });
+  });
+
+  test("tells each reason for which readings were refused, and again when it happens again", () => {
+    const at = (height: number, verdict: string) => ({ verdict, slot: height, height }) as Refusal;
+    const notices = tell({ refusals: [at(9, "implausible"), at(4, "conflict")], fills: [fillAt(5)] });
+    expect(notices.map(({ kind, height }) => `${kind} ${height}`)).toEqual(["refused 9", "filled 5", "refused 4"]);
+    const seen = seenAll(notices, { height: 0, ids: [] });
+    const [again] = tell({ refusals: [at(10, "implausible")] });
+    expect(again && isUnread(again, seen)).toBe(true);
   });
 
   test("tells what holds now first, then what happened, the latest first", () => {

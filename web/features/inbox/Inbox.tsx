@@ -1,7 +1,16 @@
 "use client";
 
 import { slotStart } from "@wattmesh/client";
-import { Bell, Gauge, Handshake, type LucideIcon, ShieldAlert, UserRoundCheck, WalletMinimal } from "lucide-react";
+import {
+  Bell,
+  CircleSlash,
+  Gauge,
+  Handshake,
+  type LucideIcon,
+  ShieldAlert,
+  UserRoundCheck,
+  WalletMinimal,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ToggleEvent, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -92,6 +101,8 @@ const icons: Record<InboxNotice["kind"], LucideIcon> = {
   noReadings: Gauge,
   tampered: ShieldAlert,
   tamperReported: ShieldAlert,
+  recalled: ShieldAlert,
+  refused: CircleSlash,
   standing: UserRoundCheck,
 };
 
@@ -101,6 +112,8 @@ const places: Record<InboxNotice["kind"], string> = {
   noReadings: "/meters",
   tampered: "/meters",
   tamperReported: "/meters",
+  recalled: "/meters",
+  refused: "/meters",
   standing: "/",
 };
 

@@ -25,7 +25,7 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
   if (meterId === undefined) return { ...nothing, participant: await participant };
   const path = { meter_id: meterId };
   const today = dayAt(Date.now() / 1000, timeZone);
-  const [home, fills, readings, reports, days] = await Promise.all([
+  const [home, fills, readings, reports, refusals, days] = await Promise.all([
     getHome(meterId, timeZone),
     askIndexer((client) =>
       client.GET("/v1/metering-points/{meter_id}/fills", { params: { path, query: { limit: FILLS } } }),
@@ -36,6 +36,7 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
     askIndexer((client) =>
       client.GET("/v1/tamper-reports", { params: { query: { meter_id: meterId, limit: REPORTS } } }),
     ),
+    askIndexer((client) => client.GET("/v1/metering-points/{meter_id}/refusals", { params: { path } })),
     getBills({ meterId, period: "day", range: { from: addDays(today, -DAYS), to: today }, timeZone }),
   ]);
   return {
@@ -43,12 +44,13 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
     fills: fills.items,
     tampered: ((readings.items[0]?.flags ?? 0) & readingFlags.tamper) !== 0,
     tamperReports: reports.items,
+    refusals: refusals.items,
     participant: await participant,
     days: days.items,
   };
 }
 
-const nothing = { home: undefined, fills: [], tampered: false, tamperReports: [], days: [] };
+const nothing = { home: undefined, fills: [], tampered: false, tamperReports: [], refusals: [], days: [] };
 
 /** Nothing for whoever never applied. */
 const getParticipant = (address: string) =>

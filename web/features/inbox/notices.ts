@@ -1,4 +1,4 @@
-import type { Bill, Fill, Home, Participant, TamperReport } from "@wattmesh/indexer-client";
+import type { Bill, Fill, Home, MeteringPoint, Participant, Refusal, TamperReport } from "@wattmesh/indexer-client";
 
 /** What there is to be told of an account, as the indexer has it. */
 export interface InboxFacts {
@@ -8,6 +8,8 @@ export interface InboxFacts {
   /** Whether the latest reading says that the meter was tampered with. */
   tampered: boolean;
   tamperReports: TamperReport[];
+  /** The latest refused reading of each reason. */
+  refusals: Refusal[];
   participant: Participant | undefined;
   /** The last days that are over. */
   days: Bill[];
@@ -20,8 +22,12 @@ export type InboxNotice = { id: string; height?: number } & (
   | { kind: "noReadings"; slots: number }
   | { kind: "tampered" }
   | { kind: "tamperReported"; report: TamperReport }
+  | { kind: "recalled"; recall: Recall }
+  | { kind: "refused"; refusal: Refusal }
   | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
 );
+
+type Recall = NonNullable<MeteringPoint["recall"]>;
 
 /** What was bought, or sold, ahead of one day: of the latest trades, so it need not be all. */
 export interface FilledNotice {
@@ -41,8 +47,13 @@ const SHOWN = 20;
 
 /** What holds now, then what happened, the latest first. `dayOf` names a slot's local day. */
 export function noticesOf(facts: InboxFacts, dayOf: (slot: number) => string): InboxNotice[] {
-  const present = [...lowBalance(facts), ...noReadings(facts), ...tampered(facts)];
-  const past = [...filled(facts, dayOf), ...facts.tamperReports.map(tamperReported), ...standing(facts)];
+  const present = [...recalled(facts), ...lowBalance(facts), ...noReadings(facts), ...tampered(facts)];
+  const past = [
+    ...filled(facts, dayOf),
+    ...facts.tamperReports.map(tamperReported),
+    ...facts.refusals.map(refused),
+    ...standing(facts),
+  ];
   past.sort((one, other) => (other.height ?? 0) - (one.height ?? 0));
   return [...present, ...past].slice(0, SHOWN);
 }
@@ -78,10 +89,22 @@ const tamperReported = (report: TamperReport): InboxNotice => ({
   report,
 });
 
+const refused = (refusal: Refusal): InboxNotice => ({
+  id: `refused:${refusal.verdict}:${refusal.height}`,
+  height: refusal.height,
+  kind: "refused",
+  refusal,
+});
+
 function standing({ participant }: InboxFacts): InboxNotice[] {
   if (participant === undefined || participant.status === "applied") return [];
   const { status, since_height: height } = participant;
   return [{ id: `standing:${status}:${height}`, height, kind: "standing", status }];
+}
+
+function recalled({ home }: InboxFacts): InboxNotice[] {
+  const recall = home?.metering_point.recall;
+  return recall ? [{ id: `recalled:${recall.lapses_slot}`, kind: "recalled", recall }] : [];
 }
 
 /** The account does not pay for a day like the last ones. Without such a day nothing is said. */

@@ -36,6 +36,21 @@ export function useNoticeWords(): (notice: InboxNotice) => { title: string; deta
           title: t("tamperReported.title"),
           detail: t("tamperReported.text", { date: format.date(Date.parse(notice.report.time) / 1000) }),
         };
+      case "recalled":
+        return {
+          title: t("recalled.title"),
+          detail: t("recalled.text", {
+            reason: notice.recall.reason,
+            date: format.slotStart(notice.recall.lapses_slot),
+          }),
+        };
+      case "refused": {
+        const { verdict, slot } = notice.refusal;
+        return {
+          title: t("refused.title"),
+          detail: t(`refused.why.${verdict}`, { slot: format.slotStart(slot) }),
+        };
+      }
       case "standing":
         return { title: t(`standing.${notice.status}.title`), detail: t(`standing.${notice.status}.text`) };
     }

@@ -300,6 +300,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/metering-points/{meter_id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest refused reading of each reason, newest first */
+        get: operations["getRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/counterparties": {
         parameters: {
             query?: never;
@@ -2560,6 +2577,16 @@ export interface components {
                 slot: number;
             };
         };
+        /** @description The latest reading that was refused for one reason. Anybody may bring one that the meter did not sign. */
+        Refusal: {
+            /** @enum {string} */
+            verdict: "conflict" | "bad_signature" | "unknown_meter" | "suspended" | "went_back" | "implausible" | "future" | "stale_baseline" | "register_too_large" | "before_approval" | "decommissioned" | "too_soon";
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            height: number;
+            /** Format: date-time */
+            time: string;
+        };
         RefusedReading: {
             /** @description Id of a metering point */
             meter_id: number;
@@ -3823,6 +3850,7 @@ export type ReadingPage = components['schemas']['ReadingPage'];
 export type ReadingsSubmittedEvent = components['schemas']['ReadingsSubmittedEvent'];
 export type Recall = components['schemas']['Recall'];
 export type ReferencesMovedEvent = components['schemas']['ReferencesMovedEvent'];
+export type Refusal = components['schemas']['Refusal'];
 export type RefusedReading = components['schemas']['RefusedReading'];
 export type RefusedReadingPage = components['schemas']['RefusedReadingPage'];
 export type Registers = components['schemas']['Registers'];
@@ -4658,6 +4686,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefusedReadingPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getRefusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Refusal"][];
+                    };
                 };
             };
             /** @description Why there is no answer */

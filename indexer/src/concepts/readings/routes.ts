@@ -40,10 +40,12 @@ const Reading = Titled(
 );
 type Reading = Static<typeof Reading>;
 
+const refusals = verdicts.filter((verdict) => !isFinalVerdict(verdict));
+
 const RefusedReading = Titled("RefusedReading", {
   meter_id: MeterId,
   slot: Slot,
-  verdict: Words(...verdicts.filter((verdict) => !isFinalVerdict(verdict))),
+  verdict: Words(...refusals),
   ...flags,
   import_total_wh: Wh,
   export_total_wh: Wh,
@@ -51,6 +53,13 @@ const RefusedReading = Titled("RefusedReading", {
   index: Type.Integer(),
 });
 type RefusedReading = Static<typeof RefusedReading>;
+
+const Refusal = Titled(
+  "Refusal",
+  { verdict: Words(...refusals), slot: Slot, height: Height, time: Time },
+  "The latest reading that was refused for one reason. Anybody may bring one that the meter did not sign.",
+);
+type Refusal = Static<typeof Refusal>;
 
 const params = Type.Object({ meter_id: MeterId });
 const READINGS = `
@@ -61,6 +70,15 @@ const READINGS = `
 const REFUSED = `
   select meter_id, slot, verdict, flags, import_total_wh, export_total_wh, height, index from refused_readings
   where meter_id = $1 and (height, index) < ($2, $3) order by height desc, index desc limit $4`;
+// One look into the index for each reason, however many readings strangers have brought.
+const REFUSALS = `
+  select v.verdict, r.slot, r.height, b.time
+  from unnest($2::text[]) as v(verdict)
+  cross join lateral (
+    select slot, height, index from refused_readings
+    where meter_id = $1 and verdict = v.verdict order by height desc, index desc limit 1) r
+  join blocks b on b.height = r.height
+  order by r.height desc, r.index desc`;
 const LATEST = [Number.MAX_SAFE_INTEGER, 0];
 
 export const readingRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
@@ -115,5 +133,21 @@ export const readingRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) =>
         (row) => row,
       );
     },
+  );
+
+  app.get(
+    "/metering-points/:meter_id/refusals",
+    {
+      schema: {
+        operationId: "getRefusals",
+        tags,
+        summary: "The latest refused reading of each reason, newest first",
+        params,
+        response: { 200: Type.Object({ items: Type.Array(Refusal) }), ...failures },
+      },
+    },
+    async ({ params: { meter_id } }) => ({
+      items: await api.db.query<Refusal>(REFUSALS, [meter_id, `{${refusals.join()}}`]),
+    }),
   );
 };

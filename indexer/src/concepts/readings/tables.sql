@@ -25,3 +25,4 @@ create table refused_readings (
   primary key (height, index, meter_id)
 );
 create index refused_readings_of_meter on refused_readings (meter_id, height, index);
+create index refused_readings_of_verdict on refused_readings (meter_id, verdict, height, index);

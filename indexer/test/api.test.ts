@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { encodeVerdicts, type Verdict } from "@wattmesh/client";
+import { encodeDues, encodeVerdicts, type Verdict } from "@wattmesh/client";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { Ajv } from "ajv";
 import type { FastifyInstance } from "fastify";
@@ -65,6 +65,13 @@ const refused = (slot: number, verdict: Verdict) =>
     readings: encodeVerdicts([{ index: 3, verdict, flags: 0, importTotalWh: 1n, exportTotalWh: 0n }]),
   });
 
+const due = (utility: number, dueMicro: bigint) =>
+  told("trading", "dues_moved", {
+    bank: 0,
+    moved: Buffer.from(encodeDues([{ index: 9, utility, dueMicro }])).toString("base64"),
+    by_withdrawal: true,
+  });
+
 const doubted = (meter_id: number, export_wh: number) =>
   told("metering", "export_quarantined", { meter_id, from_slot: 1, to_slot: 1, export_wh });
 const closed = (application_id: number, outcome: string, meter_id: number | null) =>
@@ -112,7 +119,9 @@ beforeAll(async () => {
       burned_exported_wh: 0,
     }),
   ]);
+  feed.add([due(0, 700n), due(1, -50n)]);
   for (let slot = 0; slot < SLOTS; slot += 1) community.settle(deployment);
+  feed.add([due(0, -900n), due(1, 80n)]);
   follower = followerOf(db, feed);
   ({ app, streams } = await createServer(
     { db, deployment, position: follower },
@@ -204,9 +213,13 @@ describe("every answer", () => {
       proposal_id: "1",
       order_id: "1",
     };
+    const asked: Record<string, string> = {
+      "/v1/depth": "?slot=1&zone_id=1",
+      "/v1/metering-points/{meter_id}/dues": "?from=2026-10-24&to=2026-10-25",
+    };
     for (const [path, { get: route }] of Object.entries<{ get: { responses: Record<string, unknown> } }>(paths)) {
       const url = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
-      const query = path === "/v1/depth" ? "?slot=1&zone_id=1" : "";
+      const query = asked[path] ?? "";
       const { response, body } = await get(url + query);
       const known = route.responses[response.ok ? "200" : "4XX"] as { content: Record<string, { schema: object }> };
       const schema = JSON.parse(JSON.stringify(known.content["application/json"]?.schema).replaceAll('"#/', '"api#/'));
@@ -475,6 +488,22 @@ describe("what the contracts started with", () => {
     ]);
     const { body: open } = await get("/v1/meter-applications?status=open");
     expect(open.items).toHaveLength(1);
+  });
+
+  test("tells what was due to a metering point, and from it, when days began and when they were over", async () => {
+    const dues = async (from: string, to: string) =>
+      (await get(`/v1/metering-points/9/dues?from=${from}&to=${to}&time_zone=Europe/Berlin`)).body;
+    const [nothing, first, last] = [
+      { claim_micro: "0", debt_micro: "0" },
+      { claim_micro: "700", debt_micro: "50" },
+      { claim_micro: "30", debt_micro: "200" },
+    ];
+    expect(await dues("2026-10-01", "2026-10-24")).toEqual({ before: nothing, after: nothing });
+    expect(await dues("2026-10-24", "2026-10-25")).toEqual({ before: nothing, after: first });
+    expect(await dues("2026-10-25", "2026-11-25")).toEqual({ before: first, after: last });
+    expect(await dues("2026-10-01", "2026-11-25")).toEqual({ before: nothing, after: last });
+    const nobody = (await get("/v1/metering-points/2/dues?from=2026-10-01&to=2026-11-25")).body;
+    expect(nobody).toEqual({ before: nothing, after: nothing });
   });
 
   test("tells a meter's latest refused reading of each reason", async () => {

@@ -13,6 +13,7 @@ import { Segments } from "@/components/ui/segments";
 import { BillsTable } from "@/features/history/BillsTable";
 import { Compare } from "@/features/history/Compare";
 import { DaySeries } from "@/features/history/DaySeries";
+import { DuesTable } from "@/features/history/DuesTable";
 import { EnergyBars } from "@/features/history/EnergyBars";
 import { Statement } from "@/features/history/Statement";
 import { useConfig } from "@/kit/ConfigProvider";
@@ -140,6 +141,7 @@ function PointHistory({ meterId }: { meterId: number }) {
               period={period}
               pathOf={(bill) => `/history?view=${view === "year" ? "month" : "day"}&day=${bill.from}`}
             />
+            <DuesTable meterId={meterId} range={range} timeZone={timeZone} />
           </Card>
         </>
       )}

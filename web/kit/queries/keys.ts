@@ -16,7 +16,11 @@ type Subject =
   | readonly ["chain", "zones"]
   | readonly ["indexer", "community", "meters" | "zones"]
   | readonly ["indexer", "market", "books" | "trades"]
-  | readonly ["indexer", "point", "bills" | "explanation" | "home" | "inbox" | "orders" | "positions" | "results"]
+  | readonly [
+      "indexer",
+      "point",
+      "bills" | "dues" | "explanation" | "home" | "inbox" | "orders" | "positions" | "results",
+    ]
   | readonly ["indexer", "slots", "community" | "flows" | "latest" | "zone"]
   | readonly ["indexer", "tamper"]
   | readonly ["localnet", "accounts"];

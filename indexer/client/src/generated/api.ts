@@ -367,6 +367,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/metering-points/{meter_id}/dues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims and debts when a range of local days began, and when it ended */
+        get: operations["getDues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metering-points/{meter_id}/bills": {
         parameters: {
             query?: never;
@@ -1263,6 +1280,13 @@ export interface components {
             /** Format: byte */
             public_key: string;
         };
+        /** @description What utilities owe a metering point, its claim, and what it owes them, its debt */
+        Dues: {
+            /** @description Money in micro-currency, a decimal number */
+            claim_micro: string;
+            /** @description Money in micro-currency, a decimal number */
+            debt_micro: string;
+        };
         /** @description What points of a bank and utilities owe each other moved by so much; it was paid, or is owed instead of being paid, in coins. */
         DuesMovedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1282,6 +1306,10 @@ export interface components {
                 /** @description The coins came out of a withdrawal, and not from the points' available money. */
                 by_withdrawal: boolean;
             };
+        };
+        DuesOfRange: {
+            before: components["schemas"]["Dues"];
+            after: components["schemas"]["Dues"];
         };
         /** @description Settlement of a slot drew from an owner's holdings. */
         EnergyDrawnEvent: {
@@ -3771,7 +3799,9 @@ export type DemandResponseEventPage = components['schemas']['DemandResponseEvent
 export type DepositedEvent = components['schemas']['DepositedEvent'];
 export type Depth = components['schemas']['Depth'];
 export type DeviceKey = components['schemas']['DeviceKey'];
+export type Dues = components['schemas']['Dues'];
 export type DuesMovedEvent = components['schemas']['DuesMovedEvent'];
+export type DuesOfRange = components['schemas']['DuesOfRange'];
 export type EnergyDrawnEvent = components['schemas']['EnergyDrawnEvent'];
 export type EnergyHeldEvent = components['schemas']['EnergyHeldEvent'];
 export type EnergyRetiredEvent = components['schemas']['EnergyRetiredEvent'];
@@ -4861,6 +4891,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountMovementPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getDues: {
+        parameters: {
+            query: {
+                /** @description The first local day */
+                from: string;
+                /** @description The day after the last */
+                to: string;
+                /**
+                 * @description IANA name; days of 23 and 25 hours are taken as they are
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuesOfRange"];
                 };
             };
             /** @description Why there is no answer */

@@ -17,10 +17,11 @@ export const accountHandlers = {
     changes.update("withdrawals", { account: accountOf(meterId, counterparty) }, { amount_micro: 0n }),
   "trading.withdrawal_returned": ({ meterId, counterparty, amountMicro }, place, { changes }) =>
     moveMoney(changes, place, { kind: "returned", meterId, counterparty, by: undefined, amountMicro }),
-  "trading.dues_moved": ({ bank, moved, byWithdrawal }, _, { changes }) => {
+  "trading.dues_moved": ({ bank, moved, byWithdrawal }, { height, index: place }, { changes }) => {
     for (const { index, utility, dueMicro } of moved) {
       const meter_id = meterIdAt(bank, index);
       changes.add("dues", { meter_id, utility }, { due_micro: dueMicro });
+      changes.insert("due_movements", { height, index: place, meter_id, utility, moved_micro: dueMicro });
       if (byWithdrawal) continue;
       changes.add("accounts", { meter_id }, { available_micro: -dueMicro });
       addToSum(changes, "accounts_micro", -dueMicro);

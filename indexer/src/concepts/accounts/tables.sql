@@ -21,6 +21,17 @@ create table dues (
   primary key (meter_id, utility)
 );
 
+-- By how much dues moved, each time.
+create table due_movements (
+  height bigint not null,
+  index bigint not null,
+  meter_id bigint not null,
+  utility bigint not null,
+  moved_micro numeric not null,
+  primary key (height, index, meter_id, utility)
+);
+create index due_movements_of_meter on due_movements (meter_id, height);
+
 -- The latest withdrawal of each account: of a metering point, or of a counterparty's address. Nothing is on its way of one that is paid.
 create table withdrawals (
   account text primary key,

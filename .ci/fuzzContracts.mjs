@@ -6,13 +6,13 @@ import { basename, join } from "node:path";
 
 /** As cargo-fuzz has LLVM count what runs, without a sanitizer: the contracts have no unsafe code. */
 const COVERAGE = [
-  "--cfg=fuzzing",
-  "-Cdebug-assertions",
+  "--cfg fuzzing",
   "-Cpasses=sancov-module",
   "-Cllvm-args=-sanitizer-coverage-level=4",
   "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
   "-Cllvm-args=-sanitizer-coverage-pc-table",
   "-Cllvm-args=-sanitizer-coverage-trace-compares",
+  "-Cdebug-assertions",
 ].join(" ");
 const MAX_INPUT_BYTES = 2048;
 

@@ -16,9 +16,10 @@ import (
 
 const (
 	mostGasOfAnApplication = 130_000
-	mostGasOfEnding        = 700_000
-	applicationSlots       = 672
-	endedByOneMessage      = 32
+	// Of as many applications and proposals as one message ends.
+	mostGasOfEnding   = 800_000
+	applicationSlots  = 672
+	endedByOneMessage = 32
 )
 
 func TestWhatIsOverdueIsEndedWithinATransactionHoweverMuchThereIs(t *testing.T) {

@@ -66,24 +66,28 @@ fn kept_since(storage: &dyn Storage, oldest: u64) -> StdResult<u64> {
 
 /// Ends and forgets the oldest proposals whose time is over, `most` at most. Decided ones make room for others before.
 pub fn end_oldest(storage: &mut dyn Storage, env: &Env, most: usize) -> Result<Vec<Event>, ContractError> {
-    let oldest: Vec<Proposal> = PROPOSALS
-        .range(storage, None, None, Order::Ascending)
-        .take(most)
-        .map(|entry| entry.map(|(_, proposal)| proposal))
-        .collect::<StdResult<_>>()?;
     let mut events = Vec::new();
-    for proposal in oldest {
-        let (is_over, is_open) = (is_over(env, &proposal), proposal.status == ProposalStatus::Open);
-        let is_full = kept_since(storage, proposal.proposal_id)? >= MAX_PROPOSALS;
-        if !is_over && (is_open || !is_full) {
-            break;
-        }
-        if is_open {
+    for proposal in to_be_ended(storage, env, most)? {
+        if proposal.status == ProposalStatus::Open {
             events.extend(close_unpassed(storage, proposal.clone(), ProposalStatus::Expired)?);
         }
         forget(storage, &proposal)?;
     }
     Ok(events)
+}
+
+fn to_be_ended(storage: &dyn Storage, env: &Env, most: usize) -> StdResult<Vec<Proposal>> {
+    let mut ended = Vec::new();
+    for entry in PROPOSALS.range(storage, None, None, Order::Ascending).take(most) {
+        let (proposal_id, proposal) = entry?;
+        let is_full = kept_since(storage, proposal_id)? >= MAX_PROPOSALS;
+        let gives_way = is_full && proposal.status != ProposalStatus::Open;
+        if !is_over(env, &proposal) && !gives_way {
+            break;
+        }
+        ended.push(proposal);
+    }
+    Ok(ended)
 }
 
 /// Forgets a proposal that is closed, and with it an applicant whom nobody has admitted.

@@ -156,7 +156,9 @@ impl Decision {
         let pooled = match (code & POOL_WHOLE != 0, code & POOL_PART != 0) {
             (false, false) => Pooled::Nothing,
             (true, false) => Pooled::Whole,
-            (false, true) => Pooled::Part(reader.u64()?),
+            (false, true) => {
+                Pooled::Part(Some(reader.u64()?).filter(|part_wh| *part_wh > 0).ok_or(unexpected)?)
+            }
             (true, true) => return Err(unexpected),
         };
         Ok(Self { reason, held_wh, used_wh, pooled })
@@ -181,6 +183,7 @@ mod tests {
         assert_eq!(Decisions::decode(&all.encode()), Ok(all));
         let late_only = Decisions { points: Vec::new(), caught_up: vec![caught_up] };
         assert_eq!(Decisions::decode(&late_only.encode()), Ok(late_only));
+        assert!(Decisions::decode(&[0x80, 0]).is_err(), "no part of anything");
         assert!(Decisions::decode(&[0xc0]).is_err());
         assert!(Decisions::decode(&[0x0f, 7]).is_err());
     }

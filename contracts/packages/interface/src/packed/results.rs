@@ -121,6 +121,9 @@ impl PackedResult {
         for (bit, number) in energies_wh.iter_mut().chain(&mut catch_up_micro).enumerate() {
             if mask & (1 << bit) != 0 {
                 *number = reader.u64()?;
+                if *number == 0 {
+                    return Err(PackError::Unexpected { value: 0, at: reader.position() });
+                }
             }
         }
         let [earned_micro, paid_micro] = catch_up_micro;
@@ -160,6 +163,13 @@ mod tests {
                     .collect(),
             );
             prop_assert_eq!(BankResults::decode(&results.encode()), Ok(results));
+        }
+
+        #[test]
+        fn any_bytes_decode_to_results_that_encode_to_them_or_to_an_error(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+            if let Ok(results) = BankResults::decode(&bytes) {
+                prop_assert_eq!(results.encode(), bytes);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use integration::{Suite, SuiteResult, buy, sell};
 use interface::{
     grid::Tariff,
     registry::{self, Action, Subject},
-    trading::{ExecuteMsg, MoneyParams, ResultFact},
+    trading::{AccountRef, ExecuteMsg, MoneyParams, ResultFact},
 };
 
 const DAY: u32 = 96;
@@ -300,6 +300,21 @@ fn a_donation_stops_nothing_and_is_nobodys() {
     suite.everything_adds_up();
     suite.withdraw("ada", 1_000).unwrap();
     assert_eq!(suite.money().coins_micro.u128(), 0);
+    suite.everything_adds_up();
+}
+
+#[test]
+fn nobody_makes_the_audit_longer_by_deposits_for_made_up_addresses() {
+    let mut suite = without_a_rich_utility();
+    let (ben, trading) = (suite.owner("ben"), suite.trading.clone());
+    let made_up = suite.app.api().addr_make("made up").to_string();
+    for address in [made_up, ben.to_string()] {
+        let msg = ExecuteMsg::Deposit { account: AccountRef::Counterparty { address } };
+        refused(suite.execute(&ben, &trading, &msg, &coins(1, "uwatt")), "has no account by address");
+    }
+    for counterparty in [suite.utility.clone(), suite.operator.clone(), suite.community.clone()] {
+        suite.counterparty_deposits(&counterparty, 1).unwrap();
+    }
     suite.everything_adds_up();
 }
 

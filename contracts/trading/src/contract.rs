@@ -126,7 +126,7 @@ pub fn execute(
     msg: ExecuteMsg,
 ) -> Result<Response, ContractError> {
     match msg {
-        ExecuteMsg::Deposit { account } => deposit(deps, info, account),
+        ExecuteMsg::Deposit { account } => deposit(deps, env, info, account),
         ExecuteMsg::Withdraw { account, amount_micro } => withdraw(deps, env, info, account, amount_micro),
         ExecuteMsg::Transfer { from_meter_id, to_meter_id, amount_micro } => {
             transfer(deps, info, from_meter_id, to_meter_id, amount_micro)

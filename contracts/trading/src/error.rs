@@ -25,6 +25,10 @@ pub enum ContractError {
     Unauthorized { sender: Addr },
     #[error("a deposit is one coin of {denom}, not {sent}")]
     WrongDeposit { denom: String, sent: String },
+    #[error(
+        "{address} is no utility, no operator of a zone and not the community: it has no account by address"
+    )]
+    NoCounterparty { address: Addr },
     #[error("this message takes no coins, but {sent} was sent")]
     UnexpectedCoins { sent: String },
     #[error("an amount of zero")]

@@ -1,12 +1,22 @@
-use cosmwasm_std::{DepsMut, Event, MessageInfo, Response, Storage, Uint128};
-use interface::trading::{AccountRef, Deposited};
-use ledger::{AccountBank, CONFIG, Clock, Counterparty, LedgerError, Payer, pay_debts};
-use units::{bank_of, index_in_bank};
+use cosmwasm_std::{Addr, Deps, DepsMut, Env, Event, MessageInfo, Response, Storage, Uint128};
+use interface::{
+    grid::{self, SlotGrid},
+    trading::{AccountRef, Config, Deposited},
+};
+use ledger::{
+    AccountBank, CONFIG, COUNTERPARTIES, Clock, Counterparty, LedgerError, Payer, UTILITIES, pay_debts,
+};
+use units::{bank_of, index_in_bank, slot_at};
 
 use super::{count_coins_in, listed, owner_of};
 use crate::error::ContractError;
 
-pub fn deposit(deps: DepsMut, info: MessageInfo, account: AccountRef) -> Result<Response, ContractError> {
+pub fn deposit(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    account: AccountRef,
+) -> Result<Response, ContractError> {
     let config = CONFIG.load(deps.storage)?;
     let amount_micro = one_coin(&info, &config.denom)?;
     let mut told = Vec::new();
@@ -18,6 +28,12 @@ pub fn deposit(deps: DepsMut, info: MessageInfo, account: AccountRef) -> Result<
         }
         AccountRef::Counterparty { address } => {
             let counterparty = deps.api.addr_validate(&address)?;
+            only_counterparty(
+                deps.as_ref(),
+                &config,
+                slot_at(env.block.time.seconds(), config.slot_seconds)?,
+                &counterparty,
+            )?;
             let mut account = Counterparty::load(deps.storage, &counterparty)?;
             account.add(amount_micro.u128())?;
             account.save(deps.storage, &counterparty)?;
@@ -28,6 +44,21 @@ pub fn deposit(deps: DepsMut, info: MessageInfo, account: AccountRef) -> Result<
     Ok(Response::new()
         .add_event(Deposited { meter_id, counterparty, by: info.sender, amount_micro })
         .add_events(told))
+}
+
+/// Only whom the market may pay has an account by address, so that nobody makes their list longer than grids and utilities do.
+fn only_counterparty(deps: Deps, config: &Config, slot: u32, address: &Addr) -> Result<(), ContractError> {
+    let is_known = COUNTERPARTIES.has(deps.storage, address)
+        || *address == config.community
+        || UTILITIES.load(deps.storage)?.contains(address);
+    if is_known {
+        return Ok(());
+    }
+    let grid: SlotGrid = deps.querier.query_wasm_smart(&config.grid, &grid::QueryMsg::SlotGrid { slot })?;
+    if grid.zones.iter().any(|zone| zone.operator == *address) {
+        return Ok(());
+    }
+    Err(ContractError::NoCounterparty { address: address.clone() })
 }
 
 /// Coins for a point: they pay what it owes first. While a slot is being settled, utilities do not count its debts yet: then they are paid with the

@@ -83,7 +83,7 @@ pub enum ExecuteMsg {
         /// 1 to 256 bytes, for the owner and everybody to read.
         reason: String,
     },
-    /// Anybody ends applications and recalls whose time is over, 32 of each at most. Messages about meters end some by themselves.
+    /// Anybody ends applications, recalls and proposals whose time is over, 32 of each at most. Messages about such things end some by themselves.
     EndOverdue {},
     /// The admitted owner of a meter that is not suspended by itself replaces the device key by one that was never used.
     /// `new_key_proof` is the new key's proof of possession, `old_key_signature` is over
@@ -396,7 +396,7 @@ pub enum QueryMsg {
     /// Participants in order of address.
     #[returns(ParticipantsResponse)]
     Participants { start_after: Option<String>, limit: Option<u32> },
-    /// A proposal and its votes.
+    /// A proposal and its votes, until its time is over.
     #[returns(Proposal)]
     Proposal { proposal_id: u64 },
     /// Proposals, newest first.

@@ -76,7 +76,7 @@ pub struct Pause {
 
 #[cw_serde]
 pub enum ExecuteMsg {
-    /// Adds the coins sent along. Anybody may pay into any account.
+    /// Adds the coins sent along. Anybody may pay into any account; only utilities, operators of zones and the community have one by address.
     Deposit { account: AccountRef },
     /// The owner takes coins out. They leave the account at once and are paid after the delay of [`MoneyParams`], less what the owner's points owe.
     /// Refused while a slot is being settled, when a retry a few blocks later helps; and while another withdrawal of the account is on its way.

@@ -235,7 +235,7 @@ export type EndOverdueReturnType = SentTx;
 
 export type EndOverdueErrorType = SendErrorType;
 
-/** Anybody ends applications and recalls whose time is over, 32 of each at most. Messages about meters end some by themselves. */
+/** Anybody ends applications, recalls and proposals whose time is over, 32 of each at most. Messages about such things end some by themselves. */
 export async function endOverdue(client: Client, signer: Signer, parameters: EndOverdueParameters, options?: SendOptions): Promise<EndOverdueReturnType> {
   return act(client, signer, endOverdueMessage, parameters, options);
 }

@@ -55,7 +55,7 @@ export type GetProposalReturnType = Proposal;
 
 export type GetProposalErrorType = QueryErrorType;
 
-/** A proposal and its votes. */
+/** A proposal and its votes, until its time is over. */
 export async function getProposal(client: Client, { proposalId }: GetProposalParameters): Promise<GetProposalReturnType> {
   const question: QueryMsg = { proposal: { proposal_id: integerToWire(proposalId) } };
   return ask(client, "registry", question, proposalFromWire);

@@ -26,6 +26,22 @@ describe("what Lighthouse is given of a trace", () => {
     expect(mark.ts).toBe(1100);
   });
 
+  test("what began and ended within something else still does, to the microsecond", () => {
+    const outer = main({ name: "FunctionCall", ts: 1011, dur: 4 });
+    const inner = main({ name: "Layout", ts: 1012, dur: 3 });
+    keepProcessorTime([task(1000, 100, 30), outer, inner]);
+    const endOf = ({ ts, dur = 0 }: TraceEvent) => ts + dur;
+    expect(inner.ts).toBeGreaterThanOrEqual(outer.ts);
+    expect(endOf(inner)).toBeLessThanOrEqual(endOf(outer));
+  });
+
+  test("a task within a task takes the outer one's share, and ends with it at the latest", () => {
+    const [outer, inner] = [task(1000, 400, 100), task(1100, 300, 300)];
+    keepProcessorTime([inner, outer]);
+    expect(outer).toMatchObject({ ts: 1000, dur: 100 });
+    expect(inner).toMatchObject({ ts: 1025, dur: 75 });
+  });
+
   test("what lies between tasks and on other threads is left where it is", () => {
     const between = main({ ts: 1500, dur: 20 });
     const elsewhere = on(2)({ ts: 1100, dur: 200 });

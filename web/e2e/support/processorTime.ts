@@ -26,21 +26,29 @@ export function keepProcessorTime(events: readonly TraceEvent[]): void {
     for (const event of thread) {
       const task = taskAt(tasks, event.ts);
       if (task === undefined) continue;
-      event.ts = Math.round(task.start + (event.ts - task.start) * task.share);
-      if (event.dur !== undefined) event.dur = Math.round(event.dur * task.share);
+      const placeOf = (ts: number) => Math.round(task.start + (ts - task.start) * task.share);
+      const [start, end] = [placeOf(event.ts), placeOf(event.ts + (event.dur ?? 0))];
+      event.ts = start;
+      // Begin and end are placed and not the duration: so nothing ends after what it is in.
+      if (event.dur !== undefined) event.dur = end - start;
     }
   }
 }
 
 const isTask = ({ name, ph }: TraceEvent): boolean => ph === "X" && name.endsWith("RunTask");
 
-const tasksOf = (thread: readonly TraceEvent[]): Task[] =>
-  thread
+/** Those that are in no other one, in order. */
+function tasksOf(thread: readonly TraceEvent[]): Task[] {
+  const tasks = thread
     .filter(isTask)
     .flatMap(({ ts, dur = 0, tdur = dur }) =>
       dur === 0 ? [] : [{ start: ts, end: ts + dur, share: Math.min(tdur / dur, 1) }],
     )
-    .sort((one, other) => one.start - other.start);
+    .sort((one, other) => one.start - other.start || other.end - one.end);
+  const outermost: Task[] = [];
+  for (const task of tasks) if (task.start >= (outermost.at(-1)?.end ?? 0)) outermost.push(task);
+  return outermost;
+}
 
 /** The last task that began by then, if it has not ended. */
 function taskAt(tasks: readonly Task[], ts: number): Task | undefined {

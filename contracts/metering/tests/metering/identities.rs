@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use interface::{
-    metering::Verdict,
+    metering::{QuarantineResponse, QueryMsg, Verdict},
     packed::{BatchReading, ReadingBatch},
     registry::KeyType,
 };
@@ -38,9 +38,9 @@ fn delivery() -> impl Strategy<Value = Delivery> {
         .prop_map(|(seconds_later, slot, transports)| Delivery { seconds_later, slot, transports })
 }
 
-/// Import and export of each meter in each slot, within the fuse.
+/// Import and export of each meter in each slot, the import within the fuse, the export now and then beyond the inverter.
 fn consumption() -> impl Strategy<Value = Vec<[(u64, u64); METERS]>> {
-    let energy = (0..=MOST_WH_PER_SLOT, 0..=MOST_WH_PER_SLOT);
+    let energy = (0..=MOST_WH_PER_SLOT, 0..=MOST_WH_PER_SLOT * 9 / 8);
     vec(prop::array::uniform4(energy), SLOTS as usize)
 }
 
@@ -75,6 +75,13 @@ impl Arrived {
             (self.newest_slot, self.newest) = (slot, totals);
         }
     }
+}
+
+/// What verifiers have to decide about.
+fn quarantined_wh(suite: &Suite, meter: &Meter) -> u64 {
+    let msg = QueryMsg::Quarantine { start_after: None, limit: None };
+    let exports = suite.asks::<QuarantineResponse>(&msg).exports.into_iter();
+    exports.filter(|export| export.meter_id == meter.meter_id).map(|export| export.export_wh.u64()).sum()
 }
 
 fn energies_of(suite: &Suite, meter: &Meter, until: u32) -> (u64, u64) {
@@ -142,7 +149,8 @@ proptest! {
             };
             prop_assert_eq!(suite.registers(meter), Some((*newest_slot, newest.0, newest.1)));
             let flowed = (newest.0 - baseline.0, newest.1 - baseline.1);
-            prop_assert_eq!(energies_of(&suite, meter, until), flowed);
+            let (import_wh, export_wh) = energies_of(&suite, meter, until);
+            prop_assert_eq!((import_wh, export_wh + quarantined_wh(&suite, meter)), flowed);
         }
     }
 }

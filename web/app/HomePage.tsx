@@ -19,17 +19,24 @@ import { useHome } from "@/kit/queries/getHome";
 import { useStanding } from "@/kit/queries/getStanding";
 import { Unanswered } from "@/kit/Unanswered";
 import { useWallet } from "@/kit/wallet/WalletProvider";
+import { untilLoaded } from "@/lib/untilLoaded";
 import { Landing } from "./Landing";
 
 /** Whoever has a meter never needs it. */
-const Onboarding = dynamic(() => import("@/features/onboarding/Onboarding").then((module) => module.Onboarding), {
-  loading: () => <Loading className="h-96" />,
-});
+const Onboarding = dynamic(
+  () => untilLoaded(() => import("@/features/onboarding/Onboarding").then((module) => module.Onboarding)),
+  {
+    loading: () => <Loading className="h-96" />,
+  },
+);
 
 /** Below everything else. */
-const WeekCard = dynamic(() => import("@/features/report/WeekCard").then((module) => module.WeekCard), {
-  loading: () => <Loading className="h-28" />,
-});
+const WeekCard = dynamic(
+  () => untilLoaded(() => import("@/features/report/WeekCard").then((module) => module.WeekCard)),
+  {
+    loading: () => <Loading className="h-28" />,
+  },
+);
 
 export function HomePage({ wasConnected }: { wasConnected: boolean }) {
   const t = useTranslations("home");

@@ -79,6 +79,21 @@ test.describe("the indexer", () => {
   });
 });
 
+test("a part whose code does not come at first is waited for, and the page goes on", async ({ page }) => {
+  const written = await (await page.request.get(localnet().webUrl)).text();
+  const failed = new Set<string>();
+  await page.route("**/_next/static/chunks/*.js", (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (written.includes(pathname) || failed.has(pathname)) return route.continue();
+    failed.add(pathname);
+    return route.abort("connectionreset");
+  });
+  await openAs(page, "household-1");
+  await expect(page.getByRole("button", { name: /^News/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "My last week" })).toBeVisible();
+  expect(failed.size).toBeGreaterThan(0);
+});
+
 test("while answers are waited for, each part says that it is loading", async ({ page }) => {
   await page.route(answers, () => undefined);
   await openAs(page, "household-1", "/market");

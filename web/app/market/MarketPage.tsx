@@ -20,15 +20,22 @@ import { usePointChoice } from "@/kit/points/usePointChoice";
 import { useZones } from "@/kit/queries/getZones";
 import { useCurrentSlot } from "@/kit/useCurrentSlot";
 import { useFormat } from "@/kit/useFormat";
+import { untilLoaded } from "@/lib/untilLoaded";
 import { useMounted } from "@/lib/useMounted";
 
 // Who only looks needs no forms.
-const OrderCard = dynamic(() => import("@/features/market/OrderCard").then((module) => module.OrderCard), {
-  loading: () => <Loading className="h-96" />,
-});
-const MyOrders = dynamic(() => import("@/features/market/MyOrders").then((module) => module.MyOrders), {
-  loading: () => <Loading className="h-40" />,
-});
+const OrderCard = dynamic(
+  () => untilLoaded(() => import("@/features/market/OrderCard").then((module) => module.OrderCard)),
+  {
+    loading: () => <Loading className="h-96" />,
+  },
+);
+const MyOrders = dynamic(
+  () => untilLoaded(() => import("@/features/market/MyOrders").then((module) => module.MyOrders)),
+  {
+    loading: () => <Loading className="h-40" />,
+  },
+);
 
 /** The forward market, for whoever wants to look at every price. */
 export function MarketPage() {

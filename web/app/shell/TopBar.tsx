@@ -8,10 +8,11 @@ import { useConfig } from "@/kit/ConfigProvider";
 import { useStanding } from "@/kit/queries/getStanding";
 import { useAddress, useWallet } from "@/kit/wallet/WalletProvider";
 import { shortAddress } from "@/lib/format/address";
+import { untilLoaded } from "@/lib/untilLoaded";
 import { useIdle } from "@/lib/useIdle";
 
 /** It comes after the page. */
-const Inbox = dynamic(() => import("@/features/inbox/Inbox").then((module) => module.Inbox), {
+const Inbox = dynamic(() => untilLoaded(() => import("@/features/inbox/Inbox").then((module) => module.Inbox)), {
   ssr: false,
   loading: () => <span className="size-11" />,
 });

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type uPlot from "uplot";
+import { untilLoaded } from "@/lib/untilLoaded";
 import { axisWidth } from "./axisWidth";
 
 export interface Series {
@@ -50,7 +51,7 @@ export function TimeSeries({
     let plot: uPlot | undefined;
     let gone = false;
     const draw = async () => {
-      const { default: UPlot } = await import("uplot");
+      const { default: UPlot } = await untilLoaded(() => import("uplot"));
       if (gone) return;
       plot?.destroy();
       const end = (times.at(-1) ?? 0) + holdsSeconds;

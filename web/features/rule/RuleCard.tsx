@@ -14,11 +14,12 @@ import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
+import { untilLoaded } from "@/lib/untilLoaded";
 import { noRule } from "./noRule";
 import { RuleSentences } from "./RuleSentences";
 
 /** It comes when it is wanted: most visits change nothing. */
-const RuleEditor = dynamic(() => import("./RuleEditor").then((module) => module.RuleEditor), {
+const RuleEditor = dynamic(() => untilLoaded(() => import("./RuleEditor").then((module) => module.RuleEditor)), {
   loading: () => <Loading className="h-96" />,
 });
 

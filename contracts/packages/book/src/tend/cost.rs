@@ -12,6 +12,8 @@ pub const MARGINAL_FILL: u32 = 28;
 /// An order that ends with its slot's gate, and one that ends otherwise.
 pub const CLOSE: u32 = 10;
 pub const END: u32 = 34;
+/// A part of a bundle that ends.
+pub const END_PART: u32 = 4;
 /// A conditional order that is looked at, a feed that is read for it, and what triggering costs more.
 pub const CONDITION: u32 = 8;
 pub const FEED: u32 = 8;

@@ -1,13 +1,13 @@
 use interface::{
     packed::{OrderEnd, OrderEnds},
-    trading::{OrderReason, OrderTerms, OrdersEnded},
+    trading::{BundlePart, OrderReason, OrderTerms, OrdersEnded},
     wire::Packed,
 };
 
 use crate::{
     error::BookError,
     store::{Change, ConditionalOrder, Entry, Placement, StoredOrder, StoredStatus, WaitingBundle, held_by},
-    tend::books::Books,
+    tend::{books::Books, cost},
 };
 
 /// An order that is still open or waits for its condition.
@@ -44,6 +44,7 @@ pub fn end_order(
         (None, _) => {
             WaitingBundle::remove(storage, order_id);
             books.clock.bundle_removed();
+            books.tick.budget.count(cost::END_PART.saturating_mul(part_count(&order)));
         }
     }
     order.status = StoredStatus::Ended(reason);
@@ -75,9 +76,19 @@ fn open_order(
     Ok(Some(OpenOrder { order, place, left_wh, held_micro }))
 }
 
+fn parts_of(order: &StoredOrder) -> &[BundlePart] {
+    match &order.packed.order.terms {
+        OrderTerms::Bundle { parts, .. } => parts,
+        _ => &[],
+    }
+}
+
+fn part_count(order: &StoredOrder) -> u32 {
+    u32::try_from(parts_of(order).len()).unwrap_or(u32::MAX)
+}
+
 fn bundle_wh(order: &StoredOrder) -> u64 {
-    let OrderTerms::Bundle { parts, .. } = &order.packed.order.terms else { return 0 };
-    parts.iter().fold(0, |sum, part| sum.saturating_add(part.energy_wh.u64()))
+    parts_of(order).iter().fold(0, |sum, part| sum.saturating_add(part.energy_wh.u64()))
 }
 
 /// Tells of orders of one slot that ended.

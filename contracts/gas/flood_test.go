@@ -31,6 +31,7 @@ func TestNoFloodOfWhatContractsTakeMakesReadingsTransfersOrSettlementLate(t *tes
 			require.Zero(t, outcome.ReadingsLate)
 			require.LessOrEqual(t, outcome.TransferBlocks, int64(honestBlocks))
 			require.Zero(t, outcome.SlotsLate)
+			require.Zero(t, outcome.ClockFailures)
 		})
 	}
 }

@@ -33,6 +33,8 @@ type Outcome struct {
 	TransferBlocks int64
 	// SlotsLate is how many slots were settled, or skipped for want of readings, more than a slot after their grace, or are not yet.
 	SlotsLate int
+	// ClockFailures is how many of the clock's calls failed.
+	ClockFailures int
 }
 
 // Run lets an attack go on for some slots, until the last of them is settled.
@@ -78,7 +80,7 @@ type run struct {
 	// waiting are the queues by the transactions that the node has of them.
 	waiting map[string]*queue
 
-	blocks, flooded, good int
+	blocks, flooded, good, clockFailures int
 	// counted is how many readings of a slot were in time, doneAt when it was settled or skipped.
 	counted map[uint32]int
 	doneAt  map[uint32]time.Time
@@ -133,6 +135,11 @@ func (r *run) follow(block apptest.Block, txs [][]byte) {
 			r.counted[r.number(event["slot"])] += int(r.number(event["accepted"]))
 		}
 	}
+	for _, call := range block.ClockCalls {
+		if call.Failure != "" {
+			r.clockFailures++
+		}
+	}
 	for _, event := range block.EventsOf("wasm-slot_finalized") {
 		r.doneAt[r.number(event["slot"])] = block.Time
 	}
@@ -174,7 +181,7 @@ func (r *run) isOver() bool {
 
 func (r *run) outcome() Outcome {
 	outcome := Outcome{
-		Blocks: r.blocks, Slots: int(r.end - r.first), Flooded: r.flooded, Good: r.good,
+		Blocks: r.blocks, Slots: int(r.end - r.first), Flooded: r.flooded, Good: r.good, ClockFailures: r.clockFailures,
 		TransferBlocks: max(r.transfers.longest, r.Height-r.transfers.since),
 	}
 	for slot := r.first; slot < r.end; slot++ {

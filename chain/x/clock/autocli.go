@@ -29,8 +29,8 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 				{
 					RpcMethod: "RegisterContract",
 					Use:       "register-contract [contract-address] [gas-limit] [gas-share]",
-					Short:     `Call a contract with sudo {"tick":{"gas_budget":N}} at the end of every block (authority only)`,
-					Long: "Call a contract with sudo {\"tick\":{\"gas_budget\":N}} at the end of every block (authority only).\n" +
+					Short:     `Call a contract with sudo {"tick":{"gas_budget":N,"consecutive_failures":F}} at the end of every block (authority only)`,
+					Long: "Call a contract with sudo {\"tick\":{\"gas_budget\":N,\"consecutive_failures\":F}} at the end of every block (authority only).\n" +
 						"The budget is at least the share and at most the limit; a call that needs more than its budget leaves nothing behind.\n" +
 						"Without a share it is the limit. Pin the contract's code first: loading unpinned code costs 58,000 gas more per call.",
 					PositionalArgs: []*autocliv1.PositionalArgDescriptor{contract, gasLimit, {ProtoField: "gas_share", Optional: true}},

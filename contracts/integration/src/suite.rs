@@ -586,7 +586,7 @@ impl Suite {
 
     /// One call of the chain's clock.
     pub fn clock_ticks(&mut self) -> AppResponse {
-        let tick = trading::SudoMsg::Tick { gas_budget: u64::MAX };
+        let tick = trading::SudoMsg::Tick { gas_budget: u64::MAX, consecutive_failures: 0 };
         let ticked = self.app.wasm_sudo(self.trading.clone(), &tick);
         let response = ticked.unwrap_or_else(|error| panic!("no tick ever fails: {}", cause(&error)));
         self.events.extend(response.events.iter().cloned());

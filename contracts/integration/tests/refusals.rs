@@ -124,7 +124,7 @@ fn a_stranger_may_do_nothing_that_is_not_theirs() {
 fn no_message_reaches_the_clocks_entry() {
     let mut suite = pair();
     let (admin, trading) = (suite.admin.clone(), suite.trading.clone());
-    let tick = interface::trading::SudoMsg::Tick { gas_budget: u64::MAX };
+    let tick = interface::trading::SudoMsg::Tick { gas_budget: u64::MAX, consecutive_failures: 0 };
     refused(suite.execute(&admin, &trading, &tick, &[]), "unknown variant `tick`");
 }
 

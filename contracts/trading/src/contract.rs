@@ -157,7 +157,9 @@ pub fn execute(
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> Result<Response, ContractError> {
     match msg {
-        SudoMsg::Tick { gas_budget } => tick(deps, env, gas_budget),
+        SudoMsg::Tick { gas_budget, consecutive_failures } => {
+            tick(deps, env, gas_budget, consecutive_failures)
+        }
     }
 }
 

@@ -11,13 +11,20 @@ use pool::{
 
 use crate::{error::ContractError, payout::pay_due};
 
-pub fn tick(deps: DepsMut, env: Env, gas_budget: u64) -> Result<Response, ContractError> {
+/// After calls that failed the books are tended less: what costs more than it was taken for must not make the due slot wait.
+pub fn tick(
+    deps: DepsMut,
+    env: Env,
+    gas_budget: u64,
+    consecutive_failures: u32,
+) -> Result<Response, ContractError> {
     let mut work = Work::load(Tick::load(deps, &env, gas_budget)?)?;
     work.retry()?;
     let mut references_moved = false;
     while settle(&mut work, &mut references_moved)? == Next::Step {}
     // What a utility has for a slot must not depend on how many ticks the slot takes.
     let payments = if work.slot.is_none() { pay_due(&mut work.tick)? } else { Vec::new() };
+    work.tick.budget.halve(consecutive_failures);
     tend(&mut work.tick, references_moved)?;
     Ok(work.save()?.add_submessages(payments))
 }

@@ -149,8 +149,13 @@ impl Town {
         let mut env = mock_env();
         env.block.time = Timestamp::from_seconds(u64::from((SLOT + 1) * SLOT_SECONDS + 60));
         for ticks in 1..1_000 {
-            let events =
-                sudo(self.deps.as_mut(), env.clone(), SudoMsg::Tick { gas_budget: u64::MAX }).unwrap().events;
+            let events = sudo(
+                self.deps.as_mut(),
+                env.clone(),
+                SudoMsg::Tick { gas_budget: u64::MAX, consecutive_failures: 0 },
+            )
+            .unwrap()
+            .events;
             let bytes: usize = events.iter().flat_map(|event| &event.attributes).map(|a| a.value.len()).sum();
             self.gas.spend(bytes as u64);
             if events.iter().any(|event| event.ty == "slot_finalized") {

@@ -13,8 +13,8 @@ import (
 )
 
 // tickMessage is the sudo message of a call. Height and time are in the contract's environment.
-func tickMessage(gasBudget uint64) []byte {
-	return fmt.Appendf(nil, `{"tick":{"gas_budget":%d}}`, gasBudget)
+func tickMessage(contract types.Contract, gasBudget uint64) []byte {
+	return fmt.Appendf(nil, `{"tick":{"gas_budget":%d,"consecutive_failures":%d}}`, gasBudget, contract.ConsecutiveFailures)
 }
 
 // outcome is what every node agrees on about a call: whether and why it failed, and its gas; never an error's text.
@@ -58,7 +58,7 @@ func (k Keeper) sudo(ctx sdk.Context, contract types.Contract, gasBudget uint64)
 	if err != nil {
 		return err
 	}
-	_, err = k.wasm.Sudo(ctx, address, tickMessage(gasBudget))
+	_, err = k.wasm.Sudo(ctx, address, tickMessage(contract, gasBudget))
 	return err
 }
 

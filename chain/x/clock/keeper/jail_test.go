@@ -55,3 +55,18 @@ func Test_only_a_jailed_contract_can_be_released(t *testing.T) {
 	s.registerInOneBlock(contract)
 	requireRefused(t, s.Send(s.Authority, s.unjail(contract)), types.ErrNotJailed)
 }
+
+func Test_a_contract_whose_work_costs_more_than_it_believes_does_less_of_it_and_is_not_jailed(t *testing.T) {
+	s := newSuite(t, withParams(jailAfterThree))
+	contract := s.ticker("work_dearly")
+	s.registerInOneBlock(contract)
+	failed := 0
+	for range 12 {
+		if callOf(t, s.NextBlock(), contract).Failure != "" {
+			failed++
+		}
+	}
+	require.Positive(t, failed)
+	require.Positive(t, s.done(contract))
+	require.False(t, s.entry(contract).Jailed)
+}

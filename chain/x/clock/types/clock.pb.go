@@ -25,7 +25,7 @@ var _ = math.Inf
 // proto package needs to be updated.
 const _ = proto.GoGoProtoPackageIsVersion3 // please upgrade the proto package
 
-// Contract is a contract that the clock calls by sudo {"tick":{"gas_budget":N}} at the end of every block.
+// Contract is a contract that the clock calls by sudo {"tick":{"gas_budget":N,"consecutive_failures":F}} at the end of every block.
 type Contract struct {
 	// id is given in the order of registration.
 	Id uint64 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`

@@ -123,8 +123,8 @@ pub enum ExecuteMsg {
 
 #[cw_serde]
 pub enum SudoMsg {
-    /// The chain's clock, at the end of each block. The call may use so much gas.
-    Tick { gas_budget: u64 },
+    /// The chain's clock, at the end of each block. The call may use so much gas, and so many before it failed in a row.
+    Tick { gas_budget: u64, consecutive_failures: u32 },
 }
 
 #[cw_serde]

@@ -47,6 +47,11 @@ impl WorkBudget {
         self.is_untouched() || self.points_done.saturating_add(points) <= self.points_per_tick
     }
 
+    /// Leaves half of the gas, so many times.
+    pub fn halve(&mut self, times: u32) {
+        self.gas_left.halve(times);
+    }
+
     pub fn has_gas_for(&self, points: u32) -> bool {
         self.gas_left.suffices_for(points)
     }
@@ -112,6 +117,15 @@ mod tests {
                 done += 1;
             }
             assert_eq!(done, banks, "{gas_budget}");
+        }
+    }
+
+    #[test]
+    fn what_is_halved_often_suffices_for_nothing() {
+        let mut budget = WorkBudget::new(u32::MAX, 1_350_000);
+        for (times, most) in [(0, 4_000), (1, 2_000), (2, 500), (63, 0), (u32::MAX, 0)] {
+            budget.halve(times);
+            assert!(budget.has_gas_for(most) && !budget.has_gas_for(most + 1), "{times}");
         }
     }
 

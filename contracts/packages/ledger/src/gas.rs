@@ -35,6 +35,10 @@ impl GasLeft {
         self.0 >= of_slot(MAX_ZONES).saturating_add(of_bank(bank_points))
     }
 
+    pub fn halve(&mut self, times: u32) {
+        self.0 = self.0.checked_shr(times).unwrap_or(0);
+    }
+
     pub fn is_none(self) -> bool {
         self.0 == 0
     }

@@ -345,6 +345,7 @@ export interface MigrateMsg {
 }
 export type SudoMsg = {
   tick: {
+    consecutive_failures: number;
     gas_budget: number;
   };
 };

@@ -25,6 +25,8 @@ pub enum Mode {
     Spend { writes: u32 },
     /// Adds 1, does as many units of work as the budget allows: there is always more to do.
     Work,
+    /// The same, though each unit costs four times what it is taken for; half as much after each failure in a row.
+    WorkDearly,
     /// Adds 1, then returns an error.
     Fail,
     /// Adds 1, then sends coins it does not have.
@@ -48,7 +50,7 @@ pub enum ExecuteMsg {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SudoMsg {
-    Tick { gas_budget: u64 },
+    Tick { gas_budget: u64, consecutive_failures: u32 },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -78,7 +80,10 @@ pub fn execute(deps: DepsMut, _: Env, _: MessageInfo, msg: ExecuteMsg) -> StdRes
 #[entry_point]
 pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> StdResult<Response> {
     match msg {
-        SudoMsg::Tick { gas_budget } => tick(deps, env, gas_budget),
+        SudoMsg::Tick {
+            gas_budget,
+            consecutive_failures,
+        } => tick(deps, env, gas_budget, consecutive_failures),
     }
 }
 
@@ -90,7 +95,12 @@ pub fn query(deps: Deps, _: Env, msg: QueryMsg) -> StdResult<Binary> {
     }
 }
 
-fn tick(deps: DepsMut, env: Env, gas_budget: u64) -> StdResult<Response> {
+fn tick(
+    deps: DepsMut,
+    env: Env,
+    gas_budget: u64,
+    consecutive_failures: u32,
+) -> StdResult<Response> {
     let count = load::<u64>(deps.storage, COUNT)? + 1;
     save(deps.storage, COUNT, &count)?;
     let response = Response::new().add_attribute("count", count.to_string());
@@ -101,12 +111,8 @@ fn tick(deps: DepsMut, env: Env, gas_budget: u64) -> StdResult<Response> {
                 save(deps.storage, SPENT, &write)?;
             }
         }
-        Mode::Work => {
-            let done: u64 = load(deps.storage, DONE)?;
-            for unit in 1..=gas_budget.saturating_sub(GAS_PER_TICK) / GAS_PER_UNIT {
-                save(deps.storage, DONE, &(done + unit))?;
-            }
-        }
+        Mode::Work => work(deps.storage, gas_budget, 1)?,
+        Mode::WorkDearly => work(deps.storage, gas_budget >> consecutive_failures, 4)?,
         Mode::Fail => return Err(StdError::msg("told to fail")),
         Mode::Overdraw => {
             return Ok(response.add_message(BankMsg::Send {
@@ -124,6 +130,17 @@ fn tick(deps: DepsMut, env: Env, gas_budget: u64) -> StdResult<Response> {
         Mode::WriteBig => deps.storage.set(SPENT, &vec![0; 100_000]),
     }
     Ok(response)
+}
+
+/// As many units as the budget allows, if each is one write.
+fn work(storage: &mut dyn Storage, gas_budget: u64, writes_per_unit: u32) -> StdResult<()> {
+    let done: u64 = load(storage, DONE)?;
+    for unit in 1..=gas_budget.saturating_sub(GAS_PER_TICK) / GAS_PER_UNIT {
+        for _ in 0..writes_per_unit {
+            save(storage, DONE, &(done + unit))?;
+        }
+    }
+    Ok(())
 }
 
 fn save<T: Serialize>(storage: &mut dyn Storage, key: &[u8], value: &T) -> StdResult<()> {

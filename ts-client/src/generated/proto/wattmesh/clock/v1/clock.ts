@@ -1,7 +1,7 @@
 //@ts-nocheck
 import { BinaryReader, BinaryWriter } from "../../../binary.ts";
 import { isSet, type DeepPartial } from "../../../helpers.ts";
-/** Contract is a contract that the clock calls by sudo {"tick":{"gas_budget":N}} at the end of every block. */
+/** Contract is a contract that the clock calls by sudo {"tick":{"gas_budget":N,"consecutive_failures":F}} at the end of every block. */
 export interface Contract {
   /** id is given in the order of registration. */
   id: bigint;

@@ -586,7 +586,12 @@ impl Suite {
 
     /// One call of the chain's clock.
     pub fn clock_ticks(&mut self) -> AppResponse {
-        let tick = trading::SudoMsg::Tick { gas_budget: u64::MAX, consecutive_failures: 0 };
+        self.clock_ticks_after_failures(0)
+    }
+
+    /// One that follows so many that failed.
+    pub fn clock_ticks_after_failures(&mut self, consecutive_failures: u32) -> AppResponse {
+        let tick = trading::SudoMsg::Tick { gas_budget: u64::MAX, consecutive_failures };
         let ticked = self.app.wasm_sudo(self.trading.clone(), &tick);
         let response = ticked.unwrap_or_else(|error| panic!("no tick ever fails: {}", cause(&error)));
         self.events.extend(response.events.iter().cloned());

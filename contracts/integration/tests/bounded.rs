@@ -1,6 +1,6 @@
 //! Work is bounded, and where it stops makes no difference.
 
-use integration::{Community, Suite};
+use integration::{Community, Suite, buy, sell};
 use interface::trading::{QueryMsg, Rule};
 
 /// Four zones, each with a bank of its own.
@@ -100,4 +100,20 @@ fn nothing_is_worked_on_before_its_readings_are_in() {
     suite.grace_passes();
     suite.clock_ticks();
     assert_eq!(suite.progress().last_final_slot, Some(suite.slot));
+}
+
+#[test]
+fn after_clock_calls_that_failed_what_is_due_is_settled_and_books_wait() {
+    let mut suite = street(1_000_000);
+    read_something(&mut suite, 1);
+    suite.a_slot_ends();
+    suite.grace_passes();
+    let ahead = suite.slot + 4;
+    suite.places("house-1.0", sell(ahead, 500, 100_000));
+    suite.places("house-1.1", buy(ahead, 500, 200_000));
+    let tick = suite.clock_ticks_after_failures(60);
+    assert_eq!(suite.progress().last_final_slot, Some(suite.slot));
+    assert!(tick.events.iter().all(|event| event.ty != "wasm-batch_cleared"));
+    let tick = suite.clock_ticks();
+    assert!(tick.events.iter().any(|event| event.ty == "wasm-batch_cleared"));
 }

@@ -113,6 +113,16 @@ func (c *Chain) RegisterClock(contract Contract, gasLimit uint64) {
 	})
 }
 
+// LowerClockGas gives a contract so much of every block's gas and no more.
+func (c *Chain) LowerClockGas(contract Contract, gas uint64) {
+	c.TB.Helper()
+	authority, address := c.Authority.String(), string(contract)
+	c.MustSend(c.Authority,
+		&clocktypes.MsgSetGasShare{Authority: authority, ContractAddress: address, GasShare: gas},
+		&clocktypes.MsgSetGasLimit{Authority: authority, ContractAddress: address, GasLimit: gas},
+	)
+}
+
 // reply unmarshals the response to the transaction's first message.
 func (c *Chain) reply(result TxResult, response proto.Message) {
 	c.TB.Helper()

@@ -506,6 +506,28 @@ describe("what the contracts started with", () => {
     expect(nobody).toEqual({ before: nothing, after: nothing });
   });
 
+  test("tells of a day and of a month what was owed when it was over, as CSV too", async () => {
+    const owed = async (period: string, from: string, to: string) => {
+      const query = `period=${period}&from=${from}&to=${to}&time_zone=Europe/Berlin`;
+      const { body } = await get(`/v1/metering-points/9/bills?${query}`);
+      const csv = await get(`/v1/metering-points/9/bills?${query}&format=csv`);
+      const [head, ...rows] = csv.body.trim().split("\r\n");
+      expect(head).toMatch(/,claim_micro,debt_micro$/);
+      return body.items.map(({ claim_micro, debt_micro }: Record<string, string>, row: number) => {
+        expect(rows[row]).toMatch(new RegExp(`,${claim_micro},${debt_micro}$`));
+        return [claim_micro, debt_micro];
+      });
+    };
+    expect(await owed("day", "2026-10-23", "2026-10-25")).toEqual([
+      ["0", "0"],
+      ["700", "50"],
+    ]);
+    expect(await owed("month", "2026-09-01", "2026-11-01")).toEqual([
+      ["0", "0"],
+      ["30", "200"],
+    ]);
+  });
+
   test("tells a meter's latest refused reading of each reason", async () => {
     const { body } = await get("/v1/metering-points/3/refusals");
     expect(body.items).toEqual([

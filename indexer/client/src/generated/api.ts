@@ -892,7 +892,7 @@ export interface components {
             sold_wh: string;
             zone_id: number;
         };
-        /** @description What a metering point came to in a local day or month */
+        /** @description What a metering point came to in a local day or month, and what was owed when that ended, or is owed now */
         Bill: {
             /**
              * Format: date
@@ -957,6 +957,10 @@ export interface components {
             utility_alone_micro: string;
             /** @description money_micro less utility_alone_micro, micro-currency */
             saved_micro: string;
+            /** @description What utilities owe the metering point, micro-currency */
+            claim_micro: string;
+            /** @description What the metering point owes utilities, micro-currency */
+            debt_micro: string;
         };
         Bills: {
             time_zone: string;
@@ -1280,11 +1284,11 @@ export interface components {
             /** Format: byte */
             public_key: string;
         };
-        /** @description What utilities owe a metering point, its claim, and what it owes them, its debt */
+        /** @description What is owed between a metering point and utilities */
         Dues: {
-            /** @description Money in micro-currency, a decimal number */
+            /** @description What utilities owe the metering point, micro-currency */
             claim_micro: string;
-            /** @description Money in micro-currency, a decimal number */
+            /** @description What the metering point owes utilities, micro-currency */
             debt_micro: string;
         };
         /** @description What points of a bank and utilities owe each other moved by so much; it was paid, or is owed instead of being paid, in coins. */

@@ -19,6 +19,7 @@ import {
   Titled,
   Words,
 } from "../../api/schema.ts";
+import { Dues, duesAt } from "./dues.ts";
 
 const Counterparty = Titled(
   "Counterparty",
@@ -46,26 +47,7 @@ const Movement = Titled(
 );
 type Movement = Static<typeof Movement>;
 
-const Dues = Titled(
-  "Dues",
-  { claim_micro: Micro, debt_micro: Micro },
-  "What utilities owe a metering point, its claim, and what it owes them, its debt",
-);
-
 const DuesOfRange = Titled("DuesOfRange", { before: Dues, after: Dues });
-
-/** Of each utility what is due now, less what has moved since. */
-const DUES = `
-  select coalesce(sum(greatest(before, 0)), 0) as claim_before, coalesce(-sum(least(before, 0)), 0) as debt_before,
-    coalesce(sum(greatest(after, 0)), 0) as claim_after, coalesce(-sum(least(after, 0)), 0) as debt_after
-  from (
-    select d.due_micro - coalesce(sum(m.moved_micro), 0) as before,
-      d.due_micro - coalesce(sum(m.moved_micro) filter (where b.time >= $3), 0) as after
-    from dues d
-    left join (due_movements m join blocks b on b.height = m.height and b.time >= $2)
-      on m.meter_id = d.meter_id and m.utility = d.utility
-    where d.meter_id = $1
-    group by d.utility, d.due_micro) of_utility`;
 
 const MOVEMENTS = `
   select a.height, a.index, b.time, e.tx_hash, a.kind, a.by, a.other_meter_id, a.amount_micro
@@ -168,15 +150,8 @@ export const accountRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db, d
     },
     async ({ params: { meter_id }, query: { from, to, time_zone = "UTC" } }) => {
       const range = rangeOf(parseDay(from), parseDay(to), checkedTimeZone(time_zone), deployment.slotSeconds);
-      const moments = [range.startSeconds, range.endSeconds].map((at) => new Date(at * 1000).toISOString());
-      const [dues] = await db.query<Record<"claim_before" | "debt_before" | "claim_after" | "debt_after", string>>(
-        DUES,
-        [meter_id, ...moments],
-      );
-      return {
-        before: { claim_micro: dues?.claim_before ?? "0", debt_micro: dues?.debt_before ?? "0" },
-        after: { claim_micro: dues?.claim_after ?? "0", debt_micro: dues?.debt_after ?? "0" },
-      };
+      const [before, after] = await duesAt(db, meter_id, range);
+      return { before, after };
     },
   );
 };

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { type Api, nowSeconds } from "../../api/api.ts";
 import type { LocalRange } from "../../api/days.ts";
 import { Day, Time, Titled } from "../../api/schema.ts";
+import { duesAt, duesProperties } from "../accounts/dues.ts";
 import { energyProperties, moneyProperties, totalsOf } from "../results/totals.ts";
 
 export const Bill = Titled(
@@ -22,14 +23,16 @@ export const Bill = Titled(
     }),
     ...energyProperties,
     ...moneyProperties,
+    ...duesProperties,
   },
-  "What a metering point came to in a local day or month",
+  "What a metering point came to in a local day or month, and what was owed when that ended, or is owed now",
 );
 export type Bill = Static<typeof Bill>;
 
 export async function billOf(api: Api, meterId: number, range: LocalRange): Promise<Bill> {
-  const [totals, [settled]] = await Promise.all([
+  const [totals, [, dues], [settled]] = await Promise.all([
     totalsOf(api.db, meterId, range.fromSlot, range.toSlot),
+    duesAt(api.db, meterId, range),
     api.db.query<{ value: number }>("select value from facts where name = 'settled_before'"),
   ]);
   const isSettled = (settled?.value ?? 0) >= range.toSlot;
@@ -44,5 +47,6 @@ export async function billOf(api: Api, meterId: number, range: LocalRange): Prom
     slots_expected: expected,
     state: !isOver ? "open" : isSettled ? "final" : "provisional",
     ...totals,
+    ...dues,
   };
 }

@@ -58,7 +58,7 @@ export function ScrollingTable({ caption, head, rows }: Pick<AsTableProps, "capt
                     {cell}
                   </th>
                 ) : (
-                  <td key={head[index]} className="px-3 py-1.5 text-right tabular-nums">
+                  <td key={head[index]} className="whitespace-nowrap px-3 py-1.5 text-right tabular-nums">
                     {cell}
                   </td>
                 ),

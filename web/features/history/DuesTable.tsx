@@ -25,7 +25,7 @@ export function DuesTable(parameters: DuesParameters) {
               {t("what")}
             </th>
             {[t("before"), t("moved"), t("after")].map((name) => (
-              <th key={name} scope="col" className="whitespace-nowrap px-2 py-2 text-right font-medium">
+              <th key={name} scope="col" className="px-2 py-2 text-right align-bottom font-medium">
                 {name}
               </th>
             ))}
@@ -34,7 +34,7 @@ export function DuesTable(parameters: DuesParameters) {
         <tbody className="divide-y">
           {lines.map(({ kind, beforeMicro, movedMicro, afterMicro }) => (
             <tr key={kind}>
-              <th scope="row" className="px-2 py-2 text-left font-normal">
+              <th scope="row" className="min-w-24 px-2 py-2 text-left font-normal">
                 {t(kind)}
               </th>
               {[beforeMicro, movedMicro, afterMicro].map((micro, column) => (

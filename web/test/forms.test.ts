@@ -7,6 +7,7 @@ import { eventOf, eventSchema } from "@/features/operator/eventForm";
 import { formatPriceNumber } from "@/lib/format/money";
 import {
   formatKwhInput,
+  hundredfoldOf,
   parseAmountText,
   parseDecimalText,
   parseEnergyOrZero,
@@ -14,31 +15,91 @@ import {
   parsePriceText,
 } from "@/lib/forms/decimal";
 import { address, serial, textUpTo, wholeNumber } from "@/lib/forms/schema";
+import { readTypedNumber, writeReading } from "@/lib/forms/typedNumber";
 
 const isGood = (schema: v.GenericSchema<string>, text: string) => v.safeParse(schema, text).success;
 
 describe("decimals as people type them", () => {
   test.each([
-    ["12.5", 3, 12_500n],
-    ["12,5", 3, 12_500n],
-    [" 1 000,5 ", 1, 10_005n],
-    [".5", 1, 5n],
-    ["7.", 2, 700n],
-    ["-3", 0, -3n],
-  ])("%j is a number", (text, decimals, value) => {
-    expect(parseDecimalText(text, decimals)).toEqual({ value });
+    ["12.5", 12_500n],
+    ["12,5", 12_500n],
+    [".5", 500n],
+    ["7.", 7_000n],
+    ["-3", -3_000n],
+    ["−3", -3_000n],
+    ["0.300", 300n],
+    ["0,300", 300n],
+    ["1'000", 1_000_000n],
+    ["1’000.5", 1_000_500n],
+    [" 1 000,5 ", 1_000_500n],
+    ["1\u00a0000", 1_000_000n],
+    ["1\u202f234,5", 1_234_500n],
+    ["1.234,5", 1_234_500n],
+    ["1,234.5", 1_234_500n],
+    ["1.234.567", 1_234_567_000n],
+    ["1,234,567", 1_234_567_000n],
+    ["1234,567", 1_234_567n],
+  ])("%j is one number in both languages", (text, value) => {
+    for (const locale of ["en-GB", "de-DE"]) expect(parseDecimalText(text, 3, locale)).toEqual({ value });
+  });
+
+  test.each([
+    ["1.000", ["1000", "1"]],
+    ["1,000", ["1000", "1"]],
+    ["12,500", ["12500", "12.5"]],
+    ["-1.000", ["-1000", "-1"]],
+  ])("%j may be a thousand or a fraction in both languages: %j", (text, readings) => {
+    for (const locale of ["en-GB", "de-DE"]) {
+      expect(readTypedNumber(text, locale)).toEqual({ readings });
+      expect(parseDecimalText(text, 3, locale)).toEqual({ error: "ambiguous" });
+      for (const reading of readings)
+        expect(readTypedNumber(writeReading(reading, locale), locale)).toEqual({ number: reading });
+    }
+  });
+
+  test("three digits after the page's own decimal mark are what its fields show", () => {
+    expect(parseDecimalText("1.234", 3, "en-GB")).toEqual({ value: 1_234n });
+    expect(parseDecimalText("1,234", 3, "de-DE")).toEqual({ value: 1_234n });
+    expect(parseDecimalText("1,234", 3, "en-GB")).toEqual({ error: "ambiguous" });
+    expect(parseDecimalText("1.234", 3, "de-DE")).toEqual({ error: "ambiguous" });
   });
 
   test.each([
     ["", "required"],
+    ["\u00a0", "required"],
     ["abc", "notANumber"],
+    ["Infinity", "notANumber"],
+    ["NaN", "notANumber"],
     ["1.2.3", "notANumber"],
+    ["1.23,4", "notANumber"],
+    ["1,2,3.4", "notANumber"],
+    ["1.000.00", "notANumber"],
+    ["0.123.456", "notANumber"],
+    ["12 34", "notANumber"],
+    ["1'00", "notANumber"],
     [".", "notANumber"],
+    ["--1", "notANumber"],
     ["1e5", "notANumber"],
     ["0x1", "notANumber"],
+    ["9".repeat(100_000), "notANumber"],
     ["1.2345", "tooManyDecimals"],
-  ])("%j is refused: %s", (text, error) => {
-    expect(parseDecimalText(text, 3)).toEqual({ error });
+  ])("%.20j is refused in both languages: %s", (text, error) => {
+    for (const locale of ["en-GB", "de-DE"]) expect(parseDecimalText(text, 3, locale)).toEqual({ error });
+  });
+});
+
+describe("a price in the wrong unit", () => {
+  test.each([
+    ["0,30", "EUR", { reading: "30", priceMicroPerKwh: 3_000 }],
+    ["0.285", "EUR", { reading: "28.5", priceMicroPerKwh: 2_850 }],
+    ["0.1", "EUR", { reading: "10", priceMicroPerKwh: 1_000 }],
+    ["1", "EUR", undefined],
+    ["0", "EUR", undefined],
+    ["-0.3", "EUR", undefined],
+    ["x", "EUR", undefined],
+    ["0.30", "JPY", undefined],
+  ])("%j of %s is probably meant a hundred times as high: %j", (text, currency, expected) => {
+    expect(hundredfoldOf(text, "en-GB", currency)).toEqual(expected);
   });
 });
 
@@ -53,13 +114,13 @@ describe("a price", () => {
     ["429497", { error: "tooLarge" }],
     ["ten", { error: "notANumber" }],
   ])("%j ct is %o", (text, expected) => {
-    expect(parsePriceText(text, "EUR", 1_000)).toEqual(expected);
+    expect(parsePriceText(text, "EUR", 1_000, "en-GB")).toEqual(expected);
   });
 
   test("is taken exactly when the chain takes it", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0x1_0000_ffff }), fc.constantFrom(1_000, 5_000, 10_000), (micro, tick) => {
-        const parsed = parsePriceText((micro / 10_000).toFixed(4), "EUR", tick);
+        const parsed = parsePriceText((micro / 10_000).toFixed(4), "EUR", tick, "en-GB");
         expect("value" in parsed).toBe(isOnTick(micro, tick));
         if ("value" in parsed) expect(parsed.value).toBe(micro);
       }),
@@ -70,7 +131,7 @@ describe("a price", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4_294_967 }), (ticks) => {
         const micro = ticks * 1_000;
-        expect(parsePriceText(formatPriceNumber(locale, "EUR", micro), "EUR", 1_000)).toEqual({ value: micro });
+        expect(parsePriceText(formatPriceNumber(locale, "EUR", micro), "EUR", 1_000, locale)).toEqual({ value: micro });
       }),
     );
   });
@@ -83,23 +144,23 @@ describe("money and energy that is moved", () => {
     ["20.000001", "tooMuch"],
     ["1.0000001", "tooManyDecimals"],
   ])("%j of 20 is refused: %s", (text, error) => {
-    expect(parseAmountText(text, 20_000_000n)).toEqual({ error });
+    expect(parseAmountText(text, "en-GB", 20_000_000n)).toEqual({ error });
   });
 
   test("may be all there is", () => {
-    expect(parseAmountText("20", 20_000_000n)).toEqual({ value: 20_000_000n });
-    expect(parseEnergyText("1.5", 1_500n)).toEqual({ value: 1_500n });
+    expect(parseAmountText("20", "en-GB", 20_000_000n)).toEqual({ value: 20_000_000n });
+    expect(parseEnergyText("1.5", "en-GB", 1_500n)).toEqual({ value: 1_500n });
   });
 
   test("a capacity may be nothing", () => {
-    expect(parseEnergyOrZero("0")).toEqual({ value: 0n });
-    expect(parseEnergyOrZero("-1")).toEqual({ error: "negative" });
+    expect(parseEnergyOrZero("0", "en-GB")).toEqual({ value: 0n });
+    expect(parseEnergyOrZero("-1", "en-GB")).toEqual({ error: "negative" });
   });
 
   test.each(["en-GB", "de-DE"])("a capacity in a field is read again in %s", (locale) => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 0xffff_ffff_ffff_ffffn }), (wh) => {
-        expect(parseEnergyOrZero(formatKwhInput(locale, wh))).toEqual({ value: wh });
+        expect(parseEnergyOrZero(formatKwhInput(locale, wh), locale)).toEqual({ value: wh });
       }),
     );
   });
@@ -127,7 +188,7 @@ describe("a demand-response event", () => {
   const fields = { zoneId: "2", startsIn: "4", slots: "3", multiplier: "150" };
 
   test("begins so many slots from now, and names its last one", () => {
-    expect(eventOf(fields, 100)).toEqual({ zoneId: 2, fromSlot: 104, toSlot: 106, multiplierPermille: 1_500 });
+    expect(eventOf(fields, 100, "en-GB")).toEqual({ zoneId: 2, fromSlot: 104, toSlot: 106, multiplierPermille: 1_500 });
   });
 
   test.each([
@@ -142,7 +203,7 @@ describe("a demand-response event", () => {
     ["with hundredths of a percent", { multiplier: "99.95" }, "tooManyDecimals"],
     ["beyond the highest multiplier", { multiplier: "1000.1" }, "atMost"],
   ])("%s", (_name, change, error) => {
-    const result = v.safeParse(eventSchema, { ...fields, ...change });
+    const result = v.safeParse(eventSchema("en-GB"), { ...fields, ...change });
     expect(result.issues?.[0]?.message).toBe(error);
   });
 });

@@ -3,6 +3,7 @@ import { emptyOrder, type OrderFields, type OrderTermsOf, readOrder } from "@/fe
 
 const terms: OrderTermsOf = {
   currency: "EUR",
+  locale: "en-GB",
   priceTickMicroPerKwh: 1_000,
   floorMicroPerKwh: 80_000,
   ceilingMicroPerKwh: 300_000,

@@ -45,12 +45,12 @@ describe("a rule is said as the market applies it", () => {
 
 test.each(["en-GB", "de-DE"])("a rule that is put into the form comes out the same in %s", (locale) => {
   const rule = { askMicroPerKwh: 123_000, bidMicroPerKwh: 1_280_000, hold: true, draw: false, paused: true };
-  expect(ruleOf(fieldsOf(rule, locale, "EUR"), "EUR", 1_000)).toEqual(rule);
-  expect(ruleOf(fieldsOf(noRule, locale, "EUR"), "EUR", 1_000)).toEqual(noRule);
+  expect(ruleOf(fieldsOf(rule, locale, "EUR"), "EUR", 1_000, locale)).toEqual(rule);
+  expect(ruleOf(fieldsOf(noRule, locale, "EUR"), "EUR", 1_000, locale)).toEqual(noRule);
 });
 
 test("what is no price makes no rule", () => {
-  expect(ruleOf({ ...fieldsOf(noRule, "en-GB", "EUR"), ask: "x" }, "EUR", 1_000)).toBeUndefined();
+  expect(ruleOf({ ...fieldsOf(noRule, "en-GB", "EUR"), ask: "x" }, "EUR", 1_000, "en-GB")).toBeUndefined();
 });
 
 test("rules are the same when nothing in them differs", () => {

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { NumberField } from "@/kit/NumberField";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { useFormat } from "@/kit/useFormat";
@@ -26,7 +26,7 @@ export function MoneyForm({ verb, meterId, mostMicro }: MoneyFormProps) {
   const format = useFormat();
   const fieldError = useFieldError();
   const most = mostMicro > 0n ? mostMicro : 0n;
-  const parse = (text: string) => parseAmountText(text, most);
+  const parse = (text: string) => parseAmountText(text, format.locale, most);
   const form = useForm({
     resolver: valibotResolver(v.object({ amount: parsedBy(parse) })),
     mode: "onTouched",
@@ -47,14 +47,13 @@ export function MoneyForm({ verb, meterId, mostMicro }: MoneyFormProps) {
   });
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="flex flex-col gap-3">
-      <Field
+      <NumberField
+        form={form}
+        name="amount"
         label={t("label")}
         unit={format.currency}
-        inputMode="decimal"
-        autoComplete="off"
         hint={t("hint", { most: format.money(most) })}
         error={fieldError(form.formState.errors.amount, { most: format.money(most) })}
-        {...form.register("amount")}
       />
       <div className="flex flex-wrap items-center gap-3">
         <Button

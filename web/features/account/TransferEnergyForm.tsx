@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
 import { Field } from "@/components/ui/field";
+import { NumberField } from "@/kit/NumberField";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { useFormat } from "@/kit/useFormat";
@@ -17,7 +18,7 @@ export function TransferEnergyForm({ mostWh }: { mostWh: bigint }) {
   const t = useTranslations("energy.transfer");
   const format = useFormat();
   const fieldError = useFieldError();
-  const parse = (text: string) => parseEnergyText(text, mostWh);
+  const parse = (text: string) => parseEnergyText(text, format.locale, mostWh);
   const form = useForm({
     resolver: valibotResolver(v.object({ recipient: address, energy: parsedBy(parse) })),
     mode: "onTouched",
@@ -44,13 +45,12 @@ export function TransferEnergyForm({ mostWh }: { mostWh: bigint }) {
         error={fieldError(errors.recipient)}
         {...form.register("recipient")}
       />
-      <Field
+      <NumberField
+        form={form}
+        name="energy"
         label={t("energy")}
         unit="kWh"
-        inputMode="decimal"
-        autoComplete="off"
         error={fieldError(errors.energy, { most: format.energy(mostWh) })}
-        {...form.register("energy")}
       />
       <SubmitRow transaction={transaction} variant="secondary" disabled={mostWh === 0n} className="sm:col-span-2">
         {t("send")}

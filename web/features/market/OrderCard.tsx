@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { Segments } from "@/components/ui/segments";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
+import { NumberField } from "@/kit/NumberField";
 import { usePoint, useTerms } from "@/kit/queries/getPoint";
 import { useZones } from "@/kit/queries/getZones";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
@@ -33,7 +34,7 @@ interface OrderCardProps {
 /** Places an order of any kind. */
 export function OrderCard(props: OrderCardProps) {
   const t = useTranslations("market.form");
-  const { currency } = useFormat();
+  const { currency, locale } = useFormat();
   const { deployment } = useConfig();
   const forward = useForward();
   const terms = useTerms();
@@ -46,6 +47,7 @@ export function OrderCard(props: OrderCardProps) {
   if (forward.data.params.horizonSlots === 0) return <Card title={t("title")}>{t("closed")}</Card>;
   const termsOf = (): OrderTermsOf => ({
     currency,
+    locale,
     priceTickMicroPerKwh: book.data?.priceTickMicroPerKwh ?? priceTickMicroPerKwh,
     floorMicroPerKwh: book.data?.floorMicroPerKwh ?? tariff.feedInMicroPerKwh,
     ceilingMicroPerKwh: book.data?.ceilingMicroPerKwh ?? tariff.retailMicroPerKwh,
@@ -164,13 +166,12 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
         {fields.kind === "bundle" && (
           <Field label={t("slots")} inputMode="numeric" error={error("slots")} {...form.register("slots")} />
         )}
-        <Field
+        <NumberField
+          form={form}
+          name="energy"
           label={t(fields.kind === "bundle" ? "energyEach" : "energy")}
           unit="kWh"
-          inputMode="decimal"
-          autoComplete="off"
           error={error("energy")}
-          {...form.register("energy")}
         />
         {isLimit && (
           <SelectField label={t("pricing")} {...form.register("pricing")}>
@@ -183,24 +184,24 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
           </SelectField>
         )}
         {isLimit && fields.pricing !== "fixed" ? (
-          <Field
+          <NumberField
+            form={form}
+            name="offset"
+            inputMode="text"
             label={t("offset")}
             hint={t(`modelHint.${fields.pricing}`)}
             unit={format.priceUnit}
-            inputMode="text"
-            autoComplete="off"
             error={error("offset")}
-            {...form.register("offset")}
           />
         ) : (
-          <Field
+          <NumberField
+            form={form}
+            name="price"
+            isPrice
             label={t(`price.${fields.kind}.${fields.side}`)}
             hint={t("range", { floor: words.floor, ceiling: words.ceiling })}
             unit={format.priceUnit}
-            inputMode="decimal"
-            autoComplete="off"
             error={error("price")}
-            {...form.register("price")}
           />
         )}
         {fields.kind !== "market" && (
@@ -249,20 +250,22 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
               </SelectField>
             )}
             {fields.condition === "zonePrice" && (
-              <Field
+              <NumberField
+                form={form}
+                name="conditionPrice"
+                isPrice
                 label={t("conditionPrice")}
                 unit={format.priceUnit}
-                inputMode="decimal"
                 error={error("conditionPrice")}
-                {...form.register("conditionPrice")}
               />
             )}
             {fields.condition === "feed" && (
-              <Field
-                label={t("feedValue")}
+              <NumberField
+                form={form}
+                name="feedValue"
                 inputMode="text"
+                label={t("feedValue")}
                 error={error("feedValue")}
-                {...form.register("feedValue")}
               />
             )}
             {fields.condition === "zoneState" && (

@@ -62,6 +62,8 @@ export const emptyOrder: OrderFields = {
 /** What an order is measured against. */
 export interface OrderTermsOf {
   currency: string;
+  /** Of the page, which numbers are typed on. */
+  locale: string;
   priceTickMicroPerKwh: number;
   floorMicroPerKwh: number;
   ceilingMicroPerKwh: number;
@@ -145,8 +147,8 @@ function readSlot(
   return slot > Math.floor(now / slotSeconds) + params.horizonSlots ? { error: "beyondHorizon" } : { value: slot };
 }
 
-function readEnergy(text: string, { params }: OrderTermsOf): Parsed<bigint> | { error: OrderFieldError } {
-  const parsed = parseEnergyText(text, limits.trading.orderWh);
+function readEnergy(text: string, { params, locale }: OrderTermsOf): Parsed<bigint> | { error: OrderFieldError } {
+  const parsed = parseEnergyText(text, locale, limits.trading.orderWh);
   if ("error" in parsed) return parsed.error === "tooMuch" ? { error: "tooLarge" } : parsed;
   return parsed.value < params.minEnergyWh ? { error: "belowSmallest" } : parsed;
 }
@@ -163,7 +165,7 @@ function readCount(
 }
 
 function readPrice(text: string, terms: OrderTermsOf): Parsed<number> | { error: OrderFieldError } {
-  const parsed = parsePriceText(text, terms.currency, terms.priceTickMicroPerKwh);
+  const parsed = parsePriceText(text, terms.currency, terms.priceTickMicroPerKwh, terms.locale);
   if ("error" in parsed) return parsed;
   if (parsed.value === undefined) return { error: "required" };
   const { floorMicroPerKwh: floor, ceilingMicroPerKwh: ceiling } = terms;
@@ -171,8 +173,8 @@ function readPrice(text: string, terms: OrderTermsOf): Parsed<number> | { error:
 }
 
 /** Signed, on the tick. */
-function readOffset(text: string, { currency, priceTickMicroPerKwh }: OrderTermsOf): Parsed<number> {
-  const parsed = parseDecimalText(text === "" ? "0" : text, priceDecimals(currency));
+function readOffset(text: string, { currency, priceTickMicroPerKwh, locale }: OrderTermsOf): Parsed<number> {
+  const parsed = parseDecimalText(text === "" ? "0" : text, priceDecimals(currency), locale);
   if ("error" in parsed) return parsed.error === "tooManyDecimals" ? { error: "offTick" } : parsed;
   const offset = Number(parsed.value);
   if (Math.abs(offset) > 0x7fff_ffff) return { error: "tooLarge" };
@@ -194,7 +196,7 @@ function readExpiry(
 /** `null` without a condition. */
 function readCondition(
   fields: OrderFields,
-  { currency, priceTickMicroPerKwh }: OrderTermsOf,
+  { currency, priceTickMicroPerKwh, locale }: OrderTermsOf,
   take: <T>(field: Part, parsed: Parsed<T> | { error: OrderFieldError }) => T | undefined,
 ): Condition | null | undefined {
   const { comparison } = fields;
@@ -204,7 +206,7 @@ function readCondition(
       return null;
     case "zonePrice": {
       const zone = take("conditionZone", fields.conditionZone === "" ? { error: "required" } : { value: zoneId });
-      const parsed = parsePriceText(fields.conditionPrice, currency, priceTickMicroPerKwh);
+      const parsed = parsePriceText(fields.conditionPrice, currency, priceTickMicroPerKwh, locale);
       const given = "value" in parsed && parsed.value === undefined ? ({ error: "required" } as const) : parsed;
       const price = take("conditionPrice", given);
       if (zone === undefined || price === undefined) return undefined;
@@ -216,7 +218,7 @@ function readCondition(
     }
     case "feed": {
       const feedId = take("feedId", readFeedId(fields.feedId));
-      const value = take("feedValue", parseDecimalText(fields.feedValue, 0));
+      const value = take("feedValue", parseDecimalText(fields.feedValue, 0, locale));
       return feedId === undefined || value === undefined ? undefined : { feed: { comparison, feedId, value } };
     }
   }

@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
+import { NumberField } from "@/kit/NumberField";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
@@ -91,7 +92,7 @@ function Announce({ zones }: { zones: Zone[] }) {
   const current = useCurrentSlot();
   const transaction = useTransaction("announceEvent");
   const form = useForm<EventFields>({
-    resolver: valibotResolver(eventSchema),
+    resolver: valibotResolver(eventSchema(format.locale)),
     mode: "onTouched",
     defaultValues: { zoneId: String(zones[0]?.zoneId ?? 0), startsIn: "4", slots: "4", multiplier: "150" },
   });
@@ -99,12 +100,12 @@ function Announce({ zones }: { zones: Zone[] }) {
   const fields = form.watch();
   const send = form.handleSubmit(async (values) => {
     await transaction.submit({ name: "announceEvent" }, ({ library, deployment, sender }) => [
-      library.announceEventMessage(deployment, sender, eventOf(values, current)),
+      library.announceEventMessage(deployment, sender, eventOf(values, current, format.locale)),
     ]);
   });
   const { eventAheadSlots, eventSlots, multiplierPermille } = limits.grid;
   const most = { most: format.percent(BigInt(multiplierPermille)), ahead: String(eventAheadSlots) };
-  const event = v.is(eventSchema, fields) ? eventOf(fields, current) : undefined;
+  const event = v.is(eventSchema(format.locale), fields) ? eventOf(fields, current, format.locale) : undefined;
   return (
     <form
       onSubmit={(submitted) => void send(submitted)}
@@ -119,14 +120,13 @@ function Announce({ zones }: { zones: Zone[] }) {
           </option>
         ))}
       </SelectField>
-      <Field
+      <NumberField
+        form={form}
+        name="multiplier"
         label={t("multiplier")}
         hint={t("multiplierHint")}
         unit="%"
-        inputMode="decimal"
-        autoComplete="off"
         error={fieldError(errors.multiplier, most)}
-        {...form.register("multiplier")}
       />
       <Field
         label={t("startsIn")}

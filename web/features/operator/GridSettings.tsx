@@ -12,6 +12,7 @@ import { Field, SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
+import { NumberField } from "@/kit/NumberField";
 import { useTerms } from "@/kit/queries/getPoint";
 import { useZones } from "@/kit/queries/getZones";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
@@ -89,10 +90,11 @@ function ZoneCard({ zone, mine }: { zone: Zone; mine: boolean }) {
 function useLineFields() {
   const format = useFormat();
   const tick = useTerms().data?.priceTickMicroPerKwh ?? 1000;
-  const parseFee = (text: string) => parsePriceText(text, format.currency, tick);
-  const fields = { up: parsedBy(parseEnergyOrZero), down: parsedBy(parseEnergyOrZero), fee: parsedBy(parseFee) };
+  const parseFee = (text: string) => parsePriceText(text, format.currency, tick, format.locale);
+  const parseEnergy = (text: string) => parseEnergyOrZero(text, format.locale);
+  const fields = { up: parsedBy(parseEnergy), down: parsedBy(parseEnergy), fee: parsedBy(parseFee) };
   const lineOf = ({ up, down, fee }: { up: string; down: string; fee: string }) => {
-    const [upWh, downWh, price] = [parseEnergyOrZero(up), parseEnergyOrZero(down), parseFee(fee)];
+    const [upWh, downWh, price] = [parseEnergy(up), parseEnergy(down), parseFee(fee)];
     if ("error" in upWh || "error" in downWh || "error" in price) throw new Error("the form has checked these");
     return { capacityUpWh: upWh.value, capacityDownWh: downWh.value, feeMicroPerKwh: price.value ?? 0 };
   };
@@ -127,20 +129,14 @@ function LineForm({ zone }: { zone: Zone }) {
   });
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="grid gap-3 sm:grid-cols-3">
-      <Field label={t("up")} unit="kWh" inputMode="decimal" error={fieldError(errors.up)} {...form.register("up")} />
-      <Field
-        label={t("down")}
-        unit="kWh"
-        inputMode="decimal"
-        error={fieldError(errors.down)}
-        {...form.register("down")}
-      />
-      <Field
+      <NumberField form={form} name="up" label={t("up")} unit="kWh" error={fieldError(errors.up)} />
+      <NumberField form={form} name="down" label={t("down")} unit="kWh" error={fieldError(errors.down)} />
+      <NumberField
+        form={form}
+        name="fee"
         label={t("fee")}
         unit={format.priceUnit}
-        inputMode="decimal"
         error={fieldError(errors.fee, { tick })}
-        {...form.register("fee")}
       />
       <SubmitRow transaction={transaction} size="sm" className="sm:col-span-3">
         {t("setLine")}
@@ -182,13 +178,14 @@ function StorageForm({ zone }: { zone: Zone }) {
   const format = useFormat();
   const fieldError = useFieldError();
   const transaction = useTransaction(`storage:${zone.zoneId}`);
+  const parse = (text: string) => parseEnergyOrZero(text, format.locale);
   const form = useForm({
-    resolver: valibotResolver(v.object({ capacity: parsedBy(parseEnergyOrZero) })),
+    resolver: valibotResolver(v.object({ capacity: parsedBy(parse) })),
     mode: "onTouched",
     defaultValues: { capacity: formatKwhInput(format.locale, zone.storageCapacityWh) },
   });
   const send = form.handleSubmit(async ({ capacity }) => {
-    const parsed = parseEnergyOrZero(capacity);
+    const parsed = parse(capacity);
     if ("error" in parsed) return;
     await transaction.submit({ name: "setStorage", values: { zone: zone.name } }, ({ library, deployment, sender }) => [
       library.setStorageMessage(deployment, sender, { zoneId: zone.zoneId, capacityWh: parsed.value }),
@@ -196,14 +193,14 @@ function StorageForm({ zone }: { zone: Zone }) {
   });
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="flex flex-wrap items-start gap-3">
-      <Field
+      <NumberField
+        form={form}
+        name="capacity"
         className="w-48"
         label={t("storage")}
         hint={t("stored", { energy: format.energy(zone.storedWh) })}
         unit="kWh"
-        inputMode="decimal"
         error={fieldError(form.formState.errors.capacity)}
-        {...form.register("capacity")}
       />
       <Button type="submit" size="sm" variant="secondary" disabled={transaction.busy} className="mt-8">
         {t("setStorage")}
@@ -262,20 +259,14 @@ function AddZone({ parents, count }: { parents: Zone[]; count: number }) {
           error={fieldError(errors.operator)}
           {...form.register("operator")}
         />
-        <Field label={t("up")} unit="kWh" inputMode="decimal" error={fieldError(errors.up)} {...form.register("up")} />
-        <Field
-          label={t("down")}
-          unit="kWh"
-          inputMode="decimal"
-          error={fieldError(errors.down)}
-          {...form.register("down")}
-        />
-        <Field
+        <NumberField form={form} name="up" label={t("up")} unit="kWh" error={fieldError(errors.up)} />
+        <NumberField form={form} name="down" label={t("down")} unit="kWh" error={fieldError(errors.down)} />
+        <NumberField
+          form={form}
+          name="fee"
           label={t("fee")}
           unit={format.priceUnit}
-          inputMode="decimal"
           error={fieldError(errors.fee, { tick })}
-          {...form.register("fee")}
         />
         <SubmitRow transaction={transaction} disabled={isFull} className="sm:col-span-2">
           {t("add")}

@@ -6,10 +6,10 @@ import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
 import { Card } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
 import { Stat } from "@/components/ui/stat";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
+import { NumberField } from "@/kit/NumberField";
 import { type Terms, useTerms } from "@/kit/queries/getPoint";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { useTransaction } from "@/kit/transactions/TxProvider";
@@ -44,7 +44,9 @@ function TariffForm({ terms: { tariff, priceTickMicroPerKwh } }: { terms: Terms 
   const { setsTariff } = useEntitlement();
   const transaction = useTransaction("setTariff");
   const parse = (text: string) =>
-    text.trim() === "" ? ({ error: "required" } as const) : parsePriceText(text, format.currency, priceTickMicroPerKwh);
+    text.trim() === ""
+      ? ({ error: "required" } as const)
+      : parsePriceText(text, format.currency, priceTickMicroPerKwh, format.locale);
   const value = (text: string): number => {
     const parsed = parse(text);
     return "value" in parsed ? (parsed.value ?? 0) : 0;
@@ -96,29 +98,31 @@ function TariffForm({ terms: { tariff, priceTickMicroPerKwh } }: { terms: Terms 
       </dl>
       <fieldset disabled={!setsTariff} className="grid gap-4 sm:grid-cols-3">
         <legend className="sr-only">{t("change")}</legend>
-        <Field
+        <NumberField
+          form={form}
+          name="feedIn"
+          isPrice
           label={t("feedIn")}
           hint={t("feedInHint")}
           unit={format.priceUnit}
-          inputMode="decimal"
           error={fieldError(errors.feedIn, tick)}
-          {...form.register("feedIn")}
         />
-        <Field
+        <NumberField
+          form={form}
+          name="retail"
+          isPrice
           label={t("retail")}
           hint={t("retailHint")}
           unit={format.priceUnit}
-          inputMode="decimal"
           error={fieldError(errors.retail, tick)}
-          {...form.register("retail")}
         />
-        <Field
+        <NumberField
+          form={form}
+          name="fee"
           label={t("fee")}
           hint={t("feeHint")}
           unit={format.priceUnit}
-          inputMode="decimal"
           error={fieldError(errors.fee, tick)}
-          {...form.register("fee")}
         />
         <SubmitRow transaction={transaction} disabled={!setsTariff} className="sm:col-span-3">
           {t("send")}

@@ -15,8 +15,8 @@ export interface EventFields {
 }
 
 /** Percent with one digit after the point, as thousandths; 0 and what is beyond the limit are refused. */
-function parseMultiplier(text: string): Parsed<number> {
-  const parsed = parseDecimalText(text, 1);
+function parseMultiplier(text: string, locale: string): Parsed<number> {
+  const parsed = parseDecimalText(text, 1, locale);
   if ("error" in parsed) return parsed;
   if (parsed.value < 0n) return { error: "negative" };
   if (parsed.value === 0n) return { error: "zero" };
@@ -24,25 +24,26 @@ function parseMultiplier(text: string): Parsed<number> {
 }
 
 /** Refuses what `announce_event` refuses, but for events that meet one that is known already. */
-export const eventSchema = v.pipe(
-  v.object({
-    zoneId: v.string(),
-    startsIn: wholeNumber(1, limits.grid.eventAheadSlots),
-    slots: wholeNumber(1, limits.grid.eventSlots),
-    multiplier: parsedBy(parseMultiplier),
-  }),
-  v.forward(
-    v.check(
-      ({ startsIn, slots }) => Number(startsIn) + Number(slots) - 1 <= limits.grid.eventAheadSlots,
-      "endsTooFarAhead",
+export const eventSchema = (locale: string) =>
+  v.pipe(
+    v.object({
+      zoneId: v.string(),
+      startsIn: wholeNumber(1, limits.grid.eventAheadSlots),
+      slots: wholeNumber(1, limits.grid.eventSlots),
+      multiplier: parsedBy((text) => parseMultiplier(text, locale)),
+    }),
+    v.forward(
+      v.check(
+        ({ startsIn, slots }) => Number(startsIn) + Number(slots) - 1 <= limits.grid.eventAheadSlots,
+        "endsTooFarAhead",
+      ),
+      ["slots"],
     ),
-    ["slots"],
-  ),
-);
+  );
 
 /** The event that a checked form announces. */
-export function eventOf(fields: EventFields, currentSlot: number): AnnounceEventParameters {
-  const multiplier = parseMultiplier(fields.multiplier);
+export function eventOf(fields: EventFields, currentSlot: number, locale: string): AnnounceEventParameters {
+  const multiplier = parseMultiplier(fields.multiplier, locale);
   if ("error" in multiplier) throw new Error("the form has checked the multiplier");
   const fromSlot = currentSlot + Number(fields.startsIn);
   return {

@@ -7,8 +7,8 @@ import { useForm } from "react-hook-form";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
 import { SwitchField } from "@/components/ui/switch";
+import { NumberField } from "@/kit/NumberField";
 import type { Terms } from "@/kit/queries/getPoint";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import type { useTransaction } from "@/kit/transactions/TxProvider";
@@ -34,15 +34,15 @@ export function RuleEditor({ rule: stored, terms, transaction, onSend, onClose }
   const { priceTickMicroPerKwh, tariff } = terms;
   const form = useForm<RuleFields>({
     defaultValues: fieldsOf(stored, locale, currency),
-    resolver: valibotResolver(ruleSchema(currency, priceTickMicroPerKwh)),
+    resolver: valibotResolver(ruleSchema(currency, priceTickMicroPerKwh, locale)),
     mode: "onTouched",
   });
   const { errors } = form.formState;
   const fields = form.watch();
-  const rule = ruleOf(fields, currency, priceTickMicroPerKwh);
+  const rule = ruleOf(fields, currency, priceTickMicroPerKwh, locale);
   const isSame = rule !== undefined && sameRule(rule, stored);
   const send = form.handleSubmit(async (values) => {
-    const wanted = ruleOf(values, currency, priceTickMicroPerKwh);
+    const wanted = ruleOf(values, currency, priceTickMicroPerKwh, locale);
     if (wanted !== undefined) await onSend(wanted);
   });
   const tick = { tick: format.price(priceTickMicroPerKwh) };
@@ -54,27 +54,27 @@ export function RuleEditor({ rule: stored, terms, transaction, onSend, onClose }
     >
       <form onSubmit={(event) => void send(event)} noValidate>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field
+          <NumberField
+            form={form}
+            name="ask"
+            isPrice
             label={t("ask")}
             unit={format.priceUnit}
-            inputMode="decimal"
-            autoComplete="off"
             placeholder={format.priceNumber(tariff.feedInMicroPerKwh)}
             hint={t("askHint", { feedIn: format.price(tariff.feedInMicroPerKwh) })}
             error={fieldError(errors.ask, tick)}
             disabled={fields.paused}
-            {...form.register("ask")}
           />
-          <Field
+          <NumberField
+            form={form}
+            name="bid"
+            isPrice
             label={t("bid")}
             unit={format.priceUnit}
-            inputMode="decimal"
-            autoComplete="off"
             placeholder={format.priceNumber(tariff.retailMicroPerKwh)}
             hint={t("bidHint", { retail: format.price(tariff.retailMicroPerKwh) })}
             error={fieldError(errors.bid, tick)}
             disabled={fields.paused}
-            {...form.register("bid")}
           />
         </div>
         <div className="mt-2 divide-y">

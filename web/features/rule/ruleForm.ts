@@ -14,8 +14,8 @@ export interface RuleFields {
 }
 
 /** Refuses what `set_rule` refuses: prices off the tick. */
-export const ruleSchema = (currency: string, priceTickMicroPerKwh: number) => {
-  const price = parsedBy((text) => parsePriceText(text, currency, priceTickMicroPerKwh));
+export const ruleSchema = (currency: string, priceTickMicroPerKwh: number, locale: string) => {
+  const price = parsedBy((text) => parsePriceText(text, currency, priceTickMicroPerKwh, locale));
   return v.object({ ask: price, bid: price, hold: v.boolean(), draw: v.boolean(), paused: v.boolean() });
 };
 
@@ -31,9 +31,14 @@ export function fieldsOf(rule: Rule, locale: string, currency: string): RuleFiel
 }
 
 /** The rule that stands in the form, or nothing while a price is no price. */
-export function ruleOf(fields: RuleFields, currency: string, priceTickMicroPerKwh: number): Rule | undefined {
-  const ask = parsePriceText(fields.ask, currency, priceTickMicroPerKwh);
-  const bid = parsePriceText(fields.bid, currency, priceTickMicroPerKwh);
+export function ruleOf(
+  fields: RuleFields,
+  currency: string,
+  priceTickMicroPerKwh: number,
+  locale: string,
+): Rule | undefined {
+  const ask = parsePriceText(fields.ask, currency, priceTickMicroPerKwh, locale);
+  const bid = parsePriceText(fields.bid, currency, priceTickMicroPerKwh, locale);
   if ("error" in ask || "error" in bid) return undefined;
   return {
     ...(ask.value !== undefined && { askMicroPerKwh: ask.value }),

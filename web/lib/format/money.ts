@@ -26,12 +26,14 @@ export function formatMoneyExact(locale: string, currency: string, amountMicro: 
 /** Hundredths that people name. */
 const hundredths: Record<string, string> = { EUR: "ct", USD: "¢", GBP: "p", CHF: "Rp." };
 
+export const hasHundredths = (currency: string): boolean => currency in hundredths;
+
 /** The unit prices are shown in. */
 export const priceUnit = (currency: string): string => `${hundredths[currency] ?? currency}/kWh`;
 
 /** A price without its unit: `27.3` in ct/kWh. */
 export function formatPriceNumber(locale: string, currency: string, priceMicroPerKwh: number): string {
-  const decimals = currency in hundredths ? 4 : 6;
+  const decimals = priceDecimals(currency);
   return formatScaled(locale, BigInt(priceMicroPerKwh), decimals, {
     minimumFractionDigits: 1,
     useGrouping: false,
@@ -44,4 +46,4 @@ export const formatPrice = (locale: string, currency: string, priceMicroPerKwh: 
   `${formatPriceNumber(locale, currency, priceMicroPerKwh)}${NBSP}${priceUnit(currency)}`;
 
 /** How many decimals of the currency a price field's unit is: 4 for ct/kWh. */
-export const priceDecimals = (currency: string): number => (currency in hundredths ? 4 : 6);
+export const priceDecimals = (currency: string): number => (hasHundredths(currency) ? 4 : 6);

@@ -1,11 +1,20 @@
-import { InvalidValueError, isOnTick, maxAmountMicro, maxEnergyWh, parseDecimal } from "@wattmesh/client";
-import { priceDecimals } from "@/lib/format/money";
+import {
+  formatDecimal,
+  InvalidValueError,
+  isOnTick,
+  maxAmountMicro,
+  maxEnergyWh,
+  parseDecimal,
+} from "@wattmesh/client";
+import { hasHundredths, priceDecimals } from "@/lib/format/money";
 import { formatScaled } from "@/lib/format/number";
+import { readTypedNumber } from "./typedNumber";
 
 /** Why a form refuses what the chain would refuse: keys below `form.error` of the messages. */
 export type FieldError =
   | "required"
   | "notANumber"
+  | "ambiguous"
   | "tooManyDecimals"
   | "negative"
   | "offTick"
@@ -22,17 +31,14 @@ export type FieldError =
 
 export type Parsed<T> = { value: T } | { error: FieldError };
 
-/** A decimal as people type it, with a comma or a point, as an integer of `10^-decimals`. */
-export function parseDecimalText(text: string, decimals: number): Parsed<bigint> {
-  const plain = text
-    .trim()
-    .replace(/[\s\u00a0']/g, "")
-    .replace(",", ".");
-  if (plain === "") return { error: "required" };
-  if (!/^-?\d*\.?\d*$/.test(plain) || !/\d/.test(plain)) return { error: "notANumber" };
-  const normal = plain.replace(/^(-?)\./, "$10.").replace(/\.$/, "");
+/** A decimal as people type it on a page of this language, as an integer of `10^-decimals`. */
+export function parseDecimalText(text: string, decimals: number, locale: string): Parsed<bigint> {
+  const read = readTypedNumber(text, locale);
+  if (read === "empty") return { error: "required" };
+  if (read === "malformed") return { error: "notANumber" };
+  if ("readings" in read) return { error: "ambiguous" };
   try {
-    return { value: parseDecimal(normal, decimals) };
+    return { value: parseDecimal(read.number, decimals) };
   } catch (error) {
     if (error instanceof InvalidValueError) return { error: "tooManyDecimals" };
     throw error;
@@ -44,9 +50,10 @@ export function parsePriceText(
   text: string,
   currency: string,
   priceTickMicroPerKwh: number,
+  locale: string,
 ): Parsed<number | undefined> {
   if (text.trim() === "") return { value: undefined };
-  const parsed = parseDecimalText(text, priceDecimals(currency));
+  const parsed = parseDecimalText(text, priceDecimals(currency), locale);
   if ("error" in parsed) return parsed.error === "tooManyDecimals" ? { error: "offTick" } : parsed;
   if (parsed.value < 0n) return { error: "negative" };
   const price = Number(parsed.value);
@@ -54,14 +61,28 @@ export function parsePriceText(
   return isOnTick(price, priceTickMicroPerKwh) ? { value: price } : { error: "offTick" };
 }
 
+/** The price that was probably meant by one below a hundredth of the currency: `0.30` in ct/kWh, for 30 ct. */
+export function hundredfoldOf(
+  text: string,
+  locale: string,
+  currency: string,
+): { reading: string; priceMicroPerKwh: number } | undefined {
+  const decimals = priceDecimals(currency);
+  const parsed = parseDecimalText(text, decimals, locale);
+  if (!hasHundredths(currency) || "error" in parsed) return undefined;
+  if (parsed.value <= 0n || parsed.value >= 10n ** BigInt(decimals)) return undefined;
+  const reading = formatDecimal(parsed.value * 100n, decimals).replace(/\.?0+$/, "");
+  return { reading, priceMicroPerKwh: Number(parsed.value) };
+}
+
 /** Money that is moved: more than nothing, and no more than there is. */
-export function parseAmountText(text: string, most: bigint = maxAmountMicro): Parsed<bigint> {
-  return positive(parseDecimalText(text, 6), most);
+export function parseAmountText(text: string, locale: string, most: bigint = maxAmountMicro): Parsed<bigint> {
+  return positive(parseDecimalText(text, 6, locale), most);
 }
 
 /** Energy in kWh that is moved, as Wh. */
-export function parseEnergyText(text: string, most: bigint = maxEnergyWh): Parsed<bigint> {
-  return positive(parseDecimalText(text, 3), most);
+export function parseEnergyText(text: string, locale: string, most: bigint = maxEnergyWh): Parsed<bigint> {
+  return positive(parseDecimalText(text, 3, locale), most);
 }
 
 function positive(parsed: Parsed<bigint>, most: bigint): Parsed<bigint> {
@@ -75,8 +96,8 @@ export const errorOf = (parsed: Parsed<unknown>): FieldError | undefined =>
   "error" in parsed ? parsed.error : undefined;
 
 /** Energy of a capacity: nothing is allowed too. */
-export function parseEnergyOrZero(text: string): Parsed<bigint> {
-  const parsed = parseDecimalText(text, 3);
+export function parseEnergyOrZero(text: string, locale: string): Parsed<bigint> {
+  const parsed = parseDecimalText(text, 3, locale);
   if ("error" in parsed) return parsed;
   if (parsed.value < 0n) return { error: "negative" };
   return parsed.value > maxEnergyWh ? { error: "tooLarge" } : parsed;

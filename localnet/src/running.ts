@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseJson } from "@wattmesh/client";
 import { UsageError } from "./errors.ts";
 import type { ServiceName, Urls } from "./services/service.ts";
 import { type StateFolder, writeWhole } from "./state.ts";
@@ -64,7 +65,7 @@ export async function endLeftovers(state: StateFolder): Promise<void> {
 
 function readNoted(state: StateFolder): Running | undefined {
   try {
-    return JSON.parse(readFileSync(state.running, "utf8"));
+    return parseJson(readFileSync(state.running));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { decodeText } from "@wattmesh/client";
 import { parse as parseToml, TomlError } from "smol-toml";
 import * as v from "valibot";
 import { ConfigError, messageOf } from "./errors.ts";
@@ -56,7 +57,7 @@ export function readNamed<Content = string>(
   parse: (text: string) => Content = (text) => text as Content,
 ): Content {
   try {
-    return parse(readFileSync(path, "utf8"));
+    return parse(decodeText(readFileSync(path)));
   } catch (error) {
     throw new ConfigError(key, path, messageOf(error));
   }

@@ -133,3 +133,14 @@ describe("a file that a configuration names", () => {
     expect(() => readNamed("leaves", file, JSON.parse)).toThrow(`leaves = "${file}": `);
   });
 });
+
+test("a configuration, and a file that it names, may begin with a byte order mark", () => {
+  expect(readConfig(shape, write(`\ufeff${minimal}`), {}).name).toBe("k");
+  expect(readNamed("leaves", write('\ufeff["mint"]'), JSON.parse)).toEqual(["mint"]);
+});
+
+test("a configuration in UTF-16 is said to be", () => {
+  const file = join(folder, "wide.toml");
+  writeFileSync(file, minimal, "utf16le");
+  expect(() => readConfig(shape, file, {})).toThrow(`config = "${file}": expected text in UTF-8, got "UTF-16"`);
+});

@@ -6,6 +6,7 @@ import {
   chainTag,
   decodeBankResults,
   decodeReadingBatch,
+  decodeText,
   decodeVerdicts,
   encodeBankResults,
   encodeReadingBatch,
@@ -16,6 +17,7 @@ import {
   meterIdAt,
   PackedBytesError,
   type PackedResult,
+  parseJson,
   possessionBytes,
   type ReadingBatch,
   readingBytes,
@@ -240,5 +242,29 @@ describe("packed integers", () => {
 
   test("reach to the largest register", () => {
     expect(verdictOf("ffffffffffffffffff0100")[0]?.importTotalWh).toBe(0xffff_ffff_ffff_ffffn);
+  });
+});
+
+describe("files that people have edited", () => {
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+  test("may begin with a byte order mark, which is no part of them", () => {
+    expect(parseJson(bytesOf('\ufeff{"chain_id":"wattmesh-local"}'))).toEqual({ chain_id: "wattmesh-local" });
+    expect(decodeText(bytesOf("\ufeffslot_seconds = 900"))).toBe("slot_seconds = 900");
+    expect(decodeText(bytesOf("Zähler"))).toBe("Zähler");
+    expect(decodeText(new Uint8Array())).toBe("");
+  });
+
+  test.each([
+    ["with the mark of little ends", Buffer.from('\ufeff{"a":1}', "utf16le")],
+    ["with the mark of big ends", Buffer.from('\ufeff{"a":1}', "utf16le").swap16()],
+    ["of little ends without a mark", Buffer.from('{"a":1}', "utf16le")],
+    ["of big ends without a mark", Buffer.from('{"a":1}', "utf16le").swap16()],
+  ])("are called UTF-16 when they are, %s", (_name, content) => {
+    expect(() => parseJson(content)).toThrow('expected text in UTF-8, got "UTF-16"');
+  });
+
+  test("are refused in Latin-1, of which UTF-8 would lose letters", () => {
+    expect(() => decodeText(Buffer.from("Zähler", "latin1"))).toThrow('expected text in UTF-8, got "other bytes"');
   });
 });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Rule } from "@wattmesh/client";
+import { decodeText } from "@wattmesh/client";
 import { parse, TomlError } from "smol-toml";
 import * as v from "valibot";
 import { SettingError } from "../errors.ts";
@@ -10,7 +11,7 @@ import { type CommunityFile, fileSchema } from "./schema.ts";
 export async function readCommunity(file: string): Promise<Community> {
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = decodeText(await readFile(file));
   } catch (error) {
     throw new SettingError(file, "", undefined, `cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`);
   }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { decodeText } from "@wattmesh/client";
 import { ProfileError } from "../errors.ts";
 
 /** Seconds that one row of a profile stands for. */
@@ -19,7 +20,7 @@ export interface Profile {
 export async function readProfile(file: string): Promise<Profile> {
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = decodeText(await readFile(file));
   } catch (error) {
     throw new ProfileError(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`);
   }

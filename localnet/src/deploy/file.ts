@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Deployment, readDeployment } from "@wattmesh/client";
+import { type Deployment, parseJson, readDeployment } from "@wattmesh/client";
 import type { Accounts } from "../keys.ts";
 import { writeWhole } from "../state.ts";
 
@@ -28,7 +28,7 @@ export async function writeDeploymentFile(file: string, deployment: Deployment, 
 
 /** Reads the deployment; the node may be at another port than the last time. */
 export async function openDeployment(file: string, rpcUrl: string): Promise<Deployment> {
-  const content = JSON.parse(await readFile(file, "utf8"));
+  const content = parseJson(await readFile(file));
   if (content.rpc_url !== rpcUrl)
     await writeWhole(file, `${JSON.stringify({ ...content, rpc_url: rpcUrl }, undefined, 2)}\n`);
   return { ...readDeployment(content), rpcUrl };

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { p256 } from "@noble/curves/nist.js";
 import { secp256k1 } from "@noble/curves/secp256k1.js";
-import { type KeyType, keyTypes } from "@wattmesh/client";
+import { type KeyType, keyTypes, parseJson } from "@wattmesh/client";
 import { UsageError } from "../errors.ts";
 
 /** What a secure element offers: it signs, and never shows its private key. */
@@ -40,7 +40,7 @@ export async function createKeyFile(file: string, keyType: KeyType): Promise<Dev
 }
 
 export async function readKeyFile(file: string): Promise<DeviceKey> {
-  const { key_type, private_key } = JSON.parse(await readFile(file, "utf8"));
+  const { key_type, private_key } = parseJson(await readFile(file));
   if (!keyTypes.includes(key_type) || !/^[0-9a-f]{64}$/.test(private_key))
     throw new UsageError(`${file}: not a device key file`);
   return deviceKey(key_type, Buffer.from(private_key, "hex"));

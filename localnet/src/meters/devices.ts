@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { bech32 } from "@scure/base";
-import { addressPrefix, chainTag, encodeDeviceCode, possessionBytes } from "@wattmesh/client";
+import { addressPrefix, chainTag, encodeDeviceCode, parseJson, possessionBytes } from "@wattmesh/client";
 import { OwnerError, TooManyDevicesError } from "../errors.ts";
 import { writeWhole } from "../state.ts";
 import { createKeyFile, readKeyFile } from "./deviceKey.ts";
@@ -54,11 +54,11 @@ export class Devices {
 
   /** Opens the file, or begins without any when there is none yet. */
   static async open(file: string, chainId: string): Promise<Devices> {
-    const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const content = await readFile(file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error;
-      return "[]";
+      return undefined;
     });
-    return new Devices(file, chainId, JSON.parse(text));
+    return new Devices(file, chainId, content === undefined ? [] : parseJson(content));
   }
 
   /** The code of the owner's device. Until the device is registered, every request of its owner gets the same one. */

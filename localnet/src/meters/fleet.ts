@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { parseJson } from "@wattmesh/client";
 
 /** The meters that one process plays: `meters/fleet.json`. */
 export interface Fleet {
@@ -25,7 +26,7 @@ export interface FleetMeter {
 
 /** Reads a fleet's file; the key files come back as absolute paths. */
 export async function readFleet(file: string): Promise<Fleet> {
-  const fleet: Fleet = JSON.parse(await readFile(file, "utf8"));
+  const fleet: Fleet = parseJson(await readFile(file));
   const meters = fleet.meters.map((meter) => ({ ...meter, keyFile: resolve(dirname(file), meter.keyFile) }));
   return { ...fleet, meters };
 }

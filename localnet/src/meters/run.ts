@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { createClient, getParticipant, readDeployment } from "@wattmesh/client";
+import { createClient, getParticipant, parseJson, readDeployment } from "@wattmesh/client";
 import { runCommand } from "@wattmesh/service-kit/command";
 import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import { openDeviceApi } from "./deviceApi.ts";
@@ -42,7 +42,7 @@ await runCommand("meters", async () => {
   const devices = await Devices.open(devicesFile, fleet.chainId);
   const meters = await loadMeters({ ...fleet, meters: [...fleet.meters, ...devices.meters()] }, data);
   const store = new MeterStore(storeFile);
-  const deployment = readDeployment(JSON.parse(await readFile(deploymentFile, "utf8")));
+  const deployment = readDeployment(parseJson(await readFile(deploymentFile)));
   const client = createClient(deployment, { timeoutMs: 3_000 });
   const registry: Registry = {
     isRegistered: async (device) => (await registrationOf(client, devices, device)) !== undefined,

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { createClient, readDeployment, signerFromKey, WattmeshError } from "@wattmesh/client";
+import { createClient, decodeText, parseJson, readDeployment, signerFromKey, WattmeshError } from "@wattmesh/client";
 import { runCommand } from "@wattmesh/service-kit/command";
 import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import { decide } from "./decide.ts";
@@ -20,8 +20,8 @@ void untilStopSignal().then(() => stop.abort());
 process.on("disconnect", () => stop.abort());
 
 await runCommand("operator", async () => {
-  const signer = await signerFromKey(Buffer.from((await readFile(keyFile, "utf8")).trim(), "hex"));
-  const client = createClient(readDeployment(JSON.parse(await readFile(deploymentFile, "utf8"))));
+  const signer = await signerFromKey(Buffer.from(decodeText(await readFile(keyFile)).trim(), "hex"));
+  const client = createClient(readDeployment(parseJson(await readFile(deploymentFile))));
   process.send?.({ ready: true });
   while (!stop.signal.aborted) {
     try {

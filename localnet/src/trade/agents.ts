@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { parseJson } from "@wattmesh/client";
 import type { Style } from "./strategy.ts";
 
 /** Who trades forward for households, and how: `trade/agents.json`. */
@@ -27,7 +28,7 @@ export type AgentsFile = Omit<Agents, "slotEnergyWh"> & { slotEnergyWh: string }
 
 /** Reads the agents' file; the key files come back as absolute paths. */
 export async function readAgents(file: string): Promise<Agents> {
-  const found: AgentsFile = JSON.parse(await readFile(file, "utf8"));
+  const found: AgentsFile = parseJson(await readFile(file));
   return {
     ...found,
     slotEnergyWh: BigInt(found.slotEnergyWh),

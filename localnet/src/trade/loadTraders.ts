@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { signerFromKey } from "@wattmesh/client";
+import { decodeText, signerFromKey } from "@wattmesh/client";
 import { readProfile } from "../data/profile.ts";
 import type { Fleet, FleetMeter } from "../meters/fleet.ts";
 import type { Agents } from "./agents.ts";
@@ -13,7 +13,7 @@ export async function loadTraders({ agents }: Agents, fleet: Fleet, dataFolder: 
     agents.map(async (agent) => {
       const meter = fleet.meters.find(({ meterId }) => meterId === agent.meterId);
       if (meter === undefined) throw new Error(`the agent of ${agent.household} has no meter ${agent.meterId}`);
-      const key = Buffer.from((await readFile(agent.keyFile, "utf8")).trim(), "hex");
+      const key = Buffer.from(decodeText(await readFile(agent.keyFile)).trim(), "hex");
       const [signer, history] = await Promise.all([signerFromKey(key), readHistory(meter, dataFolder)]);
       return { agent, signer, history, replayFrom: fleet.replayFrom };
     }),

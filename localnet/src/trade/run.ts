@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { createClient, readDeployment } from "@wattmesh/client";
+import { createClient, parseJson, readDeployment } from "@wattmesh/client";
 import { runCommand } from "@wattmesh/service-kit/command";
 import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import { readFleet } from "../meters/fleet.ts";
@@ -32,7 +32,7 @@ process.on("disconnect", () => stop.abort());
 await runCommand("agents", async () => {
   const agents = await readAgents(agentsFile);
   const traders = await loadTraders(agents, await readFleet(fleetFile), data);
-  const client = createClient(readDeployment(JSON.parse(await readFile(deploymentFile, "utf8"))));
+  const client = createClient(readDeployment(parseJson(await readFile(deploymentFile))));
   const store = new MeterStore(storeFile, { readOnly: true });
   console.log(`${traders.length} agents trade ${agents.slotsAhead} slots ahead`);
   process.send?.({ ready: true });

@@ -19,6 +19,7 @@ export {
   signedReading,
 } from "./readingBatch.ts";
 export { rotationBytes } from "./rotation.ts";
+export { decodeText, parseJson } from "./text.ts";
 export {
   decodeVerdicts,
   encodeVerdicts,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { BlockList } from "node:net";
-import { type Deployment, readDeployment } from "@wattmesh/client";
+import { type Deployment, parseJson, readDeployment } from "@wattmesh/client";
 import * as v from "valibot";
 import type { PublicConfig } from "@/lib/config";
 import { readProxies } from "./door.ts";
@@ -71,7 +71,7 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
     throw new Error(
       "the environment is not valid: WATTMESH_WEB_DEV_METERS_URL: for a localnet, with WATTMESH_WEB_DEV_KEYS",
     );
-  const deployment = readDeployment(JSON.parse(readFileSync(found.WATTMESH_WEB_DEPLOYMENT, "utf8")));
+  const deployment = readDeployment(parseJson(readFileSync(found.WATTMESH_WEB_DEPLOYMENT)));
   const currency = found.WATTMESH_WEB_CURRENCY ?? currencyOf(deployment.denom);
   return {
     deployment,

@@ -3,6 +3,9 @@
 /** What a suite takes while it runs: `cores` of the machine, which may be a part of one. */
 const coresOf = ({ cores = 1 }, all) => Math.min(cores, all);
 
+/** Whether a suite lets others go first: what waits for blocks and pages has people's patience, what compiles and computes has none to lose. */
+export const yields = ({ cores = 1 }) => cores >= 1;
+
 /** Whether a suite can start beside those that run. */
 export function fits(suite, running, cores) {
   const taken = running.reduce((sum, other) => sum + coresOf(other, cores), 0);

@@ -2,12 +2,12 @@
 
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { counters } from "./count.mjs";
-import { runAll } from "./schedule.mjs";
+import { runAll, yields } from "./schedule.mjs";
 import { suites } from "./suites.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,7 +21,7 @@ if (wanted.includes("--help")) {
 }
 
 /** Runs a command, keeps all it prints in a log file, and resolves with the output and whether it ended well. */
-function run(name, [program, ...args], cwd) {
+function run(name, [program, ...args], { cwd, yields = false } = {}) {
   return new Promise((resolve) => {
     const log = createWriteStream(join(logs, `${name.replace(/\W+/g, "-")}.txt`));
     const env = {
@@ -34,6 +34,7 @@ function run(name, [program, ...args], cwd) {
       cwd: join(root, cwd ?? "."),
       env,
     });
+    if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let output = "";
     const keep = (chunk) => {
       output += chunk;
@@ -88,7 +89,7 @@ async function main() {
   const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
   await runAll(chosen, availableParallelism(), async (suite) => {
     const started = Date.now();
-    const { output, ok } = await run(suite.name, suite.command, suite.cwd);
+    const { output, ok } = await run(suite.name, suite.command, { cwd: suite.cwd, yields: yields(suite) });
     const counted = count(suite, output, ok);
     passed += counted.passed;
     failed += counted.failed;

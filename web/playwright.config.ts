@@ -11,8 +11,9 @@ export default defineConfig({
   // One chain for all, and one browser at a time: they trade with each other.
   workers: 1,
   fullyParallel: false,
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  // Patience costs nothing while all is well; how fast a page is, Lighthouse's tests hold.
+  timeout: 300_000,
+  expect: { timeout: 90_000 },
   reporter: [["list"]],
   globalSetup: "./e2e/support/setup.ts",
   metadata: { environmentFile },
@@ -24,6 +25,6 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     colorScheme: "light",
     trace: "retain-on-failure",
-    actionTimeout: 15_000,
+    actionTimeout: 90_000,
   },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { counters } from "../count.mjs";
-import { fits, runAll } from "../schedule.mjs";
+import { fits, runAll, yields } from "../schedule.mjs";
 import { suites } from "../suites.mjs";
 
 /** Runs suites that each end when they are told to, and says in which order they started. */
@@ -23,6 +23,11 @@ describe("suites", () => {
     const waits = { name: "waits", cores: 0.5 };
     expect(fits({ name: "computes" }, [waits, waits], 2)).toBe(true);
     expect(fits({ name: "computes" }, [waits, waits, waits], 2)).toBe(false);
+  });
+
+  test("what computes lets what waits for blocks go first", () => {
+    expect(yields({ name: "computes" })).toBe(true);
+    expect(yields({ name: "waits", cores: 0.5 })).toBe(false);
   });
 
   test("what does not fit yet lets later ones go first, and starts when it can", async () => {

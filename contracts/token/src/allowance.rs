@@ -1,4 +1,4 @@
-use cosmwasm_std::{Addr, BlockInfo, Storage, Uint128};
+use cosmwasm_std::{Addr, BlockInfo, StdResult, Storage, Uint128};
 use interface::{
     token::{AllowanceChanged, AllowanceResponse, Expiration},
     wire::Json,
@@ -17,6 +17,34 @@ pub fn is_over(expires: &Expiration, block: &BlockInfo) -> bool {
         Expiration::AtHeight(height) => block.height >= *height,
         Expiration::AtTime(time) => block.time >= *time,
         Expiration::Never {} => false,
+    }
+}
+
+/// What `owner` allows `spender` in this block. What has expired is none: nothing that builds on it brings it back.
+pub fn in_force(
+    storage: &dyn Storage,
+    block: &BlockInfo,
+    owner: &Addr,
+    spender: &Addr,
+) -> StdResult<Option<AllowanceResponse>> {
+    let allowance = ALLOWANCES.may_load(storage, (owner, spender))?;
+    Ok(allowance.filter(|AllowanceResponse { expires, .. }| !is_over(expires, block)))
+}
+
+/// As [`in_force`], for messages that need one.
+pub fn must_be_in_force(
+    storage: &dyn Storage,
+    block: &BlockInfo,
+    owner: &Addr,
+    spender: &Addr,
+) -> Result<AllowanceResponse, ContractError> {
+    let (owner_, spender_) = (|| owner.clone(), || spender.clone());
+    match ALLOWANCES.may_load(storage, (owner, spender))? {
+        None => Err(ContractError::NoAllowance { owner: owner_(), spender: spender_() }),
+        Some(AllowanceResponse { expires, .. }) if is_over(&expires, block) => {
+            Err(ContractError::AllowanceExpired { owner: owner_(), spender: spender_(), expires })
+        }
+        Some(allowance) => Ok(allowance),
     }
 }
 
@@ -63,16 +91,9 @@ pub fn spend(
     spender: &Addr,
     amount: Uint128,
 ) -> Result<AllowanceChanged, ContractError> {
-    let (owner_, spender_) = (|| owner.clone(), || spender.clone());
-    let Some(AllowanceResponse { allowance, expires }) = ALLOWANCES.may_load(storage, (owner, spender))?
-    else {
-        return Err(ContractError::NoAllowance { owner: owner_(), spender: spender_() });
-    };
-    if is_over(&expires, block) {
-        return Err(ContractError::AllowanceExpired { owner: owner_(), spender: spender_(), expires });
-    }
+    let AllowanceResponse { allowance, expires } = must_be_in_force(storage, block, owner, spender)?;
     let Ok(rest) = allowance.checked_sub(amount) else {
-        let (owner, spender) = (owner_(), spender_());
+        let (owner, spender) = (owner.clone(), spender.clone());
         return Err(ContractError::InsufficientAllowance { owner, spender, allowance, amount });
     };
     save(storage, owner, spender, &AllowanceResponse { allowance: rest, expires })

@@ -100,12 +100,14 @@ pub fn execute(
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
-pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
+pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
     let answer = match msg {
         QueryMsg::Balance { address } => to_json_binary(&query::balance(deps, address)?),
         QueryMsg::TokenInfo {} => to_json_binary(&query::token_info(deps)?),
         QueryMsg::Minter {} => to_json_binary(&query::minter(deps)?),
-        QueryMsg::Allowance { owner, spender } => to_json_binary(&query::allowance(deps, owner, spender)?),
+        QueryMsg::Allowance { owner, spender } => {
+            to_json_binary(&query::allowance(deps, env, owner, spender)?)
+        }
         QueryMsg::AllAllowances { owner, start_after, limit } => {
             to_json_binary(&query::all_allowances(deps, owner, start_after, limit)?)
         }

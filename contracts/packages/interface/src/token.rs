@@ -64,7 +64,8 @@ pub enum ExecuteMsg {
         /// JSON that the contract understands.
         msg: Binary,
     },
-    /// cw20: lets `spender` use that much more. An amount of zero changes when the allowance expires.
+    /// cw20: lets `spender` use that much more. An amount of zero changes when the allowance expires. One that has
+    /// expired counts as zero.
     IncreaseAllowance {
         spender: String,
         /// Wh.
@@ -181,7 +182,7 @@ pub enum QueryMsg {
     /// cw20: the trading contract, which mints by settlement alone.
     #[returns(MinterResponse)]
     Minter {},
-    /// cw20: what `spender` may use of what `owner` holds.
+    /// cw20: what `spender` may use of what `owner` holds; zero once the allowance has expired.
     #[returns(AllowanceResponse)]
     Allowance { owner: String, spender: String },
     /// cw20: what an owner allows, by spender.

@@ -1,7 +1,7 @@
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response, Uint128};
 use interface::token::Expiration;
 
-use crate::{allowance, error::ContractError, state::ALLOWANCES};
+use crate::{allowance, error::ContractError};
 
 /// Decreasing by more than is left takes the allowance away.
 pub fn decrease_allowance(
@@ -15,9 +15,7 @@ pub fn decrease_allowance(
     let spender = deps.api.addr_validate(&spender)?;
     allowance::not_own(&info.sender, &spender)?;
     allowance::not_over(expires, &env.block)?;
-    let Some(mut allowed) = ALLOWANCES.may_load(deps.storage, (&info.sender, &spender))? else {
-        return Err(ContractError::NoAllowance { owner: info.sender, spender });
-    };
+    let mut allowed = allowance::must_be_in_force(deps.storage, &env.block, &info.sender, &spender)?;
     allowed.allowance = allowed.allowance.saturating_sub(amount);
     allowed.expires = expires.unwrap_or(allowed.expires);
     let changed = allowance::save(deps.storage, &info.sender, &spender, &allowed)?;

@@ -4,10 +4,9 @@ use interface::token::Expiration;
 use crate::{
     allowance::{self, NOTHING},
     error::ContractError,
-    state::ALLOWANCES,
 };
 
-/// Increasing by zero sets when the allowance expires.
+/// Increasing by zero sets when the allowance expires. One that has expired is begun anew: from zero, and without an end unless one is given.
 pub fn increase_allowance(
     deps: DepsMut,
     env: Env,
@@ -19,7 +18,8 @@ pub fn increase_allowance(
     let spender = deps.api.addr_validate(&spender)?;
     allowance::not_own(&info.sender, &spender)?;
     allowance::not_over(expires, &env.block)?;
-    let mut allowed = ALLOWANCES.may_load(deps.storage, (&info.sender, &spender))?.unwrap_or(NOTHING);
+    let mut allowed =
+        allowance::in_force(deps.storage, &env.block, &info.sender, &spender)?.unwrap_or(NOTHING);
     let overflow =
         |_| ContractError::Overflow { what: "allowance", value: allowed.allowance.u128(), by: amount.u128() };
     allowed.allowance = allowed.allowance.checked_add(amount).map_err(overflow)?;

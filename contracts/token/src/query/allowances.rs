@@ -1,4 +1,4 @@
-use cosmwasm_std::{Deps, Order, StdResult};
+use cosmwasm_std::{Deps, Env, Order, StdResult};
 use cw_storage_plus::Bound;
 use interface::{
     page::page_size,
@@ -10,13 +10,14 @@ use interface::{
 
 use super::cursor;
 use crate::{
-    allowance::NOTHING,
+    allowance::{self, NOTHING},
     state::{ALLOWANCES, ALLOWANCES_OF_SPENDER},
 };
 
-pub fn allowance(deps: Deps, owner: String, spender: String) -> StdResult<AllowanceResponse> {
+/// Zero once it has expired; lists have it with its end.
+pub fn allowance(deps: Deps, env: Env, owner: String, spender: String) -> StdResult<AllowanceResponse> {
     let (owner, spender) = (deps.api.addr_validate(&owner)?, deps.api.addr_validate(&spender)?);
-    Ok(ALLOWANCES.may_load(deps.storage, (&owner, &spender))?.unwrap_or(NOTHING))
+    Ok(allowance::in_force(deps.storage, &env.block, &owner, &spender)?.unwrap_or(NOTHING))
 }
 
 pub fn all_allowances(

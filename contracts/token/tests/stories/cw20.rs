@@ -293,8 +293,58 @@ fn an_allowance_expires() {
         let burn = ExecuteMsg::BurnFrom { owner: who("ann").to_string(), amount: wh(1) };
         refused(suite.by("bob", burn), expired());
         refused(suite.by("ann", increase(expires)), ContractError::ExpiresInThePast { expires });
-        suite.by("ann", increase(Never {})).unwrap();
-        suite.by("bob", from("ann", "bob", 999)).unwrap();
+        let nothing = AllowanceResponse { allowance: Uint128::zero(), expires: Never {} };
+        assert_eq!(allowance(&suite, "ann", "bob"), nothing);
+    }
+}
+
+#[test]
+fn an_expired_allowance_comes_back_with_neither_a_raise_nor_a_cut() {
+    let raise = |amount: u64, expires| ExecuteMsg::IncreaseAllowance {
+        spender: who("bob").to_string(),
+        amount: wh(amount),
+        expires,
+    };
+    let cut = |amount: u64, expires| ExecuteMsg::DecreaseAllowance {
+        spender: who("bob").to_string(),
+        amount: wh(amount),
+        expires,
+    };
+    let after_it_expired = || {
+        let mut suite = Suite::new();
+        suite.held(1, "ann", 1_000);
+        let expires = AtHeight(suite.app.block_info().height + 5);
+        suite.by("ann", raise(100, Some(expires))).unwrap();
+        suite.app.update_block(|block| block.height += 5);
+        (suite, expires)
+    };
+    let later = AtHeight(99_999_999);
+    for (raised_wh, expires, left_wh, left_expires) in [
+        (50, Some(later), 50, later),
+        (50, None, 50, Never {}),
+        (0, Some(later), 0, Never {}),
+        (0, None, 0, Never {}),
+    ] {
+        let (mut suite, _) = after_it_expired();
+        let answer = suite.by("ann", raise(raised_wh, expires)).unwrap();
+        answer.assert_event(&changed_to(left_wh, left_expires));
+        let left = AllowanceResponse { allowance: wh(left_wh), expires: left_expires };
+        assert_eq!(allowance(&suite, "ann", "bob"), left);
+        if left_wh > 0 {
+            let (owner, spender) = (who("ann"), who("bob"));
+            let short = ContractError::InsufficientAllowance {
+                owner,
+                spender,
+                allowance: wh(left_wh),
+                amount: wh(left_wh + 1),
+            };
+            refused(suite.by("bob", from("ann", "bob", left_wh + 1)), short);
+        }
+    }
+    for (cut_wh, new_expires) in [(0, Some(later)), (40, Some(later)), (40, None), (100, None)] {
+        let (mut suite, expires) = after_it_expired();
+        let expired = ContractError::AllowanceExpired { owner: who("ann"), spender: who("bob"), expires };
+        refused(suite.by("ann", cut(cut_wh, new_expires)), expired);
     }
 }
 

@@ -84,7 +84,7 @@ export type IncreaseAllowanceReturnType = SentTx;
 
 export type IncreaseAllowanceErrorType = SendErrorType;
 
-/** cw20: lets `spender` use that much more. An amount of zero changes when the allowance expires. */
+/** cw20: lets `spender` use that much more. An amount of zero changes when the allowance expires. One that has expired counts as zero. */
 export async function increaseAllowance(client: Client, signer: Signer, parameters: IncreaseAllowanceParameters, options?: SendOptions): Promise<IncreaseAllowanceReturnType> {
   return act(client, signer, increaseAllowanceMessage, parameters, options);
 }

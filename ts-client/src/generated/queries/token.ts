@@ -48,7 +48,7 @@ export type GetAllowanceReturnType = AllowanceResponse;
 
 export type GetAllowanceErrorType = QueryErrorType;
 
-/** cw20: what `spender` may use of what `owner` holds. */
+/** cw20: what `spender` may use of what `owner` holds; zero once the allowance has expired. */
 export async function getAllowance(client: Client, { owner, spender }: GetAllowanceParameters): Promise<GetAllowanceReturnType> {
   const question: QueryMsg = { allowance: { owner, spender } };
   return ask(client, "token", question, allowanceResponseFromWire);

@@ -6,6 +6,7 @@ import { sayRule } from "@/features/rule/sayRule";
 const terms = {
   tariff: { feedInMicroPerKwh: 80_000, retailMicroPerKwh: 320_000, tradingFeeMicroPerKwh: 2_000 },
   priceTickMicroPerKwh: 1_000,
+  tariffNoticeSlots: 96,
 };
 const says = (rule: Partial<typeof noRule> & { askMicroPerKwh?: number; bidMicroPerKwh?: number }) =>
   sayRule({ ...noRule, ...rule }, terms).map(({ key }) => key);

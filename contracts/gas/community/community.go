@@ -46,6 +46,8 @@ type Terms struct {
 	PointsPerTick, KeepSlots   uint32
 	ClockGasLimit              uint64
 	DepositMicro               int64
+	// HorizonSlots ahead can be traded, and keep the tariff they have.
+	HorizonSlots uint32
 }
 
 // QuarterHours are the terms of a community in production.
@@ -55,6 +57,7 @@ func QuarterHours(zones, pointsPerZone int) Terms {
 		SlotSeconds: 900, GraceSeconds: 300,
 		FeedIn: 80_000, Retail: 300_000, TradingFee: 2_000, LineFee: 5_000,
 		PointsPerTick: 8_192, KeepSlots: 2_976, ClockGasLimit: 3_000_000, DepositMicro: 50_000_000,
+		HorizonSlots: 96,
 	}
 }
 
@@ -153,6 +156,7 @@ func (c *Community) instantiations() map[string]Object {
 			"tariff": Object{
 				"feed_in_micro_per_kwh": terms.FeedIn, "retail_micro_per_kwh": terms.Retail, "trading_fee_micro_per_kwh": terms.TradingFee,
 			},
+			"tariff_notice_slots": terms.HorizonSlots,
 		},
 		"metering": {
 			"admin": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
@@ -166,16 +170,16 @@ func (c *Community) instantiations() map[string]Object {
 			"admin": admin, "denom": apptest.Denom,
 			"utility": c.Operator.String(), "community": admin, "slot_seconds": terms.SlotSeconds, "grace_seconds": terms.GraceSeconds,
 			"points_per_tick": terms.PointsPerTick, "keep_slots": terms.KeepSlots,
-			"forward": ForwardParams(), "pricing": Pricing(),
+			"forward": ForwardParams(terms.HorizonSlots), "pricing": Pricing(),
 			"money": Object{"withdraw_delay_slots": 0, "utility_low_micro": "0", "claims_every_slots": 96},
 		},
 	}
 }
 
-// ForwardParams are those of a day of quarter-hours ahead.
-func ForwardParams() Object {
+// ForwardParams let so many slots ahead be traded.
+func ForwardParams(horizonSlots uint32) Object {
 	return Object{
-		"horizon_slots": 96, "min_energy_wh": "500", "open_orders_per_point": 100, "order_deposit_micro": 1_000,
+		"horizon_slots": horizonSlots, "min_energy_wh": "500", "open_orders_per_point": 100, "order_deposit_micro": 1_000,
 		"orders_per_message": 20, "conditions_per_tick": 20, "bundle_slots_per_tick": 48,
 	}
 }

@@ -44,6 +44,7 @@ func HistoryTerms() community.Terms {
 	terms.Nested = true
 	terms.SlotSeconds, terms.GraceSeconds = 60, 10
 	terms.KeepSlots = 4
+	terms.HorizonSlots = Horizon
 	terms.DepositMicro = 20_000_000
 	return terms
 }
@@ -248,7 +249,7 @@ func (h *History) message() (sender *apptest.Account, msg sdk.Msg) {
 		return admin(Object{"set_pricing": Object{"pricing": h.pricing()}})
 	case n < 53:
 		feedIn := uint32(h.random.IntN(4)) * 40_000
-		return operator(h.Authority, Object{"set_tariff": Object{"from_slot": h.Slot() + 1, "tariff": Object{
+		return operator(h.Authority, Object{"set_tariff": Object{"from_slot": h.Slot() + 1 + Horizon, "tariff": Object{
 			"feed_in_micro_per_kwh": feedIn, "retail_micro_per_kwh": feedIn + uint32(h.random.IntN(4))*80_000,
 			"trading_fee_micro_per_kwh": 2_000,
 		}}})

@@ -3,7 +3,7 @@ use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
     grid::{Config, ExecuteMsg, GridStarted, GridState, InstantiateMsg, MigrateMsg, QueryMsg, ZoneAdded},
-    migrate::{MigrateError, take_over},
+    migrate::take_over,
     packed::{Signals, ZoneSignal},
 };
 
@@ -13,7 +13,7 @@ use crate::{
         self, add_zone, announce_event, check, report_slot, set_island, set_line, set_state, set_storage,
         set_tariff, update_zone, withdraw_event,
     },
-    migrate::{add_what_is_missing, rename_in_config},
+    migrate::{add_what_is_missing, renew_config},
     query,
     schedule::Schedule,
     state::{CONFIG, NEXT_EVENT_ID, REPORTS, ROOT, Reports, ZONES, ZoneRecord, save_signals, save_tariff},
@@ -40,6 +40,7 @@ pub fn instantiate(
         trading: deps.api.addr_validate(&msg.trading)?,
         slot_seconds: msg.slot_seconds,
         price_tick_micro_per_kwh: msg.price_tick_micro_per_kwh,
+        tariff_notice_slots: check::tariff_notice(msg.tariff_notice_slots)?,
         zone_count: 1,
     };
     let root = ZoneRecord {
@@ -113,10 +114,9 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
-pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
+pub fn migrate(deps: DepsMut, _env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
-    rename_in_config(deps.storage)?;
-    CONFIG.load(deps.storage).map_err(|_| MigrateError::Lacks { name: "trading" })?;
+    renew_config(deps.storage, msg.tariff_notice_slots)?;
     add_what_is_missing(deps.storage)?;
     Ok(Response::new())
 }

@@ -1,6 +1,6 @@
 use cosmwasm_std::{Addr, StdError};
 use interface::{
-    grid::{MAX_MULTIPLIER_PERMILLE, MAX_ZONES},
+    grid::{MAX_MULTIPLIER_PERMILLE, MAX_TARIFF_NOTICE_SLOTS, MAX_ZONES},
     migrate::MigrateError,
 };
 use thiserror::Error;
@@ -51,6 +51,12 @@ pub enum ContractError {
     TooDeep { parent_id: u32, depth: u32 },
     #[error("slot {from_slot} has begun: the current slot is {current_slot}")]
     SlotHasBegun { from_slot: u32, current_slot: u32 },
+    #[error(
+        "a tariff from slot {from_slot} comes without {notice_slots} slots of notice: slot {earliest_slot} is the earliest"
+    )]
+    TariffWithoutNotice { from_slot: u32, notice_slots: u32, earliest_slot: u32 },
+    #[error("a notice of {notice_slots} slots is more than {MAX_TARIFF_NOTICE_SLOTS}")]
+    NoticeTooLong { notice_slots: u32 },
     #[error("a multiplier of {multiplier_permille} is not of 1 to {MAX_MULTIPLIER_PERMILLE} permille")]
     Multiplier { multiplier_permille: u16 },
     #[error("an event from slot {from_slot} cannot end before it, with slot {to_slot}")]

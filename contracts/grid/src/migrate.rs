@@ -4,21 +4,28 @@ use cosmwasm_std::{Addr, StdResult, Storage};
 use cw_storage_plus::Item;
 use interface::{
     grid::{Config, GridState},
+    migrate::MigrateError,
     packed::{Signals, ZoneSignal, keys},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     error::ContractError,
+    execute::check,
     state::{CONFIG, NEXT_EVENT_ID, TARIFF, ZONES, save_signals, save_tariff},
 };
 
+/// A day of quarter-hours.
+const DEFAULT_NOTICE_SLOTS: u32 = 96;
+
 #[derive(Serialize, Deserialize)]
-struct OldConfig {
+struct AnyConfig {
     admin: Addr,
     trading: Addr,
     slot_seconds: u32,
-    tick_micro_per_kwh: u32,
+    #[serde(alias = "tick_micro_per_kwh")]
+    price_tick_micro_per_kwh: u32,
+    tariff_notice_slots: Option<u32>,
     zone_count: u32,
 }
 
@@ -44,11 +51,18 @@ fn add_signals(storage: &mut dyn Storage) -> Result<(), ContractError> {
     Ok(NEXT_EVENT_ID.save(storage, &0)?)
 }
 
-/// The config that older code stored, by the names of today.
-pub fn rename_in_config(storage: &mut dyn Storage) -> Result<(), ContractError> {
-    let Ok(old) = Item::<OldConfig>::new("config").load(storage) else { return Ok(()) };
-    let OldConfig { admin, trading, slot_seconds, tick_micro_per_kwh, zone_count } = old;
-    let price_tick_micro_per_kwh = tick_micro_per_kwh;
-    Ok(CONFIG
-        .save(storage, &Config { admin, trading, slot_seconds, price_tick_micro_per_kwh, zone_count })?)
+/// The config of this or older code by the names of today, with the notice of tariffs that is wanted.
+pub fn renew_config(
+    storage: &mut dyn Storage,
+    wanted_notice_slots: Option<u32>,
+) -> Result<(), ContractError> {
+    let Ok(stored) = Item::<AnyConfig>::new("config").load(storage) else {
+        return Err(MigrateError::Lacks { name: "trading" }.into());
+    };
+    let AnyConfig { admin, trading, slot_seconds, price_tick_micro_per_kwh, zone_count, .. } = stored;
+    let notice_slots = wanted_notice_slots.or(stored.tariff_notice_slots).unwrap_or(DEFAULT_NOTICE_SLOTS);
+    let tariff_notice_slots = check::tariff_notice(notice_slots)?;
+    let config =
+        Config { admin, trading, slot_seconds, price_tick_micro_per_kwh, tariff_notice_slots, zone_count };
+    Ok(CONFIG.save(storage, &config)?)
 }

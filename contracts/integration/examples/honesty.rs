@@ -177,7 +177,7 @@ fn trades_with_themselves(attacks: bool) -> Suite {
 }
 
 fn waits_for_a_low_tariff(attacks: bool) -> Suite {
-    let mut suite = ordinary();
+    let mut suite = street(|settings| settings.forward.horizon_slots = 2);
     let tariff = suite.settings.tariff;
     suite.meter_reads("mallory", 1_000, 0);
     if attacks {

@@ -189,6 +189,7 @@ impl Suite {
                 price_tick_micro_per_kwh: 1_000,
                 root_name: "town".to_string(),
                 tariff,
+                tariff_notice_slots: forward.horizon_slots,
                 trading: self.trading.to_string(),
             },
         );
@@ -452,9 +453,10 @@ impl Suite {
         self.execute(&self.operator.clone(), &self.grid.clone(), &msg, &[])
     }
 
-    /// From the slot on that begins next.
+    /// From the first slot on beyond the notice, which is the horizon that orders had at first.
     pub fn set_tariff(&mut self, tariff: grid::Tariff) -> SuiteResult {
-        let msg = grid::ExecuteMsg::SetTariff { from_slot: self.slot + 2, tariff };
+        let from_slot = self.slot + 2 + self.settings.forward.horizon_slots;
+        let msg = grid::ExecuteMsg::SetTariff { from_slot, tariff };
         self.execute(&self.operator.clone(), &self.grid.clone(), &msg, &[])
     }
 

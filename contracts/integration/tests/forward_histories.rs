@@ -236,6 +236,7 @@ impl History {
             .settings(|settings: &mut Settings| {
                 settings.points_per_tick = points_per_tick;
                 settings.keep_slots = 4;
+                settings.forward.horizon_slots = HORIZON_SLOTS;
             })
             .zone("north", 10_000)
             .with_storage(2_500)
@@ -403,7 +404,7 @@ impl History {
                     retail_micro_per_kwh: feed_in + spread,
                     trading_fee_micro_per_kwh: 2_000,
                 };
-                let from_slot = self.now().0 + 1;
+                let from_slot = self.now().0 + 1 + HORIZON_SLOTS;
                 drop(self.operate(&grid::ExecuteMsg::SetTariff { from_slot, tariff }));
             }
             Step::SetLine { zone_id, fee, capacity_wh } => {

@@ -87,6 +87,7 @@ fn start(points_per_tick: u32, terms: Terms) -> Suite {
         .settings(|settings: &mut Settings| {
             settings.points_per_tick = points_per_tick;
             settings.keep_slots = 5;
+            settings.forward.horizon_slots = 2;
             settings.utility_coins_micro = terms.utility_coins_micro.into();
             settings.withdraw_delay_slots = terms.withdraw_delay_slots;
         })

@@ -1,7 +1,7 @@
 //! Whose coins are whose: nobody is paid with somebody else's deposit, and what cannot be paid is owed.
 
 use cosmwasm_std::{Uint128, coins};
-use integration::{Suite, SuiteResult, buy, sell};
+use integration::{Community, Suite, SuiteResult, buy, sell};
 use interface::{
     grid::Tariff,
     registry::{self, Action, Subject},
@@ -389,7 +389,11 @@ fn what_a_point_owes_an_islands_operator_is_owed_to_the_operator() {
     suite.everything_adds_up();
 }
 
-/// A tariff holds from the next slot on.
+/// Nothing is traded ahead, so that a tariff may hold from the next slot on.
+fn without_notice() -> Community {
+    Suite::community().settings(|settings| settings.forward.horizon_slots = 0)
+}
+
 fn tariff_becomes(suite: &mut Suite, feed_in_micro_per_kwh: u32, retail_micro_per_kwh: u32) {
     let tariff = Tariff { feed_in_micro_per_kwh, retail_micro_per_kwh, ..suite.settings.tariff };
     suite.set_tariff(tariff).unwrap();
@@ -397,7 +401,7 @@ fn tariff_becomes(suite: &mut Suite, feed_in_micro_per_kwh: u32, retail_micro_pe
 
 #[test]
 fn who_cuts_the_cable_until_the_tariff_is_better_has_the_worst_of_all_slots_of_the_gap() {
-    let mut suite = Suite::community().household("ada").household("ben").start();
+    let mut suite = without_notice().household("ada").household("ben").start();
     suite.everybody_deposits(10_000_000);
     suite.a_slot_passes();
     suite.meter_reads("ada", 1_000, 500);
@@ -415,7 +419,7 @@ fn who_cuts_the_cable_until_the_tariff_is_better_has_the_worst_of_all_slots_of_t
 
 #[test]
 fn a_late_reading_is_settled_at_the_tariff_of_its_own_slot_even_if_a_worse_one_holds_when_it_arrives() {
-    let mut suite = Suite::community().household("ada").household("ben").start();
+    let mut suite = without_notice().household("ada").household("ben").start();
     suite.everybody_deposits(10_000_000);
     suite.a_slot_passes();
     let Tariff { feed_in_micro_per_kwh, retail_micro_per_kwh, .. } = suite.settings.tariff;

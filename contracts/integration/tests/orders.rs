@@ -1,7 +1,7 @@
 //! Orders are placed, replaced and cancelled: what is refused changes nothing, and what is freed is exactly what was reserved.
 
 use cosmwasm_std::{Addr, Coin, Record, Uint64, Uint128, coins, from_json};
-use integration::{Suite, SuiteResult, at_market, bundle, buy, following, once, sell, until};
+use integration::{Settings, Suite, SuiteResult, at_market, bundle, buy, following, once, sell, until};
 use interface::{
     grid,
     trading::{
@@ -16,7 +16,12 @@ const DEPOSIT: u128 = 1_000;
 const MODEL: PricingModel = PricingModel::GridStability;
 
 fn village() -> Suite {
+    village_with(|_| {})
+}
+
+fn village_with(change: impl FnOnce(&mut Settings)) -> Suite {
     let mut suite = Suite::community()
+        .settings(change)
         .zone("street", 10_000)
         .household("ada")
         .household("ben")
@@ -632,6 +637,10 @@ fn parameters_that_make_no_sense_are_refused() {
     let params = testing::FORWARD_PARAMS;
     for (params, reason) in [
         (ForwardParams { horizon_slots: 1_345, ..params }, "horizon_slots is 1345, and must be 0 to 1344"),
+        (
+            ForwardParams { horizon_slots: 97, ..params },
+            "a horizon of 97 slots goes beyond the 96 whose tariff is certain",
+        ),
         (ForwardParams { min_energy_wh: Uint64::zero(), ..params }, "min_energy_wh is 0, and must be 1 to"),
         (ForwardParams { min_energy_wh: Uint64::MAX, ..params }, "min_energy_wh is 18446744073709551615"),
         (
@@ -702,8 +711,8 @@ fn references_may_leave_the_tariff_and_orders_that_follow_them_are_clamped_to_it
 
 #[test]
 fn a_books_prices_and_deposit_stay_as_they_were_when_it_opened() {
-    let mut suite = village();
-    let (admin, slot) = (suite.admin.clone(), suite.ahead(2));
+    let mut suite = village_with(|settings| settings.forward.horizon_slots = 3);
+    let (admin, slot) = (suite.admin.clone(), suite.ahead(3));
     placed(&mut suite, "ada", &[sell(slot, 500, 290_000)]);
     let told = suite.told("book_opened");
     assert_eq!(
@@ -716,7 +725,9 @@ fn a_books_prices_and_deposit_stay_as_they_were_when_it_opened() {
         trading_fee_micro_per_kwh: 2_000,
     };
     suite.set_tariff(cheaper).unwrap();
-    let params = ForwardParams { order_deposit_micro: 7, ..testing::FORWARD_PARAMS };
+    suite.a_slot_passes();
+    suite.a_slot_passes();
+    let params = ForwardParams { order_deposit_micro: 7, ..suite.settings.forward };
     suite.trade(&admin, &ExecuteMsg::SetForwardParams { params }).unwrap();
     let said = placed(&mut suite, "ada", &[sell(slot, 500, 290_000), sell(slot + 1, 500, 190_000)]);
     assert_eq!(said.reserved_micro.u128(), 500 * 10 + 1_000 + 500 * 10 + 7);
@@ -729,6 +740,29 @@ fn a_books_prices_and_deposit_stay_as_they_were_when_it_opened() {
     assert_eq!(suite.available("ada"), 1_000_000);
     let open: ForwardSlotResponse = suite.ask(&suite.trading, &QueryMsg::ForwardSlot { slot: slot + 2 });
     assert_eq!((open.open, open.floor_micro_per_kwh, open.ceiling_micro_per_kwh), (true, 60_000, 200_000));
+}
+
+#[test]
+fn who_sets_the_tariff_changes_it_for_no_slot_that_can_be_traded() {
+    let mut suite = village_with(|settings| settings.forward.horizon_slots = 3);
+    let (operator, grid, slot) = (suite.operator.clone(), suite.grid.clone(), suite.ahead(3));
+    suite.places("ada", sell(slot, 500, 100_000));
+    suite.places("ben", buy(slot, 500, 200_000));
+    let tariff = grid::Tariff { retail_micro_per_kwh: 900_000, ..suite.settings.tariff };
+    for from_slot in [suite.ahead(1), slot] {
+        let change = grid::ExecuteMsg::SetTariff { from_slot, tariff };
+        let reason = format!("a tariff from slot {from_slot} comes without 3 slots of notice");
+        refused(&mut suite, &reason, |suite| suite.execute(&operator, &grid, &change, &[]));
+    }
+    // Nor by making room for it first: trades made before stay made.
+    let params = ForwardParams { horizon_slots: 0, ..suite.settings.forward };
+    let admin = suite.admin.clone();
+    suite.trade(&admin, &ExecuteMsg::SetForwardParams { params }).unwrap();
+    let change = grid::ExecuteMsg::SetTariff { from_slot: slot, tariff };
+    refused(&mut suite, "without 3 slots of notice", |suite| suite.execute(&operator, &grid, &change, &[]));
+    suite.set_tariff(tariff).unwrap();
+    let terms: grid::Tariff = suite.ask(&grid, &grid::QueryMsg::Tariff { slot });
+    assert_eq!(terms, suite.settings.tariff);
 }
 
 #[test]

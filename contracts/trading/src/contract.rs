@@ -23,7 +23,7 @@ use crate::{
         resume_withdrawals::resume_withdrawals,
         set_credit_line::set_credit_line,
         set_delegate::set_delegate,
-        set_forward_params::{save_forward_params, set_forward_params},
+        set_forward_params::{save_forward_params, set_forward_params, within_notice},
         set_money_params::{save_money_params, set_money_params},
         set_oracle::set_oracle,
         set_points_per_tick::set_points_per_tick,
@@ -74,6 +74,7 @@ pub fn instantiate(
     };
     let now = env.block.time.seconds();
     let forward_params_set = save_forward_params(deps.storage, &msg.forward)?;
+    within_notice(deps.querier, &config, &msg.forward)?;
     let pricing_set = save_pricing(deps.branch(), &config, now, &msg.pricing)?;
     CONFIG.save(deps.storage, &config)?;
     COINS.save(deps.storage, &0)?;

@@ -65,6 +65,10 @@ pub enum ContractError {
     DelegateIsOwner { meter_id: u32, delegate: Addr },
     #[error("{name} is {value}, and must be {least} to {most}")]
     ParameterOutOfRange { name: &'static str, value: u64, least: u64, most: u64 },
+    #[error(
+        "a horizon of {horizon_slots} slots goes beyond the {notice_slots} whose tariff is certain: tariffs need no more notice"
+    )]
+    HorizonBeyondNotice { horizon_slots: u32, notice_slots: u32 },
     #[error("order {order_id} of slot {slot} cannot be told from the {most} batches that a query reads")]
     TooManyBatches { slot: u32, order_id: u64, most: usize },
     #[error("batch {batch} of slot {slot} is not there")]

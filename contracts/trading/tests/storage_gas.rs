@@ -255,6 +255,7 @@ fn grid_says(query: &grid::QueryMsg) -> Binary {
             trading: address("trading"),
             slot_seconds: SLOT_SECONDS,
             price_tick_micro_per_kwh: 1_000,
+            tariff_notice_slots: testing::FORWARD_PARAMS.horizon_slots,
             zone_count: ZONES,
         }),
         grid::QueryMsg::Tariff { .. } => to_json_binary(&slot_grid().tariff),

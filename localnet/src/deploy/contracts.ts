@@ -150,6 +150,7 @@ function instantiateValues(community: Community, accounts: Accounts): Instantiat
       priceTickMicroPerKwh,
       rootName: zones[0]?.name ?? "",
       tariff,
+      tariffNoticeSlots: community.forward.horizonSlots,
     },
     metering: {
       admin,

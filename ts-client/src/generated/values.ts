@@ -647,12 +647,14 @@ export interface GridConfig {
   admin: string;
   priceTickMicroPerKwh: number;
   slotSeconds: number;
+  /** So many slots that have not begun keep the tariff they have. */
+  tariffNoticeSlots: number;
   trading: string;
   zoneCount: number;
 }
 
 export function gridConfigFromWire(wire: grid.Config): GridConfig {
-  return { admin: wire.admin, priceTickMicroPerKwh: wire.price_tick_micro_per_kwh, slotSeconds: wire.slot_seconds, trading: wire.trading, zoneCount: wire.zone_count };
+  return { admin: wire.admin, priceTickMicroPerKwh: wire.price_tick_micro_per_kwh, slotSeconds: wire.slot_seconds, tariffNoticeSlots: wire.tariff_notice_slots, trading: wire.trading, zoneCount: wire.zone_count };
 }
 
 export interface GridInstantiateMsg {
@@ -665,12 +667,14 @@ export interface GridInstantiateMsg {
   rootName: string;
   slotSeconds: number;
   tariff: Tariff;
+  /** So many slots that have not begun keep the tariff they have, 0 to 2,976. No slot further ahead can be traded. */
+  tariffNoticeSlots: number;
   /** The trading contract, the only one that reports. */
   trading: string;
 }
 
 export function gridInstantiateMsgToWire(value: GridInstantiateMsg): grid.InstantiateMsg {
-  return { admin: value.admin, operator: value.operator, price_tick_micro_per_kwh: value.priceTickMicroPerKwh, root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), trading: value.trading };
+  return { admin: value.admin, operator: value.operator, price_tick_micro_per_kwh: value.priceTickMicroPerKwh, root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), tariff_notice_slots: value.tariffNoticeSlots, trading: value.trading };
 }
 
 export interface GridSlotTotalsResponse {

@@ -20,23 +20,27 @@ import { parsedBy } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { useEntitlement } from "./useEntitlement";
 
-/** From which slot a change holds: far enough away that it has not begun when the transaction is in a block. */
+/** From which slot a change holds: far enough away that it has not begun, and the notice is kept, when the transaction is in a block. */
 const LEAD_SECONDS = 60;
-export const nextTermsSlot = (slotSeconds: number): number => slotAt(Date.now() / 1000 + LEAD_SECONDS, slotSeconds) + 1;
+export const nextTermsSlot = (slotSeconds: number, noticeSlots = 0): number =>
+  slotAt(Date.now() / 1000 + LEAD_SECONDS, slotSeconds) + 1 + noticeSlots;
 
 export function TariffSettings() {
   const t = useTranslations("tariff");
+  const { slotStart } = useFormat();
+  const { slotSeconds } = useConfig().deployment;
   const terms = useTerms();
   if (terms.isLoadingError) return <Unanswered title={t("unreachable")} of={[terms]} />;
   if (!terms.data) return <Loading className="h-56" />;
+  const earliest = nextTermsSlot(slotSeconds, terms.data.tariffNoticeSlots);
   return (
-    <Card title={t("title")} hint={t("hint")}>
+    <Card title={t("title")} hint={t("hint", { time: slotStart(earliest) })}>
       <TariffForm terms={terms.data} />
     </Card>
   );
 }
 
-function TariffForm({ terms: { tariff, priceTickMicroPerKwh } }: { terms: Terms }) {
+function TariffForm({ terms: { tariff, priceTickMicroPerKwh, tariffNoticeSlots } }: { terms: Terms }) {
   const t = useTranslations("tariff");
   const format = useFormat();
   const fieldError = useFieldError();
@@ -79,7 +83,7 @@ function TariffForm({ terms: { tariff, priceTickMicroPerKwh } }: { terms: Terms 
   const send = form.handleSubmit(async ({ feedIn, retail, fee }) => {
     await transaction.submit({ name: "setTariff" }, ({ library, deployment, sender }) => [
       library.setTariffMessage(deployment, sender, {
-        fromSlot: nextTermsSlot(slotSeconds),
+        fromSlot: nextTermsSlot(slotSeconds, tariffNoticeSlots),
         tariff: {
           feedInMicroPerKwh: value(feedIn),
           retailMicroPerKwh: value(retail),

@@ -24,13 +24,16 @@ export interface Terms {
   tariff: Tariff;
   /** Every price is a multiple of it. */
   priceTickMicroPerKwh: number;
+  /** So many slots that have not begun keep the tariff they have. */
+  tariffNoticeSlots: number;
 }
 
 export async function getTerms(deployment: Deployment): Promise<Terms> {
   const { library, client } = await loadChain(deployment);
   const slot = library.slotAt(Math.floor(Date.now() / 1000), deployment.slotSeconds);
   const [tariff, config] = await Promise.all([library.getTariff(client, { slot }), library.getGridConfig(client)]);
-  return { tariff, priceTickMicroPerKwh: config.priceTickMicroPerKwh };
+  const { priceTickMicroPerKwh, tariffNoticeSlots } = config;
+  return { tariff, priceTickMicroPerKwh, tariffNoticeSlots };
 }
 
 export const getTermsOptions = (deployment: Deployment) =>

@@ -1,7 +1,7 @@
 //! What has to be so before anything is written.
 
 use cosmwasm_std::{Addr, Env, MessageInfo, Storage};
-use interface::grid::{Config, Line, Tariff};
+use interface::grid::{Config, Line, MAX_TARIFF_NOTICE_SLOTS, Tariff};
 use units::{check_on_price_tick, check_price_tick, slot_at};
 
 use crate::{
@@ -46,6 +46,24 @@ pub fn not_begun(env: &Env, config: &Config, from_slot: u32) -> Result<u32, Cont
         return Err(ContractError::SlotHasBegun { from_slot, current_slot });
     }
     Ok(current_slot)
+}
+
+/// The current slot, if no slot that was announced to keep its tariff is among those from `from_slot` on.
+pub fn with_notice(env: &Env, config: &Config, from_slot: u32) -> Result<u32, ContractError> {
+    let current_slot = not_begun(env, config, from_slot)?;
+    let notice_slots = config.tariff_notice_slots;
+    let earliest_slot = current_slot.saturating_add(notice_slots).saturating_add(1);
+    if from_slot < earliest_slot {
+        return Err(ContractError::TariffWithoutNotice { from_slot, notice_slots, earliest_slot });
+    }
+    Ok(current_slot)
+}
+
+pub fn tariff_notice(notice_slots: u32) -> Result<u32, ContractError> {
+    if notice_slots > MAX_TARIFF_NOTICE_SLOTS {
+        return Err(ContractError::NoticeTooLong { notice_slots });
+    }
+    Ok(notice_slots)
 }
 
 pub fn name(name: &str) -> Result<(), ContractError> {

@@ -16,7 +16,7 @@ pub fn set_tariff(
 ) -> Result<Response, ContractError> {
     let config = CONFIG.load(deps.storage)?;
     check::operated_zone(deps.storage, ROOT, &info.sender)?;
-    let now = check::not_begun(&env, &config, from_slot)?;
+    let now = check::with_notice(&env, &config, from_slot)?;
     check::tariff(&tariff, config.price_tick_micro_per_kwh)?;
     let mut schedule = TARIFF.load(deps.storage)?;
     let made_room = schedule.set(from_slot, tariff, REPORTS.load(deps.storage)?.unsettled_from(now))?;

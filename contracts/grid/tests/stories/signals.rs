@@ -5,8 +5,8 @@ use cosmwasm_std::Uint64;
 use grid::{error::ContractError, state::MAX_EVENTS_OF_OPERATOR};
 use interface::{
     grid::{
-        Config, DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, QueryMsg, SlotGrid, StateSet,
-        Zone, ZonesResponse,
+        Config, DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, MigrateMsg, QueryMsg, SlotGrid,
+        StateSet, Zone, ZonesResponse,
     },
     packed::{Signals, ZoneSignal, keys},
 };
@@ -313,4 +313,26 @@ fn a_grid_that_named_its_price_tick_otherwise_goes_on_from_what_it_stored() {
     suite.add_zone(0).unwrap();
     let config: Config = suite.ask(QueryMsg::Config {}).unwrap();
     assert_eq!(config, Config { zone_count: of_today.zone_count + 1, ..of_today });
+}
+
+#[test]
+fn a_grid_from_before_there_was_a_notice_of_tariffs_gets_a_days_or_the_one_that_is_wanted() {
+    for (wanted_slots, expected_slots) in [(None, 96), (Some(12), 12)] {
+        let mut suite = Suite::new();
+        let grid = suite.grid.clone();
+        let mut stored = suite.app.contract_storage_mut(&grid);
+        let config = String::from_utf8(stored.get(b"config").unwrap()).unwrap();
+        assert!(config.contains(r#""tariff_notice_slots":0,"#));
+        stored.set(b"config", config.replace(r#""tariff_notice_slots":0,"#, "").as_bytes());
+        drop(stored);
+        suite.migrate_to(MigrateMsg { tariff_notice_slots: wanted_slots }).unwrap();
+        let config: Config = suite.ask(QueryMsg::Config {}).unwrap();
+        assert_eq!(config.tariff_notice_slots, expected_slots);
+        suite.migrate().unwrap();
+        assert_eq!(suite.ask::<Config>(QueryMsg::Config {}).unwrap(), config);
+        let before = suite.state();
+        let too_long = MigrateMsg { tariff_notice_slots: Some(2_977) };
+        assert!(suite.migrate_to(too_long).is_err());
+        assert_eq!(suite.state(), before);
+    }
 }

@@ -59,6 +59,7 @@ pub fn instantiate_msg() -> InstantiateMsg {
         price_tick_micro_per_kwh: 1_000,
         root_name: "substation".to_string(),
         tariff: TARIFF,
+        tariff_notice_slots: 0,
         trading: who("trading").to_string(),
     }
 }
@@ -112,7 +113,11 @@ impl Suite {
     }
 
     pub fn migrate(&mut self) -> StdResult<AppResponse> {
-        self.app.migrate_contract(who("admin"), self.grid.clone(), &MigrateMsg {}, self.code_id)
+        self.migrate_to(MigrateMsg { tariff_notice_slots: None })
+    }
+
+    pub fn migrate_to(&mut self, msg: MigrateMsg) -> StdResult<AppResponse> {
+        self.app.migrate_contract(who("admin"), self.grid.clone(), &msg, self.code_id)
     }
 
     pub fn in_slot(&mut self, slot: u32) -> &mut Self {

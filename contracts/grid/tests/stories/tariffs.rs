@@ -1,6 +1,6 @@
 use crate::suite::*;
 use grid::{error::ContractError, schedule::MAX_VERSIONS, state::LATE_SLOTS};
-use interface::grid::{InstantiateMsg, QueryMsg, Tariff, TariffSet};
+use interface::grid::{InstantiateMsg, MAX_TARIFF_NOTICE_SLOTS, QueryMsg, Tariff, TariffSet};
 use units::MoneyError;
 
 #[test]
@@ -28,6 +28,26 @@ fn no_tariff_changes_a_slot_that_has_begun() {
         refused(suite.set_tariff(from_slot, TARIFF), begun);
     }
     suite.set_tariff(FIRST_SLOT + 1, TARIFF).unwrap();
+}
+
+#[test]
+fn slots_within_the_notice_keep_their_tariff() {
+    for notice_slots in [1, 96, MAX_TARIFF_NOTICE_SLOTS] {
+        let msg = InstantiateMsg { tariff_notice_slots: notice_slots, ..instantiate_msg() };
+        let mut suite = Suite::with(msg).unwrap();
+        let earliest_slot = FIRST_SLOT + notice_slots + 1;
+        for from_slot in [FIRST_SLOT + 1, earliest_slot - 1] {
+            let early = ContractError::TariffWithoutNotice { from_slot, notice_slots, earliest_slot };
+            refused(suite.set_tariff(from_slot, tariff(0, 0, 0)), early);
+        }
+        suite.set_tariff(earliest_slot, tariff(0, 0, 0)).unwrap();
+        let of = |slot| suite.ask::<Tariff>(QueryMsg::Tariff { slot }).unwrap();
+        assert_eq!((of(earliest_slot - 1), of(earliest_slot)), (TARIFF, tariff(0, 0, 0)));
+    }
+    let notice_slots = MAX_TARIFF_NOTICE_SLOTS + 1;
+    let error = Suite::with(InstantiateMsg { tariff_notice_slots: notice_slots, ..instantiate_msg() });
+    let too_long = ContractError::NoticeTooLong { notice_slots }.to_string();
+    assert!(error.err().unwrap().to_string().contains(&too_long));
 }
 
 #[test]

@@ -10,6 +10,8 @@ use crate::{answers, events, named_attribute, wire::Json};
 
 /// Zones of one grid, at most: bounds what a slot's terms and its clearing cost.
 pub const MAX_ZONES: u32 = 64;
+/// Slots of notice of a tariff, at most: 31 days of quarter-hours.
+pub const MAX_TARIFF_NOTICE_SLOTS: u32 = 2_976;
 
 #[cw_serde]
 pub struct InstantiateMsg {
@@ -22,12 +24,17 @@ pub struct InstantiateMsg {
     /// The root's name, 1 to 64 bytes. Its zone id is 0.
     pub root_name: String,
     pub tariff: Tariff,
+    /// So many slots that have not begun keep the tariff they have, 0 to 2,976. No slot further ahead can be traded.
+    pub tariff_notice_slots: u32,
     /// The trading contract, the only one that reports.
     pub trading: String,
 }
 
 #[cw_serde]
-pub struct MigrateMsg {}
+pub struct MigrateMsg {
+    /// As when the grid starts. Default: what it has, or 96 where older code had none.
+    pub tariff_notice_slots: Option<u32>,
+}
 
 #[cw_serde]
 pub enum ExecuteMsg {
@@ -62,7 +69,7 @@ pub enum ExecuteMsg {
     },
     /// The operator of the event's zone withdraws it for all slots that have not begun.
     WithdrawEvent { event_id: u32 },
-    /// The root's operator sets the tariff, from a slot that has not begun: on the price tick, retail at or above feed-in.
+    /// The root's operator sets the tariff, from a slot beyond the notice: on the price tick, retail at or above feed-in.
     SetTariff { from_slot: u32, tariff: Tariff },
     /// Trading only: totals of each zone of a settled slot.
     ReportSlot { slot: u32, zones: Vec<ZoneTotals> },
@@ -188,6 +195,8 @@ pub struct Config {
     pub trading: Addr,
     pub slot_seconds: u32,
     pub price_tick_micro_per_kwh: u32,
+    /// So many slots that have not begun keep the tariff they have.
+    pub tariff_notice_slots: u32,
     pub zone_count: u32,
 }
 

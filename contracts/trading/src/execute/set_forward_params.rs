@@ -1,7 +1,8 @@
 use book::FORWARD_PARAMS;
-use cosmwasm_std::{DepsMut, MessageInfo, Response, Storage};
+use cosmwasm_std::{DepsMut, MessageInfo, QuerierWrapper, Response, Storage};
 use interface::{
-    trading::{ForwardParams, ForwardParamsSet},
+    grid,
+    trading::{Config, ForwardParams, ForwardParamsSet},
     wire::Json,
 };
 use ledger::{CONFIG, MAX_POINT_WH};
@@ -22,8 +23,11 @@ pub fn set_forward_params(
     info: MessageInfo,
     params: ForwardParams,
 ) -> Result<Response, ContractError> {
-    only_admin(&CONFIG.load(deps.storage)?, &info)?;
-    Ok(Response::new().add_event(save_forward_params(deps.storage, &params)?))
+    let config = CONFIG.load(deps.storage)?;
+    only_admin(&config, &info)?;
+    let set = save_forward_params(deps.storage, &params)?;
+    within_notice(deps.querier, &config, &params)?;
+    Ok(Response::new().add_event(set))
 }
 
 pub fn save_forward_params(
@@ -33,6 +37,21 @@ pub fn save_forward_params(
     check_forward_params(params)?;
     FORWARD_PARAMS.save(storage, params)?;
     Ok(ForwardParamsSet { params: Json::of(params)? })
+}
+
+/// No slot is traded whose tariff can still change: the notice of tariffs covers the horizon.
+pub fn within_notice(
+    querier: QuerierWrapper,
+    config: &Config,
+    params: &ForwardParams,
+) -> Result<(), ContractError> {
+    let grid: grid::Config = querier.query_wasm_smart(&config.grid, &grid::QueryMsg::Config {})?;
+    let ForwardParams { horizon_slots, .. } = *params;
+    let notice_slots = grid.tariff_notice_slots;
+    if horizon_slots > notice_slots {
+        return Err(ContractError::HorizonBeyondNotice { horizon_slots, notice_slots });
+    }
+    Ok(())
 }
 
 /// Bounds of a bound: beyond them, one message or tick would be too much work. A horizon of 0 lets nothing new into the book.

@@ -187,7 +187,7 @@ export type SetTariffReturnType = SentTx;
 
 export type SetTariffErrorType = SendErrorType;
 
-/** The root's operator sets the tariff, from a slot that has not begun: on the price tick, retail at or above feed-in. */
+/** The root's operator sets the tariff, from a slot beyond the notice: on the price tick, retail at or above feed-in. */
 export async function setTariff(client: Client, signer: Signer, parameters: SetTariffParameters, options?: SendOptions): Promise<SetTariffReturnType> {
   return act(client, signer, setTariffMessage, parameters, options);
 }

@@ -11,6 +11,7 @@ export interface InstantiateMsg {
   root_name: string;
   slot_seconds: number;
   tariff: Tariff;
+  tariff_notice_slots: number;
   trading: string;
 }
 export interface Tariff {
@@ -124,12 +125,15 @@ export type QueryMsg = {
     slot: number;
   };
 };
-export interface MigrateMsg {}
+export interface MigrateMsg {
+  tariff_notice_slots?: number | null;
+}
 export type Addr = string;
 export interface Config {
   admin: Addr;
   price_tick_micro_per_kwh: number;
   slot_seconds: number;
+  tariff_notice_slots: number;
   trading: Addr;
   zone_count: number;
 }

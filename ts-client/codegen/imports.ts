@@ -8,7 +8,7 @@ const handWritten: Record<string, string[]> = {
   "../../actions/act.ts": ["act"],
   "../../client/client.ts": ["type Client"],
   "../../client/deployment.ts": ["type Deployment"],
-  "../../errors/tx.ts": ["type MissingEventError"],
+  "../../errors/tx.ts": ["type MissingAnswerError", "type MissingEventError"],
   "../../events/select.ts": ["type EventOf", "theEvent"],
   "../../messages/executeMessage.ts": ["executeMessage"],
   "../../messages/message.ts": ["type Message"],

@@ -55,7 +55,7 @@ function actionCode(module: Module, call: Call): string {
   return [
     `export type ${type}Parameters = Omit<${request.name}, "${signer}">;\n`,
     `export type ${type}ReturnType = SentTx${answers ? ` & ${response.name}` : ""};\n`,
-    `export type ${type}ErrorType = SendErrorType;\n`,
+    `export type ${type}ErrorType = SendErrorType${answers ? " | MissingAnswerError" : ""};\n`,
     `${docComment(signed)}export async function ${name}(client: Client, signer: Signer, parameters: ${type}Parameters, options?: SendOptions): Promise<${type}ReturnType> {`,
     ...(answers
       ? [

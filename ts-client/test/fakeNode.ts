@@ -23,6 +23,18 @@ export class FakeNode {
   /** Hashes in a block, and of them the height. */
   readonly blocks = new Map<string, number>();
   readonly waiting = new Set<string>();
+  /** So many of the next blocks hold nothing. */
+  emptyBlocks = 0;
+  /** What its index answers: what it holds, that it is off, something else, or that it has never heard of it. */
+  index: "on" | "off" | "timesOut" | "forgets" = "on";
+  /** The first block that it still has. */
+  earliest = 1;
+  /** What every question for a block is answered with, instead of the block. */
+  blockError: string | undefined;
+  /** Heights of the blocks that it was asked for. */
+  readonly blocksRead: number[] = [];
+  /** Errors that answer the next broadcasts, of which the node takes the transaction all the same where `taken` says so. */
+  readonly broadcastErrors: { code?: number; data: string; taken: boolean }[] = [];
   /** Who pays the account's fees. */
   granters: string[] = [];
   readonly broadcasts: Uint8Array[] = [];
@@ -42,15 +54,17 @@ export class FakeNode {
   /** Answers to the next calls of anything are lost. */
   outages = 0;
 
+  readonly fetch: typeof fetch = async (_url, init) => {
+    const { method, params } = JSON.parse(String(init?.body));
+    if (this.outages > 0) {
+      this.outages -= 1;
+      throw new TypeError("fetch failed");
+    }
+    return new Response(JSON.stringify({ jsonrpc: "2.0", id: 1, ...this.#answer(method, params) }));
+  };
+
   readonly client: Client = createClient(readDeployment({ ...fixture.deployment, gas_price: "0.025" }), {
-    fetch: async (_url, init) => {
-      const { method, params } = JSON.parse(String(init?.body));
-      if (this.outages > 0) {
-        this.outages -= 1;
-        throw new TypeError("fetch failed");
-      }
-      return new Response(JSON.stringify({ jsonrpc: "2.0", id: 1, ...this.#answer(method, params) }));
-    },
+    fetch: this.fetch,
   });
 
   #answer(method: string, params: Record<string, string>): Answer {
@@ -63,6 +77,10 @@ export class FakeNode {
         return this.#broadcast(base64.decode(params.tx ?? ""));
       case "tx":
         return this.#tx(hex.encode(base64.decode(params.hash ?? "")).toUpperCase());
+      case "block":
+        return this.#block(Number(params.height));
+      case "block_results":
+        return this.#blockResults(Number(params.height));
       default:
         return { error: { code: -32601, message: "Method not found" } };
     }
@@ -70,13 +88,18 @@ export class FakeNode {
 
   #status() {
     this.height += 1;
-    for (const hash of this.waiting) this.blocks.set(hash, this.height);
-    this.waiting.clear();
+    if (this.emptyBlocks > 0) {
+      this.emptyBlocks -= 1;
+    } else {
+      for (const hash of this.waiting) this.blocks.set(hash, this.height);
+      this.waiting.clear();
+    }
     return {
       node_info: { network: "wattmesh-fixture" },
       sync_info: {
         latest_block_height: String(this.height),
         latest_block_time: "2026-11-21T05:00:00.123456789Z",
+        earliest_block_height: String(this.earliest),
         catching_up: false,
       },
     };
@@ -100,27 +123,60 @@ export class FakeNode {
   #broadcast(bytes: Uint8Array): Answer {
     const refusal = this.refusals.shift();
     if (refusal) return { result: { ...refusal, hash: hashOf(bytes) } };
+    const error = this.broadcastErrors.shift();
+    if (error === undefined && this.#has(bytes)) return failing("tx already exists in cache");
     const lost = this.losesBroadcast || this.losesAnswer;
-    if (!this.losesBroadcast) {
-      this.broadcasts.push(bytes);
-      this.waiting.add(hashOf(bytes));
-      this.sequence += 1n;
-    }
+    if (!this.losesBroadcast && error?.taken !== false) this.take(bytes);
     this.losesBroadcast = false;
     this.losesAnswer = false;
+    if (error !== undefined) return failing(error.data, error.code);
     if (lost) throw new TypeError("connection reset");
     return { result: { code: 0, codespace: "", log: "", hash: hashOf(bytes) } };
   }
 
-  #tx(hash: string): Answer {
-    const height = this.blocks.get(hash);
-    if (height === undefined)
-      return { error: { code: -32603, message: "Internal error", data: `tx (${hash}) not found` } };
-    const events = fixture.events.filter(({ type }) => type === "wasm-rule_set");
-    const tx_result = { ...this.result, data: this.data, gas_used: "90000", gas_wanted: "130000", events };
-    return { result: { hash, height: String(height), tx_result } };
+  #has(bytes: Uint8Array): boolean {
+    return this.waiting.has(hashOf(bytes)) || this.blocks.has(hashOf(bytes));
   }
+
+  /** As if somebody had given it a transaction. */
+  take(bytes: Uint8Array): void {
+    this.broadcasts.push(bytes);
+    this.waiting.add(hashOf(bytes));
+    this.sequence += 1n;
+  }
+
+  #tx(hash: string): Answer {
+    if (this.index === "off") return failing("transaction indexing is disabled");
+    if (this.index === "timesOut") return failing("Timed out");
+    const height = this.index === "forgets" ? undefined : this.blocks.get(hash);
+    if (height === undefined) return failing(`tx (${hash}) not found`);
+    return { result: { hash, height: String(height), tx_result: this.#result() } };
+  }
+
+  #result() {
+    const events = fixture.events.filter(({ type }) => type === "wasm-rule_set");
+    return { ...this.result, data: this.data, gas_used: "90000", gas_wanted: "130000", events };
+  }
+
+  #block(height: number): Answer {
+    this.blocksRead.push(height);
+    if (this.blockError !== undefined) return failing(this.blockError);
+    if (height < this.earliest) return failing(`height ${height} is not available, lowest height is ${this.earliest}`);
+    // A stranger's transaction stands first in every block.
+    const txs = [Uint8Array.of(1), ...this.#held(height)].map((bytes) => base64.encode(bytes));
+    return { result: { block: { header: { height: String(height) }, data: { txs } } } };
+  }
+
+  #blockResults(height: number): Answer {
+    const stranger = { ...this.#result(), code: 99, log: "a stranger's" };
+    const txs_results = [stranger, ...this.#held(height).map(() => this.#result())];
+    return { result: { height: String(height), txs_results } };
+  }
+
+  #held = (height: number) => this.broadcasts.filter((bytes) => this.blocks.get(hashOf(bytes)) === height);
 }
+
+const failing = (data: string, code = -32603): Answer => ({ error: { code, message: "Internal error", data } });
 
 /** A transaction's bytes, taken apart. */
 export function openTx(bytes: Uint8Array) {

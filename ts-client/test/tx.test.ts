@@ -17,6 +17,7 @@ import {
   type Message,
   NetworkError,
   type PendingTx,
+  type Rpc,
   resumeTx,
   type Signer,
   sendMessages,
@@ -25,11 +26,14 @@ import {
   signerFromKey,
   signerFromMnemonic,
   signTx,
+  TxAlreadySentError,
   TxExpiredError,
   TxFailedError,
   TxRejectedError,
+  TxUnknownError,
   TxWouldFailError,
   UnknownMessageError,
+  waitForTx,
 } from "../src/index.ts";
 import { FakeNode, openTx } from "./fakeNode.ts";
 
@@ -207,12 +211,20 @@ describe("sending", () => {
     expect(node.blocks.get(sent.hash)).toBe(sent.height);
   });
 
-  test("that never arrived is expired once its last block is past", async () => {
+  test("that never arrived is given to the node again", async () => {
     node.losesBroadcast = true;
-    const sending = sendMessages(node.client, signer, [message], { ...quick, timeoutBlocks: 5 });
+    const sent = await sendMessages(node.client, signer, [message], quick);
+    expect(node.blocks.get(sent.hash)).toBe(sent.height);
+  });
+
+  test("that is taken and comes into no block is expired once its last block was read", async () => {
+    const onBroadcast = () => node.waiting.clear();
+    const sending = sendMessages(node.client, signer, [message], { ...quick, timeoutBlocks: 5, onBroadcast });
     await expect(sending).rejects.toThrow(TxExpiredError);
     await expect(sending).rejects.toMatchObject({ retryHelps: true, timeoutHeight: 106 });
-    expect(node.height).toBeGreaterThan(106);
+    expect(node.height).toBeGreaterThanOrEqual(106);
+    // Each block that could hold it once, and no other.
+    expect(node.blocksRead).toEqual([102, 103, 104, 105, 106]);
   });
 
   test("that waits keeps waiting through an outage", async () => {
@@ -228,10 +240,162 @@ describe("sending", () => {
     expect((await sendMessages(client, signer, [message], quick)).height).toBeGreaterThan(100);
   });
 
-  test("that is aborted stops waiting", async () => {
-    node.losesBroadcast = true;
+  test("that is aborted before anything was sent sends nothing", async () => {
     const signal = AbortSignal.abort(new Error("enough"));
     await expect(sendMessages(node.client, signer, [message], { ...quick, signal })).rejects.toThrow("enough");
+    expect(node.broadcasts).toEqual([]);
+  });
+
+  test("that is aborted after it was sent is unknown until its last block, and can be waited for", async () => {
+    const stop = new AbortController();
+    const options = {
+      ...quick,
+      timeoutBlocks: 5,
+      signal: stop.signal,
+      onSigned: () => stop.abort(new Error("enough")),
+    };
+    const stopped = await sendMessages(node.client, signer, [message], options).catch((error: unknown) => error);
+    expect(stopped).toBeInstanceOf(TxUnknownError);
+    expect(stopped).toMatchObject({ retryHelps: true, timeoutHeight: 106, signedAtHeight: 101 });
+    expect(stopped).toMatchObject({
+      message: expect.stringContaining("unknown until block 106"),
+      cause: { message: "enough" },
+    });
+    const unknown = stopped as TxUnknownError;
+    expect((await waitForTx(node.client, unknown, quick)).hash).toBe(unknown.hash);
+  });
+
+  test("that is done is done whatever its events say", async () => {
+    const original = node.client.rpc;
+    const rpc: Rpc = async (method, params) => {
+      const answer = await original(method, params);
+      const text = JSON.stringify(answer).replaceAll('"meter_id"', '"meter"');
+      return method === "tx" ? JSON.parse(text) : answer;
+    };
+    const sent = await sendMessages({ ...node.client, rpc }, signer, [message], quick);
+    expect(sent.events).toEqual([]);
+    expect(sent.rawEvents).toHaveLength(1);
+  });
+});
+
+describe("a node whose index does not know", () => {
+  test.each(["off", "timesOut", "forgets"] as const)("(%s) tells from its blocks what is done", async (index) => {
+    node.index = index;
+    const sent = await setRule(node.client, signer, { meterId: 3, rule }, quick);
+    expect(node.blocks.get(sent.hash)).toBe(sent.height);
+    expect(sent.events).toMatchObject([{ type: "rule_set" }]);
+  });
+
+  test.each(["off", "timesOut", "forgets"] as const)("(%s) tells what failed in which block", async (index) => {
+    node.index = index;
+    node.result = { code: 5, codespace: "wasm", log: "no: execute wasm contract failed" };
+    const sending = sendMessages(node.client, signer, [message], quick);
+    await expect(sending).rejects.toMatchObject({ name: "TxFailedError", message: "No.", height: 102 });
+  });
+
+  test("tells that it is in no block when all were read", async () => {
+    node.index = "off";
+    const onBroadcast = () => node.waiting.clear();
+    const sending = sendMessages(node.client, signer, [message], { ...quick, timeoutBlocks: 5, onBroadcast });
+    await expect(sending).rejects.toThrow(TxExpiredError);
+    expect(node.blocksRead).toEqual([102, 103, 104, 105, 106]);
+  });
+
+  test("and that has thrown away a block that could hold it does not tell", async () => {
+    node.index = "off";
+    const onBroadcast = () => {
+      node.waiting.clear();
+      node.earliest = 104;
+    };
+    const sending = sendMessages(node.client, signer, [message], { ...quick, timeoutBlocks: 5, onBroadcast });
+    await expect(sending).rejects.toThrow(TxUnknownError);
+    expect(node.blocksRead).toEqual([104, 105, 106]);
+  });
+
+  test("and that does not show its blocks does not tell", async () => {
+    node.index = "off";
+    node.blockError = "Timed out";
+    const sending = sendMessages(node.client, signer, [message], { ...quick, timeoutBlocks: 5 });
+    await expect(sending).rejects.toThrow(TxUnknownError);
+    expect(node.height).toBeGreaterThan(106);
+  });
+
+  test("finds nothing by hash, which is no error", async () => {
+    node.index = "off";
+    expect(await findTx(node.client, hex.encode(new Uint8Array(32)))).toBeUndefined();
+  });
+});
+
+describe("a broadcast that is answered with an error", () => {
+  test.each(["Timed out", "broadcast confirmation not received: context canceled", "what else may be said"])(
+    "that does not tell (%s) is found in its block",
+    async (data) => {
+      node.broadcastErrors.push({ data, taken: true });
+      const sent = await sendMessages(node.client, signer, [message], quick);
+      expect(node.blocks.get(sent.hash)).toBe(sent.height);
+    },
+  );
+
+  test("that does not tell is given to the node again when no block holds it", async () => {
+    node.broadcastErrors.push({ data: "Timed out", taken: false });
+    const sent = await sendMessages(node.client, signer, [message], quick);
+    expect(node.blocks.get(sent.hash)).toBe(sent.height);
+  });
+
+  test.each([
+    [{ data: "mempool is full: number of txs 5000 (max: 5000)" }, { kind: "mempoolFull", retryHelps: true }],
+    [{ data: "Tx too large. Max size is 1048576, but got 1048577" }, { kind: "txTooLarge", retryHelps: false }],
+    [
+      { data: "not passed on", code: -32601 },
+      { kind: "other", retryHelps: false },
+    ],
+  ])("of the node itself (%j) is a refusal", async (error, expected) => {
+    node.broadcastErrors.push({ ...error, taken: false });
+    const sending = sendMessages(node.client, signer, [message], quick);
+    await expect(sending).rejects.toMatchObject({ name: "TxRejectedError", ...expected });
+  });
+
+  test("is no refusal when the node may have taken it before", async () => {
+    node.emptyBlocks = 5;
+    const errors = ["Timed out", "mempool is full", "tx too large"];
+    node.broadcastErrors.push(...errors.map((data, index) => ({ data, taken: index === 0 })));
+    const sent = await sendMessages(node.client, signer, [message], quick);
+    expect(node.blocks.get(sent.hash)).toBe(sent.height);
+    expect(node.broadcastErrors).toEqual([]);
+  });
+
+  test("that refuses what a block holds all the same is none", async () => {
+    const onSigned = async ({ bytes }: PendingTx) => {
+      node.take(bytes);
+      await node.client.status();
+      node.refusals.push({ code: 32, codespace: "sdk", log: "account sequence mismatch" });
+    };
+    const sending = sendMessages(node.client, signer, [message], { ...quick, onSigned });
+    await expect(sending).rejects.toThrow(TxAlreadySentError);
+  });
+});
+
+describe("the same bytes from two devices", () => {
+  const onSigned = ({ bytes }: PendingTx) => node.take(bytes);
+
+  test("are told as done to one and as sent before to the other", async () => {
+    const sending = sendMessages(node.client, signer, [message], { ...quick, onSigned });
+    await expect(sending).rejects.toThrow(TxAlreadySentError);
+    await expect(sending).rejects.toMatchObject({ retryHelps: false, height: 102 });
+    expect(node.broadcasts).toHaveLength(1);
+  });
+
+  test("are told as failed to both where they failed", async () => {
+    node.result = { code: 5, codespace: "wasm", log: "no: execute wasm contract failed" };
+    const sending = sendMessages(node.client, signer, [message], { ...quick, onSigned });
+    await expect(sending).rejects.toThrow(TxFailedError);
+  });
+
+  test("are one's own when the answer to the first time was lost", async () => {
+    node.losesAnswer = true;
+    node.emptyBlocks = 3;
+    const sent = await sendMessages(node.client, signer, [message], quick);
+    expect(node.blocks.get(sent.hash)).toBe(sent.height);
   });
 });
 
@@ -315,32 +479,72 @@ describe("a transaction that was kept before it was sent", () => {
     expect(node.broadcasts).toHaveLength(1);
   });
 
-  test("that never arrived is sent again and comes into a block", async () => {
+  /** Signed and lost on its way to the node. */
+  async function leaveOne(): Promise<PendingTx> {
     node.losesBroadcast = true;
-    const stop = AbortSignal.abort(new Error("reload"));
-    await expect(sendMessages(node.client, signer, [message], { ...keep, signal: stop })).rejects.toThrow("reload");
-    const resumed = await resumeTx(node.client, kept as PendingTx, quick);
+    const stop = new AbortController();
+    const onSigned = (tx: PendingTx) => {
+      rememberTx(tx);
+      stop.abort(new Error("reload"));
+    };
+    const sending = sendMessages(node.client, signer, [message], { ...keep, onSigned, signal: stop.signal });
+    await expect(sending).rejects.toThrow(TxUnknownError);
+    return kept as PendingTx;
+  }
+
+  test("that never arrived is sent again and comes into a block", async () => {
+    const resumed = await resumeTx(node.client, await leaveOne(), quick);
     expect(node.blocks.get(resumed.hash)).toBe(resumed.height);
   });
 
-  test("that the node refuses now and that is in no block is rejected", async () => {
-    node.losesBroadcast = true;
-    const stop = AbortSignal.abort(new Error("reload"));
-    await expect(sendMessages(node.client, signer, [message], { ...keep, signal: stop })).rejects.toThrow("reload");
-    node.refusals.push({ code: 32, codespace: "sdk", log: "account sequence mismatch" });
-    await expect(resumeTx(node.client, kept as PendingTx, quick)).rejects.toThrow(TxRejectedError);
+  test("that the node has already is one's own", async () => {
+    const tx = await leaveOne();
+    node.take(tx.bytes);
+    expect((await resumeTx(node.client, tx, quick)).hash).toBe(tx.hash);
+    expect(node.broadcasts).toHaveLength(1);
+  });
+
+  test("that the node refuses now is offered again, since it may have been taken before", async () => {
+    const tx = await leaveOne();
+    node.refusals.push({ code: 20, codespace: "sdk", log: "mempool is full" });
+    expect((await resumeTx(node.client, tx, quick)).hash).toBe(tx.hash);
+  });
+
+  test("that the node refuses for good is in no block up to its last", async () => {
+    const tx = await leaveOne();
+    const refusal = { code: 32, codespace: "sdk", log: "account sequence mismatch" };
+    node.refusals.push(...Array.from({ length: 9 }, () => refusal));
+    const resuming = resumeTx(node.client, tx, quick);
+    await expect(resuming).rejects.toThrow(TxExpiredError);
+    await expect(resuming).rejects.toMatchObject({ cause: { name: "TxRejectedError", kind: "wrongSequence" } });
+  });
+
+  test("that is looked for long after is found, or is in no block", async () => {
+    const tx = await leaveOne();
+    node.height = 500;
+    await expect(resumeTx(node.client, tx, quick)).rejects.toThrow(TxExpiredError);
+    expect(node.broadcasts).toEqual([]);
+  });
+
+  test("of which the height at signing was not kept may be in a block that nobody looked at", async () => {
+    const tx = { ...(await leaveOne()), signedAtHeight: undefined };
+    node.height = 500;
+    await expect(resumeTx(node.client, tx, quick)).rejects.toThrow(TxUnknownError);
+    node.take(tx.bytes);
+    await node.client.status();
+    expect((await resumeTx(node.client, tx, quick)).hash).toBe(tx.hash);
   });
 });
 
 describe("broadcasting", () => {
   const bytes = Uint8Array.of(1, 2, 3);
 
-  test("again what the node has is as good as the first time", async () => {
+  test("again what the node has is taken, and known before", async () => {
     const rpc = async () => {
       const { RpcError } = await import("../src/index.ts");
       throw new RpcError("broadcast_tx_sync", -32603, "Internal error: tx already exists in cache");
     };
-    expect(await broadcastTx({ rpc }, bytes)).toMatchObject({ code: 0, hash: hashOf(bytes) });
+    expect(await broadcastTx({ rpc }, bytes)).toMatchObject({ code: 0, hash: hashOf(bytes), isKnown: true });
   });
 
   test("without an answer is unknown, not failed", async () => {

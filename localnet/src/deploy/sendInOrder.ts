@@ -6,7 +6,10 @@ import {
   getSequence,
   latestHeight,
   type Message,
-  type SignedTx,
+  NetworkError,
+  type PendingTx,
+  RpcError,
+  resumeTx,
   type Signer,
   signTx,
   TxFailedError,
@@ -33,16 +36,10 @@ export async function sendInOrder(client: Client, outgoing: Outgoing[]): Promise
   const events: WattmeshEvent[][] = [];
   for (let start = 0; start < outgoing.length; start += AT_ONCE) {
     const height = await latestHeight(client);
-    const timeoutHeight = height + VALID_BLOCKS;
-    const signed = await Promise.all(
-      outgoing.slice(start, start + AT_ONCE).map((tx) => sign(client, tx, timeoutHeight)),
-    );
+    const signed = await Promise.all(outgoing.slice(start, start + AT_ONCE).map((tx) => sign(client, tx, height)));
     // One after the other: a node executes transactions in the order in which it got them.
-    for (const { bytes, hash } of signed) {
-      const taken = await broadcastTx(client, bytes);
-      if (taken.code !== 0) throw new TxRejectedError(hash, taken);
-    }
-    events.push(...(await Promise.all(signed.map(({ hash }) => eventsOf(client, hash, timeoutHeight)))));
+    for (const tx of signed) await give(client, tx);
+    events.push(...(await Promise.all(signed.map((tx) => eventsOf(client, tx)))));
   }
   return events;
 }
@@ -50,10 +47,11 @@ export async function sendInOrder(client: Client, outgoing: Outgoing[]): Promise
 async function sign(
   client: Client,
   { signer, messages, gasLimit }: Outgoing,
-  timeoutHeight: number,
-): Promise<SignedTx> {
+  signedAtHeight: number,
+): Promise<PendingTx> {
   const sequence = await getSequence(client, await addressOf(signer));
-  return signTx(signer, {
+  const timeoutHeight = signedAtHeight + VALID_BLOCKS;
+  const signed = await signTx(signer, {
     ...sequence,
     messages,
     chainId: client.deployment.chainId,
@@ -61,11 +59,23 @@ async function sign(
     fee: [],
     timeoutHeight,
   });
+  return { ...signed, signedAtHeight, timeoutHeight };
 }
 
-async function eventsOf(client: Client, hash: string, timeoutHeight: number): Promise<WattmeshEvent[]> {
-  const found = await waitForTx(client, hash, timeoutHeight, { pollMs: 100 });
-  if (found.code !== 0) throw new TxFailedError(hash, found.height, { ...found, log: found.rawLog });
+async function give(client: Client, tx: PendingTx): Promise<void> {
+  const taken = await broadcastTx(client, tx.bytes).catch(unanswered);
+  // Whether the node has it shows in a block; until then no other is sent, so that their order stays.
+  if (taken === undefined) await resumeTx(client, tx, { pollMs: 100 });
+  else if (taken.code !== 0) throw new TxRejectedError(tx.hash, taken);
+}
+
+function unanswered(error: unknown): undefined {
+  if (!(error instanceof NetworkError || error instanceof RpcError)) throw error;
+}
+
+async function eventsOf(client: Client, tx: PendingTx): Promise<WattmeshEvent[]> {
+  const found = await waitForTx(client, tx, { pollMs: 100 });
+  if (found.code !== 0) throw new TxFailedError(tx.hash, found.height, { ...found, log: found.rawLog });
   return decodeEvents(found.events, client.deployment);
 }
 

@@ -3,5 +3,12 @@ export { InvalidValueError } from "./invalidValue.ts";
 export { AccountNotFoundError, NetworkError, RpcError, WrongChainError } from "./node.ts";
 export { PackedBytesError } from "./packed.ts";
 export { QueryError, RefusedError, TxFailedError, TxRejectedError, TxWouldFailError } from "./refused.ts";
-export { MissingEventError, TxExpiredError, UnknownMessageError } from "./tx.ts";
+export {
+  MissingAnswerError,
+  MissingEventError,
+  TxAlreadySentError,
+  TxExpiredError,
+  TxUnknownError,
+  UnknownMessageError,
+} from "./tx.ts";
 export { WattmeshError } from "./wattmeshError.ts";

@@ -25,7 +25,7 @@ export class RpcError extends WattmeshError {
     this.method = method;
     this.code = code;
     this.detail = detail;
-    this.retryHelps = /mempool is full|too many|not ready|catching up/i.test(detail);
+    this.retryHelps = /mempool is (?:full|still)|too many|not ready|catching up|timed out/i.test(detail);
   }
 }
 

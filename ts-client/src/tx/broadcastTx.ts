@@ -11,6 +11,8 @@ export interface BroadcastResult {
   codespace: string;
   log: string;
   hash: string;
+  /** The node had these bytes already: somebody gave it them before. */
+  isKnown: boolean;
 }
 
 const schema = v.object({
@@ -22,16 +24,16 @@ const schema = v.object({
 /**
  * Gives a signed transaction to the node (`broadcast_tx_sync`). The same bytes may be given again at any time.
  *
- * Throws {@link NetworkError} when the outcome is unknown.
+ * Throws {@link NetworkError} or {@link RpcError} when it is unknown whether the node has taken it, and {@link RpcError} when it says that it did not.
  */
 export async function broadcastTx(client: Pick<Client, "rpc">, bytes: Uint8Array): Promise<BroadcastResult> {
   const hash = hashOf(bytes);
   try {
     const answer = await client.rpc("broadcast_tx_sync", { tx: base64.encode(bytes) });
-    return { ...shaped(schema, "broadcast_tx_sync", answer), hash };
+    return { ...shaped(schema, "broadcast_tx_sync", answer), hash, isKnown: false };
   } catch (error) {
     if (error instanceof RpcError && /tx already exists in cache/.test(error.detail)) {
-      return { code: 0, codespace: "", log: error.detail, hash };
+      return { code: 0, codespace: "", log: error.detail, hash, isKnown: true };
     }
     throw error;
   }

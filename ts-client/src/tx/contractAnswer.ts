@@ -1,17 +1,20 @@
 import { MsgExecuteContractResponse } from "cosmjs-types/cosmwasm/wasm/v1/tx";
-import type * as v from "valibot";
-import { shaped } from "../client/shaped.ts";
+import * as v from "valibot";
+import { MissingAnswerError } from "../errors/tx.ts";
 import { parseJson } from "../wire/json.ts";
 import { messageAnswer } from "./messageAnswer.ts";
 import type { SentTx } from "./sendMessages.ts";
 
-/** What a contract answered to the first message of a transaction, as JSON of a shape. Throws {@link RpcError} when it is not of that shape. */
+/** What a contract answered to the first message of a transaction, as JSON of a shape. Throws {@link MissingAnswerError} when it is not of that shape. */
 export async function contractAnswer<T extends v.GenericSchema>(
-  sent: Pick<SentTx, "data">,
+  sent: Pick<SentTx, "data" | "hash">,
   schema: T,
 ): Promise<v.InferOutput<T>> {
   const { data } = MsgExecuteContractResponse.decode(await messageAnswer(sent));
-  return shaped(schema, "tx", jsonOf(data));
+  const result = v.safeParse(schema, jsonOf(data));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new MissingAnswerError(sent.hash, `${v.getDotPath(issue) ?? "whole"}: ${issue.message}`);
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -1,8 +1,14 @@
 import type { Client } from "../client/client.ts";
-import type { InvalidValueError } from "../errors/invalidValue.ts";
-import { type AccountNotFoundError, NetworkError, type RpcError } from "../errors/node.ts";
-import { type QueryError, TxFailedError, TxRejectedError, type TxWouldFailError } from "../errors/refused.ts";
-import type { TxExpiredError, UnknownMessageError } from "../errors/tx.ts";
+import type { Deployment } from "../client/deployment.ts";
+import { InvalidValueError } from "../errors/invalidValue.ts";
+import type { AccountNotFoundError, NetworkError, RpcError } from "../errors/node.ts";
+import { type QueryError, TxFailedError, type TxRejectedError, type TxWouldFailError } from "../errors/refused.ts";
+import {
+  TxAlreadySentError,
+  type TxExpiredError,
+  type TxUnknownError,
+  type UnknownMessageError,
+} from "../errors/tx.ts";
 import type { RawEvent } from "../events/attributes.ts";
 import { decodeEvents, type WattmeshEvent } from "../events/decodeEvents.ts";
 import type { Coin } from "../messages/executeMessage.ts";
@@ -10,13 +16,14 @@ import { grantedMessage } from "../messages/grantedMessage.ts";
 import type { Message } from "../messages/message.ts";
 import { getFeeGranters } from "../queries/feegrant/getFeeGranters.ts";
 import { addressOf, type Signer } from "../signer/signer.ts";
-import { broadcastTx } from "./broadcastTx.ts";
 import type { FoundTx } from "./findTx.ts";
 import { feeFor, simulateGas } from "./gas.ts";
 import { getSequence } from "./getSequence.ts";
+import { offerTx } from "./offerTx.ts";
+import type { PendingTx } from "./pendingTx.ts";
 import { inTurn } from "./queue.ts";
-import { type SignedTx, type SignTxParameters, signTx, unsignedTx } from "./signTx.ts";
-import { type WaitOptions, waitForTx } from "./waitForTx.ts";
+import { type SignTxParameters, signTx, unsignedTx } from "./signTx.ts";
+import { carryTx, unlessFound, type WaitOptions, waitForTx } from "./waitForTx.ts";
 
 export interface SendOptions extends WaitOptions {
   /** Default: what a simulation used, and 30 % more. */
@@ -38,12 +45,6 @@ export interface SendOptions extends WaitOptions {
   onBroadcast?: (() => void) | undefined;
 }
 
-/** A signed transaction whose outcome is not known yet. */
-export interface PendingTx extends SignedTx {
-  /** The last block that may hold it. */
-  timeoutHeight: number;
-}
-
 /** A transaction that is in a block and did what it says. */
 export interface SentTx {
   hash: string;
@@ -52,21 +53,26 @@ export interface SentTx {
   gasWanted: bigint;
   /** What its messages answered: protobuf of `cosmos.base.abci.v1beta1.TxMsgData`. */
   data: Uint8Array;
-  /** The deployment's own events, decoded. */
+  /** The deployment's own events, decoded. One that does not hold what its schema says is among `rawEvents` only. */
   events: WattmeshEvent[];
   rawEvents: RawEvent[];
 }
 
-/** What sending throws. A {@link NetworkError} comes only before the broadcast: nothing was sent. */
+/**
+ * What sending throws. {@link NetworkError}, {@link QueryError} and {@link RpcError} come only before the broadcast: nothing was sent. After it there are
+ * {@link TxRejectedError}, {@link TxExpiredError} (neither happened), {@link TxFailedError}, {@link TxAlreadySentError} and {@link TxUnknownError}.
+ */
 export type SendErrorType =
   | AccountNotFoundError
   | InvalidValueError
   | NetworkError
   | QueryError
   | RpcError
+  | TxAlreadySentError
   | TxExpiredError
   | TxFailedError
   | TxRejectedError
+  | TxUnknownError
   | TxWouldFailError
   | UnknownMessageError;
 
@@ -80,18 +86,42 @@ export async function sendMessages(
   const address = await addressOf(signer);
   return inTurn(client, address, async () => {
     const tx = await prepare(client, signer, address, messages, options);
+    // What was not sent yet is not sent after an abort.
+    options.signal?.throwIfAborted();
     await options.onSigned?.(tx);
-    await submit(client, tx);
-    options.onBroadcast?.();
-    return outcomeOf(client, await waitForTx(client, tx.hash, tx.timeoutHeight, options));
+    return send(client, tx, options);
   });
+}
+
+async function send(client: Client, tx: PendingTx, options: SendOptions): Promise<SentTx> {
+  const offer = await offerTx(client, tx);
+  if (offer.kind === "refused") {
+    const { hash, height } = outcomeOf(client, await unlessFound(client, tx, offer.error, options));
+    throw new TxAlreadySentError(hash, height);
+  }
+  options.onBroadcast?.();
+  const wait = offer.kind === "unanswered" ? carryTx : waitForTx;
+  const sent = outcomeOf(client, await wait(client, tx, options));
+  if (offer.kind === "known") throw new TxAlreadySentError(sent.hash, sent.height);
+  return sent;
 }
 
 /** What a transaction in a block did. Throws {@link TxFailedError} when it failed. */
 export function outcomeOf({ deployment }: Pick<Client, "deployment">, found: FoundTx): SentTx {
   if (found.code !== 0) throw new TxFailedError(found.hash, found.height, { ...found, log: found.rawLog });
-  const { hash, height, gasUsed, gasWanted, data, events } = found;
-  return { hash, height, gasUsed, gasWanted, data, events: decodeEvents(events, deployment), rawEvents: events };
+  const { hash, height, gasUsed, gasWanted, data, events: rawEvents } = found;
+  const events = rawEvents.flatMap((event) => decodable(event, deployment));
+  return { hash, height, gasUsed, gasWanted, data, events, rawEvents };
+}
+
+/** What a newer contract says otherwise than this package knows makes nothing undone. */
+function decodable(event: RawEvent, deployment: Deployment): WattmeshEvent[] {
+  try {
+    return decodeEvents([event], deployment);
+  } catch (error) {
+    if (error instanceof InvalidValueError) return [];
+    throw error;
+  }
 }
 
 async function prepare(
@@ -123,7 +153,7 @@ async function prepare(
   };
   const gasLimit = options.gasLimit ?? roomy(await simulateGas(client, await unsignedTx(signer, draft)));
   const fee = feeOf(gasLimit);
-  return { ...(await signTx(signer, { ...draft, gasLimit, fee })), timeoutHeight };
+  return { ...(await signTx(signer, { ...draft, gasLimit, fee })), signedAtHeight: height, timeoutHeight };
 }
 
 async function granterOf(client: Client, grantee: string, named: string | undefined): Promise<string | undefined> {
@@ -132,12 +162,3 @@ async function granterOf(client: Client, grantee: string, named: string | undefi
 }
 
 const roomy = (gas: bigint): bigint => (gas * 13n) / 10n;
-
-/** After a lost answer the transaction may be on its way: waiting for it finds out. */
-async function submit(client: Client, { bytes, hash }: SignedTx): Promise<void> {
-  const taken = await broadcastTx(client, bytes).catch((error: unknown) => {
-    if (error instanceof NetworkError) return undefined;
-    throw error;
-  });
-  if (taken && taken.code !== 0) throw new TxRejectedError(hash, taken);
-}

@@ -37,6 +37,8 @@ export interface TxRecord {
   hash?: string;
   /** In base64. */
   bytes?: string;
+  /** The chain's height when it was signed. Older records have none. */
+  signedAtHeight?: number | undefined;
   timeoutHeight?: number;
   height?: number;
   failure?: TxFailure;
@@ -144,17 +146,17 @@ export class TxStore {
     }
   }
 
-  #keep(id: string, { hash, bytes, timeoutHeight }: PendingTx): void {
-    this.#patch(id, { status: "sent", hash, bytes: encodeBase64(bytes), timeoutHeight });
+  #keep(id: string, { hash, bytes, signedAtHeight, timeoutHeight }: PendingTx): void {
+    this.#patch(id, { status: "sent", hash, bytes: encodeBase64(bytes), signedAtHeight, timeoutHeight });
   }
 
   async #resume(record: TxRecord, signal: AbortSignal | undefined): Promise<void> {
-    const { id, hash, bytes, timeoutHeight } = record;
+    const { id, hash, bytes, signedAtHeight, timeoutHeight } = record;
     if (hash === undefined || bytes === undefined || timeoutHeight === undefined) return;
     for (;;) {
       try {
         const { library, client } = await this.#options.loadChain();
-        const pending = { hash, bytes: decodeBase64(bytes), timeoutHeight };
+        const pending = { hash, bytes: decodeBase64(bytes), signedAtHeight, timeoutHeight };
         this.#inBlock(id, client, await library.resumeTx(client, pending, { pollMs: POLL_MS, signal }));
         return;
       } catch (error) {

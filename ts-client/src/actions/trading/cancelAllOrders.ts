@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Client } from "../../client/client.ts";
-import type { MissingEventError } from "../../errors/tx.ts";
+import type { MissingAnswerError, MissingEventError } from "../../errors/tx.ts";
 import type { OrderEnd } from "../../formats/orderEnds.ts";
 import { type CancelAllOrdersParameters, cancelAllOrdersMessage } from "../../generated/actions/trading.ts";
 import type { Signer } from "../../signer/signer.ts";
@@ -19,7 +19,7 @@ export interface CancelAllOrdersReturnType extends SentTx {
 
 const answerSchema = v.object({ more: v.boolean() });
 
-export type CancelAllOrdersErrorType = SendErrorType | MissingEventError;
+export type CancelAllOrdersErrorType = SendErrorType | MissingAnswerError | MissingEventError;
 
 /** Cancels open orders of one slot or of all, earliest slot first, as many as fit into a message. */
 export async function cancelAllOrders(

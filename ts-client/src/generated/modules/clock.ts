@@ -3,6 +3,7 @@
 import { act } from "../../actions/act.ts";
 import type { Client } from "../../client/client.ts";
 import type { Deployment } from "../../client/deployment.ts";
+import type { MissingAnswerError } from "../../errors/tx.ts";
 import type { Message } from "../../messages/message.ts";
 import type { QueryErrorType } from "../../queries/ask.ts";
 import { askModule, type ModulePage, type ModulePageOf, pageOf, pageRequest } from "../../queries/askModule.ts";
@@ -16,7 +17,7 @@ export type RegisterContractParameters = Omit<MsgRegisterContract, "authority">;
 
 export type RegisterContractReturnType = SentTx & MsgRegisterContractResponse;
 
-export type RegisterContractErrorType = SendErrorType;
+export type RegisterContractErrorType = SendErrorType | MissingAnswerError;
 
 /** Makes the clock call a contract, from the end of this block on. The signer is the chain's authority. */
 export async function registerContract(client: Client, signer: Signer, parameters: RegisterContractParameters, options?: SendOptions): Promise<RegisterContractReturnType> {

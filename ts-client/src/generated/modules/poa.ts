@@ -3,6 +3,7 @@
 import { act } from "../../actions/act.ts";
 import type { Client } from "../../client/client.ts";
 import type { Deployment } from "../../client/deployment.ts";
+import type { MissingAnswerError } from "../../errors/tx.ts";
 import type { Message } from "../../messages/message.ts";
 import type { QueryErrorType } from "../../queries/ask.ts";
 import { askModule, type ModulePage, type ModulePageOf, pageOf, pageRequest } from "../../queries/askModule.ts";
@@ -16,7 +17,7 @@ export type AddValidatorParameters = Omit<MsgAddValidator, "authority">;
 
 export type AddValidatorReturnType = SentTx & MsgAddValidatorResponse;
 
-export type AddValidatorErrorType = SendErrorType;
+export type AddValidatorErrorType = SendErrorType | MissingAnswerError;
 
 /** Adds a validator. Start its node first, as a full node, and let it catch up. The signer is the chain's authority. */
 export async function addValidator(client: Client, signer: Signer, parameters: AddValidatorParameters, options?: SendOptions): Promise<AddValidatorReturnType> {
@@ -62,7 +63,7 @@ export type RotateValidatorKeyParameters = Omit<MsgRotateKey, "authority">;
 
 export type RotateValidatorKeyReturnType = SentTx & MsgRotateKeyResponse;
 
-export type RotateValidatorKeyErrorType = SendErrorType;
+export type RotateValidatorKeyErrorType = SendErrorType | MissingAnswerError;
 
 /** Replaces a validator's consensus key; its moniker and power stay. The signer is the chain's authority. */
 export async function rotateValidatorKey(client: Client, signer: Signer, parameters: RotateValidatorKeyParameters, options?: SendOptions): Promise<RotateValidatorKeyReturnType> {

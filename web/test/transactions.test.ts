@@ -111,7 +111,110 @@ describe("a transaction", () => {
   });
 });
 
+describe("a transaction that was sent", () => {
+  /** What somebody who looks later finds: past its last block, on a node without an index that has thrown blocks away. */
+  function forget() {
+    node.index = "off";
+    node.waiting.clear();
+    node.height = 500;
+    node.earliest = 400;
+  }
+
+  test.each(["off", "timesOut", "forgets"] as const)("is done whatever the node's index says (%s)", async (index) => {
+    node.index = index;
+    expect((await newStore().submit(request)).status).toBe("inBlock");
+  });
+
+  test.each(["Timed out", "broadcast confirmation not received"])("and answered with %j is done", async (data) => {
+    node.broadcastErrors.push({ data, taken: true });
+    expect((await newStore().submit(request)).status).toBe("inBlock");
+  });
+
+  test("and failed in its block says in which", async () => {
+    node.result = { code: 5, codespace: "wasm", log: "no: execute wasm contract failed" };
+    const record = await newStore().submit(request);
+    expect(record).toMatchObject({ status: "failed", height: 102, failure: { kind: "contract", words: "No." } });
+    expect(settled).toEqual(["failed"]);
+  });
+
+  test("and came into no block is expired", async () => {
+    const store = newStore();
+    node.losesBroadcast = true;
+    store.subscribe(() => {
+      if (store.records()[0]?.status === "sent") node.height = 500;
+    });
+    expect(await store.submit(request)).toMatchObject({ status: "failed", failure: { kind: "expired" } });
+  });
+
+  test("and of which the node does not tell is unknown, never failed", async () => {
+    const store = newStore();
+    store.subscribe(() => {
+      if (store.records()[0]?.status === "sent") forget();
+    });
+    node.broadcastErrors.push({ data: "Timed out", taken: true });
+    const record = await store.submit(request);
+    expect(record).toMatchObject({ status: "unknown", timeoutHeight: 161 });
+    expect(record.failure).toBeUndefined();
+    expect(settled).toEqual(["unknown"]);
+  });
+
+  test("from another device with exactly the same content is told so", async () => {
+    const store = newStore();
+    store.subscribe(() => {
+      const { status, bytes = "" } = store.records()[0] ?? {};
+      if (status === "sent" && node.broadcasts.length === 0) node.take(Buffer.from(bytes, "base64"));
+    });
+    expect(await store.submit(request)).toMatchObject({ status: "inBlock", wasSentBefore: true });
+    await vi.waitFor(() => expect(store.records()[0]).toMatchObject({ status: "final", wasSentBefore: true }));
+  });
+});
+
 describe("a page that is reloaded", () => {
+  /** Signed, kept, and lost before the node had it. */
+  async function left(): Promise<void> {
+    const stuck = newStore();
+    node.losesBroadcast = true;
+    node.emptyBlocks = 1_000;
+    void stuck.submit(request);
+    await vi.waitFor(() => expect(kept()[0]?.status).toBe("sent"));
+  }
+
+  test("looks again for what was unknown", async () => {
+    await left();
+    const [record] = kept();
+    node.take(Buffer.from(record.bytes, "base64"));
+    node.emptyBlocks = 0;
+    await node.client.status();
+    storage.setItem(storageKey, JSON.stringify([{ ...record, status: "unknown" }]));
+    const reloaded = newStore();
+    reloaded.start();
+    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"));
+  });
+
+  test("says unknown of what an older page kept without the height at signing", async () => {
+    await left();
+    const { signedAtHeight: _, ...old } = kept()[0];
+    node.height = 500;
+    storage.setItem(storageKey, JSON.stringify([old]));
+    const reloaded = newStore();
+    reloaded.start();
+    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("unknown"));
+    expect(reloaded.records()[0]?.failure).toBeUndefined();
+  });
+
+  test("knows what is in a block, even where the node has thrown that block away", async () => {
+    const store = newStore();
+    await store.submit(request);
+    const inBlock = [{ ...kept()[0], status: "inBlock" }];
+    node.index = "off";
+    node.height = 500;
+    node.earliest = 400;
+    storage.setItem(storageKey, JSON.stringify(inBlock));
+    const reloaded = newStore();
+    reloaded.start();
+    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"));
+  });
+
   test("while the wallet is asked forgets it: nothing was sent", async () => {
     const asked = newStore();
     request.signer = { ...request.signer, signDirect: () => new Promise(() => undefined) };

@@ -20,10 +20,17 @@ export function TxProgress({ record }: { record: TxRecord | undefined }) {
             {t("itsWords")} <q>{words}</q>
           </p>
         )}
+        {record.height !== undefined && <p>{t("failedInBlock", { block: record.height })}</p>}
         {record.failure.retryHelps && <p>{t("retryHelps")}</p>}
       </Notice>
     );
   }
+  if (record.status === "unknown" || record.wasSentBefore)
+    return (
+      <Notice tone="warn" title={say.status(record)} live>
+        {record.status === "unknown" && <p>{t("unknownAdvice")}</p>}
+      </Notice>
+    );
   return (
     <p aria-live="polite" className="flex items-center gap-2 text-ink-soft text-sm">
       <StatusIcon record={record} />
@@ -33,6 +40,8 @@ export function TxProgress({ record }: { record: TxRecord | undefined }) {
 }
 
 export function StatusIcon({ record }: { record: TxRecord }) {
+  if (record.status === "unknown" || record.wasSentBefore)
+    return <CircleAlert aria-hidden="true" className="size-4 text-warn-ink" />;
   if (record.status === "failed") return <CircleAlert aria-hidden="true" className="size-4 text-bad" />;
   if (record.status === "final" || record.status === "inBlock")
     return <Check aria-hidden="true" className="size-4 text-accent" />;

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { StatusIcon } from "./TxProgress";
 import { useTransactions, useTxStore } from "./TxProvider";
-import type { TxRecord } from "./txStore";
+import { isUnderWay, type TxRecord } from "./txStore";
 import { useTxSentence } from "./useTxSentence";
 
 const SHOWN = 3;
@@ -34,12 +34,12 @@ function Toast({ record }: { record: TxRecord }) {
   const t = useTranslations("tx");
   const store = useTxStore();
   const say = useTxSentence();
-  const { id, status, failure } = record;
+  const { id, status, failure, wasSentBefore } = record;
   useEffect(() => {
-    if (status !== "final") return;
+    if (status !== "final" || wasSentBefore) return;
     const timer = setTimeout(() => store.dismiss(id), GOES_AWAY_MS);
     return () => clearTimeout(timer);
-  }, [store, id, status]);
+  }, [store, id, status, wasSentBefore]);
   return (
     <div className="pointer-events-auto flex items-start gap-3 rounded-xl border bg-card px-3.5 py-3 text-sm shadow-lg">
       <span className="mt-1">
@@ -49,7 +49,7 @@ function Toast({ record }: { record: TxRecord }) {
         <p className="font-medium">{say.purpose(record)}</p>
         <p className="text-ink-soft">{failure ? say.failure(failure).sentence : say.status(record)}</p>
       </div>
-      {(status === "final" || status === "failed" || status === "inBlock") && (
+      {!isUnderWay(record) && (
         <button
           type="button"
           onClick={() => store.dismiss(id)}

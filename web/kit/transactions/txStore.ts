@@ -21,9 +21,10 @@ export interface TxFailure {
  * - `sent`: signed and kept here; the node has it, or gets it again
  * - `inBlock`: a block holds it and it did what it says
  * - `final`: a later block carries the validators' signatures over its outcome
- * - `failed`: it did not happen, and will not
+ * - `failed`: it did not happen, and will not; where it has a height, that block holds it
+ * - `unknown`: it was sent, and the node could not show what became of it; the next page asks again
  */
-export type TxStatus = "signing" | "sent" | "inBlock" | "final" | "failed";
+export type TxStatus = "signing" | "sent" | "inBlock" | "final" | "failed" | "unknown";
 
 export interface TxRecord {
   id: string;
@@ -42,6 +43,8 @@ export interface TxRecord {
   timeoutHeight?: number;
   height?: number;
   failure?: TxFailure;
+  /** Exactly this had been sent from elsewhere before: it happened once. */
+  wasSentBefore?: true;
   /** Its user has put it away. */
   dismissed?: boolean;
 }
@@ -62,6 +65,8 @@ export interface TxRequest {
 export class AlreadyUnderWayError extends Error {
   override readonly name = "AlreadyUnderWayError";
 }
+
+type InBlock = Pick<SentTx, "height"> & Pick<TxRecord, "wasSentBefore">;
 
 const KEPT = 20;
 const POLL_MS = 400;
@@ -98,8 +103,10 @@ export class TxStore {
   start(signal?: AbortSignal): void {
     this.#records = readRecords(this.#options).filter(({ status }) => status !== "signing");
     this.#changed();
-    for (const record of this.#records)
-      if (record.status === "sent" || record.status === "inBlock") void this.#resume(record, signal);
+    for (const record of this.#records) {
+      if (record.status === "sent" || record.status === "unknown") void this.#resume(record, signal);
+      if (record.status === "inBlock") void this.#followOn(record, signal);
+    }
   }
 
   /** Another tab has written. */
@@ -121,28 +128,34 @@ export class TxStore {
     this.#changed();
   }
 
-  /** Resolves with the record when it is in a block or has failed. Throws {@link AlreadyUnderWayError} before anything is asked of the wallet. */
+  /** Resolves with the record when it is in a block, has failed, or nobody can tell. Throws {@link AlreadyUnderWayError} before anything is asked of the wallet. */
   async submit(request: TxRequest): Promise<TxRecord> {
     const { key, purpose, sender } = request;
     if (this.underWay(sender, key)) throw new AlreadyUnderWayError(`${key} of ${sender} is under way`);
     const id = crypto.randomUUID();
     const record: TxRecord = { id, key, sender, purpose, status: "signing", startedAt: Date.now() };
-    this.#records = [record, ...this.#records].slice(0, KEPT);
+    this.#records = [record, ...this.#records].filter((one, index) => index < KEPT || isUnderWay(one));
     this.#changed();
+    let chain: Chain | undefined;
+    let mayHaveLeft = false;
     try {
-      const { library, client } = await this.#options.loadChain();
+      chain = await this.#options.loadChain();
+      const { library, client } = chain;
       const messages = request.messages({ library, deployment: client.deployment, sender });
       const inTurn = this.#options.inTurn ?? ((_address, task) => task());
       const sent = await inTurn(sender, () =>
         library.sendMessages(client, request.signer, messages, {
           feeGranter: request.feeGranter,
           pollMs: POLL_MS,
-          onSigned: (tx) => this.#keep(id, tx),
+          onSigned: (tx) => {
+            this.#keep(id, tx);
+            mayHaveLeft = true;
+          },
         }),
       );
       return this.#inBlock(id, client, sent);
     } catch (error) {
-      return this.#failed(id, error);
+      return mayHaveLeft && chain ? this.#ended(id, chain.client, error) : this.#failed(id, error);
     }
   }
 
@@ -153,25 +166,44 @@ export class TxStore {
   async #resume(record: TxRecord, signal: AbortSignal | undefined): Promise<void> {
     const { id, hash, bytes, signedAtHeight, timeoutHeight } = record;
     if (hash === undefined || bytes === undefined || timeoutHeight === undefined) return;
-    for (;;) {
-      try {
-        const { library, client } = await this.#options.loadChain();
-        const pending = { hash, bytes: decodeBase64(bytes), signedAtHeight, timeoutHeight };
-        this.#inBlock(id, client, await library.resumeTx(client, pending, { pollMs: POLL_MS, signal }));
-        return;
-      } catch (error) {
-        if (signal?.aborted) return;
-        if (!isUnreachable(error)) {
-          this.#failed(id, error);
-          return;
-        }
-        await new Promise((resolve) => setTimeout(resolve, 2_000));
-      }
-    }
+    const chain = await this.#chain(signal);
+    if (chain === undefined) return;
+    const { library, client } = chain;
+    const pending = { hash, bytes: decodeBase64(bytes), signedAtHeight, timeoutHeight };
+    await library.resumeTx(client, pending, { pollMs: POLL_MS, signal }).then(
+      (sent) => void this.#inBlock(id, client, sent),
+      (error: unknown) => void (signal?.aborted || this.#ended(id, client, error)),
+    );
   }
 
-  #inBlock(id: string, client: Client, { hash, height }: SentTx): TxRecord {
-    const record = this.#patch(id, { status: "inBlock", hash, height });
+  async #followOn({ id, height = 0 }: TxRecord, signal: AbortSignal | undefined): Promise<void> {
+    const chain = await this.#chain(signal);
+    if (chain !== undefined) await this.#untilFinal(id, chain.client, height);
+  }
+
+  /** Without a connection the library may not load at first. */
+  async #chain(signal: AbortSignal | undefined): Promise<Chain | undefined> {
+    while (!signal?.aborted) {
+      const chain = await this.#options.loadChain().catch(() => undefined);
+      if (chain !== undefined) return chain;
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
+    return undefined;
+  }
+
+  /** What was sent happened, did not, or nobody can tell. */
+  #ended(id: string, client: Client, error: unknown): TxRecord {
+    const { name, height } = error as { name?: string; height?: number };
+    if (name === "TxAlreadySentError" && height !== undefined)
+      return this.#inBlock(id, client, { height, wasSentBefore: true });
+    if (name === "TxRejectedError" || name === "TxExpiredError") return this.#failed(id, error);
+    const record = name === "TxFailedError" ? this.#failed(id, error, height) : this.#patch(id, { status: "unknown" });
+    this.#options.onSettled?.(record);
+    return record;
+  }
+
+  #inBlock(id: string, client: Client, { height, wasSentBefore }: InBlock): TxRecord {
+    const record = this.#patch(id, { status: "inBlock", height, ...(wasSentBefore && { wasSentBefore }) });
     this.#options.onSettled?.(record);
     void this.#untilFinal(id, client, height);
     return record;
@@ -193,8 +225,8 @@ export class TxStore {
     this.#options.onSettled?.(record);
   }
 
-  #failed(id: string, error: unknown): TxRecord {
-    return this.#patch(id, { status: "failed", failure: failureOf(error) });
+  #failed(id: string, error: unknown, height?: number): TxRecord {
+    return this.#patch(id, { status: "failed", failure: failureOf(error), ...(height !== undefined && { height }) });
   }
 
   #patch(id: string, change: Partial<TxRecord>): TxRecord {
@@ -228,11 +260,7 @@ function readRecords({ storage, storageKey }: TxStoreOptions): TxRecord[] {
   }
 }
 
-/** Told by name, so that the library that throws them need not be there. */
-function isUnreachable(error: unknown): boolean {
-  return error instanceof Error && (error.name === "NetworkError" || error.name === "ChunkLoadError");
-}
-
+/** Errors of the library are told by name, so that it need not be there. */
 export function failureOf(error: unknown): TxFailure {
   const words = error instanceof Error ? error.message : String(error);
   if (error instanceof WalletError) {

@@ -16,5 +16,9 @@ export function useTxSentence() {
     if (kind === "contract" || kind === "other" || !t.has(key as never)) return { sentence: words, words: undefined };
     return { sentence: t(key as never), words: kind === "rejected" ? undefined : words };
   };
-  return { purpose, failure, status: ({ status }: TxRecord): string => t(`status.${status}`) };
+  const status = ({ status, wasSentBefore, timeoutHeight = 0 }: TxRecord): string =>
+    wasSentBefore && (status === "inBlock" || status === "final")
+      ? t("wasSentBefore")
+      : t(`status.${status}`, { block: timeoutHeight });
+  return { purpose, failure, status };
 }

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { DiskFullError, StoreFailedError, WrongStoreError } from "../src/errors.ts";
 import { Database, storeError } from "../src/outbox/database.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
+import { MIGRATIONS } from "../src/outbox/schema.ts";
 import type { Reading } from "../src/reading/reading.ts";
 import { incoming, reading } from "./support/readings.ts";
 
@@ -42,7 +43,7 @@ function freeze(nowMs: number, limit = 100) {
   const bytes = new Uint8Array([Number(sequence)]);
   const hash = `hash ${sequence}`;
   const attempt = outbox.attempts.freeze(
-    { address: "watt1", sequence, hash, bytes, timeoutHeight: 50, frozenAtMs: nowMs },
+    { address: "watt1", sequence, hash, bytes, signedAtHeight: 30, timeoutHeight: 50, frozenAtMs: nowMs },
     readings,
   );
   if (attempt === undefined) {
@@ -203,6 +204,7 @@ describe("an attempt", () => {
       sequence: 9n,
       hash: "late",
       bytes: new Uint8Array(1),
+      signedAtHeight: 0,
       timeoutHeight: 1,
       frozenAtMs: 0,
     };
@@ -213,7 +215,7 @@ describe("an attempt", () => {
   test("that failed or died gives its readings back", () => {
     known(1);
     receive(0, reading(1, 10));
-    for (const state of ["failed", "dead"] as const) {
+    for (const state of ["failed", "dead", "unknown"] as const) {
       const { attempt } = freeze(0);
       expect(sendable(0)).toEqual([]);
       expect(outbox.attempts.giveBack(attempt, state, 60, "out of gas", 0)).toEqual([{ meterId: 1, slot: 10 }]);
@@ -335,6 +337,24 @@ describe("the store", () => {
     db.exec("PRAGMA user_version = 99");
     db.close();
     expect(() => openOutbox(path, IDENTITY, OPTIONS)).toThrow(WrongStoreError);
+  });
+
+  test("of an older relayer keeps its attempts, of which the height at signing is not known", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "wattmesh-outbox-")), "outbox.db");
+    const db = new DatabaseSync(path);
+    for (const migration of MIGRATIONS.slice(0, 2)) db.exec(migration);
+    const add = `INSERT INTO attempt (state, address, sequence, hash, bytes, timeout_height, readings, frozen_at_ms, height)
+      VALUES (?, 'watt1', ?, ?, x'07', 50, 0, 1, ?)`;
+    db.prepare(add).run("applied", 1, "old", 40);
+    db.prepare(add).run("in_flight", 2, "sent", null);
+    db.exec("PRAGMA user_version = 2");
+    db.close();
+    const opened = openOutbox(path, IDENTITY, OPTIONS);
+    const attempt = opened.attempts.inFlight();
+    expect(attempt).toMatchObject({ attemptId: 2, hash: "sent", signedAtHeight: undefined, timeoutHeight: 50 });
+    opened.attempts.giveBack(attempt as NonNullable<typeof attempt>, "unknown", 60, "not seen", 0);
+    expect(opened.attempts.inFlight()).toBeUndefined();
+    opened.close();
   });
 
   test("that fails is told from one that is full and from a defect", () => {

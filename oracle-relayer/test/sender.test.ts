@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { KnownMeters } from "../src/chain/knownMeters.ts";
 import type { ChainPort } from "../src/chain/port.ts";
 import { Sender } from "../src/chain/sender.ts";
-import { NoAccountError } from "../src/errors.ts";
+import { ChainUnreachableError, NoAccountError } from "../src/errors.ts";
 import type { Fault } from "./support/model-chain.ts";
 import { reading } from "./support/readings.ts";
 import { FIRST_SLOT, World } from "./support/world.ts";
@@ -126,6 +126,49 @@ describe("an attempt", () => {
       ).results,
     ).toEqual(["applied"]);
     expect(attempts()).toBe(2);
+  });
+
+  test("of which the node has thrown blocks away is unknown, and its readings count once", async () => {
+    next();
+    const before = world.chain.verdicts.length;
+    // It is in a block that the relayer does not get to see.
+    await work(
+      2,
+      spy(() => "none", { search: () => ({ look: async () => ({ kind: "absent" }) }) }),
+    );
+    expect(world.chain.verdicts.length).toBe(before + 4);
+    world.chain.earliestHeight = world.chain.height + 1;
+    const { results } = await work(
+      world.options.timeoutBlocks + 2,
+      spy(() => "none"),
+    );
+    expect(results).toEqual(["unknown"]);
+    expect(world.chain.verdicts.length).toBe(before + 4);
+    expect(world.outbox.status()).toMatchObject({ pending: 0, inFlight: 0 });
+  });
+
+  test("is followed by one search, whatever troubles come between", async () => {
+    next();
+    let searches = 0;
+    const port = world.chain.port();
+    let looks = 0;
+    const { results } = await work(
+      9,
+      spy(() => "none", {
+        search: (tx) => {
+          searches += 1;
+          const search = port.search(tx);
+          return {
+            look: (status) => {
+              looks += 1;
+              return looks % 2 === 0 ? search.look(status) : Promise.reject(new ChainUnreachableError("away"));
+            },
+          };
+        },
+      }),
+    );
+    expect(results).toEqual(["applied"]);
+    expect(searches).toBe(1);
   });
 
   test("is not dead by the word of a node that is catching up", async () => {

@@ -5,8 +5,8 @@ import {
   createClient,
   type Deployment,
   decodeEvents,
+  type FoundTx,
   feeFor,
-  findTx,
   getBankRegisters,
   getBanks,
   getCoinBalance,
@@ -20,13 +20,15 @@ import {
   type Signer,
   signTx,
   submitReadingsMessage,
+  TxSearch,
+  type TxSighting,
   WattmeshError,
 } from "@wattmesh/client";
 import { ConfigError, messageOf } from "@wattmesh/service-kit/errors";
 import { ChainUnreachableError, NoAccountError } from "../errors.ts";
 import type { ReadingVerdict } from "../outbox/attempts.ts";
 import type { Batch } from "../outbox/batches.ts";
-import type { BankSize, Broadcast, ChainPort, IncludedTx, SignRequest } from "./port.ts";
+import type { BankSize, Broadcast, ChainPort, IncludedTx, Sighting, SignRequest } from "./port.ts";
 
 /** The chain port of a real node, over the TypeScript client. */
 export function cosmosChain(deployment: Deployment, signer: Signer, address: string, timeoutMs: number): ChainPort {
@@ -39,7 +41,10 @@ export function cosmosChain(deployment: Deployment, signer: Signer, address: str
     maxTxGas: () => callNode(async () => Number((await getGasLimits(client)).maxTxGas)),
     sign: (request) => sign(deployment, signer, address, request),
     broadcast: (bytes) => callNode(() => broadcast(client, bytes)),
-    find: (hash) => callNode(() => find(client, hash)),
+    search: (tx) => {
+      const search = new TxSearch(client, tx);
+      return { look: (status) => callNode(async () => sighting(await search.look(status), deployment)) };
+    },
     banks: () => callNode(() => allBanks(client)),
     bankRegisters: (bank) => callNode(async () => (await getBankRegisters(client, { bank })).registers),
     check: () => callNode(() => checkContract(client)),
@@ -105,13 +110,11 @@ async function broadcast(client: Client, bytes: Uint8Array): Promise<Broadcast> 
   }
 }
 
-async function find(client: Client, hash: string): Promise<IncludedTx | undefined> {
-  const tx = await findTx(client, hash);
-  if (tx === undefined) {
-    return undefined;
-  }
-  const verdicts = tx.code === 0 ? verdictsOf(tx.events, client.deployment) : [];
-  return { height: tx.height, code: tx.code, log: tx.rawLog, verdicts };
+const sighting = (seen: TxSighting, deployment: Deployment): Sighting =>
+  seen.kind === "found" ? { kind: "found", tx: included(seen.tx, deployment) } : seen;
+
+function included({ height, code, rawLog, events }: FoundTx, deployment: Deployment): IncludedTx {
+  return { height, code, log: rawLog, verdicts: code === 0 ? verdictsOf(events, deployment) : [] };
 }
 
 function verdictsOf(events: Parameters<typeof decodeEvents>[0], deployment: Deployment): ReadingVerdict[] {

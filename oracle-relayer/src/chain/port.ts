@@ -5,6 +5,8 @@ import type { Registers } from "../outbox/reconcile.ts";
 export interface ChainStatus {
   readonly chainId: string;
   readonly height: number;
+  /** The first block that the node still has. */
+  readonly earliestHeight: number;
   /** Time of the latest block. */
   readonly timeSeconds: number;
   readonly catchingUp: boolean;
@@ -40,6 +42,31 @@ export interface IncludedTx {
   readonly verdicts: readonly ReadingVerdict[];
 }
 
+/** Where in the chain a signed transaction can be. */
+export interface TxPlace {
+  readonly hash: string;
+  /** The chain's height when it was signed: only later blocks can hold it. `undefined` for an attempt of an older relayer. */
+  readonly signedAtHeight: number | undefined;
+  /** The last block that may hold it. */
+  readonly timeoutHeight: number;
+}
+
+/** What the blocks up to a status say of a transaction. */
+export type Sighting =
+  | { readonly kind: "found"; readonly tx: IncludedTx }
+  /** The next blocks may still hold it. */
+  | { readonly kind: "absent" }
+  /** Every block that could hold it was read, and none does. */
+  | { readonly kind: "expired" }
+  /** No later block can hold it, and the node does not show every one that could. */
+  | { readonly kind: "lost" };
+
+/** Looks for one transaction; blocks that were read once are not read again. */
+export interface TxSearch {
+  /** `status` is asked for before. Throws `ChainUnreachableError`. */
+  look(status: ChainStatus): Promise<Sighting>;
+}
+
 /** The calls that the relayer makes to the chain. Each may throw `ChainUnreachableError`: then the same call again can succeed. */
 export interface ChainPort {
   /** The account that signs. */
@@ -54,7 +81,7 @@ export interface ChainPort {
   /** Offline: the same request gives the same bytes. */
   sign(request: SignRequest): Promise<{ bytes: Uint8Array; hash: string }>;
   broadcast(bytes: Uint8Array): Promise<Broadcast>;
-  find(hash: string): Promise<IncludedTx | undefined>;
+  search(tx: TxPlace): TxSearch;
   banks(): Promise<BankSize[]>;
   /** The contract's registers of every meter of `bank` that has any. */
   bankRegisters(bank: number): Promise<Registers[]>;

@@ -2,12 +2,12 @@ import { EventEmitter } from "node:events";
 import type { Log } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { ChainUnreachableError, DiskFullError, NoAccountError, WrongChainError } from "../errors.ts";
-import type { Applied, Attempt } from "../outbox/attempts.ts";
+import type { Applied, Attempt, Result } from "../outbox/attempts.ts";
 import { type GasCosts, gasOf, packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { KnownMeters } from "./knownMeters.ts";
 import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
-import type { ChainPort, ChainStatus, IncludedTx } from "./port.ts";
+import type { ChainPort, ChainStatus, IncludedTx, TxSearch } from "./port.ts";
 import { reconcile } from "./reconcile.ts";
 
 export interface SenderOptions {
@@ -25,7 +25,7 @@ export interface SenderOptions {
 
 export interface SenderEvents {
   /** The result of an attempt, `ms` after its transaction was signed and stored. */
-  decided: [{ attempt: Attempt; result: "applied" | "failed" | "dead"; ms: number; applied: Applied | undefined }];
+  decided: [{ attempt: Attempt; result: Result; ms: number; applied: Applied | undefined }];
   refused: [{ attempt: Attempt; code: number }];
   reconciled: [{ ahead: number; behind: number }];
   status: [ChainStatus];
@@ -33,17 +33,13 @@ export interface SenderEvents {
   trouble: [Error];
 }
 
-// A node may know a height before its index knows the transactions of it.
-const INDEX_MARGIN_BLOCKS = 2;
-// Account sequence used by a transaction that is not found under our hash: ours, unless the node's index never shows it.
-const USED_SEQUENCE_MARGIN_BLOCKS = 20;
 const LONE_FAILURE_HOLD_MS = 60_000;
 
 /**
  * Sends pending readings to the chain, one transaction (attempt) at a time.
  *
- * An attempt ends in exactly one of three ways: found in a block with code 0, found in a block with another code, or proven impossible: not
- * found at a height beyond its timeout on a node of the same chain that has caught up. Until then its stored bytes are sent again, never others.
+ * An attempt ends in exactly one of four ways: found in a block with code 0, found in a block with another code, proven to be in none of those that
+ * could hold it, or unknown, when the chain is past them and the node does not show them all. Until then its stored bytes are sent again, never others.
  */
 export class Sender extends EventEmitter<SenderEvents> {
   readonly #outbox: Outbox;
@@ -58,6 +54,8 @@ export class Sender extends EventEmitter<SenderEvents> {
   #backoffMs = 0;
   #reconciledAtMs = Number.NEGATIVE_INFINITY;
   #trouble: Error | undefined;
+  /** Lives through troubles, so that no block is read twice. */
+  #search: { readonly attemptId: number; readonly of: TxSearch } | undefined;
 
   constructor(
     outbox: Outbox,
@@ -171,7 +169,14 @@ export class Sender extends EventEmitter<SenderEvents> {
     const timeoutHeight = status.height + timeoutBlocks;
     const signed = await this.#chain.sign({ batches, accountNumber, sequence, feeGranter, gasLimit, timeoutHeight });
     const attempt = this.#outbox.attempts.freeze(
-      { address: this.#chain.address, sequence, timeoutHeight, frozenAtMs: now, ...signed },
+      {
+        address: this.#chain.address,
+        sequence,
+        signedAtHeight: status.height,
+        timeoutHeight,
+        frozenAtMs: now,
+        ...signed,
+      },
       chosen,
     );
     if (attempt !== undefined) {
@@ -189,17 +194,13 @@ export class Sender extends EventEmitter<SenderEvents> {
     let broadcastAtMs = Number.NEGATIVE_INFINITY;
     while (!this.#stop.signal.aborted) {
       const status = await this.#status();
-      const found = await this.#chain.find(attempt.hash);
-      if (found !== undefined) {
-        await this.#settle(attempt, found, status);
+      const seen = await this.#searchFor(attempt).look(status);
+      if (seen.kind === "found") {
+        await this.#settle(attempt, seen.tx, status);
         return;
       }
-      if (await this.#isDead(attempt, status)) {
-        const outcome = `not in any block up to ${status.height}`;
-        this.#outbox.attempts.giveBack(attempt, "dead", status.height, outcome, this.#time.now());
-        this.#decided(attempt, "dead", undefined);
-        // Whoever used the sequence, the contract's registers show which readings are still to be sent.
-        this.#reconciledAtMs = Number.NEGATIVE_INFINITY;
+      if (seen.kind !== "absent" && !status.catchingUp) {
+        this.#giveUp(attempt, seen.kind, status);
         return;
       }
       const now = this.#time.now();
@@ -220,14 +221,23 @@ export class Sender extends EventEmitter<SenderEvents> {
     }
   }
 
-  /** `status` must be read before the hash is queried: only then does a height beyond the timeout prove that the transaction is dead. */
-  async #isDead(attempt: Attempt, status: ChainStatus): Promise<boolean> {
-    if (status.catchingUp || status.height <= attempt.timeoutHeight + INDEX_MARGIN_BLOCKS) {
-      return false;
+  #searchFor(attempt: Attempt): TxSearch {
+    const { attemptId } = attempt;
+    if (this.#search?.attemptId !== attemptId) {
+      this.#search = { attemptId, of: this.#chain.search(attempt) };
     }
-    const { sequence } = await this.#chain.account();
-    const unused = attempt.address === this.#chain.address && sequence <= attempt.sequence;
-    return unused || status.height > attempt.timeoutHeight + USED_SEQUENCE_MARGIN_BLOCKS;
+    return this.#search.of;
+  }
+
+  /** No block will hold the attempt any more. Which of its readings one holds already, the contract's registers show. */
+  #giveUp(attempt: Attempt, seen: "expired" | "lost", { height }: ChainStatus): void {
+    const [result, outcome] =
+      seen === "expired"
+        ? (["dead", `in no block up to ${attempt.timeoutHeight}`] as const)
+        : (["unknown", `the node does not show every block up to ${attempt.timeoutHeight}`] as const);
+    this.#outbox.attempts.giveBack(attempt, result, height, outcome, this.#time.now());
+    this.#decided(attempt, result, undefined);
+    this.#reconciledAtMs = Number.NEGATIVE_INFINITY;
   }
 
   async #settle(attempt: Attempt, found: IncludedTx, status: ChainStatus): Promise<void> {
@@ -264,7 +274,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     await this.#time.pause(this.#pace.backoffMs, this.#stop.signal);
   }
 
-  #decided(attempt: Attempt, result: "applied" | "failed" | "dead", applied: Applied | undefined): void {
+  #decided(attempt: Attempt, result: Result, applied: Applied | undefined): void {
     const { attemptId, hash, readings } = attempt;
     const ms = this.#time.now() - attempt.frozenAtMs;
     const refused = applied && Object.fromEntries(applied.quarantined);

@@ -10,12 +10,17 @@ export interface Attempt {
   readonly sequence: bigint;
   readonly hash: string;
   readonly bytes: Uint8Array;
+  /** The chain's height when it was signed; `undefined` when an older relayer signed it. */
+  readonly signedAtHeight: number | undefined;
   readonly timeoutHeight: number;
   readonly readings: number;
   readonly frozenAtMs: number;
 }
 
 export type NewAttempt = Omit<Attempt, "attemptId" | "readings">;
+
+/** How an attempt ends: in a block with code 0, in a block with another, in no block, or in a block that nobody can look at any more, or in none. */
+export type Result = "applied" | "failed" | "dead" | "unknown";
 
 /** The key of a reading in the outbox. */
 export interface ReadingKey {
@@ -45,18 +50,19 @@ interface AttemptRow {
   sequence: number;
   hash: string;
   bytes: Uint8Array;
+  signed_at_height: number | null;
   timeout_height: number;
   readings: number;
   frozen_at_ms: number;
 }
 
-/** The life of an attempt: frozen, then applied, failed or dead. At most one of a key is in flight. */
+/** The life of an attempt: frozen, then applied, failed, dead or unknown. At most one of a key is in flight. */
 export function prepareAttempts(db: Database) {
   const gaps = prepareGaps(db);
   const find = db.prepare("SELECT * FROM attempt WHERE state = 'in_flight' ORDER BY attempt_id LIMIT 1");
   const add = db.prepare(
-    `INSERT INTO attempt (state, address, sequence, hash, bytes, timeout_height, readings, frozen_at_ms)
-     VALUES ('in_flight', ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO attempt (state, address, sequence, hash, bytes, signed_at_height, timeout_height, readings, frozen_at_ms)
+     VALUES ('in_flight', ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const markInFlight = db.prepare(
     "UPDATE reading SET state = 'in_flight', attempt_id = ? WHERE meter_id = ? AND slot = ? AND state = 'pending'",
@@ -87,6 +93,7 @@ export function prepareAttempts(db: Database) {
         sequence: BigInt(row.sequence),
         hash: row.hash,
         bytes: row.bytes,
+        signedAtHeight: row.signed_at_height ?? undefined,
         timeoutHeight: row.timeout_height,
         readings: row.readings,
         frozenAtMs: row.frozen_at_ms,
@@ -96,10 +103,11 @@ export function prepareAttempts(db: Database) {
 
   /** Stores the signed bytes and marks the readings in flight; `undefined` when one of them is not pending any more. */
   function freeze(attempt: NewAttempt, readings: readonly Reading[]): Attempt | undefined {
-    const { address, sequence, hash, bytes, timeoutHeight, frozenAtMs } = attempt;
+    const { address, sequence, hash, bytes, signedAtHeight = null, timeoutHeight, frozenAtMs } = attempt;
     try {
       return db.transaction(() => {
-        const added = add.run(address, sequence, hash, bytes, timeoutHeight, readings.length, frozenAtMs);
+        const heights = [signedAtHeight, timeoutHeight] as const;
+        const added = add.run(address, sequence, hash, bytes, ...heights, readings.length, frozenAtMs);
         const attemptId = Number(added.lastInsertRowid);
         for (const { meterId, slot } of readings) {
           if (markInFlight.run(attemptId, meterId, slot).changes !== 1) {
@@ -157,10 +165,10 @@ export function prepareAttempts(db: Database) {
     });
   }
 
-  /** The transaction is in a block and failed, or can never be in one: its readings, which are returned, are pending again. */
+  /** The transaction is in a block and failed, or can come into none any more: its readings, which are returned, are pending again. */
   function giveBack(
     attempt: Attempt,
-    state: "failed" | "dead",
+    state: Exclude<Result, "applied">,
     height: number,
     outcome: string,
     nowMs: number,

@@ -6,7 +6,7 @@ import { WrongStoreError } from "../errors.ts";
  *
  * Totals are decimal text: SQLite's integers end at 2^63.
  */
-const MIGRATIONS = [
+export const MIGRATIONS = [
   `
   -- What the store belongs to, and counters that must survive.
   CREATE TABLE property (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -75,6 +75,29 @@ const MIGRATIONS = [
   `,
   `
   CREATE INDEX reading_waiting ON reading (meter_id, state, decided_at_ms) WHERE state <> 'final';
+  `,
+  `
+  -- With the chain's height at signing, and a fourth end; SQLite changes no check in place.
+  CREATE TABLE attempt_new (
+    attempt_id INTEGER PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('in_flight', 'applied', 'failed', 'dead', 'unknown')),
+    address TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    bytes BLOB,
+    signed_at_height INTEGER, -- of what was signed before there was this column: unknown
+    timeout_height INTEGER NOT NULL,
+    readings INTEGER NOT NULL,
+    frozen_at_ms INTEGER NOT NULL,
+    decided_at_ms INTEGER,
+    height INTEGER,
+    outcome TEXT
+  ) STRICT;
+  INSERT INTO attempt_new (attempt_id, state, address, sequence, hash, bytes, timeout_height, readings, frozen_at_ms, decided_at_ms, height, outcome)
+    SELECT attempt_id, state, address, sequence, hash, bytes, timeout_height, readings, frozen_at_ms, decided_at_ms, height, outcome FROM attempt;
+  DROP TABLE attempt;
+  ALTER TABLE attempt_new RENAME TO attempt;
+  CREATE UNIQUE INDEX attempt_in_flight ON attempt (address) WHERE state = 'in_flight';
   `,
 ];
 

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 import { bankOf, indexInBank, type Verdict } from "@wattmesh/client";
-import type { BankSize, Broadcast, ChainPort, ChainStatus, IncludedTx, SignRequest } from "../../src/chain/port.ts";
+import type {
+  BankSize,
+  Broadcast,
+  ChainPort,
+  ChainStatus,
+  IncludedTx,
+  Sighting,
+  SignRequest,
+  TxPlace,
+} from "../../src/chain/port.ts";
 import { ChainUnreachableError } from "../../src/errors.ts";
 import type { ReadingVerdict } from "../../src/outbox/attempts.ts";
 import type { Batch } from "../../src/outbox/batches.ts";
@@ -62,6 +71,8 @@ export class ModelChain {
   /** Fails transactions that hold a reading of this meter. */
   poison: number | undefined;
   catchingUp = false;
+  /** The first block that the node still has. */
+  earliestHeight = 1;
   /** The most gas that a transaction may ask for; 0 for no limit. */
   maxTxGas = 0;
   maxReadingsInTx = 0;
@@ -102,7 +113,7 @@ export class ModelChain {
       maxTxGas: async () => this.maxTxGas,
       sign: (request) => call(() => this.#sign(request)),
       broadcast: (bytes) => call((now) => this.#broadcast(bytes, now)),
-      find: (hash) => call(() => this.#blocks.get(hash)),
+      search: (tx) => ({ look: (status) => call(() => this.#look(tx, status)) }),
       banks: () => call(() => this.#banks()),
       bankRegisters: (bank) =>
         call(() => [...this.registers.values()].filter(({ meterId }) => bankOf(meterId) === bank)),
@@ -131,8 +142,21 @@ export class ModelChain {
   }
 
   #status(): ChainStatus {
-    const { chainId, height, timeSeconds, catchingUp } = this;
-    return { chainId, height, timeSeconds, catchingUp };
+    const { chainId, height, earliestHeight, timeSeconds, catchingUp } = this;
+    return { chainId, height, earliestHeight, timeSeconds, catchingUp };
+  }
+
+  /** As a node without an index: what it has thrown away nobody finds. */
+  #look({ hash, signedAtHeight, timeoutHeight }: TxPlace, { height, earliestHeight }: ChainStatus): Sighting {
+    const tx = this.#blocks.get(hash);
+    if (tx !== undefined && tx.height <= height && tx.height >= earliestHeight) {
+      return { kind: "found", tx };
+    }
+    if (height < timeoutHeight) {
+      return { kind: "absent" };
+    }
+    const sawAll = signedAtHeight !== undefined && earliestHeight <= signedAtHeight + 1;
+    return { kind: sawAll ? "expired" : "lost" };
   }
 
   #sign({ batches, sequence, gasLimit, timeoutHeight }: SignRequest): { bytes: Uint8Array; hash: string } {

@@ -76,6 +76,22 @@ describe("a transaction", () => {
     expect((await store.submit(request)).status).toBe("inBlock");
   });
 
+  test.each([
+    ["rejected", "rejected", true],
+    ["locked", "locked", false],
+    ["wrongChain", "wrongChain", false],
+    ["cannotSign", "cannotSign", false],
+    ["failed", "wallet", false],
+  ] as const)(
+    "whose wallet says %s is told as %s, and whether asking again helps: %s",
+    async (kind, told, retryHelps) => {
+      wallet.failsWith = kind;
+      const { status, failure } = await newStore().submit(request);
+      expect({ status, failure }).toMatchObject({ status: "failed", failure: { kind: told, retryHelps } });
+      expect(node.broadcasts).toEqual([]);
+    },
+  );
+
   test("that would fail is told in the contract's words before anything is signed", async () => {
     node.simulationRefusal = {
       code: 5,

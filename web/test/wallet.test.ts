@@ -29,11 +29,14 @@ describe("connecting", () => {
     expect(reloaded.state()).toEqual(store.state());
   });
 
-  test.each(["locked", "rejected", "failed"] as WalletErrorKind[])("tells when it is %s", async (kind) => {
-    wallet.failsWith = kind;
-    await store.connect("keplr");
-    expect(store.state()).toMatchObject({ status: "failed", kind });
-  });
+  test.each(["locked", "rejected", "cannotSign", "failed"] as WalletErrorKind[])(
+    "tells when it is %s",
+    async (kind) => {
+      wallet.failsWith = kind;
+      await store.connect("keplr");
+      expect(store.state()).toMatchObject({ status: "failed", kind });
+    },
+  );
 
   test("tells when it is not installed", async () => {
     wallet.isInstalled = false;
@@ -113,19 +116,63 @@ describe("an account that changes in the wallet", () => {
 describe("Keplr", () => {
   const keplr = (part: Partial<InjectedKeplr>) => vi.stubGlobal("window", { keplr: part });
 
-  test.each([
-    ["Request rejected", "rejected"],
-    ["Key store is locked", "locked"],
-    ["There is no chain info for wattmesh-local", "wrongChain"],
-    ["There is no modular chain info for wattmesh-local", "wrongChain"],
-    ["Something broke", "failed"],
-  ])("that says %j is %s", async (words, kind) => {
-    keplr({ enable: () => Promise.reject(new Error(words)) });
-    await expect(keplrWallet.connect("wattmesh-local")).rejects.toMatchObject({
-      name: "WalletError",
-      kind,
-      message: words,
-    });
+  test.each<[unknown, WalletErrorKind]>([
+    // By codes, whatever the words are.
+    [{ code: 4001, message: "Error" }, "rejected"],
+    [{ code: 4100, message: "Error" }, "locked"],
+    [{ code: 4200, message: "Error" }, "cannotSign"],
+    [{ code: 4902, message: "Request rejected" }, "wrongChain"],
+    [{ code: -32_002, message: "Error" }, "locked"],
+    [{ module: "permission", code: 130, message: "https://watt.example is not permitted" }, "locked"],
+    [{ module: "chains", code: 411, message: "Error" }, "wrongChain"],
+    [{ module: "signer", code: 4001, message: "Something broke" }, "failed"],
+    // By words where there are no codes.
+    [new Error("Request rejected"), "rejected"],
+    [new Error("Transaction declined"), "rejected"],
+    ["User denied account access", "rejected"],
+    [new Error("Popup was closed"), "rejected"],
+    [new Error("Key store is locked"), "locked"],
+    [new Error("Please unlock your wallet first"), "locked"],
+    [new Error("https://watt.example is not permitted"), "locked"],
+    [new Error("The request is blocked by a firewall"), "failed"],
+    [new Error("There is no chain info for wattmesh-local"), "wrongChain"],
+    [new Error("There is no modular chain info for wattmesh-local"), "wrongChain"],
+    [new Error("Chain wattmesh-local is not supported"), "wrongChain"],
+    [new Error("Invalid chain id"), "wrongChain"],
+    [
+      new Error("SIGN_MODE_DIRECT can’t be signed on Ledger. Contact the web app provider to fix this issue."),
+      "cannotSign",
+    ],
+    [new Error("Data is invalid : Unexpected characters"), "cannotSign"],
+    [new Error("Request rejected: direct signing is not supported by hardware wallets"), "cannotSign"],
+    [new Error("Ledger is not supported for this chain"), "cannotSign"],
+    [new Error("Something broke"), "failed"],
+    [undefined, "failed"],
+  ])("that throws %o is told by what its user can do: %s", async (thrown, kind) => {
+    keplr({ enable: () => Promise.reject(thrown) });
+    await expect(keplrWallet.connect("wattmesh-local")).rejects.toMatchObject({ name: "WalletError", kind });
+  });
+
+  test("keeps a wallet's own words", async () => {
+    keplr({ enable: () => Promise.reject({ code: 1, message: "Something broke" }) });
+    await expect(keplrWallet.connect("wattmesh-local")).rejects.toThrow("Something broke");
+  });
+
+  const document = { bodyBytes: Uint8Array.of(1), authInfoBytes: Uint8Array.of(2), chainId: "c", accountNumber: 7n };
+  const keyOfA = { name: "Savings", bech32Address: "watt1a", pubKey: new Uint8Array(33) };
+
+  test("does not ask a Ledger for what it cannot sign", async () => {
+    const signDirect = vi.fn<NonNullable<InjectedKeplr["signDirect"]>>();
+    keplr({ getKey: async () => ({ ...keyOfA, isNanoLedger: true }), signDirect });
+    const signing = keplrWallet.signDirect("c", "watt1a", document);
+    await expect(signing).rejects.toMatchObject({ kind: "cannotSign", message: expect.stringContaining("Savings") });
+    expect(signDirect).not.toHaveBeenCalled();
+  });
+
+  test("that has no way to sign protobuf cannot sign, and that adds no chains does not know this one", async () => {
+    keplr({ getKey: async () => keyOfA });
+    await expect(keplrWallet.signDirect("c", "watt1a", document)).rejects.toMatchObject({ kind: "cannotSign" });
+    await expect(keplrWallet.suggestChain(chain)).rejects.toMatchObject({ kind: "wrongChain" });
   });
 
   test("that is not there is not installed", async () => {
@@ -148,8 +195,10 @@ describe("Keplr", () => {
       chainId: "c",
       accountNumber: { toString: () => "7" },
     };
-    keplr({ signDirect: async () => ({ signed: changed, signature: { signature: "AA==" } }) });
-    const document = { bodyBytes: Uint8Array.of(1), authInfoBytes: Uint8Array.of(2), chainId: "c", accountNumber: 7n };
+    keplr({
+      getKey: async () => keyOfA,
+      signDirect: async () => ({ signed: changed, signature: { signature: "AA==" } }),
+    });
     const { signed } = await keplrWallet.signDirect("c", "watt1a", document);
     expect(signed).toEqual({ ...changed, accountNumber: 7n });
   });

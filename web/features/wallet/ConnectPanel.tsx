@@ -77,7 +77,7 @@ function Failure({ kind, detail }: { kind: WalletErrorKind; detail: string }) {
       }
     >
       <p>{t(`failure.${kind}.text`)}</p>
-      {kind === "failed" && (
+      {(kind === "failed" || kind === "cannotSign") && (
         <p className="mt-1">
           {t("itsWords")} <q>{detail}</q>
         </p>

@@ -3,7 +3,7 @@
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { TxRecord } from "./txStore";
+import { isWalletFailure, type TxRecord } from "./txStore";
 import { useTxSentence } from "./useTxSentence";
 
 /** How far a transaction is, next to the button that sent it. */
@@ -17,7 +17,7 @@ export function TxProgress({ record }: { record: TxRecord | undefined }) {
       <Notice tone={record.failure.kind === "rejected" ? "warn" : "bad"} title={sentence} live>
         {words !== undefined && words !== sentence && (
           <p>
-            {t("itsWords")} <q>{words}</q>
+            {t(isWalletFailure(record.failure) ? "walletsWords" : "itsWords")} <q>{words}</q>
           </p>
         )}
         {record.height !== undefined && <p>{t("failedInBlock", { block: record.height })}</p>}

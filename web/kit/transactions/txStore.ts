@@ -1,7 +1,7 @@
 import type { Client, Deployment, FailureKind, Message, PendingTx, SentTx, Signer } from "@wattmesh/client";
 import { decodeBase64, encodeBase64 } from "@/lib/base64";
 import type { Chain } from "@/lib/chain/loadChain";
-import { WalletError } from "@/lib/wallet/port";
+import { WalletError, type WalletErrorKind } from "@/lib/wallet/port";
 
 /** What a transaction does, as a key below `tx.what` of the messages and its values. */
 export interface TxPurpose {
@@ -10,7 +10,7 @@ export interface TxPurpose {
 }
 
 export interface TxFailure {
-  kind: FailureKind | "rejected" | "network" | "expired" | "unknownAccount" | "wallet";
+  kind: FailureKind | Exclude<WalletErrorKind, "failed"> | "network" | "expired" | "unknownAccount" | "wallet";
   /** The chain's or the wallet's own words. */
   words: string;
   retryHelps: boolean;
@@ -260,13 +260,18 @@ function readRecords({ storage, storageKey }: TxStoreOptions): TxRecord[] {
   }
 }
 
+const walletKinds: readonly TxFailure["kind"][] = ["locked", "wrongChain", "notInstalled", "cannotSign", "wallet"];
+
+/** Whether its words are a wallet's. */
+export const isWalletFailure = ({ kind }: TxFailure): boolean => walletKinds.includes(kind);
+
 /** Errors of the library are told by name, so that it need not be there. */
 export function failureOf(error: unknown): TxFailure {
   const words = error instanceof Error ? error.message : String(error);
   if (error instanceof WalletError) {
-    return error.kind === "rejected"
-      ? { kind: "rejected", words, retryHelps: true }
-      : { kind: "wallet", words, retryHelps: true };
+    const kind = error.kind === "failed" ? "wallet" : error.kind;
+    // Declining can be taken back. Nothing else is helped by asking a wallet again as it is.
+    return { kind, words, retryHelps: kind === "rejected" };
   }
   if (!(error instanceof Error)) return { kind: "other", words, retryHelps: false };
   const retryHelps = "retryHelps" in error && error.retryHelps === true;

@@ -1,13 +1,17 @@
 import type { SignDocument } from "@wattmesh/client";
-import { type ChainInfo, WalletError, type WalletErrorKind, type WalletPort } from "./port";
+import { type ChainInfo, WalletError, type WalletPort } from "./port";
+import { walletErrorOf } from "./walletError";
 
 /** The part of `window.keplr` that is used, as docs.keplr.app describes it. */
 export interface InjectedKeplr {
   enable(chainId: string): Promise<void>;
   disable?(chainId: string): Promise<void>;
-  getKey(chainId: string): Promise<{ name: string; bech32Address: string; pubKey: Uint8Array }>;
-  experimentalSuggestChain(chain: object): Promise<void>;
-  signDirect(
+  /** `isNanoLedger`: the key is in a Ledger of any model, which signs no protobuf. */
+  getKey(chainId: string): Promise<{ name: string; bech32Address: string; pubKey: Uint8Array; isNanoLedger?: boolean }>;
+  /** Some wallets that stand in for Keplr add no chains. */
+  experimentalSuggestChain?(chain: object): Promise<void>;
+  /** Some sign amino only. */
+  signDirect?(
     chainId: string,
     address: string,
     document: SignDocument,
@@ -35,7 +39,13 @@ const DETECT_MS = 1_000;
 export const keplrWallet: WalletPort = {
   id: "keplr",
   detect: () => untilInjected(),
-  suggestChain: (chain) => asking(() => injected().experimentalSuggestChain(keplrChainInfo(chain))),
+  suggestChain: (chain) =>
+    asking(async () => {
+      const wallet = injected();
+      if (wallet.experimentalSuggestChain === undefined)
+        throw new WalletError("wrongChain", "the wallet has no experimentalSuggestChain");
+      await wallet.experimentalSuggestChain(keplrChainInfo(chain));
+    }),
   connect: (chainId) =>
     asking(async () => {
       await injected().enable(chainId);
@@ -48,9 +58,15 @@ export const keplrWallet: WalletPort = {
   },
   signDirect: (chainId, address, document) =>
     asking(async () => {
+      const wallet = injected();
+      if (wallet.signDirect === undefined) throw new WalletError("cannotSign", "the wallet has no signDirect");
+      // Asked first: Keplr would open a window in which a Ledger's owner can do nothing but decline.
+      const { name, isNanoLedger } = await wallet.getKey(chainId);
+      if (isNanoLedger)
+        throw new WalletError("cannotSign", `${name} is an account of a Ledger, which signs amino only`);
       // The balance is not checked by the wallet: the fee may be somebody else's.
       const options = { preferNoSetFee: true, disableBalanceCheck: true };
-      const { signed, signature } = await injected().signDirect(chainId, address, document, options);
+      const { signed, signature } = await wallet.signDirect(chainId, address, document, options);
       return { signed: { ...signed, accountNumber: BigInt(signed.accountNumber.toString()) }, signature };
     }),
   disconnect: (chainId) => asking(async () => injected().disable?.(chainId)),
@@ -79,21 +95,8 @@ async function asking<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof WalletError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new WalletError(kindOf(message), message, { cause: error });
+    throw walletErrorOf(error);
   }
-}
-
-/** Keplr's errors have no codes, only words. */
-function kindOf(message: string): WalletErrorKind {
-  if (/reject|denied|cancel/i.test(message)) return "rejected";
-  if (/locked|unlock/i.test(message)) return "locked";
-  if (
-    /no chain info|chain info.*not|unknown chain|not (?:been )?(?:found|registered).*chain|modular chain/i.test(message)
-  )
-    return "wrongChain";
-  return "failed";
 }
 
 /** @see https://docs.keplr.app/api/guide/suggest-chain */

@@ -42,7 +42,16 @@ export interface WalletPort {
   disconnect(chainId: string): Promise<void>;
 }
 
-export type WalletErrorKind = "notInstalled" | "locked" | "rejected" | "wrongChain" | "failed";
+/**
+ * What its user can do.
+ * - `notInstalled`: install a wallet
+ * - `locked`: unlock it, or let it show this page the account
+ * - `rejected`: ask again, if it was not meant
+ * - `wrongChain`: add the chain to the wallet
+ * - `cannotSign`: use another account or wallet; asking again is of no use
+ * - `failed`: read its words
+ */
+export type WalletErrorKind = "notInstalled" | "locked" | "rejected" | "wrongChain" | "cannotSign" | "failed";
 
 export class WalletError extends Error {
   override readonly name = "WalletError";

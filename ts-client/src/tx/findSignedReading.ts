@@ -1,18 +1,21 @@
-import { base64, hex } from "@scure/base";
+import { base64 } from "@scure/base";
 import { TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import { MsgExecuteContract } from "cosmjs-types/cosmwasm/wasm/v1/tx";
 import * as v from "valibot";
 import type { Client } from "../client/client.ts";
-import { shaped } from "../client/shaped.ts";
 import type { NetworkError, RpcError } from "../errors/node.ts";
 import type { PackedBytesError } from "../errors/packed.ts";
 import { chainTag } from "../formats/chainTag.ts";
 import { type Reading, readingBytes } from "../formats/reading.ts";
 import { decodeReadingBatch, signedReading } from "../formats/readingBatch.ts";
+import { blockTxs } from "./blockTxs.ts";
+import { hashOf } from "./signTx.ts";
 
 export interface FindSignedReadingParameters {
   /** Of the transaction that carried the reading. */
   hash: string;
+  /** Of the block that holds it. */
+  height: number;
   meterId: number;
   slot: number;
 }
@@ -29,18 +32,17 @@ export interface SignedReading {
 
 export type FindSignedReadingErrorType = NetworkError | PackedBytesError | RpcError;
 
-const schema = v.object({ height: v.string(), tx: v.string() });
 const submitted = v.object({ submit_readings: v.object({ batch: v.string() }) });
 
-/** The reading as its meter signed it, out of the transaction that carried it; `undefined` when it is not in there. */
+/** The reading as its meter signed it, out of the transaction that carried it; `undefined` when it is not in there. The node needs no index, and that block. */
 export async function findSignedReading(
   client: Pick<Client, "rpc" | "deployment">,
-  { hash, meterId, slot }: FindSignedReadingParameters,
+  { hash, height, meterId, slot }: FindSignedReadingParameters,
 ): Promise<SignedReading | undefined> {
-  const answer = await client.rpc("tx", { hash: base64.encode(hex.decode(hash.toLowerCase())), prove: false });
-  const { height, tx } = shaped(schema, "tx", answer);
+  const tx = (await blockTxs(client, height)).find((bytes) => hashOf(bytes) === hash.toUpperCase());
+  if (tx === undefined) return undefined;
   const { chainId, contracts } = client.deployment;
-  const { messages } = TxBody.decode(TxRaw.decode(base64.decode(tx)).bodyBytes);
+  const { messages } = TxBody.decode(TxRaw.decode(tx).bodyBytes);
   for (const { typeUrl, value } of messages) {
     if (typeUrl !== MsgExecuteContract.typeUrl) continue;
     const { contract, msg } = MsgExecuteContract.decode(value);
@@ -54,7 +56,7 @@ export async function findSignedReading(
         reading,
         bytes: readingBytes(chainTag(chainId), reading),
         signature: packed.signature,
-        height: Number(height),
+        height,
       };
     }
   }

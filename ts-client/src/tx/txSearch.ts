@@ -1,11 +1,9 @@
-import { base64 } from "@scure/base";
-import * as v from "valibot";
 import type { Client } from "../client/client.ts";
-import { shaped } from "../client/shaped.ts";
 import type { NodeStatus } from "../client/status.ts";
 import { RpcError } from "../errors/node.ts";
 import { WattmeshError } from "../errors/wattmeshError.ts";
 import { blockEvents } from "./blockEvents.ts";
+import { blockTxs } from "./blockTxs.ts";
 import { type FoundTx, lookUp } from "./findTx.ts";
 import type { TxPlace } from "./pendingTx.ts";
 import { hashOf } from "./signTx.ts";
@@ -32,10 +30,6 @@ const INDEX_LAG_BLOCKS = 2;
 const MOST_FAILURES = 3;
 /** So many looks may fail on a chain that is past the transaction's last block. */
 const LATE_FAILURES = 10;
-
-const schema = v.object({
-  block: v.nullish(v.object({ data: v.object({ txs: v.optional(v.nullable(v.array(v.string())), []) }) })),
-});
 
 /**
  * Looks for a transaction in the blocks that can hold it, each of which it reads once. A node's index makes it quicker where there is one; only
@@ -116,15 +110,12 @@ export class TxSearch {
   }
 
   async #read(height: number): Promise<FoundTx | undefined> {
-    const answer = await this.#client.rpc("block", { height: height.toString() });
-    const { block } = shaped(schema, "block", answer);
-    if (!block) throw new RpcError("block", 0, `no block ${height}`);
-    const { hash } = this.#tx;
-    const index = (block.data.txs ?? []).findIndex((bytes) => hashOf(base64.decode(bytes)) === hash.toUpperCase());
+    const hash = this.#tx.hash.toUpperCase();
+    const index = (await blockTxs(this.#client, height)).findIndex((bytes) => hashOf(bytes) === hash);
     if (index < 0) return undefined;
     const result = (await blockEvents(this.#client, height)).txs[index];
     if (result === undefined) throw new RpcError("block_results", 0, `no result ${index} in block ${height}`);
-    return { hash: hash.toUpperCase(), height, ...result };
+    return { hash, height, ...result };
   }
 }
 

@@ -70,12 +70,12 @@ async function contractsResult(deployment: Deployment, meterId: number, slot: nu
 /** Takes the signed bytes out of the transaction and checks them against the key that the chain has registered. */
 async function proofOf(
   deployment: Deployment,
-  { tx_hash: hash, meter_id: meterId, slot }: Reading,
+  { tx_hash: hash, height, meter_id: meterId, slot }: Reading,
 ): Promise<Proof | null> {
   if (hash === null) return null;
   const { library, client } = await loadChain(deployment);
   const [signed, { deviceKey }] = await Promise.all([
-    library.findSignedReading(client, { hash, meterId, slot }),
+    library.findSignedReading(client, { hash, height, meterId, slot }),
     library.getMeteringPoint(client, { meterId }),
   ]);
   if (signed === undefined) return null;

@@ -1,0 +1,97 @@
+import {
+  addressOf,
+  broadcastTx,
+  type Client,
+  createClient,
+  deposit,
+  getCoinBalance,
+  type PendingTx,
+  resumeTx,
+  type Signer,
+  TxAlreadySentError,
+  TxExpiredError,
+  TxUnknownError,
+} from "@wattmesh/client";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestLocalnet, type TestLocalnet } from "../src/testing.ts";
+
+const quick = { pollMs: 100 };
+const AMOUNT = 1_000n;
+
+let net: TestLocalnet;
+let household: Signer;
+let meterId: number;
+
+beforeAll(async () => {
+  net = await startTestLocalnet();
+  household = net.accounts.households[0]?.signer as Signer;
+  meterId = net.fleet.meters[0]?.meterId ?? 0;
+});
+
+afterAll(() => net?.stop());
+
+/** The node as seen through something that answers a method with an error of its own, after the node has been asked. */
+function answering(method: string, data: string): Client {
+  const fails: typeof fetch = async (url, init) => {
+    const answer = await fetch(url, init);
+    if (JSON.parse(String(init?.body)).method !== method) return answer;
+    const error = { code: -32_603, message: "Internal error", data };
+    return new Response(JSON.stringify({ jsonrpc: "2.0", id: 1, error }), { status: 500 });
+  };
+  return createClient(net.client.deployment, { fetch: fails });
+}
+
+async function coins(): Promise<bigint> {
+  const { deployment } = net.client;
+  return getCoinBalance(net.client, { address: await addressOf(household), denom: deployment.denom });
+}
+
+const pay = (client: Client, options = {}) =>
+  deposit(client, household, { account: { point: { meterId } }, amountMicro: AMOUNT }, { ...quick, ...options });
+
+describe("money that moved", () => {
+  test.each([
+    ["tx", "transaction indexing is disabled"],
+    ["tx", "Timed out"],
+    ["broadcast_tx_sync", "timed out waiting for tx to be included in a block"],
+  ])("is told as done by a node that answers %s with %j", async (method, data) => {
+    const before = await coins();
+    const sent = await pay(answering(method, data));
+    expect(sent.events.map(({ type }) => type)).toContain("deposited");
+    expect(before - (await coins())).toBe(AMOUNT);
+  });
+
+  test("once, for two devices that send the same, is told as done to one and as sent before to the other", async () => {
+    const before = await coins();
+    // The other device is faster by one message.
+    const onSigned = async ({ bytes }: PendingTx) => {
+      expect(await broadcastTx(net.client, bytes)).toMatchObject({ code: 0, isKnown: false });
+    };
+    await expect(pay(net.client, { onSigned })).rejects.toThrow(TxAlreadySentError);
+    expect(before - (await coins())).toBe(AMOUNT);
+  });
+
+  test("after nobody waited for it is found later", async () => {
+    const before = await coins();
+    const stop = new AbortController();
+    let kept: PendingTx | undefined;
+    const onSigned = (tx: PendingTx) => {
+      kept = tx;
+      stop.abort();
+    };
+    const paying = pay(net.client, { onSigned, signal: stop.signal });
+    await expect(paying).rejects.toThrow(TxUnknownError);
+    const sent = await resumeTx(answering("tx", "transaction indexing is disabled"), kept as PendingTx, quick);
+    expect(sent.hash).toBe(kept?.hash);
+    expect(before - (await coins())).toBe(AMOUNT);
+  });
+});
+
+test("money that did not move is told as expired when every block was read", async () => {
+  const before = await coins();
+  const lost: typeof fetch = (url, init) =>
+    String(init?.body).includes("broadcast_tx_sync") ? Promise.reject(new TypeError("reset")) : fetch(url, init);
+  const client = createClient(net.client.deployment, { fetch: lost });
+  await expect(pay(client, { timeoutBlocks: 5 })).rejects.toThrow(TxExpiredError);
+  expect(await coins()).toBe(before);
+});

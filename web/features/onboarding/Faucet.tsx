@@ -19,7 +19,8 @@ export function Faucet({ address }: { address: string }) {
       });
       if (!response.ok) throw new Error(await response.text());
     },
-    onSuccess: () => askAgain(queryClient, [["chain"]]),
+    // Also after an error: it may be that nobody knows what became of it.
+    onSettled: () => askAgain(queryClient, [["chain"]]),
   });
   return (
     <Notice

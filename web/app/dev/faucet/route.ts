@@ -1,4 +1,4 @@
-import { type Client, createClient, feeFor, sendCoins, WattmeshError } from "@wattmesh/client";
+import { type Client, createClient, feeFor, sendCoins, TxAlreadySentError, WattmeshError } from "@wattmesh/client";
 import * as v from "valibot";
 import { serverConfig } from "@/lib/server/config";
 import { devAccounts } from "@/lib/server/dev/keys";
@@ -32,6 +32,7 @@ export const POST = onLocalnet(async (folder, request) => {
     return Response.json({ hash: sent.hash, amountMicro: AMOUNT_MICRO.toString() });
   } catch (error) {
     if (!(error instanceof WattmeshError)) throw error;
-    return new Response(error.message, { status: error.retryHelps ? 502 : 400 });
+    const refused = error instanceof TxAlreadySentError ? 409 : 400;
+    return new Response(error.message, { status: error.retryHelps ? 502 : refused });
   }
 });

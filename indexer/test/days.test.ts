@@ -1,9 +1,9 @@
-import { Temporal } from "temporal-polyfill";
+import { addDays } from "@wattmesh/client";
 import { describe, expect, test } from "vitest";
 import { checkedTimeZone, parseDay, periodAround, periodsOf, rangeOf } from "../src/api/days.ts";
 
 const QUARTER = 900;
-const day = (text: string) => Temporal.PlainDate.from(text);
+const day = parseDay;
 const hours = ({ startSeconds, endSeconds }: { startSeconds: number; endSeconds: number }) =>
   (endSeconds - startSeconds) / 3600;
 
@@ -16,8 +16,12 @@ describe("a local day", () => {
     // Summer time moves the clocks by half an hour there.
     ["2026-10-04", "Australia/Lord_Howe", 23.5, 94],
     ["2026-11-21", "Asia/Kathmandu", 24, 96],
+    // Midnight comes twice after it.
+    ["2021-10-28", "Asia/Amman", 24, 96],
+    // The island skipped this date.
+    ["2011-12-30", "Pacific/Apia", 0, 0],
   ])("%s in %s has %f hours", (text, timeZone, expected, slots) => {
-    const range = rangeOf(day(text), day(text).add({ days: 1 }), timeZone, QUARTER);
+    const range = rangeOf(day(text), addDays(day(text), 1), timeZone, QUARTER);
     expect([hours(range), range.toSlot - range.fromSlot]).toEqual([expected, slots]);
   });
 
@@ -31,6 +35,15 @@ describe("a local day", () => {
     const range = rangeOf(day("2026-11-21"), day("2026-11-22"), "Asia/Kathmandu", 3_600);
     expect((range.fromSlot * 3_600 - range.startSeconds) / 60).toBe(45);
     expect(range.toSlot - range.fromSlot).toBe(24);
+  });
+
+  test("that the place skipped is not one of its days", () => {
+    const ranges = periodsOf("day", day("2011-12-28"), day("2012-01-01"), "Pacific/Apia", QUARTER, 92);
+    expect(ranges.map(({ from, to }) => [from, to])).toEqual([
+      ["2011-12-28", "2011-12-29"],
+      ["2011-12-29", "2011-12-30"],
+      ["2011-12-31", "2012-01-01"],
+    ]);
   });
 
   test("of a moment is the day that the place has then", () => {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Day } from "@wattmesh/client";
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
 import { formatEnergy, formatKwhExact } from "@/lib/format/energy";
@@ -15,7 +16,6 @@ import {
   formatSlotTime,
   formatTime,
 } from "@/lib/format/time";
-import type { Day } from "@/lib/time/day";
 import { useConfig } from "./ConfigProvider";
 
 /** Whose customs numbers and times follow: clocks of 24 hours in both. */

@@ -1,4 +1,4 @@
-import type { PointResult } from "@wattmesh/client";
+import { isoDay, type PointResult } from "@wattmesh/client";
 import type { Reading, Result, SlotDetail, Zone } from "@wattmesh/indexer-client";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -6,7 +6,6 @@ import { layoutSide, ribbonPath } from "@/components/charts/layoutFlow";
 import { lineLoads, treeOf } from "@/features/community/lineLoad";
 import { factsOf } from "@/features/explain/factsOf";
 import { settlementLines } from "@/features/explain/settlementLines";
-import { isoDay } from "@/lib/time/day";
 import { rangeOf, shifted } from "@/lib/time/period";
 
 const result = (part: Partial<Result>): Result => ({

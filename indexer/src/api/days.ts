@@ -1,4 +1,16 @@
-import { Temporal } from "temporal-polyfill";
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayAt,
+  daysBetween,
+  firstOfMonth,
+  isBefore,
+  isoDay,
+  knownTimeZone,
+  parseIsoDay,
+  startOfDay,
+} from "@wattmesh/client";
 import { badRequest } from "./failure.ts";
 
 /** Slots whose start lies in a local day, month or other range of days. */
@@ -19,39 +31,24 @@ export interface LocalRange {
 export type Period = "day" | "month";
 
 export function checkedTimeZone(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    throw badRequest(`time_zone ${timeZone} is not an IANA time zone`);
-  }
+  const known = knownTimeZone(timeZone);
+  if (known === undefined) throw badRequest(`time_zone ${timeZone} is not an IANA time zone`);
+  return known;
 }
 
-/** The local day of a moment. */
-export const dayOf = (seconds: number, timeZone: string): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate();
-
-export function parseDay(text: string): Temporal.PlainDate {
-  try {
-    return Temporal.PlainDate.from(text);
-  } catch {
-    throw badRequest(`${text} is not a day`);
-  }
+export function parseDay(text: string): Day {
+  const day = parseIsoDay(text);
+  if (day === undefined) throw badRequest(`${text} is not a day`);
+  return day;
 }
 
 /** Days from `from` until before `to`. A day begins when the clocks of the place say so; with summer time it has 23 or 25 hours. */
-export function rangeOf(
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
-  timeZone: string,
-  slotSeconds: number,
-): LocalRange {
-  const startSeconds = startOf(from, timeZone);
-  const endSeconds = startOf(to, timeZone);
+export function rangeOf(from: Day, to: Day, timeZone: string, slotSeconds: number): LocalRange {
+  const startSeconds = startOfDay(from, timeZone);
+  const endSeconds = startOfDay(to, timeZone);
   return {
-    from: from.toString(),
-    to: to.toString(),
+    from: isoDay(from),
+    to: isoDay(to),
     startSeconds,
     endSeconds,
     fromSlot: Math.ceil(startSeconds / slotSeconds),
@@ -59,34 +56,40 @@ export function rangeOf(
   };
 }
 
-const startOf = (day: Temporal.PlainDate, timeZone: string): number =>
-  Math.floor(day.toZonedDateTime({ timeZone }).epochMilliseconds / 1000);
-
-/** The periods from that of `from` until before `to`, at most `most`; the first and the last may be cut off by the range. */
+/**
+ * The periods from that of `from` until before `to`, at most `most`; the first and the last may be cut off by the range. A date that the place
+ * skipped is none.
+ */
 export function periodsOf(
   period: Period,
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
+  from: Day,
+  to: Day,
   timeZone: string,
   slotSeconds: number,
   most: number,
 ): LocalRange[] {
-  if (Temporal.PlainDate.compare(from, to) >= 0) throw badRequest(`from ${from} is not before to ${to}`);
-  const found: LocalRange[] = [];
-  for (let start = from; Temporal.PlainDate.compare(start, to) < 0; ) {
-    const next = period === "day" ? start.add({ days: 1 }) : start.with({ day: 1 }).add({ months: 1 });
-    const end = Temporal.PlainDate.compare(next, to) < 0 ? next : to;
-    found.push(rangeOf(start, end, timeZone, slotSeconds));
-    if (found.length > most) throw badRequest(`from ${from} to ${to} is more than ${most} ${period}s`);
-    start = next;
-  }
-  return found;
+  const named = `from ${isoDay(from)} to ${isoDay(to)}`;
+  if (!isBefore(from, to)) throw badRequest(`from ${isoDay(from)} is not before to ${isoDay(to)}`);
+  const tooMany = period === "day" ? addDays(from, most) : addMonths(from, most);
+  if (isBefore(tooMany, to)) throw badRequest(`${named} is more than ${most} ${period}s`);
+  const starts = period === "day" ? daysBetween(from, to, timeZone) : monthsBetween(from, to);
+  return starts.map((start) => {
+    const next = period === "day" ? addDays(start, 1) : addMonths(start, 1);
+    return rangeOf(start, isBefore(next, to) ? next : to, timeZone, slotSeconds);
+  });
+}
+
+/** `from`, and each first of a month until before `to`. */
+function monthsBetween(from: Day, to: Day): Day[] {
+  const starts: Day[] = [];
+  for (let start = from; isBefore(start, to); start = addMonths(start, 1)) starts.push(start);
+  return starts;
 }
 
 /** The local day, and month, that a moment is in. */
 export function periodAround(period: Period, seconds: number, timeZone: string, slotSeconds: number): LocalRange {
-  const day = dayOf(seconds, timeZone);
+  const day = dayAt(seconds, timeZone);
   return period === "day"
-    ? rangeOf(day, day.add({ days: 1 }), timeZone, slotSeconds)
-    : rangeOf(day.with({ day: 1 }), day.with({ day: 1 }).add({ months: 1 }), timeZone, slotSeconds);
+    ? rangeOf(day, addDays(day, 1), timeZone, slotSeconds)
+    : rangeOf(firstOfMonth(day), addMonths(day, 1), timeZone, slotSeconds);
 }

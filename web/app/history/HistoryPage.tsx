@@ -1,5 +1,6 @@
 "use client";
 
+import { dayAt, isBefore, isoDay, rangeOfDay } from "@wattmesh/client";
 import type { Bill } from "@wattmesh/indexer-client";
 import { ChevronLeft, ChevronRight, Download, Printer, Unplug } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
@@ -24,8 +25,7 @@ import { billsCsvPath, useBills } from "@/kit/queries/getBills";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { useWallet } from "@/kit/wallet/WalletProvider";
-import { dayAt, isoDay, rangeOfDay } from "@/lib/time/day";
-import { dayIn, isBefore, isView, rangeOf, shifted, type View, views } from "@/lib/time/period";
+import { dayIn, isView, rangeOf, shifted, type View, views } from "@/lib/time/period";
 
 export function HistoryPage() {
   const t = useTranslations("history");

@@ -1,10 +1,10 @@
 "use client";
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { addDays, dayAt, isoDay } from "@wattmesh/client";
 import type { Community, Flows, SlotDetail, Zone } from "@wattmesh/indexer-client";
 import { useFormat } from "@/kit/useFormat";
 import { askIndexer } from "@/lib/indexer/ask";
-import { addDays, dayAt, isoDay } from "@/lib/time/day";
 
 /** What the community is and came to since it began. */
 export const getCommunity = (): Promise<Community> => askIndexer((client) => client.GET("/v1/community"));

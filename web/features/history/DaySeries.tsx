@@ -1,5 +1,6 @@
 "use client";
 
+import type { TimeRange } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { AsTable } from "@/components/charts/AsTable";
@@ -10,7 +11,6 @@ import { Loading } from "@/kit/Loading";
 import { useResults } from "@/kit/queries/getResults";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
-import type { TimeRange } from "@/lib/time/day";
 
 /** What one question brings at most; a day of quarter-hours has 92 to 100. */
 const MOST = 1_000;

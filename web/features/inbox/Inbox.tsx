@@ -1,6 +1,6 @@
 "use client";
 
-import { slotStart } from "@wattmesh/client";
+import { dayAt, isoDay, slotStart } from "@wattmesh/client";
 import {
   Bell,
   CircleSlash,
@@ -22,7 +22,6 @@ import { usePointChoice } from "@/kit/points/usePointChoice";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { cn } from "@/lib/cn";
-import { dayAt, isoDay } from "@/lib/time/day";
 import { useInbox } from "./getInbox";
 import { type InboxNotice, isUnread, noticesOf, type Seen, seenAll } from "./notices";
 import { useNoticeWords } from "./useNoticeWords";

@@ -1,11 +1,10 @@
 "use client";
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { readingFlags } from "@wattmesh/client";
+import { addDays, dayAt, readingFlags } from "@wattmesh/client";
 import { getBills } from "@/kit/queries/getBills";
 import { getHome } from "@/kit/queries/getHome";
 import { askIndexer, IndexerError } from "@/lib/indexer/ask";
-import { addDays, dayAt } from "@/lib/time/day";
 import type { InboxFacts } from "./notices";
 
 const FILLS = 50;

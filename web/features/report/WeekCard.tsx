@@ -1,5 +1,6 @@
 "use client";
 
+import { dayAt } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { ScrollingTable } from "@/components/charts/AsTable";
 import { Card } from "@/components/ui/card";
@@ -9,7 +10,6 @@ import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { permille } from "@/lib/bigint";
 import type { BillSum } from "@/lib/energy/sumBills";
-import { dayAt } from "@/lib/time/day";
 import { lastTwoWeeks, weekReport } from "./week";
 
 /** The last full week beside the one before it. */

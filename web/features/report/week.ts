@@ -1,14 +1,8 @@
+import { addDays, type Day, isoDay, mondayOf } from "@wattmesh/client";
 import type { Bill } from "@wattmesh/indexer-client";
 import { type BillSum, sumBills } from "@/lib/energy/sumBills";
-import { addDays, type Day, isoDay } from "@/lib/time/day";
 
 const WEEK = 7;
-
-/** The Monday of the week that a day lies in. */
-export function mondayOf(day: Day): Day {
-  const weekday = new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay();
-  return addDays(day, -((weekday + 6) % WEEK));
-}
 
 /** The two weeks before the one that a day lies in. */
 export function lastTwoWeeks(today: Day): { from: Day; to: Day } {

@@ -1,9 +1,9 @@
 "use client";
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { isoDay } from "@wattmesh/client";
 import type { DuesOfRange } from "@wattmesh/indexer-client";
 import { askIndexer } from "@/lib/indexer/ask";
-import { isoDay } from "@/lib/time/day";
 import type { DayRange } from "@/lib/time/period";
 
 export interface DuesParameters {

@@ -1,5 +1,4 @@
-import { slotEnd, slotStart } from "@wattmesh/client";
-import type { Day } from "@/lib/time/day";
+import { type Day, slotEnd, slotStart } from "@wattmesh/client";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { BlockList } from "node:net";
-import { type Deployment, parseJson, readDeployment } from "@wattmesh/client";
+import { type Deployment, knownTimeZone, parseJson, readDeployment } from "@wattmesh/client";
 import * as v from "valibot";
 import type { PublicConfig } from "@/lib/config";
 import { readProxies } from "./door.ts";
@@ -51,7 +51,10 @@ const schema = v.object({
   WATTMESH_WEB_COMMUNITY_NAME: v.optional(v.string(), "Wattmesh"),
   WATTMESH_WEB_CURRENCY: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "an ISO 4217 code such as EUR"))),
   WATTMESH_WEB_TIME_ZONE: v.optional(
-    v.pipe(v.string(), v.check(isTimeZone, "an IANA time zone such as Europe/Berlin")),
+    v.pipe(
+      v.string(),
+      v.check((name) => knownTimeZone(name) !== undefined, "an IANA time zone such as Europe/Berlin"),
+    ),
   ),
   WATTMESH_WEB_PUBLIC_RPC_URL: v.optional(url),
   WATTMESH_WEB_PUBLIC_REST_URL: v.optional(url),
@@ -108,14 +111,6 @@ function areProxies(ranges: string[]): boolean {
   try {
     readProxies(ranges);
     return true;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
   } catch {
     return false;
   }

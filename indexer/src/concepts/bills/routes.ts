@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { addDays, addMonths, dayAt } from "@wattmesh/client";
 import { Type } from "typebox";
 import { type Api, nowSeconds } from "../../api/api.ts";
 import { csvOf, sendCsv } from "../../api/csv.ts";
-import { checkedTimeZone, dayOf, parseDay, periodsOf } from "../../api/days.ts";
+import { checkedTimeZone, parseDay, periodsOf } from "../../api/days.ts";
 import { Day, failures, MeterId, TimeZone, Titled, Words } from "../../api/schema.ts";
 import { meteringPoint } from "../metering-points/queries.ts";
 import { Bill, billOf } from "./queries.ts";
@@ -34,14 +35,10 @@ export const billRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
     async ({ params: { meter_id }, query: { period = "day", from, to, time_zone = "UTC", format } }, reply) => {
       const timeZone = checkedTimeZone(time_zone);
       await meteringPoint(api.db, meter_id);
-      const tomorrow = dayOf(nowSeconds(api), timeZone).add({ days: 1 });
+      const tomorrow = addDays(dayAt(nowSeconds(api), timeZone), 1);
       const end = to === undefined ? tomorrow : parseDay(to);
       const start =
-        from !== undefined
-          ? parseDay(from)
-          : period === "day"
-            ? end.subtract({ days: 7 })
-            : end.subtract({ days: 1 }).with({ day: 1 }).subtract({ months: 11 });
+        from !== undefined ? parseDay(from) : period === "day" ? addDays(end, -7) : addMonths(addDays(end, -1), -11);
       const ranges = periodsOf(period, start, end, timeZone, api.deployment.slotSeconds, MOST[period]);
       const items: Bill[] = [];
       for (const range of ranges) items.push(await billOf(api, meter_id, range));

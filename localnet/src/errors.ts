@@ -19,8 +19,24 @@ export class SettingError extends UsageError {
   }
 }
 
-/** A profile that is not of the expected form. */
-export class ProfileError extends UsageError {}
+/** A profile that is not of the expected form. `line` counts from 1; `value` is what stands there, at most 80 characters of it. */
+export class ProfileError extends UsageError {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly value: string | undefined;
+
+  constructor(
+    file: string,
+    reason: string,
+    { line, value }: { line?: number | undefined; value?: string | undefined } = {},
+  ) {
+    const short = value !== undefined && value.length > 80 ? `${value.slice(0, 79)}…` : value;
+    super(`${file}:${line === undefined ? "" : `${line}:`} ${short === undefined ? "" : `${shown(short)} `}${reason}`);
+    this.file = file;
+    this.line = line;
+    this.value = short;
+  }
+}
 
 /** A device was requested for an owner that is no valid address. */
 export class OwnerError extends UsageError {

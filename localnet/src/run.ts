@@ -84,10 +84,13 @@ function isWanted(name: ServiceName, { services = {}, brokerUrl }: LocalnetOptio
 }
 
 async function checkProfiles(community: Community, folder: string): Promise<void> {
-  const names = new Set(
-    community.households.flatMap(({ loadFile, pv }) => [loadFile, ...(pv ? [pv.profileFile] : [])]),
-  );
-  for (const name of names) rowAt(await readProfile(join(folder, name)), community.replayFrom);
+  const used = { load: new Set<string>(), pv: new Set<string>() };
+  for (const { loadFile, pv } of community.households) {
+    used.load.add(loadFile);
+    if (pv !== undefined) used.pv.add(pv.profileFile);
+  }
+  for (const kind of ["load", "pv"] as const)
+    for (const name of used[kind]) rowAt(await readProfile(join(folder, name), kind), community.replayFrom);
 }
 
 type Place = Pick<Site, "state" | "community" | "accounts" | "continued">;

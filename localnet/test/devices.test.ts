@@ -305,7 +305,8 @@ describe("a virtual meter is played", () => {
   }
 
   beforeEach(async () => {
-    for (const name of ["load-1.csv", "pv.csv"]) await writeFile(join(folder, name), "timestamp,electricity\n0,0.5\n");
+    await writeFile(join(folder, "load-1.csv"), "timestamp,electricity_W\n0,0.5\n");
+    await writeFile(join(folder, "pv.csv"), "timestamp,electricity\n0,0.5\n");
   });
 
   test("once its owner has registered it, with the panels of a household, and is not new again after that", async () => {

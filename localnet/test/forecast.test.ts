@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { parseProfile, readProfile, rowAt } from "../src/data/profile.ts";
+import type { Kind } from "../src/data/read/unit.ts";
 import { project } from "../src/project.ts";
 import { FORECAST_DAYS, forecastSurplusWh } from "../src/trade/forecast.ts";
 
 const ROWS_PER_DAY = 96;
-const HEAD = "timestamp,electricity\n";
-
 /** A profile in which every quarter of an hour of a day has the value that `of` gives the day. */
-function days(count: number, of: (day: number) => string, file = "p.csv") {
+function days(count: number, of: (day: number) => string, kind: Kind = "load") {
   const rows = Array.from(
     { length: count * ROWS_PER_DAY },
     (_, row) => `${row * 900},${of(Math.floor(row / ROWS_PER_DAY))}`,
   );
-  return parseProfile(file, HEAD + rows.join("\n"));
+  const header = kind === "load" ? "timestamp,electricity_W" : "timestamp,electricity";
+  return parseProfile("p.csv", [header, ...rows].join("\n"), kind);
 }
 
 const startOf = (day: number): number => day * 86_400;
@@ -35,7 +35,7 @@ describe("the forecast of a household", () => {
 
   test("counts what the panels make against the load", () => {
     const load = days(8, () => "200");
-    const pv = { profile: days(8, () => "0.5"), peakW: 3_000 };
+    const pv = { profile: days(8, () => "0.5", "pv"), peakW: 3_000 };
     expect(forecastSurplusWh({ load, pv }, startOf(7), 0)).toBe(325n);
   });
 
@@ -55,7 +55,7 @@ describe("the forecast of a household", () => {
   });
 
   test("of a household of the data is what its file says, counted another way", async () => {
-    const load = await readProfile(`${project.data}/hh_2012_3.csv`);
+    const load = await readProfile(`${project.data}/hh_2012_3.csv`, "load");
     const from = Date.UTC(2021, 2, 6, 7, 15) / 1000;
     const row = rowAt(load, from) + 12;
     const before = Array.from({ length: FORECAST_DAYS }, (_, day) => load.nano[row - (day + 1) * ROWS_PER_DAY] ?? 0n);

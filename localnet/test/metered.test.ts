@@ -63,7 +63,7 @@ describe("a quarter of an hour becomes energy", () => {
   });
 
   test("PV of a profile per unit is that part of the peak", () => {
-    const { nano } = parseProfile("pv.csv", "timestamp,electricity\n0,0.25\n");
+    const { nano } = parseProfile("pv.csv", "timestamp,electricity\n0,0.25\n", "pv");
     expect(pvNanoW(nano[0] ?? 0n, 6_000)).toBe(1_500n * W);
   });
 });

@@ -34,7 +34,7 @@ function meter(overrides: Partial<Meter> = {}): Meter {
     chain,
     key: deviceKey("ed25519", newPrivateKey("ed25519")),
     replayFrom: 0,
-    load: parseProfile("load.csv", "timestamp,electricity\n0,402\n900,402\n1800,100"),
+    load: parseProfile("load.csv", "timestamp,electricity_W\n0,402\n900,402\n1800,100", "load"),
     ...overrides,
   };
 }
@@ -93,7 +93,7 @@ describe("a meter", () => {
   });
 
   test("feeds in what its panels make beyond the load", () => {
-    const profile = parseProfile("pv.csv", "timestamp,electricity\n0,0.5");
+    const profile = parseProfile("pv.csv", "timestamp,electricity\n0,0.5", "pv");
     const { reading } = endSlot(meter({ pv: { profile, peakW: 2_000 } }), store.load(3), 42);
     expect(reading).toMatchObject({ importTotalWh: 0n, exportTotalWh: 149n, loadWh: 100n, pvWh: 250n });
   });

@@ -18,10 +18,11 @@ const meter: Meter = {
   chain: chainTag("test"),
   key: deviceKey("ed25519", newPrivateKey("ed25519")),
   replayFrom: 0,
-  load: parseProfile("load.csv", "timestamp,electricity\n0,400"),
+  load: parseProfile("load.csv", "timestamp,electricity_W\n0,400", "load"),
 };
 
-const load = (watts: number) => parseProfile("load.csv", `timestamp,electricity\n0,${watts}\n900,${2 * watts}`);
+const load = (watts: number) =>
+  parseProfile("load.csv", `timestamp,electricity_W\n0,${watts}\n900,${2 * watts}`, "load");
 
 let folder: string;
 let store: MeterStore;

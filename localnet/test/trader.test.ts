@@ -12,7 +12,7 @@ const rows = Array.from({ length: 12 * ROWS_PER_DAY }, (_, row) => `${row * 900}
 const trader: Trader = {
   agent: { meterId: 7, zoneId: 1, household: "Abt", style: "limit", keyFile: "" },
   signer: await signerFromKey(new Uint8Array(32).fill(1)),
-  history: { load: parseProfile("p.csv", `timestamp,electricity\n${rows.join("\n")}`) },
+  history: { load: parseProfile("p.csv", `timestamp,electricity\n${rows.join("\n")}`, "load") },
   replayFrom: 8 * 86_400,
 };
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { chainTag, readingBytes } from "@wattmesh/client";
 import { meterRow, pvNanoW } from "../data/metered.ts";
 import { type Profile, readProfile, rowAt, valueAt } from "../data/profile.ts";
+import type { Kind } from "../data/read/unit.ts";
 import { type DeviceKey, readKeyFile } from "./deviceKey.ts";
 import type { Fleet, FleetMeter } from "./fleet.ts";
 import { afterRow, type MeterState, type StoredReading } from "./store.ts";
@@ -24,21 +25,22 @@ export interface SlotEnd {
 /** Loads every meter of a fleet; each profile is read once. */
 export async function loadMeters(fleet: Fleet, dataFolder: string): Promise<Meter[]> {
   const profiles = new Map<string, Promise<Profile>>();
-  const profile = (name: string): Promise<Profile> => {
-    const known = profiles.get(name);
-    if (known !== undefined) return known;
-    const read = readProfile(join(dataFolder, name));
-    profiles.set(name, read);
+  const profile: ProfileOf = (kind, name) => {
+    const key = `${kind} ${name}`;
+    const read = profiles.get(key) ?? readProfile(join(dataFolder, name), kind);
+    profiles.set(key, read);
     return read;
   };
   return Promise.all(fleet.meters.map((meter) => loadMeter(fleet, meter, profile)));
 }
 
-async function loadMeter(fleet: Fleet, meter: FleetMeter, profile: (name: string) => Promise<Profile>): Promise<Meter> {
+type ProfileOf = (kind: Kind, name: string) => Promise<Profile>;
+
+async function loadMeter(fleet: Fleet, meter: FleetMeter, profile: ProfileOf): Promise<Meter> {
   const [key, load, pv] = await Promise.all([
     readKeyFile(meter.keyFile),
-    profile(meter.loadFile),
-    meter.pv && profile(meter.pv.profileFile),
+    profile("load", meter.loadFile),
+    meter.pv && profile("pv", meter.pv.profileFile),
   ]);
   for (const used of [load, pv]) if (used !== undefined) rowAt(used, fleet.replayFrom);
   return {

@@ -21,8 +21,8 @@ export async function loadTraders({ agents }: Agents, fleet: Fleet, dataFolder: 
 }
 
 async function readHistory({ loadFile, pv }: FleetMeter, dataFolder: string): Promise<History> {
-  const load = await readProfile(join(dataFolder, loadFile));
+  const load = await readProfile(join(dataFolder, loadFile), "load");
   return pv === undefined
     ? { load }
-    : { load, pv: { profile: await readProfile(join(dataFolder, pv.profileFile)), peakW: pv.peakW } };
+    : { load, pv: { profile: await readProfile(join(dataFolder, pv.profileFile), "pv"), peakW: pv.peakW } };
 }

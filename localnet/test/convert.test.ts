@@ -1,0 +1,102 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { convert, help } from "../src/data/convert.ts";
+import { readProfile } from "../src/data/profile.ts";
+import { project } from "../src/project.ts";
+
+const main = fileURLToPath(new URL("../src/data/main.ts", import.meta.url));
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "wattmesh-data-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function write(name: string, content: string | Buffer): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  return file;
+}
+
+describe("wattmesh-data convert", () => {
+  test("writes any profile in the canonical form, and says what it comes to", async () => {
+    const file = await write(
+      "german.csv",
+      "\ufeffZeit;Verbrauch [kWh];\r15.02.2021 00:00;0,1;\r15.02.2021 01:00;0,2;\r",
+    );
+    const { text, summary } = await convert(["convert", file, "--time-zone", "Europe/Berlin"]);
+    expect(text.split("\n").slice(0, 6)).toEqual([
+      "timestamp,electricity_W",
+      "1613343600,100",
+      "1613344500,100",
+      "1613345400,100",
+      "1613346300,100",
+      "1613347200,200",
+    ]);
+    expect(summary).toBe("8 quarters of an hour from 2021-02-14T23:00:00Z to 2021-02-15T00:45:00Z; 1314 kWh a year");
+  });
+
+  test("takes the unit that a person says where the file says none", async () => {
+    const file = await write("quarter.csv", "timestamp,power\n0,0.1\n900,0.11\n");
+    await expect(convert(["convert", file])).rejects.toThrow("0.9 kWh a year: is this kWh?");
+    const { text } = await convert(["convert", file, "--unit", "kwh"]);
+    expect(text).toBe("timestamp,electricity_W\n0,400\n900,440\n");
+  });
+
+  test("leaves what the localnet comes with as it is", async () => {
+    for (const [name, kind] of [
+      ["hh_2012_3.csv", "load"],
+      ["pv_1_pu.csv", "pv"],
+    ] as const) {
+      const { text } = await convert(["convert", join(project.data, name), ...(kind === "pv" ? ["--pv"] : [])]);
+      const file = await write(name, text);
+      const { start, nano } = await readProfile(join(project.data, name), kind);
+      expect(await readProfile(file, kind)).toEqual({ file, start, nano });
+    }
+  });
+
+  test.each<[string[], string]>([
+    [[], 'wanted is "convert" and one file, not ""; --help shows how'],
+    [["convert"], 'wanted is "convert" and one file, not "convert"'],
+    [["convert", "a.csv", "b.csv"], 'not "convert a.csv b.csv"'],
+    [["convert", "a.csv", "--unit", "J"], '--unit "J" is none of W kW Wh kWh per_unit percent'],
+    [["convert", "a.csv", "--decimal-mark", "x"], '--decimal-mark "x" is none of . ,'],
+    [["convert", "a.csv", "--colour"], "Unknown option '--colour'; --help shows what there is"],
+    [["convert", "/nowhere/a.csv"], "/nowhere/a.csv: cannot be read (ENOENT)"],
+    [["convert", "a.csv", "--time-zone", "Berlin"], "cannot be read"],
+  ])("refuses %j", async (args, message) => {
+    await expect(convert(args)).rejects.toThrow(message);
+  });
+
+  test("refuses a zone that there is not, and a file in UTF-16", async () => {
+    const file = await write("utc.csv", "time,power_W\n2021-02-15 00:00,1\n");
+    await expect(convert(["convert", file, "--time-zone", "Berlin"])).rejects.toThrow(
+      `${file}: "Berlin" is no time zone: take a name like Europe/Berlin`,
+    );
+    const wide = await write("wide.csv", Buffer.from("timestamp,power\n0,100", "utf16le"));
+    await expect(convert(["convert", wide])).rejects.toThrow(
+      `${wide}: cannot be read (expected text in UTF-8, got "UTF-16")`,
+    );
+  });
+
+  test("is a program with a help, an output file, and errors in one line", async () => {
+    const run = (...args: string[]) =>
+      new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) =>
+        execFile(process.execPath, [main, ...args], (error, stdout, stderr) =>
+          resolve({ code: error?.code ?? 0, stdout, stderr }),
+        ),
+      );
+    expect(await run("--help")).toEqual({ code: 0, stdout: help, stderr: "" });
+    const file = await write("power.csv", "timestamp,power\n0,100\n");
+    const output = join(folder, "out.csv");
+    expect(await run("convert", file, "-o", output)).toMatchObject({ code: 0, stdout: "" });
+    expect(await readFile(output, "utf8")).toBe("timestamp,electricity_W\n0,100\n");
+    const wrong = await run("convert", await write("wrong.csv", "timestamp,power\n0,x\n"));
+    expect(wrong.code).toBe(3);
+    expect(wrong.stderr).toMatch(/^wattmesh-data: .*wrong\.csv:2: "x" is no number: write it like 1234\.5\n$/);
+  });
+});

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { addressOf, type Signer, signerFromKey } from "@wattmesh/client";
+import { addressOf, decodeText, type Signer, signerFromKey } from "@wattmesh/client";
 import { UsageError } from "./errors.ts";
 import { type StateFolder, writeWhole } from "./state.ts";
 
@@ -17,8 +17,8 @@ export const keyFile = (state: StateFolder, name: string): string => join(state.
 /** The account of a name: its key is 32 bytes in hex, made when there is none yet. */
 export async function openAccount(state: StateFolder, name: string): Promise<Account> {
   const file = keyFile(state, name);
-  const known = await readFile(file, "utf8").catch(() => undefined);
-  const hex = known?.trim() ?? newPrivateKey();
+  const known = await readFile(file).catch(() => undefined);
+  const hex = known === undefined ? newPrivateKey() : decodeText(known).trim();
   if (!/^[0-9a-f]{64}$/.test(hex)) throw new UsageError(`${file} does not hold 64 hex digits`);
   if (known === undefined) await writeWhole(file, `${hex}\n`, 0o600);
   const signer = await signerFromKey(Buffer.from(hex, "hex"));

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -119,7 +120,8 @@ func readPubKey(file string) ([]byte, error) {
 		return nil, err
 	}
 	var key privval.FilePVKey
-	if err := cmtjson.Unmarshal(content, &key); err != nil {
+	// Some editors put a byte order mark before a text.
+	if err := cmtjson.Unmarshal(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf")), &key); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if key.PubKey == nil || key.PubKey.Type() != cmttypes.ABCIPubKeyTypeEd25519 {

@@ -83,6 +83,17 @@ func Test_another_nodes_validator_is_added_by_its_key_file(t *testing.T) {
 	mustRun(t, home, "genesis", "validate")
 }
 
+func Test_a_key_file_may_begin_with_a_byte_order_mark(t *testing.T) {
+	home, other := initialised(t), initialised(t)
+	file := filepath.Join(other, "config", "priv_validator_key.json")
+	content, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(file, append([]byte("\xef\xbb\xbf"), content...), 0o600))
+	mustRun(t, home, "genesis", "add-validator", "alice", "10")
+	mustRun(t, home, "genesis", "add-validator", "bob", "10", file)
+	mustRun(t, home, "genesis", "validate")
+}
+
 func Test_commands_of_every_module_are_there_and_none_makes_a_proposal(t *testing.T) {
 	root := newRootCommand()
 	for _, path := range [][]string{

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Signer, signerFromKey } from "@wattmesh/client";
+import { decodeText, type Signer, signerFromKey } from "@wattmesh/client";
 
 /** An account of a localnet with its key. */
 export interface DevAccount {
@@ -35,7 +35,7 @@ export async function createVisitor(folder: string): Promise<DevAccount | undefi
 }
 
 async function openAccount(folder: string, name: string): Promise<DevAccount> {
-  const hex = (await readFile(join(folder, `${name}.key`), "utf8")).trim();
+  const hex = decodeText(await readFile(join(folder, `${name}.key`))).trim();
   const signer = await signerFromKey(Buffer.from(hex, "hex"));
   const [account] = await signer.getAccounts();
   if (account === undefined) throw new Error(`${name}.key has no account`);

@@ -140,6 +140,12 @@ describe("the meters' device API", () => {
     },
   );
 
+  test("takes an owner in the capitals of a QR code for the same", async () => {
+    const headers = { "content-type": "application/json; charset=utf-8" };
+    const { body } = await ask({ owner: ` ${owner().toUpperCase()} ` }, { headers });
+    expect(await ask({ owner: owner() })).toEqual({ status: 200, body });
+  });
+
   test("refuses an address with a letter that is wrong", async () => {
     const wrong = owner().replace(/.$/, (last) => (last === "q" ? "p" : "q"));
     expect(await ask({ owner: wrong })).toMatchObject({ status: 400, body: { error: { code: "bad_owner" } } });

@@ -49,16 +49,45 @@ describe("payloads that are no reading", () => {
     ["no JSON", "{", "payload_not_json", ""],
     ["no UTF-8", new Uint8Array([0x22, 0xff, 0x22]), "payload_not_json", ""],
     ["too long", " ".repeat(1_025), "payload_too_large", "1025 bytes"],
-    ["a list", "[]", "payload_invalid", ""],
-    ["null", "null", "payload_invalid", ""],
+    ["a list", "[]", "payload_invalid", "slot: missing"],
+    ["null", "null", "payload_invalid", "payload: null: an object is wanted"],
     ["no slot", changed({ slot: undefined }), "payload_invalid", "slot"],
     ["a slot before the first", changed({ slot: -1 }), "payload_invalid", "slot"],
     ["a slot of 33 bits", changed({ slot: 2 ** 32 }), "payload_invalid", "slot"],
     ["half a slot", changed({ slot: 1.5 }), "payload_invalid", "slot"],
     ["a slot in text", changed({ slot: "1" }), "payload_invalid", "slot"],
-    ["registers as numbers", changed({ import_total_wh: 5 }), "payload_invalid", "import_total_wh"],
+    [
+      "registers as numbers with a point",
+      changed({ import_total_wh: 1234.567 }),
+      "payload_invalid",
+      "import_total_wh: 1234.567: a whole number of Wh is wanted",
+    ],
+    [
+      "registers as numbers below zero",
+      changed({ import_total_wh: -1 }),
+      "payload_invalid",
+      "import_total_wh: -1: a whole",
+    ],
+    [
+      "registers as numbers that JSON cannot hold",
+      changed({ import_total_wh: 2 ** 53 }),
+      "payload_invalid",
+      "in quotes, because",
+    ],
+    [
+      "a register that is a list",
+      changed({ import_total_wh: [] }),
+      "payload_invalid",
+      "import_total_wh: []: a whole number",
+    ],
+    ["no register", changed({ import_total_wh: undefined }), "payload_invalid", "import_total_wh: missing"],
     ["registers below zero", changed({ export_total_wh: "-5" }), "payload_invalid", "export_total_wh"],
-    ["registers with a point", changed({ export_total_wh: "5.0" }), "payload_invalid", "export_total_wh"],
+    [
+      "registers with a point",
+      changed({ export_total_wh: "1234.567" }),
+      "payload_invalid",
+      'export_total_wh: "1234.567": a whole number of Wh is wanted',
+    ],
     ["registers with leading zeros", changed({ export_total_wh: "05" }), "payload_invalid", "export_total_wh"],
     [
       "registers of 65 bits",
@@ -69,18 +98,49 @@ describe("payloads that are no reading", () => {
     ["flags of 9 bits", changed({ flags: 256 }), "payload_invalid", "flags"],
     ["a short signature", changed({ signature: signature.slice(4) }), "payload_invalid", "signature"],
     ["a long signature", changed({ signature: `AAAA${signature}` }), "payload_invalid", "signature"],
-    ["a signature in base64url", changed({ signature: signature.replace("A", "-") }), "payload_invalid", "signature"],
+    ["a signature of two alphabets", changed({ signature: `+-${signature.slice(2)}` }), "payload_invalid", "signature"],
+    [
+      "a signature of 63 bytes in hex",
+      changed({ signature: "ab".repeat(63) }),
+      "payload_invalid",
+      "64 bytes in base64, base64url or hex",
+    ],
     [
       "bits beyond the signature",
       changed({ signature: `${signature.slice(0, 85)}B==` }),
       "payload_invalid",
       "signature",
     ],
-    ["a key nobody knows", changed({ energy_wh: 5 }), "payload_invalid", "energy_wh"],
   ])("%s", (_, payload, reason, detail) => {
     const content = said("v1/sonnenhof/7/reading", payload);
     expect(content).toMatchObject({ reason, meterId: 7 });
     expect((content as { detail: string }).detail).toContain(detail);
+  });
+});
+
+describe("payloads that are readings as well", () => {
+  const changed = (change: Record<string, unknown>) => JSON.stringify({ ...wire, ...change });
+  const bytes = Buffer.from(Uint8Array.from({ length: 64 }, (_, index) => 255 - index));
+  const signed = { ...good, signature: new Uint8Array(bytes) };
+  test.each<[string, string, unknown]>([
+    ["with keys that are the meter's own", changed({ battery: 80, unit: "Wh", nested: { any: [1] } }), good],
+    ["with registers as numbers", changed({ import_total_wh: 1_234_567 }), { ...good, importTotalWh: 1_234_567n }],
+    [
+      "with the largest register that is a number",
+      changed({ import_total_wh: 2 ** 53 - 1 }),
+      { ...good, importTotalWh: 2n ** 53n - 1n },
+    ],
+    ["with a signature in base64", changed({ signature: bytes.toString("base64") }), signed],
+    [
+      "with a signature in base64 without padding",
+      changed({ signature: bytes.toString("base64").replace("==", "") }),
+      signed,
+    ],
+    ["with a signature in base64url", changed({ signature: bytes.toString("base64url") }), signed],
+    ["with a signature in hex", changed({ signature: bytes.toString("hex") }), signed],
+    ["with a signature in hex of capitals", changed({ signature: bytes.toString("hex").toUpperCase() }), signed],
+  ])("%s", (_, payload, content) => {
+    expect(said("v1/sonnenhof/7/reading", payload)).toEqual(content);
   });
 });
 

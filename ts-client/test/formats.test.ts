@@ -18,6 +18,7 @@ import {
   PackedBytesError,
   type PackedResult,
   parseJson,
+  plainAddress,
   possessionBytes,
   type ReadingBatch,
   readingBytes,
@@ -242,6 +243,21 @@ describe("packed integers", () => {
 
   test("reach to the largest register", () => {
     expect(verdictOf("ffffffffffffffffff0100")[0]?.importTotalWh).toBe(0xffff_ffff_ffff_ffffn);
+  });
+});
+
+describe("an address", () => {
+  test.each([
+    [
+      "in capitals, as QR codes hold it",
+      "WATT15VSR65CKRHQU7MU8388QNZC6M37LR6KJUJ7J98",
+      "watt15vsr65ckrhqu7mu8388qnzc6m37lr6kjuj7j98",
+    ],
+    ["in small letters", "watt15vsr65ckrhqu7mu8388qnzc6m37lr6kjuj7j98", "watt15vsr65ckrhqu7mu8388qnzc6m37lr6kjuj7j98"],
+    ["in both, which Bech32 refuses", "Watt15vsr65", "Watt15vsr65"],
+    ["that is none", "ALICE", "ALICE"],
+  ])("%s", (_name, text, plain) => {
+    expect(plainAddress(text)).toBe(plain);
   });
 });
 

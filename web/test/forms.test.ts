@@ -178,6 +178,9 @@ describe("text", () => {
     expect(isGood(serial, "WM-00001")).toBe(true);
     expect(isGood(serial, "WM 1")).toBe(false);
     expect(isGood(address, "watt15vsr65ckrhqu7mu8388qnzc6m37lr6kjuj7j98")).toBe(true);
+    expect(v.parse(address, " WATT15VSR65CKRHQU7MU8388QNZC6M37LR6KJUJ7J98 ")).toBe(
+      "watt15vsr65ckrhqu7mu8388qnzc6m37lr6kjuj7j98",
+    );
     expect(isGood(address, "cosmos15vsr65ckrhqu7mu8388qnzc6m37lr6kjuj7j98")).toBe(false);
     expect(isGood(wholeNumber(1, 10), "10")).toBe(true);
     for (const text of ["0", "11", "1.5", "", "-1", "1e1"]) expect(isGood(wholeNumber(1, 10), text)).toBe(false);

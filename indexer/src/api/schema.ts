@@ -14,10 +14,12 @@ export const Height = Type.Integer({ minimum: 0 });
 export const Count = Type.Integer({ minimum: 0 });
 /** Ids that the chain counts up. */
 export const Id = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-export const Address = Type.String({ pattern: "^[0-9a-z]{1,90}$", description: "Bech32 address" });
+export const addressPattern = "^[0-9a-z]{1,90}$";
+export const Address = Type.String({ pattern: addressPattern, description: "Bech32 address" });
 export const Time = Type.String({ format: "date-time" });
 /** A calendar day. */
-export const Day = Type.String({ format: "date", pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+export const dayPattern = "^\\d{4}-\\d{2}-\\d{2}$";
+export const Day = Type.String({ format: "date", pattern: dayPattern });
 export const Wh = Type.String({ pattern: "^-?\\d+$", description: "Energy in Wh, a decimal number" });
 export const Micro = Type.String({ pattern: "^-?\\d+$", description: "Money in micro-currency, a decimal number" });
 export const MicroPerKwh = Type.Integer({ minimum: 0, description: "Price in micro-currency per kWh" });

@@ -11,7 +11,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import type { Api } from "../api/api.ts";
 import { ApiError } from "../api/failure.ts";
 import { eventRoutes, type Streams } from "../concepts/events/routes.ts";
-import { checkNumbers, describeWrong } from "./questions.ts";
+import { checkNumbers, describeWrong, plainAddresses } from "./questions.ts";
 import { routes } from "./routes.ts";
 import { statusRoutes } from "./status.ts";
 
@@ -85,6 +85,7 @@ export async function createServer(
     sayPosition(api.position, reply);
   });
   app.addHook("preValidation", checkNumbers);
+  app.addHook("preValidation", plainAddresses);
   app.addHook("onResponse", async (request, reply) => {
     probes.answered?.(request.routeOptions.url ?? "none", reply.statusCode, reply.elapsedTime / 1000);
   });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { plainAddress } from "@wattmesh/client";
 import { messageOf } from "@wattmesh/service-kit/errors";
 import { type HttpServer, openHttpServer } from "@wattmesh/service-kit/http";
 import * as v from "valibot";
@@ -10,7 +11,9 @@ const MAX_BODY_BYTES = 1_024;
 
 const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-const wanted = v.strictObject({ owner: v.string() });
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+const wanted = v.strictObject({ owner: v.pipe(v.string(), v.trim(), v.transform(plainAddress)) });
 
 /**
  * The meters' device API on 127.0.0.1: `POST /devices {"owner": "watt1…"}` is answered with `{"serial": …, "code": …}`, 201 when the device is new.
@@ -37,7 +40,7 @@ async function answer(
     if (request.url !== "/devices") return refuse(404, "not_found", "there is /devices");
     if (request.method !== "POST") return refuse(405, "method", `${request.method} is not possible here`);
     // A browser sends JSON of another site only after a preflight, which this API refuses; other content types need none.
-    if (request.headers["content-type"] !== "application/json") return refuse(415, "content_type", "JSON only");
+    if (!JSON_TYPE.test(request.headers["content-type"] ?? "")) return refuse(415, "content_type", "JSON only");
     const { owner } = readWanted(await readBody(request));
     const { isNew, ...device } = await devices.issue(owner, peerOf(request), registry);
     say(isNew ? 201 : 200, device);

@@ -1,3 +1,4 @@
+import { shown } from "@wattmesh/service-kit/errors";
 import * as v from "valibot";
 import { type Reading, U32_MAX, U64_MAX } from "./reading.ts";
 import type { Rejection } from "./rejection.ts";
@@ -5,27 +6,50 @@ import type { Rejection } from "./rejection.ts";
 /** A reading takes some 250 bytes; nothing that needs more than this is one. */
 export const MAX_PAYLOAD_BYTES = 1024;
 
+/** Characters of a wrong value in a message. */
+const MOST_SHOWN = 80;
+
+const REGISTER = `a whole number of Wh is wanted, at most ${U64_MAX}, without leading zeros`;
+
+// JSON's numbers are exact up to 2^53 only.
 const registerWh = v.pipe(
-  v.string(),
-  v.regex(/^(0|[1-9][0-9]{0,19})$/, "not a decimal without leading zeros"),
-  v.transform((text) => BigInt(text)),
-  v.maxValue(U64_MAX, "more than 64 bits"),
+  v.union([v.string(), v.number()], REGISTER),
+  v.check(
+    (said) => (typeof said === "number" ? Number.isSafeInteger(said) : /^(0|[1-9][0-9]{0,19})$/.test(said)),
+    ({ input }) => (Number.isInteger(input) ? `${REGISTER}; in quotes, because JSON's numbers end at 2^53` : REGISTER),
+  ),
+  v.transform((said) => BigInt(said)),
+  v.minValue(0n, REGISTER),
+  v.maxValue(U64_MAX, REGISTER),
 );
 
-// 64 bytes are 86 characters and two of padding; the last character before the padding carries four bits only.
+// 64 bytes are 86 characters of base64 and two of padding; the last before the padding carries four bits only.
+const BASE64 = /^(?:[A-Za-z0-9+/]{85}|[A-Za-z0-9_-]{85})[AQgw](?:==)?$/;
+const HEX = /^[0-9A-Fa-f]{128}$/;
+const SIGNATURE = "64 bytes in base64, base64url or hex are wanted";
+
 const signature = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z0-9+/]{85}[AQgw]==$/, "not 64 bytes in base64"),
-  v.transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
+  v.string(SIGNATURE),
+  v.check((text) => HEX.test(text) || BASE64.test(text), SIGNATURE),
+  v.transform((text) => new Uint8Array(Buffer.from(text, HEX.test(text) ? "hex" : "base64"))),
 );
 
-const schema = v.strictObject({
-  slot: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(U32_MAX)),
-  import_total_wh: registerWh,
-  export_total_wh: registerWh,
-  flags: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
-  signature,
-});
+const whole = (most: number) => {
+  const wanted = `a whole number from 0 to ${most} is wanted`;
+  return v.pipe(v.number(wanted), v.integer(wanted), v.minValue(0, wanted), v.maxValue(most, wanted));
+};
+
+// What else a meter says of itself, such as its battery, is nobody's concern here.
+const schema = v.object(
+  {
+    slot: whole(U32_MAX),
+    import_total_wh: registerWh,
+    export_total_wh: registerWh,
+    flags: whole(255),
+    signature,
+  },
+  "an object is wanted",
+);
 
 /** Reads the payload of a `reading` message (docs/devices/meters.md, "Talking"). Whether it was signed by its meter is the contract's to say. */
 export function parsePayload(payload: Uint8Array): Omit<Reading, "meterId"> | Rejection {
@@ -41,8 +65,17 @@ export function parsePayload(payload: Uint8Array): Omit<Reading, "meterId"> | Re
   const parsed = v.safeParse(schema, json, { abortEarly: true });
   if (!parsed.success) {
     const issue = parsed.issues[0];
-    return { reason: "payload_invalid", detail: `${v.getDotPath(issue) ?? "payload"}: ${issue.message}` };
+    return { reason: "payload_invalid", detail: describe(issue) };
   }
   const { slot, import_total_wh, export_total_wh, flags, signature } = parsed.output;
   return { slot, importTotalWh: import_total_wh, exportTotalWh: export_total_wh, flags, signature };
+}
+
+/** `import_total_wh: "1234.567": a whole number of Wh is wanted, …` */
+function describe(issue: v.BaseIssue<unknown>): string {
+  const key = issue.path?.at(-1);
+  if (key !== undefined && key.value === undefined) return `${v.getDotPath(issue)}: missing`;
+  const text = shown(key === undefined ? issue.input : key.value);
+  const short = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 1)}…` : text;
+  return `${v.getDotPath(issue) ?? "payload"}: ${short}: ${issue.message}`;
 }

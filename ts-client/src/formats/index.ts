@@ -1,3 +1,4 @@
+export { plainAddress } from "./address.ts";
 export { decodeBankResults, encodeBankResults, type PackedResult } from "./bankResults.ts";
 export { chainTag } from "./chainTag.ts";
 export { type DeviceCode, decodeDeviceCode, encodeDeviceCode } from "./deviceCode.ts";

@@ -1,4 +1,4 @@
-import { byteLength, isSerial } from "@wattmesh/client";
+import { byteLength, isSerial, plainAddress } from "@wattmesh/client";
 import * as v from "valibot";
 import { errorOf, type FieldError, type Parsed } from "./decimal";
 
@@ -27,8 +27,13 @@ export const serial = v.pipe(
   v.check((text) => isSerial(text.trim()), failing("notASerial")),
 );
 
-/** A bech32 address of the chain; its checksum is the chain's to check. */
-export const address = v.pipe(v.string(), v.trim(), v.regex(/^watt1[02-9ac-hj-np-z]{38,58}$/, failing("notAnAddress")));
+/** A bech32 address of the chain, also in the capitals of a QR code; its checksum is the chain's to check. */
+export const address = v.pipe(
+  v.string(),
+  v.trim(),
+  v.transform(plainAddress),
+  v.regex(/^watt1[02-9ac-hj-np-z]{38,58}$/, failing("notAnAddress")),
+);
 
 export const wholeNumber = (least: number, most: number) =>
   v.pipe(

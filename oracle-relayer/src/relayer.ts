@@ -8,6 +8,7 @@ import { DiskFullError } from "./errors.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { Publisher } from "./mqtt/publisher.ts";
 import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";
+import type { ReadingKey } from "./outbox/attempts.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Received } from "./outbox/receive.ts";
 import type { OutboxStatus } from "./outbox/status.ts";
@@ -147,6 +148,8 @@ export class Relayer {
       for (const [verdict, count] of applied?.quarantined ?? []) {
         metrics.quarantined.inc({ verdict }, count);
       }
+      this.#tellConflicts(applied?.refused.filter(({ verdict }) => verdict === "conflict") ?? []);
+      this.#publisher.tellRefused(applied?.refused ?? []);
       this.#publisher.requestResend(
         (applied?.resend ?? []).map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })),
       );
@@ -161,7 +164,10 @@ export class Relayer {
       metrics.chainHeight.set(height);
       metrics.clockSkew.set(this.#dependencies.time.now() / 1000 - timeSeconds);
     });
-    this.#sender.on("reconciled", ({ ahead, behind }) => {
+    this.#sender.on("reconciled", ({ ahead, behind, conflicts }) => {
+      metrics.quarantined.inc({ verdict: "conflict" }, conflicts.length);
+      this.#tellConflicts(conflicts);
+      this.#publisher.tellRefused(conflicts.map((key) => ({ ...key, verdict: "conflict" })));
       if (ahead + behind > 0) {
         this.#dependencies.log.warn({ ahead, behind }, "the contract's registers differed from the outbox and won");
         this.#askAll = true;
@@ -191,6 +197,7 @@ export class Relayer {
       } else {
         metrics.rejected.inc({ reason: one.rejection.reason });
         this.#heardStranger(one.rejection);
+        this.#heardConflict(one.rejection);
       }
     }
     metrics.gaps.inc(gaps.length);
@@ -201,6 +208,20 @@ export class Relayer {
   #heardStranger({ reason, meterId, slot }: Rejection & { meterId?: number; slot?: number }): void {
     if (reason === "unknown_meter" && meterId !== undefined && slot !== undefined) {
       this.#known.heardStranger(meterId, slot);
+    }
+  }
+
+  #heardConflict({ reason, meterId, slot }: Rejection & { meterId?: number; slot?: number }): void {
+    if (reason === "conflict" && meterId !== undefined && slot !== undefined) {
+      this.#tellConflicts([{ meterId, slot }]);
+      this.#publisher.tellRefused([{ meterId, slot, verdict: reason }]);
+    }
+  }
+
+  /** Somebody has to look at a meter, or at who speaks for it. */
+  #tellConflicts(conflicts: readonly ReadingKey[]): void {
+    for (const { meterId, slot } of conflicts) {
+      this.#dependencies.log.warn({ meterId, slot }, "a meter says something else of a slot than was taken");
     }
   }
 

@@ -26,6 +26,9 @@ test("a stranger that becomes a meter is asked again once, however many others a
   expect(known.takeWelcome()).toEqual([]);
   known.learn([{ bank: 0, meters: 8 }]);
   expect(known.takeWelcome()).toEqual([{ meterId: 7, from: 0, to: 5 }]);
+  known.heardStranger(9, 1_000);
+  known.learn([{ bank: 0, meters: 10 }]);
+  expect(known.takeWelcome()).toEqual([{ meterId: 9, from: 992, to: 1_000 }]);
   known.learn([{ bank: 0, meters: 8 }]);
   expect(known.takeWelcome()).toEqual([]);
 });

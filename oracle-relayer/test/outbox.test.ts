@@ -78,11 +78,43 @@ describe("a message", () => {
   });
 
   test("of a slot that is covered is a duplicate, and its meter is told again", () => {
-    known(1);
+    outbox.reconcile.bank(0, [reading(1, 30)], 0);
     outbox.acks.published(outbox.acks.due(9));
     expect(outbox.acks.due(9)).toEqual([]);
-    expect(receive(0, reading(1, 5))).toEqual([{ kind: "duplicate", covered: true }]);
-    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 9 }]);
+    for (const slot of [21, 30]) {
+      expect(receive(0, reading(1, slot))).toEqual([{ kind: "duplicate", covered: true }]);
+      expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 30 }]);
+      outbox.acks.published(outbox.acks.due(9));
+    }
+  });
+
+  test("of a slot of which the contract may still know the registers is its to judge", () => {
+    outbox.reconcile.bank(0, [reading(1, 30)], 0);
+    outbox.acks.published(outbox.acks.due(9));
+    expect(receive(0, reading(1, 22))).toEqual([{ kind: "stored", gap: undefined }]);
+    expect(sendable(0)).toEqual(["1/22"]);
+    expect(outbox.acks.due(9)).toEqual([]);
+    settle(0, "superseded");
+    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 30 }]);
+    expect(outbox.reconcile.missing(30)).toEqual([]);
+    outbox.acks.published(outbox.acks.due(9));
+    receive(0, reading(1, 23));
+    expect(settle(0, "conflict").refused).toEqual([{ meterId: 1, slot: 23, verdict: "conflict" }]);
+    expect(outbox.acks.due(9)).toEqual([]);
+  });
+
+  test.each([
+    ["other registers than the last that count", 30, { importTotalWh: 2_999n }],
+    ["more import than counts later", 5, { importTotalWh: 3_001n }],
+    ["more export than counts later", 5, { exportTotalWh: 211n }],
+  ])("with %s is a conflict, kept with what it contradicts and not acknowledged", (_, slot, totals) => {
+    outbox.reconcile.bank(0, [reading(1, 30)], 0);
+    outbox.acks.published(outbox.acks.due(9));
+    expect(receive(0, reading(1, slot, totals))).toMatchObject([
+      { kind: "rejected", rejection: { reason: "conflict", detail: expect.stringContaining("import 3000 Wh"), slot } },
+    ]);
+    expect(outbox.acks.due(9)).toEqual([]);
+    expect(outbox.status()).toMatchObject({ pending: 0, rejected: 1 });
   });
 
   test("that repeats a refused one rests for a while, then is tried again", () => {
@@ -159,10 +191,27 @@ describe("order", () => {
   });
 
   test("a stranger's first reading waits for what it kept before", () => {
-    expect(receive(0, reading(1, 12))).toEqual([{ kind: "stored", gap: { meterId: 1, from: 0, to: 11 } }]);
+    expect(receive(0, reading(1, 12))).toEqual([{ kind: "stored", gap: { meterId: 1, from: 4, to: 11 } }]);
     receive(100, reading(1, 10), reading(1, 11));
     expect(sendable(999)).toEqual([]);
     expect(sendable(1_000)).toEqual(["1/10", "1/11", "1/12"]);
+  });
+
+  test("a new meter is asked for no more than what may be its first reading", () => {
+    expect(receive(0, reading(1, 1_944_000))).toEqual([
+      { kind: "stored", gap: { meterId: 1, from: 1_943_992, to: 1_943_999 } },
+    ]);
+    expect(outbox.reconcile.missing(1_944_001)).toEqual([{ meterId: 1, from: 1_943_992, to: 1_944_001 }]);
+    expect(receive(0, reading(2, 3))).toEqual([{ kind: "stored", gap: { meterId: 2, from: 0, to: 2 } }]);
+  });
+
+  test("a meter that the chain turns out to count since long is asked for all that follows", () => {
+    receive(0, reading(1, 100));
+    outbox.reconcile.bank(0, [reading(1, 50)], 0);
+    expect(outbox.reconcile.missing(100)).toEqual([{ meterId: 1, from: 51, to: 100 }]);
+    receive(0, reading(2, 100));
+    outbox.reconcile.bank(0, [reading(1, 50), reading(2, 99)], 0);
+    expect(outbox.reconcile.missing(100)).toEqual([{ meterId: 1, from: 51, to: 100 }]);
   });
 
   test("a backlog of some leaves half of the room to the live readings of others, but never to its own", () => {
@@ -271,23 +320,32 @@ describe("the contract's registers win", () => {
   ];
 
   test("an empty store is built again from them", () => {
-    expect(outbox.reconcile.bank(0, registers(20), 0)).toEqual({ ahead: 1, behind: 0 });
+    expect(outbox.reconcile.bank(0, registers(20), 0)).toEqual({ ahead: 1, behind: 0, conflicts: [] });
     expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 20 }]);
     expect(outbox.reconcile.missing(25)).toEqual([{ meterId: 1, from: 21, to: 25 }]);
   });
 
   test("what they include is not sent any more", () => {
     known(1);
-    receive(0, reading(1, 10), reading(1, 11), reading(1, 12));
-    outbox.reconcile.bank(0, registers(11), 0);
-    expect(sendable(0)).toEqual(["1/12"]);
+    receive(0, ...[14, 15, 22, 23, 24].map((slot) => reading(1, slot)));
+    outbox.reconcile.bank(0, registers(23), 0);
+    // The contract may still know the registers of the eight slots before, so it judges these.
+    expect(sendable(1_000)).toEqual(["1/15", "1/22", "1/24"]);
   });
 
-  test("where they say something else of the last slot, the reading is quarantined", () => {
+  test("where they say something else of the last slot, the reading is quarantined and told", () => {
     known(1);
     receive(0, reading(1, 10));
-    outbox.reconcile.bank(0, registers(10, 5n), 0);
+    expect(outbox.reconcile.bank(0, registers(10, 5n), 0).conflicts).toEqual([{ meterId: 1, slot: 10 }]);
     expect(outbox.status().quarantined).toBe(1);
+    expect(outbox.reconcile.bank(0, registers(10, 5n), 0).conflicts).toEqual([]);
+  });
+
+  test("what has more in an older slot than they have is quarantined and told", () => {
+    known(1);
+    receive(0, reading(1, 10), reading(1, 11, { exportTotalWh: 500n }), reading(1, 12));
+    expect(outbox.reconcile.bank(0, registers(30), 0).conflicts).toEqual([{ meterId: 1, slot: 11 }]);
+    expect(outbox.status()).toMatchObject({ pending: 0, quarantined: 1 });
   });
 
   test("what they do not hold is pending again, and not acknowledged", () => {
@@ -295,10 +353,10 @@ describe("the contract's registers win", () => {
     receive(0, reading(1, 10), reading(1, 11));
     settle(0, "accepted");
     outbox.acks.published(outbox.acks.due(9));
-    expect(outbox.reconcile.bank(0, registers(10), 0)).toEqual({ ahead: 0, behind: 1 });
+    expect(outbox.reconcile.bank(0, registers(10), 0)).toEqual({ ahead: 0, behind: 1, conflicts: [] });
     expect(sendable(0)).toEqual(["1/11"]);
     expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 10 }]);
-    expect(outbox.reconcile.bank(0, [], 0)).toEqual({ ahead: 0, behind: 1 });
+    expect(outbox.reconcile.bank(0, [], 0)).toEqual({ ahead: 0, behind: 1, conflicts: [] });
     expect(sendable(0)).toEqual(["1/10", "1/11"]);
   });
 });

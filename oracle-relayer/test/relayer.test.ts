@@ -206,6 +206,20 @@ describe.each(brokers)("with %s", (_, startBroker) => {
     await meters.until(() => meters.acks.get(7) === 100);
   });
 
+  test("a meter that says something else of a slot than was taken hears of it, and its operator does", async () => {
+    relayer = await startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    await meters.publish(reading(1, 100, { importTotalWh: 9_999n }));
+    await meters.until(() => meters.refused.length === 1);
+    expect(meters.refused).toEqual([{ meterId: 1, slot: 100, verdict: "conflict" }]);
+    expect(rejected().map(({ reason }) => reason)).toEqual(["conflict"]);
+    await meters.say(reading(1, 101, { importTotalWh: 1n }));
+    await meters.until(() => meters.refused.length === 2);
+    expect(meters.refused.at(-1)).toEqual({ meterId: 1, slot: 101, verdict: "went_back" });
+    expect(await relayer.metrics.text()).toMatch(/rejected_total\{reason="conflict"\} 1\n/);
+  });
+
   test("a gap is asked for, and what follows waits for it", async () => {
     relayer = await startRelayer();
     await meters.say(reading(1, 100));

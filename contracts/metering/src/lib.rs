@@ -10,6 +10,7 @@ pub mod contract;
 mod error;
 mod execute;
 mod migrate;
+mod past;
 mod query;
 mod registers;
 mod signatures;

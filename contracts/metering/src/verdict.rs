@@ -95,11 +95,13 @@ pub fn first_look(
     }
 }
 
-/// Judges a reading against the meter's last one. The rules stand in the order in which they apply; `is_signed` is asked only where it matters.
+/// Judges a reading against the meter's last one, and one of an older slot against what `past` knows of the meter's registers at the end of that slot,
+/// or of the earliest after it. The rules stand in the order in which they apply; `is_signed` is asked only where it matters.
 pub fn judge(
     look: FirstLook,
     is_signed: impl FnOnce() -> bool,
     last: Option<&LastReading>,
+    past: impl FnOnce(&LastReading) -> LastReading,
     reading: &Reading,
     terms: &Terms,
 ) -> Verdict {
@@ -127,9 +129,7 @@ pub fn judge(
         return Verdict::Conflict;
     }
     if reading.slot < last.slot {
-        let includes = last.import_total_wh >= reading.import_total_wh
-            && last.export_total_wh >= reading.export_total_wh;
-        return if includes { Verdict::Superseded } else { Verdict::Conflict };
+        return if agrees(&past(last), reading) { Verdict::Superseded } else { Verdict::Conflict };
     }
     let Some((import_wh, export_wh)) = last.energy_until(reading) else {
         return Verdict::WentBack;
@@ -148,6 +148,16 @@ pub fn judge(
 
 fn is_known(last: Option<&LastReading>, reading: &Reading) -> bool {
     last.is_some_and(|last| *last == LastReading::from(reading))
+}
+
+/// Whether what is known of the reading's slot, or of a later one, agrees with it: registers never go back.
+fn agrees(known: &LastReading, reading: &Reading) -> bool {
+    let import_wh = known.import_total_wh.checked_sub(reading.import_total_wh);
+    let export_wh = known.export_total_wh.checked_sub(reading.export_total_wh);
+    match (import_wh, export_wh) {
+        (Some(import_wh), Some(export_wh)) => known.slot != reading.slot || (import_wh, export_wh) == (0, 0),
+        _ => false,
+    }
 }
 
 /// Whether the reading skips slots whose readings may still come.
@@ -318,12 +328,40 @@ mod tests {
                 was_asked = true;
                 is_signed
             };
-            assert_eq!(judge(look, signed, last.as_ref(), &reading, &terms), expected, "{name}");
+            let verdict = judge(look, signed, last.as_ref(), |last| *last, &reading, &terms);
+            assert_eq!(verdict, expected, "{name}");
             assert_eq!(
                 was_asked,
                 !matches!(expected, UnknownMeter | Suspended | Decommissioned | Duplicate | TooSoon),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn an_older_reading_is_compared_with_what_is_known_of_its_slot_or_of_one_after_it() {
+        use Verdict::*;
+        let at = |slot, import_total_wh, export_total_wh| LastReading {
+            slot,
+            import_total_wh,
+            export_total_wh,
+            flags: 0,
+        };
+        let last = at(10, 5_000, 300);
+        let rows = [
+            ("the same", at(8, 4_800, 290), (4_800, 290), Superseded),
+            ("less import of the same slot", at(8, 4_800, 290), (4_799, 290), Conflict),
+            ("less export of the same slot", at(8, 4_800, 290), (4_800, 289), Conflict),
+            ("more of the same slot", at(8, 4_800, 290), (4_801, 290), Conflict),
+            ("no more than the slot after it", at(9, 4_900, 300), (4_900, 0), Superseded),
+            ("more import than the slot after it", at(9, 4_900, 300), (4_901, 0), Conflict),
+            ("more export than the slot after it", at(9, 4_900, 299), (0, 300), Conflict),
+        ];
+        for (name, past, (import_wh, export_wh), expected) in rows {
+            let reading = reading(8, import_wh, export_wh, 0);
+            let look = FirstLook::NeedsSignature(BOUNDS);
+            let verdict = judge(look, || SIGNED, Some(&last), |_| past, &reading, &LATE);
+            assert_eq!(verdict, expected, "{name}");
         }
     }
 

@@ -1,5 +1,5 @@
 import { bankOf, indexInBank } from "@wattmesh/client";
-import type { Gap } from "../outbox/gaps.ts";
+import { BASELINE_SLOTS, type Gap } from "../outbox/gaps.ts";
 import type { BankSize } from "./port.ts";
 
 /** Readings of so many meters are taken before the chain has said which meters there are. */
@@ -41,7 +41,7 @@ export class KnownMeters {
     for (const [meterId, slot] of this.#strangers) {
       if (!this.has(meterId)) continue;
       this.#strangers.delete(meterId);
-      this.#welcome.push({ meterId, from: 0, to: slot });
+      this.#welcome.push({ meterId, from: Math.max(0, slot - BASELINE_SLOTS), to: slot });
     }
   }
 

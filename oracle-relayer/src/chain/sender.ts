@@ -5,6 +5,7 @@ import { ChainUnreachableError, DiskFullError, NoAccountError, WrongChainError }
 import type { Applied, Attempt, Result } from "../outbox/attempts.ts";
 import { type GasCosts, gasOf, packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Reconciled } from "../outbox/reconcile.ts";
 import type { KnownMeters } from "./knownMeters.ts";
 import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
 import type { ChainPort, ChainStatus, IncludedTx, TxSearch } from "./port.ts";
@@ -27,7 +28,7 @@ export interface SenderEvents {
   /** The result of an attempt, `ms` after its transaction was signed and stored. */
   decided: [{ attempt: Attempt; result: Result; ms: number; applied: Applied | undefined }];
   refused: [{ attempt: Attempt; code: number }];
-  reconciled: [{ ahead: number; behind: number }];
+  reconciled: [Reconciled];
   status: [ChainStatus];
   /** The chain could not be reached, or is the wrong one, or the disk is full. */
   trouble: [Error];

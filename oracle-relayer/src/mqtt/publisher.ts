@@ -3,9 +3,19 @@ import type { Log } from "@wattmesh/service-kit/log";
 import type { Gap } from "../outbox/gaps.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Session } from "./session.ts";
-import { ackTopic, resendTopic } from "./topics.ts";
+import { ackTopic, refusedTopic, resendTopic } from "./topics.ts";
 
-/** Publishes to meters their acknowledgements (readings final on the chain) and requests to send missing readings again. */
+/** A reading that counts for nothing, and why: a verdict of the contract. */
+export interface Refused {
+  readonly meterId: number;
+  readonly slot: number;
+  readonly verdict: string;
+}
+
+/** So many meters wait at most to hear what was refused of theirs; it is told once, and kept in the outbox and by the contract's events. */
+const MOST_REFUSED = 10_000;
+
+/** Publishes to meters their acknowledgements (readings final on the chain), what was refused, and requests to send missing readings again. */
 export class Publisher {
   readonly #outbox: Outbox;
   readonly #session: Session;
@@ -13,6 +23,8 @@ export class Publisher {
   readonly #log: Log;
   /** Of each meter all that it is asked for, as one gap: what one meter says never takes more than its own place. */
   readonly #resends = new Map<number, Gap>();
+  /** Of each meter the latest. */
+  readonly #refused = new Map<number, Refused>();
   #busy: Promise<void> | undefined;
   #again = false;
   #stopped = false;
@@ -47,6 +59,14 @@ export class Publisher {
     this.notify();
   }
 
+  /** Tells meters that a reading was not taken. */
+  tellRefused(refused: readonly Refused[]): void {
+    for (const one of refused) {
+      if (this.#refused.size < MOST_REFUSED || this.#refused.has(one.meterId)) this.#refused.set(one.meterId, one);
+    }
+    this.notify();
+  }
+
   /** Publishes nothing more; resolves when publications under way are done or given up. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -58,6 +78,7 @@ export class Publisher {
       while (this.#again && this.#session.listening && !this.#stopped) {
         this.#again = false;
         await this.#publishResends();
+        await this.#publishRefused();
         await this.#publishAcks();
       }
     } catch (error) {
@@ -75,6 +96,19 @@ export class Publisher {
           const { from, to } = gap;
           await this.#session.publish(resendTopic(this.#community, meterId), JSON.stringify({ from, to }), false);
           if (this.#resends.get(meterId) === gap) this.#resends.delete(meterId);
+        }),
+      );
+    }
+  }
+
+  async #publishRefused(): Promise<void> {
+    while (this.#refused.size > 0) {
+      const due = [...this.#refused.values()].slice(0, this.#session.publishWindow);
+      await Promise.all(
+        due.map(async (refused) => {
+          const { meterId, slot, verdict } = refused;
+          await this.#session.publish(refusedTopic(this.#community, meterId), JSON.stringify({ slot, verdict }), false);
+          if (this.#refused.get(meterId) === refused) this.#refused.delete(meterId);
         }),
       );
     }

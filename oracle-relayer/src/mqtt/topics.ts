@@ -6,6 +6,8 @@ export const readingFilter = (community: string): string => `v1/${community}/+/r
 export const ackTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/ack`;
 export const resendTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/resend`;
 
+export const refusedTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/refused`;
+
 /** A community's name stands in topics, so it holds none of their special characters. */
 export const COMMUNITY_PATTERN = /^[a-z0-9][a-z0-9-]{0,62}$/;
 

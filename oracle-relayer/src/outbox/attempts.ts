@@ -38,6 +38,8 @@ export interface Applied {
   readonly final: number;
   readonly quarantined: ReadonlyMap<Verdict, number>;
   readonly deferred: number;
+  /** The readings that the contract refused for good. */
+  readonly refused: readonly ReadingVerdict[];
   /** Readings for which refused content had kept out other content of the same meter and slot: meters are asked for them again. */
   readonly resend: readonly ReadingKey[];
 }
@@ -76,7 +78,12 @@ export function prepareAttempts(db: Database) {
     `UPDATE reading SET state = ?, verdict = ?, decided_at_ms = ?
      WHERE meter_id = ? AND slot = ? AND attempt_id = ? AND state = 'in_flight'`,
   );
-  const reached = db.prepare("UPDATE meter SET final_slot = max(ifnull(final_slot, -1), ?) WHERE meter_id = ?");
+  const reached = db.prepare(
+    `UPDATE meter SET (final_slot, final_import_wh, final_export_wh) =
+       (SELECT slot, import_total_wh, export_total_wh FROM reading WHERE meter_id = :meterId AND slot = :slot)
+     WHERE meter_id = :meterId AND ifnull(final_slot, -1) < :slot`,
+  );
+  const tellAgain = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
   const conflicted = db.prepare("SELECT 1 FROM rejected WHERE meter_id = ? AND slot = ? AND reason = 'conflict'");
   const forget = db.prepare("DELETE FROM attempt WHERE attempt_id <= ? AND state <> 'in_flight'");
   const meet = db.prepare(
@@ -138,6 +145,7 @@ export function prepareAttempts(db: Database) {
       let final = 0;
       let deferred = 0;
       const quarantined = new Map<Verdict, number>();
+      const refused: ReadingVerdict[] = [];
       const resend: ReadingKey[] = [];
       for (const { meterId, slot, verdict } of verdicts) {
         const again = countsLater(verdict);
@@ -147,12 +155,14 @@ export function prepareAttempts(db: Database) {
         }
         if (state === "final") {
           final += 1;
-          reached.run(slot, meterId);
+          // An older reading than the final one: its meter has not heard of that.
+          if (reached.run({ meterId, slot }).changes === 0) tellAgain.run(meterId);
         } else if (again) {
           deferred += 1;
           gaps.hold(meterId, slot, againAtMs(slot, verdict));
         } else {
           quarantined.set(verdict, (quarantined.get(verdict) ?? 0) + 1);
+          refused.push({ meterId, slot, verdict });
           if (conflicted.get(meterId, slot) !== undefined) {
             resend.push({ meterId, slot });
           }
@@ -161,7 +171,7 @@ export function prepareAttempts(db: Database) {
       deferred += Number(putBack.run(attempt.attemptId).changes);
       close.run("applied", nowMs, height, null, attempt.attemptId);
       meet.run(String(height));
-      return { final, quarantined, deferred, resend };
+      return { final, quarantined, deferred, refused, resend };
     });
   }
 

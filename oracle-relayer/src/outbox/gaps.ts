@@ -8,8 +8,8 @@ export interface Gap {
   readonly to: number;
 }
 
-/** Stands for the slot before the first. */
-const NOTHING = -1;
+/** The contract takes a meter's first reading only of so many slots: what is older is not asked for. */
+export const BASELINE_SLOTS = 8;
 
 /**
  * Keeps each meter's order: what comes after a gap is held back for a while, so that a resent reading can still go first. A slot
@@ -44,9 +44,10 @@ export function prepareGaps(db: Database) {
   function received(meterId: number, slot: number, nowMs: number, waitMs: number): Gap | undefined {
     const row = meter(meterId);
     if (row === undefined) {
-      // The contract counts from a meter's first reading on, so the meter is asked for the readings it kept before this one.
-      add.run(meterId, NOTHING, slot, nowMs + waitMs);
-      return slot > 0 ? { meterId, from: 0, to: slot - 1 } : undefined;
+      // The contract counts from a meter's first reading on, so the meter is asked for what it kept before this one and could be the first.
+      const from = Math.max(0, slot - BASELINE_SLOTS);
+      add.run(meterId, from - 1, slot, nowMs + waitMs);
+      return slot > 0 ? { meterId, from, to: slot - 1 } : undefined;
     }
     const { contiguous_slot: contiguous, highest_slot: highest, held_until_ms: held } = row;
     if (slot > highest + 1) {
@@ -78,5 +79,14 @@ export function prepareGaps(db: Database) {
     }
   }
 
-  return { meter, received, hold, giveUp };
+  /** The contract counts the meter up to `slot`: whatever the store has seen, what follows is waited for. */
+  function startAfter(meterId: number, slot: number): void {
+    giveUp(meterId, slot);
+    const row = meter(meterId);
+    if (row !== undefined && row.contiguous_slot > slot) {
+      put(row, runFrom(meterId, slot, row.highest_slot), row.highest_slot, row.held_until_ms);
+    }
+  }
+
+  return { meter, received, hold, giveUp, startAfter };
 }

@@ -1,5 +1,6 @@
 import { type Reading, sameContent } from "../reading/reading.ts";
 import type { Rejection, RejectReason } from "../reading/rejection.ts";
+import { contradicts, finalOf, isCompared } from "./compare.ts";
 import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
 import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
@@ -72,8 +73,9 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     return { kind: "duplicate", covered: true };
   }
 
-  function keepRejected(message: Incoming, rejection: Rejection, nowMs: number): Received {
+  function keepRejected(message: Incoming, why: Rejection, nowMs: number): Received {
     const { meterId, slot } = message.content;
+    const rejection = { ...why, ...(meterId !== undefined && { meterId }), ...(slot !== undefined && { slot }) };
     // Who floods would push out what others are kept for.
     if (rejection.reason === "unknown_meter" || rejection.reason === "too_many_waiting") {
       return { kind: "rejected", rejection };
@@ -124,9 +126,16 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     if (row !== undefined) {
       return receiveKnown(message, content, row, nowMs);
     }
-    const finalSlot = gaps.meter(meterId)?.final_slot;
-    if (finalSlot !== null && finalSlot !== undefined && slot <= finalSlot) {
-      // Registers are cumulative: a later one on the chain includes this one.
+    const meter = gaps.meter(meterId);
+    const finalSlot = meter?.final_slot ?? undefined;
+    const final = meter && finalOf(meter);
+    if (final !== undefined && slot <= final.slot && contradicts(content, final)) {
+      const { importTotalWh, exportTotalWh } = final;
+      const detail = `slot ${final.slot} counts with import ${importTotalWh} Wh, export ${exportTotalWh} Wh`;
+      return keepRejected(message, { reason: "conflict", detail }, nowMs);
+    }
+    // Registers are cumulative: a later one on the chain includes this one. Where the contract knows better, it says so.
+    if (finalSlot !== undefined && slot <= finalSlot && !isCompared(slot, finalSlot)) {
       return acknowledgeAgain(meterId);
     }
     if (!hasRoom(meterId, nowMs)) {

@@ -1,5 +1,7 @@
 import { bankOf } from "@wattmesh/client";
 import { type Reading, sameContent } from "../reading/reading.ts";
+import type { ReadingKey } from "./attempts.ts";
+import { contradicts, isCompared } from "./compare.ts";
 import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
 import { type MeterRow, READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
@@ -12,20 +14,24 @@ export interface Reconciled {
   readonly ahead: number;
   /** Meters whose registers on the chain were earlier: readings that the store held for final are pending again. */
   readonly behind: number;
+  /** Readings that contradict the registers on the chain. */
+  readonly conflicts: readonly ReadingKey[];
 }
 
 /** Makes the store agree with the contract's registers: the chain wins. Only while nothing is in flight. */
 export function prepareReconcile(db: Database) {
   const gaps = prepareGaps(db);
   const meters = db.prepare("SELECT * FROM meter WHERE meter_id BETWEEN ? AND ?");
-  const setFinal = db.prepare("UPDATE meter SET final_slot = ? WHERE meter_id = ?");
+  const setFinal = db.prepare(
+    "UPDATE meter SET final_slot = ?, final_import_wh = ?, final_export_wh = ? WHERE meter_id = ?",
+  );
   const resetAck = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
   const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
   const settle = db.prepare(
     `UPDATE reading SET state = ?, verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND state IN ('pending', 'quarantined')`,
   );
-  const settleOlder = db.prepare(
-    `UPDATE reading SET state = 'final', verdict = 'superseded', decided_at_ms = ? WHERE meter_id = ? AND slot < ? AND state = 'pending'`,
+  const pendingUntil = db.prepare(
+    `SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot <= ? AND state = 'pending' ORDER BY slot`,
   );
   const reopen = db.prepare(
     "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'final'",
@@ -36,16 +42,28 @@ export function prepareReconcile(db: Database) {
   const knownBanks = db.prepare("SELECT DISTINCT meter_id >> 8 AS bank FROM meter ORDER BY bank");
   const late = db.prepare("SELECT * FROM meter WHERE highest_slot < ? OR contiguous_slot < highest_slot");
 
-  function advance(registers: Registers, nowMs: number): void {
+  const keep = ({ meterId, slot, importTotalWh, exportTotalWh }: Registers) =>
+    setFinal.run(slot, String(importTotalWh), String(exportTotalWh), meterId);
+
+  /** The readings that contradict the registers. Older ones of which the contract knows more are left for it to judge. */
+  function advance(registers: Registers, nowMs: number): ReadingKey[] {
     const { meterId, slot } = registers;
-    gaps.giveUp(meterId, slot);
-    setFinal.run(slot, meterId);
-    settleOlder.run(nowMs, meterId, slot);
-    const row = find.get(meterId, slot) as ReadingRow | undefined;
-    if (row !== undefined) {
-      const same = sameContent(readingOf(row), registers);
-      settle.run(same ? "final" : "quarantined", same ? "duplicate" : "conflict", nowMs, meterId, slot);
+    keep(registers);
+    const conflicts: ReadingKey[] = [];
+    const settleAs = (reading: Reading, verdict: "duplicate" | "superseded" | "conflict") => {
+      if (verdict === "conflict") conflicts.push({ meterId, slot: reading.slot });
+      settle.run(verdict === "conflict" ? "quarantined" : "final", verdict, nowMs, meterId, reading.slot);
+    };
+    for (const row of pendingUntil.all(meterId, slot - 1) as unknown as ReadingRow[]) {
+      const older = readingOf(row);
+      if (contradicts(older, registers)) settleAs(older, "conflict");
+      else if (!isCompared(older.slot, slot)) settleAs(older, "superseded");
     }
+    const row = find.get(meterId, slot) as ReadingRow | undefined;
+    if (row !== undefined && row.state !== "final") {
+      settleAs(readingOf(row), sameContent(readingOf(row), registers) ? "duplicate" : "conflict");
+    }
+    return conflicts;
   }
 
   /** `registers` are all that the contract holds of `bank`. */
@@ -56,27 +74,33 @@ export function prepareReconcile(db: Database) {
       );
       let ahead = 0;
       let behind = 0;
+      const conflicts: ReadingKey[] = [];
       for (const entry of registers.filter(({ meterId }) => bankOf(meterId) === bank)) {
-        const finalSlot = stored.get(entry.meterId)?.final_slot ?? -1;
+        const known = stored.get(entry.meterId);
+        const finalSlot = known?.final_slot ?? -1;
         stored.delete(entry.meterId);
         if (entry.slot > finalSlot) {
           ahead += 1;
-          advance(entry, nowMs);
+          if (finalSlot < 0) gaps.startAfter(entry.meterId, entry.slot);
+          else gaps.giveUp(entry.meterId, entry.slot);
+          conflicts.push(...advance(entry, nowMs));
         } else if (entry.slot < finalSlot) {
           behind += 1;
           reopen.run(entry.meterId, entry.slot);
-          setFinal.run(entry.slot, entry.meterId);
+          keep(entry);
           resetAck.run(entry.meterId);
+        } else if (known?.final_import_wh === null) {
+          keep(entry);
         }
       }
       for (const row of stored.values()) {
         if (row.final_slot !== null) {
           behind += 1;
           reopen.run(row.meter_id, -1);
-          setFinal.run(null, row.meter_id);
+          setFinal.run(null, null, null, row.meter_id);
         }
       }
-      return { ahead, behind };
+      return { ahead, behind, conflicts };
     });
   }
 

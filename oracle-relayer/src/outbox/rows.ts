@@ -21,6 +21,8 @@ export interface MeterRow {
   held_until_ms: number | null;
   final_slot: number | null;
   acked_slot: number | null;
+  final_import_wh: string | null;
+  final_export_wh: string | null;
 }
 
 export const READING_COLUMNS =

@@ -99,6 +99,11 @@ export const MIGRATIONS = [
   ALTER TABLE attempt_new RENAME TO attempt;
   CREATE UNIQUE INDEX attempt_in_flight ON attempt (address) WHERE state = 'in_flight';
   `,
+  `
+  -- The registers of final_slot, as far as they are known.
+  ALTER TABLE meter ADD COLUMN final_import_wh TEXT;
+  ALTER TABLE meter ADD COLUMN final_export_wh TEXT;
+  `,
 ];
 
 /** Brings the store to the version this code speaks. */

@@ -9,6 +9,7 @@ export class Meters {
   readonly acks = new Map<number, number>();
   acksHeard = 0;
   readonly resends: { meterId: number; from: number; to: number }[] = [];
+  readonly refused: { meterId: number; slot: number; verdict: string }[] = [];
   readonly #client: MqttClient;
   readonly #community: string;
   #waiting: (() => void)[] = [];
@@ -73,7 +74,8 @@ export class Meters {
   }
 
   async #listen(): Promise<void> {
-    await this.#client.subscribeAsync([`v1/${this.#community}/+/ack`, `v1/${this.#community}/+/resend`], { qos: 1 });
+    const topics = ["ack", "resend", "refused"].map((what) => `v1/${this.#community}/+/${what}`);
+    await this.#client.subscribeAsync(topics, { qos: 1 });
     // What the broker lost, it has to hear again.
     for (const reading of [...this.kept.values()].flat()) {
       void this.publish(reading).catch(() => {});
@@ -81,7 +83,7 @@ export class Meters {
     this.wake();
   }
 
-  #hear(topic: string, said: { slot: number; from: number; to: number }): void {
+  #hear(topic: string, said: { slot: number; verdict: string; from: number; to: number }): void {
     const [, , meter, what] = topic.split("/");
     const meterId = Number(meter);
     const kept = this.kept.get(meterId) ?? [];
@@ -92,6 +94,8 @@ export class Meters {
         meterId,
         kept.filter(({ slot }) => slot > said.slot),
       );
+    } else if (what === "refused") {
+      this.refused.push({ meterId, ...said });
     } else {
       const { from, to } = said;
       this.resends.push({ meterId, from, to });

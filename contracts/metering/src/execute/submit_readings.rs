@@ -8,10 +8,12 @@ use interface::{
     signed::{ChainTag, Reading, chain_tag},
     wire::Packed,
 };
+use units::pack::PackError;
 
 use super::late::Late;
 use crate::{
     error::ContractError,
+    past::Past,
     registers::{LastReading, RegisterBank},
     signatures::{Claim, verify},
     state::{
@@ -39,8 +41,9 @@ pub fn submit_readings(
     let oldest_kept = terms.arrival_slot.saturating_sub(config.keep_slots);
     let mut registers = known.unwrap_or_else(|| RegisterBank::new(oldest_kept));
 
-    let mut verdicts =
-        judge_all(deps.api, &chain_tag(&env.block.chain_id), &points, &registers, &batch, &terms);
+    let past = past(deps.storage, &registers, &batch)?;
+    let known = Known { points: &points, registers: &registers, past: &past };
+    let mut verdicts = judge_all(deps.api, &chain_tag(&env.block.chain_id), &known, &batch, &terms);
     let mut late = match verdicts.iter().any(|verdict| is_late(*verdict)) {
         true => Late::load(deps.as_ref(), &config.grid, terms.arrival_slot, batch.bank)?,
         false => Late::default(),
@@ -82,14 +85,28 @@ fn points(
     Ok(batch.readings.iter().map(|reading| point(reading.index)).collect())
 }
 
+/// What the readings of a batch are judged by.
+struct Known<'a> {
+    points: &'a [Option<Point>],
+    registers: &'a RegisterBank,
+    past: &'a Past,
+}
+
+/// What readings of slots before the last one are compared with; nothing is read where there are none.
+fn past(storage: &dyn Storage, registers: &RegisterBank, batch: &ReadingBatch) -> Result<Past, PackError> {
+    let last_slots = batch.readings.iter().filter_map(|reading| registers.get(reading.index));
+    let newest = last_slots.map(|last| last.slot).filter(|slot| *slot > batch.slot).max();
+    newest.map_or(Ok(Past::default()), |newest| Past::load(storage, batch.bank, batch.slot, newest))
+}
+
 fn judge_all(
     api: &dyn Api,
     chain: &ChainTag,
-    points: &[Option<Point>],
-    registers: &RegisterBank,
+    known: &Known<'_>,
     batch: &ReadingBatch,
     terms: &Terms,
 ) -> Vec<Verdict> {
+    let Known { points, registers, past } = *known;
     let look = |((reading, packed), point): ((Reading, &BatchReading), &Option<Point>)| {
         first_look(meter(point.as_ref()), registers.get(packed.index), &reading, terms.arrival_slot)
     };
@@ -103,7 +120,8 @@ fn judge_all(
     let mut verified = verify(api, &claims).into_iter();
     let mut next_is_signed = || verified.next().unwrap_or(false);
     let one = |((reading, packed), look): ((Reading, &BatchReading), FirstLook)| {
-        judge(look, &mut next_is_signed, registers.get(packed.index), &reading, terms)
+        let past = |last: &LastReading| past.registers(packed.index, last);
+        judge(look, &mut next_is_signed, registers.get(packed.index), past, &reading, terms)
     };
     batch.signed().zip(looks).map(one).collect()
 }

@@ -50,3 +50,52 @@ fn an_older_slot_with_more_than_a_later_one_is_no_part_of_it() {
         assert_eq!(suite.registers(&meter), Some((102, 500, 20)));
     }
 }
+
+#[test]
+fn an_older_slot_with_other_registers_than_were_taken_is_a_conflict() {
+    let mut suite = Suite::new();
+    let meter = suite.meter(KeyType::Secp256k1);
+    for (slot, import_wh) in [(100, 0), (101, 300), (102, 700), (103, 900)] {
+        suite.counts(&meter, slot, import_wh, slot.into());
+    }
+    let rows = [
+        // The first reading counts as exactly as those after it.
+        (100, 0, 100, Superseded),
+        (100, 1, 100, Conflict),
+        (101, 300, 101, Superseded),
+        (101, 299, 101, Conflict),
+        (102, 700, 102, Superseded),
+        (102, 700, 101, Conflict),
+        // Nothing is known of the slots before it but that they have no more.
+        (99, 0, 0, Superseded),
+        (99, 0, 101, Conflict),
+    ];
+    for (slot, import_wh, export_wh, verdict) in rows {
+        let older = suite.reads(&meter, slot, import_wh, export_wh);
+        let told = suite.submits(slot, &[older]);
+        assert_eq!(told.verdicts, [verdict], "slot {slot}: {import_wh} {export_wh}");
+        assert_eq!(told.event.refused, u32::from(verdict == Conflict));
+        assert_eq!(suite.registers(&meter), Some((103, 900, 103)));
+    }
+}
+
+#[test]
+fn what_is_older_than_eight_slots_or_before_a_gap_is_compared_with_the_last_registers_or_those_after_the_gap()
+{
+    let mut suite = Suite::new();
+    let meter = suite.meter(KeyType::Ed25519);
+    suite.counts(&meter, 100, 0, 0);
+    suite.counts_after_a_gap(&meter, 108, 500, 0);
+    suite.counts(&meter, 109, 600, 0);
+    for (slot, import_wh, verdict) in [(107, 500, Superseded), (107, 501, Conflict), (104, 501, Conflict)] {
+        let older = suite.reads(&meter, slot, import_wh, 0);
+        assert_eq!(suite.submits(slot, &[older]).verdicts, [verdict], "slot {slot}: {import_wh}");
+    }
+    for slot in 110..=120 {
+        suite.counts(&meter, slot, 600, 0);
+    }
+    for (slot, import_wh, verdict) in [(111, 599, Superseded), (112, 599, Conflict), (111, 601, Conflict)] {
+        let older = suite.reads(&meter, slot, import_wh, 0);
+        assert_eq!(suite.submits(slot, &[older]).verdicts, [verdict], "slot {slot}: {import_wh}");
+    }
+}

@@ -57,9 +57,9 @@ pub enum Verdict {
     CatchUp = 2,
     /// Same content as before: nothing to do.
     Duplicate = 3,
-    /// A later slot of this meter already counts, and its registers are no less than these.
+    /// A later slot of this meter already counts, and what is known of this one, or of the first after it, agrees.
     Superseded = 4,
-    /// Same slot, other content, or an older slot with more than a later one counts: nothing is overwritten.
+    /// Other registers than were taken of the slot, or more than a later one counts: nothing is overwritten.
     Conflict = 5,
     BadSignature = 6,
     UnknownMeter = 7,

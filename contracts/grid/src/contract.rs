@@ -2,7 +2,10 @@
 use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
-    grid::{Config, ExecuteMsg, GridStarted, GridState, InstantiateMsg, MigrateMsg, QueryMsg, ZoneAdded},
+    grid::{
+        Config, ExecuteMsg, GridStarted, GridState, InstantiateMsg, MigrateMsg, QueryMsg, TariffNoticeSet,
+        ZoneAdded,
+    },
     migrate::take_over,
     packed::{Signals, ZoneSignal},
 };
@@ -56,11 +59,12 @@ pub fn instantiate(
     NEXT_EVENT_ID.save(deps.storage, &0)?;
     let root_signal = ZoneSignal { parent_id: None, state: GridState::Normal };
     save_signals(deps.storage, &Signals { terms_version: 1, zones: vec![root_signal], events: vec![] });
-    let Config { admin, slot_seconds, price_tick_micro_per_kwh, trading, .. } = config;
+    let Config { admin, slot_seconds, price_tick_micro_per_kwh, trading, tariff_notice_slots, .. } = config;
     Ok(Response::new()
         .add_event(GridStarted { admin, slot_seconds, price_tick_micro_per_kwh, trading })
         .add_event(ZoneAdded { zone_id: ROOT, parent_id: None, operator: root.operator, name: root.name })
-        .add_event(execute::tariff_set(0, &msg.tariff)))
+        .add_event(execute::tariff_set(0, &msg.tariff))
+        .add_event(TariffNoticeSet { tariff_notice_slots }))
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
@@ -116,7 +120,7 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
-    renew_config(deps.storage, msg.tariff_notice_slots)?;
+    let tariff_notice_slots = renew_config(deps.storage, msg.tariff_notice_slots)?;
     add_what_is_missing(deps.storage)?;
-    Ok(Response::new())
+    Ok(Response::new().add_event(TariffNoticeSet { tariff_notice_slots }))
 }

@@ -51,11 +51,11 @@ fn add_signals(storage: &mut dyn Storage) -> Result<(), ContractError> {
     Ok(NEXT_EVENT_ID.save(storage, &0)?)
 }
 
-/// The config of this or older code by the names of today, with the notice of tariffs that is wanted.
+/// The config of this or older code by the names of today, with the notice of tariffs that is wanted. Answers the notice.
 pub fn renew_config(
     storage: &mut dyn Storage,
     wanted_notice_slots: Option<u32>,
-) -> Result<(), ContractError> {
+) -> Result<u32, ContractError> {
     let Ok(stored) = Item::<AnyConfig>::new("config").load(storage) else {
         return Err(MigrateError::Lacks { name: "trading" }.into());
     };
@@ -64,5 +64,6 @@ pub fn renew_config(
     let tariff_notice_slots = check::tariff_notice(notice_slots)?;
     let config =
         Config { admin, trading, slot_seconds, price_tick_micro_per_kwh, tariff_notice_slots, zone_count };
-    Ok(CONFIG.save(storage, &config)?)
+    CONFIG.save(storage, &config)?;
+    Ok(tariff_notice_slots)
 }

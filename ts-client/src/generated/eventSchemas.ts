@@ -1646,6 +1646,22 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
+    "tariff_notice_set": {
+      "title": "TariffNoticeSetEvent",
+      "description": "So many slots that have not begun keep the tariff they have.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "tariff_notice_slots": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "tariff_notice_slots"
+        ],
+        "additionalProperties": false
+      }
+    },
     "tariff_set": {
       "title": "TariffSetEvent",
       "description": "The tariff is this one from a slot on; from slot 0 when the grid starts.",

@@ -389,6 +389,13 @@ export interface StorageSetEvent {
   zoneId: number;
 }
 
+/** So many slots that have not begun keep the tariff they have. */
+export interface TariffNoticeSetEvent {
+  emitter: "grid";
+  type: "tariff_notice_set";
+  tariffNoticeSlots: number;
+}
+
 /** The tariff is this one from a slot on; from slot 0 when the grid starts. */
 export interface TariffSetEvent {
   emitter: "grid";
@@ -839,6 +846,7 @@ export type ContractEvent =
   | SlotReportedEvent
   | StateSetEvent
   | StorageSetEvent
+  | TariffNoticeSetEvent
   | TariffSetEvent
   | ZoneAddedEvent
   | ZoneUpdatedEvent
@@ -1195,6 +1203,11 @@ export const eventDecoders = {
       type: "storage_set",
       capacityWh: a.integer("capacity_wh"),
       zoneId: a.number("zone_id"),
+    }),
+    tariff_notice_set: (a: Attributes): TariffNoticeSetEvent => ({
+      emitter: "grid",
+      type: "tariff_notice_set",
+      tariffNoticeSlots: a.number("tariff_notice_slots"),
     }),
     tariff_set: (a: Attributes): TariffSetEvent => ({
       emitter: "grid",

@@ -91,6 +91,7 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   state_set: grid,
   storage_set: grid,
   tariff_set: [["chain", "terms"]],
+  tariff_notice_set: [["chain", "terms"]],
   event_announced: [["chain", "demandResponseEvents"]],
   event_withdrawn: [["chain", "demandResponseEvents"]],
   slot_reported: [

@@ -324,6 +324,10 @@ events! {
         retail_micro_per_kwh: u32,
         trading_fee_micro_per_kwh: u32,
     }
+    /// So many slots that have not begun keep the tariff they have.
+    TariffNoticeSet = "tariff_notice_set" {
+        tariff_notice_slots: u32,
+    }
     /// A settled slot, zone by zone; what zones store moved by it.
     SlotReported = "slot_reported" {
         slot: u32,

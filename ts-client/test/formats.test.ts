@@ -23,6 +23,7 @@ import {
   type ReadingBatch,
   readingBytes,
   reasons,
+  restartBytes,
   rotationBytes,
   signedReading,
   verdicts,
@@ -64,6 +65,14 @@ describe("what devices sign", () => {
   test("a rotation names the meter and its new key", () => {
     const signed = rotationBytes(tag, 258, new Uint8Array(33).fill(2));
     expect(hex.encode(signed)).toBe(`${ascii("wattmesh/rotation/1")}${"09".repeat(8)}00000102${"02".repeat(33)}`);
+  });
+
+  test("a restart names contract, meter and the registers before and after it", () => {
+    const [last, first] = [1, 4].map((n) => ({ slot: n, importTotalWh: BigInt(n + 1), exportTotalWh: BigInt(n + 2) }));
+    const signed = restartBytes(tag, { contract: "watt1m", meterId: 258, last: last as never, first: first as never });
+    const registers = ["00000001", "0000000000000002", "0000000000000003", "00000004", "0000000000000005"];
+    const named = `${ascii("wattmesh/restart/1")}${"09".repeat(8)}06${ascii("watt1m")}00000102`;
+    expect(hex.encode(signed)).toBe(`${named}${registers.join("")}0000000000000006`);
   });
 
   test("a chain's tag is the start of its id's SHA-256", () => {

@@ -28,6 +28,7 @@ import {
   PackedBytesError,
   possessionBytes,
   readingBytes,
+  restartBytes,
   rotationBytes,
   type Side,
   type Verdict,
@@ -53,6 +54,18 @@ interface PackedReadingCase {
   export_total_wh: string;
 }
 
+interface RegistersCase {
+  slot: number;
+  import_total_wh: string;
+  export_total_wh: string;
+}
+
+const registersOf = ({ slot, import_total_wh, export_total_wh }: RegistersCase) => ({
+  slot,
+  importTotalWh: BigInt(import_total_wh),
+  exportTotalWh: BigInt(export_total_wh),
+});
+
 type Case = { bytes: string } & (
   | {
       kind: "reading";
@@ -67,6 +80,15 @@ type Case = { bytes: string } & (
     }
   | { kind: "possession"; chain_id: string; owner: string; serial: string; signed: Signed }
   | { kind: "rotation"; chain_id: string; meter_id: number; new_public_key: string; signed: Signed }
+  | {
+      kind: "restart";
+      chain_id: string;
+      contract: string;
+      meter_id: number;
+      last: RegistersCase;
+      first: RegistersCase;
+      signed: Signed;
+    }
   | { kind: "batch"; bank: number; slot: number; readings: (PackedReadingCase & { signature: string })[] }
   | { kind: "refused_batch"; why: string }
   | { kind: "verdicts"; verdicts: (PackedReadingCase & { verdict: Verdict })[] }
@@ -139,6 +161,16 @@ describe("the cases of the formats' specification", () => {
     "meter $meter_id goes over to $new_public_key",
     ({ chain_id, meter_id, new_public_key, ...given }) => {
       const bytes = rotationBytes(chainTag(chain_id), meter_id, hex.decode(new_public_key));
+      expect(hex.encode(bytes)).toBe(given.bytes);
+      expectSignatures(bytes, given.signed);
+    },
+  );
+
+  test.each(of("restart"))(
+    "meter $meter_id starts again",
+    ({ chain_id, contract, meter_id, last, first, ...given }) => {
+      const restart = { contract, meterId: meter_id, last: registersOf(last), first: registersOf(first) };
+      const bytes = restartBytes(chainTag(chain_id), restart);
       expect(hex.encode(bytes)).toBe(given.bytes);
       expectSignatures(bytes, given.signed);
     },

@@ -9,9 +9,13 @@ use interface::{
 use crate::{
     ballot::Decision,
     error::ContractError,
-    execute::{decide_export::decide_export, no_coins, submit_readings::submit_readings},
+    execute::{
+        confirm_restart::confirm_restart, decide_export::decide_export, no_coins,
+        restart_registers::restart_registers, submit_readings::submit_readings,
+    },
     migrate::add_what_is_missing,
     query,
+    restart::Registers,
     state::CONFIG,
 };
 
@@ -91,6 +95,14 @@ pub fn execute(
         ExecuteMsg::DropExport { meter_id, export_wh } => {
             decide_export(deps, env, info, meter_id, export_wh, Decision::Drop)
         }
+        ExecuteMsg::RestartRegisters { meter_id, slot, import_total_wh, export_total_wh, signature } => {
+            let (import_total_wh, export_total_wh) = (import_total_wh.u64(), export_total_wh.u64());
+            let first = Registers { slot, import_total_wh, export_total_wh };
+            restart_registers(deps, env, meter_id, first, &signature)
+        }
+        ExecuteMsg::ConfirmRestart { meter_id, slot, missed_import_wh } => {
+            confirm_restart(deps, env, info, meter_id, slot, missed_import_wh.u64())
+        }
     }
 }
 
@@ -104,6 +116,7 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
         SlotEnergy { slot, bank } => to_json_binary(&query::slot_energy(deps, slot, bank)?),
         CatchUpEnergy { slot, bank } => to_json_binary(&query::catch_up_energy(deps, slot, bank)?),
         Quarantine { start_after, limit } => to_json_binary(&query::quarantine(deps, start_after, limit)?),
+        Restarts { start_after, limit } => to_json_binary(&query::restarts(deps, start_after, limit)?),
         NextSlotWithEnergy { slot } => to_json_binary(&query::next_slot_with_energy(deps, slot)?),
     }?)
 }

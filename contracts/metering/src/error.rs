@@ -3,7 +3,8 @@ use interface::{migrate::MigrateError, packed::BatchError};
 use thiserror::Error;
 use units::{SlotError, pack::PackError};
 
-/// Why a message or a query was refused. Sending it again does not help, but for [`ContractError::NoRoomInSlot`].
+/// Why a message or a query was refused. Sending it again does not help, but in a later slot for [`ContractError::NoRoomInSlot`] and
+/// [`ContractError::RestartedLately`].
 #[derive(Debug, Error)]
 pub enum ContractError {
     #[error(transparent)]
@@ -30,6 +31,40 @@ pub enum ContractError {
     OtherExport { meter_id: u32, held_wh: u64, export_wh: u64 },
     #[error("slot {slot} has no room for more late energy of meter {meter_id}; the next one has")]
     NoRoomInSlot { meter_id: u32, slot: u32 },
+    #[error("meter {meter_id} has no reading that counts: its first one is where its registers start")]
+    NoRegisters { meter_id: u32 },
+    #[error("meter {meter_id} is suspended or out of service")]
+    NotInService { meter_id: u32 },
+    #[error(
+        "the restart of meter {meter_id} is not signed by its key, for this contract and its last reading"
+    )]
+    NotSignedByMeter { meter_id: u32 },
+    #[error(
+        "meter {meter_id} can start again with a slot from {from_slot} to {to_slot} for now, not with slot {slot}"
+    )]
+    RestartSlot { meter_id: u32, slot: u32, from_slot: u32, to_slot: u32 },
+    #[error("{register_wh} Wh are more than any register of meter {meter_id} reaches")]
+    RegisterTooLarge { meter_id: u32, register_wh: u64 },
+    #[error("meter {meter_id} started again lately: it can once more from slot {from_slot} on")]
+    RestartedLately { meter_id: u32, from_slot: u32 },
+    #[error("export of meter {meter_id} is in quarantine: verifiers decide about it first")]
+    ExportInQuarantine { meter_id: u32 },
+    #[error("no restart of meter {meter_id} with slot {slot} waits")]
+    NoRestart { meter_id: u32, slot: u32 },
+    #[error("the restart of meter {meter_id} lapsed in slot {lapses_slot}: its meter has to sign another")]
+    RestartLapsed { meter_id: u32, lapses_slot: u32 },
+    #[error(
+        "meter {meter_id} was read in slot {last_slot} since it signed its restart: it has to sign another"
+    )]
+    RestartOutdated { meter_id: u32, last_slot: u32 },
+    #[error(
+        "{missed_import_wh} Wh are more than the {most_wh} Wh that the connection of meter {meter_id} let through"
+    )]
+    TooMuchMissed { meter_id: u32, missed_import_wh: u64, most_wh: u64 },
+    #[error("meter {meter_id} is the sender's own: others decide")]
+    OwnRestart { meter_id: u32 },
+    #[error("{sender} is no verifier, nor the operator who may decide about meter {meter_id}")]
+    MayNotConfirm { sender: Addr, meter_id: u32 },
     #[error(transparent)]
     Batch(#[from] BatchError),
     #[error("energy of meter {meter_id} in slot {slot} leaves 64 bits")]

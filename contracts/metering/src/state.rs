@@ -11,11 +11,16 @@ use interface::{
 };
 use units::pack::PackError;
 
-use crate::{ballot::Ballot, registers::RegisterBank};
+use crate::{ballot::Ballot, registers::RegisterBank, restart::Restart};
 
 pub const CONFIG: Item<Config> = Item::new("config");
 /// By meter: what verifiers say of its export in quarantine.
 pub const BALLOTS: Map<u32, Ballot> = Map::new("ballots");
+
+/// By meter: the restart that waits to be confirmed.
+pub const RESTARTS: Map<u32, Restart> = Map::new("restarts");
+/// By meter: the slot with which its registers started again, last.
+pub const RESTARTED: Map<u32, u32> = Map::new("restarted");
 
 /// First byte of the registers' keys, like those of [`keys`].
 const REGISTERS: u8 = 0xe8;

@@ -19,6 +19,7 @@ export {
   signatureLength,
   signedReading,
 } from "./readingBatch.ts";
+export { type RegistersAt, type Restart, restartBytes } from "./restart.ts";
 export { rotationBytes } from "./rotation.ts";
 export { decodeText, parseJson } from "./text.ts";
 export {

@@ -1021,6 +1021,123 @@ export const eventSchemas: EventSchemas = {
         ],
         "additionalProperties": false
       }
+    },
+    "registers_restarted": {
+      "title": "RegistersRestartedEvent",
+      "description": "A meter is counted from new registers on. What it fed in since its last reading is nobody's; what flowed in is settled with slot `arrival_slot`, at the highest retail price of the slots in between.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "arrival_slot": {
+            "type": "integer"
+          },
+          "confirmed_by": {
+            "type": "string"
+          },
+          "export_total_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "from_slot": {
+            "type": "integer",
+            "description": "The first slot without a reading."
+          },
+          "import_total_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "missed_import_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "slot": {
+            "type": "integer",
+            "description": "The last one: the registers stood so at its end."
+          }
+        },
+        "required": [
+          "arrival_slot",
+          "confirmed_by",
+          "export_total_wh",
+          "from_slot",
+          "import_total_wh",
+          "meter_id",
+          "missed_import_wh",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "restart_backed": {
+      "title": "RestartBackedEvent",
+      "description": "A verifier confirmed a restart, and others still have to.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by": {
+            "type": "string"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "missed_import_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "by",
+          "meter_id",
+          "missed_import_wh",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "restart_signed": {
+      "title": "RestartSignedEvent",
+      "description": "A meter signed that its counter starts again; somebody has to confirm it.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "export_total_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "import_total_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "lapses_slot": {
+            "type": "integer"
+          },
+          "last_slot": {
+            "type": "integer",
+            "description": "The last reading that counts."
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "export_total_wh",
+          "import_total_wh",
+          "lapses_slot",
+          "last_slot",
+          "meter_id",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
     }
   },
   "token": {

@@ -234,6 +234,45 @@ export interface ReadingsSubmittedEvent {
   submitter: string;
 }
 
+/** A meter is counted from new registers on. What it fed in since its last reading is nobody's; what flowed in is settled with slot `arrival_slot`, at the highest retail price of the slots in between. */
+export interface RegistersRestartedEvent {
+  emitter: "metering";
+  type: "registers_restarted";
+  arrivalSlot: number;
+  confirmedBy: string;
+  exportTotalWh: bigint;
+  /** The first slot without a reading. */
+  fromSlot: number;
+  importTotalWh: bigint;
+  meterId: number;
+  missedImportWh: bigint;
+  /** The last one: the registers stood so at its end. */
+  slot: number;
+}
+
+/** A verifier confirmed a restart, and others still have to. */
+export interface RestartBackedEvent {
+  emitter: "metering";
+  type: "restart_backed";
+  by: string;
+  meterId: number;
+  missedImportWh: bigint;
+  slot: number;
+}
+
+/** A meter signed that its counter starts again; somebody has to confirm it. */
+export interface RestartSignedEvent {
+  emitter: "metering";
+  type: "restart_signed";
+  exportTotalWh: bigint;
+  importTotalWh: bigint;
+  lapsesSlot: number;
+  /** The last reading that counts. */
+  lastSlot: number;
+  meterId: number;
+  slot: number;
+}
+
 /** What a spender may use now, after an increase, a decrease or a use. */
 export interface AllowanceChangedEvent {
   emitter: "token";
@@ -830,6 +869,9 @@ export type ContractEvent =
   | MeteringStartedEvent
   | QuarantineBackedEvent
   | ReadingsSubmittedEvent
+  | RegistersRestartedEvent
+  | RestartBackedEvent
+  | RestartSignedEvent
   | AllowanceChangedEvent
   | EnergyDrawnEvent
   | EnergyHeldEvent
@@ -1081,6 +1123,36 @@ export const eventDecoders = {
       refused: a.number("refused"),
       slot: a.number("slot"),
       submitter: a.text("submitter"),
+    }),
+    registers_restarted: (a: Attributes): RegistersRestartedEvent => ({
+      emitter: "metering",
+      type: "registers_restarted",
+      arrivalSlot: a.number("arrival_slot"),
+      confirmedBy: a.text("confirmed_by"),
+      exportTotalWh: a.integer("export_total_wh"),
+      fromSlot: a.number("from_slot"),
+      importTotalWh: a.integer("import_total_wh"),
+      meterId: a.number("meter_id"),
+      missedImportWh: a.integer("missed_import_wh"),
+      slot: a.number("slot"),
+    }),
+    restart_backed: (a: Attributes): RestartBackedEvent => ({
+      emitter: "metering",
+      type: "restart_backed",
+      by: a.text("by"),
+      meterId: a.number("meter_id"),
+      missedImportWh: a.integer("missed_import_wh"),
+      slot: a.number("slot"),
+    }),
+    restart_signed: (a: Attributes): RestartSignedEvent => ({
+      emitter: "metering",
+      type: "restart_signed",
+      exportTotalWh: a.integer("export_total_wh"),
+      importTotalWh: a.integer("import_total_wh"),
+      lapsesSlot: a.number("lapses_slot"),
+      lastSlot: a.number("last_slot"),
+      meterId: a.number("meter_id"),
+      slot: a.number("slot"),
     }),
   },
   token: {

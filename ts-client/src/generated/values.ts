@@ -1435,6 +1435,27 @@ export function registersResponseFromWire(wire: metering.RegistersResponse): Reg
   return { registers: wire.registers === null || wire.registers === undefined ? undefined : registersFromWire(wire.registers) };
 }
 
+/** A counter that starts again, once it is confirmed. */
+export interface RegistersRestart {
+  /** Verifiers who confirmed it so far. */
+  confirmations: RestartConfirmation[];
+  exportTotalWh: bigint;
+  importTotalWh: bigint;
+  /** From this slot on nobody can confirm it any more. */
+  lapsesSlot: number;
+  lastExportTotalWh: bigint;
+  lastImportTotalWh: bigint;
+  /** The last reading that counts. */
+  lastSlot: number;
+  meterId: number;
+  /** Where the registers stood at the end of which slot, when they had started again. */
+  slot: number;
+}
+
+export function registersRestartFromWire(wire: metering.RegistersRestart): RegistersRestart {
+  return { confirmations: wire.confirmations.map((item) => restartConfirmationFromWire(item)), exportTotalWh: BigInt(wire.export_total_wh), importTotalWh: BigInt(wire.import_total_wh), lapsesSlot: wire.lapses_slot, lastExportTotalWh: BigInt(wire.last_export_total_wh), lastImportTotalWh: BigInt(wire.last_import_total_wh), lastSlot: wire.last_slot, meterId: wire.meter_id, slot: wire.slot };
+}
+
 export interface RegistryConfig {
   admin: string;
   /** Metering points live in banks `0..bank_count`. */
@@ -1466,6 +1487,23 @@ export interface RegistryInstantiateMsg {
 
 export function registryInstantiateMsgToWire(value: RegistryInstantiateMsg): registry.InstantiateMsg {
   return { admin: value.admin, grid: value.grid, points: pointTermsToWire(value.points), proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
+}
+
+export interface RestartConfirmation {
+  by: string;
+  missedImportWh: bigint;
+}
+
+export function restartConfirmationFromWire(wire: metering.RestartConfirmation): RestartConfirmation {
+  return { by: wire.by, missedImportWh: BigInt(wire.missed_import_wh) };
+}
+
+export interface RestartsResponse {
+  restarts: RegistersRestart[];
+}
+
+export function restartsResponseFromWire(wire: metering.RestartsResponse): RestartsResponse {
+  return { restarts: wire.restarts.map((item) => registersRestartFromWire(item)) };
 }
 
 /** What became of a metering point's energy in a slot, and why. */

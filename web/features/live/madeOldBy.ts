@@ -74,6 +74,9 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   export_quarantined: meters,
   quarantine_backed: meters,
   export_released: meters,
+  restart_signed: meters,
+  restart_backed: meters,
+  registers_restarted: meters,
   export_dropped: meters,
   tamper_reported: [
     ["indexer", "tamper"],

@@ -1,12 +1,12 @@
 use cosmwasm_std::{Addr, DepsMut, Env, MessageInfo, QuerierWrapper, Response, Uint64};
 use interface::{
     metering::{ExportDropped, ExportReleased, QuarantineBacked},
-    packed::{CatchUpSpan, NoRoom, QuarantinedExport},
+    packed::{CatchUpSpan, QuarantinedExport},
     registry::{self, MeteringPoint, QueryMsg},
 };
 use units::{bank_of, index_in_bank, slot_at};
 
-use super::late::Late;
+use super::late::{Late, refused};
 use crate::{
     ballot::Decision,
     error::ContractError,
@@ -81,11 +81,4 @@ fn verifiers(
 fn span(held: &QuarantinedExport) -> CatchUpSpan {
     let QuarantinedExport { index, from_slot, to_slot, export_wh } = *held;
     CatchUpSpan { index, from_slot, to_slot, import_wh: 0, export_wh }
-}
-
-fn refused(no_room: NoRoom, meter_id: u32, slot: u32) -> ContractError {
-    match no_room {
-        NoRoom::Spans => ContractError::NoRoomInSlot { meter_id, slot },
-        NoRoom::Overflow => ContractError::EnergyOverflow { meter_id, slot },
-    }
 }

@@ -32,3 +32,11 @@ impl Late {
         }
     }
 }
+
+/// Why what comes late is not taken in a slot of arrival.
+pub fn refused(no_room: NoRoom, meter_id: u32, slot: u32) -> ContractError {
+    match no_room {
+        NoRoom::Spans => ContractError::NoRoomInSlot { meter_id, slot },
+        NoRoom::Overflow => ContractError::EnergyOverflow { meter_id, slot },
+    }
+}

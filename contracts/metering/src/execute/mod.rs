@@ -1,7 +1,9 @@
 //! One file per verb.
 
+pub mod confirm_restart;
 pub mod decide_export;
 mod late;
+pub mod restart_registers;
 pub mod submit_readings;
 
 use cosmwasm_std::MessageInfo;

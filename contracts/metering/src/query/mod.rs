@@ -5,9 +5,11 @@ mod energy;
 mod next_slot;
 mod quarantine;
 mod registers;
+mod restarts;
 
 pub use config::config;
 pub use energy::{catch_up_energy, slot_energy};
 pub use next_slot::next_slot_with_energy;
 pub use quarantine::quarantine;
 pub use registers::{bank_registers, registers};
+pub use restarts::restarts;

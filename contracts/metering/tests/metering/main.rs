@@ -6,6 +6,7 @@ mod identities;
 mod points;
 mod pruning;
 mod quarantine;
+mod restarts;
 mod signatures;
 mod slots;
 mod starting;

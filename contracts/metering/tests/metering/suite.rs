@@ -7,7 +7,7 @@ use interface::{
         AccuracyClass, Action, ExecuteMsg as Registry, KeyType, NewMeter, PointTerms, Profile, Role, Source,
         Subject,
     },
-    signed::Reading,
+    signed::{Reading, RegistersAt},
     wire::Packed,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -279,6 +279,24 @@ impl Suite {
         self.is_after_slot(slot.max(last + GAP_WAIT_SLOTS), 1);
         let reading = self.reads(meter, slot, import_wh, export_wh);
         self.submits(slot, &[reading]).verdicts[0]
+    }
+
+    /// What the meter signs when its counter starts again: with these registers at the end of a slot.
+    pub fn restarts(&self, meter: &Meter, slot: u32, import_wh: u64, export_wh: u64) -> ExecuteMsg {
+        let (last_slot, last_import_wh, last_export_wh) =
+            self.registers(meter).expect("a reading before the restart");
+        let at =
+            |slot, import_total_wh, export_total_wh| RegistersAt { slot, import_total_wh, export_total_wh };
+        let last = at(last_slot, last_import_wh, last_export_wh);
+        let first = at(slot, import_wh, export_wh);
+        let contract = self.metering.as_str();
+        ExecuteMsg::RestartRegisters {
+            meter_id: meter.meter_id,
+            slot,
+            import_total_wh: import_wh.into(),
+            export_total_wh: export_wh.into(),
+            signature: meter.device.restart(&self.chain_id(), contract, meter.meter_id, &last, &first),
+        }
     }
 
     pub fn asks<T: DeserializeOwned>(&self, msg: &QueryMsg) -> T {

@@ -11,13 +11,14 @@ use interface::{
         Signals, SlotEnergy, Verdicts, ZoneSignal, flags,
     },
     registry::{KeyType, Source},
-    signed::{Reading, chain_tag, possession_bytes, rotation_bytes},
+    signed::{Reading, RegistersAt, chain_tag, possession_bytes, restart_bytes, rotation_bytes},
     trading::{BundlePart, Comparison, Condition, NewOrder, OrderPrice, OrderTerms, PricingModel, Side},
 };
 use serde_json::{Value, json};
 use testing::Device;
 
 const CHAIN: &str = "wattmesh-1";
+const CONTRACT: &str = "watt14hj2tavq8fpesdwxxcu44rty3hh90vhujrvcmstl4zr3txmfvw9s8nhvzx";
 const OWNER: &str = "watt1qyqszqgpqyqszqgpqyqszqgpqyqszqgpszf2eq";
 
 fn main() {
@@ -36,6 +37,7 @@ fn main() {
     for key_type in KeyType::ALL {
         print(possession_case(OWNER, "WM-2026-000258", key_type));
         print(rotation_case(258, key_type));
+        print(restart_case(258, key_type));
     }
     print(possession_case("ab", "c", KeyType::Ed25519));
     print(possession_case("a", "bc", KeyType::Ed25519));
@@ -120,6 +122,29 @@ fn rotation_case(meter_id: u32, key_type: KeyType) -> Value {
         "new_public_key": hex::encode(&new_key.public_key),
         "bytes": hex::encode(&bytes),
         "signed": signed_by(&Device::new(key_type, 1), &bytes),
+    })
+}
+
+fn restart_case(meter_id: u32, key_type: KeyType) -> Value {
+    let last = RegistersAt { slot: 1_944_000, import_total_wh: 1_234_567, export_total_wh: 89_012 };
+    let first = RegistersAt { slot: 1_944_003, import_total_wh: 12, export_total_wh: 0 };
+    let bytes = restart_bytes(&chain_tag(CHAIN), CONTRACT, meter_id, &last, &first);
+    let registers = |at: RegistersAt| {
+        json!({
+            "slot": at.slot,
+            "import_total_wh": at.import_total_wh.to_string(),
+            "export_total_wh": at.export_total_wh.to_string(),
+        })
+    };
+    json!({
+        "kind": "restart",
+        "chain_id": CHAIN,
+        "contract": CONTRACT,
+        "meter_id": meter_id,
+        "last": registers(last),
+        "first": registers(first),
+        "bytes": hex::encode(&bytes),
+        "signed": signed_by(&Device::new(key_type, meter_id), &bytes),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Signed readings in, verified registers and energies out.
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
-use cosmwasm_std::{Addr, Uint64};
+use cosmwasm_std::{Addr, Binary, Uint64};
 
 use crate::{
     answers, events, named_attribute,
@@ -42,6 +42,24 @@ pub enum ExecuteMsg {
     ReleaseExport { meter_id: u32, export_wh: Uint64 },
     /// A verifier does not believe it. With as many as the registry's threshold it is forgotten.
     DropExport { meter_id: u32, export_wh: Uint64 },
+    /// A meter's counter starts again: at the end of `slot`, one of the last 8 that are over and later than its last reading, its registers stood at these.
+    /// Signed by its key ([`crate::signed::restart_bytes`]), carried by anybody. It waits 96 slots for somebody to confirm it; another one takes its place.
+    RestartRegisters {
+        meter_id: u32,
+        slot: u32,
+        import_total_wh: Uint64,
+        export_total_wh: Uint64,
+        signature: Binary,
+    },
+    /// The operator of the meter's zone, up to the power that the registry's terms say, or as many verifiers as its threshold, who name the same, let the
+    /// meter's counter start again. Nobody decides about their own meter.
+    ConfirmRestart {
+        meter_id: u32,
+        /// That of the restart which is confirmed.
+        slot: u32,
+        /// What flowed in since the last reading and no register shows any more: billed as a gap is. At most what the connection lets through.
+        missed_import_wh: Uint64,
+    },
 }
 
 /// What became of one reading. The codes are those of packed values and never change.
@@ -141,6 +159,9 @@ pub enum QueryMsg {
     /// Export that waits for verifiers, in order of meter.
     #[returns(QuarantineResponse)]
     Quarantine { start_after: Option<u32>, limit: Option<u32> },
+    /// Restarts of registers that wait to be confirmed, in order of meter; those that lapsed are among them until another takes their place.
+    #[returns(RestartsResponse)]
+    Restarts { start_after: Option<u32>, limit: Option<u32> },
     /// First slot at or after `slot` that has any energy or catch-up, if there is one.
     #[returns(NextSlotResponse)]
     NextSlotWithEnergy { slot: u32 },
@@ -225,6 +246,35 @@ pub struct QuarantinedExport {
 }
 
 #[cw_serde]
+pub struct RestartsResponse {
+    pub restarts: Vec<RegistersRestart>,
+}
+
+/// A counter that starts again, once it is confirmed.
+#[cw_serde]
+pub struct RegistersRestart {
+    pub meter_id: u32,
+    /// The last reading that counts.
+    pub last_slot: u32,
+    pub last_import_total_wh: Uint64,
+    pub last_export_total_wh: Uint64,
+    /// Where the registers stood at the end of which slot, when they had started again.
+    pub slot: u32,
+    pub import_total_wh: Uint64,
+    pub export_total_wh: Uint64,
+    /// From this slot on nobody can confirm it any more.
+    pub lapses_slot: u32,
+    /// Verifiers who confirmed it so far.
+    pub confirmations: Vec<RestartConfirmation>,
+}
+
+#[cw_serde]
+pub struct RestartConfirmation {
+    pub by: Addr,
+    pub missed_import_wh: Uint64,
+}
+
+#[cw_serde]
 pub struct NextSlotResponse {
     pub slot: Option<u32>,
 }
@@ -278,6 +328,37 @@ events! {
         meter_id: u32,
         export_wh: u64,
         arrival_slot: u32,
+    }
+    /// A meter signed that its counter starts again; somebody has to confirm it.
+    RestartSigned = "restart_signed" {
+        meter_id: u32,
+        /// The last reading that counts.
+        last_slot: u32,
+        slot: u32,
+        import_total_wh: u64,
+        export_total_wh: u64,
+        lapses_slot: u32,
+    }
+    /// A verifier confirmed a restart, and others still have to.
+    RestartBacked = "restart_backed" {
+        meter_id: u32,
+        by: Addr,
+        slot: u32,
+        missed_import_wh: u64,
+    }
+    /// A meter is counted from new registers on. What it fed in since its last reading is nobody's; what flowed in is settled with slot `arrival_slot`, at
+    /// the highest retail price of the slots in between.
+    RegistersRestarted = "registers_restarted" {
+        meter_id: u32,
+        /// The first slot without a reading.
+        from_slot: u32,
+        /// The last one: the registers stood so at its end.
+        slot: u32,
+        import_total_wh: u64,
+        export_total_wh: u64,
+        missed_import_wh: u64,
+        arrival_slot: u32,
+        confirmed_by: Addr,
     }
     /// Export in quarantine is forgotten.
     ExportDropped = "export_dropped" {

@@ -11,6 +11,7 @@ use crate::registry::KeyType;
 const READING_DOMAIN: &[u8] = b"wattmesh/reading/1";
 const POSSESSION_DOMAIN: &[u8] = b"wattmesh/possession/1";
 const ROTATION_DOMAIN: &[u8] = b"wattmesh/rotation/1";
+const RESTART_DOMAIN: &[u8] = b"wattmesh/restart/1";
 
 /// First eight bytes of SHA-256 of the chain id: ties a signature to one chain.
 pub type ChainTag = [u8; 8];
@@ -68,6 +69,37 @@ pub fn rotation_bytes(chain: &ChainTag, meter_id: u32, new_public_key: &[u8]) ->
     [ROTATION_DOMAIN, chain, &meter, new_public_key].concat()
 }
 
+/// Registers of a meter at the end of a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegistersAt {
+    pub slot: u32,
+    pub import_total_wh: u64,
+    pub export_total_wh: u64,
+}
+
+/// What a meter signs when its counter starts again: after `last`, which is its last reading that counts, at `first`. It holds for one metering contract,
+/// and no longer than `last` is the last reading, so it is good for one restart.
+///
+/// `domain | chain tag | length u8, contract | meter u32 | (slot u32 | import u64 | export u64) of last | the same of first`
+pub fn restart_bytes(
+    chain: &ChainTag,
+    contract: &str,
+    meter_id: u32,
+    last: &RegistersAt,
+    first: &RegistersAt,
+) -> Vec<u8> {
+    let mut bytes = [RESTART_DOMAIN, chain].concat();
+    bytes.push(u8::try_from(contract.len()).unwrap_or(u8::MAX));
+    bytes.extend_from_slice(contract.as_bytes());
+    bytes.extend_from_slice(&meter_id.to_be_bytes());
+    for RegistersAt { slot, import_total_wh, export_total_wh } in [last, first] {
+        bytes.extend_from_slice(&slot.to_be_bytes());
+        bytes.extend_from_slice(&import_total_wh.to_be_bytes());
+        bytes.extend_from_slice(&export_total_wh.to_be_bytes());
+    }
+    bytes
+}
+
 /// Whether the holder of `public_key` signed `message`. A key or a signature that is none does not sign anything.
 pub fn is_signed(
     api: &dyn Api,
@@ -103,6 +135,18 @@ mod tests {
             &bytes[26..],
             &[0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 5]
         );
+    }
+
+    #[test]
+    fn a_restart_names_contract_meter_and_the_registers_before_and_after_it() {
+        let last = RegistersAt { slot: 2, import_total_wh: 3, export_total_wh: 4 };
+        let first = RegistersAt { slot: 5, import_total_wh: 6, export_total_wh: 7 };
+        let bytes = restart_bytes(&[9; 8], "watt1", 1, &last, &first);
+        assert_eq!(&bytes[..18], b"wattmesh/restart/1");
+        assert_eq!(&bytes[18..26], &[9; 8]);
+        assert_eq!(&bytes[26..36], b"\x05watt1\0\0\0\x01");
+        assert_eq!(&bytes[36..56], &[0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4]);
+        assert_eq!(&bytes[56..], &[0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 7]);
     }
 
     #[test]

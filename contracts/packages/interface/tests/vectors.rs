@@ -12,7 +12,7 @@ use interface::{
         PackedVerdict, PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
     },
     registry::{KeyType, Source},
-    signed::{Reading, chain_tag, is_signed, possession_bytes, rotation_bytes},
+    signed::{Reading, RegistersAt, chain_tag, is_signed, possession_bytes, restart_bytes, rotation_bytes},
     trading::Side,
 };
 use serde_json::Value;
@@ -118,8 +118,24 @@ fn a_key_is_handed_over_with_the_bytes_of_the_cases() {
 }
 
 #[test]
+fn a_counter_starts_again_with_the_bytes_of_the_cases() {
+    each("restart", |case| {
+        let chain = chain_tag(text(case, "chain_id"));
+        let at = |name: &str| RegistersAt {
+            slot: small(&case[name], "slot"),
+            import_total_wh: text(&case[name], "import_total_wh").parse().unwrap(),
+            export_total_wh: text(&case[name], "export_total_wh").parse().unwrap(),
+        };
+        let (contract, meter_id) = (text(case, "contract"), small(case, "meter_id"));
+        let message = restart_bytes(&chain, contract, meter_id, &at("last"), &at("first"));
+        assert_eq!(message, bytes(case, "bytes"));
+        check_signatures(case, &message);
+    });
+}
+
+#[test]
 fn signatures_of_all_three_kinds_of_keys_are_among_the_cases() {
-    for kind in ["reading", "possession", "rotation"] {
+    for kind in ["reading", "possession", "rotation", "restart"] {
         let cases = cases().remove(kind).unwrap();
         for key_type in ["ed25519", "secp256r1", "secp256k1"] {
             assert!(cases.iter().any(|case| case["signed"]["key_type"] == key_type), "{kind} by {key_type}");
@@ -364,7 +380,7 @@ fn worked_example(name: &str) -> String {
 #[test]
 fn the_worked_examples_of_the_specification_are_the_first_cases() {
     let cases = cases();
-    for kind in ["reading", "possession", "rotation", "batch", "slot_energy", "signals"] {
+    for kind in ["reading", "possession", "rotation", "restart", "batch", "slot_energy", "signals"] {
         assert_eq!(worked_example(kind), text(&cases[kind][0], "bytes"), "{kind}");
     }
     let signature = &cases["reading"][0]["signed"]["signatures"][0];

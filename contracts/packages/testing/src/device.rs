@@ -3,7 +3,7 @@ use ed25519_dalek::Signer as _;
 use interface::{
     packed::{BatchReading, SIGNATURE_LEN},
     registry::{DeviceKey, KeyType},
-    signed::{Reading, chain_tag, possession_bytes, rotation_bytes},
+    signed::{Reading, RegistersAt, chain_tag, possession_bytes, restart_bytes, rotation_bytes},
 };
 
 /// A meter's secure element: keeps a key and signs with it.
@@ -86,6 +86,18 @@ impl Device {
     /// Hands `meter_id` over to another key.
     pub fn hand_over(&self, chain_id: &str, meter_id: u32, new_public_key: &[u8]) -> Binary {
         self.sign(&rotation_bytes(&chain_tag(chain_id), meter_id, new_public_key)).into()
+    }
+
+    /// Says that the counter of `meter_id` starts again.
+    pub fn restart(
+        &self,
+        chain_id: &str,
+        contract: &str,
+        meter_id: u32,
+        last: &RegistersAt,
+        first: &RegistersAt,
+    ) -> Binary {
+        self.sign(&restart_bytes(&chain_tag(chain_id), contract, meter_id, last, first)).into()
     }
 
     /// A signed reading, ready for a batch.

@@ -41,6 +41,10 @@ export const meteringPointHandlers = {
   "metering.quarantine_backed": () => undefined,
   "metering.export_released": ({ meterId }, _, { changes }) =>
     changes.update("metering_points", { meter_id: meterId }, { quarantined_wh: null }),
+  /** What comes of it is told once enough have confirmed it; until then it waits on the chain. */
+  "metering.restart_signed": () => undefined,
+  "metering.restart_backed": () => undefined,
+  "metering.registers_restarted": () => undefined,
   "metering.export_dropped": ({ meterId }, _, { changes }) =>
     changes.update("metering_points", { meter_id: meterId }, { quarantined_wh: null }),
   "registry.tamper_reported": ({ reportId, meterId, reporter, kind, note }, { height }, { changes }) =>

@@ -7,7 +7,7 @@ import { executeMessage } from "../../messages/executeMessage.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
-import { decimalToWire } from "../../wire/scalars.ts";
+import { bytesToWire, decimalToWire } from "../../wire/scalars.ts";
 import type { ExecuteMsg } from "../contracts/Metering.types.ts";
 
 export interface ReleaseExportParameters {
@@ -45,5 +45,49 @@ export async function dropExport(client: Client, signer: Signer, parameters: Dro
 
 export function dropExportMessage({ contracts }: Deployment, sender: string, { exportWh, meterId }: DropExportParameters): Message {
   const message: ExecuteMsg = { drop_export: { export_wh: decimalToWire(exportWh), meter_id: meterId } };
+  return executeMessage(contracts.metering, sender, message);
+}
+
+export interface RestartRegistersParameters {
+  exportTotalWh: bigint;
+  importTotalWh: bigint;
+  meterId: number;
+  signature: Uint8Array;
+  slot: number;
+}
+
+export type RestartRegistersReturnType = SentTx;
+
+export type RestartRegistersErrorType = SendErrorType;
+
+/** A meter's counter starts again: at the end of `slot`, one of the last 8 that are over and later than its last reading, its registers stood at these. Signed by its key (`restartBytes`), carried by anybody. It waits 96 slots for somebody to confirm it; another one takes its place. */
+export async function restartRegisters(client: Client, signer: Signer, parameters: RestartRegistersParameters, options?: SendOptions): Promise<RestartRegistersReturnType> {
+  return act(client, signer, restartRegistersMessage, parameters, options);
+}
+
+export function restartRegistersMessage({ contracts }: Deployment, sender: string, { exportTotalWh, importTotalWh, meterId, signature, slot }: RestartRegistersParameters): Message {
+  const message: ExecuteMsg = { restart_registers: { export_total_wh: decimalToWire(exportTotalWh), import_total_wh: decimalToWire(importTotalWh), meter_id: meterId, signature: bytesToWire(signature), slot } };
+  return executeMessage(contracts.metering, sender, message);
+}
+
+export interface ConfirmRestartParameters {
+  meterId: number;
+  /** What flowed in since the last reading and no register shows any more: billed as a gap is. At most what the connection lets through. */
+  missedImportWh: bigint;
+  /** That of the restart which is confirmed. */
+  slot: number;
+}
+
+export type ConfirmRestartReturnType = SentTx;
+
+export type ConfirmRestartErrorType = SendErrorType;
+
+/** The operator of the meter's zone, up to the power that the registry's terms say, or as many verifiers as its threshold, who name the same, let the meter's counter start again. Nobody decides about their own meter. */
+export async function confirmRestart(client: Client, signer: Signer, parameters: ConfirmRestartParameters, options?: SendOptions): Promise<ConfirmRestartReturnType> {
+  return act(client, signer, confirmRestartMessage, parameters, options);
+}
+
+export function confirmRestartMessage({ contracts }: Deployment, sender: string, { meterId, missedImportWh, slot }: ConfirmRestartParameters): Message {
+  const message: ExecuteMsg = { confirm_restart: { meter_id: meterId, missed_import_wh: decimalToWire(missedImportWh), slot } };
   return executeMessage(contracts.metering, sender, message);
 }

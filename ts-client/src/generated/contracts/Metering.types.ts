@@ -28,6 +28,20 @@ export type ExecuteMsg = {
     export_wh: Uint64;
     meter_id: number;
   };
+} | {
+  restart_registers: {
+    export_total_wh: Uint64;
+    import_total_wh: Uint64;
+    meter_id: number;
+    signature: Binary;
+    slot: number;
+  };
+} | {
+  confirm_restart: {
+    meter_id: number;
+    missed_import_wh: Uint64;
+    slot: number;
+  };
 };
 export type Binary = string;
 export type Uint64 = string;
@@ -53,6 +67,11 @@ export type QueryMsg = {
   };
 } | {
   quarantine: {
+    limit?: number | null;
+    start_after?: number | null;
+  };
+} | {
+  restarts: {
     limit?: number | null;
     start_after?: number | null;
   };
@@ -111,6 +130,24 @@ export interface QuarantinedExport {
 }
 export interface RegistersResponse {
   registers?: Registers | null;
+}
+export interface RestartsResponse {
+  restarts: RegistersRestart[];
+}
+export interface RegistersRestart {
+  confirmations: RestartConfirmation[];
+  export_total_wh: Uint64;
+  import_total_wh: Uint64;
+  lapses_slot: number;
+  last_export_total_wh: Uint64;
+  last_import_total_wh: Uint64;
+  last_slot: number;
+  meter_id: number;
+  slot: number;
+}
+export interface RestartConfirmation {
+  by: Addr;
+  missed_import_wh: Uint64;
 }
 export interface SlotEnergyResponse {
   energies: MeterEnergy[];

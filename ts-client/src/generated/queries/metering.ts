@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Metering.types.ts";
-import { type BankRegistersResponse, bankRegistersResponseFromWire, type CatchUpEnergyResponse, catchUpEnergyResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type QuarantineResponse, quarantineResponseFromWire, type RegistersResponse, registersResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire } from "../values.ts";
+import { type BankRegistersResponse, bankRegistersResponseFromWire, type CatchUpEnergyResponse, catchUpEnergyResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type QuarantineResponse, quarantineResponseFromWire, type RegistersResponse, registersResponseFromWire, type RestartsResponse, restartsResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire } from "../values.ts";
 
 export type GetMeteringConfigReturnType = MeteringConfig;
 
@@ -88,6 +88,23 @@ export type GetQuarantineErrorType = QueryErrorType;
 export async function getQuarantine(client: Client, { limit, startAfter }: GetQuarantineParameters = {}): Promise<GetQuarantineReturnType> {
   const question: QueryMsg = { quarantine: { limit: limit ?? null, start_after: startAfter ?? null } };
   return ask(client, "metering", question, quarantineResponseFromWire);
+}
+
+export interface GetRestartsParameters {
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetRestartsReturnType = RestartsResponse;
+
+export type GetRestartsErrorType = QueryErrorType;
+
+/** Restarts of registers that wait to be confirmed, in order of meter; those that lapsed are among them until another takes their place. */
+export async function getRestarts(client: Client, { limit, startAfter }: GetRestartsParameters = {}): Promise<GetRestartsReturnType> {
+  const question: QueryMsg = { restarts: { limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "metering", question, restartsResponseFromWire);
 }
 
 export interface GetNextSlotWithEnergyParameters {

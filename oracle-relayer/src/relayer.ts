@@ -37,6 +37,7 @@ export interface RelayerDependencies {
 
 const HOUSEKEEPING_MS = 10_000;
 const LEAST_WATCH_MS = 250;
+const MOST_REASON = 512;
 const PUBLISHER_PATIENCE_MS = 2_000;
 
 /**
@@ -153,6 +154,9 @@ export class Relayer {
       this.#publisher.requestResend(
         (applied?.resend ?? []).map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })),
       );
+    });
+    this.#sender.on("restartRefused", ({ restart: { meterId, slot }, reason }) => {
+      this.#publisher.tellRefused([{ meterId, slot, verdict: "restart", reason: reason.slice(0, MOST_REASON) }]);
     });
     this.#sender.on("refused", ({ code }) => metrics.broadcastErrors.inc({ code }));
     this.#sender.on("trouble", (error) => {

@@ -5,7 +5,7 @@ import { cosmosChain } from "./chain/cosmos.ts";
 import type { ChainPort } from "./chain/port.ts";
 import { type Config, readKey } from "./config.ts";
 import type { SessionOptions } from "./mqtt/session.ts";
-import { readingFilter } from "./mqtt/topics.ts";
+import { readingFilter, restartFilter } from "./mqtt/topics.ts";
 import type { Identity } from "./outbox/outbox.ts";
 import type { ReceiveOptions } from "./outbox/receive.ts";
 import type { RelayerOptions } from "./relayer.ts";
@@ -51,7 +51,7 @@ export function sessionOptions({ mqtt, community }: Config): SessionOptions {
     ca: file("ca_file", mqtt.caFile),
     cert: file("cert_file", mqtt.certFile),
     key: file("cert_key_file", mqtt.certKeyFile),
-    filter: readingFilter(community),
+    filters: [readingFilter(community), restartFilter(community)],
   };
 }
 

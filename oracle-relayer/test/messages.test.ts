@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Delivery } from "../src/mqtt/session.ts";
 import { read } from "../src/reading/intake.ts";
-import { payloadOf, reading } from "./support/readings.ts";
+import { payloadOf, reading, restart, restartPayload } from "./support/readings.ts";
 
 const options = { community: "sonnenhof", slotSeconds: 900, maxFutureSeconds: 3_600 };
 const NOW_MS = 900_000 * 1_000;
@@ -16,6 +16,14 @@ const said = (topic: string, payload: string | Uint8Array) => {
 
 test("a reading is read as its meter wrote it", () => {
   expect(said("v1/sonnenhof/7/reading", payloadOf(good))).toEqual(good);
+});
+
+test("a restart is read as its meter wrote it, and is no reading", () => {
+  const signed = restart(7, 900);
+  expect(said("v1/sonnenhof/7/restart", restartPayload(signed))).toEqual(signed);
+  expect(said("v1/sonnenhof/7/reading", restartPayload(signed))).toMatchObject({ reason: "payload_invalid" });
+  expect(said("v1/sonnenhof/7/restart", payloadOf(good))).toMatchObject({ reason: "payload_invalid", meterId: 7 });
+  expect(said("v1/other/7/restart", restartPayload(signed))).toMatchObject({ reason: "topic" });
 });
 
 describe("topics that name no meter of the community", () => {

@@ -8,7 +8,7 @@ import { Database, storeError } from "../src/outbox/database.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import { MIGRATIONS } from "../src/outbox/schema.ts";
 import type { Reading } from "../src/reading/reading.ts";
-import { incoming, reading } from "./support/readings.ts";
+import { incoming, reading, restart } from "./support/readings.ts";
 
 const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
 const MAX_WAITING = 5;
@@ -267,7 +267,9 @@ describe("an attempt", () => {
     for (const state of ["failed", "dead", "unknown"] as const) {
       const { attempt } = freeze(0);
       expect(sendable(0)).toEqual([]);
-      expect(outbox.attempts.giveBack(attempt, state, 60, "out of gas", 0)).toEqual([{ meterId: 1, slot: 10 }]);
+      expect(outbox.attempts.giveBack(attempt, state, 60, "out of gas", 0).readings).toEqual([
+        { meterId: 1, slot: 10 },
+      ]);
       expect(sendable(0)).toEqual(["1/10"]);
     }
   });
@@ -358,6 +360,80 @@ describe("the contract's registers win", () => {
     expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 10 }]);
     expect(outbox.reconcile.bank(0, [], 0)).toEqual({ ahead: 0, behind: 1, conflicts: [] });
     expect(sendable(0)).toEqual(["1/10", "1/11"]);
+  });
+});
+
+describe("a restart", () => {
+  const hear = (nowMs: number, ...heard: ReturnType<typeof restart>[]) => outbox.receive(heard.map(incoming), nowMs);
+
+  function freezeRestart(nowMs: number) {
+    const carried = outbox.restarts.next();
+    if (carried === undefined) throw new Error("no restart waits");
+    const address = "watt1";
+    const bytes = new Uint8Array(1);
+    const attempt = outbox.attempts.freeze(
+      {
+        address,
+        sequence: 1n,
+        hash: `restart ${nowMs}`,
+        bytes,
+        signedAtHeight: 30,
+        timeoutHeight: 50,
+        frozenAtMs: nowMs,
+      },
+      [],
+      carried,
+    );
+    if (attempt === undefined) throw new Error("it was not frozen");
+    return attempt;
+  }
+
+  test("waits until a transaction of its own carried it, and is known then", () => {
+    known(1);
+    expect(hear(0, restart(1, 20), restart(1, 20))).toEqual([
+      { kind: "stored", gap: undefined },
+      { kind: "duplicate", covered: false },
+    ]);
+    expect(outbox.restarts.next()).toEqual(restart(1, 20));
+    const attempt = freezeRestart(0);
+    expect(outbox.restarts.next()).toBeUndefined();
+    expect(hear(0, restart(1, 21))).toEqual([{ kind: "duplicate", covered: false }]);
+    outbox.attempts.apply(attempt, 10, [], 0, NEVER_FUTURE);
+    expect(hear(0, restart(1, 20))).toEqual([{ kind: "duplicate", covered: false }]);
+    expect(outbox.restarts.next()).toBeUndefined();
+  });
+
+  test("takes the place of one that was not yet sent", () => {
+    known(1);
+    hear(0, restart(1, 20), restart(1, 22));
+    expect(outbox.restarts.next()).toEqual(restart(1, 22));
+  });
+
+  test("of a transaction that was never in a block is sent again; one that the contract refused is not, until it has rested", () => {
+    known(1);
+    hear(0, restart(1, 20));
+    expect(outbox.attempts.giveBack(freezeRestart(0), "dead", 60, "", 0).restart).toEqual(restart(1, 20));
+    expect(outbox.attempts.giveBack(freezeRestart(1), "failed", 60, "", 1).restart).toEqual(restart(1, 20));
+    expect(outbox.restarts.next()).toBeUndefined();
+    for (const other of [restart(1, 20), restart(1, 21)]) {
+      expect(hear(10_000, other)).toMatchObject([{ kind: "rejected", rejection: { reason: "restart_rests" } }]);
+    }
+    expect(hear(10_001, restart(1, 20))).toEqual([{ kind: "stored", gap: undefined }]);
+  });
+
+  test("that was confirmed has readings count that went back before it", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    settle(0, "accepted");
+    receive(0, reading(1, 11, { importTotalWh: 5n, exportTotalWh: 0n }));
+    settle(0, "went_back");
+    expect(sendable(0)).toEqual([]);
+    outbox.reconcile.bank(0, [reading(1, 10)], 0);
+    expect(sendable(0)).toEqual([]);
+    receive(0, reading(1, 12, { importTotalWh: 6n, exportTotalWh: 0n }));
+    settle(0, "went_back");
+    outbox.reconcile.bank(0, [{ meterId: 1, slot: 11, importTotalWh: 5n, exportTotalWh: 0n, flags: 0 }], 0);
+    expect(sendable(0)).toEqual(["1/12"]);
   });
 });
 

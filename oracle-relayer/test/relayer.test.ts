@@ -11,7 +11,7 @@ import { Relayer, type RelayerOptions } from "../src/relayer.ts";
 import { type Broker, startAedes, startMosquitto } from "./support/broker.ts";
 import { Meters } from "./support/meters.ts";
 import { ModelChain } from "./support/model-chain.ts";
-import { reading } from "./support/readings.ts";
+import { reading, restart, restartPayload } from "./support/readings.ts";
 
 const SLOT_SECONDS = 10;
 const COMMUNITY = "sonnenhof";
@@ -43,7 +43,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
         sessionExpirySeconds: 600,
         reconnectMs: 20,
         stopPatienceMs: 2_000,
-        filter: `v1/${COMMUNITY}/+/reading`,
+        filters: [`v1/${COMMUNITY}/+/reading`, `v1/${COMMUNITY}/+/restart`],
       },
       intake: { community: COMMUNITY, slotSeconds: SLOT_SECONDS, maxFutureSeconds: 60 },
       sender: {
@@ -218,6 +218,36 @@ describe.each(brokers)("with %s", (_, startBroker) => {
     await meters.until(() => meters.refused.length === 2);
     expect(meters.refused.at(-1)).toEqual({ meterId: 1, slot: 101, verdict: "went_back" });
     expect(await relayer.metrics.text()).toMatch(/rejected_total\{reason="conflict"\} 1\n/);
+  });
+
+  test("a counter that starts again is brought to the chain, and what it reads since counts once that is confirmed", async () => {
+    relayer = await startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    await meters.say(reading(1, 102, { importTotalWh: 9n, exportTotalWh: 0n }));
+    await meters.until(() => meters.refused.some(({ verdict }) => verdict === "went_back"));
+    const signed = restart(1, 101);
+    await meters.raw(`v1/${COMMUNITY}/1/restart`, restartPayload(signed));
+    await expect.poll(() => chain.restarts).toEqual([signed]);
+    await relayer.stop();
+    chain.confirm(signed);
+    relayer = await startRelayer();
+    await meters.until(() => meters.acks.get(1) === 102);
+    expect(chain.registers.get(1)?.importTotalWh).toBe(9n);
+  });
+
+  test("a restart that the contract refuses is told to its meter and holds no reading up", async () => {
+    relayer = await startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    await meters.raw(`v1/${COMMUNITY}/1/restart`, restartPayload(restart(1, 101, 0xff)));
+    await meters.say(reading(1, 101));
+    await meters.until(() => meters.acks.get(1) === 101 && meters.refused.length > 0);
+    expect(meters.refused).toEqual([
+      { meterId: 1, slot: 101, verdict: "restart", reason: expect.stringContaining("not signed by its key") },
+    ]);
+    expect(chain.restarts).toEqual([]);
+    expect(relayer.troubles()).toEqual([]);
   });
 
   test("a gap is asked for, and what follows waits for it", async () => {

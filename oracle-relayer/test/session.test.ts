@@ -46,7 +46,7 @@ async function takeUp(): Promise<Session> {
       sessionExpirySeconds: 600,
       reconnectMs: 20,
       stopPatienceMs: 20,
-      filter: "v1/sonnenhof/+/reading",
+      filters: ["v1/sonnenhof/+/reading"],
     },
     silentLog,
   );

@@ -17,6 +17,7 @@ import {
   indexInBank,
   meterIdAt,
   RpcError,
+  restartRegistersMessage,
   type Signer,
   signTx,
   submitReadingsMessage,
@@ -79,7 +80,10 @@ function sign(deployment: Deployment, signer: Signer, address: string, request: 
   const { accountNumber, sequence, feeGranter, timeoutHeight, batches } = request;
   const gasLimit = BigInt(request.gasLimit);
   return signTx(signer, {
-    messages: batches.map((batch) => submitReadingsMessage(deployment, address, { batch: packed(batch) })),
+    messages: [
+      ...batches.map((batch) => submitReadingsMessage(deployment, address, { batch: packed(batch) })),
+      ...(request.restart === undefined ? [] : [restartRegistersMessage(deployment, address, request.restart)]),
+    ],
     accountNumber,
     sequence,
     chainId: deployment.chainId,

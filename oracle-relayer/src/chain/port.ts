@@ -1,6 +1,7 @@
 import type { ReadingVerdict } from "../outbox/attempts.ts";
 import type { Batch } from "../outbox/batches.ts";
 import type { Registers } from "../outbox/reconcile.ts";
+import type { Restart } from "../reading/restart.ts";
 
 export interface ChainStatus {
   readonly chainId: string;
@@ -20,6 +21,8 @@ export interface BankSize {
 
 export interface SignRequest {
   readonly batches: readonly Batch[];
+  /** A counter that starts again; alone. */
+  readonly restart?: Restart | undefined;
   readonly accountNumber: bigint;
   readonly sequence: bigint;
   /** Who pays the fee; `undefined` for the account itself. */

@@ -6,9 +6,10 @@ import type { Applied, Attempt, Result } from "../outbox/attempts.ts";
 import { type GasCosts, gasOf, packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reconciled } from "../outbox/reconcile.ts";
+import type { Restart } from "../reading/restart.ts";
 import type { KnownMeters } from "./knownMeters.ts";
 import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
-import type { ChainPort, ChainStatus, IncludedTx, TxSearch } from "./port.ts";
+import type { ChainPort, ChainStatus, IncludedTx, SignRequest, TxSearch } from "./port.ts";
 import { reconcile } from "./reconcile.ts";
 
 export interface SenderOptions {
@@ -28,6 +29,8 @@ export interface SenderEvents {
   /** The result of an attempt, `ms` after its transaction was signed and stored. */
   decided: [{ attempt: Attempt; result: Result; ms: number; applied: Applied | undefined }];
   refused: [{ attempt: Attempt; code: number }];
+  /** The contract does not keep what a meter signed of its counter's new start. */
+  restartRefused: [{ restart: Restart; reason: string }];
   reconciled: [Reconciled];
   status: [ChainStatus];
   /** The chain could not be reached, or is the wrong one, or the disk is full. */
@@ -35,6 +38,8 @@ export interface SenderEvents {
 }
 
 const LONE_FAILURE_HOLD_MS = 60_000;
+// Beside a transaction's base: the contract asks the registry for the meter, and verifies one signature.
+const RESTART_GAS = 400_000;
 
 /**
  * Sends pending readings to the chain, one transaction (attempt) at a time.
@@ -53,6 +58,7 @@ export class Sender extends EventEmitter<SenderEvents> {
   #wake = new AbortController();
   #pace: Pace;
   #backoffMs = 0;
+  #restartedLast = false;
   #reconciledAtMs = Number.NEGATIVE_INFINITY;
   #trouble: Error | undefined;
   /** Lives through troubles, so that no block is read twice. */
@@ -138,9 +144,12 @@ export class Sender extends EventEmitter<SenderEvents> {
     }
     // Both use one clock reading: a hold that ended between two of them would be neither sent nor waited for.
     const looked = this.#time.now();
-    if (!(await this.#freeze(looked))) {
-      await this.#rest(looked);
-    }
+    // By turns, so that restarts never keep readings waiting.
+    const isRestartFirst = !this.#restartedLast;
+    this.#restartedLast = isRestartFirst && (await this.#freezeRestart(looked));
+    if (this.#restartedLast || (await this.#freeze(looked))) return;
+    this.#restartedLast = !isRestartFirst && (await this.#freezeRestart(looked));
+    if (!this.#restartedLast) await this.#rest(looked);
   }
 
   /** Waits for work: a notification, the end of a hold, or the next reconciliation. */
@@ -151,6 +160,18 @@ export class Sender extends EventEmitter<SenderEvents> {
     this.#wake = new AbortController();
   }
 
+  /** Signs a transaction of a restart that waits and stores it; whether there is an attempt in flight now. */
+  async #freezeRestart(now: number): Promise<boolean> {
+    const restart = this.#outbox.restarts.next();
+    if (restart === undefined) {
+      return false;
+    }
+    const { base } = this.#options.gas;
+    const maxTxGas = await this.#chain.maxTxGas();
+    const gasLimit = maxTxGas === 0 ? base + RESTART_GAS : Math.min(base + RESTART_GAS, maxTxGas);
+    return this.#signAndStore({ batches: [], restart, gasLimit }, now);
+  }
+
   /** Signs a transaction of pending readings and stores it; whether there is an attempt in flight now. */
   async #freeze(now: number): Promise<boolean> {
     const { maxReadings, gasPercent } = this.#pace;
@@ -158,17 +179,22 @@ export class Sender extends EventEmitter<SenderEvents> {
     if (readings.length === 0) {
       return false;
     }
-    const { maxTxBytes, gas, timeoutBlocks } = this.#options;
+    const { maxTxBytes, gas } = this.#options;
     const maxTxGas = await this.#chain.maxTxGas();
     const maxGas = maxTxGas === 0 ? Number.POSITIVE_INFINITY : Math.floor((maxTxGas * 100) / gasPercent);
     const batches = packBatches(readings, { maxBytes: maxTxBytes, maxReadings, maxGas, gas });
-    const chosen = batches.flatMap((batch) => batch.readings);
+    const count = batches.reduce((sum, batch) => sum + batch.readings.length, 0);
+    const wanted = Math.ceil((gasOf(gas, batches.length, count) * gasPercent) / 100);
+    const gasLimit = maxTxGas === 0 ? wanted : Math.min(wanted, maxTxGas);
+    return this.#signAndStore({ batches, gasLimit }, now);
+  }
+
+  async #signAndStore(request: Pick<SignRequest, "batches" | "restart" | "gasLimit">, now: number): Promise<boolean> {
+    const chosen = request.batches.flatMap((batch) => batch.readings);
     const status = await this.#status();
     const { accountNumber, sequence, feeGranter } = await this.#chain.account();
-    const wanted = Math.ceil((gasOf(gas, batches.length, chosen.length) * gasPercent) / 100);
-    const gasLimit = maxTxGas === 0 ? wanted : Math.min(wanted, maxTxGas);
-    const timeoutHeight = status.height + timeoutBlocks;
-    const signed = await this.#chain.sign({ batches, accountNumber, sequence, feeGranter, gasLimit, timeoutHeight });
+    const timeoutHeight = status.height + this.#options.timeoutBlocks;
+    const signed = await this.#chain.sign({ ...request, accountNumber, sequence, feeGranter, timeoutHeight });
     const attempt = this.#outbox.attempts.freeze(
       {
         address: this.#chain.address,
@@ -179,6 +205,7 @@ export class Sender extends EventEmitter<SenderEvents> {
         ...signed,
       },
       chosen,
+      request.restart,
     );
     if (attempt !== undefined) {
       const { attemptId, hash } = attempt;
@@ -254,13 +281,19 @@ export class Sender extends EventEmitter<SenderEvents> {
       this.#decided(attempt, "applied", applied);
       return;
     }
-    const readings = this.#outbox.attempts.giveBack(
+    const { readings, restart } = this.#outbox.attempts.giveBack(
       attempt,
       "failed",
       found.height,
       `code ${found.code}: ${found.log}`,
       now,
     );
+    if (restart !== undefined) {
+      this.#log.warn({ meterId: restart.meterId, slot: restart.slot, reason: found.log }, "restart refused");
+      this.emit("restartRefused", { restart, reason: found.log });
+      this.#decided(attempt, "failed", undefined);
+      return;
+    }
     this.#pace = afterFailure(this.#pace, attempt.readings, found.log);
     this.#log.error(
       { hash: attempt.hash, code: found.code, reason: found.log, pace: this.#pace },

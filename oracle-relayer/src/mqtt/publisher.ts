@@ -5,11 +5,14 @@ import type { Outbox } from "../outbox/outbox.ts";
 import type { Session } from "./session.ts";
 import { ackTopic, refusedTopic, resendTopic } from "./topics.ts";
 
-/** A reading that counts for nothing, and why: a verdict of the contract. */
+/** A reading that counts for nothing, or a restart that is not kept, and why. */
 export interface Refused {
   readonly meterId: number;
   readonly slot: number;
+  /** The contract's verdict on a reading, or `restart`. */
   readonly verdict: string;
+  /** The contract's words about a restart. */
+  readonly reason?: string;
 }
 
 /** So many meters wait at most to hear what was refused of theirs; it is told once, and kept in the outbox and by the contract's events. */
@@ -106,8 +109,8 @@ export class Publisher {
       const due = [...this.#refused.values()].slice(0, this.#session.publishWindow);
       await Promise.all(
         due.map(async (refused) => {
-          const { meterId, slot, verdict } = refused;
-          await this.#session.publish(refusedTopic(this.#community, meterId), JSON.stringify({ slot, verdict }), false);
+          const { meterId, ...said } = refused;
+          await this.#session.publish(refusedTopic(this.#community, meterId), JSON.stringify(said), false);
           if (this.#refused.get(meterId) === refused) this.#refused.delete(meterId);
         }),
       );

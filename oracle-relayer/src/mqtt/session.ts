@@ -18,8 +18,8 @@ export interface SessionOptions {
   readonly ca?: string | undefined;
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
-  /** The topic filter to subscribe to, at QoS 1. */
-  readonly filter: string;
+  /** The topic filters to subscribe to, at QoS 1: the first must be granted. */
+  readonly filters: readonly [string, ...string[]];
 }
 
 /** A message as the broker delivered it. */
@@ -156,12 +156,16 @@ export class Session extends EventEmitter<SessionEvents> {
   async #listen(resumed: boolean): Promise<void> {
     this.#heardAtMs = performance.now();
     try {
-      const [grant] = await this.#client.subscribeAsync(this.#options.filter, { qos: 1 });
-      if (grant === undefined || grant.qos !== 1) {
-        throw new Error(`the broker grants QoS ${grant?.qos ?? "none"} for ${this.#options.filter}, not 1`);
+      const { filters } = this.#options;
+      const grants = await this.#client.subscribeAsync([...filters], { qos: 1 });
+      for (const [at, filter] of filters.entries()) {
+        const refused = `the broker grants QoS ${grants[at]?.qos ?? "none"} for ${filter}, not 1`;
+        if (grants[at]?.qos === 1) continue;
+        if (at === 0) throw new Error(refused);
+        this.#log.warn({ filter }, refused);
       }
       this.#listening = true;
-      this.#log.info({ url: redacted(this.#options.url), filter: this.#options.filter, resumed }, "listening");
+      this.#log.info({ url: redacted(this.#options.url), filters, resumed }, "listening");
       this.emit("listening", { resumed });
     } catch (error) {
       this.#log.error({ error: messageOf(error) }, "subscription refused");

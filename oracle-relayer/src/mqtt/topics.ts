@@ -3,6 +3,7 @@ import type { Rejection } from "../reading/rejection.ts";
 
 /** Topics of one community: `v1/<community>/<meter_id>/<what>`. */
 export const readingFilter = (community: string): string => `v1/${community}/+/reading`;
+export const restartFilter = (community: string): string => `v1/${community}/+/restart`;
 export const ackTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/ack`;
 export const resendTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/resend`;
 
@@ -11,11 +12,15 @@ export const refusedTopic = (community: string, meterId: number): string => `v1/
 /** A community's name stands in topics, so it holds none of their special characters. */
 export const COMMUNITY_PATTERN = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
-/** The meter that a `reading` topic names. */
-export function parseReadingTopic(topic: string, community: string): { meterId: number } | Rejection {
+/** Whether a message says that a counter starts again. */
+export const isRestartTopic = (topic: string): boolean => topic.endsWith("/restart");
+
+/** The meter that a `reading` or `restart` topic names. */
+export function parseMeterTopic(topic: string, community: string): { meterId: number } | Rejection {
   const [version, named, meter, what, ...rest] = topic.split("/");
-  if (version !== "v1" || named !== community || what !== "reading" || rest.length > 0) {
-    return { reason: "topic", detail: `not v1/${community}/<meter_id>/reading` };
+  const isKnown = what === "reading" || what === "restart";
+  if (version !== "v1" || named !== community || !isKnown || rest.length > 0) {
+    return { reason: "topic", detail: `not v1/${community}/<meter_id>/reading or restart` };
   }
   const meterId = /^(0|[1-9][0-9]{0,9})$/.test(meter ?? "") ? Number(meter) : Number.NaN;
   if (!(meterId <= U32_MAX)) {

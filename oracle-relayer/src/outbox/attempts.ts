@@ -1,7 +1,9 @@
 import { isFinalVerdict, type Verdict } from "@wattmesh/client";
 import type { Reading } from "../reading/reading.ts";
+import type { Restart } from "../reading/restart.ts";
 import type { Database } from "./database.ts";
 import { prepareGaps } from "./gaps.ts";
+import { prepareRestarts } from "./restarts.ts";
 
 /** A transaction that was signed for readings. Its bytes are stored before anybody else can have seen them. */
 export interface Attempt {
@@ -44,6 +46,12 @@ export interface Applied {
   readonly resend: readonly ReadingKey[];
 }
 
+/** What an attempt carried that failed or died. */
+export interface GivenBack {
+  readonly readings: readonly ReadingKey[];
+  readonly restart: Restart | undefined;
+}
+
 const KEPT_ATTEMPTS = 10_000;
 
 interface AttemptRow {
@@ -61,6 +69,7 @@ interface AttemptRow {
 /** The life of an attempt: frozen, then applied, failed, dead or unknown. At most one of a key is in flight. */
 export function prepareAttempts(db: Database) {
   const gaps = prepareGaps(db);
+  const restarts = prepareRestarts(db);
   const find = db.prepare("SELECT * FROM attempt WHERE state = 'in_flight' ORDER BY attempt_id LIMIT 1");
   const add = db.prepare(
     `INSERT INTO attempt (state, address, sequence, hash, bytes, signed_at_height, timeout_height, readings, frozen_at_ms)
@@ -108,8 +117,8 @@ export function prepareAttempts(db: Database) {
     );
   }
 
-  /** Stores the signed bytes and marks the readings in flight; `undefined` when one of them is not pending any more. */
-  function freeze(attempt: NewAttempt, readings: readonly Reading[]): Attempt | undefined {
+  /** Stores the signed bytes and marks what they carry in flight; `undefined` when something of it is not pending any more. */
+  function freeze(attempt: NewAttempt, readings: readonly Reading[], restart?: Restart): Attempt | undefined {
     const { address, sequence, hash, bytes, signedAtHeight = null, timeoutHeight, frozenAtMs } = attempt;
     try {
       return db.transaction(() => {
@@ -121,6 +130,9 @@ export function prepareAttempts(db: Database) {
             throw new NotPending();
           }
           gaps.giveUp(meterId, slot);
+        }
+        if (restart !== undefined && !restarts.freeze(attemptId, restart)) {
+          throw new NotPending();
         }
         forget.run(attemptId - KEPT_ATTEMPTS);
         return { ...attempt, attemptId, readings: readings.length };
@@ -169,25 +181,30 @@ export function prepareAttempts(db: Database) {
         }
       }
       deferred += Number(putBack.run(attempt.attemptId).changes);
+      restarts.decide(attempt.attemptId, "sent", nowMs);
       close.run("applied", nowMs, height, null, attempt.attemptId);
       meet.run(String(height));
       return { final, quarantined, deferred, refused, resend };
     });
   }
 
-  /** The transaction is in a block and failed, or can come into none any more: its readings, which are returned, are pending again. */
+  /**
+   * The transaction is in a block and failed, can come into none any more, or nobody knows: its readings, which are returned, are pending again. A restart is
+   * so only when the transaction can come into none.
+   */
   function giveBack(
     attempt: Attempt,
     state: Exclude<Result, "applied">,
     height: number,
     outcome: string,
     nowMs: number,
-  ): ReadingKey[] {
+  ): GivenBack {
     return db.transaction(() => {
       const places = carried.all(attempt.attemptId) as unknown as { meter_id: number; slot: number }[];
       putBack.run(attempt.attemptId);
       close.run(state, nowMs, height, outcome.slice(0, 2000), attempt.attemptId);
-      return places.map(({ meter_id, slot }) => ({ meterId: meter_id, slot }));
+      const restart = restarts.decide(attempt.attemptId, state === "dead" ? "pending" : "refused", nowMs);
+      return { readings: places.map(({ meter_id, slot }) => ({ meterId: meter_id, slot })), restart };
     });
   }
 

@@ -6,6 +6,7 @@ import { Database } from "./database.ts";
 import { preparePrune } from "./prune.ts";
 import { prepareReceive, type ReceiveOptions } from "./receive.ts";
 import { prepareReconcile } from "./reconcile.ts";
+import { prepareRestarts } from "./restarts.ts";
 import { prepareSelect } from "./select.ts";
 import { prepareStatus } from "./status.ts";
 
@@ -31,6 +32,7 @@ export function openOutbox(path: string, identity: Identity, options: ReceiveOpt
     ...prepareSelect(db),
     attempts: prepareAttempts(db),
     reconcile: prepareReconcile(db),
+    restarts: { next: prepareRestarts(db).next },
     acks: prepareAcks(db),
     prune: preparePrune(db),
     ...prepareStatus(db),

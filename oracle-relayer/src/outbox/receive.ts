@@ -1,15 +1,17 @@
 import { type Reading, sameContent } from "../reading/reading.ts";
 import type { Rejection, RejectReason } from "../reading/rejection.ts";
+import type { Restart } from "../reading/restart.ts";
 import { contradicts, finalOf, isCompared } from "./compare.ts";
 import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
+import { prepareRestarts } from "./restarts.ts";
 import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
 
-/** A message from the broker with its reading, or the reason why it holds none. */
+/** A message from the broker with its reading or restart, or the reason why it holds none. */
 export interface Incoming {
   readonly topic: string;
   readonly payload: Uint8Array;
-  readonly content: Reading | (Rejection & { readonly meterId?: number; readonly slot?: number });
+  readonly content: Reading | Restart | (Rejection & { readonly meterId?: number; readonly slot?: number });
 }
 
 /** The outcome of storing a message. */
@@ -39,6 +41,7 @@ const KEPT_TOPIC_LENGTH = 256;
 /** Takes messages into the outbox. One transaction for all of them: when it returns, they may be acknowledged. */
 export function prepareReceive(db: Database, options: ReceiveOptions) {
   const gaps = prepareGaps(db);
+  const restarts = prepareRestarts(db);
   const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
   const add = db.prepare(
     `INSERT INTO reading (meter_id, slot, import_total_wh, export_total_wh, flags, signature, state, received_at_ms)
@@ -116,10 +119,22 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     return row.state === "final" ? acknowledgeAgain(reading.meterId) : { kind: "duplicate", covered: false };
   }
 
+  function receiveRestart(message: Incoming, restart: Restart, nowMs: number): Received {
+    const received = restarts.receive(restart, nowMs, options.quarantineMs);
+    if (received === "rests") {
+      const detail = `another restart of meter ${restart.meterId} was decided lately`;
+      return keepRejected(message, { reason: "restart_rests", detail }, nowMs);
+    }
+    return received === "stored" ? { kind: "stored", gap: undefined } : { kind: "duplicate", covered: false };
+  }
+
   function receiveOne(message: Incoming, nowMs: number): Received {
     const { content } = message;
     if ("reason" in content) {
       return keepRejected(message, content, nowMs);
+    }
+    if ("kind" in content) {
+      return receiveRestart(message, content, nowMs);
     }
     const { meterId, slot } = content;
     const row = find.get(meterId, slot) as ReadingRow | undefined;

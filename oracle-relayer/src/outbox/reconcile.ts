@@ -36,8 +36,12 @@ export function prepareReconcile(db: Database) {
   const reopen = db.prepare(
     "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'final'",
   );
+  const reopenAfterRestart = db.prepare(
+    "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'quarantined' AND verdict = 'went_back'",
+  );
   const allMeters = db.prepare("SELECT meter_id FROM meter");
   const forgetReadings = db.prepare("DELETE FROM reading WHERE meter_id = ?");
+  const forgetRestart = db.prepare("DELETE FROM restart WHERE meter_id = ?");
   const forgetMeter = db.prepare("DELETE FROM meter WHERE meter_id = ?");
   const knownBanks = db.prepare("SELECT DISTINCT meter_id >> 8 AS bank FROM meter ORDER BY bank");
   const late = db.prepare("SELECT * FROM meter WHERE highest_slot < ? OR contiguous_slot < highest_slot");
@@ -49,6 +53,8 @@ export function prepareReconcile(db: Database) {
   function advance(registers: Registers, nowMs: number): ReadingKey[] {
     const { meterId, slot } = registers;
     keep(registers);
+    // A counter may have started again with these: what was less than before it is more than they are.
+    reopenAfterRestart.run(meterId, slot);
     const conflicts: ReadingKey[] = [];
     const settleAs = (reading: Reading, verdict: "duplicate" | "superseded" | "conflict") => {
       if (verdict === "conflict") conflicts.push({ meterId, slot: reading.slot });
@@ -113,6 +119,7 @@ export function prepareReconcile(db: Database) {
       for (const { meter_id } of allMeters.all() as unknown as { meter_id: number }[]) {
         if (unknown(meter_id)) {
           forgetReadings.run(meter_id);
+          forgetRestart.run(meter_id);
           forgetMeter.run(meter_id);
         }
       }

@@ -104,6 +104,21 @@ export const MIGRATIONS = [
   ALTER TABLE meter ADD COLUMN final_import_wh TEXT;
   ALTER TABLE meter ADD COLUMN final_export_wh TEXT;
   `,
+  `
+  -- That a meter's counter starts again: of each meter the latest.
+  CREATE TABLE restart (
+    meter_id INTEGER PRIMARY KEY,
+    slot INTEGER NOT NULL,
+    import_total_wh TEXT NOT NULL,
+    export_total_wh TEXT NOT NULL,
+    signature BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'in_flight', 'sent', 'refused')),
+    attempt_id INTEGER,
+    decided_at_ms INTEGER
+  ) STRICT;
+  CREATE INDEX restart_pending ON restart (meter_id) WHERE state = 'pending';
+  CREATE INDEX restart_in_flight ON restart (attempt_id) WHERE state = 'in_flight';
+  `,
 ];
 
 /** Brings the store to the version this code speaks. */

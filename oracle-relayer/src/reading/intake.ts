@@ -2,10 +2,10 @@ import { slotEnd } from "@wattmesh/client";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { DiskFullError } from "../errors.ts";
 import type { Acknowledgement, Delivery } from "../mqtt/session.ts";
-import { parseReadingTopic } from "../mqtt/topics.ts";
+import { isRestartTopic, parseMeterTopic } from "../mqtt/topics.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Incoming, Received } from "../outbox/receive.ts";
-import { parsePayload } from "./payload.ts";
+import { parsePayload, parseRestart } from "./payload.ts";
 
 export interface IntakeOptions {
   readonly community: string;
@@ -29,18 +29,18 @@ export interface IntakeEffects {
 // Larger groups only make the others wait longer.
 const MOST_IN_GROUP = 1_000;
 
-/** Parses a message into a reading, or the reason why it holds none. */
+/** Parses a message into a reading or a restart, or the reason why it holds none. */
 export function read(
   { topic, payload }: Delivery,
   options: IntakeOptions,
   isKnown: (meterId: number) => boolean,
   nowMs: number,
 ): Incoming {
-  const named = parseReadingTopic(topic, options.community);
+  const named = parseMeterTopic(topic, options.community);
   if ("reason" in named) {
     return { topic, payload, content: named };
   }
-  const said = parsePayload(payload);
+  const said = isRestartTopic(topic) ? parseRestart(payload) : parsePayload(payload);
   if ("reason" in said) {
     return { topic, payload, content: { ...said, ...named } };
   }

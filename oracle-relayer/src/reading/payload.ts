@@ -2,6 +2,7 @@ import { shown } from "@wattmesh/service-kit/errors";
 import * as v from "valibot";
 import { type Reading, U32_MAX, U64_MAX } from "./reading.ts";
 import type { Rejection } from "./rejection.ts";
+import type { Restart } from "./restart.ts";
 
 /** A reading takes some 250 bytes; nothing that needs more than this is one. */
 export const MAX_PAYLOAD_BYTES = 1024;
@@ -9,6 +10,7 @@ export const MAX_PAYLOAD_BYTES = 1024;
 /** Characters of a wrong value in a message. */
 const MOST_SHOWN = 80;
 
+const OBJECT = "an object is wanted";
 const REGISTER = `a whole number of Wh is wanted, at most ${U64_MAX}, without leading zeros`;
 
 // JSON's numbers are exact up to 2^53 only.
@@ -40,19 +42,29 @@ const whole = (most: number) => {
 };
 
 // What else a meter says of itself, such as its battery, is nobody's concern here.
-const schema = v.object(
-  {
-    slot: whole(U32_MAX),
-    import_total_wh: registerWh,
-    export_total_wh: registerWh,
-    flags: whole(255),
-    signature,
-  },
-  "an object is wanted",
-);
+const registers = { slot: whole(U32_MAX), import_total_wh: registerWh, export_total_wh: registerWh };
+const restartSchema = v.object({ ...registers, signature }, OBJECT);
+const readingSchema = v.object({ ...registers, flags: whole(255), signature }, OBJECT);
 
 /** Reads the payload of a `reading` message (docs/devices/meters.md, "Talking"). Whether it was signed by its meter is the contract's to say. */
 export function parsePayload(payload: Uint8Array): Omit<Reading, "meterId"> | Rejection {
+  const said = parse(readingSchema, payload);
+  if ("reason" in said) return said;
+  const { slot, import_total_wh, export_total_wh, flags, signature } = said;
+  return { slot, importTotalWh: import_total_wh, exportTotalWh: export_total_wh, flags, signature };
+}
+
+/** Reads the payload of a `restart` message. */
+export function parseRestart(payload: Uint8Array): Omit<Restart, "meterId"> | Rejection {
+  const said = parse(restartSchema, payload);
+  if ("reason" in said) return said;
+  const { slot, import_total_wh, export_total_wh, signature } = said;
+  return { kind: "restart", slot, importTotalWh: import_total_wh, exportTotalWh: export_total_wh, signature };
+}
+
+type Schema = typeof readingSchema | typeof restartSchema;
+
+function parse<S extends Schema>(schema: S, payload: Uint8Array): v.InferOutput<S> | Rejection {
   if (payload.length > MAX_PAYLOAD_BYTES) {
     return { reason: "payload_too_large", detail: `${payload.length} bytes, at most ${MAX_PAYLOAD_BYTES}` };
   }
@@ -67,8 +79,7 @@ export function parsePayload(payload: Uint8Array): Omit<Reading, "meterId"> | Re
     const issue = parsed.issues[0];
     return { reason: "payload_invalid", detail: describe(issue) };
   }
-  const { slot, import_total_wh, export_total_wh, flags, signature } = parsed.output;
-  return { slot, importTotalWh: import_total_wh, exportTotalWh: export_total_wh, flags, signature };
+  return parsed.output;
 }
 
 /** `import_total_wh: "1234.567": a whole number of Wh is wanted, …` */

@@ -9,6 +9,7 @@ export const REJECT_REASONS = [
   "conflict",
   "replaced",
   "too_many_waiting",
+  "restart_rests",
 ] as const;
 
 export type RejectReason = (typeof REJECT_REASONS)[number];

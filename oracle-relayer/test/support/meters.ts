@@ -9,7 +9,7 @@ export class Meters {
   readonly acks = new Map<number, number>();
   acksHeard = 0;
   readonly resends: { meterId: number; from: number; to: number }[] = [];
-  readonly refused: { meterId: number; slot: number; verdict: string }[] = [];
+  readonly refused: { meterId: number; slot: number; verdict: string; reason?: string }[] = [];
   readonly #client: MqttClient;
   readonly #community: string;
   #waiting: (() => void)[] = [];

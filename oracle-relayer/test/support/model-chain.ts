@@ -15,10 +15,12 @@ import type { ReadingVerdict } from "../../src/outbox/attempts.ts";
 import type { Batch } from "../../src/outbox/batches.ts";
 import type { Registers } from "../../src/outbox/reconcile.ts";
 import { type Reading, sameContent } from "../../src/reading/reading.ts";
+import type { Restart } from "../../src/reading/restart.ts";
 
 interface Tx {
   readonly hash: string;
   readonly batches: readonly Batch[];
+  readonly restart: Restart | undefined;
   readonly sequence: bigint;
   readonly gasLimit: number;
   readonly timeoutHeight: number;
@@ -70,6 +72,8 @@ export class ModelChain {
   readonly slotSeconds: number;
   /** Fails transactions that hold a reading of this meter. */
   poison: number | undefined;
+  /** What meters signed of their counters' new starts, as it waits to be confirmed. */
+  readonly restarts: Restart[] = [];
   catchingUp = false;
   /** The first block that the node still has. */
   earliestHeight = 1;
@@ -121,6 +125,11 @@ export class ModelChain {
     };
   }
 
+  /** Somebody confirms the restart that waits. */
+  confirm({ kind: _, signature: __, ...registers }: Restart): void {
+    this.registers.set(registers.meterId, { ...registers, flags: 0 });
+  }
+
   /** One more block. */
   nextBlock(): void {
     this.height += 1;
@@ -159,12 +168,13 @@ export class ModelChain {
     return { kind: sawAll ? "expired" : "lost" };
   }
 
-  #sign({ batches, sequence, gasLimit, timeoutHeight }: SignRequest): { bytes: Uint8Array; hash: string } {
-    const text = JSON.stringify({ batches, sequence, timeoutHeight }, (_, value) =>
+  #sign({ batches, restart, sequence, gasLimit, timeoutHeight }: SignRequest): { bytes: Uint8Array; hash: string } {
+    const text = JSON.stringify({ batches, restart, sequence, timeoutHeight }, (_, value) =>
       typeof value === "bigint" ? String(value) : value,
     );
     const hash = createHash("sha256").update(text).digest("hex");
-    this.#signed.set(hash, { hash, batches: structuredClone(batches) as Batch[], sequence, gasLimit, timeoutHeight });
+    const copies = structuredClone({ batches, restart }) as { batches: Batch[]; restart: Restart | undefined };
+    this.#signed.set(hash, { hash, ...copies, sequence, gasLimit, timeoutHeight });
     return { bytes: Buffer.from(hash), hash };
   }
 
@@ -202,6 +212,12 @@ export class ModelChain {
       this.#blocks.set(tx.hash, { height, code: 5, log, verdicts: [] });
       return;
     }
+    if (tx.restart?.signature[0] === 0xff) {
+      const log = "failed to execute message; message index: 0: not signed by its key: execute wasm contract failed";
+      this.#blocks.set(tx.hash, { height, code: 5, log, verdicts: [] });
+      return;
+    }
+    if (tx.restart !== undefined) this.restarts.push(tx.restart);
     const verdicts = readings.map((reading) => ({
       meterId: reading.meterId,
       slot: reading.slot,

@@ -74,6 +74,15 @@ const due = (utility: number, dueMicro: bigint) =>
 
 const doubted = (meter_id: number, export_wh: number) =>
   told("metering", "export_quarantined", { meter_id, from_slot: 1, to_slot: 1, export_wh });
+const restartSigned = (meter_id: number, slot: number) =>
+  told("metering", "restart_signed", {
+    meter_id,
+    last_slot: 10,
+    slot,
+    import_total_wh: 7,
+    export_total_wh: 0,
+    lapses_slot: 110,
+  });
 const closed = (application_id: number, outcome: string, meter_id: number | null) =>
   told("registry", "meter_application_closed", { application_id, outcome, meter_id });
 
@@ -103,6 +112,19 @@ beforeAll(async () => {
     told("metering", "export_released", { meter_id: 6, export_wh: 900, arrival_slot: 9 }),
     doubted(4, 700),
     told("metering", "export_dropped", { meter_id: 4, export_wh: 700 }),
+    restartSigned(2, 12),
+    told("metering", "restart_backed", { meter_id: 2, by: "watt1v1", slot: 12, missed_import_wh: 4 }),
+    restartSigned(3, 13),
+    told("metering", "registers_restarted", {
+      meter_id: 3,
+      from_slot: 11,
+      slot: 13,
+      import_total_wh: 7,
+      export_total_wh: 0,
+      missed_import_wh: 450,
+      arrival_slot: 20,
+      confirmed_by: "watt1op",
+    }),
   ]);
   feed.add([refused(1, "implausible"), refused(2, "implausible")]);
   feed.add([refused(3, "bad_signature"), refused(4, "bad_signature"), refused(5, "duplicate")]);
@@ -555,6 +577,21 @@ describe("what the contracts started with", () => {
   test("tells what of a metering point's export waits for verifiers", async () => {
     const waiting = [4, 5, 6].map(async (id) => (await get(`/v1/metering-points/${id}`)).body.quarantined_wh);
     expect(await Promise.all(waiting)).toEqual([null, "1500", null]);
+  });
+
+  test("tells of a counter that starts again until that is confirmed, and then since when and what is billed", async () => {
+    const [waiting, again, neither] = await Promise.all(
+      [2, 3, 4].map(async (id) => (await get(`/v1/metering-points/${id}`)).body),
+    );
+    expect(waiting).toMatchObject({
+      restart: { last_slot: 10, slot: 12, import_total_wh: "7", export_total_wh: "0", lapses_slot: 110 },
+      restarted: null,
+    });
+    expect(again).toMatchObject({
+      restart: null,
+      restarted: { from_slot: 11, slot: 13, missed_import_wh: "450", height: expect.any(Number) },
+    });
+    expect(neither).toMatchObject({ restart: null, restarted: null });
   });
 
   test("tells the emissions that minted energy avoided, each source rounded towards zero", async () => {

@@ -84,6 +84,21 @@ describe("an inbox", () => {
     expect(second).toMatchObject({ kind: "lowBalance" });
   });
 
+  test("tells of a counter that starts again while that waits, and since when it has", () => {
+    const withPoint = (point: object) => {
+      const home = homeOf();
+      return { ...home, metering_point: { ...home.metering_point, ...point } } as Home;
+    };
+    const restart = { last_slot: 90, slot: 95, import_total_wh: "0", export_total_wh: "0", lapses_slot: 101 };
+    expect(tell({ home: withPoint({ restart }) })).toMatchObject([{ kind: "restartWaits", restart }]);
+    expect(kindsOf({ home: withPoint({ restart: { ...restart, lapses_slot: 100 } }) })).toEqual([]);
+    const restarted = { from_slot: 91, slot: 95, missed_import_wh: "450", height: 7 };
+    expect(tell({ home: withPoint({ restarted }), fills: [fillAt(8)] })).toMatchObject([
+      { kind: "filled" },
+      { kind: "restarted", height: 7, restarted },
+    ]);
+  });
+
   test("tells each reason for which readings were refused, and again when it happens again", () => {
     const at = (height: number, verdict: string) => ({ verdict, slot: height, height }) as Refusal;
     const notices = tell({ refusals: [at(9, "implausible"), at(4, "conflict")], fills: [fillAt(5)] });

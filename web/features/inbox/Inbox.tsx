@@ -102,6 +102,8 @@ const icons: Record<InboxNotice["kind"], LucideIcon> = {
   tamperReported: ShieldAlert,
   recalled: ShieldAlert,
   refused: CircleSlash,
+  restartWaits: Gauge,
+  restarted: Gauge,
   standing: UserRoundCheck,
 };
 
@@ -113,6 +115,8 @@ const places: Record<InboxNotice["kind"], string> = {
   tamperReported: "/meters",
   recalled: "/meters",
   refused: "/meters",
+  restartWaits: "/meters",
+  restarted: "/meters",
   standing: "/",
 };
 

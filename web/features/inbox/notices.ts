@@ -24,10 +24,14 @@ export type InboxNotice = { id: string; height?: number } & (
   | { kind: "tamperReported"; report: TamperReport }
   | { kind: "recalled"; recall: Recall }
   | { kind: "refused"; refusal: Refusal }
+  | { kind: "restartWaits"; restart: Restart }
+  | { kind: "restarted"; restarted: Restarted }
   | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
 );
 
 type Recall = NonNullable<MeteringPoint["recall"]>;
+type Restart = NonNullable<MeteringPoint["restart"]>;
+type Restarted = NonNullable<MeteringPoint["restarted"]>;
 
 /** What was bought, or sold, ahead of one day: of the latest trades, so it need not be all. */
 export interface FilledNotice {
@@ -47,11 +51,18 @@ const SHOWN = 20;
 
 /** What holds now, then what happened, the latest first. `dayOf` names a slot's local day. */
 export function noticesOf(facts: InboxFacts, dayOf: (slot: number) => string): InboxNotice[] {
-  const present = [...recalled(facts), ...lowBalance(facts), ...noReadings(facts), ...tampered(facts)];
+  const present = [
+    ...recalled(facts),
+    ...restartWaits(facts),
+    ...lowBalance(facts),
+    ...noReadings(facts),
+    ...tampered(facts),
+  ];
   const past = [
     ...filled(facts, dayOf),
     ...facts.tamperReports.map(tamperReported),
     ...facts.refusals.map(refused),
+    ...restarted(facts),
     ...standing(facts),
   ];
   past.sort((one, other) => (other.height ?? 0) - (one.height ?? 0));
@@ -105,6 +116,18 @@ function standing({ participant }: InboxFacts): InboxNotice[] {
 function recalled({ home }: InboxFacts): InboxNotice[] {
   const recall = home?.metering_point.recall;
   return recall ? [{ id: `recalled:${recall.lapses_slot}`, kind: "recalled", recall }] : [];
+}
+
+function restartWaits({ home }: InboxFacts): InboxNotice[] {
+  const restart = home?.metering_point.restart;
+  if (home === undefined || !restart || home.current_slot >= restart.lapses_slot) return [];
+  return [{ id: `restartWaits:${restart.slot}`, kind: "restartWaits", restart }];
+}
+
+function restarted({ home }: InboxFacts): InboxNotice[] {
+  const restarted = home?.metering_point.restarted;
+  if (!restarted) return [];
+  return [{ id: `restarted:${restarted.slot}`, height: restarted.height, kind: "restarted", restarted }];
 }
 
 /** The account does not pay for a day like the last ones. Without such a day nothing is said. */

@@ -51,6 +51,19 @@ export function useNoticeWords(): (notice: InboxNotice) => { title: string; deta
           detail: t(`refused.why.${verdict}`, { slot: format.slotStart(slot) }),
         };
       }
+      case "restartWaits":
+        return {
+          title: t("restartWaits.title"),
+          detail: t("restartWaits.text", { date: format.slotStart(notice.restart.lapses_slot) }),
+        };
+      case "restarted": {
+        const { from_slot, slot, missed_import_wh } = notice.restarted;
+        const range = format.range(slotStart(from_slot, slotSeconds), slotEnd(slot, slotSeconds));
+        return {
+          title: t("restarted.title"),
+          detail: t("restarted.text", { range, energy: format.energy(BigInt(missed_import_wh)) }),
+        };
+      }
       case "standing":
         return { title: t(`standing.${notice.status}.title`), detail: t(`standing.${notice.status}.text`) };
     }

@@ -20,6 +20,7 @@ import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { shortAddress } from "@/lib/format/address";
 import { useMeters } from "./getMeters";
+import { Restart } from "./Restart";
 import { useEntitlement } from "./useEntitlement";
 
 export function Meters() {
@@ -52,7 +53,7 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
   const t = useTranslations("meters");
   const format = useFormat();
   const participants = useParticipants().data;
-  const { isVerifier, isAdmin } = useEntitlement();
+  const { address, isVerifier, isAdmin, operates } = useEntitlement();
   const columns = useMemo((): Column<MeteringPoint>[] => {
     const name = (address: string) =>
       participants?.find((one) => one.address === address)?.profile.name ?? shortAddress(address);
@@ -86,7 +87,7 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
         header: t("export"),
         cell: ({ row: { original } }) => wh(original.last_reading?.export_total_wh),
       }),
-      ...(isVerifier || isAdmin
+      ...(isVerifier || isAdmin || operates.length > 0
         ? [
             column.display({
               id: "act",
@@ -96,14 +97,19 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
                   {isVerifier && original.quarantined_wh !== null && (
                     <Doubt meter={original} exportWh={BigInt(original.quarantined_wh)} />
                   )}
-                  <Stop meter={original} isVerifier={isVerifier} />
+                  {original.restart !== null &&
+                    original.owner !== address &&
+                    (isVerifier || operates.includes(original.zone_id)) && (
+                      <Restart meter={original} waiting={original.restart} />
+                    )}
+                  {(isVerifier || isAdmin) && <Stop meter={original} isVerifier={isVerifier} />}
                 </>
               ),
             }),
           ]
         : []),
     ];
-  }, [t, format, participants, isVerifier, isAdmin]);
+  }, [t, format, participants, address, isVerifier, isAdmin, operates]);
   return <DataTable caption={t("title")} columns={columns} data={meters} rowId={({ meter_id }) => String(meter_id)} />;
 }
 

@@ -1999,6 +1999,8 @@ export interface components {
             recall: components["schemas"]["Recall"] | null;
             /** @description Export beyond the inverter that waits for verifiers; null: none, Wh */
             quarantined_wh: string | null;
+            restart: components["schemas"]["WaitingRestart"] | null;
+            restarted: components["schemas"]["Restarted"] | null;
             since_height: number;
             account: components["schemas"]["Account"];
             rule: components["schemas"]["Rule"] | null;
@@ -2759,6 +2761,16 @@ export interface components {
                 meter_id: number;
                 slot: number;
             };
+        };
+        /** @description The counter started again, last: between these slots it was not read, and this is billed for them */
+        Restarted: {
+            /** @description floor(unix seconds / slot_seconds) */
+            from_slot: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** @description Energy in Wh, a decimal number */
+            missed_import_wh: string;
+            height: number;
         };
         /** @description What settlement did to a metering point in a slot */
         Result: {
@@ -3565,6 +3577,19 @@ export interface components {
             approved: boolean;
             height: number;
         };
+        /** @description A counter that starts again: since the reading of last_slot, with these registers at the end of slot. It waits until its lapse for somebody to confirm it */
+        WaitingRestart: {
+            /** @description floor(unix seconds / slot_seconds) */
+            last_slot: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** @description Energy in Wh, a decimal number */
+            import_total_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            export_total_wh: string;
+            /** @description floor(unix seconds / slot_seconds) */
+            lapses_slot: number;
+        };
         Window: {
             /** @description Minutes since local midnight, `from` included, `to` not; a window that ends at or before its start ends on the next day. */
             from_minute: number;
@@ -3983,6 +4008,7 @@ export type RegistryStartedEvent = components['schemas']['RegistryStartedEvent']
 export type ReservesFreedEvent = components['schemas']['ReservesFreedEvent'];
 export type RestartBackedEvent = components['schemas']['RestartBackedEvent'];
 export type RestartSignedEvent = components['schemas']['RestartSignedEvent'];
+export type Restarted = components['schemas']['Restarted'];
 export type Result = components['schemas']['Result'];
 export type ResultPage = components['schemas']['ResultPage'];
 export type ResumptionBackedEvent = components['schemas']['ResumptionBackedEvent'];
@@ -4034,6 +4060,7 @@ export type Turn = components['schemas']['Turn'];
 export type UtilityShortEvent = components['schemas']['UtilityShortEvent'];
 export type VerifiersChangedEvent = components['schemas']['VerifiersChangedEvent'];
 export type Vote = components['schemas']['Vote'];
+export type WaitingRestart = components['schemas']['WaitingRestart'];
 export type Window = components['schemas']['Window'];
 export type Withdrawal = components['schemas']['Withdrawal'];
 export type WithdrawalHeldEvent = components['schemas']['WithdrawalHeldEvent'];

@@ -41,10 +41,36 @@ export const meteringPointHandlers = {
   "metering.quarantine_backed": () => undefined,
   "metering.export_released": ({ meterId }, _, { changes }) =>
     changes.update("metering_points", { meter_id: meterId }, { quarantined_wh: null }),
-  /** What comes of it is told once enough have confirmed it; until then it waits on the chain. */
-  "metering.restart_signed": () => undefined,
+  "metering.restart_signed": ({ meterId, lastSlot, slot, importTotalWh, exportTotalWh, lapsesSlot }, _, { changes }) =>
+    changes.update(
+      "metering_points",
+      { meter_id: meterId },
+      {
+        restart_last_slot: lastSlot,
+        restart_slot: slot,
+        restart_import_wh: importTotalWh,
+        restart_export_wh: exportTotalWh,
+        restart_lapses_slot: lapsesSlot,
+      },
+    ),
+  /** A confirmation changes nothing until there are enough. */
   "metering.restart_backed": () => undefined,
-  "metering.registers_restarted": () => undefined,
+  "metering.registers_restarted": ({ meterId, fromSlot, slot, missedImportWh }, { height }, { changes }) =>
+    changes.update(
+      "metering_points",
+      { meter_id: meterId },
+      {
+        restart_last_slot: null,
+        restart_slot: null,
+        restart_import_wh: null,
+        restart_export_wh: null,
+        restart_lapses_slot: null,
+        restarted_from_slot: fromSlot,
+        restarted_slot: slot,
+        restarted_missed_import_wh: missedImportWh,
+        restarted_height: height,
+      },
+    ),
   "metering.export_dropped": ({ meterId }, _, { changes }) =>
     changes.update("metering_points", { meter_id: meterId }, { quarantined_wh: null }),
   "registry.tamper_reported": ({ reportId, meterId, reporter, kind, note }, { height }, { changes }) =>

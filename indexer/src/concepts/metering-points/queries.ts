@@ -46,6 +46,26 @@ export const MeteringPoint = Titled("MeteringPoint", {
   quarantined_wh: Nullable(
     Type.String({ description: "Export beyond the inverter that waits for verifiers; null: none, Wh" }),
   ),
+  restart: Nullable(
+    Titled(
+      "WaitingRestart",
+      {
+        last_slot: Slot,
+        slot: Slot,
+        import_total_wh: Wh,
+        export_total_wh: Wh,
+        lapses_slot: Slot,
+      },
+      "A counter that starts again: since the reading of last_slot, with these registers at the end of slot. It waits until its lapse for somebody to confirm it",
+    ),
+  ),
+  restarted: Nullable(
+    Titled(
+      "Restarted",
+      { from_slot: Slot, slot: Slot, missed_import_wh: Wh, height: Height },
+      "The counter started again, last: between these slots it was not read, and this is billed for them",
+    ),
+  ),
   since_height: Height,
   account: Titled(
     "Account",
@@ -78,7 +98,9 @@ export type MeteringPoint = Static<typeof MeteringPoint>;
 
 const COLUMNS = `
   m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.source, m.class, m.connection_w, m.inverter_w, m.key_type, m.public_key,
-  m.approver, m.evidence_hash, m.approved_slot, m.status, m.recaller, m.recall_reason, m.recall_lapses_slot, m.quarantined_wh, m.since_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
+  m.approver, m.evidence_hash, m.approved_slot, m.status, m.recaller, m.recall_reason, m.recall_lapses_slot, m.quarantined_wh, m.since_height,
+  m.restart_last_slot, m.restart_slot, m.restart_import_wh, m.restart_export_wh, m.restart_lapses_slot,
+  m.restarted_from_slot, m.restarted_slot, m.restarted_missed_import_wh, m.restarted_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
   coalesce(d.debt_micro, 0) as debt_micro, coalesce(d.claim_micro, 0) as claim_micro, w.amount_micro as withdrawal_micro, w.due_slot,
   coalesce(a.credit_micro, 0) as credit_micro, coalesce(a.has_rule, false) as has_rule, a.rule_from_slot, a.ask_micro_per_kwh, a.bid_micro_per_kwh,
   a.hold, a.draw, a.paused, r.slot as reading_slot, r.import_total_wh, r.export_total_wh`;
@@ -102,13 +124,24 @@ const LIST = `select ${COLUMNS} ${JOINED}
   order by m.meter_id limit $4`;
 const ONE = `select ${COLUMNS} ${JOINED} where m.meter_id = $1`;
 
-interface Row extends Omit<MeteringPoint, "approval" | "recall" | "account" | "rule" | "last_reading"> {
+type Composed = "approval" | "recall" | "restart" | "restarted" | "account" | "rule" | "last_reading";
+
+interface Row extends Omit<MeteringPoint, Composed> {
   approver: string;
   evidence_hash: string;
   approved_slot: number;
   recaller: string | null;
   recall_reason: string | null;
   recall_lapses_slot: number | null;
+  restart_last_slot: number | null;
+  restart_slot: number | null;
+  restart_import_wh: string | null;
+  restart_export_wh: string | null;
+  restart_lapses_slot: number | null;
+  restarted_from_slot: number | null;
+  restarted_slot: number | null;
+  restarted_missed_import_wh: string | null;
+  restarted_height: number | null;
   available_micro: string;
   reserved_micro: string;
   debt_micro: string;
@@ -152,6 +185,15 @@ function toMeteringPoint(row: Row): MeteringPoint {
     recaller,
     recall_reason: reason,
     recall_lapses_slot: lapses_slot,
+    restart_last_slot,
+    restart_slot,
+    restart_import_wh,
+    restart_export_wh,
+    restart_lapses_slot,
+    restarted_from_slot,
+    restarted_slot,
+    restarted_missed_import_wh,
+    restarted_height,
     available_micro,
     reserved_micro,
     debt_micro,
@@ -169,12 +211,34 @@ function toMeteringPoint(row: Row): MeteringPoint {
   const { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused, ...point } = rest;
   const withdrawal =
     withdrawal_micro === null || due_slot === null ? null : { amount_micro: withdrawal_micro, due_slot };
+  const restart = allOf({
+    last_slot: restart_last_slot,
+    slot: restart_slot,
+    import_total_wh: restart_import_wh,
+    export_total_wh: restart_export_wh,
+    lapses_slot: restart_lapses_slot,
+  });
+  const restarted = allOf({
+    from_slot: restarted_from_slot,
+    slot: restarted_slot,
+    missed_import_wh: restarted_missed_import_wh,
+    height: restarted_height,
+  });
   return {
     ...point,
+    restart,
+    restarted,
     approval: { approver, evidence_hash, approved_slot },
     recall: recaller === null || reason === null || lapses_slot === null ? null : { recaller, reason, lapses_slot },
     account: { available_micro, reserved_micro, debt_micro, claim_micro, credit_micro, withdrawal },
     rule: has_rule ? { ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused, from_slot } : null,
     last_reading: reading_slot === null ? null : { slot: reading_slot, import_total_wh, export_total_wh },
   };
+}
+
+/** Cells that are written together; `null` where they are not. */
+function allOf<Cells extends Record<string, unknown>>(
+  cells: Cells,
+): { [Name in keyof Cells]: NonNullable<Cells[Name]> } | null {
+  return Object.values(cells).includes(null) ? null : (cells as { [Name in keyof Cells]: NonNullable<Cells[Name]> });
 }

@@ -21,6 +21,17 @@ create table metering_points (
   recall_lapses_slot bigint,
   -- Export beyond the inverter, until verifiers have decided about it.
   quarantined_wh numeric,
+  -- Of a counter that starts again, until that is confirmed or another takes its place.
+  restart_last_slot bigint,
+  restart_slot bigint,
+  restart_import_wh numeric,
+  restart_export_wh numeric,
+  restart_lapses_slot bigint,
+  -- Of the last one that was confirmed.
+  restarted_from_slot bigint,
+  restarted_slot bigint,
+  restarted_missed_import_wh numeric,
+  restarted_height bigint,
   since_height bigint not null
 );
 create index metering_points_of_owner on metering_points (owner, meter_id);

@@ -43,7 +43,9 @@ const whole = (most: number) => {
 
 // What else a meter says of itself, such as its battery, is nobody's concern here.
 const registers = { slot: whole(U32_MAX), import_total_wh: registerWh, export_total_wh: registerWh };
-const restartSchema = v.object({ ...registers, signature }, OBJECT);
+// A reading that came here by mistake would cost a transaction.
+const notOfRestarts = v.optional(v.never("is a reading's; a restart has none"));
+const restartSchema = v.object({ ...registers, flags: notOfRestarts, signature }, OBJECT);
 const readingSchema = v.object({ ...registers, flags: whole(255), signature }, OBJECT);
 
 /** Reads the payload of a `reading` message (docs/devices/meters.md, "Talking"). Whether it was signed by its meter is the contract's to say. */

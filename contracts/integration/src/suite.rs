@@ -9,7 +9,7 @@ use interface::{
     grid, metering,
     packed::{BatchReading, ReadingBatch, Verdicts, keys},
     registry::{self, Role},
-    signed::Reading,
+    signed::{Reading, RegistersAt},
     token, trading,
     trading::{
         AccountRef, AccountResponse, AuditResponse, PointResult, ProgressResponse, Rule, SlotOutcome, Stage,
@@ -485,6 +485,38 @@ impl Suite {
     /// A meter's readings arrive with those of the next slot.
     pub fn meter_is_late(&mut self, name: &str) {
         self.meters.get_mut(name).expect("a household of that name").late = true;
+    }
+
+    /// A meter whose reading of the slot that ended did not arrive counts from 0 since then; the operator confirms it, and what flowed in meanwhile.
+    pub fn counter_starts_again(&mut self, name: &str, missed_import_wh: u64) {
+        let (slot, chain_id, metering) = (self.slot, self.app.block_info().chain_id, self.metering.clone());
+        let meter_id = self.meter_id(name);
+        let known: metering::RegistersResponse =
+            self.ask(&metering, &metering::QueryMsg::Registers { meter_id });
+        let known = known.registers.expect("a reading before the restart");
+        let meter = self.meters.get_mut(name).expect("a household of that name");
+        (meter.import_total_wh, meter.export_total_wh) = (0, 0);
+        meter.waiting.clear();
+        let last = RegistersAt {
+            slot: known.slot,
+            import_total_wh: known.import_total_wh,
+            export_total_wh: known.export_total_wh,
+        };
+        let first = RegistersAt { slot, import_total_wh: 0, export_total_wh: 0 };
+        let restart = metering::ExecuteMsg::RestartRegisters {
+            meter_id,
+            slot,
+            import_total_wh: 0u64.into(),
+            export_total_wh: 0u64.into(),
+            signature: meter.device.restart(&chain_id, metering.as_str(), meter_id, &last, &first),
+        };
+        let confirm = metering::ExecuteMsg::ConfirmRestart {
+            meter_id,
+            slot,
+            missed_import_wh: missed_import_wh.into(),
+        };
+        self.must(&self.admin.clone(), &metering, &restart);
+        self.must(&self.operator.clone(), &metering, &confirm);
     }
 
     fn everybody_reads(&mut self) {

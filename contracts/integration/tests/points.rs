@@ -90,6 +90,31 @@ fn a_recalled_point_earns_nothing_from_the_recall_on() {
 }
 
 #[test]
+fn a_counter_that_starts_again_leaves_no_import_unpaid_and_is_paid_for_nothing_fed_in_meanwhile() {
+    let mut suite = street();
+    a_slot_with(&mut suite, 1_000);
+    let (eve, ben) = (suite.available("eve"), suite.available("ben"));
+    suite.meter_reads("eve", 0, 1_000);
+    suite.meter_reads("ben", 2_000, 0);
+    for name in ["eve", "ben"] {
+        suite.meter_stays_silent(name);
+    }
+    suite.a_slot_ends();
+    suite.counter_starts_again("eve", 0);
+    suite.counter_starts_again("ben", 2_000);
+    suite.grace_passes();
+    suite.clock_ticks_until_final();
+    suite.a_slot_passes();
+    let retail_micro_per_wh = suite.settings.tariff.retail_micro_per_kwh / 1_000;
+    assert_eq!(suite.available("eve"), eve);
+    assert_eq!(suite.available("ben"), ben - 2_000 * i128::from(retail_micro_per_wh));
+    suite.everything_adds_up();
+    // From 0 on both trade as before.
+    a_slot_with(&mut suite, 1_000);
+    assert!(suite.available("eve") > eve);
+}
+
+#[test]
 fn a_decommissioned_points_money_stays_its_owners() {
     let mut suite = street();
     a_slot_with(&mut suite, 1_000);

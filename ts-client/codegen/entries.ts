@@ -1,7 +1,7 @@
 import type { Contract, ContractName } from "./contracts.ts";
 import { camel, lowerFirst, upperFirst } from "./names.ts";
 import { docComment, type Field, fieldType, type Models, modelShape, plain, type Shape } from "./schema.ts";
-import { toWire } from "./values.ts";
+import { fieldTo, toWire } from "./values.ts";
 
 /** A message or a question of a contract. */
 export interface Entry {
@@ -91,7 +91,7 @@ export function wireCode({ wire, shape, parameters }: Entry): string {
   const [only] = parameters;
   if (shape.kind === "model" && only) return `{ ${wire}: ${toWire(shape, only.name)} }`;
   const fields = parameters.map((field) => {
-    const value = toWire(field.shape, field.name);
+    const value = fieldTo(field, field.name);
     return value === field.wire ? value : `${field.wire}: ${value}`;
   });
   return fields.length === 0 ? `{ ${wire}: {} }` : `{ ${wire}: { ${fields.join(", ")} } }`;

@@ -17,6 +17,7 @@ const handWritten: Record<string, string[]> = {
   "../../signer/signer.ts": ["type Signer"],
   "../../tx/messageAnswer.ts": ["messageAnswer"],
   "../../tx/sendMessages.ts": ["type SendErrorType", "type SendOptions", "type SentTx"],
+  "../../units/price.ts": ["checkedPrice"],
   "../../wire/scalars.ts": ["bytesFromWire", "bytesToWire", "decimalToWire", "integerToWire"],
 };
 

@@ -27,6 +27,8 @@ export interface Field {
   name: string;
   shape: Shape;
   doc: string | undefined;
+  /** A price, of which there are none below 0: refused before it is sent, in words that the contract's parser does not have. */
+  isPrice?: boolean;
 }
 
 /** A named type. Contracts that share it define it alike. */
@@ -185,6 +187,7 @@ export function fieldsOf(schema: Schema, naming: Naming): Field[] {
     name: camel(wire),
     shape: shapeOf(property, naming),
     doc: property.description,
+    isPrice: property.format === "uint32" && wire.endsWith("_micro_per_kwh"),
   }));
 }
 

@@ -18,6 +18,7 @@ export function writeValues(contracts: Contract[], { models }: Models, path: str
   const code = [
     header,
     ...contracts.map(({ name }) => `import type * as ${name} from "./contracts/${pascal(name)}.types.ts";`),
+    'import { checkedPrice } from "../units/price.ts";',
     'import { bytesFromWire, bytesToWire, decimalToWire, integerToWire } from "../wire/scalars.ts";',
     "",
     ...[...models].sort((a, b) => (a.name < b.name ? -1 : 1)).map(modelCode),
@@ -92,7 +93,14 @@ const objectFrom = (fields: Field[], input: string): string =>
   `{ ${fields.map(({ name, wire, shape }) => `${name}: ${fromWire(shape, `${input}.${wire}`)}`).join(", ")} }`;
 
 const objectTo = (fields: Field[], input: string): string =>
-  `{ ${fields.map(({ name, wire, shape }) => `${wire}: ${toWire(shape, `${input}.${name}`)}`).join(", ")} }`;
+  `{ ${fields.map((field) => `${field.wire}: ${fieldTo(field, `${input}.${field.name}`)}`).join(", ")} }`;
+
+/** A field of a message as it is written there. */
+export function fieldTo({ name, shape, isPrice }: Field, value: string): string {
+  if (!isPrice) return toWire(shape, value);
+  const checked = `checkedPrice(${value}, "${name}")`;
+  return shape.kind === "optional" ? `${value} === undefined ? null : ${checked}` : checked;
+}
 
 export function fromWire(shape: Shape, value: string): string {
   switch (shape.kind) {

@@ -9,7 +9,8 @@ import type {
   OrderTerms,
   PricingModel,
 } from "../generated/values.ts";
-import { utf8, whole } from "./bytes.ts";
+import { checkedPrice } from "../units/price.ts";
+import { utf8 } from "./bytes.ts";
 import { PackedReader, PackedWriter } from "./packed.ts";
 
 /** An order as it was placed. */
@@ -178,14 +179,14 @@ function encodeTerms(writer: PackedWriter, terms: OrderTerms): void {
     parts.forEach(({ slot, energyWh }, index) => {
       writer.varint32(slot - (parts[index - 1]?.slot ?? 0)).u64(energyWh);
     });
-    encodePrice(writer, averageLimitMicroPerKwh);
+    encodePrice(writer, averageLimitMicroPerKwh, "averageLimitMicroPerKwh");
   } else if ("market" in terms) {
     const { slot, energyWh, worstPriceMicroPerKwh } = terms.market;
-    encodePrice(writer.varint32(slot).u64(energyWh), worstPriceMicroPerKwh);
+    encodePrice(writer.varint32(slot).u64(energyWh), worstPriceMicroPerKwh, "worstPriceMicroPerKwh");
   } else {
     const { slot, energyWh, price } = terms.limit;
     writer.varint32(slot).u64(energyWh);
-    if ("fixed" in price) encodePrice(writer, price.fixed.limitMicroPerKwh);
+    if ("fixed" in price) encodePrice(writer, price.fixed.limitMicroPerKwh, "limitMicroPerKwh");
     else encodeModel(writer, price.model);
   }
   const expiresAt = expiryOf(terms);
@@ -210,7 +211,7 @@ function encodeCondition(writer: PackedWriter, condition: Condition): void {
       .i64(value);
   } else if ("zonePrice" in condition) {
     const { zoneId, comparison, priceMicroPerKwh } = condition.zonePrice;
-    encodePrice(writer.u8(ZONE_PRICE | below(comparison)).varint32(zoneId), priceMicroPerKwh);
+    encodePrice(writer.u8(ZONE_PRICE | below(comparison)).varint32(zoneId), priceMicroPerKwh, "priceMicroPerKwh");
   } else {
     const { zoneId, state } = condition.zoneState;
     writer.u8(ZONE_STATE).varint32(zoneId).u8(stateCodes.indexOf(state));
@@ -219,8 +220,8 @@ function encodeCondition(writer: PackedWriter, condition: Condition): void {
 
 const below = (comparison: "above" | "below"): number => (comparison === "below" ? BELOW : 0);
 
-const encodePrice = (writer: PackedWriter, priceMicroPerKwh: number): PackedWriter =>
-  writer.varint32(perWh(whole(priceMicroPerKwh, 0xffff_ffff, "price")));
+const encodePrice = (writer: PackedWriter, priceMicroPerKwh: number, name: string): PackedWriter =>
+  writer.varint32(perWh(checkedPrice(priceMicroPerKwh, name)));
 
 function perWh(microPerKwh: number): number {
   if (microPerKwh % MICRO_PER_KWH !== 0) throw new InvalidValueError("a price that is a multiple of 1000", microPerKwh);

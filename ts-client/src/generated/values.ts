@@ -5,6 +5,7 @@ import type * as metering from "./contracts/Metering.types.ts";
 import type * as token from "./contracts/Token.types.ts";
 import type * as grid from "./contracts/Grid.types.ts";
 import type * as trading from "./contracts/Trading.types.ts";
+import { checkedPrice } from "../units/price.ts";
 import { bytesFromWire, bytesToWire, decimalToWire, integerToWire } from "../wire/scalars.ts";
 
 export type AccountRef =
@@ -378,7 +379,7 @@ export function conditionFromWire(wire: trading.Condition): Condition {
 
 export function conditionToWire(value: Condition): trading.Condition {
   if ("feed" in value) return { feed: { comparison: comparisonToWire(value.feed.comparison), feed_id: value.feed.feedId, value: integerToWire(value.feed.value) } };
-  if ("zonePrice" in value) return { zone_price: { comparison: comparisonToWire(value.zonePrice.comparison), price_micro_per_kwh: value.zonePrice.priceMicroPerKwh, zone_id: value.zonePrice.zoneId } };
+  if ("zonePrice" in value) return { zone_price: { comparison: comparisonToWire(value.zonePrice.comparison), price_micro_per_kwh: checkedPrice(value.zonePrice.priceMicroPerKwh, "priceMicroPerKwh"), zone_id: value.zonePrice.zoneId } };
   return { zone_state: { state: gridStateToWire(value.zoneState.state), zone_id: value.zoneState.zoneId } };
 }
 
@@ -444,7 +445,7 @@ export function delegateLimitsFromWire(wire: trading.DelegateLimits): DelegateLi
 }
 
 export function delegateLimitsToWire(value: DelegateLimits): trading.DelegateLimits {
-  return { expires_at: integerToWire(value.expiresAt), highest_buy_micro_per_kwh: value.highestBuyMicroPerKwh, lowest_sell_micro_per_kwh: value.lowestSellMicroPerKwh, slot_energy_wh: decimalToWire(value.slotEnergyWh) };
+  return { expires_at: integerToWire(value.expiresAt), highest_buy_micro_per_kwh: checkedPrice(value.highestBuyMicroPerKwh, "highestBuyMicroPerKwh"), lowest_sell_micro_per_kwh: checkedPrice(value.lowestSellMicroPerKwh, "lowestSellMicroPerKwh"), slot_energy_wh: decimalToWire(value.slotEnergyWh) };
 }
 
 export interface DelegatesResponse {
@@ -674,7 +675,7 @@ export interface GridInstantiateMsg {
 }
 
 export function gridInstantiateMsgToWire(value: GridInstantiateMsg): grid.InstantiateMsg {
-  return { admin: value.admin, operator: value.operator, price_tick_micro_per_kwh: value.priceTickMicroPerKwh, root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), tariff_notice_slots: value.tariffNoticeSlots, trading: value.trading };
+  return { admin: value.admin, operator: value.operator, price_tick_micro_per_kwh: checkedPrice(value.priceTickMicroPerKwh, "priceTickMicroPerKwh"), root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), tariff_notice_slots: value.tariffNoticeSlots, trading: value.trading };
 }
 
 export interface GridSlotTotalsResponse {
@@ -731,7 +732,7 @@ export function lineFromWire(wire: grid.Line): Line {
 }
 
 export function lineToWire(value: Line): grid.Line {
-  return { capacity_down_wh: decimalToWire(value.capacityDownWh), capacity_up_wh: decimalToWire(value.capacityUpWh), fee_micro_per_kwh: value.feeMicroPerKwh };
+  return { capacity_down_wh: decimalToWire(value.capacityDownWh), capacity_up_wh: decimalToWire(value.capacityUpWh), fee_micro_per_kwh: checkedPrice(value.feeMicroPerKwh, "feeMicroPerKwh") };
 }
 
 export type Logo =
@@ -1054,7 +1055,7 @@ export function orderPriceFromWire(wire: trading.OrderPrice): OrderPrice {
 }
 
 export function orderPriceToWire(value: OrderPrice): trading.OrderPrice {
-  if ("fixed" in value) return { fixed: { limit_micro_per_kwh: value.fixed.limitMicroPerKwh } };
+  if ("fixed" in value) return { fixed: { limit_micro_per_kwh: checkedPrice(value.fixed.limitMicroPerKwh, "limitMicroPerKwh") } };
   return { model: { model: pricingModelToWire(value.model.model), offset_micro_per_kwh: value.model.offsetMicroPerKwh } };
 }
 
@@ -1110,8 +1111,8 @@ export function orderTermsFromWire(wire: trading.OrderTerms): OrderTerms {
 
 export function orderTermsToWire(value: OrderTerms): trading.OrderTerms {
   if ("limit" in value) return { limit: { energy_wh: decimalToWire(value.limit.energyWh), expires_at: value.limit.expiresAt === undefined ? null : integerToWire(value.limit.expiresAt), price: orderPriceToWire(value.limit.price), slot: value.limit.slot } };
-  if ("market" in value) return { market: { energy_wh: decimalToWire(value.market.energyWh), slot: value.market.slot, worst_price_micro_per_kwh: value.market.worstPriceMicroPerKwh } };
-  return { bundle: { average_limit_micro_per_kwh: value.bundle.averageLimitMicroPerKwh, expires_at: value.bundle.expiresAt === undefined ? null : integerToWire(value.bundle.expiresAt), parts: value.bundle.parts.map((item) => bundlePartToWire(item)) } };
+  if ("market" in value) return { market: { energy_wh: decimalToWire(value.market.energyWh), slot: value.market.slot, worst_price_micro_per_kwh: checkedPrice(value.market.worstPriceMicroPerKwh, "worstPriceMicroPerKwh") } };
+  return { bundle: { average_limit_micro_per_kwh: checkedPrice(value.bundle.averageLimitMicroPerKwh, "averageLimitMicroPerKwh"), expires_at: value.bundle.expiresAt === undefined ? null : integerToWire(value.bundle.expiresAt), parts: value.bundle.parts.map((item) => bundlePartToWire(item)) } };
 }
 
 export interface OrdersResponse {
@@ -1283,7 +1284,7 @@ export function pricingFromWire(wire: trading.Pricing): Pricing {
 }
 
 export function pricingToWire(value: Pricing): trading.Pricing {
-  return { base_micro_per_kwh: value.baseMicroPerKwh, sensitivity_permille: value.sensitivityPermille, state_permille: statePermilleToWire(value.statePermille), time_of_use: timeOfUseToWire(value.timeOfUse) };
+  return { base_micro_per_kwh: checkedPrice(value.baseMicroPerKwh, "baseMicroPerKwh"), sensitivity_permille: value.sensitivityPermille, state_permille: statePermilleToWire(value.statePermille), time_of_use: timeOfUseToWire(value.timeOfUse) };
 }
 
 /** What a reference price follows. */
@@ -1584,7 +1585,7 @@ export function ruleFromWire(wire: trading.Rule): Rule {
 }
 
 export function ruleToWire(value: Rule): trading.Rule {
-  return { ask_micro_per_kwh: value.askMicroPerKwh ?? null, bid_micro_per_kwh: value.bidMicroPerKwh ?? null, draw: value.draw, hold: value.hold, paused: value.paused };
+  return { ask_micro_per_kwh: value.askMicroPerKwh === undefined ? null : checkedPrice(value.askMicroPerKwh, "askMicroPerKwh"), bid_micro_per_kwh: value.bidMicroPerKwh === undefined ? null : checkedPrice(value.bidMicroPerKwh, "bidMicroPerKwh"), draw: value.draw, hold: value.hold, paused: value.paused };
 }
 
 export type Side = "buy" | "sell";
@@ -1832,7 +1833,7 @@ export function tariffFromWire(wire: grid.Tariff): Tariff {
 }
 
 export function tariffToWire(value: Tariff): grid.Tariff {
-  return { feed_in_micro_per_kwh: value.feedInMicroPerKwh, retail_micro_per_kwh: value.retailMicroPerKwh, trading_fee_micro_per_kwh: value.tradingFeeMicroPerKwh };
+  return { feed_in_micro_per_kwh: checkedPrice(value.feedInMicroPerKwh, "feedInMicroPerKwh"), retail_micro_per_kwh: checkedPrice(value.retailMicroPerKwh, "retailMicroPerKwh"), trading_fee_micro_per_kwh: checkedPrice(value.tradingFeeMicroPerKwh, "tradingFeeMicroPerKwh") };
 }
 
 /** Prices by the clock on the wall: windows are in local time, slots in UTC. */
@@ -2063,7 +2064,7 @@ export function zoneTotalsFromWire(wire: grid.ZoneTotals): ZoneTotals {
 }
 
 export function zoneTotalsToWire(value: ZoneTotals): grid.ZoneTotals {
-  return { export_wh: decimalToWire(value.exportWh), held_wh: decimalToWire(value.heldWh), import_wh: decimalToWire(value.importWh), line_flow_wh: integerToWire(value.lineFlowWh), pool_bought_wh: decimalToWire(value.poolBoughtWh), pool_sold_wh: decimalToWire(value.poolSoldWh), price_micro_per_kwh: value.priceMicroPerKwh ?? null, used_wh: decimalToWire(value.usedWh), utility_bought_wh: decimalToWire(value.utilityBoughtWh), utility_sold_wh: decimalToWire(value.utilitySoldWh), zone_id: value.zoneId };
+  return { export_wh: decimalToWire(value.exportWh), held_wh: decimalToWire(value.heldWh), import_wh: decimalToWire(value.importWh), line_flow_wh: integerToWire(value.lineFlowWh), pool_bought_wh: decimalToWire(value.poolBoughtWh), pool_sold_wh: decimalToWire(value.poolSoldWh), price_micro_per_kwh: value.priceMicroPerKwh === undefined ? null : checkedPrice(value.priceMicroPerKwh, "priceMicroPerKwh"), used_wh: decimalToWire(value.usedWh), utility_bought_wh: decimalToWire(value.utilityBoughtWh), utility_sold_wh: decimalToWire(value.utilitySoldWh), zone_id: value.zoneId };
 }
 
 export interface ZonesResponse {

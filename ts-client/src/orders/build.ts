@@ -1,4 +1,5 @@
 import type { BundlePart, Condition, NewOrder, OrderPrice, PricingModel, Side } from "../generated/values.ts";
+import { checkedPrice } from "../units/price.ts";
 
 interface OneSlot {
   side: Side;
@@ -13,11 +14,11 @@ interface Resting extends OneSlot {
   expiresAt?: bigint | undefined;
 }
 
-/** Trades at its limit or better; rests until it is filled, cancelled, expires, or its slot begins. */
+/** Trades at its limit or better; rests until it is filled, cancelled, expires, or its slot begins. Throws `InvalidValueError` for a price below 0, as all of these do. */
 export const limitOrder = ({ limitMicroPerKwh, ...order }: Resting & { limitMicroPerKwh: number }): NewOrder =>
-  resting(order, { fixed: { limitMicroPerKwh } });
+  resting(order, { fixed: { limitMicroPerKwh: checkedPrice(limitMicroPerKwh, "limitMicroPerKwh") } });
 
-/** The same, with a limit that follows a model's reference price at this distance. */
+/** The same, with a limit that follows a model's reference price at this distance, which may be negative: the limit stays within the slot's floor and ceiling. */
 export const modelOrder = ({
   model,
   offsetMicroPerKwh,
@@ -39,7 +40,9 @@ export const marketOrder = ({
 }: OneSlot & { worstPriceMicroPerKwh: number }): NewOrder => ({
   side,
   condition,
-  terms: { market: { slot, energyWh, worstPriceMicroPerKwh } },
+  terms: {
+    market: { slot, energyWh, worstPriceMicroPerKwh: checkedPrice(worstPriceMicroPerKwh, "worstPriceMicroPerKwh") },
+  },
 });
 
 /** Every part whole, at this average price or better, or nothing. */
@@ -55,4 +58,13 @@ export const bundleOrder = ({
   averageLimitMicroPerKwh: number;
   /** Unix seconds, before the first slot begins. */
   expiresAt?: bigint | undefined;
-}): NewOrder => ({ side, terms: { bundle: { parts, averageLimitMicroPerKwh, expiresAt } } });
+}): NewOrder => ({
+  side,
+  terms: {
+    bundle: {
+      parts,
+      averageLimitMicroPerKwh: checkedPrice(averageLimitMicroPerKwh, "averageLimitMicroPerKwh"),
+      expiresAt,
+    },
+  },
+});

@@ -14,6 +14,8 @@ interface NumberFieldProps<Fields extends FieldValues, Checked> extends Omit<Com
   name: Path<Fields>;
   /** A price of energy, which is hardly ever below one hundredth of the currency. */
   isPrice?: boolean;
+  /** A distance or a measured value; of what else is below zero no reading is offered. */
+  mayBeNegative?: boolean;
 }
 
 /** A number of a form; offers what was probably meant where what was typed can be read in two ways. */
@@ -21,13 +23,15 @@ export function NumberField<Fields extends FieldValues, Checked>({
   form,
   name,
   isPrice = false,
+  mayBeNegative = false,
   ...rest
 }: NumberFieldProps<Fields, Checked>) {
   const t = useTranslations("form.choice");
   const { locale, currency, price } = useFormat();
   const text = String(useWatch({ control: form.control, name }) ?? "");
   const read = readTypedNumber(text, locale);
-  const isAmbiguous = typeof read === "object" && "readings" in read;
+  const isAmbiguous =
+    typeof read === "object" && "readings" in read && (mayBeNegative || !read.readings[0].startsWith("-"));
   const isTouched = form.getFieldState(name, form.formState).isTouched;
   const hundredfold = isPrice && isTouched ? hundredfoldOf(text, locale, currency) : undefined;
   const readings = isAmbiguous ? read.readings : hundredfold === undefined ? [] : [hundredfold.reading];

@@ -31,6 +31,17 @@ describe("an order's form", () => {
     ["refuses a slot that has begun", 1000, {}, { slot: "pastGate" }],
     ["refuses a slot beyond the horizon", 1097, {}, { slot: "beyondHorizon" }],
     ["refuses to expire after its slot begins", 1004, { expiresAfter: "5" }, { expiresAfter: "expiryTooLate" }],
+    ["refuses a price below zero", 1004, { price: "-5" }, { price: "negativePrice" }],
+    ["refuses a worst price below zero", 1004, { kind: "market", price: "-0.1" }, { price: "negativePrice" }],
+    ["refuses an average price below zero", 1004, { kind: "bundle", price: "-21" }, { price: "negativePrice" }],
+    [
+      "refuses to wait for a price below zero",
+      1004,
+      { condition: "zonePrice", conditionZone: "0", conditionPrice: "-1" },
+      { conditionPrice: "negativePrice" },
+    ],
+    ["takes an offset below zero, however far", 1004, { pricing: "dynamic", price: "", offset: "-99" }, {}],
+    ["takes the value of a feed below zero", 1004, { condition: "feed", feedId: "spot_price", feedValue: "-5000" }, {}],
     [
       "says all that is wrong, also when its slot has begun",
       1000,

@@ -1,6 +1,7 @@
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { noRule } from "@/features/rule/noRule";
-import { fieldsOf, ruleOf, sameRule } from "@/features/rule/ruleForm";
+import { fieldsOf, ruleOf, ruleSchema, sameRule } from "@/features/rule/ruleForm";
 import { sayRule } from "@/features/rule/sayRule";
 
 const terms = {
@@ -52,6 +53,13 @@ test.each(["en-GB", "de-DE"])("a rule that is put into the form comes out the sa
 
 test("what is no price makes no rule", () => {
   expect(ruleOf({ ...fieldsOf(noRule, "en-GB", "EUR"), ask: "x" }, "EUR", 1_000, "en-GB")).toBeUndefined();
+});
+
+test.each(["ask", "bid"] as const)("a rule whose %s is below zero is refused and makes no rule", (field) => {
+  const fields = { ...fieldsOf(noRule, "en-GB", "EUR"), [field]: "-1" };
+  const checked = v.safeParse(ruleSchema("EUR", 1_000, "en-GB"), fields);
+  expect(checked.issues?.map(({ message }) => message)).toEqual(["negativePrice"]);
+  expect(ruleOf(fields, "EUR", 1_000, "en-GB")).toBeUndefined();
 });
 
 test("rules are the same when nothing in them differs", () => {

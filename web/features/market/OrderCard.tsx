@@ -187,9 +187,10 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
           <NumberField
             form={form}
             name="offset"
+            mayBeNegative
             inputMode="text"
             label={t("offset")}
-            hint={t(`modelHint.${fields.pricing}`)}
+            hint={`${t(`modelHint.${fields.pricing}`)} ${t("offsetRange", { floor: words.floor, ceiling: words.ceiling })}`}
             unit={format.priceUnit}
             error={error("offset")}
           />
@@ -263,6 +264,7 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
               <NumberField
                 form={form}
                 name="feedValue"
+                mayBeNegative
                 inputMode="text"
                 label={t("feedValue")}
                 error={error("feedValue")}

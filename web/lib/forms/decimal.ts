@@ -17,6 +17,7 @@ export type FieldError =
   | "ambiguous"
   | "tooManyDecimals"
   | "negative"
+  | "negativePrice"
   | "offTick"
   | "zero"
   | "tooMuch"
@@ -45,7 +46,7 @@ export function parseDecimalText(text: string, decimals: number, locale: string)
   }
 }
 
-/** A price in the currency's price unit; an empty field is no price. The chain takes multiples of the tick that fit 32 bits. */
+/** A price in the currency's price unit; an empty field is no price. The chain takes multiples of the tick, 0 or more, that fit 32 bits. */
 export function parsePriceText(
   text: string,
   currency: string,
@@ -53,12 +54,20 @@ export function parsePriceText(
   locale: string,
 ): Parsed<number | undefined> {
   if (text.trim() === "") return { value: undefined };
+  if (isBelowZero(text, locale)) return { error: "negativePrice" };
   const parsed = parseDecimalText(text, priceDecimals(currency), locale);
   if ("error" in parsed) return parsed.error === "tooManyDecimals" ? { error: "offTick" } : parsed;
-  if (parsed.value < 0n) return { error: "negative" };
   const price = Number(parsed.value);
   if (price > 0xffff_ffff) return { error: "tooLarge" };
   return isOnTick(price, priceTickMicroPerKwh) ? { value: price } : { error: "offTick" };
+}
+
+/** Whatever else is wrong with it, and in both readings of what can be read in two ways. */
+function isBelowZero(text: string, locale: string): boolean {
+  const read = readTypedNumber(text, locale);
+  if (typeof read === "string") return false;
+  const reading = "readings" in read ? read.readings[0] : read.number;
+  return reading.startsWith("-") && /[1-9]/.test(reading);
 }
 
 /** The price that was probably meant by one below a hundredth of the currency: `0.30` in ct/kWh, for 30 ct. */

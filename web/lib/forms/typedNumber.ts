@@ -17,7 +17,7 @@ export function readTypedNumber(text: string, locale: string): TypedNumber {
     .trim()
     .replace(/\s/g, " ")
     .replace(/[’ʼ]/g, "'")
-    .replace(/^[-−]\s*/, "-");
+    .replace(/^[-−–]\s*/, "-");
   if (plain === "") return "empty";
   const sign = plain.startsWith("-") ? "-" : "";
   const body = plain.slice(sign.length);

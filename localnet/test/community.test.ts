@@ -76,6 +76,33 @@ describe("a community", () => {
       "c.toml: price_tick_micro_per_kwh = 1500",
       "not a multiple of 1000",
     ],
+    ...(
+      [
+        ["a feed-in below zero", "feed_in_micro_per_kwh = 80_000", "tariff.feed_in_micro_per_kwh"],
+        ["retail below zero", "retail_micro_per_kwh = 320_000", "tariff.retail_micro_per_kwh"],
+        ["a trading fee below zero", "trading_fee_micro_per_kwh = 2_000", "tariff.trading_fee_micro_per_kwh"],
+        ["a line's fee below zero", "\nfee_micro_per_kwh = 10_000", "zones[1].fee_micro_per_kwh"],
+        ["an ask below zero", "ask_micro_per_kwh = 120_000", "households[0].rule.ask_micro_per_kwh"],
+        ["a bid below zero", "bid_micro_per_kwh = 300_000", "households[0].rule.bid_micro_per_kwh"],
+        [
+          "a base below zero",
+          "[agents]",
+          "pricing.base_micro_per_kwh",
+          "[pricing]\nbase_micro_per_kwh = -50.5\n[agents]",
+        ],
+      ] as const
+    ).map(([what, was, key, is = was.replace(/= .*/, "= -50.5")]): [string, string, string, string] => [
+      what,
+      changed(was, is),
+      `c.toml: ${key} = -50.5`,
+      "below 0: no price is negative, 0 is the lowest",
+    ]),
+    [
+      "a spread that asks for worse than the rule",
+      changed("spread_micro_per_kwh = 5_000", "spread_micro_per_kwh = -5_000"),
+      "c.toml: agents.spread_micro_per_kwh = -5000",
+      "below 0: an agent asks for the rule's limit or better",
+    ],
     [
       "a strategy that no agent has",
       changed('strategy = "bundle"', 'strategy = "gamble"'),

@@ -104,6 +104,14 @@ describe("an agent", () => {
     ]);
   });
 
+  test("bids nothing, and no less, where the floor is nothing and the spread is wider than the rule's price", () => {
+    const nearly = { ...market, floorMicroPerKwh: 0 };
+    expect(placed(point([0n, -100n, -100n], { rule: rule({ bidMicroPerKwh: 8_000 }) }), nearly)).toEqual([
+      ["buy", 3, 100n, 3_000],
+      ["buy", 4, 100n, 0],
+    ]);
+  });
+
   test("places nothing below the smallest order", () => {
     expect(placed(point([19n, -19n, 20n]))).toEqual([["sell", 4, 20n, 130_000]]);
   });

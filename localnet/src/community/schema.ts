@@ -12,7 +12,17 @@ const whole = (least: number, most: number) =>
     v.minValue(least, `less than ${least}`),
     v.maxValue(most, `more than ${most}`),
   );
-const price = whole(0, U32);
+// What is below zero is told apart from what is no whole number, as people do try it (decision record 0028).
+const price = v.pipe(
+  v.number(`expected a whole number from 0 to ${U32}`),
+  v.minValue(0, "below 0: no price is negative, 0 is the lowest"),
+  v.integer("not a whole number"),
+  v.maxValue(U32, `more than ${U32}`),
+);
+const spread = v.pipe(
+  whole(Number.MIN_SAFE_INTEGER, U32),
+  v.minValue(0, "below 0: an agent asks for the rule's limit or better"),
+);
 const energyWh = whole(0, Number.MAX_SAFE_INTEGER);
 const moneyMicro = whole(0, Number.MAX_SAFE_INTEGER);
 
@@ -96,7 +106,7 @@ const pricing = v.strictObject({
 /** Settings of the agents of households that have a strategy. */
 const agents = v.strictObject({
   slots_ahead: v.optional(whole(1, 24), 4),
-  spread_micro_per_kwh: v.optional(price, 0),
+  spread_micro_per_kwh: v.optional(spread, 0),
   slot_energy_wh: v.optional(energyWh, 10_000),
 });
 

@@ -14,7 +14,7 @@ Reads one {"case": …} a line from standard input (other fields, such as "expec
 {"case": …, "outcome": …} for each. A line that cannot be cleared gives {"line": number, "error": text}, and the
 exit status is 1.
 
-case:    tick, price_floor, price_ceiling    micro-currency per kWh; the tick is a multiple of 1000
+case:    tick, price_floor, price_ceiling    micro-currency per kWh, 0 or more as all prices; the tick is a multiple of 1000
          zones   id, parent (null for the root), and for the line to the parent:
                  fee (micro/kWh), capacity_up_wh (towards the root), capacity_down_wh
          orders  id, zone, side ("buy" or "sell"), limit (micro/kWh), energy_wh

@@ -1,7 +1,7 @@
 //! A market as a list of orders, in the shape of the vectors: what the `clear` example reads and prints.
 
 use serde::{Deserialize, Serialize};
-use units::{EnergyWh, PriceMicroPerKwh, ZoneId};
+use units::{EnergyWh, PriceMicroPerKwh, ZoneId, read_price};
 
 use crate::{ClearingError, Filler, Line, PriceGrid, Side, Tree, Zone, ZoneCurve, clear};
 
@@ -10,10 +10,13 @@ use crate::{ClearingError, Filler, Line, PriceGrid, Side, Tree, Zone, ZoneCurve,
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// The step between prices.
+    #[serde(deserialize_with = "read_price")]
     pub tick: PriceMicroPerKwh,
     /// The lowest price.
+    #[serde(deserialize_with = "read_price")]
     pub price_floor: PriceMicroPerKwh,
     /// The highest price.
+    #[serde(deserialize_with = "read_price")]
     pub price_ceiling: PriceMicroPerKwh,
     /// The tree.
     pub zones: Vec<CaseZone>,
@@ -30,7 +33,7 @@ pub struct CaseZone {
     /// The zone its line leads to.
     pub parent: Option<ZoneId>,
     /// The line's fee, 0 if not given.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_price")]
     pub fee: PriceMicroPerKwh,
     /// The line's capacity towards the root; without limit if not given.
     #[serde(default = "unlimited")]
@@ -55,6 +58,7 @@ pub struct CaseOrder {
     /// Which way.
     pub side: Side,
     /// The worst price at which it trades.
+    #[serde(deserialize_with = "read_price")]
     pub limit: PriceMicroPerKwh,
     /// How much.
     pub energy_wh: EnergyWh,

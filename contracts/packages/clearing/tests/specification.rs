@@ -258,3 +258,33 @@ fn there_is_one_curve_per_zone() {
     let error = clear(&tree, &[ZoneCurve::new()]).unwrap_err();
     assert_eq!(error, ClearingError::WrongCurves { curves: 1, zones: 2 });
 }
+
+#[test]
+fn a_price_below_zero_is_refused_by_name_wherever_one_can_be_written() {
+    let written = serde_json::json!({
+        "tick": 1_000, "price_floor": 0, "price_ceiling": 400_000,
+        "zones": [{ "id": 0, "parent": null }, { "id": 1, "parent": 0, "fee": 10_000 }],
+        "orders": [{ "id": 1, "zone": 1, "side": "sell", "limit": 0, "energy_wh": 700 }],
+    });
+    assert!(serde_json::from_value::<Case>(written.clone()).is_ok());
+    for place in ["/tick", "/price_floor", "/price_ceiling", "/zones/1/fee", "/orders/0/limit"] {
+        for price in ["-1", "-80000", "-0.5", "-99999999999999999999"] {
+            let mut case = written.clone();
+            *case.pointer_mut(place).unwrap() = serde_json::from_str(price).unwrap();
+            let refused = serde_json::from_str::<Case>(&case.to_string()).unwrap_err().to_string();
+            assert!(
+                refused.contains("micro/kWh is below 0; no price is negative, 0 is the lowest"),
+                "{place}: {refused}"
+            );
+            assert!(refused.starts_with("price -"), "{place}: {refused}");
+        }
+    }
+}
+
+#[test]
+fn a_market_whose_floor_is_nothing_clears_at_nothing_and_no_lower() {
+    let case = market(&[root(0)], &[(0, SELL, 0, 900), (0, BUY, 0, 400)]);
+    let outcome = clear_orders(&case).unwrap();
+    assert_eq!(outcome.zones[0].price, Some(0));
+    assert_eq!((outcome.zones[0].sold_wh, outcome.zones[0].bought_wh), (400, 400));
+}

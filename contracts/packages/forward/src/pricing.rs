@@ -211,6 +211,23 @@ mod tests {
     }
 
     #[test]
+    fn no_offset_leads_below_a_floor_of_nothing() {
+        let grid = PriceGrid::new(0, 300_000, 5_000).unwrap();
+        let rows = [
+            ("as far below as the reference is high", 20_000, -4, 0),
+            ("further below than that", 20_000, -5, 0),
+            ("below a reference of nothing", 0, -1, 0),
+            ("above a reference of nothing", 0, 1, 5_000),
+            ("the lowest of all", 20_000, i16::MIN, 0),
+        ];
+        for (row, reference, level, price) in rows {
+            for kind in Kind::ALL.into_iter().filter(|kind| kind.is_model()) {
+                assert_eq!(effective_price(&grid, &references(reference), kind, level), price, "{row}");
+            }
+        }
+    }
+
+    #[test]
     fn each_model_has_its_own_reference() {
         let references = References {
             dynamic: 100_000,

@@ -15,7 +15,7 @@ Reads one {"slot": …} a line from standard input (other fields, such as "expec
 {"slot": …, "outcome": …} for each. A line that cannot be settled gives {"line": number, "error": text}, and the
 exit status is 1.
 
-slot:    tariff  feed_in, retail, trading_fee (micro-currency per kWh, multiples of 1000)
+slot:    tariff  feed_in, retail, trading_fee (micro-currency per kWh, multiples of 1000, 0 or more as all prices)
          zones   id, parent (null for the root), fee (micro/kWh, of the line to the parent), islanded, storage_room_wh
          points  id, zone, export_wh, import_wh, forward_sold_wh, forward_bought_wh, forward_money_micro,
                  held_wh (energy tokens it may use), in_funds,

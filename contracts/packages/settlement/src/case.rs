@@ -2,7 +2,10 @@
 
 use clearing::case::ZoneOutcome;
 use serde::{Deserialize, Serialize};
-use units::{EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MeterId, MoneyMicro, PriceMicroPerKwh, ZoneId};
+use units::{
+    EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MeterId, MoneyMicro, PriceMicroPerKwh, ZoneId,
+    read_optional_price, read_price,
+};
 
 use crate::{
     ClearedZone, Funds, GridZone, Point, PointSettlement, Request, Rule, SettlementError, Settler,
@@ -26,10 +29,13 @@ pub struct Slot {
 #[serde(deny_unknown_fields)]
 pub struct SlotTariff {
     /// What the utility pays.
+    #[serde(deserialize_with = "read_price")]
     pub feed_in: PriceMicroPerKwh,
     /// What the utility asks.
+    #[serde(deserialize_with = "read_price")]
     pub retail: PriceMicroPerKwh,
     /// What buyers from the pool pay the community on top.
+    #[serde(deserialize_with = "read_price")]
     pub trading_fee: PriceMicroPerKwh,
 }
 
@@ -42,7 +48,7 @@ pub struct SlotZone {
     /// The zone its line leads to.
     pub parent: Option<ZoneId>,
     /// The line's fee, 0 if not given.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_price")]
     pub fee: PriceMicroPerKwh,
     /// Cut off from its parent.
     pub islanded: bool,
@@ -81,10 +87,10 @@ pub struct SlotPoint {
 #[serde(deny_unknown_fields)]
 pub struct SlotRule {
     /// The lowest price it sells at; feed-in if not given.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_optional_price")]
     pub ask: Option<PriceMicroPerKwh>,
     /// The highest price it buys at; retail if not given.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_optional_price")]
     pub bid: Option<PriceMicroPerKwh>,
     /// Hold surplus while the zone's storage has room.
     #[serde(default)]

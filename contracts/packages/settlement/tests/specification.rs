@@ -3,7 +3,7 @@
 use clearing::MAX_ENERGY_WH;
 use settlement::{
     CatchUp, ClearedZone, Funds, GridZone, Point, PointSettlement, Reason, Request, Rule, SettlementError,
-    Settler, SlotTotals, Tariff, Terms, Wish, ZoneProgress, ZoneSums, clear_pool, close, request,
+    Settler, SlotTotals, Tariff, Terms, Wish, ZoneProgress, ZoneSums, case::Slot, clear_pool, close, request,
 };
 use units::pack::{PackError, Reader};
 
@@ -442,5 +442,61 @@ fn bytes_that_no_request_packs_into_are_refused() {
     ];
     for (row, bytes, error) in rows {
         assert_eq!(Request::unpack(terms.grid(), &mut Reader::new(bytes)), Err(error.into()), "{row}");
+    }
+}
+
+#[test]
+fn a_price_below_zero_is_refused_by_name_wherever_one_can_be_written() {
+    let written = serde_json::json!({
+        "tariff": { "feed_in": 0, "retail": 300_000, "trading_fee": 0 },
+        "zones": [
+            { "id": 0, "parent": null, "islanded": false, "storage_room_wh": 0 },
+            { "id": 1, "parent": 0, "fee": 0, "islanded": false, "storage_room_wh": 0 },
+        ],
+        "points": [{
+            "id": 1, "zone": 1, "export_wh": 700, "import_wh": 0, "forward_sold_wh": 0, "forward_bought_wh": 0,
+            "forward_money_micro": -5_000, "held_wh": 0, "in_funds": true, "rule": { "ask": 0, "bid": null },
+        }],
+    });
+    let read = |slot: &serde_json::Value| serde_json::from_str::<Slot>(&slot.to_string());
+    let slot = read(&written).unwrap();
+    assert_eq!((slot.points[0].rule.ask, slot.points[0].rule.bid), (Some(0), None));
+    assert_eq!(slot.points[0].forward_money_micro, -5_000, "money may be paid");
+    let places = [
+        "/tariff/feed_in",
+        "/tariff/retail",
+        "/tariff/trading_fee",
+        "/zones/1/fee",
+        "/points/0/rule/ask",
+        "/points/0/rule/bid",
+    ];
+    for place in places {
+        let mut slot = written.clone();
+        *slot.pointer_mut(place).unwrap() = (-80_000).into();
+        let refused = read(&slot).unwrap_err().to_string();
+        let words = "price -80000 micro/kWh is below 0; no price is negative, 0 is the lowest";
+        assert!(refused.starts_with(words), "{place}: {refused}");
+    }
+}
+
+#[test]
+fn a_feed_in_of_nothing_pays_and_costs_nothing() {
+    let tariff = Tariff { feed_in_micro_per_kwh: 0, ..TARIFF };
+    let settled = settle(&Terms::new(tariff, 1_000, &[zone(0, None)]).unwrap(), &[(0, point(700, 0))]);
+    assert_eq!(settled.points[0].utility_sold_wh, 700);
+    assert_eq!(settled.points[0].money_micro, 0);
+}
+
+#[test]
+fn a_bid_that_the_fee_takes_below_nothing_stays_out() {
+    let tariff = Tariff { feed_in_micro_per_kwh: 0, ..TARIFF };
+    let terms = Terms::new(tariff, 1_000, &[zone(0, None)]).unwrap();
+    let rows = [
+        ("the bid is the fee", 2, Wish::Buy { limit_micro_per_kwh: 0 }),
+        ("the bid is less than the fee", 1, Wish::Utility(Reason::BelowFeedIn)),
+        ("the bid is nothing", 0, Wish::Utility(Reason::BelowFeedIn)),
+    ];
+    for (row, bid, wish) in rows {
+        assert_eq!(request(&terms, &bids(bid, point(0, 500))).unwrap().wish, wish, "{row}");
     }
 }

@@ -40,7 +40,13 @@ describe("an order's form", () => {
       { condition: "zonePrice", conditionZone: "0", conditionPrice: "-1" },
       { conditionPrice: "negativePrice" },
     ],
-    ["takes an offset below zero, however far", 1004, { pricing: "dynamic", price: "", offset: "-99" }, {}],
+    ["takes an offset below zero", 1004, { pricing: "dynamic", price: "", offset: "-22" }, {}],
+    [
+      "refuses an offset that leads from any price out of the range",
+      1004,
+      { pricing: "dynamic", price: "", offset: "-22.1" },
+      { offset: "offsetTooWide" },
+    ],
     ["takes the value of a feed below zero", 1004, { condition: "feed", feedId: "spot_price", feedValue: "-5000" }, {}],
     [
       "says all that is wrong, also when its slot has begun",

@@ -102,6 +102,7 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
     tick: format.price(terms.priceTickMicroPerKwh),
     floor: format.price(terms.floorMicroPerKwh),
     ceiling: format.price(terms.ceilingMicroPerKwh),
+    widest: format.price(terms.ceilingMicroPerKwh - terms.floorMicroPerKwh),
     smallest: format.energy(terms.params.minEnergyWh),
     horizon: String(terms.params.horizonSlots),
   };

@@ -76,6 +76,7 @@ export interface OrderTermsOf {
 export type OrderFieldError =
   | FieldError
   | "outOfRange"
+  | "offsetTooWide"
   | "belowSmallest"
   | "beyondHorizon"
   | "pastGate"
@@ -172,12 +173,13 @@ function readPrice(text: string, terms: OrderTermsOf): Parsed<number> | { error:
   return parsed.value < floor || parsed.value > ceiling ? { error: "outOfRange" } : { value: parsed.value };
 }
 
-/** Signed, on the tick. */
-function readOffset(text: string, { currency, priceTickMicroPerKwh, locale }: OrderTermsOf): Parsed<number> {
+/** Signed, on the tick, and no wider than the prices lie apart. */
+function readOffset(text: string, terms: OrderTermsOf): Parsed<number> | { error: OrderFieldError } {
+  const { currency, priceTickMicroPerKwh, floorMicroPerKwh, ceilingMicroPerKwh, locale } = terms;
   const parsed = parseDecimalText(text === "" ? "0" : text, priceDecimals(currency), locale);
   if ("error" in parsed) return parsed.error === "tooManyDecimals" ? { error: "offTick" } : parsed;
   const offset = Number(parsed.value);
-  if (Math.abs(offset) > 0x7fff_ffff) return { error: "tooLarge" };
+  if (Math.abs(offset) > ceilingMicroPerKwh - floorMicroPerKwh) return { error: "offsetTooWide" };
   return offset % priceTickMicroPerKwh === 0 ? { value: offset } : { error: "offTick" };
 }
 

@@ -264,6 +264,14 @@ mod tests {
     }
 
     #[test]
+    fn a_dynamic_reference_of_nothing_stays_until_a_mean_lifts_it() {
+        let grid = PriceGrid::new(0, 300_000, 5_000).unwrap();
+        assert_eq!(moved_dynamic(0, MAX_SENSITIVITY_PERMILLE, 1_000, 0, &grid), 0);
+        assert_eq!(near_mean(0, 0, &grid), 0);
+        assert_eq!(near_mean(0, 100_000, &grid), 75_000);
+    }
+
+    #[test]
     fn the_dynamic_reference_stays_near_the_mean_price() {
         let rows = [
             ("at the mean", 160_000, 160_000, 160_000),

@@ -43,7 +43,7 @@ const schema = v.strictObject({
     v.strictObject({
       gap_wait_ms: v.optional(integer(0, 600_000), 2_000),
       max_future_seconds: v.optional(integer(0, 86_400), 3_600),
-      quarantine_seconds: v.optional(integer(1, 86_400), 300),
+      set_aside_seconds: v.optional(integer(1, 86_400), 300),
     }),
     {},
   ),

@@ -16,7 +16,7 @@ export function openMetrics(outbox: () => OutboxStatus, nowMs: () => number) {
     stored: counter("stored_total", "Readings new in the outbox"),
     duplicate: counter("duplicate_total", "Messages that said nothing new"),
     rejected: counter("rejected_total", "Messages that are no reading, by reason", ["reason"]),
-    quarantined: counter("quarantined_total", "Readings the contract refused, by verdict", ["verdict"]),
+    setAside: counter("set_aside_total", "Readings the contract refused, by verdict", ["verdict"]),
     final: counter("final_total", "Readings that are final on the chain"),
     fsync: histogram(
       "fsync_seconds",
@@ -41,7 +41,7 @@ export function openMetrics(outbox: () => OutboxStatus, nowMs: () => number) {
       const now = outbox();
       depth.set({ state: "pending" }, now.pending);
       depth.set({ state: "in_flight" }, now.inFlight);
-      depth.set({ state: "quarantined" }, now.quarantined);
+      depth.set({ state: "set_aside" }, now.setAside);
       held.set(now.heldMeters);
       unacked.set(now.unackedMeters);
       age.set(now.oldestReceivedAtMs === undefined ? 0 : (nowMs() - now.oldestReceivedAtMs) / 1000);

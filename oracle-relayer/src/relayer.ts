@@ -146,8 +146,8 @@ export class Relayer {
       metrics.attempts.inc({ result });
       metrics.txLatency.observe(ms / 1000);
       metrics.final.inc(applied?.final ?? 0);
-      for (const [verdict, count] of applied?.quarantined ?? []) {
-        metrics.quarantined.inc({ verdict }, count);
+      for (const [verdict, count] of applied?.setAside ?? []) {
+        metrics.setAside.inc({ verdict }, count);
       }
       this.#tellConflicts(applied?.refused.filter(({ verdict }) => verdict === "conflict") ?? []);
       this.#publisher.tellRefused(applied?.refused ?? []);
@@ -169,7 +169,7 @@ export class Relayer {
       metrics.clockSkew.set(this.#dependencies.time.now() / 1000 - timeSeconds);
     });
     this.#sender.on("reconciled", ({ ahead, behind, conflicts }) => {
-      metrics.quarantined.inc({ verdict: "conflict" }, conflicts.length);
+      metrics.setAside.inc({ verdict: "conflict" }, conflicts.length);
       this.#tellConflicts(conflicts);
       this.#publisher.tellRefused(conflicts.map((key) => ({ ...key, verdict: "conflict" })));
       if (ahead + behind > 0) {

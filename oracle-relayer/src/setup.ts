@@ -57,7 +57,7 @@ export function sessionOptions({ mqtt, community }: Config): SessionOptions {
 
 export const receiveOptions = ({ readings, store }: Config): ReceiveOptions => ({
   gapWaitMs: readings.gapWaitMs,
-  quarantineMs: readings.quarantineSeconds * 1_000,
+  setAsideMs: readings.setAsideSeconds * 1_000,
   rejectedKept: store.keepRejected,
   maxWaiting: store.maxWaitingPerMeter,
 });

@@ -82,6 +82,7 @@ describe("what is wrong is named with its key and its value", () => {
   const with_ = (from: string, to: string) => GOOD.replace(from, to);
   const rows: [content: string, message: string][] = [
     ["", "community = (missing): is missing"],
+    [`${GOOD}\n[readings]\nquarantine_seconds = 300`, "readings.quarantine_seconds = 300"],
     [with_('"sonnenhof"', '"Sonnen/hof"'), 'community = "Sonnen/hof": must be small letters, digits and hyphens'],
     [with_('"sonnenhof"', "7"), "community = 7: must be text"],
     [with_("mqtts://broker.example:8883", "broker:1883"), 'mqtt.url = "broker:1883": must be a URL with mqtt:'],

@@ -24,7 +24,7 @@ beforeAll(() => {
   const identity = { chainId: "model-1", contract: "watt1metering" };
   outbox = openOutbox(path, identity, {
     gapWaitMs: 1_000,
-    quarantineMs: 1_000,
+    setAsideMs: 1_000,
     rejectedKept: REJECTED_KEPT,
     maxWaiting: 1_000,
   });

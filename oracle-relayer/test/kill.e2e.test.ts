@@ -185,7 +185,7 @@ test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts no
   clearInterval(looks);
 
   const status = JSON.parse((await relayerCommand("status", "--json", "--config", configFile)).stdout);
-  expect(status.outbox).toMatchObject({ meters: devices.length, pending: 0, inFlight: 0, quarantined: 0, rejected: 0 });
+  expect(status.outbox).toMatchObject({ meters: devices.length, pending: 0, inFlight: 0, setAside: 0, rejected: 0 });
   expect(await relayer.end("SIGTERM")).toBe(0);
   await meters.stop();
 

@@ -4,7 +4,7 @@ import { openOutbox } from "../src/outbox/outbox.ts";
 
 test("metrics carry no meter's name", async () => {
   const identity = { chainId: "c", contract: "m" };
-  const outbox = openOutbox(":memory:", identity, { gapWaitMs: 0, quarantineMs: 0, rejectedKept: 0, maxWaiting: 1 });
+  const outbox = openOutbox(":memory:", identity, { gapWaitMs: 0, setAsideMs: 0, rejectedKept: 0, maxWaiting: 1 });
   const metrics = openMetrics(outbox.status, () => 0);
   metrics.rejected.inc({ reason: "topic" });
   const text = await metrics.text();
@@ -12,7 +12,7 @@ test("metrics carry no meter's name", async () => {
     "received_total",
     "duplicate_total",
     'rejected_total{reason="topic"} 1',
-    "quarantined_total",
+    "set_aside_total",
     "fsync_seconds_bucket",
     'outbox_readings{state="pending"} 0',
     "outbox_oldest_age_seconds",

@@ -12,7 +12,7 @@ import { incoming, reading, restart } from "./support/readings.ts";
 
 const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
 const MAX_WAITING = 5;
-const OPTIONS = { gapWaitMs: 1_000, quarantineMs: 10_000, rejectedKept: 3, maxWaiting: MAX_WAITING };
+const OPTIONS = { gapWaitMs: 1_000, setAsideMs: 10_000, rejectedKept: 3, maxWaiting: MAX_WAITING };
 const ALL_LIVE = 0;
 const NEVER_FUTURE = () => 0;
 
@@ -121,11 +121,11 @@ describe("a message", () => {
     known(1);
     receive(0, reading(1, 10));
     settle(0, "unknown_meter");
-    expect(outbox.status().quarantined).toBe(1);
+    expect(outbox.status().setAside).toBe(1);
     receive(9_999, reading(1, 10));
-    expect(outbox.status().quarantined).toBe(1);
+    expect(outbox.status().setAside).toBe(1);
     receive(10_000, reading(1, 10));
-    expect(outbox.status()).toMatchObject({ quarantined: 0, pending: 1 });
+    expect(outbox.status()).toMatchObject({ setAside: 0, pending: 1 });
   });
 
   test("takes the place of a forged one that the chain refused, which is kept aside", () => {
@@ -147,7 +147,7 @@ describe("a message", () => {
     settle(0, "bad_signature");
     expect(receive(9_999, reading(1, 20))).toMatchObject(full);
     expect(receive(10_000, reading(1, 20))).toMatchObject([{ kind: "stored" }]);
-    expect(outbox.status()).toMatchObject({ pending: 1, quarantined: MAX_WAITING, rejected: 0 });
+    expect(outbox.status()).toMatchObject({ pending: 1, setAside: MAX_WAITING, rejected: 0 });
     settle(10_000, "accepted");
     expect(receive(10_000, reading(1, 21))).toMatchObject([{ kind: "stored" }]);
   });
@@ -286,12 +286,12 @@ describe("an attempt", () => {
   );
 
   test.each(["conflict", "bad_signature", "unknown_meter", "suspended", "went_back", "implausible"] as const)(
-    "%s is quarantined and never told",
+    "%s is set aside and never told",
     (verdict) => {
       known(1);
       outbox.acks.published(outbox.acks.due(9));
       receive(0, reading(1, 10));
-      expect(settle(0, verdict).quarantined).toEqual(new Map([[verdict, 1]]));
+      expect(settle(0, verdict).setAside).toEqual(new Map([[verdict, 1]]));
       expect(outbox.acks.due(9)).toEqual([]);
       expect(sendable(0)).toEqual([]);
     },
@@ -335,19 +335,19 @@ describe("the contract's registers win", () => {
     expect(sendable(1_000)).toEqual(["1/15", "1/22", "1/24"]);
   });
 
-  test("where they say something else of the last slot, the reading is quarantined and told", () => {
+  test("where they say something else of the last slot, the reading is set aside and told", () => {
     known(1);
     receive(0, reading(1, 10));
     expect(outbox.reconcile.bank(0, registers(10, 5n), 0).conflicts).toEqual([{ meterId: 1, slot: 10 }]);
-    expect(outbox.status().quarantined).toBe(1);
+    expect(outbox.status().setAside).toBe(1);
     expect(outbox.reconcile.bank(0, registers(10, 5n), 0).conflicts).toEqual([]);
   });
 
-  test("what has more in an older slot than they have is quarantined and told", () => {
+  test("what has more in an older slot than they have is set aside and told", () => {
     known(1);
     receive(0, reading(1, 10), reading(1, 11, { exportTotalWh: 500n }), reading(1, 12));
     expect(outbox.reconcile.bank(0, registers(30), 0).conflicts).toEqual([{ meterId: 1, slot: 11 }]);
-    expect(outbox.status()).toMatchObject({ pending: 0, quarantined: 1 });
+    expect(outbox.status()).toMatchObject({ pending: 0, setAside: 1 });
   });
 
   test("what they do not hold is pending again, and not acknowledged", () => {
@@ -453,7 +453,7 @@ describe("the store", () => {
     settle(1_000, "bad_signature");
     expect(outbox.prune(1_000)).toBe(0);
     expect(outbox.prune(1_001)).toBe(1);
-    expect(outbox.status().quarantined).toBe(0);
+    expect(outbox.status().setAside).toBe(0);
   });
 
   test("is on the disk when a commit returns", () => {
@@ -489,6 +489,42 @@ describe("the store", () => {
     opened.attempts.giveBack(attempt as NonNullable<typeof attempt>, "unknown", 60, "not seen", 0);
     expect(opened.attempts.inFlight()).toBeUndefined();
     opened.close();
+  });
+
+  test("of an older relayer keeps its readings, and those that were called quarantined are set aside", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "wattmesh-outbox-")), "outbox.db");
+    const old = new DatabaseSync(path);
+    for (const migration of MIGRATIONS.slice(0, 4)) old.exec(migration);
+    const add = old.prepare("INSERT INTO reading VALUES (7, ?, '18446744073709551615', '2', 1, x'07', ?, 5, ?, ?, ?)");
+    add.run(1, "final", 3, "on_time", 9);
+    add.run(2, "quarantined", 3, "bad_signature", 9);
+    add.run(3, "in_flight", 4, null, null);
+    add.run(4, "pending", null, null, null);
+    const kept = old.prepare("SELECT * FROM reading ORDER BY slot").all();
+    old.exec("PRAGMA user_version = 4");
+    old.close();
+    const opened = openOutbox(path, IDENTITY, OPTIONS);
+    expect(opened.status()).toMatchObject({ setAside: 1, inFlight: 1, pending: 1 });
+    opened.close();
+    const db = new DatabaseSync(path);
+    const renamed = kept.map((row) => ({ ...row, state: row.state === "quarantined" ? "set_aside" : row.state }));
+    expect(db.prepare("SELECT * FROM reading ORDER BY slot").all()).toEqual(renamed);
+    const indexes =
+      "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'reading' AND sql <> '' ORDER BY name";
+    expect(
+      db
+        .prepare(indexes)
+        .all()
+        .map(({ name }) => name),
+    ).toEqual([
+      "reading_final",
+      "reading_in_flight",
+      "reading_pending",
+      "reading_pending_of_meter",
+      "reading_set_aside",
+      "reading_waiting",
+    ]);
+    db.close();
   });
 
   test("that fails is told from one that is full and from a defect", () => {

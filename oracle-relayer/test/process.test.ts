@@ -16,7 +16,7 @@ async function folderWithOutbox() {
   const store = join(folder, "outbox.db");
   const { deployment } = fixture;
   const identity = { chainId: deployment.chain_id, contract: deployment.contracts.metering };
-  const outbox = openOutbox(store, identity, { gapWaitMs: 0, quarantineMs: 0, rejectedKept: 10, maxWaiting: 1 });
+  const outbox = openOutbox(store, identity, { gapWaitMs: 0, setAsideMs: 0, rejectedKept: 10, maxWaiting: 1 });
   outbox.receive(
     Array.from({ length: 500 }, (_, slot) => incoming(reading(1, slot))),
     1_000,

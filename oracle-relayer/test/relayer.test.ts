@@ -16,7 +16,7 @@ import { reading, restart, restartPayload } from "./support/readings.ts";
 const SLOT_SECONDS = 10;
 const COMMUNITY = "sonnenhof";
 const MAX_WAITING = 50;
-const NO_WAIT = { gapWaitMs: 0, quarantineMs: 0, rejectedKept: 0, maxWaiting: 1 };
+const NO_WAIT = { gapWaitMs: 0, setAsideMs: 0, rejectedKept: 0, maxWaiting: 1 };
 const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
 
 const brokers: [string, () => Promise<Broker>][] = [
@@ -64,7 +64,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
     };
     const outbox = openOutbox(path, IDENTITY, {
       gapWaitMs: 1_000,
-      quarantineMs: 60_000,
+      setAsideMs: 60_000,
       rejectedKept: 100,
       maxWaiting: MAX_WAITING,
     });

@@ -311,7 +311,7 @@ export class Sender extends EventEmitter<SenderEvents> {
   #decided(attempt: Attempt, result: Result, applied: Applied | undefined): void {
     const { attemptId, hash, readings } = attempt;
     const ms = this.#time.now() - attempt.frozenAtMs;
-    const refused = applied && Object.fromEntries(applied.quarantined);
+    const refused = applied && Object.fromEntries(applied.setAside);
     this.#log.info({ attemptId, hash, readings, result, ms, final: applied?.final, refused }, "attempt decided");
     this.emit("decided", { attempt, result, ms, applied });
   }

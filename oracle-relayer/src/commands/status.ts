@@ -41,7 +41,7 @@ export function describe({ outbox, ...readiness }: Status): string {
     `meters       ${outbox.meters} (${outbox.heldMeters} waiting for a gap, ${outbox.unackedMeters} to be told)`,
     `pending      ${outbox.pending}`,
     `in flight    ${outbox.inFlight}`,
-    `quarantined  ${outbox.quarantined}`,
+    `set aside    ${outbox.setAside}`,
     `rejected     ${outbox.rejected}`,
     `oldest       ${outbox.oldestReceivedAt ?? "-"}`,
     `height       ${outbox.appliedHeight}`,

@@ -38,7 +38,7 @@ export interface ReadingVerdict extends ReadingKey {
 /** The outcome of an applied attempt, for logs and metrics. */
 export interface Applied {
   readonly final: number;
-  readonly quarantined: ReadonlyMap<Verdict, number>;
+  readonly setAside: ReadonlyMap<Verdict, number>;
   readonly deferred: number;
   /** The readings that the contract refused for good. */
   readonly refused: readonly ReadingVerdict[];
@@ -156,12 +156,12 @@ export function prepareAttempts(db: Database) {
     return db.transaction(() => {
       let final = 0;
       let deferred = 0;
-      const quarantined = new Map<Verdict, number>();
+      const setAside = new Map<Verdict, number>();
       const refused: ReadingVerdict[] = [];
       const resend: ReadingKey[] = [];
       for (const { meterId, slot, verdict } of verdicts) {
         const again = countsLater(verdict);
-        const state = isFinalVerdict(verdict) ? "final" : again ? "pending" : "quarantined";
+        const state = isFinalVerdict(verdict) ? "final" : again ? "pending" : "set_aside";
         if (decide.run(state, verdict, nowMs, meterId, slot, attempt.attemptId).changes !== 1) {
           continue;
         }
@@ -173,7 +173,7 @@ export function prepareAttempts(db: Database) {
           deferred += 1;
           gaps.hold(meterId, slot, againAtMs(slot, verdict));
         } else {
-          quarantined.set(verdict, (quarantined.get(verdict) ?? 0) + 1);
+          setAside.set(verdict, (setAside.get(verdict) ?? 0) + 1);
           refused.push({ meterId, slot, verdict });
           if (conflicted.get(meterId, slot) !== undefined) {
             resend.push({ meterId, slot });
@@ -184,7 +184,7 @@ export function prepareAttempts(db: Database) {
       restarts.decide(attempt.attemptId, "sent", nowMs);
       close.run("applied", nowMs, height, null, attempt.attemptId);
       meet.run(String(height));
-      return { final, quarantined, deferred, refused, resend };
+      return { final, setAside, deferred, refused, resend };
     });
   }
 

@@ -21,7 +21,7 @@ export type Outbox = ReturnType<typeof openOutbox>;
 /**
  * The store between meters and chain. Every verb is one transaction, on disk when it returns.
  *
- * A reading is `pending`, then `in_flight` with an attempt, then `final` or `quarantined` by the contract's verdict; when its attempt failed
+ * A reading is `pending`, then `in_flight` with an attempt, then `final` or `set_aside` by the contract's verdict; when its attempt failed
  * or died it is `pending` again. Nothing else moves it, and nothing but age removes a final one.
  */
 export function openOutbox(path: string, identity: Identity, options: ReceiveOptions) {

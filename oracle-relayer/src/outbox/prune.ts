@@ -7,14 +7,14 @@ const AT_ONCE = 5_000;
  * one may be tried again anyway.
  */
 export function preparePrune(db: Database) {
-  const pruned = (state: "final" | "quarantined") =>
+  const pruned = (state: "final" | "set_aside") =>
     db.prepare(
       `DELETE FROM reading WHERE (meter_id, slot) IN (
          SELECT meter_id, slot FROM reading WHERE state = '${state}' AND decided_at_ms < ? LIMIT ${AT_ONCE})`,
     );
   const final = pruned("final");
-  const quarantined = pruned("quarantined");
+  const setAside = pruned("set_aside");
   /** Deletes a bounded number; how many it were. */
   return (beforeMs: number): number =>
-    db.transaction(() => Number(final.run(beforeMs).changes) + Number(quarantined.run(beforeMs).changes));
+    db.transaction(() => Number(final.run(beforeMs).changes) + Number(setAside.run(beforeMs).changes));
 }

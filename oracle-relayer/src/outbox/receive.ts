@@ -28,7 +28,7 @@ export interface ReceiveOptions {
   /** How long readings after a gap wait for the missing ones. */
   readonly gapWaitMs: number;
   /** How long a refused reading rests before its repetition is tried again. */
-  readonly quarantineMs: number;
+  readonly setAsideMs: number;
   /** Rejected messages kept for the operator. */
   readonly rejectedKept: number;
   /** Readings of one meter kept at most that are not final. */
@@ -62,13 +62,13 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   );
   const forgetRested = db.prepare(
     `DELETE FROM reading WHERE meter_id = :meterId AND slot = (
-       SELECT slot FROM reading WHERE meter_id = :meterId AND state = 'quarantined' AND decided_at_ms <= :until ORDER BY decided_at_ms LIMIT 1)`,
+       SELECT slot FROM reading WHERE meter_id = :meterId AND state = 'set_aside' AND decided_at_ms <= :until ORDER BY decided_at_ms LIMIT 1)`,
   );
 
   /** Whether one more reading of the meter may wait. What the chain refused gives way once it has rested. */
   function hasRoom(meterId: number, nowMs: number): boolean {
     const isFull = waiting.get(meterId, options.maxWaiting)?.n === options.maxWaiting;
-    return !isFull || forgetRested.run({ meterId, until: nowMs - options.quarantineMs }).changes > 0;
+    return !isFull || forgetRested.run({ meterId, until: nowMs - options.setAsideMs }).changes > 0;
   }
 
   function acknowledgeAgain(meterId: number): Received {
@@ -98,9 +98,9 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   function receiveKnown(message: Incoming, reading: Reading, row: ReadingRow, nowMs: number): Received {
     const stored = readingOf(row);
     const same = sameContent(stored, reading);
-    if (row.state === "quarantined") {
+    if (row.state === "set_aside") {
       const identical = same && Buffer.compare(stored.signature, reading.signature) === 0;
-      if (identical && nowMs < (row.decided_at_ms ?? 0) + options.quarantineMs) {
+      if (identical && nowMs < (row.decided_at_ms ?? 0) + options.setAsideMs) {
         return { kind: "duplicate", covered: false };
       }
       if (!identical) {
@@ -120,7 +120,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   }
 
   function receiveRestart(message: Incoming, restart: Restart, nowMs: number): Received {
-    const received = restarts.receive(restart, nowMs, options.quarantineMs);
+    const received = restarts.receive(restart, nowMs, options.setAsideMs);
     if (received === "rests") {
       const detail = `another restart of meter ${restart.meterId} was decided lately`;
       return keepRejected(message, { reason: "restart_rests", detail }, nowMs);

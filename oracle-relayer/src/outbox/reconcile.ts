@@ -28,7 +28,7 @@ export function prepareReconcile(db: Database) {
   const resetAck = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
   const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
   const settle = db.prepare(
-    `UPDATE reading SET state = ?, verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND state IN ('pending', 'quarantined')`,
+    `UPDATE reading SET state = ?, verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND state IN ('pending', 'set_aside')`,
   );
   const pendingUntil = db.prepare(
     `SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot <= ? AND state = 'pending' ORDER BY slot`,
@@ -37,7 +37,7 @@ export function prepareReconcile(db: Database) {
     "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'final'",
   );
   const reopenAfterRestart = db.prepare(
-    "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'quarantined' AND verdict = 'went_back'",
+    "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'set_aside' AND verdict = 'went_back'",
   );
   const allMeters = db.prepare("SELECT meter_id FROM meter");
   const forgetReadings = db.prepare("DELETE FROM reading WHERE meter_id = ?");
@@ -58,7 +58,7 @@ export function prepareReconcile(db: Database) {
     const conflicts: ReadingKey[] = [];
     const settleAs = (reading: Reading, verdict: "duplicate" | "superseded" | "conflict") => {
       if (verdict === "conflict") conflicts.push({ meterId, slot: reading.slot });
-      settle.run(verdict === "conflict" ? "quarantined" : "final", verdict, nowMs, meterId, reading.slot);
+      settle.run(verdict === "conflict" ? "set_aside" : "final", verdict, nowMs, meterId, reading.slot);
     };
     for (const row of pendingUntil.all(meterId, slot - 1) as unknown as ReadingRow[]) {
       const older = readingOf(row);

@@ -1,6 +1,6 @@
 import type { Reading } from "../reading/reading.ts";
 
-export type ReadingState = "pending" | "in_flight" | "final" | "quarantined";
+export type ReadingState = "pending" | "in_flight" | "final" | "set_aside";
 
 /** The columns of a reading as SQLite gives them. */
 export interface ReadingRow {

@@ -119,6 +119,34 @@ export const MIGRATIONS = [
   CREATE INDEX restart_pending ON restart (meter_id) WHERE state = 'pending';
   CREATE INDEX restart_in_flight ON restart (attempt_id) WHERE state = 'in_flight';
   `,
+  `
+  -- What the contract refused was called quarantined, which is the contract's word for export that waits for verifiers.
+  CREATE TABLE reading_new (
+    meter_id INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    import_total_wh TEXT NOT NULL,
+    export_total_wh TEXT NOT NULL,
+    flags INTEGER NOT NULL,
+    signature BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'in_flight', 'final', 'set_aside')),
+    received_at_ms INTEGER NOT NULL,
+    attempt_id INTEGER,     -- the last attempt that carried it
+    verdict TEXT,           -- the contract's word, once there is one
+    decided_at_ms INTEGER,
+    PRIMARY KEY (meter_id, slot)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO reading_new
+    SELECT meter_id, slot, import_total_wh, export_total_wh, flags, signature, CASE state WHEN 'quarantined' THEN 'set_aside' ELSE state END,
+      received_at_ms, attempt_id, verdict, decided_at_ms FROM reading;
+  DROP TABLE reading;
+  ALTER TABLE reading_new RENAME TO reading;
+  CREATE INDEX reading_pending ON reading (slot, meter_id) WHERE state = 'pending';
+  CREATE INDEX reading_pending_of_meter ON reading (meter_id, slot) WHERE state = 'pending';
+  CREATE INDEX reading_in_flight ON reading (attempt_id) WHERE state = 'in_flight';
+  CREATE INDEX reading_set_aside ON reading (decided_at_ms) WHERE state = 'set_aside';
+  CREATE INDEX reading_final ON reading (decided_at_ms) WHERE state = 'final';
+  CREATE INDEX reading_waiting ON reading (meter_id, state, decided_at_ms) WHERE state <> 'final';
+  `,
 ];
 
 /** Brings the store to the version this code speaks. */

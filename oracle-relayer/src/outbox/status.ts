@@ -5,7 +5,7 @@ export interface OutboxStatus {
   readonly meters: number;
   readonly pending: number;
   readonly inFlight: number;
-  readonly quarantined: number;
+  readonly setAside: number;
   readonly rejected: number;
   /** When the oldest reading that is not decided came, in ms. */
   readonly oldestReceivedAtMs: number | undefined;
@@ -20,7 +20,7 @@ export function prepareStatus(db: Database) {
     meters: count("meter"),
     pending: count("reading WHERE state = 'pending'"),
     inFlight: count("reading WHERE state = 'in_flight'"),
-    quarantined: count("reading WHERE state = 'quarantined'"),
+    setAside: count("reading WHERE state = 'set_aside'"),
     rejected: count("rejected"),
     heldMeters: count("meter WHERE held_until_ms IS NOT NULL"),
     unackedMeters: count("meter WHERE final_slot IS NOT NULL AND (acked_slot IS NULL OR acked_slot <> final_slot)"),
@@ -39,7 +39,7 @@ export function prepareStatus(db: Database) {
     meters: read("meters"),
     pending: read("pending"),
     inFlight: read("inFlight"),
-    quarantined: read("quarantined"),
+    setAside: read("setAside"),
     rejected: read("rejected"),
     oldestReceivedAtMs: (oldest.get()?.at as number | null) ?? undefined,
     heldMeters: read("heldMeters"),

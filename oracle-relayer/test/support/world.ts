@@ -10,7 +10,7 @@ import { incoming, reading } from "./readings.ts";
 export const SLOT_SECONDS = 10;
 export const FIRST_SLOT = 100;
 
-const receiveOptions = { gapWaitMs: 3_000, quarantineMs: 10_000, rejectedKept: 1_000, maxWaiting: 1_000 };
+const receiveOptions = { gapWaitMs: 3_000, setAsideMs: 10_000, rejectedKept: 1_000, maxWaiting: 1_000 };
 
 const senderOptions: SenderOptions = {
   chainId: "model-1",

@@ -3417,6 +3417,38 @@ export const eventSchemas: EventSchemas = {
         ],
         "additionalProperties": false
       }
+    },
+    "zone_beyond_line": {
+      "title": "ZoneBeyondLineEvent",
+      "description": "Meters of a zone and of all zones below it said together more than its line carries: one of them does not measure what flows. It withholds nobody's money; at most one a zone and slot.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "capacity_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "Of the line in that direction; 0 on an island."
+          },
+          "net_export_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "What they exported less what they imported in the slot, late readings left out. Below zero it flowed away from the root."
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "capacity_wh",
+          "net_export_wh",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
     }
   }
 };

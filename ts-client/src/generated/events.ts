@@ -845,6 +845,18 @@ export interface WorkBoundSetEvent {
   pointsPerTick: number;
 }
 
+/** Meters of a zone and of all zones below it said together more than its line carries: one of them does not measure what flows. It withholds nobody's money; at most one a zone and slot. */
+export interface ZoneBeyondLineEvent {
+  emitter: "trading";
+  type: "zone_beyond_line";
+  /** Of the line in that direction; 0 on an island. */
+  capacityWh: bigint;
+  /** What they exported less what they imported in the slot, late readings left out. Below zero it flowed away from the root. */
+  netExportWh: bigint;
+  slot: number;
+  zoneId: number;
+}
+
 /** Every event of the contracts; `emitter` and `type` tell them apart. */
 export type ContractEvent =
   | KeyRotatedEvent
@@ -932,7 +944,8 @@ export type ContractEvent =
   | WithdrawalReturnedEvent
   | WithdrawalsPausedEvent
   | WithdrawnEvent
-  | WorkBoundSetEvent;
+  | WorkBoundSetEvent
+  | ZoneBeyondLineEvent;
 
 export const eventDecoders = {
   registry: {
@@ -1607,6 +1620,14 @@ export const eventDecoders = {
       emitter: "trading",
       type: "work_bound_set",
       pointsPerTick: a.number("points_per_tick"),
+    }),
+    zone_beyond_line: (a: Attributes): ZoneBeyondLineEvent => ({
+      emitter: "trading",
+      type: "zone_beyond_line",
+      capacityWh: a.integer("capacity_wh"),
+      netExportWh: a.integer("net_export_wh"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
     }),
   },
 };

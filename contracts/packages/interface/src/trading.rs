@@ -664,6 +664,16 @@ events! {
         points_caught_up: u32,
         money: Json<SlotMoney>,
     }
+    /// Meters of a zone and of all zones below it said together more than its line carries: one of them does not measure what flows. It withholds
+    /// nobody's money; at most one a zone and slot.
+    ZoneBeyondLine = "zone_beyond_line" {
+        slot: u32,
+        zone_id: u32,
+        /// What they exported less what they imported in the slot, late readings left out. Below zero it flowed away from the root.
+        net_export_wh: i64,
+        /// Of the line in that direction; 0 on an island.
+        capacity_wh: Uint64,
+    }
     /// A slot did not add up, which is a defect. The utility took the other side of what its points had moved, as far as it could, and paying out is paused.
     IdentityViolated = "identity_violated" {
         slot: u32,

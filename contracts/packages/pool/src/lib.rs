@@ -7,6 +7,7 @@
 mod bank;
 mod decisions;
 mod error;
+mod feeder;
 pub mod keys;
 mod marks;
 pub mod outbox;

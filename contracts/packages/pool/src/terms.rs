@@ -10,8 +10,8 @@ const MAX_CELLS: u64 = 1 << 18;
 
 /// What the grid and the registry said of a slot when its work began: it holds until the slot is final.
 ///
-/// Packed: `bank_count | price tick | feed_in | retail | trading_fee`, then for each zone `id | 0 or parent + 1 | fee | room_wh | islanded u8 | operator`,
-/// numbers as varints, the operator with its length before it.
+/// Packed: `bank_count | price tick | feed_in | retail | trading_fee`, then for each zone `id | 0 or parent + 1 | fee | up_wh | down_wh | room_wh | islanded u8
+/// | operator`, numbers as varints, the operator with its length before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotTerms {
     pub bank_count: u32,
@@ -25,6 +25,9 @@ pub struct TermsZone {
     pub zone_id: u32,
     pub parent_id: Option<u32>,
     pub fee_micro_per_kwh: u32,
+    /// Of its line as it is when nobody cuts it off; without meaning for the root.
+    pub capacity_up_wh: u64,
+    pub capacity_down_wh: u64,
     pub islanded: bool,
     pub storage_room_wh: u64,
     pub operator: String,
@@ -40,6 +43,8 @@ impl SlotTerms {
                 zone_id: zone.zone_id,
                 parent_id: zone.parent_id,
                 fee_micro_per_kwh: zone.fee_micro_per_kwh,
+                capacity_up_wh: zone.capacity_up_wh.u64(),
+                capacity_down_wh: zone.capacity_down_wh.u64(),
                 islanded: zone.islanded,
                 storage_room_wh: if storage { zone.storage_room_wh.u64() } else { 0 },
                 operator: zone.operator.into_string(),
@@ -101,7 +106,9 @@ impl SlotTerms {
             write_u64(&mut bytes, zone.zone_id.into());
             write_u64(&mut bytes, zone.parent_id.map_or(0, |parent| u64::from(parent) + 1));
             write_u64(&mut bytes, zone.fee_micro_per_kwh.into());
-            write_u64(&mut bytes, zone.storage_room_wh);
+            for wh in [zone.capacity_up_wh, zone.capacity_down_wh, zone.storage_room_wh] {
+                write_u64(&mut bytes, wh);
+            }
             bytes.push(zone.islanded.into());
             write_u64(&mut bytes, zone.operator.len() as u64);
             bytes.extend_from_slice(zone.operator.as_bytes());
@@ -133,11 +140,22 @@ impl TermsZone {
             None => None,
             Some(id) => Some(u32::try_from(id).map_err(|_| PackError::TooLarge { at: reader.position() })?),
         };
-        let (fee_micro_per_kwh, storage_room_wh) = (reader.u32()?, reader.u64()?);
+        let (fee_micro_per_kwh, capacity_up_wh, capacity_down_wh) =
+            (reader.u32()?, reader.u64()?, reader.u64()?);
+        let storage_room_wh = reader.u64()?;
         let islanded = reader.u8()? == 1;
         let operator = (0..reader.u64()?).map(|_| reader.u8()).collect::<Result<Vec<u8>, _>>()?;
         let operator = String::from_utf8_lossy(&operator).into_owned();
-        Ok(Self { zone_id, parent_id, fee_micro_per_kwh, islanded, storage_room_wh, operator })
+        Ok(Self {
+            zone_id,
+            parent_id,
+            fee_micro_per_kwh,
+            capacity_up_wh,
+            capacity_down_wh,
+            islanded,
+            storage_room_wh,
+            operator,
+        })
     }
 }
 
@@ -150,6 +168,8 @@ mod tests {
             zone_id,
             parent_id,
             fee_micro_per_kwh: 10_000,
+            capacity_up_wh: 40_000,
+            capacity_down_wh: u64::MAX,
             islanded: zone_id == 1,
             storage_room_wh: 500,
             operator: "watt1operator".to_string(),

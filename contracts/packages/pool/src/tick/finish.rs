@@ -7,6 +7,7 @@ use interface::{
     token::{SlotLedger, SourceEnergy},
     trading::{
         CounterpartySettled, IdentityViolated, Pause, SlotFinalized, Stage, UtilityShort, WithdrawalsPaused,
+        ZoneBeyondLine,
     },
     wire::Json,
 };
@@ -16,6 +17,7 @@ use thiserror::Error;
 
 use crate::{
     error::PoolError,
+    feeder::beyond_lines,
     keys,
     outcome::{Money, Outcome, OutcomeZone},
     slot::SlotWork,
@@ -50,6 +52,11 @@ pub fn finish(work: &mut Work, slot: &SlotWork) -> Result<Outcome, PoolError> {
     work.tell_token(slot.slot, closed.ok().map(|totals| minted_and_burned(slot, &totals)))?;
     let grid = work.tick.config.grid.clone();
     work.send(grid, &grid::ExecuteMsg::ReportSlot { slot: slot.slot, zones })?;
+    for beyond in beyond_lines(&slot.given.zones, &slot.terms, &slot.progress.zones) {
+        let (zone_id, net_export_wh) = (beyond.zone_id, beyond.net_export_wh);
+        let capacity_wh = Uint64::new(beyond.capacity_wh);
+        work.tick.emit(ZoneBeyondLine { slot: slot.slot, zone_id, net_export_wh, capacity_wh });
+    }
     work.tick.emit(SlotFinalized {
         slot: slot.slot,
         points_metered: outcome.points_metered,

@@ -86,6 +86,9 @@ const restartSigned = (meter_id: number, slot: number) =>
 const closed = (application_id: number, outcome: string, meter_id: number | null) =>
   told("registry", "meter_application_closed", { application_id, outcome, meter_id });
 
+const beyondLine = (zone_id: number, slot: number, net_export_wh: number) =>
+  told("trading", "zone_beyond_line", { zone_id, slot, net_export_wh, capacity_wh: 5_000 });
+
 beforeAll(async () => {
   db = await openPglite(undefined);
   await emptyTables(db);
@@ -143,7 +146,14 @@ beforeAll(async () => {
   ]);
   feed.add([due(0, 700n), due(1, -50n)]);
   for (let slot = 0; slot < SLOTS; slot += 1) community.settle(deployment);
-  feed.add([due(0, -900n), due(1, 80n)]);
+  feed.add([
+    due(0, -900n),
+    due(1, 80n),
+    beyondLine(1, 1, 5_001),
+    beyondLine(2, 2, 7_000),
+    beyondLine(1, 2, -5_002),
+    beyondLine(1, 3, 5_003),
+  ]);
   follower = followerOf(db, feed);
   ({ app, streams } = await createServer(
     { db, deployment, position: follower },
@@ -329,6 +339,21 @@ describe("a list", () => {
     expect(await sold("")).toEqual(["8", "7", "6", "5"]);
     expect(await sold("zone_id=1")).toEqual(["8", "7", "5"]);
     expect(await sold("slot=9")).toEqual(["8", "6", "5"]);
+  });
+
+  test("of slots in which a zone's meters said more than its line carries is that zone's, newest first", async () => {
+    const { body } = await get("/v1/zones/1/beyond-line?limit=2");
+    expect(body.items).toEqual([
+      { slot: 3, starts_at: expect.any(String), zone_id: 1, net_export_wh: "5003", capacity_wh: "5000" },
+      { slot: 2, starts_at: expect.any(String), zone_id: 1, net_export_wh: "-5002", capacity_wh: "5000" },
+    ]);
+    const slots = async (query: string) => {
+      const { body } = await get(`/v1/zones/1/beyond-line?${query}`);
+      return body.items.map(({ slot }: { slot: number }) => slot);
+    };
+    expect(await slots(`limit=2&cursor=${body.next_cursor}`)).toEqual([1]);
+    expect(await slots("from_slot=2&to_slot=3")).toEqual([2]);
+    expect((await get("/v1/zones/0/beyond-line")).body).toEqual({ items: [], next_cursor: null });
   });
 
   test.each([

@@ -20,4 +20,10 @@ export const zoneHandlers = {
   "grid.state_set": ({ zoneId, state }, _, { changes }) => changes.update("zones", { zone_id: zoneId }, { state }),
   "grid.storage_set": ({ zoneId, capacityWh }, _, { changes }) =>
     changes.update("zones", { zone_id: zoneId }, { storage_capacity_wh: capacityWh }),
+  "trading.zone_beyond_line": ({ zoneId, slot, netExportWh, capacityWh }, _, { changes }) =>
+    changes.upsert(
+      "zones_beyond_line",
+      { zone_id: zoneId, slot },
+      { net_export_wh: netExportWh, capacity_wh: capacityWh },
+    ),
 } satisfies Partial<Handlers>;

@@ -42,6 +42,27 @@ const ZoneSlot = Titled(
 );
 type ZoneSlot = Static<typeof ZoneSlot>;
 
+const BeyondLine = Titled(
+  "BeyondLine",
+  {
+    slot: Slot,
+    starts_at: Time,
+    zone_id: ZoneId,
+    net_export_wh: Type.String({
+      description:
+        "What meters of the zone and of all below it exported less what they imported, Wh; below zero it flowed away from the root",
+    }),
+    capacity_wh: Type.String({ description: "Of the line in that direction, Wh; 0 on an island" }),
+  },
+  "A slot in which a zone's meters said more than its line carries; it withholds nobody's money",
+);
+type BeyondLine = Static<typeof BeyondLine>;
+
+const BEYOND_LINE = `
+  select slot, zone_id, net_export_wh, capacity_wh from zones_beyond_line
+  where zone_id = $1 and slot >= $2 and slot < $3 and slot < $4
+  order by slot desc limit $5`;
+
 const SERIES = `
   select z.slot, z.zone_id, z.price_micro_per_kwh, s.feed_in_micro_per_kwh, s.retail_micro_per_kwh, z.import_wh, z.export_wh,
     z.pool_bought_wh, z.pool_sold_wh, z.utility_bought_wh, z.utility_sold_wh, z.held_wh, z.used_wh, z.line_flow_wh, z.reported as final
@@ -89,6 +110,36 @@ export const zoneRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
     async ({ params: { zone_id }, query: { from_slot = 0, to_slot = 0x1_0000_0000, limit = 96, cursor } }) => {
       const [before = to_slot] = cursor === undefined ? [] : numbersOf(cursor, 1);
       const rows = await api.db.query<Omit<ZoneSlot, "starts_at">>(SERIES, [
+        zone_id,
+        from_slot,
+        to_slot,
+        before,
+        limit + 1,
+      ]);
+      return pageOf(
+        rows,
+        limit,
+        ({ slot }) => [slot],
+        (row) => ({ ...row, starts_at: startsAt(api, row.slot) }),
+      );
+    },
+  );
+
+  app.get(
+    "/zones/:zone_id/beyond-line",
+    {
+      schema: {
+        operationId: "getZoneBeyondLine",
+        tags: ["zones"],
+        summary: "Slots in which its meters said more than its line carries, newest first",
+        params,
+        querystring: Type.Object({ ...slotRange, ...pageQuery() }),
+        response: { 200: PageOf("BeyondLinePage", BeyondLine), ...failures },
+      },
+    },
+    async ({ params: { zone_id }, query: { from_slot = 0, to_slot = 0x1_0000_0000, limit = 30, cursor } }) => {
+      const [before = to_slot] = cursor === undefined ? [] : numbersOf(cursor, 1);
+      const rows = await api.db.query<Omit<BeyondLine, "starts_at">>(BEYOND_LINE, [
         zone_id,
         from_slot,
         to_slot,

@@ -23,3 +23,12 @@ create table zone_islands (
   islanded boolean not null,
   primary key (zone_id, from_slot)
 );
+
+-- Slots in which a zone's meters said more than its line carries.
+create table zones_beyond_line (
+  zone_id bigint not null,
+  slot bigint not null,
+  net_export_wh numeric not null,
+  capacity_wh numeric not null,
+  primary key (zone_id, slot)
+);

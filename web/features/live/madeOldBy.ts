@@ -110,6 +110,7 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   bank_set_aside: withTheSlot,
   counterparty_settled: withTheSlot,
   reserves_freed: withTheSlot,
+  zone_beyond_line: [["indexer", "beyondLine"]],
   identity_violated: withTheSlot,
   slot_booked: withTheSlot,
   slot_finalized: [

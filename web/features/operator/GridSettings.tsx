@@ -23,6 +23,7 @@ import { useFormat } from "@/kit/useFormat";
 import { formatKwhInput, parseEnergyOrZero, parsePriceText } from "@/lib/forms/decimal";
 import { address as addressField, parsedBy, textUpTo } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
+import { BeyondLine } from "./BeyondLine";
 import { DemandResponse } from "./DemandResponse";
 import { StateForm } from "./StateForm";
 import { nextTermsSlot } from "./TariffSettings";
@@ -73,6 +74,7 @@ function ZoneCard({ zone, mine }: { zone: Zone; mine: boolean }) {
           })}
         </p>
       )}
+      {mine && line && <BeyondLine zone={zone} />}
       {mine ? (
         <div className="flex flex-col gap-4 divide-y [&>*:not(:last-child)]:pb-4">
           <StateForm zone={zone} />

@@ -14,6 +14,7 @@ type Subject =
   | readonly ["chain", "standing"]
   | readonly ["chain", "terms"]
   | readonly ["chain", "zones"]
+  | readonly ["indexer", "beyondLine"]
   | readonly ["indexer", "community", "meters" | "zones"]
   | readonly ["indexer", "market", "books" | "trades"]
   | readonly [

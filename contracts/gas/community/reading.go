@@ -29,6 +29,23 @@ func (m *Meter) signedBytes(chainID string, slot uint32) []byte {
 	return append(bytes, 0)
 }
 
+// StartAgain is the message of a meter whose counter starts again with registers of 0 at the end of a slot, after the last reading that it has sent.
+func (c *Community) StartAgain(meter *Meter, lastSlot, slot uint32) Object {
+	bytes := append([]byte("wattmesh/restart/1"), chainTag(c.ChainID)...)
+	contract := string(c.Metering)
+	bytes = append(append(bytes, byte(len(contract))), contract...)
+	bytes = binary.BigEndian.AppendUint32(bytes, meter.ID)
+	bytes = binary.BigEndian.AppendUint32(bytes, lastSlot)
+	bytes = binary.BigEndian.AppendUint64(bytes, meter.ImportTotalWh)
+	bytes = binary.BigEndian.AppendUint64(bytes, meter.ExportTotalWh)
+	bytes = binary.BigEndian.AppendUint32(bytes, slot)
+	bytes = append(bytes, make([]byte, 16)...)
+	return Object{"restart_registers": Object{
+		"meter_id": meter.ID, "slot": slot, "import_total_wh": "0", "export_total_wh": "0",
+		"signature": ed25519.Sign(meter.key, bytes),
+	}}
+}
+
 // batch packs and signs the readings of meters of one bank, in order of index.
 func batch(chainID string, slot uint32, meters []*Meter) []byte {
 	bytes := []byte{1}

@@ -39,7 +39,7 @@ export interface SenderEvents {
 
 const LONE_FAILURE_HOLD_MS = 60_000;
 // Beside a transaction's base: the contract asks the registry for the meter, and verifies one signature.
-const RESTART_GAS = 400_000;
+const RESTART_GAS = 100_000;
 
 /**
  * Sends pending readings to the chain, one transaction (attempt) at a time.

@@ -18,7 +18,10 @@ const (
 
 func TestATickStaysWithinWhateverBudgetItIsToldAndSettlesTheSlot(t *testing.T) {
 	for _, town := range []struct{ zones, pointsPerZone int }{{16, community.BankSize}, {63, 2}} {
-		village := community.Found(t, community.QuarterHours(town.zones, town.pointsPerZone), market.BigBlocks(mostBudget)...)
+		terms := community.QuarterHours(town.zones, town.pointsPerZone)
+		// Every zone's meters say more than its line carries.
+		terms.LineCapacityWh = 0
+		village := community.Found(t, terms, market.BigBlocks(mostBudget)...)
 		village.Baseline()
 		before := 0
 		for _, budget := range []uint64{mostBudget, 2_000_000, leastBudget} {
@@ -31,6 +34,7 @@ func TestATickStaysWithinWhateverBudgetItIsToldAndSettlesTheSlot(t *testing.T) {
 				// A call that its budget does not suffice for fails, and so does SettleSlot then.
 				cost := village.SettleSlot(slot)
 				t.Logf("%d gas in %d blocks", cost.Gas, cost.Blocks)
+				require.Equal(t, town.zones-1, cost.ZonesBeyondLine)
 				require.GreaterOrEqual(t, cost.Blocks, before, "less gas never takes fewer blocks")
 				before = cost.Blocks
 			})

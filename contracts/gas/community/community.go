@@ -43,6 +43,7 @@ type Terms struct {
 	SlotSeconds, GraceSeconds  uint32
 	FeedIn, Retail, TradingFee uint32
 	LineFee                    uint32
+	LineCapacityWh             uint64
 	PointsPerTick, KeepSlots   uint32
 	ClockGasLimit              uint64
 	DepositMicro               int64
@@ -55,7 +56,7 @@ func QuarterHours(zones, pointsPerZone int) Terms {
 	return Terms{
 		Zones: zones, PointsPerZone: pointsPerZone,
 		SlotSeconds: 900, GraceSeconds: 300,
-		FeedIn: 80_000, Retail: 300_000, TradingFee: 2_000, LineFee: 5_000,
+		FeedIn: 80_000, Retail: 300_000, TradingFee: 2_000, LineFee: 5_000, LineCapacityWh: 1_000_000_000,
 		PointsPerTick: 8_192, KeepSlots: 2_976, ClockGasLimit: 3_000_000, DepositMicro: 50_000_000,
 		HorizonSlots: 96,
 	}
@@ -100,9 +101,10 @@ func Found(tb testing.TB, terms Terms, options ...apptest.Option) *Community {
 		if terms.Nested && zone > 1 {
 			parent, operator = zone-1, c.Operator
 		}
+		capacity := fmt.Sprint(terms.LineCapacityWh)
 		c.must(operator, c.Grid, Object{"add_zone": Object{
 			"name": fmt.Sprintf("Street %d", zone), "parent_id": parent, "operator": c.Operator.String(),
-			"line": Object{"fee_micro_per_kwh": terms.LineFee, "capacity_up_wh": "1000000000", "capacity_down_wh": "1000000000"},
+			"line": Object{"fee_micro_per_kwh": terms.LineFee, "capacity_up_wh": capacity, "capacity_down_wh": capacity},
 		}})
 	}
 	for zone := range terms.Zones {

@@ -14,6 +14,8 @@ type Cost struct {
 	Gas uint64
 	// Execution is the time of all the blocks, Longest that of the longest one.
 	Execution, Longest time.Duration
+	// ZonesBeyondLine are those that were told of.
+	ZonesBeyondLine int
 }
 
 // maxSettlingBlocks is far more than any slot takes.
@@ -32,6 +34,7 @@ func (c *Community) SettleSlot(slot uint32) Cost {
 			require.Empty(c.TB, call.Failure)
 			cost.Gas += call.GasUsed
 		}
+		cost.ZonesBeyondLine += len(block.EventsOf("wasm-zone_beyond_line"))
 		for _, event := range block.EventsOf("wasm-slot_finalized") {
 			if event["slot"] == fmt.Sprint(slot) {
 				return cost

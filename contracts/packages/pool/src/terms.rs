@@ -11,7 +11,7 @@ const MAX_CELLS: u64 = 1 << 18;
 /// What the grid and the registry said of a slot when its work began: it holds until the slot is final.
 ///
 /// Packed: `bank_count | price tick | feed_in | retail | trading_fee`, then for each zone `id | 0 or parent + 1 | fee | up_wh | down_wh | room_wh | islanded u8
-/// | operator`, numbers as varints, the operator with its length before it.
+/// | operator`, numbers as varints, the operator with its length before it, and of length 0 where it is that of the zone before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotTerms {
     pub bank_count: u32,
@@ -102,6 +102,7 @@ impl SlotTerms {
         ] {
             write_u64(&mut bytes, number.into());
         }
+        let mut operator_before = "";
         for zone in &self.zones {
             write_u64(&mut bytes, zone.zone_id.into());
             write_u64(&mut bytes, zone.parent_id.map_or(0, |parent| u64::from(parent) + 1));
@@ -110,8 +111,10 @@ impl SlotTerms {
                 write_u64(&mut bytes, wh);
             }
             bytes.push(zone.islanded.into());
-            write_u64(&mut bytes, zone.operator.len() as u64);
-            bytes.extend_from_slice(zone.operator.as_bytes());
+            let operator = if zone.operator == operator_before { "" } else { &zone.operator };
+            write_u64(&mut bytes, operator.len() as u64);
+            bytes.extend_from_slice(operator.as_bytes());
+            operator_before = &zone.operator;
         }
         bytes
     }
@@ -124,16 +127,17 @@ impl SlotTerms {
             retail_micro_per_kwh: reader.u32()?,
             trading_fee_micro_per_kwh: reader.u32()?,
         };
-        let mut zones = Vec::new();
+        let mut zones: Vec<TermsZone> = Vec::new();
         while !reader.is_empty() {
-            zones.push(TermsZone::decode(&mut reader)?);
+            let operator_before = zones.last().map_or("", |zone| &zone.operator);
+            zones.push(TermsZone::decode(&mut reader, operator_before)?);
         }
         Ok(Self { bank_count, price_tick_micro_per_kwh, tariff, zones })
     }
 }
 
 impl TermsZone {
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, PackError> {
+    fn decode(reader: &mut Reader<'_>, operator_before: &str) -> Result<Self, PackError> {
         let zone_id = reader.u32()?;
         let parent = reader.u64()?;
         let parent_id = match parent.checked_sub(1) {
@@ -145,7 +149,10 @@ impl TermsZone {
         let storage_room_wh = reader.u64()?;
         let islanded = reader.u8()? == 1;
         let operator = (0..reader.u64()?).map(|_| reader.u8()).collect::<Result<Vec<u8>, _>>()?;
-        let operator = String::from_utf8_lossy(&operator).into_owned();
+        let operator = match operator.as_slice() {
+            [] => operator_before.to_string(),
+            operator => String::from_utf8_lossy(operator).into_owned(),
+        };
         Ok(Self {
             zone_id,
             parent_id,
@@ -188,7 +195,11 @@ mod tests {
 
     #[test]
     fn terms_come_back_as_they_were() {
-        assert_eq!(SlotTerms::decode(&terms(1_000).encode()), Ok(terms(1_000)));
+        let mut given = terms(1_000);
+        for (zone_id, operator) in (2..).zip(["watt1other", "watt1other", "watt1operator"]) {
+            given.zones.push(TermsZone { zone_id, operator: operator.to_string(), ..given.zones[1].clone() });
+        }
+        assert_eq!(SlotTerms::decode(&given.encode()), Ok(given));
     }
 
     #[test]

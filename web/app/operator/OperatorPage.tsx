@@ -13,6 +13,7 @@ import { Points } from "@/features/operator/Points";
 import { Tamper } from "@/features/operator/Tamper";
 import { TariffSettings } from "@/features/operator/TariffSettings";
 import { useEntitlement } from "@/features/operator/useEntitlement";
+import { Loading } from "@/kit/Loading";
 
 const sections = ["admission", "points", "meters", "tamper", "tariff", "grid", "fees"] as const;
 type Section = (typeof sections)[number];
@@ -48,7 +49,7 @@ export function OperatorPage() {
 /** Says what the account may do here, so that nobody fills in a form for nothing. */
 function Roles() {
   const t = useTranslations("operator");
-  const { address, isVerifier, isAdmin, setsTariff, operates } = useEntitlement();
+  const { address, isPending, isVerifier, isAdmin, setsTariff, operates } = useEntitlement();
   if (address === undefined) return <Notice title={t("notConnected")}>{t("readOnly")}</Notice>;
   const roles = [
     isVerifier && t("roles.verifier"),
@@ -56,6 +57,7 @@ function Roles() {
     setsTariff && t("roles.tariff"),
     operates.length > 0 && t("roles.operator", { count: operates.length }),
   ].filter((role) => role !== false);
+  if (roles.length === 0 && isPending) return <Loading className="h-20" />;
   if (roles.length === 0) return <Notice title={t("noRole")}>{t("readOnly")}</Notice>;
   return <Notice title={t("youAre")}>{roles.join(", ")}</Notice>;
 }

@@ -16,7 +16,7 @@ export function BeyondLine({ zone }: { zone: Zone }) {
   const [latest, ...earlier] = beyond.data?.items ?? [];
   const told = (one: Beyond) => {
     const { up, moreWh } = beyondOf(one);
-    const values = { slot: format.slotStart(one.slot), zone: zone.name, energy: format.kwhExact(moreWh) };
+    const values = { slot: format.slotStart(one.slot), zone: zone.name, energy: format.energy(moreWh) };
     return up ? t("up", values) : t("down", values);
   };
   if (latest === undefined) return <Unanswered title={t("unreachable")} of={[beyond]} />;

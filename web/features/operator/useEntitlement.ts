@@ -7,6 +7,8 @@ import { useAddress } from "@/kit/wallet/WalletProvider";
 /** What the connected account may do besides its own. */
 export interface Entitlement {
   address: string | undefined;
+  /** The chain is still asked who may do what; until then nobody may do anything. */
+  isPending: boolean;
   isVerifier: boolean;
   /** Administers the registry. */
   isAdmin: boolean;
@@ -18,11 +20,13 @@ export interface Entitlement {
 
 export function useEntitlement(): Entitlement {
   const address = useAddress();
-  const config = useRegistryConfig().data;
-  const zones = useZones().data ?? [];
-  const operates = zones.filter(({ operator }) => operator === address).map(({ zoneId }) => zoneId);
+  const registry = useRegistryConfig();
+  const zones = useZones();
+  const config = registry.data;
+  const operates = (zones.data ?? []).filter(({ operator }) => operator === address).map(({ zoneId }) => zoneId);
   return {
     address,
+    isPending: registry.isPending || zones.isPending,
     isVerifier: address !== undefined && (config?.verifiers.includes(address) ?? false),
     isAdmin: address !== undefined && config?.admin === address,
     setsTariff: operates.includes(0),

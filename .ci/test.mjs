@@ -50,8 +50,9 @@ function run(name, [program, ...args], { cwd, yields = false } = {}) {
   });
 }
 
-/** How runners mark a test that passed or was skipped. */
-const wentWell = /^(?:✓|-|↓) |^test .* \.\.\. ok$|^--- PASS|^=== (?:RUN|PAUSE|CONT)/;
+/** How runners mark a test that passed or was skipped, and a file in which nothing failed. */
+const wentWell =
+  /^(?:✓|-|↓) |^test .* \.\.\. ok$|^test result: ok|^running \d+ tests?$|^(?:Doc-tests|Running|Compiling) |^--- PASS|^=== (?:RUN|PAUSE|CONT)/;
 
 /** What a reader needs of a failed suite: not the passing tests' lines. */
 function excerpt(suite, output) {
@@ -64,7 +65,7 @@ function excerpt(suite, output) {
         })
       : stripVTControlCharacters(output).split("\n");
   return lines
-    .filter((line) => !wentWell.test(line.trimStart()))
+    .filter((line) => line.trim() !== "" && !wentWell.test(line.trimStart()))
     .slice(-80)
     .join("\n");
 }

@@ -1,15 +1,14 @@
-use cosmwasm_std::{Addr, Env, Storage};
+use cosmwasm_std::{Addr, Env};
 use interface::{
     metering::Config,
     signed::{RegistersAt, chain_tag, restart_bytes},
 };
 use serde::{Deserialize, Serialize};
-use units::{Slot, SlotError, bank_of, index_in_bank, slot_at};
+use units::{Slot, SlotError, slot_at};
 
 use crate::{
     error::ContractError,
     registers::LastReading,
-    state::{RESTARTED, load_quarantine},
     verdict::{BASELINE_SLOTS, CATCH_UP_SLOTS, REGISTER_LIMIT_WH, Terms},
 };
 
@@ -103,20 +102,6 @@ pub fn check_start(
         return Err(ContractError::RegisterTooLarge { meter_id, register_wh });
     }
     Ok(now)
-}
-
-/// Whether nothing of the meter has to be decided or waited for first.
-pub fn check_free(storage: &dyn Storage, meter_id: u32, first: &Registers) -> Result<(), ContractError> {
-    if let Some(restarted) = RESTARTED.may_load(storage, meter_id)? {
-        let from_slot = restarted.saturating_add(RESTART_EVERY_SLOTS);
-        if first.slot < from_slot {
-            return Err(ContractError::RestartedLately { meter_id, from_slot });
-        }
-    }
-    if load_quarantine(storage, bank_of(meter_id))?.get(index_in_bank(meter_id)).is_some() {
-        return Err(ContractError::ExportInQuarantine { meter_id });
-    }
-    Ok(())
 }
 
 pub fn arrival_slot(config: &Config, env: &Env) -> Result<Slot, SlotError> {

@@ -7,11 +7,14 @@ use interface::{
 };
 use units::{Slot, bank_of, index_in_bank};
 
-use super::late::{Late, refused};
+use super::{
+    late::{Late, refused},
+    restart_registers::check_free,
+};
 use crate::{
     error::ContractError,
     registers::{LastReading, RegisterBank},
-    restart::{Registers, Restart, Vote, arrival_slot, check_free},
+    restart::{Registers, Restart, Vote, arrival_slot},
     state::{CONFIG, RESTARTED, RESTARTS, load_registers, save_registers},
 };
 

@@ -1,4 +1,4 @@
-use cosmwasm_std::{DepsMut, Env, Response, StdError};
+use cosmwasm_std::{DepsMut, Env, Response, StdError, Storage};
 use interface::{
     metering::RestartSigned,
     registry::{DeviceKey, MeterStatus, MeteringPoint, QueryMsg},
@@ -8,8 +8,8 @@ use units::{bank_of, index_in_bank};
 
 use crate::{
     error::ContractError,
-    restart::{RESTART_SLOTS, Registers, Restart, check_free, check_start},
-    state::{CONFIG, RESTARTS, load_registers},
+    restart::{RESTART_EVERY_SLOTS, RESTART_SLOTS, Registers, Restart, check_start},
+    state::{CONFIG, RESTARTED, RESTARTS, load_quarantine, load_registers},
 };
 
 /// Keeps what a meter has signed of its counter's new start until somebody confirms it. It changes nothing by itself.
@@ -48,4 +48,22 @@ pub fn restart_registers(
         export_total_wh: first.export_total_wh,
         lapses_slot,
     }))
+}
+
+/// Whether nothing of the meter has to be decided or waited for first.
+pub(super) fn check_free(
+    storage: &dyn Storage,
+    meter_id: u32,
+    first: &Registers,
+) -> Result<(), ContractError> {
+    if let Some(restarted) = RESTARTED.may_load(storage, meter_id)? {
+        let from_slot = restarted.saturating_add(RESTART_EVERY_SLOTS);
+        if first.slot < from_slot {
+            return Err(ContractError::RestartedLately { meter_id, from_slot });
+        }
+    }
+    if load_quarantine(storage, bank_of(meter_id))?.get(index_in_bank(meter_id)).is_some() {
+        return Err(ContractError::ExportInQuarantine { meter_id });
+    }
+    Ok(())
 }

@@ -41,7 +41,7 @@ async function freeRun(): Promise<number> {
   }
 }
 
-describe("a localnet from the command line", { timeout: 120_000 }, () => {
+describe("a localnet from the command line", { timeout: 300_000 }, () => {
   let folder: string;
   let state: StateFolder;
   let community: string;
@@ -133,7 +133,7 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
         web: { ready: true },
         meters: { url: now.urls.meters },
       });
-      await expect.poll(async () => (await status()).indexer, { timeout: 60_000 }).toMatchObject({ ready: true });
+      await expect.poll(async () => (await status()).indexer).toMatchObject({ ready: true });
       expect((await call("reset").ended).stderr).toContain("already runs");
       expect((await (await start()).ended).stderr).toContain("already runs");
     });
@@ -215,7 +215,7 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     /** The localnet's operator approves by itself. */
     async function approved(client: Client, owner: string): Promise<number> {
       const pointsOf = async () => (await getMeteringPointsOf(client, { owner })).meteringPoints;
-      await expect.poll(pointsOf, { timeout: 30_000 }).toHaveLength(1);
+      await expect.poll(pointsOf).toHaveLength(1);
       return (await pointsOf())[0]?.meterId ?? -1;
     }
 
@@ -231,7 +231,7 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     const { child, ended } = await start("--without-indexer", "--without-web");
     await running(child);
     const since = () => signed(virtual).filter(({ slot }) => slot > lastRead.slot);
-    await expect.poll(() => since().at(-1)?.rows, { timeout: 60_000 }).toBeGreaterThan(lastRead.rows);
+    await expect.poll(() => since().at(-1)?.rows).toBeGreaterThan(lastRead.rows);
     expect(since().find(({ rows }) => rows > lastRead.rows)).toMatchObject({ rows: lastRead.rows + 1 });
     child.kill("SIGINT");
     expect(await ended).toMatchObject({ code: 0 });
@@ -243,12 +243,12 @@ describe("a localnet from the command line", { timeout: 120_000 }, () => {
     expect(Object.keys(children)).not.toContain("indexer");
     expect(Object.keys(children)).not.toContain("web");
     for (const name of ["relayer", "meters"] as const) process.kill(children[name]?.pid ?? 0, "SIGKILL");
-    await expect.poll(async () => (await status()).restarts, { timeout: 60_000 }).toEqual({ relayer: 1, meters: 1 });
+    await expect.poll(async () => (await status()).restarts).toEqual({ relayer: 1, meters: 1 });
     const again = readRunning(state)?.children;
     expect(again).toMatchObject({ chain: children.chain, agents: children.agents });
     expect(again?.meters).not.toEqual(children.meters);
     const { slot } = (await status()).market;
-    await expect.poll(async () => (await status()).market.last_final_slot, { timeout: 60_000 }).toBeGreaterThan(slot);
+    await expect.poll(async () => (await status()).market.last_final_slot).toBeGreaterThan(slot);
     child.kill("SIGINT");
     const { stderr, code } = await ended;
     expect(code).toBe(0);

@@ -57,7 +57,7 @@ async function playIn(slot: number, until: () => void): Promise<void> {
   const stop = new AbortController();
   const now = () => slot * 100_000 + 1;
   const playing = play({ fleet, meters: [meter], store, brokerUrl: broker.url, signal: stop.signal, now });
-  await vi.waitFor(until, { timeout: 10_000 });
+  await vi.waitFor(until, { timeout: 30_000 });
   stop.abort();
   await playing;
 }
@@ -95,7 +95,7 @@ test("what is asked for again is published again, also when it was acknowledged"
   });
   await isReady;
   await relayer.publishAsync("v1/lane/7/resend", '{"from":40,"to":49}', { qos: 1 });
-  await vi.waitFor(() => expect(heard).toEqual([49]), { timeout: 10_000 });
+  await vi.waitFor(() => expect(heard).toEqual([49]), { timeout: 30_000 });
   stop.abort();
   await playing;
 });
@@ -114,7 +114,7 @@ test("a meter that joins is switched on, and from the next slot on counts the sa
     newcomers: async () => joining.shift() ?? [],
   });
   const readings = () => store.between(9, 0, 0xffff_ffff);
-  await vi.waitFor(() => expect(readings().length).toBeGreaterThan(2), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(() => expect(readings().length).toBeGreaterThan(2), { timeout: 30_000, interval: 50 });
   stop.abort();
   await playing;
   const others = new Map(store.between(7, 0, 0xffff_ffff).map(({ slot, rows }) => [slot, rows]));
@@ -132,7 +132,9 @@ test("a meter that lost its power before its first reading begins where the othe
   const meters = [meter, { ...meter, meterId: 9 }];
   const now = () => 53 * 100_000 + 1;
   const playing = play({ fleet, meters, store, brokerUrl: broker.url, signal: stop.signal, now });
-  await vi.waitFor(() => expect(store.load(9)).toMatchObject({ lastSlot: 52, rows: 2, importTotalWh: 0n }));
+  await vi.waitFor(() => expect(store.load(9)).toMatchObject({ lastSlot: 52, rows: 2, importTotalWh: 0n }), {
+    timeout: 30_000,
+  });
   stop.abort();
   await playing;
 });

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { AlreadyUnderWayError, type TxRequest, TxStore } from "@/kit/transactions/txStore";
 import type { Chain } from "@/lib/chain/loadChain";
 import { signerOf } from "@/lib/wallet/port";
 import * as library from "../../ts-client/src/index";
 import { FakeNode } from "../../ts-client/test/fakeNode";
+import { eventually } from "./support/eventually";
 import { MockWallet, memoryStorage } from "./support/mockWallet";
 
 const storageKey = "transactions";
@@ -58,7 +59,7 @@ describe("a transaction", () => {
       hash: expect.stringMatching(/^[0-9A-F]{64}$/),
       height: expect.any(Number),
     });
-    await vi.waitFor(() => expect(store.records()[0]?.status).toBe("final"));
+    await eventually(() => expect(store.records()[0]?.status).toBe("final"));
     expect(seen).toEqual(["signing", "sent", "inBlock", "final"]);
     expect(settled).toEqual(["inBlock", "final"]);
     expect(kept()[0]).not.toHaveProperty("bytes");
@@ -181,7 +182,7 @@ describe("a transaction that was sent", () => {
       if (status === "sent" && node.broadcasts.length === 0) node.take(Buffer.from(bytes, "base64"));
     });
     expect(await store.submit(request)).toMatchObject({ status: "inBlock", wasSentBefore: true });
-    await vi.waitFor(() => expect(store.records()[0]).toMatchObject({ status: "final", wasSentBefore: true }));
+    await eventually(() => expect(store.records()[0]).toMatchObject({ status: "final", wasSentBefore: true }));
   });
 });
 
@@ -192,7 +193,7 @@ describe("a page that is reloaded", () => {
     node.losesBroadcast = true;
     node.emptyBlocks = 1_000;
     void stuck.submit(request);
-    await vi.waitFor(() => expect(kept()[0]?.status).toBe("sent"));
+    await eventually(() => expect(kept()[0]?.status).toBe("sent"));
   }
 
   test("looks again for what was unknown", async () => {
@@ -204,7 +205,7 @@ describe("a page that is reloaded", () => {
     storage.setItem(storageKey, JSON.stringify([{ ...record, status: "unknown" }]));
     const reloaded = newStore();
     reloaded.start();
-    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"));
+    await eventually(() => expect(reloaded.records()[0]?.status).toBe("final"));
   });
 
   test("says unknown of what an older page kept without the height at signing", async () => {
@@ -214,7 +215,7 @@ describe("a page that is reloaded", () => {
     storage.setItem(storageKey, JSON.stringify([old]));
     const reloaded = newStore();
     reloaded.start();
-    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("unknown"));
+    await eventually(() => expect(reloaded.records()[0]?.status).toBe("unknown"));
     expect(reloaded.records()[0]?.failure).toBeUndefined();
   });
 
@@ -228,14 +229,14 @@ describe("a page that is reloaded", () => {
     storage.setItem(storageKey, JSON.stringify(inBlock));
     const reloaded = newStore();
     reloaded.start();
-    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"));
+    await eventually(() => expect(reloaded.records()[0]?.status).toBe("final"));
   });
 
   test("while the wallet is asked forgets it: nothing was sent", async () => {
     const asked = newStore();
     request.signer = { ...request.signer, signDirect: () => new Promise(() => undefined) };
     void asked.submit(request);
-    await vi.waitFor(() => expect(kept()[0]?.status).toBe("signing"));
+    await eventually(() => expect(kept()[0]?.status).toBe("signing"));
     const reloaded = newStore();
     reloaded.start();
     expect(reloaded.records()).toEqual([]);
@@ -246,12 +247,12 @@ describe("a page that is reloaded", () => {
     const stuck = newStore();
     node.losesBroadcast = true;
     void stuck.submit(request);
-    await vi.waitFor(() => expect(kept()[0]?.status).toBe("sent"));
+    await eventually(() => expect(kept()[0]?.status).toBe("sent"));
     const reloaded = newStore();
     reloaded.start();
     expect(reloaded.underWay(request.sender, request.key)).toBeDefined();
     await expect(reloaded.submit(request)).rejects.toThrow(AlreadyUnderWayError);
-    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"), { timeout: 10_000 });
+    await eventually(() => expect(reloaded.records()[0]?.status).toBe("final"));
     expect(new Set(node.broadcasts.map((bytes) => library.hashOf(bytes))).size).toBeLessThanOrEqual(1);
   });
 
@@ -265,7 +266,7 @@ describe("a page that is reloaded", () => {
     storage.setItem(storageKey, whenSent);
     const reloaded = newStore();
     reloaded.start();
-    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"));
+    await eventually(() => expect(reloaded.records()[0]?.status).toBe("final"));
     expect(reloaded.records()[0]).toMatchObject({ hash, height });
     expect(node.broadcasts).toHaveLength(1);
   });
@@ -274,11 +275,11 @@ describe("a page that is reloaded", () => {
     const stuck = newStore();
     node.losesBroadcast = true;
     void stuck.submit(request);
-    await vi.waitFor(() => expect(kept()[0]?.status).toBe("sent"));
+    await eventually(() => expect(kept()[0]?.status).toBe("sent"));
     node.outages = 2;
     const reloaded = newStore();
     reloaded.start();
-    await vi.waitFor(() => expect(reloaded.records()[0]?.status).toBe("final"), { timeout: 15_000 });
+    await eventually(() => expect(reloaded.records()[0]?.status).toBe("final"));
   });
 
   test("with a store that somebody has spoilt begins with an empty one", () => {

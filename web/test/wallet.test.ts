@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { WalletStore } from "@/kit/wallet/walletStore";
 import { type InjectedKeplr, keplrChainInfo, keplrWallet } from "@/lib/wallet/keplr";
 import type { WalletErrorKind } from "@/lib/wallet/port";
+import { eventually } from "./support/eventually";
 import { chain, MockWallet, memoryStorage } from "./support/mockWallet";
 
 let wallet: MockWallet;
@@ -13,7 +14,7 @@ beforeEach(() => {
   store = new WalletStore([wallet], chain);
 });
 
-const settled = () => vi.waitFor(() => expect(store.state().status).not.toBe("connecting"));
+const settled = () => eventually(() => expect(store.state().status).not.toBe("connecting"));
 
 describe("connecting", () => {
   test("nothing was connected before: nobody is asked", async () => {
@@ -90,7 +91,7 @@ describe("an account that changes in the wallet", () => {
   test("is the account from then on, and its user is told until they have seen it", async () => {
     const before = store.state();
     wallet.switchTo(2);
-    await vi.waitFor(() => expect(store.state()).toMatchObject({ account: { name: "Account 2" } }));
+    await eventually(() => expect(store.state()).toMatchObject({ account: { name: "Account 2" } }));
     const former = before.status === "connected" ? before.account.address : "";
     expect(store.state()).toMatchObject({ status: "connected", former });
     store.acknowledgeChange();
@@ -101,7 +102,7 @@ describe("an account that changes in the wallet", () => {
     wallet.failsWith = "locked";
     wallet.switchTo(2);
     await settled();
-    await vi.waitFor(() => expect(store.state()).toMatchObject({ status: "failed", kind: "locked" }));
+    await eventually(() => expect(store.state()).toMatchObject({ status: "failed", kind: "locked" }));
   });
 
   test("is nobody's business after disconnecting, nor after a reload", async () => {

@@ -286,6 +286,15 @@ describe("a node whose index does not know", () => {
     expect(sent.events).toMatchObject([{ type: "rule_set" }]);
   });
 
+  test.each(["off", "timesOut"] as const)(
+    "(%s) tells what is done once its state has it, which it shows no sooner than with the next block",
+    async (index) => {
+      node.index = index;
+      const { height } = await sendMessages(node.client, signer, [message], quick);
+      expect(node.height).toBeGreaterThan(height);
+    },
+  );
+
   test.each(["off", "timesOut", "forgets"] as const)("(%s) tells what failed in which block", async (index) => {
     node.index = index;
     node.result = { code: 5, codespace: "wasm", log: "no: execute wasm contract failed" };

@@ -26,6 +26,8 @@ interface LookOptions {
 
 /** How many blocks an index may be behind. */
 const INDEX_LAG_BLOCKS = 2;
+/** A node shows a block and its results before its state has them; once the next block is there it has. */
+const STATE_LAG_BLOCKS = 1;
 /** So many blocks that cannot be read are enough for one look. */
 const MOST_FAILURES = 3;
 /** So many looks may fail on a chain that is past the transaction's last block. */
@@ -71,8 +73,8 @@ export class TxSearch {
     const { hash, timeoutHeight } = this.#tx;
     const indexed = await lookUp(this.#client, hash).catch(asNoIndex);
     if (typeof indexed === "object") return { kind: "found", tx: indexed };
-    const lag = indexed === "notFound" && !thorough ? INDEX_LAG_BLOCKS : 0;
-    const last = Math.min(timeoutHeight, height - lag);
+    const lag = indexed === "notFound" ? INDEX_LAG_BLOCKS : STATE_LAG_BLOCKS;
+    const last = Math.min(timeoutHeight, thorough ? height : height - lag);
     this.#extend(last);
     const tx = await this.#readAll(earliestHeight);
     if (tx !== undefined) return { kind: "found", tx };

@@ -69,6 +69,7 @@ function smallEvents(): Feed {
           case 1:
             return told("trading", "rule_set", {
               meter_id,
+              from_slot: 1,
               ask_micro_per_kwh: 90_000,
               bid_micro_per_kwh: null,
               hold: true,

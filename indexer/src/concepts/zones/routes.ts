@@ -72,6 +72,36 @@ const SERIES = `
 
 const params = Type.Object({ zone_id: ZoneId });
 
+interface SlotRange {
+  from_slot?: number;
+  to_slot?: number;
+  limit: number;
+  cursor?: string;
+}
+
+/** A page of what a query by zone, first slot, slot after the last, slot after the next, and count knows, newest first. */
+async function newestSlots<Row extends { slot: number; starts_at: string }>(
+  api: Api,
+  query: string,
+  zoneId: number,
+  { from_slot = 0, to_slot = 0x1_0000_0000, limit, cursor }: SlotRange,
+) {
+  const [before = to_slot] = cursor === undefined ? [] : numbersOf(cursor, 1);
+  const rows = await api.db.query<Omit<Row, "starts_at"> & { slot: number }>(query, [
+    zoneId,
+    from_slot,
+    to_slot,
+    before,
+    limit + 1,
+  ]);
+  return pageOf(
+    rows,
+    limit,
+    ({ slot }) => [slot],
+    (row) => ({ ...row, starts_at: startsAt(api, row.slot) }),
+  );
+}
+
 export const zoneRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
   app.get(
     "/zones",
@@ -107,22 +137,7 @@ export const zoneRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
         response: { 200: PageOf("ZoneSlotPage", ZoneSlot), ...failures },
       },
     },
-    async ({ params: { zone_id }, query: { from_slot = 0, to_slot = 0x1_0000_0000, limit = 96, cursor } }) => {
-      const [before = to_slot] = cursor === undefined ? [] : numbersOf(cursor, 1);
-      const rows = await api.db.query<Omit<ZoneSlot, "starts_at">>(SERIES, [
-        zone_id,
-        from_slot,
-        to_slot,
-        before,
-        limit + 1,
-      ]);
-      return pageOf(
-        rows,
-        limit,
-        ({ slot }) => [slot],
-        (row) => ({ ...row, starts_at: startsAt(api, row.slot) }),
-      );
-    },
+    ({ params: { zone_id }, query }) => newestSlots<ZoneSlot>(api, SERIES, zone_id, { limit: 96, ...query }),
   );
 
   app.get(
@@ -137,21 +152,6 @@ export const zoneRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
         response: { 200: PageOf("BeyondLinePage", BeyondLine), ...failures },
       },
     },
-    async ({ params: { zone_id }, query: { from_slot = 0, to_slot = 0x1_0000_0000, limit = 30, cursor } }) => {
-      const [before = to_slot] = cursor === undefined ? [] : numbersOf(cursor, 1);
-      const rows = await api.db.query<Omit<BeyondLine, "starts_at">>(BEYOND_LINE, [
-        zone_id,
-        from_slot,
-        to_slot,
-        before,
-        limit + 1,
-      ]);
-      return pageOf(
-        rows,
-        limit,
-        ({ slot }) => [slot],
-        (row) => ({ ...row, starts_at: startsAt(api, row.slot) }),
-      );
-    },
+    ({ params: { zone_id }, query }) => newestSlots<BeyondLine>(api, BEYOND_LINE, zone_id, { limit: 30, ...query }),
   );
 };

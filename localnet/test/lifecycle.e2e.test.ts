@@ -16,7 +16,7 @@ import {
   getSlots,
   readDeployment,
 } from "@wattmesh/client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readCommunity } from "../src/community/read.ts";
 import { readFleet } from "../src/meters/fleet.ts";
 import { MeterStore, type StoredReading } from "../src/meters/store.ts";
@@ -190,27 +190,28 @@ describe("a localnet from the command line", { timeout: 300_000 }, () => {
       fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
     /** The first slot whose energy the chain has settled, against the registers at its ends. */
-    async function firstSettled(client: Client, meterId: number) {
-      for (let tried = 0; tried < 600; tried += 1) {
-        for (const [index, { slot, importTotalWh, exportTotalWh, loadWh, pvWh }] of signed(meterId).entries()) {
-          const before = signed(meterId)[index - 1];
-          const result = await getResult(client, { meterId, slot }).catch(() => undefined);
-          if (before === undefined || result === undefined) continue;
-          const { importWh, exportWh } = result.energy;
-          if (importWh + exportWh === 0n) continue;
-          return {
-            onChain: { importWh, exportWh },
-            metered: {
-              importWh: importTotalWh - before.importTotalWh,
-              exportWh: exportTotalWh - before.exportTotalWh,
-            },
-            behind: { loadWh, pvWh },
-          };
-        }
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-      throw new Error(`no slot of meter ${meterId} was settled`);
-    }
+    const firstSettled = (client: Client, meterId: number) =>
+      vi.waitFor(
+        async () => {
+          for (const [index, { slot, importTotalWh, exportTotalWh, loadWh, pvWh }] of signed(meterId).entries()) {
+            const before = signed(meterId)[index - 1];
+            const result = await getResult(client, { meterId, slot }).catch(() => undefined);
+            if (before === undefined || result === undefined) continue;
+            const { importWh, exportWh } = result.energy;
+            if (importWh + exportWh === 0n) continue;
+            return {
+              onChain: { importWh, exportWh },
+              metered: {
+                importWh: importTotalWh - before.importTotalWh,
+                exportWh: exportTotalWh - before.exportTotalWh,
+              },
+              behind: { loadWh, pvWh },
+            };
+          }
+          throw new Error(`no slot of meter ${meterId} was settled`);
+        },
+        { timeout: 120_000, interval: 250 },
+      );
 
     /** The localnet's operator approves by itself. */
     async function approved(client: Client, owner: string): Promise<number> {

@@ -119,6 +119,9 @@ func readPubKey(file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
+		return nil, fmt.Errorf("%s is UTF-16: save it as UTF-8", file)
+	}
 	var key privval.FilePVKey
 	// Some editors put a byte order mark before a text.
 	if err := cmtjson.Unmarshal(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf")), &key); err != nil {

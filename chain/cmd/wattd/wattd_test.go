@@ -94,6 +94,16 @@ func Test_a_key_file_may_begin_with_a_byte_order_mark(t *testing.T) {
 	mustRun(t, home, "genesis", "validate")
 }
 
+func Test_a_key_file_in_UTF_16_is_called_so(t *testing.T) {
+	home := initialised(t)
+	file := filepath.Join(t.TempDir(), "key.json")
+	for _, content := range []string{"\xff\xfe{\x00}\x00", "\xfe\xff\x00{\x00}"} {
+		require.NoError(t, os.WriteFile(file, []byte(content), 0o600))
+		_, err := run(home, "genesis", "add-validator", "bob", "10", file)
+		require.ErrorContains(t, err, "is UTF-16: save it as UTF-8")
+	}
+}
+
 func Test_commands_of_every_module_are_there_and_none_makes_a_proposal(t *testing.T) {
 	root := newRootCommand()
 	for _, path := range [][]string{

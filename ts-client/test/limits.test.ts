@@ -41,7 +41,7 @@ describe("limits", () => {
   });
 
   test("of the grid are the contract's", () => {
-    const rust = { ...constants("grid/src/state.rs"), ...constants("packages/interface/src/grid.rs") };
+    const rust = { ...constants("grid/src/limits.rs"), ...constants("packages/interface/src/grid.rs") };
     expect(limits.grid).toEqual({
       zoneNameBytes: rust.MAX_NAME_LEN,
       zones: rust.MAX_ZONES,

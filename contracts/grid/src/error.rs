@@ -7,11 +7,11 @@ use thiserror::Error;
 use units::{MoneyError, SlotError, pack::PackError};
 
 use crate::{
-    schedule::ScheduleFull,
-    state::{
+    limits::{
         MAX_DEPTH, MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_EVENTS_OF_OPERATOR, MAX_NAME_LEN,
         MAX_PRICES,
     },
+    schedule::ScheduleFull,
 };
 
 /// Why a message or a query was refused. Trying again helps only where a variant says so.

@@ -9,6 +9,7 @@
 pub mod contract;
 pub mod error;
 mod execute;
+pub mod limits;
 mod migrate;
 mod query;
 pub mod schedule;

@@ -7,8 +7,9 @@ use interface::{
 use super::{check, set_line::line_set};
 use crate::{
     error::ContractError,
+    limits::MAX_DEPTH,
     schedule::Schedule,
-    state::{CONFIG, MAX_DEPTH, ParentLink, ZONES, ZoneRecord, load_signals, save_signals},
+    state::{CONFIG, ParentLink, ZONES, ZoneRecord, load_signals, save_signals},
 };
 
 /// The parent exists and the id is new, so no zone is an orphan and none is its own ancestor. The line holds in every slot: nothing was

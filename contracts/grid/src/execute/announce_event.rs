@@ -4,10 +4,8 @@ use interface::grid::{DemandResponseEvent, EventAnnounced, MAX_MULTIPLIER_PERMIL
 use super::check;
 use crate::{
     error::ContractError,
-    state::{
-        CONFIG, MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_EVENTS_OF_OPERATOR, NEXT_EVENT_ID,
-        load_signals, save_signals,
-    },
+    limits::{MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_EVENTS_OF_OPERATOR},
+    state::{CONFIG, NEXT_EVENT_ID, load_signals, save_signals},
 };
 
 /// Events that are over leave to make room.

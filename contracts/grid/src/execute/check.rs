@@ -6,7 +6,8 @@ use units::{check_on_price_tick, check_price_tick, slot_at};
 
 use crate::{
     error::ContractError,
-    state::{MAX_NAME_LEN, MAX_PRICES, ZONES, ZoneRecord},
+    limits::{MAX_NAME_LEN, MAX_PRICES},
+    state::{ZONES, ZoneRecord},
 };
 
 pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {

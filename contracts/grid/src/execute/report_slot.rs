@@ -8,7 +8,8 @@ use units::slot_at;
 
 use crate::{
     error::ContractError,
-    state::{CONFIG, KEEP_SLOTS, PRUNE_PER_REPORT, REPORTS, Reports, SLOT_TOTALS, STORED_WH},
+    limits::{KEEP_SLOTS, PRUNE_PER_REPORT},
+    state::{CONFIG, REPORTS, Reports, SLOT_TOTALS, STORED_WH},
     totals,
 };
 

@@ -1,7 +1,7 @@
 use crate::suite::*;
 use grid::{
     error::ContractError,
-    state::{MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_EVENTS_OF_OPERATOR},
+    limits::{MAX_EVENT_AHEAD_SLOTS, MAX_EVENT_SLOTS, MAX_EVENTS, MAX_EVENTS_OF_OPERATOR},
 };
 use interface::grid::{
     DemandResponseEvent, EventAnnounced, EventWithdrawn, EventsResponse, ExecuteMsg, QueryMsg,

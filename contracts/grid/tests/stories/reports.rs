@@ -1,7 +1,7 @@
 use crate::suite::*;
 use grid::{
     error::ContractError,
-    state::{KEEP_SLOTS, PRUNE_PER_REPORT},
+    limits::{KEEP_SLOTS, PRUNE_PER_REPORT},
 };
 use interface::grid::{ExecuteMsg, QueryMsg, SlotReported, SlotTotalsResponse, StorageSet};
 

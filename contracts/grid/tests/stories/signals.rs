@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::suite::*;
 use cosmwasm_std::Uint64;
-use grid::{error::ContractError, state::MAX_EVENTS_OF_OPERATOR};
+use grid::{error::ContractError, limits::MAX_EVENTS_OF_OPERATOR};
 use interface::{
     grid::{
         Config, DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, MigrateMsg, QueryMsg, SlotGrid,

@@ -1,5 +1,5 @@
 use crate::suite::*;
-use grid::{error::ContractError, schedule::MAX_VERSIONS, state::LATE_SLOTS};
+use grid::{error::ContractError, limits::LATE_SLOTS, schedule::MAX_VERSIONS};
 use interface::grid::{InstantiateMsg, MAX_TARIFF_NOTICE_SLOTS, QueryMsg, Tariff, TariffSet};
 use units::MoneyError;
 

@@ -1,6 +1,6 @@
 use crate::suite::*;
 use cosmwasm_std::Uint64;
-use grid::{error::ContractError, state::MAX_DEPTH};
+use grid::{error::ContractError, limits::MAX_DEPTH};
 use interface::grid::{
     Config, ExecuteMsg, IslandSet, LineSet, MAX_ZONES, QueryMsg, ZoneAdded, ZoneUpdated, ZonesResponse,
 };

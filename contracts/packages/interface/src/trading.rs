@@ -3,6 +3,7 @@
 mod explanation;
 mod forward;
 mod order;
+mod side;
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
 use cosmwasm_std::{Addr, Binary, Int128, Uint64, Uint128};
@@ -10,6 +11,7 @@ use cosmwasm_std::{Addr, Binary, Int128, Uint64, Uint128};
 pub use explanation::*;
 pub use forward::*;
 pub use order::*;
+pub use side::*;
 
 use crate::{
     answers, events,

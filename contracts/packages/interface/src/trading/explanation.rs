@@ -3,7 +3,7 @@
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Int128, Uint64};
 
-use super::order::Side;
+use super::side::Side;
 use crate::grid::GridState;
 
 /// What became of a metering point's energy in a slot, and why.

@@ -3,7 +3,7 @@
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, Int128, Uint64, Uint128};
 
-use super::order::{DelegateLimits, Side};
+use super::{order::DelegateLimits, side::Side};
 use crate::grid::GridState;
 
 /// Bounds of the forward book. They hold from when they are set, the deposit for books that open after that: a slot's book opens with its

@@ -3,17 +3,8 @@
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Int128, Uint64, Uint128};
 
-use super::explanation::OrderFact;
+use super::{explanation::OrderFact, side::Side};
 use crate::{grid::GridState, named_attribute};
-
-#[cw_serde]
-#[derive(Copy, Eq)]
-pub enum Side {
-    /// Takes energy at its limit or below.
-    Buy,
-    /// Gives energy at its limit or above.
-    Sell,
-}
 
 /// An order of a metering point, as it is placed. It trades in the zone of its point.
 #[cw_serde]
@@ -249,4 +240,4 @@ pub struct PositionsResponse {
     pub next: Option<u32>,
 }
 
-named_attribute!(Side, OrderReason);
+named_attribute!(OrderReason);

@@ -1,4 +1,5 @@
 use cosmwasm_std::Addr;
+use interface::quorum::Quorum;
 use serde::{Deserialize, Serialize};
 
 /// What verifiers say of a point's export in quarantine. Each has one vote, and may change it.
@@ -15,17 +16,17 @@ pub enum Decision {
 }
 
 impl Ballot {
-    /// A vote of one of `verifiers`; those of who is none any more are gone. Whether `threshold` of them now agree.
-    pub fn vote(&mut self, by: &Addr, decision: Decision, verifiers: &[Addr], threshold: u32) -> bool {
+    /// A verifier's vote; those of who is none any more are gone. Whether enough now agree.
+    pub fn vote(&mut self, by: &Addr, decision: Decision, quorum: Quorum<'_>) -> bool {
         for votes in [&mut self.released_by, &mut self.dropped_by] {
-            votes.retain(|voter| voter != by && verifiers.contains(voter));
+            votes.retain(|voter| voter != by && quorum.counts(voter));
         }
         let votes = match decision {
             Decision::Release => &mut self.released_by,
             Decision::Drop => &mut self.dropped_by,
         };
         votes.push(by.clone());
-        votes.len() >= threshold as usize
+        quorum.is_reached_by(&*votes)
     }
 }
 
@@ -51,15 +52,13 @@ mod tests {
         for (row, threshold, verifiers, votes, agreed) in rows {
             let mut ballot = Ballot::default();
             let verifiers = addresses(verifiers);
-            let told = votes
-                .iter()
-                .map(|(by, decision)| ballot.vote(&Addr::unchecked(*by), *decision, &verifiers, threshold));
+            let quorum = Quorum { verifiers: &verifiers, threshold };
+            let told =
+                votes.iter().map(|(by, decision)| ballot.vote(&Addr::unchecked(*by), *decision, quorum));
             assert_eq!(told.last(), Some(agreed), "{row}");
         }
         let mut ballot = Ballot { released_by: addresses("x"), dropped_by: Vec::new() };
-        assert!(
-            !ballot.vote(&Addr::unchecked("a"), Release, &addresses("ab"), 2),
-            "x is no verifier any more"
-        );
+        let quorum = Quorum { verifiers: &addresses("ab"), threshold: 2 };
+        assert!(!ballot.vote(&Addr::unchecked("a"), Release, quorum), "x is no verifier any more");
     }
 }

@@ -1,6 +1,7 @@
 use cosmwasm_std::{Addr, Env};
 use interface::{
     metering::Config,
+    quorum::Quorum,
     signed::{RegistersAt, chain_tag, restart_bytes},
 };
 use serde::{Deserialize, Serialize};
@@ -64,13 +65,13 @@ impl Restart {
         restart_bytes(&chain, contract, meter_id, &self.last.into(), &self.first.into())
     }
 
-    /// A verifier's vote; those of who is none any more are gone. Whether `threshold` of them now name the same.
-    pub fn vote(&mut self, vote: Vote, verifiers: &[Addr], threshold: u32) -> bool {
-        self.votes.retain(|other| other.by != vote.by && verifiers.contains(&other.by));
+    /// A verifier's vote; those of who is none any more are gone. Whether enough now name the same.
+    pub fn vote(&mut self, vote: Vote, quorum: Quorum<'_>) -> bool {
+        self.votes.retain(|other| other.by != vote.by && quorum.counts(&other.by));
         let missed_import_wh = vote.missed_import_wh;
         self.votes.push(vote);
         let same = self.votes.iter().filter(|vote| vote.missed_import_wh == missed_import_wh);
-        same.count() >= threshold as usize
+        quorum.is_reached_by(same.map(|vote| &vote.by))
     }
 
     /// The most that the connection let through between its two registers.

@@ -1,4 +1,5 @@
 use cosmwasm_std::Addr;
+use interface::quorum::Quorum;
 
 use crate::state::VerifierSet;
 
@@ -12,11 +13,10 @@ pub enum Outcome {
 
 /// What the votes decide. Only those of today's verifiers count.
 pub fn outcome(set: &VerifierSet, approvals: &[Addr], rejections: &[Addr]) -> Outcome {
-    let counted = |votes: &[Addr]| votes.iter().filter(|voter| set.verifiers.contains(voter)).count();
-    let threshold = set.threshold as usize;
-    if counted(approvals) >= threshold {
+    let quorum = Quorum { verifiers: &set.verifiers, threshold: set.threshold };
+    if quorum.is_reached_by(approvals) {
         Outcome::Passed
-    } else if set.verifiers.len() - counted(rejections) < threshold {
+    } else if quorum.is_out_of_reach_by(rejections) {
         Outcome::Rejected
     } else {
         Outcome::Undecided

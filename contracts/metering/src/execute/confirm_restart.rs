@@ -3,6 +3,7 @@ use interface::{
     grid::{self, Zone},
     metering::{Config, RegistersRestarted, RestartBacked},
     packed::CatchUpSpan,
+    quorum::Quorum,
     registry::{self, MeterStatus, MeteringPoint},
 };
 use units::{Slot, bank_of, index_in_bank};
@@ -51,7 +52,7 @@ pub fn confirm_restart(
 
     if let Voice::Verifier { verifiers, threshold } = voice {
         let vote = Vote { by: by.clone(), missed_import_wh };
-        if !restart.vote(vote, &verifiers, threshold) {
+        if !restart.vote(vote, Quorum { verifiers: &verifiers, threshold }) {
             RESTARTS.save(deps.storage, meter_id, &restart)?;
             let backed = RestartBacked { meter_id, by, slot, missed_import_wh };
             return Ok(Response::new().add_event(backed));

@@ -2,6 +2,7 @@ use cosmwasm_std::{Addr, DepsMut, Env, MessageInfo, QuerierWrapper, Response, Ui
 use interface::{
     metering::{ExportDropped, ExportReleased, QuarantineBacked},
     packed::{CatchUpSpan, QuarantinedExport},
+    quorum::Quorum,
     registry::{self, MeteringPoint, QueryMsg},
 };
 use units::{bank_of, index_in_bank, slot_at};
@@ -37,7 +38,7 @@ pub fn decide_export(
         });
     }
     let mut ballot = BALLOTS.may_load(deps.storage, meter_id)?.unwrap_or_default();
-    let agreed = ballot.vote(&by, decision, &verifiers, threshold);
+    let agreed = ballot.vote(&by, decision, Quorum { verifiers: &verifiers, threshold });
     let response =
         Response::new().add_event(QuarantineBacked { meter_id, by, release: decision == Decision::Release });
     if !agreed {

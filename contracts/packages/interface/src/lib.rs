@@ -10,6 +10,7 @@ pub mod migrate;
 pub mod oracle;
 pub mod packed;
 pub mod page;
+pub mod quorum;
 pub mod registry;
 pub mod signed;
 pub mod token;

@@ -1,5 +1,6 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response};
 use interface::{
+    quorum::Quorum,
     registry::{self, QueryMsg},
     trading::ResumptionBacked,
 };
@@ -22,8 +23,9 @@ pub fn resume_withdrawals(deps: DepsMut, info: MessageInfo) -> Result<Response, 
         return Err(ContractError::ResumedAlready { sender: info.sender });
     }
     pause.resumed_by.push(info.sender.clone());
-    pause.resumed_by.retain(|address| verifiers.contains(address));
-    let resumed = pause.resumed_by.len() >= threshold as usize;
+    let quorum = Quorum { verifiers: &verifiers, threshold };
+    pause.resumed_by.retain(|address| quorum.counts(address));
+    let resumed = quorum.is_reached_by(&pause.resumed_by);
     if resumed {
         PAUSE.remove(deps.storage);
     } else {

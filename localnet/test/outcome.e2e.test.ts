@@ -61,13 +61,38 @@ describe("money that moved", () => {
     expect(before - (await coins())).toBe(AMOUNT);
   });
 
-  test("once, for two devices that send the same, is told as done to one and as sent before to the other", async () => {
+  test("once, where somebody else sent the same bytes before, is told as sent before", async () => {
     const before = await coins();
-    // The other device is faster by one message.
+    // Somebody who has them is faster by one message.
     const onSigned = async ({ bytes }: PendingTx) => {
       expect(await broadcastTx(net.client, bytes)).toMatchObject({ code: 0, isKnown: false });
     };
     await expect(pay(net.client, { onSigned })).rejects.toThrow(TxAlreadySentError);
+    expect(before - (await coins())).toBe(AMOUNT);
+  });
+
+  test("once, for two devices with the same content and nodes that have not told each other, is told as done to one only", async () => {
+    const before = await coins();
+    const both = Promise.withResolvers<void>();
+    const hashes: string[] = [];
+    const onSigned = ({ hash }: PendingTx) => {
+      hashes.push(hash);
+      if (hashes.length === 2) both.resolve();
+      return both.promise;
+    };
+    // A node that takes a transaction and finds later that its sequence is used answers so, and then throws it away.
+    const elsewhere: typeof fetch = async (url, init) => {
+      if (!String(init?.body).includes("broadcast_tx_sync")) return fetch(url, init);
+      return Response.json({ jsonrpc: "2.0", id: 1, result: { code: 0, codespace: "", log: "" } });
+    };
+    const other = createClient(net.client.deployment, { fetch: elsewhere });
+    const outcomes = await Promise.allSettled(
+      [net.client, other].map((client) => pay(client, { onSigned, timeoutBlocks: 5 })),
+    );
+    expect(outcomes).toMatchObject([
+      { status: "fulfilled" },
+      { status: "rejected", reason: { name: "TxExpiredError" } },
+    ]);
     expect(before - (await coins())).toBe(AMOUNT);
   });
 

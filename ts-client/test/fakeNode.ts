@@ -16,15 +16,44 @@ export interface Refusal {
   log: string;
 }
 
-/** A node with one account, which makes a block whenever it is asked for its status. */
-export class FakeNode {
+/** What nodes of one chain agree on. */
+class FakeChain {
   height = 100;
-  sequence = 4n;
-  /** Hashes in a block, and of them the height. */
-  readonly blocks = new Map<string, number>();
-  readonly waiting = new Set<string>();
+  /** No next block is made. */
+  stands = false;
   /** So many of the next blocks hold nothing. */
   emptyBlocks = 0;
+  /** Hashes in a block, and of them the height. */
+  readonly blocks = new Map<string, number>();
+  readonly txs = new Map<string, Uint8Array>();
+  readonly nodes: FakeNode[] = [];
+
+  makeBlock(): void {
+    if (this.stands) return;
+    this.height += 1;
+    if (this.emptyBlocks > 0) {
+      this.emptyBlocks -= 1;
+      return;
+    }
+    for (const node of this.nodes) {
+      for (const hash of node.waiting) if (!this.#isOutdated(hash)) this.blocks.set(hash, this.height);
+      node.waiting.clear();
+    }
+  }
+
+  /** Another transaction of its signer has its sequence already. */
+  #isOutdated(hash: string): boolean {
+    const turn = turnOf(this.txs.get(hash));
+    const others = [...this.blocks.keys()].filter((other) => other !== hash);
+    return turn !== undefined && others.some((other) => turnOf(this.txs.get(other)) === turn);
+  }
+}
+
+/** A node with one account, which makes a block whenever it is asked for its status. Nodes of one chain tell each other of blocks only. */
+export class FakeNode {
+  readonly chain: FakeChain;
+  sequence = 4n;
+  readonly waiting = new Set<string>();
   /** What its index answers: what it holds, that it is off, something else, or that it has never heard of it. */
   index: "on" | "off" | "timesOut" | "forgets" = "on";
   /** The first block that it still has. */
@@ -53,6 +82,27 @@ export class FakeNode {
   losesBroadcast = false;
   /** Answers to the next calls of anything are lost. */
   outages = 0;
+
+  constructor(chain = new FakeChain()) {
+    this.chain = chain;
+    chain.nodes.push(this);
+  }
+
+  get height(): number {
+    return this.chain.height;
+  }
+
+  set height(height: number) {
+    this.chain.height = height;
+  }
+
+  get blocks(): ReadonlyMap<string, number> {
+    return this.chain.blocks;
+  }
+
+  set emptyBlocks(count: number) {
+    this.chain.emptyBlocks = count;
+  }
 
   readonly fetch: typeof fetch = async (_url, init) => {
     const { method, params } = JSON.parse(String(init?.body));
@@ -87,13 +137,7 @@ export class FakeNode {
   }
 
   #status() {
-    this.height += 1;
-    if (this.emptyBlocks > 0) {
-      this.emptyBlocks -= 1;
-    } else {
-      for (const hash of this.waiting) this.blocks.set(hash, this.height);
-      this.waiting.clear();
-    }
+    this.chain.makeBlock();
     return {
       node_info: { network: "wattmesh-fixture" },
       sync_info: {
@@ -141,6 +185,7 @@ export class FakeNode {
   /** As if somebody had given it a transaction. */
   take(bytes: Uint8Array): void {
     this.broadcasts.push(bytes);
+    this.chain.txs.set(hashOf(bytes), bytes);
     this.waiting.add(hashOf(bytes));
     this.sequence += 1n;
   }
@@ -173,10 +218,21 @@ export class FakeNode {
     return { result: { height: String(height), txs_results } };
   }
 
-  #held = (height: number) => this.broadcasts.filter((bytes) => this.blocks.get(hashOf(bytes)) === height);
+  #held = (height: number) =>
+    [...this.chain.txs].filter(([hash]) => this.blocks.get(hash) === height).map(([, bytes]) => bytes);
 }
 
 const failing = (data: string, code = -32603): Answer => ({ error: { code, message: "Internal error", data } });
+
+/** A signer's key and sequence; `undefined` of bytes that are no transaction. */
+function turnOf(bytes: Uint8Array = new Uint8Array()): string | undefined {
+  try {
+    const [signer] = openTx(bytes).authInfo.signerInfos;
+    return signer && `${hex.encode(signer.publicKey?.value ?? new Uint8Array())} ${signer.sequence}`;
+  } catch {
+    return undefined;
+  }
+}
 
 /** A transaction's bytes, taken apart. */
 export function openTx(bytes: Uint8Array) {

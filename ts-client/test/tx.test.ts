@@ -384,7 +384,7 @@ describe("a broadcast that is answered with an error", () => {
   });
 });
 
-describe("the same bytes from two devices", () => {
+describe("the same bytes, sent by somebody else before", () => {
   const onSigned = ({ bytes }: PendingTx) => node.take(bytes);
 
   test("are told as done to one and as sent before to the other", async () => {
@@ -405,6 +405,39 @@ describe("the same bytes from two devices", () => {
     node.emptyBlocks = 3;
     const sent = await sendMessages(node.client, signer, [message], quick);
     expect(node.blocks.get(sent.hash)).toBe(sent.height);
+  });
+});
+
+describe("the same content from two devices of an account at one moment, through two nodes", () => {
+  test("happens once and is told as done to one; the other is told that its own never happened", async () => {
+    const nodes = [node, new FakeNode(node.chain)];
+    node.chain.stands = true;
+    let broadcasts = 0;
+    const onBroadcast = () => {
+      broadcasts += 1;
+      // The next block comes when each node has one's transaction and neither has told the other.
+      node.chain.stands = broadcasts < nodes.length;
+    };
+    const outcomes = await Promise.allSettled(
+      nodes.map(({ client }) =>
+        sendMessages(client, signer, [message], { ...quick, timeoutBlocks: 5, memo: "once", onBroadcast }),
+      ),
+    );
+    expect(outcomes).toMatchObject([
+      { status: "fulfilled", value: { height: 101 } },
+      { status: "rejected", reason: { name: "TxExpiredError", timeoutHeight: 105 } },
+    ]);
+    expect(node.blocks.size).toBe(1);
+  });
+
+  test("are two transactions, by a number behind the sender's own words that is simulated and signed", async () => {
+    for (const memo of ["rent", undefined]) {
+      await sendMessages(node.client, signer, [message], { ...quick, memo });
+      const simulated = SimulateRequest.decode(node.simulations.at(-1) ?? new Uint8Array()).txBytes;
+      const sent = openTx(node.broadcasts.at(-1) ?? new Uint8Array()).body.memo;
+      expect(sent).toMatch(memo === undefined ? /^#[0-9a-f]{16}$/ : /^rent #[0-9a-f]{16}$/);
+      expect(openTx(simulated).body.memo).toBe(sent);
+    }
   });
 });
 

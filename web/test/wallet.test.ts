@@ -204,6 +204,16 @@ describe("Keplr", () => {
     expect(signed).toEqual({ ...changed, accountNumber: 7n });
   });
 
+  test("is asked to leave fee and memo as they are", async () => {
+    const signDirect = vi.fn<NonNullable<InjectedKeplr["signDirect"]>>(async () => ({
+      signed: document,
+      signature: { signature: "AA==" },
+    }));
+    keplr({ getKey: async () => keyOfA, signDirect });
+    await keplrWallet.signDirect("c", "watt1a", document);
+    expect(signDirect.mock.calls[0]?.[3]).toMatchObject({ preferNoSetFee: true, preferNoSetMemo: true });
+  });
+
   test("learns of the chain what it needs to", () => {
     expect(keplrChainInfo(chain)).toMatchObject({
       chainId: "wattmesh-fixture",

@@ -3,6 +3,7 @@ import {
   broadcastTx,
   type Client,
   decodeEvents,
+  distinctMemo,
   getSequence,
   latestHeight,
   type Message,
@@ -58,6 +59,7 @@ async function sign(
     gasLimit,
     fee: [],
     timeoutHeight,
+    memo: distinctMemo(),
   });
   return { ...signed, signedAtHeight, timeoutHeight };
 }

@@ -40,7 +40,7 @@ export class TxUnknownError extends WattmeshError {
   }
 }
 
-/** A block holds the transaction, but somebody had sent exactly these bytes before: what they do happened once, not once for each. */
+/** A block holds the transaction, but somebody who had exactly these bytes sent them before: what they do happened once, not once for each. */
 export class TxAlreadySentError extends WattmeshError {
   override readonly name = "TxAlreadySentError";
   /** Who wants it twice says so. */

@@ -1,5 +1,6 @@
 export { type BlockEvents, blockEvents } from "./blockEvents.ts";
 export { type BroadcastResult, broadcastTx } from "./broadcastTx.ts";
+export { distinctMemo } from "./distinctMemo.ts";
 export {
   type FindSignedReadingErrorType,
   type FindSignedReadingParameters,

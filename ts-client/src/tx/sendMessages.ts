@@ -16,6 +16,7 @@ import { grantedMessage } from "../messages/grantedMessage.ts";
 import type { Message } from "../messages/message.ts";
 import { getFeeGranters } from "../queries/feegrant/getFeeGranters.ts";
 import { addressOf, type Signer } from "../signer/signer.ts";
+import { distinctMemo } from "./distinctMemo.ts";
 import type { FoundTx } from "./findTx.ts";
 import { feeFor, simulateGas } from "./gas.ts";
 import { getSequence } from "./getSequence.ts";
@@ -36,7 +37,8 @@ export interface SendOptions extends WaitOptions {
   feeGranter?: string | undefined;
   /** An address that granted the signer such messages ({@link grantExecution}): they are sent as its own. */
   onBehalfOf?: string | undefined;
-  memo?: string;
+  /** The sender's own words, which everybody can read; behind them comes a number that makes the transaction one of its own ({@link distinctMemo}). */
+  memo?: string | undefined;
   /** For how many blocks the transaction is valid. Default 60. */
   timeoutBlocks?: number;
   /** Told of the signed transaction before it is broadcast: who keeps it can {@link resumeTx} after a crash. */
@@ -145,7 +147,8 @@ async function prepare(
     messages: options.onBehalfOf === undefined ? messages : [grantedMessage(address, messages)],
     chainId,
     timeoutHeight,
-    memo: options.memo,
+    // Drawn once: what is simulated, signed, kept and given to the node again is the same.
+    memo: distinctMemo(options.memo),
     address,
     gasLimit: 0n,
     fee: probe,

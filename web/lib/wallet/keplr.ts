@@ -65,7 +65,8 @@ export const keplrWallet: WalletPort = {
       if (isNanoLedger)
         throw new WalletError("cannotSign", `${name} is an account of a Ledger, which signs amino only`);
       // The balance is not checked by the wallet: the fee may be somebody else's.
-      const options = { preferNoSetFee: true, disableBalanceCheck: true };
+      // The memo has the number that makes the transaction one of its own.
+      const options = { preferNoSetFee: true, preferNoSetMemo: true, disableBalanceCheck: true };
       const { signed, signature } = await wallet.signDirect(chainId, address, document, options);
       return { signed: { ...signed, accountNumber: BigInt(signed.accountNumber.toString()) }, signature };
     }),

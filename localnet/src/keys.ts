@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { addressOf, decodeText, type Signer, signerFromKey } from "@wattmesh/client";
+import { addressOf, type DirectSigner, decodeText, signerFromKey } from "@wattmesh/client";
 import { UsageError } from "./errors.ts";
 import { type StateFolder, writeWhole } from "./state.ts";
 
@@ -9,7 +9,7 @@ import { type StateFolder, writeWhole } from "./state.ts";
 export interface Account {
   name: string;
   address: string;
-  signer: Signer;
+  signer: DirectSigner;
 }
 
 export const keyFile = (state: StateFolder, name: string): string => join(state.keys, `${name}.key`);

@@ -1,19 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { Secp256k1Wallet } from "@cosmjs/amino";
 import {
+  type AminoSigner,
   addressOf,
+  addressPrefix,
   broadcastTx,
   type Client,
+  cancelAllOrdersMessage,
   createClient,
   deposit,
+  depositMessage,
   getCoinBalance,
+  grantExecutionMessage,
+  grantFeesMessage,
+  type Message,
+  orderMessages,
   type PendingTx,
+  reportTamperMessage,
   resumeTx,
+  revokeExecution,
+  revokeFeesMessage,
   type Signer,
+  sendCoinsMessage,
+  sendMessages,
+  setRuleMessage,
   TxAlreadySentError,
   TxExpiredError,
   TxUnknownError,
 } from "@wattmesh/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestLocalnet, type TestLocalnet } from "../src/testing.ts";
+import { keyFile, startTestLocalnet, type TestLocalnet } from "../src/testing.ts";
 
 const quick = { pollMs: 100 };
 const AMOUNT = 1_000n;
@@ -119,4 +135,78 @@ test("money that did not move is told as expired when every block was read", asy
   const client = createClient(net.client.deployment, { fetch: lost });
   await expect(pay(client, { timeoutBlocks: 5 })).rejects.toThrow(TxExpiredError);
   expect(await coins()).toBe(before);
+});
+
+/** What a Ledger can do and no more: it signs the JSON that it shows. */
+async function device(name: string): Promise<AminoSigner> {
+  const hex = await readFile(keyFile(net.state, name), "utf8");
+  return Secp256k1Wallet.fromKey(Buffer.from(hex.trim(), "hex"), addressPrefix);
+}
+
+describe("what a device signs as JSON is what the chain reads", () => {
+  const words = String.raw`<Söhne> & "Co" \ 1.0 €`;
+  const stranger = () => net.accounts.verifiers[0]?.address ?? "";
+  const money = (amount: bigint) => [{ denom: net.client.deployment.denom, amount }];
+  const uwatt = (amount: bigint) => [{ denom: net.client.deployment.feeDenom, amount }];
+  const rows: [string, (sender: string) => Message[]][] = [
+    [
+      "a rule with prices that are left out",
+      (sender) => [
+        setRuleMessage(net.client.deployment, sender, { meterId, rule: { hold: true, draw: false, paused: false } }),
+      ],
+    ],
+    [
+      "coins that come with a message, and several messages",
+      (sender) => [
+        depositMessage(net.client.deployment, sender, { account: { point: { meterId } }, amountMicro: AMOUNT }),
+        sendCoinsMessage(net.client.deployment, sender, { recipient: stranger(), coins: money(1n) }),
+      ],
+    ],
+    [
+      "a grant of fees, of all and of a day's",
+      (sender) => [
+        grantFeesMessage(net.client.deployment, sender, {
+          grantee: stranger(),
+          dailyLimit: uwatt(5n),
+          spendLimit: uwatt(9n),
+        }),
+        revokeFeesMessage(net.client.deployment, sender, { grantee: stranger() }),
+        grantFeesMessage(net.client.deployment, sender, { grantee: stranger() }),
+        revokeFeesMessage(net.client.deployment, sender, { grantee: stranger() }),
+      ],
+    ],
+    [
+      "a grant to trade",
+      (sender) => [
+        grantExecutionMessage(net.client.deployment, sender, {
+          grantee: net.accounts.households[1]?.address ?? "",
+          contract: "trading",
+          messages: orderMessages,
+          calls: 10n,
+          expiresAt: 4_000_000_000n,
+        }),
+      ],
+    ],
+    [
+      "words with every mark that JSON writes differently",
+      (sender) => [reportTamperMessage(net.client.deployment, sender, { meterId, kind: "cover_opened", note: words })],
+    ],
+  ];
+
+  test.each(rows)("%s", async (_, messagesOf) => {
+    const signer = await device("household-1");
+    const sent = await sendMessages(net.client, signer, messagesOf(await addressOf(signer)), quick);
+    expect(sent.height).toBeGreaterThan(0);
+  });
+
+  test("somebody's orders by whom they let trade, and the end of that", async () => {
+    const owner = await device("household-1");
+    const from = await addressOf(owner);
+    const agent = await device("household-2");
+    const cancelling = cancelAllOrdersMessage(net.client.deployment, from, { meterId });
+    const sent = await sendMessages(net.client, agent, [cancelling], { ...quick, onBehalfOf: from });
+    expect(sent.height).toBeGreaterThan(0);
+    const revoked = await revokeExecution(net.client, owner, { grantee: await addressOf(agent) }, quick);
+    expect(revoked.height).toBeGreaterThan(sent.height);
+  });
 });

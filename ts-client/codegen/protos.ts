@@ -49,7 +49,7 @@ export async function writeProtos(protoDirs: string[], directory: string): Promi
   });
   await builder.build();
   for (const path of filesOf(directory)) {
-    writeFileSync(path, asModule(path, readFileSync(path, "utf8")));
+    writeFileSync(path, withWholeNumbers(path, asModule(path, readFileSync(path, "utf8"))));
   }
   keepReachable(directory, (path) => path.startsWith(join(directory, "wattmesh")));
 }
@@ -58,6 +58,14 @@ const filesOf = (directory: string): string[] =>
   readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+
+/** Telescope's varints take the low half of a number for signed where there is no high half, and write one of 2^31 to 2^32 - 1 as a single byte. */
+function withWholeNumbers(path: string, code: string): string {
+  if (!path.endsWith("varint.ts")) return code;
+  const loop = "  while (val.lo > 127) {";
+  if (!code.includes(loop)) throw new Error(`${path} writes varints in another way than before`);
+  return code.replace(loop, `  val.lo >>>= 0;\n${loop}`);
+}
 
 const typesOfHelpers = ["DeepPartial", "Exact"];
 

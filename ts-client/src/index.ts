@@ -27,9 +27,15 @@ export * from "./orders/index.ts";
 export type { ModulePage, ModulePageOf } from "./queries/askModule.ts";
 export * from "./queries/index.ts";
 export {
+  type AminoDocument,
+  type AminoFee,
+  type AminoMessage,
+  type AminoSigner,
   addressOf,
   addressPrefix,
+  type DirectSigner,
   type SignDocument,
+  type SignedAmino,
   type SignedDocument,
   type Signer,
   type SignerAccount,

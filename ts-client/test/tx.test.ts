@@ -1,21 +1,27 @@
+import { Secp256k1Wallet, serializeSignDoc } from "@cosmjs/amino";
 import { Secp256k1, Secp256k1Signature } from "@cosmjs/crypto";
 import { DirectSecp256k1Wallet, makeSignBytes } from "@cosmjs/proto-signing";
 import { sha256 } from "@noble/hashes/sha2";
 import { hex } from "@scure/base";
 import { BasicAllowance, PeriodicAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/feegrant";
 import type { MsgGrantAllowance } from "cosmjs-types/cosmos/feegrant/v1beta1/tx";
+import { SignMode } from "cosmjs-types/cosmos/tx/signing/v1beta1/signing";
 import { SimulateRequest } from "cosmjs-types/cosmos/tx/v1beta1/service";
 import { MsgExecuteContract } from "cosmjs-types/cosmwasm/wasm/v1/tx";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
+  type AminoDocument,
+  type AminoSigner,
   addressOf,
   broadcastTx,
+  type DirectSigner,
   feeFor,
   findTx,
   grantFeesMessage,
   hashOf,
   type Message,
   NetworkError,
+  NoAminoFormError,
   type PendingTx,
   type Rpc,
   resumeTx,
@@ -26,6 +32,7 @@ import {
   signerFromKey,
   signerFromMnemonic,
   signTx,
+  storeCodeMessage,
   TxAlreadySentError,
   TxExpiredError,
   TxFailedError,
@@ -99,7 +106,7 @@ describe("signing", () => {
 
   test("any signer of CosmJS signs, and a wallet may change the fee", async () => {
     const wallet = await DirectSecp256k1Wallet.fromKey(key, "watt");
-    const generous: Signer = {
+    const generous: DirectSigner = {
       getAccounts: () => wallet.getAccounts(),
       signDirect: async (address, document) => {
         const other = await signTx(wallet, { ...terms, messages: [message], fee: [{ denom: "uwatt", amount: 9n }] });
@@ -108,6 +115,87 @@ describe("signing", () => {
     };
     const { bytes } = await signTx(generous, { ...terms, messages: [message] });
     expect(openTx(bytes).authInfo.fee?.amount).toEqual([{ denom: "uwatt", amount: "9" }]);
+  });
+
+  test("a signer of JSON is shown the contract's message as an object, and its signature is over that", async () => {
+    const wallet = await Secp256k1Wallet.fromKey(key, "watt");
+    let shown: AminoDocument | undefined;
+    const device: AminoSigner = {
+      getAccounts: () => wallet.getAccounts(),
+      signAmino: (address, document) => {
+        shown = document;
+        return wallet.signAmino(address, document);
+      },
+    };
+    const { bytes } = await signTx(device, { ...terms, messages: [message], feeGranter: "watt1community" });
+    expect(shown).toEqual({
+      chain_id: "wattmesh-fixture",
+      account_number: "9",
+      sequence: "4",
+      timeout_height: "120",
+      fee: { amount: [{ denom: "uwatt", amount: "5000" }], gas: "200000", granter: "watt1community" },
+      msgs: [
+        {
+          type: "wasm/MsgExecuteContract",
+          value: {
+            sender: await addressOf(signer),
+            contract: node.client.deployment.contracts.trading,
+            msg: {
+              set_rule: { meter_id: 3, rule: { ask_micro_per_kwh: null, bid_micro_per_kwh: null, ...rule } },
+            },
+            funds: [],
+          },
+        },
+      ],
+      memo: "hello",
+    });
+    const { authInfo, signatures } = openTx(bytes);
+    expect(authInfo.signerInfos[0]?.modeInfo?.single?.mode).toBe(SignMode.SIGN_MODE_LEGACY_AMINO_JSON);
+    const { pubkey } = await Secp256k1.makeKeypair(key);
+    const signature = Secp256k1Signature.fromFixedLength(signatures[0] ?? new Uint8Array());
+    const hash = sha256(serializeSignDoc(shown as Parameters<typeof serializeSignDoc>[0]));
+    expect(await Secp256k1.verifySignature(signature, hash, Secp256k1.compressPubkey(pubkey))).toBe(true);
+  });
+
+  test("what a signer of JSON changed in fee and memo counts", async () => {
+    const wallet = await Secp256k1Wallet.fromKey(key, "watt");
+    const device: AminoSigner = {
+      getAccounts: () => wallet.getAccounts(),
+      signAmino: (address, document) =>
+        wallet.signAmino(address, {
+          ...document,
+          fee: { amount: [{ denom: "uwatt", amount: "9" }], gas: "300000" },
+          memo: "mine",
+        }),
+    };
+    const { bytes } = await signTx(device, { ...terms, messages: [message], feeGranter: "watt1community" });
+    const { body, authInfo } = openTx(bytes);
+    expect(body.memo).toBe("mine");
+    expect(authInfo.fee).toMatchObject({ amount: [{ denom: "uwatt", amount: "9" }], gasLimit: 300_000n, granter: "" });
+  });
+
+  test("a message that has no form in JSON is not given to a signer of JSON", async () => {
+    const device: AminoSigner = {
+      getAccounts: () => signer.getAccounts(),
+      signAmino: () => Promise.reject(new Error("asked")),
+    };
+    const code = storeCodeMessage(node.client.deployment, await addressOf(signer), { wasmByteCode: Uint8Array.of(0) });
+    await expect(signTx(device, { ...terms, messages: [code] })).rejects.toThrow(NoAminoFormError);
+  });
+
+  test.each([
+    127n,
+    128n,
+    2n ** 31n - 1n,
+    2n ** 31n,
+    4_000_000_000n,
+    2n ** 32n - 1n,
+    2n ** 32n,
+    2n ** 63n,
+    2n ** 64n - 1n,
+  ])("a gas limit of %d is on the wire what it is", async (gasLimit) => {
+    const { bytes } = await signTx(signer, { ...terms, gasLimit, messages: [message] });
+    expect(openTx(bytes).authInfo.fee?.gasLimit).toBe(gasLimit);
   });
 
   test("a message may come as bytes, and one without a codec may not come otherwise", async () => {

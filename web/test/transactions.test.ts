@@ -42,6 +42,13 @@ beforeEach(async () => {
   };
 });
 
+test("an account of a Ledger signs JSON, and its transaction is in a block as any other", async () => {
+  wallet.isLedger = true;
+  const record = await newStore().submit({ ...request, signer: signerOf(wallet, await wallet.account()) });
+  expect(record).toMatchObject({ status: "inBlock" });
+  expect(wallet.signed).toBe(1);
+});
+
 /** What a page finds that is opened now. */
 const kept = () => JSON.parse(storage.getItem(storageKey) ?? "[]");
 

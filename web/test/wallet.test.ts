@@ -1,7 +1,8 @@
+import type { AminoDocument, AminoSigner } from "@wattmesh/client";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { WalletStore } from "@/kit/wallet/walletStore";
 import { type InjectedKeplr, keplrChainInfo, keplrWallet } from "@/lib/wallet/keplr";
-import type { WalletErrorKind } from "@/lib/wallet/port";
+import { signerOf, type WalletErrorKind } from "@/lib/wallet/port";
 import { eventually } from "./support/eventually";
 import { chain, MockWallet, memoryStorage } from "./support/mockWallet";
 
@@ -162,17 +163,48 @@ describe("Keplr", () => {
   const document = { bodyBytes: Uint8Array.of(1), authInfoBytes: Uint8Array.of(2), chainId: "c", accountNumber: 7n };
   const keyOfA = { name: "Savings", bech32Address: "watt1a", pubKey: new Uint8Array(33) };
 
-  test("does not ask a Ledger for what it cannot sign", async () => {
-    const signDirect = vi.fn<NonNullable<InjectedKeplr["signDirect"]>>();
-    keplr({ getKey: async () => ({ ...keyOfA, isNanoLedger: true }), signDirect });
-    const signing = keplrWallet.signDirect("c", "watt1a", document);
-    await expect(signing).rejects.toMatchObject({ kind: "cannotSign", message: expect.stringContaining("Savings") });
-    expect(signDirect).not.toHaveBeenCalled();
+  test.each<[string, Partial<InjectedKeplr>, boolean, boolean]>([
+    ["a Ledger behind it", { signDirect: vi.fn() }, true, true],
+    ["a wallet that signs nothing else", {}, false, true],
+    ["a key of its own", { signDirect: vi.fn() }, false, false],
+  ])("says of %s how it signs", async (_, wallet, isNanoLedger, signsJsonOnly) => {
+    keplr({ ...wallet, getKey: async () => ({ ...keyOfA, isNanoLedger }) });
+    expect(await keplrWallet.account("c")).toMatchObject({ address: "watt1a", signsJsonOnly });
   });
 
-  test("that has no way to sign protobuf cannot sign, and that adds no chains does not know this one", async () => {
+  test("shows a Ledger the transaction as JSON, and leaves fee and memo as they are", async () => {
+    const shown: AminoDocument = {
+      chain_id: "c",
+      account_number: "7",
+      sequence: "0",
+      fee: { amount: [], gas: "1" },
+      msgs: [],
+      memo: "#1",
+    };
+    const signAmino = vi.fn<NonNullable<InjectedKeplr["signAmino"]>>(async () => ({
+      signed: shown,
+      signature: { signature: "AA==" },
+    }));
+    keplr({ getKey: async () => ({ ...keyOfA, isNanoLedger: true }), signAmino });
+    const signer = signerOf(keplrWallet, await keplrWallet.account("c"));
+    expect(signer).not.toHaveProperty("signDirect");
+    await (signer as AminoSigner).signAmino("watt1a", shown);
+    const options = expect.objectContaining({ preferNoSetFee: true, preferNoSetMemo: true });
+    expect(signAmino).toHaveBeenCalledExactlyOnceWith("c", "watt1a", shown, options);
+  });
+
+  test("that has no way to sign cannot sign, and that adds no chains does not know this one", async () => {
     keplr({ getKey: async () => keyOfA });
     await expect(keplrWallet.signDirect("c", "watt1a", document)).rejects.toMatchObject({ kind: "cannotSign" });
+    const json = {
+      chain_id: "c",
+      account_number: "7",
+      sequence: "0",
+      fee: { amount: [], gas: "1" },
+      msgs: [],
+      memo: "",
+    };
+    await expect(keplrWallet.signAmino("c", "watt1a", json)).rejects.toMatchObject({ kind: "cannotSign" });
     await expect(keplrWallet.suggestChain(chain)).rejects.toMatchObject({ kind: "wrongChain" });
   });
 

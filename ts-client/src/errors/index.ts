@@ -6,6 +6,7 @@ export { QueryError, RefusedError, TxFailedError, TxRejectedError, TxWouldFailEr
 export {
   MissingAnswerError,
   MissingEventError,
+  NoAminoFormError,
   TxAlreadySentError,
   TxExpiredError,
   TxUnknownError,

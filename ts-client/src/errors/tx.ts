@@ -67,6 +67,18 @@ export class UnknownMessageError extends WattmeshError {
   }
 }
 
+/** A signer that signs JSON only was asked for a message that has no such form here. */
+export class NoAminoFormError extends WattmeshError {
+  override readonly name = "NoAminoFormError";
+  readonly retryHelps = false;
+  readonly typeUrl: string;
+
+  constructor(typeUrl: string) {
+    super(`${typeUrl} cannot be signed as JSON; sign it with a key that is in no hardware device`);
+    this.typeUrl = typeUrl;
+  }
+}
+
 /** The transaction is done, but an event that its kind always has is not among its events. */
 export class MissingEventError extends WattmeshError {
   override readonly name = "MissingEventError";

@@ -12,6 +12,7 @@ import {
 import { Any } from "cosmjs-types/google/protobuf/any";
 import { UnknownMessageError } from "../errors/tx.ts";
 import { moduleCodecs } from "../generated/modules/codecs.ts";
+import { toProtobuf } from "../wire/protobuf.ts";
 
 /** A message of a transaction, in the form that CosmJS calls `EncodeObject`. */
 export interface Message {
@@ -23,7 +24,7 @@ export interface Message {
 interface Codec {
   typeUrl: string;
   fromPartial(value: never): unknown;
-  encode(value: never): { finish(): Uint8Array };
+  encode(value: never, writer: never): { finish(): Uint8Array };
 }
 
 const codecs: Codec[] = [
@@ -49,5 +50,5 @@ export function encodeMessage({ typeUrl, value }: Message): Any {
   const codec = byTypeUrl.get(typeUrl);
   if (codec === undefined) throw new UnknownMessageError(typeUrl);
   const message = codec.fromPartial(value as never);
-  return Any.fromPartial({ typeUrl, value: codec.encode(message as never).finish() });
+  return Any.fromPartial({ typeUrl, value: toProtobuf(codec, message as never) });
 }

@@ -1,5 +1,6 @@
 import type { Client } from "../client/client.ts";
 import type { PageRequest, PageResponse } from "../generated/proto/cosmos/base/query/v1beta1/pagination.ts";
+import { toProtobuf } from "../wire/protobuf.ts";
 
 export type { QueryErrorType } from "./ask.ts";
 
@@ -20,7 +21,7 @@ export async function askModule<Q, A>(
   response: ResponseCodec<A>,
   question: Partial<NoInfer<Q>>,
 ): Promise<A> {
-  const bytes = request.encode(request.fromPartial(question)).finish();
+  const bytes = toProtobuf(request, request.fromPartial(question));
   return response.decode(await client.moduleQuery(path, bytes));
 }
 

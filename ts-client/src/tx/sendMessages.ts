@@ -4,6 +4,7 @@ import { InvalidValueError } from "../errors/invalidValue.ts";
 import type { AccountNotFoundError, NetworkError, RpcError } from "../errors/node.ts";
 import { type QueryError, TxFailedError, type TxRejectedError, type TxWouldFailError } from "../errors/refused.ts";
 import {
+  type NoAminoFormError,
   TxAlreadySentError,
   type TxExpiredError,
   type TxUnknownError,
@@ -68,6 +69,7 @@ export type SendErrorType =
   | AccountNotFoundError
   | InvalidValueError
   | NetworkError
+  | NoAminoFormError
   | QueryError
   | RpcError
   | TxAlreadySentError

@@ -5,9 +5,18 @@ import { SignMode } from "cosmjs-types/cosmos/tx/signing/v1beta1/signing";
 import { AuthInfo, type SignDoc, TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import { Any } from "cosmjs-types/google/protobuf/any";
 import { InvalidValueError } from "../errors/invalidValue.ts";
+import { aminoMessage } from "../messages/aminoMessage.ts";
 import { type Coin, coinToWire } from "../messages/executeMessage.ts";
 import { encodeMessage, type Message } from "../messages/message.ts";
-import { firstAccount, type Signer } from "../signer/signer.ts";
+import {
+  type AminoDocument,
+  type AminoSigner,
+  type DirectSigner,
+  firstAccount,
+  type Signer,
+  type SignerAccount,
+} from "../signer/signer.ts";
+import { toProtobuf } from "../wire/protobuf.ts";
 
 export interface SignTxParameters {
   messages: Message[];
@@ -32,17 +41,62 @@ export interface SignedTx {
   hash: string;
 }
 
-/** Signs without any network. The same parameters make the same bytes. */
+/** Signs without any network: protobuf, or amino JSON with a signer that can do no more. The same parameters make the same bytes. */
 export async function signTx(signer: Signer, parameters: SignTxParameters): Promise<SignedTx> {
   const account = await accountOf(signer, parameters.address);
-  const { signed, signature } = await signer.signDirect(account.address, {
+  return "signDirect" in signer ? signDirect(signer, account, parameters) : signAmino(signer, account, parameters);
+}
+
+async function signDirect(
+  signer: DirectSigner,
+  { address, pubkey }: SignerAccount,
+  parameters: SignTxParameters,
+): Promise<SignedTx> {
+  const { signed, signature } = await signer.signDirect(address, {
     bodyBytes: bodyBytes(parameters),
-    authInfoBytes: authInfoBytes(parameters, account.pubkey),
+    authInfoBytes: authInfoBytes(parameters, pubkey),
     chainId: parameters.chainId,
     accountNumber: parameters.accountNumber,
   });
   // A wallet may have let its user change the fee: what was signed counts.
   return seal(signed, base64.decode(signature.signature));
+}
+
+async function signAmino(
+  signer: AminoSigner,
+  { address, pubkey }: SignerAccount,
+  parameters: SignTxParameters,
+): Promise<SignedTx> {
+  const { signed, signature } = await signer.signAmino(address, aminoDocument(parameters));
+  const { amount, gas, granter } = signed.fee;
+  const agreed: SignTxParameters = {
+    ...parameters,
+    memo: signed.memo,
+    gasLimit: BigInt(gas),
+    fee: amount.map((coin) => ({ denom: coin.denom, amount: BigInt(coin.amount) })),
+    feeGranter: granter,
+  };
+  const mode = SignMode.SIGN_MODE_LEGACY_AMINO_JSON;
+  const tx = { bodyBytes: bodyBytes(agreed), authInfoBytes: authInfoBytes(agreed, pubkey, mode) };
+  return seal(tx, base64.decode(signature.signature));
+}
+
+/** What the chain makes of a transaction to check such a signature. */
+function aminoDocument(parameters: SignTxParameters): AminoDocument {
+  const { chainId, accountNumber, sequence, timeoutHeight = 0, feeGranter, gasLimit, fee, memo = "" } = parameters;
+  return {
+    chain_id: chainId,
+    account_number: accountNumber.toString(),
+    sequence: sequence.toString(),
+    ...(timeoutHeight > 0 && { timeout_height: timeoutHeight.toString() }),
+    fee: {
+      amount: fee.map(coinToWire),
+      gas: gasLimit.toString(),
+      ...(feeGranter !== undefined && { granter: feeGranter }),
+    },
+    msgs: parameters.messages.map(aminoMessage),
+    memo,
+  };
 }
 
 /** The bytes of a transaction with an empty signature, for a simulation. */
@@ -62,18 +116,23 @@ async function accountOf(signer: Signer, address: string | undefined) {
 }
 
 const bodyBytes = ({ messages, memo = "", timeoutHeight = 0 }: SignTxParameters): Uint8Array =>
-  TxBody.encode(
+  toProtobuf(
+    TxBody,
     TxBody.fromPartial({ messages: messages.map(encodeMessage), memo, timeoutHeight: BigInt(timeoutHeight) }),
-  ).finish();
+  );
 
-function authInfoBytes({ sequence, gasLimit, fee, feeGranter = "" }: SignTxParameters, key: Uint8Array): Uint8Array {
+function authInfoBytes(
+  { sequence, gasLimit, fee, feeGranter = "" }: SignTxParameters,
+  key: Uint8Array,
+  mode = SignMode.SIGN_MODE_DIRECT,
+): Uint8Array {
   const publicKey = Any.fromPartial({ typeUrl: PubKey.typeUrl, value: PubKey.encode({ key }).finish() });
-  const modeInfo = { single: { mode: SignMode.SIGN_MODE_DIRECT } };
+  const modeInfo = { single: { mode } };
   const info = AuthInfo.fromPartial({
     signerInfos: [{ publicKey, modeInfo, sequence }],
     fee: { amount: fee.map(coinToWire), gasLimit, granter: feeGranter },
   });
-  return AuthInfo.encode(info).finish();
+  return toProtobuf(AuthInfo, info);
 }
 
 function seal(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { type Signer, signerFromKey } from "@wattmesh/client";
+import { type DirectSigner, signerFromKey } from "@wattmesh/client";
 import { localnet } from "./environment";
 
 export const keyOf = (name: string): Uint8Array =>
@@ -28,8 +28,8 @@ declare global {
 
 /** A `window.keplr` that really signs, with keys that stay in the test. Its behaviour can be changed while the page runs. */
 export async function injectWallet(page: Page, keys: Uint8Array[], behaviour: Behaviour = {}): Promise<void> {
-  const signers: Signer[] = await Promise.all(keys.map((key) => signerFromKey(key)));
-  const signer = (account: number): Signer => {
+  const signers: DirectSigner[] = await Promise.all(keys.map((key) => signerFromKey(key)));
+  const signer = (account: number): DirectSigner => {
     const found = signers[account];
     if (found === undefined) throw new Error(`the wallet has no account ${account}`);
     return found;

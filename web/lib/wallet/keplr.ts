@@ -1,12 +1,12 @@
-import type { SignDocument } from "@wattmesh/client";
-import { type ChainInfo, WalletError, type WalletPort } from "./port";
+import type { AminoDocument, SignDocument, SignedAmino } from "@wattmesh/client";
+import { type ChainInfo, type WalletAccount, WalletError, type WalletPort } from "./port";
 import { walletErrorOf } from "./walletError";
 
 /** The part of `window.keplr` that is used, as docs.keplr.app describes it. */
 export interface InjectedKeplr {
   enable(chainId: string): Promise<void>;
   disable?(chainId: string): Promise<void>;
-  /** `isNanoLedger`: the key is in a Ledger of any model, which signs no protobuf. */
+  /** `isNanoLedger`: the key is in a Ledger of any model, which signs JSON only. */
   getKey(chainId: string): Promise<{ name: string; bech32Address: string; pubKey: Uint8Array; isNanoLedger?: boolean }>;
   /** Some wallets that stand in for Keplr add no chains. */
   experimentalSuggestChain?(chain: object): Promise<void>;
@@ -15,7 +15,7 @@ export interface InjectedKeplr {
     chainId: string,
     address: string,
     document: SignDocument,
-    options?: { preferNoSetFee?: boolean; preferNoSetMemo?: boolean; disableBalanceCheck?: boolean },
+    options?: SignOptions,
   ): Promise<{
     signed: {
       bodyBytes: Uint8Array;
@@ -25,6 +25,13 @@ export interface InjectedKeplr {
     };
     signature: { signature: string };
   }>;
+  signAmino?(chainId: string, address: string, document: AminoDocument, options?: SignOptions): Promise<SignedAmino>;
+}
+
+interface SignOptions {
+  preferNoSetFee?: boolean;
+  preferNoSetMemo?: boolean;
+  disableBalanceCheck?: boolean;
 }
 
 declare global {
@@ -60,22 +67,26 @@ export const keplrWallet: WalletPort = {
     asking(async () => {
       const wallet = injected();
       if (wallet.signDirect === undefined) throw new WalletError("cannotSign", "the wallet has no signDirect");
-      // Asked first: Keplr would open a window in which a Ledger's owner can do nothing but decline.
-      const { name, isNanoLedger } = await wallet.getKey(chainId);
-      if (isNanoLedger)
-        throw new WalletError("cannotSign", `${name} is an account of a Ledger, which signs amino only`);
-      // The balance is not checked by the wallet: the fee may be somebody else's.
-      // The memo has the number that makes the transaction one of its own.
-      const options = { preferNoSetFee: true, preferNoSetMemo: true, disableBalanceCheck: true };
-      const { signed, signature } = await wallet.signDirect(chainId, address, document, options);
+      const { signed, signature } = await wallet.signDirect(chainId, address, document, signOptions);
       return { signed: { ...signed, accountNumber: BigInt(signed.accountNumber.toString()) }, signature };
+    }),
+  signAmino: (chainId, address, document) =>
+    asking(async () => {
+      const wallet = injected();
+      if (wallet.signAmino === undefined) throw new WalletError("cannotSign", "the wallet has no signAmino");
+      return wallet.signAmino(chainId, address, document, signOptions);
     }),
   disconnect: (chainId) => asking(async () => injected().disable?.(chainId)),
 };
 
-async function keyOf(chainId: string) {
-  const { name, bech32Address, pubKey } = await injected().getKey(chainId);
-  return { name, address: bech32Address, publicKey: pubKey };
+/** The balance is not checked by the wallet: the fee may be somebody else's. The memo has the number that makes the transaction one of its own. */
+const signOptions: SignOptions = { preferNoSetFee: true, preferNoSetMemo: true, disableBalanceCheck: true };
+
+async function keyOf(chainId: string): Promise<WalletAccount> {
+  const wallet = injected();
+  const { name, bech32Address, pubKey, isNanoLedger = false } = await wallet.getKey(chainId);
+  const signsJsonOnly = isNanoLedger || wallet.signDirect === undefined;
+  return { name, address: bech32Address, publicKey: pubKey, signsJsonOnly };
 }
 
 function injected(): InjectedKeplr {

@@ -35,6 +35,7 @@ export const localnetWallet: WalletPort = {
     });
     return { signed: document, signature: { signature } };
   },
+  signAmino: () => Promise.reject(new WalletError("cannotSign", "an account of a localnet signs protobuf")),
   disconnect: async () => localStorage.removeItem(CHOSEN),
 };
 

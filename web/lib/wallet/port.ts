@@ -1,4 +1,4 @@
-import type { SignDocument, SignedDocument, Signer } from "@wattmesh/client";
+import type { AminoDocument, SignDocument, SignedAmino, SignedDocument, Signer } from "@wattmesh/client";
 
 export type WalletId = "keplr" | "localnet";
 
@@ -8,6 +8,8 @@ export interface WalletAccount {
   name: string;
   /** secp256k1, compressed, 33 bytes. */
   publicKey: Uint8Array;
+  /** Its key is where JSON is signed and nothing else, as in a Ledger. */
+  signsJsonOnly?: boolean;
 }
 
 /** What a wallet has to know of a chain that it does not know yet. */
@@ -39,6 +41,8 @@ export interface WalletPort {
   onAccountChange(listener: () => void): () => void;
   /** What was signed may differ in fee and memo: the wallet's user has the last word. */
   signDirect(chainId: string, address: string, document: SignDocument): Promise<SignedDocument>;
+  /** The same, for an account that {@link WalletAccount.signsJsonOnly | signs JSON only}. */
+  signAmino(chainId: string, address: string, document: AminoDocument): Promise<SignedAmino>;
   disconnect(chainId: string): Promise<void>;
 }
 
@@ -65,8 +69,8 @@ export class WalletError extends Error {
 
 /** The account as ts-client wants it. */
 export function signerOf(wallet: WalletPort, account: WalletAccount): Signer {
-  return {
-    getAccounts: async () => [{ address: account.address, pubkey: account.publicKey }],
-    signDirect: (address, document) => wallet.signDirect(document.chainId, address, document),
-  };
+  const getAccounts = async () => [{ address: account.address, pubkey: account.publicKey }];
+  if (account.signsJsonOnly)
+    return { getAccounts, signAmino: (address, document) => wallet.signAmino(document.chain_id, address, document) };
+  return { getAccounts, signDirect: (address, document) => wallet.signDirect(document.chainId, address, document) };
 }

@@ -1,3 +1,4 @@
+import { Secp256k1Wallet } from "@cosmjs/amino";
 import { signerFromKey } from "@wattmesh/client";
 import { type ChainInfo, WalletError, type WalletErrorKind, type WalletPort } from "@/lib/wallet/port";
 
@@ -22,6 +23,7 @@ export class MockWallet implements WalletPort {
   /** What the next question is answered with. */
   failsWith: WalletErrorKind | undefined;
   refusesChain = false;
+  isLedger = false;
   suggested = 0;
   signed = 0;
   #account = 1;
@@ -44,7 +46,8 @@ export class MockWallet implements WalletPort {
     if (this.failsWith !== undefined) throw new WalletError(this.failsWith, `it is ${this.failsWith}`);
     const [account] = await (await this.signer()).getAccounts();
     if (account === undefined) throw new Error("a key has an account");
-    return { name: `Account ${this.#account}`, address: account.address, publicKey: account.pubkey };
+    const { address, pubkey: publicKey } = account;
+    return { name: `Account ${this.#account}`, address, publicKey, signsJsonOnly: this.isLedger };
   };
 
   onAccountChange = (listener: () => void) => {
@@ -60,6 +63,12 @@ export class MockWallet implements WalletPort {
     return (await this.signer()).signDirect(address, document);
   };
 
+  signAmino: WalletPort["signAmino"] = async (_, address, document) => {
+    if (this.failsWith !== undefined) throw new WalletError(this.failsWith, `it is ${this.failsWith}`);
+    this.signed += 1;
+    return (await this.device()).signAmino(address, document);
+  };
+
   disconnect = async () => undefined;
 
   switchTo(account: number): void {
@@ -72,7 +81,15 @@ export class MockWallet implements WalletPort {
   }
 
   private signer() {
-    return signerFromKey(new Uint8Array(32).fill(this.#account), this.prefix);
+    return signerFromKey(this.key(), this.prefix);
+  }
+
+  private device() {
+    return Secp256k1Wallet.fromKey(this.key(), this.prefix);
+  }
+
+  private key(): Uint8Array {
+    return new Uint8Array(32).fill(this.#account);
   }
 }
 

@@ -10,6 +10,7 @@ import type { ContractName } from "../../generated/deployment.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
+import { toProtobuf } from "../../wire/protobuf.ts";
 import { act } from "../act.ts";
 
 export interface GrantExecutionParameters {
@@ -54,13 +55,11 @@ export function grantExecutionMessage(
         contract: contracts[contract],
         limit: {
           typeUrl: MaxCallsLimit.typeUrl,
-          value: MaxCallsLimit.encode(MaxCallsLimit.fromPartial({ remaining: calls })).finish(),
+          value: toProtobuf(MaxCallsLimit, MaxCallsLimit.fromPartial({ remaining: calls })),
         },
         filter: {
           typeUrl: AcceptedMessageKeysFilter.typeUrl,
-          value: AcceptedMessageKeysFilter.encode(
-            AcceptedMessageKeysFilter.fromPartial({ keys: [...messages] }),
-          ).finish(),
+          value: toProtobuf(AcceptedMessageKeysFilter, AcceptedMessageKeysFilter.fromPartial({ keys: [...messages] })),
         },
       },
     ],
@@ -71,7 +70,7 @@ export function grantExecutionMessage(
     grant: {
       authorization: {
         typeUrl: ContractExecutionAuthorization.typeUrl,
-        value: ContractExecutionAuthorization.encode(authorization).finish(),
+        value: toProtobuf(ContractExecutionAuthorization, authorization),
       },
       expiration: { seconds: expiresAt, nanos: 0 },
     },

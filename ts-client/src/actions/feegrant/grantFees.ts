@@ -7,6 +7,7 @@ import { type Coin, coinToWire } from "../../messages/executeMessage.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
+import { toProtobuf } from "../../wire/protobuf.ts";
 import { act } from "../act.ts";
 
 const DAY_SECONDS = 86_400n;
@@ -42,7 +43,7 @@ export function grantFeesMessage(_: Deployment, sender: string, { grantee, ...li
 function allowanceOf({ spendLimit = [], dailyLimit }: Omit<GrantFeesParameters, "grantee">): Any {
   const basic = BasicAllowance.fromPartial({ spendLimit: spendLimit.map(coinToWire) });
   if (dailyLimit === undefined) {
-    return { typeUrl: BasicAllowance.typeUrl, value: BasicAllowance.encode(basic).finish() };
+    return { typeUrl: BasicAllowance.typeUrl, value: toProtobuf(BasicAllowance, basic) };
   }
   // The first period begins with the first fee.
   const daily = PeriodicAllowance.fromPartial({
@@ -51,5 +52,5 @@ function allowanceOf({ spendLimit = [], dailyLimit }: Omit<GrantFeesParameters, 
     periodSpendLimit: dailyLimit.map(coinToWire),
     periodCanSpend: dailyLimit.map(coinToWire),
   });
-  return { typeUrl: PeriodicAllowance.typeUrl, value: PeriodicAllowance.encode(daily).finish() };
+  return { typeUrl: PeriodicAllowance.typeUrl, value: toProtobuf(PeriodicAllowance, daily) };
 }

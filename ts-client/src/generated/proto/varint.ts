@@ -437,6 +437,7 @@ export function writeVarint64(
     val.lo = ((val.lo >>> 7) | (val.hi << 25)) >>> 0;
     val.hi >>>= 7;
   }
+  val.lo >>>= 0;
   while (val.lo > 127) {
     buf[pos++] = (val.lo & 127) | 128;
     val.lo = val.lo >>> 7;

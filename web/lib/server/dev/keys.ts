@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeText, type Signer, signerFromKey } from "@wattmesh/client";
+import { type DirectSigner, decodeText, signerFromKey } from "@wattmesh/client";
 
 /** An account of a localnet with its key. */
 export interface DevAccount {
   name: string;
   address: string;
   publicKey: Uint8Array;
-  signer: Signer;
+  signer: DirectSigner;
 }
 
 const KEY_FILE = /^([a-z][a-z-]*(?:-\d+)?)\.key$/;

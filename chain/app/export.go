@@ -3,12 +3,14 @@ package app
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	cmttypes "github.com/cometbft/cometbft/types"
 
 	cryptocodec "github.com/cosmos/cosmos-sdk/crypto/codec"
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
+	"github.com/cosmos/cosmos-sdk/store/v2/rootmulti"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	poatypes "github.com/wattmesh/wattmesh/chain/x/poa/types"
@@ -35,6 +37,19 @@ func (app *App) Export(modules []string) (servertypes.ExportedApp, error) {
 		Height:          app.LastBlockHeight() + 1,
 		ConsensusParams: app.GetConsensusParams(ctx),
 	}, nil
+}
+
+// LastBlockTime is the time of the block whose state is loaded.
+func (app *App) LastBlockTime() (time.Time, error) {
+	store, ok := app.CommitMultiStore().(*rootmulti.Store)
+	if !ok {
+		return time.Time{}, fmt.Errorf("%T does not know when it was written", app.CommitMultiStore())
+	}
+	info, err := store.GetCommitInfo(app.LastBlockHeight())
+	if err != nil {
+		return time.Time{}, err
+	}
+	return info.Timestamp, nil
 }
 
 func (app *App) exportValidators(ctx sdk.Context) ([]cmttypes.GenesisValidator, error) {

@@ -68,8 +68,17 @@ func exportGenesis(serverCtx *server.Context, height int64) (*genutiltypes.AppGe
 		return nil, fmt.Errorf("open the state in %s (does the node still run?): %w", dataDir, err)
 	}
 	defer db.Close()
-	exported, err := exportApp(serverCtx.Logger, db, height, false, nil, serverCtx.Viper, nil)
+	exporting, err := loadApp(serverCtx.Logger, db, height, serverCtx.Viper)
 	if err != nil {
+		return nil, err
+	}
+	defer exporting.Close()
+	exported, err := exporting.Export(nil)
+	if err != nil {
+		return nil, err
+	}
+	// The first block has the genesis' time, and for contracts time must not go backwards.
+	if genesis.GenesisTime, err = exporting.LastBlockTime(); err != nil {
 		return nil, err
 	}
 	return toGenesis(genesis, exported), nil
@@ -93,13 +102,23 @@ func exportApp(
 	if forZeroHeight {
 		return servertypes.ExportedApp{}, errors.New("an export for height zero is not supported")
 	}
-	latest := height == -1
-	exported := app.New(logger, db, latest, appOpts, nil)
-	defer exported.Close()
-	if !latest {
-		if err := exported.LoadHeight(height); err != nil {
-			return servertypes.ExportedApp{}, fmt.Errorf("height %d: %w", height, err)
-		}
+	exported, err := loadApp(logger, db, height, appOpts)
+	if err != nil {
+		return servertypes.ExportedApp{}, err
 	}
+	defer exported.Close()
 	return exported.Export(modules)
+}
+
+// loadApp loads the state after a block; -1 is the latest.
+func loadApp(logger log.Logger, db dbm.DB, height int64, appOpts servertypes.AppOptions) (*app.App, error) {
+	latest := height == -1
+	loaded := app.New(logger, db, latest, appOpts, nil)
+	if latest {
+		return loaded, nil
+	}
+	if err := loaded.LoadHeight(height); err != nil {
+		return nil, errors.Join(fmt.Errorf("height %d: %w", height, err), loaded.Close())
+	}
+	return loaded, nil
 }

@@ -101,8 +101,27 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if err := client.SetCmdClientContextHandler(clientCtx, cmd); err != nil {
 		return err
 	}
+	serverCtx, err := readConfig(cmd)
+	if err != nil {
+		return err
+	}
+	return server.SetCmdServerContext(cmd, serverCtx)
+}
+
+// readConfig reads the configuration of a node's home, and makes it where there is none. Logs go to the standard error: the standard output is
+// for what a command answers.
+func readConfig(cmd *cobra.Command) (*server.Context, error) {
 	template, appConfig := newAppConfig()
-	return server.InterceptConfigsPreRunHandler(cmd, template, appConfig, newCometConfig())
+	serverCtx, err := server.InterceptConfigsAndCreateContext(cmd, template, appConfig, newCometConfig())
+	if err != nil {
+		return nil, err
+	}
+	logger, err := server.CreateSDKLogger(serverCtx, cmd.ErrOrStderr())
+	if err != nil {
+		return nil, err
+	}
+	serverCtx.Logger = logger.With(log.ModuleKey, "server")
+	return serverCtx, nil
 }
 
 func addCommands(root *cobra.Command, described *app.App) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -165,6 +166,7 @@ func mustRun(t *testing.T, home string, args ...string) (output string) {
 	return output
 }
 
+// run returns what a command prints to the standard output.
 func run(home string, args ...string) (output string, err error) {
 	root := newRootCommand()
 	root.PersistentFlags().String(flags.FlagHome, home, "")
@@ -173,7 +175,7 @@ func run(home string, args ...string) (output string, err error) {
 	root.PersistentFlags().Bool(flags.FlagLogNoColor, true, "")
 	var out bytes.Buffer
 	root.SetOut(&out)
-	root.SetErr(&out)
+	root.SetErr(io.Discard)
 	root.SetArgs(append(args, "--home", home))
 	err = root.ExecuteContext(svrcmd.CreateExecuteContext(context.Background()))
 	return out.String(), err

@@ -17,6 +17,11 @@ export function openMetrics(outbox: () => OutboxStatus, nowMs: () => number) {
     duplicate: counter("duplicate_total", "Messages that said nothing new"),
     rejected: counter("rejected_total", "Messages that are no reading, by reason", ["reason"]),
     setAside: counter("set_aside_total", "Readings the contract refused, by verdict", ["verdict"]),
+    contested: counter(
+      "contested_total",
+      "Readings that contradicted others and were brought to the chain, by verdict",
+      ["verdict"],
+    ),
     final: counter("final_total", "Readings that are final on the chain"),
     fsync: histogram(
       "fsync_seconds",

@@ -149,6 +149,7 @@ export class Relayer {
       for (const [verdict, count] of applied?.setAside ?? []) {
         metrics.setAside.inc({ verdict }, count);
       }
+      for (const { verdict } of applied?.contested ?? []) metrics.contested.inc({ verdict });
       this.#tellConflicts(applied?.refused.filter(({ verdict }) => verdict === "conflict") ?? []);
       this.#publisher.tellRefused(applied?.refused ?? []);
       this.#publisher.requestResend(
@@ -168,10 +169,7 @@ export class Relayer {
       metrics.chainHeight.set(height);
       metrics.clockSkew.set(this.#dependencies.time.now() / 1000 - timeSeconds);
     });
-    this.#sender.on("reconciled", ({ ahead, behind, conflicts }) => {
-      metrics.setAside.inc({ verdict: "conflict" }, conflicts.length);
-      this.#tellConflicts(conflicts);
-      this.#publisher.tellRefused(conflicts.map((key) => ({ ...key, verdict: "conflict" })));
+    this.#sender.on("reconciled", ({ ahead, behind }) => {
       if (ahead + behind > 0) {
         this.#dependencies.log.warn({ ahead, behind }, "the contract's registers differed from the outbox and won");
         this.#askAll = true;

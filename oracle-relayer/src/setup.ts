@@ -78,6 +78,7 @@ export function relayerOptions(config: Config, { chainId, slotSeconds, graceSeco
       pollMs: chain.pollMs,
       rebroadcastMs: chain.rebroadcastMs,
       reconcileMs: chain.reconcileSeconds * 1_000,
+      setAsideMs: readings.setAsideSeconds * 1_000,
     },
     strangersMs: STRANGERS_MS,
     keepFinalMs: store.keepFinalHours * 3_600_000,

@@ -12,6 +12,7 @@ import {
 } from "@wattmesh/client";
 import {
   type DeviceKey,
+  type FleetMeter,
   keyFile,
   project,
   readKeyFile,
@@ -89,7 +90,7 @@ beforeAll(async () => {
   const communityFile = join(folder, "community.toml");
   // Short slots make a stream of readings.
   writeFileSync(communityFile, stringify({ ...parse(readFileSync(project.community, "utf8")), slot_seconds: 2 }));
-  localnet = await startTestLocalnet({ brokerUrl: broker.url, communityFile });
+  localnet = await startTestLocalnet({ brokerUrl: broker.url, communityFile, services: { indexer: true } });
   configFile = join(folder, "relayer.toml");
   store = join(folder, "outbox.db");
   const config = {
@@ -219,6 +220,29 @@ test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts no
   console.log(
     `${readings} readings of ${devices.length} meters, ${KILLS} kills, ${interrupted} with a transaction in flight: every Wh is there once`,
   );
+});
+
+test("what contradicts a reading is on the chain, where its meter's owner sees it, and overwrites nothing", async () => {
+  const { client, deployment, fleet, urls } = localnet;
+  const [{ meterId, keyFile }] = fleet.meters as [FleetMeter, ...FleetMeter[]];
+  const key = await readKeyFile(keyFile);
+  const registers = async () => {
+    const bank = await getBankRegisters(client, { bank: bankOf(meterId) });
+    return bank.registers.find((one) => one.meterId === meterId) as (typeof bank.registers)[number];
+  };
+  const last = await registers();
+  const other = { ...last, importTotalWh: last.importTotalWh + 1n };
+  const meters = await Meters.connect(broker, localnet.community.name);
+  const relayer = new RelayerProcess(configFile);
+  await meters.publish({ ...other, signature: key.sign(readingBytes(chainTag(deployment.chainId), other)) });
+  await expect
+    .poll(async () => (await fetch(`${urls.indexer}/v1/metering-points/${meterId}/refusals`)).json(), {
+      timeout: 60_000,
+    })
+    .toMatchObject({ items: [{ verdict: "conflict", slot: last.slot }] });
+  expect(await registers()).toEqual(last);
+  expect(await relayer.end("SIGTERM")).toBe(0);
+  await meters.stop();
 });
 
 test("the doctor finds everything in order", async () => {

@@ -39,17 +39,18 @@ function known(...meterIds: number[]): void {
 
 function freeze(nowMs: number, limit = 100) {
   const readings = outbox.select(limit, ALL_LIVE, nowMs);
+  const contested = outbox.contested.next(limit, nowMs);
   sequence += 1n;
   const bytes = new Uint8Array([Number(sequence)]);
   const hash = `hash ${sequence}`;
   const attempt = outbox.attempts.freeze(
     { address: "watt1", sequence, hash, bytes, signedAtHeight: 30, timeoutHeight: 50, frozenAtMs: nowMs },
-    readings,
+    { readings, contested },
   );
   if (attempt === undefined) {
     throw new Error("nothing was frozen");
   }
-  return { attempt, readings };
+  return { attempt, readings: [...readings, ...contested] };
 }
 
 /** Freezes all that is sendable and has the chain say `verdict` of it. */
@@ -257,7 +258,7 @@ describe("an attempt", () => {
       timeoutHeight: 1,
       frozenAtMs: 0,
     };
-    expect(outbox.attempts.freeze(late, readings)).toBeUndefined();
+    expect(outbox.attempts.freeze(late, { readings })).toBeUndefined();
     expect(outbox.attempts.inFlight()).toBeUndefined();
   });
 
@@ -322,7 +323,7 @@ describe("the contract's registers win", () => {
   ];
 
   test("an empty store is built again from them", () => {
-    expect(outbox.reconcile.bank(0, registers(20), 0)).toEqual({ ahead: 1, behind: 0, conflicts: [] });
+    expect(outbox.reconcile.bank(0, registers(20), 0)).toEqual({ ahead: 1, behind: 0 });
     expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 20 }]);
     expect(outbox.reconcile.missing(25)).toEqual([{ meterId: 1, from: 21, to: 25 }]);
   });
@@ -335,19 +336,21 @@ describe("the contract's registers win", () => {
     expect(sendable(1_000)).toEqual(["1/15", "1/22", "1/24"]);
   });
 
-  test("where they say something else of the last slot, the reading is set aside and told", () => {
+  test("where they say something else of the last slot, the reading still goes to the contract, which tells its owner", () => {
     known(1);
     receive(0, reading(1, 10));
-    expect(outbox.reconcile.bank(0, registers(10, 5n), 0).conflicts).toEqual([{ meterId: 1, slot: 10 }]);
-    expect(outbox.status().setAside).toBe(1);
-    expect(outbox.reconcile.bank(0, registers(10, 5n), 0).conflicts).toEqual([]);
+    outbox.reconcile.bank(0, registers(10, 5n), 0);
+    expect(sendable(0)).toEqual(["1/10"]);
+    expect(settle(0, "conflict").refused).toEqual([{ meterId: 1, slot: 10, verdict: "conflict" }]);
+    outbox.reconcile.bank(0, registers(10, 5n), 0);
+    expect(sendable(0)).toEqual([]);
   });
 
-  test("what has more in an older slot than they have is set aside and told", () => {
+  test("what has more in an older slot than they have still goes to the contract", () => {
     known(1);
     receive(0, reading(1, 10), reading(1, 11, { exportTotalWh: 500n }), reading(1, 12));
-    expect(outbox.reconcile.bank(0, registers(30), 0).conflicts).toEqual([{ meterId: 1, slot: 11 }]);
-    expect(outbox.status()).toMatchObject({ pending: 0, setAside: 1 });
+    outbox.reconcile.bank(0, registers(30), 0);
+    expect(sendable(0)).toEqual(["1/11"]);
   });
 
   test("what they do not hold is pending again, and not acknowledged", () => {
@@ -355,11 +358,121 @@ describe("the contract's registers win", () => {
     receive(0, reading(1, 10), reading(1, 11));
     settle(0, "accepted");
     outbox.acks.published(outbox.acks.due(9));
-    expect(outbox.reconcile.bank(0, registers(10), 0)).toEqual({ ahead: 0, behind: 1, conflicts: [] });
+    expect(outbox.reconcile.bank(0, registers(10), 0)).toEqual({ ahead: 0, behind: 1 });
     expect(sendable(0)).toEqual(["1/11"]);
     expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 10 }]);
-    expect(outbox.reconcile.bank(0, [], 0)).toEqual({ ahead: 0, behind: 1, conflicts: [] });
+    expect(outbox.reconcile.bank(0, [], 0)).toEqual({ ahead: 0, behind: 1 });
     expect(sendable(0)).toEqual(["1/10", "1/11"]);
+  });
+});
+
+describe("what a meter says besides of a slot", () => {
+  const other = (slot: number, importTotalWh = 99_999n) => reading(1, slot, { importTotalWh });
+  const contested = (nowMs: number, limit = 100) => outbox.contested.next(limit, nowMs);
+
+  test("goes to the chain behind the first, and only once that one is settled", () => {
+    known(1);
+    receive(0, reading(1, 10), other(10));
+    expect(contested(0)).toEqual([]);
+    const { attempt } = freeze(0);
+    expect(attempt.readings).toBe(1);
+    outbox.attempts.apply(attempt, 10, [{ meterId: 1, slot: 10, verdict: "accepted" }], 0, NEVER_FUTURE);
+    expect(contested(0)).toEqual([other(10)]);
+    expect(settle(0, "conflict")).toMatchObject({
+      final: 0,
+      refused: [],
+      contested: [{ meterId: 1, slot: 10, verdict: "conflict" }],
+    });
+    expect(contested(1e9)).toEqual([]);
+  });
+
+  test("after its slot was settled goes there at once, be it of the last slot or of an older one with more", () => {
+    outbox.reconcile.bank(0, [reading(1, 30), reading(2, 30)], 0);
+    receive(0, other(30), reading(2, 3, { importTotalWh: 99_999n }));
+    expect(places(contested(0))).toEqual(["1/30", "2/3"]);
+  });
+
+  test("of a slot of which the contract knows nothing any more costs nothing", () => {
+    known(1);
+    for (let slot = 10; slot < 20; slot += 1) {
+      receive(0, reading(1, slot));
+      settle(0, "accepted");
+    }
+    receive(0, other(10, 1_001n));
+    expect(outbox.status().rejected).toBe(1);
+    expect(contested(0)).toEqual([]);
+  });
+
+  test("is dropped when the first one counts for nothing: its meter is asked for it again", () => {
+    known(1);
+    receive(0, other(10), reading(1, 10));
+    expect(settle(0, "bad_signature").resend).toEqual([{ meterId: 1, slot: 10 }]);
+    receive(1, reading(1, 10));
+    settle(1, "accepted");
+    expect(contested(1e9)).toEqual([]);
+  });
+
+  test("is one of a meter, however much it says, and the next of another slot is one after a rest", () => {
+    known(1);
+    receive(0, reading(1, 10), reading(1, 11), reading(1, 12));
+    settle(0, "accepted");
+    for (let n = 0n; n < 100n; n += 1n) receive(0, other(12, 5_000n + n), other(11, 5_000n + n));
+    expect(contested(0)).toEqual([other(11, 5_000n)]);
+    settle(0, "conflict");
+    for (const nowMs of [1, 9_999]) {
+      receive(nowMs, other(12));
+      expect(contested(nowMs)).toEqual([]);
+    }
+    receive(10_000, other(11));
+    expect(contested(10_000)).toEqual([]);
+    receive(10_000, other(12));
+    expect(contested(10_000)).toEqual([other(12)]);
+  });
+
+  test("that somebody forged keeps what the meter signed from the chain no longer than a rest", () => {
+    known(1);
+    receive(0, reading(1, 10));
+    settle(0, "accepted");
+    receive(0, other(10, 1n));
+    settle(0, "bad_signature");
+    receive(10_000, other(10, 2n));
+    expect(contested(10_000)).toEqual([other(10, 2n)]);
+  });
+
+  test("has its turn after those of other meters that came before it, a bounded number at once", () => {
+    outbox.reconcile.bank(
+      0,
+      Array.from({ length: 100 }, (_, meterId) => reading(meterId, 30)),
+      0,
+    );
+    for (let meterId = 99; meterId >= 0; meterId -= 1)
+      receive(99 - meterId, reading(meterId, 30, { importTotalWh: 1n }));
+    const first = contested(1_000);
+    expect(first.map(({ meterId }) => meterId)).toEqual(Array.from({ length: 32 }, (_, n) => 99 - n));
+    settle(1_000, "conflict");
+    expect(contested(1_000)[0]?.meterId).toBe(67);
+  });
+
+  test("rests when its transaction failed, and not when it was in no block", () => {
+    known(1);
+    receive(0, reading(1, 10), other(10));
+    settle(0, "accepted");
+    outbox.attempts.giveBack(freeze(0).attempt, "dead", 60, "", 0, 10_000);
+    outbox.attempts.giveBack(freeze(0).attempt, "unknown", 60, "", 0);
+    expect(outbox.attempts.giveBack(freeze(0).attempt, "failed", 60, "", 0, 10_000)).toMatchObject({ contested: 1 });
+    expect(contested(9_999)).toEqual([]);
+    expect(outbox.heldUntil(0)).toBe(10_000);
+    expect(contested(10_000)).toEqual([other(10)]);
+  });
+
+  test("is forgotten with its meter", () => {
+    known(1);
+    receive(0, reading(1, 10), other(10));
+    outbox.reconcile.forget(() => true);
+    known(1);
+    receive(0, reading(1, 10));
+    settle(0, "accepted");
+    expect(contested(0)).toEqual([]);
   });
 });
 
@@ -381,8 +494,7 @@ describe("a restart", () => {
         timeoutHeight: 50,
         frozenAtMs: nowMs,
       },
-      [],
-      carried,
+      { readings: [], restart: carried },
     );
     if (attempt === undefined) throw new Error("it was not frozen");
     return attempt;

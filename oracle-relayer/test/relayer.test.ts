@@ -57,6 +57,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
         pollMs: 5,
         rebroadcastMs: 100,
         reconcileMs: 60_000,
+        setAsideMs: 60_000,
       },
       strangersMs: 10,
       keepFinalMs: 3_600_000,
@@ -218,6 +219,32 @@ describe.each(brokers)("with %s", (_, startBroker) => {
     await meters.until(() => meters.refused.length === 2);
     expect(meters.refused.at(-1)).toEqual({ meterId: 1, slot: 101, verdict: "went_back" });
     expect(await relayer.metrics.text()).toMatch(/rejected_total\{reason="conflict"\} 1\n/);
+  });
+
+  test("the chain hears of what contradicts a reading, so that the meter's owner does, once that reading counts", async () => {
+    relayer = await startRelayer();
+    const conflicts = () => chain.verdicts.filter(({ verdict }) => verdict === "conflict");
+    await meters.publish(reading(1, 100));
+    await meters.publish(reading(1, 100, { importTotalWh: 9_999n }));
+    await expect.poll(conflicts).toEqual([{ meterId: 1, slot: 100, verdict: "conflict" }]);
+    expect(chain.registers.get(1)?.importTotalWh).toBe(reading(1, 100).importTotalWh);
+    await expect.poll(() => relayer?.metrics.text()).toContain('contested_total{verdict="conflict"} 1');
+  });
+
+  test("a meter that contradicts itself two hundred times costs one reading and keeps nobody waiting", async () => {
+    relayer = await startRelayer();
+    await meters.say(reading(1, 100));
+    await meters.until(() => meters.acks.get(1) === 100);
+    for (let n = 0n; n < 200n; n += 1n) await meters.publish(reading(1, 100, { importTotalWh: 20_000n + n }));
+    await meters.say(reading(2, 100));
+    await meters.say(reading(1, 101));
+    await meters.until(() => meters.acks.get(2) === 100 && meters.acks.get(1) === 101);
+    expect(chain.verdicts.map(({ meterId, slot, verdict }) => `${meterId}/${slot} ${verdict}`).toSorted()).toEqual([
+      "1/100 baseline",
+      "1/100 conflict",
+      "1/101 accepted",
+      "2/100 baseline",
+    ]);
   });
 
   test("a counter that starts again is brought to the chain, and what it reads since counts once that is confirmed", async () => {

@@ -1,6 +1,5 @@
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { ChainUnreachableError } from "../errors.ts";
-import type { ReadingKey } from "../outbox/attempts.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reconciled } from "../outbox/reconcile.ts";
 import type { KnownMeters } from "./knownMeters.ts";
@@ -26,12 +25,11 @@ export async function reconcile(
   known.learn(registered);
   outbox.reconcile.forget((meterId) => !known.has(meterId));
   const banks = new Set([...registered.map(({ bank }) => bank), ...outbox.reconcile.banks()]);
-  const sum = { ahead: 0, behind: 0, conflicts: [] as ReadingKey[] };
+  const sum = { ahead: 0, behind: 0 };
   for (const bank of banks) {
-    const { ahead, behind, conflicts } = outbox.reconcile.bank(bank, await chain.bankRegisters(bank), time.now());
+    const { ahead, behind } = outbox.reconcile.bank(bank, await chain.bankRegisters(bank), time.now());
     sum.ahead += ahead;
     sum.behind += behind;
-    sum.conflicts.push(...conflicts);
   }
   return sum;
 }

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type { Log } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { ChainUnreachableError, DiskFullError, NoAccountError, WrongChainError } from "../errors.ts";
-import type { Applied, Attempt, Result } from "../outbox/attempts.ts";
+import type { Applied, Attempt, Cargo, Result } from "../outbox/attempts.ts";
 import { type GasCosts, gasOf, packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reconciled } from "../outbox/reconcile.ts";
@@ -23,6 +23,8 @@ export interface SenderOptions {
   readonly pollMs: number;
   readonly rebroadcastMs: number;
   readonly reconcileMs: number;
+  /** How long readings that contradict others rest after a transaction with them failed. */
+  readonly setAsideMs: number;
 }
 
 export interface SenderEvents {
@@ -169,28 +171,38 @@ export class Sender extends EventEmitter<SenderEvents> {
     const { base } = this.#options.gas;
     const maxTxGas = await this.#chain.maxTxGas();
     const gasLimit = maxTxGas === 0 ? base + RESTART_GAS : Math.min(base + RESTART_GAS, maxTxGas);
-    return this.#signAndStore({ batches: [], restart, gasLimit }, now);
+    return this.#signAndStore({ batches: [], restart, gasLimit }, { readings: [], restart }, now);
   }
 
   /** Signs a transaction of pending readings and stores it; whether there is an attempt in flight now. */
   async #freeze(now: number): Promise<boolean> {
-    const { maxReadings, gasPercent } = this.#pace;
+    const { maxReadings, gasPercent, failure } = this.#pace;
     const readings = this.#outbox.select(maxReadings, this.#liveFrom(now), now);
-    if (readings.length === 0) {
+    // They take what room is left, and none from those that are tried anew after a failure.
+    const contested = failure === undefined ? this.#outbox.contested.next(maxReadings, now) : [];
+    if (readings.length + contested.length === 0) {
       return false;
     }
     const { maxTxBytes, gas } = this.#options;
     const maxTxGas = await this.#chain.maxTxGas();
     const maxGas = maxTxGas === 0 ? Number.POSITIVE_INFINITY : Math.floor((maxTxGas * 100) / gasPercent);
-    const batches = packBatches(readings, { maxBytes: maxTxBytes, maxReadings, maxGas, gas });
-    const count = batches.reduce((sum, batch) => sum + batch.readings.length, 0);
-    const wanted = Math.ceil((gasOf(gas, batches.length, count) * gasPercent) / 100);
+    const batches = packBatches([...readings, ...contested], { maxBytes: maxTxBytes, maxReadings, maxGas, gas });
+    const packed = batches.flatMap((batch) => batch.readings);
+    const isContested = new Set(contested);
+    const cargo: Cargo = {
+      readings: packed.filter((one) => !isContested.has(one)),
+      contested: packed.filter((one) => isContested.has(one)),
+    };
+    const wanted = Math.ceil((gasOf(gas, batches.length, packed.length) * gasPercent) / 100);
     const gasLimit = maxTxGas === 0 ? wanted : Math.min(wanted, maxTxGas);
-    return this.#signAndStore({ batches, gasLimit }, now);
+    return this.#signAndStore({ batches, gasLimit }, cargo, now);
   }
 
-  async #signAndStore(request: Pick<SignRequest, "batches" | "restart" | "gasLimit">, now: number): Promise<boolean> {
-    const chosen = request.batches.flatMap((batch) => batch.readings);
+  async #signAndStore(
+    request: Pick<SignRequest, "batches" | "restart" | "gasLimit">,
+    cargo: Cargo,
+    now: number,
+  ): Promise<boolean> {
     const status = await this.#status();
     const { accountNumber, sequence, feeGranter } = await this.#chain.account();
     const timeoutHeight = status.height + this.#options.timeoutBlocks;
@@ -204,15 +216,11 @@ export class Sender extends EventEmitter<SenderEvents> {
         frozenAtMs: now,
         ...signed,
       },
-      chosen,
-      request.restart,
+      cargo,
     );
     if (attempt !== undefined) {
-      const { attemptId, hash } = attempt;
-      this.#log.debug(
-        { attemptId, hash, sequence: String(sequence), timeoutHeight, readings: chosen.length },
-        "attempt frozen",
-      );
+      const { attemptId, hash, readings } = attempt;
+      this.#log.debug({ attemptId, hash, sequence: String(sequence), timeoutHeight, readings }, "attempt frozen");
     }
     return attempt !== undefined;
   }
@@ -281,12 +289,13 @@ export class Sender extends EventEmitter<SenderEvents> {
       this.#decided(attempt, "applied", applied);
       return;
     }
-    const { readings, restart } = this.#outbox.attempts.giveBack(
+    const { readings, contested, restart } = this.#outbox.attempts.giveBack(
       attempt,
       "failed",
       found.height,
       `code ${found.code}: ${found.log}`,
       now,
+      this.#options.setAsideMs,
     );
     if (restart !== undefined) {
       this.#log.warn({ meterId: restart.meterId, slot: restart.slot, reason: found.log }, "restart refused");
@@ -300,7 +309,7 @@ export class Sender extends EventEmitter<SenderEvents> {
       "transaction failed",
     );
     const [alone, ...others] = readings;
-    if (alone !== undefined && others.length === 0 && isContractError(found.log)) {
+    if (alone !== undefined && others.length + contested === 0 && isContractError(found.log)) {
       // A reading that fails a transaction alone is held with the later readings of its meter; other meters go on.
       this.#outbox.attempts.hold(alone.meterId, alone.slot, now + LONE_FAILURE_HOLD_MS);
     }

@@ -1,6 +1,7 @@
 import { isFinalVerdict, type Verdict } from "@wattmesh/client";
 import type { Reading } from "../reading/reading.ts";
 import type { Restart } from "../reading/restart.ts";
+import { prepareContested } from "./contested.ts";
 import type { Database } from "./database.ts";
 import { prepareGaps } from "./gaps.ts";
 import { prepareRestarts } from "./restarts.ts";
@@ -42,13 +43,24 @@ export interface Applied {
   readonly deferred: number;
   /** The readings that the contract refused for good. */
   readonly refused: readonly ReadingVerdict[];
+  /** The contract's word on readings that differ from what was taken of their slots. */
+  readonly contested: readonly ReadingVerdict[];
   /** Readings for which refused content had kept out other content of the same meter and slot: meters are asked for them again. */
   readonly resend: readonly ReadingKey[];
+}
+
+/** What an attempt carries. */
+export interface Cargo {
+  readonly readings: readonly Reading[];
+  /** Readings that differ from what was taken of their slots. */
+  readonly contested?: readonly Reading[];
+  readonly restart?: Restart | undefined;
 }
 
 /** What an attempt carried that failed or died. */
 export interface GivenBack {
   readonly readings: readonly ReadingKey[];
+  readonly contested: number;
   readonly restart: Restart | undefined;
 }
 
@@ -70,6 +82,7 @@ interface AttemptRow {
 export function prepareAttempts(db: Database) {
   const gaps = prepareGaps(db);
   const restarts = prepareRestarts(db);
+  const contested = prepareContested(db);
   const find = db.prepare("SELECT * FROM attempt WHERE state = 'in_flight' ORDER BY attempt_id LIMIT 1");
   const add = db.prepare(
     `INSERT INTO attempt (state, address, sequence, hash, bytes, signed_at_height, timeout_height, readings, frozen_at_ms)
@@ -118,12 +131,14 @@ export function prepareAttempts(db: Database) {
   }
 
   /** Stores the signed bytes and marks what they carry in flight; `undefined` when something of it is not pending any more. */
-  function freeze(attempt: NewAttempt, readings: readonly Reading[], restart?: Restart): Attempt | undefined {
+  function freeze(attempt: NewAttempt, cargo: Cargo): Attempt | undefined {
+    const { readings, contested: others = [], restart } = cargo;
     const { address, sequence, hash, bytes, signedAtHeight = null, timeoutHeight, frozenAtMs } = attempt;
     try {
       return db.transaction(() => {
         const heights = [signedAtHeight, timeoutHeight] as const;
-        const added = add.run(address, sequence, hash, bytes, ...heights, readings.length, frozenAtMs);
+        const count = readings.length + others.length;
+        const added = add.run(address, sequence, hash, bytes, ...heights, count, frozenAtMs);
         const attemptId = Number(added.lastInsertRowid);
         for (const { meterId, slot } of readings) {
           if (markInFlight.run(attemptId, meterId, slot).changes !== 1) {
@@ -131,11 +146,14 @@ export function prepareAttempts(db: Database) {
           }
           gaps.giveUp(meterId, slot);
         }
+        if (!others.every((reading) => contested.freeze(attemptId, reading))) {
+          throw new NotPending();
+        }
         if (restart !== undefined && !restarts.freeze(attemptId, restart)) {
           throw new NotPending();
         }
         forget.run(attemptId - KEPT_ATTEMPTS);
-        return { ...attempt, attemptId, readings: readings.length };
+        return { ...attempt, attemptId, readings: count };
       });
     } catch (error) {
       if (error instanceof NotPending) {
@@ -159,10 +177,13 @@ export function prepareAttempts(db: Database) {
       const setAside = new Map<Verdict, number>();
       const refused: ReadingVerdict[] = [];
       const resend: ReadingKey[] = [];
+      const judged: ReadingVerdict[] = [];
       for (const { meterId, slot, verdict } of verdicts) {
         const again = countsLater(verdict);
         const state = isFinalVerdict(verdict) ? "final" : again ? "pending" : "set_aside";
         if (decide.run(state, verdict, nowMs, meterId, slot, attempt.attemptId).changes !== 1) {
+          if (contested.decide(attempt.attemptId, meterId, slot, verdict, nowMs))
+            judged.push({ meterId, slot, verdict });
           continue;
         }
         if (state === "final") {
@@ -175,22 +196,24 @@ export function prepareAttempts(db: Database) {
         } else {
           setAside.set(verdict, (setAside.get(verdict) ?? 0) + 1);
           refused.push({ meterId, slot, verdict });
+          contested.forget(meterId, slot);
           if (conflicted.get(meterId, slot) !== undefined) {
             resend.push({ meterId, slot });
           }
         }
       }
       deferred += Number(putBack.run(attempt.attemptId).changes);
+      contested.giveBack(attempt.attemptId, nowMs);
       restarts.decide(attempt.attemptId, "sent", nowMs);
       close.run("applied", nowMs, height, null, attempt.attemptId);
       meet.run(String(height));
-      return { final, setAside, deferred, refused, resend };
+      return { final, setAside, deferred, refused, contested: judged, resend };
     });
   }
 
   /**
    * The transaction is in a block and failed, can come into none any more, or nobody knows: its readings, which are returned, are pending again. A restart is
-   * so only when the transaction can come into none.
+   * so only when the transaction can come into none. After one that failed, `restMs` pass before what is contested goes again.
    */
   function giveBack(
     attempt: Attempt,
@@ -198,13 +221,19 @@ export function prepareAttempts(db: Database) {
     height: number,
     outcome: string,
     nowMs: number,
+    restMs = 0,
   ): GivenBack {
     return db.transaction(() => {
       const places = carried.all(attempt.attemptId) as unknown as { meter_id: number; slot: number }[];
       putBack.run(attempt.attemptId);
       close.run(state, nowMs, height, outcome.slice(0, 2000), attempt.attemptId);
       const restart = restarts.decide(attempt.attemptId, state === "dead" ? "pending" : "refused", nowMs);
-      return { readings: places.map(({ meter_id, slot }) => ({ meterId: meter_id, slot })), restart };
+      const others = contested.giveBack(attempt.attemptId, state === "failed" ? nowMs + restMs : nowMs);
+      return {
+        readings: places.map(({ meter_id, slot }) => ({ meterId: meter_id, slot })),
+        contested: others,
+        restart,
+      };
     });
   }
 

@@ -23,3 +23,7 @@ export function contradicts(reading: Final, final: Final): boolean {
 /** Whether the contract knows more of a slot than that its registers are no more than the final ones. */
 export const isCompared = (slot: number, finalSlot: number): boolean =>
   slot < finalSlot && slot + COMPARED_SLOTS >= finalSlot;
+
+/** Whether the contract calls a reading a conflict that differs from what was taken of its slot, and not merely superseded. */
+export const isHeard = (reading: Final, final: Final | undefined): boolean =>
+  final === undefined || reading.slot + COMPARED_SLOTS >= final.slot || contradicts(reading, final);

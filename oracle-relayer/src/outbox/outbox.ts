@@ -2,6 +2,7 @@ import { WrongStoreError } from "../errors.ts";
 import { prepareAcks } from "./acks.ts";
 import { prepareAttempts } from "./attempts.ts";
 import { prepareBeat } from "./beat.ts";
+import { prepareContested } from "./contested.ts";
 import { Database } from "./database.ts";
 import { preparePrune } from "./prune.ts";
 import { prepareReceive, type ReceiveOptions } from "./receive.ts";
@@ -32,6 +33,7 @@ export function openOutbox(path: string, identity: Identity, options: ReceiveOpt
     ...prepareSelect(db),
     attempts: prepareAttempts(db),
     reconcile: prepareReconcile(db),
+    contested: { next: prepareContested(db).next },
     restarts: { next: prepareRestarts(db).next },
     acks: prepareAcks(db),
     prune: preparePrune(db),

@@ -1,7 +1,8 @@
 import { type Reading, sameContent } from "../reading/reading.ts";
-import type { Rejection, RejectReason } from "../reading/rejection.ts";
+import type { Rejection } from "../reading/rejection.ts";
 import type { Restart } from "../reading/restart.ts";
-import { contradicts, finalOf, isCompared } from "./compare.ts";
+import { contradicts, type Final, finalOf, isCompared, isHeard } from "./compare.ts";
+import { prepareContested } from "./contested.ts";
 import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
 import { prepareRestarts } from "./restarts.ts";
@@ -42,6 +43,7 @@ const KEPT_TOPIC_LENGTH = 256;
 export function prepareReceive(db: Database, options: ReceiveOptions) {
   const gaps = prepareGaps(db);
   const restarts = prepareRestarts(db);
+  const contested = prepareContested(db);
   const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
   const add = db.prepare(
     `INSERT INTO reading (meter_id, slot, import_total_wh, export_total_wh, flags, signature, state, received_at_ms)
@@ -95,6 +97,12 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     return { kind: "rejected", rejection };
   }
 
+  /** Nothing is overwritten; the chain hears of it, so that the meter's owner does. */
+  function keepConflict(message: Incoming, reading: Reading, final: Final | undefined, detail: string, nowMs: number) {
+    if (isHeard(reading, final)) contested.receive(reading, nowMs, options.setAsideMs);
+    return keepRejected(message, { reason: "conflict", detail }, nowMs);
+  }
+
   function receiveKnown(message: Incoming, reading: Reading, row: ReadingRow, nowMs: number): Received {
     const stored = readingOf(row);
     const same = sameContent(stored, reading);
@@ -112,9 +120,9 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
       return { kind: "stored", gap: undefined };
     }
     if (!same) {
-      const reason: RejectReason = "conflict";
+      const meter = gaps.meter(reading.meterId);
       const detail = `meter ${reading.meterId} said ${describe(stored)} of slot ${reading.slot} before`;
-      return keepRejected(message, { reason, detail }, nowMs);
+      return keepConflict(message, reading, meter && finalOf(meter), detail, nowMs);
     }
     return row.state === "final" ? acknowledgeAgain(reading.meterId) : { kind: "duplicate", covered: false };
   }
@@ -147,7 +155,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     if (final !== undefined && slot <= final.slot && contradicts(content, final)) {
       const { importTotalWh, exportTotalWh } = final;
       const detail = `slot ${final.slot} counts with import ${importTotalWh} Wh, export ${exportTotalWh} Wh`;
-      return keepRejected(message, { reason: "conflict", detail }, nowMs);
+      return keepConflict(message, content, final, detail, nowMs);
     }
     // Registers are cumulative: a later one on the chain includes this one. Where the contract knows better, it says so.
     if (finalSlot !== undefined && slot <= finalSlot && !isCompared(slot, finalSlot)) {

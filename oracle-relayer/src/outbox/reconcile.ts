@@ -1,6 +1,5 @@
 import { bankOf } from "@wattmesh/client";
 import { type Reading, sameContent } from "../reading/reading.ts";
-import type { ReadingKey } from "./attempts.ts";
 import { contradicts, isCompared } from "./compare.ts";
 import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
@@ -14,8 +13,6 @@ export interface Reconciled {
   readonly ahead: number;
   /** Meters whose registers on the chain were earlier: readings that the store held for final are pending again. */
   readonly behind: number;
-  /** Readings that contradict the registers on the chain. */
-  readonly conflicts: readonly ReadingKey[];
 }
 
 /** Makes the store agree with the contract's registers: the chain wins. Only while nothing is in flight. */
@@ -28,7 +25,7 @@ export function prepareReconcile(db: Database) {
   const resetAck = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
   const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
   const settle = db.prepare(
-    `UPDATE reading SET state = ?, verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND state IN ('pending', 'set_aside')`,
+    `UPDATE reading SET state = 'final', verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND state IN ('pending', 'set_aside')`,
   );
   const pendingUntil = db.prepare(
     `SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot <= ? AND state = 'pending' ORDER BY slot`,
@@ -41,6 +38,7 @@ export function prepareReconcile(db: Database) {
   );
   const allMeters = db.prepare("SELECT meter_id FROM meter");
   const forgetReadings = db.prepare("DELETE FROM reading WHERE meter_id = ?");
+  const forgetContested = db.prepare("DELETE FROM contested WHERE meter_id = ?");
   const forgetRestart = db.prepare("DELETE FROM restart WHERE meter_id = ?");
   const forgetMeter = db.prepare("DELETE FROM meter WHERE meter_id = ?");
   const knownBanks = db.prepare("SELECT DISTINCT meter_id >> 8 AS bank FROM meter ORDER BY bank");
@@ -49,27 +47,22 @@ export function prepareReconcile(db: Database) {
   const keep = ({ meterId, slot, importTotalWh, exportTotalWh }: Registers) =>
     setFinal.run(slot, String(importTotalWh), String(exportTotalWh), meterId);
 
-  /** The readings that contradict the registers. Older ones of which the contract knows more are left for it to judge. */
-  function advance(registers: Registers, nowMs: number): ReadingKey[] {
+  /** What the registers include is final. What may contradict them stays for the contract to judge, so that everybody hears of it. */
+  function advance(registers: Registers, nowMs: number): void {
     const { meterId, slot } = registers;
     keep(registers);
     // A counter may have started again with these: what was less than before it is more than they are.
     reopenAfterRestart.run(meterId, slot);
-    const conflicts: ReadingKey[] = [];
-    const settleAs = (reading: Reading, verdict: "duplicate" | "superseded" | "conflict") => {
-      if (verdict === "conflict") conflicts.push({ meterId, slot: reading.slot });
-      settle.run(verdict === "conflict" ? "set_aside" : "final", verdict, nowMs, meterId, reading.slot);
-    };
+    const settleAs = (reading: Reading, verdict: "duplicate" | "superseded") =>
+      settle.run(verdict, nowMs, meterId, reading.slot);
     for (const row of pendingUntil.all(meterId, slot - 1) as unknown as ReadingRow[]) {
       const older = readingOf(row);
-      if (contradicts(older, registers)) settleAs(older, "conflict");
-      else if (!isCompared(older.slot, slot)) settleAs(older, "superseded");
+      if (!contradicts(older, registers) && !isCompared(older.slot, slot)) settleAs(older, "superseded");
     }
     const row = find.get(meterId, slot) as ReadingRow | undefined;
-    if (row !== undefined && row.state !== "final") {
-      settleAs(readingOf(row), sameContent(readingOf(row), registers) ? "duplicate" : "conflict");
+    if (row !== undefined && row.state !== "final" && sameContent(readingOf(row), registers)) {
+      settleAs(readingOf(row), "duplicate");
     }
-    return conflicts;
   }
 
   /** `registers` are all that the contract holds of `bank`. */
@@ -80,7 +73,6 @@ export function prepareReconcile(db: Database) {
       );
       let ahead = 0;
       let behind = 0;
-      const conflicts: ReadingKey[] = [];
       for (const entry of registers.filter(({ meterId }) => bankOf(meterId) === bank)) {
         const known = stored.get(entry.meterId);
         const finalSlot = known?.final_slot ?? -1;
@@ -89,7 +81,7 @@ export function prepareReconcile(db: Database) {
           ahead += 1;
           if (finalSlot < 0) gaps.startAfter(entry.meterId, entry.slot);
           else gaps.giveUp(entry.meterId, entry.slot);
-          conflicts.push(...advance(entry, nowMs));
+          advance(entry, nowMs);
         } else if (entry.slot < finalSlot) {
           behind += 1;
           reopen.run(entry.meterId, entry.slot);
@@ -106,7 +98,7 @@ export function prepareReconcile(db: Database) {
           setFinal.run(null, null, null, row.meter_id);
         }
       }
-      return { ahead, behind, conflicts };
+      return { ahead, behind };
     });
   }
 
@@ -119,6 +111,7 @@ export function prepareReconcile(db: Database) {
       for (const { meter_id } of allMeters.all() as unknown as { meter_id: number }[]) {
         if (unknown(meter_id)) {
           forgetReadings.run(meter_id);
+          forgetContested.run(meter_id);
           forgetRestart.run(meter_id);
           forgetMeter.run(meter_id);
         }

@@ -147,6 +147,25 @@ export const MIGRATIONS = [
   CREATE INDEX reading_final ON reading (decided_at_ms) WHERE state = 'final';
   CREATE INDEX reading_waiting ON reading (meter_id, state, decided_at_ms) WHERE state <> 'final';
   `,
+  `
+  -- What a meter said besides of a slot, for the chain to judge: of each meter one.
+  CREATE TABLE contested (
+    meter_id INTEGER PRIMARY KEY,
+    slot INTEGER NOT NULL,
+    import_total_wh TEXT NOT NULL,
+    export_total_wh TEXT NOT NULL,
+    flags INTEGER NOT NULL,
+    signature BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'in_flight', 'told')),
+    received_at_ms INTEGER NOT NULL,
+    not_before_ms INTEGER NOT NULL, -- it rests after a transaction that failed
+    attempt_id INTEGER,
+    verdict TEXT,
+    decided_at_ms INTEGER
+  ) STRICT;
+  CREATE INDEX contested_waiting ON contested (received_at_ms) WHERE state = 'waiting';
+  CREATE INDEX contested_in_flight ON contested (attempt_id) WHERE state = 'in_flight';
+  `,
 ];
 
 /** Brings the store to the version this code speaks. */

@@ -1,4 +1,5 @@
 import type { Reading } from "../reading/reading.ts";
+import { prepareContested } from "./contested.ts";
 import type { Database } from "./database.ts";
 import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
 
@@ -20,6 +21,7 @@ export function prepareSelect(db: Database) {
      AND NOT EXISTS (SELECT 1 FROM reading o WHERE o.state = 'pending' AND o.meter_id = r.meter_id AND o.slot < r.slot)
      ORDER BY r.slot, r.meter_id LIMIT :limit`,
   );
+  const { restsUntil } = prepareContested(db);
   const nextHeld = db.prepare("SELECT min(held_until_ms) AS at FROM meter WHERE held_until_ms > ?");
 
   function select(limit: number, liveFrom: number, nowMs: number): Reading[] {
@@ -38,8 +40,12 @@ export function prepareSelect(db: Database) {
     return [...chosen.values()].map(readingOf);
   }
 
-  /** When the next held reading may be sent, in ms; `undefined` when none is held. */
-  const heldUntil = (nowMs: number) => (nextHeld.get(nowMs)?.at as number | null) ?? undefined;
+  /** When the next reading that is held or contested may be sent, in ms; `undefined` when none is. */
+  function heldUntil(nowMs: number): number | undefined {
+    const held = (nextHeld.get(nowMs)?.at as number | null) ?? Number.POSITIVE_INFINITY;
+    const next = Math.min(held, restsUntil(nowMs) ?? held);
+    return next === Number.POSITIVE_INFINITY ? undefined : next;
+  }
 
   return { select, heldUntil };
 }

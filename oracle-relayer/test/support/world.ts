@@ -23,6 +23,7 @@ const senderOptions: SenderOptions = {
   pollMs: 1_000,
   rebroadcastMs: 2_000,
   reconcileMs: 60_000,
+  setAsideMs: 10_000,
 };
 
 /** A meter as the devices' handbook wants it: keeps every reading until an acknowledgement covers it. */

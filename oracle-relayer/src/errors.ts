@@ -5,6 +5,18 @@ export class WrongStoreError extends ServiceError {
   readonly retryHelps = false;
 }
 
+/** No relayer has made the outbox yet, or the configuration names another place than the relayer's. */
+export class NoStoreError extends ServiceError {
+  readonly retryHelps = true;
+
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`there is no outbox at ${path}: no relayer has run with this store.path yet`);
+    this.path = path;
+  }
+}
+
 /** Another process has the outbox open for writing. */
 export class StoreInUseError extends ServiceError {
   readonly retryHelps = true;

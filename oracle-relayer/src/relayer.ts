@@ -8,12 +8,14 @@ import { DiskFullError } from "./errors.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { Publisher } from "./mqtt/publisher.ts";
 import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";
-import type { ReadingKey } from "./outbox/attempts.ts";
+import { readingTopic, restartTopic } from "./mqtt/topics.ts";
+import type { ReadingVerdict } from "./outbox/attempts.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Received } from "./outbox/receive.ts";
 import type { OutboxStatus } from "./outbox/status.ts";
 import { type IntakeOptions, openIntake } from "./reading/intake.ts";
 import type { Rejection } from "./reading/rejection.ts";
+import { RefusalLog } from "./refusals.ts";
 
 export interface RelayerOptions {
   readonly session: SessionOptions;
@@ -61,6 +63,7 @@ export class Relayer {
   #housekeeping: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
   readonly #pulse: Pulse;
+  readonly #refusals: RefusalLog;
   readonly #stopping = new AbortController();
   /** The last write found no room. */
   #diskFull = false;
@@ -81,6 +84,7 @@ export class Relayer {
     this.#dependencies = dependencies;
     this.metrics = openMetrics(() => this.#readStatus(), time.now);
     this.#pulse = new Pulse(time.now);
+    this.#refusals = new RefusalLog(log, time.now);
     this.#session = new Session(options.session, log);
     this.#publisher = new Publisher(outbox, this.#session, options.intake.community, log);
     this.#sender = new Sender(outbox, chain, this.#known, options.sender, time, log);
@@ -150,13 +154,15 @@ export class Relayer {
         metrics.setAside.inc({ verdict }, count);
       }
       for (const { verdict } of applied?.contested ?? []) metrics.contested.inc({ verdict });
-      this.#tellConflicts(applied?.refused.filter(({ verdict }) => verdict === "conflict") ?? []);
+      this.#logVerdicts([...(applied?.refused ?? []), ...(applied?.contested ?? [])]);
       this.#publisher.tellRefused(applied?.refused ?? []);
       this.#publisher.requestResend(
         (applied?.resend ?? []).map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })),
       );
     });
     this.#sender.on("restartRefused", ({ restart: { meterId, slot }, reason }) => {
+      const topic = restartTopic(this.#options.intake.community, meterId);
+      this.#refusals.tell({ meterId, slot, topic, reason: "restart", by: "contract", detail: reason });
       this.#publisher.tellRefused([{ meterId, slot, verdict: "restart", reason: reason.slice(0, MOST_REASON) }]);
     });
     this.#sender.on("refused", ({ code }) => metrics.broadcastErrors.inc({ code }));
@@ -197,7 +203,9 @@ export class Relayer {
       } else if (one.kind === "duplicate") {
         metrics.duplicate.inc();
       } else {
-        metrics.rejected.inc({ reason: one.rejection.reason });
+        const { reason, detail, meterId, slot } = one.rejection;
+        metrics.rejected.inc({ reason });
+        this.#refusals.tell({ meterId, slot, topic: one.topic, reason, by: "relayer", detail });
         this.#heardStranger(one.rejection);
         this.#heardConflict(one.rejection);
       }
@@ -215,15 +223,14 @@ export class Relayer {
 
   #heardConflict({ reason, meterId, slot }: Rejection & { meterId?: number; slot?: number }): void {
     if (reason === "conflict" && meterId !== undefined && slot !== undefined) {
-      this.#tellConflicts([{ meterId, slot }]);
       this.#publisher.tellRefused([{ meterId, slot, verdict: reason }]);
     }
   }
 
-  /** Somebody has to look at a meter, or at who speaks for it. */
-  #tellConflicts(conflicts: readonly ReadingKey[]): void {
-    for (const { meterId, slot } of conflicts) {
-      this.#dependencies.log.warn({ meterId, slot }, "a meter says something else of a slot than was taken");
+  #logVerdicts(refused: readonly ReadingVerdict[]): void {
+    for (const { meterId, slot, verdict } of refused) {
+      const topic = readingTopic(this.#options.intake.community, meterId);
+      this.#refusals.tell({ meterId, slot, topic, reason: verdict, by: "contract" });
     }
   }
 
@@ -292,6 +299,7 @@ export class Relayer {
   #keepHouse(): void {
     const { outbox, time, chain } = this.#dependencies;
     this.#hasRoom();
+    this.#refusals.flush();
     this.#guard(() => {
       outbox.beat(time.now());
       this.#diskFull = false;

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import fixture from "../../ts-client/test/fixtures/events.json" with { type: "json" };
 import { openOutbox } from "../src/outbox/outbox.ts";
 import { freePort } from "./support/broker.ts";
-import { RelayerProcess } from "./support/process.ts";
+import { RelayerProcess, relayerCommand } from "./support/process.ts";
 import { incoming, reading } from "./support/readings.ts";
 
 const PAGE_BYTES = 4_096;
@@ -82,4 +82,17 @@ test("a relayer without a node or a broker hears SIGTERM", async () => {
   const relayer = run(config);
   await relayer.logged("started");
   expect(await relayer.end("SIGTERM")).toBe(0);
+});
+
+test("a meter is looked up beside a relayer that runs, and after it", async () => {
+  const { config } = await folderWithOutbox();
+  const relayer = run(config);
+  await relayer.logged("started");
+  const look = (...args: string[]) => relayerCommand("inspect", ...args, "--config", config);
+  const beside = await look("1", "0", "--json");
+  expect(JSON.parse(beside.stdout)).toMatchObject({ meterId: 1, slot: 0, readings: [{ slot: 0, state: "pending" }] });
+  await relayer.end("SIGTERM");
+  expect(await look("1", "0", "--json")).toEqual(beside);
+  expect((await look("1")).stdout).toContain("slot 0  pending  import 0 Wh, export 0 Wh, flags 0");
+  expect(await look("house")).toMatchObject({ code: 2, stderr: expect.stringContaining("from 0 to 4294967295") });
 });

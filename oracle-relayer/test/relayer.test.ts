@@ -1,7 +1,7 @@
 import { mkdtempSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { silentLog } from "@wattmesh/service-kit/log";
+import { openLog } from "@wattmesh/service-kit/log";
 import { systemTime } from "@wattmesh/service-kit/time";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DiskFullError, StoreFailedError } from "../src/errors.ts";
@@ -32,6 +32,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   let path: string;
   let relayer: Relayer | undefined;
   let freeBytes = 1_000_000;
+  let logged: Record<string, unknown>[];
 
   async function startRelayer(change: (outbox: Outbox) => Partial<Outbox> = () => ({})): Promise<Relayer> {
     const options: RelayerOptions = {
@@ -74,7 +75,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
       outbox: { ...outbox, ...change(outbox) },
       chain: chain.port(),
       time,
-      log: silentLog,
+      log: openLog("relayer", "info", { write: (line) => logged.push(JSON.parse(line)) }),
       freeBytes: () => freeBytes,
     });
     started.start();
@@ -96,6 +97,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
 
   beforeEach(async () => {
     freeBytes = 1_000_000;
+    logged = [];
     broker = await startBroker();
     chain = new ModelChain([1, 2, 300], SLOT_SECONDS);
     chain.timeSeconds = 10_000;
@@ -219,6 +221,21 @@ describe.each(brokers)("with %s", (_, startBroker) => {
     await meters.until(() => meters.refused.length === 2);
     expect(meters.refused.at(-1)).toEqual({ meterId: 1, slot: 101, verdict: "went_back" });
     expect(await relayer.metrics.text()).toMatch(/rejected_total\{reason="conflict"\} 1\n/);
+    const topic = `v1/${COMMUNITY}/1/reading`;
+    const refused = logged.filter(({ msg }) => msg === "refused");
+    expect(refused).toContainEqual(
+      expect.objectContaining({
+        meterId: 1,
+        slot: 100,
+        topic,
+        reason: "conflict",
+        by: "relayer",
+        detail: "meter 1 said import 10000 Wh, export 700 Wh, flags 0 of slot 100 before",
+      }),
+    );
+    expect(refused).toContainEqual(
+      expect.objectContaining({ meterId: 1, slot: 101, topic, reason: "went_back", by: "contract" }),
+    );
   });
 
   test("the chain hears of what contradicts a reading, so that the meter's owner does, once that reading counts", async () => {

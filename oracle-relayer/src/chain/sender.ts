@@ -298,7 +298,6 @@ export class Sender extends EventEmitter<SenderEvents> {
       this.#options.setAsideMs,
     );
     if (restart !== undefined) {
-      this.#log.warn({ meterId: restart.meterId, slot: restart.slot, reason: found.log }, "restart refused");
       this.emit("restartRefused", { restart, reason: found.log });
       this.#decided(attempt, "failed", undefined);
       return;

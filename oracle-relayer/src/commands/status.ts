@@ -15,9 +15,7 @@ export async function readStatus({ http, store }: Config): Promise<Status> {
 }
 
 function readOutbox(path: string): Status["outbox"] {
-  if (!existsSync(path)) {
-    return null;
-  }
+  if (!existsSync(path)) return null;
   const db = Database.openReadOnly(path);
   try {
     const { oldestReceivedAtMs, ...rest } = prepareStatus(db).status();

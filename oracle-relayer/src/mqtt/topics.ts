@@ -4,6 +4,8 @@ import type { Rejection } from "../reading/rejection.ts";
 /** Topics of one community: `v1/<community>/<meter_id>/<what>`. */
 export const readingFilter = (community: string): string => `v1/${community}/+/reading`;
 export const restartFilter = (community: string): string => `v1/${community}/+/restart`;
+export const readingTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/reading`;
+export const restartTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/restart`;
 export const ackTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/ack`;
 export const resendTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/resend`;
 

@@ -1,9 +1,9 @@
-import { mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { messageOf } from "@wattmesh/service-kit/errors";
-import { DiskFullError, StoreFailedError, StoreInUseError } from "../errors.ts";
-import { migrate } from "./schema.ts";
+import { DiskFullError, NoStoreError, StoreFailedError, StoreInUseError } from "../errors.ts";
+import { checkVersion, migrate } from "./schema.ts";
 
 // Primary result codes of SQLite (sqlite.org/rescode.html).
 const SQLITE_BUSY = 5;
@@ -13,6 +13,9 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
+
+/** What SQLite says where it may not read, or not write the files that it needs to read. */
+const UNREADABLE = [SQLITE_READONLY, SQLITE_CANTOPEN];
 
 const REMEDY =
   "check the disk, move the outbox away and start with an empty one: meters are asked for what is not on the chain";
@@ -68,12 +71,18 @@ export class Database {
     }
   }
 
-  /** Opens an existing store to look at it, beside a running relayer. */
+  /** Opens an existing store to look at it, beside a running relayer or after it. */
   static openReadOnly(path: string): Database {
+    if (!existsSync(path)) throw new NoStoreError(path);
     try {
-      return new Database(new DatabaseSync(path, { timeout: 5000, readOnly: true }));
+      const db = new DatabaseSync(path, { timeout: 5000, readOnly: true });
+      checkVersion(db);
+      return new Database(db);
     } catch (error) {
-      throw storeError(error);
+      const code = (error as { errcode?: number }).errcode ?? 0;
+      if (!UNREADABLE.includes(code & 0xff)) throw storeError(error);
+      const remedy = "look as the user that the relayer runs as: SQLite keeps files beside the outbox while it reads";
+      throw new StoreFailedError(`${path} cannot be read (${code}): ${messageOf(error)}; ${remedy}`, { cause: error });
     }
   }
 

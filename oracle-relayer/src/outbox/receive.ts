@@ -22,6 +22,7 @@ export type Received =
   | { readonly kind: "duplicate"; readonly covered: boolean }
   | {
       readonly kind: "rejected";
+      readonly topic: string;
       readonly rejection: Rejection & { readonly meterId?: number; readonly slot?: number };
     };
 
@@ -83,7 +84,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     const rejection = { ...why, ...(meterId !== undefined && { meterId }), ...(slot !== undefined && { slot }) };
     // Who floods would push out what others are kept for.
     if (rejection.reason === "unknown_meter" || rejection.reason === "too_many_waiting") {
-      return { kind: "rejected", rejection };
+      return { kind: "rejected", topic: message.topic, rejection };
     }
     reject.run(
       nowMs,
@@ -94,7 +95,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
       slot ?? null,
       message.payload.subarray(0, KEPT_PAYLOAD_BYTES),
     );
-    return { kind: "rejected", rejection };
+    return { kind: "rejected", topic: message.topic, rejection };
   }
 
   /** Nothing is overwritten; the chain hears of it, so that the meter's owner does. */

@@ -168,9 +168,20 @@ export const MIGRATIONS = [
   `,
 ];
 
+const versionOf = (db: DatabaseSync) => db.prepare("PRAGMA user_version").get()?.user_version as number;
+
+/** Refuses a store of another version than this code speaks: reading changes nothing, so it brings none up to date. */
+export function checkVersion(db: DatabaseSync): void {
+  const version = versionOf(db);
+  const remedy = "look with the relayer that wrote it, or start this one once";
+  if (version !== MIGRATIONS.length) {
+    throw new WrongStoreError(`the store has version ${version}, this command reads ${MIGRATIONS.length}: ${remedy}`);
+  }
+}
+
 /** Brings the store to the version this code speaks. */
 export function migrate(db: DatabaseSync): void {
-  const version = db.prepare("PRAGMA user_version").get()?.user_version as number;
+  const version = versionOf(db);
   if (version > MIGRATIONS.length) {
     throw new WrongStoreError(`the store has version ${version}, this relayer knows up to ${MIGRATIONS.length}`);
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCommand } from "@wattmesh/service-kit/command";
+import { packageVersion } from "@wattmesh/service-kit/version";
 import { Command } from "commander";
-import packageJson from "../package.json" with { type: "json" };
 import { describeApi } from "./commands/openapi.ts";
 import { reindex } from "./commands/reindex.ts";
 import { run } from "./commands/run.ts";
@@ -10,7 +10,7 @@ import { loadConfig } from "./config.ts";
 
 const program = new Command("wattmesh-indexer")
   .description("Follows the chain into a database and serves it by REST and events.")
-  .version(packageJson.version)
+  .version(packageVersion(import.meta.url))
   .option("-c, --config <file>", "configuration in TOML (default: what WATTMESH_INDEXER_CONFIG names)")
   .showHelpAfterError();
 

@@ -8,6 +8,8 @@ import { dirname, join, relative } from "node:path";
  * A digest of the names and contents of files, and of versions, such as a compiler's version.
  *
  * `inputs` are files and folders below `root`; `ignore` says which paths (relative, with `/`) do not count.
+ *
+ * @type {(root: string, inputs: string[], options?: { versions?: (string | undefined)[], ignore?: (path: string) => boolean }) => string}
  */
 export function contentKey(root, inputs, { versions = [], ignore = () => false } = {}) {
   const hash = createHash("sha256");

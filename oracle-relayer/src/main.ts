@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { EXIT, runCommand } from "@wattmesh/service-kit/command";
+import { packageVersion } from "@wattmesh/service-kit/version";
 import { Command, InvalidArgumentError } from "commander";
-import packageJson from "../package.json" with { type: "json" };
 import { examine } from "./commands/doctor.ts";
 import { describe as describeInspection, inspect } from "./commands/inspect.ts";
 import { run } from "./commands/run.ts";
@@ -11,7 +11,7 @@ import { U32_MAX } from "./reading/reading.ts";
 
 const program = new Command("wattmesh-relayer")
   .description("Takes signed meter readings from MQTT to the chain.")
-  .version(packageJson.version)
+  .version(packageVersion(import.meta.url))
   .option("-c, --config <file>", "configuration in TOML (default: what WATTMESH_RELAYER_CONFIG names)")
   .showHelpAfterError()
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT.wrongConfig));

@@ -6,8 +6,8 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { ConfigError, messageOf } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
 import { answerProbe, type Probes, probePaths } from "@wattmesh/service-kit/probes";
+import { packageVersion } from "@wattmesh/service-kit/version";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from "fastify";
-import packageJson from "../../package.json" with { type: "json" };
 import type { Api } from "../api/api.ts";
 import { ApiError } from "../api/failure.ts";
 import { eventRoutes, type Streams } from "../concepts/events/routes.ts";
@@ -62,7 +62,7 @@ export async function createServer(
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: "Wattmesh indexer", version: packageJson.version, description: DESCRIPTION },
+      info: { title: "Wattmesh indexer", version: packageVersion(import.meta.url), description: DESCRIPTION },
     },
   });
   if (options.corsOrigins.length > 0) {

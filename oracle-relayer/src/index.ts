@@ -1,0 +1,6 @@
+// What a program of one's own can do with a relayer. Most run the command instead.
+
+export { examine, type Finding } from "./commands/doctor.ts";
+export { run } from "./commands/run.ts";
+export { readStatus, type Status } from "./commands/status.ts";
+export { type Config, loadConfig } from "./config.ts";

@@ -28,6 +28,7 @@ const schema = v.strictObject({
       poll_ms: v.optional(integer(10, 60_000), 200),
       prefetch_blocks: v.optional(integer(1, 256), 24),
       request_timeout_ms: v.optional(integer(100, 600_000), 15_000),
+      audit_seconds: v.optional(integer(0, 86_400), 300),
     }),
     {},
   ),

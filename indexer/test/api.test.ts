@@ -8,6 +8,7 @@ import { describeApi } from "../src/commands/openapi.ts";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { createServer, listen } from "../src/http/server.ts";
+import { readMarket } from "../src/market.ts";
 import type { Follower } from "../src/sync/follower.ts";
 import { Community, ownerOf, UTILITY } from "./support/community.ts";
 import { deployment, Feed, told } from "./support/feed.ts";
@@ -757,6 +758,38 @@ describe("the service", () => {
     expect((await get("/health")).body).toMatchObject({ status: "alive" });
     expect((await get("/ready")).body).toEqual({ ready: true, troubles: [] });
     expect((await get("/metrics")).body).toContain("wattmesh_indexer_height");
+  });
+
+  test("knows how the market does: what is due, late, paused, and what the utility has and has to keep", async () => {
+    const { slotSeconds, graceSeconds } = deployment;
+    const settledBefore = await db.query<{ value: number }>("select value from facts where name = 'settled_before'");
+    const [{ value: next }] = settledBefore as [{ value: number }];
+    const dueSeconds = (next + 1) * slotSeconds + graceSeconds;
+    const [{ available_micro: available }] = (await db.query(
+      "select available_micro from counterparties, facts where name = 'trading_utility' and address = value #>> '{}'",
+    )) as [{ available_micro: string }];
+    const figures = {
+      settlementLateSeconds: 7,
+      meteredPoints: 10,
+      latePoints: 0,
+      points: 10,
+      withdrawalsPaused: false,
+      utilityAvailableMicro: Number(available),
+      utilityLowMicro: undefined,
+    };
+    expect(await readMarket(db, deployment, dueSeconds + 7)).toEqual(figures);
+    expect((await readMarket(db, deployment, dueSeconds - 1)).settlementLateSeconds).toBe(0);
+    const keep = (name: string, json: string) => ({
+      text: "insert into facts (name, value) values ($1, $2::jsonb) on conflict (name) do update set value = excluded.value",
+      values: [name, json],
+    });
+    const low = keep("money_utility_low_micro", '"5000000"');
+    await db.write([low, keep("pause", '{"slot": 1, "error": "lost"}')]);
+    const told = { ...figures, utilityLowMicro: 5_000_000, withdrawalsPaused: true };
+    expect(await readMarket(db, deployment, dueSeconds + 7)).toEqual(told);
+    await db.write([keep("pause", "null")]);
+    expect(await readMarket(db, deployment, dueSeconds + 7)).toEqual({ ...told, withdrawalsPaused: false });
+    await db.write([{ text: "delete from facts where name in ('pause', 'money_utility_low_micro')", values: [] }]);
   });
 
   test("changes nothing and takes nothing", async () => {

@@ -10,6 +10,7 @@ const DEBIAN_PACKAGES = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
 const POSTGRESQL = "/usr/lib/postgresql";
 const CHROMIUM = "/usr/bin/chromium";
 const MOSQUITTO = "/usr/sbin/mosquitto";
+const PROMETHEUS = "/usr/bin/prometheus";
 const GO_WANTED = [1, 26];
 
 /** Every step in order, the web app only if it is wanted; those that do not need each other run at once. */
@@ -29,7 +30,7 @@ export async function prepare(root, progress, { web = true } = {}) {
   if (web) await progress.step("web", () => buildWeb(root, keyFile("web"), logFile("web")));
 }
 
-/** What tests need besides: the broker and the database that operators run, and a browser. */
+/** What tests need besides: the broker, the database and the Prometheus that operators run, and a browser. */
 export async function prepareTests(root, progress) {
   await progress.step("postgresql", async () => {
     if (existsSync(POSTGRESQL)) return "present";
@@ -48,6 +49,12 @@ export async function prepareTests(root, progress) {
     await installDebianPackages(root, join(root, ".cache", "logs", "mosquitto.txt"), ["mosquitto"]);
     if (existsSync(MOSQUITTO)) return "installed";
     throw new StepError("The tests need the broker mosquitto: apt-get install mosquitto");
+  });
+  await progress.step("prometheus", async () => {
+    if (existsSync(PROMETHEUS)) return "present";
+    await installDebianPackages(root, join(root, ".cache", "logs", "prometheus.txt"), ["prometheus"]);
+    if (existsSync(PROMETHEUS)) return "installed";
+    throw new StepError("The tests need Prometheus: apt-get install prometheus");
   });
 }
 

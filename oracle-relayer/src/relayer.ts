@@ -82,7 +82,13 @@ export class Relayer {
     this.#fail = reject;
     this.#options = options;
     this.#dependencies = dependencies;
-    this.metrics = openMetrics(() => this.#readStatus(), time.now);
+    this.metrics = openMetrics({
+      outbox: () => this.#readStatus(),
+      nowMs: time.now,
+      isListening: () => this.#session.listening,
+      minFreeBytes: options.minFreeBytes,
+      troubles: () => this.troubles(),
+    });
     this.#pulse = new Pulse(time.now);
     this.#refusals = new RefusalLog(log, time.now);
     this.#session = new Session(options.session, log);
@@ -147,13 +153,13 @@ export class Relayer {
       this.#publisher.notify();
     });
     this.#sender.on("decided", ({ result, ms, applied }) => {
-      metrics.attempts.inc({ result });
+      metrics.attempts.inc(result);
       metrics.txLatency.observe(ms / 1000);
       metrics.final.inc(applied?.final ?? 0);
       for (const [verdict, count] of applied?.setAside ?? []) {
-        metrics.setAside.inc({ verdict }, count);
+        metrics.setAside.inc(verdict, count);
       }
-      for (const { verdict } of applied?.contested ?? []) metrics.contested.inc({ verdict });
+      for (const { verdict } of applied?.contested ?? []) metrics.contested.inc(verdict);
       this.#logVerdicts([...(applied?.refused ?? []), ...(applied?.contested ?? [])]);
       this.#publisher.tellRefused(applied?.refused ?? []);
       this.#publisher.requestResend(
@@ -165,7 +171,7 @@ export class Relayer {
       this.#refusals.tell({ meterId, slot, topic, reason: "restart", by: "contract", detail: reason });
       this.#publisher.tellRefused([{ meterId, slot, verdict: "restart", reason: reason.slice(0, MOST_REASON) }]);
     });
-    this.#sender.on("refused", ({ code }) => metrics.broadcastErrors.inc({ code }));
+    this.#sender.on("refused", ({ code }) => metrics.broadcastErrors.inc(String(code)));
     this.#sender.on("trouble", (error) => {
       metrics.chainErrors.inc();
       this.#dependencies.log.warn({ error: error.message }, "chain");
@@ -204,7 +210,7 @@ export class Relayer {
         metrics.duplicate.inc();
       } else {
         const { reason, detail, meterId, slot } = one.rejection;
-        metrics.rejected.inc({ reason });
+        metrics.rejected.inc(reason);
         this.#refusals.tell({ meterId, slot, topic: one.topic, reason, by: "relayer", detail });
         this.#heardStranger(one.rejection);
         this.#heardConflict(one.rejection);

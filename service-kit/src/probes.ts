@@ -1,11 +1,13 @@
+import type { IncomingMessage } from "node:http";
 import { messageOf } from "./errors.ts";
+import { contentTypes, formatFor, type MetricsFormat } from "./exposition.ts";
 import { type HttpServer, openHttpServer } from "./http.ts";
 
 /** The state of a service that its probes report. */
 export interface Probes {
   /** Why the service is not doing its work; empty when it is. */
-  troubles(): readonly string[];
-  metrics(): Promise<string>;
+  troubles(): readonly string[] | Promise<readonly string[]>;
+  metrics(format: MetricsFormat): Promise<string>;
 }
 
 export interface Answer {
@@ -14,21 +16,24 @@ export interface Answer {
   readonly body: string;
 }
 
-/** `/health`: the process lives. `/ready`: it does its work, or 503 and why not. `/metrics`: for Prometheus. */
+/** `/health`: the process lives. `/ready`: it does its work, or 503 and why not. `/metrics`: for Prometheus, as OpenMetrics for whoever asks for it. */
 export const probePaths = ["/health", "/ready", "/metrics"] as const;
 
 export type ProbePath = (typeof probePaths)[number];
 
-export async function answerProbe(probes: Probes, path: ProbePath): Promise<Answer> {
+/** `accept` is the header of the request. */
+export async function answerProbe(probes: Probes, path: ProbePath, accept: string | undefined): Promise<Answer> {
   switch (path) {
     case "/health":
       return json(200, { status: "alive", uptime_seconds: Math.floor(process.uptime()) });
     case "/ready": {
-      const troubles = probes.troubles();
+      const troubles = await probes.troubles();
       return json(troubles.length === 0 ? 200 : 503, { ready: troubles.length === 0, troubles });
     }
-    case "/metrics":
-      return { status: 200, type: "text/plain; version=0.0.4; charset=utf-8", body: await probes.metrics() };
+    case "/metrics": {
+      const format = formatFor(accept);
+      return { status: 200, type: contentTypes[format], body: await probes.metrics(format) };
+    }
   }
 }
 
@@ -41,16 +46,18 @@ const json = (status: number, body: object): Answer => ({
 /** Serves the probes, for a service that has nothing else to serve. */
 export const openProbeServer = (host: string, port: number, probes: Probes): Promise<HttpServer> =>
   openHttpServer(host, port, async (request, response) => {
-    const { status, type, body } = await answer(probes, request.method, request.url).catch((error) =>
+    const { status, type, body } = await answer(probes, request).catch((error) =>
       json(500, { error: messageOf(error) }),
     );
-    response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
+    response.writeHead(status, { "content-type": type, "cache-control": "no-store", vary: "accept" }).end(body);
   });
 
-async function answer(probes: Probes, method: string | undefined, url: string | undefined): Promise<Answer> {
+async function answer(probes: Probes, { method, url, headers }: IncomingMessage): Promise<Answer> {
   if (method !== "GET" && method !== "HEAD") return json(405, { error: `${method} is not possible here` });
   const path = probePaths.find((known) => known === url);
-  return path === undefined ? json(404, { error: `there are ${probePaths.join(", ")}` }) : answerProbe(probes, path);
+  return path === undefined
+    ? json(404, { error: `there are ${probePaths.join(", ")}` })
+    : answerProbe(probes, path, headers.accept);
 }
 
 /** The readiness that a running service reports. */

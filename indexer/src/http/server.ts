@@ -114,9 +114,9 @@ export async function createServer(
 
 function registerProbes(app: FastifyInstance, probes: Probes): void {
   for (const path of probePaths)
-    app.get(path, { schema: { hide: true }, config: { rateLimit: false } }, async (_, reply) => {
-      const { status, type, body } = await answerProbe(probes, path);
-      return reply.code(status).type(type).send(body);
+    app.get(path, { schema: { hide: true }, config: { rateLimit: false } }, async ({ headers }, reply) => {
+      const { status, type, body } = await answerProbe(probes, path, headers.accept);
+      return reply.code(status).type(type).header("vary", "accept").send(body);
     });
 }
 

@@ -27,7 +27,7 @@ export async function run(config: Config): Promise<number> {
   });
   const server = await openProbeServer(config.http.host, config.http.port, {
     troubles: () => relayer.troubles(),
-    metrics: () => relayer.metrics.text(),
+    metrics: (format) => relayer.metrics.text(format),
   });
   log.info(
     { address: chain.address, chainId: deployment.chainId, http: server.port, outbox: outbox.status() },

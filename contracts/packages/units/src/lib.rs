@@ -20,6 +20,6 @@ pub use money::{
     EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MoneyError, MoneyMicro, PriceMicroPerKwh, check_on_price_tick,
     check_price_tick, money_micro,
 };
-pub use read_price::{read_optional_price, read_price};
+pub use read_price::{read_optional_price, read_price, read_prices};
 pub use share::{Share, ShareError, share};
 pub use slot::{Slot, SlotError, slot_at, slot_end, slot_start};

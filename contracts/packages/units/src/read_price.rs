@@ -21,6 +21,11 @@ pub fn read_optional_price<'de, D: Deserializer<'de>>(
     Ok(Option::<Price>::deserialize(deserializer)?.map(|Price(price)| price))
 }
 
+/// The same for a list of prices.
+pub fn read_prices<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<PriceMicroPerKwh>, D::Error> {
+    Ok(Vec::<Price>::deserialize(deserializer)?.into_iter().map(|Price(price)| price).collect())
+}
+
 #[derive(Deserialize)]
 struct Price(#[serde(deserialize_with = "read_price")] PriceMicroPerKwh);
 

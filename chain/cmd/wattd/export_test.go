@@ -144,7 +144,7 @@ func startNode(t *testing.T, home string) *process {
 	client, err := rpc.New("http://"+address, "/websocket")
 	require.NoError(t, err)
 	node := &process{t: t, log: &bytes.Buffer{}, ended: make(chan error, 1), address: address, client: client}
-	node.command = wattd("start", "--home", home, "--rpc.laddr", "tcp://"+address, "--p2p.laddr", "tcp://"+freeAddress(t),
+	node.command = wattd("start", "--home", home, "--rpc.laddr", "tcp://"+address, "--p2p.laddr", "tcp://127.0.0.1:0",
 		"--grpc.enable=false", "--log_level", "error", "--minimum-gas-prices", "0uwatt")
 	node.command.Stdout, node.command.Stderr = node.log, node.log
 	require.NoError(t, node.command.Start())

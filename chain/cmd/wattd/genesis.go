@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 
@@ -119,18 +120,56 @@ func readPubKey(file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
-		return nil, fmt.Errorf("%s is UTF-16: save it as UTF-8", file)
+	if isUTF16(content) {
+		return nil, errUTF16(file)
 	}
 	var key privval.FilePVKey
 	// Some editors put a byte order mark before a text.
-	if err := cmtjson.Unmarshal(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf")), &key); err != nil {
+	if err := cmtjson.Unmarshal(bytes.TrimPrefix(content, byteOrderMark), &key); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if key.PubKey == nil || key.PubKey.Type() != cmttypes.ABCIPubKeyTypeEd25519 {
 		return nil, fmt.Errorf("%s holds no ed25519 pub_key", file)
 	}
 	return key.PubKey.Bytes(), nil
+}
+
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
+func isUTF16(content []byte) bool {
+	return bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff"))
+}
+
+func errUTF16(file string) error { return fmt.Errorf("%s is UTF-16: save it as UTF-8", file) }
+
+// checkGenesisText names what the SDK, which reads the genesis, says nothing clear about.
+func checkGenesisText(file string) error {
+	opened, err := os.Open(file)
+	if err != nil {
+		// Whether there must be one is the command's to say.
+		return nil
+	}
+	defer opened.Close()
+	start := make([]byte, len(byteOrderMark))
+	read, _ := io.ReadFull(opened, start)
+	switch start = start[:read]; {
+	case bytes.Equal(start, byteOrderMark):
+		return fmt.Errorf("%s begins with a byte order mark: save it as UTF-8 without one", file)
+	case isUTF16(start):
+		return errUTF16(file)
+	}
+	return nil
+}
+
+// readsGenesis tells whether a command needs the node's genesis.
+func readsGenesis(cmd *cobra.Command) bool {
+	for ; cmd.HasParent(); cmd = cmd.Parent() {
+		switch cmd.Name() {
+		case "start", "export", "genesis":
+			return true
+		}
+	}
+	return false
 }
 
 // editGenesis changes the genesis file of the node.

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"runtime/debug"
+
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/spf13/cast"
@@ -17,9 +20,17 @@ import (
 
 // newNodeApp builds the app of a running node.
 func newNodeApp(logger log.Logger, db dbm.DB, appOpts servertypes.AppOptions) servertypes.Application {
+	limitMemory(cast.ToUint64(appOpts.Get(memoryLimitKey)))
 	var wasmOpts []wasmkeeper.Option
 	if cast.ToBool(appOpts.Get("telemetry.enabled")) {
 		wasmOpts = append(wasmOpts, wasmkeeper.WithVMCacheMetrics(prometheus.DefaultRegisterer))
 	}
 	return app.New(logger, db, true, appOpts, wasmOpts, server.DefaultBaseappOptions(appOpts)...)
+}
+
+// limitMemory makes the Go runtime collect garbage in time to stay within so many MiB, unless the environment says how much.
+func limitMemory(mib uint64) {
+	if _, given := os.LookupEnv("GOMEMLIMIT"); mib > 0 && !given {
+		debug.SetMemoryLimit(int64(mib) << 20)
+	}
 }

@@ -101,18 +101,30 @@ func prepare(cmd *cobra.Command, clientCtx client.Context) error {
 	if err := client.SetCmdClientContextHandler(clientCtx, cmd); err != nil {
 		return err
 	}
-	serverCtx, err := readConfig(cmd)
+	serverCtx, err := readConfig(cmd, clientCtx.HomeDir)
 	if err != nil {
 		return err
+	}
+	if readsGenesis(cmd) {
+		if err := checkGenesisText(serverCtx.Config.GenesisFile()); err != nil {
+			return err
+		}
 	}
 	return server.SetCmdServerContext(cmd, serverCtx)
 }
 
 // readConfig reads the configuration of a node's home, and makes it where there is none. Logs go to the standard error: the standard output is
 // for what a command answers.
-func readConfig(cmd *cobra.Command) (*server.Context, error) {
-	template, appConfig := newAppConfig()
-	serverCtx, err := server.InterceptConfigsAndCreateContext(cmd, template, appConfig, newCometConfig())
+func readConfig(cmd *cobra.Command, home string) (*server.Context, error) {
+	profile, err := profileNamed(defaultProfile)
+	if err != nil {
+		return nil, err
+	}
+	if err := writeMissingConfig(home, profile); err != nil {
+		return nil, err
+	}
+	config := profile.appConfig()
+	serverCtx, err := server.InterceptConfigsAndCreateContext(cmd, appTemplate(config), config, profile.cometConfig())
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ export const suites = [
   { name: "types of oracle-relayer", command: npm("oracle-relayer", "check"), count: "check" },
   { name: "types of indexer", command: npm("@wattmesh/indexer", "check"), count: "check" },
   { name: "types of indexer's client", command: npm("indexer/client", "check"), count: "check" },
+  { name: "types of deploy", command: npm("@wattmesh/deploy", "check"), count: "check" },
   { name: "types of localnet", command: npm("localnet", "check"), count: "check" },
   { name: "types of web", command: npm("web", "check"), count: "check" },
   { name: "types of release", command: ["node_modules/.bin/tsc", "-p", "release"], count: "check" },

@@ -1,23 +1,7 @@
+import { UsageError } from "@wattmesh/deploy/errors";
 import { ServiceError, shown } from "@wattmesh/service-kit/errors";
 
-/** A setting, file or request that cannot be used as it is. The message names it and its value; doing the same again does not help. */
-export class UsageError extends ServiceError {
-  readonly retryHelps = false;
-}
-
-/** A setting of a configuration file that is wrong. */
-export class SettingError extends UsageError {
-  readonly file: string;
-  readonly key: string;
-  readonly value: unknown;
-
-  constructor(file: string, key: string, value: unknown, reason: string) {
-    super(`${file}: ${key === "" ? "" : `${key} = ${shown(value)}: `}${reason}`);
-    this.file = file;
-    this.key = key;
-    this.value = value;
-  }
-}
+export { SettingError, UsageError } from "@wattmesh/deploy/errors";
 
 /** A profile that is not of the expected form. `line` counts from 1; `value` is what stands there, at most 80 characters of it. */
 export class ProfileError extends UsageError {

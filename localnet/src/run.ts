@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { type Client, createClient, type Deployment } from "@wattmesh/client";
+import { openDeployment } from "@wattmesh/deploy/deployment/file";
 import type { Community } from "./community/community.ts";
 import { readCommunity } from "./community/read.ts";
 import { readProfile, rowAt } from "./data/profile.ts";
-import { openDeployment } from "./deploy/file.ts";
 import { type Accounts, openAccounts } from "./keys.ts";
 import { type Fleet, readFleet } from "./meters/fleet.ts";
 import { checkNotRunning, endLeftovers, type Process, removeRunning, theProcess, writeRunning } from "./running.ts";

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "./errors.ts";
+
+export { writeWhole } from "@wattmesh/deploy/files";
 
 /** Where everything of one localnet is: by default `.localnet` in the project. */
 export interface StateFolder {
@@ -71,11 +73,3 @@ const digest = async (file: string): Promise<string> =>
   createHash("sha256")
     .update(await readFile(file))
     .digest("hex");
-
-/** Writes a file whole or not at all. */
-export async function writeWhole(file: string, content: string, mode = 0o644): Promise<void> {
-  await mkdir(join(file, ".."), { recursive: true });
-  const draft = `${file}.${process.pid}.draft`;
-  await writeFile(draft, content, { mode });
-  await rename(draft, file);
-}

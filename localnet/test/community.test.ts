@@ -27,7 +27,10 @@ describe("a community", () => {
       .replace(/^strategy = .*$/gm, "");
     const { forward, pricing, households } = parseCommunity("c.toml", text);
     expect(forward).toMatchObject({ horizonSlots: 96, minEnergyWh: 500n });
-    expect(pricing).toMatchObject({ baseMicroPerKwh: 200_000, peak: { fromMinute: 1_020, toMinute: 1_260 } });
+    expect(pricing).toMatchObject({
+      baseMicroPerKwh: 200_000,
+      timeOfUse: { windows: [{ fromMinute: 1_020, toMinute: 1_260 }] },
+    });
     expect(households.filter(({ strategy }) => strategy !== undefined)).toEqual([]);
   });
 

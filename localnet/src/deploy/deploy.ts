@@ -1,16 +1,20 @@
 import { copyFile } from "node:fs/promises";
-import { createClient, type Deployment, noContracts } from "@wattmesh/client";
+import { type Client, type Contracts, createClient, type Deployment, noContracts } from "@wattmesh/client";
+import { type Code, readCodes } from "@wattmesh/deploy/contracts/codes";
+import { writeDeploymentFile } from "@wattmesh/deploy/deployment/file";
+import { observe } from "@wattmesh/deploy/plan/observe";
+import { perform } from "@wattmesh/deploy/plan/perform";
+import { plan } from "@wattmesh/deploy/plan/plan";
+import type { Wanted } from "@wattmesh/deploy/wanted";
 import { CHAIN_ID, FEE_DENOM, MONEY_DENOM } from "../chain/home.ts";
 import type { Community } from "../community/community.ts";
-import type { Accounts } from "../keys.ts";
+import { type Accounts, moneyAccounts } from "../keys.ts";
 import type { Fleet } from "../meters/fleet.ts";
 import { type StateFolder, writeWhole } from "../state.ts";
 import { writeAgents } from "./agents.ts";
-import { deployContracts } from "./contracts.ts";
-import { writeDeploymentFile } from "./file.ts";
 import { admitHouseholds, approveMeters, openTradingAccounts, openUtilityAccounts } from "./households.ts";
-import { GAS_PRICE, openLanes } from "./lanes.ts";
-import { addZones } from "./zones.ts";
+import { GAS_PRICE, grantHouseholdsFees } from "./lanes.ts";
+import { wantedOf, withFees } from "./wanted.ts";
 
 export interface DeployOptions {
   state: StateFolder;
@@ -43,24 +47,22 @@ export async function deploy({
     slotSeconds: community.slotSeconds,
     graceSeconds: community.graceSeconds,
   };
-  onStep("contracts");
-  const contracts = await deployContracts(
-    createClient({ ...terms, contracts: noContracts }),
-    artifacts,
-    community,
-    accounts,
-  );
+  const codes = await readCodes(artifacts);
+  const wanted = wantedOf(community, accounts);
+  onStep("contracts and zones");
+  const contracts = await make(createClient({ ...terms, contracts: noContracts }), wanted, codes, accounts);
   const client = createClient({ ...terms, contracts });
 
-  onStep("zones and participants");
-  await Promise.all([addZones(client, community, accounts.operator), admitHouseholds(client, community, accounts)]);
+  onStep("participants");
+  await admitHouseholds(client, community, accounts);
   onStep("meters");
   const meters = await approveMeters(client, community, accounts, state.meterKeys);
   onStep("accounts and rules");
   await openUtilityAccounts(client, community, accounts);
   await openTradingAccounts(client, community, accounts, meters);
   onStep("fees and lanes");
-  await openLanes(client, accounts);
+  await grantHouseholdsFees(client, accounts);
+  await make(client, withFees(wanted), codes, accounts);
 
   const { name, slotSeconds, replayFrom } = community;
   const fleet: Fleet = { chainId: CHAIN_ID, community: name, slotSeconds, replayFrom, meters };
@@ -69,6 +71,14 @@ export async function deploy({
   await copyFile(communityFile, state.community);
   const deployment = { ...client.deployment, gasPrice: GAS_PRICE };
   // Last: it says that everything else is there.
-  await writeDeploymentFile(state.deployment, deployment, accounts);
+  await writeDeploymentFile(state.deployment, deployment, wanted);
   return deployment;
+}
+
+/** Does what is missing. */
+async function make(client: Client, wanted: Wanted, codes: Code[], accounts: Accounts): Promise<Contracts> {
+  const observed = await observe(client, wanted);
+  const { steps } = plan(wanted, observed, { codes });
+  const signers = new Map(moneyAccounts(accounts).map(({ address, signer }) => [address, signer]));
+  return perform(steps, { client, wanted, observed, codes, signerFor: async (address) => signers.get(address) });
 }

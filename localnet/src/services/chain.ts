@@ -1,4 +1,4 @@
-import { FEE_DENOM, initChainHome, MONEY_DENOM } from "../chain/home.ts";
+import { FEE_DENOM, initLocalHome, MONEY_DENOM } from "../chain/home.ts";
 import { untilBlocks } from "../chain/untilBlocks.ts";
 import { moneyAccounts } from "../keys.ts";
 import { project } from "../project.ts";
@@ -51,7 +51,7 @@ async function makeHome({ state, community, accounts }: Site): Promise<void> {
       ({ address }) => [address, community.money.utilityDepositMicro] as const,
     ),
   ]);
-  await initChainHome({
+  await initLocalHome({
     wattd: project.wattd,
     home: state.chainHome,
     authority: accounts.authority.address,

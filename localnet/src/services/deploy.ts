@@ -1,5 +1,5 @@
+import { openDeployment } from "@wattmesh/deploy/deployment/file";
 import { deploy as deployCommunity } from "../deploy/deploy.ts";
-import { openDeployment } from "../deploy/file.ts";
 import { project } from "../project.ts";
 import { defineService } from "./service.ts";
 

@@ -1,0 +1,61 @@
+import type { InstantiateValues } from "@wattmesh/client";
+import type { Wanted } from "../wanted.ts";
+
+/** What each contract starts with. A new contract of the manifest has its part here. */
+export function instantiateValues({
+  market,
+  accounts,
+  admission,
+  terms,
+  zoneOperators,
+  denom,
+}: Wanted): InstantiateValues {
+  const admin = accounts.authority;
+  const { slotSeconds, graceSeconds, priceTickMicroPerKwh, tariff, carbon, zones } = market;
+  const { keepSlots } = terms;
+  return {
+    registry: {
+      admin,
+      ...admission,
+      proposalSeconds: terms.proposalSeconds,
+      points: { slotSeconds, ...terms.points },
+    },
+    grid: {
+      admin,
+      operator: zoneOperators[0] ?? "",
+      slotSeconds,
+      priceTickMicroPerKwh,
+      rootName: zones[0]?.name ?? "",
+      tariff,
+      tariffNoticeSlots: market.forward.horizonSlots,
+    },
+    metering: {
+      admin,
+      slotSeconds,
+      graceSeconds,
+      meteredSecondsPerSlot: terms.meteredSecondsPerSlot,
+      maxClockSkewSeconds: terms.maxClockSkewSeconds,
+      keepSlots,
+    },
+    token: {
+      admin,
+      name: "Wattmesh energy",
+      symbol: "KWH",
+      gridGPerKwh: carbon.gridGPerKwh,
+      sourceGPerKwh: [{ source: "solar", gPerKwh: carbon.solarGPerKwh }],
+    },
+    trading: {
+      admin,
+      denom,
+      utility: accounts.utility,
+      community: accounts.community,
+      slotSeconds,
+      graceSeconds,
+      pointsPerTick: terms.pointsPerTick,
+      keepSlots,
+      forward: market.forward,
+      pricing: market.pricing,
+      money: market.money,
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { ServiceError, shown } from "@wattmesh/service-kit/errors";
+
+/** A setting, file or request that cannot be used as it is. The message names it and its value; doing the same again does not help. */
+export class UsageError extends ServiceError {
+  readonly retryHelps = false;
+}
+
+/** A setting of a configuration file that is wrong. */
+export class SettingError extends UsageError {
+  readonly file: string;
+  readonly key: string;
+  readonly value: unknown;
+  readonly reason: string;
+
+  constructor(file: string, key: string, value: unknown, reason: string) {
+    super(`${file}: ${key === "" ? "" : `${key} = ${shown(value)}: `}${reason}`);
+    this.file = file;
+    this.key = key;
+    this.value = value;
+    this.reason = reason;
+  }
+}
+
+/** `wattd` did not do what it was asked for; the message holds its last lines. */
+export class WattdError extends UsageError {
+  constructor(what: string, lastLines: string[] = []) {
+    super([`wattd ${what}`, ...lastLines.map((line) => `  | ${line}`)].join("\n"));
+  }
+}

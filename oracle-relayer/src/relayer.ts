@@ -8,7 +8,7 @@ import { DiskFullError } from "./errors.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { Publisher } from "./mqtt/publisher.ts";
 import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";
-import { readingTopic, restartTopic } from "./mqtt/topics.ts";
+import { isDoctorTopic, readingTopic, restartTopic } from "./mqtt/topics.ts";
 import type { ReadingVerdict } from "./outbox/attempts.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Received } from "./outbox/receive.ts";
@@ -133,7 +133,8 @@ export class Relayer {
   /** Why the service is not doing all of its work; empty when it is. */
   troubles(): string[] {
     return [
-      this.#session.listening ? undefined : "not listening at the broker",
+      this.#session.trouble,
+      ...this.#publisher.troubles,
       this.#roomTrouble(),
       this.#pulse.silence,
       this.#sender.trouble,
@@ -192,6 +193,10 @@ export class Relayer {
   }
 
   #deliver(delivery: Delivery): void {
+    if (isDoctorTopic(delivery.topic)) {
+      this.#session.acknowledge(delivery.acknowledgement === undefined ? [] : [delivery.acknowledgement]);
+      return;
+    }
     if (this.#hasRoom()) {
       this.#intake.offer(delivery);
     }

@@ -129,6 +129,8 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   test("what is no reading is kept with its reason and holds nobody up", async () => {
     relayer = await startRelayer();
     await meters.raw(`v1/${COMMUNITY}/x/reading`, "{}");
+    // What the doctor tries concerns nobody.
+    await meters.raw(`v1/${COMMUNITY}/doctor/reading`, "");
     await meters.raw(`v1/${COMMUNITY}/1/reading`, "not json");
     await meters.raw(`v1/${COMMUNITY}/1/reading`, "");
     await meters.raw(`v1/${COMMUNITY}/1/reading`, Buffer.alloc(20_000, 0x20));

@@ -1,31 +1,20 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { messageOf } from "@wattmesh/service-kit/errors";
-import mqtt from "mqtt";
 import type { ChainPort } from "../chain/port.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { freeBytes } from "../disk.ts";
 import { WrongChainError } from "../errors.ts";
-import { clientOptions } from "../mqtt/session.ts";
-import { openChain, readDeploymentOf, sessionOptions } from "../setup.ts";
-
-export interface Finding {
-  readonly check: string;
-  readonly ok: boolean;
-  readonly detail: string;
-}
+import { openChain, readDeploymentOf } from "../setup.ts";
+import { checkBroker } from "./doctorBroker.ts";
+import type { Check, Finding } from "./finding.ts";
 
 const MOST_SKEW_SECONDS = 30;
-const BROKER_PATIENCE_MS = 5_000;
 
 /** Checks everything that a relayer needs, as far as the earlier checks allow; changes nothing. */
 export async function examine(file: string | undefined, environment: NodeJS.ProcessEnv): Promise<Finding[]> {
   const findings: Finding[] = [];
-  async function check<T>(
-    name: string,
-    probe: () => T | Promise<T>,
-    describe: (found: T) => string,
-  ): Promise<T | undefined> {
+  const check: Check = async (name, probe, describe) => {
     try {
       const found = await probe();
       findings.push({ check: name, ok: true, detail: describe(found) });
@@ -34,7 +23,7 @@ export async function examine(file: string | undefined, environment: NodeJS.Proc
       findings.push({ check: name, ok: false, detail: messageOf(error) });
       return undefined;
     }
-  }
+  };
 
   const config = await check(
     "config",
@@ -49,11 +38,7 @@ export async function examine(file: string | undefined, environment: NodeJS.Proc
     () => room(config),
     (bytes) => `${Math.floor(bytes / 1_048_576)} MiB free`,
   );
-  await check(
-    "broker",
-    () => tryBroker(config),
-    () => config.mqtt.url.replace(/\/\/.*@/, "//"),
-  );
+  await checkBroker(config, check);
   const deployment = await check(
     "deployment",
     () => readDeploymentOf(config),
@@ -107,29 +92,6 @@ function room({ store }: Config): number {
     throw new Error(`${bytes} bytes free, ${store.minFreeBytes} wanted`);
   }
   return bytes;
-}
-
-/** Connects with another client id, so that a running relayer keeps its session. */
-async function tryBroker(config: Config): Promise<void> {
-  const options = sessionOptions({ ...config, mqtt: { ...config.mqtt, clientId: `doctor-${process.pid}` } });
-  const client = mqtt.connect(options.url, {
-    ...clientOptions({ ...options, sessionExpirySeconds: 0 }),
-    clean: true,
-    reconnectPeriod: 0,
-    reconnectOnConnackError: false,
-  });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${BROKER_PATIENCE_MS} ms`)), BROKER_PATIENCE_MS);
-  client.on("connect", () => resolve());
-  client.on("error", (error) => reject(error));
-  client.on("close", () => reject(new Error("the broker closed the connection")));
-  client.connect();
-  try {
-    await promise;
-  } finally {
-    clearTimeout(timer);
-    await client.endAsync(true);
-  }
 }
 
 async function trueStatus(chain: ChainPort, chainId: string) {

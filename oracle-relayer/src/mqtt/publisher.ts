@@ -2,6 +2,7 @@ import { messageOf } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
 import type { Gap } from "../outbox/gaps.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import { brokerReason, isRefusal } from "./reasons.ts";
 import type { Session } from "./session.ts";
 import { ackTopic, refusedTopic, resendTopic } from "./topics.ts";
 
@@ -14,6 +15,11 @@ export interface Refused {
   /** The contract's words about a restart. */
   readonly reason?: string;
 }
+
+/** What meters are told, by the last level of its topic. */
+type Said = "ack" | "resend" | "refused";
+
+const TOPICS = { ack: ackTopic, resend: resendTopic, refused: refusedTopic } as const;
 
 /** So many meters wait at most to hear what was refused of theirs; it is told once, and kept in the outbox and by the contract's events. */
 const MOST_REFUSED = 10_000;
@@ -28,6 +34,8 @@ export class Publisher {
   readonly #resends = new Map<number, Gap>();
   /** Of each meter the latest. */
   readonly #refused = new Map<number, Refused>();
+  /** Why the broker does not take what is published, by what it is. */
+  readonly #notTaken = new Map<Said, string>();
   #busy: Promise<void> | undefined;
   #again = false;
   #stopped = false;
@@ -37,6 +45,11 @@ export class Publisher {
     this.#session = session;
     this.#community = community;
     this.#log = log;
+  }
+
+  /** What meters are not told, and why; empty while the broker takes everything. */
+  get troubles(): readonly string[] {
+    return [...this.#notTaken.values()];
   }
 
   /** Wakes the publisher: there may be acknowledgements or requests to publish. */
@@ -97,7 +110,7 @@ export class Publisher {
       await Promise.all(
         due.map(async ([meterId, gap]) => {
           const { from, to } = gap;
-          await this.#session.publish(resendTopic(this.#community, meterId), JSON.stringify({ from, to }), false);
+          await this.#publish("resend", meterId, { from, to });
           if (this.#resends.get(meterId) === gap) this.#resends.delete(meterId);
         }),
       );
@@ -110,7 +123,7 @@ export class Publisher {
       await Promise.all(
         due.map(async (refused) => {
           const { meterId, ...said } = refused;
-          await this.#session.publish(refusedTopic(this.#community, meterId), JSON.stringify(said), false);
+          await this.#publish("refused", meterId, said);
           if (this.#refused.get(meterId) === refused) this.#refused.delete(meterId);
         }),
       );
@@ -124,13 +137,29 @@ export class Publisher {
       if (due.length === 0) {
         return;
       }
-      await Promise.all(
-        due.map(({ meterId, slot }) =>
-          this.#session.publish(ackTopic(this.#community, meterId), JSON.stringify({ slot }), true),
-        ),
+      const tries = due.map(async (ack) =>
+        (await this.#publish("ack", ack.meterId, { slot: ack.slot })) ? [ack] : [],
       );
-      this.#outbox.acks.published(due);
+      const taken = (await Promise.all(tries)).flat();
+      if (taken.length === 0) return;
+      this.#outbox.acks.published(taken);
       after = (due.at(-1) as { meterId: number }).meterId;
+    }
+  }
+
+  /** Whether the broker took it. One that refuses does so until somebody changes its rules; the rest is told all the same. */
+  async #publish(said: Said, meterId: number, payload: object): Promise<boolean> {
+    const topic = TOPICS[said](this.#community, meterId);
+    try {
+      await this.#session.publish(topic, JSON.stringify(payload), said === "ack");
+      this.#notTaken.delete(said);
+      return true;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const reason = brokerReason(error);
+      if (!this.#notTaken.has(said)) this.#log.error({ topic, reason }, "the broker does not take a publication");
+      this.#notTaken.set(said, `the broker does not take ${topic}: ${reason}`);
+      return false;
     }
   }
 }

@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
-import { messageOf } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
-import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
+import mqtt, { type IClientOptions, type MqttClient, ReasonCodes } from "mqtt";
+import { brokerReason, TAKEN_OVER, withRemedy } from "./reasons.ts";
 
 export interface SessionOptions {
   readonly url: string;
@@ -47,6 +47,10 @@ export interface SessionEvents {
 const MAX_PACKET_BYTES = 65_536;
 const RECEIVE_MAXIMUM = 65_535;
 const PUBACK = 0x40;
+/** A lost connection happens; so many in a minute have a cause that somebody has to remove. */
+const MOST_LOSSES = 3;
+const LOSSES_MS = 60_000;
+const NOT_LISTENING = "not listening at the broker";
 
 /**
  * One durable session at the broker: fixed client id, kept by the broker while this process is away.
@@ -60,6 +64,20 @@ export class Session extends EventEmitter<SessionEvents> {
   #listening = false;
   #heardAtMs = 0;
   #watchdog: NodeJS.Timeout | undefined;
+  /** Why there is no connection. */
+  #reason: string | undefined;
+  /** Why the last one was lost. */
+  #lossReason: string | undefined;
+  #takenOverAtMs = Number.NEGATIVE_INFINITY;
+  /** Filters that the broker does not grant, of those that it may refuse. */
+  #ungranted: string[] = [];
+  /** When connections were lost lately, and nobody here had dropped them. */
+  #lossesAtMs: number[] = [];
+  #dropped = false;
+  /** When a connection was last told of that the broker closed before it was listened on. */
+  #silentAtMs = Number.NEGATIVE_INFINITY;
+  /** What was published and not answered yet. */
+  readonly #unanswered = new Set<string>();
 
   constructor(options: SessionOptions, log: Log) {
     super();
@@ -84,7 +102,13 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#client.on("packetreceive", () => {
       this.#heardAtMs = performance.now();
     });
-    this.#client.on("error", (error) => this.#log.warn({ error: messageOf(error) }, "broker"));
+    this.#client.on("error", (error) => {
+      const reason = brokerReason(error);
+      // That says no more than that the connection is lost.
+      if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") this.#reason = reason;
+      this.#log.warn({ reason }, "broker");
+    });
+    this.#client.on("disconnect", ({ reasonCode = 0 }) => this.#sentAway(reasonCode));
   }
 
   /** Connects, and from then on again whenever the connection is lost. */
@@ -104,6 +128,18 @@ export class Session extends EventEmitter<SessionEvents> {
     return this.#listening;
   }
 
+  /** Why messages do not come in, or only now and then; `undefined` while they do. */
+  get trouble(): string | undefined {
+    const losses = this.#lossesLately().length;
+    const wasTakenOver = performance.now() - this.#takenOverAtMs < LOSSES_MS;
+    if (wasTakenOver || losses >= MOST_LOSSES) {
+      return `connections to the broker lost within a minute: ${losses}; ${this.#lossReason}`;
+    }
+    const reason = this.#reason ?? this.#lossReason;
+    if (!this.#listening) return reason === undefined ? NOT_LISTENING : `${NOT_LISTENING}: ${reason}`;
+    return this.#ungranted[0];
+  }
+
   /** How many of our publications the broker wants to have in flight at most. */
   get publishWindow(): number {
     return Math.min(this.#client.serverProperties?.receiveMaximum ?? DEFAULT_WINDOW, MOST_WINDOW);
@@ -121,11 +157,13 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** Publishes at QoS 1; resolves when the broker has it. */
   async publish(topic: string, payload: string, retain: boolean): Promise<void> {
-    await this.#client.publishAsync(topic, payload, { qos: 1, retain });
+    this.#unanswered.add(topic);
+    await this.#client.publishAsync(topic, payload, { qos: 1, retain }).finally(() => this.#unanswered.delete(topic));
   }
 
   /** Drops the connection; what was not acknowledged on it comes again on the next one. */
   drop(): void {
+    this.#dropped = true;
     this.#connection()?.destroy();
   }
 
@@ -155,30 +193,76 @@ export class Session extends EventEmitter<SessionEvents> {
 
   async #listen(resumed: boolean): Promise<void> {
     this.#heardAtMs = performance.now();
+    this.#dropped = false;
+    const { filters } = this.#options;
+    const [first, ...others] = filters;
     try {
-      const { filters } = this.#options;
-      const grants = await this.#client.subscribeAsync([...filters], { qos: 1 });
-      for (const [at, filter] of filters.entries()) {
-        const refused = `the broker grants QoS ${grants[at]?.qos ?? "none"} for ${filter}, not 1`;
-        if (grants[at]?.qos === 1) continue;
-        if (at === 0) throw new Error(refused);
-        this.#log.warn({ filter }, refused);
-      }
-      this.#listening = true;
-      this.#log.info({ url: redacted(this.#options.url), filters, resumed }, "listening");
-      this.emit("listening", { resumed });
+      await this.#subscribe(first);
     } catch (error) {
-      this.#log.error({ error: messageOf(error) }, "subscription refused");
+      this.#reason = brokerReason(error);
+      this.#log.error({ filter: first, reason: this.#reason }, "subscription refused");
       this.drop();
+      return;
     }
+    this.#ungranted = [];
+    for (const filter of others) await this.#subscribe(filter).catch((error) => this.#goWithout(filter, error));
+    if (!this.#client.connected) return;
+    this.#listening = true;
+    this.#reason = undefined;
+    this.#log.info({ url: redacted(this.#options.url), filters, resumed }, "listening");
+    this.emit("listening", { resumed });
+  }
+
+  async #subscribe(filter: string): Promise<void> {
+    const [grant] = await this.#client.subscribeAsync(filter, { qos: 1 });
+    if (grant?.qos !== 1) throw new Error(`the broker grants QoS ${grant?.qos ?? "none"} for ${filter}, not 1`);
+  }
+
+  #goWithout(filter: string, error: unknown): void {
+    const reason = brokerReason(error);
+    this.#ungranted.push(`not listening for ${filter}: ${reason}`);
+    this.#log.warn({ filter, reason }, "subscription refused");
+  }
+
+  /** The broker says why it ends the connection, which MQTT 3.1.1 has no words for. */
+  #sentAway(code: number): void {
+    this.#reason = withRemedy(ReasonCodes[code as keyof typeof ReasonCodes] ?? "the broker ended the connection", code);
+    this.#log.warn({ code, reason: this.#reason }, "sent away by the broker");
+    if (code === TAKEN_OVER) this.#takenOverAtMs = performance.now();
   }
 
   #close(): void {
     if (this.#listening) {
       this.#listening = false;
-      this.#log.warn("connection to the broker lost");
+      if (!this.#dropped) this.#lost();
+      this.#log.warn({ reason: this.#dropped ? "dropped" : this.#lossReason }, "connection to the broker lost");
       this.emit("lost");
+      return;
     }
+    // An error had a line of its own.
+    const isSilent = this.#reason === undefined && !this.#dropped;
+    if (isSilent && performance.now() - this.#silentAtMs >= LOSSES_MS) {
+      this.#silentAtMs = performance.now();
+      this.#lossReason ??= this.#guess();
+      this.#log.warn({ reason: this.#lossReason }, "the broker closes each connection");
+    }
+  }
+
+  #lost(): void {
+    this.#lossesAtMs = [...this.#lossesLately(), performance.now()];
+    this.#lossReason = this.#reason ?? this.#guess();
+  }
+
+  /** What makes a broker close connections without a word. */
+  #guess(): string {
+    const [topic] = this.#unanswered;
+    const writing = topic === undefined ? "" : `, or it allows nobody to write ${topic}, which had just been published`;
+    return `the broker gave no reason; mostly another client has mqtt.client_id ${JSON.stringify(this.#options.clientId)}${writing}`;
+  }
+
+  #lossesLately(): number[] {
+    this.#lossesAtMs = this.#lossesAtMs.filter((atMs) => performance.now() - atMs < LOSSES_MS);
+    return this.#lossesAtMs;
   }
 }
 

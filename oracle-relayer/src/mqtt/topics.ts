@@ -11,6 +11,15 @@ export const resendTopic = (community: string, meterId: number): string => `v1/$
 
 export const refusedTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/refused`;
 
+/** Of what the doctor publishes to itself: it stands in the place of a meter's id, and is none. */
+const DOCTOR = "doctor";
+
+export const doctorTopic = (community: string, what: "reading" | "restart" | "ack" | "refused" | "resend"): string =>
+  `v1/${community}/${DOCTOR}/${what}`;
+
+/** Whether a message is the doctor's, and no meter's. */
+export const isDoctorTopic = (topic: string): boolean => topic.split("/")[2] === DOCTOR;
+
 /** A community's name stands in topics, so it holds none of their special characters. */
 export const COMMUNITY_PATTERN = /^[a-z0-9][a-z0-9-]{0,62}$/;
 

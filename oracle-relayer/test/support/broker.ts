@@ -24,23 +24,25 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** MQTT 3.1.1, in this process. */
-export async function startAedes(): Promise<Broker> {
+/** MQTT 3.1.1, in this process. Whoever writes a topic that matches `denied` is thrown out. */
+export async function startAedes(denied?: RegExp): Promise<Broker> {
   const port = await freePort();
-  let stop = await openAedes(port);
+  let stop = await openAedes(port, denied);
   return {
     url: `mqtt://127.0.0.1:${port}`,
     protocol: "3.1.1",
     async restart() {
       await stop();
-      stop = await openAedes(port);
+      stop = await openAedes(port, denied);
     },
     stop: () => stop(),
   };
 }
 
-async function openAedes(port: number): Promise<() => Promise<void>> {
-  const broker = await Aedes.createBroker();
+async function openAedes(port: number, denied: RegExp | undefined): Promise<() => Promise<void>> {
+  const broker = await Aedes.createBroker({
+    authorizePublish: (_client, { topic }, done) => done(denied?.test(topic) ? new Error("not allowed") : null),
+  });
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket.on("close", () => sockets.delete(socket)));
@@ -60,14 +62,18 @@ async function openAedes(port: number): Promise<() => Promise<void>> {
 
 const MOSQUITTO = "/usr/sbin/mosquitto";
 
-/** MQTT 5, as operators run it. */
-export async function startMosquitto(): Promise<Broker> {
+/** MQTT 5, as operators run it. `acl` holds the lines of its access rules; without it everybody may do everything. */
+export async function startMosquitto(acl?: readonly string[], admitsAnybody = true): Promise<Broker> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "wattmesh-mosquitto-"));
   const config = join(folder, "mosquitto.conf");
+  const aclFile = join(folder, "acl");
+  writeFileSync(aclFile, `${acl?.join("\n")}\n`);
   writeFileSync(
     config,
-    `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_inflight_messages 1000\nmax_queued_messages 0\n`,
+    `listener ${port} 127.0.0.1\nallow_anonymous ${admitsAnybody}\npersistence false\nmax_inflight_messages 1000\nmax_queued_messages 0\n${
+      acl === undefined ? "" : `user root\nacl_file ${aclFile}\n`
+    }`,
   );
   let child = await openMosquitto(config);
   const stop = async () => {

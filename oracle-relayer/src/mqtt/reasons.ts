@@ -1,0 +1,77 @@
+import { messageOf } from "@wattmesh/service-kit/errors";
+
+/** What a broker calls a client that came with an id of one that was connected. */
+export const TAKEN_OVER = 142;
+
+/** What to do about a code by which a broker answers: of MQTT 3.1.1 at the connection, of MQTT 5 anywhere. */
+const BROKER_REMEDIES: Record<number, string> = {
+  1: "set mqtt.protocol to what the broker speaks",
+  2: "the broker does not take mqtt.client_id",
+  4: "check mqtt.username and mqtt.password_file",
+  5: "the broker does not admit mqtt.username, or the certificate of mqtt.cert_file",
+  132: "set mqtt.protocol to what the broker speaks",
+  133: "the broker does not take mqtt.client_id",
+  134: "check mqtt.username and mqtt.password_file",
+  135: "the broker's access rules do not allow it to mqtt.username, or to the certificate of mqtt.cert_file",
+  142: "another client has the same mqtt.client_id: give each a key, a store and a client id of its own",
+  154: "the broker has to keep retained messages: acknowledgements are such",
+};
+
+const UNTRUSTED =
+  "nobody whom this machine trusts has signed the broker's certificate: name its authority in mqtt.ca_file";
+const NO_TLS = "the broker speaks no TLS at this port: name another, or begin mqtt.url with mqtt://";
+const CLIENT_CERTIFICATE = "the broker does not take the certificate of mqtt.cert_file";
+const NOBODY_LISTENS = "nothing listens there: check mqtt.url, and whether the broker runs";
+const UNKNOWN_HOST = "the host of mqtt.url has no address";
+
+const NETWORK_REASONS: Record<string, string> = {
+  ECONNREFUSED: NOBODY_LISTENS,
+  ENOTFOUND: UNKNOWN_HOST,
+  EAI_AGAIN: UNKNOWN_HOST,
+  ETIMEDOUT: "no answer from the host of mqtt.url",
+  EHOSTUNREACH: "no way to the host of mqtt.url",
+  ENETUNREACH: "no way to the host of mqtt.url",
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+  CERT_HAS_EXPIRED: "the broker's certificate has expired: it needs another, unless this machine's clock is wrong",
+  CERT_NOT_YET_VALID: "the broker's certificate is not valid yet: this machine's clock is wrong, or the broker's was",
+  ERR_TLS_CERT_ALTNAME_INVALID: "the broker's certificate is for another host than mqtt.url names",
+  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
+    "the broker wants a certificate: name it in mqtt.cert_file and mqtt.cert_key_file",
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: CLIENT_CERTIFICATE,
+  ERR_SSL_SSL_TLS_ALERT_BAD_CERTIFICATE: CLIENT_CERTIFICATE,
+  ERR_SSL_SSL_TLS_ALERT_CERTIFICATE_UNKNOWN: CLIENT_CERTIFICATE,
+  ERR_SSL_SSL_TLS_ALERT_CERTIFICATE_EXPIRED: CLIENT_CERTIFICATE,
+};
+
+/** Why a connection, subscription or publication did not succeed, with the code by which documentation names it, and what to do. */
+export function brokerReason(error: unknown): string {
+  const code = codeOf(error);
+  if (typeof code === "number") return withRemedy(messageOf(error), code);
+  if (code === undefined) return messageOf(error);
+  const known = NETWORK_REASONS[code];
+  if (known !== undefined) return `${known} (${code})`;
+  // OpenSSL's own words name places in its source.
+  return code.startsWith("ERR_SSL_") || code.startsWith("ERR_OSSL_")
+    ? `TLS failed (${code})`
+    : messageOf(error) || code;
+}
+
+/** A reason code of the broker's, by name. */
+export const withRemedy = (name: string, code: number): string => {
+  const remedy = BROKER_REMEDIES[code];
+  return `${name} (${code})${remedy === undefined ? "" : `: ${remedy}`}`;
+};
+
+/** Whether the broker answered, and refused. */
+export const isRefusal = (error: unknown): boolean => typeof codeOf(error) === "number";
+
+function codeOf(error: unknown): string | number | undefined {
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" || typeof code === "number" ? code : undefined;
+}

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runCommand } from "@wattmesh/service-kit/command";
+import { exitCodeOfReadiness, runCommand } from "@wattmesh/service-kit/command";
 import { packageVersion } from "@wattmesh/service-kit/version";
 import { Command } from "commander";
 import { describeApi } from "./commands/openapi.ts";
@@ -32,11 +32,14 @@ program
 
 program
   .command("status")
-  .description("whether an indexer is running, and how far it is")
+  .description(
+    "whether an indexer runs and is ready, and how far it is: exit code 0, 4 when it is not ready, 5 when none runs",
+  )
   .option("--json", "as JSON")
   .action(async ({ json }: { json?: boolean }) => {
     const status = await readStatus(config());
     console.log(json === true ? JSON.stringify(status, undefined, 2) : describe(status));
+    process.exitCode = exitCodeOfReadiness(status);
   });
 
 program

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { EXIT, runCommand } from "@wattmesh/service-kit/command";
+import { EXIT, exitCodeOfReadiness, runCommand } from "@wattmesh/service-kit/command";
 import { packageVersion } from "@wattmesh/service-kit/version";
 import { Command, InvalidArgumentError } from "commander";
 import { examine } from "./commands/doctor.ts";
@@ -28,11 +28,14 @@ program
 
 program
   .command("status")
-  .description("what is in the outbox, and whether a relayer is running")
+  .description(
+    "what is in the outbox, and whether a relayer runs and is ready: exit code 0, 4 when it is not ready, 5 when none runs",
+  )
   .option("--json", "as JSON")
   .action(async ({ json }: { json?: boolean }) => {
     const status = await readStatus(config());
     console.log(json === true ? JSON.stringify(status, undefined, 2) : describe(status));
+    process.exitCode = exitCodeOfReadiness(status);
   });
 
 const whole = (text: string): number => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { closeSync, mkdtempSync, openSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +12,7 @@ import { incoming, reading } from "./support/readings.ts";
 const PAGE_BYTES = 4_096;
 
 /** A relayer's folder with an outbox of some readings, no broker and no node. */
-async function folderWithOutbox() {
+async function folderWithOutbox(key = randomBytes(32).toString("hex")) {
   const folder = mkdtempSync(join(tmpdir(), "wattmesh-process-"));
   const store = join(folder, "outbox.db");
   const { deployment } = fixture;
@@ -27,7 +28,7 @@ async function folderWithOutbox() {
     join(folder, "deployment.json"),
     JSON.stringify({ ...deployment, rpc_url: `http://127.0.0.1:${nowhere}` }),
   );
-  writeFileSync(join(folder, "relayer.key"), "11".repeat(32), { mode: 0o600 });
+  writeFileSync(join(folder, "relayer.key"), key, { mode: 0o600 });
   const config = join(folder, "relayer.toml");
   writeFileSync(
     config,
@@ -95,4 +96,45 @@ test("a meter is looked up beside a relayer that runs, and after it", async () =
   expect(await look("1", "0", "--json")).toEqual(beside);
   expect((await look("1")).stdout).toContain("slot 0  pending  import 0 Wh, export 0 Wh, flags 0");
   expect(await look("house")).toMatchObject({ code: 2, stderr: expect.stringContaining("from 0 to 4294967295") });
+});
+
+test("a second relayer with the same key, whatever its store, ends and names the first one", async () => {
+  const key = randomBytes(32).toString("hex");
+  const [one, other] = [await folderWithOutbox(key), await folderWithOutbox(key)];
+  const first = run(one.config);
+  await first.logged("started");
+  const second = run(other.config);
+  expect(await second.ended()).toBe(1);
+  expect(second.lines.join("\n")).toMatch(
+    new RegExp(
+      `another relayer of this machine \\(process ${first.pid}\\) signs with the key of watt1\\w+: end it, or give`,
+    ),
+  );
+  await first.end("SIGKILL");
+  const third = run(other.config);
+  await third.logged("started");
+  expect(await third.end("SIGTERM")).toBe(0);
+});
+
+test("what a command finds is its exit code: nobody runs, not ready, wrong words, no outbox", async () => {
+  const { config } = await folderWithOutbox();
+  const status = () => relayerCommand("status", "--json", "--config", config);
+  const nobody = await status();
+  expect(nobody.code).toBe(5);
+  expect(JSON.parse(nobody.stdout)).toMatchObject({ running: false, ready: false });
+  const relayer = run(config);
+  await relayer.logged("started");
+  const unready = await status();
+  expect(unready.code).toBe(4);
+  expect(JSON.parse(unready.stdout)).toMatchObject({ running: true, ready: false });
+  expect(await relayerCommand("doctor", "--config", config)).toMatchObject({ code: 1 });
+  expect(await relayerCommand("statuss", "--config", config)).toMatchObject({ code: 2 });
+  expect(await relayerCommand("status", "--config", "/nowhere.toml")).toMatchObject({ code: 2 });
+  const [named] = config.split("/relayer.toml");
+  process.env.WATTMESH_RELAYER_STORE_PATH = `${named}/none.db`;
+  onTestFinished(() => void delete process.env.WATTMESH_RELAYER_STORE_PATH);
+  expect(await relayerCommand("inspect", "1", "--config", config)).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/no outbox at .*none\.db/),
+  });
 });

@@ -276,3 +276,88 @@ test("a node that is behind what the outbox has seen takes nothing back", async 
   expect(trouble).toContain(`the outbox has seen ${applied}`);
   expect(world.outbox.status().pending).toBe(0);
 });
+
+describe("somebody else who signs with the key", () => {
+  /** Works for some blocks; what is wrong after each attempt, and at the end. */
+  async function troubles(blocks: number, port: ChainPort, more: (attempt: number) => void = () => {}) {
+    const until = world.chain.height + blocks;
+    const sender = new Sender(world.outbox, port, new KnownMeters(), world.options, world.time, silentLog);
+    const said: (string | undefined)[] = [];
+    const results: string[] = [];
+    sender.on("decided", ({ result }) => {
+      results.push(result);
+      said.push(sender.trouble);
+      more(results.length);
+    });
+    sender.on("status", ({ height }) => height >= until && sender.stop());
+    await sender.run();
+    return { said, results, last: sender.trouble };
+  }
+
+  test("is told when the account's sequence has moved, for as long as he may be there", async () => {
+    next(1);
+    let others = 0n;
+    const own = world.chain.port();
+    const port = spy(() => "none", {
+      account: () => {
+        world.chain.sequence += others;
+        others = 0n;
+        return own.account();
+      },
+    });
+    const { said, results } = await troubles(40, port, (attempt) => {
+      if (attempt !== 1) return;
+      others = 3n;
+      next(2);
+    });
+    expect(results).toEqual(["applied", "applied"]);
+    expect(said).toEqual([
+      undefined,
+      "somebody else signs with the key of watt1model: its account's sequence went from 2 to 5 without this relayer; give each one a key of its own",
+    ]);
+    next(3);
+    expect(
+      (
+        await troubles(
+          150,
+          spy(() => "none"),
+        )
+      ).last,
+    ).toBeUndefined();
+  });
+
+  test("is nobody when a transaction of its own was in no block, in a block with an error, or looked for in vain", async () => {
+    next(1);
+    const fates: Fault[] = ["dropped", "none", "dropped", "slow"];
+    world.chain.poison = 2;
+    const { results, last } = await troubles(
+      60,
+      spy(() => fates.shift() ?? "none"),
+      (attempt) => {
+        if (attempt === 3) world.chain.poison = undefined;
+        if (attempt === 4) next(2);
+      },
+    );
+    expect(results).toContain("dead");
+    expect(results).toContain("failed");
+    expect(results).toContain("applied");
+    expect(last).toBeUndefined();
+  });
+
+  test("is seen by both of two relayers", async () => {
+    world.chain.sequence += 2n;
+    next(1);
+    const { said } = await troubles(
+      20,
+      spy(() => "none"),
+      (attempt) => {
+        if (attempt > 1) return;
+        // The other one was faster.
+        world.chain.sequence += 1n;
+        next(2);
+      },
+    );
+    expect(said[0]).toBeUndefined();
+    expect(said.at(-1)).toContain("somebody else signs with the key");
+  });
+});

@@ -77,10 +77,13 @@ export const urlOf = (host: string, port: number): string =>
 export async function fetchReadiness(url: string): Promise<Readiness> {
   try {
     const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    const { ready, troubles } = (await response.json()) as Omit<Readiness, "running">;
+    const { ready, troubles } = (await response.json()) as Partial<Omit<Readiness, "running">>;
+    if (typeof ready !== "boolean" || !Array.isArray(troubles)) throw new Error("another service answers there");
     return { running: true, ready, troubles };
   } catch (error) {
-    return { running: false, ready: false, troubles: [`no answer at ${url}: ${messageOf(error)}`] };
+    // Of an address where nobody listens `fetch` says why in the cause only.
+    const { cause } = error as { cause?: unknown };
+    return { running: false, ready: false, troubles: [`no answer at ${url}: ${messageOf(cause ?? error)}`] };
   }
 }
 

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { exitCodeOfReadiness } from "../src/command.ts";
 import type { MetricsFormat } from "../src/exposition.ts";
+import { openHttpServer } from "../src/http.ts";
 import { openRegistry } from "../src/metrics.ts";
 import { fetchReadiness, openProbeServer, readinessLines, urlOf } from "../src/probes.ts";
 
@@ -140,7 +142,24 @@ describe("a service that is asked how it is", () => {
     await server.close();
     const readiness = await fetchReadiness(base);
     expect(readiness).toMatchObject({ running: false, ready: false });
-    expect(readinessLines(readiness)[1]).toContain(`no answer at ${base}`);
+    expect(readinessLines(readiness)[1]).toMatch(new RegExp(`no answer at ${base}: .*ECONNREFUSED`));
+  });
+
+  test("is not running when somebody else answers", async () => {
+    const other = await openHttpServer("127.0.0.1", 0, (_, response) => void response.end("{}"));
+    expect(await fetchReadiness(urlOf("127.0.0.1", other.port))).toMatchObject({
+      running: false,
+      troubles: [expect.stringContaining("another service answers there")],
+    });
+    await other.close();
+  });
+
+  test.each([
+    [0, { running: true, ready: true }],
+    [4, { running: true, ready: false }],
+    [5, { running: false, ready: false }],
+  ])("has the exit code %d when it is %o", (code, readiness) => {
+    expect(exitCodeOfReadiness(readiness)).toBe(code);
   });
 
   test("may have an address of IPv6", () => {

@@ -11,6 +11,7 @@ import type { KnownMeters } from "./knownMeters.ts";
 import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
 import type { ChainPort, ChainStatus, IncludedTx, SignRequest, TxSearch } from "./port.ts";
 import { reconcile } from "./reconcile.ts";
+import { type Moved, SequenceWatch } from "./sequence.ts";
 
 export interface SenderOptions {
   readonly chainId: string;
@@ -63,6 +64,7 @@ export class Sender extends EventEmitter<SenderEvents> {
   #restartedLast = false;
   #reconciledAtMs = Number.NEGATIVE_INFINITY;
   #trouble: Error | undefined;
+  readonly #sequence = new SequenceWatch();
   /** Lives through troubles, so that no block is read twice. */
   #search: { readonly attemptId: number; readonly of: TxSearch } | undefined;
 
@@ -92,7 +94,27 @@ export class Sender extends EventEmitter<SenderEvents> {
     if (!this.reconciled) {
       return "not yet reconciled with the contract's registers";
     }
-    return this.#pace.failure;
+    return this.#foreign() ?? this.#pace.failure;
+  }
+
+  /** Somebody else signs with this key, or did lately. */
+  #foreign(): string | undefined {
+    const { slotSeconds, reconcileMs } = this.#options;
+    const { moved } = this.#sequence;
+    // The other one may have something to send once in a slot only.
+    const keptMs = 2 * Math.max(slotSeconds * 1_000, reconcileMs);
+    return moved === undefined || this.#time.now() - moved.atMs > keptMs
+      ? undefined
+      : foreign(this.#chain.address, moved);
+  }
+
+  /** The account as the chain has it; somebody else may have used it. */
+  async #account() {
+    const account = await this.#chain.account();
+    const moved = this.#sequence.look(account.sequence, this.#time.now());
+    if (moved !== undefined)
+      this.#log.error({ reason: foreign(this.#chain.address, moved) }, "the key is used by others");
+    return account;
   }
 
   /** Whether the store was reconciled with the contract's registers since the last result that put their agreement in doubt. */
@@ -139,7 +161,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     if (now - this.#reconciledAtMs >= this.#options.reconcileMs) {
       await this.#status();
       // An account that is missing is told before there is anything to sign.
-      await this.#chain.account();
+      await this.#account();
       const reconciled = await reconcile(this.#outbox, this.#chain, this.#known, this.#time);
       this.#reconciledAtMs = now;
       this.emit("reconciled", reconciled);
@@ -204,7 +226,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     now: number,
   ): Promise<boolean> {
     const status = await this.#status();
-    const { accountNumber, sequence, feeGranter } = await this.#chain.account();
+    const { accountNumber, sequence, feeGranter } = await this.#account();
     const timeoutHeight = status.height + this.#options.timeoutBlocks;
     const signed = await this.#chain.sign({ ...request, accountNumber, sequence, feeGranter, timeoutHeight });
     const attempt = this.#outbox.attempts.freeze(
@@ -272,12 +294,14 @@ export class Sender extends EventEmitter<SenderEvents> {
         ? (["dead", `in no block up to ${attempt.timeoutHeight}`] as const)
         : (["unknown", `the node does not show every block up to ${attempt.timeoutHeight}`] as const);
     this.#outbox.attempts.giveBack(attempt, result, height, outcome, this.#time.now());
+    this.#sequence.decided(attempt.sequence, result);
     this.#decided(attempt, result, undefined);
     this.#reconciledAtMs = Number.NEGATIVE_INFINITY;
   }
 
   async #settle(attempt: Attempt, found: IncludedTx, status: ChainStatus): Promise<void> {
     const now = this.#time.now();
+    this.#sequence.decided(attempt.sequence, found.code === 0 ? "applied" : "failed", found.code);
     if (found.code === 0) {
       const { slotSeconds } = this.#options;
       const applied = this.#outbox.attempts.apply(attempt, found.height, found.verdicts, now, (slot, verdict) => {
@@ -339,6 +363,9 @@ export class Sender extends EventEmitter<SenderEvents> {
     return Math.max(0, Math.floor((nowMs / 1000 - graceSeconds) / slotSeconds));
   }
 }
+
+const foreign = (address: string, { from, to }: Moved): string =>
+  `somebody else signs with the key of ${address}: its account's sequence went from ${from} to ${to} without this relayer; give each one a key of its own`;
 
 /** Whether to wait and try again: the next answer of the node, or room on the disk, may be better. */
 const isPassing = (error: unknown): error is Error =>

@@ -6,6 +6,7 @@ import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import { systemTime } from "@wattmesh/service-kit/time";
 import type { Config } from "../config.ts";
 import { freeBytes } from "../disk.ts";
+import { takeLease } from "../lease.ts";
 import { openOutbox } from "../outbox/outbox.ts";
 import { Relayer } from "../relayer.ts";
 import { identityOf, openChain, readDeploymentOf, receiveOptions, relayerOptions } from "../setup.ts";
@@ -16,6 +17,7 @@ export async function run(config: Config): Promise<number> {
   const log = openLog("relayer", config.log.level);
   const deployment = readDeploymentOf(config);
   const chain = await openChain(config, deployment);
+  const lease = await takeLease(deployment.chainId, chain.address);
   const options = relayerOptions(config, deployment);
   const outbox = openOutbox(config.store.path, identityOf(deployment), receiveOptions(config));
   const relayer = new Relayer(options, {
@@ -39,6 +41,7 @@ export async function run(config: Config): Promise<number> {
     log.info({ signal }, "stopping");
     await relayer.stop();
     await server.close();
+    lease.release();
     log.info("stopped");
     return 0;
   } catch (error) {

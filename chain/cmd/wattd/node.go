@@ -22,10 +22,16 @@ import (
 func newNodeApp(logger log.Logger, db dbm.DB, appOpts servertypes.AppOptions) servertypes.Application {
 	limitMemory(cast.ToUint64(appOpts.Get(memoryLimitKey)))
 	var wasmOpts []wasmkeeper.Option
-	if cast.ToBool(appOpts.Get("telemetry.enabled")) {
+	if tellsMetrics(appOpts) {
 		wasmOpts = append(wasmOpts, wasmkeeper.WithVMCacheMetrics(prometheus.DefaultRegisterer))
 	}
-	return app.New(logger, db, true, appOpts, wasmOpts, server.DefaultBaseappOptions(appOpts)...)
+	wattd := app.New(logger, db, true, appOpts, wasmOpts, server.DefaultBaseappOptions(appOpts)...)
+	if tellsMetrics(appOpts) {
+		if err := registerMetrics(wattd, appOpts, prometheus.DefaultRegisterer); err != nil {
+			panic(err)
+		}
+	}
+	return wattd
 }
 
 // limitMemory makes the Go runtime collect garbage in time to stay within so many MiB, unless the environment says how much.

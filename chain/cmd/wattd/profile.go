@@ -85,6 +85,7 @@ func (p profile) cometConfig() *cmtcfg.Config {
 	config.Consensus.CreateEmptyBlocksInterval = p.emptyBlocks
 	config.Consensus.PeerGossipSleepDuration = peerGossipSleep
 	config.TxIndex.Indexer = p.txIndex
+	config.Instrumentation.PrometheusListenAddr = defaultMetricsAddress
 	return config
 }
 

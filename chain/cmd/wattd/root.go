@@ -138,6 +138,7 @@ func readConfig(cmd *cobra.Command, home string) (*server.Context, error) {
 
 func addCommands(root *cobra.Command, described *app.App) {
 	server.AddCommands(root, defaultHome(), newNodeApp, exportApp, wasm.AddModuleInitFlags)
+	replaceCommand(root, startCommand())
 	replaceCommand(root, exportCommand())
 	wasmcli.ExtendUnsafeResetAllCmd(root)
 	root.AddCommand(

@@ -27,6 +27,9 @@ type Keeper struct {
 	addresses    address.Codec
 	wasm         types.WasmKeeper
 
+	// Metrics is what this node's operator may know of the calls.
+	Metrics *Metrics
+
 	Schema collections.Schema
 
 	// Params bound what the clock may cost a block.
@@ -58,6 +61,7 @@ func New(
 		storeService:      storeService,
 		addresses:         addresses,
 		wasm:              wasm,
+		Metrics:           newMetrics(),
 		Params:            collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),
 		Contracts: collections.NewIndexedMap(sb, types.ContractsPrefix, "contracts", collections.Uint64Key,
 			codec.CollValue[types.Contract](cdc), contractIndexes{

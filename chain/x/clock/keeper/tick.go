@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 	"errors"
+	"time"
 
 	"cosmossdk.io/collections"
 
@@ -24,6 +25,9 @@ func (k Keeper) Tick(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	started := time.Now()
+	k.Metrics.began(started, sdk.UnwrapSDKContext(ctx).BlockTime(), contracts)
+	defer func() { k.Metrics.ended(time.Since(started)) }()
 	round := roundOf(contracts, sdk.UnwrapSDKContext(ctx).BlockHeight())
 	gas := newDivision(params.MaxGasPerBlock, round)
 	for _, promised := range round {
@@ -36,6 +40,7 @@ func (k Keeper) Tick(ctx context.Context) error {
 			continue
 		}
 		outcome := k.call(sdk.UnwrapSDKContext(ctx), contract, min(part, contract.GasLimit))
+		k.Metrics.calledOne(outcome)
 		gas.spend(outcome.gasUsed)
 		if err := k.record(ctx, contract, outcome, params); err != nil {
 			return err

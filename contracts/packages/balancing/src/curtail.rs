@@ -5,7 +5,7 @@ use units::{EnergyWh, MeterId, Share};
 
 use crate::{
     BalancingError,
-    error::{check_at_most, check_distinct, sum_wh},
+    error::{check_distinct, sum_wh},
 };
 
 /// The class whose load can wait: the first to be cut.
@@ -83,8 +83,8 @@ impl Point {
 }
 
 fn by_id(points: &[Point]) -> Result<Vec<Point>, BalancingError> {
-    for point in points {
-        check_at_most("class", point.class.into(), FLEXIBLE.into())?;
+    if let Some(&Point { id: point, class, .. }) = points.iter().find(|point| point.class > FLEXIBLE) {
+        return Err(BalancingError::UnknownClass { point, class, max: FLEXIBLE });
     }
     let mut points = points.to_vec();
     points.sort_unstable_by_key(|point| point.id);
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn what_cannot_be_is_refused_by_name() {
         let refused = curtail(&curtailment(1, &[(3, None)])).unwrap_err();
-        assert_eq!(refused.to_string(), "class is 3; it is at most 2");
+        assert_eq!(refused.to_string(), "point 0 is of class 3; classes are 0 to 2");
         let mut twice = curtailment(1, &[(1, None), (2, None)]);
         twice.points[1].id = 0;
         assert_eq!(curtail(&twice).unwrap_err().to_string(), "point 0 is given twice");

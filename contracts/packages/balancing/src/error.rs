@@ -1,5 +1,5 @@
 use thiserror::Error;
-use units::{EnergyWh, MoneyError, PriceMicroPerKwh, ShareError, ZoneId};
+use units::{EnergyWh, MeterId, MoneyError, PriceMicroPerKwh, ShareError, ZoneId};
 
 /// Why something cannot be foreseen, judged, awarded, planned or restored. The same input fails again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -53,6 +53,16 @@ pub enum BalancingError {
         value: u64,
         /// The highest that is taken.
         max: u64,
+    },
+    /// There is no such class.
+    #[error("point {point} is of class {class}; classes are 0 to {max}")]
+    UnknownClass {
+        /// The point.
+        point: MeterId,
+        /// The refused class.
+        class: u8,
+        /// The highest class.
+        max: u8,
     },
     /// Lists that go slot by slot together differ in length.
     #[error("{name} has {given} values where there are {expected} slots")]

@@ -1,4 +1,5 @@
 export * from "./actions/index.ts";
+export * from "./balancing/index.ts";
 export * from "./calendar/index.ts";
 export { type Client, connect, createClient } from "./client/client.ts";
 export { type Deployment, readDeployment } from "./client/deployment.ts";

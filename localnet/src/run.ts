@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Client, createClient, type Deployment } from "@wattmesh/client";
 import { openDeployment } from "@wattmesh/deploy/deployment/file";
+import { checkBroker } from "./broker/checkBroker.ts";
 import type { Community } from "./community/community.ts";
 import { readCommunity } from "./community/read.ts";
 import { readProfile, rowAt } from "./data/profile.ts";
@@ -63,6 +64,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
   const continued = isDeployed(state);
   if (continued) await checkSameCommunity(state, options.communityFile);
   const wanted = inOrder(services.filter(({ name }) => isWanted(name, options)));
+  if (options.brokerUrl !== undefined) await checkBroker(options.brokerUrl);
   await checkFree(Object.assign({}, ...wanted.map((service) => portsOf(service, options.ports))));
   if (!continued) await clearUnfinished(state);
   const accounts = await openAccounts(state, {

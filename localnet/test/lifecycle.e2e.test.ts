@@ -297,6 +297,10 @@ describe("a localnet from the command line", { timeout: 300_000 }, () => {
     [["--slots", "0"], "--slots 0: not a whole number from 1"],
     [["--ports-from", "99999"], "--ports-from 99999: not a whole number"],
     [["--broker", "http://127.0.0.1"], "--broker http://127.0.0.1: not a URL that starts with mqtt://"],
+    [
+      ["--broker", "mqtt://127.0.0.1:1"],
+      "--broker mqtt://127.0.0.1:1: no broker of MQTT 5 answers there: connect ECONNREFUSED",
+    ],
     [["--data", "/nowhere"], "/nowhere/hh_2012_3.csv: cannot be read (ENOENT)"],
     [["--community", "/nowhere.toml"], "/nowhere.toml: cannot be read (ENOENT)"],
   ])("refuses %j by name", async (args, message) => {

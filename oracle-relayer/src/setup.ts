@@ -4,6 +4,7 @@ import { ConfigError } from "@wattmesh/service-kit/errors";
 import { cosmosChain } from "./chain/cosmos.ts";
 import type { ChainPort } from "./chain/port.ts";
 import { type Config, readKey } from "./config.ts";
+import { checkCertificates, type NamedFile } from "./mqtt/certificates.ts";
 import type { SessionOptions } from "./mqtt/session.ts";
 import { readingFilter, restartFilter } from "./mqtt/topics.ts";
 import type { Identity } from "./outbox/outbox.ts";
@@ -36,8 +37,12 @@ export async function openChain(config: Config, deployment: Deployment): Promise
 }
 
 export function sessionOptions({ mqtt, community }: Config): SessionOptions {
-  const file = (key: string, path: string | undefined) =>
-    path === undefined ? undefined : readNamed(`mqtt.${key}`, path);
+  const named = (key: string, path: string | undefined): NamedFile | undefined =>
+    path === undefined ? undefined : { key, path, content: readNamed(key, path) };
+  const ca = named("mqtt.ca_file", mqtt.caFile);
+  const certificate = named("mqtt.cert_file", mqtt.certFile);
+  const privateKey = named("mqtt.cert_key_file", mqtt.certKeyFile);
+  checkCertificates(ca, certificate && privateKey && { certificate, privateKey });
   return {
     url: mqtt.url,
     clientId: mqtt.clientId,
@@ -47,10 +52,10 @@ export function sessionOptions({ mqtt, community }: Config): SessionOptions {
     reconnectMs: RECONNECT_MS,
     stopPatienceMs: STOP_PATIENCE_MS,
     username: mqtt.username,
-    password: file("password_file", mqtt.passwordFile)?.trimEnd(),
-    ca: file("ca_file", mqtt.caFile),
-    cert: file("cert_file", mqtt.certFile),
-    key: file("cert_key_file", mqtt.certKeyFile),
+    password: named("mqtt.password_file", mqtt.passwordFile)?.content.trimEnd(),
+    ca: ca?.content,
+    cert: certificate?.content,
+    key: privateKey?.content,
     filters: [readingFilter(community), restartFilter(community)],
   };
 }

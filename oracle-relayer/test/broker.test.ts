@@ -1,16 +1,20 @@
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
+import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createServer as createTlsServer } from "node:tls";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { afterEach, describe, expect, test } from "vitest";
 import { checkBroker } from "../src/commands/doctorBroker.ts";
 import type { Finding } from "../src/commands/finding.ts";
 import { loadConfig } from "../src/config.ts";
 import { Publisher } from "../src/mqtt/publisher.ts";
-import { Session } from "../src/mqtt/session.ts";
+import { Session, type SessionOptions } from "../src/mqtt/session.ts";
 import { openOutbox } from "../src/outbox/outbox.ts";
 import { type Broker, startAedes, startMosquitto } from "./support/broker.ts";
 import { reading } from "./support/readings.ts";
+import { certificate, privateKey } from "./support/tls.ts";
 
 const COMMUNITY = "sonnenhof";
 /** What the handbook for operators has a broker allow the relayer. */
@@ -22,27 +26,29 @@ const RULES = {
 const ALL = [...RULES.hears, ...RULES.tries, ...RULES.tells];
 const without = (rule: string) => ALL.filter((one) => !one.includes(rule));
 
-let broker: Broker;
+let broker: Broker | undefined;
 
 let sessions: Session[] = [];
 
 afterEach(async () => {
   await Promise.all(sessions.map((session) => session.stop()));
   sessions = [];
-  await broker.stop();
+  await broker?.stop();
+  broker = undefined;
 });
 
-function takeUp(clientId = "relayer"): Session {
+function takeUp(change: Partial<SessionOptions> = {}): Session {
   const session = new Session(
     {
-      url: broker.url,
-      clientId,
-      protocol: broker.protocol,
+      url: broker?.url ?? "",
+      clientId: "relayer",
+      protocol: broker?.protocol ?? "5",
       keepaliveSeconds: 30,
       sessionExpirySeconds: 600,
       reconnectMs: 20,
       stopPatienceMs: 2_000,
       filters: [`v1/${COMMUNITY}/+/reading`, `v1/${COMMUNITY}/+/restart`],
+      ...change,
     },
     silentLog,
   );
@@ -113,25 +119,61 @@ describe("a broker", () => {
 
   test("that is not there is told so", async () => {
     broker = await startMosquitto();
+    const { url } = broker;
     await broker.stop();
-    const session = takeUp();
+    broker = undefined;
+    const session = takeUp({ url });
     await expect
       .poll(() => session.trouble)
       .toBe(
         "not listening at the broker: nothing listens there: check mqtt.url, and whether the broker runs (ECONNREFUSED)",
       );
-    broker = await startAedes();
+  });
+});
+
+describe("TLS", () => {
+  /** What troubles a session with this server. */
+  async function trouble(server: Server, ca?: string): Promise<string | undefined> {
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const session = takeUp({ url: `mqtts://127.0.0.1:${port}`, protocol: "5", ca });
+    await expect.poll(() => session.trouble).toContain(":");
+    server.close();
+    return session.trouble;
+  }
+
+  const tls = () =>
+    createTlsServer({ key: privateKey, cert: certificate }, (socket) => void socket.on("error", () => {}));
+
+  test("with a broker whom the machine has no reason to trust is told with what to do", async () => {
+    expect(await trouble(tls())).toBe(
+      "not listening at the broker: nobody whom this machine trusts has signed the broker's certificate: name its authority in mqtt.ca_file (DEPTH_ZERO_SELF_SIGNED_CERT)",
+    );
+  });
+
+  test("with a certificate of another host is told so", async () => {
+    expect(await trouble(tls(), certificate)).toMatch(
+      /is for another host than mqtt.url names \(ERR_TLS_CERT_ALTNAME_INVALID\)/,
+    );
+  });
+
+  test("at a port where nobody speaks it is told so, without OpenSSL's words", async () => {
+    const plain = createServer((socket) => void socket.on("error", () => {}).end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    const said = await trouble(plain);
+    expect(said).toMatch(/speaks no TLS at this port: name another, or begin mqtt.url with mqtt:\/\//);
+    expect(said).not.toContain("openssl");
   });
 });
 
 describe("the doctor", () => {
-  async function examine(protocol = broker.protocol): Promise<Finding[]> {
+  async function examine({ url }: Broker, protocol: Broker["protocol"]): Promise<Finding[]> {
     const folder = mkdtempSync(join(tmpdir(), "wattmesh-doctor-"));
     const config = loadConfig(undefined, {
       WATTMESH_RELAYER_COMMUNITY: COMMUNITY,
       WATTMESH_RELAYER_DEPLOYMENT: join(folder, "deployment.json"),
       WATTMESH_RELAYER_KEY_FILE: join(folder, "key"),
-      WATTMESH_RELAYER_MQTT_URL: broker.url,
+      WATTMESH_RELAYER_MQTT_URL: url,
       WATTMESH_RELAYER_MQTT_PROTOCOL: protocol,
       WATTMESH_RELAYER_STORE_PATH: join(folder, "outbox.db"),
     });
@@ -153,7 +195,7 @@ describe("the doctor", () => {
     "finds a broker in order that allows what the handbook says, by MQTT %s",
     async (protocol) => {
       broker = await startMosquitto(ALL);
-      expect(await examine(protocol)).toEqual([
+      expect(await examine(broker, protocol)).toEqual([
         { check: "broker", ok: true, detail: broker.url },
         { check: "hears", ok: true, detail: `v1/${COMMUNITY}/+/reading, v1/${COMMUNITY}/+/restart` },
         {
@@ -187,13 +229,13 @@ describe("the doctor", () => {
     ["5", "write v1/+/doctor/restart", "hears", /not tried: .*doctor\/restart: .*let the relayer write/],
   ] as const)("says by MQTT %s what a broker has to allow that lacks %s", async (protocol, rule, check, detail) => {
     broker = await startMosquitto(without(rule));
-    const findings = await examine(protocol);
+    const findings = await examine(broker, protocol);
     expect(findings.filter(({ ok }) => !ok)).toEqual([{ check, ok: false, detail: expect.stringMatching(detail) }]);
   });
 
   test("says what is wrong with a broker that throws out who writes what it does not allow", async () => {
     broker = await startAedes(/ack$/);
-    expect((await examine()).filter(({ ok }) => !ok)).toEqual([
+    expect((await examine(broker, broker.protocol)).filter(({ ok }) => !ok)).toEqual([
       {
         check: "tells",
         ok: false,
@@ -205,9 +247,8 @@ describe("the doctor", () => {
   test("says that nobody listens at a port", async () => {
     broker = await startAedes();
     await broker.stop();
-    expect(await examine()).toEqual([
+    expect(await examine(broker, broker.protocol)).toEqual([
       { check: "broker", ok: false, detail: expect.stringContaining("nothing listens there") },
     ]);
-    broker = await startAedes();
   });
 });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { ConfigError } from "@wattmesh/service-kit/errors";
 import { describe, expect, test } from "vitest";
 import { loadConfig, readKey } from "../src/config.ts";
-import { readDeploymentOf } from "../src/setup.ts";
+import { readDeploymentOf, sessionOptions } from "../src/setup.ts";
+import { certificate, otherPrivateKey, privateKey } from "./support/tls.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wattmesh-config-"));
 
@@ -123,7 +124,53 @@ describe("what is wrong is named with its key and its value", () => {
     expect(refusal(GOOD, { WATTMESH_RELAYER_MQTT_ULR: "x" })).toBe(
       'WATTMESH_RELAYER_MQTT_ULR = "x": is no variable of the relayer',
     );
-    expect(refusal(GOOD, { WATTMESH_RELAYER_HTTP_PORT: "many" })).toContain("http.port");
+  });
+
+  test("so are numbers that are none, or endless", () => {
+    expect(refusal(GOOD, { WATTMESH_RELAYER_HTTP_PORT: "many" })).toContain(
+      'http.port = "many": must be a whole number',
+    );
+    expect(refusal(GOOD, { WATTMESH_RELAYER_HTTP_PORT: "1e999" })).toContain('http.port = "1e999": must be a whole');
+    expect(refusal(`${GOOD}[http]\nport = nan`)).toContain("http.port = NaN: must be a whole number");
+    expect(refusal(`${GOOD}[http]\nport = inf`)).toContain("http.port = Infinity: must be a whole number");
+  });
+
+  describe("so are certificates and keys, in words that OpenSSL does not have", () => {
+    const refused = (files: { ca?: string; cert?: string; key?: string }): string => {
+      const lines = Object.entries({ ca_file: files.ca, cert_file: files.cert, cert_key_file: files.key }).flatMap(
+        ([key, content]) => {
+          if (content === undefined) return [];
+          writeFileSync(join(folder, `${key}.pem`), content);
+          return [`${key} = "${key}.pem"`];
+        },
+      );
+      const config = loadConfig(file(with_("[store]", `${lines.join("\n")}\n[store]`)), {});
+      try {
+        sessionOptions(config);
+        return "no error";
+      } catch (error) {
+        return (error as Error).message.replace(folder, "");
+      }
+    };
+
+    test.each([
+      [{ ca: certificate, cert: certificate, key: privateKey }, "no error"],
+      [{ ca: `${certificate}${certificate}` }, "no error"],
+      [{ ca: "" }, 'mqtt.ca_file = "/ca_file.pem": holds no certificate in PEM'],
+      [{ ca: privateKey }, 'mqtt.ca_file = "/ca_file.pem": holds no certificate in PEM'],
+      [{ ca: certificate.replaceAll("M", "N") }, 'mqtt.ca_file = "/ca_file.pem": holds no certificate in PEM'],
+      [{ cert: privateKey, key: privateKey }, 'mqtt.cert_file = "/cert_file.pem": holds no certificate in PEM'],
+      [
+        { cert: certificate, key: certificate },
+        'mqtt.cert_key_file = "/cert_key_file.pem": holds no private key in PEM',
+      ],
+      [
+        { cert: certificate, key: otherPrivateKey },
+        'mqtt.cert_key_file = "/cert_key_file.pem": is not the key of mqtt.cert_file',
+      ],
+    ])("%o", (files, message) => {
+      expect(refused(files)).toContain(message);
+    });
   });
 
   test("so is a file that is not there", () => {

@@ -44,6 +44,12 @@ describe("topics that name no meter of the community", () => {
     expect(said(topic, payloadOf(good))).toMatchObject({ reason: "topic" });
   });
 
+  test("a number that is too large for one is told what is wanted", () => {
+    expect(said("v1/sonnenhof/4294967296/reading", payloadOf(good))).toMatchObject({
+      detail: 'meter_id "4294967296": a whole number from 0 to 4294967295 is wanted, without leading zeros',
+    });
+  });
+
   test("the largest id is one", () => {
     expect(said("v1/sonnenhof/4294967295/reading", payloadOf(good))).toMatchObject({ meterId: 0xffff_ffff });
   });

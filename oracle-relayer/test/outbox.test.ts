@@ -170,6 +170,17 @@ describe("order", () => {
     expect(sendable(0, 2)).toEqual(["1/10", "2/10"]);
   });
 
+  test("a meter of which the chain has nothing is asked for no more than what may be its first reading, whatever its clock said before", () => {
+    receive(0, reading(1, 0));
+    const [later] = receive(0, reading(1, 179_000_000));
+    expect(later).toEqual({ kind: "stored", gap: { meterId: 1, from: 178_999_992, to: 178_999_999 } });
+    receive(0, reading(2, 3));
+    expect(outbox.reconcile.missing(179_000_003)).toEqual([
+      { meterId: 1, from: 178_999_996, to: 179_000_003 },
+      { meterId: 2, from: 178_999_996, to: 179_000_003 },
+    ]);
+  });
+
   test("what follows a gap waits for it, others do not", () => {
     known(1, 2);
     const [first] = receive(0, reading(1, 11), reading(2, 10));
@@ -202,7 +213,7 @@ describe("order", () => {
     expect(receive(0, reading(1, 1_944_000))).toEqual([
       { kind: "stored", gap: { meterId: 1, from: 1_943_992, to: 1_943_999 } },
     ]);
-    expect(outbox.reconcile.missing(1_944_001)).toEqual([{ meterId: 1, from: 1_943_992, to: 1_944_001 }]);
+    expect(outbox.reconcile.missing(1_944_001)).toEqual([{ meterId: 1, from: 1_943_994, to: 1_944_001 }]);
     expect(receive(0, reading(2, 3))).toEqual([{ kind: "stored", gap: { meterId: 2, from: 0, to: 2 } }]);
   });
 

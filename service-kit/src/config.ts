@@ -130,8 +130,10 @@ function set(table: Table, { path, type }: Leaf, value: string): void {
 /** A variable's text converted to its key's type. Text that does not convert stays text, which the schema refuses. */
 function typed(type: string, value: string): unknown {
   switch (type) {
-    case "number":
-      return value.trim() === "" ? value : Number(value);
+    case "number": {
+      const number = value.trim() === "" ? Number.NaN : Number(value);
+      return Number.isFinite(number) ? number : value;
+    }
     case "boolean":
       return value === "true" ? true : value === "false" ? false : value;
     case "array":

@@ -24,7 +24,8 @@ export class ConfigError extends ServiceError {
 
 /** A value as a message shows it: as JSON, without what a URL holds of a name and password. */
 export function shown(value: unknown): string {
-  if (typeof value === "bigint") return String(value);
+  // JSON has no words for either.
+  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))) return String(value);
   return JSON.stringify(value)?.replace(/\/\/[^/]*@/, "//…@") ?? "(missing)";
 }
 

@@ -99,7 +99,7 @@ describe("a configuration", () => {
     [`${minimal}boil_at_celsius = 101`, {}, "water.boil_at_celsius = 101: must be a whole number from 1 to 100"],
     [`${minimal}boil_at = 90`, {}, "water.boil_at = 90: is no key of the kettle"],
     [minimal, { WATTMESH_KETTLE_HTTP_PROT: "1" }, 'WATTMESH_KETTLE_HTTP_PROT = "1": is no variable of the kettle'],
-    [minimal, { WATTMESH_KETTLE_HTTP_PORT: "many" }, "http.port = "],
+    [minimal, { WATTMESH_KETTLE_HTTP_PORT: "many" }, 'http.port = "many": must be a whole number'],
     [minimal, { WATTMESH_KETTLE_HTTP_PORT: " " }, 'http.port = " ": must be a whole number'],
     [minimal, { WATTMESH_KETTLE_WATER_STIRRED: "yes" }, 'water.stirred = "yes": must be true or false'],
     [

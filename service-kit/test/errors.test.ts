@@ -24,7 +24,14 @@ test("a message never shows the name and password of a URL", () => {
 });
 
 test("any value can be shown", () => {
-  expect([undefined, 7n, "a", [1], null].map(shown)).toEqual(["(missing)", "7", '"a"', "[1]", "null"]);
+  expect([undefined, 7n, "a", [1], null, Number.NaN].map(shown)).toEqual([
+    "(missing)",
+    "7",
+    '"a"',
+    "[1]",
+    "null",
+    "NaN",
+  ]);
 });
 
 test("anything that is thrown has a message", () => {

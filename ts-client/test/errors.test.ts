@@ -1,5 +1,16 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, test } from "vitest";
-import { contractWords, explainFailure, QueryError, TxFailedError, WattmeshError } from "../src/index.ts";
+import {
+  contractWords,
+  createClient,
+  explainFailure,
+  QueryError,
+  readDeployment,
+  TxFailedError,
+  WattmeshError,
+} from "../src/index.ts";
+import fixture from "./fixtures/events.json" with { type: "json" };
 
 const simulated = (words: string) =>
   `rpc error: code = Unknown desc = failed to execute message; message index: 0: ${words} [wasmd@v0.70.3/x/wasm/keeper/keeper.go:452] with gas used: '60017': unknown request`;
@@ -167,4 +178,14 @@ describe("a refusal", () => {
     expect(contractWords("out of gas")).toBeUndefined();
     expect(contractWords("no such zone: query wasm contract failed")).toBe("no such zone");
   });
+});
+
+test("a node that does not answer is told with the reason that the system gives", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.close();
+  await once(server, "close");
+  const client = createClient(readDeployment({ ...fixture.deployment, rpc_url: url }));
+  await expect(client.status()).rejects.toThrow(`no answer from ${url}: fetch failed (ECONNREFUSED)`);
 });

@@ -39,27 +39,32 @@ const NETWORK_REASONS: Record<string, string> = {
   CERT_HAS_EXPIRED: "the broker's certificate has expired: it needs another, unless this machine's clock is wrong",
   CERT_NOT_YET_VALID: "the broker's certificate is not valid yet: this machine's clock is wrong, or the broker's was",
   ERR_TLS_CERT_ALTNAME_INVALID: "the broker's certificate is for another host than mqtt.url names",
-  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
+};
+
+/** OpenSSL's reasons, without the places in its source that it names too. */
+const TLS_REASONS: Record<string, string> = {
+  "wrong version number": NO_TLS,
+  "packet length too long": NO_TLS,
+  "http request": NO_TLS,
+  "tlsv13 alert certificate required":
     "the broker wants a certificate: name it in mqtt.cert_file and mqtt.cert_key_file",
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: CLIENT_CERTIFICATE,
-  ERR_SSL_SSL_TLS_ALERT_BAD_CERTIFICATE: CLIENT_CERTIFICATE,
-  ERR_SSL_SSL_TLS_ALERT_CERTIFICATE_UNKNOWN: CLIENT_CERTIFICATE,
-  ERR_SSL_SSL_TLS_ALERT_CERTIFICATE_EXPIRED: CLIENT_CERTIFICATE,
+  "tlsv1 alert unknown ca": CLIENT_CERTIFICATE,
+  "ssl/tls alert bad certificate": CLIENT_CERTIFICATE,
+  "ssl/tls alert certificate unknown": CLIENT_CERTIFICATE,
+  "ssl/tls alert certificate expired": CLIENT_CERTIFICATE,
 };
 
 /** Why a connection, subscription or publication did not succeed, with the code by which documentation names it, and what to do. */
 export function brokerReason(error: unknown): string {
   const code = codeOf(error);
-  if (typeof code === "number") return withRemedy(messageOf(error), code);
-  if (code === undefined) return messageOf(error);
-  const known = NETWORK_REASONS[code];
+  const message = messageOf(error);
+  if (typeof code === "number") return withRemedy(message, code);
+  const known = code === undefined ? undefined : NETWORK_REASONS[code];
   if (known !== undefined) return `${known} (${code})`;
-  // OpenSSL's own words name places in its source.
-  return code.startsWith("ERR_SSL_") || code.startsWith("ERR_OSSL_")
-    ? `TLS failed (${code})`
-    : messageOf(error) || code;
+  // The number of the error, its library, a function, and the reason.
+  const [, reason] = /:error:[0-9A-F]+:[^:]*:[^:]*:([^:]+)/.exec(`:${message}`) ?? [];
+  if (reason !== undefined) return TLS_REASONS[reason] ?? `TLS failed: ${reason}`;
+  return message || code || "no reason was given";
 }
 
 /** A reason code of the broker's, by name. */

@@ -35,7 +35,8 @@ export function parseMeterTopic(topic: string, community: string): { meterId: nu
   }
   const meterId = /^(0|[1-9][0-9]{0,9})$/.test(meter ?? "") ? Number(meter) : Number.NaN;
   if (!(meterId <= U32_MAX)) {
-    return { reason: "topic", detail: `meter_id "${(meter ?? "").slice(0, 32)}" is not a 32-bit decimal` };
+    const wanted = `a whole number from 0 to ${U32_MAX} is wanted, without leading zeros`;
+    return { reason: "topic", detail: `meter_id "${(meter ?? "").slice(0, 32)}": ${wanted}` };
   }
   return { meterId };
 }

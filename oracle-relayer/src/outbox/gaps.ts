@@ -11,6 +11,10 @@ export interface Gap {
 /** The contract takes a meter's first reading only of so many slots: what is older is not asked for. */
 export const BASELINE_SLOTS = 8;
 
+/** The first slot from `from` on that a meter is asked for before `slot`: of one that the chain has nothing of, what may still be its first reading. */
+export const firstWorthAsking = ({ final_slot }: MeterRow, from: number, slot: number): number =>
+  final_slot === null ? Math.max(from, slot - BASELINE_SLOTS) : from;
+
 /**
  * Keeps each meter's order: what comes after a gap is held back for a while, so that a resent reading can still go first. A slot
  * that the chain gets after a later one costs resolution, never energy, so the wait is short and then given up.
@@ -53,7 +57,7 @@ export function prepareGaps(db: Database) {
     if (slot > highest + 1) {
       const waiting = held !== null && held > nowMs;
       put(row, waiting ? contiguous : highest, slot, waiting ? held : nowMs + waitMs);
-      return { meterId, from: highest + 1, to: slot - 1 };
+      return { meterId, from: firstWorthAsking(row, highest + 1, slot), to: slot - 1 };
     }
     const reached = slot === contiguous + 1 ? runFrom(meterId, slot, highest) : contiguous;
     put(row, reached, Math.max(highest, slot), held);

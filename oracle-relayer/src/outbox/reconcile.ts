@@ -2,7 +2,7 @@ import { bankOf } from "@wattmesh/client";
 import { type Reading, sameContent } from "../reading/reading.ts";
 import { contradicts, isCompared } from "./compare.ts";
 import type { Database } from "./database.ts";
-import { type Gap, prepareGaps } from "./gaps.ts";
+import { firstWorthAsking, type Gap, prepareGaps } from "./gaps.ts";
 import { type MeterRow, READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
 
 /** The last verified reading of a meter, as the contract keeps it. */
@@ -122,7 +122,11 @@ export function prepareReconcile(db: Database) {
   /** Slots up to `slot` that each known meter has not sent, to be asked for when messages may have been lost. */
   function missing(slot: number): Gap[] {
     return (late.all(slot) as unknown as MeterRow[])
-      .map(({ meter_id, contiguous_slot }) => ({ meterId: meter_id, from: contiguous_slot + 1, to: slot }))
+      .map((row) => ({
+        meterId: row.meter_id,
+        from: firstWorthAsking(row, row.contiguous_slot + 1, slot + 1),
+        to: slot,
+      }))
       .filter(({ from, to }) => from <= to);
   }
 

@@ -42,7 +42,7 @@ async function post(url: string, body: string, send: typeof fetch, timeoutMs: nu
     // CometBFT answers its own errors with status 500 and a JSON-RPC body.
     if (isAnswer(answer)) return answer;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new NetworkError(url, status === 0 ? reason : `status ${status}, ${reason}`, { cause: error });
   }
   throw new NetworkError(url, `status ${status} without an answer to the call`);
@@ -50,3 +50,10 @@ async function post(url: string, body: string, send: typeof fetch, timeoutMs: nu
 
 const isAnswer = (answer: unknown): answer is RpcAnswer =>
   typeof answer === "object" && answer !== null && ("result" in answer || "error" in answer);
+
+/** `fetch` of Node says only in the cause why it failed. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = (error.cause ?? {}) as { code?: unknown };
+  return typeof code === "string" ? `${error.message} (${code})` : error.message;
+}

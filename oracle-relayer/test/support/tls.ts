@@ -1,0 +1,28 @@
+// Made for these tests: a certificate of `localhost` that nobody else has signed, valid for a hundred years.
+
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUJgeO50JKM84l8JibYLzdp64BK1IwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyOTEzMjMzM1oYDzIxMjYxMTA1
+MTMyMzMzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATJu+eipO+zh7QvQ+w2kYsFcr5HzzoqDfzV9gpgjvhqrg8wTi6vKFGd
+VjXr47eJH9U8xQkbSDapPHbOuaA0FIoRo2kwZzAdBgNVHQ4EFgQURvFz9WPCaGpe
+SdWnXeakEr1cDl4wHwYDVR0jBBgwFoAURvFz9WPCaGpeSdWnXeakEr1cDl4wDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SAAwRQIget+jwCtqdByBDJ4DN62S94gQ4/7i2GGQ7P+1/HYSdigCIQDIIeVV+EdQ
+DbXCKiDbp7uUNzacQs0NU8d41TWnycSMyg==
+-----END CERTIFICATE-----
+`;
+
+export const privateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgP5V8IS/hWYPSrNeO
+r5AfSDVLRa2R/rb3/xEhoyoxpC6hRANCAATJu+eipO+zh7QvQ+w2kYsFcr5Hzzoq
+DfzV9gpgjvhqrg8wTi6vKFGdVjXr47eJH9U8xQkbSDapPHbOuaA0FIoR
+-----END PRIVATE KEY-----
+`;
+
+export const otherPrivateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgxK/4IvAGYYoWV65u
+vP8L38w6IziwXzXQoBqDFs47oiGhRANCAATy5/1oK5x6L7zKovHYwXSAjFt3Tlxl
+oqWXvSW+3ILtIrKenWUTYM4ZSbGR9giVxqoCIGKH7OvnmdAUloBF79WZ
+-----END PRIVATE KEY-----
+`;

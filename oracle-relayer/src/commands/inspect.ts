@@ -8,6 +8,7 @@ const NEWEST = 20;
 export function inspect({ store }: Config, meterId: number, slot: number | undefined): Inspection {
   const db = Database.openReadOnly(store.path);
   try {
+    db.checkVersion();
     return prepareInspect(db)(meterId, slot, NEWEST);
   } finally {
     db.close();

@@ -71,13 +71,11 @@ export class Database {
     }
   }
 
-  /** Opens an existing store to look at it, beside a running relayer or after it. */
+  /** Opens an existing store to look at it, beside a running relayer or after it. It may be of another version. */
   static openReadOnly(path: string): Database {
     if (!existsSync(path)) throw new NoStoreError(path);
     try {
-      const db = new DatabaseSync(path, { timeout: 5000, readOnly: true });
-      checkVersion(db);
-      return new Database(db);
+      return new Database(new DatabaseSync(path, { timeout: 5000, readOnly: true }));
     } catch (error) {
       const code = (error as { errcode?: number }).errcode ?? 0;
       if (!UNREADABLE.includes(code & 0xff)) throw storeError(error);
@@ -94,6 +92,11 @@ export class Database {
       all: (...values: Values) => attempt(() => statement.all(...(values as SQLInputValue[]))),
       run: (...values: Values) => attempt(() => statement.run(...(values as SQLInputValue[]))),
     };
+  }
+
+  /** Throws when the store is of another version than this code knows. */
+  checkVersion(): void {
+    checkVersion(this.#db);
   }
 
   /** Throws when the store's file is no longer the one that was opened: what is written to it would be gone with this process. */

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 
 const (
 	mostGasOfAnApplication = 130_000
+	mostGasOfReplacing     = 500_000
 	// Of as many applications and proposals as one message ends.
 	mostGasOfEnding   = 800_000
 	applicationSlots  = 672
@@ -58,6 +60,35 @@ func TestADeviceIsTheFirstApprovedOnesAndStrangersApproveNothing(t *testing.T) {
 	require.Contains(t, approve(owner, 2).Log, "may not do this")
 	require.True(t, approve(village.Authority, 3).OK())
 	require.Contains(t, approve(village.Authority, 2).Log, "serial SN-1 is that of meter 1")
+}
+
+func TestAMeterIsReplacedOnItsConnectionByOneMessageOrNotAtAll(t *testing.T) {
+	village := community.Found(t, community.QuarterHours(1, 8))
+	village.Baseline()
+	village.EndSlot()
+	meter := village.Meters[0]
+	device := ed25519.NewKeyFromSeed(seed(1))
+	applied := village.MustSend(meter.Owner, village.ApplicationOn(meter.Connection(), meter.Owner, meter.Zone, "SN-1", device))
+	applicationID, err := strconv.Atoi(applied.EventsOf("wasm-meter_applied_for")[0]["application_id"])
+	require.NoError(t, err)
+
+	replace := func(importTotalWh uint64) apptest.TxResult {
+		return village.Send(village.Authority, village.Registry.Call(village.Authority, community.Object{"approve_meter": community.Object{
+			"application_id": applicationID, "evidence_hash": bytes.Repeat([]byte{7}, 32),
+			"closing": community.Object{
+				"import_total_wh": fmt.Sprint(importTotalWh), "export_total_wh": fmt.Sprint(meter.ExportTotalWh),
+			},
+		}}))
+	}
+	// What metering refuses, the registry has not approved.
+	require.Contains(t, replace(meter.ImportTotalWh-1).Log, "its registers do not close below that")
+	replaced := replace(meter.ImportTotalWh + 100)
+	require.True(t, replaced.OK(), replaced.Log)
+	require.Equal(t, "decommissioned", replaced.EventsOf("wasm-meter_status_changed")[0]["status"])
+	require.Equal(t, "100", replaced.EventsOf("wasm-registers_closed")[0]["missed_import_wh"])
+	require.Equal(t, fmt.Sprint(meter.ID), replaced.EventsOf("wasm-meter_registered")[0]["replaced_meter_id"])
+	t.Logf("%d gas to replace a meter", replaced.GasUsed)
+	require.LessOrEqual(t, replaced.GasUsed, int64(mostGasOfReplacing))
 }
 
 func seed(number int) []byte {

@@ -45,12 +45,19 @@ const appliedFor = (application_id: number, serial: string) =>
     lapses_slot: 700,
   });
 
-const voted = (application_id: number, evidence_hash: Buffer | null, reason: string | null) =>
+const voted = (
+  application_id: number,
+  evidence_hash: Buffer | null,
+  reason: string | null,
+  closing?: { importWh: number; exportWh: number },
+) =>
   told("registry", "meter_application_voted", {
     application_id,
     voter: "watt1op",
     approved: reason === null,
     evidence_hash,
+    closing_import_total_wh: closing?.importWh ?? null,
+    closing_export_total_wh: closing?.exportWh ?? null,
     reason,
   });
 
@@ -100,7 +107,7 @@ beforeAll(async () => {
   feed.add([appliedFor(1, "SN-1"), voted(1, null, "no such label"), closed(1, "refused", null)]);
   feed.add([
     appliedFor(2, "SN-1"),
-    voted(2, Buffer.alloc(32, 7), null),
+    voted(2, Buffer.alloc(32, 7), null, { importWh: 5_300, exportWh: 70 }),
     closed(2, "approved", 9),
     appliedFor(3, "SN-2"),
   ]);
@@ -128,6 +135,18 @@ beforeAll(async () => {
       missed_import_wh: 450,
       arrival_slot: 20,
       confirmed_by: "watt1op",
+    }),
+  ]);
+  feed.add([
+    told("registry", "connection_named", { meter_id: 1, by: "watt1op" }),
+    told("registry", "connection_forgotten", { meter_id: 1 }),
+    told("metering", "registers_closed", {
+      meter_id: 1,
+      import_total_wh: 5_300,
+      export_total_wh: 70,
+      missed_import_wh: 300,
+      from_slot: 11,
+      arrival_slot: 20,
     }),
   ]);
   feed.add([refused(1, "implausible"), refused(2, "implausible")]);
@@ -529,12 +548,20 @@ describe("what the contracts started with", () => {
         application_id: 2,
         status: "approved",
         meter_id: 9,
-        votes: [{ voter: "watt1op", approved: true, evidence_hash: "07".repeat(32), reason: null }],
+        votes: [
+          {
+            voter: "watt1op",
+            approved: true,
+            evidence_hash: "07".repeat(32),
+            closing: { import_total_wh: "5300", export_total_wh: "70" },
+            reason: null,
+          },
+        ],
       },
       {
         application_id: 1,
         status: "refused",
-        votes: [{ approved: false, evidence_hash: null, reason: "no such label" }],
+        votes: [{ approved: false, evidence_hash: null, closing: null, reason: "no such label" }],
       },
     ]);
     const { body: open } = await get("/v1/meter-applications?status=open");
@@ -617,7 +644,9 @@ describe("what the contracts started with", () => {
       restart: null,
       restarted: { from_slot: 11, slot: 13, missed_import_wh: "450", height: expect.any(Number) },
     });
-    expect(neither).toMatchObject({ restart: null, restarted: null });
+    expect(neither).toMatchObject({ restart: null, restarted: null, closed: null, replaced_meter_id: null });
+    const { body: closed } = await get("/v1/metering-points/1");
+    expect(closed.closed).toMatchObject({ slot: 20, import_total_wh: "5300", missed_import_wh: "300" });
   });
 
   test("tells the emissions that minted energy avoided, each source rounded towards zero", async () => {

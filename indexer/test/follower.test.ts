@@ -120,6 +120,7 @@ describe("a follower", () => {
       approver: "watt1op",
       evidence_hash: new Uint8Array(32),
       approved_slot: 0,
+      replaced_meter_id: null,
     });
     feed.add([pay(0, 5), meter]);
     await index(db, feed);

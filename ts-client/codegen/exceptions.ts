@@ -20,7 +20,11 @@ export const actionNames: EntryNames = {
 };
 
 /** Messages that people do not send, and who does. */
-export const sentByContracts: EntryNames = { token: { settle: "trading" }, grid: { report_slot: "trading" } };
+export const sentByContracts: EntryNames = {
+  token: { settle: "trading" },
+  grid: { report_slot: "trading" },
+  metering: { close_registers: "registry" },
+};
 
 /** What an action gives back beside its transaction: a field of an event that the transaction always has. */
 export const givenBack: EntryNames = {

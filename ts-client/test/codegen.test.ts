@@ -227,7 +227,9 @@ test("an address in the manifest with which the contract does not start is refus
   changeSchema("registry", ({ instantiate }) => {
     delete instantiate.properties.grid;
   });
-  await expect(regenerate()).rejects.toThrow("the manifest gives registry [grid], but it starts with []");
+  await expect(regenerate()).rejects.toThrow(
+    "the manifest gives registry [grid,metering], but it starts with [metering]",
+  );
 });
 
 test("an event's string is read as its schema says", async () => {

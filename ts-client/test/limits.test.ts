@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { byteLength, isOnTick, isSerial, limits } from "../src/index.ts";
+import { byteLength, isConnection, isOnTick, isSerial, limits, plainConnection } from "../src/index.ts";
 
 const contracts = join(import.meta.dirname, "../../contracts");
 
@@ -29,6 +29,7 @@ describe("limits", () => {
       labelBytes: rust.MAX_LABEL_BYTES,
       certificationBytes: rust.MAX_CERTIFICATION_BYTES,
       serialBytes: rust.MAX_SERIAL_BYTES,
+      connectionBytes: rust.MAX_CONNECTION_BYTES,
       noteBytes: rust.MAX_NOTE_BYTES,
       reasonBytes: rust.MAX_REASON_BYTES,
       evidenceHashBytes: rust.EVIDENCE_HASH_BYTES,
@@ -78,6 +79,20 @@ describe("limits", () => {
     ["x".repeat(33), false],
   ])("the serial %j is one: %s", (serial, expected) => {
     expect(isSerial(serial)).toBe(expected);
+  });
+
+  test.each([
+    // A market location, a metering point's designation, an EAN.
+    ["51 238 696 781", "51238696781", true],
+    ["de 0001 2345 6789 0000 0000 0000 0000 001", "DE0001234567890000000000000000001", true],
+    ["AT.003100.00000.00000000000001234567", "AT0031000000000000000000001234567", true],
+    ["5414488200123456-78", "541448820012345678", true],
+    ["", "", false],
+    ["café 7", "CAFÉ7", false],
+    ["D".repeat(34), "D".repeat(34), false],
+  ])("a connection written %s is %s to the registry", (text, plain, expected) => {
+    expect(plainConnection(text)).toBe(plain);
+    expect(isConnection(plain)).toBe(expected);
   });
 
   test.each([

@@ -76,6 +76,11 @@ test("a household joins: faucet, application, meter, first settled slot", async 
     await expect(page.getByText("That is not a code of a meter.")).toBeVisible();
     await field.fill(code);
     await expect(page.getByText(`The code of meter ${serial}.`)).toBeVisible();
+    const connection = page.getByLabel("Number of the connection");
+    await connection.fill("café 7");
+    await connection.blur();
+    await expect(page.getByText("has 1 to 33 letters and digits")).toBeVisible();
+    await connection.fill(`de-${serial.toLowerCase()} 01`);
     await page.getByLabel("Zone").selectOption({ label: "Linden Street" });
     await page.getByLabel("What feeds in here").selectOption("solar");
     await page.getByLabel("Power of the inverter").fill("24151");

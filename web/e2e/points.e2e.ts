@@ -6,6 +6,7 @@ import {
   chainTag,
   getMeterApplicationOf,
   getMeteringPointsOf,
+  plainConnection,
   possessionBytes,
   refuseMeter,
   type Signer,
@@ -105,6 +106,10 @@ async function appliesFor(signer: Signer, owner: string): Promise<string> {
   const proof = ed25519.sign(possessionBytes(tag, { owner, serial, publicKey }), device);
   const deviceKey = { keyType: "ed25519" as const, publicKey };
   const terms = { zoneId: 1, class: "b", connectionW: LARGE_W, inverterW: 9_900, source: "solar" } as const;
-  await applyForMeter(client, signer, { meter: { serial, deviceKey, ...terms }, proof });
+  await applyForMeter(client, signer, {
+    meter: { serial, deviceKey, ...terms },
+    connection: plainConnection(serial),
+    proof,
+  });
   return serial;
 }

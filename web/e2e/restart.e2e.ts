@@ -8,6 +8,7 @@ import {
   getRegisters,
   getRestarts,
   indexInBank,
+  plainConnection,
   possessionBytes,
   readingBytes,
   restartBytes,
@@ -92,7 +93,11 @@ async function meterOf(signer: Signer, owner: string, device: Uint8Array) {
   const proof = ed25519.sign(possessionBytes(tag, { owner, serial, publicKey }), device);
   const deviceKey = { keyType: "ed25519" as const, publicKey };
   const terms = { zoneId: 1, class: "b", connectionW: 11_000, inverterW: 9_900, source: "solar" } as const;
-  await applyForMeter(client, signer, { meter: { serial, deviceKey, ...terms }, proof });
+  await applyForMeter(client, signer, {
+    meter: { serial, deviceKey, ...terms },
+    connection: plainConnection(serial),
+    proof,
+  });
   const points = async () => (await getMeteringPointsOf(client, { owner })).meteringPoints;
   await expect.poll(async () => (await points()).length).toBe(1);
   const [point] = await points();

@@ -289,6 +289,21 @@ func (c *Community) nextApplication(owner *apptest.Account, zone uint32) sdk.Msg
 
 // Application is for a metering point of the device that holds key.
 func (c *Community) Application(owner *apptest.Account, zone uint32, serial string, key ed25519.PrivateKey) sdk.Msg {
+	return c.ApplicationOn(connectionOf(key), owner, zone, serial, key)
+}
+
+// connectionOf is where a device stands, each at a connection of its own.
+func connectionOf(key ed25519.PrivateKey) string {
+	return fmt.Sprintf("DE%X", []byte(key.Public().(ed25519.PublicKey)[:8]))
+}
+
+// Connection is where the meter's device stands.
+func (m *Meter) Connection() string { return connectionOf(m.key) }
+
+// ApplicationOn is for a metering point of the device that holds key, on a connection that may have one.
+func (c *Community) ApplicationOn(
+	connection string, owner *apptest.Account, zone uint32, serial string, key ed25519.PrivateKey,
+) sdk.Msg {
 	public := key.Public().(ed25519.PublicKey)
 	proof := ed25519.Sign(key, possessionBytes(c.ChainID, owner.String(), serial, public))
 	return c.Registry.Call(owner, Object{"apply_for_meter": Object{
@@ -296,7 +311,7 @@ func (c *Community) Application(owner *apptest.Account, zone uint32, serial stri
 			"serial": serial, "zone_id": zone, "device_key": Object{"key_type": "ed25519", "public_key": []byte(public)},
 			"class": "b", "connection_w": connectionW, "inverter_w": connectionW, "source": "solar",
 		},
-		"proof": proof,
+		"connection": connection, "proof": proof,
 	}})
 }
 

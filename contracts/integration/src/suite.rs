@@ -8,7 +8,7 @@ use cw_multi_test::{App, AppBuilder, AppResponse, BankKeeper, Contract, Contract
 use interface::{
     grid, metering,
     packed::{BatchReading, ReadingBatch, Verdicts, keys},
-    registry::{self, Role},
+    registry::{self, KeyType, Role},
     signed::{Reading, RegistersAt},
     token, trading,
     trading::{
@@ -17,7 +17,7 @@ use interface::{
     wire::Packed,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use testing::Device;
+use testing::{Device, connection_of};
 use units::{bank_of, index_in_bank, slot_at, slot_end};
 
 use crate::community::{Community, Settings, line};
@@ -88,6 +88,31 @@ pub struct Meter {
     pub late: bool,
     /// Readings that count only in a later slot, oldest first.
     waiting: Vec<Reading>,
+}
+
+impl Meter {
+    fn new(
+        meter_id: u32,
+        owner: Addr,
+        zone_id: u32,
+        device: Device,
+        import_total_wh: u64,
+        export_total_wh: u64,
+    ) -> Self {
+        Self {
+            meter_id,
+            owner,
+            zone_id,
+            device,
+            import_total_wh,
+            export_total_wh,
+            import_wh: 0,
+            export_wh: 0,
+            silent: false,
+            late: false,
+            waiting: Vec::new(),
+        }
+    }
 }
 
 /// A contract's code on the chain, and where the contract will be.
@@ -173,6 +198,7 @@ impl Suite {
                 threshold: 1,
                 proposal_seconds: 86_400,
                 grid: self.grid.to_string(),
+                metering: self.metering.to_string(),
                 points: registry::PointTerms {
                     slot_seconds,
                     operator_power_w: CONNECTION_W,
@@ -318,28 +344,24 @@ impl Suite {
                 inverter_w: if household.source == registry::Source::None { 0 } else { CONNECTION_W },
                 source: household.source,
             };
+            let connection = connection_of(&household.name);
             let proof = device.proof(&chain_id, owner.as_str(), &household.name);
-            let applied = self.must(owner, &registry, &registry::ExecuteMsg::ApplyForMeter { meter, proof });
+            let applied = self.must(
+                owner,
+                &registry,
+                &registry::ExecuteMsg::ApplyForMeter { meter, connection, proof },
+            );
             let application_id = attribute(&applied.events, "wasm-meter_applied_for", "application_id");
             let approve = registry::ExecuteMsg::ApproveMeter {
                 application_id: application_id.parse().expect("an application id"),
                 evidence_hash: Binary::new(vec![7; 32]),
+                closing: None,
             };
             let registered = self.must(&self.operator.clone(), &registry, &approve);
             let meter_id = attribute(&registered.events, "wasm-meter_registered", "meter_id");
-            let meter = Meter {
-                meter_id: meter_id.parse().expect("a meter id"),
-                owner: owner.clone(),
-                zone_id: number_of(household.zone),
-                device,
-                import_total_wh: 1_000,
-                export_total_wh: 2_000,
-                import_wh: 0,
-                export_wh: 0,
-                silent: false,
-                late: false,
-                waiting: Vec::new(),
-            };
+            let meter_id = meter_id.parse().expect("a meter id");
+            let zone_id = number_of(household.zone);
+            let meter = Meter::new(meter_id, owner.clone(), zone_id, device, 1_000, 2_000);
             self.meters.insert(household.name.clone(), meter);
         }
     }
@@ -517,6 +539,51 @@ impl Suite {
         };
         self.must(&self.admin.clone(), &metering, &restart);
         self.must(&self.operator.clone(), &metering, &confirm);
+    }
+
+    /// The owner applies for another meter on the connection of theirs, and the operator approves it with the import that the old one shows. The new one counts
+    /// from 0 under the old one's name; the old one goes on counting and signing as "NAME before".
+    pub fn meter_is_replaced(&mut self, name: &str, import_total_wh: u64) -> SuiteResult {
+        let (registry, owner) = (self.registry.clone(), self.owner(name));
+        let Meter { zone_id, export_total_wh, .. } = self.meters[name];
+        let device = Device::new(KeyType::Ed25519, 1_000 + self.meter_id(name));
+        let meter = registry::NewMeter {
+            serial: format!("{name}-2"),
+            zone_id,
+            device_key: device.key(),
+            class: registry::AccuracyClass::B,
+            connection_w: CONNECTION_W,
+            inverter_w: CONNECTION_W,
+            source: registry::Source::Solar,
+        };
+        let proof = device.proof(&self.app.block_info().chain_id, owner.as_str(), &meter.serial);
+        let apply = registry::ExecuteMsg::ApplyForMeter { meter, connection: connection_of(name), proof };
+        let applied = self.must(&owner, &registry, &apply);
+        let application_id = attribute(&applied.events, "wasm-meter_applied_for", "application_id");
+        let approve = registry::ExecuteMsg::ApproveMeter {
+            application_id: application_id.parse().expect("an application id"),
+            evidence_hash: Binary::new(vec![7; 32]),
+            closing: Some(registry::ClosingRegisters {
+                import_total_wh: import_total_wh.into(),
+                export_total_wh: export_total_wh.into(),
+            }),
+        };
+        let approved = self.execute(&self.operator.clone(), &registry, &approve, &[]);
+        if approved.is_err() {
+            self.must(&owner, &registry, &registry::ExecuteMsg::WithdrawMeterApplication {});
+        }
+        let approved = approved?;
+        let meter_id = attribute(&approved.events, "wasm-meter_registered", "meter_id");
+        let meter_id = meter_id.parse().expect("a meter id");
+        let new = Meter::new(meter_id, owner, zone_id, device, 0, 0);
+        let old = self.meters.insert(name.to_string(), new).expect("a household of that name");
+        self.meters.insert(format!("{name} before"), old);
+        Ok(approved)
+    }
+
+    /// What a meter's display shows.
+    pub fn import_total_wh(&self, name: &str) -> u64 {
+        self.meters[name].import_total_wh
     }
 
     fn everybody_reads(&mut self) {

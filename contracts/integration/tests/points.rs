@@ -115,6 +115,46 @@ fn a_counter_that_starts_again_leaves_no_import_unpaid_and_is_paid_for_nothing_f
 }
 
 #[test]
+fn who_replaces_a_meter_to_forget_what_it_counted_pays_for_all_of_it() {
+    let mut suite = street();
+    a_slot_with(&mut suite, 1_000);
+    let before = suite.worth("ben");
+    // 2 kWh that the meter keeps to itself.
+    suite.meter_reads("ben", 2_000, 0);
+    suite.meter_stays_silent("ben");
+    suite.a_slot_ends();
+    let display_wh = suite.import_total_wh("ben");
+    let less = suite.meter_is_replaced("ben", display_wh - 2_001).unwrap_err();
+    assert!(less.contains("its registers do not close below that"), "{less}");
+    suite.meter_is_replaced("ben", display_wh).unwrap();
+    suite.grace_passes();
+    suite.clock_ticks_until_final();
+    for _ in 0..10 {
+        suite.a_slot_passes();
+    }
+    let retail_micro_per_wh = i128::from(suite.settings.tariff.retail_micro_per_kwh / 1_000);
+    assert_eq!(before - suite.worth("ben before"), 2_000 * retail_micro_per_wh);
+    suite.everything_adds_up();
+}
+
+#[test]
+fn two_meters_of_one_roof_are_never_paid_together() {
+    let mut suite = street();
+    a_slot_with(&mut suite, 1_000);
+    suite.meter_is_replaced("eve", suite.import_total_wh("eve")).unwrap();
+    // The slot in which it is replaced is the new one's first.
+    a_slot_with(&mut suite, 0);
+    let (old, new) = (suite.worth("eve before"), suite.worth("eve"));
+    for _ in 0..3 {
+        // The old device goes on signing what the roof makes, which the new one counts too.
+        suite.meter_reads("eve before", 0, 1_000);
+        a_slot_with(&mut suite, 1_000);
+    }
+    assert_eq!(suite.worth("eve before"), old);
+    assert!(suite.worth("eve") > new);
+}
+
+#[test]
 fn a_decommissioned_points_money_stays_its_owners() {
     let mut suite = street();
     a_slot_with(&mut suite, 1_000);
@@ -143,7 +183,7 @@ fn an_open_application_holds_no_money_and_no_place() {
         source: Source::Solar,
     };
     let proof = device.proof(&suite.app.block_info().chain_id, eve.as_str(), "squatted");
-    suite.must(&eve, &registry, &ExecuteMsg::ApplyForMeter { meter, proof });
+    suite.must(&eve, &registry, &ExecuteMsg::ApplyForMeter { meter, connection: "DESQUATTED".into(), proof });
     // The next id is nobody's: a deposit to it is refused.
     let next = suite.meter_id("ben") + 1;
     let account = AccountRef::Point { meter_id: next };
@@ -152,7 +192,8 @@ fn an_open_application_holds_no_money_and_no_place() {
     let refused = suite.execute(&eve, &suite.trading.clone(), &deposit, &funds).unwrap_err();
     assert!(refused.contains(&format!("metering point {next} is not registered")), "{refused}");
     // Beyond what the operator decides about alone, it stays an application.
-    let approve = ExecuteMsg::ApproveMeter { application_id: 3, evidence_hash: Binary::new(vec![7; 32]) };
+    let evidence_hash = Binary::new(vec![7; 32]);
+    let approve = ExecuteMsg::ApproveMeter { application_id: 3, evidence_hash, closing: None };
     let refused = suite.execute(&suite.operator.clone(), &registry, &approve, &[]).unwrap_err();
     assert!(refused.contains("of 100000 W is beyond the 43470 W"), "{refused}");
     a_slot_with(&mut suite, 1_000);

@@ -18,9 +18,10 @@ fn every_contract_says_with_what_it_starts() {
     let events = std::mem::take(&mut suite.events);
 
     let config: registry::Config = suite.ask(&suite.registry, &registry::QueryMsg::Config {});
-    let registry::Config { admin, proposal_seconds, grid, .. } = config;
-    assert_eq!(grid, suite.grid);
+    let registry::Config { admin, proposal_seconds, grid, metering, .. } = config;
+    assert_eq!((&grid, &metering), (&suite.grid, &suite.metering));
     told(&events, suite.registry.as_str(), registry::RegistryStarted { admin, proposal_seconds, grid });
+    told(&events, suite.registry.as_str(), registry::MeteringSet { metering });
 
     let config: grid::Config = suite.ask(&suite.grid, &grid::QueryMsg::Config {});
     let grid::Config { admin, slot_seconds, price_tick_micro_per_kwh, trading, .. } = config;

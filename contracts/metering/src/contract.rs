@@ -4,14 +4,15 @@ use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_bi
 use interface::{
     metering::{Config, ExecuteMsg, InstantiateMsg, MeteringStarted, MigrateMsg, QueryMsg},
     migrate::take_over,
+    registry::ClosingRegisters,
 };
 
 use crate::{
     ballot::Decision,
     error::ContractError,
     execute::{
-        confirm_restart::confirm_restart, decide_export::decide_export, no_coins,
-        restart_registers::restart_registers, submit_readings::submit_readings,
+        close_registers::close_registers, confirm_restart::confirm_restart, decide_export::decide_export,
+        no_coins, restart_registers::restart_registers, submit_readings::submit_readings,
     },
     migrate::add_what_is_missing,
     query,
@@ -103,6 +104,10 @@ pub fn execute(
         ExecuteMsg::ConfirmRestart { meter_id, slot, missed_import_wh } => {
             confirm_restart(deps, env, info, meter_id, slot, missed_import_wh.u64())
         }
+        ExecuteMsg::CloseRegisters { meter_id, import_total_wh, export_total_wh } => {
+            let closing = ClosingRegisters { import_total_wh, export_total_wh };
+            close_registers(deps, env, info, meter_id, closing)
+        }
     }
 }
 
@@ -117,6 +122,7 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
         CatchUpEnergy { slot, bank } => to_json_binary(&query::catch_up_energy(deps, slot, bank)?),
         Quarantine { start_after, limit } => to_json_binary(&query::quarantine(deps, start_after, limit)?),
         Restarts { start_after, limit } => to_json_binary(&query::restarts(deps, start_after, limit)?),
+        Closing { meter_id } => to_json_binary(&query::closing(deps, meter_id)?),
         NextSlotWithEnergy { slot } => to_json_binary(&query::next_slot_with_energy(deps, slot)?),
     }?)
 }

@@ -61,6 +61,14 @@ pub enum ContractError {
         "{missed_import_wh} Wh are more than the {most_wh} Wh that the connection of meter {meter_id} let through"
     )]
     TooMuchMissed { meter_id: u32, missed_import_wh: u64, most_wh: u64 },
+    #[error("{sender} is not the registry, which alone closes registers")]
+    NotTheRegistry { sender: Addr },
+    #[error("the registers of meter {meter_id} are closed")]
+    AlreadyClosed { meter_id: u32 },
+    #[error(
+        "meter {meter_id} was last read with {last_import_total_wh} Wh in and {last_export_total_wh} Wh out: its registers do not close below that"
+    )]
+    ClosedBelowLast { meter_id: u32, last_import_total_wh: u64, last_export_total_wh: u64 },
     #[error("meter {meter_id} is the sender's own: others decide")]
     OwnRestart { meter_id: u32 },
     #[error("{sender} is no verifier, nor the operator who may decide about meter {meter_id}")]

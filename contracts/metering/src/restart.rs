@@ -76,11 +76,15 @@ impl Restart {
 
     /// The most that the connection let through between its two registers.
     pub fn most_missed_wh(&self, connection_w: u32, metered_seconds_per_slot: u32) -> u64 {
-        let slots = self.first.slot.saturating_sub(self.last.slot).min(CATCH_UP_SLOTS);
-        let watt_seconds =
-            u128::from(connection_w) * u128::from(slots) * u128::from(metered_seconds_per_slot);
-        u64::try_from(watt_seconds / 3600).unwrap_or(u64::MAX)
+        most_missed_wh(connection_w, self.last.slot, self.first.slot, metered_seconds_per_slot)
     }
+}
+
+/// The most that a connection let through from the end of slot `last` to that of `first`, of which a day counts at most.
+pub fn most_missed_wh(connection_w: u32, last: Slot, first: Slot, metered_seconds_per_slot: u32) -> u64 {
+    let slots = first.saturating_sub(last).min(CATCH_UP_SLOTS);
+    let watt_seconds = u128::from(connection_w) * u128::from(slots) * u128::from(metered_seconds_per_slot);
+    u64::try_from(watt_seconds / 3600).unwrap_or(u64::MAX)
 }
 
 /// Whether a meter's registers may start again so: in a slot that is over, lately, and after its last reading.

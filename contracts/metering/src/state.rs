@@ -11,7 +11,11 @@ use interface::{
 };
 use units::pack::PackError;
 
-use crate::{ballot::Ballot, registers::RegisterBank, restart::Restart};
+use crate::{
+    ballot::Ballot,
+    registers::RegisterBank,
+    restart::{Registers, Restart},
+};
 
 pub const CONFIG: Item<Config> = Item::new("config");
 /// By meter: what verifiers say of its export in quarantine.
@@ -21,6 +25,9 @@ pub const BALLOTS: Map<u32, Ballot> = Map::new("ballots");
 pub const RESTARTS: Map<u32, Restart> = Map::new("restarts");
 /// By meter: the slot with which its registers started again, last.
 pub const RESTARTED: Map<u32, u32> = Map::new("restarted");
+
+/// By meter: where its registers stood when it was replaced on its connection, at the end of all that is counted of it.
+pub const CLOSED: Map<u32, Registers> = Map::new("closed");
 
 /// First byte of the registers' keys, like those of [`keys`].
 const REGISTERS: u8 = 0xe8;

@@ -2,17 +2,20 @@
 
 use cosmwasm_std::{Addr, Deps, Event, Order, StdResult, Storage};
 use interface::registry::{
-    ApplicationOutcome, ClosedMeterApplication, MeterApplication, MeterApplicationClosed,
-    MeterApplicationVoted, NewMeter,
+    ApplicationOutcome, ClosedMeterApplication, ClosingRegisters, MeterApplicationClosed,
+    MeterApplicationVoted, NamedClosing, NewMeter,
 };
 use units::Slot;
 
 use crate::{
+    ballot::{Outcome, outcome},
+    connections::Former,
     error::ContractError,
     execute::is_verifier,
     limits::MAX_OPEN_APPLICATIONS,
     state::{
-        APPLICATION_COUNT, APPLICATION_OF, APPLICATIONS, LATEST_CLOSED, OPEN_APPLICATION_COUNT, POINT_TERMS,
+        APPLICATION_COUNT, APPLICATION_OF, APPLICATIONS, Application, LATEST_CLOSED, OPEN_APPLICATION_COUNT,
+        POINT_TERMS, VerifierSet,
     },
     zone::load_zone,
 };
@@ -30,8 +33,9 @@ pub fn open(
     storage: &mut dyn Storage,
     applicant: Addr,
     meter: NewMeter,
+    connection: String,
     now: Slot,
-) -> Result<MeterApplication, ContractError> {
+) -> Result<Application, ContractError> {
     let open = OPEN_APPLICATION_COUNT.may_load(storage)?.unwrap_or_default();
     if open >= MAX_OPEN_APPLICATIONS {
         return Err(ContractError::TooManyApplications { most: MAX_OPEN_APPLICATIONS });
@@ -41,11 +45,13 @@ pub fn open(
     }
     let application_id = APPLICATION_COUNT.may_load(storage)?.unwrap_or_default() + 1;
     let lapses_slot = now.saturating_add(POINT_TERMS.load(storage)?.application_slots);
-    let application = MeterApplication {
+    let application = Application {
         application_id,
         applicant,
         meter,
+        connection: Some(connection),
         approvals: Vec::new(),
+        closings: Vec::new(),
         refusals: Vec::new(),
         lapses_slot,
     };
@@ -56,7 +62,7 @@ pub fn open(
     Ok(application)
 }
 
-pub fn load(storage: &dyn Storage, application_id: u64) -> Result<MeterApplication, ContractError> {
+pub fn load(storage: &dyn Storage, application_id: u64) -> Result<Application, ContractError> {
     let application = APPLICATIONS.may_load(storage, application_id)?;
     application.ok_or(ContractError::UnknownApplication { application_id })
 }
@@ -66,7 +72,7 @@ pub fn load_undecided(
     storage: &dyn Storage,
     application_id: u64,
     now: Slot,
-) -> Result<MeterApplication, ContractError> {
+) -> Result<Application, ContractError> {
     let application = load(storage, application_id)?;
     if application.lapses_slot <= now {
         let lapses_slot = application.lapses_slot;
@@ -75,24 +81,31 @@ pub fn load_undecided(
     Ok(application)
 }
 
-/// As whom `voter` decides: a zone's operator up to a power, verifiers about everything, and nobody about what is their own.
-pub fn voice_of(deps: Deps, application: &MeterApplication, voter: &Addr) -> Result<Voice, ContractError> {
+/// As whom `voter` decides: a zone's operator up to a power, verifiers about everything, and nobody about what is their own, which goes for the meter
+/// that would be replaced as well.
+pub fn voice_of(
+    deps: Deps,
+    application: &Application,
+    former: Option<&Former>,
+    voter: &Addr,
+) -> Result<Voice, ContractError> {
     let application_id = application.application_id;
     if *voter == application.applicant {
         return Err(ContractError::OwnApplication { application_id });
     }
-    let power_w = application.meter.connection_w.max(application.meter.inverter_w);
+    if let Some(Former { meter_id, .. }) = former.filter(|former| former.owner == *voter) {
+        return Err(ContractError::OwnMeter { meter_id: *meter_id });
+    }
+    let NewMeter { zone_id, connection_w, inverter_w, .. } = application.meter;
+    let power_w = connection_w.max(inverter_w).max(former.map_or(0, |former| former.power_w));
     let most_w = POINT_TERMS.load(deps.storage)?.operator_power_w;
-    let is_operator = load_zone(deps, application.meter.zone_id)?.operator == *voter;
+    let is_one_zone = former.is_none_or(|former| former.zone_id == zone_id);
+    let is_operator = is_one_zone && load_zone(deps, zone_id)?.operator == *voter;
     if is_operator && power_w <= most_w {
         return Ok(Voice::Operator);
     }
     if is_verifier(deps.storage, voter)? {
-        let voted = application.approvals.contains(voter) || application.refusals.contains(voter);
-        return match voted {
-            true => Err(ContractError::AlreadyDecided { application_id, verifier: voter.clone() }),
-            false => Ok(Voice::Verifier),
-        };
+        return Ok(Voice::Verifier);
     }
     match is_operator {
         true => Err(ContractError::BeyondOperator { application_id, power_w, most_w }),
@@ -100,14 +113,72 @@ pub fn voice_of(deps: Deps, application: &MeterApplication, voter: &Addr) -> Res
     }
 }
 
-pub fn approval(application_id: u64, voter: &Addr, evidence_hash: &[u8]) -> MeterApplicationVoted {
-    let (voter, evidence_hash) = (voter.clone(), Some(evidence_hash.into()));
-    MeterApplicationVoted { application_id, voter, approved: true, evidence_hash, reason: None }
+impl Application {
+    /// A verifier has one vote. Who approved may still name other closing registers.
+    pub fn check_vote(
+        &self,
+        verifier: &Addr,
+        closing: Option<ClosingRegisters>,
+    ) -> Result<(), ContractError> {
+        let approved = self.approvals.contains(verifier) && self.closing_named_by(verifier) == closing;
+        if approved || self.refusals.contains(verifier) {
+            let (application_id, verifier) = (self.application_id, verifier.clone());
+            return Err(ContractError::AlreadyDecided { application_id, verifier });
+        }
+        Ok(())
+    }
+
+    pub fn check_refusal(&self, verifier: &Addr) -> Result<(), ContractError> {
+        self.check_vote(verifier, self.closing_named_by(verifier))
+    }
+
+    fn closing_named_by(&self, verifier: &Addr) -> Option<ClosingRegisters> {
+        self.closings.iter().find(|named| named.by == *verifier).map(|named| named.closing)
+    }
+
+    pub fn approve(&mut self, verifier: Addr, closing: Option<ClosingRegisters>) {
+        self.closings.retain(|named| named.by != verifier);
+        self.closings.extend(closing.map(|closing| NamedClosing { by: verifier.clone(), closing }));
+        if !self.approvals.contains(&verifier) {
+            self.approvals.push(verifier);
+        }
+    }
+
+    /// Whether enough verifiers approve and name the same closing registers, or none.
+    pub fn is_approved(&self, verifiers: &VerifierSet, closing: Option<ClosingRegisters>) -> bool {
+        let agree = |voter: &&Addr| self.closing_named_by(voter) == closing;
+        let approvals: Vec<Addr> = self.approvals.iter().filter(agree).cloned().collect();
+        outcome(verifiers, &approvals, &self.refusals) == Outcome::Passed
+    }
+}
+
+pub fn approval(
+    application_id: u64,
+    voter: &Addr,
+    evidence_hash: &[u8],
+    closing: Option<ClosingRegisters>,
+) -> MeterApplicationVoted {
+    MeterApplicationVoted {
+        application_id,
+        voter: voter.clone(),
+        approved: true,
+        evidence_hash: Some(evidence_hash.into()),
+        closing_import_total_wh: closing.map(|closing| closing.import_total_wh.u64()),
+        closing_export_total_wh: closing.map(|closing| closing.export_total_wh.u64()),
+        reason: None,
+    }
 }
 
 pub fn refusal(application_id: u64, voter: &Addr, reason: String) -> MeterApplicationVoted {
-    let (voter, reason) = (voter.clone(), Some(reason));
-    MeterApplicationVoted { application_id, voter, approved: false, evidence_hash: None, reason }
+    MeterApplicationVoted {
+        application_id,
+        voter: voter.clone(),
+        approved: false,
+        evidence_hash: None,
+        closing_import_total_wh: None,
+        closing_export_total_wh: None,
+        reason: Some(reason),
+    }
 }
 
 /// How an application ends.
@@ -120,7 +191,7 @@ pub enum Ending {
 
 pub fn close(
     storage: &mut dyn Storage,
-    application: MeterApplication,
+    application: Application,
     ending: Ending,
 ) -> Result<Event, ContractError> {
     let application_id = application.application_id;
@@ -142,7 +213,7 @@ pub fn close(
 
 /// Ends the oldest applications that have lapsed, `most` at most.
 pub fn end_lapsed(storage: &mut dyn Storage, now: Slot, most: usize) -> Result<Vec<Event>, ContractError> {
-    let oldest: Vec<MeterApplication> = APPLICATIONS
+    let oldest: Vec<Application> = APPLICATIONS
         .range(storage, None, None, Order::Ascending)
         .take(most)
         .map(|entry| entry.map(|(_, application)| application))

@@ -121,6 +121,7 @@ impl Bank {
             zone_id: self.membership.zone_id,
             source: *source.ok_or(ContractError::UnknownMeter { meter_id })?,
             connection_w: device.connection_w,
+            connection: meter.connection,
             device_key: DeviceKey { key_type: device.key_type, public_key: Binary::from(device.public_key) },
             status: match device.status {
                 DeviceStatus::Active => MeterStatus::Active,

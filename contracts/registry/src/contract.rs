@@ -3,21 +3,21 @@ use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
     migrate::{MigrateError, take_over},
-    registry::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, RegistryStarted},
+    registry::{ExecuteMsg, InstantiateMsg, MeteringSet, MigrateMsg, QueryMsg, RegistryStarted},
 };
 
 use crate::{
     error::ContractError,
     execute::{
         apply::apply, apply_for_meter::apply_for_meter, approve::approve, approve_meter::approve_meter,
-        end_overdue::end_overdue, expire::expire, no_coins, propose::propose, recall_meter::recall_meter,
-        refuse_meter::refuse_meter, reject::reject, report_tamper::report_tamper, rotate_key::rotate_key,
-        set_verifiers, suspend::suspend, update_profile::update_profile,
-        withdraw_meter_application::withdraw_meter_application,
+        end_overdue::end_overdue, expire::expire, name_connection::name_connection, no_coins,
+        propose::propose, recall_meter::recall_meter, refuse_meter::refuse_meter, reject::reject,
+        report_tamper::report_tamper, rotate_key::rotate_key, set_verifiers, suspend::suspend,
+        update_profile::update_profile, withdraw_meter_application::withdraw_meter_application,
     },
     limits::check_address,
     point_terms, query,
-    state::{BANK_COUNT, POINT_TERMS, PROPOSAL_COUNT, SETTINGS, Settings, TAMPER_REPORT_COUNT},
+    state::{BANK_COUNT, METERING, POINT_TERMS, PROPOSAL_COUNT, SETTINGS, Settings, TAMPER_REPORT_COUNT},
 };
 
 const NAME: &str = "wattmesh:registry";
@@ -40,7 +40,9 @@ pub fn instantiate(
         proposal_seconds: msg.proposal_seconds,
         grid: check_address(deps.api, &msg.grid)?,
     };
+    let metering = check_address(deps.api, &msg.metering)?;
     SETTINGS.save(deps.storage, &settings)?;
+    METERING.save(deps.storage, &metering)?;
     PROPOSAL_COUNT.save(deps.storage, &0)?;
     TAMPER_REPORT_COUNT.save(deps.storage, &0)?;
     BANK_COUNT.save(deps.storage, &0)?;
@@ -49,6 +51,7 @@ pub fn instantiate(
     let Settings { admin, proposal_seconds, grid } = settings;
     Ok(Response::new()
         .add_event(RegistryStarted { admin, proposal_seconds, grid })
+        .add_event(MeteringSet { metering })
         .add_event(terms)
         .add_event(set_verifiers::save(deps.storage, &verifiers)?))
 }
@@ -74,13 +77,16 @@ pub fn execute(
         Reject { proposal_id } => reject(deps, env, info, proposal_id),
         Expire { proposal_id } => expire(deps, env, proposal_id),
         Suspend { participant } => suspend(deps, info, participant),
-        ApplyForMeter { meter, proof } => apply_for_meter(deps, env, info, meter, proof),
-        ApproveMeter { application_id, evidence_hash } => {
-            approve_meter(deps, env, info, application_id, evidence_hash)
+        ApplyForMeter { meter, connection, proof } => {
+            apply_for_meter(deps, env, info, meter, connection, proof)
+        }
+        ApproveMeter { application_id, evidence_hash, closing } => {
+            approve_meter(deps, env, info, application_id, evidence_hash, closing)
         }
         RefuseMeter { application_id, reason } => refuse_meter(deps, env, info, application_id, reason),
         WithdrawMeterApplication {} => withdraw_meter_application(deps, info),
         RecallMeter { meter_id, reason } => recall_meter(deps, env, info, meter_id, reason),
+        NameConnection { meter_id, connection } => name_connection(deps, info, meter_id, connection),
         EndOverdue {} => end_overdue(deps, env),
         RotateKey { meter_id, new_key, new_key_proof, old_key_signature } => {
             rotate_key(deps, env, info, meter_id, new_key, new_key_proof, old_key_signature)
@@ -114,6 +120,7 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
         MeteringPointsOf { owner, start_after, limit } => {
             to_json_binary(&query::metering_points_of(deps, owner, start_after, limit)?)
         }
+        MeterOfConnection { connection } => to_json_binary(&query::meter_of_connection(deps, connection)?),
         Banks { start_after, limit } => to_json_binary(&query::banks(deps, start_after, limit)?),
         TamperReports { meter_id, start_after, limit } => {
             to_json_binary(&query::tamper_reports(deps, meter_id, start_after, limit)?)
@@ -125,9 +132,19 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
 pub fn migrate(deps: DepsMut, _env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
     SETTINGS.load(deps.storage).map_err(|_| MigrateError::Lacks { name: "grid" })?;
+    let mut response = Response::new();
+    match msg.metering {
+        Some(metering) => {
+            let metering = check_address(deps.api, &metering)?;
+            METERING.save(deps.storage, &metering)?;
+            response = response.add_event(MeteringSet { metering });
+        }
+        None if METERING.exists(deps.storage) => {}
+        None => return Err(MigrateError::Lacks { name: "the metering contract" }.into()),
+    }
     match msg.points {
-        Some(points) => Ok(Response::new().add_event(point_terms::save(deps.storage, points)?)),
-        None if POINT_TERMS.exists(deps.storage) => Ok(Response::new()),
+        Some(points) => Ok(response.add_event(point_terms::save(deps.storage, points)?)),
+        None if POINT_TERMS.exists(deps.storage) => Ok(response),
         None => Err(MigrateError::Lacks { name: "points" }.into()),
     }
 }

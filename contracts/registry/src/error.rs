@@ -27,6 +27,30 @@ pub enum ContractError {
     TooMany { field: &'static str, count: usize, most: usize },
     #[error("a connection of {connection_w} W is more than {most} W")]
     ConnectionTooLarge { connection_w: u32, most: u32 },
+    #[error("connection {connection:?} has other characters than A to Z and 0 to 9")]
+    Connection { connection: String },
+    #[error("connection {connection} is that of meter {meter_id}")]
+    ConnectionTaken { connection: String, meter_id: u32 },
+    #[error("the connection of meter {meter_id} has a name")]
+    ConnectionKnown { meter_id: u32 },
+    #[error("the connection of meter {meter_id} has no name")]
+    ConnectionUnknown { meter_id: u32 },
+    #[error("the connection of meter {meter_id} has got meter {latest} since")]
+    ReplacedBy { meter_id: u32, latest: u32 },
+    #[error(
+        "meter {meter_id} of the same connection is suspended: it is replaced when verifiers have reinstated or decommissioned it, or its recall has lapsed"
+    )]
+    FormerSuspended { meter_id: u32 },
+    #[error("meter {meter_id} is the sender's own: others decide")]
+    OwnMeter { meter_id: u32 },
+    #[error(
+        "application {application_id} names no connection: its applicant has to withdraw it and to apply again"
+    )]
+    ApplicationUnnamed { application_id: u64 },
+    #[error("meter {meter_id} had the same connection: say where its registers stood")]
+    ClosingMissing { meter_id: u32 },
+    #[error("no meter had connection {connection}: there are no registers to close")]
+    NothingToClose { connection: String },
     #[error("an inverter of {inverter_w} W is more than its connection of {connection_w} W")]
     InverterTooLarge { inverter_w: u32, connection_w: u32 },
     #[error("an inverter of {inverter_w} W does not go with the source {of:?}")]

@@ -7,11 +7,12 @@
 //! A participant who is not admitted (suspended, revoked) can neither apply for metering points nor rotate keys, and the readings of all their meters are
 //! refused until they are admitted again. A meter that was suspended by itself stays so, whatever becomes of its owner. A key that once spoke for
 //! a meter never speaks for another one, unless the meter was decommissioned with it. A device that is replaced, or comes back, is a new metering
-//! point, whose registers start anew.
+//! point, whose registers start anew; where its connection had one before, whoever approves says where the registers of that one stood.
 
 mod applications;
 mod ballot;
 mod bank;
+mod connections;
 pub mod contract;
 mod device_key;
 mod ed25519;

@@ -15,6 +15,7 @@ pub const MAX_CONTACT_BYTES: usize = 128;
 pub const MAX_LABEL_BYTES: usize = 64;
 pub const MAX_CERTIFICATION_BYTES: usize = 128;
 pub const MAX_SERIAL_BYTES: usize = 32;
+pub const MAX_CONNECTION_BYTES: usize = 33;
 pub const MAX_NOTE_BYTES: usize = 256;
 pub const MAX_REASON_BYTES: usize = 256;
 pub const EVIDENCE_HASH_BYTES: usize = 32;
@@ -57,6 +58,15 @@ pub(crate) fn check_serial(serial: &str) -> Result<(), ContractError> {
     check_text("serial", serial, 1, MAX_SERIAL_BYTES)?;
     if !serial.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(ContractError::Serial { serial: serial.to_string() });
+    }
+    Ok(())
+}
+
+/// A connection is written in one way only, so that nobody names it twice.
+pub(crate) fn check_connection(connection: &str) -> Result<(), ContractError> {
+    check_text("connection", connection, 1, MAX_CONNECTION_BYTES)?;
+    if !connection.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
+        return Err(ContractError::Connection { connection: connection.to_string() });
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use cosmwasm_std::{Addr, Binary, Empty, Event, Storage};
 use interface::{
     packed::{Device, DeviceStatus, PackedApproval},
-    registry::{Approval, MeterApplication, MeterRegistered, NewMeter},
+    registry::{Approval, MeterRegistered, NewMeter},
 };
 use units::Slot;
 
@@ -12,17 +12,28 @@ use crate::{
     error::ContractError,
     recalls,
     standing::{load_in_service, refresh_meter},
-    state::{APPROVALS, METER_COUNTS, METERS, METERS_OF, Meter, PUBLIC_KEYS, SERIALS},
+    state::{
+        APPROVALS, Application, CONNECTIONS, METER_COUNTS, METERS, METERS_OF, Meter, PUBLIC_KEYS, SERIALS,
+    },
 };
 
-/// Makes what was applied for a meter of its zone.
+/// What a decision says besides what was applied for.
+pub struct Approved {
+    pub connection: String,
+    /// The meter that the connection had before.
+    pub replaced_meter_id: Option<u32>,
+    pub approver: Addr,
+    pub evidence_hash: Binary,
+    pub slot: Slot,
+}
+
+/// Makes what was applied for a meter of its zone, and the one of its connection.
 pub fn register(
     storage: &mut dyn Storage,
-    application: &MeterApplication,
-    approver: Addr,
-    evidence_hash: Binary,
-    approved_slot: Slot,
+    application: &Application,
+    approved: Approved,
 ) -> Result<MeterRegistered, ContractError> {
+    let Approved { connection, replaced_meter_id, approver, evidence_hash, slot: approved_slot } = approved;
     let owner = application.applicant.clone();
     let NewMeter { serial, zone_id, device_key, class, connection_w, inverter_w, source } =
         application.meter.clone();
@@ -40,8 +51,14 @@ pub fn register(
     METERS_OF.save(storage, (&owner, meter_id), &Empty {})?;
     let count = METER_COUNTS.may_load(storage, &owner)?.unwrap_or_default();
     METER_COUNTS.save(storage, &owner, &(count + 1))?;
-    let kept =
-        Meter { owner: owner.clone(), serial: serial.clone(), suspended: false, decommissioned: false };
+    CONNECTIONS.save(storage, &connection, &meter_id)?;
+    let kept = Meter {
+        owner: owner.clone(),
+        serial: serial.clone(),
+        suspended: false,
+        decommissioned: false,
+        connection: Some(connection),
+    };
     METERS.save(storage, meter_id, &kept)?;
     let approval = Approval { class, inverter_w, approver, evidence_hash, approved_slot };
     APPROVALS.save(storage, meter_id, &approval)?;
@@ -60,6 +77,7 @@ pub fn register(
         approver,
         evidence_hash,
         approved_slot,
+        replaced_meter_id,
     })
 }
 

@@ -4,7 +4,7 @@ use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, Empty};
 use cw_storage_plus::{Item, Map};
 use interface::registry::{
-    Approval, ClosedMeterApplication, MeterApplication, Participant, PointTerms, Proposal, Recall,
+    Approval, ClosedMeterApplication, NamedClosing, NewMeter, Participant, PointTerms, Proposal, Recall,
     TamperReport,
 };
 
@@ -30,9 +30,29 @@ pub struct Meter {
     pub suspended: bool,
     #[serde(default)]
     pub decommissioned: bool,
+    /// None of meters from before connections had names, until somebody names it.
+    pub connection: Option<String>,
+}
+
+/// An application that is open.
+#[cw_serde]
+pub struct Application {
+    pub application_id: u64,
+    pub applicant: Addr,
+    pub meter: NewMeter,
+    /// None of applications from before connections had names.
+    pub connection: Option<String>,
+    pub approvals: Vec<Addr>,
+    /// What those who approve say of the meter that the connection had.
+    #[serde(default)]
+    pub closings: Vec<NamedClosing>,
+    pub refusals: Vec<Addr>,
+    pub lapses_slot: u32,
 }
 
 pub const SETTINGS: Item<Settings> = Item::new("settings");
+/// Where closing registers go.
+pub const METERING: Item<Addr> = Item::new("metering");
 pub const POINT_TERMS: Item<PointTerms> = Item::new("point_terms");
 pub const VERIFIERS: Item<VerifierSet> = Item::new("verifiers");
 /// address -> participant
@@ -41,7 +61,7 @@ pub const PARTICIPANTS: Map<&Addr, Participant> = Map::new("participants");
 pub const PROPOSALS: Map<u64, Proposal> = Map::new("proposals");
 pub const PROPOSAL_COUNT: Item<u64> = Item::new("proposal_count");
 /// application id -> open application
-pub const APPLICATIONS: Map<u64, MeterApplication> = Map::new("meter_applications");
+pub const APPLICATIONS: Map<u64, Application> = Map::new("meter_applications");
 /// applicant -> their open application
 pub const APPLICATION_OF: Map<&Addr, u64> = Map::new("meter_application_of");
 /// applicant -> their latest application that is not open any more
@@ -66,6 +86,8 @@ pub const METERS_OF: Map<(&Addr, u32), Empty> = Map::new("meters_of");
 pub const METER_COUNTS: Map<&Addr, u32> = Map::new("meter_counts");
 /// serial -> meter id in service
 pub const SERIALS: Map<&str, u32> = Map::new("serials");
+/// connection -> the meter that it got last, in service or not
+pub const CONNECTIONS: Map<&str, u32> = Map::new("connections");
 /// public key, of today or of before, but for those of decommissioned meters -> meter id
 pub const PUBLIC_KEYS: Map<&[u8], u32> = Map::new("public_keys");
 /// zone id -> the bank that its next meter joins, unless it is full

@@ -74,6 +74,7 @@ export class Community {
         proposal_seconds: 86_400,
         grid: deployment.contracts.grid,
       }),
+      told("registry", "metering_set", { metering: deployment.contracts.metering }),
       told("token", "token_started", {
         admin: "watt1admin",
         name: "Energy held",
@@ -151,6 +152,7 @@ export class Community {
         approver: "watt1op",
         evidence_hash: Buffer.alloc(32, 7),
         approved_slot: 0,
+        replaced_meter_id: null,
       }),
       told("trading", "deposited", { meter_id: id, counterparty: null, by: owner, amount_micro: 5_000_000 }),
       told("trading", "rule_set", {

@@ -86,15 +86,15 @@ export async function approveMeters(
         inverterW: inverterOf(household),
         source: sourceOf(household),
       };
-      return { household, meter, owner, proof };
+      return { household, meter, owner, proof, connection: connectionAt(index) };
     }),
   );
   const applied = await sendInOrder(
     client,
-    applications.map(({ owner, meter, proof }) => ({
+    applications.map(({ owner, meter, connection, proof }) => ({
       signer: owner.signer,
       gasLimit: APPLY_GAS,
-      messages: [applyForMeterMessage(client.deployment, owner.address, { meter, proof })],
+      messages: [applyForMeterMessage(client.deployment, owner.address, { meter, connection, proof })],
     })),
   );
   const ids = applied.map((events) => theEvent(events, "meter_applied_for").applicationId);
@@ -109,6 +109,9 @@ export async function approveMeters(
     ...(household.pv && { pv: household.pv }),
   }));
 }
+
+/** The number that a network operator could have given a household's connection: 11 digits, as of a market location. */
+const connectionAt = (index: number) => String(51_000_000_000 + index);
 
 /** The meters' ids by their serials. */
 async function approveAll(

@@ -4,6 +4,7 @@ import {
   type Client,
   endOverdue,
   getMeterApplications,
+  getMeterOfConnection,
   getRegistryConfig,
   getZones,
   type MeterApplication,
@@ -24,7 +25,10 @@ export interface Decision {
   refusedFor?: string;
 }
 
-/** Approves every application that the operator decides about alone, and refuses what the registry would not take. */
+/**
+ * Approves every application that the operator decides about alone, and refuses what the registry would not take. Where the connection had a meter, somebody
+ * has to read that one's display: such applications wait for a person.
+ */
 export async function decide(client: Client, signer: Signer, options: SendOptions = {}): Promise<Decision[]> {
   const { applications } = await getMeterApplications(client, { limit: PAGE });
   if (applications.length === 0) return [];
@@ -43,9 +47,15 @@ export async function decide(client: Client, signer: Signer, options: SendOption
     lapsesSlot > slot;
   const decisions: Decision[] = [];
   for (const application of applications.filter(isMine)) {
+    if (await isReplacement(client, application)) continue;
     decisions.push(await decideOne(client, signer, application, options));
   }
   return decisions;
+}
+
+async function isReplacement(client: Client, { connection }: MeterApplication): Promise<boolean> {
+  if (connection === undefined) return false;
+  return (await getMeterOfConnection(client, { connection })).meteringPoint !== undefined;
 }
 
 async function decideOne(

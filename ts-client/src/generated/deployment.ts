@@ -23,7 +23,7 @@ export const clockContracts: { name: ContractName; gasLimit: bigint; gasShare: b
 
 /** What each contract starts with, but for the addresses of others. */
 export interface InstantiateValues {
-  registry: Omit<RegistryInstantiateMsg, "grid">;
+  registry: Omit<RegistryInstantiateMsg, "grid" | "metering">;
   metering: Omit<MeteringInstantiateMsg, "registry" | "grid">;
   token: Omit<TokenInstantiateMsg, "trading">;
   grid: Omit<GridInstantiateMsg, "trading">;
@@ -32,7 +32,7 @@ export interface InstantiateValues {
 
 /** The messages with which contracts start at these addresses. */
 export const instantiateMessages = (values: InstantiateValues, contracts: Contracts): Record<ContractName, object> => ({
-  registry: registryInstantiateMsgToWire({ ...values.registry, grid: contracts.grid }),
+  registry: registryInstantiateMsgToWire({ ...values.registry, grid: contracts.grid, metering: contracts.metering }),
   metering: meteringInstantiateMsgToWire({ ...values.metering, registry: contracts.registry, grid: contracts.grid }),
   token: tokenInstantiateMsgToWire({ ...values.token, trading: contracts.trading }),
   grid: gridInstantiateMsgToWire({ ...values.grid, trading: contracts.trading }),

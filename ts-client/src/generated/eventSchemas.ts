@@ -4,6 +4,41 @@ import type { EventSchemas } from "../events/eventSchema.ts";
 
 export const eventSchemas: EventSchemas = {
   "registry": {
+    "connection_forgotten": {
+      "title": "ConnectionForgottenEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "meter_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "connection_named": {
+      "title": "ConnectionNamedEvent",
+      "description": "Of a meter that had none. The name is personal, and in no event.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by": {
+            "type": "string"
+          },
+          "meter_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "by",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
     "key_rotated": {
       "title": "KeyRotatedEvent",
       "attributes": {
@@ -72,7 +107,7 @@ export const eventSchemas: EventSchemas = {
     },
     "meter_application_voted": {
       "title": "MeterApplicationVotedEvent",
-      "description": "An operator's or a verifier's approval, with what it rests on, or refusal, with its reason.",
+      "description": "An operator's or a verifier's approval, with what it rests on and the closing registers of the meter that is replaced, or refusal, with its reason.",
       "attributes": {
         "type": "object",
         "properties": {
@@ -82,6 +117,28 @@ export const eventSchemas: EventSchemas = {
           },
           "approved": {
             "type": "boolean"
+          },
+          "closing_export_total_wh": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "closing_import_total_wh": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "evidence_hash": {
             "anyOf": [
@@ -111,6 +168,8 @@ export const eventSchemas: EventSchemas = {
         "required": [
           "application_id",
           "approved",
+          "closing_export_total_wh",
+          "closing_import_total_wh",
           "evidence_hash",
           "reason",
           "voter"
@@ -120,6 +179,7 @@ export const eventSchemas: EventSchemas = {
     },
     "meter_applied_for": {
       "title": "MeterAppliedForEvent",
+      "description": "The connection's name is personal, and in no event.",
       "attributes": {
         "type": "object",
         "properties": {
@@ -224,7 +284,7 @@ export const eventSchemas: EventSchemas = {
     },
     "meter_registered": {
       "title": "MeterRegisteredEvent",
-      "description": "A metering point is approved.",
+      "description": "A metering point is approved; the one that its connection had is out of service.",
       "attributes": {
         "type": "object",
         "properties": {
@@ -270,6 +330,16 @@ export const eventSchemas: EventSchemas = {
             "type": "string",
             "contentEncoding": "base64"
           },
+          "replaced_meter_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
           "serial": {
             "type": "string"
           },
@@ -300,6 +370,7 @@ export const eventSchemas: EventSchemas = {
           "meter_id",
           "owner",
           "public_key",
+          "replaced_meter_id",
           "serial",
           "source",
           "zone_id"
@@ -327,6 +398,22 @@ export const eventSchemas: EventSchemas = {
         "required": [
           "meter_id",
           "status"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "metering_set": {
+      "title": "MeteringSetEvent",
+      "description": "Which contract keeps the closing registers of replaced meters from now on.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "metering": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "metering"
         ],
         "additionalProperties": false
       }
@@ -676,6 +763,29 @@ export const eventSchemas: EventSchemas = {
               {
                 "type": "object",
                 "properties": {
+                  "forget_connection": {
+                    "type": "object",
+                    "properties": {
+                      "meter_id": {
+                        "type": "integer"
+                      }
+                    },
+                    "required": [
+                      "meter_id"
+                    ],
+                    "additionalProperties": false,
+                    "description": "A meter's connection was named wrongly: neither knows the other any more, unless the connection got another meter since."
+                  }
+                },
+                "required": [
+                  "forget_connection"
+                ],
+                "additionalProperties": false,
+                "description": "A meter's connection was named wrongly: neither knows the other any more, unless the connection got another meter since."
+              },
+              {
+                "type": "object",
+                "properties": {
                   "set_verifiers": {
                     "type": "object",
                     "properties": {
@@ -1018,6 +1128,48 @@ export const eventSchemas: EventSchemas = {
           "refused",
           "slot",
           "submitter"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "registers_closed": {
+      "title": "RegistersClosedEvent",
+      "description": "A meter was replaced on its connection. What flowed in since its last reading that counts is settled with slot `arrival_slot`, at the highest retail price of the slots since then.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "arrival_slot": {
+            "type": "integer",
+            "description": "In which it was replaced."
+          },
+          "export_total_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "from_slot": {
+            "type": "integer",
+            "description": "The first slot without a reading; 0 of a meter that was never read."
+          },
+          "import_total_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "missed_import_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "Nothing is known to be missed of a meter that was never read."
+          }
+        },
+        "required": [
+          "arrival_slot",
+          "export_total_wh",
+          "from_slot",
+          "import_total_wh",
+          "meter_id",
+          "missed_import_wh"
         ],
         "additionalProperties": false
       }

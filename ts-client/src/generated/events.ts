@@ -10,6 +10,20 @@ import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
 import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type TamperKind, type ZoneTotals } from "./values.ts";
 
+export interface ConnectionForgottenEvent {
+  emitter: "registry";
+  type: "connection_forgotten";
+  meterId: number;
+}
+
+/** Of a meter that had none. The name is personal, and in no event. */
+export interface ConnectionNamedEvent {
+  emitter: "registry";
+  type: "connection_named";
+  by: string;
+  meterId: number;
+}
+
 export interface KeyRotatedEvent {
   emitter: "registry";
   type: "key_rotated";
@@ -26,17 +40,20 @@ export interface MeterApplicationClosedEvent {
   outcome: ApplicationOutcome;
 }
 
-/** An operator's or a verifier's approval, with what it rests on, or refusal, with its reason. */
+/** An operator's or a verifier's approval, with what it rests on and the closing registers of the meter that is replaced, or refusal, with its reason. */
 export interface MeterApplicationVotedEvent {
   emitter: "registry";
   type: "meter_application_voted";
   applicationId: bigint;
   approved: boolean;
+  closingExportTotalWh?: bigint | undefined;
+  closingImportTotalWh?: bigint | undefined;
   evidenceHash?: Uint8Array | undefined;
   reason?: string | undefined;
   voter: string;
 }
 
+/** The connection's name is personal, and in no event. */
 export interface MeterAppliedForEvent {
   emitter: "registry";
   type: "meter_applied_for";
@@ -63,7 +80,7 @@ export interface MeterRecalledEvent {
   recaller: string;
 }
 
-/** A metering point is approved. */
+/** A metering point is approved; the one that its connection had is out of service. */
 export interface MeterRegisteredEvent {
   emitter: "registry";
   type: "meter_registered";
@@ -77,6 +94,7 @@ export interface MeterRegisteredEvent {
   meterId: number;
   owner: string;
   publicKey: Uint8Array;
+  replacedMeterId?: number | undefined;
   serial: string;
   source: Source;
   zoneId: number;
@@ -87,6 +105,13 @@ export interface MeterStatusChangedEvent {
   type: "meter_status_changed";
   meterId: number;
   status: MeterStatus;
+}
+
+/** Which contract keeps the closing registers of replaced meters from now on. */
+export interface MeteringSetEvent {
+  emitter: "registry";
+  type: "metering_set";
+  metering: string;
 }
 
 /** A participant's application, admission, rejection, suspension, reinstatement or revocation. */
@@ -232,6 +257,21 @@ export interface ReadingsSubmittedEvent {
   refused: number;
   slot: number;
   submitter: string;
+}
+
+/** A meter was replaced on its connection. What flowed in since its last reading that counts is settled with slot `arrival_slot`, at the highest retail price of the slots since then. */
+export interface RegistersClosedEvent {
+  emitter: "metering";
+  type: "registers_closed";
+  /** In which it was replaced. */
+  arrivalSlot: number;
+  exportTotalWh: bigint;
+  /** The first slot without a reading; 0 of a meter that was never read. */
+  fromSlot: number;
+  importTotalWh: bigint;
+  meterId: number;
+  /** Nothing is known to be missed of a meter that was never read. */
+  missedImportWh: bigint;
 }
 
 /** A meter is counted from new registers on. What it fed in since its last reading is nobody's; what flowed in is settled with slot `arrival_slot`, at the highest retail price of the slots in between. */
@@ -859,6 +899,8 @@ export interface ZoneBeyondLineEvent {
 
 /** Every event of the contracts; `emitter` and `type` tell them apart. */
 export type ContractEvent =
+  | ConnectionForgottenEvent
+  | ConnectionNamedEvent
   | KeyRotatedEvent
   | MeterApplicationClosedEvent
   | MeterApplicationVotedEvent
@@ -866,6 +908,7 @@ export type ContractEvent =
   | MeterRecalledEvent
   | MeterRegisteredEvent
   | MeterStatusChangedEvent
+  | MeteringSetEvent
   | ParticipantStatusChangedEvent
   | PointTermsSetEvent
   | ProfileUpdatedEvent
@@ -881,6 +924,7 @@ export type ContractEvent =
   | MeteringStartedEvent
   | QuarantineBackedEvent
   | ReadingsSubmittedEvent
+  | RegistersClosedEvent
   | RegistersRestartedEvent
   | RestartBackedEvent
   | RestartSignedEvent
@@ -949,6 +993,17 @@ export type ContractEvent =
 
 export const eventDecoders = {
   registry: {
+    connection_forgotten: (a: Attributes): ConnectionForgottenEvent => ({
+      emitter: "registry",
+      type: "connection_forgotten",
+      meterId: a.number("meter_id"),
+    }),
+    connection_named: (a: Attributes): ConnectionNamedEvent => ({
+      emitter: "registry",
+      type: "connection_named",
+      by: a.text("by"),
+      meterId: a.number("meter_id"),
+    }),
     key_rotated: (a: Attributes): KeyRotatedEvent => ({
       emitter: "registry",
       type: "key_rotated",
@@ -968,6 +1023,8 @@ export const eventDecoders = {
       type: "meter_application_voted",
       applicationId: a.integer("application_id"),
       approved: a.flag("approved"),
+      closingExportTotalWh: a.has("closing_export_total_wh") ? a.integer("closing_export_total_wh") : undefined,
+      closingImportTotalWh: a.has("closing_import_total_wh") ? a.integer("closing_import_total_wh") : undefined,
       evidenceHash: a.has("evidence_hash") ? a.bytes("evidence_hash") : undefined,
       reason: a.has("reason") ? a.text("reason") : undefined,
       voter: a.text("voter"),
@@ -1008,6 +1065,7 @@ export const eventDecoders = {
       meterId: a.number("meter_id"),
       owner: a.text("owner"),
       publicKey: a.bytes("public_key"),
+      replacedMeterId: a.has("replaced_meter_id") ? a.number("replaced_meter_id") : undefined,
       serial: a.text("serial"),
       source: a.oneOf<Source>("source", ["none","solar","wind","hydro","biomass","geothermal","storage"]),
       zoneId: a.number("zone_id"),
@@ -1017,6 +1075,11 @@ export const eventDecoders = {
       type: "meter_status_changed",
       meterId: a.number("meter_id"),
       status: a.oneOf<MeterStatus>("status", ["active","suspended","decommissioned"]),
+    }),
+    metering_set: (a: Attributes): MeteringSetEvent => ({
+      emitter: "registry",
+      type: "metering_set",
+      metering: a.text("metering"),
     }),
     participant_status_changed: (a: Attributes): ParticipantStatusChangedEvent => ({
       emitter: "registry",
@@ -1136,6 +1199,16 @@ export const eventDecoders = {
       refused: a.number("refused"),
       slot: a.number("slot"),
       submitter: a.text("submitter"),
+    }),
+    registers_closed: (a: Attributes): RegistersClosedEvent => ({
+      emitter: "metering",
+      type: "registers_closed",
+      arrivalSlot: a.number("arrival_slot"),
+      exportTotalWh: a.integer("export_total_wh"),
+      fromSlot: a.number("from_slot"),
+      importTotalWh: a.integer("import_total_wh"),
+      meterId: a.number("meter_id"),
+      missedImportWh: a.integer("missed_import_wh"),
     }),
     registers_restarted: (a: Attributes): RegistersRestartedEvent => ({
       emitter: "metering",

@@ -66,6 +66,7 @@ export type Action =
   | { reinstate: { subject: Subject; } }
   | /** Takes a meter out of service for good, whether or not it is recalled. Its device may be applied for again, as another metering point. */ { decommission: { meterId: number; } }
   | { rotateLostKey: { meterId: number; newKey: DeviceKey; newKeyProof: Uint8Array; } }
+  | /** A meter's connection was named wrongly: neither knows the other any more, unless the connection got another meter since. */ { forgetConnection: { meterId: number; } }
   | { setVerifiers: { threshold: number; verifiers: string[]; } };
 
 export function actionFromWire(wire: registry.Action): Action {
@@ -74,6 +75,7 @@ export function actionFromWire(wire: registry.Action): Action {
   if ("reinstate" in wire) return { reinstate: { subject: subjectFromWire(wire.reinstate.subject) } };
   if ("decommission" in wire) return { decommission: { meterId: wire.decommission.meter_id } };
   if ("rotate_lost_key" in wire) return { rotateLostKey: { meterId: wire.rotate_lost_key.meter_id, newKey: deviceKeyFromWire(wire.rotate_lost_key.new_key), newKeyProof: bytesFromWire(wire.rotate_lost_key.new_key_proof) } };
+  if ("forget_connection" in wire) return { forgetConnection: { meterId: wire.forget_connection.meter_id } };
   return { setVerifiers: { threshold: wire.set_verifiers.threshold, verifiers: wire.set_verifiers.verifiers } };
 }
 
@@ -83,6 +85,7 @@ export function actionToWire(value: Action): registry.Action {
   if ("reinstate" in value) return { reinstate: { subject: subjectToWire(value.reinstate.subject) } };
   if ("decommission" in value) return { decommission: { meter_id: value.decommission.meterId } };
   if ("rotateLostKey" in value) return { rotate_lost_key: { meter_id: value.rotateLostKey.meterId, new_key: deviceKeyToWire(value.rotateLostKey.newKey), new_key_proof: bytesToWire(value.rotateLostKey.newKeyProof) } };
+  if ("forgetConnection" in value) return { forget_connection: { meter_id: value.forgetConnection.meterId } };
   return { set_verifiers: { threshold: value.setVerifiers.threshold, verifiers: value.setVerifiers.verifiers } };
 }
 
@@ -354,6 +357,40 @@ export interface ClosedMeterApplication {
 
 export function closedMeterApplicationFromWire(wire: registry.ClosedMeterApplication): ClosedMeterApplication {
   return { applicationId: BigInt(wire.application_id), outcome: applicationOutcomeFromWire(wire.outcome), reason: wire.reason ?? undefined, serial: wire.serial };
+}
+
+/** Where a meter's registers stood when it was replaced. */
+export interface Closing {
+  exportTotalWh: bigint;
+  importTotalWh: bigint;
+  /** In which it was replaced. */
+  slot: number;
+}
+
+export function closingFromWire(wire: metering.Closing): Closing {
+  return { exportTotalWh: BigInt(wire.export_total_wh), importTotalWh: BigInt(wire.import_total_wh), slot: wire.slot };
+}
+
+/** Where the registers of a device stood when it was taken from its connection. Import is not below its last reading that counts, and above it by no more than the connection let through since; that part is billed as a gap is. Export is not below its last reading either; what is above it is nobody's. */
+export interface ClosingRegisters {
+  exportTotalWh: bigint;
+  importTotalWh: bigint;
+}
+
+export function closingRegistersFromWire(wire: registry.ClosingRegisters): ClosingRegisters {
+  return { exportTotalWh: BigInt(wire.export_total_wh), importTotalWh: BigInt(wire.import_total_wh) };
+}
+
+export function closingRegistersToWire(value: ClosingRegisters): registry.ClosingRegisters {
+  return { export_total_wh: decimalToWire(value.exportTotalWh), import_total_wh: decimalToWire(value.importTotalWh) };
+}
+
+export interface ClosingResponse {
+  closing?: Closing | undefined;
+}
+
+export function closingResponseFromWire(wire: metering.ClosingResponse): ClosingResponse {
+  return { closing: wire.closing === null || wire.closing === undefined ? undefined : closingFromWire(wire.closing) };
 }
 
 export type Comparison = "above" | "below";
@@ -769,6 +806,9 @@ export interface MeterApplication {
   applicant: string;
   applicationId: bigint;
   approvals: string[];
+  closings: NamedClosing[];
+  /** None of applications from before connections had names: nobody can approve them. */
+  connection?: string | undefined;
   /** From this slot on nobody decides about it any more. */
   lapsesSlot: number;
   meter: NewMeter;
@@ -776,7 +816,7 @@ export interface MeterApplication {
 }
 
 export function meterApplicationFromWire(wire: registry.MeterApplication): MeterApplication {
-  return { applicant: wire.applicant, applicationId: BigInt(wire.application_id), approvals: wire.approvals, lapsesSlot: wire.lapses_slot, meter: newMeterFromWire(wire.meter), refusals: wire.refusals };
+  return { applicant: wire.applicant, applicationId: BigInt(wire.application_id), approvals: wire.approvals, closings: wire.closings.map((item) => namedClosingFromWire(item)), connection: wire.connection ?? undefined, lapsesSlot: wire.lapses_slot, meter: newMeterFromWire(wire.meter), refusals: wire.refusals };
 }
 
 export interface MeterApplicationOfResponse {
@@ -804,6 +844,14 @@ export interface MeterEnergy {
 
 export function meterEnergyFromWire(wire: metering.MeterEnergy): MeterEnergy {
   return { exportWh: BigInt(wire.export_wh), importWh: BigInt(wire.import_wh), meterId: wire.meter_id };
+}
+
+export interface MeterOfConnectionResponse {
+  meteringPoint?: MeteringPoint | undefined;
+}
+
+export function meterOfConnectionResponseFromWire(wire: registry.MeterOfConnectionResponse): MeterOfConnectionResponse {
+  return { meteringPoint: wire.metering_point === null || wire.metering_point === undefined ? undefined : meteringPointFromWire(wire.metering_point) };
 }
 
 export type MeterStatus = "active" | "suspended" | "decommissioned";
@@ -851,6 +899,8 @@ export function meteringInstantiateMsgToWire(value: MeteringInstantiateMsg): met
 export interface MeteringPoint {
   /** None of meters that were registered before metering points were approved. */
   approval?: Approval | undefined;
+  /** None while nobody has named it, of meters that were registered before connections had names. */
+  connection?: string | undefined;
   connectionW: number;
   deviceKey: DeviceKey;
   meterId: number;
@@ -863,7 +913,7 @@ export interface MeteringPoint {
 }
 
 export function meteringPointFromWire(wire: registry.MeteringPoint): MeteringPoint {
-  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), meterId: wire.meter_id, owner: wire.owner, recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
+  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connection: wire.connection ?? undefined, connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), meterId: wire.meter_id, owner: wire.owner, recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
 }
 
 export interface MeteringPointsResponse {
@@ -911,6 +961,16 @@ export interface MoneyResponse {
 
 export function moneyResponseFromWire(wire: trading.MoneyResponse): MoneyResponse {
   return { coinsMicro: BigInt(wire.coins_micro), params: moneyParamsFromWire(wire.params), pause: wire.pause === null || wire.pause === undefined ? undefined : pauseFromWire(wire.pause), utilities: wire.utilities };
+}
+
+/** What a verifier who approves says of the metering point that the connection had. */
+export interface NamedClosing {
+  by: string;
+  closing: ClosingRegisters;
+}
+
+export function namedClosingFromWire(wire: registry.NamedClosing): NamedClosing {
+  return { by: wire.by, closing: closingRegistersFromWire(wire.closing) };
 }
 
 export interface NewMeter {
@@ -1462,6 +1522,7 @@ export interface RegistryConfig {
   /** Metering points live in banks `0..bank_count`. */
   bankCount: number;
   grid: string;
+  metering: string;
   points: PointTerms;
   proposalSeconds: bigint;
   threshold: number;
@@ -1469,7 +1530,7 @@ export interface RegistryConfig {
 }
 
 export function registryConfigFromWire(wire: registry.Config): RegistryConfig {
-  return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid, points: pointTermsFromWire(wire.points), proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
+  return { admin: wire.admin, bankCount: wire.bank_count, grid: wire.grid, metering: wire.metering, points: pointTermsFromWire(wire.points), proposalSeconds: BigInt(wire.proposal_seconds), threshold: wire.threshold, verifiers: wire.verifiers };
 }
 
 export interface RegistryInstantiateMsg {
@@ -1477,6 +1538,8 @@ export interface RegistryInstantiateMsg {
   admin: string;
   /** The grid contract, whose zones meters join. */
   grid: string;
+  /** The metering contract, which keeps the closing registers of replaced metering points. */
+  metering: string;
   points: PointTerms;
   /** A proposal that is undecided for this long expires. */
   proposalSeconds: bigint;
@@ -1487,7 +1550,7 @@ export interface RegistryInstantiateMsg {
 }
 
 export function registryInstantiateMsgToWire(value: RegistryInstantiateMsg): registry.InstantiateMsg {
-  return { admin: value.admin, grid: value.grid, points: pointTermsToWire(value.points), proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
+  return { admin: value.admin, grid: value.grid, metering: value.metering, points: pointTermsToWire(value.points), proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
 }
 
 export interface RestartConfirmation {

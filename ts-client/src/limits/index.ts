@@ -1,9 +1,11 @@
 export {
   byteLength,
+  isConnection,
   isOnTick,
   isSerial,
   limits,
   maxAmountMicro,
   maxEnergyWh,
   maxPriceMicroPerKwh,
+  plainConnection,
 } from "./limits.ts";

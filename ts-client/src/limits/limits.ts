@@ -8,6 +8,7 @@ export const limits = {
     labelBytes: 64,
     certificationBytes: 128,
     serialBytes: 32,
+    connectionBytes: 33,
     noteBytes: 256,
     reasonBytes: 256,
     evidenceHashBytes: 32,
@@ -57,6 +58,12 @@ export const byteLength = (text: string): number => new TextEncoder().encode(tex
 
 /** A serial is compared by eye with the label on a device: 1 to 32 visible ASCII characters. */
 export const isSerial = (text: string): boolean => /^[\x21-\x7e]{1,32}$/.test(text);
+
+/** A connection is written in one way: 1 to 33 capitals and digits. */
+export const isConnection = (text: string): boolean => /^[A-Z0-9]{1,33}$/.test(text);
+
+/** A connection as people and bills write it, with small letters and separators, as the registry keeps it. */
+export const plainConnection = (text: string): string => text.toUpperCase().replace(/[\s./-]/gu, "");
 
 /** Whether a price is a multiple of the price tick that fits the wire. */
 export const isOnTick = (priceMicroPerKwh: number, priceTickMicroPerKwh: number): boolean =>

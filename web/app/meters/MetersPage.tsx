@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/pageHeader";
+import { ClosingNotice } from "@/features/onboarding/ClosingNotice";
 import { MeterSteps } from "@/features/onboarding/MeterSteps";
 import { RecallNotice } from "@/features/onboarding/RecallNotice";
 import { ConnectPanel } from "@/features/wallet/ConnectPanel";
@@ -29,7 +30,7 @@ export function MetersPage() {
           <Card title={t("list")}>
             {points.length === 0 && <p className="text-ink-soft text-sm">{t("none")}</p>}
             <ul className="divide-y">
-              {points.map(({ meterId, serial, zoneId, status, deviceKey, recall }) => (
+              {points.map(({ meterId, serial, zoneId, connection, status, deviceKey, recall }) => (
                 <li key={meterId} className="py-2.5 text-sm">
                   <div className="flex items-center justify-between gap-3">
                     <div>
@@ -41,9 +42,11 @@ export function MetersPage() {
                           keyType: deviceKey.keyType,
                         })}
                       </p>
+                      {connection && <p className="text-ink-soft">{t("connection", { connection })}</p>}
                     </div>
                     <Badge tone={status === "active" ? "good" : "bad"}>{tMeters(status)}</Badge>
                   </div>
+                  {status === "decommissioned" && <ClosingNotice meterId={meterId} />}
                   {recall && <RecallNotice meterId={meterId} serial={serial} recall={recall} />}
                 </li>
               ))}

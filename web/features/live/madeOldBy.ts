@@ -46,6 +46,7 @@ const money: Answers = [["chain", "money"]];
 export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   // The community and its meters
   registry_started: nothing,
+  metering_set: nothing,
   verifiers_changed: [["chain", "registryConfig"]],
   proposal_opened: [["chain", "proposals"]],
   proposal_voted: [["chain", "proposals"]],
@@ -68,6 +69,8 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   meter_application_voted: applications,
   meter_application_closed: applications,
   meter_registered: meters,
+  connection_named: meters,
+  connection_forgotten: meters,
   meter_recalled: meters,
   meter_status_changed: meters,
   key_rotated: meters,
@@ -77,6 +80,7 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   restart_signed: meters,
   restart_backed: meters,
   registers_restarted: meters,
+  registers_closed: meters,
   export_dropped: meters,
   tamper_reported: [
     ["indexer", "tamper"],

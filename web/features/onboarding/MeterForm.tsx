@@ -1,7 +1,14 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import { accuracyClasses, decodeDeviceCode, InvalidValueError, limits, sources } from "@wattmesh/client";
+import {
+  accuracyClasses,
+  decodeDeviceCode,
+  InvalidValueError,
+  limits,
+  plainConnection,
+  sources,
+} from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
@@ -13,7 +20,7 @@ import { useZones } from "@/kit/queries/getZones";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import type { FieldError } from "@/lib/forms/decimal";
-import { wholeNumber } from "@/lib/forms/schema";
+import { connection, wholeNumber } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { VirtualMeter } from "./VirtualMeter";
 
@@ -27,6 +34,7 @@ const fields = v.object({
     v.string(),
     v.check((text) => codeOf(text) !== undefined, notACode),
   ),
+  connection,
   zoneId: v.pipe(v.string(), v.nonEmpty("required")),
   accuracyClass: v.picklist(accuracyClasses),
   source: v.picklist(sources),
@@ -70,6 +78,7 @@ export function MeterForm({ owner }: { owner: string }) {
     mode: "onTouched",
     defaultValues: {
       code: "",
+      connection: "",
       zoneId: "",
       accuracyClass: "b",
       source: "none",
@@ -80,7 +89,8 @@ export function MeterForm({ owner }: { owner: string }) {
   const { errors } = form.formState;
   const found = codeOf(form.watch("code"));
   const feedsIn = form.watch("source") !== "none";
-  const send = form.handleSubmit(async ({ code, zoneId, accuracyClass, source, connectionW, inverterW }) => {
+  const send = form.handleSubmit(async (entered) => {
+    const { code, zoneId, accuracyClass, source, connectionW, inverterW } = entered;
     const { serial, deviceKey, proof } = decodeDeviceCode(code);
     const meter = {
       serial,
@@ -93,10 +103,21 @@ export function MeterForm({ owner }: { owner: string }) {
     };
     const record = await transaction.submit(
       { name: "applyForMeter", values: { serial } },
-      ({ library, deployment, sender }) => [library.applyForMeterMessage(deployment, sender, { meter, proof })],
+      ({ library, deployment, sender }) => [
+        library.applyForMeterMessage(deployment, sender, {
+          meter,
+          connection: plainConnection(entered.connection),
+          proof,
+        }),
+      ],
     );
     if (record?.status === "inBlock" || record?.status === "final") form.reset();
   });
+  /** Nobody has a bill for a virtual meter's connection, which is called as the meter. */
+  const takeVirtual = (code: string) => {
+    form.setValue("code", code, { shouldValidate: true });
+    form.setValue("connection", plainConnection(codeOf(code)?.serial ?? ""), { shouldValidate: true });
+  };
   return (
     <Card title={t("title")} hint={t("hint")}>
       <ol className="mb-4 list-decimal space-y-2 pl-5 text-sm marker:text-ink-soft">
@@ -106,9 +127,7 @@ export function MeterForm({ owner }: { owner: string }) {
         </li>
         <li>{t("enterCode")}</li>
       </ol>
-      {virtualMeters && (
-        <VirtualMeter owner={owner} onCode={(code) => form.setValue("code", code, { shouldValidate: true })} />
-      )}
+      {virtualMeters && <VirtualMeter owner={owner} onCode={takeVirtual} />}
       <form onSubmit={(event) => void send(event)} noValidate className="grid gap-4 sm:grid-cols-2">
         <TextAreaField
           label={t("code")}
@@ -120,6 +139,14 @@ export function MeterForm({ owner }: { owner: string }) {
           autoComplete="off"
           className="sm:col-span-2"
           {...form.register("code")}
+        />
+        <Field
+          label={t("connectionName")}
+          hint={t("connectionNameHint")}
+          autoComplete="off"
+          spellCheck={false}
+          error={fieldError(errors.connection)}
+          {...form.register("connection")}
         />
         <SelectField
           label={t("zone")}

@@ -14,6 +14,8 @@ import { useFormat } from "@/kit/useFormat";
 import { shortAddress } from "@/lib/format/address";
 import { hexOf } from "@/lib/format/hex";
 import { Decide } from "./Decide";
+import { Former } from "./Former";
+import { useFormerMeter } from "./getFormerMeter";
 import { useMeterApplications } from "./getMeterApplications";
 import { useEntitlement } from "./useEntitlement";
 
@@ -46,13 +48,21 @@ function OpenApplication({ application }: { application: MeterApplication }) {
   const participants = useParticipants().data;
   const config = useRegistryConfig().data;
   const { address, isVerifier, operates } = useEntitlement();
-  const { applicant, meter, approvals, refusals, lapsesSlot } = application;
-  const isLarge = config !== undefined && meter.connectionW > config.points.operatorPowerW;
+  const { applicant, meter, connection, approvals, closings, refusals, lapsesSlot } = application;
+  const former = useFormerMeter(connection);
+  const powerW = Math.max(meter.connectionW, former.data?.point.connectionW ?? 0);
+  const isLarge = config !== undefined && powerW > config.points.operatorPowerW;
+  const isTwoZones = former.data != null && former.data.point.zoneId !== meter.zoneId;
   const voted = address !== undefined && [...approvals, ...refusals].includes(address);
-  const mayDecide = isVerifier || (!isLarge && operates.includes(meter.zoneId));
+  // Verifiers who name different registers have to look again.
+  const differ = new Set(closings.map(({ closing }) => `${closing.importTotalWh} ${closing.exportTotalWh}`)).size > 1;
+  const isOver = voted && !(differ && approvals.includes(address));
+  const mayDecide = isVerifier || (!isLarge && !isTwoZones && operates.includes(meter.zoneId));
+  const isOwn = address !== undefined && [applicant, former.data?.point.owner].includes(address);
   const facts = [
     [t("owner"), participants?.find((one) => one.address === applicant)?.profile.name ?? shortAddress(applicant)],
     [tMeter("zone"), zones?.find(({ zoneId }) => zoneId === meter.zoneId)?.name ?? String(meter.zoneId)],
+    [tMeter("connectionName"), connection ?? t("unnamed")],
     [tMeter("class"), meter.class.toUpperCase()],
     [tMeter("source"), tMeter(`sources.${meter.source}`)],
     [tMeter("connection"), t("watts", { power: meter.connectionW })],
@@ -73,15 +83,18 @@ function OpenApplication({ application }: { application: MeterApplication }) {
           <dd className="font-mono text-xs [overflow-wrap:anywhere]">{hexOf(meter.deviceKey.publicKey)}</dd>
         </div>
       </dl>
+      {former.data && <Former former={former.data} closings={closings} />}
       <p className="mt-2 text-ink-soft text-sm">
-        {isLarge && config
+        {(isLarge || isTwoZones) && config
           ? t("byVerifiers", { count: approvals.length, against: refusals.length, needed: config.threshold })
           : t("byOperator")}{" "}
         {t("until", { date: format.slotStart(lapsesSlot) })}
       </p>
-      {mayDecide && applicant === address && <p className="mt-2 text-sm">{t("own")}</p>}
-      {mayDecide && voted && <p className="mt-2 text-sm">{t("voted")}</p>}
-      {mayDecide && !voted && applicant !== address && <Decide application={application} />}
+      {mayDecide && isOwn && <p className="mt-2 text-sm">{t("own")}</p>}
+      {mayDecide && isOver && <p className="mt-2 text-sm">{t("voted")}</p>}
+      {mayDecide && !isOver && !isOwn && former.data !== undefined && (
+        <Decide application={application} replaces={former.data !== null} />
+      )}
     </li>
   );
 }

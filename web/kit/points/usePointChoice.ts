@@ -16,7 +16,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Which of my metering points the pages show: the one that was chosen, or the first. */
+/** Which of my metering points the pages show: the one that was chosen, or the first in service, or the first. */
 export function usePointChoice(): {
   points: MeteringPoint[];
   point: MeteringPoint | undefined;
@@ -32,5 +32,9 @@ export function usePointChoice(): {
     localStorage.setItem(CHOSEN, String(meterId));
     window.dispatchEvent(new Event(CHANGED));
   }, []);
-  return { points, point: points.find(({ meterId }) => String(meterId) === chosen) ?? points[0], choose };
+  const shown =
+    points.find(({ meterId }) => String(meterId) === chosen) ??
+    points.find(({ status }) => status !== "decommissioned") ??
+    points[0];
+  return { points, point: shown, choose };
 }

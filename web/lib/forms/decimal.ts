@@ -26,6 +26,7 @@ export type FieldError =
   | "tooLong"
   | "notAnAddress"
   | "notASerial"
+  | "notAConnection"
   | "notADeviceCode"
   | "beyondConnection"
   | "wholeNumber";

@@ -1,4 +1,4 @@
-import { byteLength, isSerial, plainAddress } from "@wattmesh/client";
+import { byteLength, isConnection, isSerial, plainAddress, plainConnection } from "@wattmesh/client";
 import * as v from "valibot";
 import { errorOf, type FieldError, type Parsed } from "./decimal";
 
@@ -25,6 +25,12 @@ export const textUpTo = (bytes: number, least: 0 | 1 = 0) =>
 export const serial = v.pipe(
   v.string(),
   v.check((text) => isSerial(text.trim()), failing("notASerial")),
+);
+
+/** What a network operator calls a connection, with the separators that bills have. */
+export const connection = v.pipe(
+  v.string(),
+  v.check((text) => isConnection(plainConnection(text)), failing("notAConnection")),
 );
 
 /** A bech32 address of the chain, also in the capitals of a QR code; its checksum is the chain's to check. */

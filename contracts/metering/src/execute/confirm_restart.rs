@@ -8,10 +8,7 @@ use interface::{
 };
 use units::{Slot, bank_of, index_in_bank};
 
-use super::{
-    late::{Late, refused},
-    restart_registers::check_free,
-};
+use super::{late::add_late, restart_registers::check_free};
 use crate::{
     error::ContractError,
     registers::{LastReading, RegisterBank},
@@ -125,12 +122,9 @@ fn bill(deps: DepsMut, config: &Config, restarted: &RegistersRestarted) -> Resul
     if missed_import_wh == 0 {
         return Ok(());
     }
-    let (bank, index) = (bank_of(meter_id), index_in_bank(meter_id));
+    let index = index_in_bank(meter_id);
     let span = CatchUpSpan { index, from_slot, to_slot: slot, import_wh: missed_import_wh, export_wh: 0 };
-    let mut late = Late::load(deps.as_ref(), &config.grid, arrival_slot, bank)?;
-    late.add(span).map_err(|no_room| refused(no_room, meter_id, arrival_slot))?;
-    late.save(deps.storage, arrival_slot, bank);
-    Ok(())
+    add_late(deps, &config.grid, arrival_slot, meter_id, span)
 }
 
 fn start_again(

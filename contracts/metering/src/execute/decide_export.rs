@@ -7,7 +7,7 @@ use interface::{
 };
 use units::{bank_of, index_in_bank, slot_at};
 
-use super::late::{Late, refused};
+use super::late::add_late;
 use crate::{
     ballot::Decision,
     error::ContractError,
@@ -53,9 +53,7 @@ pub fn decide_export(
         Decision::Drop => Ok(response.add_event(ExportDropped { meter_id, export_wh })),
         Decision::Release => {
             let arrival_slot = slot_at(env.block.time.seconds(), config.slot_seconds)?;
-            let mut late = Late::load(deps.as_ref(), &config.grid, arrival_slot, bank)?;
-            late.add(span(&held)).map_err(|no_room| refused(no_room, meter_id, arrival_slot))?;
-            late.save(deps.storage, arrival_slot, bank);
+            add_late(deps, &config.grid, arrival_slot, meter_id, span(&held))?;
             Ok(response.add_event(ExportReleased { meter_id, export_wh, arrival_slot }))
         }
     }

@@ -1,5 +1,6 @@
-use cosmwasm_std::{Addr, Deps, Storage};
+use cosmwasm_std::{Addr, Deps, DepsMut, Storage};
 use interface::packed::{CatchUpEnergy, CatchUpSpan, NoRoom, Tariffs, keys};
+use units::bank_of;
 
 use crate::{
     error::ContractError,
@@ -33,8 +34,23 @@ impl Late {
     }
 }
 
+/// Adds one point's energy to what came late in a slot of arrival.
+pub fn add_late(
+    deps: DepsMut,
+    grid: &Addr,
+    arrival_slot: u32,
+    meter_id: u32,
+    span: CatchUpSpan,
+) -> Result<(), ContractError> {
+    let bank = bank_of(meter_id);
+    let mut late = Late::load(deps.as_ref(), grid, arrival_slot, bank)?;
+    late.add(span).map_err(|no_room| refused(no_room, meter_id, arrival_slot))?;
+    late.save(deps.storage, arrival_slot, bank);
+    Ok(())
+}
+
 /// Why what comes late is not taken in a slot of arrival.
-pub fn refused(no_room: NoRoom, meter_id: u32, slot: u32) -> ContractError {
+fn refused(no_room: NoRoom, meter_id: u32, slot: u32) -> ContractError {
     match no_room {
         NoRoom::Spans => ContractError::NoRoomInSlot { meter_id, slot },
         NoRoom::Overflow => ContractError::EnergyOverflow { meter_id, slot },

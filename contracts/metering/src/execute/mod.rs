@@ -1,5 +1,6 @@
 //! One file per verb.
 
+pub mod close_registers;
 pub mod confirm_restart;
 pub mod decide_export;
 mod late;

@@ -1,5 +1,6 @@
 //! Answers, one file per subject.
 
+mod closing;
 mod config;
 mod energy;
 mod next_slot;
@@ -7,6 +8,7 @@ mod quarantine;
 mod registers;
 mod restarts;
 
+pub use closing::closing;
 pub use config::config;
 pub use energy::{catch_up_energy, slot_energy};
 pub use next_slot::next_slot_with_energy;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod catching_up;
+mod closing;
 mod identities;
 mod points;
 mod pruning;

@@ -1,17 +1,17 @@
-use cosmwasm_std::{Addr, Binary, Empty, Timestamp};
+use cosmwasm_std::{Addr, Api, Binary, Empty, Timestamp, WasmMsg, instantiate2_address, to_json_binary};
 use cw_multi_test::{App, AppResponse, ContractWrapper, Executor, IntoAddr};
 use interface::{
     metering::*,
     packed::{BatchReading, ReadingBatch, Verdicts},
     registry::{
-        AccuracyClass, Action, ExecuteMsg as Registry, KeyType, NewMeter, PointTerms, Profile, Role, Source,
-        Subject,
+        AccuracyClass, Action, ClosingRegisters, ExecuteMsg as Registry, KeyType, NewMeter, PointTerms,
+        Profile, Role, Source, Subject,
     },
     signed::{Reading, RegistersAt},
     wire::Packed,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use testing::{Device, ZONE_OPERATOR, Zones};
+use testing::{Device, ZONE_OPERATOR, Zones, connection_of};
 use units::{bank_of, slot_end};
 
 /// What is missing is waited for until so many slots after the first that was skipped.
@@ -37,6 +37,26 @@ pub struct Suite {
 pub struct Meter {
     pub meter_id: u32,
     pub device: Device,
+}
+
+/// A meter that is applied for in the place of another one.
+pub struct Replacement {
+    application_id: u64,
+    new: Meter,
+}
+
+impl Replacement {
+    /// Approves it, with the registers of the old one.
+    pub fn with(&self, import_wh: u64, export_wh: u64) -> Registry {
+        Registry::ApproveMeter {
+            application_id: self.application_id,
+            evidence_hash: Binary::new(vec![7; 32]),
+            closing: Some(ClosingRegisters {
+                import_total_wh: import_wh.into(),
+                export_total_wh: export_wh.into(),
+            }),
+        }
+    }
 }
 
 /// What became of a batch.
@@ -70,20 +90,21 @@ impl Suite {
         app.update_block(|block| block.time = Timestamp::from_seconds(0));
         let zones = app.store_code(Zones::contract());
         let grid = start(&mut app, zones, &Empty {});
-        let registry = Self::start_registry(&mut app, &grid);
         let code = app.store_code(Box::new(ContractWrapper::new(
             metering::contract::execute,
             metering::contract::instantiate,
             metering::contract::query,
         )));
+        let metering = address_of(&app, code);
+        let registry = Self::start_registry(&mut app, &grid, &metering);
         let msg = InstantiateMsg { keep_slots, ..instantiate_msg(&registry, &grid) };
-        let metering = start(&mut app, code, &msg);
+        start_at_its_address(&mut app, code, &msg);
         let mut suite = Self { app, metering, registry, meters: 0 };
         suite.admits_the_owner();
         suite
     }
 
-    fn start_registry(app: &mut App, grid: &Addr) -> Addr {
+    fn start_registry(app: &mut App, grid: &Addr, metering: &Addr) -> Addr {
         let code = app.store_code(Box::new(ContractWrapper::new(
             registry::contract::execute,
             registry::contract::instantiate,
@@ -97,6 +118,7 @@ impl Suite {
             threshold: 1,
             proposal_seconds: 3_600,
             grid: grid.into(),
+            metering: metering.into(),
             points: PointTerms {
                 slot_seconds: SLOT_SECONDS,
                 operator_power_w: CONNECTION_W,
@@ -151,16 +173,22 @@ impl Suite {
         let approve = Registry::ApproveMeter {
             application_id: u64::from(self.meters),
             evidence_hash: Binary::new(vec![7; 32]),
+            closing: None,
         };
         self.registry_hears(ZONE_OPERATOR, &approve);
         meter
     }
 
-    /// All are of one zone, whose first bank they share.
     fn applies(&mut self, device: Device, inverter_w: u32) -> Meter {
+        self.applies_on(device, inverter_w, &connection_of(&format!("SN-{}", self.meters)))
+    }
+
+    /// All are of one zone, whose first bank they share.
+    fn applies_on(&mut self, device: Device, inverter_w: u32, connection: &str) -> Meter {
         let meter_id = self.meters;
         let serial = format!("SN-{meter_id}");
         self.meters += 1;
+        let connection = connection.to_string();
         let proof = device.proof(&self.chain_id(), OWNER.into_addr().as_str(), &serial);
         let meter = NewMeter {
             serial,
@@ -171,8 +199,33 @@ impl Suite {
             inverter_w,
             source: Source::Solar,
         };
-        self.registry_hears(OWNER, &Registry::ApplyForMeter { meter, proof });
+        self.registry_hears(OWNER, &Registry::ApplyForMeter { meter, connection, proof });
         Meter { meter_id, device }
+    }
+
+    /// The meter's owner applies for another one on its connection, and the operator approves it and says where the registers of the old one stood.
+    pub fn replaces(&mut self, meter: &Meter, import_wh: u64, export_wh: u64) -> Result<Meter, String> {
+        let replacement = self.applies_for_another(meter);
+        self.closes(&replacement.with(import_wh, export_wh)).map(|_| replacement.new)
+    }
+
+    pub fn applies_for_another(&mut self, meter: &Meter) -> Replacement {
+        let device = Device::new(KeyType::Ed25519, 1_000 + self.meters);
+        let connection = connection_of(&format!("SN-{}", meter.meter_id));
+        let new = self.applies_on(device, CONNECTION_W, &connection);
+        Replacement { application_id: u64::from(self.meters), new }
+    }
+
+    /// What the operator says to the registry, which says it to metering.
+    pub fn closes(&mut self, approve: &Registry) -> Result<AppResponse, String> {
+        let operator = ZONE_OPERATOR.into_addr();
+        let answer = self.app.execute_contract(operator, self.registry.clone(), approve, &[]);
+        answer.map_err(|error| error.to_string().lines().last().unwrap_or_default().to_string())
+    }
+
+    /// Everything that registry and metering keep, to the last byte.
+    pub fn storage(&self) -> [Vec<(Vec<u8>, Vec<u8>)>; 2] {
+        [&self.registry, &self.metering].map(|contract| self.app.dump_wasm_raw(contract))
     }
 
     pub fn is_suspended(&mut self, meter: &Meter) {
@@ -342,6 +395,22 @@ impl Suite {
 
 fn start(app: &mut App, code: u64, msg: &impl Serialize) -> Addr {
     app.instantiate_contract(code, ADMIN.into_addr(), msg, &[], "contract", None).unwrap()
+}
+
+const SALT: &[u8] = b"metering";
+
+/// Where a contract will be: the registry has to know it before.
+fn address_of(app: &App, code: u64) -> Addr {
+    let checksum = app.wrap().query_wasm_code_info(code).unwrap().checksum;
+    let admin = app.api().addr_canonicalize(ADMIN.into_addr().as_str()).unwrap();
+    let address = instantiate2_address(checksum.as_slice(), &admin, SALT).unwrap();
+    app.api().addr_humanize(&address).unwrap()
+}
+
+fn start_at_its_address(app: &mut App, code_id: u64, msg: &impl Serialize) {
+    let (msg, label, salt) = (to_json_binary(msg).unwrap(), "metering".to_string(), SALT.into());
+    let started = WasmMsg::Instantiate2 { admin: None, code_id, label, msg, funds: Vec::new(), salt };
+    app.execute(ADMIN.into_addr(), started.into()).unwrap();
 }
 
 fn submitted(response: AppResponse) -> Submitted {

@@ -60,6 +60,9 @@ pub enum ExecuteMsg {
         /// What flowed in since the last reading and no register shows any more: billed as a gap is. At most what the connection lets through.
         missed_import_wh: Uint64,
     },
+    /// The registry alone: a meter is replaced on its connection, and its registers stood so when its device was taken away. Import since its last reading that
+    /// counts, at most what the connection let through, is billed as a gap is; export since then is nobody's.
+    CloseRegisters { meter_id: u32, import_total_wh: Uint64, export_total_wh: Uint64 },
 }
 
 /// What became of one reading. The codes are those of packed values and never change.
@@ -162,6 +165,9 @@ pub enum QueryMsg {
     /// Restarts of registers that wait to be confirmed, in order of meter; those that lapsed are among them until another takes their place.
     #[returns(RestartsResponse)]
     Restarts { start_after: Option<u32>, limit: Option<u32> },
+    /// With which registers a meter was replaced on its connection, if it was.
+    #[returns(ClosingResponse)]
+    Closing { meter_id: u32 },
     /// First slot at or after `slot` that has any energy or catch-up, if there is one.
     #[returns(NextSlotResponse)]
     NextSlotWithEnergy { slot: u32 },
@@ -275,6 +281,20 @@ pub struct RestartConfirmation {
 }
 
 #[cw_serde]
+pub struct ClosingResponse {
+    pub closing: Option<Closing>,
+}
+
+/// Where a meter's registers stood when it was replaced.
+#[cw_serde]
+pub struct Closing {
+    /// In which it was replaced.
+    pub slot: u32,
+    pub import_total_wh: Uint64,
+    pub export_total_wh: Uint64,
+}
+
+#[cw_serde]
 pub struct NextSlotResponse {
     pub slot: Option<u32>,
 }
@@ -359,6 +379,19 @@ events! {
         missed_import_wh: u64,
         arrival_slot: u32,
         confirmed_by: Addr,
+    }
+    /// A meter was replaced on its connection. What flowed in since its last reading that counts is settled with slot `arrival_slot`, at the highest retail
+    /// price of the slots since then.
+    RegistersClosed = "registers_closed" {
+        meter_id: u32,
+        import_total_wh: u64,
+        export_total_wh: u64,
+        /// Nothing is known to be missed of a meter that was never read.
+        missed_import_wh: u64,
+        /// The first slot without a reading; 0 of a meter that was never read.
+        from_slot: u32,
+        /// In which it was replaced.
+        arrival_slot: u32,
     }
     /// Export in quarantine is forgotten.
     ExportDropped = "export_dropped" {

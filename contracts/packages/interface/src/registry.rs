@@ -1,7 +1,7 @@
 //! Who takes part, which meters they have, and which device key speaks for each meter.
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
-use cosmwasm_std::{Addr, Binary};
+use cosmwasm_std::{Addr, Binary, Uint64};
 
 use crate::{
     answers, events, named_attribute,
@@ -20,6 +20,8 @@ pub struct InstantiateMsg {
     pub proposal_seconds: u64,
     /// The grid contract, whose zones meters join.
     pub grid: String,
+    /// The metering contract, which keeps the closing registers of replaced metering points.
+    pub metering: String,
     pub points: PointTerms,
 }
 
@@ -39,6 +41,8 @@ pub struct PointTerms {
 pub struct MigrateMsg {
     /// New terms. A registry of before metering points were approved must be told them; its meters count as approved.
     pub points: Option<PointTerms>,
+    /// A registry of before connections had names must be told the metering contract; its meters stay without a connection until somebody names it.
+    pub metering: Option<String>,
 }
 
 #[cw_serde]
@@ -59,14 +63,23 @@ pub enum ExecuteMsg {
     /// Any single verifier or the admin stops a participant, with all their meters, at once. Only a proposal reinstates.
     Suspend { participant: String },
     /// An admitted participant (256 meters at most) applies for a metering point with its device's proof of possession
-    /// ([`crate::signed::possession_bytes`]). Each has one application open at most, and all together 1024. Answers the application id.
-    ApplyForMeter { meter: NewMeter, proof: Binary },
+    /// ([`crate::signed::possession_bytes`]). Each has one application open at most, and all together 1024. Where the connection has a metering point in
+    /// service, it is the applicant's and not suspended: the new one replaces it. Answers the application id.
+    ApplyForMeter {
+        meter: NewMeter,
+        /// What the network operator calls the place where the meter is: 1 to 33 characters `A-Z` and `0-9`, without separators.
+        connection: String,
+        proof: Binary,
+    },
     /// The operator of the meter's zone, up to the power that the terms say, or a verifier approves; the approval that decides registers the
-    /// meter with everything that was applied for. Nobody decides about their own application.
+    /// meter with everything that was applied for. Nobody decides about their own application. Where the connection had a metering point, it is taken out of
+    /// service and its registers are closed by the same message; nobody decides about that of their own, and verifiers decide together who name the same registers.
     ApproveMeter {
         application_id: u64,
         /// SHA-256 of what the approval rests on: a photograph of the label, a test report, an installer's form.
         evidence_hash: Binary,
+        /// Of the metering point that the connection had; none where it had none.
+        closing: Option<ClosingRegisters>,
     },
     /// Who may approve refuses; a verifier's refusal decides when it makes the threshold unreachable.
     RefuseMeter {
@@ -83,6 +96,9 @@ pub enum ExecuteMsg {
         /// 1 to 256 bytes, for the owner and everybody to read.
         reason: String,
     },
+    /// The operator of a meter's zone, or a verifier, names the connection of somebody else's meter that has none: it was registered before connections had
+    /// names, or verifiers [forgot](Action::ForgetConnection) a wrong one. No other meter has or had the connection.
+    NameConnection { meter_id: u32, connection: String },
     /// Anybody ends applications, recalls and proposals whose time is over, 32 of each at most. Messages about such things end some by themselves.
     EndOverdue {},
     /// The admitted owner of a meter that is not suspended by itself replaces the device key by one that was never used.
@@ -207,6 +223,10 @@ pub enum Action {
         new_key: DeviceKey,
         new_key_proof: Binary,
     },
+    /// A meter's connection was named wrongly: neither knows the other any more, unless the connection got another meter since.
+    ForgetConnection {
+        meter_id: u32,
+    },
     SetVerifiers {
         verifiers: Vec<String>,
         threshold: u32,
@@ -286,13 +306,32 @@ pub enum AccuracyClass {
     C,
 }
 
+/// Where the registers of a device stood when it was taken from its connection. Import is not below its last reading that counts, and above it by no more than
+/// the connection let through since; that part is billed as a gap is. Export is not below its last reading either; what is above it is nobody's.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct ClosingRegisters {
+    pub import_total_wh: Uint64,
+    pub export_total_wh: Uint64,
+}
+
+/// What a verifier who approves says of the metering point that the connection had.
+#[cw_serde]
+pub struct NamedClosing {
+    pub by: Addr,
+    pub closing: ClosingRegisters,
+}
+
 /// An application that is open.
 #[cw_serde]
 pub struct MeterApplication {
     pub application_id: u64,
     pub applicant: Addr,
     pub meter: NewMeter,
+    /// None of applications from before connections had names: nobody can approve them.
+    pub connection: Option<String>,
     pub approvals: Vec<Addr>,
+    pub closings: Vec<NamedClosing>,
     pub refusals: Vec<Addr>,
     /// From this slot on nobody decides about it any more.
     pub lapses_slot: u32,
@@ -355,6 +394,8 @@ pub struct MeteringPoint {
     pub zone_id: u32,
     pub source: Source,
     pub connection_w: u32,
+    /// None while nobody has named it, of meters that were registered before connections had names.
+    pub connection: Option<String>,
     pub device_key: DeviceKey,
     pub status: MeterStatus,
     /// None of meters that were registered before metering points were approved.
@@ -420,6 +461,9 @@ pub enum QueryMsg {
     /// Meters of one owner in order of id.
     #[returns(MeteringPointsResponse)]
     MeteringPointsOf { owner: String, start_after: Option<u32>, limit: Option<u32> },
+    /// The meter that a connection got last, in service or not.
+    #[returns(MeterOfConnectionResponse)]
+    MeterOfConnection { connection: String },
     /// Banks with their zone, in order of number.
     #[returns(BanksResponse)]
     Banks { start_after: Option<u32>, limit: Option<u32> },
@@ -435,6 +479,7 @@ pub struct Config {
     pub threshold: u32,
     pub proposal_seconds: u64,
     pub grid: Addr,
+    pub metering: Addr,
     pub points: PointTerms,
     /// Metering points live in banks `0..bank_count`.
     pub bank_count: u32,
@@ -464,6 +509,11 @@ pub struct MeterApplicationOfResponse {
 #[cw_serde]
 pub struct MeteringPointsResponse {
     pub metering_points: Vec<MeteringPoint>,
+}
+
+#[cw_serde]
+pub struct MeterOfConnectionResponse {
+    pub metering_point: Option<MeteringPoint>,
 }
 
 #[cw_serde]
@@ -504,6 +554,10 @@ events! {
         proposal_seconds: u64,
         grid: Addr,
     }
+    /// Which contract keeps the closing registers of replaced meters from now on.
+    MeteringSet = "metering_set" {
+        metering: Addr,
+    }
     /// On which terms metering points are approved from now on.
     PointTermsSet = "point_terms_set" {
         slot_seconds: u32,
@@ -538,6 +592,7 @@ events! {
         proposal_id: u64,
         status: ProposalStatus,
     }
+    /// The connection's name is personal, and in no event.
     MeterAppliedFor = "meter_applied_for" {
         application_id: u64,
         zone_id: u32,
@@ -551,12 +606,14 @@ events! {
         public_key: Binary,
         lapses_slot: u32,
     }
-    /// An operator's or a verifier's approval, with what it rests on, or refusal, with its reason.
+    /// An operator's or a verifier's approval, with what it rests on and the closing registers of the meter that is replaced, or refusal, with its reason.
     MeterApplicationVoted = "meter_application_voted" {
         application_id: u64,
         voter: Addr,
         approved: bool,
         evidence_hash: Option<Binary>,
+        closing_import_total_wh: Option<u64>,
+        closing_export_total_wh: Option<u64>,
         reason: Option<String>,
     }
     MeterApplicationClosed = "meter_application_closed" {
@@ -564,7 +621,7 @@ events! {
         outcome: ApplicationOutcome,
         meter_id: Option<u32>,
     }
-    /// A metering point is approved.
+    /// A metering point is approved; the one that its connection had is out of service.
     MeterRegistered = "meter_registered" {
         meter_id: u32,
         zone_id: u32,
@@ -579,6 +636,15 @@ events! {
         approver: Addr,
         evidence_hash: Binary,
         approved_slot: u32,
+        replaced_meter_id: Option<u32>,
+    }
+    /// Of a meter that had none. The name is personal, and in no event.
+    ConnectionNamed = "connection_named" {
+        meter_id: u32,
+        by: Addr,
+    }
+    ConnectionForgotten = "connection_forgotten" {
+        meter_id: u32,
     }
     /// A meter is suspended until it is reinstated, decommissioned, or the recall has lapsed.
     MeterRecalled = "meter_recalled" {

@@ -111,3 +111,10 @@ impl Device {
         }
     }
 }
+
+/// The connection at which tests put the device with a label, where they name no other.
+pub fn connection_of(serial: &str) -> String {
+    let plain =
+        serial.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_uppercase()));
+    ["DE".to_string(), plain.collect()].concat()
+}

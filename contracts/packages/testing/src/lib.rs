@@ -1,12 +1,14 @@
-//! What contract tests share: devices that really sign, a grid that only knows its zones, feeds that anybody sets, and ordinary parameters of
+//! What contract tests share: devices that really sign, a grid that only knows its zones, a metering that only hears of closing registers, feeds that anybody sets, and ordinary parameters of
 //! the forward book.
 
+mod closings;
 mod device;
 mod feeds;
 mod forward;
 mod zones;
 
-pub use device::Device;
+pub use closings::Closings;
+pub use device::{Device, connection_of};
 pub use feeds::{Feeds, SetFeed};
 pub use forward::{FORWARD_PARAMS, money_params, pricing};
 pub use zones::{TARIFF_CHANGES_AT, UNKNOWN_ZONE, ZONE_OPERATOR, Zones};

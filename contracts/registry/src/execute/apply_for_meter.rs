@@ -1,15 +1,16 @@
 use cosmwasm_std::{Addr, Binary, Deps, DepsMut, Env, Event, MessageInfo, Response, Storage, to_json_binary};
-use interface::registry::{MeterApplication, MeterAppliedFor, NewMeter, Source};
+use interface::registry::{MeterAppliedFor, NewMeter, Source};
 use units::Slot;
 
 use crate::{
     applications::{self, Ending},
+    connections::{check_replaceable, former_of},
     device_key::check_new_key,
     error::ContractError,
-    limits::{MAX_CONNECTION_W, check_meter_room, check_serial, check_serial_free},
+    limits::{MAX_CONNECTION_W, check_connection, check_meter_room, check_serial, check_serial_free},
     overdue::{current_slot, end_some},
     standing::check_admitted,
-    state::APPLICATION_OF,
+    state::{APPLICATION_OF, Application},
     zone::load_zone,
 };
 
@@ -18,17 +19,22 @@ pub fn apply_for_meter(
     env: Env,
     info: MessageInfo,
     meter: NewMeter,
+    connection: String,
     proof: Binary,
 ) -> Result<Response, ContractError> {
     let now = current_slot(deps.storage, &env)?;
     check_admitted(deps.storage, &info.sender)?;
     check_meter(deps.as_ref(), &meter)?;
+    check_connection(&connection)?;
+    if let Some(former) = former_of(deps.storage, &connection)? {
+        check_replaceable(&former, &connection, &info.sender)?;
+    }
     check_new_key(deps.as_ref(), &env, &info.sender, &meter.serial, &meter.device_key, &proof)?;
     load_zone(deps.as_ref(), meter.zone_id)?;
     check_meter_room(deps.storage, &info.sender)?;
     let mut ended = end_some(deps.storage, now)?;
     ended.extend(end_own_lapsed(deps.storage, &info.sender, now)?);
-    let application = applications::open(deps.storage, info.sender, meter, now)?;
+    let application = applications::open(deps.storage, info.sender, meter, connection, now)?;
     Ok(Response::new()
         .set_data(to_json_binary(&application.application_id)?)
         .add_events(ended)
@@ -70,8 +76,8 @@ fn end_own_lapsed(
     applications::close(storage, application, Ending::Lapsed).map(Some)
 }
 
-fn applied_for(application: MeterApplication) -> MeterAppliedFor {
-    let MeterApplication { application_id, applicant, meter, lapses_slot, .. } = application;
+fn applied_for(application: Application) -> MeterAppliedFor {
+    let Application { application_id, applicant, meter, lapses_slot, .. } = application;
     let NewMeter { serial, zone_id, device_key, class, connection_w, inverter_w, source } = meter;
     MeterAppliedFor {
         application_id,

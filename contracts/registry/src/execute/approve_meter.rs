@@ -1,15 +1,16 @@
-use cosmwasm_std::{Binary, DepsMut, Env, MessageInfo, Response};
+use cosmwasm_std::{Binary, DepsMut, Env, MessageInfo, Response, wasm_execute};
+use interface::{metering, registry::ClosingRegisters};
 
 use crate::{
     applications::{self, Ending, Voice},
-    ballot::{Outcome, outcome},
+    connections::{Former, check_replaceable, former_of},
     device_key::check_key_free,
     error::ContractError,
     limits::{check_evidence_hash, check_meter_room, check_serial_free},
-    meters,
+    meters::{self, Approved},
     overdue::{current_slot, end_some},
     standing::check_admitted,
-    state::{APPLICATIONS, VERIFIERS},
+    state::{APPLICATIONS, METERING, VERIFIERS},
 };
 
 pub fn approve_meter(
@@ -18,28 +19,70 @@ pub fn approve_meter(
     info: MessageInfo,
     application_id: u64,
     evidence_hash: Binary,
+    closing: Option<ClosingRegisters>,
 ) -> Result<Response, ContractError> {
     check_evidence_hash(&evidence_hash)?;
     let now = current_slot(deps.storage, &env)?;
     let mut application = applications::load_undecided(deps.storage, application_id, now)?;
-    let voice = applications::voice_of(deps.as_ref(), &application, &info.sender)?;
+    let connection =
+        application.connection.clone().ok_or(ContractError::ApplicationUnnamed { application_id })?;
+    let former = former_of(deps.storage, &connection)?;
+    let voice = applications::voice_of(deps.as_ref(), &application, former.as_ref(), &info.sender)?;
+    if let Some(former) = &former {
+        check_replaceable(former, &connection, &application.applicant)?;
+    }
+    check_closing(&connection, former.as_ref(), closing)?;
     // Much may have changed since it was applied for, and others may have been faster.
     check_admitted(deps.storage, &application.applicant)?;
     check_meter_room(deps.storage, &application.applicant)?;
     check_serial_free(deps.storage, &application.meter.serial)?;
     check_key_free(deps.storage, &application.meter.device_key)?;
-    let response =
-        Response::new().add_event(applications::approval(application_id, &info.sender, &evidence_hash));
+    let response = Response::new().add_event(applications::approval(
+        application_id,
+        &info.sender,
+        &evidence_hash,
+        closing,
+    ));
     if voice == Voice::Verifier {
-        application.approvals.push(info.sender.clone());
-        let verifiers = VERIFIERS.load(deps.storage)?;
-        if outcome(&verifiers, &application.approvals, &application.refusals) != Outcome::Passed {
+        application.check_vote(&info.sender, closing)?;
+        application.approve(info.sender.clone(), closing);
+        if !application.is_approved(&VERIFIERS.load(deps.storage)?, closing) {
             APPLICATIONS.save(deps.storage, application_id, &application)?;
             return Ok(response.add_events(end_some(deps.storage, now)?));
         }
     }
-    let registered = meters::register(deps.storage, &application, info.sender, evidence_hash, now)?;
-    let approved = Ending::Approved { meter_id: registered.meter_id };
-    let closed = applications::close(deps.storage, application, approved)?;
-    Ok(response.add_event(closed).add_event(registered).add_events(end_some(deps.storage, now)?))
+    let retired = match &former {
+        Some(Former { meter_id, in_service: true, .. }) => meters::decommission(deps.storage, *meter_id)?,
+        _ => Vec::new(),
+    };
+    let replaced_meter_id = former.map(|former| former.meter_id);
+    let approved =
+        Approved { connection, replaced_meter_id, approver: info.sender, evidence_hash, slot: now };
+    let registered = meters::register(deps.storage, &application, approved)?;
+    let ending = Ending::Approved { meter_id: registered.meter_id };
+    let closed = applications::close(deps.storage, application, ending)?;
+    let close_registers = replaced_meter_id.zip(closing).map(|(meter_id, closing)| {
+        let ClosingRegisters { import_total_wh, export_total_wh } = closing;
+        let msg = metering::ExecuteMsg::CloseRegisters { meter_id, import_total_wh, export_total_wh };
+        wasm_execute(METERING.load(deps.storage)?, &msg, Vec::new())
+    });
+    Ok(response
+        .add_messages(close_registers.transpose()?)
+        .add_event(closed)
+        .add_events(retired)
+        .add_event(registered)
+        .add_events(end_some(deps.storage, now)?))
+}
+
+/// Closing registers are those of the meter that the connection had, and of no other.
+fn check_closing(
+    connection: &str,
+    former: Option<&Former>,
+    closing: Option<ClosingRegisters>,
+) -> Result<(), ContractError> {
+    match (former, closing) {
+        (Some(Former { meter_id, .. }), None) => Err(ContractError::ClosingMissing { meter_id: *meter_id }),
+        (None, Some(_)) => Err(ContractError::NothingToClose { connection: connection.to_string() }),
+        _ => Ok(()),
+    }
 }

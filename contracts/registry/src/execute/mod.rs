@@ -6,6 +6,7 @@ pub mod approve;
 pub mod approve_meter;
 pub mod end_overdue;
 pub mod expire;
+pub mod name_connection;
 pub mod propose;
 pub mod recall_meter;
 pub mod refuse_meter;

@@ -3,6 +3,7 @@ use cosmwasm_std::{DepsMut, Env, MessageInfo, Response};
 use crate::{
     applications::{self, Ending, Voice},
     ballot::{Outcome, outcome},
+    connections::former_of,
     error::ContractError,
     limits::{MAX_REASON_BYTES, check_text},
     overdue::{current_slot, end_some},
@@ -19,10 +20,13 @@ pub fn refuse_meter(
     check_text("reason", &reason, 1, MAX_REASON_BYTES)?;
     let now = current_slot(deps.storage, &env)?;
     let mut application = applications::load_undecided(deps.storage, application_id, now)?;
-    let voice = applications::voice_of(deps.as_ref(), &application, &info.sender)?;
+    let former =
+        application.connection.as_deref().map(|name| former_of(deps.storage, name)).transpose()?.flatten();
+    let voice = applications::voice_of(deps.as_ref(), &application, former.as_ref(), &info.sender)?;
     let response =
         Response::new().add_event(applications::refusal(application_id, &info.sender, reason.clone()));
     if voice == Voice::Verifier {
+        application.check_refusal(&info.sender)?;
         application.refusals.push(info.sender);
         let verifiers = VERIFIERS.load(deps.storage)?;
         if outcome(&verifiers, &application.approvals, &application.refusals) != Outcome::Rejected {

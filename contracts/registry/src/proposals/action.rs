@@ -2,6 +2,7 @@ use cosmwasm_std::{Deps, Env, Event, Storage};
 use interface::registry::{Action, DeviceKey, Participant, ParticipantStatus, Subject};
 
 use crate::{
+    connections,
     device_key::{check_new_key, replace_key},
     error::ContractError,
     execute::set_verifiers,
@@ -20,6 +21,7 @@ pub enum Change {
     ReinstateMeter { meter_id: u32 },
     Decommission { meter_id: u32 },
     Key { meter_id: u32, key: DeviceKey },
+    ForgetConnection { meter_id: u32 },
     Verifiers(VerifierSet),
 }
 
@@ -48,6 +50,10 @@ pub fn resolve(deps: Deps, env: &Env, action: &Action) -> Result<Change, Contrac
             let meter = load_in_service(deps.storage, *meter_id)?;
             check_new_key(deps, env, &meter.owner, &meter.serial, new_key, new_key_proof)?;
             Ok(Change::Key { meter_id: *meter_id, key: new_key.clone() })
+        }
+        Action::ForgetConnection { meter_id } => {
+            connections::forgettable(deps.storage, *meter_id)?;
+            Ok(Change::ForgetConnection { meter_id: *meter_id })
         }
         Action::SetVerifiers { verifiers, threshold } => {
             Ok(Change::Verifiers(set_verifiers::check(deps.api, verifiers, *threshold)?))
@@ -78,6 +84,7 @@ impl Change {
             }
             Change::Decommission { meter_id } => decommission(storage, meter_id),
             Change::Key { meter_id, key } => Ok(vec![replace_key(storage, meter_id, &key)?]),
+            Change::ForgetConnection { meter_id } => Ok(vec![connections::forget(storage, meter_id)?]),
             Change::Verifiers(set) => Ok(vec![set_verifiers::save(storage, &set)?]),
         }
     }

@@ -3,7 +3,7 @@ use interface::registry::Config;
 
 use crate::{
     error::ContractError,
-    state::{BANK_COUNT, POINT_TERMS, SETTINGS, VERIFIERS},
+    state::{BANK_COUNT, METERING, POINT_TERMS, SETTINGS, VERIFIERS},
 };
 
 pub fn config(deps: Deps) -> Result<Config, ContractError> {
@@ -15,6 +15,7 @@ pub fn config(deps: Deps) -> Result<Config, ContractError> {
         threshold: set.threshold,
         proposal_seconds: settings.proposal_seconds,
         grid: settings.grid,
+        metering: METERING.load(deps.storage)?,
         points: POINT_TERMS.load(deps.storage)?,
         bank_count: BANK_COUNT.load(deps.storage)?,
     })

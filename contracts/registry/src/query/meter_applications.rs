@@ -9,11 +9,34 @@ use crate::{
     applications,
     error::ContractError,
     limits::check_address,
-    state::{APPLICATION_OF, APPLICATIONS, LATEST_CLOSED},
+    state::{APPLICATION_OF, APPLICATIONS, Application, LATEST_CLOSED},
 };
 
 pub fn meter_application(deps: Deps, application_id: u64) -> Result<MeterApplication, ContractError> {
-    applications::load(deps.storage, application_id)
+    applications::load(deps.storage, application_id).map(shown)
+}
+
+fn shown(application: Application) -> MeterApplication {
+    let Application {
+        application_id,
+        applicant,
+        meter,
+        connection,
+        approvals,
+        closings,
+        refusals,
+        lapses_slot,
+    } = application;
+    MeterApplication {
+        application_id,
+        applicant,
+        meter,
+        connection,
+        approvals,
+        closings,
+        refusals,
+        lapses_slot,
+    }
 }
 
 /// Oldest first.
@@ -25,7 +48,7 @@ pub fn meter_applications(
     let applications = APPLICATIONS
         .range(deps.storage, start_after.map(Bound::exclusive), None, Order::Ascending)
         .take(page_size(limit))
-        .map(|entry| entry.map(|(_, application)| application))
+        .map(|entry| entry.map(|(_, application)| shown(application)))
         .collect::<StdResult<_>>()?;
     Ok(MeterApplicationsResponse { applications })
 }
@@ -36,7 +59,7 @@ pub fn meter_application_of(
 ) -> Result<MeterApplicationOfResponse, ContractError> {
     let applicant = check_address(deps.api, &applicant)?;
     let application_id = APPLICATION_OF.may_load(deps.storage, &applicant)?;
-    let application = application_id.map(|id| applications::load(deps.storage, id)).transpose()?;
+    let application = application_id.map(|id| meter_application(deps, id)).transpose()?;
     let latest_closed = LATEST_CLOSED.may_load(deps.storage, &applicant)?;
     Ok(MeterApplicationOfResponse { application, latest_closed })
 }

@@ -2,7 +2,7 @@ use cosmwasm_std::{Deps, Order, StdResult};
 use cw_storage_plus::Bound;
 use interface::{
     page::page_size,
-    registry::{MeteringPoint, MeteringPointsResponse},
+    registry::{MeterOfConnectionResponse, MeteringPoint, MeteringPointsResponse},
 };
 use units::bank_of;
 
@@ -11,11 +11,21 @@ use crate::{
     error::ContractError,
     limits::check_address,
     standing::load_meter,
-    state::{APPROVALS, METERS, METERS_OF, RECALLS},
+    state::{APPROVALS, CONNECTIONS, METERS, METERS_OF, RECALLS},
 };
 
 pub fn metering_point(deps: Deps, meter_id: u32) -> Result<MeteringPoint, ContractError> {
     described_of(deps, &Bank::load_of(deps.storage, meter_id)?, meter_id)
+}
+
+pub fn meter_of_connection(
+    deps: Deps,
+    connection: String,
+) -> Result<MeterOfConnectionResponse, ContractError> {
+    let latest = CONNECTIONS.may_load(deps.storage, &connection)?;
+    Ok(MeterOfConnectionResponse {
+        metering_point: latest.map(|meter_id| metering_point(deps, meter_id)).transpose()?,
+    })
 }
 
 fn described_of(deps: Deps, bank: &Bank, meter_id: u32) -> Result<MeteringPoint, ContractError> {

@@ -11,7 +11,7 @@ mod tamper_reports;
 pub use banks::banks;
 pub use config::config;
 pub use meter_applications::{meter_application, meter_application_of, meter_applications};
-pub use metering_points::{metering_point, metering_points, metering_points_of};
+pub use metering_points::{meter_of_connection, metering_point, metering_points, metering_points_of};
 pub use participants::{participant, participants};
 pub use proposals::{proposal, proposals};
 pub use tamper_reports::tamper_reports;

@@ -1,6 +1,7 @@
 //! The registry as its users meet it.
 
 mod admission;
+mod connections;
 mod keys;
 mod meters;
 mod migration;

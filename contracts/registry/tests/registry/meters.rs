@@ -9,9 +9,9 @@ use crate::suite::*;
 /// The message with its meter changed and the proof left as it was.
 fn changed(application: ExecuteMsg, change: impl FnOnce(&mut NewMeter)) -> ExecuteMsg {
     match application {
-        ExecuteMsg::ApplyForMeter { mut meter, proof } => {
+        ExecuteMsg::ApplyForMeter { mut meter, connection, proof } => {
             change(&mut meter);
-            ExecuteMsg::ApplyForMeter { meter, proof }
+            ExecuteMsg::ApplyForMeter { meter, connection, proof }
         }
         other => other,
     }
@@ -32,6 +32,7 @@ fn a_meter_of_each_curve_is_approved_with_its_proof_of_possession() {
             zone_id: 3,
             source: Source::Solar,
             connection_w: 17_250,
+            connection: Some(format!("DESN{number}")),
             device_key: device.key(),
             status: MeterStatus::Active,
             approval: Some(Approval {
@@ -80,6 +81,8 @@ fn an_application_and_its_approval_are_told() {
         voter: address(OPERATOR),
         approved: true,
         evidence_hash: Some(evidence_hash()),
+        closing_import_total_wh: None,
+        closing_export_total_wh: None,
         reason: None,
     }));
     response.assert_event(&shown(MeterApplicationClosed {
@@ -101,6 +104,7 @@ fn an_application_and_its_approval_are_told() {
         approver: address(OPERATOR),
         evidence_hash: evidence_hash(),
         approved_slot: suite.slot(),
+        replaced_meter_id: None,
     }));
 }
 
@@ -119,8 +123,8 @@ fn a_high_s_proof_counts() {
         );
         let other_s = device.sign_with_other_s(&message).unwrap();
         let application = match suite.application("mia", &device, &serial, 0) {
-            ExecuteMsg::ApplyForMeter { meter, .. } => {
-                ExecuteMsg::ApplyForMeter { meter, proof: proof(&other_s) }
+            ExecuteMsg::ApplyForMeter { meter, connection, .. } => {
+                ExecuteMsg::ApplyForMeter { meter, connection, proof: proof(&other_s) }
             }
             other => other,
         };
@@ -146,8 +150,9 @@ fn nobody_registers_a_device_that_they_do_not_hold() {
     });
     refused(suite.does("mia", other_curve), "is not by the Secp256k1 key");
     let other_chain = match mias {
-        ExecuteMsg::ApplyForMeter { meter, .. } => ExecuteMsg::ApplyForMeter {
+        ExecuteMsg::ApplyForMeter { meter, connection, .. } => ExecuteMsg::ApplyForMeter {
             meter,
+            connection,
             proof: ed25519(1).proof("another-chain", address("mia").as_str(), "SN-1"),
         },
         other => other,
@@ -171,8 +176,8 @@ fn keys_and_proofs_that_are_none_are_refused() {
     });
     refused(suite.does("mia", no_point), "proof of possession");
     for length in [0, 63, 65, 10_000] {
-        let ExecuteMsg::ApplyForMeter { meter, .. } = good.clone() else { unreachable!() };
-        let application = ExecuteMsg::ApplyForMeter { meter, proof: proof(&vec![1; length]) };
+        let ExecuteMsg::ApplyForMeter { meter, connection, .. } = good.clone() else { unreachable!() };
+        let application = ExecuteMsg::ApplyForMeter { meter, connection, proof: proof(&vec![1; length]) };
         refused(suite.does("mia", application), "proof of possession");
     }
 }
@@ -186,11 +191,13 @@ fn a_key_for_which_everybody_can_sign_is_refused() {
     neutral[0] = 1;
     let mut forged = [0; 64];
     forged[0] = 1;
-    let ExecuteMsg::ApplyForMeter { mut meter, .. } = suite.application("mia", &ed25519(1), "SN-1", 0) else {
+    let ExecuteMsg::ApplyForMeter { mut meter, connection, .. } =
+        suite.application("mia", &ed25519(1), "SN-1", 0)
+    else {
         unreachable!()
     };
     meter.device_key.public_key = proof(&neutral);
-    let application = ExecuteMsg::ApplyForMeter { meter, proof: proof(&forged) };
+    let application = ExecuteMsg::ApplyForMeter { meter, connection, proof: proof(&forged) };
     refused(suite.does("mia", application), "everybody can sign");
 }
 

@@ -7,7 +7,7 @@ use interface::{
 
 use crate::suite::*;
 
-fn admitted(names: &[&str]) -> Suite {
+pub fn admitted(names: &[&str]) -> Suite {
     let mut suite = Suite::new();
     names.iter().for_each(|name| suite.has_admitted(name));
     suite
@@ -15,19 +15,19 @@ fn admitted(names: &[&str]) -> Suite {
 
 /// Applies for a point beyond what an operator decides about.
 fn applies_for_a_large_one(suite: &mut Suite, owner: &str, number: u32) -> u64 {
-    let ExecuteMsg::ApplyForMeter { mut meter, proof } =
+    let ExecuteMsg::ApplyForMeter { mut meter, connection, proof } =
         suite.application(owner, &ed25519(number), &format!("SN-{number}"), 3)
     else {
         unreachable!()
     };
     meter.connection_w = OPERATOR_POWER_W + 1;
-    suite.does(owner, ExecuteMsg::ApplyForMeter { meter, proof }).unwrap();
+    suite.does(owner, ExecuteMsg::ApplyForMeter { meter, connection, proof }).unwrap();
     suite.open_applications().last().unwrap().application_id
 }
 
 /// `act` is refused for `reason`, and nothing of what is kept has changed.
 #[track_caller]
-fn leaves_everything(suite: &mut Suite, reason: &str, act: impl FnOnce(&mut Suite) -> Outcome) {
+pub fn leaves_everything(suite: &mut Suite, reason: &str, act: impl FnOnce(&mut Suite) -> Outcome) {
     let before = suite.storage();
     refused(act(suite), reason);
     assert_eq!(suite.storage(), before);
@@ -55,7 +55,7 @@ fn an_application_is_no_meter() {
 fn squatted_serials_and_keys_stop_nobody() {
     let mut suite = admitted(&["eve", "mia"]);
     // Eve has read the serial on the label, and signs for it with a device of her own.
-    suite.applies_for("eve", &ed25519(66), "SN-1", 3).unwrap();
+    suite.applies_on("eve", &ed25519(66), "SN-1", "EVES").unwrap();
     assert_eq!(suite.registers("mia", &ed25519(1), "SN-1", 3), Ok(0));
     leaves_everything(&mut suite, "serial SN-1 is that of meter 0", |suite| {
         suite.approves_meter(OPERATOR, 1)
@@ -148,6 +148,8 @@ fn a_refusal_has_a_reason_and_leaves_room_to_apply_again() {
             voter: address(OPERATOR),
             approved: false,
             evidence_hash: None,
+            closing_import_total_wh: None,
+            closing_export_total_wh: None,
             reason: Some("no such label".into()),
         }));
         assert_eq!(outcome_of(&response), ["refused"]);
@@ -192,7 +194,11 @@ fn reasons_and_evidence_have_bounds() {
         leaves_everything(&mut suite, &bounded, |suite| suite.does("ada", recall));
     }
     for length in [0, 31, 33, 10_000] {
-        let approve = ExecuteMsg::ApproveMeter { application_id: 1, evidence_hash: proof(&vec![1; length]) };
+        let approve = ExecuteMsg::ApproveMeter {
+            application_id: 1,
+            evidence_hash: proof(&vec![1; length]),
+            closing: None,
+        };
         let bounded = format!("evidence hash of {length} bytes");
         leaves_everything(&mut suite, &bounded, |suite| suite.does(OPERATOR, approve));
     }
@@ -355,7 +361,8 @@ fn two_of_three_confirm_a_recall_for_good_and_the_device_may_come_back_as_anothe
     suite.suspends("ada", "mia").unwrap();
     suite.is_decided(Action::Reinstate { subject: participant("mia") }).unwrap();
     assert_eq!(suite.meter_status(0), MeterStatus::Decommissioned);
-    assert_eq!(suite.registers("mia", &device, "SN-1", 3), Ok(1));
+    let again = suite.applies_for("mia", &device, "SN-1", 3).unwrap();
+    suite.replaces_meter(OPERATOR, again, 0).unwrap();
     assert_eq!(suite.meter_status(1), MeterStatus::Active);
 }
 

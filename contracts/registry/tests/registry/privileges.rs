@@ -25,6 +25,7 @@ fn a_stranger_is_refused_every_privileged_message() {
         ExecuteMsg::Suspend { participant: mia() },
         ExecuteMsg::RecallMeter { meter_id: 0, reason: "no reason".into() },
         ExecuteMsg::ReportTamper { meter_id: 0, kind: TamperKind::Other, note: String::new() },
+        ExecuteMsg::NameConnection { meter_id: 0, connection: "DE2".into() },
         rotate,
     ];
     for message in privileged {

@@ -6,7 +6,7 @@ use crate::suite::*;
 #[test]
 fn a_registry_starts_only_with_a_reachable_threshold_and_a_time_to_decide() {
     let start = |change: fn(&mut interface::registry::InstantiateMsg)| {
-        let mut msg = instantiate_msg(&mock_dependencies().api.addr_make("grid"));
+        let mut msg = instantiate_msg(&address("grid"), &address("metering"));
         change(&mut msg);
         let mut deps = mock_dependencies();
         instantiate(deps.as_mut(), mock_env(), message_info(&address(ADMIN), &[]), msg)
@@ -22,4 +22,6 @@ fn a_registry_starts_only_with_a_reachable_threshold_and_a_time_to_decide() {
     assert!(matches!(at_once, Err(ContractError::Zero { name: "proposal_seconds" })));
     let nowhere = start(|msg| msg.grid = "?".into());
     assert!(matches!(nowhere, Err(ContractError::Address { address }) if address == "?"));
+    let nobody = start(|msg| msg.metering = "!".into());
+    assert!(matches!(nobody, Err(ContractError::Address { address }) if address == "!"));
 }

@@ -5,7 +5,7 @@ use interface::{
     registry::*,
 };
 use serde::de::DeserializeOwned;
-use testing::{Device, ZONE_OPERATOR, Zones};
+use testing::{Closings, Device, ZONE_OPERATOR, Zones, connection_of};
 
 pub const ADMIN: &str = "admin";
 /// Two of them decide.
@@ -45,13 +45,14 @@ pub fn contract() -> Box<dyn cw_multi_test::Contract<Empty>> {
     ))
 }
 
-pub fn instantiate_msg(grid: &Addr) -> InstantiateMsg {
+pub fn instantiate_msg(grid: &Addr, metering: &Addr) -> InstantiateMsg {
     InstantiateMsg {
         admin: address(ADMIN).into(),
         verifiers: VERIFIERS.map(|verifier| address(verifier).into()).to_vec(),
         threshold: 2,
         proposal_seconds: PROPOSAL_SECONDS,
         grid: grid.into(),
+        metering: metering.into(),
         points: PointTerms {
             slot_seconds: SLOT_SECONDS as u32,
             operator_power_w: OPERATOR_POWER_W,
@@ -67,9 +68,11 @@ impl Suite {
         let zones = app.store_code(Zones::contract());
         let admin = address(ADMIN);
         let grid = app.instantiate_contract(zones, admin.clone(), &Empty {}, &[], "grid", None).unwrap();
-        let registry = app
-            .instantiate_contract(code_id, admin.clone(), &instantiate_msg(&grid), &[], "registry", None)
-            .unwrap();
+        let closings = app.store_code(Closings::contract());
+        let metering =
+            app.instantiate_contract(closings, admin.clone(), &Empty {}, &[], "metering", None).unwrap();
+        let msg = instantiate_msg(&grid, &metering);
+        let registry = app.instantiate_contract(code_id, admin.clone(), &msg, &[], "registry", None).unwrap();
         Self { app, registry }
     }
 
@@ -153,8 +156,33 @@ impl Suite {
                 inverter_w: 9_900,
                 source: Source::Solar,
             },
+            connection: connection_of(serial),
             proof: device.proof(&self.chain_id(), address(owner).as_str(), serial),
         }
+    }
+
+    /// Applies for a meter of a named connection. Answers the application's id.
+    pub fn applies_on(
+        &mut self,
+        owner: &str,
+        device: &Device,
+        serial: &str,
+        connection: &str,
+    ) -> Result<u64, String> {
+        let ExecuteMsg::ApplyForMeter { meter, proof, .. } = self.application(owner, device, serial, 3)
+        else {
+            unreachable!()
+        };
+        let connection = connection.to_string();
+        let response = self.does(owner, ExecuteMsg::ApplyForMeter { meter, connection, proof })?;
+        from_json(response.data.unwrap()).map_err(|error| error.to_string())
+    }
+
+    /// The meter that a connection got last.
+    pub fn meter_of(&self, connection: &str) -> Option<u32> {
+        let asked = QueryMsg::MeterOfConnection { connection: connection.to_string() };
+        let answer: MeterOfConnectionResponse = self.asks(&asked).unwrap();
+        answer.metering_point.map(|point| point.meter_id)
     }
 
     /// Answers the application's id.
@@ -171,7 +199,12 @@ impl Suite {
     }
 
     pub fn approves_meter(&mut self, sender: &str, application_id: u64) -> Outcome {
-        self.does(sender, ExecuteMsg::ApproveMeter { application_id, evidence_hash: evidence_hash() })
+        self.does(sender, approval(application_id, None))
+    }
+
+    /// Approves and says where the registers of the meter that is replaced stood.
+    pub fn replaces_meter(&mut self, sender: &str, application_id: u64, import_total_wh: u64) -> Outcome {
+        self.does(sender, approval(application_id, Some(closing(import_total_wh))))
     }
 
     pub fn refuses_meter(&mut self, sender: &str, application_id: u64) -> Outcome {
@@ -240,6 +273,14 @@ impl Suite {
     fn packed(&self, key: &[u8]) -> Vec<u8> {
         self.app.wrap().query_wasm_raw(&self.registry, key).unwrap().unwrap_or_default()
     }
+}
+
+pub fn approval(application_id: u64, closing: Option<ClosingRegisters>) -> ExecuteMsg {
+    ExecuteMsg::ApproveMeter { application_id, evidence_hash: evidence_hash(), closing }
+}
+
+pub fn closing(import_total_wh: u64) -> ClosingRegisters {
+    ClosingRegisters { import_total_wh: import_total_wh.into(), export_total_wh: 0u64.into() }
 }
 
 pub fn evidence_hash() -> Binary {

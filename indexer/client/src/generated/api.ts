@@ -804,6 +804,11 @@ export interface components {
                 new_key_proof: string;
             };
         } | {
+            /** @description A meter's connection was named wrongly: neither knows the other any more, unless the connection got another meter since. */
+            forget_connection: {
+                meter_id: number;
+            };
+        } | {
             set_verifiers: {
                 threshold: number;
                 verifiers: string[];
@@ -1064,6 +1069,25 @@ export interface components {
         Books: {
             items: components["schemas"]["Book"][];
         };
+        /** @description It was replaced on its connection in this slot, with these registers; import since its last reading is billed as that of a gap */
+        Closed: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** @description Energy in Wh, a decimal number */
+            import_total_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            export_total_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            missed_import_wh: string;
+            height: number;
+        };
+        /** @description Where the registers of the metering point stood that the connection had before */
+        ClosingRegisters: {
+            /** @description Energy in Wh, a decimal number */
+            import_total_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            export_total_wh: string;
+        };
         Community: {
             /** @description Of the root zone */
             name: string | null;
@@ -1101,6 +1125,42 @@ export interface components {
             /** @description Money in micro-currency, a decimal number */
             turnover_micro: string;
             energy: components["schemas"]["Shares"];
+        };
+        ConnectionForgottenEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "connection_forgotten";
+            attributes: {
+                meter_id: number;
+            };
+        };
+        /** @description Of a meter that had none. The name is personal, and in no event. */
+        ConnectionNamedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "connection_named";
+            attributes: {
+                by: string;
+                meter_id: number;
+            };
         };
         Contracts: {
             /** @description Bech32 address */
@@ -1440,7 +1500,7 @@ export interface components {
             storage_capacity_wh: number;
         };
         /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
-        Event: components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["ModuleEvent"];
+        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["ModuleEvent"];
         /** @description A demand-response event for a zone and all zones below it. */
         EventAnnouncedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1877,11 +1937,12 @@ export interface components {
             approved: boolean;
             /** @description SHA-256 of what an approval rests on, hex */
             evidence_hash: string | null;
+            closing: components["schemas"]["ClosingRegisters"] | null;
             /** @description Of a refusal */
             reason: string | null;
             height: number;
         };
-        /** @description An operator's or a verifier's approval, with what it rests on, or refusal, with its reason. */
+        /** @description An operator's or a verifier's approval, with what it rests on and the closing registers of the meter that is replaced, or refusal, with its reason. */
         MeterApplicationVotedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -1898,11 +1959,14 @@ export interface components {
             attributes: {
                 application_id: string;
                 approved: boolean;
+                closing_export_total_wh: string | null;
+                closing_import_total_wh: string | null;
                 evidence_hash: string | null;
                 reason: string | null;
                 voter: string;
             };
         };
+        /** @description The connection's name is personal, and in no event. */
         MeterAppliedForEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -1955,7 +2019,7 @@ export interface components {
                 recaller: string;
             };
         };
-        /** @description A metering point is approved. */
+        /** @description A metering point is approved; the one that its connection had is out of service. */
         MeterRegisteredEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -1984,6 +2048,7 @@ export interface components {
                 owner: string;
                 /** Format: byte */
                 public_key: string;
+                replaced_meter_id: number | null;
                 serial: string;
                 /** @enum {string} */
                 source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
@@ -2035,6 +2100,9 @@ export interface components {
             quarantined_wh: string | null;
             restart: components["schemas"]["WaitingRestart"] | null;
             restarted: components["schemas"]["Restarted"] | null;
+            /** @description Id of a metering point */
+            replaced_meter_id: number | null;
+            closed: components["schemas"]["Closed"] | null;
             since_height: number;
             account: components["schemas"]["Account"];
             rule: components["schemas"]["Rule"] | null;
@@ -2044,6 +2112,24 @@ export interface components {
             items: components["schemas"]["MeteringPoint"][];
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
+        };
+        /** @description Which contract keeps the closing registers of replaced meters from now on. */
+        MeteringSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "registry";
+            /** @enum {string} */
+            type: "metering_set";
+            attributes: {
+                metering: string;
+            };
         };
         /** @description What holds as long as metering does. */
         MeteringStartedEvent: {
@@ -2469,7 +2555,7 @@ export interface components {
             /** @description Bech32 address */
             proposer: string;
             /** @enum {string} */
-            kind: "admit" | "revoke" | "reinstate" | "decommission" | "rotate_lost_key" | "set_verifiers";
+            kind: "admit" | "revoke" | "reinstate" | "decommission" | "rotate_lost_key" | "forget_connection" | "set_verifiers";
             /** @description The address or the meter id that it is about */
             subject: string | null;
             action: components["schemas"]["Action"];
@@ -2684,6 +2770,32 @@ export interface components {
             import_total_wh: string;
             /** @description Energy in Wh, a decimal number */
             export_total_wh: string;
+        };
+        /** @description A meter was replaced on its connection. What flowed in since its last reading that counts is settled with slot `arrival_slot`, at the highest retail price of the slots since then. */
+        RegistersClosedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "metering";
+            /** @enum {string} */
+            type: "registers_closed";
+            attributes: {
+                /** @description In which it was replaced. */
+                arrival_slot: number;
+                export_total_wh: string;
+                /** @description The first slot without a reading; 0 of a meter that was never read. */
+                from_slot: number;
+                import_total_wh: string;
+                meter_id: number;
+                /** @description Nothing is known to be missed of a meter that was never read. */
+                missed_import_wh: string;
+            };
         };
         /** @description A meter is counted from new registers on. What it fed in since its last reading is nobody's; what flowed in is settled with slot `arrival_slot`, at the highest retail price of the slots in between. */
         RegistersRestartedEvent: {
@@ -3958,7 +4070,11 @@ export type Book = components['schemas']['Book'];
 export type BookOpenedEvent = components['schemas']['BookOpenedEvent'];
 export type BookSetAsideEvent = components['schemas']['BookSetAsideEvent'];
 export type Books = components['schemas']['Books'];
+export type Closed = components['schemas']['Closed'];
+export type ClosingRegisters = components['schemas']['ClosingRegisters'];
 export type Community = components['schemas']['Community'];
+export type ConnectionForgottenEvent = components['schemas']['ConnectionForgottenEvent'];
+export type ConnectionNamedEvent = components['schemas']['ConnectionNamedEvent'];
 export type Contracts = components['schemas']['Contracts'];
 export type Counterparty = components['schemas']['Counterparty'];
 export type CounterpartyPage = components['schemas']['CounterpartyPage'];
@@ -4021,6 +4137,7 @@ export type MeterRegisteredEvent = components['schemas']['MeterRegisteredEvent']
 export type MeterStatusChangedEvent = components['schemas']['MeterStatusChangedEvent'];
 export type MeteringPoint = components['schemas']['MeteringPoint'];
 export type MeteringPointPage = components['schemas']['MeteringPointPage'];
+export type MeteringSetEvent = components['schemas']['MeteringSetEvent'];
 export type MeteringStartedEvent = components['schemas']['MeteringStartedEvent'];
 export type MintedSource = components['schemas']['MintedSource'];
 export type ModuleEvent = components['schemas']['ModuleEvent'];
@@ -4062,6 +4179,7 @@ export type Refusal = components['schemas']['Refusal'];
 export type RefusedReading = components['schemas']['RefusedReading'];
 export type RefusedReadingPage = components['schemas']['RefusedReadingPage'];
 export type Registers = components['schemas']['Registers'];
+export type RegistersClosedEvent = components['schemas']['RegistersClosedEvent'];
 export type RegistersRestartedEvent = components['schemas']['RegistersRestartedEvent'];
 export type RegistryStartedEvent = components['schemas']['RegistryStartedEvent'];
 export type ReservesFreedEvent = components['schemas']['ReservesFreedEvent'];

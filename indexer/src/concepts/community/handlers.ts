@@ -3,6 +3,7 @@ import type { Handlers } from "../handler.ts";
 
 export const communityHandlers = {
   "registry.registry_started": (_, { attributes }, { changes }) => keepFacts(changes, "registry", attributes),
+  "registry.metering_set": (_, { attributes }, { changes }) => keepFacts(changes, "registry", attributes),
   "registry.point_terms_set": (_, { attributes }, { changes }) => keepFacts(changes, "points", attributes),
   "metering.metering_started": (_, { attributes }, { changes }) => keepFacts(changes, "metering", attributes),
   "token.token_started": (_, { attributes }, { changes }) => keepFacts(changes, "token", attributes),

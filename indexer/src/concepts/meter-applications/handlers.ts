@@ -23,6 +23,8 @@ export const meterApplicationHandlers = {
       voter: event.voter,
       approved: event.approved,
       evidence_hash: event.evidenceHash === undefined ? null : Buffer.from(event.evidenceHash).toString("hex"),
+      closing_import_wh: event.closingImportTotalWh ?? null,
+      closing_export_wh: event.closingExportTotalWh ?? null,
       reason: event.reason ?? null,
       height,
     }),

@@ -14,12 +14,19 @@ import {
   pageQuery,
   Slot,
   Titled,
+  Wh,
   Words,
   ZoneId,
 } from "../../api/schema.ts";
 import { MeteringPoint } from "../metering-points/queries.ts";
 
 const { source, class: accuracyClass, key_type, public_key } = MeteringPoint.properties;
+
+const ClosingRegisters = Titled(
+  "ClosingRegisters",
+  { import_total_wh: Wh, export_total_wh: Wh },
+  "Where the registers of the metering point stood that the connection had before",
+);
 
 const MeterApplication = Titled("MeterApplication", {
   application_id: Id,
@@ -43,6 +50,7 @@ const MeterApplication = Titled("MeterApplication", {
       voter: Address,
       approved: Type.Boolean(),
       evidence_hash: Nullable(Type.String({ description: "SHA-256 of what an approval rests on, hex" })),
+      closing: Nullable(ClosingRegisters),
       reason: Nullable(Type.String({ description: "Of a refusal" })),
       height: Height,
     }),
@@ -55,6 +63,8 @@ const APPLICATIONS = `
   select a.application_id, a.applicant, a.zone_id, z.name as zone_name, a.serial, a.source, a.class, a.connection_w, a.inverter_w, a.key_type,
     a.public_key, a.lapses_slot, a.status, a.meter_id, a.opened_height, a.closed_height,
     (select coalesce(json_agg(json_build_object('voter', v.voter, 'approved', v.approved, 'evidence_hash', v.evidence_hash, 'reason', v.reason,
+      'closing', case when v.closing_import_wh is not null then
+        json_build_object('import_total_wh', v.closing_import_wh::text, 'export_total_wh', v.closing_export_wh::text) end,
       'height', v.height) order by v.height, v.voter), '[]')
      from meter_application_votes v where v.application_id = a.application_id) as votes
   from meter_applications a left join zones z using (zone_id)

@@ -26,6 +26,9 @@ create table meter_application_votes (
   approved boolean not null,
   -- Hex.
   evidence_hash text,
+  -- Of the metering point that is replaced, where there is one.
+  closing_import_wh numeric,
+  closing_export_wh numeric,
   reason text,
   height bigint not null,
   primary key (application_id, voter)

@@ -16,6 +16,7 @@ export const meteringPointHandlers = {
       approver: event.approver,
       evidence_hash: Buffer.from(event.evidenceHash).toString("hex"),
       approved_slot: event.approvedSlot,
+      replaced_meter_id: event.replacedMeterId ?? null,
       status: "active",
       since_height: height,
     }),
@@ -71,6 +72,21 @@ export const meteringPointHandlers = {
         restarted_height: height,
       },
     ),
+  "metering.registers_closed": (event, { height }, { changes }) =>
+    changes.update(
+      "metering_points",
+      { meter_id: event.meterId },
+      {
+        closed_slot: event.arrivalSlot,
+        closed_import_wh: event.importTotalWh,
+        closed_export_wh: event.exportTotalWh,
+        closed_missed_import_wh: event.missedImportWh,
+        closed_height: height,
+      },
+    ),
+  /** What a connection is called is personal, and in no event. */
+  "registry.connection_named": () => undefined,
+  "registry.connection_forgotten": () => undefined,
   "metering.export_dropped": ({ meterId }, _, { changes }) =>
     changes.update("metering_points", { meter_id: meterId }, { quarantined_wh: null }),
   "registry.tamper_reported": ({ reportId, meterId, reporter, kind, note }, { height }, { changes }) =>

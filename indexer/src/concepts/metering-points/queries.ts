@@ -66,6 +66,14 @@ export const MeteringPoint = Titled("MeteringPoint", {
       "The counter started again, last: between these slots it was not read, and this is billed for them",
     ),
   ),
+  replaced_meter_id: Nullable(MeterId),
+  closed: Nullable(
+    Titled(
+      "Closed",
+      { slot: Slot, import_total_wh: Wh, export_total_wh: Wh, missed_import_wh: Wh, height: Height },
+      "It was replaced on its connection in this slot, with these registers; import since its last reading is billed as that of a gap",
+    ),
+  ),
   since_height: Height,
   account: Titled(
     "Account",
@@ -100,7 +108,8 @@ const COLUMNS = `
   m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.source, m.class, m.connection_w, m.inverter_w, m.key_type, m.public_key,
   m.approver, m.evidence_hash, m.approved_slot, m.status, m.recaller, m.recall_reason, m.recall_lapses_slot, m.quarantined_wh, m.since_height,
   m.restart_last_slot, m.restart_slot, m.restart_import_wh, m.restart_export_wh, m.restart_lapses_slot,
-  m.restarted_from_slot, m.restarted_slot, m.restarted_missed_import_wh, m.restarted_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
+  m.restarted_from_slot, m.restarted_slot, m.restarted_missed_import_wh, m.restarted_height,
+  m.replaced_meter_id, m.closed_slot, m.closed_import_wh, m.closed_export_wh, m.closed_missed_import_wh, m.closed_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
   coalesce(d.debt_micro, 0) as debt_micro, coalesce(d.claim_micro, 0) as claim_micro, w.amount_micro as withdrawal_micro, w.due_slot,
   coalesce(a.credit_micro, 0) as credit_micro, coalesce(a.has_rule, false) as has_rule, a.rule_from_slot, a.ask_micro_per_kwh, a.bid_micro_per_kwh,
   a.hold, a.draw, a.paused, r.slot as reading_slot, r.import_total_wh, r.export_total_wh`;
@@ -124,7 +133,7 @@ const LIST = `select ${COLUMNS} ${JOINED}
   order by m.meter_id limit $4`;
 const ONE = `select ${COLUMNS} ${JOINED} where m.meter_id = $1`;
 
-type Composed = "approval" | "recall" | "restart" | "restarted" | "account" | "rule" | "last_reading";
+type Composed = "approval" | "recall" | "restart" | "restarted" | "closed" | "account" | "rule" | "last_reading";
 
 interface Row extends Omit<MeteringPoint, Composed> {
   approver: string;
@@ -142,6 +151,11 @@ interface Row extends Omit<MeteringPoint, Composed> {
   restarted_slot: number | null;
   restarted_missed_import_wh: string | null;
   restarted_height: number | null;
+  closed_slot: number | null;
+  closed_import_wh: string | null;
+  closed_export_wh: string | null;
+  closed_missed_import_wh: string | null;
+  closed_height: number | null;
   available_micro: string;
   reserved_micro: string;
   debt_micro: string;
@@ -194,6 +208,11 @@ function toMeteringPoint(row: Row): MeteringPoint {
     restarted_slot,
     restarted_missed_import_wh,
     restarted_height,
+    closed_slot,
+    closed_import_wh,
+    closed_export_wh,
+    closed_missed_import_wh,
+    closed_height,
     available_micro,
     reserved_micro,
     debt_micro,
@@ -224,10 +243,18 @@ function toMeteringPoint(row: Row): MeteringPoint {
     missed_import_wh: restarted_missed_import_wh,
     height: restarted_height,
   });
+  const closed = allOf({
+    slot: closed_slot,
+    import_total_wh: closed_import_wh,
+    export_total_wh: closed_export_wh,
+    missed_import_wh: closed_missed_import_wh,
+    height: closed_height,
+  });
   return {
     ...point,
     restart,
     restarted,
+    closed,
     approval: { approver, evidence_hash, approved_slot },
     recall: recaller === null || reason === null || lapses_slot === null ? null : { recaller, reason, lapses_slot },
     account: { available_micro, reserved_micro, debt_micro, claim_micro, credit_micro, withdrawal },

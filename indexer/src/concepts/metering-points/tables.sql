@@ -32,6 +32,14 @@ create table metering_points (
   restarted_slot bigint,
   restarted_missed_import_wh numeric,
   restarted_height bigint,
+  -- Of the one that the connection had before.
+  replaced_meter_id bigint,
+  -- When it was replaced on its connection.
+  closed_slot bigint,
+  closed_import_wh numeric,
+  closed_export_wh numeric,
+  closed_missed_import_wh numeric,
+  closed_height bigint,
   since_height bigint not null
 );
 create index metering_points_of_owner on metering_points (owner, meter_id);

@@ -30,6 +30,8 @@ function aboutWhat(action: Action): { kind: string; subject: string | null } {
   if ("revoke" in action) return { kind: "revoke", subject: action.revoke.participant };
   if ("rotateLostKey" in action) return { kind: "rotate_lost_key", subject: String(action.rotateLostKey.meterId) };
   if ("decommission" in action) return { kind: "decommission", subject: String(action.decommission.meterId) };
+  if ("forgetConnection" in action)
+    return { kind: "forget_connection", subject: String(action.forgetConnection.meterId) };
   if ("setVerifiers" in action) return { kind: "set_verifiers", subject: null };
   const { subject } = action.reinstate;
   return {

@@ -11,7 +11,7 @@ import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
 import { bytesToWire, integerToWire } from "../../wire/scalars.ts";
 import type { ExecuteMsg } from "../contracts/Registry.types.ts";
-import { type Action, actionToWire, type DeviceKey, deviceKeyToWire, type Equipment, equipmentToWire, type NewMeter, newMeterToWire, type Profile, profileToWire, type Role, roleToWire, type TamperKind, tamperKindToWire } from "../values.ts";
+import { type Action, actionToWire, type ClosingRegisters, closingRegistersToWire, type DeviceKey, deviceKeyToWire, type Equipment, equipmentToWire, type NewMeter, newMeterToWire, type Profile, profileToWire, type Role, roleToWire, type TamperKind, tamperKindToWire } from "../values.ts";
 
 export interface ApplyParameters {
   certifications: string[];
@@ -131,6 +131,8 @@ export function suspendMessage({ contracts }: Deployment, sender: string, { part
 }
 
 export interface ApplyForMeterParameters {
+  /** What the network operator calls the place where the meter is: 1 to 33 characters `A-Z` and `0-9`, without separators. */
+  connection: string;
   meter: NewMeter;
   proof: Uint8Array;
 }
@@ -139,15 +141,15 @@ export type ApplyForMeterReturnType = SentTx & Pick<EventOf<"meter_applied_for">
 
 export type ApplyForMeterErrorType = SendErrorType | MissingEventError;
 
-/** An admitted participant (256 meters at most) applies for a metering point with its device's proof of possession (`possessionBytes`). Each has one application open at most, and all together 1024. Answers the application id. */
+/** An admitted participant (256 meters at most) applies for a metering point with its device's proof of possession (`possessionBytes`). Each has one application open at most, and all together 1024. Where the connection has a metering point in service, it is the applicant's and not suspended: the new one replaces it. Answers the application id. */
 export async function applyForMeter(client: Client, signer: Signer, parameters: ApplyForMeterParameters, options?: SendOptions): Promise<ApplyForMeterReturnType> {
   const sent = await act(client, signer, applyForMeterMessage, parameters, options);
   const { applicationId } = theEvent(sent, "meter_applied_for");
   return { ...sent, applicationId };
 }
 
-export function applyForMeterMessage({ contracts }: Deployment, sender: string, { meter, proof }: ApplyForMeterParameters): Message {
-  const message: ExecuteMsg = { apply_for_meter: { meter: newMeterToWire(meter), proof: bytesToWire(proof) } };
+export function applyForMeterMessage({ contracts }: Deployment, sender: string, { connection, meter, proof }: ApplyForMeterParameters): Message {
+  const message: ExecuteMsg = { apply_for_meter: { connection, meter: newMeterToWire(meter), proof: bytesToWire(proof) } };
   return executeMessage(contracts.registry, sender, message);
 }
 
@@ -155,19 +157,21 @@ export interface ApproveMeterParameters {
   applicationId: bigint;
   /** SHA-256 of what the approval rests on: a photograph of the label, a test report, an installer's form. */
   evidenceHash: Uint8Array;
+  /** Of the metering point that the connection had; none where it had none. */
+  closing?: ClosingRegisters | undefined;
 }
 
 export type ApproveMeterReturnType = SentTx;
 
 export type ApproveMeterErrorType = SendErrorType;
 
-/** The operator of the meter's zone, up to the power that the terms say, or a verifier approves; the approval that decides registers the meter with everything that was applied for. Nobody decides about their own application. */
+/** The operator of the meter's zone, up to the power that the terms say, or a verifier approves; the approval that decides registers the meter with everything that was applied for. Nobody decides about their own application. Where the connection had a metering point, it is taken out of service and its registers are closed by the same message; nobody decides about that of their own, and verifiers decide together who name the same registers. */
 export async function approveMeter(client: Client, signer: Signer, parameters: ApproveMeterParameters, options?: SendOptions): Promise<ApproveMeterReturnType> {
   return act(client, signer, approveMeterMessage, parameters, options);
 }
 
-export function approveMeterMessage({ contracts }: Deployment, sender: string, { applicationId, evidenceHash }: ApproveMeterParameters): Message {
-  const message: ExecuteMsg = { approve_meter: { application_id: integerToWire(applicationId), evidence_hash: bytesToWire(evidenceHash) } };
+export function approveMeterMessage({ contracts }: Deployment, sender: string, { applicationId, evidenceHash, closing }: ApproveMeterParameters): Message {
+  const message: ExecuteMsg = { approve_meter: { application_id: integerToWire(applicationId), evidence_hash: bytesToWire(evidenceHash), closing: closing === undefined ? null : closingRegistersToWire(closing) } };
   return executeMessage(contracts.registry, sender, message);
 }
 
@@ -225,6 +229,25 @@ export async function recallMeter(client: Client, signer: Signer, parameters: Re
 
 export function recallMeterMessage({ contracts }: Deployment, sender: string, { meterId, reason }: RecallMeterParameters): Message {
   const message: ExecuteMsg = { recall_meter: { meter_id: meterId, reason } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface NameConnectionParameters {
+  connection: string;
+  meterId: number;
+}
+
+export type NameConnectionReturnType = SentTx;
+
+export type NameConnectionErrorType = SendErrorType;
+
+/** The operator of a meter's zone, or a verifier, names the connection of somebody else's meter that has none: it was registered before connections had names, or verifiers [forgot](Action::ForgetConnection) a wrong one. No other meter has or had the connection. */
+export async function nameConnection(client: Client, signer: Signer, parameters: NameConnectionParameters, options?: SendOptions): Promise<NameConnectionReturnType> {
+  return act(client, signer, nameConnectionMessage, parameters, options);
+}
+
+export function nameConnectionMessage({ contracts }: Deployment, sender: string, { connection, meterId }: NameConnectionParameters): Message {
+  const message: ExecuteMsg = { name_connection: { connection, meter_id: meterId } };
   return executeMessage(contracts.registry, sender, message);
 }
 

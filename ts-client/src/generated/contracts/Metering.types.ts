@@ -42,6 +42,12 @@ export type ExecuteMsg = {
     missed_import_wh: Uint64;
     slot: number;
   };
+} | {
+  close_registers: {
+    export_total_wh: Uint64;
+    import_total_wh: Uint64;
+    meter_id: number;
+  };
 };
 export type Binary = string;
 export type Uint64 = string;
@@ -76,6 +82,10 @@ export type QueryMsg = {
     start_after?: number | null;
   };
 } | {
+  closing: {
+    meter_id: number;
+  };
+} | {
   next_slot_with_energy: {
     slot: number;
   };
@@ -102,6 +112,14 @@ export interface CatchUpSpan {
   import_wh: number;
   meter_id: number;
   to_slot: number;
+}
+export interface ClosingResponse {
+  closing?: Closing | null;
+}
+export interface Closing {
+  export_total_wh: Uint64;
+  import_total_wh: Uint64;
+  slot: number;
 }
 export type Addr = string;
 export interface Config {

@@ -7,6 +7,7 @@
 export interface InstantiateMsg {
   admin: string;
   grid: string;
+  metering: string;
   points: PointTerms;
   proposal_seconds: number;
   threshold: number;
@@ -52,12 +53,14 @@ export type ExecuteMsg = {
   };
 } | {
   apply_for_meter: {
+    connection: string;
     meter: NewMeter;
     proof: Binary;
   };
 } | {
   approve_meter: {
     application_id: number;
+    closing?: ClosingRegisters | null;
     evidence_hash: Binary;
   };
 } | {
@@ -71,6 +74,11 @@ export type ExecuteMsg = {
   recall_meter: {
     meter_id: number;
     reason: string;
+  };
+} | {
+  name_connection: {
+    connection: string;
+    meter_id: number;
   };
 } | {
   end_overdue: {};
@@ -113,6 +121,10 @@ export type Action = {
     new_key_proof: Binary;
   };
 } | {
+  forget_connection: {
+    meter_id: number;
+  };
+} | {
   set_verifiers: {
     threshold: number;
     verifiers: string[];
@@ -130,6 +142,7 @@ export type Subject = {
 export type KeyType = "ed25519" | "secp256r1" | "secp256k1";
 export type Binary = string;
 export type AccuracyClass = "a" | "b" | "c";
+export type Uint64 = string;
 export type TamperKind = "cover_opened" | "magnetic_field" | "key_exposed" | "readings_disputed" | "other";
 export interface Equipment {
   label: string;
@@ -154,6 +167,10 @@ export interface NewMeter {
   serial: string;
   source: Source;
   zone_id: number;
+}
+export interface ClosingRegisters {
+  export_total_wh: Uint64;
+  import_total_wh: Uint64;
 }
 export type QueryMsg = {
   config: {};
@@ -204,6 +221,10 @@ export type QueryMsg = {
     start_after?: number | null;
   };
 } | {
+  meter_of_connection: {
+    connection: string;
+  };
+} | {
   banks: {
     limit?: number | null;
     start_after?: number | null;
@@ -216,6 +237,7 @@ export type QueryMsg = {
   };
 };
 export interface MigrateMsg {
+  metering?: string | null;
   points?: PointTerms | null;
 }
 export interface BanksResponse {
@@ -231,6 +253,7 @@ export interface Config {
   admin: Addr;
   bank_count: number;
   grid: Addr;
+  metering: Addr;
   points: PointTerms;
   proposal_seconds: number;
   threshold: number;
@@ -240,9 +263,15 @@ export interface MeterApplication {
   applicant: Addr;
   application_id: number;
   approvals: Addr[];
+  closings: NamedClosing[];
+  connection?: string | null;
   lapses_slot: number;
   meter: NewMeter;
   refusals: Addr[];
+}
+export interface NamedClosing {
+  by: Addr;
+  closing: ClosingRegisters;
 }
 export type ApplicationOutcome = "approved" | "refused" | "withdrawn" | "lapsed";
 export interface MeterApplicationOfResponse {
@@ -259,8 +288,12 @@ export interface MeterApplicationsResponse {
   applications: MeterApplication[];
 }
 export type MeterStatus = ("active" | "suspended") | "decommissioned";
+export interface MeterOfConnectionResponse {
+  metering_point?: MeteringPoint | null;
+}
 export interface MeteringPoint {
   approval?: Approval | null;
+  connection?: string | null;
   connection_w: number;
   device_key: DeviceKey;
   meter_id: number;

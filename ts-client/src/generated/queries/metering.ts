@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Metering.types.ts";
-import { type BankRegistersResponse, bankRegistersResponseFromWire, type CatchUpEnergyResponse, catchUpEnergyResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type QuarantineResponse, quarantineResponseFromWire, type RegistersResponse, registersResponseFromWire, type RestartsResponse, restartsResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire } from "../values.ts";
+import { type BankRegistersResponse, bankRegistersResponseFromWire, type CatchUpEnergyResponse, catchUpEnergyResponseFromWire, type ClosingResponse, closingResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type QuarantineResponse, quarantineResponseFromWire, type RegistersResponse, registersResponseFromWire, type RestartsResponse, restartsResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire } from "../values.ts";
 
 export type GetMeteringConfigReturnType = MeteringConfig;
 
@@ -105,6 +105,20 @@ export type GetRestartsErrorType = QueryErrorType;
 export async function getRestarts(client: Client, { limit, startAfter }: GetRestartsParameters = {}): Promise<GetRestartsReturnType> {
   const question: QueryMsg = { restarts: { limit: limit ?? null, start_after: startAfter ?? null } };
   return ask(client, "metering", question, restartsResponseFromWire);
+}
+
+export interface GetClosingParameters {
+  meterId: number;
+}
+
+export type GetClosingReturnType = ClosingResponse;
+
+export type GetClosingErrorType = QueryErrorType;
+
+/** With which registers a meter was replaced on its connection, if it was. */
+export async function getClosing(client: Client, { meterId }: GetClosingParameters): Promise<GetClosingReturnType> {
+  const question: QueryMsg = { closing: { meter_id: meterId } };
+  return ask(client, "metering", question, closingResponseFromWire);
 }
 
 export interface GetNextSlotWithEnergyParameters {

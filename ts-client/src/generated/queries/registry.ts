@@ -4,7 +4,7 @@ import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import { integerToWire } from "../../wire/scalars.ts";
 import type { QueryMsg } from "../contracts/Registry.types.ts";
-import { type BanksResponse, banksResponseFromWire, type RegistryConfig, registryConfigFromWire, type MeterApplication, meterApplicationFromWire, type MeterApplicationOfResponse, meterApplicationOfResponseFromWire, type MeterApplicationsResponse, meterApplicationsResponseFromWire, type MeteringPoint, meteringPointFromWire, type MeteringPointsResponse, meteringPointsResponseFromWire, type Participant, participantFromWire, type ParticipantsResponse, participantsResponseFromWire, type Proposal, proposalFromWire, type ProposalsResponse, proposalsResponseFromWire, type TamperReportsResponse, tamperReportsResponseFromWire } from "../values.ts";
+import { type BanksResponse, banksResponseFromWire, type RegistryConfig, registryConfigFromWire, type MeterApplication, meterApplicationFromWire, type MeterApplicationOfResponse, meterApplicationOfResponseFromWire, type MeterApplicationsResponse, meterApplicationsResponseFromWire, type MeteringPoint, meteringPointFromWire, type MeterOfConnectionResponse, meterOfConnectionResponseFromWire, type MeteringPointsResponse, meteringPointsResponseFromWire, type Participant, participantFromWire, type ParticipantsResponse, participantsResponseFromWire, type Proposal, proposalFromWire, type ProposalsResponse, proposalsResponseFromWire, type TamperReportsResponse, tamperReportsResponseFromWire } from "../values.ts";
 
 export type GetRegistryConfigReturnType = RegistryConfig;
 
@@ -170,6 +170,20 @@ export type GetMeteringPointsOfErrorType = QueryErrorType;
 export async function getMeteringPointsOf(client: Client, { owner, limit, startAfter }: GetMeteringPointsOfParameters): Promise<GetMeteringPointsOfReturnType> {
   const question: QueryMsg = { metering_points_of: { owner, limit: limit ?? null, start_after: startAfter ?? null } };
   return ask(client, "registry", question, meteringPointsResponseFromWire);
+}
+
+export interface GetMeterOfConnectionParameters {
+  connection: string;
+}
+
+export type GetMeterOfConnectionReturnType = MeterOfConnectionResponse;
+
+export type GetMeterOfConnectionErrorType = QueryErrorType;
+
+/** The meter that a connection got last, in service or not. */
+export async function getMeterOfConnection(client: Client, { connection }: GetMeterOfConnectionParameters): Promise<GetMeterOfConnectionReturnType> {
+  const question: QueryMsg = { meter_of_connection: { connection } };
+  return ask(client, "registry", question, meterOfConnectionResponseFromWire);
 }
 
 export interface GetBanksParameters {

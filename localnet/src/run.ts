@@ -120,8 +120,12 @@ class Run {
       ...(options.brokerUrl !== undefined && { broker: options.brokerUrl }),
       ...Object.fromEntries(
         wanted.flatMap((service) => {
-          const url = service.url?.(portsOf(service, options.ports));
-          return url === undefined ? [] : [[service.name, url]];
+          const ports = portsOf(service, options.ports);
+          const urls = [
+            [service.name, service.url?.(ports)],
+            ["rest", service.restUrl?.(ports)],
+          ];
+          return urls.filter(([, url]) => url !== undefined);
         }),
       ),
     };

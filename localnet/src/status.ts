@@ -31,6 +31,7 @@ export type Status =
       /** Whether everything is up. */
       complete: boolean;
       rpc_url: string;
+      rest_url: string;
       broker_url: string;
       relayer: { url: string; ready: boolean } | null;
       indexer: { url: string; ready: boolean } | null;
@@ -106,6 +107,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
     pid: running.process.pid,
     complete: running.complete,
     rpc_url: running.urls.chain ?? "",
+    rest_url: running.urls.rest ?? "",
     broker_url: running.urls.broker ?? "",
     relayer,
     indexer,
@@ -189,7 +191,7 @@ export function statusLines(status: Status): string[] {
   const restarts = Object.entries(status.restarts);
   return [
     `localnet   process ${status.pid}, ${status.state}${status.complete ? "" : ", starting"}`,
-    `chain      ${chain ? `${chain.chain_id} at block ${chain.height}${chain.ready ? "" : ", WHERE IT STANDS STILL"}, ${status.rpc_url}` : "does not answer"}`,
+    `chain      ${chain ? `${chain.chain_id} at block ${chain.height}${chain.ready ? "" : ", WHERE IT STANDS STILL"}, ${status.rpc_url}, REST ${status.rest_url}` : "does not answer"}`,
     `market     ${market ? `slot ${market.slot}${market.stage ? ` (${market.stage})` : ""}, last final ${market.last_final_slot ?? "none"}, coins cover every account: ${market.coins_cover_accounts ? "yes" : "NO"}` : "is not there yet"}`,
     `forward    ${forward ? forwardWords(forward) : "is not there yet"}`,
     `broker     ${status.broker_url || "is not there yet"}`,

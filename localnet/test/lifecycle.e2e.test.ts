@@ -29,7 +29,7 @@ import { admitNewcomer } from "./support/newcomer.ts";
 
 const main = join(project.root, "localnet", "src", "main.ts");
 
-/** The first of eight consecutive ports that are free, below those that the system gives out by itself. */
+/** The first of nine consecutive ports that are free, below those that the system gives out by itself. */
 async function freeRun(): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 12_000);

@@ -19,5 +19,7 @@ export interface PublicConfig {
   indexer: boolean;
   /** For wallets that speak with the chain by themselves. */
   publicRpcUrl: string | undefined;
+  /** Whether this web server passes questions on to the node's REST. */
+  rest: boolean;
   publicRestUrl: string | undefined;
 }

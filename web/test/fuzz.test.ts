@@ -8,18 +8,21 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { fuzz, oddNumbers, oddTexts } from "../../.ci/fuzz";
 import fixture from "../../ts-client/test/fixtures/events.json";
 
-const ALLOWED = ["status", "abci_query", "broadcast_tx_sync", "tx", "block", "block_results", "commit"];
+const ALLOWED = ["status", "abci_query", "broadcast_tx_sync", "tx", "tx_search", "block", "block_results", "commit"];
+
+const BY_HASH = `tx.hash='${"0A".repeat(32)}'`;
 
 let node: Server;
 let reached: string[];
 let forwardRpc: (request: Request) => Promise<Response>;
+let forwardRest: (request: Request) => Promise<Response>;
 
 beforeAll(async () => {
   reached = [];
   node = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
-    reached.push(body);
+    reached.push(request.method === "GET" ? (request.url ?? "") : body);
     response.setHeader("content-type", "application/json");
     response.end('{"jsonrpc":"2.0","id":1,"result":{}}');
   });
@@ -27,8 +30,12 @@ beforeAll(async () => {
   const deployment = join(mkdtempSync(join(tmpdir(), "wattmesh-web-")), "deployment.json");
   writeFileSync(deployment, JSON.stringify({ ...fixture.deployment, denom: "ueur" }));
   vi.stubEnv("WATTMESH_WEB_DEPLOYMENT", deployment);
-  vi.stubEnv("WATTMESH_WEB_RPC_URL", `http://127.0.0.1:${(node.address() as AddressInfo).port}`);
+  const url = `http://127.0.0.1:${(node.address() as AddressInfo).port}`;
+  vi.stubEnv("WATTMESH_WEB_RPC_URL", url);
+  vi.stubEnv("WATTMESH_WEB_REST_URL", url);
+  vi.stubEnv("WATTMESH_WEB_REST_REQUESTS_PER_MINUTE", "9999999");
   ({ forwardRpc } = await import("@/lib/server/forwardRpc"));
+  ({ forwardRest } = await import("@/lib/server/forwardRest"));
 });
 
 afterAll(async () => {
@@ -54,7 +61,7 @@ const method = fc.constantFrom(
   "STATUS",
   "dial_seeds",
   "unsafe_flush_mempool",
-  "tx_search",
+  "block_search",
   "genesis",
   "constructor",
   "toString",
@@ -67,8 +74,11 @@ const scalar = fc.oneof(
 const params = fc
   .array(
     fc.tuple(
-      fc.constantFrom("path", "data", "height", "prove", "tx", "hash", "Height", "more"),
-      fc.oneof(scalar, fc.constantFrom('"7"', "true", "false", '"0a"', '"/a.Query/B"', '"CgQ="')),
+      fc.constantFrom("path", "data", "height", "prove", "tx", "hash", "query", "Height", "more"),
+      fc.oneof(
+        scalar,
+        fc.constantFrom('"7"', "true", "false", '"0a"', '"/a.Query/B"', '"CgQ="', '"tx.height>0"', `"${BY_HASH}"`),
+      ),
     ),
     { maxLength: 4 },
   )
@@ -124,12 +134,96 @@ test("whatever the node's door is given, it passes on only calls that it underst
       const names = asGoReads(passed);
       expect(names).toHaveLength(1);
       expect(ALLOWED).toContain(names[0]);
+      if (names[0] === "tx_search") expect(JSON.parse(passed).params.query).toBe(BY_HASH);
       expect(Object.keys(JSON.parse(passed))).toEqual(["jsonrpc", "id", "method", "params"]);
       expect(
         Object.values(JSON.parse(passed).params).every(
           (value) => typeof value === "string" || typeof value === "boolean",
         ),
       ).toBe(true);
+    }),
+  );
+});
+
+const part = fc.oneof(
+  fc.constantFrom(
+    ..."cosmos bank auth tx cosmwasm wasm v1 v1beta1 contract smart raw txs balances accounts params".split(" "),
+  ),
+  fc.constantFrom(
+    "watt1a",
+    "latest",
+    "7",
+    "0A".repeat(32),
+    "eyJhIjp7fX0=",
+    "..",
+    ".",
+    "%2e%2e",
+    "%2f",
+    "%2F..",
+    "%00",
+    "%",
+    "\\",
+    ";",
+  ),
+  fc.constantFrom(...oddTexts).map(encodeURIComponentOfAny),
+);
+
+/** Whole paths of the list with one part changed, so that many are nearly one. */
+const nearlyAPath = fc
+  .tuple(
+    fc.constantFrom(
+      "cosmos/bank/v1beta1/balances/watt1a",
+      "cosmos/bank/v1beta1/balances/watt1a/by_denom",
+      "cosmos/tx/v1beta1/txs/A",
+      "cosmwasm/wasm/v1/contract/watt1c/smart/eyJhIjp7fX0=",
+      "cosmos/base/tendermint/v1beta1/blocks/latest",
+    ),
+    fc.option(fc.tuple(fc.nat(6), part)),
+  )
+  .map(([path, change]) => {
+    const parts = path.split("/");
+    if (change !== null) parts[change[0] % parts.length] = change[1];
+    return parts.join("/");
+  });
+
+const search = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(
+        "pagination.limit",
+        "pagination.key",
+        "pagination.offset",
+        "denom",
+        "query",
+        "Denom",
+        "__proto__",
+      ),
+      fc.constantFrom("1", "ueur", "true", ...oddTexts).map(encodeURIComponentOfAny),
+    ),
+    { maxLength: 3 },
+  )
+  .map((parameters) => parameters.map(([name, value]) => `${name}=${value}`).join("&"));
+
+function encodeURIComponentOfAny(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
+test("whatever the REST door is asked, the node gets only paths of the list in one writing, and parameters once", async () => {
+  const listed =
+    /^\/(?:cosmos|cosmwasm|ibc|wattmesh)(?:\/[a-z0-9_-]+)*(?:\/[A-Za-z0-9_-]+(?:%3D){0,2})?(?:\?[a-z_.]+=[^&]*(?:&[a-z_.]+=[^&]*)*)?$/;
+  await fuzz(
+    fc.asyncProperty(nearlyAPath, search, async (path, query) => {
+      reached.length = 0;
+      const url = new URL(`http://web/rest/${path}${query === "" ? "" : `?${query}`}`);
+      const answer = await forwardRest(new Request(url));
+      expect([200, 400, 414, 501]).toContain(answer.status);
+      expect(reached).toHaveLength(answer.status === 200 ? 1 : 0);
+      for (const passed of reached) {
+        expect(passed).toMatch(listed);
+        const names = [...new URL(passed, "http://node").searchParams.keys()];
+        expect(new Set(names).size).toBe(names.length);
+        for (const name of names) expect(["pagination.limit", "pagination.key", "denom"]).toContain(name);
+      }
     }),
   );
 });

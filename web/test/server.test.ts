@@ -8,6 +8,7 @@ import { negotiateLocale } from "@/lib/i18n/locales";
 import { readConfig } from "@/lib/server/config";
 import { contentSecurityPolicy } from "@/lib/server/contentSecurityPolicy";
 import { checkHeaders, readProxies } from "@/lib/server/door";
+import { Rate } from "@/lib/server/rate";
 import fixture from "../../ts-client/test/fixtures/events.json";
 
 const folder = mkdtempSync(join(tmpdir(), "wattmesh-web-"));
@@ -138,6 +139,7 @@ describe("what is passed on", () => {
     vi.resetModules();
     vi.stubEnv("WATTMESH_WEB_DEPLOYMENT", deployment);
     vi.stubEnv("WATTMESH_WEB_RPC_URL", url);
+    vi.stubEnv("WATTMESH_WEB_REST_URL", `${url}/`);
     vi.stubEnv("WATTMESH_WEB_INDEXER_URL", url);
     vi.stubEnv("WATTMESH_WEB_DEV_KEYS", folder);
     vi.stubEnv("WATTMESH_WEB_DEV_METERS_URL", url);
@@ -153,6 +155,7 @@ describe("what is passed on", () => {
     return forwardRpc(new Request("http://web/rpc", { method: "POST", body }));
   };
 
+  const HASH_QUERY = `tx.hash='${"0A".repeat(32)}'`;
   const call = (members: object) => JSON.stringify({ jsonrpc: "2.0", id: 1, ...members });
   const question = { path: "/cosmwasm.wasm.v1.Query/SmartContractState", data: "0a2b", height: "0", prove: false };
 
@@ -161,6 +164,10 @@ describe("what is passed on", () => {
     ["a transaction", { method: "broadcast_tx_sync", params: { tx: "CgQ=" } }],
     ["a transaction's hash", { method: "tx", params: { hash: "q83v", prove: false } }],
     ["a height", { method: "block_results", params: { height: "7" } }],
+    [
+      "a search for one transaction's hash",
+      { method: "tx_search", params: { query: HASH_QUERY, prove: false, page: "1", per_page: "100", order_by: "asc" } },
+    ],
     ["a simulation", { method: "abci_query", params: { ...question, path: "/cosmos.tx.v1beta1.Service/Simulate" } }],
     ["a text as its id", { id: "a-1", method: "status", params: {} }],
   ])("to the node: a call with %s", async (_, members) => {
@@ -199,6 +206,15 @@ describe("what is passed on", () => {
       call({ method: "abci_query", params: { ...question, path: "/cosmos.tx.v1beta1.Service/GetTxsEvent" } }),
       400,
     ],
+    ["a search by an event", call({ method: "tx_search", params: { query: "tx.height>0" } }), 400],
+    [
+      "a search by a hash and more",
+      call({ method: "tx_search", params: { query: `${HASH_QUERY} OR tx.height>0` } }),
+      400,
+    ],
+    ["a search of two lines", call({ method: "tx_search", params: { query: `${HASH_QUERY}\ntx.height>0` } }), 400],
+    ["a page beyond any", call({ method: "tx_search", params: { query: HASH_QUERY, per_page: "101" } }), 400],
+    ["a search among blocks", call({ method: "block_search", params: { query: "block.height>0" } }), 403],
     ["a transaction that is not bytes", call({ method: "broadcast_tx_sync", params: { tx: "?" } }), 400],
     ["a height that is none", call({ method: "block", params: { height: "-1" } }), 400],
     ["a height beyond any", call({ method: "block", params: { height: "9".repeat(30) } }), 400],
@@ -245,6 +261,122 @@ describe("what is passed on", () => {
     expect((await rpc(call({ method: "status" }))).status).toBe(502);
     behind = createServer();
     await new Promise<void>((resolve) => behind.listen(0, resolve));
+  });
+
+  test("to the node: which chain it is on, as wallets ask", async () => {
+    const { GET } = await import("@/app/rpc/status/route");
+    expect((await GET()).status).toBe(200);
+    expect(JSON.parse(seen[0]?.body ?? "")).toEqual({ jsonrpc: "2.0", id: -1, method: "status", params: {} });
+  });
+
+  const rest = async (path: string, reader = "203.0.113.7") => {
+    const { forwardRest } = await import("@/lib/server/forwardRest");
+    const headers = new Headers({ "x-forwarded-for": reader, cookie: "a=b", "x-cosmos-block-height": "1" });
+    const signal = new AbortController().signal;
+    return forwardRest({ url: `http://web/rest${path}`, headers, signal } as Request);
+  };
+
+  const HASH = "0a".repeat(32);
+  const contract = "/cosmwasm/wasm/v1/contract/watt1c";
+
+  test.each([
+    ["/cosmos/base/tendermint/v1beta1/node_info", "/cosmos/base/tendermint/v1beta1/node_info"],
+    ["/cosmos/base/tendermint/v1beta1/blocks/latest", "/cosmos/base/tendermint/v1beta1/blocks/latest"],
+    [
+      "/cosmos/bank/v1beta1/balances/watt1a?pagination.limit=1000",
+      "/cosmos/bank/v1beta1/balances/watt1a?pagination.limit=1000",
+    ],
+    [
+      "/cosmos/bank/v1beta1/balances/watt1a/by_denom?denom=ibc/0A",
+      "/cosmos/bank/v1beta1/balances/watt1a/by_denom?denom=ibc%2F0A",
+    ],
+    ["/cosmos/%61uth/v1beta1/accounts/watt1a", "/cosmos/auth/v1beta1/accounts/watt1a"],
+    [`/cosmos/tx/v1beta1/txs/${HASH}`, `/cosmos/tx/v1beta1/txs/${HASH}`],
+    [`${contract}/smart/eyJhIjp7fX0%3D`, `${contract}/smart/eyJhIjp7fX0%3D`],
+    [`${contract}/smart/Pz8%2FPj4%2B`, `${contract}/smart/Pz8_Pj4-`],
+    ["/wattmesh/poa/v1/validators", "/wattmesh/poa/v1/validators"],
+  ])("to the node's REST: %s", async (asked, passedOn) => {
+    said.body = '{"fine":true}';
+    const answer = await rest(asked);
+    expect([answer.status, await answer.json()]).toEqual([200, { fine: true }]);
+    expect(seen.map(({ url }) => url)).toEqual([passedOn]);
+    expect(seen[0]?.headers).not.toHaveProperty("cookie");
+    expect(seen[0]?.headers).not.toHaveProperty("x-cosmos-block-height");
+    expect(Object.fromEntries(answer.headers)).toEqual({
+      "cache-control": "no-store",
+      "content-type": "application/json",
+    });
+  });
+
+  test.each([
+    ["/cosmos/tx/v1beta1/txs?query=tx.height%3E0", 501],
+    [`/cosmos/tx/v1beta1/txs/${HASH}/`, 501],
+    [`/cosmos/tx/v1beta1/txs/${HASH}%2F..`, 501],
+    ["/cosmos/bank/v1beta1/denom_owners/ueur", 501],
+    ["/cosmos/Bank/v1beta1/params", 501],
+    ["/cosmos//bank/v1beta1/params", 501],
+    ["/cosmos/bank/v1beta1/balances/..%2fparams", 501],
+    ["/cosmos/bank/v1beta1/balances/%2e%2e", 501],
+    ["/cosmos/bank/v1beta1/balances/watt1a%00", 501],
+    ["/cosmos/bank/v1beta1/balances/watt1a%", 501],
+    ["/cosmos/bank/v1beta1/balances/%E2%82%AC", 501],
+    [`/cosmos/bank/v1beta1/balances/${"a".repeat(91)}`, 501],
+    ["/cosmos/../../metrics", 501],
+    [`${contract}/smart/${"a".repeat(4_097)}`, 501],
+    ["/constructor", 501],
+    ["/", 501],
+    ["/cosmos/bank/v1beta1/params?pagination.limit=1", 400],
+    ["/cosmos/bank/v1beta1/balances/watt1a?pagination.limit=1001", 400],
+    ["/cosmos/bank/v1beta1/balances/watt1a?pagination.limit=1&pagination.limit=2", 400],
+    ["/cosmos/bank/v1beta1/balances/watt1a?Pagination.Limit=5", 400],
+    ["/cosmos/bank/v1beta1/balances/watt1a?pagination.offset=5", 400],
+    ["/cosmos/bank/v1beta1/balances/watt1a?pagination.count_total=true", 400],
+    ["/cosmos/bank/v1beta1/balances/watt1a?constructor=1", 400],
+    [`/cosmos/bank/v1beta1/params?${"a".repeat(8_000)}`, 414],
+  ])("to the node's REST: not %.80s", async (path, status) => {
+    const answer = await rest(path);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toEqual({ code: expect.any(Number), message: expect.any(String), details: [] });
+    expect(seen).toEqual([]);
+  });
+
+  test("of the node's REST: a refusal is an answer, with its status", async () => {
+    said = { status: 400, body: '{"code":3,"message":"invalid address","details":[]}' };
+    const answer = await rest("/cosmos/bank/v1beta1/spendable_balances/test");
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 3 }]);
+  });
+
+  test("of the node's REST: no answer without end", async () => {
+    said.body = "x".repeat(4_000_001);
+    const answer = await rest("/cosmos/bank/v1beta1/params");
+    expect([answer.status, await answer.json()]).toMatchObject([502, { message: /more than 4000000 bytes/ }]);
+  });
+
+  test("of a node's REST that does not answer is said so, and of none too", async () => {
+    await new Promise((resolve) => behind.close(resolve));
+    expect((await rest("/cosmos/bank/v1beta1/params")).status).toBe(502);
+    behind = createServer();
+    await new Promise<void>((resolve) => behind.listen(0, resolve));
+    vi.resetModules();
+    vi.stubEnv("WATTMESH_WEB_REST_URL", "");
+    expect((await rest("/cosmos/bank/v1beta1/params")).status).toBe(404);
+  });
+
+  test("to the node's REST: no more of a reader's questions than of each, and of others' all the same", async () => {
+    vi.stubEnv("WATTMESH_WEB_REST_REQUESTS_PER_MINUTE", "2");
+    vi.useFakeTimers({ toFake: ["Date"], now: 90_000 });
+    const statuses = async (...readers: string[]) => {
+      const answers = [];
+      for (const reader of readers) answers.push((await rest("/cosmos/bank/v1beta1/params", reader)).status);
+      return answers;
+    };
+    try {
+      expect(await statuses("203.0.113.7", "203.0.113.7", "203.0.113.7", "203.0.113.8")).toEqual([200, 200, 429, 200]);
+      vi.setSystemTime(120_000);
+      expect(await statuses("203.0.113.7")).toEqual([200]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("to the indexer: path, question, Last-Event-ID and who asks, and back only what is its own", async () => {
@@ -407,6 +539,20 @@ describe("what is passed on", () => {
     expect((await wantDevice({ owner: "watt1me" })).status).toBe(502);
     behind = createServer();
     await new Promise<void>((resolve) => behind.listen(0, resolve));
+  });
+});
+
+describe("how often each asks", () => {
+  test("is counted of IPv6 for each /64, however it is written", () => {
+    const rate = new Rate(1);
+    const readers = ["2001:db8::1", "2001:db8:0:0:ffff::2", "2001:0db8::3", "2001:db8:0:1::1", "::1", "1::"];
+    expect(readers.map((reader) => rate.take(reader, 0))).toEqual([true, false, false, true, true, true]);
+  });
+
+  test("takes bounded room: who comes last is counted with others", () => {
+    const rate = new Rate(2, 2);
+    const readers = ["a", "b", "c", "d", "e", "a"];
+    expect(readers.map((reader) => rate.take(reader, 0))).toEqual([true, true, true, true, false, true]);
   });
 });
 

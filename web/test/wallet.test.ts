@@ -208,6 +208,14 @@ describe("Keplr", () => {
     await expect(keplrWallet.suggestChain(chain)).rejects.toMatchObject({ kind: "wrongChain" });
   });
 
+  test("is not taught a chain without an address that answers", async () => {
+    const experimentalSuggestChain = vi.fn<NonNullable<InjectedKeplr["experimentalSuggestChain"]>>();
+    keplr({ experimentalSuggestChain });
+    const suggesting = keplrWallet.suggestChain({ ...chain, restUrl: undefined });
+    await expect(suggesting).rejects.toMatchObject({ kind: "wrongChain", message: expect.stringContaining("REST") });
+    expect(experimentalSuggestChain).not.toHaveBeenCalled();
+  });
+
   test("that is not there is not installed", async () => {
     vi.stubGlobal("window", {});
     await expect(keplrWallet.connect("wattmesh-local")).rejects.toMatchObject({ kind: "notInstalled" });

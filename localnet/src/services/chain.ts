@@ -13,11 +13,12 @@ const POCKET_MICRO = 1_000_000_000n;
 export const chain = defineService({
   name: "chain",
   needs: [],
-  // CometBFT's RPC and peers; simulating a transaction needs the node's gRPC services, also over RPC.
-  ports: { rpc: 26_657, p2p: 26_656, grpc: 9_090 },
+  // CometBFT's RPC and peers; simulating a transaction needs the node's gRPC services, also over RPC, and REST asks them.
+  ports: { rpc: 26_657, p2p: 26_656, grpc: 9_090, rest: 1_317 },
   url: ({ rpc }) => localUrl(rpc),
+  restUrl: ({ rest }) => localUrl(rest),
   vital: true,
-  async start(site, { rpc, p2p, grpc }) {
+  async start(site, { rpc, p2p, grpc, rest }) {
     site.onStep(site.continued ? "the chain goes on" : "a new chain");
     if (!site.continued) await makeHome(site);
     return site.startChild(
@@ -33,6 +34,9 @@ export const chain = defineService({
           `tcp://127.0.0.1:${p2p}`,
           "--grpc.address",
           `127.0.0.1:${grpc}`,
+          "--api.enable",
+          "--api.address",
+          `tcp://127.0.0.1:${rest}`,
           "--log_no_color",
         ],
         stopMs: 20_000,

@@ -14,8 +14,8 @@ export type ServiceName =
   | "operator"
   | "agents";
 
-/** Where services answer. */
-export type Urls = Partial<Record<ServiceName, string>>;
+/** Where services answer; `rest` is the chain's second door. */
+export type Urls = Partial<Record<ServiceName | "rest", string>>;
 
 /** A service of the localnet: `start` runs it, after the services that it `needs`. */
 export interface Service<Port extends string = string> {
@@ -26,6 +26,8 @@ export interface Service<Port extends string = string> {
   readonly ports: Readonly<Record<Port, number>>;
   /** Where it answers. */
   url?(ports: Readonly<Record<Port, number>>): string;
+  /** Where it answers REST too. */
+  restUrl?(ports: Readonly<Record<Port, number>>): string;
   /** Its end is the end of the localnet; every other service is started again. */
   readonly vital?: true;
   /** Resolves when it is up; `undefined` when nothing of it goes on running. */
@@ -52,7 +54,7 @@ export interface Site {
   /** Whether the chain was there before. */
   readonly continued: boolean;
   /** Where another service answers; `undefined` when there is none. */
-  urlOf(name: ServiceName): string | undefined;
+  urlOf(name: keyof Urls): string | undefined;
   /** Reports a step that begins. */
   onStep(step: string): void;
   /** Starts the service's process and waits until it is ready. One that never is so is ended again. */

@@ -26,6 +26,7 @@ const environment = ({ state, community, urlOf }: Site) => ({
   NEXT_TELEMETRY_DISABLED: "1",
   WATTMESH_WEB_DEPLOYMENT: state.deployment,
   WATTMESH_WEB_RPC_URL: urlOf("chain") ?? "",
+  WATTMESH_WEB_REST_URL: urlOf("rest") ?? "",
   WATTMESH_WEB_INDEXER_URL: urlOf("indexer") ?? "",
   WATTMESH_WEB_DEV_KEYS: state.keys,
   WATTMESH_WEB_DEV_METERS_URL: urlOf("meters") ?? "",

@@ -23,6 +23,8 @@ declare global {
     signWithKey(account: number, document: object): Promise<string>;
     accountOf(account: number): Promise<{ address: string; publicKey: number[] }>;
     walletAccount: number;
+    /** The chain that it was taught last. */
+    walletSuggested?: object;
   }
 }
 
@@ -79,8 +81,9 @@ export async function injectWallet(page: Page, keys: Uint8Array[], behaviour: Be
           pubKey: Uint8Array.from(publicKey),
         };
       },
-      experimentalSuggestChain: async () => {
+      experimentalSuggestChain: async (chain) => {
         if (window.walletBehaviour.refuses !== undefined) throw new Error(window.walletBehaviour.refuses);
+        window.walletSuggested = chain;
         window.walletBehaviour.knowsChain = true;
       },
       signDirect: async (_chainId, _address, document) => {

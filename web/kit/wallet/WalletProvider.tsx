@@ -1,20 +1,22 @@
 "use client";
 
-import { addressPrefix } from "@wattmesh/client";
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
 import { useConfig } from "@/kit/ConfigProvider";
-import type { PublicConfig } from "@/lib/config";
+import { chainInfoOf } from "@/lib/chain/chainInfo";
 import { keplrWallet } from "@/lib/wallet/keplr";
 import { localnetWallet } from "@/lib/wallet/localnet";
-import type { ChainInfo } from "@/lib/wallet/port";
 import { type WalletState, WalletStore } from "./walletStore";
+
+/** Of this page; a server has none. */
+const origin = (): string => (typeof location === "undefined" ? "" : location.origin);
 
 const WalletContext = createContext<WalletStore | undefined>(undefined);
 
 export function WalletProvider({ children }: { children: ReactNode }) {
   const config = useConfig();
   const [store] = useState(
-    () => new WalletStore(config.localnet ? [keplrWallet, localnetWallet] : [keplrWallet], chainInfo(config)),
+    () =>
+      new WalletStore(config.localnet ? [keplrWallet, localnetWallet] : [keplrWallet], chainInfoOf(config, origin())),
   );
   useEffect(() => {
     void store.start();
@@ -39,19 +41,4 @@ export function useWallet(): WalletState {
 export function useAddress(): string | undefined {
   const state = useWallet();
   return state.status === "connected" ? state.account.address : undefined;
-}
-
-function chainInfo({ deployment, communityName, currency, publicRpcUrl, publicRestUrl }: PublicConfig): ChainInfo {
-  const origin = typeof location === "undefined" ? "" : location.origin;
-  return {
-    chainId: deployment.chainId,
-    chainName: `Wattmesh ${communityName}`,
-    rpcUrl: publicRpcUrl ?? `${origin}/rpc`,
-    restUrl: publicRestUrl ?? origin,
-    addressPrefix,
-    denom: deployment.denom,
-    currency,
-    feeDenom: deployment.feeDenom,
-    gasPrice: deployment.gasPrice,
-  };
 }

@@ -10,6 +10,10 @@ export interface ServerConfig {
   deployment: Deployment;
   /** CometBFT RPC, as this server reaches it. */
   rpcUrl: string;
+  /** The node's REST, as this server reaches it, without a slash at its end. */
+  restUrl: string | undefined;
+  /** How many questions to it one reader may ask. */
+  restRequestsPerMinute: number;
   /** The indexer's API, as this server reaches it. */
   indexerUrl: string | undefined;
   /** A localnet's key files: with them there is a dev wallet and a faucet. Never set it on a chain that is worth anything. */
@@ -40,6 +44,11 @@ const list = (otherwise: string) =>
 const schema = v.object({
   WATTMESH_WEB_DEPLOYMENT: v.pipe(v.string("the path of deployment.json"), v.nonEmpty()),
   WATTMESH_WEB_RPC_URL: v.optional(url),
+  WATTMESH_WEB_REST_URL: v.optional(url),
+  WATTMESH_WEB_REST_REQUESTS_PER_MINUTE: v.optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/, "a whole number from 1 to 9999999"), v.transform(Number)),
+    "600",
+  ),
   WATTMESH_WEB_INDEXER_URL: v.optional(url),
   WATTMESH_WEB_DEV_KEYS: v.optional(v.pipe(v.string(), v.nonEmpty())),
   WATTMESH_WEB_DEV_METERS_URL: v.optional(url),
@@ -79,6 +88,8 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
   return {
     deployment,
     rpcUrl: found.WATTMESH_WEB_RPC_URL ?? deployment.rpcUrl,
+    restUrl: found.WATTMESH_WEB_REST_URL?.replace(/\/+$/, ""),
+    restRequestsPerMinute: found.WATTMESH_WEB_REST_REQUESTS_PER_MINUTE,
     indexerUrl: found.WATTMESH_WEB_INDEXER_URL,
     devKeys: found.WATTMESH_WEB_DEV_KEYS,
     devMetersUrl: found.WATTMESH_WEB_DEV_METERS_URL,
@@ -94,6 +105,7 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
       virtualMeters: found.WATTMESH_WEB_DEV_METERS_URL !== undefined,
       indexer: found.WATTMESH_WEB_INDEXER_URL !== undefined,
       publicRpcUrl: found.WATTMESH_WEB_PUBLIC_RPC_URL,
+      rest: found.WATTMESH_WEB_REST_URL !== undefined,
       publicRestUrl: found.WATTMESH_WEB_PUBLIC_REST_URL,
     },
   };

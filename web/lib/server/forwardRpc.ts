@@ -15,6 +15,9 @@ export async function forwardRpc(request: Request): Promise<Response> {
   }
 }
 
+/** What wallets ask of a node's RPC before they trust it, by GET: which chain it is on. */
+export const forwardStatus = (): Promise<Response> => ask({ jsonrpc: "2.0", id: -1, method: "status", params: {} });
+
 /** No JSON-RPC body where the node is silent: a client takes it for a node that cannot be reached, and asks again. */
 async function ask(call: RpcCall): Promise<Response> {
   try {

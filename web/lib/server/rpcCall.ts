@@ -11,12 +11,23 @@ const base64 = v.pipe(v.string(), v.base64("not bytes in base64"));
 const prove = v.optional(v.boolean());
 const atHeight = v.strictObject({ height: v.optional(height) });
 
+/** One transaction's hash, as CosmJS looks for what it has sent. Any other search reads as many blocks as the node has. */
+const byHash = v.pipe(v.string(), v.regex(/^tx\.hash='[0-9a-fA-F]{64}'$/, "not a search for one transaction's hash"));
+const page = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d?$|^100$/, "not a number from 1 to 100")));
+
 /** What a browser needs of a node: reading, and giving it transactions that are signed already. */
 const methods = {
   status: v.strictObject({}),
   abci_query: v.strictObject({ path, data: hex, height: v.optional(height), prove }),
   broadcast_tx_sync: v.strictObject({ tx: base64 }),
   tx: v.strictObject({ hash: base64, prove }),
+  tx_search: v.strictObject({
+    query: byHash,
+    prove,
+    page,
+    per_page: page,
+    order_by: v.optional(v.picklist(["asc", "desc"])),
+  }),
   block: atHeight,
   block_results: atHeight,
   commit: atHeight,

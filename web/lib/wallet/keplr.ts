@@ -1,4 +1,5 @@
 import type { AminoDocument, SignDocument, SignedAmino } from "@wattmesh/client";
+import { bech32ConfigOf, COIN_TYPE, coinsOf, feeCoinOf, gasPricesOf, type ShownCoin } from "@/lib/chain/coins";
 import { type ChainInfo, type WalletAccount, WalletError, type WalletPort } from "./port";
 import { walletErrorOf } from "./walletError";
 
@@ -51,6 +52,8 @@ export const keplrWallet: WalletPort = {
       const wallet = injected();
       if (wallet.experimentalSuggestChain === undefined)
         throw new WalletError("wrongChain", "the wallet has no experimentalSuggestChain");
+      if (chain.restUrl === undefined)
+        throw new WalletError("wrongChain", "this site has no REST address, without which the wallet adds no chain");
       await wallet.experimentalSuggestChain(keplrChainInfo(chain));
     }),
   connect: (chainId) =>
@@ -113,31 +116,21 @@ async function asking<T>(ask: () => Promise<T>): Promise<T> {
 
 /** @see https://docs.keplr.app/api/guide/suggest-chain */
 export function keplrChainInfo(chain: ChainInfo): object {
-  const { addressPrefix: prefix } = chain;
-  const money = { coinDenom: chain.currency, coinMinimalDenom: chain.denom, coinDecimals: 6 };
-  const fee = { coinDenom: "WATT", coinMinimalDenom: chain.feeDenom, coinDecimals: 6 };
-  const gasPrice = Number(chain.gasPrice);
   return {
     chainId: chain.chainId,
     chainName: chain.chainName,
     rpc: chain.rpcUrl,
     rest: chain.restUrl,
-    bip44: { coinType: 118 },
-    bech32Config: {
-      bech32PrefixAccAddr: prefix,
-      bech32PrefixAccPub: `${prefix}pub`,
-      bech32PrefixValAddr: `${prefix}valoper`,
-      bech32PrefixValPub: `${prefix}valoperpub`,
-      bech32PrefixConsAddr: `${prefix}valcons`,
-      bech32PrefixConsPub: `${prefix}valconspub`,
-    },
-    currencies: chain.denom === chain.feeDenom ? [money] : [money, fee],
-    feeCurrencies: [
-      {
-        ...(chain.denom === chain.feeDenom ? money : fee),
-        gasPriceStep: { low: gasPrice, average: gasPrice, high: gasPrice * 1.5 },
-      },
-    ],
+    bip44: { coinType: COIN_TYPE },
+    bech32Config: bech32ConfigOf(chain),
+    currencies: coinsOf(chain).map(currency),
+    feeCurrencies: [{ ...currency(feeCoinOf(chain)), gasPriceStep: gasPricesOf(chain) }],
     features: ["cosmwasm"],
   };
 }
+
+const currency = ({ symbol, denom, decimals }: ShownCoin) => ({
+  coinDenom: symbol,
+  coinMinimalDenom: denom,
+  coinDecimals: decimals,
+});

@@ -17,7 +17,8 @@ export interface ChainInfo {
   chainId: string;
   chainName: string;
   rpcUrl: string;
-  restUrl: string;
+  /** `undefined` where nobody serves REST. */
+  restUrl: string | undefined;
   addressPrefix: string;
   denom: string;
   currency: string;

@@ -6,7 +6,7 @@ export const chain: ChainInfo = {
   chainId: "wattmesh-fixture",
   chainName: "Wattmesh Lindenhof",
   rpcUrl: "http://localhost/rpc",
-  restUrl: "http://localhost",
+  restUrl: "http://localhost/rest",
   addressPrefix: "watt",
   denom: "ueur",
   currency: "EUR",

@@ -1,0 +1,5 @@
+import { forwardStatus } from "@/lib/server/forwardRpc";
+
+export const dynamic = "force-dynamic";
+
+export const GET = forwardStatus;

@@ -27,6 +27,7 @@ export const suites = [
   { name: "generated TypeScript is fresh", command: npm("ts-client", "codegen:check"), count: "check" },
   { name: "the API's description is fresh", command: npm("@wattmesh/indexer", "openapi:check"), count: "check" },
   { name: "the API's client is fresh", command: npm("indexer/client", "codegen:check"), count: "check" },
+  { name: "deployment.json's schema is fresh", command: npm("@wattmesh/deploy", "schema:check"), count: "check" },
   { name: "every threat's test is there", command: ["node", ".ci/threats.mjs"], count: "check" },
   { name: "every licence is allowed and listed", command: ["node", ".ci/licences.mjs", "--check"], count: "check" },
   { name: "lint protos", command: ["node_modules/.bin/buf", "lint"], count: "check" },
@@ -72,6 +73,12 @@ export const suites = [
   {
     name: "end to end: oracle-relayer",
     command: npm("oracle-relayer", "test:e2e"),
+    cores: HALF_A_CORE,
+    count: "vitest",
+  },
+  {
+    name: "test deploy, with a node of its own",
+    command: ["node_modules/.bin/vitest", "run", "--root", "deploy"],
     cores: HALF_A_CORE,
     count: "vitest",
   },

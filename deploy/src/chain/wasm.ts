@@ -4,6 +4,8 @@ import {
   QueryBuildAddressResponse,
   QueryCodesRequest,
   QueryCodesResponse,
+  QueryContractHistoryRequest,
+  QueryContractHistoryResponse,
   QueryContractInfoRequest,
   QueryContractInfoResponse,
   QueryContractsByCreatorRequest,
@@ -11,6 +13,7 @@ import {
   QueryRawContractStateRequest,
   QueryRawContractStateResponse,
 } from "cosmjs-types/cosmwasm/wasm/v1/query";
+import { ContractCodeHistoryOperationType } from "cosmjs-types/cosmwasm/wasm/v1/types";
 import type { Code } from "../contracts/codes.ts";
 
 const service = "/cosmwasm.wasm.v1.Query";
@@ -75,6 +78,18 @@ export async function contractVersion(client: Client, address: string): Promise<
   if (data.length === 0) return undefined;
   return (JSON.parse(Buffer.from(data).toString()) as { version?: string }).version;
 }
+
+/** The message that a contract has started with, as JSON; nothing where the chain has it from a genesis. */
+export async function startMessage(client: Client, address: string): Promise<unknown> {
+  const request = QueryContractHistoryRequest.fromPartial({ address });
+  const { entries } = QueryContractHistoryResponse.decode(
+    await client.moduleQuery(`${service}/ContractHistory`, QueryContractHistoryRequest.encode(request).finish()),
+  );
+  const start = entries.find(({ operation }) => operation === INIT);
+  return start === undefined ? undefined : JSON.parse(Buffer.from(start.msg).toString());
+}
+
+const INIT = ContractCodeHistoryOperationType.CONTRACT_CODE_HISTORY_OPERATION_TYPE_INIT;
 
 /** Where contracts will be: their addresses follow from code, creator and salt, so that each can be told of the others at once. */
 export async function futureAddresses(

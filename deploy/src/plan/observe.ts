@@ -31,8 +31,17 @@ import {
   type TradingConfig,
   type ValidatorInfo,
 } from "@wattmesh/client";
-import { type ContractOnChain, contractInfo, contractsBy, type StoredCode, storedCodes } from "../chain/wasm.ts";
+import * as v from "valibot";
+import {
+  type ContractOnChain,
+  contractInfo,
+  contractsBy,
+  type StoredCode,
+  startMessage,
+  storedCodes,
+} from "../chain/wasm.ts";
 import { UsageError } from "../errors.ts";
+import type { Market } from "../market/market.ts";
 import type { Wanted } from "../wanted.ts";
 
 /** What the chain says of everything that a community's file may say something of. */
@@ -66,6 +75,8 @@ export interface ObservedCommunity {
   trading: TradingConfig;
   forward: Pick<ForwardResponse, "params" | "pricing">;
   money: MoneyParams;
+  /** What the token has started with; nothing where the chain does not tell. */
+  carbon: Market["carbon"] | undefined;
 }
 
 export interface ObservedZone {
@@ -154,8 +165,8 @@ async function findContracts(
 }
 
 async function askContracts(client: Client): Promise<ObservedCommunity> {
-  const [registry, openProposals, metering, grid, zones, last, trading, { params, pricing }, money] = await Promise.all(
-    [
+  const [registry, openProposals, metering, grid, zones, last, trading, { params, pricing }, money, carbon] =
+    await Promise.all([
       getRegistryConfig(client),
       everyOpenProposal(client),
       getMeteringConfig(client),
@@ -165,8 +176,8 @@ async function askContracts(client: Client): Promise<ObservedCommunity> {
       getTradingConfig(client),
       getForward(client),
       getMoney(client),
-    ],
-  );
+      carbonOf(client),
+    ]);
   return {
     registry,
     openProposals,
@@ -185,7 +196,21 @@ async function askContracts(client: Client): Promise<ObservedCommunity> {
     trading,
     forward: { params, pricing },
     money: money.params,
+    carbon,
   };
+}
+
+const tokenStart = v.object({
+  grid_g_per_kwh: v.number(),
+  source_g_per_kwh: v.array(v.object({ source: v.string(), g_per_kwh: v.number() })),
+});
+
+/** No query of the token tells its factors: what it has started with does, as no message changes them. */
+async function carbonOf(client: Client): Promise<Market["carbon"] | undefined> {
+  const start = v.safeParse(tokenStart, await startMessage(client, client.deployment.contracts.token));
+  if (!start.success) return undefined;
+  const solar = start.output.source_g_per_kwh.find(({ source }) => source === "solar");
+  return solar && { gridGPerKwh: start.output.grid_g_per_kwh, solarGPerKwh: solar.g_per_kwh };
 }
 
 /** Everybody whose fees the community pays: who does something for it, but itself. */

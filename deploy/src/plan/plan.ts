@@ -197,7 +197,7 @@ function verifierSteps(
   { timeSeconds }: Observed,
   holdsKey: (address: string) => boolean,
 ): { steps: SetVerifiers[]; notes: string[] } {
-  const differing = lists(sorted(registry), sorted(admission));
+  const differing = admissionDifferences(registry, admission);
   if (differing.length === 0) return { steps: [], notes: [] };
   const open = openProposals.find((one) => one.expiresAt > timeSeconds && isFor(one, admission));
   const approvals = open?.approvals ?? [];
@@ -216,16 +216,27 @@ function verifierSteps(
   };
 }
 
-const sorted = ({ verifiers, threshold }: Wanted["admission"]) => ({ verifiers: verifiers.toSorted(), threshold });
+/** Whoever is no longer a verifier, and who is new; their order says nothing. */
+const admissionDifferences = (found: Wanted["admission"], wanted: Wanted["admission"]): Difference[] => [
+  ...found.verifiers
+    .filter((address) => !wanted.verifiers.includes(address))
+    .map((address) => ({ key: "verifiers", was: address, is: "(none)" })),
+  ...wanted.verifiers
+    .filter((address) => !found.verifiers.includes(address))
+    .map((address) => ({ key: "verifiers", was: undefined, is: address })),
+  ...differences({ threshold: found.threshold }, { threshold: wanted.threshold }),
+];
 
 const isFor = ({ action }: Proposal, admission: Wanted["admission"]): boolean =>
-  "setVerifiers" in action && lists(sorted(action.setVerifiers), sorted(admission)).length === 0;
+  "setVerifiers" in action && admissionDifferences(action.setVerifiers, admission).length === 0;
 
 function feeSteps(wanted: Wanted, observed: Observed): Step[] {
   const { fees, accounts, feeDenom } = wanted;
   if (fees === undefined) return [];
   const { community, relayers, authority } = accounts;
-  const grants = members(wanted)
+  const [fee] = feeFor(1_000_000n, fees.gasPrice, feeDenom);
+  // Where gas costs nothing there is nothing to pay for anybody.
+  const grants = (fee === undefined ? [] : members(wanted))
     .filter((grantee) => !observed.granted.has(grantee))
     .map(
       (grantee): Step => ({
@@ -237,7 +248,6 @@ function feeSteps(wanted: Wanted, observed: Observed): Step[] {
         feeDenom,
       }),
     );
-  const [fee] = feeFor(1_000_000n, fees.gasPrice, feeDenom);
   const lanes = {
     feeDenom,
     minFeePerMillionGas: fee?.amount ?? 0n,
@@ -327,6 +337,12 @@ function impossibilities(wanted: Wanted, { authority, community }: Observed): Im
         },
       ),
     ]),
+    ...(community.carbon === undefined
+      ? []
+      : because(
+          "contracts keep what they have started with",
+          differences({ carbon: community.carbon }, { carbon: market.carbon }),
+        )),
     ...(market.forward.horizonSlots > grid.tariffNoticeSlots
       ? because("more than the notice that tariffs have, which the grid contract keeps", [
           {
@@ -367,5 +383,7 @@ function otherCode(observed: Observed, codes: PlanOptions["codes"]): string[] {
     return found !== undefined && found !== checksum;
   });
   if (other.length === 0) return [];
-  return [`${other.map(({ name }) => name).join(", ")} run other code than the files: wattmesh upgrade migrates them`];
+  return [
+    `other code than that of the files runs in ${other.map(({ name }) => name).join(", ")}: wattmesh upgrade migrates it`,
+  ];
 }

@@ -8,8 +8,13 @@ export interface Keys {
   holds(address: string): boolean;
   /** The signer of an address, if its key is at hand. */
   signerFor(address: string): Promise<Signer | undefined>;
-  /** Asks for the keys of addresses that are not at hand. Throws `UsageError` when nobody can be asked. */
-  demand(addresses: readonly string[]): Promise<void>;
+  /** Asks for the keys that are not at hand, by address and by what it does. Throws `UsageError` when nobody can be asked. */
+  demand(owners: readonly Owner[]): Promise<void>;
+}
+
+export interface Owner {
+  address: string;
+  role: string;
 }
 
 /** Asks a person for a secret, which is not shown as it is typed; `undefined` where there is no terminal. */
@@ -24,16 +29,16 @@ export async function openKeys(files: readonly string[], ask: Ask): Promise<Keys
   return {
     holds: (address) => signers.has(address),
     signerFor: async (address) => signers.get(address),
-    async demand(addresses) {
-      for (const address of new Set(addresses)) {
+    async demand(owners) {
+      for (const { address, role } of owners) {
         if (signers.has(address)) continue;
         if (ask === undefined) {
           throw new UsageError(
-            `the key of ${address} is needed and is in none of keys.files: add its file, or run this at a terminal, where it is asked for`,
+            `the key of ${address} (${role}) is needed and is in none of keys.files: add its file, or run this at a terminal, where it is asked for`,
           );
         }
         const signer = await signerFromText(
-          await ask(`The key of ${address}, as 64 hex digits or a mnemonic: `),
+          await ask(`The key of ${address} (${role}), as 64 hex digits or a mnemonic: `),
           "what was typed",
         );
         const found = await addressOf(signer);

@@ -25,6 +25,9 @@ async function written(name: string, content: string | Buffer): Promise<string> 
   return file;
 }
 
+const authority = { address: people.authority, role: "authority" };
+const operator = { address: people.operator, role: "operator" };
+
 describe("keys", () => {
   test("are those of files, as hex digits or a mnemonic, also with a byte order mark", async () => {
     const keys = await openKeys(
@@ -34,7 +37,7 @@ describe("keys", () => {
     expect(keys.holds(people.authority)).toBe(true);
     expect(await keys.signerFor(people.authority)).toBeDefined();
     expect(keys.holds(people.operator)).toBe(false);
-    await expect(keys.demand([people.authority])).resolves.toBeUndefined();
+    await expect(keys.demand([authority])).resolves.toBeUndefined();
   });
 
   test("that are in no file are asked for, once, and are the right ones", async () => {
@@ -43,15 +46,15 @@ describe("keys", () => {
       questions.push(question);
       return hex;
     });
-    await keys.demand([people.authority, people.authority]);
-    expect(questions).toEqual([expect.stringContaining(people.authority)]);
+    await keys.demand([authority, authority]);
+    expect(questions).toEqual([expect.stringContaining(`${people.authority} (authority)`)]);
     expect(keys.holds(people.authority)).toBe(true);
-    await expect(keys.demand([people.operator])).rejects.toThrow(`that is the key of ${people.authority}`);
+    await expect(keys.demand([operator])).rejects.toThrow(`that is the key of ${people.authority}`);
   });
 
   test("that nobody can be asked for are named", async () => {
     const keys = await openKeys([], undefined);
-    await expect(keys.demand([people.operator])).rejects.toThrow(people.operator);
+    await expect(keys.demand([operator])).rejects.toThrow(people.operator);
   });
 
   test("are never told, not even wrong ones", async () => {

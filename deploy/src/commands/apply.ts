@@ -4,6 +4,7 @@ import { addressesOf, observe } from "../plan/observe.ts";
 import { perform } from "../plan/perform.ts";
 import { planUpgrade } from "../plan/plan.ts";
 import { type Step, signerOf } from "../plan/steps.ts";
+import type { Wanted } from "../wanted.ts";
 import { type CommandOptions, gasPriceOf, look, type Sight } from "./look.ts";
 import { checkPossible, planLines, stepLines } from "./plan.ts";
 
@@ -40,7 +41,7 @@ async function carryOut(steps: readonly Step[], sight: Sight, options: ApplyOpti
     return false;
   }
   // All keys first, so that nothing stops half-way for want of one.
-  await keys.demand(steps.map(signerOf));
+  await keys.demand(steps.map(signerOf).map((address) => ({ address, role: roleOf(address, wanted) })));
   await perform(steps, {
     client,
     wanted,
@@ -51,6 +52,14 @@ async function carryOut(steps: readonly Step[], sight: Sight, options: ApplyOpti
   });
   options.print("Done.");
   return true;
+}
+
+/** What an address is in a community's file, in a word. */
+function roleOf(address: string, { accounts, zoneOperators, admission }: Wanted): string {
+  if (address === accounts.authority) return "authority";
+  if (address === accounts.community) return "community";
+  if (zoneOperators.includes(address)) return "operator";
+  return admission.verifiers.includes(address) ? "verifier" : "whom the chain has in this role";
 }
 
 async function isAgreed(steps: readonly Step[], { confirm }: ApplyOptions): Promise<boolean> {

@@ -27,3 +27,12 @@ export class WattdError extends UsageError {
     super([`wattd ${what}`, ...lastLines.map((line) => `  | ${line}`)].join("\n"));
   }
 }
+
+/** The node does not know the present yet. Nothing was done; the same works once it has caught up. */
+export class NodeBehindError extends ServiceError {
+  readonly retryHelps = true;
+
+  constructor(rpcUrl: string, height: number) {
+    super(`the node at ${rpcUrl} is still catching up, at block ${height}: try again when it has`);
+  }
+}

@@ -1,13 +1,16 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createClient, getRegistryConfig, readDeployment } from "@wattmesh/client";
+import { addressOf, createClient, getRegistryConfig, instantiateContract, readDeployment } from "@wattmesh/client";
+
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contractInfo } from "../src/chain/wasm.ts";
 import { apply, upgrade } from "../src/commands/apply.ts";
 import { genesis } from "../src/commands/genesis.ts";
 import { init } from "../src/commands/init.ts";
 import { printPlan } from "../src/commands/plan.ts";
 import { readStatus, statusLines } from "../src/commands/status.ts";
+import { readKeyFile } from "../src/keys.ts";
 import { project } from "../src/project.ts";
 import { checkSchema } from "./support/deploymentSchema.ts";
 import { freePort, startNode, type TestNode } from "./support/node.ts";
@@ -70,7 +73,7 @@ describe("a community on a chain of its own, from one file", () => {
     expect(told.join("\n")).toMatch(/SHA-256 [0-9a-f]{64}/);
     await expect(
       genesis({ file: two, wattd: project.wattd, home, moniker: "second", print: () => undefined }),
-    ).rejects.toThrow("has a genesis already");
+    ).rejects.toThrow("is there already");
     // The node that runs has the key that the file is given back.
     await writeFile(
       join(folder, "validators", "mill-lane-1.json"),
@@ -236,5 +239,24 @@ describe("a community on a chain of its own, from one file", () => {
     expect(shown).toContain("2 Mill Lane, normal, line 10000 Wh up, 9000 Wh down, fee 0.005000");
     expect(shown).toMatch(/^admission {4}3 of 3 verifiers; 0 open proposals, 0 metering points applied for$/m);
     expect(shown).toMatch(/^file {9}the chain is as it says$/m);
+  });
+
+  test("two contracts of a name are told apart by deployment.json, and not guessed", async () => {
+    const deployment = readDeployment(await deploymentOf());
+    const client = createClient(deployment);
+    const authority = await readKeyFile(join(folder, "keys", "authority.key"));
+    const { codeId } = await contractInfo(client, deployment.contracts.token);
+    const message = {
+      admin: await addressOf(authority),
+      trading: deployment.contracts.trading,
+      name: "Other energy",
+      symbol: "OTH",
+      grid_g_per_kwh: 380,
+      source_g_per_kwh: [],
+    };
+    await instantiateContract(client, authority, { codeId, label: "token", message });
+    expect(await printed(apply)).toEqual(["Nothing to do: the chain is as the file says."]);
+    await rm(join(folder, "deployment.json"));
+    await expect(printPlan(optionsWith(() => undefined))).rejects.toThrow("two contracts called token");
   });
 });

@@ -131,6 +131,11 @@ describe("genesis", () => {
     expect(existsSync(join(folder, "node"))).toBe(false);
   });
 
+  test("leaves nothing behind when the node's program fails", async () => {
+    await expect(begin(template)).rejects.toThrow("/nowhere/wattd ENOENT");
+    expect(await readdir(folder)).toEqual(["community.toml"]);
+  });
+
   test("needs a validator", async () => {
     await expect(begin(template.replace(/\[\[validators\]\]\nmoniker.*\npower.*\n/, ""))).rejects.toThrow(
       "has no [[validators]]",

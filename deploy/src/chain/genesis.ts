@@ -50,8 +50,9 @@ async function callWattd(wattd: string, args: string[]): Promise<void> {
   try {
     await run(wattd, args);
   } catch (error) {
-    const { stderr } = error as { stderr?: string };
-    const lastLines = (stderr ?? String(error)).trim().split("\n").slice(-10);
+    const { stderr, message } = error as { stderr?: string; message: string };
+    // What could not be started has written nothing.
+    const lastLines = (stderr || message).trim().split("\n").slice(-10);
     throw new WattdError(`${args.slice(2).join(" ")} failed`, lastLines);
   }
 }

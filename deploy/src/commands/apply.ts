@@ -6,7 +6,7 @@ import { planUpgrade } from "../plan/plan.ts";
 import { type Step, signerOf } from "../plan/steps.ts";
 import type { Wanted } from "../wanted.ts";
 import { type CommandOptions, gasPriceOf, look, type Sight } from "./look.ts";
-import { checkPossible, planLines, stepLines } from "./plan.ts";
+import { checkCaughtUp, checkPossible, planLines, stepLines } from "./plan.ts";
 
 export interface ApplyOptions extends CommandOptions {
   /** Without it a person is asked before anything is signed. */
@@ -18,6 +18,7 @@ export interface ApplyOptions extends CommandOptions {
 /** `wattmesh apply`: says what it will do, asks, does it, and writes `deployment.json`. */
 export async function apply(options: ApplyOptions): Promise<void> {
   const sight = await look(options);
+  await checkCaughtUp(sight);
   for (const line of planLines(sight.plan)) options.print(line);
   checkPossible(sight.plan, options.file);
   if (await carryOut(sight.plan.steps, sight, options)) await noteDeployment(sight, options);
@@ -26,6 +27,7 @@ export async function apply(options: ApplyOptions): Promise<void> {
 /** `wattmesh upgrade`: brings the contracts' code to that of the files. */
 export async function upgrade(options: ApplyOptions): Promise<void> {
   const sight = await look(options);
+  await checkCaughtUp(sight);
   const steps = planUpgrade(sight.wanted, sight.observed, sight.codes);
   if (steps.length === 0) options.print("Nothing to do: every contract runs the code of the files.");
   for (const line of stepLines(steps)) options.print(line);

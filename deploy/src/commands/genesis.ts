@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { initChainHome } from "../chain/genesis.ts";
+import { type ChainHomeOptions, initChainHome } from "../chain/genesis.ts";
 import { pubKeyFile, readPubKey } from "../chain/validatorKey.ts";
 import type { Community, ValidatorFile } from "../community/community.ts";
 import { readCommunity } from "../community/read.ts";
@@ -24,8 +24,7 @@ export interface GenesisOptions {
 /** `wattmesh genesis`: makes the home of one validator's node with the genesis of the community's chain, for all of them. */
 export async function genesis({ file, wattd, home, moniker, print }: GenesisOptions): Promise<void> {
   const community = await readCommunity(file);
-  if (existsSync(join(home, "config", "genesis.json")))
-    throw new UsageError(`${home} has a genesis already: a chain is begun once`);
+  if (existsSync(home)) throw new UsageError(`${home} is there already: a chain is begun once, in a home of its own`);
   const own = ownOf(community, moniker);
   const others = (community.validators ?? []).filter((one) => one !== own);
   // Those of others have to be there, and good, before anything is written.
@@ -38,7 +37,7 @@ export async function genesis({ file, wattd, home, moniker, print }: GenesisOpti
   }
   const ownKeys = join(home, "config", "priv_validator_key.json");
   const { chainId, wanted, genesis: begin } = community;
-  await initChainHome({
+  await orNothing(home, {
     wattd,
     home,
     moniker: own.moniker,
@@ -62,6 +61,16 @@ export async function genesis({ file, wattd, home, moniker, print }: GenesisOpti
     .digest("hex");
   print(`Every validator puts the same ${written} into its own home; SHA-256 ${digest}`);
   print(`Start it: ${wattd} start --home ${home}`);
+}
+
+/** Makes a home whole or not at all. */
+async function orNothing(home: string, options: ChainHomeOptions): Promise<void> {
+  try {
+    await initChainHome(options);
+  } catch (error) {
+    await rm(home, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function ownOf({ file, validators = [] }: Community, moniker: string | undefined): ValidatorFile {

@@ -1,11 +1,13 @@
-import { UsageError } from "../errors.ts";
+import { NodeBehindError, UsageError } from "../errors.ts";
 import type { Impossible, Plan } from "../plan/plan.ts";
 import { describe, type Step } from "../plan/steps.ts";
-import { type CommandOptions, look } from "./look.ts";
+import { type CommandOptions, look, type Sight } from "./look.ts";
 
 /** `wattmesh plan`: prints what the chain has otherwise than the file. Returns whether that is nothing. */
 export async function printPlan(options: CommandOptions): Promise<boolean> {
-  const { plan } = await look(options);
+  const sight = await look(options);
+  await checkCaughtUp(sight);
+  const { plan } = sight;
   for (const line of planLines(plan)) options.print(line);
   return plan.steps.length === 0 && plan.impossible.length === 0;
 }
@@ -24,6 +26,12 @@ export const stepLines = (steps: readonly Step[]): string[] =>
 
 const impossibleLine = ({ key, was, is, reason }: Impossible): string =>
   `  !  ${key}: the chain has ${was ?? "nothing"}, the file ${is}: ${reason}`;
+
+/** Throws while the node's answers are those of the past. */
+export async function checkCaughtUp({ client }: Sight): Promise<void> {
+  const { catchingUp, height } = await client.status();
+  if (catchingUp) throw new NodeBehindError(client.deployment.rpcUrl, height);
+}
 
 /** Throws unless a running chain can become what the file says. */
 export function checkPossible({ impossible }: Plan, file: string): void {

@@ -86,12 +86,18 @@ func newHome(t *testing.T, id string) (home string) {
 	t.Helper()
 	home = t.TempDir()
 	mustRun(t, home, "init", "alice", "--chain-id", id)
-	file := filepath.Join(home, "config", "config.toml")
-	content, err := os.ReadFile(file)
-	require.NoError(t, err)
-	short := regexp.MustCompile(`(?m)^timeout_commit = .*$`).ReplaceAll(content, []byte(`timeout_commit = "50ms"`))
-	require.NoError(t, os.WriteFile(file, short, 0o600))
+	shortCommits(t, home)
 	return home
+}
+
+// shortCommits makes a node make blocks fast.
+func shortCommits(t *testing.T, home string) {
+	t.Helper()
+	content, err := os.ReadFile(cometFile(home))
+	require.NoError(t, err)
+	content = regexp.MustCompile(`(?m)^timeout_commit = .*$`).ReplaceAll(content, []byte(`timeout_commit = "50ms"`))
+	content = regexp.MustCompile(`(?m)^create_empty_blocks_interval = .*$`).ReplaceAll(content, []byte(`create_empty_blocks_interval = "0s"`))
+	require.NoError(t, os.WriteFile(cometFile(home), content, 0o600))
 }
 
 // homeOf is a node's home from which it goes on with a chain, as its one validator.
@@ -138,14 +144,14 @@ type process struct {
 	lastBlock cmttypes.Header
 }
 
-func startNode(t *testing.T, home string) *process {
+func startNode(t *testing.T, home string, flags ...string) *process {
 	t.Helper()
 	address := freeAddress(t)
 	client, err := rpc.New("http://"+address, "/websocket")
 	require.NoError(t, err)
 	node := &process{t: t, log: &bytes.Buffer{}, ended: make(chan error, 1), address: address, client: client}
-	node.command = wattd("start", "--home", home, "--rpc.laddr", "tcp://"+address, "--p2p.laddr", "tcp://127.0.0.1:0",
-		"--grpc.enable=false", "--log_level", "error", "--minimum-gas-prices", "0uwatt")
+	node.command = wattd(append([]string{"start", "--home", home, "--rpc.laddr", "tcp://" + address, "--p2p.laddr", "tcp://127.0.0.1:0",
+		"--grpc.enable=false", "--log_level", "error", "--minimum-gas-prices", "0uwatt"}, flags...)...)
 	node.command.Stdout, node.command.Stderr = node.log, node.log
 	require.NoError(t, node.command.Start())
 	go func() { node.ended <- node.command.Wait() }()

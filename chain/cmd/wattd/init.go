@@ -44,6 +44,7 @@ func initCommand(basics module.BasicManager) *cobra.Command {
 			keyTypes := genesis.Consensus.Params.Validator.PubKeyTypes
 			genesis.Consensus.Params = app.DefaultConsensusParams()
 			genesis.Consensus.Params.Validator = cmttypes.ValidatorParams{PubKeyTypes: keyTypes}
+			profile.editParams(genesis.Consensus.Params)
 			return nil
 		})
 	}

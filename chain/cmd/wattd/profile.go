@@ -6,6 +6,7 @@ import (
 	"time"
 
 	cmtcfg "github.com/cometbft/cometbft/config"
+	cmttypes "github.com/cometbft/cometbft/types"
 
 	wasmtypes "github.com/CosmWasm/wasmd/x/wasm/types"
 
@@ -22,6 +23,8 @@ type profile struct {
 	timeoutCommit time.Duration
 	// emptyBlocks is how much longer a block without transactions waits, unless the block before it changed the state.
 	emptyBlocks time.Duration
+	// keepBlocks is how many blocks are kept, with their results; 0 keeps all. A genesis of the profile takes proofs of misbehaviour no longer.
+	keepBlocks uint64
 	// keepStates is how many blocks' states are kept; 0 keeps all.
 	keepStates uint64
 	// iavlCacheNodes bounds the nodes of each store's tree that stay in memory.
@@ -43,7 +46,7 @@ var profiles = []profile{
 	{
 		name: "localnet", purpose: "a chain of one validator on a developer's machine",
 		timeoutCommit: 300 * time.Millisecond, emptyBlocks: 700 * time.Millisecond,
-		keepStates: 100, iavlCacheNodes: 5_000, contractCacheMiB: 0, memoryMiB: 128,
+		keepBlocks: 20_000, keepStates: 100, iavlCacheNodes: 5_000, contractCacheMiB: 0, memoryMiB: 128,
 		txIndex: "null", logLevel: "warn",
 	},
 	{
@@ -99,11 +102,21 @@ func (p profile) appConfig() appConfig {
 		server.PruningKeepRecent = fmt.Sprint(p.keepStates)
 		server.PruningInterval = fmt.Sprint(pruningInterval)
 	}
+	server.MinRetainBlocks = p.keepBlocks
 	server.IAVLCacheSize = p.iavlCacheNodes
 	server.IndexEvents = p.indexedEvents
 	wasm := wasmtypes.DefaultNodeConfig()
 	wasm.MemoryCacheSize = p.contractCacheMiB
 	return appConfig{Config: server, Wasm: wasm, Memory: memoryConfig{LimitMiB: p.memoryMiB}}
+}
+
+// editParams changes the consensus parameters of a new chain. A node keeps blocks for as long as they may prove misbehaviour.
+func (p profile) editParams(params *cmttypes.ConsensusParams) {
+	if p.keepBlocks == 0 {
+		return
+	}
+	params.Evidence.MaxAgeNumBlocks = int64(p.keepBlocks)
+	params.Evidence.MaxAgeDuration = time.Duration(p.keepBlocks) * p.timeoutCommit
 }
 
 // profileTable is the operators' table of the profiles, in Markdown.
@@ -125,6 +138,12 @@ func profileTable() string {
 				return "all events"
 			}
 			return "`" + strings.Join(p.indexedEvents, "`, `") + "`"
+		}},
+		{"`min-retain-blocks`: blocks that are kept, with their results", func(p profile) string {
+			if p.keepBlocks == 0 {
+				return "all"
+			}
+			return thousands(p.keepBlocks)
 		}},
 		{"`pruning-keep-recent`: blocks whose state can be asked for", func(p profile) string {
 			if p.keepStates == 0 {

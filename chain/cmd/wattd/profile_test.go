@@ -40,6 +40,29 @@ func Test_init_has_the_last_word_where_another_command_made_a_configuration_befo
 	requireProfile(t, home, profile)
 }
 
+func Test_a_node_keeps_no_more_blocks_than_it_is_told(t *testing.T) {
+	home := t.TempDir()
+	mustRun(t, home, "init", "alice", "--chain-id", chainID, "--profile", "localnet")
+	mustRun(t, home, "genesis", "add-validator", "alice", "10")
+	mustRun(t, home, "genesis", "set-authority", someAddress(t))
+	profile, err := profileNamed("localnet")
+	require.NoError(t, err)
+	genesis := readGenesis(t, filepath.Join(home, "config", "genesis.json"))
+	evidence := &genesis.Consensus.Params.Evidence
+	require.EqualValues(t, profile.keepBlocks, evidence.MaxAgeNumBlocks, "older blocks would be kept as proofs")
+	evidence.MaxAgeNumBlocks, evidence.MaxAgeDuration = 5, time.Millisecond
+	require.NoError(t, genesis.SaveAs(filepath.Join(home, "config", "genesis.json")))
+	shortCommits(t, home)
+
+	node := startNode(t, home, "--min-retain-blocks", "5")
+	node.waitFor(20)
+	require.Eventually(t, func() bool {
+		status, err := node.client.Status(t.Context())
+		return err == nil && status.SyncInfo.EarliestBlockHeight > 10
+	}, time.Minute, 50*time.Millisecond)
+	node.stop()
+}
+
 func Test_a_profile_that_is_not_there_is_refused_by_its_name(t *testing.T) {
 	home := t.TempDir()
 	_, err := run(home, "init", "alice", "--profile", "validator")
@@ -97,6 +120,7 @@ func requireProfile(t *testing.T, home string, profile profile) {
 	var app appConfig
 	require.NoError(t, file.Unmarshal(&app))
 	require.Equal(t, minGasPrices, app.MinGasPrices)
+	require.Equal(t, profile.keepBlocks, app.MinRetainBlocks)
 	require.Equal(t, profile.iavlCacheNodes, app.IAVLCacheSize)
 	require.Equal(t, profile.contractCacheMiB, app.Wasm.MemoryCacheSize)
 	require.Equal(t, profile.memoryMiB, app.Memory.LimitMiB)

@@ -13,10 +13,15 @@ interface Locked {
 
 export type Lock = Readonly<Record<string, Locked>>;
 
-/** Where in the tree a package is taken from, and where below `node_modules` it goes. Both relative, with `/`. */
+/** Where in the tree a package is taken from, and where in the folder that is made it goes. Both relative, with `/`. */
 export interface Placed {
   readonly from: string;
   readonly to: string;
+}
+
+/** A package of the project that is placed already; `needs` names what of its dependencies is wanted, all by default. */
+export interface Root extends Placed {
+  readonly needs?: readonly string[];
 }
 
 export const readLock = (): Lock => JSON.parse(readFileSync(inTree("package-lock.json"), "utf8")).packages;
@@ -47,13 +52,14 @@ function neededBy(entry: Locked): { name: string; optional: boolean }[] {
  * What workspaces that are placed already need to run, laid out so that each finds what it finds in the tree: as high as it can be, and in the
  * folder of who needs it where another version stands there. A workspace alone may be at `""`. Throws for what the lock file does not have.
  */
-export function placeDependencies(lock: Lock, workspaces: readonly Placed[]): Placed[] {
+export function placeDependencies(lock: Lock, workspaces: readonly Root[]): Placed[] {
   const at = new Map(workspaces.map(({ from, to }) => [to, from]));
-  const waiting = [...workspaces];
-  for (const { from, to } of waiting) {
+  const waiting: Root[] = [...workspaces];
+  for (const { from, to, needs } of waiting) {
     const entry = lock[from];
     if (entry === undefined) throw new Error(`package-lock.json has no ${from}`);
     for (const { name, optional } of neededBy(entry)) {
+      if (needs?.includes(name) === false) continue;
       const source = find(lock, from, name);
       if (source === undefined) {
         if (optional) continue;
@@ -77,13 +83,15 @@ function levels(place: string): string[] {
   return [...parts.map((_, index) => `${parts.slice(0, parts.length - index).join("/node_modules/")}/`), ""];
 }
 
-/** Copies what was placed, except the project's own packages, into a folder. What the platform lacks is left out. */
-export function copyDependencies(placed: readonly Placed[], folder: string): void {
+/** Copies what was placed, except the project's own packages, into a folder. What the platform lacks and files that `wanted` refuses are left out. */
+export function copyDependencies(
+  placed: readonly Placed[],
+  folder: string,
+  wanted: (file: string) => boolean = () => true,
+): void {
   for (const { from, to } of placed) {
     if (!from.includes("node_modules/") || !existsSync(inTree(from))) continue;
-    cpSync(inTree(from), join(folder, to), {
-      recursive: true,
-      filter: (path) => !path.slice(inTree(from).length).includes("/node_modules"),
-    });
+    const filter = (path: string) => !path.slice(inTree(from).length).includes("/node_modules") && wanted(path);
+    cpSync(inTree(from), join(folder, to), { recursive: true, filter });
   }
 }

@@ -11,6 +11,7 @@ const POSTGRESQL = "/usr/lib/postgresql";
 const CHROMIUM = "/usr/bin/chromium";
 const MOSQUITTO = "/usr/sbin/mosquitto";
 const PROMETHEUS = "/usr/bin/prometheus";
+const SYSTEMD = "/usr/bin/systemd-analyze";
 const GO_WANTED = [1, 26];
 
 /** Every step in order, the web app only if it is wanted; those that do not need each other run at once. */
@@ -30,32 +31,23 @@ export async function prepare(root, progress, { web = true } = {}) {
   if (web) await progress.step("web", () => buildWeb(root, keyFile("web"), logFile("web")));
 }
 
-/** What tests need besides: the broker, the database and the Prometheus that operators run, and a browser. */
+/** What tests need besides: what operators run beside a node, what starts it for them, and a browser. */
+const testTools = [
+  { step: "postgresql", place: POSTGRESQL, what: "the database PostgreSQL" },
+  { step: "chromium", place: CHROMIUM, what: "the browser Chromium", more: ["fonts-inter"] },
+  { step: "mosquitto", place: MOSQUITTO, what: "the broker mosquitto" },
+  { step: "prometheus", place: PROMETHEUS, what: "Prometheus" },
+  { step: "systemd", place: SYSTEMD, what: "what checks systemd's units" },
+];
+
 export async function prepareTests(root, progress) {
-  await progress.step("postgresql", async () => {
-    if (existsSync(POSTGRESQL)) return "present";
-    await installDebianPackages(root, join(root, ".cache", "logs", "postgresql.txt"), ["postgresql"]);
-    if (existsSync(POSTGRESQL)) return "installed";
-    throw new StepError("The tests need the database PostgreSQL: apt-get install postgresql");
-  });
-  await progress.step("chromium", async () => {
-    if (existsSync(CHROMIUM)) return "present";
-    await installDebianPackages(root, join(root, ".cache", "logs", "chromium.txt"), ["chromium", "fonts-inter"]);
-    if (existsSync(CHROMIUM)) return "installed";
-    throw new StepError("The tests need the browser Chromium: apt-get install chromium");
-  });
-  await progress.step("mosquitto", async () => {
-    if (existsSync(MOSQUITTO)) return "present";
-    await installDebianPackages(root, join(root, ".cache", "logs", "mosquitto.txt"), ["mosquitto"]);
-    if (existsSync(MOSQUITTO)) return "installed";
-    throw new StepError("The tests need the broker mosquitto: apt-get install mosquitto");
-  });
-  await progress.step("prometheus", async () => {
-    if (existsSync(PROMETHEUS)) return "present";
-    await installDebianPackages(root, join(root, ".cache", "logs", "prometheus.txt"), ["prometheus"]);
-    if (existsSync(PROMETHEUS)) return "installed";
-    throw new StepError("The tests need Prometheus: apt-get install prometheus");
-  });
+  for (const { step, place, what, more = [] } of testTools)
+    await progress.step(step, async () => {
+      if (existsSync(place)) return "present";
+      await installDebianPackages(root, join(root, ".cache", "logs", `${step}.txt`), [step, ...more]);
+      if (existsSync(place)) return "installed";
+      throw new StepError(`The tests need ${what}: apt-get install ${step}`);
+    });
 }
 
 async function installNpmPackages(root, logFile) {

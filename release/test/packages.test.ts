@@ -3,11 +3,12 @@ import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
-import { packAll } from "../packages.ts";
+import { packagesIn } from "../packages.ts";
 import { inTree } from "../project.ts";
+import { packed } from "./pack.ts";
 import { freshProject } from "./project.ts";
 
-const packages = packAll(inTree(".cache", "packages"));
+const packages = packagesIn(packed);
 const project = freshProject(packages);
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 

@@ -1,0 +1,215 @@
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inTree, run, version } from "../project.ts";
+import { stageService, stageWeb } from "../services.ts";
+import { type Debian, linkCommand, write } from "./build.ts";
+
+/** What packages are made of that others built before. */
+export interface Built {
+  /** The folder of wattd and its library. */
+  readonly wattd: string;
+  /** The folder of the npm packages. */
+  readonly packages: string;
+}
+
+const architecture = run("dpkg", ["--print-architecture"]).trim();
+const common = `wattmesh-common (= ${version})`;
+
+/** The version of Node in the tree, which is the one that everything is tested with. */
+const node = JSON.parse(readFileSync(inTree("node_modules", "node", "package.json"), "utf8")).version;
+const nodeFiles = `node_modules/node/node_modules/node-linux-${process.arch}`;
+const NODE = "/usr/lib/wattmesh/nodejs/bin/node";
+
+/** The newest glibc that a program asks for: with an older one it does not start. */
+function libc(program: string): string {
+  const asked = [...run("objdump", ["-T", program], {}, true).matchAll(/GLIBC_([\d.]+)/g)].map(
+    ([, asked = ""]) => asked,
+  );
+  return `libc6 (>= ${asked.sort(new Intl.Collator("en", { numeric: true }).compare).at(-1)})`;
+}
+
+/** Puts an operator's page beside the package's licence. */
+function document(folder: string, name: string, page: string): void {
+  const to = join(folder, "usr", "share", "doc", name);
+  mkdirSync(to, { recursive: true });
+  cpSync(inTree("docs", "operators", page), join(to, page));
+}
+
+/** `/usr/bin/NAME`, which runs a file of `/usr/lib/wattmesh` by the Node beside it, from wherever both were put. */
+function writeCommand(folder: string, name: string, file: string): void {
+  const text = `#!/bin/sh
+lib=$(dirname "$(dirname "$(readlink -f "$0")")")/lib/wattmesh
+exec "$lib/nodejs/bin/node" "$lib/${file}" "$@"
+`;
+  write(join(folder, "usr", "bin", name), text, 0o755);
+}
+
+/** A service's example as its configuration, with its store where the unit lets it write. */
+function configured(example: string, line: string, path: string): string {
+  const text = readFileSync(inTree(example), "utf8");
+  const changed = text.replace(line, `path = "${path}"`);
+  if (changed === text) throw new Error(`${example} has no line ${line}`);
+  return changed;
+}
+
+const commonPackage: Debian = {
+  name: "wattmesh-common",
+  version,
+  architecture: "all",
+  depends: ["systemd (>= 250)"],
+  description: [
+    "neighbourhood electricity market, what its packages share",
+    "The journal of all Wattmesh services, which is kept within bounds, and the",
+    "folder of their configuration.",
+  ],
+  stage: (folder) => {
+    const journal = "[Journal]\nStorage=persistent\nSystemMaxUse=1G\nMaxFileSec=1day\nMaxRetentionSec=30day\n";
+    write(join(folder, "usr/lib/systemd/journald@wattmesh.conf.d/wattmesh.conf"), journal);
+    mkdirSync(join(folder, "etc", "wattmesh"), { recursive: true });
+  },
+};
+
+const nodePackage: Debian = {
+  name: "wattmesh-nodejs",
+  version: node,
+  architecture,
+  depends: ["libc6 (>= 2.28)", "libgcc-s1", "libstdc++6"],
+  description: [
+    "neighbourhood electricity market, the Node.js of its services",
+    "The version that they are tested with, beside whatever other there is.",
+  ],
+  copyright: readFileSync(inTree(nodeFiles, "LICENSE"), "utf8"),
+  stage: (folder) => {
+    mkdirSync(join(folder, NODE, ".."), { recursive: true });
+    cpSync(inTree(nodeFiles, "bin", "node"), join(folder, NODE));
+  },
+};
+
+const chainPackage = ({ wattd }: Built): Debian => ({
+  name: "wattmesh-node",
+  version,
+  architecture,
+  depends: [common, libc(join(wattd, "wattd")), "libgcc-s1"],
+  description: [
+    "neighbourhood electricity market, a node of its chain",
+    "Takes part in the chain that verifies meters and clears the market, as a full",
+    "node or a validator.",
+  ],
+  unit: {
+    description: "Wattmesh node",
+    documentation: "/usr/share/doc/wattmesh-node/chain.md",
+    user: "wattmesh-node",
+    command: "/usr/bin/wattd start --home /var/lib/wattmesh-node",
+    needs: "/var/lib/wattmesh-node/config/genesis.json",
+    own: ["LimitNOFILE=65536", "TimeoutStopSec=120"],
+  },
+  stage: (folder) => {
+    const lib = join(folder, "usr", "lib", "wattmesh", "wattd");
+    mkdirSync(lib, { recursive: true });
+    for (const file of ["wattd", ...libraryOf(wattd)]) cpSync(join(wattd, file), join(lib, file));
+    linkCommand(folder, "wattd", "lib/wattmesh/wattd/wattd");
+    document(folder, "wattmesh-node", "chain.md");
+  },
+});
+
+/** The library that the binary asks for by name. */
+function libraryOf(wattd: string): string[] {
+  const needed = [...run("readelf", ["-d", join(wattd, "wattd")]).matchAll(/\(NEEDED\).*\[(libwasmvm[^\]]*)\]/g)];
+  return needed.map(([, name = ""]) => name);
+}
+
+/** 2: the configuration is wrong; 3: starting again does not help. */
+const givesUp = "RestartPreventExitStatus=2 3";
+
+const relayerPackage = ({ packages }: Built): Debian => ({
+  name: "wattmesh-relayer",
+  version,
+  architecture: "all",
+  depends: [common, `wattmesh-nodejs (>= ${node})`],
+  description: [
+    "neighbourhood electricity market, from meters to the chain",
+    "Takes signed meter readings from an MQTT broker to the chain: nothing that it",
+    "acknowledged is lost, nothing counts twice.",
+  ],
+  unit: {
+    description: "Wattmesh relayer",
+    documentation: "/usr/share/doc/wattmesh-relayer/relayer.md",
+    user: "wattmesh-relayer",
+    command: "/usr/bin/wattmesh-relayer run --config /etc/wattmesh/relayer.toml",
+    needs: "/etc/wattmesh/deployment.json",
+    own: [givesUp],
+  },
+  stage: (folder) => {
+    stageService("oracle-relayer", packages, join(folder, "usr/lib/wattmesh/relayer"));
+    writeCommand(folder, "wattmesh-relayer", "relayer/bin/wattmesh-relayer.cjs");
+    const config = configured(
+      "oracle-relayer/relayer.example.toml",
+      'path = "data/outbox.db"',
+      "/var/lib/wattmesh-relayer/outbox.db",
+    );
+    write(join(folder, "etc/wattmesh/relayer.toml"), config);
+    document(folder, "wattmesh-relayer", "relayer.md");
+  },
+});
+
+const indexerPackage = ({ packages }: Built): Debian => ({
+  name: "wattmesh-indexer",
+  version,
+  architecture: "all",
+  depends: [common, `wattmesh-nodejs (>= ${node})`],
+  description: [
+    "neighbourhood electricity market, the database of its chain",
+    "Follows the chain into a database and serves it by REST and events.",
+  ],
+  unit: {
+    description: "Wattmesh indexer",
+    documentation: "/usr/share/doc/wattmesh-indexer/indexer.md",
+    user: "wattmesh-indexer",
+    command: "/usr/bin/wattmesh-indexer run --config /etc/wattmesh/indexer.toml",
+    needs: "/etc/wattmesh/deployment.json",
+    own: [givesUp],
+  },
+  stage: (folder) => {
+    stageService("indexer", packages, join(folder, "usr/lib/wattmesh/indexer"));
+    writeCommand(folder, "wattmesh-indexer", "indexer/bin/wattmesh-indexer.cjs");
+    const config = configured(
+      "indexer/indexer.example.toml",
+      'path = "data/indexer"',
+      "/var/lib/wattmesh-indexer/database",
+    );
+    write(join(folder, "etc/wattmesh/indexer.toml"), config);
+    document(folder, "wattmesh-indexer", "indexer.md");
+  },
+});
+
+const webPackage = ({ packages }: Built): Debian => ({
+  name: "wattmesh-web",
+  version,
+  architecture: "all",
+  depends: [common, `wattmesh-nodejs (>= ${node})`],
+  description: [
+    "neighbourhood electricity market, the marketplace of households",
+    "Serves the pages by which a household sets its rule and sees its days.",
+  ],
+  unit: {
+    description: "Wattmesh web app",
+    documentation: "/usr/share/doc/wattmesh-web/web.md",
+    user: "wattmesh-web",
+    command: "/usr/bin/wattmesh-web --hostname 127.0.0.1 --port 3000",
+    needs: "/etc/wattmesh/deployment.json",
+    own: ["Environment=NODE_ENV=production", "EnvironmentFile=/etc/wattmesh/web.env", givesUp],
+  },
+  stage: (folder) => {
+    stageWeb(packages, join(folder, "usr/lib/wattmesh/web"));
+    writeCommand(folder, "wattmesh-web", "web/start.mjs");
+    cpSync(inTree("release", "debian", "web.env"), join(folder, "etc/wattmesh/web.env"));
+    document(folder, "wattmesh-web", "web.md");
+  },
+});
+
+/** Every Debian package, in an order in which they can be installed. */
+export const debians = (built: Built): Debian[] => [
+  commonPackage,
+  nodePackage,
+  ...[chainPackage, relayerPackage, indexerPackage, webPackage].map((make) => make(built)),
+];

@@ -1,0 +1,193 @@
+import { execFileSync } from "node:child_process";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import fixture from "../../ts-client/test/fixtures/events.json" with { type: "json" };
+import { buildDebian } from "../debian/build.ts";
+import { debians } from "../debian/packages.ts";
+import { inTree, version } from "../project.ts";
+import { packed } from "./pack.ts";
+import { freePort, Service, unitValue } from "./service.ts";
+
+const TIME_SECONDS = 1_700_000_000;
+/** As systemd-analyze reckons what a service could still do: 0 is nothing, 10 is everything. */
+const MOST_EXPOSURE = 20;
+
+const work = mkdtempSync(join(tmpdir(), "wattmesh-debian-"));
+const root = join(work, "root");
+const at = (path: string) => join(root, path);
+/** Packages are files of root's; who runs this test may be somebody else. */
+const asRoot = process.getuid?.() === 0 ? [] : ["fakeroot"];
+
+function run(...words: string[]): string {
+  const [program = "", ...args] = [...asRoot, ...words];
+  return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+const dpkg = (...args: string[]) =>
+  run(
+    "dpkg",
+    `--root=${root}`,
+    "--force-script-chrootless",
+    "--force-depends",
+    "--force-not-root",
+    "--log=/dev/null",
+    ...args,
+  );
+
+const all = debians({ wattd: inTree(".cache", "wattd"), packages: packed });
+const files = all.map((debian) => {
+  const folder = join(work, debian.name);
+  const file = buildDebian(debian, folder, join(work, "packages"), TIME_SECONDS, "none");
+  rmSync(folder, { recursive: true });
+  return file;
+});
+mkdirSync(at("var/lib/dpkg"), { recursive: true });
+dpkg("--install", ...files);
+for (const file of files) rmSync(file);
+// What the units name of the machine's own.
+run("cp", "-r", "/usr/lib/systemd/system", at("usr/lib/systemd"));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const units = all.flatMap(({ name, unit }) => (unit === undefined ? [] : [name]));
+const running: Service[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((service) => service.stop()));
+});
+
+function start(unit: string, more: readonly string[], env: NodeJS.ProcessEnv): Service {
+  const service = new Service(root, unit, more, env);
+  running.push(service);
+  return service;
+}
+
+const wattd = (...args: string[]) =>
+  execFileSync(at("usr/bin/wattd"), [...args, "--home", at("var/lib/wattmesh-node")], {
+    encoding: "utf8",
+    stdio: "pipe",
+  });
+
+test("every package is installed, and its files are those that were packed", () => {
+  const installed = run("dpkg-query", `--admindir=${at("var/lib/dpkg")}`, "-W")
+    .trim()
+    .split("\n");
+  expect(installed).toEqual(all.map((debian) => `${debian.name}\t${debian.version}`).sort());
+  expect(dpkg("--audit")).toBe("");
+  expect(dpkg("--verify")).toBe("");
+});
+
+test("what says that it runs on every machine has no code of one", () => {
+  for (const folder of ["relayer", "indexer", "web"])
+    expect(globSync("**/*.{node,so}", { cwd: at(`usr/lib/wattmesh/${folder}`) })).toEqual([]);
+});
+
+test("nothing names the place where it was built", () => {
+  const built = globSync("**/*.{js,mjs,json}", { cwd: at("usr/lib/wattmesh/web/.next") });
+  for (const file of built)
+    expect(readFileSync(at(`usr/lib/wattmesh/web/.next/${file}`), "utf8"), file).not.toContain(inTree());
+});
+
+test("configurations are the operator's to change, and found where the unit looks", () => {
+  const lists = globSync("*.conffiles", { cwd: at("var/lib/dpkg/info") });
+  const conffiles = lists.map((list) => readFileSync(at(`var/lib/dpkg/info/${list}`), "utf8")).join("");
+  for (const file of ["relayer.toml", "indexer.toml", "web.env"]) expect(conffiles).toContain(`/etc/wattmesh/${file}`);
+});
+
+describe.each(units)("%s", (name) => {
+  test("has an account of its own, without a shell, and a folder that only it reads", () => {
+    const user = unitValue(root, name, "User");
+    const [, , uid, , , home, shell] =
+      readFileSync(at("etc/passwd"), "utf8")
+        .split("\n")
+        .find((line) => line.startsWith(`${user}:`))
+        ?.split(":") ?? [];
+    expect({ home, shell }).toEqual({ home: `/var/lib/${user}`, shell: "/usr/sbin/nologin" });
+    const folder = statSync(at(`var/lib/${user}`));
+    expect(folder.mode & 0o777).toBe(0o750);
+    if (asRoot.length === 0) expect(folder.uid).toBe(Number(uid));
+  });
+
+  test("is a unit that systemd takes, and confines", () => {
+    const systemd = at("usr/lib/systemd/system");
+    expect(run("systemd-analyze", "verify", `--root=${root}`, join(systemd, `${name}.service`))).toBe("");
+    run(
+      "systemd-analyze",
+      "security",
+      "--offline=true",
+      `--root=${root}`,
+      `--threshold=${MOST_EXPOSURE}`,
+      `${name}.service`,
+    );
+  });
+});
+
+/** What an operator puts beside the configuration. */
+function configure(): { deployment: string; key: string } {
+  const [deployment, key] = [at("etc/wattmesh/deployment.json"), at("etc/wattmesh/relayer.key")];
+  writeFileSync(deployment, JSON.stringify({ ...fixture.deployment, rpc_url: "http://127.0.0.1:1", denom: "ueur" }));
+  writeFileSync(key, "01".repeat(32), { mode: 0o600 });
+  return { deployment, key };
+}
+
+test("the node makes blocks", async () => {
+  expect(wattd("version").trim()).not.toBe("");
+  wattd("init", "alice", "--chain-id", "packed-1");
+  wattd("keys", "add", "authority", "--keyring-backend", "test");
+  const address = wattd("keys", "show", "authority", "-a", "--keyring-backend", "test").trim();
+  wattd("genesis", "add-validator", "alice", "10");
+  wattd("genesis", "set-authority", address);
+  wattd("genesis", "add-genesis-account", address, "1000000uwatt");
+  const options = [
+    "--log_no_color",
+    "--rpc.laddr=tcp://127.0.0.1:0",
+    "--p2p.laddr=tcp://127.0.0.1:0",
+    "--grpc.enable=false",
+    "--api.enable=false",
+  ];
+  const node = start("wattmesh-node", options, { HOME: root });
+  await node.line(/committed state.*height=2\b/);
+  expect(await node.stop()).toBe(0);
+});
+
+test("the relayer starts with the configuration that came with it, and stops when it is asked to", async () => {
+  configure();
+  const relayer = start("wattmesh-relayer", [], {
+    WATTMESH_RELAYER_MQTT_URL: "mqtt://127.0.0.1:1",
+    WATTMESH_RELAYER_STORE_PATH: at("var/lib/wattmesh-relayer/outbox.db"),
+    WATTMESH_RELAYER_HTTP_PORT: "0",
+  });
+  const { http } = JSON.parse(await relayer.line(/"msg":"started"/));
+  expect((await fetch(`http://127.0.0.1:${http}/health`)).status).toBe(200);
+  expect(await relayer.stop()).toBe(0);
+});
+
+test("the indexer makes its database and answers", async () => {
+  configure();
+  const port = await freePort();
+  const indexer = start("wattmesh-indexer", [], {
+    WATTMESH_INDEXER_DATABASE_PATH: at("var/lib/wattmesh-indexer/database"),
+    WATTMESH_INDEXER_HTTP_PORT: String(port),
+  });
+  await indexer.line(/"msg":"started"/);
+  expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+  expect(await indexer.stop()).toBe(0);
+});
+
+test("the web app serves a page and its scripts", async () => {
+  const { deployment } = configure();
+  const port = await freePort();
+  const web = start("wattmesh-web", ["--port", String(port)], { WATTMESH_WEB_DEPLOYMENT: deployment });
+  await web.line(/^ready at /);
+  const page = await fetch(`http://127.0.0.1:${port}/`);
+  const text = await page.text();
+  expect(page.status, text).toBe(200);
+  const script = /"(\/_next\/static\/[^"]+\.js)"/.exec(text)?.[1];
+  expect((await fetch(`http://127.0.0.1:${port}${script}`)).status).toBe(200);
+  expect(await web.stop()).toBe(0);
+});
+
+test("what it says its version is, is the project's", () => {
+  for (const command of ["wattmesh-relayer", "wattmesh-indexer"])
+    expect(execFileSync(at(`usr/bin/${command}`), ["--version"], { encoding: "utf8" })).toBe(`${version}\n`);
+});

@@ -47,7 +47,7 @@ var profiles = []profile{
 		name: "localnet", purpose: "a chain of one validator on a developer's machine",
 		timeoutCommit: 300 * time.Millisecond, emptyBlocks: 700 * time.Millisecond,
 		keepBlocks: 20_000, keepStates: 100, iavlCacheNodes: 5_000, contractCacheMiB: 0, memoryMiB: 128,
-		txIndex: "null", logLevel: "warn",
+		txIndex: "kv", indexedEvents: []string{"message.sender"}, logLevel: "warn",
 	},
 	{
 		name: "node", purpose: "a validator, or a node that services ask",

@@ -360,4 +360,24 @@ describe("somebody else who signs with the key", () => {
     expect(said[0]).toBeUndefined();
     expect(said.at(-1)).toContain("somebody else signs with the key");
   });
+
+  test("is nobody when the transaction of a former key came into no block", async () => {
+    next(1);
+    const former = {
+      address: "watt1former",
+      sequence: 0n,
+      hash: "former",
+      bytes: new Uint8Array(1),
+      signedAtHeight: world.chain.height,
+      timeoutHeight: world.chain.height,
+      frozenAtMs: world.time.now(),
+    };
+    world.outbox.attempts.freeze(former, { readings: world.outbox.select(9, 0, world.time.now()) });
+    const { results, last } = await troubles(
+      20,
+      spy(() => "none"),
+    );
+    expect(results).toEqual(["dead", "applied"]);
+    expect(last).toBeUndefined();
+  });
 });

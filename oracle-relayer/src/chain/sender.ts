@@ -108,6 +108,11 @@ export class Sender extends EventEmitter<SenderEvents> {
       : foreign(this.#chain.address, moved);
   }
 
+  /** An attempt of a former key says nothing of this one's account. */
+  #learnSequence({ address, sequence }: Attempt, result: Result, code?: number): void {
+    if (address === this.#chain.address) this.#sequence.decided(sequence, result, code);
+  }
+
   /** The account as the chain has it; somebody else may have used it. */
   async #account() {
     const account = await this.#chain.account();
@@ -294,14 +299,14 @@ export class Sender extends EventEmitter<SenderEvents> {
         ? (["dead", `in no block up to ${attempt.timeoutHeight}`] as const)
         : (["unknown", `the node does not show every block up to ${attempt.timeoutHeight}`] as const);
     this.#outbox.attempts.giveBack(attempt, result, height, outcome, this.#time.now());
-    this.#sequence.decided(attempt.sequence, result);
+    this.#learnSequence(attempt, result);
     this.#decided(attempt, result, undefined);
     this.#reconciledAtMs = Number.NEGATIVE_INFINITY;
   }
 
   async #settle(attempt: Attempt, found: IncludedTx, status: ChainStatus): Promise<void> {
     const now = this.#time.now();
-    this.#sequence.decided(attempt.sequence, found.code === 0 ? "applied" : "failed", found.code);
+    this.#learnSequence(attempt, found.code === 0 ? "applied" : "failed", found.code);
     if (found.code === 0) {
       const { slotSeconds } = this.#options;
       const applied = this.#outbox.attempts.apply(attempt, found.height, found.verdicts, now, (slot, verdict) => {

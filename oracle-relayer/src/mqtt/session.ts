@@ -194,6 +194,7 @@ export class Session extends EventEmitter<SessionEvents> {
   async #listen(resumed: boolean): Promise<void> {
     this.#heardAtMs = performance.now();
     this.#dropped = false;
+    this.#reason = undefined;
     const { filters } = this.#options;
     const [first, ...others] = filters;
     try {
@@ -208,7 +209,6 @@ export class Session extends EventEmitter<SessionEvents> {
     for (const filter of others) await this.#subscribe(filter).catch((error) => this.#goWithout(filter, error));
     if (!this.#client.connected) return;
     this.#listening = true;
-    this.#reason = undefined;
     this.#log.info({ url: redacted(this.#options.url), filters, resumed }, "listening");
     this.emit("listening", { resumed });
   }
@@ -228,6 +228,7 @@ export class Session extends EventEmitter<SessionEvents> {
   #sentAway(code: number): void {
     this.#reason = withRemedy(ReasonCodes[code as keyof typeof ReasonCodes] ?? "the broker ended the connection", code);
     this.#log.warn({ code, reason: this.#reason }, "sent away by the broker");
+    this.#lossReason = this.#reason;
     if (code === TAKEN_OVER) this.#takenOverAtMs = performance.now();
   }
 

@@ -107,6 +107,7 @@ beforeAll(async () => {
   feed.add([appliedFor(1, "SN-1"), voted(1, null, "no such label"), closed(1, "refused", null)]);
   feed.add([
     appliedFor(2, "SN-1"),
+    voted(2, Buffer.alloc(32, 7), null, { importWh: 5_200, exportWh: 70 }),
     voted(2, Buffer.alloc(32, 7), null, { importWh: 5_300, exportWh: 70 }),
     closed(2, "approved", 9),
     appliedFor(3, "SN-2"),

@@ -113,14 +113,13 @@ pub fn voice_of(
     }
 }
 
+/// A meter that is replaced, and where its registers stood.
+pub type Replaced = Option<(u32, ClosingRegisters)>;
+
 impl Application {
-    /// A verifier has one vote. Who approved may still name other closing registers.
-    pub fn check_vote(
-        &self,
-        verifier: &Addr,
-        closing: Option<ClosingRegisters>,
-    ) -> Result<(), ContractError> {
-        let approved = self.approvals.contains(verifier) && self.closing_named_by(verifier) == closing;
+    /// A verifier has one vote. Who approved may still say something else of what is replaced.
+    pub fn check_vote(&self, verifier: &Addr, replaced: Replaced) -> Result<(), ContractError> {
+        let approved = self.approvals.contains(verifier) && self.named_by(verifier) == replaced;
         if approved || self.refusals.contains(verifier) {
             let (application_id, verifier) = (self.application_id, verifier.clone());
             return Err(ContractError::AlreadyDecided { application_id, verifier });
@@ -129,24 +128,26 @@ impl Application {
     }
 
     pub fn check_refusal(&self, verifier: &Addr) -> Result<(), ContractError> {
-        self.check_vote(verifier, self.closing_named_by(verifier))
+        self.check_vote(verifier, self.named_by(verifier))
     }
 
-    fn closing_named_by(&self, verifier: &Addr) -> Option<ClosingRegisters> {
-        self.closings.iter().find(|named| named.by == *verifier).map(|named| named.closing)
+    fn named_by(&self, verifier: &Addr) -> Replaced {
+        let named = self.closings.iter().find(|named| named.by == *verifier);
+        named.map(|named| (named.meter_id, named.closing))
     }
 
-    pub fn approve(&mut self, verifier: Addr, closing: Option<ClosingRegisters>) {
+    pub fn approve(&mut self, verifier: Addr, replaced: Replaced) {
         self.closings.retain(|named| named.by != verifier);
-        self.closings.extend(closing.map(|closing| NamedClosing { by: verifier.clone(), closing }));
+        let named = |(meter_id, closing)| NamedClosing { by: verifier.clone(), meter_id, closing };
+        self.closings.extend(replaced.map(named));
         if !self.approvals.contains(&verifier) {
             self.approvals.push(verifier);
         }
     }
 
-    /// Whether enough verifiers approve and name the same closing registers, or none.
-    pub fn is_approved(&self, verifiers: &VerifierSet, closing: Option<ClosingRegisters>) -> bool {
-        let agree = |voter: &&Addr| self.closing_named_by(voter) == closing;
+    /// Whether enough verifiers approve and say the same of what is replaced.
+    pub fn is_approved(&self, verifiers: &VerifierSet, replaced: Replaced) -> bool {
+        let agree = |voter: &&Addr| self.named_by(voter) == replaced;
         let approvals: Vec<Addr> = self.approvals.iter().filter(agree).cloned().collect();
         outcome(verifiers, &approvals, &self.refusals) == Outcome::Passed
     }

@@ -967,10 +967,12 @@ export function moneyResponseFromWire(wire: trading.MoneyResponse): MoneyRespons
 export interface NamedClosing {
   by: string;
   closing: ClosingRegisters;
+  /** That meter. */
+  meterId: number;
 }
 
 export function namedClosingFromWire(wire: registry.NamedClosing): NamedClosing {
-  return { by: wire.by, closing: closingRegistersFromWire(wire.closing) };
+  return { by: wire.by, closing: closingRegistersFromWire(wire.closing), meterId: wire.meter_id };
 }
 
 export interface NewMeter {

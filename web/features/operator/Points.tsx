@@ -54,9 +54,12 @@ function OpenApplication({ application }: { application: MeterApplication }) {
   const isLarge = config !== undefined && powerW > config.points.operatorPowerW;
   const isTwoZones = former.data != null && former.data.point.zoneId !== meter.zoneId;
   const voted = address !== undefined && [...approvals, ...refusals].includes(address);
-  // Verifiers who name different registers have to look again.
-  const differ = new Set(closings.map(({ closing }) => `${closing.importTotalWh} ${closing.exportTotalWh}`)).size > 1;
-  const isOver = voted && !(differ && approvals.includes(address));
+  const named = closings.filter(({ meterId }) => meterId === former.data?.point.meterId);
+  const isStale = former.data != null && !named.some(({ by }) => by === address);
+  // Verifiers who name different registers have to look again, and who spoke of a meter that was replaced meanwhile.
+  const differ = new Set(named.map(({ closing }) => `${closing.importTotalWh} ${closing.exportTotalWh}`)).size > 1;
+  const mayChange = address !== undefined && approvals.includes(address) && (differ || isStale);
+  const isOver = voted && !mayChange;
   const mayDecide = isVerifier || (!isLarge && !isTwoZones && operates.includes(meter.zoneId));
   const isOwn = address !== undefined && [applicant, former.data?.point.owner].includes(address);
   const facts = [
@@ -83,7 +86,7 @@ function OpenApplication({ application }: { application: MeterApplication }) {
           <dd className="font-mono text-xs [overflow-wrap:anywhere]">{hexOf(meter.deviceKey.publicKey)}</dd>
         </div>
       </dl>
-      {former.data && <Former former={former.data} closings={closings} />}
+      {former.data && <Former former={former.data} closings={named} />}
       <p className="mt-2 text-ink-soft text-sm">
         {(isLarge || isTwoZones) && config
           ? t("byVerifiers", { count: approvals.length, against: refusals.length, needed: config.threshold })

@@ -319,6 +319,8 @@ pub struct ClosingRegisters {
 #[cw_serde]
 pub struct NamedClosing {
     pub by: Addr,
+    /// That meter.
+    pub meter_id: u32,
     pub closing: ClosingRegisters,
 }
 

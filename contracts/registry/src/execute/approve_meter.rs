@@ -1,8 +1,8 @@
-use cosmwasm_std::{Binary, DepsMut, Env, MessageInfo, Response, wasm_execute};
+use cosmwasm_std::{Binary, DepsMut, Env, MessageInfo, Response, StdResult, Storage, WasmMsg, wasm_execute};
 use interface::{metering, registry::ClosingRegisters};
 
 use crate::{
-    applications::{self, Ending, Voice},
+    applications::{self, Ending, Replaced, Voice},
     connections::{Former, check_replaceable, former_of},
     device_key::check_key_free,
     error::ContractError,
@@ -31,7 +31,7 @@ pub fn approve_meter(
     if let Some(former) = &former {
         check_replaceable(former, &connection, &application.applicant)?;
     }
-    check_closing(&connection, former.as_ref(), closing)?;
+    let replaced = check_closing(&connection, former.as_ref(), closing)?;
     // Much may have changed since it was applied for, and others may have been faster.
     check_admitted(deps.storage, &application.applicant)?;
     check_meter_room(deps.storage, &application.applicant)?;
@@ -44,9 +44,9 @@ pub fn approve_meter(
         closing,
     ));
     if voice == Voice::Verifier {
-        application.check_vote(&info.sender, closing)?;
-        application.approve(info.sender.clone(), closing);
-        if !application.is_approved(&VERIFIERS.load(deps.storage)?, closing) {
+        application.check_vote(&info.sender, replaced)?;
+        application.approve(info.sender.clone(), replaced);
+        if !application.is_approved(&VERIFIERS.load(deps.storage)?, replaced) {
             APPLICATIONS.save(deps.storage, application_id, &application)?;
             return Ok(response.add_events(end_some(deps.storage, now)?));
         }
@@ -61,17 +61,21 @@ pub fn approve_meter(
     let registered = meters::register(deps.storage, &application, approved)?;
     let ending = Ending::Approved { meter_id: registered.meter_id };
     let closed = applications::close(deps.storage, application, ending)?;
-    let close_registers = replaced_meter_id.zip(closing).map(|(meter_id, closing)| {
-        let ClosingRegisters { import_total_wh, export_total_wh } = closing;
-        let msg = metering::ExecuteMsg::CloseRegisters { meter_id, import_total_wh, export_total_wh };
-        wasm_execute(METERING.load(deps.storage)?, &msg, Vec::new())
-    });
     Ok(response
-        .add_messages(close_registers.transpose()?)
+        .add_messages(close_registers(deps.storage, replaced)?)
         .add_event(closed)
         .add_events(retired)
         .add_event(registered)
         .add_events(end_some(deps.storage, now)?))
+}
+
+/// What metering is told. If it refuses, nothing of the approval is kept.
+fn close_registers(storage: &dyn Storage, replaced: Replaced) -> StdResult<Option<WasmMsg>> {
+    let Some((meter_id, ClosingRegisters { import_total_wh, export_total_wh })) = replaced else {
+        return Ok(None);
+    };
+    let msg = metering::ExecuteMsg::CloseRegisters { meter_id, import_total_wh, export_total_wh };
+    wasm_execute(METERING.load(storage)?, &msg, Vec::new()).map(Some)
 }
 
 /// Closing registers are those of the meter that the connection had, and of no other.
@@ -79,10 +83,11 @@ fn check_closing(
     connection: &str,
     former: Option<&Former>,
     closing: Option<ClosingRegisters>,
-) -> Result<(), ContractError> {
-    match (former, closing) {
-        (Some(Former { meter_id, .. }), None) => Err(ContractError::ClosingMissing { meter_id: *meter_id }),
+) -> Result<Replaced, ContractError> {
+    match (former.map(|former| former.meter_id), closing) {
+        (None, None) => Ok(None),
+        (Some(meter_id), Some(closing)) => Ok(Some((meter_id, closing))),
+        (Some(meter_id), None) => Err(ContractError::ClosingMissing { meter_id }),
         (None, Some(_)) => Err(ContractError::NothingToClose { connection: connection.to_string() }),
-        _ => Ok(()),
     }
 }

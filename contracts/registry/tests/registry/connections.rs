@@ -146,8 +146,11 @@ fn two_of_three_verifiers_replace_a_meter_when_they_name_the_same_registers() {
     let application_id = suite.applies_on("mia", &ed25519(2), "SN-2", CONNECTION).unwrap();
     suite.replaces_meter("ada", application_id, 100).unwrap();
     suite.replaces_meter("ben", application_id, 200).unwrap();
-    let named = [("ada", 100), ("ben", 200)]
-        .map(|(by, import_total_wh)| NamedClosing { by: address(by), closing: closing(import_total_wh) });
+    let named = [("ada", 100), ("ben", 200)].map(|(by, import_total_wh)| NamedClosing {
+        by: address(by),
+        meter_id: 0,
+        closing: closing(import_total_wh),
+    });
     assert_eq!(suite.open_applications()[0].closings, named);
     let again = "has already decided about application 2";
     leaves_everything(&mut suite, again, |suite| suite.replaces_meter("ben", application_id, 200));
@@ -157,6 +160,22 @@ fn two_of_three_verifiers_replace_a_meter_when_they_name_the_same_registers() {
     assert_eq!(suite.meter_status(0), MeterStatus::Active);
     suite.replaces_meter("ben", application_id, 100).unwrap();
     assert_eq!((suite.meter_of(CONNECTION), suite.open_applications().len()), (Some(1), 0));
+}
+
+#[test]
+fn what_was_said_of_one_meter_closes_no_other() {
+    let mut suite = connected();
+    gone(&mut suite);
+    let mias = suite.applies_on("mia", &ed25519(2), "SN-2", CONNECTION).unwrap();
+    suite.replaces_meter("ada", mias, 100).unwrap();
+    // Noa is faster, and moves out again.
+    let noas = suite.applies_on("noa", &ed25519(3), "SN-3", CONNECTION).unwrap();
+    suite.replaces_meter(OPERATOR, noas, 0).unwrap();
+    suite.is_decided(Action::Decommission { meter_id: 1 }).unwrap();
+    suite.replaces_meter("ben", mias, 100).unwrap();
+    assert_eq!((suite.meter_of(CONNECTION), suite.open_applications().len()), (Some(1), 1));
+    suite.replaces_meter("ada", mias, 100).unwrap();
+    assert_eq!((suite.meter_of(CONNECTION), suite.open_applications().len()), (Some(2), 0));
 }
 
 #[test]

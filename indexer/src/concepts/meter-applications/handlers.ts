@@ -17,17 +17,20 @@ export const meterApplicationHandlers = {
       status: "open",
       opened_height: height,
     }),
+  /** Who approves may say later that the registers of the meter that is replaced stood elsewhere. */
   "registry.meter_application_voted": (event, { height }, { changes }) =>
-    changes.insert("meter_application_votes", {
-      application_id: event.applicationId,
-      voter: event.voter,
-      approved: event.approved,
-      evidence_hash: event.evidenceHash === undefined ? null : Buffer.from(event.evidenceHash).toString("hex"),
-      closing_import_wh: event.closingImportTotalWh ?? null,
-      closing_export_wh: event.closingExportTotalWh ?? null,
-      reason: event.reason ?? null,
-      height,
-    }),
+    changes.upsert(
+      "meter_application_votes",
+      { application_id: event.applicationId, voter: event.voter },
+      {
+        approved: event.approved,
+        evidence_hash: event.evidenceHash === undefined ? null : Buffer.from(event.evidenceHash).toString("hex"),
+        closing_import_wh: event.closingImportTotalWh ?? null,
+        closing_export_wh: event.closingExportTotalWh ?? null,
+        reason: event.reason ?? null,
+        height,
+      },
+    ),
   "registry.meter_application_closed": ({ applicationId, outcome, meterId }, { height }, { changes }) =>
     changes.update(
       "meter_applications",

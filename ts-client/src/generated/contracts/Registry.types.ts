@@ -272,6 +272,7 @@ export interface MeterApplication {
 export interface NamedClosing {
   by: Addr;
   closing: ClosingRegisters;
+  meter_id: number;
 }
 export type ApplicationOutcome = "approved" | "refused" | "withdrawn" | "lapsed";
 export interface MeterApplicationOfResponse {

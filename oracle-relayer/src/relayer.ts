@@ -2,7 +2,7 @@ import type { Log } from "@wattmesh/service-kit/log";
 import { Pulse } from "@wattmesh/service-kit/pulse";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { KnownMeters } from "./chain/knownMeters.ts";
-import type { ChainPort } from "./chain/port.ts";
+import type { ChainPort, ChainStatus } from "./chain/port.ts";
 import { Sender, type SenderOptions } from "./chain/sender.ts";
 import { DiskFullError } from "./errors.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
@@ -177,11 +177,7 @@ export class Relayer {
       metrics.chainErrors.inc();
       this.#dependencies.log.warn({ error: error.message }, "chain");
     });
-    this.#sender.on("status", ({ height, timeSeconds }) => {
-      this.#pulse.heard(height);
-      metrics.chainHeight.set(height);
-      metrics.clockSkew.set(this.#dependencies.time.now() / 1000 - timeSeconds);
-    });
+    this.#sender.on("status", (status) => this.#heardChain(status));
     this.#sender.on("reconciled", ({ ahead, behind }) => {
       if (ahead + behind > 0) {
         this.#dependencies.log.warn({ ahead, behind }, "the contract's registers differed from the outbox and won");
@@ -322,12 +318,18 @@ export class Relayer {
     );
   }
 
+  #heardChain({ height, timeSeconds }: ChainStatus): void {
+    this.#pulse.heard(height);
+    this.metrics.chainHeight.set(height);
+    this.metrics.clockSkew.set(this.#dependencies.time.now() / 1000 - timeSeconds);
+  }
+
   /** Asks for the latest block as often as there is one, also while there is nothing to send. */
   async #watchChain(): Promise<void> {
     const { chain, time } = this.#dependencies;
     while (!this.#stopping.signal.aborted) {
       await chain.status().then(
-        ({ height }) => this.#pulse.heard(height),
+        (status) => this.#heardChain(status),
         () => undefined,
       );
       await time.pause(Math.max(LEAST_WATCH_MS, this.#pulse.blockMs), this.#stopping.signal);

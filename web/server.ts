@@ -1,8 +1,11 @@
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
+import { openProbeServer } from "@wattmesh/service-kit/probes";
 import next from "next";
 import { serverConfig } from "./lib/server/config.ts";
 import { checkHeaders } from "./lib/server/door.ts";
+import { isReady } from "./lib/server/ready.ts";
+import { openMetrics } from "./metrics.ts";
 
 // The web server: what `next start` does, or with --dev `next dev`, behind a door that knows who asks.
 
@@ -18,12 +21,14 @@ const { values } = parseArgs({
 });
 const { hostname, dev } = values;
 const port = Number(values.port);
-const { proxies } = serverConfig();
+const { proxies, metricsHost, metricsPort } = serverConfig();
+const metrics = openMetrics(isReady);
 
 const app = next({ dir: import.meta.dirname, hostname, port, dev });
 await app.prepare();
 const answer = app.getRequestHandler();
 const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  metrics.began(request, response);
   checkHeaders(request, proxies);
   void answer(request, response);
 });
@@ -33,5 +38,14 @@ server.once("error", ({ message }) => {
   process.exit(WRONG_CONFIG);
 });
 server.listen(port, hostname, () => console.log(`ready at http://${hostname}:${port}`));
+
+// Apart from the pages, which are for the world: who watches this server is its operator.
+if (metricsPort !== undefined) {
+  const probes = { troubles: metrics.troubles, metrics: metrics.text };
+  await openProbeServer(metricsHost, metricsPort, probes).catch(() => {
+    console.error(`WATTMESH_WEB_METRICS_PORT ${metricsPort}: cannot be listened at on ${metricsHost}`);
+    process.exit(WRONG_CONFIG);
+  });
+}
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(0));

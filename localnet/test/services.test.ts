@@ -36,11 +36,11 @@ test("the localnet's services start with the chain and the contracts, and end wi
 });
 
 test("ports have their services' defaults, or are consecutive", () => {
-  const all = [26657, 26656, 9090, 1317, 1883, 9464, 9470, 3000, 9480];
+  const all = [26657, 26656, 9090, 1317, 26660, 1883, 9464, 9470, 3000, 3001, 9480];
   expect(Object.values(defaultPorts)).toEqual(all);
   expect(Object.values(portsFrom(100))).toEqual(all.map((_, index) => 100 + index));
   const chain = services.find(({ name }) => name === "chain") as Service;
-  expect(portsOf(chain, portsFrom(100))).toEqual({ rpc: 100, p2p: 101, grpc: 102, rest: 103 });
+  expect(portsOf(chain, portsFrom(100))).toEqual({ rpc: 100, p2p: 101, grpc: 102, rest: 103, nodeMetrics: 104 });
 });
 
 test("free ports are different ones", async () => {

@@ -52,6 +52,14 @@ describe("the configuration", () => {
     });
   });
 
+  test("tells its figures nowhere unless it has a port for them", () => {
+    const given = { WATTMESH_WEB_DEPLOYMENT: deployment };
+    expect(readConfig(given)).toMatchObject({ metricsPort: undefined, metricsHost: "127.0.0.1" });
+    expect(readConfig({ ...given, WATTMESH_WEB_METRICS_PORT: "3001" }).metricsPort).toBe(3_001);
+    for (const port of ["0", "65536", "x", "1.5"])
+      expect(() => readConfig({ ...given, WATTMESH_WEB_METRICS_PORT: port })).toThrow("WATTMESH_WEB_METRICS_PORT");
+  });
+
   test("takes an empty variable for none", () => {
     expect(
       readConfig({ WATTMESH_WEB_DEPLOYMENT: deployment, WATTMESH_WEB_INDEXER_URL: "" }).indexerUrl,

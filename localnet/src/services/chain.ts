@@ -13,12 +13,12 @@ const POCKET_MICRO = 1_000_000_000n;
 export const chain = defineService({
   name: "chain",
   needs: [],
-  // CometBFT's RPC and peers; simulating a transaction needs the node's gRPC services, also over RPC, and REST asks them.
-  ports: { rpc: 26_657, p2p: 26_656, grpc: 9_090, rest: 1_317 },
+  // CometBFT's RPC and peers; simulating a transaction needs the node's gRPC services, also over RPC, and REST asks them; figures for Prometheus.
+  ports: { rpc: 26_657, p2p: 26_656, grpc: 9_090, rest: 1_317, nodeMetrics: 26_660 },
   url: ({ rpc }) => localUrl(rpc),
   restUrl: ({ rest }) => localUrl(rest),
   vital: true,
-  async start(site, { rpc, p2p, grpc, rest }) {
+  async start(site, { rpc, p2p, grpc, rest, nodeMetrics }) {
     site.onStep(site.continued ? "the chain goes on" : "a new chain");
     if (!site.continued) await makeHome(site);
     return site.startChild(
@@ -37,6 +37,9 @@ export const chain = defineService({
           "--api.enable",
           "--api.address",
           `tcp://127.0.0.1:${rest}`,
+          "--instrumentation.prometheus",
+          "--instrumentation.prometheus_listen_addr",
+          `127.0.0.1:${nodeMetrics}`,
           "--log_no_color",
         ],
         stopMs: 20_000,

@@ -27,7 +27,7 @@ function configFile(state: StateFolder, port: number): string {
   return stringify({
     deployment: near(state.deployment),
     database: { path: near(state.indexerDatabase) },
-    chain: { poll_ms: 100 },
+    chain: { poll_ms: 100, audit_seconds: 5 },
     http: { port, cors_origins: ["*"], requests_per_minute: 1_000_000 },
   });
 }

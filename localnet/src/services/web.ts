@@ -6,15 +6,15 @@ import { defineService, localUrl, type Site } from "./service.ts";
 export const web = defineService({
   name: "web",
   needs: ["deploy", "indexer"],
-  ports: { web: 3_000 },
+  ports: { web: 3_000, webMetrics: 3_001 },
   url: ({ web: port }) => localUrl(port),
-  async start(site, { web: port }) {
+  async start(site, { web: port, webMetrics }) {
     site.onStep("web");
     return site.startChild(
       {
         command: process.execPath,
         args: [project.web, "--hostname", "127.0.0.1", "--port", String(port)],
-        env: environment(site),
+        env: { ...environment(site), WATTMESH_WEB_METRICS_PORT: String(webMetrics) },
       },
       (child) => untilReady(`${localUrl(port)}/ready`, child),
     );

@@ -22,6 +22,9 @@ export interface ServerConfig {
   devMetersUrl: string | undefined;
   /** Names by which browsers may reach the dev wallet: a page of another site can make its own name mean this machine. */
   devHosts: readonly string[];
+  /** Where figures for Prometheus are told; nowhere without a port. */
+  metricsHost: string;
+  metricsPort: number | undefined;
   /** Whose word about readers' addresses is believed. */
   proxies: BlockList;
   public: PublicConfig;
@@ -53,6 +56,14 @@ const schema = v.object({
   WATTMESH_WEB_DEV_KEYS: v.optional(v.pipe(v.string(), v.nonEmpty())),
   WATTMESH_WEB_DEV_METERS_URL: v.optional(url),
   WATTMESH_WEB_DEV_HOSTS: list("localhost,127.0.0.1,[::1]"),
+  WATTMESH_WEB_METRICS_HOST: v.optional(v.string(), "127.0.0.1"),
+  WATTMESH_WEB_METRICS_PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform(Number),
+      v.check((port) => Number.isInteger(port) && port > 0 && port < 65_536, "a port from 1 to 65535"),
+    ),
+  ),
   WATTMESH_WEB_TRUSTED_PROXIES: v.pipe(
     list(""),
     v.check(areProxies, "IP addresses, or ranges such as 10.0.0.0/8, with commas between"),
@@ -94,6 +105,8 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
     devKeys: found.WATTMESH_WEB_DEV_KEYS,
     devMetersUrl: found.WATTMESH_WEB_DEV_METERS_URL,
     devHosts: found.WATTMESH_WEB_DEV_HOSTS,
+    metricsHost: found.WATTMESH_WEB_METRICS_HOST,
+    metricsPort: found.WATTMESH_WEB_METRICS_PORT,
     proxies: readProxies(found.WATTMESH_WEB_TRUSTED_PROXIES),
     public: {
       deployment: { ...deployment, rpcUrl: "/rpc" },

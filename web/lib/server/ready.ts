@@ -1,5 +1,5 @@
 import { createClient } from "@wattmesh/client";
-import { serverConfig } from "./config";
+import { serverConfig } from "./config.ts";
 
 const TIMEOUT_MS = 3_000;
 

@@ -15,7 +15,7 @@ export const startOptions = /** @type {const} */ ({
   "ports-from": {
     type: "string",
     value: "N",
-    help: "use ports N to N+8 (default: 26657, 26656, 9090, 1317, 1883, 9464, 9470, 3000 and 9480)",
+    help: "use ports N to N+10 (default: 26657, 26656, 9090, 1317, 26660, 1883, 9464, 9470, 3000, 3001 and 9480)",
   },
   "without-indexer": { type: "boolean", help: "start no indexer" },
   "without-web": { type: "boolean", help: "build and start no web app" },

@@ -25,11 +25,13 @@ import { allHold, reportSlot } from "../src/report/slotReport.ts";
 import { type Running, readRunning } from "../src/running.ts";
 import { checkFree, portsFrom } from "../src/services/ports.ts";
 import { type StateFolder, stateFolder } from "../src/state.ts";
+import { readRules } from "./support/monitoring.ts";
 import { admitNewcomer } from "./support/newcomer.ts";
+import { watchWithPrometheus } from "./support/prometheus.ts";
 
 const main = join(project.root, "localnet", "src", "main.ts");
 
-/** The first of nine consecutive ports that are free, below those that the system gives out by itself. */
+/** The first of eleven consecutive ports that are free, below those that the system gives out by itself. */
 async function freeRun(): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 12_000);
@@ -136,6 +138,23 @@ describe("a localnet from the command line", { timeout: 300_000 }, () => {
       await expect.poll(async () => (await status()).indexer).toMatchObject({ ready: true });
       expect((await call("reset").ended).stderr).toContain("already runs");
       expect((await (await start()).ended).stderr).toContain("already runs");
+    });
+
+    test("gives Prometheus every figure that alert rules and dashboard ask for, as OpenMetrics, and rings nobody", async () => {
+      const ports = portsFrom(Number(new URL(now.urls.chain ?? "").port));
+      const { scraped, expressions, missing, rules, firing } = await watchWithPrometheus(ports);
+      expect(scraped).toEqual(
+        ["indexer", "relayer", "wattd", "web"].map((job) => ({
+          job,
+          type: "application/openmetrics-text; version=1.0.0",
+          ends: "# EOF\n",
+        })),
+      );
+      expect(expressions).toBeGreaterThan(0);
+      expect(missing).toEqual([]);
+      expect(rules.filter(({ health }) => health !== "ok")).toEqual([]);
+      expect(rules).toHaveLength(readRules().length);
+      expect(firing).toEqual([]);
     });
 
     test("makes a newcomer without a device a virtual meter, and settles what it says", async () => {

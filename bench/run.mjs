@@ -1,5 +1,5 @@
 // Runs a bench, shows its figures as they come, and keeps them in results.md: `npm run bench:metering`, `npm run bench:settlement`,
-// `npm run bench:market`, `npm run bench:indexer`, `npm run bench:honesty`, `npm run bench:flood`.
+// `npm run bench:market`, `npm run bench:indexer`, `npm run bench:honesty`, `npm run bench:flood`, `npm run bench:balancing`.
 
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -24,6 +24,7 @@ const cargo = (crate, example, ...args) => ({
 });
 
 const benches = {
+  balancing: [cargo("balancing", "bench_balance")],
   indexer: [{ program: "npm", args: ["run", "--silent", "bench", "-w", "@wattmesh/indexer"], cwd: "." }],
   metering: [go("TestMetering|TestThroughput")],
   settlement: [go("TestSettlement"), cargo("clearing", "bench_clear")],

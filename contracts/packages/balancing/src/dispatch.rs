@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use units::{
-    EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MoneyMicro, PriceMicroPerKwh, check_on_price_tick, read_price,
-    read_prices,
+    EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MoneyError, MoneyMicro, PriceMicroPerKwh, check_on_price_tick,
+    read_price, read_prices,
 };
 
 use crate::{
@@ -95,50 +95,72 @@ impl Battery {
 /// differ, and of two that move as much there the one that charges.
 pub fn dispatch(outlook: &Outlook) -> Result<Plan, BalancingError> {
     let levels = outlook.check()?;
-    let mut ahead: Vec<Best> = outlook.ends(levels);
-    let mut choices: Vec<Vec<Best>> = Vec::with_capacity(outlook.net_wh.len());
+    let mut ahead = outlook.ends(levels)?;
+    let mut choices: Vec<Vec<isize>> = Vec::with_capacity(outlook.net_wh.len());
     for slot in (0..outlook.net_wh.len()).rev() {
         let moves = outlook.moves(levels, slot)?;
-        let best = (0..=levels).map(|level| cheapest(level, &moves, &ahead));
-        let best = best.collect::<Option<Vec<_>>>().ok_or_else(|| outlook.too_large(slot))?;
-        choices.push(std::mem::replace(&mut ahead, best));
+        let best: Vec<Best> = (0..=levels).map(|level| moves.cheapest(level, &ahead)).collect();
+        ahead = best.iter().map(|best| best.cost_micro).collect();
+        choices.push(best.into_iter().map(|best| best.steps).collect());
     }
     let start = outlook.whole_steps(outlook.charge_wh).min(levels);
-    let cost_micro = ahead[start].cost_micro;
-    choices.push(ahead);
-    Ok(Plan { into_battery_wh: outlook.follow(start, choices.iter().rev()), cost_micro })
+    let into_battery_wh = outlook.follow(start, choices.iter().rev());
+    Ok(Plan { into_battery_wh, cost_micro: ahead[start].into() })
 }
+
+/// Costs are added and compared half a million times a plan, so they are kept small.
+type CostMicro = i64;
+
+/// The most that a slot, or the charge in the end, may cost either way: a thousand of them still fit 64 bits, and a plan has fewer.
+const MAX_COST_MICRO: u64 = i64::MAX.unsigned_abs() >> 10;
 
 /// The best that can be done from a slot on with a charge.
 #[derive(Clone, Copy)]
 struct Best {
-    cost_micro: MoneyMicro,
+    cost_micro: CostMicro,
     /// Steps into the battery in the slot.
     steps: isize,
 }
 
-/// A way through one slot.
-#[derive(Clone, Copy)]
-struct Move {
-    /// Steps into the battery.
-    steps: isize,
-    /// What the slot costs with it.
-    cost_micro: MoneyMicro,
+/// What a slot costs by what the battery does in it.
+struct Moves {
+    /// It rests.
+    rest_micro: CostMicro,
+    /// It takes 1, 2, … steps.
+    charge_micro: Vec<CostMicro>,
+    /// It gives 1, 2, … steps.
+    give_micro: Vec<CostMicro>,
 }
 
-/// The first of the cheapest moves; moves come in the order in which equals are preferred. `None` if a cost does not fit.
-fn cheapest(level: usize, moves: &[Move], ahead: &[Best]) -> Option<Best> {
-    let mut best: Option<Best> = None;
-    for &Move { steps, cost_micro } in moves {
-        let Some(after) = level.checked_add_signed(steps).and_then(|level| ahead.get(level)) else {
-            continue;
-        };
-        let cost_micro = cost_micro.checked_add(after.cost_micro)?;
-        if best.is_none_or(|best| cost_micro < best.cost_micro) {
-            best = Some(Best { cost_micro, steps });
-        }
+impl Moves {
+    /// The cheapest move with a charge, where `ahead` is what each charge after it costs; of equals the smallest, then the one that charges.
+    fn cheapest(&self, level: usize, ahead: &[CostMicro]) -> Best {
+        let (below, from_here) = ahead.split_at(level);
+        let (rest_micro, above) = from_here.split_first().unwrap_or((&0, &[]));
+        let rest = Best { cost_micro: self.rest_micro.wrapping_add(*rest_micro), steps: 0 };
+        let charge = first_cheapest(self.charge_micro.iter().zip(above));
+        let give = first_cheapest(self.give_micro.iter().zip(below.iter().rev()));
+        let give = Best { steps: give.steps.saturating_neg(), ..give };
+        [charge, give].into_iter().fold(rest, |best, other| {
+            let is_better =
+                (other.cost_micro, other.steps.unsigned_abs()) < (best.cost_micro, best.steps.unsigned_abs());
+            if is_better { other } else { best }
+        })
     }
-    best
+}
+
+/// The first of the cheapest moves of 1, 2, … steps, each with what follows it. The sums fit (see [`MAX_COST_MICRO`]).
+fn first_cheapest<'a>(moves: impl Iterator<Item = (&'a CostMicro, &'a CostMicro)>) -> Best {
+    let none = Best { cost_micro: CostMicro::MAX, steps: 0 };
+    (1..).zip(moves).fold(none, |best, (steps, (move_micro, after_micro))| {
+        let cost_micro = move_micro.wrapping_add(*after_micro);
+        if cost_micro < best.cost_micro { Best { cost_micro, steps } } else { best }
+    })
+}
+
+/// A cost that is not too large.
+fn bounded(cost_micro: MoneyMicro) -> Option<CostMicro> {
+    CostMicro::try_from(cost_micro).ok().filter(|cost_micro| cost_micro.unsigned_abs() <= MAX_COST_MICRO)
 }
 
 impl Outlook {
@@ -160,34 +182,34 @@ impl Outlook {
         energy_wh.checked_div(self.step_wh).and_then(|steps| steps.try_into().ok()).unwrap_or(usize::MAX)
     }
 
-    /// What each charge is worth in the end.
-    fn ends(&self, levels: usize) -> Vec<Best> {
-        // Not more than the capacity times a price, which fits.
-        let worth_micro = |level| {
-            let charge_wh = self.energy_wh(level);
-            micro(self.end_worth_micro_per_kwh, charge_wh).unwrap_or(MoneyMicro::MAX)
-        };
-        let levels = (0..=levels).map(isize::try_from).map(Result::unwrap_or_default);
-        levels.map(|level| Best { cost_micro: worth_micro(level).saturating_neg(), steps: 0 }).collect()
+    /// What each charge costs in the end: less than nothing, as it is worth something.
+    fn ends(&self, levels: usize) -> Result<Vec<CostMicro>, BalancingError> {
+        let end = |level| bounded(micro(self.end_worth_micro_per_kwh, self.energy_wh(level))?.checked_neg()?);
+        let levels = (0..=levels).filter_map(|level| isize::try_from(level).ok());
+        levels.map(end).collect::<Option<_>>().ok_or(BalancingError::Money(MoneyError::TooMuch {
+            price_micro_per_kwh: self.end_worth_micro_per_kwh,
+            energy_wh: self.capacity_wh,
+        }))
     }
 
     fn energy_wh(&self, steps: isize) -> i128 {
         i128::try_from(steps).unwrap_or_default().saturating_mul(self.step_wh.into())
     }
 
-    /// All moves in a slot: those that move less first, of equals the one that charges.
-    fn moves(&self, levels: usize, slot: usize) -> Result<Vec<Move>, BalancingError> {
+    /// All moves in a slot.
+    fn moves(&self, levels: usize, slot: usize) -> Result<Moves, BalancingError> {
         let most = self.whole_steps(self.power_wh).min(levels);
-        let sizes = (1..=most).filter_map(|steps| isize::try_from(steps).ok());
-        let both = sizes.flat_map(|steps| [steps, steps.saturating_neg()]);
-        let moves = std::iter::once(0)
-            .chain(both)
-            .map(|steps| Some(Move { steps, cost_micro: self.cost_micro(slot, steps)? }));
-        moves.collect::<Option<_>>().ok_or_else(|| self.too_large(slot))
+        let sizes = || (1..=most).filter_map(|steps| isize::try_from(steps).ok());
+        let cost = |steps| self.cost_micro(slot, steps).ok_or_else(|| self.too_large(slot));
+        Ok(Moves {
+            rest_micro: cost(0)?,
+            charge_micro: sizes().map(cost).collect::<Result<_, _>>()?,
+            give_micro: sizes().map(isize::saturating_neg).map(cost).collect::<Result<_, _>>()?,
+        })
     }
 
     /// What a slot costs with so many steps into the battery; `None` if it does not fit.
-    fn cost_micro(&self, slot: usize, steps: isize) -> Option<MoneyMicro> {
+    fn cost_micro(&self, slot: usize, steps: isize) -> Option<CostMicro> {
         let into_wh = self.energy_wh(steps);
         let drawn_wh = if into_wh > 0 { drawn_wh(into_wh, self.efficiency_permille)? } else { into_wh };
         let flow_wh = i128::from(self.net_wh[slot]).checked_sub(drawn_wh)?;
@@ -198,14 +220,14 @@ impl Outlook {
         let sold_micro = micro(self.feed_in_micro_per_kwh[slot], up_wh)?;
         // A flow has one direction.
         let breach_micro = micro(self.breach_micro_per_kwh, beyond_up_wh.max(beyond_down_wh))?;
-        bought_micro.checked_sub(sold_micro)?.checked_add(breach_micro)
+        bounded(bought_micro.checked_sub(sold_micro)?.checked_add(breach_micro)?)
     }
 
     /// The plan that starts with a charge and takes the best choice of each slot.
-    fn follow<'a>(&self, start: usize, choices: impl Iterator<Item = &'a Vec<Best>>) -> Vec<i64> {
+    fn follow<'a>(&self, start: usize, choices: impl Iterator<Item = &'a Vec<isize>>) -> Vec<i64> {
         let mut level = start;
-        let steps = choices.take(self.net_wh.len()).map(|best| {
-            let steps = best[level].steps;
+        let steps = choices.map(|steps| {
+            let steps = steps[level];
             level = level.saturating_add_signed(steps);
             // Not more than the capacity, which was checked.
             i64::try_from(self.energy_wh(steps)).unwrap_or_default()
@@ -334,18 +356,16 @@ mod tests {
             refused(&Outlook { breach_micro_per_kwh: 1, ..fair() }),
             "price 1 micro/kWh is not a multiple of the price tick 1000"
         );
-        let top = u64::MAX - u64::MAX % 1000;
-        let most = i64::MAX.unsigned_abs();
-        let dear = Outlook {
-            step_wh: most,
-            capacity_wh: most,
-            power_wh: most,
-            efficiency_permille: 1,
-            limit_down_wh: 0,
-            breach_micro_per_kwh: top,
-            ..outlook(&[-1], &[top])
-        };
-        assert_eq!(refused(&dear), "-1 Wh in slot 0 of the plan cost more money than can be counted");
+        let dear = outlook(&[-1_000_000_000, -1], &[10_000_000_000_000; 2]);
+        assert_eq!(
+            refused(&dear),
+            "-1000000000 Wh in slot 0 of the plan cost more money than can be counted"
+        );
+        let worthy = Outlook { end_worth_micro_per_kwh: u64::MAX - 615, ..fair() };
+        assert_eq!(
+            refused(&worthy),
+            "1000 Wh at 18446744073709551000 micro/kWh is more money than can be counted"
+        );
         assert_eq!(refused(&outlook(&[0; 673], &[0; 673])), "slots of the plan is 673; it is at most 672");
     }
 

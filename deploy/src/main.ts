@@ -68,16 +68,18 @@ program
   .command("apply")
   .description("make the chain as the file says, after saying what that takes")
   .option("-y, --yes", "without being asked")
-  .action(async ({ yes = false }: { yes?: boolean }) => {
-    await apply({ ...common(), yes, confirm: askOpenly });
+  .option("--unsigned <folder>", "write there what nobody here has the key for, to be signed elsewhere")
+  .action(async ({ yes = false, unsigned }: { yes?: boolean; unsigned?: string }) => {
+    await apply({ ...common(), yes, unsigned, confirm: askOpenly });
   });
 
 program
   .command("upgrade")
   .description("migrate the contracts whose code is other than that of the files, after saying which")
   .option("-y, --yes", "without being asked")
-  .action(async ({ yes = false }: { yes?: boolean }) => {
-    await upgrade({ ...common(), yes, confirm: askOpenly });
+  .option("--unsigned <folder>", "write there what nobody here has the key for, to be signed elsewhere")
+  .action(async ({ yes = false, unsigned }: { yes?: boolean; unsigned?: string }) => {
+    await upgrade({ ...common(), yes, unsigned, confirm: askOpenly });
   });
 
 program

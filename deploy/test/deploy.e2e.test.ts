@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { addressOf, createClient, getRegistryConfig, instantiateContract, readDeployment } from "@wattmesh/client";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,6 +16,8 @@ import { readKeyFile } from "../src/keys.ts";
 import { project } from "../src/project.ts";
 import { checkSchema } from "./support/deploymentSchema.ts";
 import { freePort, startNode, type TestNode } from "./support/node.ts";
+
+const run = promisify(execFile);
 
 describe("a community on a chain of its own, from one file", () => {
   let folder: string;
@@ -226,6 +230,31 @@ describe("a community on a chain of its own, from one file", () => {
     ]);
     expect(await printed(upgrade)).toEqual(["Nothing to do: every contract runs the code of the files."]);
     expect(await printed(printPlan)).toEqual(["Nothing to do: the chain is as the file says."]);
+  });
+
+  test("what nobody here can sign is written for those who can, and found done once they have", async () => {
+    const keys = /^files = \[.*\]$/m.exec(await readFile(file, "utf8"))?.[0] ?? "";
+    await change(keys, keys.replace('"keys/authority.key", ', ""));
+    await change("points_per_tick = 2_000", "points_per_tick = 1_500");
+    await expect(apply(optionsWith(() => undefined))).rejects.toThrow("(authority) is needed");
+    const unsigned = join(folder, "unsigned");
+    const told = await printed((options) => apply({ ...options, unsigned }));
+    const written = join(unsigned, "01-setPointsPerTick.json");
+    expect(told.slice(-2)).toEqual([
+      expect.stringContaining(`Wrote ${written}, to be signed by watt1`),
+      "Sign and send these, then do the same again: it goes on from there.",
+    ]);
+    const deployment = readDeployment(await deploymentOf());
+    const ring = ["--keyring-backend", "test", "--home", join(folder, "ring")];
+    const node = ["--node", deployment.rpcUrl.replace("http", "tcp"), "--chain-id", deployment.chainId];
+    const hex = (await readFile(join(folder, "keys", "authority.key"), "utf8")).trim();
+    await run(project.wattd, ["keys", "import-hex", "authority", hex, ...ring]);
+    const { stdout } = await run(project.wattd, ["tx", "sign", written, "--from", "authority", ...ring, ...node]);
+    const signed = join(folder, "signed.json");
+    await writeFile(signed, stdout);
+    await run(project.wattd, ["tx", "broadcast", signed, ...node]);
+    await expect.poll(() => printed(apply)).toEqual(["Nothing to do: the chain is as the file says."]);
+    await change(/^files = \[.*\]$/m, keys);
   });
 
   test("its status is one screen", async () => {

@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { isDeploymentFile, writeDeploymentFile } from "../deployment/file.ts";
 import { UsageError } from "../errors.ts";
+import { writeWhole } from "../files.ts";
 import { addressesOf, observe } from "../plan/observe.ts";
-import { perform } from "../plan/perform.ts";
+import { type PerformOptions, perform } from "../plan/perform.ts";
 import { planUpgrade } from "../plan/plan.ts";
 import { type Step, signerOf } from "../plan/steps.ts";
 import type { Wanted } from "../wanted.ts";
@@ -13,6 +15,8 @@ export interface ApplyOptions extends CommandOptions {
   yes: boolean;
   /** Asks a person openly; nothing where there is no terminal. */
   confirm: ((question: string) => Promise<string>) | undefined;
+  /** Where transactions are written that nobody here can sign; without it their keys are asked for. */
+  unsigned?: string | undefined;
 }
 
 /** `wattmesh apply`: says what it will do, asks, does it, and writes `deployment.json`. */
@@ -34,7 +38,7 @@ export async function upgrade(options: ApplyOptions): Promise<void> {
   await carryOut(steps, sight, options);
 }
 
-/** Whether it was done: false when somebody said no. */
+/** Whether all was done: false when somebody said no, or has to sign elsewhere. */
 async function carryOut(steps: readonly Step[], sight: Sight, options: ApplyOptions): Promise<boolean> {
   if (steps.length === 0) return true;
   const { keys, client, wanted, observed, codes } = sight;
@@ -42,9 +46,12 @@ async function carryOut(steps: readonly Step[], sight: Sight, options: ApplyOpti
     options.print("Nothing was done.");
     return false;
   }
+  const { unsigned } = options;
   // All keys first, so that nothing stops half-way for want of one.
-  await keys.demand(steps.map(signerOf).map((address) => ({ address, role: roleOf(address, wanted) })));
-  await perform(steps, {
+  if (unsigned === undefined)
+    await keys.demand(steps.map(signerOf).map((address) => ({ address, role: roleOf(address, wanted) })));
+  const { isComplete } = await perform(steps, {
+    handOver: unsigned === undefined ? undefined : handOverTo(unsigned, options),
     client,
     wanted,
     observed,
@@ -52,8 +59,19 @@ async function carryOut(steps: readonly Step[], sight: Sight, options: ApplyOpti
     signerFor: keys.signerFor,
     onStep: (step) => options.print(`  →  ${step}`),
   });
-  options.print("Done.");
-  return true;
+  options.print(isComplete ? "Done." : "Sign and send these, then do the same again: it goes on from there.");
+  return isComplete;
+}
+
+/** Writes transactions into a folder, numbered as they are to be sent. */
+function handOverTo(folder: string, { print }: ApplyOptions): NonNullable<PerformOptions["handOver"]> {
+  let number = 0;
+  return async ({ signer, json }, steps) => {
+    number += 1;
+    const file = join(folder, `${String(number).padStart(2, "0")}-${steps[0]?.kind ?? "tx"}.json`);
+    await writeWhole(file, `${JSON.stringify(json, undefined, 2)}\n`);
+    print(`Wrote ${file}, to be signed by ${signer}`);
+  };
 }
 
 /** What an address is in a community's file, in a word. */

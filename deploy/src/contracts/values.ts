@@ -1,4 +1,4 @@
-import type { InstantiateValues } from "@wattmesh/client";
+import type { ContractName, Contracts, InstantiateValues } from "@wattmesh/client";
 import type { Wanted } from "../wanted.ts";
 
 /** What each contract starts with. A new contract of the manifest has its part here. */
@@ -59,3 +59,15 @@ export function instantiateValues({
     },
   };
 }
+
+/**
+ * What contracts are told when their code changes: where those are that older code did not know. Whoever knows them already takes it as it is. What
+ * else older state may lack is a decision, which nobody makes in passing.
+ */
+export const migrateMessages = ({ grid, metering }: Contracts): Record<ContractName, object> => ({
+  registry: { metering },
+  metering: { grid },
+  token: {},
+  grid: {},
+  trading: {},
+});

@@ -38,12 +38,13 @@ import {
 import { MsgInstantiateContract2 } from "cosmjs-types/cosmwasm/wasm/v1/tx";
 import { futureAddresses, type StoredCode, storedCodes } from "../chain/wasm.ts";
 import { type Code, gzipped } from "../contracts/codes.ts";
-import { instantiateValues } from "../contracts/values.ts";
+import { instantiateValues, migrateMessages } from "../contracts/values.ts";
 import { UsageError } from "../errors.ts";
 import type { Wanted } from "../wanted.ts";
 import { clientOf, type Observed } from "./observe.ts";
 import { READINGS } from "./plan.ts";
 import { describe, type SetVerifiers, type Step, signerOf } from "./steps.ts";
+import { type UnsignedTx, unsignedTx } from "./unsigned.ts";
 
 export interface PerformOptions {
   client: Client;
@@ -54,6 +55,15 @@ export interface PerformOptions {
   signerFor(address: string): Promise<Signer | undefined>;
   /** Told of each step before it is signed. */
   onStep?: (step: string) => void;
+  /** Given what nobody here can sign; without it that is an error. */
+  handOver?: ((tx: UnsignedTx, steps: readonly Step[]) => Promise<void>) | undefined;
+}
+
+export interface Performed {
+  /** Where the contracts are, or will be. */
+  contracts: Contracts;
+  /** Whether every step was done; false when some were handed over. */
+  isComplete: boolean;
 }
 
 /** Gas to store one contract, with room to spare: a simulation would compile the contract once more. */
@@ -64,20 +74,32 @@ const WAIT = { pollMs: 100 };
 
 /**
  * Does the steps of a plan in their order, each transaction in its block before the next one is signed. What was done before a failure stays done,
- * and the next plan goes on from there. Returns where the contracts are.
+ * and the next plan goes on from there. What is handed over ends the work, as what comes after may need it; of codes all are handed over at once.
  */
-export async function perform(steps: readonly Step[], options: PerformOptions): Promise<Contracts> {
-  const { onStep = () => undefined } = options;
+export async function perform(steps: readonly Step[], options: PerformOptions): Promise<Performed> {
+  const { onStep = () => undefined, handOver } = options;
   let client = clientOf(options.client, { ...noContracts, ...addressed(options.observed) });
+  let isHandedOver = false;
   for (const together of transactions(steps)) {
-    for (const step of together) onStep(describe(step));
     const byOne = together.filter((step) => step.kind !== "setVerifiers");
+    const [first] = byOne;
+    const isElsewhere =
+      handOver !== undefined && first !== undefined && (await options.signerFor(first.signer)) === undefined;
+    if (isHandedOver && !(isElsewhere && first.kind === "storeCode")) break;
+    for (const step of together) onStep(describe(step));
     for (const step of together) if (step.kind === "setVerifiers") await setVerifiers(client, step, options);
     for (const step of byOne)
       if (step.kind === "startContracts") client = await withFuture(client, step.contracts, options);
-    if (byOne.length > 0) await send(client, byOne, options);
+    if (first === undefined) continue;
+    if (!isElsewhere) {
+      await send(client, first, byOne, options);
+      continue;
+    }
+    const messages = await messagesFor(client, byOne, options);
+    await handOver(await unsignedTx(client, first.signer, messages, gasOf(first)), byOne);
+    isHandedOver = true;
   }
-  return client.deployment.contracts;
+  return { contracts: client.deployment.contracts, isComplete: !isHandedOver };
 }
 
 /** Steps that make one transaction: those of one account that follow each other, and none of those that need one of their own. */
@@ -119,17 +141,24 @@ async function withFuture(
   return clientOf(client, { ...client.deployment.contracts, ...future });
 }
 
-async function send(client: Client, steps: Exclude<Step, SetVerifiers>[], options: PerformOptions): Promise<SentTx> {
-  const [first] = steps as [Exclude<Step, SetVerifiers>];
-  const address = signerOf(first);
-  const signer = await keyOf(address, options);
+type Signed = Exclude<Step, SetVerifiers>;
+
+async function send(client: Client, first: Signed, steps: Signed[], options: PerformOptions): Promise<SentTx> {
+  const signer = await keyOf(first.signer, options);
+  const gasLimit = gasOf(first);
+  const messages = await messagesFor(client, steps, options);
+  return sendMessages(client, signer, messages, { ...WAIT, ...(gasLimit !== undefined && { gasLimit }) });
+}
+
+const gasOf = ({ kind }: Step): bigint | undefined => (kind === "storeCode" ? CODE_GAS_LIMIT : undefined);
+
+async function messagesFor(client: Client, steps: Signed[], options: PerformOptions): Promise<Message[]> {
   const { timeSeconds } = await client.status();
-  const stored = needsCodes(first) ? await storedCodes(client) : [];
+  const stored = steps.some(needsCodes) ? await storedCodes(client) : [];
   const presentSlot = slotAt(timeSeconds, options.wanted.market.slotSeconds);
   const messages: Message[] = [];
   for (const step of steps) messages.push(...(await messagesOf(step, { ...options, client, stored, presentSlot })));
-  const limit = first.kind === "storeCode" ? { gasLimit: CODE_GAS_LIMIT } : {};
-  return sendMessages(client, signer, messages, { ...WAIT, ...limit });
+  return messages;
 }
 
 const needsCodes = ({ kind }: Step): boolean => kind === "startContracts" || kind === "migrate";
@@ -146,7 +175,7 @@ interface Context extends PerformOptions {
 }
 
 /** What a step is on the chain. */
-async function messagesOf(step: Exclude<Step, SetVerifiers>, context: Context): Promise<Message[]> {
+async function messagesOf(step: Signed, context: Context): Promise<Message[]> {
   const { client, codes, presentSlot } = context;
   const { deployment } = client;
   const { contracts } = deployment;
@@ -221,7 +250,7 @@ async function messagesOf(step: Exclude<Step, SetVerifiers>, context: Context): 
           migrateContractMessage(deployment, step.signer, {
             contract: contracts[contract],
             codeId: codeIdOf(context, checksum),
-            message: {},
+            message: migrateMessages(contracts)[contract],
           }),
         ),
         pinCodesMessage(deployment, step.signer, {

@@ -106,6 +106,7 @@ export function chainAsWanted(wanted = wantedOf()): Observed {
         admin,
         bankCount: 0,
         grid: addresses.grid,
+        metering: addresses.metering,
         points: { slotSeconds, ...terms.points },
         proposalSeconds: terms.proposalSeconds,
         ...admission,

@@ -80,5 +80,6 @@ async function make(client: Client, wanted: Wanted, codes: Code[], accounts: Acc
   const observed = await observe(client, wanted);
   const { steps } = plan(wanted, observed, { codes });
   const signers = new Map(moneyAccounts(accounts).map(({ address, signer }) => [address, signer]));
-  return perform(steps, { client, wanted, observed, codes, signerFor: async (address) => signers.get(address) });
+  const signerFor = async (address: string) => signers.get(address);
+  return (await perform(steps, { client, wanted, observed, codes, signerFor })).contracts;
 }

@@ -10,6 +10,9 @@ import { prepare, prepareTests } from "./bootstrap/prepare.mjs";
 import { createProgress } from "./bootstrap/progress.mjs";
 import { StepError } from "./bootstrap/run.mjs";
 
+/** As `status` ends once everything is built: service-kit's EXIT.notRunning. */
+const NOT_RUNNING = 5;
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const node = join(root, "node_modules", ".bin", "node");
 
@@ -50,7 +53,7 @@ async function main() {
   if (command === "prepare") return 0;
   if (command === "status" && !existsSync(join(root, "ts-client", "dist", "index.js"))) {
     process.stdout.write(rest.includes("--json") ? '{"running":false}\n' : "nothing runs\n");
-    return 0;
+    return NOT_RUNNING;
   }
   if (command === "reset" && !existsSync(node)) return 0;
   return handOver([command, ...rest]);

@@ -25,7 +25,7 @@ export const startOptions = /** @type {const} */ ({
 export const commands = /** @type {const} */ ({
   start: { help: "build what has changed, start the localnet, show each slot; Ctrl-C ends it", options: startOptions },
   status: {
-    help: "what runs, and how far the market is",
+    help: "what runs, and how far the market is; exit code 0, 4 when not all of it is ready, 5 when nothing runs",
     options: {
       json: { type: "boolean", help: "as JSON, for programs" },
       state: startOptions.state,

@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { exitCodeOfReadiness } from "@wattmesh/service-kit/command";
 import { ServiceError } from "@wattmesh/service-kit/errors";
 import { commands } from "../bootstrap/options.mjs";
 import { UsageError } from "./errors.ts";
@@ -9,7 +10,7 @@ import { project } from "./project.ts";
 import { reset } from "./reset.ts";
 import { start } from "./start.ts";
 import { stateFolder } from "./state.ts";
-import { readStatus, statusLines } from "./status.ts";
+import { isReady, readStatus, statusLines } from "./status.ts";
 
 async function main([command, ...args]: string[]): Promise<number> {
   switch (command) {
@@ -19,7 +20,7 @@ async function main([command, ...args]: string[]): Promise<number> {
       const { values } = parseArgs({ args, options: commands.status.options });
       const status = await readStatus(stateFolder(resolve(values.state ?? project.state)));
       console.log(values.json ? JSON.stringify(status) : statusLines(status).join("\n"));
-      return 0;
+      return exitCodeOfReadiness({ running: status.running, ready: isReady(status) });
     }
     case "reset": {
       const { values } = parseArgs({ args, options: commands.reset.options });

@@ -64,10 +64,12 @@ export async function checkSameCommunity(state: StateFolder, file: string): Prom
   const [deployed, wanted] = await Promise.all([digest(state.community), digest(file)]);
   if (deployed !== wanted) {
     throw new UsageError(
-      `${file} is not the community that ${state.folder} was started with. Either clear it with \`npm run reset\`, or start another one with --state FOLDER`,
+      `${file} is not the community that ${state.folder} was started with. Either clear it with \`npm run reset -- --state ${forShells(state.folder)}\`, or start another one with --state FOLDER`,
     );
   }
 }
+
+const forShells = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
 
 const digest = async (file: string): Promise<string> =>
   createHash("sha256")

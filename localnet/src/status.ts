@@ -129,6 +129,13 @@ export async function readStatus(state: StateFolder): Promise<Status> {
   };
 }
 
+/** Whether all of it is up, and as it should be. */
+export const isReady = (status: Status): boolean =>
+  status.running &&
+  status.complete &&
+  status.chain?.ready === true &&
+  [status.relayer, status.indexer, status.web].every((service) => service?.ready !== false);
+
 const chainStatus = ({ chainId, height, timeSeconds }: NodeStatus) => ({
   chain_id: chainId,
   height,

@@ -104,7 +104,8 @@ describe("a localnet from the command line", { timeout: 300_000 }, () => {
     }
   }
 
-  const status = async () => JSON.parse((await call("status", "--json").ended).stdout);
+  const askStatus = () => call("status", "--json").ended;
+  const status = async () => JSON.parse((await askStatus()).stdout);
 
   test("stops by itself after the wanted number of slots, with the summary, and leaves nothing running", async () => {
     const { stdout, stderr, code } = await (await start("--slots", "1")).ended;
@@ -112,7 +113,13 @@ describe("a localnet from the command line", { timeout: 300_000 }, () => {
     expect(stderr).toContain("a new chain");
     expect(stdout).toContain("1 slot settled");
     expect(stdout).toContain("every slot sums to 0");
-    expect(await status()).toEqual({ running: false, deployed: true, state: state.folder });
+    const told = await askStatus();
+    expect({ ...JSON.parse(told.stdout), code: told.code }).toEqual({
+      running: false,
+      deployed: true,
+      state: state.folder,
+      code: 5,
+    });
   });
 
   describe("that is started again", () => {
@@ -136,6 +143,7 @@ describe("a localnet from the command line", { timeout: 300_000 }, () => {
         meters: { url: now.urls.meters },
       });
       await expect.poll(async () => (await status()).indexer).toMatchObject({ ready: true });
+      await expect.poll(async () => (await askStatus()).code).toBe(0);
       expect((await call("reset").ended).stderr).toContain("already runs");
       expect((await (await start()).ended).stderr).toContain("already runs");
     });
@@ -305,6 +313,7 @@ describe("a localnet from the command line", { timeout: 300_000 }, () => {
     const { stderr, code } = await (await start()).ended;
     expect(code).toBe(1);
     expect(stderr).toContain("is not the community");
+    expect(stderr).toContain(`npm run reset -- --state ${state.folder}`);
   });
 
   test("is gone after a reset", async () => {

@@ -1,5 +1,6 @@
 // Runs a bench, shows its figures as they come, and keeps them in results.md: `npm run bench:metering`, `npm run bench:settlement`,
-// `npm run bench:market`, `npm run bench:indexer`, `npm run bench:honesty`, `npm run bench:flood`, `npm run bench:balancing`.
+// `npm run bench:market`, `npm run bench:indexer`, `npm run bench:honesty`, `npm run bench:flood`, `npm run bench:balancing`,
+// `npm run bench:appetite -- --minutes 120`.
 
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -24,6 +25,7 @@ const cargo = (crate, example, ...args) => ({
 });
 
 const benches = {
+  appetite: [{ program: "node", args: [join("localnet", "bench", "appetite.ts"), ...process.argv.slice(3)], cwd: "." }],
   balancing: [cargo("balancing", "bench_balance")],
   indexer: [{ program: "npm", args: ["run", "--silent", "bench", "-w", "@wattmesh/indexer"], cwd: "." }],
   metering: [go("TestMetering|TestThroughput")],
@@ -36,7 +38,12 @@ const benches = {
 /** Runs one program and resolves with the figures it printed, one JSON line each. One that fails after it printed them fails the bench in the end. */
 function measure({ program, args, cwd }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: join(root, cwd), stdio: ["ignore", "pipe", "inherit"] });
+    const PATH = `${join(root, "node_modules", ".bin")}:${process.env.PATH}`;
+    const child = spawn(program, args, {
+      cwd: join(root, cwd),
+      env: { ...process.env, PATH },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const figures = [];
     createInterface({ input: child.stdout }).on("line", (line) => {
       if (!line.startsWith("{")) return;

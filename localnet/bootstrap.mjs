@@ -9,6 +9,7 @@ import { commands, helpText } from "./bootstrap/options.mjs";
 import { prepare, prepareTests } from "./bootstrap/prepare.mjs";
 import { createProgress } from "./bootstrap/progress.mjs";
 import { StepError } from "./bootstrap/run.mjs";
+import { sparing } from "./bootstrap/sparing.mjs";
 
 /** As `status` ends once everything is built: service-kit's EXIT.notRunning. */
 const NOT_RUNNING = 5;
@@ -32,7 +33,7 @@ function readCommandLine([first, ...rest]) {
 
 /** Runs the localnet itself. Ctrl-C in a terminal reaches it directly; it ends everything in order, and this process waits for it. */
 function handOver(args) {
-  const child = spawn(node, [join(root, "localnet", "src", "main.ts"), ...args], { stdio: "inherit" });
+  const child = spawn(node, [...sparing, join(root, "localnet", "src", "main.ts"), ...args], { stdio: "inherit" });
   process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { project } from "../project.ts";
-import { defineService } from "./service.ts";
+import { defineService, nodeProcess } from "./service.ts";
 
 /** Those who trade forward for the households that have a strategy, where one has. */
 export const agents = defineService({
@@ -18,9 +18,6 @@ export const agents = defineService({
       deployment: state.deployment,
     };
     const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-    return startChild(
-      { command: process.execPath, args: [project.agents, ...args], channel: true },
-      ({ ready }) => ready,
-    );
+    return startChild({ ...nodeProcess(project.agents, ...args), channel: true }, ({ ready }) => ready);
   },
 });

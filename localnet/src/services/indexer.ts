@@ -3,7 +3,7 @@ import { stringify } from "smol-toml";
 import { project } from "../project.ts";
 import { type StateFolder, writeWhole } from "../state.ts";
 import { untilReady } from "../supervisor/ready.ts";
-import { defineService, localUrl } from "./service.ts";
+import { defineService, localUrl, nodeProcess } from "./service.ts";
 
 /** The indexer, up when it answers: it may have many blocks to catch up with. */
 export const indexer = defineService({
@@ -14,9 +14,8 @@ export const indexer = defineService({
   async start({ state, onStep, startChild }, { indexer: port }) {
     onStep("indexer");
     await writeWhole(state.indexerConfig, configFile(state, port));
-    return startChild(
-      { command: process.execPath, args: [project.indexer, "run", "--config", state.indexerConfig] },
-      (child) => untilReady(`${localUrl(port)}/health`, child),
+    return startChild(nodeProcess(project.indexer, "run", "--config", state.indexerConfig), (child) =>
+      untilReady(`${localUrl(port)}/health`, child),
     );
   },
 });

@@ -1,5 +1,5 @@
 import { project } from "../project.ts";
-import { defineService, localUrl } from "./service.ts";
+import { defineService, localUrl, nodeProcess } from "./service.ts";
 
 /** The meters, and their device API, where virtual ones are made. */
 export const meters = defineService({
@@ -19,9 +19,6 @@ export const meters = defineService({
       store: state.meterStore,
     };
     const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-    return startChild(
-      { command: process.execPath, args: [project.meters, ...args], channel: true },
-      ({ ready }) => ready,
-    );
+    return startChild({ ...nodeProcess(project.meters, ...args), channel: true }, ({ ready }) => ready);
   },
 });

@@ -1,6 +1,6 @@
 import { keyFile } from "../keys.ts";
 import { project } from "../project.ts";
-import { defineService } from "./service.ts";
+import { defineService, nodeProcess } from "./service.ts";
 
 /** Approves the metering points that are applied for, so that nobody has to wait on a localnet. */
 export const operator = defineService({
@@ -9,9 +9,6 @@ export const operator = defineService({
   ports: {},
   async start({ state, accounts, startChild }) {
     const args = ["--key", keyFile(state, accounts.operator.name), "--deployment", state.deployment];
-    return startChild(
-      { command: process.execPath, args: [project.operator, ...args], channel: true },
-      ({ ready }) => ready,
-    );
+    return startChild({ ...nodeProcess(project.operator, ...args), channel: true }, ({ ready }) => ready);
   },
 });

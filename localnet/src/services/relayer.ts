@@ -4,7 +4,7 @@ import { keyFile } from "../keys.ts";
 import { project } from "../project.ts";
 import { writeWhole } from "../state.ts";
 import { untilReady } from "../supervisor/ready.ts";
-import { defineService, localUrl, type Site } from "./service.ts";
+import { defineService, localUrl, nodeProcess, type Site } from "./service.ts";
 
 /** The oracle relayer, ready when it says so. */
 export const relayer = defineService({
@@ -16,9 +16,8 @@ export const relayer = defineService({
     site.onStep("relayer");
     const { relayerConfig } = site.state;
     await writeWhole(relayerConfig, configFile(site, port));
-    return site.startChild(
-      { command: process.execPath, args: [project.relayer, "run", "--config", relayerConfig] },
-      (child) => untilReady(`${localUrl(port)}/ready`, child),
+    return site.startChild(nodeProcess(project.relayer, "run", "--config", relayerConfig), (child) =>
+      untilReady(`${localUrl(port)}/ready`, child),
     );
   },
 });

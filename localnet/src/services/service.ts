@@ -1,3 +1,4 @@
+import { sparing } from "../../bootstrap/sparing.mjs";
 import type { Community } from "../community/community.ts";
 import type { Accounts } from "../keys.ts";
 import type { StateFolder } from "../state.ts";
@@ -63,5 +64,11 @@ export interface Site {
 
 /** Checks a service with the names of its ports. */
 export const defineService = <Port extends string>(service: Service<Port>): Service<Port> => service;
+
+/** A service that Node runs. */
+export const nodeProcess = (script: string, ...args: string[]): Pick<ChildOptions, "command" | "args"> => ({
+  command: process.execPath,
+  args: [...sparing, script, ...args],
+});
 
 export const localUrl = (port: number): string => `http://127.0.0.1:${port}`;

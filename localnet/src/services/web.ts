@@ -1,6 +1,6 @@
 import { project } from "../project.ts";
 import { untilReady } from "../supervisor/ready.ts";
-import { defineService, localUrl, type Site } from "./service.ts";
+import { defineService, localUrl, nodeProcess, type Site } from "./service.ts";
 
 /** The web app, with the dev wallet and the faucet. Without an indexer it shows what it can ask of the chain itself. */
 export const web = defineService({
@@ -12,8 +12,7 @@ export const web = defineService({
     site.onStep("web");
     return site.startChild(
       {
-        command: process.execPath,
-        args: [project.web, "--hostname", "127.0.0.1", "--port", String(port)],
+        ...nodeProcess(project.web, "--hostname", "127.0.0.1", "--port", String(port)),
         env: { ...environment(site), WATTMESH_WEB_METRICS_PORT: String(webMetrics) },
       },
       (child) => untilReady(`${localUrl(port)}/ready`, child),

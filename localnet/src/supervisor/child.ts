@@ -1,17 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { EXIT } from "@wattmesh/service-kit/command";
 import { PartError } from "../errors.ts";
+import { type Log, openLog } from "./log.ts";
 
 export interface ChildOptions {
   name: string;
   command: string;
   args: string[];
-  /** Everything it prints goes here. */
+  /** Everything it prints goes here; what is older than some megabytes goes to one file beside it, and then away. */
   logFile: string;
-  env?: NodeJS.ProcessEnv;
+  env?: Readonly<Record<string, string>>;
   /** Opens a channel, on which the child says `{ready: true}`. */
   channel?: boolean;
   /** How long it may take to end before it is killed. */
@@ -44,8 +43,7 @@ const LAST_LINES = 20;
 /** Starts a process in a group of its own, so that Ctrl-C in the terminal reaches the localnet only, which ends its children in order. */
 export function startChild(options: ChildOptions): Child {
   const { name, command, args, logFile, env, channel = false } = options;
-  mkdirSync(dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile, { flags: "a" });
+  const log = openLog(logFile);
   const child = spawn(command, args, {
     detached: true,
     env: { ...process.env, ...env },
@@ -58,7 +56,7 @@ export function startChild(options: ChildOptions): Child {
   let asked = false;
   const exited = exitOf(child, name, lastLines, () => asked).finally(() => {
     process.removeListener("exit", kill);
-    log.end();
+    log.close();
   });
   return {
     name,
@@ -72,7 +70,7 @@ export function startChild(options: ChildOptions): Child {
   };
 }
 
-function keepLastLines(child: ChildProcess, log: NodeJS.WritableStream): string[] {
+function keepLastLines(child: ChildProcess, log: Log): string[] {
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     let rest = "";

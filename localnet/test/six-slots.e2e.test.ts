@@ -25,6 +25,7 @@ import { allHold, reportSlot } from "../src/report/slotReport.ts";
 import { readStatus } from "../src/status.ts";
 import { MeterStore, settledSlots, startTestLocalnet, type TestLocalnet } from "../src/testing.ts";
 import { GATE_SLOTS } from "../src/trade/strategy.ts";
+import { type Block, idleMs, openedLate, readBlocks } from "./support/blocks.ts";
 import { type Books, openBooks, type Point, pointsOf, post, slotOf } from "./support/books.ts";
 import { type ForwardBooks, kindOf, readForwardBooks } from "./support/forward.ts";
 import { type SettleOutcome, settle } from "./support/settle.ts";
@@ -41,6 +42,7 @@ describe("six slots of a neighbourhood, from meters to money", () => {
   let settled: SettleOutcome[];
   let books: Books;
   let forward: ForwardBooks;
+  let blocks: Block[];
 
   beforeAll(async () => {
     net = await startTestLocalnet({
@@ -51,7 +53,9 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     store = new MeterStore(net.state.meterStore, { readOnly: true });
     points = pointsOf(net.community, net.fleet.meters);
     slots = await untilAllIsSettled(net);
-    forward = await readForwardBooks(client, (await client.status()).height);
+    const { height } = await client.status();
+    forward = await readForwardBooks(client, height);
+    blocks = await readBlocks(client, height);
     books = openBooks(net.community, points);
     settled = await settleOffTheChain(slots);
   }, 400_000);
@@ -85,6 +89,20 @@ describe("six slots of a neighbourhood, from meters to money", () => {
     expect(readings).toEqual(
       readings.map((_, index) => ({ slot: first + index, pointsMetered: points.length, pointsCaughtUp: 0 })),
     );
+  });
+
+  test("each slot is settled from the first block on in which it is due", () => {
+    const { slotSeconds, graceSeconds } = client.deployment;
+    expect(blocks.flatMap(({ opened }) => opened).length).toBeGreaterThanOrEqual(SLOTS);
+    expect(openedLate(blocks, (slot) => ((slot + 1) * slotSeconds + graceSeconds) * 1_000)).toEqual([]);
+  });
+
+  test("a chain that has nothing to tell makes a block a second at most, and is never silent for long", () => {
+    const idle = idleMs(blocks).toSorted((a, b) => a - b);
+    expect(idle.length).toBeGreaterThan(0);
+    const median = idle[idle.length >> 1] ?? 0;
+    expect(median).toBeGreaterThanOrEqual(950);
+    expect(median).toBeLessThan(3_000);
   });
 
   test("the meters heard that their readings are final", () => {

@@ -13,6 +13,8 @@ export interface ChainHomeOptions {
   home: string;
   moniker: string;
   chainId: string;
+  /** What the node is for; `wattd init --help` lists them. */
+  profile: "localnet" | "node" | "archive";
   authority: string;
   /** Without a key file the node's own key. */
   validators: { moniker: string; power: bigint; keyFile?: string | undefined }[];
@@ -22,9 +24,9 @@ export interface ChainHomeOptions {
 
 /** Makes the home of a node with the genesis of a new chain. */
 export async function initChainHome(options: ChainHomeOptions): Promise<void> {
-  const { wattd, home, moniker, chainId, authority, validators, balances } = options;
+  const { wattd, home, moniker, chainId, profile, authority, validators, balances } = options;
   const call = (...args: string[]) => callWattd(wattd, ["--home", home, ...args]);
-  await call("init", moniker, "--chain-id", chainId);
+  await call("init", moniker, "--chain-id", chainId, "--profile", profile);
   for (const validator of validators) {
     const key = validator.keyFile === undefined ? [] : [validator.keyFile];
     await call("genesis", "add-validator", validator.moniker, String(validator.power), ...key);

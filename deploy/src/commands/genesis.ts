@@ -42,6 +42,7 @@ export async function genesis({ file, wattd, home, moniker, print }: GenesisOpti
     home,
     moniker: own.moniker,
     chainId,
+    profile: "node",
     authority: wanted.accounts.authority,
     validators: (community.validators ?? []).map(({ moniker: name, power, keyFile }) => ({
       moniker: name,

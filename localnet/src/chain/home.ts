@@ -16,15 +16,12 @@ export interface LocalHomeOptions {
   balances: { address: string; coins: { denom: string; amount: bigint }[] }[];
 }
 
-/** Makes the home of a one-validator chain whose blocks are fast. */
+/** Makes the home of a one-validator chain. */
 export async function initLocalHome(options: LocalHomeOptions): Promise<void> {
   const moniker = "localnet";
-  await initChainHome({ ...options, moniker, chainId: CHAIN_ID, validators: [{ moniker, power: 10n }] });
-  await setToml(join(options.home, "config", "config.toml"), {
-    timeout_commit: '"300ms"',
-    pprof_laddr: '""',
-    addr_book_strict: "false",
-  });
+  const validators = [{ moniker, power: 10n }];
+  await initChainHome({ ...options, moniker, chainId: CHAIN_ID, profile: "localnet", validators });
+  await setToml(join(options.home, "config", "config.toml"), { addr_book_strict: "false" });
 }
 
 /** Sets keys that stand once in a file; the rest of it stays. */

@@ -1,4 +1,5 @@
 import { FEE_DENOM, initLocalHome, MONEY_DENOM } from "../chain/home.ts";
+import { tidyWal } from "../chain/tidyWal.ts";
 import { untilBlocks } from "../chain/untilBlocks.ts";
 import { moneyAccounts } from "../keys.ts";
 import { project } from "../project.ts";
@@ -8,6 +9,7 @@ import { defineService, localUrl, type Site } from "./service.ts";
 const FEE_COINS = 1_000_000_000_000n;
 /** Money of every account but the agents', besides a household's deposit. */
 const POCKET_MICRO = 1_000_000_000n;
+const TIDY_MS = 10 * 60_000;
 
 /** The validator. A node that ends by itself has a reason that another start does not take away. */
 export const chain = defineService({
@@ -21,13 +23,15 @@ export const chain = defineService({
   async start(site, { rpc, p2p, grpc, rest, nodeMetrics }) {
     site.onStep(site.continued ? "the chain goes on" : "a new chain");
     if (!site.continued) await makeHome(site);
-    return site.startChild(
+    const { chainHome } = site.state;
+    await tidyWal(chainHome);
+    const child = await site.startChild(
       {
         command: project.wattd,
         args: [
           "start",
           "--home",
-          site.state.chainHome,
+          chainHome,
           "--rpc.laddr",
           `tcp://127.0.0.1:${rpc}`,
           "--p2p.laddr",
@@ -41,11 +45,18 @@ export const chain = defineService({
           "--instrumentation.prometheus_listen_addr",
           `127.0.0.1:${nodeMetrics}`,
           "--log_no_color",
+          // An indexer that is started one day reads from the first block on.
+          ...(site.urlOf("indexer") === undefined ? ["--min-retain-blocks", "0"] : []),
         ],
+        // The contracts' compilers run in threads of their own, and what each of those once took would stay with it.
+        env: { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "131072" },
         stopMs: 20_000,
       },
       (child) => untilBlocks(localUrl(rpc), child),
     );
+    const tidying = setInterval(() => void tidyWal(chainHome), TIDY_MS);
+    void child.exited.then(() => clearInterval(tidying));
+    return child;
   },
 });
 

@@ -217,16 +217,21 @@ describe("a community on a chain of its own, from one file", () => {
   });
 
   test("contracts whose code is another one are migrated, and no others", async () => {
-    const grid = join(artifacts, "grid.wasm");
     // A section of its own, which says nothing, makes it another code that does the same.
-    await writeFile(grid, Buffer.concat([await readFile(grid), Buffer.from([0, 5, 4, ...Buffer.from("test")])]));
+    const section = Buffer.from([0, 5, 4, ...Buffer.from("test")]);
+    for (const name of ["registry", "metering", "grid"]) {
+      const code = join(artifacts, `${name}.wasm`);
+      await writeFile(code, Buffer.concat([await readFile(code), section]));
+    }
     expect((await printed(printPlan)).at(-1)).toBe(
-      "Note: other code than that of the files runs in grid: wattmesh upgrade migrates it",
+      "Note: other code than that of the files runs in registry, metering, grid: wattmesh upgrade migrates it",
     );
     const lines = await printed(upgrade);
-    expect(lines.slice(0, 2)).toEqual([
-      expect.stringMatching(/^ {2}1\. store the code of grid \(/),
-      expect.stringMatching(/^ {2}2\. migrate and pin grid to [0-9a-f]{12}…$/),
+    expect(lines.slice(0, 4)).toEqual([
+      expect.stringMatching(/^ {2}1\. store the code of registry \(/),
+      expect.stringMatching(/^ {2}2\. store the code of metering \(/),
+      expect.stringMatching(/^ {2}3\. store the code of grid \(/),
+      expect.stringMatching(/^ {2}4\. migrate and pin registry to \w{12}…, metering to \w{12}…, grid to \w{12}…$/),
     ]);
     expect(await printed(upgrade)).toEqual(["Nothing to do: every contract runs the code of the files."]);
     expect(await printed(printPlan)).toEqual(["Nothing to do: the chain is as the file says."]);

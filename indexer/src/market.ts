@@ -23,7 +23,7 @@ const FIGURES = `select
   (select value from facts where name = 'money_utility_low_micro') as utility_low_micro,
   (select available_micro from counterparties
    where address = (select value #>> '{}' from facts where name = 'trading_utility')) as utility_available_micro,
-  (select count(*) from metering_points) as points,
+  (select coalesce(max(value), 0)::bigint from sums where name = 'metering_points') as points,
   s.points_metered, s.points_caught_up
 from (select 1) as one
 left join (select points_metered, points_caught_up from slots where stage = 'final' order by slot desc limit 1) as s on true`;

@@ -363,6 +363,8 @@ describe("a follower", () => {
     community.found();
     for (let slot = 0; slot < 3; slot += 1) community.settle(deployment);
     const [slot, owner, by] = [community.slot, "watt1x", null];
+    const status = (participant: string, status: string) =>
+      told("registry", "participant_status_changed", { participant, role: "consumer", status });
     feed.add([
       pay(0, 5),
       told("trading", "withdrawal_requested", {
@@ -381,6 +383,9 @@ describe("a follower", () => {
       told("trading", "debts_received", { utility: UTILITY, amount_micro: 2 }),
       told("trading", "deposited", { meter_id: null, counterparty: UTILITY, by: owner, amount_micro: 11 }),
       told("trading", "transferred", { from_meter_id: 1, to_meter_id: 2, amount_micro: 7 }),
+      status("watt1y", "admitted"),
+      status("watt1z", "admitted"),
+      status("watt1y", "suspended"),
       told("token", "energy_held", { owner, slot, energy_wh: 100 }),
       told("token", "energy_drawn", { owner, slot, energy_wh: 20 }),
       told("token", "energy_transferred", { from: owner, to: "watt1y", by, energy_wh: 30 }),
@@ -390,7 +395,7 @@ describe("a follower", () => {
     await index(db, feed);
     const { kept, counted } = await sums(db);
     expect(kept).toEqual(counted);
-    expect(await db.query("select name from sums where value <> 0")).toHaveLength(6);
+    expect(await db.query("select name from sums where value <> 0")).toHaveLength(8);
   });
 
   test("makes the same tables, byte for byte, in pieces and in one go", async () => {

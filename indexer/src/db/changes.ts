@@ -98,6 +98,11 @@ export class Changes {
     this.#statements.push({ text, values });
   }
 
+  /** The same, but once for all calls with this statement. */
+  afterwardsOnce(text: string): void {
+    if (!this.#statements.some((statement) => statement.text === text)) this.afterwards(text, []);
+  }
+
   /** Rows that will be written. */
   get size(): number {
     return [...this.#tables.values()].reduce(

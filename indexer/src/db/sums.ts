@@ -4,6 +4,8 @@ import type { Queries } from "./database.ts";
 /** Sums over all rows of a table. */
 export type Sum =
   | "accounts_micro"
+  | "metering_points"
+  | "participants_admitted"
   | "turnover_micro"
   | "supply_wh"
   | "retired_wh"

@@ -21,6 +21,8 @@ const SUMS = `
   select * from (
     select 'accounts_micro' as name, (select coalesce(sum(available_micro + reserved_micro), 0) from accounts)
       + (select coalesce(sum(available_micro), 0) from counterparties) as value
+    union all select 'metering_points', count(*) from metering_points
+    union all select 'participants_admitted', count(*) from participants where status = 'admitted'
     union all select 'turnover_micro', coalesce(sum(turnover_micro), 0) from slots
     union all select 'supply_wh', coalesce(sum(energy_wh), 0) from token_balances
     union all select 'retired_wh', coalesce(sum(energy_wh), 0) from token_movements where kind = 'retired'

@@ -11,6 +11,10 @@ export const duesProperties = {
 export const Dues = Titled("Dues", duesProperties, "What is owed between a metering point and utilities");
 export type Dues = Static<typeof Dues>;
 
+const NOW = `
+  select coalesce(sum(greatest(due_micro, 0)), 0) as claim_micro, coalesce(-sum(least(due_micro, 0)), 0) as debt_micro
+  from dues where meter_id = $1`;
+
 /** Of each utility what is due now, less what has moved since. */
 const DUES = `
   select coalesce(sum(greatest(before, 0)), 0) as claim_before, coalesce(-sum(least(before, 0)), 0) as debt_before,
@@ -23,6 +27,12 @@ const DUES = `
       on m.meter_id = d.meter_id and m.utility = d.utility
     where d.meter_id = $1
     group by d.utility, d.due_micro) of_utility`;
+
+/** What is due now. */
+export async function duesNow(db: Queries, meterId: number): Promise<Dues> {
+  const [dues] = await db.query<Dues>(NOW, [meterId]);
+  return dues as Dues;
+}
 
 /** When the range began, and when it ended: now, if it has not. */
 export async function duesAt(

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { type Api, nowSeconds } from "../../api/api.ts";
 import type { LocalRange } from "../../api/days.ts";
 import { Day, Time, Titled } from "../../api/schema.ts";
-import { duesAt, duesProperties } from "../accounts/dues.ts";
+import { type Dues, duesAt, duesNow, duesProperties } from "../accounts/dues.ts";
 import { energyProperties, moneyProperties, totalsOf } from "../results/totals.ts";
 
 export const Bill = Titled(
@@ -29,15 +29,15 @@ export const Bill = Titled(
 );
 export type Bill = Static<typeof Bill>;
 
-export async function billOf(api: Api, meterId: number, range: LocalRange): Promise<Bill> {
-  const [totals, [, dues], [settled]] = await Promise.all([
-    totalsOf(api.db, meterId, range.fromSlot, range.toSlot),
-    duesAt(api.db, meterId, range),
-    api.db.query<{ value: number }>("select value from facts where name = 'settled_before'"),
-  ]);
-  const isSettled = (settled?.value ?? 0) >= range.toSlot;
-  const expected = range.toSlot - range.fromSlot;
+/** `owedNow` is what is due now, for whoever knows it already. */
+export async function billOf(api: Api, meterId: number, range: LocalRange, owedNow?: Dues): Promise<Bill> {
   const isOver = range.endSeconds <= nowSeconds(api);
+  const [totals, dues, settledBefore] = await Promise.all([
+    totalsOf(api.db, meterId, range.fromSlot, range.toSlot),
+    isOver ? duesAt(api.db, meterId, range).then(([, atEnd]) => atEnd) : (owedNow ?? duesNow(api.db, meterId)),
+    isOver ? readSettledBefore(api) : 0,
+  ]);
+  const expected = range.toSlot - range.fromSlot;
   return {
     from: range.from,
     to: range.to,
@@ -45,8 +45,14 @@ export async function billOf(api: Api, meterId: number, range: LocalRange): Prom
     ends_at: new Date(range.endSeconds * 1000).toISOString(),
     hours: (range.endSeconds - range.startSeconds) / 3600,
     slots_expected: expected,
-    state: !isOver ? "open" : isSettled ? "final" : "provisional",
+    state: !isOver ? "open" : settledBefore >= range.toSlot ? "final" : "provisional",
     ...totals,
     ...dues,
   };
+}
+
+/** The first slot that is not settled. */
+async function readSettledBefore({ db }: Api): Promise<number> {
+  const [settled] = await db.query<{ value: number }>("select value from facts where name = 'settled_before'");
+  return settled?.value ?? 0;
 }

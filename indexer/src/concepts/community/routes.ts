@@ -57,15 +57,11 @@ const Community = Titled("Community", {
 const COUNTS = `select
   (select name from zones where parent_id is null limit 1) as name,
   (select count(*) from zones) as zones,
-  (select count(*) from metering_points) as metering_points,
-  (select count(*) from participants where status = 'admitted') as participants_admitted,
   (select max(slot) from slots where stage = 'final') as last_final_slot`;
 
 interface Counts {
   name: string | null;
   zones: number;
-  metering_points: number;
-  participants_admitted: number;
   last_final_slot: number | null;
 }
 
@@ -110,6 +106,8 @@ export const communityRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) 
         verifier_threshold: fact<number>("verifier_threshold") ?? 0,
         proposal_seconds: proposalSeconds === undefined ? null : Number(proposalSeconds),
         points_per_tick: fact<number>("points_per_tick") ?? null,
+        metering_points: Number(sum("metering_points")),
+        participants_admitted: Number(sum("participants_admitted")),
         current_slot: slot,
         accounts_micro: sum("accounts_micro"),
         withdraw_delay_slots: fact<number>("money_withdraw_delay_slots") ?? null,

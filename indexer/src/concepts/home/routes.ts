@@ -44,9 +44,11 @@ export const homeRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
       const { slotSeconds } = api.deployment;
       const slot = currentSlot(api);
       const point = await meteringPoint(api.db, meter_id);
+      const { claim_micro, debt_micro } = point.account;
+      const owed = { claim_micro, debt_micro };
       const [today, month, [last], [tokens], outlook] = await Promise.all([
-        billOf(api, meter_id, periodAround("day", now, timeZone, slotSeconds)),
-        billOf(api, meter_id, periodAround("month", now, timeZone, slotSeconds)),
+        billOf(api, meter_id, periodAround("day", now, timeZone, slotSeconds), owed),
+        billOf(api, meter_id, periodAround("month", now, timeZone, slotSeconds), owed),
         resultsOf(api, meter_id, 0, slot + 1, 1),
         api.db.query<{ energy_wh: string }>("select energy_wh from token_balances where owner = $1", [point.owner]),
         outlookOf(api, point.zone_id, OUTLOOK_SLOTS),

@@ -1,7 +1,9 @@
+import { addToSum } from "../../db/sums.ts";
 import type { Handlers } from "../handler.ts";
 
 export const meteringPointHandlers = {
-  "registry.meter_registered": (event, { height }, { changes }) =>
+  "registry.meter_registered": (event, { height }, { changes }) => {
+    addToSum(changes, "metering_points", 1n);
     changes.insert("metering_points", {
       meter_id: event.meterId,
       zone_id: event.zoneId,
@@ -19,7 +21,8 @@ export const meteringPointHandlers = {
       replaced_meter_id: event.replacedMeterId ?? null,
       status: "active",
       since_height: height,
-    }),
+    });
+  },
   "registry.key_rotated": ({ meterId, keyType, publicKey }, _, { changes }) =>
     changes.update(
       "metering_points",

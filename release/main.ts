@@ -9,6 +9,7 @@ import { createProgress } from "../localnet/bootstrap/progress.mjs";
 import { packContracts } from "./contracts.ts";
 import { buildDebian } from "./debian/build.ts";
 import { debians } from "./debian/packages.ts";
+import { writeDocker } from "./docker.ts";
 import { packAll } from "./packages.ts";
 import { commit, inTree, root, run, version } from "./project.ts";
 import { writeSums } from "./sums.ts";
@@ -23,7 +24,7 @@ const { values } = parseArgs({
   },
 });
 
-const help = `npm run release [-- OPTIONS]: makes wattd, contracts, npm packages and Debian packages, with SHA256SUMS.
+const help = `npm run release [-- OPTIONS]: makes wattd, contracts, npm packages, Debian packages and what makes images of them, with SHA256SUMS.
 
   --out FOLDER   where they go (default: dist/${version})
   --once         do not build wattd a second time to see that it comes out the same
@@ -34,7 +35,7 @@ async function release(out: string): Promise<void> {
   if (existsSync(out)) throw new Error(`${out} is there already`);
   const changed = run("git", ["status", "--porcelain"]).trim();
   if (changed !== "" && !values["as-it-is"]) throw new Error(`not committed:\n${changed}`);
-  await prepare(root, createProgress(), {});
+  await prepare(root, createProgress(), { wattd: false });
   const work = mkdtempSync(join(tmpdir(), "wattmesh-release-"));
   const step = async (name: string, make: () => unknown): Promise<void> => {
     console.log(`${name} …`);
@@ -48,8 +49,10 @@ async function release(out: string): Promise<void> {
     await step("wattd.tar.gz", () => packWattd(built.wattd, out));
     await step("contracts", () => packContracts(out));
     await step("npm packages", () => packAll(out));
-    for (const debian of debians(built))
+    const made = debians(built);
+    for (const debian of made)
       await step(debian.name, () => buildDebian(debian, join(work, debian.name), out, commit().timeSeconds, "xz"));
+    writeDocker(made, out);
     rmSync(join(out, ".key"));
     console.log(writeSums(out));
   } finally {

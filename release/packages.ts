@@ -12,6 +12,9 @@ export interface Package {
   readonly tarball: string;
 }
 
+/** A compiler says on standard output what is wrong. */
+const STDERR = 2;
+
 const workspaces = ["ts-client", "oracle-relayer", "indexer", "indexer/client"];
 
 /** Each package's name and how its tarball is called. */
@@ -40,7 +43,7 @@ export function packAll(folder: string): Package[] {
 
 function pack(workspace: string, folder: string): void {
   const npm = (...args: string[]) =>
-    execFileSync("npm", args, { cwd: inTree(workspace), stdio: ["ignore", "pipe", "inherit"] });
+    execFileSync("npm", args, { cwd: inTree(workspace), stdio: ["ignore", STDERR, STDERR] });
   // What runs in the tree runs on the client's dist, so it is taken as it is.
   if (workspace !== "ts-client") npm("run", "--silent", "build");
   else if (!existsSync(inTree("ts-client", "dist", "index.js")))

@@ -12,10 +12,11 @@ const CHROMIUM = "/usr/bin/chromium";
 const MOSQUITTO = "/usr/sbin/mosquitto";
 const PROMETHEUS = "/usr/bin/prometheus";
 const SYSTEMD = "/usr/bin/systemd-analyze";
+const COMPOSE = "/usr/bin/docker-compose";
 const GO_WANTED = [1, 26];
 
-/** Every step in order, the web app only if it is wanted; those that do not need each other run at once. */
-export async function prepare(root, progress, { web = true } = {}) {
+/** Every step in order, the web app and wattd only if they are wanted; those that do not need each other run at once. */
+export async function prepare(root, progress, { web = true, wattd = true } = {}) {
   const logFile = (name) => join(root, ".cache", "logs", `${name}.txt`);
   const keyFile = (name) => join(root, ".cache", "keys", name);
   await progress.step("npm packages", () => installNpmPackages(root, logFile("npm")));
@@ -23,7 +24,7 @@ export async function prepare(root, progress, { web = true } = {}) {
   // All are let come to their end, so that none goes on building behind an error message.
   const builds = await Promise.allSettled([
     progress.step("ts-client", () => buildClient(root, keyFile("ts-client"), logFile("ts-client"))),
-    progress.step("wattd", () => buildWattd(root, keyFile("wattd"), logFile("wattd"))),
+    ...(wattd ? [progress.step("wattd", () => buildWattd(root, keyFile("wattd"), logFile("wattd")))] : []),
     progress.step("contracts", () => buildContracts(root, logFile("contracts"))),
   ]);
   for (const build of builds) if (build.status === "rejected") throw build.reason;
@@ -38,6 +39,7 @@ const testTools = [
   { step: "mosquitto", place: MOSQUITTO, what: "the broker mosquitto" },
   { step: "prometheus", place: PROMETHEUS, what: "Prometheus" },
   { step: "systemd", place: SYSTEMD, what: "what checks systemd's units" },
+  { step: "docker-compose", place: COMPOSE, what: "what checks compose files" },
 ];
 
 export async function prepareTests(root, progress) {

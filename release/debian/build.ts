@@ -68,7 +68,7 @@ export function buildDebian(
   mkdirSync(out, { recursive: true });
   run(
     "dpkg-deb",
-    ["--root-owner-group", `-Z${compression}`, "--build", folder, file],
+    ["--root-owner-group", "--threads-max=1", `-Z${compression}`, "--build", folder, file],
     { SOURCE_DATE_EPOCH: String(timeSeconds) },
     true,
   );

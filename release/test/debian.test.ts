@@ -6,7 +6,9 @@ import { afterAll, afterEach, describe, expect, test } from "vitest";
 import fixture from "../../ts-client/test/fixtures/events.json" with { type: "json" };
 import { buildDebian } from "../debian/build.ts";
 import { debians } from "../debian/packages.ts";
+import { composeFile, dockerfile, environmentOf } from "../docker.ts";
 import { inTree, version } from "../project.ts";
+import { sha256 } from "../wattd.ts";
 import { packed } from "./pack.ts";
 import { freePort, Service, unitValue } from "./service.ts";
 
@@ -43,6 +45,7 @@ const files = all.map((debian) => {
   rmSync(folder, { recursive: true });
   return file;
 });
+const relayerSum = sha256(join(work, "packages", `wattmesh-relayer_${version}_all.deb`));
 mkdirSync(at("var/lib/dpkg"), { recursive: true });
 dpkg("--install", ...files);
 for (const file of files) rmSync(file);
@@ -75,6 +78,14 @@ test("every package is installed, and its files are those that were packed", () 
   expect(installed).toEqual(all.map((debian) => `${debian.name}\t${debian.version}`).sort());
   expect(dpkg("--audit")).toBe("");
   expect(dpkg("--verify")).toBe("");
+});
+
+test("a package comes out the same when it is made again", () => {
+  const relayer = all.filter(({ name }) => name === "wattmesh-relayer");
+  const again = relayer.map((debian) =>
+    buildDebian(debian, join(work, "again"), join(work, "again-out"), TIME_SECONDS, "none"),
+  );
+  expect(again.map(sha256)).toEqual([relayerSum]);
 });
 
 test("what says that it runs on every machine has no code of one", () => {
@@ -153,6 +164,7 @@ test("the node makes blocks", async () => {
 test("the relayer starts with the configuration that came with it, and stops when it is asked to", async () => {
   configure();
   const relayer = start("wattmesh-relayer", [], {
+    ...environmentOf("wattmesh-relayer"),
     WATTMESH_RELAYER_MQTT_URL: "mqtt://127.0.0.1:1",
     WATTMESH_RELAYER_STORE_PATH: at("var/lib/wattmesh-relayer/outbox.db"),
     WATTMESH_RELAYER_HTTP_PORT: "0",
@@ -166,6 +178,7 @@ test("the indexer makes its database and answers", async () => {
   configure();
   const port = await freePort();
   const indexer = start("wattmesh-indexer", [], {
+    ...environmentOf("wattmesh-indexer"),
     WATTMESH_INDEXER_DATABASE_PATH: at("var/lib/wattmesh-indexer/database"),
     WATTMESH_INDEXER_HTTP_PORT: String(port),
   });
@@ -177,7 +190,10 @@ test("the indexer makes its database and answers", async () => {
 test("the web app serves a page and its scripts", async () => {
   const { deployment } = configure();
   const port = await freePort();
-  const web = start("wattmesh-web", ["--port", String(port)], { WATTMESH_WEB_DEPLOYMENT: deployment });
+  const web = start("wattmesh-web", ["--port", String(port)], {
+    ...environmentOf("wattmesh-web"),
+    WATTMESH_WEB_DEPLOYMENT: deployment,
+  });
   await web.line(/^ready at /);
   const page = await fetch(`http://127.0.0.1:${port}/`);
   const text = await page.text();
@@ -185,6 +201,27 @@ test("the web app serves a page and its scripts", async () => {
   const script = /"(\/_next\/static\/[^"]+\.js)"/.exec(text)?.[1];
   expect((await fetch(`http://127.0.0.1:${port}${script}`)).status).toBe(200);
   expect(await web.stop()).toBe(0);
+});
+
+test("an image has a service's packages, and runs what its unit runs", () => {
+  const text = dockerfile(all);
+  for (const { name, unit } of all.filter((debian) => debian.unit !== undefined)) {
+    const stage = text.split(/^FROM /m).find((one) => one.includes(` AS ${name.replace("wattmesh-", "")}\n`)) ?? "";
+    const words = (key: string): string[] => JSON.parse(new RegExp(`^${key} (.*)$`, "m").exec(stage)?.[1] ?? "[]");
+    expect([...words("ENTRYPOINT"), ...words("CMD")].join(" ")).toBe(unit?.command);
+  }
+  const copied = [...text.matchAll(/(\S+)_\*\.deb/g)].map(([, name]) => name);
+  expect(new Set(copied)).toEqual(new Set(all.map(({ name }) => name).filter((name) => name !== "wattmesh-common")));
+});
+
+test("compose takes the file of all services", () => {
+  const folder = join(work, "compose");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "compose.yaml"), composeFile(all));
+  const services = execFileSync("docker-compose", ["-f", join(folder, "compose.yaml"), "config", "--services"], {
+    encoding: "utf8",
+  });
+  expect(services.trim().split("\n").sort()).toEqual(["broker", "indexer", "node", "relayer", "web"]);
 });
 
 test("what it says its version is, is the project's", () => {

@@ -2,7 +2,7 @@
 // In the tree a service runs as TypeScript and takes the kit from beside it, so nothing here is needed to work on it.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
 interface Manifest {
@@ -44,5 +44,10 @@ rmSync(dist, { recursive: true, force: true });
 compile(kit, "--outDir", join(dist, "service-kit"));
 compile(service);
 for (const file of globSync("**/*.{js,d.ts}", { cwd: dist })) if (!file.startsWith("service-kit/")) pointToKit(file);
-for (const file of globSync("**/*.sql", { cwd: join(service, "src") }))
-  copyFileSync(join(service, "src", file), join(dist, file));
+for (const entry of readdirSync(join(service, "src"), { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile() || entry.name.endsWith(".ts")) continue;
+  const source = join(entry.parentPath, entry.name);
+  const target = join(dist, relative(join(service, "src"), source));
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(source, target);
+}

@@ -12,6 +12,8 @@ describe("what a request is for", () => {
     ["/v1/home/7", "api"],
     ["/v1x", "page"],
     ["/rpc", "rpc"],
+    ["/rpc/status", "rpc"],
+    ["/rest/cosmos/bank/v1beta1/params", "rest"],
     ["/dev/faucet", "dev"],
     ["/ready", "ready"],
     ["/_next/static/chunks/a", "asset"],

@@ -264,6 +264,31 @@ describe("what is passed on", () => {
     expect([answer.status, await answer.json()]).toMatchObject([200, { error: { message: "tx not found" } }]);
   });
 
+  test("a node on another chain makes this server not ready, as every service says it", async () => {
+    const { GET } = await import("@/app/ready/route");
+    said.body = JSON.stringify({
+      jsonrpc: "2.0",
+      id: 1,
+      result: {
+        node_info: { network: "other" },
+        sync_info: {
+          latest_block_height: "7",
+          latest_block_time: "2026-11-21T05:00:00Z",
+          earliest_block_height: "1",
+          catching_up: false,
+        },
+      },
+    });
+    const other = await GET();
+    expect([other.status, await other.json()]).toEqual([
+      503,
+      { ready: false, troubles: ["the node is on chain other"] },
+    ]);
+    said.body = said.body.replace('"other"', JSON.stringify(fixture.deployment.chain_id));
+    const own = await GET();
+    expect([own.status, await own.json()]).toEqual([200, { ready: true, troubles: [] }]);
+  });
+
   test("a node that does not answer is one that cannot be reached", async () => {
     await new Promise((resolve) => behind.close(resolve));
     expect((await rpc(call({ method: "status" }))).status).toBe(502);

@@ -33,7 +33,9 @@ export function stageService(workspace: string, packages: string, folder: string
 }
 
 /** What the web server's own files and Next's bundles ask for by name; all else is in the bundles. */
-const webNeeds = ["next", "react", "react-dom", "@wattmesh/client", "valibot"];
+const webNeeds = ["next", "react", "react-dom", "@wattmesh/client", "@wattmesh/service-kit", "valibot"];
+/** The kit is nobody's package: each service has it inside, as JavaScript. */
+const KIT = "service-kit";
 /** Compilers, and what makes pictures smaller, which no page asks for. */
 const webHasNoUseFor = /node_modules\/(?:@next\/swc-.*|@img\/.*|sharp)$/;
 /** What a build leaves for the next one. */
@@ -44,15 +46,34 @@ const leftByBuild = /\.next\/(?:cache|dev|diagnostics|build|types|trace|trace-bu
  * `next.config.ts` anew are the compilers.
  */
 export function stageWeb(packages: string, folder: string): void {
-  for (const part of [".next", "public", "lib/server", "server.ts", "package.json"])
+  for (const part of [".next", "public", "lib/server", "metrics.ts", "server.ts", "package.json"])
     cpSync(inTree("web", part), join(folder, part), { recursive: true, filter: (path) => !leftByBuild.test(path) });
   forgetPlaces(folder);
   cpSync(inTree("release", "startWeb.mjs"), join(folder, "start.mjs"));
   const placed = placeDependencies(readLock(), [{ from: "web", to: "", needs: webNeeds }]).filter(
     ({ to }) => !webHasNoUseFor.test(to),
   );
-  unpackOurs(placed, packages, folder);
+  unpackOurs(
+    placed.filter(({ from }) => from !== KIT),
+    packages,
+    folder,
+  );
+  for (const { from, to } of placed) if (from === KIT) stageKit(join(folder, to));
   copyDependencies(placed, folder, runs);
+}
+
+function stageKit(folder: string): void {
+  run(inTree("node_modules", ".bin", "tsc"), [
+    "-p",
+    inTree(KIT, "tsconfig.build.json"),
+    "--declaration",
+    "false",
+    "--outDir",
+    folder,
+  ]);
+  const { name, version, license } = JSON.parse(readFileSync(inTree(KIT, "package.json"), "utf8"));
+  const manifest = { name, version, license, type: "module", exports: { "./*": "./*.js" } };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
 }
 
 /** Takes the paths of the machine that built it out of the build. */

@@ -187,12 +187,14 @@ test("the indexer makes its database and answers", async () => {
   expect(await indexer.stop()).toBe(0);
 });
 
-test("the web app serves a page and its scripts", async () => {
+test("the web app serves a page and its scripts, and tells its figures", async () => {
   const { deployment } = configure();
   const port = await freePort();
+  const metricsPort = await freePort();
   const web = start("wattmesh-web", ["--port", String(port)], {
     ...environmentOf("wattmesh-web"),
     WATTMESH_WEB_DEPLOYMENT: deployment,
+    WATTMESH_WEB_METRICS_PORT: String(metricsPort),
   });
   await web.line(/^ready at /);
   const page = await fetch(`http://127.0.0.1:${port}/`);
@@ -200,6 +202,8 @@ test("the web app serves a page and its scripts", async () => {
   expect(page.status, text).toBe(200);
   const script = /"(\/_next\/static\/[^"]+\.js)"/.exec(text)?.[1];
   expect((await fetch(`http://127.0.0.1:${port}${script}`)).status).toBe(200);
+  const figures = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  expect(figures).toContain('wattmesh_web_answer_seconds_count{kind="page",status="2xx"} 1');
   expect(await web.stop()).toBe(0);
 });
 

@@ -37,8 +37,6 @@ server.once("error", ({ message }) => {
   console.error(`--port ${values.port}: ${message}`);
   process.exit(WRONG_CONFIG);
 });
-server.listen(port, hostname, () => console.log(`ready at http://${hostname}:${port}`));
-
 // Apart from the pages, which are for the world: who watches this server is its operator.
 if (metricsPort !== undefined) {
   const probes = { troubles: metrics.troubles, metrics: metrics.text };
@@ -47,5 +45,6 @@ if (metricsPort !== undefined) {
     process.exit(WRONG_CONFIG);
   });
 }
+server.listen(port, hostname, () => console.log(`ready at http://${hostname}:${port}`));
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(0));

@@ -17,7 +17,7 @@ import (
 
 const (
 	mostGasOfAnApplication = 130_000
-	mostGasOfReplacing     = 500_000
+	mostGasOfReplacing     = 300_000
 	// Of as many applications and proposals as one message ends.
 	mostGasOfEnding   = 800_000
 	applicationSlots  = 672

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { PartError } from "../errors.ts";
 import { type Child, exitError } from "./child.ts";
 
-const START_MS = 30_000;
+const START_MS = 90_000;
 
 /** Waits until a service answers well at `url`. One that says why it is not ready is told in its own words. */
 export async function untilReady(url: string, child: Child, withinMs = START_MS): Promise<void> {

@@ -36,7 +36,7 @@ func (k Keeper) call(ctx sdk.Context, contract types.Contract, gasBudget uint64)
 	called := outcome{gasBudget: gasBudget, gasUsed: meter.GasConsumedToLimit()}
 	if err != nil {
 		called.failure = failureReason(err)
-		ctx.Logger().Info("clock call failed", "contract", contract.ContractAddress, "gas_used", called.gasUsed, "err", err.Error())
+		ctx.Logger().Warn("clock call failed", "contract", contract.ContractAddress, "gas_used", called.gasUsed, "err", err.Error())
 		return called
 	}
 	write()

@@ -1,6 +1,8 @@
-import { mkdirSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
 import { PGlite, protocol } from "@electric-sql/pglite";
 import { DatabaseInUseError } from "../errors.ts";
 import { asText, type Database, type Value } from "./database.ts";
@@ -10,12 +12,23 @@ const OID = { int8: 20, numeric: 1700, timestamptz: 1184 };
 const { serialize } = protocol;
 /** After so many bytes of statements their log is done with; it is several times as long. */
 const CHECKPOINT_BYTES = 32 << 20;
+const SETTINGS = [
+  // PostgreSQL's own pages in memory, of which it takes all in time. What is not there is read from files, which the system keeps in memory.
+  "shared_buffers=32MB",
+  // Whole pages in the log mend those that a crash of the machine tore, against which nothing else here helps either.
+  "full_page_writes=off",
+  // How much of the log's files is kept for later when it is done with.
+  "min_wal_size=32MB",
+  "max_wal_size=64MB",
+];
 
 /** PostgreSQL in this process, in a folder that belongs to it alone. `undefined` is a database in memory. */
 export async function openPglite(folder: string | undefined): Promise<Database> {
   const unlock = folder === undefined ? () => undefined : lock(folder);
   try {
+    if (folder !== undefined) await makeFiles(join(folder, "data"));
     const db = await PGlite.create({
+      startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ["-c", setting])],
       ...(folder !== undefined && { dataDir: join(folder, "data") }),
       parsers: { [OID.int8]: Number, [OID.numeric]: (text: string) => text, [OID.timestamptz]: isoTime },
     });
@@ -51,6 +64,12 @@ export async function openPglite(folder: string | undefined): Promise<Database> 
     unlock();
     throw error;
   }
+}
+
+/** Makes a new database's files in a process of its own: that takes several hundred MB, which would stay with this one. */
+async function makeFiles(dataFolder: string): Promise<void> {
+  if (existsSync(join(dataFolder, "PG_VERSION"))) return;
+  await promisify(execFile)(process.execPath, [join(import.meta.dirname, "makePgliteFiles.ts"), dataFolder]);
 }
 
 /** Prepares each statement once, and says its name: planning costs more than most of them do. */

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { PGlite, protocol } from "@electric-sql/pglite";
@@ -69,7 +69,9 @@ export async function openPglite(folder: string | undefined): Promise<Database> 
 /** Makes a new database's files in a process of its own: that takes several hundred MB, which would stay with this one. */
 async function makeFiles(dataFolder: string): Promise<void> {
   if (existsSync(join(dataFolder, "PG_VERSION"))) return;
-  await promisify(execFile)(process.execPath, [join(import.meta.dirname, "makePgliteFiles.ts"), dataFolder]);
+  // Beside this file, and as it is: TypeScript in the tree, JavaScript in a package.
+  const program = join(import.meta.dirname, `makePgliteFiles${extname(import.meta.filename)}`);
+  await promisify(execFile)(process.execPath, [program, dataFolder]);
 }
 
 /** Prepares each statement once, and says its name: planning costs more than most of them do. */

@@ -8,6 +8,7 @@ export function archive(folder: string, name: string, file: string, timeSeconds:
     "--owner=0",
     "--group=0",
     "--numeric-owner",
+    "--mode=u=rwX,go=rX",
     "--format=ustar",
   ];
   run("tar", [

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { encodeDues, encodeVerdicts, type Verdict } from "@wattmesh/client";
+import { encodeDues, encodeVerdicts, eventSchemas, type Verdict } from "@wattmesh/client";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { Ajv } from "ajv";
 import type { FastifyInstance } from "fastify";
@@ -315,6 +315,13 @@ describe("an event", () => {
       expect({ type, errors: isValid ? [] : ajv.errors }).toEqual({ type, errors: [] });
     }
   });
+});
+
+test("every kind of event can be asked for at once, with room for as many again", async () => {
+  const types = Object.values(eventSchemas).flatMap(Object.keys);
+  expect(types.length).toBeGreaterThan(80);
+  const { response } = await get(`/v1/events?types=${[...types, ...types].join(",")}`);
+  expect(response.status).toBe(200);
 });
 
 describe("a list", () => {

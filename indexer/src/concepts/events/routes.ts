@@ -14,9 +14,16 @@ export interface Streams {
   readonly most: number;
 }
 
+/** Room for every type that there is at once, and for those to come. */
+const MOST_TYPES_LENGTH = 4_000;
+
 const query = Type.Object({
   types: Type.Optional(
-    Type.String({ maxLength: 1_000, pattern: "^[\\w.]+(,[\\w.]+)*$", description: "Types of events, by commas" }),
+    Type.String({
+      maxLength: MOST_TYPES_LENGTH,
+      pattern: "^[\\w.]+(,[\\w.]+)*$",
+      description: "Types of events, by commas",
+    }),
   ),
   meter_id: Type.Optional({
     ...MeterId,

@@ -17,7 +17,6 @@ const common = `wattmesh-common (= ${version})`;
 
 /** The version of Node in the tree, which is the one that everything is tested with. */
 const node = JSON.parse(readFileSync(inTree("node_modules", "node", "package.json"), "utf8")).version;
-const nodeFiles = `node_modules/node/node_modules/node-linux-${process.arch}`;
 const NODE = "/usr/lib/wattmesh/nodejs/bin/node";
 
 /** The newest glibc that a program asks for: with an older one it does not start. */
@@ -78,10 +77,11 @@ const nodePackage: Debian = {
     "neighbourhood electricity market, the Node.js of its services",
     "The version that they are tested with, beside whatever other there is.",
   ],
-  copyright: readFileSync(inTree(nodeFiles, "LICENSE"), "utf8"),
+  // The npm package that brings the program brings no licence.
+  copyright: readFileSync(inTree("release", "debian", "nodejs.LICENSE"), "utf8"),
   stage: (folder) => {
     mkdirSync(join(folder, NODE, ".."), { recursive: true });
-    cpSync(inTree(nodeFiles, "bin", "node"), join(folder, NODE));
+    cpSync(inTree("node_modules", "node", "bin", "node"), join(folder, NODE));
   },
 };
 

@@ -65,10 +65,24 @@ func Test_a_node_goes_on_from_what_export_prints(t *testing.T) {
 }
 
 func Test_commands_log_to_the_standard_error(t *testing.T) {
-	printed, logged, err := tryProcess("start", "--home", newHome(t, chainID), "--log_level", "debug")
-	require.Error(t, err, "there is no authority")
+	home := newHome(t, chainID)
+	mustRun(t, home, "genesis", "set-authority", someAddress(t))
+	printed, logged, err := tryProcess("start", "--home", home, "--log_level", "debug")
+	require.Error(t, err, "there is no validator")
 	require.Contains(t, string(logged), "module=")
 	require.False(t, bytes.Contains(printed, []byte("module=")), "it logs to the standard output: %.200s", printed)
+}
+
+func Test_a_node_that_was_refused_for_want_of_an_authority_starts_once_it_has_one(t *testing.T) {
+	home := newHome(t, chainID)
+	mustRun(t, home, "genesis", "add-validator", "alice", "10")
+	_, logged, err := tryProcess("start", "--home", home)
+	require.Error(t, err)
+	require.Contains(t, string(logged), "wattd genesis set-authority")
+	mustRun(t, home, "genesis", "set-authority", someAddress(t))
+	node := startNode(t, home)
+	node.waitFor(1)
+	node.stop()
 }
 
 // chainWithClock is a chain whose clock calls a contract that counts.

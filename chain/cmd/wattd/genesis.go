@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 
+	cmtcfg "github.com/cometbft/cometbft/config"
 	cmtjson "github.com/cometbft/cometbft/libs/json"
 	"github.com/cometbft/cometbft/privval"
 	cmttypes "github.com/cometbft/cometbft/types"
@@ -157,6 +159,23 @@ func checkGenesisText(file string) error {
 		return fmt.Errorf("%s begins with a byte order mark: save it as UTF-8 without one", file)
 	case isUTF16(start):
 		return errUTF16(file)
+	}
+	return nil
+}
+
+// checkFirstStart names what a chain cannot begin without, before a node has kept the genesis that lacks it.
+func checkFirstStart(config *cmtcfg.Config) error {
+	if _, err := os.Stat(filepath.Join(config.DBDir(), "state.db")); err == nil {
+		return nil
+	}
+	genesis, err := genutiltypes.AppGenesisFromFile(config.GenesisFile())
+	if err != nil {
+		// The SDK says it when it reads the file.
+		return nil
+	}
+	consensus := genesis.Consensus
+	if consensus == nil || consensus.Params == nil || consensus.Params.Authority.Authority == "" {
+		return app.ErrNoAuthority
 	}
 	return nil
 }

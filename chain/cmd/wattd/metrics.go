@@ -55,7 +55,11 @@ func startCommand() *cobra.Command {
 	})
 	run := command.RunE
 	command.RunE = func(cmd *cobra.Command, args []string) error {
-		instrumentation := server.GetServerContextFromCmd(cmd).Config.Instrumentation
+		config := server.GetServerContextFromCmd(cmd).Config
+		if err := checkFirstStart(config); err != nil {
+			return err
+		}
+		instrumentation := config.Instrumentation
 		if instrumentation.IsPrometheusEnabled() {
 			address, instrumentation.PrometheusListenAddr = instrumentation.PrometheusListenAddr, ""
 		}

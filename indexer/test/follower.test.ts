@@ -115,6 +115,7 @@ describe("a follower", () => {
       class: "b",
       connection_w: 1,
       inverter_w: 1,
+      point_kind: null,
       key_type: "ed25519",
       public_key: new Uint8Array(32),
       approver: "watt1op",

@@ -288,6 +288,7 @@ describe("a virtual meter is played", () => {
 
   const point = (meterId: number, serial: string, publicKey: Uint8Array) => ({
     meter_id: meterId,
+    kind: "prosumer",
     owner: owner(),
     serial,
     zone_id: 1,

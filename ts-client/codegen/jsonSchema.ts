@@ -6,6 +6,8 @@ export interface Schema {
   format?: string;
   enum?: string[];
   required?: string[];
+  /** What holds where a property is left out. */
+  default?: unknown;
   properties?: Record<string, Schema>;
   items?: Schema;
   /** What a string of JSON holds. */

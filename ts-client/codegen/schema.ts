@@ -29,6 +29,8 @@ export interface Field {
   doc: string | undefined;
   /** A price, of which there are none below 0: refused before it is sent, in words that the contract's parser does not have. */
   isPrice?: boolean;
+  /** What is read where the field is left out, in JSON. */
+  fallback?: string;
 }
 
 /** A named type. Contracts that share it define it alike. */
@@ -188,7 +190,12 @@ export function fieldsOf(schema: Schema, naming: Naming): Field[] {
     shape: shapeOf(property, naming),
     doc: property.description,
     isPrice: property.format === "uint32" && wire.endsWith("_micro_per_kwh"),
+    ...fallbackOf(property),
   }));
+}
+
+function fallbackOf({ default: value }: Schema): Pick<Field, "fallback"> {
+  return value === undefined || value === null ? {} : { fallback: JSON.stringify(value) };
 }
 
 /** How a shape is written in TypeScript. */

@@ -90,7 +90,10 @@ function unionBody(
 }
 
 const objectFrom = (fields: Field[], input: string): string =>
-  `{ ${fields.map(({ name, wire, shape }) => `${name}: ${fromWire(shape, `${input}.${wire}`)}`).join(", ")} }`;
+  `{ ${fields.map((field) => `${field.name}: ${fromWire(field.shape, fieldOf(field, input))}`).join(", ")} }`;
+
+const fieldOf = ({ wire, fallback }: Field, input: string): string =>
+  fallback === undefined ? `${input}.${wire}` : `(${input}.${wire} ?? ${fallback})`;
 
 const objectTo = (fields: Field[], input: string): string =>
   `{ ${fields.map((field) => `${field.wire}: ${fieldTo(field, `${input}.${field.name}`)}`).join(", ")} }`;

@@ -36,6 +36,7 @@ describe("limits", () => {
       items: rust.MAX_ITEMS,
       metersPerParticipant: rust.MAX_METERS_PER_PARTICIPANT,
       connectionW: rust.MAX_CONNECTION_W,
+      feederW: rust.MAX_FEEDER_W,
       openApplications: rust.MAX_OPEN_APPLICATIONS,
       recallSlots: rust.RECALL_SLOTS,
     });

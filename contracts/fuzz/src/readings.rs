@@ -11,7 +11,7 @@ use interface::{
         ApprovalBank, BatchReading, CatchUpEnergy, Device, DeviceBank, DeviceStatus, PackedApproval,
         QuarantineBank, ReadingBatch, SIGNATURE_LEN, SlotEnergy, Tariffs, UtilityPrices, keys,
     },
-    registry::KeyType,
+    registry::{KeyType, PointKind},
     wire::Packed,
 };
 use metering::contract::{execute, instantiate, query};
@@ -223,7 +223,7 @@ fn device(index: u8) -> Device {
     };
     let key_type = KeyType::ALL[usize::from(index) % KeyType::ALL.len()];
     let public_key = vec![index; key_type.key_len()];
-    Device { status, key_type, connection_w: CONNECTION_W as u32, public_key }
+    Device { kind: PointKind::Prosumer, status, key_type, connection_w: CONNECTION_W as u32, public_key }
 }
 
 /// Every even signature is good: no fuzzer finds a real one.

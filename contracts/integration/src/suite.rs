@@ -48,6 +48,8 @@ macro_rules! code {
 const KEEP_ENERGIES: u32 = 2_976;
 /// Of every connection, and of what is behind it: about what an operator decides alone.
 const CONNECTION_W: u32 = 43_470;
+/// Of every line that is measured.
+const LINE_W: u32 = 1_000_000;
 const WEALTH: u128 = 1_000_000_000_000;
 
 pub type SuiteResult = Result<AppResponse, String>;
@@ -343,6 +345,7 @@ impl Suite {
                 connection_w: CONNECTION_W,
                 inverter_w: if household.source == registry::Source::None { 0 } else { CONNECTION_W },
                 source: household.source,
+                kind: registry::PointKind::Prosumer,
             };
             let connection = connection_of(&household.name);
             let proof = device.proof(&chain_id, owner.as_str(), &household.name);
@@ -555,6 +558,7 @@ impl Suite {
             connection_w: CONNECTION_W,
             inverter_w: CONNECTION_W,
             source: registry::Source::Solar,
+            kind: registry::PointKind::Prosumer,
         };
         let proof = device.proof(&self.app.block_info().chain_id, owner.as_str(), &meter.serial);
         let apply = registry::ExecuteMsg::ApplyForMeter { meter, connection: connection_of(name), proof };
@@ -579,6 +583,45 @@ impl Suite {
         let old = self.meters.insert(name.to_string(), new).expect("a household of that name");
         self.meters.insert(format!("{name} before"), old);
         Ok(approved)
+    }
+
+    /// The operator of all zones puts a meter on the line of one of them; it reads under `name`.
+    pub fn line_is_measured(&mut self, name: &str, zone_id: u32) {
+        let (registry, owner) = (self.registry.clone(), self.operator.clone());
+        let profile =
+            registry::Profile { name: "Grid".into(), location: String::new(), contact: String::new() };
+        let apply = registry::ExecuteMsg::Apply {
+            role: Role::GridOperator,
+            profile,
+            equipment: vec![],
+            certifications: vec![],
+        };
+        self.must(&owner, &registry, &apply);
+        self.approve_the_latest_proposal();
+        let device = Device::new(KeyType::Ed25519, 2_000 + zone_id);
+        let meter = registry::NewMeter {
+            serial: name.to_string(),
+            zone_id,
+            device_key: device.key(),
+            class: registry::AccuracyClass::C,
+            connection_w: LINE_W,
+            inverter_w: LINE_W,
+            source: registry::Source::None,
+            kind: registry::PointKind::Feeder,
+        };
+        let proof = device.proof(&self.app.block_info().chain_id, owner.as_str(), name);
+        let apply = registry::ExecuteMsg::ApplyForMeter { meter, connection: connection_of(name), proof };
+        let applied = self.must(&owner, &registry, &apply);
+        let application_id = attribute(&applied.events, "wasm-meter_applied_for", "application_id");
+        let approve = registry::ExecuteMsg::ApproveMeter {
+            application_id: application_id.parse().expect("an application id"),
+            evidence_hash: Binary::new(vec![7; 32]),
+            closing: None,
+        };
+        let registered = self.must(&self.verifier.clone(), &registry, &approve);
+        let meter_id = attribute(&registered.events, "wasm-meter_registered", "meter_id");
+        let meter_id = meter_id.parse().expect("a meter id");
+        self.meters.insert(name.to_string(), Meter::new(meter_id, owner, zone_id, device, 0, 0));
     }
 
     /// What a meter's display shows.

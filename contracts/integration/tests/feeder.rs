@@ -1,110 +1,102 @@
-//! What the meters of a zone say together, against what its line carries.
+//! A meter on a zone's line: it is read like any other, and moves nobody's energy or money.
 
 use integration::Suite;
+use interface::{
+    metering::{QueryMsg, SlotEnergyResponse},
+    trading::Rule,
+};
+use units::feeder_bank;
 
 const DEPOSIT_MICRO: u128 = 10_000_000;
 const STREET: u32 = 1;
-const LINE_FEE_MICRO: u32 = 10_000;
-/// Of the street's cable, in a slot.
-const CAPACITY_WH: u64 = 20_000;
+const LINE: &str = "line";
+const PLAIN: Rule =
+    Rule { ask_micro_per_kwh: None, bid_micro_per_kwh: None, hold: false, draw: false, paused: false };
 
-/// Three roofs on a street, and a town that could pay for what they feed in.
-fn street(capacity_wh: u64) -> Suite {
-    let mut suite = Suite::community().household("tom").zone("street", LINE_FEE_MICRO);
-    for name in ["ada", "ben", "eve"] {
-        suite = suite.household(name);
-    }
+fn street() -> Suite {
+    let suite = Suite::community().household("tom").zone("street", 10_000).household("ada").household("ben");
     let mut suite = suite.start();
     suite.everybody_deposits(DEPOSIT_MICRO);
-    suite.set_line(STREET, suite.slot + 2, LINE_FEE_MICRO, capacity_wh);
+    suite
+}
+
+fn measured_street() -> Suite {
+    let mut suite = street();
+    suite.line_is_measured(LINE, STREET);
     suite.a_slot_passes();
     suite
 }
 
-fn a_slot_with(suite: &mut Suite, exported_wh: [u64; 3], town_uses_wh: u64) {
-    for (name, export_wh) in ["ada", "ben", "eve"].into_iter().zip(exported_wh) {
-        suite.meter_reads(name, 0, export_wh);
-    }
-    suite.meter_reads("tom", town_uses_wh, 0);
+fn a_slot(suite: &mut Suite) {
+    suite.meter_reads("ada", 0, 5_000);
+    suite.meter_reads("ben", 2_000, 0);
+    suite.meter_reads("tom", 3_000, 0);
     suite.a_slot_passes();
     suite.everything_adds_up();
 }
 
-/// Slot, zone, what its meters said together and what its line carries, of each event since it was last asked for.
-fn beyond_line(suite: &mut Suite) -> Vec<[String; 4]> {
-    let told = suite.told("zone_beyond_line");
-    told.iter()
-        .map(|told| ["slot", "zone_id", "net_export_wh", "capacity_wh"].map(|name| told[name].clone()))
+fn worth(suite: &Suite) -> Vec<i128> {
+    let people = ["tom", "ada", "ben"].map(|name| suite.worth(name));
+    people
+        .into_iter()
+        .chain([&suite.operator, &suite.community, &suite.utility].map(|who| suite.earned(who)))
         .collect()
 }
 
-fn event(slot: u32, net_export_wh: i64, capacity_wh: u64) -> [String; 4] {
-    [slot.to_string(), STREET.to_string(), net_export_wh.to_string(), capacity_wh.to_string()]
-}
-
-fn money_of(suite: &Suite) -> Vec<i128> {
-    let names = ["tom", "ada", "ben", "eve"];
-    let points = names.iter().map(|name| suite.available(name));
-    points.chain([&suite.operator, &suite.community, &suite.utility].map(|who| suite.earned(who))).collect()
+fn energy_of_line(suite: &Suite) -> Vec<(u64, u64)> {
+    let bank = feeder_bank(STREET).unwrap();
+    let msg = QueryMsg::SlotEnergy { slot: suite.slot, bank };
+    let energy: SlotEnergyResponse = suite.ask(&suite.metering, &msg);
+    energy.energies.iter().map(|one| (one.import_wh, one.export_wh)).collect()
 }
 
 #[test]
-fn a_street_whose_meters_claim_more_than_its_cable_carries_is_told_and_nobodys_money_is_withheld() {
-    let mut suite = street(CAPACITY_WH);
-    a_slot_with(&mut suite, [7_000, 7_000, 6_000], 10_000);
-    assert_eq!(beyond_line(&mut suite), Vec::<[String; 4]>::new(), "the cable carries all of it");
-    a_slot_with(&mut suite, [7_000, 7_000, 6_001], 10_000);
-    let slot = suite.slot;
-    assert_eq!(beyond_line(&mut suite), [event(slot, 20_001, CAPACITY_WH)]);
+fn what_a_feeder_measures_changes_no_slot() {
+    let mut without = street();
+    without.a_slot_passes();
+    a_slot(&mut without);
+    let mut with = measured_street();
+    with.meter_reads(LINE, 0, 3_000);
+    a_slot(&mut with);
+    assert_eq!(energy_of_line(&with), [(0, 3_000)]);
+    assert_eq!(worth(&with), worth(&without));
+    assert_eq!(with.outcome(), without.outcome());
+}
 
-    let mut wide = street(1_000_000);
-    a_slot_with(&mut wide, [7_000, 7_000, 6_000], 10_000);
-    a_slot_with(&mut wide, [7_000, 7_000, 6_001], 10_000);
-    assert_eq!(beyond_line(&mut wide), Vec::<[String; 4]>::new());
-    assert_eq!(money_of(&suite), money_of(&wide), "everybody has what a wide cable would have brought");
-    for name in ["ada", "ben", "eve"] {
-        let all = suite.available(name);
-        assert!(all > DEPOSIT_MICRO as i128, "{name} was paid");
-        suite.withdraw(name, all as u128).expect("and takes out all of it");
+#[test]
+fn a_feeder_that_lies_about_more_than_the_line_carries_harms_nobodys_slot() {
+    let mut without = street();
+    without.a_slot_passes();
+    a_slot(&mut without);
+    let mut with = measured_street();
+    // 250 kWh are what 1 MW gives in a quarter of an hour.
+    with.meter_reads(LINE, 0, 250_001);
+    a_slot(&mut with);
+    assert_eq!(energy_of_line(&with), []);
+    assert_eq!(worth(&with), worth(&without));
+    with.withdraw("ada", 1_000).unwrap();
+}
+
+#[test]
+fn a_feeder_neither_trades_nor_has_an_account() {
+    let mut suite = measured_street();
+    let meter_id = suite.meter_id(LINE);
+    let refused = format!("metering point {meter_id} is a feeder: what it measures is nobody's to trade");
+    for tried in [suite.set_rule(LINE, PLAIN), suite.deposit(LINE, 1_000), suite.withdraw(LINE, 1_000)] {
+        let error = tried.unwrap_err();
+        assert!(error.contains(&refused), "{error}");
     }
     suite.everything_adds_up();
 }
 
 #[test]
-fn a_street_whose_meters_take_more_than_its_cable_brings_is_told() {
-    let mut suite = street(CAPACITY_WH);
-    for name in ["ada", "ben", "eve"] {
-        suite.meter_reads(name, 8_000, 0);
-    }
-    suite.a_slot_passes();
-    suite.everything_adds_up();
-    let slot = suite.slot;
-    assert_eq!(beyond_line(&mut suite), [event(slot, -24_000, CAPACITY_WH)]);
-}
-
-#[test]
-fn an_island_whose_meters_say_that_something_left_it_is_told() {
-    let mut suite = street(CAPACITY_WH);
-    suite.set_island(STREET, true).unwrap();
-    suite.a_slot_passes();
-    a_slot_with(&mut suite, [1_000, 0, 0], 0);
-    let slot = suite.slot;
-    assert_eq!(beyond_line(&mut suite), [event(slot, 1_000, 0)]);
-}
-
-#[test]
-fn readings_that_come_late_make_no_event_of_the_slot_in_which_they_are_settled() {
-    let mut suite = street(CAPACITY_WH);
-    let all_late = |suite: &mut Suite| {
-        for name in ["ada", "ben", "eve"] {
-            suite.meter_reads(name, 0, 8_000);
-            suite.meter_is_late(name);
-        }
-    };
-    all_late(&mut suite);
-    (0..10).for_each(|_| suite.a_slot_passes());
-    suite.everything_adds_up();
-    let names = ["ada", "ben", "eve"];
-    assert!(names.iter().all(|name| suite.worth(name) > DEPOSIT_MICRO as i128), "they were paid late");
-    assert_eq!(beyond_line(&mut suite), Vec::<[String; 4]>::new());
+fn a_feeder_that_comes_late_or_is_silent_keeps_no_slot_waiting() {
+    let mut suite = measured_street();
+    suite.meter_stays_silent(LINE);
+    a_slot(&mut suite);
+    assert_eq!(energy_of_line(&suite), []);
+    suite.meter_reads(LINE, 1_000, 0);
+    a_slot(&mut suite);
+    let slots = suite.slots();
+    assert!(slots.iter().all(|slot| slot.slot <= suite.slot));
 }

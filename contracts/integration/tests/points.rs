@@ -4,7 +4,7 @@ use cosmwasm_std::{Binary, Uint64, coins};
 use integration::Suite;
 use interface::{
     metering,
-    registry::{AccuracyClass, Action, ExecuteMsg, KeyType, NewMeter, Source},
+    registry::{AccuracyClass, Action, ExecuteMsg, KeyType, NewMeter, PointKind, Source},
     trading::{self, AccountRef, Rule},
 };
 use testing::Device;
@@ -181,6 +181,7 @@ fn an_open_application_holds_no_money_and_no_place() {
         connection_w: 100_000,
         inverter_w: 100_000,
         source: Source::Solar,
+        kind: PointKind::Prosumer,
     };
     let proof = device.proof(&suite.app.block_info().chain_id, eve.as_str(), "squatted");
     suite.must(&eve, &registry, &ExecuteMsg::ApplyForMeter { meter, connection: "DESQUATTED".into(), proof });

@@ -3,9 +3,9 @@
 use cosmwasm_std::{Binary, Storage};
 use interface::{
     packed::{ApprovalBank, BankMembership, Device, DeviceBank, DeviceStatus, PackedApproval, keys},
-    registry::{Approval, DeviceKey, MeterStatus, MeteringPoint, Recall, Source},
+    registry::{Approval, DeviceKey, MeterStatus, MeteringPoint, PointKind, Recall, Source},
 };
-use units::{BANK_SIZE, bank_of, index_in_bank, meter_id};
+use units::{BANK_SIZE, FIRST_FEEDER_BANK, bank_of, feeder_bank, index_in_bank, meter_id};
 
 use crate::{
     error::ContractError,
@@ -48,13 +48,31 @@ impl Bank {
             return Ok(bank);
         }
         let id = BANK_COUNT.load(storage)?;
-        if meter_id(id, 0).is_none() {
+        if id >= FIRST_FEEDER_BANK {
             return Err(ContractError::NoMoreMeters);
         }
         BANK_COUNT.save(storage, &(id + 1))?;
         OPEN_BANKS.save(storage, zone_id, &id)?;
+        Ok(Self::empty(id, zone_id))
+    }
+
+    /// The bank of the feeders of a zone's line.
+    pub fn of_feeders(storage: &dyn Storage, zone_id: u32) -> Result<Self, ContractError> {
+        let id = feeder_bank(zone_id).ok_or(ContractError::NoMoreMeters)?;
+        Ok(Self::load(storage, id)?.unwrap_or_else(|| Self::empty(id, zone_id)))
+    }
+
+    fn empty(id: u32, zone_id: u32) -> Self {
         let membership = BankMembership { zone_id, sources: Vec::new() };
-        Ok(Self { id, devices: DeviceBank::default(), membership, approvals: ApprovalBank::default() })
+        Self { id, devices: DeviceBank::default(), membership, approvals: ApprovalBank::default() }
+    }
+
+    /// The feeder that is in service, if this is a bank of feeders: each is replaced by the next.
+    pub fn feeder_in_service(&self) -> Option<u32> {
+        let latest = u8::try_from(self.meters().checked_sub(1)?).ok()?;
+        let device = self.devices.get(latest)?;
+        let serves = device.kind == PointKind::Feeder && device.status != DeviceStatus::Decommissioned;
+        meter_id(self.id, latest).filter(|_| serves)
     }
 
     pub fn save(&self, storage: &mut dyn Storage) {
@@ -116,6 +134,7 @@ impl Bank {
         let source = self.membership.sources.get(usize::from(index_in_bank(meter_id)));
         Ok(MeteringPoint {
             meter_id,
+            kind: device.kind,
             owner: meter.owner,
             serial: meter.serial,
             zone_id: self.membership.zone_id,

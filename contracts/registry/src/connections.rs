@@ -1,7 +1,7 @@
 //! Connections: what a network operator calls the place of a meter. Each has one metering point in service at most, and knows the one that it got last.
 
 use cosmwasm_std::{Addr, Event, Storage};
-use interface::registry::{ConnectionForgotten, ConnectionNamed};
+use interface::registry::{ConnectionForgotten, ConnectionNamed, PointKind};
 
 use crate::{
     bank::Bank,
@@ -15,6 +15,7 @@ pub struct Former {
     pub meter_id: u32,
     pub owner: Addr,
     pub zone_id: u32,
+    pub kind: PointKind,
     /// The larger of its connection's and its inverter's.
     pub power_w: u32,
     pub in_service: bool,
@@ -29,20 +30,31 @@ pub fn former_of(storage: &dyn Storage, connection: &str) -> Result<Option<Forme
     };
     let Meter { owner, suspended, decommissioned, .. } = load_meter(storage, meter_id)?;
     let bank = Bank::load_of(storage, meter_id)?;
+    let device = bank.device(meter_id)?;
     let inverter_w = APPROVALS.may_load(storage, meter_id)?.map_or(0, |approval| approval.inverter_w);
     Ok(Some(Former {
         meter_id,
         owner,
         zone_id: bank.membership.zone_id,
-        power_w: bank.device(meter_id)?.connection_w.max(inverter_w),
+        kind: device.kind,
+        power_w: device.connection_w.max(inverter_w),
         in_service: !decommissioned,
         suspended,
     }))
 }
 
-/// What a connection had is replaced only where it is out of service, or its owner's own and nobody doubts it.
-pub fn check_replaceable(former: &Former, connection: &str, owner: &Addr) -> Result<(), ContractError> {
+/// What a connection had is replaced only by its like, and where it is out of service, or its owner's own and nobody doubts it.
+pub fn check_replaceable(
+    former: &Former,
+    connection: &str,
+    owner: &Addr,
+    kind: PointKind,
+) -> Result<(), ContractError> {
     let meter_id = former.meter_id;
+    if former.kind != kind {
+        let (connection, of) = (connection.to_string(), former.kind);
+        return Err(ContractError::OtherKind { connection, meter_id, of, kind });
+    }
     if former.in_service && former.owner != *owner {
         return Err(ContractError::ConnectionTaken { connection: connection.to_string(), meter_id });
     }

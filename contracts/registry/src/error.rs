@@ -1,7 +1,7 @@
 use cosmwasm_std::{Addr, StdError};
 use interface::{
     migrate::MigrateError,
-    registry::{KeyType, ParticipantStatus, ProposalStatus, Source},
+    registry::{KeyType, ParticipantStatus, PointKind, ProposalStatus, Source},
 };
 use thiserror::Error;
 use units::{SlotError, pack::PackError};
@@ -55,6 +55,16 @@ pub enum ContractError {
     InverterTooLarge { inverter_w: u32, connection_w: u32 },
     #[error("an inverter of {inverter_w} W does not go with the source {of:?}")]
     InverterOfSource { inverter_w: u32, of: Source },
+    #[error("a {kind:?} has no source, and not {of:?}")]
+    SourceOfKind { of: Source, kind: PointKind },
+    #[error("{sender} does not operate zone {zone_id}, whose line the feeder would measure")]
+    NotOperator { zone_id: u32, sender: Addr },
+    #[error("zone {zone_id} is the root: it has no line to measure")]
+    NoLine { zone_id: u32 },
+    #[error("the line of zone {zone_id} has feeder {meter_id}, which is replaced on its own connection only")]
+    LineMeasured { zone_id: u32, meter_id: u32 },
+    #[error("meter {meter_id} of connection {connection} is a {of:?}, and not a {kind:?}")]
+    OtherKind { connection: String, meter_id: u32, of: PointKind, kind: PointKind },
     #[error("{name} is 0")]
     Zero { name: &'static str },
     #[error("{address} stands more than once among the verifiers")]

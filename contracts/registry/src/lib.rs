@@ -18,6 +18,7 @@ mod device_key;
 mod ed25519;
 mod error;
 mod execute;
+mod feeder;
 mod limits;
 mod meters;
 mod overdue;

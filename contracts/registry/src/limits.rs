@@ -31,6 +31,8 @@ pub const MAX_ENDED: usize = 32;
 pub const ENDED_BY_THE_WAY: usize = 2;
 /// What a low-voltage connection lets through at most: it bounds what a point's meter may say.
 pub const MAX_CONNECTION_W: u32 = 100_000;
+/// What a line of a distribution grid carries at most: it bounds what a feeder may say.
+pub const MAX_FEEDER_W: u32 = 40_000_000;
 /// Equipment or certifications of one participant.
 pub const MAX_ITEMS: usize = 16;
 /// Suspending a participant suspends all their meters in one message.

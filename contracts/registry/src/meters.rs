@@ -3,7 +3,7 @@
 use cosmwasm_std::{Addr, Binary, Empty, Event, Storage};
 use interface::{
     packed::{Device, DeviceStatus, PackedApproval},
-    registry::{Approval, MeterRegistered, NewMeter},
+    registry::{Approval, MeterRegistered, NewMeter, PointKind},
 };
 use units::Slot;
 
@@ -35,10 +35,14 @@ pub fn register(
 ) -> Result<MeterRegistered, ContractError> {
     let Approved { connection, replaced_meter_id, approver, evidence_hash, slot: approved_slot } = approved;
     let owner = application.applicant.clone();
-    let NewMeter { serial, zone_id, device_key, class, connection_w, inverter_w, source } =
+    let NewMeter { serial, zone_id, device_key, class, connection_w, inverter_w, source, kind } =
         application.meter.clone();
-    let mut bank = Bank::with_room(storage, zone_id)?;
+    let mut bank = match kind {
+        PointKind::Feeder => Bank::of_feeders(storage, zone_id)?,
+        PointKind::Prosumer | PointKind::Battery => Bank::with_room(storage, zone_id)?,
+    };
     let device = Device {
+        kind,
         status: DeviceStatus::Active,
         key_type: device_key.key_type,
         connection_w,
@@ -72,6 +76,7 @@ pub fn register(
         class,
         connection_w,
         inverter_w,
+        point_kind: named(kind),
         key_type: device_key.key_type,
         public_key: device_key.public_key,
         approver,
@@ -79,6 +84,11 @@ pub fn register(
         approved_slot,
         replaced_meter_id,
     })
+}
+
+/// As events name a kind: a prosumer's goes without saying.
+pub fn named(kind: PointKind) -> Option<PointKind> {
+    Some(kind).filter(|kind| *kind != PointKind::Prosumer)
 }
 
 /// Takes a meter out of service for good. Its serial and its key of today are free for another metering point.

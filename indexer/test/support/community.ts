@@ -147,6 +147,7 @@ export class Community {
         class: "b",
         connection_w: 17_250,
         inverter_w: id % 2 === 0 ? 9_900 : 0,
+        point_kind: null,
         key_type: "ed25519",
         public_key: Buffer.alloc(32, id % 256),
         approver: "watt1op",

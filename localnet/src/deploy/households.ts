@@ -85,6 +85,7 @@ export async function approveMeters(
         connectionW: household.connectionW,
         inverterW: inverterOf(household),
         source: sourceOf(household),
+        kind: "prosumer",
       };
       return { household, meter, owner, proof, connection: connectionAt(index) };
     }),

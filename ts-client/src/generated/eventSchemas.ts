@@ -215,6 +215,22 @@ export const eventSchemas: EventSchemas = {
           "lapses_slot": {
             "type": "integer"
           },
+          "point_kind": {
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "prosumer",
+                  "battery",
+                  "feeder"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "None of a prosumer's."
+          },
           "public_key": {
             "type": "string",
             "contentEncoding": "base64"
@@ -246,6 +262,7 @@ export const eventSchemas: EventSchemas = {
           "inverter_w",
           "key_type",
           "lapses_slot",
+          "point_kind",
           "public_key",
           "serial",
           "source",
@@ -326,6 +343,22 @@ export const eventSchemas: EventSchemas = {
           "owner": {
             "type": "string"
           },
+          "point_kind": {
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "prosumer",
+                  "battery",
+                  "feeder"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "None of a prosumer's."
+          },
           "public_key": {
             "type": "string",
             "contentEncoding": "base64"
@@ -369,6 +402,7 @@ export const eventSchemas: EventSchemas = {
           "key_type",
           "meter_id",
           "owner",
+          "point_kind",
           "public_key",
           "replaced_meter_id",
           "serial",

@@ -8,7 +8,7 @@ import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
 import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type TamperKind, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type TamperKind, type ZoneTotals } from "./values.ts";
 
 export interface ConnectionForgottenEvent {
   emitter: "registry";
@@ -64,6 +64,8 @@ export interface MeterAppliedForEvent {
   inverterW: number;
   keyType: KeyType;
   lapsesSlot: number;
+  /** None of a prosumer's. */
+  pointKind?: PointKind | undefined;
   publicKey: Uint8Array;
   serial: string;
   source: Source;
@@ -93,6 +95,8 @@ export interface MeterRegisteredEvent {
   keyType: KeyType;
   meterId: number;
   owner: string;
+  /** None of a prosumer's. */
+  pointKind?: PointKind | undefined;
   publicKey: Uint8Array;
   replacedMeterId?: number | undefined;
   serial: string;
@@ -1039,6 +1043,7 @@ export const eventDecoders = {
       inverterW: a.number("inverter_w"),
       keyType: a.oneOf<KeyType>("key_type", ["ed25519","secp256r1","secp256k1"]),
       lapsesSlot: a.number("lapses_slot"),
+      pointKind: a.has("point_kind") ? a.oneOf<PointKind>("point_kind", ["prosumer","battery","feeder"]) : undefined,
       publicKey: a.bytes("public_key"),
       serial: a.text("serial"),
       source: a.oneOf<Source>("source", ["none","solar","wind","hydro","biomass","geothermal","storage"]),
@@ -1064,6 +1069,7 @@ export const eventDecoders = {
       keyType: a.oneOf<KeyType>("key_type", ["ed25519","secp256r1","secp256k1"]),
       meterId: a.number("meter_id"),
       owner: a.text("owner"),
+      pointKind: a.has("point_kind") ? a.oneOf<PointKind>("point_kind", ["prosumer","battery","feeder"]) : undefined,
       publicKey: a.bytes("public_key"),
       replacedMeterId: a.has("replaced_meter_id") ? a.number("replaced_meter_id") : undefined,
       serial: a.text("serial"),

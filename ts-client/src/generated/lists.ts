@@ -1,6 +1,6 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PricingModel, ProposalStatus, Reason, Role, Side, Source, Stage, TamperKind, TurnTime } from "./values.ts";
+import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Role, Side, Source, Stage, TamperKind, TurnTime } from "./values.ts";
 
 /** A meter's accuracy class by EN 50470-3, C being the most accurate. */
 export const accuracyClasses = ["a", "b", "c"] as const satisfies AccuracyClass[];
@@ -25,6 +25,9 @@ export const orderReasons = ["none", "outbid", "marginal", "no_counterparty", "e
 export const orderStatuses = ["open", "conditional", "filled", "ended"] as const satisfies OrderStatus[];
 
 export const participantStatuses = ["applied", "admitted", "rejected", "suspended", "revoked"] as const satisfies ParticipantStatus[];
+
+/** What a metering point measures. */
+export const pointKinds = ["prosumer", "battery", "feeder"] as const satisfies PointKind[];
 
 /** What a reference price follows. */
 export const pricingModels = ["dynamic", "time_of_use", "demand_response", "grid_stability"] as const satisfies PricingModel[];

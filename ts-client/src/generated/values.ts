@@ -903,6 +903,7 @@ export interface MeteringPoint {
   connection?: string | undefined;
   connectionW: number;
   deviceKey: DeviceKey;
+  kind: PointKind;
   meterId: number;
   owner: string;
   recall?: Recall | undefined;
@@ -913,7 +914,7 @@ export interface MeteringPoint {
 }
 
 export function meteringPointFromWire(wire: registry.MeteringPoint): MeteringPoint {
-  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connection: wire.connection ?? undefined, connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), meterId: wire.meter_id, owner: wire.owner, recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
+  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connection: wire.connection ?? undefined, connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), kind: pointKindFromWire(wire.kind), meterId: wire.meter_id, owner: wire.owner, recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
 }
 
 export interface MeteringPointsResponse {
@@ -980,20 +981,22 @@ export interface NewMeter {
   /** The most the connection's fuse lets through in either direction, in W: fuse A x phases x 230 V. */
   connectionW: number;
   deviceKey: DeviceKey;
-  /** The most that what is behind the meter feeds in, in W: at most `connection_w`, and 0 where `source` is none. */
+  /** The most that what is behind the meter feeds in, in W: at most `connection_w`; of a prosumer's, 0 where `source` is none. */
   inverterW: number;
+  kind: PointKind;
   /** The label on the device, 1 to 32 printable ASCII characters without spaces; unique among meters in service. */
   serial: string;
+  /** None of a battery and of a feeder. */
   source: Source;
   zoneId: number;
 }
 
 export function newMeterFromWire(wire: registry.NewMeter): NewMeter {
-  return { class: accuracyClassFromWire(wire.class), connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), inverterW: wire.inverter_w, serial: wire.serial, source: sourceFromWire(wire.source), zoneId: wire.zone_id };
+  return { class: accuracyClassFromWire(wire.class), connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), inverterW: wire.inverter_w, kind: pointKindFromWire((wire.kind ?? "prosumer")), serial: wire.serial, source: sourceFromWire(wire.source), zoneId: wire.zone_id };
 }
 
 export function newMeterToWire(value: NewMeter): registry.NewMeter {
-  return { class: accuracyClassToWire(value.class), connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), inverter_w: value.inverterW, serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
+  return { class: accuracyClassToWire(value.class), connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), inverter_w: value.inverterW, kind: pointKindToWire(value.kind), serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
 }
 
 /** An order of a metering point, as it is placed. It trades in the zone of its point. */
@@ -1266,6 +1269,17 @@ export function pointEnergyFromWire(wire: trading.PointEnergy): PointEnergy {
   return { catchUpExportWh: BigInt(wire.catch_up_export_wh), catchUpImportWh: BigInt(wire.catch_up_import_wh), exportWh: BigInt(wire.export_wh), forwardBoughtWh: BigInt(wire.forward_bought_wh), forwardSoldWh: BigInt(wire.forward_sold_wh), heldWh: BigInt(wire.held_wh), importWh: BigInt(wire.import_wh), poolBoughtWh: BigInt(wire.pool_bought_wh), poolSoldWh: BigInt(wire.pool_sold_wh), usedWh: BigInt(wire.used_wh), utilityBoughtWh: BigInt(wire.utility_bought_wh), utilitySoldWh: BigInt(wire.utility_sold_wh) };
 }
 
+/** What a metering point measures. */
+export type PointKind = "prosumer" | "battery" | "feeder";
+
+export function pointKindFromWire(wire: registry.PointKind): PointKind {
+  return wire;
+}
+
+export function pointKindToWire(value: PointKind): registry.PointKind {
+  return value;
+}
+
 export interface PointResult {
   catchUp: CatchUpMoney;
   energy: PointEnergy;
@@ -1521,7 +1535,7 @@ export function registersRestartFromWire(wire: metering.RegistersRestart): Regis
 
 export interface RegistryConfig {
   admin: string;
-  /** Metering points live in banks `0..bank_count`. */
+  /** Metering points but feeders live in banks `0..bank_count`. */
   bankCount: number;
   grid: string;
   metering: string;

@@ -16,6 +16,7 @@ export const limits = {
     items: 16,
     metersPerParticipant: 256,
     connectionW: 100_000,
+    feederW: 40_000_000,
     openApplications: 1_024,
     /** From a recall until it lapses. */
     recallSlots: 96,

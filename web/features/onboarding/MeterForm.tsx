@@ -6,7 +6,10 @@ import {
   decodeDeviceCode,
   InvalidValueError,
   limits,
+  type PointKind,
   plainConnection,
+  pointKinds,
+  type Source,
   sources,
 } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
@@ -28,6 +31,7 @@ import { VirtualMeter } from "./VirtualMeter";
 const USUAL_W = "24150";
 const notACode: FieldError = "notADeviceCode";
 const beyondConnection: FieldError = "beyondConnection";
+const beyondRange: FieldError = "wholeNumber";
 
 const fields = v.object({
   code: v.pipe(
@@ -37,8 +41,9 @@ const fields = v.object({
   connection,
   zoneId: v.pipe(v.string(), v.nonEmpty("required")),
   accuracyClass: v.picklist(accuracyClasses),
+  kind: v.picklist(pointKinds),
   source: v.picklist(sources),
-  connectionW: wholeNumber(1, limits.registry.connectionW),
+  connectionW: wholeNumber(1, limits.registry.feederW),
   inverterW: v.string(),
 });
 
@@ -46,8 +51,15 @@ const schema = v.pipe(
   fields,
   v.forward(
     v.check(
-      ({ source, inverterW, connectionW }) =>
-        source === "none" ||
+      ({ kind, connectionW }) => kind === "feeder" || Number(connectionW) <= limits.registry.connectionW,
+      beyondRange,
+    ),
+    ["connectionW"],
+  ),
+  v.forward(
+    v.check(
+      ({ kind, source, inverterW, connectionW }) =>
+        !feedsIn(kind, source) ||
         (/^\d+$/.test(inverterW) && Number(inverterW) >= 1 && Number(inverterW) <= Number(connectionW)),
       beyondConnection,
     ),
@@ -56,6 +68,11 @@ const schema = v.pipe(
 );
 
 type Fields = v.InferOutput<typeof schema>;
+
+/** What feeds in behind a battery is the battery, and a line carries both ways. */
+function feedsIn(kind: PointKind, source: Source): boolean {
+  return kind === "battery" || (kind === "prosumer" && source !== "none");
+}
 
 function codeOf(text: string) {
   try {
@@ -81,6 +98,7 @@ export function MeterForm({ owner }: { owner: string }) {
       connection: "",
       zoneId: "",
       accuracyClass: "b",
+      kind: "prosumer",
       source: "none",
       connectionW: USUAL_W,
       inverterW: "",
@@ -88,18 +106,23 @@ export function MeterForm({ owner }: { owner: string }) {
   });
   const { errors } = form.formState;
   const found = codeOf(form.watch("code"));
-  const feedsIn = form.watch("source") !== "none";
+  const kind = form.watch("kind");
+  const operates = (zones.data ?? []).filter(({ operator }) => operator === owner);
+  const kinds = pointKinds.filter((one) => one !== "feeder" || operates.length > 0);
   const send = form.handleSubmit(async (entered) => {
-    const { code, zoneId, accuracyClass, source, connectionW, inverterW } = entered;
+    const { code, zoneId, accuracyClass, connectionW, inverterW } = entered;
+    const source = entered.kind === "prosumer" ? entered.source : "none";
+    const fedIn = feedsIn(entered.kind, source) ? inverterW : "0";
     const { serial, deviceKey, proof } = decodeDeviceCode(code);
     const meter = {
       serial,
       deviceKey,
       class: accuracyClass,
+      kind: entered.kind,
       source,
       zoneId: Number(zoneId),
       connectionW: Number(connectionW),
-      inverterW: source === "none" ? 0 : Number(inverterW),
+      inverterW: Number(entered.kind === "feeder" ? connectionW : fedIn),
     };
     const record = await transaction.submit(
       { name: "applyForMeter", values: { serial } },
@@ -155,7 +178,7 @@ export function MeterForm({ owner }: { owner: string }) {
           {...form.register("zoneId")}
         >
           <option value="">{t("chooseZone")}</option>
-          {zones.data?.map(({ zoneId, name }) => (
+          {(kind === "feeder" ? operates : zones.data)?.map(({ zoneId, name }) => (
             <option key={zoneId} value={zoneId}>
               {name}
             </option>
@@ -168,13 +191,22 @@ export function MeterForm({ owner }: { owner: string }) {
             </option>
           ))}
         </SelectField>
-        <SelectField label={t("source")} hint={t("sourceHint")} {...form.register("source")}>
-          {sources.map((source) => (
-            <option key={source} value={source}>
-              {t(`sources.${source}`)}
+        <SelectField label={t("kind")} hint={t("kindHint")} {...form.register("kind")}>
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {t(`kinds.${one}`)}
             </option>
           ))}
         </SelectField>
+        {kind === "prosumer" && (
+          <SelectField label={t("source")} hint={t("sourceHint")} {...form.register("source")}>
+            {sources.map((source) => (
+              <option key={source} value={source}>
+                {t(`sources.${source}`)}
+              </option>
+            ))}
+          </SelectField>
+        )}
         <Field
           label={t("connection")}
           hint={t("connectionHint")}
@@ -183,7 +215,7 @@ export function MeterForm({ owner }: { owner: string }) {
           error={fieldError(errors.connectionW)}
           {...form.register("connectionW")}
         />
-        {feedsIn && (
+        {feedsIn(kind, form.watch("source")) && (
           <Field
             label={t("inverter")}
             hint={t("inverterHint")}

@@ -67,6 +67,7 @@ function OpenApplication({ application }: { application: MeterApplication }) {
     [tMeter("zone"), zones?.find(({ zoneId }) => zoneId === meter.zoneId)?.name ?? String(meter.zoneId)],
     [tMeter("connectionName"), connection ?? t("unnamed")],
     [tMeter("class"), meter.class.toUpperCase()],
+    [tMeter("kind"), tMeter(`kinds.${meter.kind}`)],
     [tMeter("source"), tMeter(`sources.${meter.source}`)],
     [tMeter("connection"), t("watts", { power: meter.connectionW })],
     [tMeter("inverter"), t("watts", { power: meter.inverterW })],

@@ -4,8 +4,8 @@ use interface::{
     metering::*,
     packed::{BatchReading, ReadingBatch, Verdicts},
     registry::{
-        AccuracyClass, Action, ClosingRegisters, ExecuteMsg as Registry, KeyType, NewMeter, PointTerms,
-        Profile, Role, Source, Subject,
+        AccuracyClass, Action, ClosingRegisters, ExecuteMsg as Registry, KeyType, NewMeter, PointKind,
+        PointTerms, Profile, Role, Source, Subject,
     },
     signed::{Reading, RegistersAt},
     wire::Packed,
@@ -198,6 +198,7 @@ impl Suite {
             connection_w: CONNECTION_W,
             inverter_w,
             source: Source::Solar,
+            kind: PointKind::Prosumer,
         };
         self.registry_hears(OWNER, &Registry::ApplyForMeter { meter, connection, proof });
         Meter { meter_id, device }

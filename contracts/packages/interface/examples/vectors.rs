@@ -10,7 +10,7 @@ use interface::{
         PackedFill, PackedOrder, PackedResult, PackedVerdict, PointReading, ReadingBatch, ResultEnergies,
         Signals, SlotEnergy, Verdicts, ZoneSignal, flags,
     },
-    registry::{KeyType, Source},
+    registry::{KeyType, PointKind, Source},
     signed::{Reading, RegistersAt, chain_tag, possession_bytes, restart_bytes, rotation_bytes},
     trading::{BundlePart, Comparison, Condition, NewOrder, OrderPrice, OrderTerms, PricingModel, Side},
 };
@@ -419,7 +419,16 @@ fn device_bank_case() -> Value {
                 "connection_w": 17_250,
                 "public_key": hex::encode(&public_key),
             });
-            bank.set(index, &PackedDevice { status, key_type, connection_w: 17_250, public_key });
+            bank.set(
+                index,
+                &PackedDevice {
+                    kind: PointKind::Prosumer,
+                    status,
+                    key_type,
+                    connection_w: 17_250,
+                    public_key,
+                },
+            );
             case
         })
         .collect();

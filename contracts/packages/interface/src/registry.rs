@@ -292,9 +292,30 @@ pub struct NewMeter {
     pub class: AccuracyClass,
     /// The most the connection's fuse lets through in either direction, in W: fuse A x phases x 230 V.
     pub connection_w: u32,
-    /// The most that what is behind the meter feeds in, in W: at most `connection_w`, and 0 where `source` is none.
+    /// The most that what is behind the meter feeds in, in W: at most `connection_w`; of a prosumer's, 0 where `source` is none.
     pub inverter_w: u32,
+    /// None of a battery and of a feeder.
     pub source: Source,
+    #[serde(default)]
+    pub kind: PointKind,
+}
+
+/// What a metering point measures.
+#[cw_serde]
+#[derive(Copy, Default, Eq)]
+pub enum PointKind {
+    /// What a connection draws and feeds in.
+    #[default]
+    Prosumer,
+    /// A battery with a connection of its own. What it feeds in has no source.
+    Battery,
+    /// What flows on the line between a zone and its parent; import is into the zone. The zone's operator has it, each line has one at most, and the market
+    /// never trades its energy.
+    Feeder,
+}
+
+impl PointKind {
+    pub const ALL: [PointKind; 3] = [PointKind::Prosumer, PointKind::Battery, PointKind::Feeder];
 }
 
 /// A meter's accuracy class by EN 50470-3, C being the most accurate.
@@ -391,6 +412,7 @@ pub enum MeterStatus {
 #[cw_serde]
 pub struct MeteringPoint {
     pub meter_id: u32,
+    pub kind: PointKind,
     pub owner: Addr,
     pub serial: String,
     pub zone_id: u32,
@@ -466,7 +488,7 @@ pub enum QueryMsg {
     /// The meter that a connection got last, in service or not.
     #[returns(MeterOfConnectionResponse)]
     MeterOfConnection { connection: String },
-    /// Banks with their zone, in order of number.
+    /// Banks with their zone, in order of number; those of feeders come last.
     #[returns(BanksResponse)]
     Banks { start_after: Option<u32>, limit: Option<u32> },
     /// Tamper reports of one meter, oldest first.
@@ -483,7 +505,7 @@ pub struct Config {
     pub grid: Addr,
     pub metering: Addr,
     pub points: PointTerms,
-    /// Metering points live in banks `0..bank_count`.
+    /// Metering points but feeders live in banks `0..bank_count`.
     pub bank_count: u32,
 }
 
@@ -544,6 +566,7 @@ named_attribute!(
     ApplicationOutcome,
     MeterStatus,
     KeyType,
+    PointKind,
     TamperKind
 );
 
@@ -604,6 +627,8 @@ events! {
         class: AccuracyClass,
         connection_w: u32,
         inverter_w: u32,
+        /// None of a prosumer's.
+        point_kind: Option<PointKind>,
         key_type: KeyType,
         public_key: Binary,
         lapses_slot: u32,
@@ -633,6 +658,8 @@ events! {
         class: AccuracyClass,
         connection_w: u32,
         inverter_w: u32,
+        /// None of a prosumer's.
+        point_kind: Option<PointKind>,
         key_type: KeyType,
         public_key: Binary,
         approver: Addr,

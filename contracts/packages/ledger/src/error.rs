@@ -11,6 +11,8 @@ pub enum LedgerError {
     Packed(#[from] PackError),
     #[error("metering point {meter_id} is not registered")]
     UnknownMeteringPoint { meter_id: u32 },
+    #[error("metering point {meter_id} is a feeder: what it measures is nobody's to trade")]
+    Feeder { meter_id: u32 },
     #[error("metering point {meter_id} belongs to {owner}, not to {sender}")]
     NotOwner { meter_id: u32, owner: Addr, sender: Addr },
     #[error("slot {slot} is being settled; try again when it is final")]

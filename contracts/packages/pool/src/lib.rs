@@ -5,9 +5,9 @@
 //! and computes before it writes; what cannot be computed is set aside with an event, and messages to other contracts are sent again.
 
 mod bank;
+mod beyond_line;
 mod decisions;
 mod error;
-mod feeder;
 pub mod keys;
 mod marks;
 pub mod outbox;

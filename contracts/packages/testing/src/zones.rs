@@ -50,7 +50,7 @@ fn zone(zone_id: u32) -> Zone {
     Zone {
         zone_id,
         name: format!("zone {zone_id}"),
-        parent_id: None,
+        parent_id: (zone_id > 0).then_some(0),
         operator: ZONE_OPERATOR.into_addr(),
         line: None,
         islanded: false,

@@ -12,6 +12,26 @@ pub type ZoneId = u32;
 /// Metering points in a bank.
 pub const BANK_SIZE: u32 = 256;
 
+/// Banks from here on are those of feeder meters, one for each zone; below it stand the banks of everybody else's, in order of registration. It is so low that
+/// every id fits into a signed word of 32 bits, as databases have them.
+pub const FIRST_FEEDER_BANK: BankId = 0x7f_0000;
+
+/// Zones whose feeders have a bank.
+const FEEDER_BANKS: ZoneId = 0x1_0000;
+
+/// The bank of the feeder meters of a zone's line: of the one in service, and of those before it. `None` for zones that have none.
+pub const fn feeder_bank(zone: ZoneId) -> Option<BankId> {
+    match zone {
+        0..FEEDER_BANKS => Some(FIRST_FEEDER_BANK | zone),
+        _ => None,
+    }
+}
+
+/// Whether `meter` measures a zone's line instead of somebody's connection.
+pub const fn is_feeder(meter: MeterId) -> bool {
+    bank_of(meter) >= FIRST_FEEDER_BANK
+}
+
 /// The bank that holds `meter`.
 pub const fn bank_of(meter: MeterId) -> BankId {
     meter >> 8
@@ -57,6 +77,16 @@ mod tests {
     fn no_meter_lies_beyond_the_last_bank() {
         assert_eq!(meter_id(bank_of(u32::MAX), 255), Some(u32::MAX));
         assert_eq!(meter_id(bank_of(u32::MAX) + 1, 0), None);
+    }
+
+    #[test]
+    fn each_zone_has_a_bank_for_the_feeders_of_its_line() {
+        assert_eq!(feeder_bank(0), Some(FIRST_FEEDER_BANK));
+        let last = feeder_bank(65_535).unwrap();
+        assert_eq!(meter_id(last, 255), Some(i32::MAX.unsigned_abs()));
+        assert_eq!([feeder_bank(65_536), feeder_bank(u32::MAX)], [None, None]);
+        assert!(is_feeder(first_meter_of(FIRST_FEEDER_BANK).unwrap()));
+        assert!(!is_feeder(first_meter_of(FIRST_FEEDER_BANK).unwrap() - 1));
     }
 
     #[test]

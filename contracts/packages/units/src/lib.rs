@@ -14,7 +14,8 @@ mod share;
 mod slot;
 
 pub use id::{
-    BANK_SIZE, BankId, MeterId, ZoneId, bank_of, banks_for, first_meter_of, index_in_bank, meter_id,
+    BANK_SIZE, BankId, FIRST_FEEDER_BANK, MeterId, ZoneId, bank_of, banks_for, feeder_bank, first_meter_of,
+    index_in_bank, is_feeder, meter_id,
 };
 pub use money::{
     EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MoneyError, MoneyMicro, PriceMicroPerKwh, check_on_price_tick,

@@ -1,5 +1,5 @@
 use cosmwasm_std::{Addr, Binary, Deps, DepsMut, Env, Event, MessageInfo, Response, Storage, to_json_binary};
-use interface::registry::{MeterAppliedFor, NewMeter, Source};
+use interface::registry::{MeterAppliedFor, NewMeter, PointKind, Source};
 use units::Slot;
 
 use crate::{
@@ -7,7 +7,11 @@ use crate::{
     connections::{check_replaceable, former_of},
     device_key::check_new_key,
     error::ContractError,
-    limits::{MAX_CONNECTION_W, check_connection, check_meter_room, check_serial, check_serial_free},
+    feeder::check_feeder,
+    limits::{
+        MAX_CONNECTION_W, MAX_FEEDER_W, check_connection, check_meter_room, check_serial, check_serial_free,
+    },
+    meters::named,
     overdue::{current_slot, end_some},
     standing::check_admitted,
     state::{APPLICATION_OF, Application},
@@ -27,10 +31,13 @@ pub fn apply_for_meter(
     check_meter(deps.as_ref(), &meter)?;
     check_connection(&connection)?;
     if let Some(former) = former_of(deps.storage, &connection)? {
-        check_replaceable(&former, &connection, &info.sender)?;
+        check_replaceable(&former, &connection, &info.sender, meter.kind)?;
     }
     check_new_key(deps.as_ref(), &env, &info.sender, &meter.serial, &meter.device_key, &proof)?;
-    load_zone(deps.as_ref(), meter.zone_id)?;
+    let zone = load_zone(deps.as_ref(), meter.zone_id)?;
+    if meter.kind == PointKind::Feeder {
+        check_feeder(deps.storage, &zone, &info.sender, &connection)?;
+    }
     check_meter_room(deps.storage, &info.sender)?;
     let mut ended = end_some(deps.storage, now)?;
     ended.extend(end_own_lapsed(deps.storage, &info.sender, now)?);
@@ -42,22 +49,28 @@ pub fn apply_for_meter(
 }
 
 fn check_meter(deps: Deps, meter: &NewMeter) -> Result<(), ContractError> {
-    let NewMeter { ref serial, connection_w, inverter_w, source, .. } = *meter;
+    let NewMeter { ref serial, connection_w, inverter_w, source, kind, .. } = *meter;
     check_serial(serial)?;
     check_serial_free(deps.storage, serial)?;
     if connection_w == 0 {
         return Err(ContractError::Zero { name: "connection_w" });
     }
-    if connection_w > MAX_CONNECTION_W {
-        return Err(ContractError::ConnectionTooLarge { connection_w, most: MAX_CONNECTION_W });
+    let most = if kind == PointKind::Feeder { MAX_FEEDER_W } else { MAX_CONNECTION_W };
+    if connection_w > most {
+        return Err(ContractError::ConnectionTooLarge { connection_w, most });
     }
     if inverter_w > connection_w {
         return Err(ContractError::InverterTooLarge { inverter_w, connection_w });
     }
-    if (inverter_w == 0) != (source == Source::None) {
-        return Err(ContractError::InverterOfSource { inverter_w, of: source });
+    match kind {
+        PointKind::Prosumer if (inverter_w == 0) != (source == Source::None) => {
+            Err(ContractError::InverterOfSource { inverter_w, of: source })
+        }
+        PointKind::Battery | PointKind::Feeder if source != Source::None => {
+            Err(ContractError::SourceOfKind { of: source, kind })
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// What nobody decides about any more does not keep its applicant from applying again.
@@ -78,7 +91,7 @@ fn end_own_lapsed(
 
 fn applied_for(application: Application) -> MeterAppliedFor {
     let Application { application_id, applicant, meter, lapses_slot, .. } = application;
-    let NewMeter { serial, zone_id, device_key, class, connection_w, inverter_w, source } = meter;
+    let NewMeter { serial, zone_id, device_key, class, connection_w, inverter_w, source, kind } = meter;
     MeterAppliedFor {
         application_id,
         zone_id,
@@ -88,6 +101,7 @@ fn applied_for(application: Application) -> MeterAppliedFor {
         class,
         connection_w,
         inverter_w,
+        point_kind: named(kind),
         key_type: device_key.key_type,
         public_key: device_key.public_key,
         lapses_slot,

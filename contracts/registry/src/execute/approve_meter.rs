@@ -1,16 +1,21 @@
 use cosmwasm_std::{Binary, DepsMut, Env, MessageInfo, Response, StdResult, Storage, WasmMsg, wasm_execute};
-use interface::{metering, registry::ClosingRegisters};
+use interface::{
+    metering,
+    registry::{ClosingRegisters, PointKind},
+};
 
 use crate::{
     applications::{self, Ending, Replaced, Voice},
     connections::{Former, check_replaceable, former_of},
     device_key::check_key_free,
     error::ContractError,
+    feeder::check_feeder,
     limits::{check_evidence_hash, check_meter_room, check_serial_free},
     meters::{self, Approved},
     overdue::{current_slot, end_some},
     standing::check_admitted,
     state::{APPLICATIONS, METERING, VERIFIERS},
+    zone::load_zone,
 };
 
 pub fn approve_meter(
@@ -29,7 +34,7 @@ pub fn approve_meter(
     let former = former_of(deps.storage, &connection)?;
     let voice = applications::voice_of(deps.as_ref(), &application, former.as_ref(), &info.sender)?;
     if let Some(former) = &former {
-        check_replaceable(former, &connection, &application.applicant)?;
+        check_replaceable(former, &connection, &application.applicant, application.meter.kind)?;
     }
     let replaced = check_closing(&connection, former.as_ref(), closing)?;
     // Much may have changed since it was applied for, and others may have been faster.
@@ -37,6 +42,10 @@ pub fn approve_meter(
     check_meter_room(deps.storage, &application.applicant)?;
     check_serial_free(deps.storage, &application.meter.serial)?;
     check_key_free(deps.storage, &application.meter.device_key)?;
+    if application.meter.kind == PointKind::Feeder {
+        let zone = load_zone(deps.as_ref(), application.meter.zone_id)?;
+        check_feeder(deps.storage, &zone, &application.applicant, &connection)?;
+    }
     let response = Response::new().add_event(applications::approval(
         application_id,
         &info.sender,

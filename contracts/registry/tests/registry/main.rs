@@ -3,6 +3,7 @@
 mod admission;
 mod connections;
 mod keys;
+mod kinds;
 mod meters;
 mod migration;
 mod points;

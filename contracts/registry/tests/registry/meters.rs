@@ -27,6 +27,7 @@ fn a_meter_of_each_curve_is_approved_with_its_proof_of_possession() {
         assert_eq!(suite.registers("mia", &device, &serial, 3), Ok(number));
         let expected = MeteringPoint {
             meter_id: number,
+            kind: PointKind::Prosumer,
             owner: address("mia"),
             serial,
             zone_id: 3,
@@ -46,6 +47,7 @@ fn a_meter_of_each_curve_is_approved_with_its_proof_of_possession() {
         };
         assert_eq!(suite.metering_point(number), expected);
         let packed = PackedDevice {
+            kind: PointKind::Prosumer,
             status: DeviceStatus::Active,
             key_type,
             connection_w: 17_250,
@@ -71,6 +73,7 @@ fn an_application_and_its_approval_are_told() {
         class: AccuracyClass::B,
         connection_w: 17_250,
         inverter_w: 9_900,
+        point_kind: None,
         key_type: KeyType::Ed25519,
         public_key: ed25519(1).key().public_key,
         lapses_slot: suite.slot() + APPLICATION_SLOTS,
@@ -99,6 +102,7 @@ fn an_application_and_its_approval_are_told() {
         class: AccuracyClass::B,
         connection_w: 17_250,
         inverter_w: 9_900,
+        point_kind: None,
         key_type: KeyType::Ed25519,
         public_key: ed25519(1).key().public_key,
         approver: address(OPERATOR),

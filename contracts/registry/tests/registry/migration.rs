@@ -48,6 +48,7 @@ fn former_registry() -> Deps {
         let meter = FormerMeter { owner: address("mia"), serial, suspended };
         Map::<u32, FormerMeter>::new("meters").save(&mut deps.storage, meter_id, &meter).unwrap();
         let device = Device {
+            kind: PointKind::Prosumer,
             status: if suspended { DeviceStatus::Suspended } else { DeviceStatus::Active },
             key_type: KeyType::Ed25519,
             connection_w: 17_250,
@@ -84,6 +85,7 @@ fn former_meters_count_as_approved_with_their_connection_as_bound() {
     migrate(deps.as_mut(), mock_env(), MigrateMsg { points: points(), metering: metering() }).unwrap();
     let point = metering_point(&deps, 0);
     assert_eq!((point.status, point.approval, point.recall), (MeterStatus::Active, None, None));
+    assert_eq!(point.kind, PointKind::Prosumer);
     assert_eq!(deps.storage.get(&keys::approvals(0)), None);
     // Which terms hold is told once.
     migrate(deps.as_mut(), mock_env(), MigrateMsg { points: None, metering: None }).unwrap();
@@ -119,7 +121,7 @@ fn a_former_registry_is_taken_over_only_with_terms_that_can_be_kept() {
 
 /// Mia's application of before connections had names, as it was kept.
 fn apply_as_before(deps: &mut Deps) {
-    let meter = NewMeter {
+    let meter = FormerNewMeter {
         serial: "SN-9".into(),
         zone_id: 3,
         device_key: ed25519(9).key(),
@@ -142,11 +144,23 @@ fn apply_as_before(deps: &mut Deps) {
     Item::<u32>::new("open_meter_application_count").save(&mut deps.storage, &1).unwrap();
 }
 
+/// Before metering points had kinds.
+#[derive(Serialize, Deserialize)]
+struct FormerNewMeter {
+    serial: String,
+    zone_id: u32,
+    device_key: DeviceKey,
+    class: AccuracyClass,
+    connection_w: u32,
+    inverter_w: u32,
+    source: Source,
+}
+
 #[derive(Serialize, Deserialize)]
 struct FormerApplication {
     application_id: u64,
     applicant: Addr,
-    meter: NewMeter,
+    meter: FormerNewMeter,
     approvals: Vec<Addr>,
     refusals: Vec<Addr>,
     lapses_slot: u32,

@@ -155,6 +155,7 @@ impl Suite {
                 connection_w: 17_250,
                 inverter_w: 9_900,
                 source: Source::Solar,
+                kind: PointKind::Prosumer,
             },
             connection: connection_of(serial),
             proof: device.proof(&self.chain_id(), address(owner).as_str(), serial),

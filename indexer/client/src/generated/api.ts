@@ -1887,6 +1887,8 @@ export interface components {
             zone_name: string | null;
             serial: string;
             /** @enum {string} */
+            kind: "prosumer" | "battery" | "feeder";
+            /** @enum {string} */
             source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
             /** @enum {string} */
             class: "a" | "b" | "c";
@@ -1990,6 +1992,8 @@ export interface components {
                 /** @enum {string} */
                 key_type: "ed25519" | "secp256r1" | "secp256k1";
                 lapses_slot: number;
+                /** @description None of a prosumer's. */
+                point_kind: ("prosumer" | "battery" | "feeder") | null;
                 /** Format: byte */
                 public_key: string;
                 serial: string;
@@ -2046,6 +2050,8 @@ export interface components {
                 key_type: "ed25519" | "secp256r1" | "secp256k1";
                 meter_id: number;
                 owner: string;
+                /** @description None of a prosumer's. */
+                point_kind: ("prosumer" | "battery" | "feeder") | null;
                 /** Format: byte */
                 public_key: string;
                 replaced_meter_id: number | null;
@@ -2082,6 +2088,8 @@ export interface components {
             /** @description Bech32 address */
             owner: string;
             serial: string;
+            /** @enum {string} */
+            kind: "prosumer" | "battery" | "feeder";
             /** @enum {string} */
             source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
             /** @enum {string} */

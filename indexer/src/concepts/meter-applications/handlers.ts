@@ -7,6 +7,7 @@ export const meterApplicationHandlers = {
       applicant: event.applicant,
       zone_id: event.zoneId,
       serial: event.serial,
+      kind: event.pointKind ?? "prosumer",
       source: event.source,
       class: event.class,
       connection_w: event.connectionW,

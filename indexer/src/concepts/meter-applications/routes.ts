@@ -20,7 +20,7 @@ import {
 } from "../../api/schema.ts";
 import { MeteringPoint } from "../metering-points/queries.ts";
 
-const { source, class: accuracyClass, key_type, public_key } = MeteringPoint.properties;
+const { kind, source, class: accuracyClass, key_type, public_key } = MeteringPoint.properties;
 
 const ClosingRegisters = Titled(
   "ClosingRegisters",
@@ -34,6 +34,7 @@ const MeterApplication = Titled("MeterApplication", {
   zone_id: ZoneId,
   zone_name: Nullable(Type.String()),
   serial: Type.String(),
+  kind,
   source,
   class: accuracyClass,
   connection_w: Count,
@@ -60,7 +61,7 @@ type MeterApplication = Static<typeof MeterApplication>;
 
 const LATEST = Number.MAX_SAFE_INTEGER;
 const APPLICATIONS = `
-  select a.application_id, a.applicant, a.zone_id, z.name as zone_name, a.serial, a.source, a.class, a.connection_w, a.inverter_w, a.key_type,
+  select a.application_id, a.applicant, a.zone_id, z.name as zone_name, a.serial, a.kind, a.source, a.class, a.connection_w, a.inverter_w, a.key_type,
     a.public_key, a.lapses_slot, a.status, a.meter_id, a.opened_height, a.closed_height,
     (select coalesce(json_agg(json_build_object('voter', v.voter, 'approved', v.approved, 'evidence_hash', v.evidence_hash, 'reason', v.reason,
       'closing', case when v.closing_import_wh is not null then

@@ -3,6 +3,7 @@ create table meter_applications (
   applicant text not null,
   zone_id bigint not null,
   serial text not null,
+  kind text not null,
   source text not null,
   class text not null,
   connection_w bigint not null,

@@ -3,12 +3,14 @@ import type { Handlers } from "../handler.ts";
 
 export const meteringPointHandlers = {
   "registry.meter_registered": (event, { height }, { changes }) => {
-    addToSum(changes, "metering_points", 1n);
+    // A feeder is nobody's point of the market.
+    if (event.pointKind !== "feeder") addToSum(changes, "metering_points", 1n);
     changes.insert("metering_points", {
       meter_id: event.meterId,
       zone_id: event.zoneId,
       owner: event.owner,
       serial: event.serial,
+      kind: event.pointKind ?? "prosumer",
       source: event.source,
       class: event.class,
       connection_w: event.connectionW,

@@ -24,6 +24,7 @@ export const MeteringPoint = Titled("MeteringPoint", {
   zone_name: Nullable(Type.String()),
   owner: Address,
   serial: Type.String(),
+  kind: Words("prosumer", "battery", "feeder"),
   source: Words("none", "solar", "wind", "hydro", "biomass", "geothermal", "storage"),
   class: Words("a", "b", "c"),
   connection_w: Count,
@@ -105,7 +106,7 @@ export const MeteringPoint = Titled("MeteringPoint", {
 export type MeteringPoint = Static<typeof MeteringPoint>;
 
 const COLUMNS = `
-  m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.source, m.class, m.connection_w, m.inverter_w, m.key_type, m.public_key,
+  m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.kind, m.source, m.class, m.connection_w, m.inverter_w, m.key_type, m.public_key,
   m.approver, m.evidence_hash, m.approved_slot, m.status, m.recaller, m.recall_reason, m.recall_lapses_slot, m.quarantined_wh, m.since_height,
   m.restart_last_slot, m.restart_slot, m.restart_import_wh, m.restart_export_wh, m.restart_lapses_slot,
   m.restarted_from_slot, m.restarted_slot, m.restarted_missed_import_wh, m.restarted_height,

@@ -3,6 +3,7 @@ create table metering_points (
   zone_id bigint not null,
   owner text not null,
   serial text not null,
+  kind text not null,
   source text not null,
   class text not null,
   connection_w bigint not null,

@@ -42,7 +42,7 @@ const ZONES = `
   select z.zone_id, z.parent_id, z.name, z.operator, z.state, z.storage_capacity_wh, z.stored_wh,
     l.from_slot as line_from_slot, l.fee_micro_per_kwh, l.capacity_up_wh, l.capacity_down_wh,
     coalesce(i.islanded, false) as islanded, p.slot as last_slot, p.price_micro_per_kwh as last_price_micro_per_kwh,
-    (select count(*) from metering_points m where m.zone_id = z.zone_id) as metering_points
+    (select count(*) from metering_points m where m.zone_id = z.zone_id and m.kind <> 'feeder') as metering_points
   from zones z
   left join lateral (select * from zone_lines where zone_id = z.zone_id and from_slot <= $1 order by from_slot desc limit 1) l on true
   left join lateral (select islanded from zone_islands where zone_id = z.zone_id and from_slot <= $1 order by from_slot desc limit 1) i on true

@@ -142,6 +142,7 @@ export type Subject = {
 export type KeyType = "ed25519" | "secp256r1" | "secp256k1";
 export type Binary = string;
 export type AccuracyClass = "a" | "b" | "c";
+export type PointKind = "prosumer" | "battery" | "feeder";
 export type Uint64 = string;
 export type TamperKind = "cover_opened" | "magnetic_field" | "key_exposed" | "readings_disputed" | "other";
 export interface Equipment {
@@ -164,6 +165,7 @@ export interface NewMeter {
   connection_w: number;
   device_key: DeviceKey;
   inverter_w: number;
+  kind?: PointKind & string;
   serial: string;
   source: Source;
   zone_id: number;
@@ -297,6 +299,7 @@ export interface MeteringPoint {
   connection?: string | null;
   connection_w: number;
   device_key: DeviceKey;
+  kind: PointKind;
   meter_id: number;
   owner: Addr;
   recall?: Recall | null;

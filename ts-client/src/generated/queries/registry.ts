@@ -197,7 +197,7 @@ export type GetBanksReturnType = BanksResponse;
 
 export type GetBanksErrorType = QueryErrorType;
 
-/** Banks with their zone, in order of number. */
+/** Banks with their zone, in order of number; those of feeders come last. */
 export async function getBanks(client: Client, { limit, startAfter }: GetBanksParameters = {}): Promise<GetBanksReturnType> {
   const question: QueryMsg = { banks: { limit: limit ?? null, start_after: startAfter ?? null } };
   return ask(client, "registry", question, banksResponseFromWire);

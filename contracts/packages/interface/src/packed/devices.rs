@@ -1,7 +1,7 @@
-use crate::registry::KeyType;
+use crate::registry::{KeyType, PointKind};
 
 const KEY_LEN: usize = 33;
-/// `status u8 | key type u8 | connection_w u32 | key 33, padded with zeros`
+/// `kind, four bits | status, four bits | key type u8 | connection_w u32 | key 33, padded with zeros`
 const STRIDE: usize = 6 + KEY_LEN;
 
 /// Device keys of a bank, one place of 39 bytes per meter, in order of index.
@@ -18,6 +18,7 @@ pub enum DeviceStatus {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Device {
+    pub kind: PointKind,
     pub status: DeviceStatus,
     pub key_type: KeyType,
     pub connection_w: u32,
@@ -38,7 +39,8 @@ impl DeviceBank {
     pub fn get(&self, index: u8) -> Option<Device> {
         let start = usize::from(index) * STRIDE;
         let place = self.0.get(start..start + STRIDE)?;
-        let status = match place[0] {
+        let kind = *PointKind::ALL.get(usize::from(place[0] >> 4))?;
+        let status = match place[0] & 0xf {
             1 => DeviceStatus::Active,
             2 => DeviceStatus::Suspended,
             3 => DeviceStatus::Decommissioned,
@@ -47,7 +49,7 @@ impl DeviceBank {
         let key_type = *KeyType::ALL.get(usize::from(place[1]))?;
         let connection_w = u32::from_be_bytes(place[2..6].try_into().ok()?);
         let public_key = place[6..6 + key_type.key_len()].to_vec();
-        Some(Device { status, key_type, connection_w, public_key })
+        Some(Device { kind, status, key_type, connection_w, public_key })
     }
 
     /// Writes the meter at `index`; the bank grows to it.
@@ -57,7 +59,7 @@ impl DeviceBank {
             self.0.resize(start + STRIDE, 0);
         }
         let place = &mut self.0[start..start + STRIDE];
-        place[0] = device.status as u8;
+        place[0] = (device.kind as u8) << 4 | device.status as u8;
         place[1] = device.key_type as u8;
         place[2..6].copy_from_slice(&device.connection_w.to_be_bytes());
         place[6..].fill(0);
@@ -74,12 +76,14 @@ mod tests {
     fn devices_stand_at_their_index_and_nowhere_else() {
         let mut bank = DeviceBank::default();
         let device = Device {
+            kind: PointKind::Prosumer,
             status: DeviceStatus::Active,
             key_type: KeyType::Ed25519,
             connection_w: 17_250,
             public_key: vec![5; 32],
         };
         let other = Device {
+            kind: PointKind::Feeder,
             status: DeviceStatus::Suspended,
             key_type: KeyType::Secp256k1,
             connection_w: 1,
@@ -91,5 +95,18 @@ mod tests {
         assert_eq!(bank.get(255), Some(other));
         assert_eq!(bank.get(0), None);
         assert_eq!(DeviceBank::default().get(9), None);
+    }
+
+    #[test]
+    fn a_place_of_before_points_had_kinds_is_a_prosumers() {
+        let mut place = vec![2, 0, 0, 0, 0x43, 0x62];
+        place.resize(STRIDE, 5);
+        let device = DeviceBank::from_bytes(place.clone()).get(0).unwrap();
+        assert_eq!((device.kind, device.status), (PointKind::Prosumer, DeviceStatus::Suspended));
+        let mut bank = DeviceBank::default();
+        bank.set(0, &device);
+        assert_eq!(&bank.as_bytes()[..38], &place[..38]);
+        place[0] = 0x32;
+        assert_eq!(DeviceBank::from_bytes(place).get(0), None);
     }
 }

@@ -16,8 +16,8 @@ use settlement::{SettlementError, SlotTotals, close};
 use thiserror::Error;
 
 use crate::{
+    beyond_line::beyond_lines,
     error::PoolError,
-    feeder::beyond_lines,
     keys,
     outcome::{Money, Outcome, OutcomeZone},
     slot::SlotWork,

@@ -24,8 +24,8 @@ describe("a fact of a result", () => {
   test.each<[ResultFact, string, string]>([
     [
       { unread: {} },
-      "No reading of your meter arrived in time for this slot.",
-      "Für dieses Zeitfenster kam keine Ablesung Ihres Zählers rechtzeitig an.",
+      "No reading of your meter arrived in time.",
+      "Es kam keine Ablesung Ihres Zählers rechtzeitig an.",
     ],
     [
       { metered: { exportWh: 4_600n, importWh: 100n } },
@@ -34,18 +34,18 @@ describe("a fact of a result", () => {
     ],
     [
       { tradedForward: { soldWh: 800n, boughtWh: 0n, moneyMicro: 88_000n } },
-      "0.8 kWh was sold before the slot began, and 0.088 received for it.",
-      "Vor Beginn des Zeitfensters wurden 0,8 kWh verkauft und dafür 0,088 erhalten.",
+      "0.8 kWh was sold ahead of delivery at 0.11 per kWh, and 0.088 received for it.",
+      "Vor der Lieferung wurden 0,8 kWh verkauft zu 0,11 je kWh und dafür 0,088 erhalten.",
     ],
     [
       { tradedForward: { soldWh: 0n, boughtWh: 300n, moneyMicro: -45_000n } },
-      "0.3 kWh was bought before the slot began, and 0.045 paid for it.",
-      "Vor Beginn des Zeitfensters wurden 0,3 kWh gekauft und dafür 0,045 bezahlt.",
+      "0.3 kWh was bought ahead of delivery at 0.15 per kWh, and 0.045 paid for it.",
+      "Vor der Lieferung wurden 0,3 kWh gekauft zu 0,15 je kWh und dafür 0,045 bezahlt.",
     ],
     [
       { tradedForward: { soldWh: 500n, boughtWh: 600n, moneyMicro: -5_000n } },
-      "0.5 kWh was sold and 0.6 kWh was bought before the slot began, and 0.005 paid for it.",
-      "Vor Beginn des Zeitfensters wurden 0,5 kWh verkauft und 0,6 kWh gekauft und dafür 0,005 bezahlt.",
+      "0.5 kWh was sold and 0.6 kWh was bought ahead of delivery, and 0.005 paid for it.",
+      "Vor der Lieferung wurden 0,5 kWh verkauft und 0,6 kWh gekauft und dafür 0,005 bezahlt.",
     ],
     [{ leftOver: { energyWh: 50n } }, "That left 0.05 kWh over.", "Damit blieben 0,05 kWh übrig."],
     [{ leftMissing: { energyWh: 1_050n } }, "That left 1.05 kWh missing.", "Damit fehlten 1,05 kWh."],
@@ -101,12 +101,12 @@ describe("a fact of a result", () => {
     ],
     [
       { marginal: { side, energyWh, limitMicroPerKwh: 90_000 } },
-      "0.5 kWh was not sold to neighbours because your limit of 0.09 per kWh was exactly their price, where there was not enough for everyone and all got their share.",
-      "0,5 kWh wurden nicht an Nachbarn verkauft, weil Ihre Grenze von 0,09 je kWh genau deren Preis war: Dort reichte es nicht für alle, und alle bekamen ihren Anteil.",
+      "0.5 kWh was not sold to neighbours because your limit of 0.09 per kWh was exactly their price, and at that price there was not enough: everybody got a part.",
+      "0,5 kWh wurden nicht an Nachbarn verkauft, weil Ihre Grenze von 0,09 je kWh genau deren Preis war: Zu ihm reichte es nicht für alle, und alle bekamen einen Teil.",
     ],
     [
       { noCounterparty: { side, energyWh, limitMicroPerKwh: 90_000 } },
-      "0.5 kWh was not sold to neighbours because nobody within reach would trade at your limit of 0.09 per kWh.",
+      "0.5 kWh was not sold to neighbours because nobody in reach would trade at your limit of 0.09 per kWh.",
       "0,5 kWh wurden nicht an Nachbarn verkauft, weil in Reichweite niemand zu Ihrer Grenze von 0,09 je kWh handeln wollte.",
     ],
     [
@@ -126,13 +126,13 @@ describe("a fact of a result", () => {
     ],
     [
       { caughtUp: { ...late, fromSlot: 7, toSlot: 7 } },
-      "The late reading of slot 7 brought 0.1 kWh fed in and 1 kWh taken, settled at the utility's prices of that slot, 0.08 per kWh and 0.3 per kWh.",
-      "Die verspätete Ablesung von Zeitfenster 7 brachte 0,1 kWh Einspeisung und 1 kWh Bezug, abgerechnet zu den Preisen des Versorgers in diesem Zeitfenster, 0,08 je kWh und 0,3 je kWh.",
+      "The late reading of slot 7 brought 0.1 kWh fed in and 1 kWh taken, settled at the utility's prices of then, 0.08 per kWh and 0.3 per kWh.",
+      "Die verspätete Ablesung von Zeitfenster 7 brachte 0,1 kWh Einspeisung und 1 kWh Bezug, abgerechnet zu den damaligen Preisen des Versorgers, 0,08 je kWh und 0,3 je kWh.",
     ],
     [
       { caughtUp: { ...late, fromSlot: 7, toSlot: 9 } },
-      "Late readings of slots 7 to 9 brought 0.1 kWh fed in and 1 kWh taken, settled at the utility's lowest feed-in price, 0.08 per kWh, and highest retail price, 0.3 per kWh, of these slots.",
-      "Verspätete Ablesungen der Zeitfenster 7 bis 9 brachten 0,1 kWh Einspeisung und 1 kWh Bezug, abgerechnet zur niedrigsten Einspeisevergütung, 0,08 je kWh, und zum höchsten Bezugspreis, 0,3 je kWh, dieser Zeitfenster.",
+      "Late readings from slot 7 to slot 9 brought 0.1 kWh fed in and 1 kWh taken, settled at the utility's lowest feed-in price, 0.08 per kWh, and highest retail price, 0.3 per kWh, of that time.",
+      "Verspätete Ablesungen von Zeitfenster 7 bis Zeitfenster 9 brachten 0,1 kWh Einspeisung und 1 kWh Bezug, abgerechnet zur niedrigsten Einspeisevergütung, 0,08 je kWh, und zum höchsten Bezugspreis, 0,3 je kWh, dieser Zeit.",
     ],
   ])("%o is told in both languages", (fact, english, german) => {
     expect([sayResultFact("en", fact), sayResultFact("de", fact)]).toEqual([english, german]);
@@ -143,6 +143,7 @@ describe("a fact of a result", () => {
       energy: (wh: bigint) => `${wh} Wh`,
       money: (micro: bigint) => `${micro} µ`,
       price: (micro: number) => `${micro} µ/kWh`,
+      slot: (slot: number) => `#${slot}`,
     };
     const fact: ResultFact = { soldToNeighbours: { energyWh, priceMicroPerKwh } };
     expect(sayResultFact("de", fact, formats)).toBe("500 Wh gingen an Nachbarn, für 90000 µ/kWh.");
@@ -177,8 +178,8 @@ describe("a fact of an order", () => {
     ],
     [
       { waitsForTrial: {} },
-      "It is tried when the books of its slots have no batch due.",
-      "Sie wird versucht, wenn in den Büchern ihrer Zeitfenster keine Auktion ansteht.",
+      "It is tried when its books have no batch due.",
+      "Sie wird versucht, wenn in ihren Büchern keine Auktion ansteht.",
     ],
     [{ waitsForCondition: { energyWh } }, "0.5 kWh waits for its condition.", "0,5 kWh warten auf ihre Bedingung."],
     [
@@ -189,8 +190,8 @@ describe("a fact of an order", () => {
     [{ rests: { energyWh } }, "0.5 kWh rests in the book.", "0,5 kWh ruhen im Buch."],
     [
       { bundleIncomplete: { energyWh: 1_500n } },
-      "1.5 kWh waits: when it was last tried, not every slot had enough for it, or the average price was beyond its limit.",
-      "1,5 kWh warten: Beim letzten Versuch gab es nicht in jedem Zeitfenster genug, oder der mittlere Preis lag jenseits der Grenze.",
+      "1.5 kWh waits: when it was last tried, there was not enough for every part of it, or the average price was beyond its limit.",
+      "1,5 kWh warten: Beim letzten Versuch gab es nicht für jeden Teil genug, oder der mittlere Preis lag jenseits der Grenze.",
     ],
     [{ allTraded: {} }, "All of it traded.", "Alles wurde gehandelt."],
     [{ cancelled: { energyWh } }, "0.5 kWh was cancelled.", "0,5 kWh wurden zurückgenommen."],
@@ -201,8 +202,8 @@ describe("a fact of an order", () => {
     ],
     [
       { expired: { energyWh } },
-      "0.5 kWh was not traded before the order expired or its slot began.",
-      "0,5 kWh wurden nicht gehandelt, bevor die Order ablief oder ihr Zeitfenster begann.",
+      "0.5 kWh was not traded before the order expired or its delivery began.",
+      "0,5 kWh wurden nicht gehandelt, bevor die Order ablief oder ihre Lieferung begann.",
     ],
     [
       { zoneTraded: { ...traded, limitMicroPerKwh: 120_000, lineFlowWh: 500n } },
@@ -332,44 +333,44 @@ describe("an order", () => {
     [
       "sell",
       { limit: { slot, energyWh, price: limit } },
-      "Sell 0.5 kWh in slot 7 at 0.12 per kWh or more.",
-      "Verkauf von 0,5 kWh im Zeitfenster 7 für 0,12 je kWh oder mehr.",
+      "Sell 0.5 kWh for slot 7 at 0.12 per kWh or more.",
+      "Verkauf von 0,5 kWh in Zeitfenster 7 für 0,12 je kWh oder mehr.",
     ],
     [
       "buy",
       { limit: { slot, energyWh, price: limit } },
-      "Buy 0.5 kWh in slot 7 at 0.12 per kWh or less.",
-      "Kauf von 0,5 kWh im Zeitfenster 7 für 0,12 je kWh oder weniger.",
+      "Buy 0.5 kWh for slot 7 at 0.12 per kWh or less.",
+      "Kauf von 0,5 kWh in Zeitfenster 7 für 0,12 je kWh oder weniger.",
     ],
     [
       "sell",
       model("dynamic", -5_000),
-      "Sell 0.5 kWh in slot 7 at the zone's dynamic price less 0.005 per kWh.",
-      "Verkauf von 0,5 kWh im Zeitfenster 7 zum dynamischen Preis der Zone abzüglich 0,005 je kWh.",
+      "Sell 0.5 kWh for slot 7 at the zone's dynamic price less 0.005 per kWh.",
+      "Verkauf von 0,5 kWh in Zeitfenster 7 zum dynamischen Preis der Zone abzüglich 0,005 je kWh.",
     ],
     [
       "sell",
       model("grid_stability", 5_000),
-      "Sell 0.5 kWh in slot 7 at the grid-stability price plus 0.005 per kWh.",
-      "Verkauf von 0,5 kWh im Zeitfenster 7 zum Preis nach Netzzustand zuzüglich 0,005 je kWh.",
+      "Sell 0.5 kWh for slot 7 at the grid-stability price plus 0.005 per kWh.",
+      "Verkauf von 0,5 kWh in Zeitfenster 7 zum Preis nach Netzzustand zuzüglich 0,005 je kWh.",
     ],
     [
       "sell",
       model("time_of_use", 0),
-      "Sell 0.5 kWh in slot 7 at the time-of-use price.",
-      "Verkauf von 0,5 kWh im Zeitfenster 7 zum Preis nach Tageszeit.",
+      "Sell 0.5 kWh for slot 7 at the time-of-use price.",
+      "Verkauf von 0,5 kWh in Zeitfenster 7 zum Preis nach Tageszeit.",
     ],
     [
       "buy",
       { market: { slot, energyWh: 800n, worstPriceMicroPerKwh: 140_000 } },
-      "Buy 0.8 kWh in slot 7 with the next batch, at 0.14 per kWh at worst.",
-      "Kauf von 0,8 kWh im Zeitfenster 7 mit der nächsten Auktion, schlechtestenfalls für 0,14 je kWh.",
+      "Buy 0.8 kWh for slot 7 with the next batch, at 0.14 per kWh at worst.",
+      "Kauf von 0,8 kWh in Zeitfenster 7 mit der nächsten Auktion, schlechtestenfalls für 0,14 je kWh.",
     ],
     [
       "buy",
       bundle,
-      "Buy 1.5 kWh in 2 slots from 7 to 9, all or nothing, at 0.1 per kWh or less on average.",
-      "Kauf von 1,5 kWh in 2 Zeitfenstern von 7 bis 9, alles oder nichts, im Mittel für 0,1 je kWh oder weniger.",
+      "Buy 1.5 kWh in 2 parts from slot 7 to slot 9, all or nothing, at 0.1 per kWh or less on average.",
+      "Kauf von 1,5 kWh in 2 Teilen von Zeitfenster 7 bis Zeitfenster 9, alles oder nichts, im Mittel für 0,1 je kWh oder weniger.",
     ],
   ])("to %s %o is told as it was placed", (side, terms, english, german) => {
     const found = answer(terms, { side });
@@ -404,11 +405,11 @@ describe("an order", () => {
       { fills: [fill], explanation: [{ rests: { energyWh: 250n } }] },
     );
     expect(sayOrder("en", found)).toEqual([
-      "Sell 0.5 kWh in slot 7 at 0.12 per kWh or more.",
+      "Sell 0.5 kWh for slot 7 at 0.12 per kWh or more.",
       "0.25 kWh traded in batch 1 of slot 7 at 0.1 per kWh.",
       "0.25 kWh rests in the book.",
     ]);
-    expect(sayOrder("de", found)[1]).toBe("0,25 kWh wurden in Auktion 1 des Zeitfensters 7 für 0,1 je kWh gehandelt.");
+    expect(sayOrder("de", found)[1]).toBe("0,25 kWh wurden in Auktion 1 für Zeitfenster 7 zu 0,1 je kWh gehandelt.");
   });
 
   test("of many fills tells the first eight one by one and counts the others", () => {

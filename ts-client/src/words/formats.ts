@@ -3,26 +3,27 @@ import { formatDecimal } from "../units/decimal.ts";
 /** Languages that sentences are made in. */
 export type Locale = "en" | "de";
 
-/** How sentences write amounts. They are given unsigned; a price is written with what it is for. */
+/** How sentences write amounts, and when they are of. Amounts are given unsigned; a price is written with what it is for. */
 export interface AmountFormats {
   energy(energyWh: bigint): string;
   money(amountMicro: bigint): string;
   price(priceMicroPerKwh: number): string;
+  /** `slot 7`, `14:15–14:30`: with whatever it is called by. */
+  slot(slot: number): string;
 }
 
 /** The same, and times. */
 export interface WordFormats extends AmountFormats {
-  slot(slot: number): string;
   time(unixSeconds: bigint): string;
 }
 
 /** `0.5 kWh`, `0.12 per kWh`: without a currency, and slots by their number. */
 export const plainFormats: Record<Locale, WordFormats> = {
-  en: plain(".", "per kWh"),
-  de: plain(",", "je kWh"),
+  en: plain(".", "per kWh", "slot"),
+  de: plain(",", "je kWh", "Zeitfenster"),
 };
 
-function plain(point: string, perKwh: string): WordFormats {
+function plain(point: string, perKwh: string, named: string): WordFormats {
   const number = (value: bigint, decimals: number): string =>
     formatDecimal(value, decimals)
       .replace(/\.?0+$/, "")
@@ -31,7 +32,7 @@ function plain(point: string, perKwh: string): WordFormats {
     energy: (energyWh) => `${number(energyWh, 3)} kWh`,
     money: (amountMicro) => number(amountMicro, 6),
     price: (priceMicroPerKwh) => `${number(BigInt(priceMicroPerKwh), 6)} ${perKwh}`,
-    slot: (slot) => String(slot),
+    slot: (slot) => `${named} ${slot}`,
     time: (unixSeconds) => new Date(Number(unixSeconds) * 1000).toISOString().replace(".000", ""),
   };
 }

@@ -39,13 +39,13 @@ const total = (parts: BundlePart[]): bigint => parts.reduce((sum, { energyWh }) 
 export const english: OrderWords = {
   terms: {
     limit: ({ slot, energyWh, price }, formats, side) =>
-      `${verbs[side]} ${formats.energy(energyWh)} in slot ${formats.slot(slot)} at ${say(prices, price, formats, side)}.`,
+      `${verbs[side]} ${formats.energy(energyWh)} for ${formats.slot(slot)} at ${say(prices, price, formats, side)}.`,
     market: ({ slot, energyWh, worstPriceMicroPerKwh }, formats, side) =>
-      `${verbs[side]} ${formats.energy(energyWh)} in slot ${formats.slot(slot)} with the next batch, at ${formats.price(worstPriceMicroPerKwh)} at worst.`,
+      `${verbs[side]} ${formats.energy(energyWh)} for ${formats.slot(slot)} with the next batch, at ${formats.price(worstPriceMicroPerKwh)} at worst.`,
     bundle: ({ parts, averageLimitMicroPerKwh }, { energy, price, slot }, side) => {
       const [first, last] = [parts.at(0)?.slot ?? 0, parts.at(-1)?.slot ?? 0];
       const limit = `${price(averageLimitMicroPerKwh)} ${orBetter[side]}`;
-      return `${verbs[side]} ${energy(total(parts))} in ${parts.length} slots from ${slot(first)} to ${slot(last)}, all or nothing, at ${limit} on average.`;
+      return `${verbs[side]} ${energy(total(parts))} in ${parts.length} parts from ${slot(first)} to ${slot(last)}, all or nothing, at ${limit} on average.`;
     },
   },
   condition: {
@@ -56,22 +56,22 @@ export const english: OrderWords = {
     zoneState: ({ zoneId, state }) => `It waits until zone ${zoneId} is in the state ${states[state]}.`,
   },
   fill: ({ slot, batch, energyWh, priceMicroPerKwh }, formats) =>
-    `${formats.energy(energyWh)} traded in batch ${batch} of slot ${formats.slot(slot)} at ${formats.price(priceMicroPerKwh)}.`,
+    `${formats.energy(energyWh)} traded in batch ${batch} of ${formats.slot(slot)} at ${formats.price(priceMicroPerKwh)}.`,
   laterFills: (count) => `${count} later batches filled more of it.`,
   facts: {
     waitsForBook: () => "It is on its way into the book and joins the next batch.",
-    waitsForTrial: () => "It is tried when the books of its slots have no batch due.",
+    waitsForTrial: () => "It is tried when its books have no batch due.",
     waitsForCondition: ({ energyWh }, { energy }) => `${energy(energyWh)} waits for its condition.`,
     waitsForFirstBatch: ({ energyWh }, { energy }) => `${energy(energyWh)} waits for its first batch.`,
     rests: ({ energyWh }, { energy }) => `${energy(energyWh)} rests in the book.`,
     bundleIncomplete: ({ energyWh }, { energy }) =>
-      `${energy(energyWh)} waits: when it was last tried, not every slot had enough for it, or the average price was beyond its limit.`,
+      `${energy(energyWh)} waits: when it was last tried, there was not enough for every part of it, or the average price was beyond its limit.`,
     allTraded: () => "All of it traded.",
     cancelled: ({ energyWh }, { energy }) => `${energy(energyWh)} was cancelled.`,
     marketRest: ({ energyWh }, { energy }) =>
       `${energy(energyWh)} found nobody in its batch and was cancelled, as market orders are.`,
     expired: ({ energyWh }, { energy }) =>
-      `${energy(energyWh)} was not traded before the order expired or its slot began.`,
+      `${energy(energyWh)} was not traded before the order expired or its delivery began.`,
     zoneTraded: ({ batch, priceMicroPerKwh, limitMicroPerKwh, soldWh, boughtWh, lineFlowWh }, formats) => {
       const { energy, price } = formats;
       const where = limitMicroPerKwh > priceMicroPerKwh ? "below" : "above";

@@ -39,13 +39,13 @@ const total = (parts: BundlePart[]): bigint => parts.reduce((sum, { energyWh }) 
 export const german: OrderWords = {
   terms: {
     limit: ({ slot, energyWh, price }, formats, side) =>
-      `${nouns[side]} von ${formats.energy(energyWh)} im Zeitfenster ${formats.slot(slot)} ${say(prices, price, formats, side)}.`,
+      `${nouns[side]} von ${formats.energy(energyWh)} in ${formats.slot(slot)} ${say(prices, price, formats, side)}.`,
     market: ({ slot, energyWh, worstPriceMicroPerKwh }, formats, side) =>
-      `${nouns[side]} von ${formats.energy(energyWh)} im Zeitfenster ${formats.slot(slot)} mit der nächsten Auktion, schlechtestenfalls für ${formats.price(worstPriceMicroPerKwh)}.`,
+      `${nouns[side]} von ${formats.energy(energyWh)} in ${formats.slot(slot)} mit der nächsten Auktion, schlechtestenfalls für ${formats.price(worstPriceMicroPerKwh)}.`,
     bundle: ({ parts, averageLimitMicroPerKwh }, { energy, price, slot }, side) => {
       const [first, last] = [parts.at(0)?.slot ?? 0, parts.at(-1)?.slot ?? 0];
       const limit = `${price(averageLimitMicroPerKwh)} ${orBetter[side]}`;
-      return `${nouns[side]} von ${energy(total(parts))} in ${parts.length} Zeitfenstern von ${slot(first)} bis ${slot(last)}, alles oder nichts, im Mittel für ${limit}.`;
+      return `${nouns[side]} von ${energy(total(parts))} in ${parts.length} Teilen von ${slot(first)} bis ${slot(last)}, alles oder nichts, im Mittel für ${limit}.`;
     },
   },
   condition: {
@@ -56,22 +56,22 @@ export const german: OrderWords = {
     zoneState: ({ zoneId, state }) => `Sie wartet, bis der Zustand der Zone ${zoneId} „${states[state]}“ ist.`,
   },
   fill: ({ slot, batch, energyWh, priceMicroPerKwh }, formats) =>
-    `${formats.energy(energyWh)} wurden in Auktion ${batch} des Zeitfensters ${formats.slot(slot)} für ${formats.price(priceMicroPerKwh)} gehandelt.`,
+    `${formats.energy(energyWh)} wurden in Auktion ${batch} für ${formats.slot(slot)} zu ${formats.price(priceMicroPerKwh)} gehandelt.`,
   laterFills: (count) => `${count} spätere Auktionen haben mehr davon ausgeführt.`,
   facts: {
     waitsForBook: () => "Sie ist auf dem Weg ins Buch und nimmt an der nächsten Auktion teil.",
-    waitsForTrial: () => "Sie wird versucht, wenn in den Büchern ihrer Zeitfenster keine Auktion ansteht.",
+    waitsForTrial: () => "Sie wird versucht, wenn in ihren Büchern keine Auktion ansteht.",
     waitsForCondition: ({ energyWh }, { energy }) => `${energy(energyWh)} warten auf ihre Bedingung.`,
     waitsForFirstBatch: ({ energyWh }, { energy }) => `${energy(energyWh)} warten auf ihre erste Auktion.`,
     rests: ({ energyWh }, { energy }) => `${energy(energyWh)} ruhen im Buch.`,
     bundleIncomplete: ({ energyWh }, { energy }) =>
-      `${energy(energyWh)} warten: Beim letzten Versuch gab es nicht in jedem Zeitfenster genug, oder der mittlere Preis lag jenseits der Grenze.`,
+      `${energy(energyWh)} warten: Beim letzten Versuch gab es nicht für jeden Teil genug, oder der mittlere Preis lag jenseits der Grenze.`,
     allTraded: () => "Alles wurde gehandelt.",
     cancelled: ({ energyWh }, { energy }) => `${energy(energyWh)} wurden zurückgenommen.`,
     marketRest: ({ energyWh }, { energy }) =>
       `${energy(energyWh)} fanden in ihrer Auktion niemanden und wurden zurückgenommen, wie bei jeder Marktorder.`,
     expired: ({ energyWh }, { energy }) =>
-      `${energy(energyWh)} wurden nicht gehandelt, bevor die Order ablief oder ihr Zeitfenster begann.`,
+      `${energy(energyWh)} wurden nicht gehandelt, bevor die Order ablief oder ihre Lieferung begann.`,
     zoneTraded: ({ batch, priceMicroPerKwh, limitMicroPerKwh, soldWh, boughtWh, lineFlowWh }, formats) => {
       const { energy, price } = formats;
       const where = limitMicroPerKwh > priceMicroPerKwh ? "unter" : "über";

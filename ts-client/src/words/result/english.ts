@@ -1,5 +1,6 @@
 import type { Backstop, Side } from "../../generated/values.ts";
 import type { AmountFormats } from "../formats.ts";
+import { averagePrice } from "./averagePrice.ts";
 import type { ResultWords } from "./words.ts";
 
 const backstops: Record<Backstop, string> = {
@@ -17,14 +18,16 @@ const of = (priceMicroPerKwh: number | undefined, { price }: AmountFormats): str
 
 export const english: ResultWords = {
   facts: {
-    unread: () => "No reading of your meter arrived in time for this slot.",
+    unread: () => "No reading of your meter arrived in time.",
     metered: ({ exportWh, importWh }, { energy }) =>
       `Your meter measured ${energy(importWh)} taken and ${energy(exportWh)} fed in.`,
-    tradedForward: ({ soldWh, boughtWh, moneyMicro }, { energy, money }) => {
+    tradedForward: ({ soldWh, boughtWh, moneyMicro }, { energy, money, price }) => {
       const sold = soldWh > 0n ? [`${energy(soldWh)} was sold`] : [];
       const bought = boughtWh > 0n ? [`${energy(boughtWh)} was bought`] : [];
       const paid = moneyMicro < 0n ? `${money(-moneyMicro)} paid` : `${money(moneyMicro)} received`;
-      return `${[...sold, ...bought].join(" and ")} before the slot began, and ${paid} for it.`;
+      const each = averagePrice({ soldWh, boughtWh, moneyMicro });
+      const at = each === undefined ? "" : ` at ${price(each)}`;
+      return `${[...sold, ...bought].join(" and ")} ahead of delivery${at}, and ${paid} for it.`;
     },
     leftOver: ({ energyWh }, { energy }) => `That left ${energy(energyWh)} over.`,
     leftMissing: ({ energyWh }, { energy }) => `That left ${energy(energyWh)} missing.`,
@@ -44,21 +47,24 @@ export const english: ResultWords = {
       return `${formats.energy(energyWh)} ${notTraded[side]} because their price${price} was ${where} your limit${limit}.`;
     },
     marginal: ({ side, energyWh, limitMicroPerKwh }, formats) =>
-      `${formats.energy(energyWh)} ${notTraded[side]} because your limit${of(limitMicroPerKwh, formats)} was exactly their price, where there was not enough for everyone and all got their share.`,
+      `${formats.energy(energyWh)} ${notTraded[side]} because your limit${of(limitMicroPerKwh, formats)} was exactly their price, and at that price there was not enough: everybody got a part.`,
     noCounterparty: ({ side, energyWh, limitMicroPerKwh }, formats) =>
-      `${formats.energy(energyWh)} ${notTraded[side]} because nobody within reach would trade at your limit${of(limitMicroPerKwh, formats)}.`,
+      `${formats.energy(energyWh)} ${notTraded[side]} because nobody in reach would trade at your limit${of(limitMicroPerKwh, formats)}.`,
     funds: ({ side, energyWh }, { energy }) =>
       `${energy(energyWh)} ${notTraded[side]} because your account did not have the coins for all of it.`,
     paused: ({ side, energyWh }, { energy }) =>
       `${energy(energyWh)} ${notTraded[side]} because your rule says to trade with the utility only.`,
     belowFeedIn: ({ side, energyWh, feedInMicroPerKwh }, { energy, price }) =>
       `${energy(energyWh)} ${notTraded[side]} because your bid less the trading fee is below the feed-in price of ${price(feedInMicroPerKwh)}.`,
-    caughtUp: ({ fromSlot, toSlot, exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh }, { energy, price }) => {
+    caughtUp: (
+      { fromSlot, toSlot, exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh },
+      { energy, price, slot },
+    ) => {
       const brought = `${energy(exportWh)} fed in and ${energy(importWh)} taken`;
       const [feedIn, retail] = [price(feedInMicroPerKwh), price(retailMicroPerKwh)];
       return fromSlot === toSlot
-        ? `The late reading of slot ${fromSlot} brought ${brought}, settled at the utility's prices of that slot, ${feedIn} and ${retail}.`
-        : `Late readings of slots ${fromSlot} to ${toSlot} brought ${brought}, settled at the utility's lowest feed-in price, ${feedIn}, and highest retail price, ${retail}, of these slots.`;
+        ? `The late reading of ${slot(fromSlot)} brought ${brought}, settled at the utility's prices of then, ${feedIn} and ${retail}.`
+        : `Late readings from ${slot(fromSlot)} to ${slot(toSlot)} brought ${brought}, settled at the utility's lowest feed-in price, ${feedIn}, and highest retail price, ${retail}, of that time.`;
     },
   },
   money: (moneyMicro, { money }) => {

@@ -1,5 +1,6 @@
 import type { Backstop, Side } from "../../generated/values.ts";
 import type { AmountFormats } from "../formats.ts";
+import { averagePrice } from "./averagePrice.ts";
 import type { ResultWords } from "./words.ts";
 
 const toBackstop: Record<Backstop, string> = {
@@ -22,14 +23,16 @@ const of = (priceMicroPerKwh: number | undefined, { price }: AmountFormats): str
 
 export const german: ResultWords = {
   facts: {
-    unread: () => "Für dieses Zeitfenster kam keine Ablesung Ihres Zählers rechtzeitig an.",
+    unread: () => "Es kam keine Ablesung Ihres Zählers rechtzeitig an.",
     metered: ({ exportWh, importWh }, { energy }) =>
       `Ihr Zähler hat ${energy(importWh)} Bezug und ${energy(exportWh)} Einspeisung gemessen.`,
-    tradedForward: ({ soldWh, boughtWh, moneyMicro }, { energy, money }) => {
+    tradedForward: ({ soldWh, boughtWh, moneyMicro }, { energy, money, price }) => {
       const sold = soldWh > 0n ? [`${energy(soldWh)} verkauft`] : [];
       const bought = boughtWh > 0n ? [`${energy(boughtWh)} gekauft`] : [];
       const paid = moneyMicro < 0n ? `${money(-moneyMicro)} bezahlt` : `${money(moneyMicro)} erhalten`;
-      return `Vor Beginn des Zeitfensters wurden ${[...sold, ...bought].join(" und ")} und dafür ${paid}.`;
+      const each = averagePrice({ soldWh, boughtWh, moneyMicro });
+      const at = each === undefined ? "" : ` zu ${price(each)}`;
+      return `Vor der Lieferung wurden ${[...sold, ...bought].join(" und ")}${at} und dafür ${paid}.`;
     },
     leftOver: ({ energyWh }, { energy }) => `Damit blieben ${energy(energyWh)} übrig.`,
     leftMissing: ({ energyWh }, { energy }) => `Damit fehlten ${energy(energyWh)}.`,
@@ -49,7 +52,7 @@ export const german: ResultWords = {
       return `${formats.energy(energyWh)} ${notTraded[side]}, weil deren Preis${price} ${where} Ihrer Grenze${limit} lag.`;
     },
     marginal: ({ side, energyWh, limitMicroPerKwh }, formats) =>
-      `${formats.energy(energyWh)} ${notTraded[side]}, weil Ihre Grenze${of(limitMicroPerKwh, formats)} genau deren Preis war: Dort reichte es nicht für alle, und alle bekamen ihren Anteil.`,
+      `${formats.energy(energyWh)} ${notTraded[side]}, weil Ihre Grenze${of(limitMicroPerKwh, formats)} genau deren Preis war: Zu ihm reichte es nicht für alle, und alle bekamen einen Teil.`,
     noCounterparty: ({ side, energyWh, limitMicroPerKwh }, formats) =>
       `${formats.energy(energyWh)} ${notTraded[side]}, weil in Reichweite niemand zu Ihrer Grenze${of(limitMicroPerKwh, formats)} handeln wollte.`,
     funds: ({ side, energyWh }, { energy }) =>
@@ -58,12 +61,15 @@ export const german: ResultWords = {
       `${energy(energyWh)} ${notTraded[side]}, weil Ihre Regel sagt, nur mit dem Versorger zu handeln.`,
     belowFeedIn: ({ side, energyWh, feedInMicroPerKwh }, { energy, price }) =>
       `${energy(energyWh)} ${notTraded[side]}, weil Ihr Gebot abzüglich der Handelsgebühr unter der Einspeisevergütung von ${price(feedInMicroPerKwh)} liegt.`,
-    caughtUp: ({ fromSlot, toSlot, exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh }, { energy, price }) => {
+    caughtUp: (
+      { fromSlot, toSlot, exportWh, importWh, feedInMicroPerKwh, retailMicroPerKwh },
+      { energy, price, slot },
+    ) => {
       const brought = `${energy(exportWh)} Einspeisung und ${energy(importWh)} Bezug`;
       const [feedIn, retail] = [price(feedInMicroPerKwh), price(retailMicroPerKwh)];
       return fromSlot === toSlot
-        ? `Die verspätete Ablesung von Zeitfenster ${fromSlot} brachte ${brought}, abgerechnet zu den Preisen des Versorgers in diesem Zeitfenster, ${feedIn} und ${retail}.`
-        : `Verspätete Ablesungen der Zeitfenster ${fromSlot} bis ${toSlot} brachten ${brought}, abgerechnet zur niedrigsten Einspeisevergütung, ${feedIn}, und zum höchsten Bezugspreis, ${retail}, dieser Zeitfenster.`;
+        ? `Die verspätete Ablesung von ${slot(fromSlot)} brachte ${brought}, abgerechnet zu den damaligen Preisen des Versorgers, ${feedIn} und ${retail}.`
+        : `Verspätete Ablesungen von ${slot(fromSlot)} bis ${slot(toSlot)} brachten ${brought}, abgerechnet zur niedrigsten Einspeisevergütung, ${feedIn}, und zum höchsten Bezugspreis, ${retail}, dieser Zeit.`;
     },
   },
   money: (moneyMicro, { money }) => {

@@ -138,3 +138,12 @@ test("a meter that lost its power before its first reading begins where the othe
   stop.abort();
   await playing;
 });
+
+test("a replay that rested goes on with the row after the last, and says in which slot it did", async () => {
+  await playIn(50, () => expect(heard).toEqual([49]));
+  await playIn(53, () => expect(heard).toEqual([49, 49, 52]));
+  expect(store.runs()).toEqual([
+    { slot: 49, rows: 0 },
+    { slot: 52, rows: 0 },
+  ]);
+});

@@ -28,8 +28,8 @@ test("the localnet's services start with the chain and the contracts, and end wi
     "broker",
     "relayer",
     "indexer",
-    "web",
     "meters",
+    "web",
     "operator",
     "agents",
   ]);

@@ -16,6 +16,7 @@ import {
   formatSlotTime,
   formatTime,
 } from "@/lib/format/time";
+import { shownSeconds, shownStart } from "@/lib/time/replay";
 import { useConfig } from "./ConfigProvider";
 
 /** Whose customs numbers and times follow: clocks of 24 hours in both. */
@@ -24,8 +25,10 @@ const regionOf = { en: "en-GB", de: "de-DE" } as const;
 /** Every formatter with locale, currency and time zone filled in. */
 export function useFormat() {
   const locale = regionOf[useLocale()];
-  const { currency, timeZone: communityZone, deployment } = useConfig();
+  const { currency, timeZone: communityZone, deployment, replay } = useConfig();
   return useMemo(() => {
+    const slots = { slotSeconds: deployment.slotSeconds, replay };
+    const showsSeconds = shownSeconds(slots) < 60;
     const timeZone = communityZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     return {
       locale,
@@ -42,7 +45,6 @@ export function useFormat() {
       /** `share` of 1000. */
       percent: (permille: bigint) => formatScaled(locale, permille, 3, { style: "percent", maximumFractionDigits: 0 }),
       time: (unixSeconds: number) => formatTime(locale, timeZone, unixSeconds, deployment.slotSeconds < 60),
-      range: (from: number, to: number) => formatRange(locale, timeZone, from, to, deployment.slotSeconds < 60),
       days: (first: Day, last: Day) => formatDays(locale, first, last),
       date: (unixSeconds: number) => formatDate(locale, timeZone, unixSeconds),
       period: (period: "day" | "month" | "year", unixSeconds: number) =>
@@ -52,8 +54,22 @@ export function useFormat() {
         period === "day"
           ? formatDate(locale, timeZone, unixSeconds)
           : formatPeriod(locale, timeZone, "month", unixSeconds),
-      slotTime: (slot: number) => formatSlotTime(locale, timeZone, slot, deployment.slotSeconds),
-      slotStart: (slot: number) => formatSlotStart(locale, timeZone, slot, deployment.slotSeconds),
+      /** Slots by the clock of their energy: that of the data where data is replayed. */
+      slotTime: (slot: number) => formatSlotTime(locale, timeZone, slot, slots),
+      /** As sentences of the client name one. */
+      slot: (slot: number) => formatSlotTime(locale, timeZone, slot, slots),
+      slotStart: (slot: number) => formatSlotStart(locale, timeZone, slot, slots),
+      slotClock: (slot: number) => formatTime(locale, timeZone, shownStart(slot, slots), showsSeconds),
+      slotDate: (slot: number) => formatDate(locale, timeZone, shownStart(slot, slots)),
+      /** From the beginning of one to the end of another. */
+      slotRange: (first: number, last: number) =>
+        formatRange(locale, timeZone, shownStart(first, slots), shownStart(last + 1, slots), showsSeconds),
+      /** Where its point is on a picture's axis, in Unix seconds, and how long it holds. */
+      slotPoint: (slot: number) => shownStart(slot, slots),
+      slotHolds: shownSeconds(slots),
+      /** When a slot begins by the real clock: what runs out then does so whatever is replayed. */
+      slotDeadline: (slot: number) =>
+        formatSlotStart(locale, timeZone, slot, { slotSeconds: deployment.slotSeconds, replay: undefined }),
     };
-  }, [locale, currency, communityZone, deployment.slotSeconds]);
+  }, [locale, currency, communityZone, deployment.slotSeconds, replay]);
 }

@@ -1,4 +1,5 @@
 import type { Deployment } from "@wattmesh/client";
+import type { Replay } from "./time/replay";
 
 /** What the browser has to know. Nothing in it is secret. */
 export interface PublicConfig {
@@ -15,6 +16,8 @@ export interface PublicConfig {
   localnet: boolean;
   /** Whether a localnet's meters make virtual ones for who has no device. */
   virtualMeters: boolean;
+  /** What its slots replay, where they do. */
+  replay: Replay | undefined;
   /** Whether there is an indexer. */
   indexer: boolean;
   /** For wallets that speak with the chain by themselves. */

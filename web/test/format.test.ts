@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { formatEnergy, formatKwhExact } from "@/lib/format/energy";
 import { formatMoney, formatMoneyExact, formatPrice } from "@/lib/format/money";
-import { formatSlotTime } from "@/lib/format/time";
+import { formatSlotStart, formatSlotTime } from "@/lib/format/time";
+import { shownStart } from "@/lib/time/replay";
 
-const plain = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, " ").replace(/\u2212/g, "-");
+const plain = (text: string) =>
+  text
+    .replace(/[\u00a0\u2009\u202f]/g, " ")
+    .replace(/\u2212/g, "-")
+    .replace(/\u2060/g, "");
 
 describe("energy", () => {
   test.each([
@@ -43,6 +48,13 @@ describe("money", () => {
     expect(plain(formatMoney("en-GB", "EUR", 0n, "always"))).toBe("€0.00");
   });
 
+  test("never leaves its sign at the end of a line, and has one that voices read", () => {
+    expect(formatMoney("en-GB", "EUR", -60_000n)).toBe("\u2212\u2060€0.06");
+    expect(formatMoney("de-DE", "EUR", -60_000n)).toBe("\u2212\u20600,06\u00a0€");
+    expect(formatMoney("en-GB", "EUR", 60_000n, "always")).toBe("+\u2060€0.06");
+    expect(formatMoneyExact("en-GB", "EUR", -1n)).toBe("\u2212\u2060€0.000001");
+  });
+
   test("of bills shows every micro", () => {
     expect(plain(formatMoneyExact("de-DE", "EUR", -1n))).toBe("-0,000001 €");
   });
@@ -57,7 +69,36 @@ test.each([
   expect(plain(formatPrice("en-GB", currency, micro))).toBe(text);
 });
 
+const real = (slotSeconds: number) => ({ slotSeconds, replay: undefined });
+
 test("a slot is shown by its clock, with seconds where slots are short", () => {
-  expect(plain(formatSlotTime("en-GB", "Europe/Berlin", 1_944_000, 900))).toMatch(/^02:00\s?–\s?02:15$/);
-  expect(plain(formatSlotTime("en-GB", "UTC", 6, 10))).toMatch(/^00:01:00\s?–\s?00:01:10$/);
+  expect(plain(formatSlotTime("en-GB", "Europe/Berlin", 1_944_000, real(900)))).toMatch(/^02:00\s?–\s?02:15$/);
+  expect(plain(formatSlotTime("en-GB", "UTC", 6, real(10)))).toMatch(/^00:01:00\s?–\s?00:01:10$/);
+});
+
+describe("a slot that replays a quarter of an hour of recorded data", () => {
+  const sevenFifteen = Date.UTC(2021, 2, 6, 7, 15) / 1000;
+  const replay = {
+    rowSeconds: 900,
+    parts: [
+      { fromSlot: 1_000, startsAt: sevenFifteen },
+      { fromSlot: 5_000, startsAt: sevenFifteen + 900 * 20 },
+    ],
+  };
+  const slots = { slotSeconds: 10, replay };
+
+  test("is shown by the clock of the data", () => {
+    expect(plain(formatSlotTime("en-GB", "Europe/Berlin", 1_000, slots))).toMatch(/^08:15\s?–\s?08:30$/);
+    expect(plain(formatSlotTime("en-GB", "Europe/Berlin", 1_015, slots))).toMatch(/^12:00\s?–\s?12:15$/);
+    expect(formatSlotStart("en-GB", "Europe/Berlin", 1_063, slots)).toBe("7 Mar, 00:00");
+  });
+
+  test("goes on where it was left when the localnet rested", () => {
+    expect(shownStart(5_000, slots) - shownStart(1_019, slots)).toBe(900);
+    expect(shownStart(4_999, slots)).toBeGreaterThan(shownStart(5_000, slots));
+  });
+
+  test("is counted back from the beginning when it was before that", () => {
+    expect(shownStart(999, slots)).toBe(sevenFifteen - 900);
+  });
 });

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { locales } from "@/lib/i18n/locales";
+import { withSlotWords } from "@/lib/i18n/slotWords";
 import de from "@/messages/de.json";
 import en from "@/messages/en.json";
 import { sources } from "./support/sources";
@@ -40,6 +41,24 @@ describe("messages", () => {
 
   test("translations expect the same values", () => {
     for (const [key, text] of languages.en) expect(valuesOf(languages.de.get(key) ?? ""), key).toEqual(valuesOf(text));
+  });
+
+  test("nobody is told of slots: a mark stands where what people call one will", () => {
+    for (const [locale, messages] of Object.entries(languages))
+      for (const [key, text] of messages)
+        expect(text.replace(/\[[Ss]lots?\]|\{slots?[,}]/g, ""), `${locale} ${key}`).not.toMatch(
+          /\bslots?\b|zeitfenster|\bled to a limit\b|\bshared at the price\b|\bsleeps\b|\bfee within\b/i,
+        );
+  });
+
+  test.each([
+    [900, "every quarter hour", "jede Viertelstunde"],
+    [3600, "every hour", "jede Stunde"],
+    [10, "every interval", "jede Zeitspanne"],
+  ])("what lasts %i s is called what it is", (seconds, english, german) => {
+    expect(withSlotWords(en, "en", seconds).rule.hint).toContain(english);
+    expect(withSlotWords(de, "de", seconds).rule.hint).toContain(german);
+    for (const text of flat(withSlotWords(en, "en", seconds)).values()) expect(text).not.toMatch(/\[s/i);
   });
 
   test("every message that the sources name literally is there", () => {

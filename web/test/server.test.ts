@@ -24,6 +24,7 @@ describe("the configuration", () => {
       virtualMeters: false,
       indexer: false,
       feeGranter: undefined,
+      replay: undefined,
     });
     expect(config.public.deployment.rpcUrl).toBe("/rpc");
     expect(config.rpcUrl).toBe(fixture.deployment.rpc_url);
@@ -50,6 +51,20 @@ describe("the configuration", () => {
       localnet: true,
       virtualMeters: true,
     });
+  });
+
+  test("shows recorded time on a localnet only, in the order of its slots", () => {
+    const replaying = { WATTMESH_WEB_DEPLOYMENT: deployment, WATTMESH_WEB_DEV_REPLAY: "50=1615014900,20=1615011300" };
+    expect(() => readConfig(replaying)).toThrow(/WATTMESH_WEB_DEV_REPLAY.*WATTMESH_WEB_DEV_KEYS/);
+    expect(readConfig({ ...replaying, WATTMESH_WEB_DEV_KEYS: "keys" }).public.replay).toEqual({
+      rowSeconds: 900,
+      parts: [
+        { fromSlot: 20, startsAt: 1_615_011_300 },
+        { fromSlot: 50, startsAt: 1_615_014_900 },
+      ],
+    });
+    for (const wrong of ["50", "50=", "=1", "50=1;51=2", "a=b"])
+      expect(() => readConfig({ ...replaying, WATTMESH_WEB_DEV_REPLAY: wrong })).toThrow("SLOT=UNIX_SECONDS");
   });
 
   test("tells its figures nowhere unless it has a port for them", () => {

@@ -58,6 +58,9 @@ export interface StoredReading {
 /** Acknowledged readings that are kept, in slots. */
 const KEEP_SLOTS = 2_000;
 
+/** Of a replay that was interrupted often: older ones are of readings that nobody looks at. */
+const MOST_RUNS = 32;
+
 /** What the meters keep through a power cut: their registers, and every reading until it is acknowledged (and some after that, for comparison). */
 export class MeterStore {
   private readonly database: DatabaseSync;
@@ -128,6 +131,16 @@ export class MeterStore {
   /** The signed readings of all meters for a slot. */
   ofSlot(slot: number): StoredReading[] {
     return this.readings("FROM reading WHERE slot = ? ORDER BY meter_id", slot);
+  }
+
+  /** Where the replay began, and where it went on after each rest: a slot, and how many rows were replayed when it ended. In order of slots, the latest `MOST_RUNS`. */
+  runs(): { slot: number; rows: number }[] {
+    return this.database
+      .prepare(
+        `SELECT slot, rows FROM (SELECT min(slot) AS slot, min(rows) AS rows FROM reading GROUP BY slot - rows ORDER BY slot DESC LIMIT ${MOST_RUNS}) ORDER BY slot`,
+      )
+      .all()
+      .map(({ slot, rows }) => ({ slot: Number(slot), rows: Number(rows) }));
   }
 
   counts(): { meters: number; unacknowledged: number } {

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { FreshnessBar } from "@/features/live/FreshnessBar";
+import { ReplayNote } from "@/features/live/ReplayNote";
 import { AccountChanged } from "@/features/wallet/AccountChanged";
 import { useConfig } from "@/kit/ConfigProvider";
 import { TxToasts } from "@/kit/transactions/TxToasts";
@@ -26,6 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Sidebar />
         <div className="flex min-h-dvh min-w-0 flex-col">
           <TopBar />
+          <ReplayNote />
           <FreshnessBar />
           <main
             id="main"

@@ -24,7 +24,7 @@ export function MoneyNotices({ claimMicro, debtMicro, withdrawal }: MoneyNotices
     <div className="mb-4 flex flex-col gap-3 empty:hidden">
       {pause && (
         <Notice tone="warn" title={t("paused.title")}>
-          {t("paused.text", { slot: String(pause.slot) })}
+          {t("paused.text", { slot: format.slotStart(pause.slot) })}
         </Notice>
       )}
       {debtMicro > 0n && (

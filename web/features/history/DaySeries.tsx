@@ -36,10 +36,10 @@ export function DaySeries({ meterId, range }: { meterId: number; range: TimeRang
       format: (value) => `${value} Wh`,
     });
     return {
-      times: ascending.map(({ slot }) => slot * slotSeconds),
+      times: ascending.map(({ slot }) => format.slotPoint(slot)),
       series: [one(t("fedIn"), "--sun", (item) => item.export_wh), one(t("taken"), "--home", (item) => item.import_wh)],
     };
-  }, [items, slotSeconds, t]);
+  }, [items, format, t]);
   const formatAxis = useCallback((wh: number) => format.energy(BigInt(Math.round(wh))), [format]);
   return (
     <Card title={t("slots")} hint={t("slotsHint")}>
@@ -52,7 +52,7 @@ export function DaySeries({ meterId, range }: { meterId: number; range: TimeRang
             label={t("slots")}
             times={times}
             series={series}
-            holdsSeconds={slotSeconds}
+            holdsSeconds={format.slotHolds}
             timeZone={format.timeZone}
             locale={format.locale}
             formatAxis={formatAxis}

@@ -41,7 +41,12 @@ export function RecentSlots({ meterId }: { meterId: number }) {
                     {result.reason !== "none" && `· ${tReason(result.reason)}`}
                   </span>
                 </span>
-                <span className="tabular-nums">{format.money(money, "always")}</span>
+                <span className="text-right tabular-nums">
+                  {format.money(money, "always")}
+                  <span className="block text-ink-soft text-xs">
+                    {money !== 0n && t(money > 0n ? "received" : "paid")}
+                  </span>
+                </span>
                 <ChevronRight aria-hidden="true" className="size-4 text-ink-soft" />
               </Link>
             </li>

@@ -1,8 +1,6 @@
 "use client";
 
-import { slotEnd, slotStart } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
-import { useConfig } from "@/kit/ConfigProvider";
 import { useFormat } from "@/kit/useFormat";
 import type { InboxNotice } from "./notices";
 
@@ -10,13 +8,12 @@ import type { InboxNotice } from "./notices";
 export function useNoticeWords(): (notice: InboxNotice) => { title: string; detail: string } {
   const t = useTranslations("inbox");
   const format = useFormat();
-  const { slotSeconds } = useConfig().deployment;
   return (notice) => {
     switch (notice.kind) {
       case "filled": {
         const { side, trades, firstSlot, lastSlot } = notice;
         const values = { trades, energy: format.energy(notice.energyWh), price: format.price(notice.priceMicroPerKwh) };
-        const range = format.range(slotStart(firstSlot, slotSeconds), slotEnd(lastSlot, slotSeconds));
+        const range = format.slotRange(firstSlot, lastSlot);
         return { title: t(`filled.${side}`, values), detail: t("filled.slots", { range }) };
       }
       case "lowBalance":
@@ -41,7 +38,7 @@ export function useNoticeWords(): (notice: InboxNotice) => { title: string; deta
           title: t("recalled.title"),
           detail: t("recalled.text", {
             reason: notice.recall.reason,
-            date: format.slotStart(notice.recall.lapses_slot),
+            date: format.slotDeadline(notice.recall.lapses_slot),
           }),
         };
       case "refused": {
@@ -54,11 +51,11 @@ export function useNoticeWords(): (notice: InboxNotice) => { title: string; deta
       case "restartWaits":
         return {
           title: t("restartWaits.title"),
-          detail: t("restartWaits.text", { date: format.slotStart(notice.restart.lapses_slot) }),
+          detail: t("restartWaits.text", { date: format.slotDeadline(notice.restart.lapses_slot) }),
         };
       case "restarted": {
         const { from_slot, slot, missed_import_wh } = notice.restarted;
-        const range = format.range(slotStart(from_slot, slotSeconds), slotEnd(slot, slotSeconds));
+        const range = format.slotRange(from_slot, slot);
         return {
           title: t("restarted.title"),
           detail: t("restarted.text", { range, energy: format.energy(BigInt(missed_import_wh)) }),

@@ -1,6 +1,6 @@
 "use client";
 
-import { gridStates, orderKinds, orderReserveMicro, pricingModels, slotStart } from "@wattmesh/client";
+import { gridStates, orderKinds, orderReserveMicro, pricingModels } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import type { Dispatch, SetStateAction } from "react";
 import { type FieldErrors, useForm } from "react-hook-form";
@@ -156,7 +156,7 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
             action={
               openSlot !== undefined && (
                 <Button size="sm" variant="secondary" onClick={() => chooseSlot(openSlot)}>
-                  {t("takeSlot", { time: format.time(slotStart(openSlot, terms.slotSeconds)) })}
+                  {t("takeSlot", { time: format.slotClock(openSlot) })}
                 </Button>
               )
             }

@@ -6,7 +6,6 @@ import { useCallback, useMemo } from "react";
 import { AsTable } from "@/components/charts/AsTable";
 import { type Series, TimeSeries } from "@/components/charts/TimeSeries";
 import { Card } from "@/components/ui/card";
-import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
@@ -20,7 +19,7 @@ const PER_AXIS_UNIT = 10_000;
 export function PriceHistory({ zoneId }: { zoneId: number }) {
   const t = useTranslations("market.prices");
   const format = useFormat();
-  const { slotSeconds } = useConfig().deployment;
+  const { slotPoint } = format;
   const [slots] = useQueries({ queries: [getZoneSlotsOptions(zoneId, SLOTS)] });
   const items = slots.data?.items;
   const { times, series } = useMemo(() => {
@@ -35,7 +34,7 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
     });
     const micro = (value: number | null) => (value === null ? null : value / PER_AXIS_UNIT);
     return {
-      times: ascending.map(({ slot }) => slot * slotSeconds),
+      times: ascending.map(({ slot }) => slotPoint(slot)),
       series: [
         line(
           t("pool"),
@@ -57,7 +56,7 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
         ),
       ],
     };
-  }, [items, slotSeconds, t]);
+  }, [items, slotPoint, t]);
   const formatAxis = useCallback((value: number) => format.priceNumber(Math.round(value * PER_AXIS_UNIT)), [format]);
   return (
     <Card title={t("title")} hint={t("hint", { unit: format.priceUnit })}>
@@ -70,7 +69,7 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
             label={t("title")}
             times={times}
             series={series}
-            holdsSeconds={slotSeconds}
+            holdsSeconds={format.slotHolds}
             timeZone={format.timeZone}
             locale={format.locale}
             formatAxis={formatAxis}

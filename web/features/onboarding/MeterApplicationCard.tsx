@@ -30,7 +30,7 @@ export function MeterApplicationCard({ application }: { application: MeterApplic
             : t("verifiersDecide", { count: approvals.length, needed: config.threshold })}
         </p>
       )}
-      <p className="mt-1 text-ink-soft text-sm">{t("until", { date: format.slotStart(lapsesSlot) })}</p>
+      <p className="mt-1 text-ink-soft text-sm">{t("until", { date: format.slotDeadline(lapsesSlot) })}</p>
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <Button variant="secondary" disabled={transaction.busy} onClick={() => void withdraw()}>
           {t("withdraw")}

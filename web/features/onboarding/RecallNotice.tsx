@@ -23,7 +23,7 @@ export function RecallNotice({ meterId, serial, recall }: { meterId: number; ser
   return (
     <Notice tone="warn" className="mt-2" title={t("title", { recaller: shortAddress(recall.recaller) })}>
       <p>{t("because", { reason: recall.reason })}</p>
-      <p>{isOver ? t("over") : t("until", { date: format.slotStart(recall.lapsesSlot) })}</p>
+      <p>{isOver ? t("over") : t("until", { date: format.slotDeadline(recall.lapsesSlot) })}</p>
       {isOver && (
         <div className="mt-2 flex flex-wrap items-center gap-3">
           <Button size="sm" variant="secondary" disabled={transaction.busy} onClick={() => void end()}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import { type DemandResponseEvent, limits, slotEnd, slotStart, type Zone } from "@wattmesh/client";
+import { type DemandResponseEvent, limits, type Zone } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
@@ -9,7 +9,6 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
-import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
 import { NumberField } from "@/kit/NumberField";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
@@ -54,7 +53,6 @@ export function DemandResponse({ zones, mine }: { zones: Zone[]; mine: Zone[] })
 function EventRow({ event, zone, mine }: { event: DemandResponseEvent; zone: Zone | undefined; mine: boolean }) {
   const t = useTranslations("demandResponse");
   const format = useFormat();
-  const { slotSeconds } = useConfig().deployment;
   const { eventId, fromSlot, toSlot, multiplierPermille } = event;
   const transaction = useTransaction(`withdrawEvent:${eventId}`);
   const current = useCurrentSlot();
@@ -69,7 +67,7 @@ function EventRow({ event, zone, mine }: { event: DemandResponseEvent; zone: Zon
         <p className="font-medium">
           {t("of", { zone: zone?.name ?? String(event.zoneId), factor: format.percent(BigInt(multiplierPermille)) })}
         </p>
-        <p className="text-ink-soft">{format.range(slotStart(fromSlot, slotSeconds), slotEnd(toSlot, slotSeconds))}</p>
+        <p className="text-ink-soft">{format.slotRange(fromSlot, toSlot)}</p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <TxProgress record={transaction.last} />
@@ -88,7 +86,6 @@ function Announce({ zones }: { zones: Zone[] }) {
   const t = useTranslations("demandResponse");
   const format = useFormat();
   const fieldError = useFieldError();
-  const { slotSeconds } = useConfig().deployment;
   const current = useCurrentSlot();
   const transaction = useTransaction("announceEvent");
   const form = useForm<EventFields>({
@@ -150,7 +147,7 @@ function Announce({ zones }: { zones: Zone[] }) {
         {event === undefined
           ? t("incomplete")
           : t("will", {
-              range: format.range(slotStart(event.fromSlot, slotSeconds), slotEnd(event.toSlot, slotSeconds)),
+              range: format.slotRange(event.fromSlot, event.toSlot),
               factor: format.percent(BigInt(event.multiplierPermille)),
             })}
       </p>

@@ -92,7 +92,7 @@ function OpenApplication({ application }: { application: MeterApplication }) {
         {(isLarge || isTwoZones) && config
           ? t("byVerifiers", { count: approvals.length, against: refusals.length, needed: config.threshold })
           : t("byOperator")}{" "}
-        {t("until", { date: format.slotStart(lapsesSlot) })}
+        {t("until", { date: format.slotDeadline(lapsesSlot) })}
       </p>
       {mayDecide && isOwn && <p className="mt-2 text-sm">{t("own")}</p>}
       {mayDecide && isOver && <p className="mt-2 text-sm">{t("voted")}</p>}

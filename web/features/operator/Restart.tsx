@@ -46,7 +46,7 @@ export function Restart({ meter, waiting }: { meter: MeteringPoint; waiting: Non
           slot: format.slotTime(waiting.slot),
           import: format.energy(BigInt(waiting.import_total_wh)),
           export: format.energy(BigInt(waiting.export_total_wh)),
-          lapses: format.slotStart(waiting.lapses_slot),
+          lapses: format.slotDeadline(waiting.lapses_slot),
         })}
       </p>
       <NumberField

@@ -94,8 +94,7 @@ function Bars({ outlook }: { outlook: Outlook }) {
   const format = useFormat();
   const { slots, cheapest_slot: cheapest, feed_in_micro_per_kwh: low, retail_micro_per_kwh: high } = outlook;
   const edges = spread(outlook, format.price);
-  const timeOf = (one: Outlook["slots"][number] | undefined) =>
-    one ? format.time(Date.parse(one.starts_at) / 1000) : "";
+  const timeOf = (one: Outlook["slots"][number] | undefined) => (one ? format.slotClock(one.slot) : "");
   return (
     <PriceBars
       upper={t("charges", edges)}

@@ -1,4 +1,4 @@
-import { formatScaled, NBSP } from "./number";
+import { formatScaled, NBSP, WORD_JOINER } from "./number";
 
 /** Money of people: `12.40 €`, `−0.31 €`. Amounts below a tenth show what two decimals would hide. */
 export function formatMoney(
@@ -9,19 +9,24 @@ export function formatMoney(
 ): string {
   const size = amountMicro < 0n ? -amountMicro : amountMicro;
   const maximumFractionDigits = size !== 0n && size < 100_000n ? 4 : 2;
-  return formatScaled(locale, amountMicro, 6, {
-    style: "currency",
-    currency,
-    minimumFractionDigits: 2,
-    maximumFractionDigits,
-    signDisplay: sign === "always" ? "exceptZero" : "negative",
-  });
+  return unbroken(
+    formatScaled(locale, amountMicro, 6, {
+      style: "currency",
+      currency,
+      minimumFractionDigits: 2,
+      maximumFractionDigits,
+      signDisplay: sign === "always" ? "exceptZero" : "negative",
+    }),
+  );
 }
 
 /** Money of bills: every micro-currency is seen. */
 export function formatMoneyExact(locale: string, currency: string, amountMicro: bigint): string {
-  return formatScaled(locale, amountMicro, 6, { style: "currency", currency, minimumFractionDigits: 6 });
+  return unbroken(formatScaled(locale, amountMicro, 6, { style: "currency", currency, minimumFractionDigits: 6 }));
 }
+
+/** Lines break behind a hyphen, and between a sign and a currency; voices leave a hyphen out, but say a minus. */
+const unbroken = (text: string): string => text.replace(/^-/, "−").replace(/^[−+]/, (sign) => `${sign}${WORD_JOINER}`);
 
 /** Hundredths that people name. */
 const hundredths: Record<string, string> = { EUR: "ct", USD: "¢", GBP: "p", CHF: "Rp." };

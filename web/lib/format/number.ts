@@ -25,3 +25,6 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
 
 /** What keeps a number and its unit on one line. */
 export const NBSP = "\u00a0";
+
+/** What keeps a sign and what follows it on one line. */
+export const WORD_JOINER = "\u2060";

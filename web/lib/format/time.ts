@@ -1,4 +1,5 @@
-import { type Day, slotEnd, slotStart } from "@wattmesh/client";
+import type { Day } from "@wattmesh/client";
+import { type SlotClock, shownSeconds, shownStart } from "@/lib/time/replay";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -30,16 +31,16 @@ export const formatDate = (locale: string, timeZone: string, unixSeconds: number
   );
 
 /** A slot by its clock: `14:15–14:30`. */
-export const formatSlotTime = (locale: string, timeZone: string, slot: number, slotSeconds: number): string =>
-  dateFormat(locale, timeZone, clock(slotSeconds < 60)).formatRange(
-    slotStart(slot, slotSeconds) * 1000,
-    slotEnd(slot, slotSeconds) * 1000,
-  );
+export function formatSlotTime(locale: string, timeZone: string, slot: number, slots: SlotClock): string {
+  const start = shownStart(slot, slots);
+  const seconds = shownSeconds(slots);
+  return dateFormat(locale, timeZone, clock(seconds < 60)).formatRange(start * 1000, (start + seconds) * 1000);
+}
 
 /** When a slot begins, with its day: `21 Nov, 14:15`. */
-export const formatSlotStart = (locale: string, timeZone: string, slot: number, slotSeconds: number): string =>
-  dateFormat(locale, timeZone, { day: "numeric", month: "short", ...clock(slotSeconds < 60) }).format(
-    slotStart(slot, slotSeconds) * 1000,
+export const formatSlotStart = (locale: string, timeZone: string, slot: number, slots: SlotClock): string =>
+  dateFormat(locale, timeZone, { day: "numeric", month: "short", ...clock(shownSeconds(slots) < 60) }).format(
+    shownStart(slot, slots) * 1000,
   );
 
 /** From an instant to another: `21 Nov, 14:00–15:00`. */

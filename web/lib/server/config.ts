@@ -3,6 +3,7 @@ import type { BlockList } from "node:net";
 import { type Deployment, knownTimeZone, parseJson, readDeployment } from "@wattmesh/client";
 import * as v from "valibot";
 import type { PublicConfig } from "@/lib/config";
+import type { Replay } from "@/lib/time/replay";
 import { readProxies } from "./door.ts";
 
 /** What the web server is told by its environment. Nothing else reads the environment. */
@@ -55,6 +56,13 @@ const schema = v.object({
   WATTMESH_WEB_INDEXER_URL: v.optional(url),
   WATTMESH_WEB_DEV_KEYS: v.optional(v.pipe(v.string(), v.nonEmpty())),
   WATTMESH_WEB_DEV_METERS_URL: v.optional(url),
+  WATTMESH_WEB_DEV_REPLAY: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,10}=\d{1,10}(,\d{1,10}=\d{1,10})*$/, "SLOT=UNIX_SECONDS, with commas between"),
+      v.transform(readReplay),
+    ),
+  ),
   WATTMESH_WEB_DEV_HOSTS: list("localhost,127.0.0.1,[::1]"),
   WATTMESH_WEB_METRICS_HOST: v.optional(v.string(), "127.0.0.1"),
   WATTMESH_WEB_METRICS_PORT: v.optional(
@@ -94,6 +102,10 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
     throw new Error(
       "the environment is not valid: WATTMESH_WEB_DEV_METERS_URL: for a localnet, with WATTMESH_WEB_DEV_KEYS",
     );
+  if (found.WATTMESH_WEB_DEV_REPLAY !== undefined && found.WATTMESH_WEB_DEV_KEYS === undefined)
+    throw new Error(
+      "the environment is not valid: WATTMESH_WEB_DEV_REPLAY: for a localnet, with WATTMESH_WEB_DEV_KEYS",
+    );
   const deployment = readDeployment(parseJson(readFileSync(found.WATTMESH_WEB_DEPLOYMENT)));
   const currency = found.WATTMESH_WEB_CURRENCY ?? currencyOf(deployment.denom);
   return {
@@ -116,12 +128,22 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
       feeGranter: found.WATTMESH_WEB_FEE_GRANTER,
       localnet: found.WATTMESH_WEB_DEV_KEYS !== undefined,
       virtualMeters: found.WATTMESH_WEB_DEV_METERS_URL !== undefined,
+      replay: found.WATTMESH_WEB_DEV_REPLAY,
       indexer: found.WATTMESH_WEB_INDEXER_URL !== undefined,
       publicRpcUrl: found.WATTMESH_WEB_PUBLIC_RPC_URL,
       rest: found.WATTMESH_WEB_REST_URL !== undefined,
       publicRestUrl: found.WATTMESH_WEB_PUBLIC_REST_URL,
     },
   };
+}
+
+/** Rows of a quarter of an hour, as all of a localnet's data has. */
+function readReplay(text: string): Replay {
+  const parts = text.split(",").map((part) => {
+    const [fromSlot = 0, startsAt = 0] = part.split("=").map(Number);
+    return { fromSlot, startsAt };
+  });
+  return { rowSeconds: 900, parts: parts.sort((one, other) => one.fromSlot - other.fromSlot) };
 }
 
 /** `ueur` counts millionths of EUR. */

@@ -15,7 +15,6 @@ import { PageHeader } from "@/components/ui/pageHeader";
 import { factsOf } from "@/features/explain/factsOf";
 import { type Explanation, useExplanation } from "@/features/explain/getExplanation";
 import { settlementLines } from "@/features/explain/settlementLines";
-import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
@@ -25,14 +24,13 @@ import { useMounted } from "@/lib/useMounted";
 export function ExplainPage({ meterId, slot }: { meterId: number; slot: number }) {
   const t = useTranslations("explain");
   const format = useFormat();
-  const { deployment } = useConfig();
   const explanation = useExplanation(meterId, slot);
   const mounted = useMounted();
   return (
     <>
       <PageHeader
         title={mounted ? format.slotTime(slot) : t("title")}
-        lead={mounted ? t("lead", { date: format.date(slot * deployment.slotSeconds) }) : undefined}
+        lead={mounted ? t("lead", { date: format.slotDate(slot) }) : undefined}
         aside={
           <nav aria-label={t("neighbours")} className="flex gap-2">
             <Link

@@ -1,0 +1,38 @@
+"use client";
+
+import { CassetteTape } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useConfig } from "@/kit/ConfigProvider";
+import { useCurrentSlot } from "@/kit/useCurrentSlot";
+import { useFormat } from "@/kit/useFormat";
+import { useMounted } from "@/lib/useMounted";
+
+/** On a localnet that replays data: which day and hour of it is now, and what goes by the real clock all the same. */
+export function ReplayNote() {
+  const { replay } = useConfig();
+  return replay === undefined ? null : <Note />;
+}
+
+function Note() {
+  const t = useTranslations("replay");
+  const format = useFormat();
+  const { slotSeconds } = useConfig().deployment;
+  const slot = useCurrentSlot();
+  const mounted = useMounted();
+  return (
+    <div className="mx-auto w-full max-w-6xl px-4 sm:px-6 print:hidden">
+      <p className="mt-2 flex items-start gap-2 text-ink-soft text-xs leading-5">
+        <CassetteTape aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+        <span className="min-w-0">
+          <span className="font-medium text-ink tabular-nums">
+            {t("now", {
+              date: mounted ? format.slotDate(slot) : "…",
+              time: mounted ? format.slotClock(slot) : "…",
+            })}
+          </span>{" "}
+          {t("text", { seconds: slotSeconds })}
+        </span>
+      </p>
+    </div>
+  );
+}

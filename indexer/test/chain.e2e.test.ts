@@ -35,6 +35,7 @@ import {
   latestRule,
   type Order,
   type OrderRef,
+  type PointEnergy,
   type Position,
   reportTamper,
   setRule,
@@ -45,6 +46,7 @@ import {
 import { settledSlots, startTestLocalnet, type TestLocalnet } from "@wattmesh/localnet/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { meteringPoint } from "../src/concepts/metering-points/queries.ts";
+import { sharesOf } from "../src/concepts/results/shares.ts";
 import { carbonOf } from "../src/concepts/tokens/carbon.ts";
 import type { Database } from "../src/db/database.ts";
 import { factsOf } from "../src/db/facts.ts";
@@ -242,6 +244,7 @@ describe("the tables of a real chain", () => {
           utility_sold_wh: String(energy.utilitySoldWh),
           held_wh: String(energy.heldWh),
           used_wh: String(energy.usedWh),
+          ...sharesIn(energy),
           catch_up_import_wh: String(energy.catchUpImportWh),
           catch_up_export_wh: String(energy.catchUpExportWh),
           catch_up_earned_micro: String(catchUp.earnedMicro),
@@ -549,4 +552,15 @@ async function pages<Item, Next>(
     startAfter = next;
   } while (startAfter !== undefined);
   return found;
+}
+
+function sharesIn(energy: PointEnergy): Record<string, string> {
+  const shares = sharesOf(energy);
+  return {
+    own_wh: String(shares.ownWh),
+    import_from_neighbours_wh: String(shares.importFromNeighboursWh),
+    import_from_storage_wh: String(shares.importFromStorageWh),
+    export_to_neighbours_wh: String(shares.exportToNeighboursWh),
+    export_to_storage_wh: String(shares.exportToStorageWh),
+  };
 }

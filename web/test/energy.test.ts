@@ -6,6 +6,8 @@ import { layoutSide, ribbonPath } from "@/components/charts/layoutFlow";
 import { lineLoads, treeOf } from "@/features/community/lineLoad";
 import { factsOf } from "@/features/explain/factsOf";
 import { settlementLines } from "@/features/explain/settlementLines";
+import { permille } from "@/lib/bigint";
+import { flowsOf } from "@/lib/energy/flows";
 import { rangeOf, shifted } from "@/lib/time/period";
 
 const result = (part: Partial<Result>): Result => ({
@@ -23,6 +25,11 @@ const result = (part: Partial<Result>): Result => ({
   utility_sold_wh: "0",
   held_wh: "0",
   used_wh: "0",
+  own_wh: "0",
+  import_from_neighbours_wh: "0",
+  import_from_storage_wh: "0",
+  export_to_neighbours_wh: "0",
+  export_to_storage_wh: "0",
   catch_up_import_wh: "0",
   catch_up_export_wh: "0",
   catch_up_earned_micro: "0",
@@ -52,6 +59,23 @@ describe("a settlement's lines", () => {
       { kind: "tradingFee", energyWh: 400n, priceMicroPerKwh: 2_000, moneyMicro: -800n },
       { kind: "boughtFromUtility", energyWh: 500n, priceMicroPerKwh: 320_000, moneyMicro: -160_000n },
     ]);
+  });
+
+  test.each([
+    [
+      { forward_bought_wh: "300", money_micro: "-45000" },
+      { kind: "boughtAhead", energyWh: 300n, priceMicroPerKwh: 150_000, moneyMicro: -45_000n },
+    ],
+    [
+      { forward_sold_wh: "800", money_micro: "88000" },
+      { kind: "soldAhead", energyWh: 800n, priceMicroPerKwh: 110_000, moneyMicro: 88_000n },
+    ],
+    [
+      { forward_sold_wh: "800", forward_bought_wh: "300", money_micro: "43000" },
+      { kind: "forward", energyWh: 500n, moneyMicro: 43_000n },
+    ],
+  ])("say what was traded ahead, and at which price: %o", (part, line) => {
+    expect(settlementLines(result(part), 2_000)).toEqual([line]);
   });
 
   test("put what they cannot name into one line: the sum is always the slot's money", () => {
@@ -167,6 +191,71 @@ describe("the flow picture", () => {
 
   test("a band is a closed shape", () => {
     expect(ribbonPath(0, 10, 20, 30, 4)).toBe("M0 8C10 8 10 28 20 28L20 32C10 32 10 12 0 12Z");
+  });
+});
+
+/** A slot as the indexer tells it: shares are of what was metered, the rest is the utility's. */
+const anySlot = fc
+  .record({
+    own: fc.bigInt({ min: 0n, max: 900n }),
+    taken: fc.array(fc.bigInt({ min: 0n, max: 900n }), { minLength: 3, maxLength: 3 }),
+    given: fc.array(fc.bigInt({ min: 0n, max: 900n }), { minLength: 3, maxLength: 3 }),
+    late: fc.array(fc.bigInt({ min: 0n, max: 900n }), { minLength: 2, maxLength: 2 }),
+    soldOn: fc.bigInt({ min: 0n, max: 900n }),
+  })
+  .map(({ own, taken: [n1 = 0n, s1 = 0n, u1 = 0n], given: [n2 = 0n, s2 = 0n, u2 = 0n], late, soldOn }) => ({
+    import_wh: own + n1 + s1 + u1,
+    export_wh: own + n2 + s2 + u2,
+    own_wh: own,
+    import_from_neighbours_wh: n1,
+    import_from_storage_wh: s1,
+    export_to_neighbours_wh: n2,
+    export_to_storage_wh: s2,
+    forward_bought_wh: n1 + soldOn,
+    pool_bought_wh: 0n,
+    utility_bought_wh: u1,
+    used_wh: s1,
+    catch_up_import_wh: late[0] ?? 0n,
+    catch_up_export_wh: late[1] ?? 0n,
+  }));
+
+const dayOf = (slots: Record<string, bigint>[]): Parameters<typeof flowsOf>[0] => {
+  const names = Object.keys(slots[0] ?? {});
+  const sums = names.map((name) => [name, String(slots.reduce((sum, slot) => sum + (slot[name] ?? 0n), 0n))]);
+  return Object.fromEntries(sums) as Parameters<typeof flowsOf>[0];
+};
+
+describe("a day's energy", () => {
+  test("is all of its parts, whatever was traded ahead: no share is above the whole", () => {
+    fc.assert(
+      fc.property(fc.array(anySlot, { minLength: 1, maxLength: 96 }), (slots) => {
+        const flows = flowsOf(dayOf(slots));
+        expect(flows.fromNeighboursWh + flows.fromUtilityWh + flows.fromStorageWh + flows.ownWh).toBe(flows.importWh);
+        expect(flows.toNeighboursWh + flows.toUtilityWh + flows.toStorageWh + flows.ownWh).toBe(flows.exportWh);
+        for (const part of Object.values(flows)) expect(part >= 0n).toBe(true);
+        expect(permille(flows.fromNeighboursWh, flows.importWh) <= 1000n).toBe(true);
+        expect(permille(flows.toNeighboursWh, flows.exportWh) <= 1000n).toBe(true);
+      }),
+    );
+  });
+
+  test("leaves out what was traded ahead and never went through the meter, and says how much that was", () => {
+    const slot = {
+      import_wh: "40",
+      export_wh: "0",
+      own_wh: "0",
+      import_from_neighbours_wh: "40",
+      import_from_storage_wh: "0",
+      export_to_neighbours_wh: "0",
+      export_to_storage_wh: "0",
+      forward_bought_wh: "100",
+      pool_bought_wh: "0",
+      utility_bought_wh: "0",
+      used_wh: "0",
+      catch_up_import_wh: "0",
+      catch_up_export_wh: "0",
+    };
+    expect(flowsOf(slot)).toMatchObject({ importWh: 40n, fromNeighboursWh: 40n, toNeighboursWh: 0n, passedOnWh: 60n });
   });
 });
 

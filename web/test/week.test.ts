@@ -5,6 +5,7 @@ import { lastTwoWeeks, weekReport } from "@/features/report/week";
 
 const zero = Object.fromEntries(
   ["forward_bought_wh", "forward_sold_wh", "pool_sold_wh", "utility_bought_wh", "utility_sold_wh", "held_wh", "used_wh"]
+    .concat("own_wh", "import_from_storage_wh", "export_to_neighbours_wh", "export_to_storage_wh")
     .concat("export_wh", "catch_up_import_wh", "catch_up_export_wh", "utility_alone_micro")
     .map((name) => [name, "0"]),
 );
@@ -17,6 +18,7 @@ const daysFrom = (first: Day, count: number) =>
     slots: 96,
     import_wh: "1000",
     pool_bought_wh: "400",
+    import_from_neighbours_wh: "400",
     money_micro: "-200000",
     saved_micro: "30000",
   })) as unknown as Bill[];

@@ -1,3 +1,4 @@
 export { type AmountFormats, type Locale, plainFormats, type WordFormats } from "./formats.ts";
 export { sayOrder, sayOrderFact } from "./order/sayOrder.ts";
+export { averagePrice } from "./result/averagePrice.ts";
 export { sayResult, sayResultFact } from "./result/sayResult.ts";

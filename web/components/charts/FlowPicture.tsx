@@ -1,4 +1,4 @@
-import { BatteryCharging, House, type LucideIcon, UsersRound, UtilityPole } from "lucide-react";
+import { BatteryCharging, House, type LucideIcon, Sun, UsersRound, UtilityPole } from "lucide-react";
 import { maxOf } from "@/lib/bigint";
 import { cn } from "@/lib/cn";
 import type { MeterFlows } from "@/lib/energy/flows";
@@ -15,28 +15,32 @@ const BAR_MOST = 120;
 const looks: Record<string, { Icon: LucideIcon; fill: string; ink: string }> = {
   neighbours: { Icon: UsersRound, fill: "fill-neighbours", ink: "text-neighbours" },
   utility: { Icon: UtilityPole, fill: "fill-utility", ink: "text-utility" },
+  own: { Icon: Sun, fill: "fill-sun", ink: "text-sun-ink" },
   storage: { Icon: BatteryCharging, fill: "fill-storage", ink: "text-storage" },
 };
 
 interface FlowPictureProps {
   flows: MeterFlows;
   energy: (energyWh: bigint) => string;
-  words: { neighbours: string; utility: string; storage: string; from: string; to: string };
+  words: { neighbours: string; utility: string; storage: string; own: string; from: string; to: string };
   /** Whether there is a row for storage. */
   withStorage: boolean;
 }
 
 /** Where energy came from and where it went, as bands whose width is the energy. The table beside it says the same. */
 export function FlowPicture({ flows, energy, words, withStorage }: FlowPictureProps) {
+  const own: Stream[] = flows.ownWh > 0n ? [{ id: "own", energyWh: flows.ownWh }] : [];
   const from: Stream[] = [
     { id: "neighbours", energyWh: flows.fromNeighboursWh },
     { id: "utility", energyWh: flows.fromUtilityWh },
     ...(withStorage ? [{ id: "storage", energyWh: flows.fromStorageWh }] : []),
+    ...own,
   ];
   const to: Stream[] = [
     { id: "neighbours", energyWh: flows.toNeighboursWh },
     { id: "utility", energyWh: flows.toUtilityWh },
     ...(withStorage ? [{ id: "storage", energyWh: flows.toStorageWh }] : []),
+    ...own,
   ];
   const height = from.length * ROW;
   const most = mostOf(from, to);

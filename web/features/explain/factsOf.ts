@@ -41,7 +41,9 @@ function recorded(result: Result, isRead: boolean, tradingFeeMicroPerKwh: number
 function tradedForward(result: Result, tradingFeeMicroPerKwh: number): ResultFact[] {
   const [soldWh, boughtWh] = [BigInt(result.forward_sold_wh), BigInt(result.forward_bought_wh)];
   if (soldWh === 0n && boughtWh === 0n) return [];
-  const line = settlementLines(result, tradingFeeMicroPerKwh).find(({ kind }) => kind === "forward");
+  const line = settlementLines(result, tradingFeeMicroPerKwh).find(
+    ({ kind }) => kind === "forward" || kind === "boughtAhead" || kind === "soldAhead",
+  );
   const overWh = BigInt(result.export_wh) + boughtWh - BigInt(result.import_wh) - soldWh;
   return [
     { tradedForward: { soldWh, boughtWh, moneyMicro: line?.moneyMicro ?? 0n } },

@@ -1,4 +1,4 @@
-import { moneyMicro } from "@wattmesh/client";
+import { averagePrice, moneyMicro } from "@wattmesh/client";
 import type { Result } from "@wattmesh/indexer-client";
 
 /** One line of a slot's settlement. */
@@ -7,6 +7,8 @@ export interface SettlementLine {
     | "soldToNeighbours"
     | "boughtFromNeighbours"
     | "tradingFee"
+    | "boughtAhead"
+    | "soldAhead"
     | "forward"
     | "soldToUtility"
     | "boughtFromUtility"
@@ -53,12 +55,19 @@ export function settlementLines(result: Result, tradingFeeMicroPerKwh: number): 
     late("lateBought", of("catch_up_import_wh"), -of("catch_up_paid_micro")),
   ];
   const rest = of("money_micro") - named.reduce((sum, line) => sum + line.moneyMicro, 0n);
-  const forwardWh = of("forward_sold_wh") - of("forward_bought_wh");
   const lines: SettlementLine[] = [
     ...named,
     { kind: "held", energyWh: of("held_wh"), moneyMicro: 0n },
     { kind: "used", energyWh: of("used_wh"), moneyMicro: 0n },
-    { kind: "forward", energyWh: forwardWh, moneyMicro: rest },
+    forwardLine(of("forward_sold_wh"), of("forward_bought_wh"), rest),
   ];
   return lines.filter(({ energyWh, moneyMicro }) => energyWh !== 0n || moneyMicro !== 0n);
+}
+
+/** Forward trades. Where some was sold and some bought, the money of both is one sum, and there is no price. */
+function forwardLine(soldWh: bigint, boughtWh: bigint, moneyMicro: bigint): SettlementLine {
+  const kind = soldWh > 0n === boughtWh > 0n ? "forward" : boughtWh > 0n ? "boughtAhead" : "soldAhead";
+  const priceMicroPerKwh = averagePrice({ soldWh, boughtWh, moneyMicro });
+  const energyWh = kind === "forward" ? soldWh - boughtWh : soldWh + boughtWh;
+  return { kind, energyWh, ...(priceMicroPerKwh !== undefined && { priceMicroPerKwh }), moneyMicro };
 }

@@ -19,12 +19,12 @@ export function EnergyBars({ bills, period }: EnergyBarsProps) {
   const t = useTranslations("history");
   const format = useFormat();
   const rows = bills.map((bill) => ({ bill, flows: flowsOf(bill), at: Date.parse(bill.starts_at) / 1000 }));
-  const most = maxOf(rows.flatMap(({ flows }) => [flows.importWh + flows.toStorageWh, flows.exportWh, flows.importWh]));
+  const most = maxOf(rows.flatMap(({ flows }) => [flows.exportWh, flows.importWh]));
   const label = (at: number) => format.axisDay(period, at);
   return (
     <Card title={t("energy")} hint={t("energyHint")}>
       <ul className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-hidden="true">
-        {(["neighbours", "utility", "storage"] as const).map((who) => (
+        {(["neighbours", "utility", "storage", "own"] as const).map((who) => (
           <li key={who} className="flex items-center gap-1.5">
             <span className={`h-2.5 w-4 rounded-sm ${looks[who]}`} />
             {t(`who.${who}`)}
@@ -41,11 +41,13 @@ export function EnergyBars({ bills, period }: EnergyBarsProps) {
             { id: "n", look: looks.neighbours, value: flows.toNeighboursWh },
             { id: "u", look: looks.utility, value: flows.toUtilityWh },
             { id: "s", look: looks.storage, value: flows.toStorageWh },
+            { id: "o", look: looks.own, value: flows.ownWh },
           ],
           down: [
             { id: "n", look: looks.neighbours, value: flows.fromNeighboursWh },
             { id: "u", look: looks.utility, value: flows.fromUtilityWh },
             { id: "s", look: looks.storage, value: flows.fromStorageWh },
+            { id: "o", look: looks.own, value: flows.ownWh },
           ],
         }))}
       />
@@ -60,6 +62,7 @@ export function EnergyBars({ bills, period }: EnergyBarsProps) {
           t("fromNeighbours"),
           t("fromUtility"),
           t("fromStorage"),
+          t("own"),
         ]}
         rows={() =>
           rows
@@ -74,6 +77,7 @@ export function EnergyBars({ bills, period }: EnergyBarsProps) {
                 format.energy(flows.fromNeighboursWh),
                 format.energy(flows.fromUtilityWh),
                 format.energy(flows.fromStorageWh),
+                format.energy(flows.ownWh),
               ],
             }))
         }
@@ -82,4 +86,4 @@ export function EnergyBars({ bills, period }: EnergyBarsProps) {
   );
 }
 
-const looks = { neighbours: "bg-neighbours", utility: "bg-utility", storage: "bg-storage" };
+const looks = { neighbours: "bg-neighbours", utility: "bg-utility", storage: "bg-storage", own: "bg-sun" };

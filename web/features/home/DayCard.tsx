@@ -22,6 +22,7 @@ export function DayCard({ home }: { home: Home }) {
     neighbours: t("neighbours"),
     utility: t("utility"),
     storage: t("storage"),
+    own: t("own"),
     from: t("from"),
     to: t("to"),
   };
@@ -55,10 +56,15 @@ export function DayCard({ home }: { home: Home }) {
           },
           { key: "u", cells: [words.utility, format.energy(flows.fromUtilityWh), format.energy(flows.toUtilityWh)] },
           { key: "s", cells: [words.storage, format.energy(flows.fromStorageWh), format.energy(flows.toStorageWh)] },
+          ...(flows.ownWh > 0n
+            ? [{ key: "o", cells: [words.own, format.energy(flows.ownWh), format.energy(flows.ownWh)] }]
+            : []),
           { key: "m", cells: [t("metered"), format.energy(importWh), format.energy(exportWh)] },
         ]}
       />
       <p className="mt-2 text-ink-soft text-xs">
+        {flows.ownWh > 0n && `${t("ownText", { energy: format.energy(flows.ownWh) })} `}
+        {flows.passedOnWh > 0n && `${t("passedOn", { energy: format.energy(flows.passedOnWh) })} `}
         {flows.lateWh > 0n && `${t("late", { energy: format.energy(flows.lateWh) })} `}
         {t("behindMeter")}
       </p>

@@ -31,6 +31,11 @@ const nothing = {
   utility_sold_wh: "0",
   held_wh: "0",
   used_wh: "0",
+  own_wh: "0",
+  import_from_neighbours_wh: "0",
+  import_from_storage_wh: "0",
+  export_to_neighbours_wh: "0",
+  export_to_storage_wh: "0",
   catch_up_import_wh: "0",
   catch_up_export_wh: "0",
 };

@@ -978,6 +978,16 @@ export interface components {
             held_wh: string;
             /** @description Taken from energy tokens, Wh */
             used_wh: string;
+            /** @description Both in import_wh and in export_wh of one slot: made and used meanwhile, Wh */
+            own_wh: string;
+            /** @description Of import_wh, what neighbours made: forward trades and the pool together, what was sold on left out, Wh */
+            import_from_neighbours_wh: string;
+            /** @description Of import_wh, what energy tokens paid for, Wh. The rest, but for own_wh, was the utility's */
+            import_from_storage_wh: string;
+            /** @description Of export_wh, what neighbours took: forward trades and the pool together, what was bought back left out, Wh */
+            export_to_neighbours_wh: string;
+            /** @description Of export_wh, what became energy tokens, Wh. The rest, but for own_wh, was the utility's */
+            export_to_storage_wh: string;
             /** @description Imported in slots whose readings came too late, Wh */
             catch_up_import_wh: string;
             /** @description Exported in slots whose readings came too late, Wh */
@@ -2956,6 +2966,16 @@ export interface components {
             held_wh: string;
             /** @description Taken from energy tokens, Wh */
             used_wh: string;
+            /** @description Both in import_wh and in export_wh of one slot: made and used meanwhile, Wh */
+            own_wh: string;
+            /** @description Of import_wh, what neighbours made: forward trades and the pool together, what was sold on left out, Wh */
+            import_from_neighbours_wh: string;
+            /** @description Of import_wh, what energy tokens paid for, Wh. The rest, but for own_wh, was the utility's */
+            import_from_storage_wh: string;
+            /** @description Of export_wh, what neighbours took: forward trades and the pool together, what was bought back left out, Wh */
+            export_to_neighbours_wh: string;
+            /** @description Of export_wh, what became energy tokens, Wh. The rest, but for own_wh, was the utility's */
+            export_to_storage_wh: string;
             /** @description Imported in slots whose readings came too late, Wh */
             catch_up_import_wh: string;
             /** @description Exported in slots whose readings came too late, Wh */

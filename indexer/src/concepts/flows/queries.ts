@@ -94,4 +94,8 @@ export function sharesOf(flows: readonly ZoneFlow[]): Shares {
   };
 }
 
-const ppm = (part: bigint, whole: bigint): number | null => (whole === 0n ? null : Number((part * 1_000_000n) / whole));
+/** Who sold ahead what they did not make, and had the utility stand in, may have bought more from it than they took. */
+function ppm(part: bigint, whole: bigint): number | null {
+  if (whole === 0n) return null;
+  return part < 0n ? 0 : Number((part * 1_000_000n) / whole);
+}

@@ -2,6 +2,7 @@ import { type CatchUpMoney, meterIdAt, type PointEnergy } from "@wattmesh/client
 import { SPAN_SLOTS } from "../../db/spans.ts";
 import { addToSum } from "../../db/sums.ts";
 import type { Handlers, Tariff } from "../handler.ts";
+import { type Shares, sharesOf } from "./shares.ts";
 
 export const resultHandlers = {
   "trading.bank_settled": (event, { height }, { changes, openSlots }) => {
@@ -13,6 +14,7 @@ export const resultHandlers = {
       const meter_id = meterIdAt(bank, index);
       const amounts = {
         ...columns(energy),
+        ...shareColumns(sharesOf(energy)),
         catch_up_earned_micro: catchUp.earnedMicro,
         catch_up_paid_micro: catchUp.paidMicro,
         money_micro: moneyMicro,
@@ -41,6 +43,14 @@ const columns = (energy: PointEnergy) => ({
   used_wh: energy.usedWh,
   catch_up_import_wh: energy.catchUpImportWh,
   catch_up_export_wh: energy.catchUpExportWh,
+});
+
+const shareColumns = (shares: Shares) => ({
+  own_wh: shares.ownWh,
+  import_from_neighbours_wh: shares.importFromNeighboursWh,
+  import_from_storage_wh: shares.importFromStorageWh,
+  export_to_neighbours_wh: shares.exportToNeighboursWh,
+  export_to_storage_wh: shares.exportToStorageWh,
 });
 
 /** Energy of the slot at its tariff, where prices are whole micro per Wh, and what energy of missed slots came to. */

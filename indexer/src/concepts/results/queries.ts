@@ -23,7 +23,8 @@ export type Result = Static<typeof Result>;
 
 const RESULTS = `
   select r.meter_id, r.slot, r.reason, r.import_wh, r.export_wh, r.forward_bought_wh, r.forward_sold_wh, r.pool_bought_wh,
-    r.pool_sold_wh, r.utility_bought_wh, r.utility_sold_wh, r.held_wh, r.used_wh, r.catch_up_import_wh, r.catch_up_export_wh,
+    r.pool_sold_wh, r.utility_bought_wh, r.utility_sold_wh, r.held_wh, r.used_wh,
+    r.own_wh, r.import_from_neighbours_wh, r.import_from_storage_wh, r.export_to_neighbours_wh, r.export_to_storage_wh, r.catch_up_import_wh, r.catch_up_export_wh,
     r.catch_up_earned_micro, r.catch_up_paid_micro, r.money_micro, r.utility_micro, r.utility_alone_micro, z.price_micro_per_kwh, s.feed_in_micro_per_kwh, s.retail_micro_per_kwh, r.height
   from results r
   join slots s using (slot)

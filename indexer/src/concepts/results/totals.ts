@@ -15,6 +15,21 @@ export const energyProperties = {
   utility_sold_wh: Type.String({ description: "To the utility, Wh" }),
   held_wh: Type.String({ description: "Held as energy tokens, Wh" }),
   used_wh: Type.String({ description: "Taken from energy tokens, Wh" }),
+  own_wh: Type.String({ description: "Both in import_wh and in export_wh of one slot: made and used meanwhile, Wh" }),
+  import_from_neighbours_wh: Type.String({
+    description:
+      "Of import_wh, what neighbours made: forward trades and the pool together, what was sold on left out, Wh",
+  }),
+  import_from_storage_wh: Type.String({
+    description: "Of import_wh, what energy tokens paid for, Wh. The rest, but for own_wh, was the utility's",
+  }),
+  export_to_neighbours_wh: Type.String({
+    description:
+      "Of export_wh, what neighbours took: forward trades and the pool together, what was bought back left out, Wh",
+  }),
+  export_to_storage_wh: Type.String({
+    description: "Of export_wh, what became energy tokens, Wh. The rest, but for own_wh, was the utility's",
+  }),
   catch_up_import_wh: Type.String({ description: "Imported in slots whose readings came too late, Wh" }),
   catch_up_export_wh: Type.String({ description: "Exported in slots whose readings came too late, Wh" }),
 };
@@ -53,6 +68,11 @@ const columns = [
   "utility_sold_wh",
   "held_wh",
   "used_wh",
+  "own_wh",
+  "import_from_neighbours_wh",
+  "import_from_storage_wh",
+  "export_to_neighbours_wh",
+  "export_to_storage_wh",
   "catch_up_import_wh",
   "catch_up_export_wh",
   "catch_up_earned_micro",

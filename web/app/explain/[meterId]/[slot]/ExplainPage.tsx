@@ -18,6 +18,7 @@ import { settlementLines } from "@/features/explain/settlementLines";
 import { Loading } from "@/kit/Loading";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
+import { flowsOf } from "@/lib/energy/flows";
 import { useMounted } from "@/lib/useMounted";
 
 /** Any slot of a metering point: in words, in numbers, and with what proves it. */
@@ -87,7 +88,13 @@ function Words({ result, explanation }: { result: Result; explanation: Explanati
   const t = useTranslations("explain");
   const locale = useLocale();
   const format = useFormat();
-  const sentences = factsOf(result, explanation).map((fact) => sayResultFact(locale, fact, format));
+  const { passedOnWh } = flowsOf(result);
+  const isSoldOn = BigInt(result.forward_bought_wh) > BigInt(result.forward_sold_wh);
+  const passedOn = t(isSoldOn ? "soldOn" : "boughtBack", { energy: format.energy(passedOnWh) });
+  const sentences = [
+    ...factsOf(result, explanation).map((fact) => sayResultFact(locale, fact, format)),
+    ...(passedOnWh > 0n ? [passedOn] : []),
+  ];
   const money = BigInt(result.money_micro);
   const saved = BigInt(result.saved_micro);
   return (

@@ -138,6 +138,25 @@ describe("a fact of a result", () => {
     expect([sayResultFact("en", fact), sayResultFact("de", fact)]).toEqual([english, german]);
   });
 
+  test.each<ResultFact>([
+    { unread: {} },
+    { metered: { exportWh: 1n, importWh: 0n } },
+    { held: { energyWh } },
+    { used: { energyWh } },
+    { outbid: { side, energyWh, limitMicroPerKwh: 1 } },
+    { marginal: { side, energyWh } },
+    { noCounterparty: { side, energyWh } },
+    { funds: { side, energyWh } },
+    { paused: { side, energyWh } },
+    { belowFeedIn: { side, energyWh, feedInMicroPerKwh: 1 } },
+  ])("%o is told to whoever looks without calling anything theirs", (fact) => {
+    for (const locale of ["en", "de"] as const) {
+      const [owner, anybody] = [sayResultFact(locale, fact), sayResultFact(locale, fact, undefined, "anybody")];
+      expect(owner).toMatch(/\b(you|your|Ihr\w*|Sie)\b/i);
+      expect(anybody).not.toMatch(/\b(you|your|Ihr|Ihre[mnrs]?|Sie)\b/);
+    }
+  });
+
   test("is written with the formats that are given", () => {
     const formats = {
       energy: (wh: bigint) => `${wh} Wh`,

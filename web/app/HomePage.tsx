@@ -16,8 +16,9 @@ import { Loading } from "@/kit/Loading";
 import { PointPicker } from "@/kit/points/PointPicker";
 import { usePointChoice } from "@/kit/points/usePointChoice";
 import { useHome } from "@/kit/queries/getHome";
-import { useStanding } from "@/kit/queries/getStanding";
+import { type Standing, useStanding } from "@/kit/queries/getStanding";
 import { Unanswered } from "@/kit/Unanswered";
+import { useEntitlement } from "@/kit/useEntitlement";
 import { useWallet } from "@/kit/wallet/WalletProvider";
 import { untilLoaded } from "@/lib/untilLoaded";
 import { Landing } from "./Landing";
@@ -30,6 +31,14 @@ const Onboarding = dynamic(
   },
 );
 
+/** For few. */
+const RoleHome = dynamic(
+  () => untilLoaded(() => import("@/features/roles/RoleHome").then((module) => module.RoleHome)),
+  {
+    loading: () => <Loading className="h-72" />,
+  },
+);
+
 /** Below everything else. */
 const WeekCard = dynamic(
   () => untilLoaded(() => import("@/features/report/WeekCard").then((module) => module.WeekCard)),
@@ -38,21 +47,32 @@ const WeekCard = dynamic(
   },
 );
 
-export function HomePage({ wasConnected }: { wasConnected: boolean }) {
+export function HomePage() {
   const t = useTranslations("home");
   const wallet = useWallet();
   const standing = useStanding();
   const { point } = usePointChoice();
-  if (wallet.status === "starting" && wasConnected) return <Waiting />;
+  if (wallet.status === "starting") return <Waiting />;
   if (wallet.status !== "connected") return <Landing />;
   if (standing.isLoadingError) return <Unanswered title={t("unreachable")} of={[standing]} />;
   if (standing.isPending) return <Waiting />;
-  if (point === undefined) return <Onboarding standing={standing.data} address={wallet.account.address} />;
+  if (point === undefined) return <WithoutMeter standing={standing.data} address={wallet.account.address} />;
   return (
     <>
       <PageHeader title={t("title")} aside={<PointPicker />} />
       <Dashboard key={point.meterId} meterId={point.meterId} />
     </>
+  );
+}
+
+/** Who runs the community needs no meter; everybody else is on the way to one. */
+function WithoutMeter({ standing, address }: { standing: Standing; address: string }) {
+  const entitlement = useEntitlement();
+  if (entitlement.isPending) return <Waiting />;
+  return entitlement.hasRole && standing.participant === null ? (
+    <RoleHome entitlement={entitlement} />
+  ) : (
+    <Onboarding standing={standing} address={address} />
   );
 }
 

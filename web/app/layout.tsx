@@ -8,6 +8,7 @@ import { Shell } from "@/app/shell/Shell";
 import { serverConfig } from "@/lib/server/config";
 import { NONCE_HEADER } from "@/lib/server/nonce";
 import { isTheme, THEME_COOKIE, themeScript } from "@/lib/theme";
+import { CONNECTED_COOKIE } from "@/lib/wallet/cookie";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -47,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body className="font-sans text-[0.9375rem] leading-6">
         <NextIntlClientProvider>
-          <Providers config={serverConfig().public}>
+          <Providers config={serverConfig().public} wasConnected={jar.has(CONNECTED_COOKIE)}>
             <Shell>{children}</Shell>
           </Providers>
         </NextIntlClientProvider>

@@ -61,6 +61,11 @@ describe("messages", () => {
     for (const text of flat(withSlotWords(en, "en", seconds)).values()) expect(text).not.toMatch(/\[s/i);
   });
 
+  test("messages that the build has parsed keep their form", () => {
+    const parsed = { text: [["every ", ["seconds", 2]], "[slot]", 3, null] };
+    expect(withSlotWords(parsed, "en", 900)).toEqual({ text: [["every ", ["seconds", 2]], "quarter hour", 3, null] });
+  });
+
   test("every message that the sources name literally is there", () => {
     const missing: string[] = [];
     for (const { file, text } of sources) {

@@ -31,6 +31,15 @@ describe("connecting", () => {
     expect(reloaded.state()).toEqual(store.state());
   });
 
+  test("that comes back after a reload never looks as if somebody had to connect", async () => {
+    await store.connect("keplr");
+    const reloaded = new WalletStore([wallet], chain);
+    const seen: string[] = [];
+    reloaded.subscribe(() => seen.push(reloaded.state().status));
+    await reloaded.start();
+    expect(seen).toEqual(["connected"]);
+  });
+
   test.each(["locked", "rejected", "cannotSign", "failed"] as WalletErrorKind[])(
     "tells when it is %s",
     async (kind) => {
@@ -112,6 +121,27 @@ describe("an account that changes in the wallet", () => {
     const reloaded = new WalletStore([wallet], chain);
     await reloaded.start();
     expect(reloaded.state()).toEqual({ status: "none" });
+  });
+});
+
+describe("two tabs", () => {
+  test("agree: what one connects is connected in the other, and what one disconnects is not", async () => {
+    const other = new WalletStore([wallet], chain);
+    await other.start();
+    await store.connect("keplr");
+    await other.followTab(localStorage.getItem("wattmesh:wallet"));
+    expect(other.state()).toEqual(store.state());
+    await store.disconnect();
+    await other.followTab(localStorage.getItem("wattmesh:wallet"));
+    expect(other.state()).toEqual({ status: "none" });
+  });
+
+  test("ask no wallet again that is connected already, nor one that is not known", async () => {
+    await store.connect("keplr");
+    const connected = store.state();
+    await store.followTab("keplr");
+    await store.followTab("another");
+    expect(store.state()).toBe(connected);
   });
 });
 

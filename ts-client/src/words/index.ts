@@ -2,3 +2,4 @@ export { type AmountFormats, type Locale, plainFormats, type WordFormats } from 
 export { sayOrder, sayOrderFact } from "./order/sayOrder.ts";
 export { averagePrice } from "./result/averagePrice.ts";
 export { sayResult, sayResultFact } from "./result/sayResult.ts";
+export type { Reader } from "./result/words.ts";

@@ -8,6 +8,7 @@ import { ClosingNotice } from "@/features/onboarding/ClosingNotice";
 import { MeterSteps } from "@/features/onboarding/MeterSteps";
 import { RecallNotice } from "@/features/onboarding/RecallNotice";
 import { ConnectPanel } from "@/features/wallet/ConnectPanel";
+import { Loading } from "@/kit/Loading";
 import { useStanding } from "@/kit/queries/getStanding";
 import { useZones } from "@/kit/queries/getZones";
 import { useWallet } from "@/kit/wallet/WalletProvider";
@@ -23,7 +24,9 @@ export function MetersPage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {wallet.status !== "connected" ? (
+      {wallet.status === "starting" ? (
+        <Loading className="h-40" />
+      ) : wallet.status !== "connected" ? (
         <ConnectPanel />
       ) : (
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">

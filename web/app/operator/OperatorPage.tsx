@@ -12,8 +12,9 @@ import { Meters } from "@/features/operator/Meters";
 import { Points } from "@/features/operator/Points";
 import { Tamper } from "@/features/operator/Tamper";
 import { TariffSettings } from "@/features/operator/TariffSettings";
-import { useEntitlement } from "@/features/operator/useEntitlement";
 import { Loading } from "@/kit/Loading";
+import { useEntitlement } from "@/kit/useEntitlement";
+import { useRoleWords } from "@/kit/useRoleWords";
 
 const sections = ["admission", "points", "meters", "tamper", "tariff", "grid", "fees"] as const;
 type Section = (typeof sections)[number];
@@ -49,14 +50,10 @@ export function OperatorPage() {
 /** Says what the account may do here, so that nobody fills in a form for nothing. */
 function Roles() {
   const t = useTranslations("operator");
-  const { address, isPending, isVerifier, isAdmin, setsTariff, operates } = useEntitlement();
+  const entitlement = useEntitlement();
+  const { address, isPending } = entitlement;
+  const roles = useRoleWords(entitlement);
   if (address === undefined) return <Notice title={t("notConnected")}>{t("readOnly")}</Notice>;
-  const roles = [
-    isVerifier && t("roles.verifier"),
-    isAdmin && t("roles.admin"),
-    setsTariff && t("roles.tariff"),
-    operates.length > 0 && t("roles.operator", { count: operates.length }),
-  ].filter((role) => role !== false);
   if (roles.length === 0 && isPending) return <Loading className="h-20" />;
   if (roles.length === 0) return <Notice title={t("noRole")}>{t("readOnly")}</Notice>;
   return <Notice title={t("youAre")}>{roles.join(", ")}</Notice>;

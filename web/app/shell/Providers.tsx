@@ -9,12 +9,18 @@ import { WalletProvider } from "@/kit/wallet/WalletProvider";
 import type { PublicConfig } from "@/lib/config";
 import { createQueryClient } from "@/lib/query/client";
 
-export function Providers({ config, children }: { config: PublicConfig; children: ReactNode }) {
+interface ProvidersProps {
+  config: PublicConfig;
+  wasConnected: boolean;
+  children: ReactNode;
+}
+
+export function Providers({ config, wasConnected, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <ConfigProvider config={config}>
       <QueryClientProvider client={queryClient}>
-        <WalletProvider>
+        <WalletProvider wasConnected={wasConnected}>
           <TxProvider>
             <LiveProvider>{children}</LiveProvider>
           </TxProvider>

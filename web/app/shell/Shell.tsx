@@ -9,12 +9,15 @@ import { ReplayNote } from "@/features/live/ReplayNote";
 import { AccountChanged } from "@/features/wallet/AccountChanged";
 import { useConfig } from "@/kit/ConfigProvider";
 import { TxToasts } from "@/kit/transactions/TxToasts";
+import { useEntitlement } from "@/kit/useEntitlement";
 import { cn } from "@/lib/cn";
+import { useMedia } from "@/lib/useMedia";
 import { isHere, sidebar, tabs } from "./navigation";
 import { TopBar } from "./TopBar";
 
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("nav");
+  const isWide = useMedia("(min-width: 64rem)");
   return (
     <>
       <a
@@ -24,7 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {t("skip")}
       </a>
       <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <Sidebar />
+        <Sidebar toasts={isWide && <TxToasts className="mt-auto pt-4" />} />
         <div className="flex min-h-dvh min-w-0 flex-col">
           <TopBar />
           <ReplayNote />
@@ -32,25 +35,30 @@ export function Shell({ children }: { children: ReactNode }) {
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-28 outline-none sm:px-6 lg:pt-4 lg:pb-12"
+            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-8 outline-none sm:px-6 lg:pt-4 lg:pb-12"
           >
             <AccountChanged />
             {children}
           </main>
         </div>
       </div>
-      <TxToasts />
-      <BottomTabs />
+      <div className="sticky bottom-0 z-30 lg:hidden print:hidden">
+        {!isWide && <TxToasts className="border-t bg-ground px-3 py-2" />}
+        <BottomTabs />
+      </div>
     </>
   );
 }
 
-function Sidebar() {
+function Sidebar({ toasts }: { toasts: ReactNode }) {
   const t = useTranslations("nav");
   const { communityName } = useConfig();
   const pathname = usePathname();
+  const { address, hasRole } = useEntitlement();
+  // A household has nothing to do there; who only looks finds it under "more" as well.
+  const places = sidebar.filter(({ name }) => name !== "operator" || (address !== undefined && hasRole));
   return (
-    <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-card px-3 py-5 lg:flex print:hidden">
+    <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r bg-card px-3 py-5 lg:flex print:hidden">
       <Link href="/" className="mb-6 flex items-center gap-3 px-2">
         {/* biome-ignore lint/performance/noImgElement: an SVG of a kilobyte needs no optimizer */}
         <img src="/icon.svg" alt="" width={36} height={36} />
@@ -60,8 +68,8 @@ function Sidebar() {
         </span>
       </Link>
       <nav aria-label={t("label")} className="flex flex-col gap-0.5">
-        {sidebar.map((place) => {
-          const here = isHere(place, pathname, sidebar);
+        {places.map((place) => {
+          const here = isHere(place, pathname, places);
           return (
             <Link
               key={place.href}
@@ -80,6 +88,7 @@ function Sidebar() {
           );
         })}
       </nav>
+      {toasts}
     </aside>
   );
 }
@@ -88,10 +97,7 @@ function BottomTabs() {
   const t = useTranslations("nav");
   const pathname = usePathname();
   return (
-    <nav
-      aria-label={t("label")}
-      className="fixed inset-x-0 bottom-0 z-30 border-t bg-card/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden print:hidden"
-    >
+    <nav aria-label={t("label")} className="border-t bg-card/95 pb-[env(safe-area-inset-bottom)] backdrop-blur">
       <ul className="mx-auto grid max-w-xl grid-cols-5">
         {tabs.map((place) => {
           const here = isHere(place, pathname, tabs);

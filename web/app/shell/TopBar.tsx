@@ -4,10 +4,10 @@ import { CircleUserRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useConfig } from "@/kit/ConfigProvider";
 import { useStanding } from "@/kit/queries/getStanding";
 import { useAddress, useWallet } from "@/kit/wallet/WalletProvider";
-import { shortAddress } from "@/lib/format/address";
 import { untilLoaded } from "@/lib/untilLoaded";
 import { useIdle } from "@/lib/useIdle";
 
@@ -49,6 +49,7 @@ function AccountChip() {
   const wallet = useWallet();
   const standing = useStanding();
   const connected = wallet.status === "connected";
+  if (wallet.status === "starting") return <Skeleton className="h-11 w-36 rounded-full" />;
   const name = connected ? (standing.data?.participant?.profile.name ?? wallet.account.name) : t("connect");
   return (
     <Link
@@ -57,9 +58,6 @@ function AccountChip() {
     >
       <CircleUserRound aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
       <span className="min-w-0 truncate font-medium">{name}</span>
-      {connected && (
-        <span className="hidden font-mono text-ink-soft text-xs sm:inline">{shortAddress(wallet.account.address)}</span>
-      )}
     </Link>
   );
 }

@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Deployment, PointResult } from "@wattmesh/client";
-import type { Reading, Result, SlotDetail } from "@wattmesh/indexer-client";
+import type { MeteringPoint, Reading, Result, SlotDetail } from "@wattmesh/indexer-client";
 import { useConfig } from "@/kit/ConfigProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 import { askIndexer, IndexerError } from "@/lib/indexer/ask";
@@ -10,6 +10,7 @@ import { verifySignature } from "@/lib/verify/verifySignature";
 
 /** All there is to say of one metering point in one slot. What is not there is `null`. */
 export interface Explanation {
+  point: MeteringPoint;
   result: Result | null;
   reading: Reading | null;
   /** The reading before, from which the energy is counted. */
@@ -28,7 +29,8 @@ export interface Proof {
 
 export async function getExplanation(deployment: Deployment, meterId: number, slot: number): Promise<Explanation> {
   const path = { meter_id: meterId };
-  const [results, readings, detail, contract] = await Promise.all([
+  const [point, results, readings, detail, contract] = await Promise.all([
+    askIndexer((client) => client.GET("/v1/metering-points/{meter_id}", { params: { path } })),
     askIndexer((client) =>
       client.GET("/v1/metering-points/{meter_id}/results", {
         params: { path, query: { from_slot: slot, to_slot: slot + 1, limit: 1 } },
@@ -45,6 +47,7 @@ export async function getExplanation(deployment: Deployment, meterId: number, sl
   const [latest, before] = readings.items;
   const reading = latest?.slot === slot ? latest : null;
   return {
+    point,
     result: results.items[0] ?? null,
     reading,
     former: (reading === null ? latest : before) ?? null,
@@ -90,3 +93,6 @@ export const getExplanationOptions = (deployment: Deployment, meterId: number, s
 
 export const useExplanation = (meterId: number, slot: number) =>
   useQuery(getExplanationOptions(useConfig().deployment, meterId, slot));
+
+/** Whether no meter has the number that was asked about. */
+export const isNoSuchMeter = (error: unknown): boolean => error instanceof IndexerError && error.status === 404;

@@ -8,14 +8,14 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Loading } from "@/kit/Loading";
+import { useNameOf } from "@/kit/names/useNameOf";
 import { useParticipants } from "@/kit/queries/getParticipants";
 import { useProposals, useRegistryConfig } from "@/kit/queries/getProposals";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
+import { useEntitlement } from "@/kit/useEntitlement";
 import { useFormat } from "@/kit/useFormat";
-import { shortAddress } from "@/lib/format/address";
-import { useEntitlement } from "./useEntitlement";
 
 const DECIDED_SHOWN = 10;
 const tones = { open: "warn", passed: "good", rejected: "bad", expired: "neutral" } as const;
@@ -102,8 +102,7 @@ function OpenProposal({ proposal }: { proposal: Proposal }) {
 function Subject({ proposal: { action, proposalId } }: { proposal: Proposal }) {
   const t = useTranslations("admission");
   const participants = useParticipants();
-  const name = (address: string) =>
-    participants.data?.find((one) => one.address === address)?.profile.name ?? shortAddress(address);
+  const name = useNameOf();
   const words = (() => {
     if ("admit" in action) return t("action.admit", { name: name(action.admit.participant) });
     if ("revoke" in action) return t("action.revoke", { name: name(action.revoke.participant) });

@@ -8,12 +8,12 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useConfig } from "@/kit/ConfigProvider";
+import { useNameOf } from "@/kit/names/useNameOf";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { useTransaction } from "@/kit/transactions/TxProvider";
-import { shortAddress } from "@/lib/format/address";
+import { useEntitlement } from "@/kit/useEntitlement";
 import { address as addressField } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
-import { useEntitlement } from "./useEntitlement";
 
 /** Of a household in 24 hours: some 300 changes. It bounds what somebody with the household's key can send. */
 const DAILY_GAS = 100_000_000n;
@@ -22,6 +22,7 @@ const DAILY_GAS = 100_000_000n;
 export function Fees() {
   const t = useTranslations("fees");
   const fieldError = useFieldError();
+  const name = useNameOf();
   const { feeGranter, deployment } = useConfig();
   const { address } = useEntitlement();
   const transaction = useTransaction("grantFees");
@@ -32,7 +33,7 @@ export function Fees() {
     defaultValues: { grantee: "" },
   });
   const send = form.handleSubmit(async ({ grantee }) => {
-    const purpose = { name: "grantFees", values: { address: shortAddress(grantee) } };
+    const purpose = { name: "grantFees", values: { address: name(grantee) } };
     const record = await transaction.submit(purpose, ({ library, deployment, sender }) => [
       library.grantFeesMessage(deployment, sender, {
         grantee,
@@ -44,11 +45,7 @@ export function Fees() {
   return (
     <Card title={t("title")} hint={t("hint")} className="max-w-2xl">
       <Notice className="mb-4">
-        {isFree
-          ? t("free")
-          : feeGranter === undefined
-            ? t("noGranter")
-            : t("granter", { address: shortAddress(feeGranter) })}
+        {isFree ? t("free") : feeGranter === undefined ? t("noGranter") : t("granter", { address: name(feeGranter) })}
       </Notice>
       <form onSubmit={(event) => void send(event)} noValidate>
         <fieldset disabled={address === undefined} className="grid gap-3">

@@ -2,18 +2,15 @@
 
 import type { NamedClosing } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
-import { useParticipants } from "@/kit/queries/getParticipants";
+import { useNameOf } from "@/kit/names/useNameOf";
 import { useFormat } from "@/kit/useFormat";
-import { shortAddress } from "@/lib/format/address";
 import type { FormerMeter } from "./getFormerMeter";
 
 /** The meter that would be replaced, with its last reading, and what verifiers say of its registers so far. */
 export function Former({ former: { point, registers }, closings }: { former: FormerMeter; closings: NamedClosing[] }) {
   const t = useTranslations("pointApplications.former");
   const format = useFormat();
-  const participants = useParticipants().data;
-  const nameOf = (address: string) =>
-    participants?.find((one) => one.address === address)?.profile.name ?? shortAddress(address);
+  const nameOf = useNameOf();
   return (
     <section className="mt-3 border-warn border-l-2 pl-3 text-sm">
       <h4 className="font-semibold">{t("title", { serial: point.serial, owner: nameOf(point.owner) })}</h4>

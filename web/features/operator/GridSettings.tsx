@@ -19,6 +19,7 @@ import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
+import { useEntitlement } from "@/kit/useEntitlement";
 import { useFormat } from "@/kit/useFormat";
 import { formatKwhInput, parseEnergyOrZero, parsePriceText } from "@/lib/forms/decimal";
 import { address as addressField, parsedBy, textUpTo } from "@/lib/forms/schema";
@@ -27,7 +28,6 @@ import { BeyondLine } from "./BeyondLine";
 import { DemandResponse } from "./DemandResponse";
 import { StateForm } from "./StateForm";
 import { nextTermsSlot } from "./TariffSettings";
-import { useEntitlement } from "./useEntitlement";
 
 export function GridSettings() {
   const t = useTranslations("gridSettings");

@@ -13,15 +13,14 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
-import { useParticipants } from "@/kit/queries/getParticipants";
+import { useNameOf } from "@/kit/names/useNameOf";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
+import { useEntitlement } from "@/kit/useEntitlement";
 import { useFormat } from "@/kit/useFormat";
-import { shortAddress } from "@/lib/format/address";
 import { useMeters } from "./getMeters";
 import { Restart } from "./Restart";
-import { useEntitlement } from "./useEntitlement";
 
 export function Meters() {
   const t = useTranslations("meters");
@@ -52,11 +51,9 @@ const column = createColumnHelper<typeof tableParts, MeteringPoint>();
 function MeterTable({ meters }: { meters: MeteringPoint[] }) {
   const t = useTranslations("meters");
   const format = useFormat();
-  const participants = useParticipants().data;
+  const name = useNameOf();
   const { address, isVerifier, isAdmin, operates } = useEntitlement();
   const columns = useMemo((): Column<MeteringPoint>[] => {
-    const name = (address: string) =>
-      participants?.find((one) => one.address === address)?.profile.name ?? shortAddress(address);
     const wh = (text: string | undefined) => (text === undefined ? "–" : format.energy(BigInt(text)));
     return [
       column.accessor("serial", { header: t("serial") }),
@@ -109,7 +106,7 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
           ]
         : []),
     ];
-  }, [t, format, participants, address, isVerifier, isAdmin, operates]);
+  }, [t, format, name, address, isVerifier, isAdmin, operates]);
   return <DataTable caption={t("title")} columns={columns} data={meters} rowId={({ meter_id }) => String(meter_id)} />;
 }
 

@@ -6,18 +6,17 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Loading } from "@/kit/Loading";
-import { useParticipants } from "@/kit/queries/getParticipants";
+import { useNameOf } from "@/kit/names/useNameOf";
+import { useMeterApplications } from "@/kit/queries/getMeterApplications";
 import { useRegistryConfig } from "@/kit/queries/getProposals";
 import { useZones } from "@/kit/queries/getZones";
 import { Unanswered } from "@/kit/Unanswered";
+import { useEntitlement } from "@/kit/useEntitlement";
 import { useFormat } from "@/kit/useFormat";
-import { shortAddress } from "@/lib/format/address";
 import { hexOf } from "@/lib/format/hex";
 import { Decide } from "./Decide";
 import { Former } from "./Former";
 import { useFormerMeter } from "./getFormerMeter";
-import { useMeterApplications } from "./getMeterApplications";
-import { useEntitlement } from "./useEntitlement";
 
 /** Metering points that are applied for: what operators and verifiers compare with the device, the connection and their papers. */
 export function Points() {
@@ -45,7 +44,7 @@ function OpenApplication({ application }: { application: MeterApplication }) {
   const tMeter = useTranslations("meter");
   const format = useFormat();
   const zones = useZones().data;
-  const participants = useParticipants().data;
+  const name = useNameOf();
   const config = useRegistryConfig().data;
   const { address, isVerifier, operates } = useEntitlement();
   const { applicant, meter, connection, approvals, closings, refusals, lapsesSlot } = application;
@@ -63,7 +62,7 @@ function OpenApplication({ application }: { application: MeterApplication }) {
   const mayDecide = isVerifier || (!isLarge && !isTwoZones && operates.includes(meter.zoneId));
   const isOwn = address !== undefined && [applicant, former.data?.point.owner].includes(address);
   const facts = [
-    [t("owner"), participants?.find((one) => one.address === applicant)?.profile.name ?? shortAddress(applicant)],
+    [t("owner"), name(applicant)],
     [tMeter("zone"), zones?.find(({ zoneId }) => zoneId === meter.zoneId)?.name ?? String(meter.zoneId)],
     [tMeter("connectionName"), connection ?? t("unnamed")],
     [tMeter("class"), meter.class.toUpperCase()],

@@ -14,11 +14,11 @@ import { type Terms, useTerms } from "@/kit/queries/getPoint";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
+import { useEntitlement } from "@/kit/useEntitlement";
 import { useFormat } from "@/kit/useFormat";
 import { parsePriceText } from "@/lib/forms/decimal";
 import { parsedBy } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
-import { useEntitlement } from "./useEntitlement";
 
 /** From which slot a change holds: far enough away that it has not begun, and the notice is kept, when the transaction is in a block. */
 const LEAD_SECONDS = 60;

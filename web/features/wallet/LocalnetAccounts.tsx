@@ -6,14 +6,16 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Loading } from "@/kit/Loading";
+import { useNameOf } from "@/kit/names/useNameOf";
 import { useParticipants } from "@/kit/queries/getParticipants";
 import { Unanswered } from "@/kit/Unanswered";
-import { shortAddress } from "@/lib/format/address";
-import { createLocalnetAccount, localnetAccounts } from "@/lib/wallet/localnet";
+import { createLocalnetAccount, type LocalnetAccount, localnetAccounts } from "@/lib/wallet/localnet";
+import { readableName } from "./readableName";
 
 const queryKey = ["localnet", "accounts"] as const;
+const homes: readonly string[] = ["consumer", "prosumer"];
 
-/** The dev wallet's accounts, with the names they have in the community. */
+/** The dev wallet's accounts: a new one, the households by their names, and who runs the community. */
 export function LocalnetAccounts({ onChoose }: { onChoose: (address: string) => void }) {
   const t = useTranslations("connect");
   const queryClient = useQueryClient();
@@ -26,37 +28,69 @@ export function LocalnetAccounts({ onChoose }: { onChoose: (address: string) => 
       onChoose(address);
     },
   });
-  const profileName = (address: string) => participants.data?.find((one) => one.address === address)?.profile.name;
+  const isHome = ({ address, name }: LocalnetAccount) => {
+    const role = participants.data?.find((one) => one.address === address)?.role;
+    return role === undefined ? /^(household|visitor)-/.test(name) : homes.includes(role);
+  };
   return (
     <div className="flex flex-col gap-3">
       <Notice tone="warn" title={t("localnetTitle")}>
         {t("localnetText")}
       </Notice>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Button variant="secondary" onClick={() => create.mutate()} disabled={create.isPending}>
+          <Plus />
+          {t("newAccount")}
+        </Button>
+        <span className="text-ink-soft text-sm">{t("newAccountHint")}</span>
+      </div>
       {accounts.isPending && <Loading className="h-40" />}
       <Unanswered title={t("localnetUnreachable")} of={[accounts]} />
       {accounts.data && (
-        <ul className="grid gap-1.5 sm:grid-cols-2 xl:grid-cols-3">
-          {accounts.data.map(({ name, address }) => (
+        <>
+          <Accounts title={t("households")} accounts={accounts.data.filter(isHome)} onChoose={onChoose} />
+          <Accounts
+            title={t("others")}
+            accounts={accounts.data.filter((account) => !isHome(account))}
+            onChoose={onChoose}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface AccountsProps {
+  title: string;
+  accounts: LocalnetAccount[];
+  onChoose: (address: string) => void;
+}
+
+function Accounts({ title, accounts, onChoose }: AccountsProps) {
+  const nameOf = useNameOf();
+  if (accounts.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-1.5 font-medium text-sm">{title}</h3>
+      <ul className="grid grid-cols-2 gap-1.5 sm:grid-cols-3">
+        {accounts.map(({ name, address }) => {
+          const [shown, below] = [nameOf(address), readableName(name)];
+          const isNamed = !shown.includes("…");
+          return (
             <li key={address}>
               <button
                 type="button"
+                title={address}
                 onClick={() => onChoose(address)}
-                className="flex min-h-12 w-full items-baseline justify-between gap-3 rounded-xl border px-3 py-2 text-left hover:bg-sunken"
+                className="flex min-h-12 w-full flex-col justify-center rounded-xl border px-3 py-1.5 text-left [overflow-wrap:anywhere] hover:bg-sunken"
               >
-                <span className="min-w-0">
-                  <span className="block truncate font-medium text-sm">{profileName(address) ?? name}</span>
-                  {profileName(address) !== undefined && <span className="block text-ink-soft text-xs">{name}</span>}
-                </span>
-                <span className="font-mono text-ink-soft text-xs">{shortAddress(address)}</span>
+                <span className="block font-medium text-sm">{isNamed ? shown : below}</span>
+                {isNamed && shown !== below && <span className="block text-ink-soft text-xs">{below}</span>}
               </button>
             </li>
-          ))}
-        </ul>
-      )}
-      <Button variant="secondary" className="self-start" onClick={() => create.mutate()} disabled={create.isPending}>
-        <Plus />
-        {t("newAccount")}
-      </Button>
-    </div>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

@@ -3,24 +3,24 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { useAddress } from "@/kit/wallet/WalletProvider";
+import { cn } from "@/lib/cn";
 import { StatusIcon } from "./TxProgress";
 import { useTransactions, useTxStore } from "./TxProvider";
 import { isUnderWay, type TxRecord } from "./txStore";
 import { useTxSentence } from "./useTxSentence";
 
-const SHOWN = 3;
+const SHOWN = 2;
 const GOES_AWAY_MS = 6_000;
 
-/** What is under way and what has just ended, whatever page is open. */
-export function TxToasts() {
+/** What is under way of this account and what has just ended, whatever page is open. It has a place of its own: nothing lies under it. */
+export function TxToasts({ className }: { className?: string }) {
   const t = useTranslations("tx");
+  const address = useAddress();
   const records = useTransactions();
-  const shown = records.filter(({ dismissed }) => !dismissed).slice(0, SHOWN);
+  const shown = records.filter(({ sender, dismissed }) => sender === address && !dismissed).slice(0, SHOWN);
   return (
-    <section
-      aria-label={t("label")}
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-40 mx-auto flex w-full max-w-md flex-col gap-2 px-3 lg:right-4 lg:bottom-4 lg:left-auto print:hidden"
-    >
+    <section aria-label={t("label")} className={cn("flex flex-col gap-2 print:hidden", shown.length > 0 && className)}>
       <div aria-live="polite" className="contents">
         {shown.map((record) => (
           <Toast key={record.id} record={record} />
@@ -41,7 +41,7 @@ function Toast({ record }: { record: TxRecord }) {
     return () => clearTimeout(timer);
   }, [store, id, status, wasSentBefore]);
   return (
-    <div className="pointer-events-auto flex items-start gap-3 rounded-xl border bg-card px-3.5 py-3 text-sm shadow-lg">
+    <div className="flex items-start gap-3 rounded-xl border bg-card px-3.5 py-3 text-sm">
       <span className="mt-1">
         <StatusIcon record={record} />
       </span>

@@ -5,14 +5,21 @@ import { useConfig } from "@/kit/ConfigProvider";
 import { chainInfoOf } from "@/lib/chain/chainInfo";
 import { keplrWallet } from "@/lib/wallet/keplr";
 import { localnetWallet } from "@/lib/wallet/localnet";
-import { type WalletState, WalletStore } from "./walletStore";
+import { REMEMBERED, type WalletState, WalletStore } from "./walletStore";
 
 /** Of this page; a server has none. */
 const origin = (): string => (typeof location === "undefined" ? "" : location.origin);
 
 const WalletContext = createContext<WalletStore | undefined>(undefined);
+const WasConnectedContext = createContext(false);
 
-export function WalletProvider({ children }: { children: ReactNode }) {
+interface WalletProviderProps {
+  /** Whether this browser had a wallet connected when it asked for the page: only then there is an account to wait for. */
+  wasConnected: boolean;
+  children: ReactNode;
+}
+
+export function WalletProvider({ wasConnected, children }: WalletProviderProps) {
   const config = useConfig();
   const [store] = useState(
     () =>
@@ -20,8 +27,18 @@ export function WalletProvider({ children }: { children: ReactNode }) {
   );
   useEffect(() => {
     void store.start();
+    // Without a key everything was cleared.
+    const follow = ({ key }: StorageEvent) => {
+      if (key === REMEMBERED || key === null) void store.followTab(localStorage.getItem(REMEMBERED));
+    };
+    window.addEventListener("storage", follow);
+    return () => window.removeEventListener("storage", follow);
   }, [store]);
-  return <WalletContext value={store}>{children}</WalletContext>;
+  return (
+    <WalletContext value={store}>
+      <WasConnectedContext value={wasConnected}>{children}</WasConnectedContext>
+    </WalletContext>
+  );
 }
 
 export function useWalletStore(): WalletStore {
@@ -31,10 +48,13 @@ export function useWalletStore(): WalletStore {
 }
 
 const starting: WalletState = { status: "starting" };
+const none: WalletState = { status: "none" };
 
 export function useWallet(): WalletState {
   const store = useWalletStore();
-  return useSyncExternalStore(store.subscribe, store.state, () => starting);
+  const wasConnected = use(WasConnectedContext);
+  const state = useSyncExternalStore(store.subscribe, store.state, () => starting);
+  return state.status === "starting" && !wasConnected ? none : state;
 }
 
 /** The connected address, or nothing. */

@@ -9,7 +9,7 @@ import {
 } from "@/lib/wallet/port";
 
 export type WalletState =
-  /** It is not known yet whether a wallet was connected before. */
+  /** It is not known yet whether a wallet was connected before, or one that was is asked for its account again. */
   | { status: "starting" }
   | { status: "none" }
   | { status: "connecting"; wallet: WalletId }
@@ -17,7 +17,8 @@ export type WalletState =
   /** `former` is there when the account was changed in the wallet and its user has not said yet that they saw it. */
   | { status: "connected"; wallet: WalletId; account: WalletAccount; former?: string };
 
-const REMEMBERED = "wattmesh:wallet";
+/** Under which key of the browser's storage every tab remembers the wallet. */
+export const REMEMBERED = "wattmesh:wallet";
 
 /** Which wallet is connected, and with which account. Lives as long as the page; touches `window` only when it is told to start. */
 export class WalletStore {
@@ -51,13 +52,29 @@ export class WalletStore {
     if (this.#state.status !== "starting") return;
     const remembered = this.#wallets.find(({ id }) => id === localStorage.getItem(REMEMBERED));
     if (remembered === undefined) this.#set({ status: "none" });
-    else await this.connect(remembered.id);
+    else await this.#ask(remembered.id);
+  }
+
+  /** Another tab has connected a wallet, or disconnected it: so has this one. Called with what is remembered from then on. */
+  async followTab(remembered: string | null): Promise<void> {
+    const state = this.#state;
+    if (remembered === null) {
+      if (state.status !== "none") this.#leave();
+      return;
+    }
+    const wallet = this.#wallets.find(({ id }) => id === remembered);
+    if (wallet === undefined || (state.status === "connected" && state.wallet === wallet.id)) return;
+    await this.#ask(wallet.id);
   }
 
   /** Finds the wallet, makes it know the chain where it does not, and asks for its account. */
   async connect(id: WalletId): Promise<void> {
-    const attempt = ++this.#attempt;
     this.#set({ status: "connecting", wallet: id });
+    await this.#ask(id);
+  }
+
+  async #ask(id: WalletId): Promise<void> {
+    const attempt = ++this.#attempt;
     try {
       const wallet = this.wallet(id);
       if (!(await wallet.detect())) throw new WalletError("notInstalled", `${id} is not installed`);
@@ -75,16 +92,20 @@ export class WalletStore {
 
   async disconnect(): Promise<void> {
     const state = this.#state;
-    this.#attempt += 1;
-    this.#stopListening?.();
-    this.#stopListening = undefined;
     localStorage.removeItem(REMEMBERED);
     tellServer(false);
-    this.#set({ status: "none" });
+    this.#leave();
     if (state.status === "connected")
       await this.wallet(state.wallet)
         .disconnect(this.#chain.chainId)
         .catch(() => undefined);
+  }
+
+  #leave(): void {
+    this.#attempt += 1;
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+    this.#set({ status: "none" });
   }
 
   /** Its user has seen that the account is another one. */

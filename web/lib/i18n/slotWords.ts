@@ -25,10 +25,13 @@ export function withSlotWords<Messages extends object>(messages: Messages, local
     "[Slot]": capital(words.one),
     "[Slots]": capital(words.many),
   };
-  const inside = (value: unknown): unknown =>
-    typeof value === "string"
-      ? value.replace(/\[[Ss]lots?\]/g, (mark) => said[mark] ?? mark)
-      : Object.fromEntries(Object.entries(value as object).map(([key, inner]) => [key, inside(inner)]));
+  const inside = (value: unknown): unknown => {
+    if (typeof value === "string") return value.replace(/\[[Ss]lots?\]/g, (mark) => said[mark] ?? mark);
+    // The build parses messages beforehand: what has values in it is a tree of lists then.
+    if (Array.isArray(value)) return value.map(inside);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inside(inner)]));
+  };
   return inside(messages) as Messages;
 }
 

@@ -22,8 +22,15 @@ export const localnetWallet: WalletPort = {
   connect: () => chosenAccount(),
   account: () => chosenAccount(),
   onAccountChange(listener) {
+    const inOtherTab = ({ key, newValue }: StorageEvent) => {
+      if (key === CHOSEN && newValue !== null) listener();
+    };
     window.addEventListener(CHANGED, listener);
-    return () => window.removeEventListener(CHANGED, listener);
+    window.addEventListener("storage", inOtherTab);
+    return () => {
+      window.removeEventListener(CHANGED, listener);
+      window.removeEventListener("storage", inOtherTab);
+    };
   },
   async signDirect(_chainId, address, document): Promise<SignedDocument> {
     const { signature } = await call<{ signature: string }>("/dev/sign", {

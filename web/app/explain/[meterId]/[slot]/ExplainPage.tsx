@@ -1,8 +1,8 @@
 "use client";
 
-import { sayResultFact } from "@wattmesh/client";
+import { type Reader, sayResultFact } from "@wattmesh/client";
 import type { Result } from "@wattmesh/indexer-client";
-import { ChevronLeft, ChevronRight, CircleCheck, CircleHelp, ShieldAlert, ShieldCheck } from "lucide-react";
+import { ChevronLeft, ChevronRight, CircleCheck, CircleHelp, SearchX, ShieldAlert, ShieldCheck } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ScrollingTable } from "@/components/charts/AsTable";
@@ -13,11 +13,13 @@ import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { factsOf } from "@/features/explain/factsOf";
-import { type Explanation, useExplanation } from "@/features/explain/getExplanation";
+import { type Explanation, isNoSuchMeter, useExplanation } from "@/features/explain/getExplanation";
 import { settlementLines } from "@/features/explain/settlementLines";
 import { Loading } from "@/kit/Loading";
+import { useNameOf } from "@/kit/names/useNameOf";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
+import { useAddress } from "@/kit/wallet/WalletProvider";
 import { flowsOf } from "@/lib/energy/flows";
 import { useMounted } from "@/lib/useMounted";
 
@@ -27,11 +29,29 @@ export function ExplainPage({ meterId, slot }: { meterId: number; slot: number }
   const format = useFormat();
   const explanation = useExplanation(meterId, slot);
   const mounted = useMounted();
+  const address = useAddress();
+  const nameOf = useNameOf();
+  if (isNoSuchMeter(explanation.error)) {
+    return (
+      <Empty Icon={SearchX} title={<h1>{t("noSuchMeter")}</h1>}>
+        {t("noSuchMeterText", { meterId: String(meterId) })}
+      </Empty>
+    );
+  }
+  const point = explanation.data?.point;
+  const reader = point !== undefined && point.owner === address ? "owner" : "anybody";
+  const date = format.slotDate(slot);
+  const lead =
+    point === undefined
+      ? date
+      : reader === "owner"
+        ? t("lead", { date })
+        : t("leadOf", { date, owner: nameOf(point.owner), serial: point.serial });
   return (
     <>
       <PageHeader
         title={mounted ? format.slotTime(slot) : t("title")}
-        lead={mounted ? t("lead", { date: format.slotDate(slot) }) : undefined}
+        lead={mounted ? lead : undefined}
         aside={
           <nav aria-label={t("neighbours")} className="flex gap-2">
             <Link
@@ -53,19 +73,28 @@ export function ExplainPage({ meterId, slot }: { meterId: number; slot: number }
       />
       {explanation.isPending && <Loading className="h-72" />}
       <Unanswered title={t("unreachable")} of={[explanation]} />
-      {explanation.data && <Explained explanation={explanation.data} />}
+      {explanation.data && <Explained explanation={explanation.data} reader={reader} />}
     </>
   );
 }
 
-function Explained({ explanation }: { explanation: Explanation }) {
+interface PartProps {
+  explanation: Explanation;
+  reader: Reader;
+}
+
+function Explained({ explanation, reader }: PartProps) {
   const t = useTranslations("explain");
   const { result, slot } = explanation;
   if (result === null) {
     return (
       <Card>
-        <Empty Icon={CircleHelp} title={t("nothing")}>
-          {slot === null ? t("notYet") : slot.final_height === null ? t("beingSettled") : t("noReading")}
+        <Empty Icon={CircleHelp} title={t(reader === "owner" ? "nothing" : "nothingOf")}>
+          {slot === null
+            ? t("notYet")
+            : slot.final_height === null
+              ? t("beingSettled")
+              : t(reader === "owner" ? "noReading" : "noReadingOf")}
         </Empty>
       </Card>
     );
@@ -73,18 +102,18 @@ function Explained({ explanation }: { explanation: Explanation }) {
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-4">
-        <Words result={result} explanation={explanation} />
+        <Words result={result} explanation={explanation} reader={reader} />
         <Numbers result={result} explanation={explanation} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        <Reading explanation={explanation} />
-        <WholeSlot explanation={explanation} />
+        <Reading explanation={explanation} reader={reader} />
+        <WholeSlot explanation={explanation} reader={reader} />
       </div>
     </div>
   );
 }
 
-function Words({ result, explanation }: { result: Result; explanation: Explanation }) {
+function Words({ result, explanation, reader }: PartProps & { result: Result }) {
   const t = useTranslations("explain");
   const locale = useLocale();
   const format = useFormat();
@@ -92,7 +121,7 @@ function Words({ result, explanation }: { result: Result; explanation: Explanati
   const isSoldOn = BigInt(result.forward_bought_wh) > BigInt(result.forward_sold_wh);
   const passedOn = t(isSoldOn ? "soldOn" : "boughtBack", { energy: format.energy(passedOnWh) });
   const sentences = [
-    ...factsOf(result, explanation).map((fact) => sayResultFact(locale, fact, format)),
+    ...factsOf(result, explanation).map((fact) => sayResultFact(locale, fact, format, reader)),
     ...(passedOnWh > 0n ? [passedOn] : []),
   ];
   const money = BigInt(result.money_micro);
@@ -151,10 +180,10 @@ function Numbers({ result, explanation: { slot } }: { result: Result; explanatio
   );
 }
 
-function Reading({ explanation: { reading, former, proof } }: { explanation: Explanation }) {
+function Reading({ explanation: { reading, former, proof }, reader }: PartProps) {
   const t = useTranslations("explain");
   const format = useFormat();
-  if (reading === null) return <Card title={t("reading")}>{t("noReading")}</Card>;
+  if (reading === null) return <Card title={t("reading")}>{t(reader === "owner" ? "noReading" : "noReadingOf")}</Card>;
   const ProofIcon = proof?.isValid ? ShieldCheck : ShieldAlert;
   return (
     <Card
@@ -178,7 +207,7 @@ function Reading({ explanation: { reading, former, proof } }: { explanation: Exp
         {proof === null
           ? t("proofNotFound")
           : proof.isValid
-            ? t("proofValid", { keyType: proof.keyType })
+            ? t(reader === "owner" ? "proofValid" : "proofValidOf", { keyType: proof.keyType })
             : t("proofInvalid", { keyType: proof.keyType })}
       </p>
       <Facts>
@@ -193,7 +222,7 @@ function Reading({ explanation: { reading, former, proof } }: { explanation: Exp
   }
 }
 
-function WholeSlot({ explanation: { slot, result } }: { explanation: Explanation }) {
+function WholeSlot({ explanation: { slot, result }, reader }: PartProps) {
   const t = useTranslations("explain");
   const format = useFormat();
   if (slot === null) return null;
@@ -217,7 +246,9 @@ function WholeSlot({ explanation: { slot, result } }: { explanation: Explanation
         <Fact name={t("turnover")}>{format.money(BigInt(slot.turnover_micro))}</Fact>
         <Fact name={t("fees")}>{format.money(BigInt(slot.community_micro))}</Fact>
         {slot.final_height !== null && <Fact name={t("settledIn")}>{format.number(BigInt(slot.final_height))}</Fact>}
-        {result !== null && <Fact name={t("yoursIn")}>{format.number(BigInt(result.height))}</Fact>}
+        {result !== null && (
+          <Fact name={t(reader === "owner" ? "yoursIn" : "itsIn")}>{format.number(BigInt(result.height))}</Fact>
+        )}
       </Facts>
     </Card>
   );

@@ -16,6 +16,8 @@ export interface Entitlement {
   setsTariff: boolean;
   /** Zones it operates. */
   operates: number[];
+  /** Any of these. */
+  hasRole: boolean;
 }
 
 export function useEntitlement(): Entitlement {
@@ -24,12 +26,15 @@ export function useEntitlement(): Entitlement {
   const zones = useZones();
   const config = registry.data;
   const operates = (zones.data ?? []).filter(({ operator }) => operator === address).map(({ zoneId }) => zoneId);
+  const isVerifier = address !== undefined && (config?.verifiers.includes(address) ?? false);
+  const isAdmin = address !== undefined && config?.admin === address;
   return {
     address,
     isPending: registry.isPending || zones.isPending,
-    isVerifier: address !== undefined && (config?.verifiers.includes(address) ?? false),
-    isAdmin: address !== undefined && config?.admin === address,
+    isVerifier,
+    isAdmin,
     setsTariff: operates.includes(0),
     operates,
+    hasRole: isVerifier || isAdmin || operates.length > 0,
   };
 }

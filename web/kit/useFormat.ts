@@ -44,6 +44,8 @@ export function useFormat() {
       number: (value: bigint, options?: Intl.NumberFormatOptions) => formatScaled(locale, value, 0, options),
       /** `share` of 1000. */
       percent: (permille: bigint) => formatScaled(locale, permille, 3, { style: "percent", maximumFractionDigits: 0 }),
+      percentExact: (permille: bigint) =>
+        formatScaled(locale, permille, 3, { style: "percent", maximumFractionDigits: 1 }),
       time: (unixSeconds: number) => formatTime(locale, timeZone, unixSeconds, deployment.slotSeconds < 60),
       days: (first: Day, last: Day) => formatDays(locale, first, last),
       date: (unixSeconds: number) => formatDate(locale, timeZone, unixSeconds),

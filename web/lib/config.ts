@@ -18,6 +18,8 @@ export interface PublicConfig {
   virtualMeters: boolean;
   /** What its slots replay, where they do. */
   replay: Replay | undefined;
+  /** VAT that prices include, in thousandths; 0 where statements say nothing of it. */
+  vatPermille: number;
   /** Whether there is an indexer. */
   indexer: boolean;
   /** For wallets that speak with the chain by themselves. */

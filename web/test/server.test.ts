@@ -25,6 +25,7 @@ describe("the configuration", () => {
       indexer: false,
       feeGranter: undefined,
       replay: undefined,
+      vatPermille: 0,
     });
     expect(config.public.deployment.rpcUrl).toBe("/rpc");
     expect(config.rpcUrl).toBe(fixture.deployment.rpc_url);

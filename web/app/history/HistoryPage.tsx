@@ -2,10 +2,10 @@
 
 import { dayAt, isBefore, isoDay, rangeOfDay } from "@wattmesh/client";
 import type { Bill } from "@wattmesh/indexer-client";
-import { ChevronLeft, ChevronRight, Download, Printer, Unplug } from "lucide-react";
+import { ChevronLeft, ChevronRight, Printer, Unplug } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { Button, buttonStyle } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Notice } from "@/components/ui/notice";
@@ -13,6 +13,7 @@ import { PageHeader } from "@/components/ui/pageHeader";
 import { Segments } from "@/components/ui/segments";
 import { BillsTable } from "@/features/history/BillsTable";
 import { Compare } from "@/features/history/Compare";
+import { CsvDownload } from "@/features/history/CsvDownload";
 import { DaySeries } from "@/features/history/DaySeries";
 import { DuesTable } from "@/features/history/DuesTable";
 import { EnergyBars } from "@/features/history/EnergyBars";
@@ -21,7 +22,7 @@ import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
 import { PointPicker } from "@/kit/points/PointPicker";
 import { usePointChoice } from "@/kit/points/usePointChoice";
-import { billsCsvPath, useBills } from "@/kit/queries/getBills";
+import { useBills } from "@/kit/queries/getBills";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { useWallet } from "@/kit/wallet/WalletProvider";
@@ -35,7 +36,9 @@ export function HistoryPage() {
   if (wallet.status === "starting") return <Loading className="h-72" />;
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} aside={<PointPicker />} />
+      <div className="print:hidden">
+        <PageHeader title={t("title")} lead={t("lead")} aside={<PointPicker />} />
+      </div>
       {!indexer ? (
         <Notice tone="warn" title={t("noIndexer")} />
       ) : point === undefined ? (
@@ -72,80 +75,79 @@ function PointHistory({ meterId }: { meterId: number }) {
   const later = shifted(view, day, 1);
   const named = format.period(view, rangeOfDay(range.from, timeZone).from);
   return (
-    <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
-        <Segments
-          label={t("view")}
-          value={view}
-          onChange={(next) => go(next, day)}
-          options={views.map((value) => ({ value, label: t(`views.${value}`) }))}
-        />
-        <div className="flex items-center gap-1">
-          <Button
-            variant="secondary"
-            size="icon"
-            aria-label={t("earlier")}
-            onClick={() => go(view, shifted(view, day, -1))}
-          >
-            <ChevronLeft />
-          </Button>
-          <p aria-live="polite" className="min-w-36 text-center font-medium">
-            {named}
-          </p>
-          <Button
-            variant="secondary"
-            size="icon"
-            aria-label={t("later")}
-            disabled={isBefore(today, rangeOf(view, later).from)}
-            onClick={() => go(view, later)}
-          >
-            <ChevronRight />
-          </Button>
-        </div>
-      </div>
-      {bills.isPending && <Loading className="h-80" />}
-      <Unanswered title={t("unreachable")} of={[bills]} />
-      {bills.data && (
-        <>
-          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-            {view === "day" ? (
-              <DaySeries meterId={meterId} range={rangeOfDay(range.from, timeZone)} />
-            ) : (
-              <EnergyBars bills={bills.data.items} period={period} />
-            )}
-            <Compare now={bills.data.items} before={before.data?.items} view={view} />
+    <>
+      <div className="flex flex-col gap-4 print:hidden">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <Segments
+            label={t("view")}
+            value={view}
+            onChange={(next) => go(next, day)}
+            options={views.map((value) => ({ value, label: t(`views.${value}`) }))}
+          />
+          <div className="flex items-center gap-1">
+            <Button
+              variant="secondary"
+              size="icon"
+              aria-label={t("earlier")}
+              onClick={() => go(view, shifted(view, day, -1))}
+            >
+              <ChevronLeft />
+            </Button>
+            <p aria-live="polite" className="min-w-36 text-center font-medium">
+              {named}
+            </p>
+            <Button
+              variant="secondary"
+              size="icon"
+              aria-label={t("later")}
+              disabled={isBefore(today, rangeOf(view, later).from)}
+              onClick={() => go(view, later)}
+            >
+              <ChevronRight />
+            </Button>
           </div>
-          <Card
-            title={t("bills")}
-            hint={t("billsHint")}
-            aside={
-              <div className="flex flex-wrap gap-2 print:hidden">
-                <a
-                  href={billsCsvPath(parameters)}
-                  download
-                  className={buttonStyle({ variant: "secondary", size: "sm" })}
-                >
-                  <Download aria-hidden="true" />
-                  CSV
-                </a>
-                <Button variant="secondary" size="sm" onClick={() => window.print()}>
-                  <Printer />
-                  {t("print")}
-                </Button>
-              </div>
-            }
-          >
-            <Statement meterId={meterId} period={named} />
-            <BillsTable
-              bills={sinceTheFirst(bills.data.items)}
-              period={period}
-              pathOf={(bill) => `/history?view=${view === "year" ? "month" : "day"}&day=${bill.from}`}
-            />
-            <DuesTable meterId={meterId} range={range} timeZone={timeZone} />
-          </Card>
-        </>
+        </div>
+        {bills.isPending && <Loading className="h-80" />}
+        <Unanswered title={t("unreachable")} of={[bills]} />
+        {bills.data && (
+          <>
+            <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+              {view === "day" ? (
+                <DaySeries meterId={meterId} range={rangeOfDay(range.from, timeZone)} />
+              ) : (
+                <EnergyBars bills={bills.data.items} period={period} />
+              )}
+              <Compare now={bills.data.items} before={before.data?.items} view={view} />
+            </div>
+            <Card
+              title={t("bills")}
+              hint={t("billsHint")}
+              aside={
+                <div className="flex flex-wrap gap-2 print:hidden">
+                  <CsvDownload bills={bills.data.items} view={view} from={isoDay(range.from)} />
+                  <Button variant="secondary" size="sm" onClick={() => window.print()}>
+                    <Printer />
+                    {t("print")}
+                  </Button>
+                </div>
+              }
+            >
+              <BillsTable
+                bills={sinceTheFirst(bills.data.items)}
+                period={period}
+                pathOf={(bill) => `/history?view=${view === "year" ? "month" : "day"}&day=${bill.from}`}
+              />
+              <DuesTable meterId={meterId} range={range} timeZone={timeZone} />
+            </Card>
+          </>
+        )}
+      </div>
+      {bills.data && (
+        <Statement meterId={meterId} period={named} bills={sinceTheFirst(bills.data.items)} billPeriod={period}>
+          <DuesTable meterId={meterId} range={range} timeZone={timeZone} />
+        </Statement>
       )}
-    </div>
+    </>
   );
 }
 

@@ -36,7 +36,3 @@ export const getBillsOptions = (parameters: BillsParameters) =>
   });
 
 export const useBills = (parameters: BillsParameters) => useQuery(getBillsOptions(parameters));
-
-/** Where the same is as a file. */
-export const billsCsvPath = (parameters: BillsParameters): string =>
-  `/v1/metering-points/${parameters.meterId}/bills?${new URLSearchParams({ ...query(parameters), format: "csv" })}`;

@@ -84,6 +84,14 @@ const schema = v.object({
       v.check((name) => knownTimeZone(name) !== undefined, "an IANA time zone such as Europe/Berlin"),
     ),
   ),
+  WATTMESH_WEB_VAT_PERCENT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,2}(\.\d)?$/, "a percentage with at most one decimal, such as 19 or 8.1"),
+      v.transform((text) => Math.round(Number(text) * 10)),
+    ),
+    "0",
+  ),
   WATTMESH_WEB_PUBLIC_RPC_URL: v.optional(url),
   WATTMESH_WEB_PUBLIC_REST_URL: v.optional(url),
   WATTMESH_WEB_FEE_GRANTER: v.optional(v.pipe(v.string(), v.startsWith("watt1"))),
@@ -128,6 +136,7 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
       feeGranter: found.WATTMESH_WEB_FEE_GRANTER,
       localnet: found.WATTMESH_WEB_DEV_KEYS !== undefined,
       virtualMeters: found.WATTMESH_WEB_DEV_METERS_URL !== undefined,
+      vatPermille: found.WATTMESH_WEB_VAT_PERCENT,
       replay: found.WATTMESH_WEB_DEV_REPLAY,
       indexer: found.WATTMESH_WEB_INDEXER_URL !== undefined,
       publicRpcUrl: found.WATTMESH_WEB_PUBLIC_RPC_URL,

@@ -48,10 +48,13 @@ const TLS_REASONS: Record<string, string> = {
   "http request": NO_TLS,
   "tlsv13 alert certificate required":
     "the broker wants a certificate: name it in mqtt.cert_file and mqtt.cert_key_file",
-  "tlsv1 alert unknown ca": CLIENT_CERTIFICATE,
+  "tlsv1 alert unknown ca": `${CLIENT_CERTIFICATE}: its authority is none of those that the broker knows at this port`,
   "ssl/tls alert bad certificate": CLIENT_CERTIFICATE,
   "ssl/tls alert certificate unknown": CLIENT_CERTIFICATE,
-  "ssl/tls alert certificate expired": CLIENT_CERTIFICATE,
+  "ssl/tls alert unsupported certificate": `${CLIENT_CERTIFICATE}: it is none for clients`,
+  "ssl/tls alert certificate expired":
+    "the certificate of mqtt.cert_file has expired by the broker's clock, or the broker's list of what was taken back has",
+  "ssl/tls alert certificate revoked": "the certificate of mqtt.cert_file was taken back: have another one made",
 };
 
 /** Why a connection, subscription or publication did not succeed, with the code by which documentation names it, and what to do. */

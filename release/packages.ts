@@ -15,7 +15,9 @@ export interface Package {
 /** A compiler says on standard output what is wrong. */
 const STDERR = 2;
 
-const workspaces = ["ts-client", "oracle-relayer", "indexer", "indexer/client"];
+const workspaces = ["ts-client", "oracle-relayer", "indexer", "indexer/client", "deploy"];
+/** The contracts' codes, which the command that deploys them brings along. */
+const CODES = "contracts/artifacts";
 
 /** Each package's name and how its tarball is called. */
 export function packagesIn(folder: string): Package[] {
@@ -25,10 +27,10 @@ export function packagesIn(folder: string): Package[] {
   });
 }
 
-/** Packs every package into `folder`, unless what is there was made of the same sources. The client has to be built already. */
+/** Packs every package into `folder`, unless what is there was made of the same sources. The client and the contracts have to be built already. */
 export function packAll(folder: string): Package[] {
   const packed = packagesIn(folder);
-  const key = contentKey(root, [...workspaces, "service-kit", "tsconfig.base.json", "package-lock.json"], {
+  const key = contentKey(root, [...workspaces, CODES, "service-kit", "tsconfig.base.json", "package-lock.json"], {
     ignore: (path: string) => /(^|\/)(node_modules|test|bench)$/.test(path) || /^(?!ts-client\/).*\/dist$/.test(path),
   });
   const keyFile = join(folder, ".key");

@@ -2,8 +2,8 @@
 import { resolve } from "node:path";
 import { runCommand } from "@wattmesh/service-kit/command";
 import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
+import { packageVersion } from "@wattmesh/service-kit/version";
 import { Command, InvalidArgumentError } from "commander";
-import packageJson from "../package.json" with { type: "json" };
 import { apply, upgrade } from "./commands/apply.ts";
 import { genesis } from "./commands/genesis.ts";
 import { init } from "./commands/init.ts";
@@ -15,7 +15,7 @@ import { askOpenly, askSecretly } from "./terminal.ts";
 
 const program = new Command("wattmesh")
   .description("Puts a community on a chain and keeps it as one file says.")
-  .version(packageJson.version)
+  .version(packageVersion(import.meta.url))
   .option("-f, --file <file>", "the community's file", "community.toml")
   .option("--artifacts <folder>", "the contracts' codes", project.artifacts)
   .showHelpAfterError();

@@ -1,7 +1,7 @@
-import { UsageError } from "@wattmesh/deploy/errors";
 import { ServiceError, shown } from "@wattmesh/service-kit/errors";
+import { UsageError } from "../../deploy/src/errors.ts";
 
-export { SettingError, UsageError } from "@wattmesh/deploy/errors";
+export { SettingError, UsageError } from "../../deploy/src/errors.ts";
 
 /** A profile that is not of the expected form. `line` counts from 1; `value` is what stands there, at most 80 characters of it. */
 export class ProfileError extends UsageError {

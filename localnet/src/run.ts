@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Client, createClient, type Deployment } from "@wattmesh/client";
-import { openDeployment } from "@wattmesh/deploy/deployment/file";
+import { openDeployment } from "../../deploy/src/deployment/file.ts";
 import { checkBroker } from "./broker/checkBroker.ts";
 import type { Community } from "./community/community.ts";
 import { readCommunity } from "./community/read.ts";

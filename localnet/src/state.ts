@@ -4,7 +4,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "./errors.ts";
 
-export { writeWhole } from "@wattmesh/deploy/files";
+export { writeWhole } from "../../deploy/src/files.ts";
 
 /** Where everything of one localnet is: by default `.localnet` in the project. */
 export interface StateFolder {

@@ -13,8 +13,8 @@ import {
   type Stage,
   slotAt,
 } from "@wattmesh/client";
-import { openDeployment } from "@wattmesh/deploy/deployment/file";
 import { fetchReadiness } from "@wattmesh/service-kit/probes";
+import { openDeployment } from "../../deploy/src/deployment/file.ts";
 import { MeterStore } from "./meters/store.ts";
 import { type ForwardTrades, outlook } from "./report/outlook.ts";
 import { type Running, readRunning } from "./running.ts";

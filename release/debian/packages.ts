@@ -207,9 +207,26 @@ const webPackage = ({ packages }: Built): Debian => ({
   },
 });
 
+const deployPackage = ({ packages }: Built): Debian => ({
+  name: "wattmesh-deploy",
+  version,
+  architecture: "all",
+  depends: [common, `wattmesh-nodejs (>= ${node})`],
+  description: [
+    "neighbourhood electricity market, what brings a community onto its chain",
+    "Makes a chain as one file says, with the contracts' codes inside; where it",
+    "makes the genesis of a new chain, wattmesh-node has to be installed too.",
+  ],
+  stage: (folder) => {
+    stageService("deploy", packages, join(folder, "usr/lib/wattmesh/deploy"));
+    writeCommand(folder, "wattmesh", "deploy/bin/wattmesh.cjs");
+    document(folder, "wattmesh-deploy", "deploy.md");
+  },
+});
+
 /** Every Debian package, in an order in which they can be installed. */
 export const debians = (built: Built): Debian[] => [
   commonPackage,
   nodePackage,
-  ...[chainPackage, relayerPackage, indexerPackage, webPackage].map((make) => make(built)),
+  ...[chainPackage, relayerPackage, indexerPackage, webPackage, deployPackage].map((make) => make(built)),
 ];

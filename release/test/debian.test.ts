@@ -89,7 +89,7 @@ test("a package comes out the same when it is made again", () => {
 });
 
 test("what says that it runs on every machine has no code of one", () => {
-  for (const folder of ["relayer", "indexer", "web"])
+  for (const folder of ["relayer", "indexer", "web", "deploy"])
     expect(globSync("**/*.{node,so}", { cwd: at(`usr/lib/wattmesh/${folder}`) })).toEqual([]);
 });
 
@@ -164,6 +164,22 @@ test("the node makes blocks", async () => {
   expect(await node.stop()).toBe(0);
 });
 
+test("a community is written, and the genesis of its chain made, by what is installed", () => {
+  const folder = join(work, "community");
+  mkdirSync(folder);
+  const wattmesh = (...args: string[]) =>
+    execFileSync(at("usr/bin/wattmesh"), args, {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, PATH: `${at("usr/bin")}:${process.env.PATH}` },
+      stdio: "pipe",
+    });
+  wattmesh("init", "mill-lane", "--new-keys", "keys");
+  wattmesh("genesis", "--home", "node");
+  const { chain_id } = JSON.parse(readFileSync(join(folder, "node", "config", "genesis.json"), "utf8"));
+  expect(chain_id).toBe("mill-lane-1");
+});
+
 test("the relayer starts with the configuration that came with it, and stops when it is asked to", async () => {
   configure();
   const relayer = start("wattmesh-relayer", [], {
@@ -218,7 +234,9 @@ test("an image has a service's packages, and runs what its unit runs", () => {
     expect([...words("ENTRYPOINT"), ...words("CMD")].join(" ")).toBe(unit?.command);
   }
   const copied = [...text.matchAll(/(\S+)_\*\.deb/g)].map(([, name]) => name);
-  expect(new Set(copied)).toEqual(new Set(all.map(({ name }) => name).filter((name) => name !== "wattmesh-common")));
+  // What is a service's or a service needs; the command that deploys is no service.
+  const needed = all.map(({ name }) => name).filter((name) => !["wattmesh-common", "wattmesh-deploy"].includes(name));
+  expect(new Set(copied)).toEqual(new Set(needed));
 });
 
 test("compose takes the file of all services", () => {
@@ -232,6 +250,6 @@ test("compose takes the file of all services", () => {
 });
 
 test("what it says its version is, is the project's", () => {
-  for (const command of ["wattmesh-relayer", "wattmesh-indexer"])
+  for (const command of ["wattmesh-relayer", "wattmesh-indexer", "wattmesh"])
     expect(execFileSync(at(`usr/bin/${command}`), ["--version"], { encoding: "utf8" })).toBe(`${version}\n`);
 });

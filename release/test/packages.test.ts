@@ -1,8 +1,9 @@
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
+import { freePort, startNode } from "../../deploy/test/support/node.ts";
 import { packagesIn } from "../packages.ts";
 import { inTree } from "../project.ts";
 import { packed } from "./pack.ts";
@@ -22,10 +23,15 @@ interface Ended {
 }
 
 /** Runs a program in the project to its end, with no variable but `PATH`, `HOME` and what is given. */
-async function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+async function run(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd = project,
+): Promise<Ended> {
   try {
     const { stdout, stderr } = await promisify(execFile)(program, args, {
-      cwd: project,
+      cwd,
       env: { ...environment, ...env },
     });
     return { code: 0, stdout, stderr };
@@ -66,15 +72,17 @@ test("a program of a fresh project finds what each package exports, and its type
     import { readDeployment, type Deployment } from "@wattmesh/client";
     import * as indexer from "@wattmesh/indexer";
     import { createIndexerClient } from "@wattmesh/indexer-client";
+    import * as deploy from "@wattmesh/deploy";
     import * as relayer from "@wattmesh/oracle-relayer";
 
     const port: number = ({} as indexer.Config).http?.port;
     const community: string = ({} as relayer.Config).community;
+    const chainId: string = ({} as Awaited<ReturnType<typeof deploy.readCommunity>>).chainId;
     const read: (value: unknown) => Deployment = readDeployment;
     const zones = () => createIndexerClient("http://127.0.0.1:9470").GET("/v1/zones");
     // @ts-expect-error: no such key
     ({} as relayer.Config).nonsense;
-    console.log([indexer.run, relayer.run, relayer.examine, read, zones].map((one) => typeof one).join(), port, community);
+    console.log([indexer.run, relayer.run, relayer.examine, deploy.apply, read, zones].map((one) => typeof one).join(), port, community, chainId);
   `;
   writeFileSync(join(project, "main.ts"), uses);
   const compiler = [
@@ -95,19 +103,23 @@ test("a program of a fresh project finds what each package exports, and its type
   expect(await run(inTree("node_modules/.bin/tsc"), compiler)).toMatchObject({ code: 0, stdout: "" });
   expect(await run(process.execPath, ["main.js"])).toMatchObject({
     code: 0,
-    stdout: "function,function,function,function,function undefined undefined\n",
+    stdout: "function,function,function,function,function,function undefined undefined undefined\n",
   });
 });
 
-describe.each(["wattmesh-relayer", "wattmesh-indexer"])("the command %s", (name) => {
+describe.each([
+  { name: "wattmesh-relayer", file: "--config", wrong: 2 },
+  { name: "wattmesh-indexer", file: "--config", wrong: 2 },
+  { name: "wattmesh", file: "--file", wrong: 3 },
+])("the command $name", ({ name, file, wrong }) => {
   test("says its version and its help", async () => {
     expect(await run(command(name), ["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
     expect((await run(command(name), ["--help"])).stdout).toContain(`Usage: ${name} `);
   });
 
   test("names what is wrong with a configuration", async () => {
-    const ended = await run(command(name), ["status", "--config", "nowhere.toml"]);
-    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining("nowhere.toml") });
+    const ended = await run(command(name), ["status", file, "nowhere.toml"]);
+    expect(ended).toMatchObject({ code: wrong, stderr: expect.stringContaining("nowhere.toml") });
   });
 
   test("says on an old Node which one it needs, and nothing else", async () => {
@@ -117,6 +129,27 @@ describe.each(["wattmesh-relayer", "wattmesh-indexer"])("the command %s", (name)
     expect(ended).toMatchObject({ code: 2, stdout: "" });
     expect(ended.stderr).toBe(`${name} needs Node 24 or newer; this is v${OLD_NODE} (${process.execPath})\n`);
   });
+});
+
+test("wattmesh brings a community onto a new chain, with the contracts that it has inside", async () => {
+  const folder = join(project, "mill-lane");
+  mkdirSync(folder);
+  const wattmesh = (...args: string[]) => run(command("wattmesh"), args, {}, folder);
+  const wattd = inTree(".cache", "wattd", "wattd");
+  const rpcPort = await freePort();
+  const init = await wattmesh("init", "mill-lane", "--new-keys", "keys", "--rpc-url", `http://127.0.0.1:${rpcPort}`);
+  expect(init).toMatchObject({ code: 0 });
+  expect(await wattmesh("genesis", "--home", "node", "--wattd", wattd)).toMatchObject({ code: 0 });
+  const node = await startNode(wattd, join(folder, "node"), rpcPort);
+  try {
+    expect(await wattmesh("apply", "--yes")).toMatchObject({ code: 0 });
+    expect(await wattmesh("plan")).toMatchObject({ code: 0 });
+    const deployment = JSON.parse(readFileSync(join(folder, "deployment.json"), "utf8"));
+    expect(deployment).toMatchObject({ chain_id: "mill-lane-1", rpc_url: `http://127.0.0.1:${rpcPort}` });
+    expect((await wattmesh("status", "--once")).stdout).toContain("mill-lane");
+  } finally {
+    await node.stop();
+  }
 });
 
 test("wattmesh-relayer doctor looks at its example as far as there is something to find", async () => {

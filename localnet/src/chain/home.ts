@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { initChainHome } from "@wattmesh/deploy/chain/genesis";
+import { initChainHome } from "../../../deploy/src/chain/genesis.ts";
 import { PartError } from "../errors.ts";
 
 export const CHAIN_ID = "wattmesh-local";

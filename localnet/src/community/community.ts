@@ -1,5 +1,5 @@
 import type { KeyType, MoneyParams, Rule, Source } from "@wattmesh/client";
-import type { Market } from "@wattmesh/deploy/market/market";
+import type { Market } from "../../../deploy/src/market/market.ts";
 import type { Style } from "../trade/strategy.ts";
 
 /** A neighbourhood as `community.toml` describes it: who lives where, with which meter, panels and rule, and on which terms. */

@@ -1,6 +1,6 @@
 import type { Rule } from "@wattmesh/client";
-import { onTick, toMarket, unique } from "@wattmesh/deploy/market/read";
-import { checkKeys, parseToml, readText } from "@wattmesh/deploy/market/toml";
+import { onTick, toMarket, unique } from "../../../deploy/src/market/read.ts";
+import { checkKeys, parseToml, readText } from "../../../deploy/src/market/toml.ts";
 import { SettingError } from "../errors.ts";
 import type { Community, Household } from "./community.ts";
 import { type CommunityFile, fileSchema } from "./schema.ts";

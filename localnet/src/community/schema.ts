@@ -1,4 +1,6 @@
 import { keyTypes, limits } from "@wattmesh/client";
+import { TomlDate } from "smol-toml";
+import * as v from "valibot";
 import {
   communityName,
   energyWh,
@@ -10,9 +12,7 @@ import {
   whole,
   zoneEntries,
   zonesOf,
-} from "@wattmesh/deploy/market/schema";
-import { TomlDate } from "smol-toml";
-import * as v from "valibot";
+} from "../../../deploy/src/market/schema.ts";
 import { styles } from "../trade/strategy.ts";
 
 const spread = v.pipe(

@@ -1,11 +1,11 @@
 import { copyFile } from "node:fs/promises";
 import { type Client, type Contracts, createClient, type Deployment, noContracts } from "@wattmesh/client";
-import { type Code, readCodes } from "@wattmesh/deploy/contracts/codes";
-import { writeDeploymentFile } from "@wattmesh/deploy/deployment/file";
-import { observe } from "@wattmesh/deploy/plan/observe";
-import { perform } from "@wattmesh/deploy/plan/perform";
-import { plan } from "@wattmesh/deploy/plan/plan";
-import type { Wanted } from "@wattmesh/deploy/wanted";
+import { type Code, readCodes } from "../../../deploy/src/contracts/codes.ts";
+import { writeDeploymentFile } from "../../../deploy/src/deployment/file.ts";
+import { observe } from "../../../deploy/src/plan/observe.ts";
+import { perform } from "../../../deploy/src/plan/perform.ts";
+import { plan } from "../../../deploy/src/plan/plan.ts";
+import type { Wanted } from "../../../deploy/src/wanted.ts";
 import { CHAIN_ID, FEE_DENOM, MONEY_DENOM } from "../chain/home.ts";
 import type { Community } from "../community/community.ts";
 import { type Accounts, moneyAccounts } from "../keys.ts";

@@ -1,4 +1,4 @@
-import type { Wanted } from "@wattmesh/deploy/wanted";
+import type { Wanted } from "../../../deploy/src/wanted.ts";
 import { FEE_DENOM, MONEY_DENOM } from "../chain/home.ts";
 import type { Community } from "../community/community.ts";
 import { ROW_SECONDS } from "../data/profile.ts";

@@ -1,4 +1,4 @@
-import { openDeployment } from "@wattmesh/deploy/deployment/file";
+import { openDeployment } from "../../../deploy/src/deployment/file.ts";
 import { deploy as deployCommunity } from "../deploy/deploy.ts";
 import { project } from "../project.ts";
 import { defineService } from "./service.ts";

@@ -80,3 +80,19 @@ export class BrokenBlockError extends ServiceError {
     this.height = height;
   }
 }
+
+/** A snapshot that cannot be used: of something else, damaged, or for tables that hold something already. Nothing was taken of it. */
+export class SnapshotError extends ServiceError {
+  readonly retryHelps = false;
+}
+
+/** The node does not have the block yet by which a snapshot is known. */
+export class BlockToComeError extends ServiceError {
+  readonly retryHelps = true;
+  readonly height: number;
+
+  constructor(height: number, latest: number) {
+    super(`block ${height} is wanted, the node's latest is ${latest}: try again when it is there`);
+    this.height = height;
+  }
+}

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
+import { resolve } from "node:path";
 import { exitCodeOfReadiness, runCommand } from "@wattmesh/service-kit/command";
 import { packageVersion } from "@wattmesh/service-kit/version";
 import { Command } from "commander";
 import { describeApi } from "./commands/openapi.ts";
 import { reindex } from "./commands/reindex.ts";
 import { run } from "./commands/run.ts";
+import { exportSnapshot, importSnapshot } from "./commands/snapshot.ts";
 import { describe, readStatus } from "./commands/status.ts";
 import { loadConfig } from "./config.ts";
 
@@ -28,6 +30,24 @@ program
   .description("empty the tables and fill them anew from block 1; serves nothing meanwhile")
   .action(async () => {
     process.exit(await reindex(config()));
+  });
+
+const snapshot = program
+  .command("snapshot")
+  .description("the tables as a file, for an indexer whose node does not have the blocks that they were filled from");
+
+snapshot
+  .command("export <file>")
+  .description("write the tables as they are; with PostgreSQL also beside an indexer that runs")
+  .action(async (file: string) => {
+    console.log(await exportSnapshot(config(), resolve(file)));
+  });
+
+snapshot
+  .command("import <file>")
+  .description("fill empty tables, when the node's chain had the same state at the snapshot's height")
+  .action(async (file: string) => {
+    console.log(await importSnapshot(config(), resolve(file)));
   });
 
 program

@@ -19,6 +19,8 @@ export interface Database extends Queries {
   readonly kind: "pglite" | "postgres";
   /** All of the statements in their order, in one transaction, or none of them. The one writer; never called twice at a time. */
   write(statements: readonly Statement[]): Promise<void>;
+  /** Asks as often as `work` wants, and always of the same state of the tables. Neither with `write` nor twice at a time. */
+  still<Result>(work: (tables: Queries) => Promise<Result>): Promise<Result>;
   /** Several statements without values. */
   script(text: string): Promise<void>;
   close(): Promise<void>;

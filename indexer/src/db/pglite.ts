@@ -36,13 +36,16 @@ export async function openPglite(folder: string | undefined): Promise<Database> 
     await db.exec("set timezone = 'UTC'; set default_statistics_target = 10");
     const nameOf = preparing(db);
     const tidy = tidying(db);
+    const query = async <Row>(text: string, values: readonly Value[] = []): Promise<Row[]> => {
+      const given = values.length === 0 ? "" : `(${values.map(literal).join(", ")})`;
+      const [result] = await db.exec(`execute ${await nameOf(text)}${given}`);
+      return (result?.rows ?? []) as Row[];
+    };
     return {
       kind: "pglite",
-      async query<Row>(text: string, values: readonly Value[] = []): Promise<Row[]> {
-        const given = values.length === 0 ? "" : `(${values.map(literal).join(", ")})`;
-        const [result] = await db.exec(`execute ${await nameOf(text)}${given}`);
-        return (result?.rows ?? []) as Row[];
-      },
+      query,
+      // Nobody else writes to it.
+      still: (work) => work({ query }),
       // What comes before a Sync is one transaction (PostgreSQL's protocol, Pipelining).
       async write(statements) {
         const messages: Uint8Array[] = [];

@@ -8,6 +8,9 @@ import { isoTime } from "./isoTime.ts";
 /** Held by the one process that writes. */
 const WRITER_LOCK = 0x77617474;
 
+const OPTIONS = "-c synchronous_commit=off -c timezone=UTC";
+const READ_ONLY = " -c default_transaction_read_only=on";
+
 /** Whoever asks is told after this that there is no answer. */
 const READ_TIMEOUT_MS = 15_000;
 
@@ -20,10 +23,10 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig["getTypeParser"],
 };
 
-/** A PostgreSQL server: one connection writes, the others read. */
-export async function openPostgres(url: string, connections: number): Promise<Database> {
+/** A PostgreSQL server: one connection writes, the others read. With `readOnly` none does, and another process may. */
+export async function openPostgres(url: string, connections: number, readOnly = false): Promise<Database> {
   // Rows and cursor are in one transaction: when the server loses the last of them, the chain has them still.
-  const settings = { connectionString: url, types, options: "-c synchronous_commit=off -c timezone=UTC" };
+  const settings = { connectionString: url, types, options: OPTIONS + (readOnly ? READ_ONLY : "") };
   const prepared = new Map<string, string>();
   const writer = new pg.Client(settings);
   let lost: Error | undefined;
@@ -43,8 +46,7 @@ export async function openPostgres(url: string, connections: number): Promise<Da
     await readers.end();
     throw new DatabaseUnreachableError(messageOf(error), { cause: error });
   }
-  const { rows } = await writer.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [WRITER_LOCK]);
-  if (rows[0]?.held !== true) {
+  if (!readOnly && !(await lock(writer))) {
     await Promise.all([writer.end(), readers.end()]);
     throw new DatabaseInUseError(new URL(url).pathname.slice(1));
   }
@@ -59,6 +61,14 @@ export async function openPostgres(url: string, connections: number): Promise<Da
       if (lost !== undefined) throw new DatabaseUnreachableError(messageOf(lost), { cause: lost });
       await writer.query(new Batch(statements, prepared)).done;
     },
+    async still(work) {
+      await writer.query("begin isolation level repeatable read read only");
+      try {
+        return await work(queries(writer));
+      } finally {
+        await writer.query("rollback");
+      }
+    },
     script: async (text) => {
       await writer.query(text);
     },
@@ -66,6 +76,12 @@ export async function openPostgres(url: string, connections: number): Promise<Da
       await Promise.all([writer.end(), readers.end()]);
     },
   };
+}
+
+/** Whether this connection is now the one that writes. */
+async function lock(writer: pg.Client): Promise<boolean> {
+  const { rows } = await writer.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [WRITER_LOCK]);
+  return rows[0]?.held === true;
 }
 
 /** Statements are few, so each is prepared once per connection. */

@@ -8,8 +8,17 @@ export interface Node {
   head(): Promise<Head>;
   /** Only what the header says. */
   hash(height: number): Promise<string>;
+  /** What the header of the next block says of this one; a node that began after it knows that too. */
+  outcome(height: number): Promise<Outcome>;
   /** Throws an error that says `retryHelps` when the node cannot say it now. */
   block(height: number): Promise<Block>;
+}
+
+/** A block as the one after it names it. */
+export interface Outcome {
+  hash: string;
+  /** Of the chain's state after the block. */
+  appHash: string;
 }
 
 export interface Head {
@@ -32,7 +41,12 @@ const status = v.object({
 const block = v.object({
   block_id: v.object({ hash: v.string() }),
   block: v.object({
-    header: v.object({ height: v.string(), time: v.string(), last_block_id: v.object({ hash: v.string() }) }),
+    header: v.object({
+      height: v.string(),
+      time: v.string(),
+      last_block_id: v.object({ hash: v.string() }),
+      app_hash: v.string(),
+    }),
     data: v.object({ txs: v.optional(v.nullable(v.array(v.string()))) }),
   }),
 });
@@ -51,6 +65,10 @@ export function cometNode(client: Pick<Client, "rpc">): Node {
       };
     },
     hash: async (height) => (await header(rpc, height)).block_id.hash,
+    async outcome(height) {
+      const { last_block_id, app_hash } = (await header(rpc, height + 1)).block.header;
+      return { hash: last_block_id.hash, appHash: app_hash };
+    },
     async block(height) {
       const [found, results] = await Promise.all([header(rpc, height), blockEvents(client, height)]);
       const txs = found.block.data.txs ?? [];

@@ -8,7 +8,7 @@ import {
   RpcError,
 } from "@wattmesh/client";
 import type { Block } from "../../src/sync/block.ts";
-import type { Head, Node } from "../../src/sync/node.ts";
+import type { Head, Node, Outcome } from "../../src/sync/node.ts";
 
 /** Every contract has its own letter of bech32. */
 const addressOf = (index: number): string => `watt1${"qpzry9x8gf2tvdw0s3jn54khce6mua7l".charAt(index).repeat(58)}`;
@@ -106,6 +106,18 @@ export class Feed implements Node {
 
   async hash(height: number): Promise<string> {
     return (await this.block(height)).hash;
+  }
+
+  async outcome(height: number): Promise<Outcome> {
+    return { hash: (await this.block(height + 1)).lastHash, appHash: this.appHash(height) };
+  }
+
+  /** Of the state after a block. */
+  appHash(height: number): string {
+    return createHash("sha256")
+      .update(`state after ${this.blocks[height - 1]?.hash}`)
+      .digest("hex")
+      .toUpperCase();
   }
 
   async block(height: number): Promise<Block> {

@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import pg from "pg";
 
 /** Where Debian has the server's programs. */
@@ -12,6 +13,10 @@ const VERSIONS = "/usr/lib/postgresql";
 
 export interface Postgres {
   url: string;
+  /** Ends every connection, and starts it again with what it holds. */
+  restart(): Promise<void>;
+  /** Runs one of PostgreSQL's own programs, as an operator does. */
+  run(program: "createdb" | "pg_dump" | "pg_restore", ...args: string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,21 +35,35 @@ export async function startPostgres(): Promise<Postgres> {
   });
   const port = await freePort();
   const settings = { listen_addresses: "127.0.0.1", port, unix_socket_directories: folder };
-  const server = spawn(
-    join(programs, "postgres"),
-    ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
-    { ...user, cwd: folder, stdio: "ignore" },
-  );
+  const start = () =>
+    spawn(
+      join(programs, "postgres"),
+      ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+      { ...user, cwd: folder, stdio: "ignore" },
+    );
+  let server = start();
   const kill = (): void => void server.kill("SIGQUIT");
   process.on("exit", kill);
   const url = `postgres://wattmesh@127.0.0.1:${port}/postgres`;
   await untilReady(url);
+  const end = async () => {
+    const exit = once(server, "exit");
+    server.kill("SIGINT");
+    await exit;
+  };
   return {
     url,
+    async restart() {
+      await end();
+      server = start();
+      await untilReady(url);
+    },
+    async run(program, ...args) {
+      await promisify(execFile)(join(programs, program), args);
+    },
     async stop() {
       process.removeListener("exit", kill);
-      server.kill("SIGINT");
-      await once(server, "exit");
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };

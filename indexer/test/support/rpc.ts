@@ -21,7 +21,12 @@ export async function serveFeed(feed: Feed): Promise<{ url: string; close(): Pro
       return {
         block_id: { hash: block.hash },
         block: {
-          header: { height, time: block.time.toISOString(), last_block_id: { hash: block.lastHash } },
+          header: {
+            height,
+            time: block.time.toISOString(),
+            last_block_id: { hash: block.lastHash },
+            app_hash: feed.appHash(block.height - 1),
+          },
           data: {
             txs: block.events
               .filter(({ txHash }) => txHash)

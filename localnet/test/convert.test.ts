@@ -47,6 +47,39 @@ describe("wattmesh-data convert", () => {
     expect(text).toBe("timestamp,electricity_W\n0,400\n900,440\n");
   });
 
+  test("draws what it read: an hourly file with semicolons and decimal commas, as a picture that is XML and bounded", async () => {
+    const hours = Array.from({ length: 24 * 400 }, (_, hour) => {
+      const at = new Date(Date.UTC(2021, 0, 1, hour)).toISOString().replace(".000Z", "+00:00");
+      return `${at};${hour % 24 === 18 ? "2,0" : "0,1"}\n`;
+    });
+    const file = await write("a & b <c>.csv", `Zeit;Verbrauch [kWh]\n${hours.join("")}`);
+    const { plot, summary } = await convert(["convert", file, "--plot", "here.svg"]);
+    expect(plot?.file).toBe("here.svg");
+    const svg = plot?.svg ?? "";
+    expect(svg.length).toBeLessThan(60_000);
+    expect(svg).toContain(`<text x="72" y="26" font-size="15">a &amp; b &lt;c&gt;.csv</text>`);
+    expect(svg).toContain(`${summary}. Mean, least and most, W`);
+    const [all, day] = [...svg.matchAll(/<polyline points="([^"]*)"/g)].map(([, points = ""]) => points.split(" "));
+    expect(all).toHaveLength(600);
+    expect(day).toHaveLength(96);
+    // 2 kW from 18 to 19 h touches the top of a scale that ends at 2000 W; 0.1 kW is a twentieth of it.
+    expect(
+      day
+        ?.map((point) => Number(point.split(",")[1]))
+        .map((y) => (y === 316 ? "#" : y === 487 ? "." : "?"))
+        .join(""),
+    ).toBe(`${".".repeat(72)}####${".".repeat(20)}`);
+    expect(svg).toContain(">2000</text>");
+    expect(svg).toContain(">2021-01-01T00:00:00Z</text>");
+  });
+
+  test("draws panels by the share of their peak, and a profile of one row", async () => {
+    const file = await write("pv.csv", "timestamp,electricity_per_unit\n0,0.5\n");
+    const { plot } = await convert(["convert", file, "--pv", "--plot", "pv.svg"]);
+    expect(plot?.svg).toContain(">50 %</text>");
+    expect(plot?.svg).not.toMatch(/NaN|Infinity/);
+  });
+
   test("leaves what the localnet comes with as it is", async () => {
     for (const [name, kind] of [
       ["hh_2012_3.csv", "load"],
@@ -95,6 +128,12 @@ describe("wattmesh-data convert", () => {
     const output = join(folder, "out.csv");
     expect(await run("convert", file, "-o", output)).toMatchObject({ code: 0, stdout: "" });
     expect(await readFile(output, "utf8")).toBe("timestamp,electricity_W\n0,100\n");
+    const picture = join(folder, "out.svg");
+    expect(await run("convert", file, "--plot", picture)).toMatchObject({
+      code: 0,
+      stdout: "timestamp,electricity_W\n0,100\n",
+    });
+    expect(await readFile(picture, "utf8")).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
     const wrong = await run("convert", await write("wrong.csv", "timestamp,power\n0,x\n"));
     expect(wrong.code).toBe(3);
     expect(wrong.stderr).toMatch(/^wattmesh-data: .*wrong\.csv:2: "x" is no number: write it like 1234\.5\n$/);

@@ -1,5 +1,7 @@
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { UsageError } from "../errors.ts";
+import { plotOf } from "./plot.ts";
 import { formatProfile, isoTime, lastStart, readProfile } from "./profile.ts";
 import type { Hints } from "./read/series.ts";
 import { type Kind, units } from "./read/unit.ts";
@@ -12,6 +14,7 @@ const options = {
   "time-zone": { type: "string" },
   "decimal-mark": { type: "string" },
   output: { type: "string", short: "o" },
+  plot: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -26,6 +29,7 @@ power in W. The localnet reads the same files; here you can say what a file does
   --decimal-mark MARK  . or ,
   --pv                 a profile of panels: power per unit of their peak power
   -o, --output FILE    where to write; without it, to standard output
+  --plot FILE          draw there, as SVG, what was read: all of it, and its mean day
   -h, --help           this text
 `;
 
@@ -35,6 +39,8 @@ export interface Converted {
   summary?: string;
   /** The file that the text belongs in. */
   output?: string | undefined;
+  /** A picture of what was read, and the file that it belongs in. */
+  plot?: { readonly file: string; readonly svg: string } | undefined;
 }
 
 /** What `wattmesh-data` answers to its arguments. Throws a `UsageError` for what it does not know, a `ProfileError` for what it cannot read. */
@@ -55,7 +61,9 @@ export async function convert(args: string[]): Promise<Converted> {
   const [from, to] = [profile.start, lastStart(profile)].map(isoTime);
   const year = kind === "load" ? `; ${formatYear(yearOf(profile.nano))} a year` : "";
   const summary = `${profile.nano.length} quarters of an hour from ${from} to ${to}${year}`;
-  return { text: formatProfile(profile, kind), summary, output: values.output };
+  const plot =
+    values.plot === undefined ? undefined : { file: values.plot, svg: plotOf(profile, kind, basename(file), summary) };
+  return { text: formatProfile(profile, kind), summary, output: values.output, plot };
 }
 
 function parsed(args: string[]) {

@@ -6,7 +6,7 @@ import { ROW_SECONDS } from "./read/quarterHours.ts";
 import { type Hints, readSeries, type Series } from "./read/series.ts";
 import type { Kind } from "./read/unit.ts";
 
-export { ROW_SECONDS };
+export { ROW_SECONDS, type Series };
 
 /** A series of quarter-hours, one value a row: nW for a load, billionths of the peak power for a PV profile. */
 export interface Profile extends Series {

@@ -19,6 +19,8 @@ const schema = v.strictObject({
       path: v.optional(text),
       url: v.optional(url("postgres:", "postgresql:")),
       connections: v.optional(integer(2, 100), 8),
+      // The web app's pages show twelve months of any time zone.
+      keep_days: v.optional(integer(400, 36_500)),
     }),
     {},
   ),
@@ -60,7 +62,7 @@ export interface Config {
   readonly deployment: Deployment;
   /** PGlite in a folder, or PostgreSQL. */
   readonly database: { readonly path: string } | { readonly url: string; readonly connections: number };
-  readonly chain: Omit<File["chain"], "rpcUrl">;
+  readonly chain: Omit<File["chain"], "rpcUrl"> & { readonly keepDays: number | undefined };
   readonly http: File["http"];
   readonly log: File["log"];
 }
@@ -75,7 +77,7 @@ export function loadConfig(file: string | undefined, environment: Environment): 
   return {
     deployment: { ...deployment, rpcUrl: rpcUrl ?? deployment.rpcUrl },
     database: databaseOf(said.database),
-    chain,
+    chain: { ...chain, keepDays: said.database.keepDays },
     http: said.http,
     log: said.log,
   };

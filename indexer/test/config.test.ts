@@ -40,6 +40,11 @@ describe("the configuration", () => {
     });
   });
 
+  test("keeps everything unless it says for how many days", () => {
+    expect(load(minimal).chain.keepDays).toBeUndefined();
+    expect(load(`${minimal}keep_days = 800\n`).chain.keepDays).toBe(800);
+  });
+
   test("takes PostgreSQL from DATABASE_URL, before a folder", () => {
     const { database } = load(minimal, { DATABASE_URL: "postgres://db.example/wattmesh" });
     expect(database).toMatchObject({ url: "postgres://db.example/wattmesh", connections: 8 });
@@ -66,6 +71,7 @@ describe("the configuration", () => {
     ['deployment = "deployment.json"', {}, "database.path = (missing): name a folder for PGlite"],
     ['deployment = "nowhere.json"\n[database]\npath = "d"', {}, "nowhere.json"],
     ['deployment = "broken.json"\n[database]\npath = "d"', {}, "broken.json"],
+    [`${minimal}keep_days = 399`, {}, "database.keep_days = 399: must be a whole number from 400 to 36500"],
     [`${minimal}[http]\nport = 70000`, {}, "http.port = 70000: must be a whole number from 0 to 65535"],
     [
       `${minimal}[http]\ntrusted_proxies = ["10.0.0.0/33"]`,

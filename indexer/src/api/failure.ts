@@ -17,4 +17,12 @@ export class ApiError extends ServiceError {
 export const notFound = (what: string): ApiError =>
   new ApiError(404, "not_found", `there is no ${what}`, { retryHelps: true });
 
+/** Of slots before `keptFrom` there are sums of whole spans only. */
+export const notKept = (fromSlot: number, toSlot: number, keptFrom: number): ApiError =>
+  new ApiError(
+    410,
+    "not_kept",
+    `slots ${fromSlot} to ${toSlot} begin or end with single slots before ${keptFrom}, which are not kept: before it there are sums of 96 slots, as the quarter-hours of a day in UTC are`,
+  );
+
 export const badRequest = (message: string): ApiError => new ApiError(400, "bad_request", message);

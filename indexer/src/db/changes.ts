@@ -19,7 +19,7 @@ export async function readCatalog(db: Queries): Promise<Catalog> {
        coalesce(a.attnum = any(i.indkey), false) as key
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
        left join pg_index i on i.indrelid = c.oid and i.indisprimary
-     where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = current_schema()::regnamespace
      order by c.relname, coalesce(array_position(i.indkey::int2[], a.attnum), 0), a.attnum`,
   );
   const catalog = new Map<string, Table>();
@@ -109,6 +109,14 @@ export class Changes {
       (sum, { upserts, updates, inserts, once }) => sum + upserts.size + updates.size + inserts.length + once.length,
       0,
     );
+  }
+
+  /** What rows of a table, written or changed, have in a column of numbers that is part of its key. */
+  *valuesOf(table: string, column: string): Generator<number> {
+    const pending = this.#tables.get(table);
+    if (pending === undefined) return;
+    for (const row of [...pending.inserts, ...pending.once]) yield Number(row[column]);
+    for (const { key } of [...pending.upserts.values(), ...pending.updates.values()]) yield Number(key[column]);
   }
 
   /** What writes the rows, in this order. */

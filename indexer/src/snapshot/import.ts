@@ -5,6 +5,7 @@ import type { Log } from "@wattmesh/service-kit/log";
 import { readCatalog } from "../db/changes.ts";
 import { contractsOf, cursorStatement } from "../db/cursor.ts";
 import type { Database } from "../db/database.ts";
+import { Partitions, parted } from "../db/partitions.ts";
 import { makeTables, schemaVersion, wipe } from "../db/tables.ts";
 import { BlockToComeError, PrunedError, SnapshotError, WrongChainError } from "../errors.ts";
 import type { Node } from "../sync/node.ts";
@@ -30,6 +31,7 @@ export async function takeSnapshot(
   await checkOutcome(header, node);
   const digest = createHash("sha256").update(`${first.value}\n`);
   const known = new Set(tablesOf(await readCatalog(db)));
+  const partitions = new Partitions(db, deployment);
   for await (const line of lines) {
     const tab = line.indexOf("\t");
     const [name, rest] = [line.slice(0, tab), line.slice(tab + 1)];
@@ -40,7 +42,7 @@ export async function takeSnapshot(
     }
     if (!known.has(name)) throw new SnapshotError(`the snapshot is damaged: it has rows of ${JSON.stringify(name)}`);
     digest.update(`${line}\n`);
-    await fill(db, name, rest);
+    await fill(db, partitions, name, rest);
   }
   throw new SnapshotError("the snapshot is not whole: it has no end");
 }
@@ -82,8 +84,9 @@ async function checkOutcome({ chain_id, height, hash, app_hash }: Header, node: 
   if (found.appHash !== app_hash) throw differ("the app hash", app_hash, found.appHash);
 }
 
-async function fill(db: Database, table: string, rows: string): Promise<void> {
+async function fill(db: Database, partitions: Partitions, table: string, rows: string): Promise<void> {
   try {
+    if (table in parted) await partitions.makeOf(table, await valuesOf(db, parted[table as keyof typeof parted], rows));
     await db.write([
       {
         text: `insert into "${table}" select * from json_populate_recordset(null::"${table}", $1::json)`,
@@ -95,6 +98,12 @@ async function fill(db: Database, table: string, rows: string): Promise<void> {
       cause: error,
     });
   }
+}
+
+/** By which the rows are parted. */
+async function valuesOf(db: Database, column: string, rows: string): Promise<number[]> {
+  const text = `select distinct "${column}" as value from json_to_recordset($1::json) as row ("${column}" bigint)`;
+  return (await db.query<{ value: number }>(text, [rows])).map(({ value }) => value);
 }
 
 async function finish(db: Database, deployment: Deployment, header: Header): Promise<void> {

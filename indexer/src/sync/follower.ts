@@ -5,9 +5,11 @@ import { messageOf } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
 import { Pulse } from "@wattmesh/service-kit/pulse";
 import type { Tariff } from "../concepts/handler.ts";
-import { type Catalog, readCatalog } from "../db/changes.ts";
+import { type Catalog, type Changes, readCatalog } from "../db/changes.ts";
 import { type Cursor, cursorStatement, readCursor } from "../db/cursor.ts";
 import type { Database, Statement } from "../db/database.ts";
+import { Partitions } from "../db/partitions.ts";
+import { dropOld } from "../db/retention.ts";
 import {
   BrokenBlockError,
   ChainResetError,
@@ -23,6 +25,8 @@ export interface FollowerOptions {
   pollMs: number;
   /** Blocks fetched ahead of the one being written. */
   prefetchBlocks: number;
+  /** How many days single slots and events are kept; for ever without it. */
+  keepDays?: number | undefined;
 }
 
 /** A block that is in the tables. */
@@ -54,10 +58,12 @@ interface Ready {
   unknown: string[];
   /** Whether it moves the tables' own cursor. */
   isDue: boolean;
+  changes: Changes;
 }
 
 /** After how many blocks without events the cursor is written all the same. */
 const EMPTY_BLOCKS = 200;
+const DROP_SECONDS = 3_600;
 const RETRY_MS = 1_000;
 const LEAST_WATCH_MS = 250;
 const DATABASE_PATIENCE_MS = 3_000;
@@ -76,7 +82,9 @@ export class Follower extends EventEmitter<FollowerEvents> {
   readonly #log: Log;
   readonly #stopped = new AbortController();
   readonly #openSlots = new Map<number, Tariff>();
+  readonly #partitions: Partitions;
   #catalog: Catalog = new Map();
+  #droppedSeconds = 0;
   /** Blocks on their way from the node, by height. */
   readonly #fetched = new Map<number, Promise<Block>>();
   #cursor: Cursor | undefined;
@@ -106,6 +114,7 @@ export class Follower extends EventEmitter<FollowerEvents> {
     this.#node = node;
     this.#deployment = deployment;
     this.#options = options;
+    this.#partitions = new Partitions(db, deployment);
     this.#log = log;
   }
 
@@ -265,12 +274,13 @@ export class Follower extends EventEmitter<FollowerEvents> {
     if (isDue) this.#dueHeight = height;
     this.#latest = cursor;
     const statements = [...changes.statements(), cursorStatement(this.#deployment, cursor)];
-    return { cursor, statements, rows: changes.size, unknown, events, isDue };
+    return { cursor, statements, rows: changes.size, unknown, events, isDue, changes };
   }
 
-  async #write({ cursor, statements, rows, unknown, events, isDue }: Ready): Promise<void> {
+  async #write({ cursor, statements, rows, unknown, events, isDue, changes }: Ready): Promise<void> {
     const started = performance.now();
-    if (isDue) await this.#writeRows(cursor.height, statements);
+    if (isDue) await this.#writeRows(cursor.height, statements, changes);
+    await this.#dropOld(cursor.time.getTime() / 1000);
     this.#cursor = cursor;
     for (const name of unknown) this.emit("unknown", name);
     if (isDue) {
@@ -287,9 +297,24 @@ export class Follower extends EventEmitter<FollowerEvents> {
     }
   }
 
-  async #writeRows(height: number, statements: readonly Statement[]): Promise<void> {
+  /** Once in a while, by the chain's clock. */
+  async #dropOld(seconds: number): Promise<void> {
+    const { keepDays } = this.#options;
+    if (keepDays === undefined || seconds < this.#droppedSeconds + DROP_SECONDS) return;
+    this.#droppedSeconds = seconds;
+    try {
+      const dropped = await dropOld(this.#db, this.#deployment, seconds - keepDays * 86_400);
+      for (const part of dropped) this.#partitions.forget(part);
+      if (dropped.length > 0) this.#log.info({ parts: dropped.map(({ name }) => name) }, "dropped what is not kept");
+    } catch (error) {
+      this.#log.warn({ error: messageOf(error) }, "what is not kept is still there; tried again in an hour");
+    }
+  }
+
+  async #writeRows(height: number, statements: readonly Statement[], changes: Changes): Promise<void> {
     this.#writingSinceMs = this.#now();
     try {
+      await this.#partitions.makeFor(changes);
       await this.#db.write(statements);
     } catch (error) {
       if (!contradicts(error)) throw new DatabaseUnreachableError(messageOf(error), { cause: error });

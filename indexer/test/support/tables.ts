@@ -6,7 +6,7 @@ export async function dump(db: Queries): Promise<Record<string, string[]>> {
     `select c.relname as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as key
      from pg_class c join pg_index i on i.indrelid = c.oid and i.indisprimary
        join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
-     where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = current_schema()::regnamespace
      group by c.relname order by c.relname`,
   );
   const found: Record<string, string[]> = {};

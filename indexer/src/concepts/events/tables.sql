@@ -17,7 +17,7 @@ create table events (
   slot bigint,
   attributes jsonb not null,
   primary key (height, index)
-);
+) partition by range (height);
 create index events_of_meter on events (meter_id, height, index) where meter_id is not null;
 create index events_of_bank on events (bank, height, index) where meter_id is null and bank is not null;
 create index events_of_slots on events (height, index) where meter_id is null and bank is null and slot is not null;

@@ -64,7 +64,7 @@ type Refusal = Static<typeof Refusal>;
 const params = Type.Object({ meter_id: MeterId });
 const READINGS = `
   select r.meter_id, r.slot, r.verdict, r.flags, r.import_total_wh, r.export_total_wh, r.arrival_slot, r.height, e.tx_hash
-  from readings r join events e using (height, index)
+  from readings r left join events e using (height, index)
   where r.meter_id = $1 and r.slot >= $2 and r.slot < $3
   order by r.slot desc limit $4`;
 const REFUSED = `

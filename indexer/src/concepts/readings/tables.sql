@@ -10,7 +10,7 @@ create table readings (
   height bigint not null,
   index bigint not null,
   primary key (meter_id, slot)
-);
+) partition by range (slot);
 
 -- Readings that were refused, each time.
 create table refused_readings (
@@ -23,6 +23,6 @@ create table refused_readings (
   import_total_wh numeric not null,
   export_total_wh numeric not null,
   primary key (height, index, meter_id)
-);
+) partition by range (height);
 create index refused_readings_of_meter on refused_readings (meter_id, height, index);
 create index refused_readings_of_verdict on refused_readings (meter_id, verdict, height, index);

@@ -31,7 +31,7 @@ create table results (
   utility_alone_micro numeric not null,
   height bigint not null,
   primary key (meter_id, slot)
-);
+) partition by range (slot);
 
 -- The same summed over 96 slots, `span = slot / 96`, so that a month is few rows.
 create table result_spans (

@@ -1,6 +1,8 @@
 import { type Static, Type } from "typebox";
+import { notKept } from "../../api/failure.ts";
 import { Titled } from "../../api/schema.ts";
 import type { Queries } from "../../db/database.ts";
+import { KEPT_FROM_SLOT } from "../../db/retention.ts";
 import { spansOf } from "../../db/spans.ts";
 
 /** Energy of a metering point, by where it came from and where it went. Forward trades aside, what comes in equals what goes out. */
@@ -86,6 +88,7 @@ type Sums = Record<(typeof columns)[number], string> & { slots: number };
 
 const list = columns.join(", ");
 const SUM = `select coalesce(sum(slots), 0)::bigint as slots, ${columns.map((name) => `coalesce(sum(${name}), 0) as ${name}`).join(", ")}
+    , (select (value)::bigint from facts where name = '${KEPT_FROM_SLOT}') as kept_from
   from (
     select slots, ${list} from result_spans where meter_id = $1 and span >= $2 and span < $3
     union all
@@ -94,11 +97,22 @@ const SUM = `select coalesce(sum(slots), 0)::bigint as slots, ${columns.map((nam
     select 1, ${list} from results where meter_id = $1 and slot >= $6 and slot < $7
   ) parts`;
 
-/** What a metering point came to in `fromSlot <= slot < toSlot`. */
+/** What a metering point came to in `fromSlot <= slot < toSlot`. Throws where it takes single slots that are not kept any more. */
 export async function totalsOf(db: Queries, meterId: number, fromSlot: number, toSlot: number): Promise<Totals> {
   const { firstSpan, afterSpan, headTo, tailFrom } = spansOf(fromSlot, toSlot);
-  const [sums] = await db.query<Sums>(SUM, [meterId, firstSpan, afterSpan, fromSlot, headTo, tailFrom, toSlot]);
-  return withShares(sums as Sums);
+  const [found] = await db.query<Sums & { kept_from: number | null }>(SUM, [
+    meterId,
+    firstSpan,
+    afterSpan,
+    fromSlot,
+    headTo,
+    tailFrom,
+    toSlot,
+  ]);
+  const { kept_from, ...sums } = found as Sums & { kept_from: number | null };
+  const single = fromSlot < headTo ? fromSlot : tailFrom < toSlot ? tailFrom : undefined;
+  if (kept_from !== null && single !== undefined && single < kept_from) throw notKept(fromSlot, toSlot, kept_from);
+  return withShares(sums);
 }
 
 /** The money that follows from the sums. */

@@ -68,7 +68,7 @@ const MOVEMENTS = `
     (select * from token_movements where from_owner = $1 and (height, index) < ($2, $3) order by height desc, index desc limit $4)
     union
     (select * from token_movements where to_owner = $1 and (height, index) < ($2, $3) order by height desc, index desc limit $4)
-  ) m join blocks b using (height) join events e using (height, index)
+  ) m join blocks b using (height) left join events e using (height, index)
   order by m.height desc, m.index desc limit $4`;
 
 export const tokenRoutes: FastifyPluginAsyncTypebox<Api> = async (app, { db }) => {

@@ -1,0 +1,199 @@
+import { silentLog } from "@wattmesh/service-kit/log";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { totalsOf } from "../src/concepts/results/totals.ts";
+import type { Database } from "../src/db/database.ts";
+import { openDatabase } from "../src/db/openDatabase.ts";
+import { PART_BLOCKS, Partitions } from "../src/db/partitions.ts";
+import { openPglite } from "../src/db/pglite.ts";
+import { dropOld } from "../src/db/retention.ts";
+import { withoutParts } from "../src/db/timescale.ts";
+import { createServer } from "../src/http/server.ts";
+import { snapshotLines } from "../src/snapshot/export.ts";
+import { takeSnapshot } from "../src/snapshot/import.ts";
+import { Follower } from "../src/sync/follower.ts";
+import { Community } from "./support/community.ts";
+import { Feed, deployment as quarterHours } from "./support/feed.ts";
+import { startPostgres } from "./support/postgres.ts";
+import { dump } from "./support/tables.ts";
+import { emptyTables, index, quick } from "./support/world.ts";
+
+/** Four slots a day, 124 a part. */
+const deployment = { ...quarterHours, slotSeconds: 21_600 };
+const PART = 124;
+const DAY = 86_400;
+/** The first slot of a part. */
+const START = 600 * PART;
+
+let servers: { stop(): Promise<void> }[] = [];
+const kinds: [string, () => Promise<Database>][] = [
+  ["PGlite", () => openPglite(undefined)],
+  [
+    "PostgreSQL",
+    async () => {
+      const server = await startPostgres();
+      servers.push(server);
+      return openDatabase({ url: server.url, connections: 3 });
+    },
+  ],
+];
+
+describe.each(kinds)("in %s", (_, open) => {
+  let db: Database;
+  let feed: Feed;
+  let community: Community;
+
+  beforeAll(async () => {
+    db = await open();
+  }, 60_000);
+
+  afterAll(async () => {
+    await db?.close();
+    await Promise.all(servers.map((server) => server.stop()));
+    servers = [];
+  });
+
+  beforeEach(async () => {
+    feed = new Feed({ startSeconds: START * deployment.slotSeconds });
+    community = new Community(feed, deployment, { points: 2, banksPerZone: 1 });
+    community.found();
+    await emptyTables(db);
+  });
+
+  const settle = (slots: number) => {
+    for (let slot = 0; slot < slots; slot += 1) community.settle(deployment);
+  };
+  const partsOf = async (table: string) => {
+    const rows = await db.query<{ name: string }>(
+      "select inhrelid::regclass::text as name from pg_inherits where inhparent = $1::regclass order by inhrelid",
+      [table],
+    );
+    return rows.map(({ name }) => name);
+  };
+  const slotsIn = async (table: string) => {
+    const [found] = await db.query<{ from: number; to: number }>(
+      `select min(slot) as "from", max(slot) as "to" from ${table}`,
+    );
+    return found;
+  };
+
+  test("each month of slots has a part of its own, made before its first row", async () => {
+    settle(2 * PART + 1);
+    await index(db, feed, deployment);
+    expect(await partsOf("results")).toEqual(["results_p600", "results_p601", "results_p602"]);
+    expect(await partsOf("readings")).toEqual(["readings_p600", "readings_p601", "readings_p602"]);
+    expect(await partsOf("events")).toEqual(["events_p0"]);
+    const [inPart] = await db.query("select count(*) as rows from results_p601");
+    expect(inPart).toEqual({ rows: 2 * PART });
+  });
+
+  test("a follower drops whole months that are older than it keeps, by the chain's clock, and goes on", async () => {
+    settle(3 * PART);
+    const follow = () =>
+      new Follower(db, feed, deployment, { ...quick, keepDays: 40 }, silentLog, () => 0).run({ toHead: true });
+    await follow();
+    // The end is 93 days after the start; of the second part some is younger than 40 days.
+    expect(await partsOf("results")).toEqual(["results_p601", "results_p602"]);
+    expect(await slotsIn("readings")).toEqual({ from: START + PART, to: START + 3 * PART - 1 });
+    settle(PART);
+    await follow();
+    expect(await slotsIn("results")).toEqual({ from: START + 2 * PART, to: START + 4 * PART - 1 });
+  });
+
+  test("sums are what they were, also over slots that are not kept; what takes single ones of them is refused", async () => {
+    settle(3 * PART);
+    await index(db, feed, deployment);
+    const [spanFrom, spanTo] = [Math.ceil(START / 96) * 96, Math.ceil(START / 96) * 96 + 192];
+    const before = await totalsOf(db, 0, spanFrom, spanTo);
+    expect(before.slots).toBe(192);
+    const dropped = await dropOld(db, deployment, (START + PART) * deployment.slotSeconds);
+    expect(dropped.map(({ name }) => name).sort()).toEqual(["readings_p600", "results_p600"]);
+    expect(await totalsOf(db, 0, spanFrom, spanTo)).toEqual(before);
+    const kept = START + PART;
+    for (const [from, to] of [
+      [spanFrom + 1, spanTo],
+      [kept - 1, kept + 1],
+    ] as const)
+      await expect(totalsOf(db, 0, from, to)).rejects.toMatchObject({
+        status: 410,
+        code: "not_kept",
+        retryHelps: false,
+      });
+    expect((await totalsOf(db, 0, kept, kept + 5)).slots).toBe(5);
+  });
+
+  test("nothing is dropped of which a second is young enough, and nothing twice", async () => {
+    settle(2 * PART);
+    await index(db, feed, deployment);
+    const end = (START + PART) * deployment.slotSeconds;
+    expect(await dropOld(db, deployment, end - 1)).toEqual([]);
+    expect(await dropOld(db, deployment, end)).toHaveLength(2);
+    expect(await dropOld(db, deployment, end)).toEqual([]);
+  });
+
+  test("events are dropped by the block after them, and never those of the latest part", async () => {
+    const partitions = new Partitions(db, deployment);
+    const heights = [1, PART_BLOCKS, 2 * PART_BLOCKS];
+    await partitions.makeOf("events", heights);
+    for (const [at, height] of heights.entries())
+      await db.write([
+        {
+          text: "insert into blocks values ($1, 'hash', $2)",
+          values: [height, new Date(at * 100 * DAY * 1000).toISOString()],
+        },
+        {
+          text: "insert into events (height, index, emitter, type, attributes) values ($1, 0, 'trading', 'slot_opened', '{}')",
+          values: [height],
+        },
+      ]);
+    expect(await dropOld(db, deployment, 100 * DAY - 1)).toEqual([]);
+    expect((await dropOld(db, deployment, 100 * DAY)).map(({ name }) => name)).toEqual(["events_p0"]);
+    expect((await dropOld(db, deployment, 10_000 * DAY)).map(({ name }) => name)).toEqual(["events_p1"]);
+    expect(await db.query("select height from events")).toEqual([{ height: 2 * PART_BLOCKS }]);
+    expect(await db.query("select name, value from facts where name like 'kept%'")).toEqual([
+      { name: "kept_from_height", value: 2 * PART_BLOCKS },
+    ]);
+  });
+
+  test("a snapshot has what is kept, and says from where", async () => {
+    settle(2 * PART);
+    await index(db, feed, deployment);
+    await dropOld(db, deployment, (START + PART) * deployment.slotSeconds);
+    feed.add();
+    const other = await openPglite(undefined);
+    onTestFinished(() => other.close());
+    await db.still((tables) =>
+      takeSnapshot(other, snapshotLines(tables, deployment, feed), deployment, feed, silentLog),
+    );
+    expect(await dump(other)).toEqual(await dump(db));
+    await expect(totalsOf(other, 0, START, START + 1)).rejects.toMatchObject({ code: "not_kept" });
+  });
+
+  test("a bill that needs what is not kept is answered with 410 and the slot from which on it is", async () => {
+    settle(2 * PART);
+    const follower = await index(db, feed, deployment);
+    await dropOld(db, deployment, (START + PART) * deployment.slotSeconds);
+    const { app } = await createServer(
+      { db, deployment, position: follower },
+      { corsOrigins: [], requestsPerMinute: 1_000, streams: 0, trustedProxies: [] },
+      { troubles: () => [], metrics: async () => "" },
+      silentLog,
+    );
+    onTestFinished(() => app.close());
+    const dayOf = (slot: number) => new Date(slot * deployment.slotSeconds * 1000).toISOString().slice(0, 10);
+    const bill = (slot: number) =>
+      app.inject(`/v1/metering-points/0/bills?from=${dayOf(slot)}&to=${dayOf(slot + 4)}&time_zone=Europe/Berlin`);
+    const gone = await bill(START + 8);
+    expect(gone.statusCode).toBe(410);
+    expect(gone.json().error).toMatchObject({ code: "not_kept", retry_helps: false });
+    expect(gone.json().error.message).toContain(`single slots before ${START + PART}`);
+    expect((await bill(START + PART + 8)).statusCode).toBe(200);
+  });
+});
+
+test("with TimescaleDB the tables that it has chunks of are made without parts", () => {
+  const sql =
+    "create table results (slot bigint) partition by range (slot);\ncreate table events (height bigint) partition by range (height);";
+  expect(withoutParts(sql)).toBe(
+    "create table results (slot bigint);\ncreate table events (height bigint) partition by range (height);",
+  );
+});

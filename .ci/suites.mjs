@@ -20,6 +20,7 @@ export const suites = [
   { name: "types of oracle-relayer", command: npm("oracle-relayer", "check"), count: "check" },
   { name: "types of indexer", command: npm("@wattmesh/indexer", "check"), count: "check" },
   { name: "types of indexer's client", command: npm("indexer/client", "check"), count: "check" },
+  { name: "types of devices", command: npm("@wattmesh/meter", "check"), count: "check" },
   { name: "types of deploy", command: npm("@wattmesh/deploy", "check"), count: "check" },
   { name: "types of localnet", command: npm("localnet", "check"), count: "check" },
   { name: "types of web", command: npm("web", "check"), count: "check" },
@@ -86,6 +87,12 @@ export const suites = [
   {
     name: "test oracle-relayer",
     command: ["node_modules/.bin/vitest", "run", "--root", "oracle-relayer"],
+    count: "vitest",
+  },
+  {
+    name: "test devices",
+    command: ["node_modules/.bin/vitest", "run", "--root", "devices"],
+    cores: HALF_A_CORE,
     count: "vitest",
   },
   { name: "test indexer", command: ["node_modules/.bin/vitest", "run", "--root", "indexer"], count: "vitest" },

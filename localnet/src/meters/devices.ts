@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { bech32 } from "@scure/base";
-import { addressPrefix, chainTag, encodeDeviceCode, parseJson, possessionBytes } from "@wattmesh/client";
+import { parseJson } from "@wattmesh/client";
+import { deviceCode, isAddress } from "../../../devices/src/index.ts";
 import { OwnerError, TooManyDevicesError } from "../errors.ts";
 import { writeWhole } from "../state.ts";
 import { createKeyFile, readKeyFile } from "./deviceKey.ts";
@@ -149,10 +149,7 @@ export class Devices {
   }
 
   private async codeOf({ serial, owner }: Device): Promise<string> {
-    const key = await this.keyOf(serial);
-    const { keyType, publicKey } = key;
-    const proof = key.sign(possessionBytes(chainTag(this.chainId), { owner, serial, publicKey }));
-    return encodeDeviceCode({ serial, deviceKey: { keyType, publicKey }, proof });
+    return deviceCode(this.chainId, await this.keyOf(serial), { owner, serial });
   }
 
   private keyOf(serial: string) {
@@ -177,13 +174,3 @@ const named = ({ anonymousPeer: _, ...device }: Device): Device => device;
 
 /** Relative to the devices' file. */
 export const keyFileOf = (serial: string): string => join("keys", `${serial}.json`);
-
-/** Bech32 (BIP 173) of 20 bytes, or of 32 for an account that is no key's. */
-function isAddress(text: string): boolean {
-  try {
-    const { prefix, bytes } = bech32.decodeToBytes(text);
-    return prefix === addressPrefix && text === text.toLowerCase() && [20, 32].includes(bytes.length);
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { chainTag, readingBytes } from "@wattmesh/client";
+import { chainTag } from "@wattmesh/client";
+import { signReading } from "../../../devices/src/index.ts";
 import { meterRow, pvNanoW } from "../data/metered.ts";
 import { type Profile, readProfile, rowAt, valueAt } from "../data/profile.ts";
 import type { Kind } from "../data/read/unit.ts";
@@ -81,6 +82,6 @@ function sign(
     exportTotalWh: state.exportTotalWh,
     flags: 0,
   };
-  const signature = meter.key.sign(readingBytes(meter.chain, content));
-  return { state, reading: { ...content, signature, rows: state.rows, loadWh: behind.loadWh, pvWh: behind.pvWh } };
+  const signed = signReading(meter.key, meter.chain, content);
+  return { state, reading: { ...signed, rows: state.rows, loadWh: behind.loadWh, pvWh: behind.pvWh } };
 }

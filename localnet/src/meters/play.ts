@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectAsync, type MqttClient } from "mqtt";
+import { openSession } from "../../../devices/src/index.ts";
 import type { Fleet } from "./fleet.ts";
-import { meterTopics, readingPayload, readingTopic, readMeterMessage } from "./messages.ts";
 import { endSlot, type Meter, type SlotEnd, switchOn } from "./meter.ts";
 import type { MeterState, MeterStore, StoredReading } from "./store.ts";
 
@@ -20,9 +19,6 @@ export interface PlayOptions {
   now?: () => number;
 }
 
-/** Readings in flight at once when a backlog is published. */
-const BACKLOG_CHUNK = 256;
-
 /** Plays a fleet: at each slot's end every meter reads its registers, signs, keeps the reading and publishes it until it is acknowledged. */
 export async function play(options: PlayOptions): Promise<void> {
   const { fleet, store, signal, newcomers } = options;
@@ -35,7 +31,17 @@ export async function play(options: PlayOptions): Promise<void> {
     state.lastSlot === undefined || state.lastSlot < lastSlot ? switchOn(meter, state, lastSlot) : undefined,
   );
 
-  const connection = await openConnection(options);
+  const connection = openSession({
+    url: options.brokerUrl,
+    community: fleet.community,
+    clientId: `meters-${fleet.community}-${process.pid}`,
+    outgoing: store,
+    onTrouble: (text) => console.error(`broker: ${text}`),
+    onFailed: (error) => {
+      throw error;
+    },
+  });
+  await connection.listening;
   const welcome = async (): Promise<void> => {
     const joined = (await newcomers?.()) ?? [];
     for (const [meterId, state] of load(store, joined, states)) states.set(meterId, state);
@@ -85,61 +91,4 @@ function keep(
   store.keep(slotEnds);
   for (const { state } of slotEnds) states.set(state.meterId, state);
   return slotEnds.map(({ reading }) => reading);
-}
-
-interface Connection {
-  publish(readings: StoredReading[]): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** The meters' connection to the broker. On each reconnect it publishes every reading in the store that is not acknowledged. */
-async function openConnection({ fleet, store, brokerUrl }: PlayOptions): Promise<Connection> {
-  const client = await connectAsync(brokerUrl, {
-    clientId: `meters-${fleet.community}-${process.pid}`,
-    clean: true,
-    reconnectPeriod: 500,
-    connectTimeout: 5_000,
-  });
-  client.on("message", (topic, payload) => {
-    const heard = readMeterMessage(topic, payload);
-    if (heard?.kind === "ack") store.acknowledge(heard.meterId, heard.slot);
-    if (heard?.kind === "resend") void send(client, fleet, store.between(heard.meterId, heard.from, heard.to));
-  });
-  client.on("error", (error) => console.error(`broker: ${error.message}`));
-  client.on("connect", () => void subscribe(client, fleet, store));
-  await subscribe(client, fleet, store);
-  return {
-    publish: (readings) => send(client, fleet, readings),
-    close: () => client.endAsync(),
-  };
-}
-
-async function subscribe(client: MqttClient, fleet: Fleet, store: MeterStore): Promise<void> {
-  try {
-    await client.subscribeAsync(meterTopics(fleet.community), { qos: 1 });
-    await send(client, fleet, store.unacknowledged());
-  } catch (error) {
-    console.error(`broker: ${(error as Error).message}`);
-  }
-}
-
-async function send(client: MqttClient, fleet: Fleet, readings: StoredReading[]): Promise<void> {
-  for (let start = 0; start < readings.length && client.connected; start += BACKLOG_CHUNK) {
-    const chunk = readings.slice(start, start + BACKLOG_CHUNK);
-    const published = chunk.map((reading) =>
-      client.publishAsync(readingTopic(fleet.community, reading.meterId), readingPayload(reading), { qos: 1 }),
-    );
-    await untilClosed(client, Promise.allSettled(published));
-  }
-}
-
-/** Waits for the broker only as long as there is a connection: what it did not take is sent again on the next one. */
-async function untilClosed(client: MqttClient, work: Promise<unknown>): Promise<void> {
-  let close = (): void => undefined;
-  const closed = new Promise<void>((resolve) => {
-    close = resolve;
-    client.once("close", resolve);
-  });
-  await Promise.race([work, closed]);
-  client.removeListener("close", close);
 }

@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import type { SignedReading } from "../../../devices/src/index.ts";
 import { type MeteredEnergy, noRemainder, type Remainder } from "../data/metered.ts";
 
 const schema = `
@@ -42,13 +43,7 @@ export interface MeterState {
 }
 
 /** A reading as it was signed, with what happened behind the meter. */
-export interface StoredReading {
-  meterId: number;
-  slot: number;
-  importTotalWh: bigint;
-  exportTotalWh: bigint;
-  flags: number;
-  signature: Uint8Array;
+export interface StoredReading extends SignedReading {
   /** Rows of the profiles that are in these registers. */
   rows: number;
   loadWh: bigint;

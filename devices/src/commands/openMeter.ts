@@ -1,0 +1,46 @@
+import { chainTag, type Deployment } from "@wattmesh/client";
+import { type Lease, takeName } from "@wattmesh/service-kit/lease";
+import type { Log } from "@wattmesh/service-kit/log";
+import { type Config, meterIdOf, readDeploymentOf } from "../config.ts";
+import { StoreInUseError } from "../errors.ts";
+import { readKeyFile } from "../key/keyFile.ts";
+import { Meter } from "../meter/meter.ts";
+import { ReadingLog } from "../store/readingLog.ts";
+
+export interface OpenMeter {
+  readonly meter: Meter;
+  readonly deployment: Deployment;
+  readonly close: () => void;
+}
+
+/** The meter of a configuration, which no other process of this machine has. Says what had to be mended. */
+export async function openMeter(config: Config, log: Log): Promise<OpenMeter> {
+  const meterId = meterIdOf(config);
+  const deployment = readDeploymentOf(config);
+  const key = await readKeyFile(config.keyFile);
+  const { chainId, contracts } = deployment;
+  const lease = await takeMeter(config, chainId, meterId);
+  const { path, mostReadings, keepAcknowledged } = config.store;
+  const readings = ReadingLog.open(path, { tag: chainTag(chainId), meterId, mostReadings, keepAcknowledged });
+  const { damagedLines, tornBytes, keptAs } = readings.mended;
+  if (tornBytes > 0) log.warn({ tornBytes }, "the log ended within a line, which is cut off: nobody had heard of it");
+  if (damagedLines.length > 0)
+    log.error(
+      { lines: damagedLines.slice(0, 20), damaged: damagedLines.length, keptAs },
+      "lines of the log are damaged",
+    );
+  return {
+    meter: new Meter({ chainId, contract: contracts.metering, meterId, key, log: readings }),
+    deployment,
+    close: () => {
+      readings.close();
+      lease.release();
+    },
+  };
+}
+
+async function takeMeter({ store }: Config, chainId: string, meterId: number): Promise<Lease> {
+  const taken = await takeName("meter", chainId, String(meterId));
+  if ("holder" in taken) throw new StoreInUseError(store.path, taken.holder);
+  return taken;
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { slotAt } from "@wattmesh/client";
+import { openLog } from "@wattmesh/service-kit/log";
+import { systemTime } from "@wattmesh/service-kit/time";
+import { type Config, connectionOf } from "../config.ts";
+import { ClockWatch } from "../meter/clockWatch.ts";
+import { runMeter } from "../meter/runMeter.ts";
+import { openSession } from "../mqtt/session.ts";
+import type { Source } from "../source/source.ts";
+import { Rejections } from "../store/rejections.ts";
+import { openMeter } from "./openMeter.ts";
+
+export interface RunMeterOptions {
+  readonly source: Source;
+  /** How old registers may be at the end of a slot. */
+  readonly mostAgeSeconds: number;
+  readonly signal: AbortSignal;
+  /** Called with the number of readings that were acknowledged just now. */
+  readonly onAcknowledged?: (readings: number) => void;
+}
+
+/** Runs the meter of a configuration until the signal, or until its store fails, whose error it throws. */
+export async function run(
+  config: Config,
+  { source, mostAgeSeconds, signal, onAcknowledged }: RunMeterOptions,
+): Promise<void> {
+  const log = openLog("meter", config.log.level);
+  const { meter, deployment, close } = await openMeter(config, log);
+  const { slotSeconds } = deployment;
+  const rejections = new Rejections(config.store.path, log);
+  const failed = new AbortController();
+  let failure: { error: unknown } | undefined;
+  const { meterId } = meter;
+  const session = openSession({
+    url: config.mqtt.url,
+    community: config.community,
+    meterId,
+    clientId: config.mqtt.clientId ?? `meter-${meterId}`,
+    connection: connectionOf(config),
+    outgoing: {
+      unacknowledged: () => meter.log.unacknowledged(),
+      between: (id, from, to) => meter.log.between(id, from, to),
+      restart: () => meter.log.restart(),
+      acknowledge: (id, slot) => {
+        const before = meter.log.unacknowledged().length;
+        meter.log.acknowledge(id, slot);
+        const acknowledged = before - meter.log.unacknowledged().length;
+        if (acknowledged === 0) return;
+        log.info({ slot, readings: acknowledged }, "acknowledged");
+        onAcknowledged?.(acknowledged);
+      },
+    },
+    onRefused: ({ slot, verdict, reason }) => log.warn({ slot, verdict, reason }, "refused by the chain"),
+    onTrouble: (trouble) => log.warn({ trouble }, "broker"),
+    onFailed: (error) => {
+      failure ??= { error };
+      failed.abort();
+    },
+  });
+  log.info({ meterId, publicKey: Buffer.from(meter.publicKey).toString("hex"), slotSeconds }, "started");
+  const now = systemTime.now();
+  try {
+    await runMeter({
+      meter,
+      source,
+      slotSeconds,
+      mostAgeSeconds,
+      notBeforeSlot:
+        meter.log.mended.damagedLines.length > 0 ? slotAt(Math.floor(now / 1_000), slotSeconds) : undefined,
+      time: systemTime,
+      clock: new ClockWatch(systemTime.now),
+      isTampered: () => isOpen(config.events.tamperFile),
+      publish: (readings) => session.publish(readings),
+      reject: (rejection) => rejections.reject(rejection),
+      log,
+      signal: AbortSignal.any([signal, failed.signal]),
+    });
+  } finally {
+    await session.close();
+  }
+  if (failure !== undefined) throw failure.error;
+  close();
+  log.info({ waiting: meter.log.unacknowledged().length }, "stopped");
+}
+
+/** A contact of the lid as Linux shows it, `1` when it is open. One that cannot be read tells nothing. */
+function isOpen(file: string | undefined): boolean {
+  if (file === undefined) return false;
+  try {
+    return readFileSync(file, "utf8").trim() === "1";
+  } catch {
+    return false;
+  }
+}

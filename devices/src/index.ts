@@ -1,0 +1,21 @@
+export { type Config, connectionOf, loadConfig } from "./config.ts";
+export * from "./errors.ts";
+export { deviceCode, isAddress } from "./key/deviceCode.ts";
+export { type DeviceKey, deviceKey, newPrivateKey } from "./key/deviceKey.ts";
+export { createKeyFile, readKeyFile } from "./key/keyFile.ts";
+export { ClockWatch } from "./meter/clockWatch.ts";
+export { type Flags, Meter, type MeterOptions } from "./meter/meter.ts";
+export { type RunOptions, runMeter } from "./meter/runMeter.ts";
+export {
+  type MeterMessage,
+  readingPayload,
+  readingTopic,
+  readMeterMessage,
+  restartPayload,
+  restartTopic,
+} from "./mqtt/messages.ts";
+export { type MeterSession, type Outgoing, openSession, type SessionOptions } from "./mqtt/session.ts";
+export { type SignedReading, type SignedRestart, signReading, signRestart } from "./reading/signed.ts";
+export { RejectedError, type Rejection, type RejectionReason, rejectionReasons } from "./source/rejection.ts";
+export type { Missed, Sample, Source, SourceEvents } from "./source/source.ts";
+export { type LastSigned, type Mended, ReadingLog, type ReadingLogOptions } from "./store/readingLog.ts";

@@ -1,0 +1,83 @@
+import { crc32 } from "node:zlib";
+import type { SignedReading, SignedRestart } from "../reading/signed.ts";
+
+/** A line of a meter's log. */
+export type Record =
+  | { kind: "reading"; reading: SignedReading; carry?: unknown }
+  | { kind: "restart"; restart: SignedRestart }
+  | { kind: "ack"; slot: number };
+
+/** Whose log it is: stands in every checksum, so that no line of another meter or chain passes. */
+export interface Identity {
+  /** `chainTag` of the chain. */
+  readonly tag: Uint8Array;
+  readonly meterId: number;
+}
+
+const CHECKSUM_DIGITS = 8;
+/** A reading takes some 250 bytes, and what its source carries on some more. */
+export const MOST_LINE_BYTES = 4_096;
+
+/** `<CRC-32 in hex> <JSON>`, without the end of the line. */
+export function writeRecord(identity: Identity, record: Record): string {
+  const json = JSON.stringify(toJson(record));
+  return `${checksum(identity, json)} ${json}`;
+}
+
+/** `undefined` for a line that is not as it was written. */
+export function readRecord(identity: Identity, line: string): Record | undefined {
+  const json = line.slice(CHECKSUM_DIGITS + 1);
+  if (line.slice(0, CHECKSUM_DIGITS + 1) !== `${checksum(identity, json)} `) return undefined;
+  return fromJson(identity.meterId, JSON.parse(json));
+}
+
+function checksum({ tag, meterId }: Identity, json: string): string {
+  const seed = crc32(`${Buffer.from(tag).toString("hex")} ${meterId}`);
+  return crc32(json, seed).toString(16).padStart(CHECKSUM_DIGITS, "0");
+}
+
+interface Registers {
+  slot: number;
+  import_total_wh: string;
+  export_total_wh: string;
+  signature: string;
+}
+
+type Line =
+  | (Registers & { kind: "reading"; flags: number; carry?: unknown })
+  | (Registers & { kind: "restart" })
+  | { kind: "ack"; slot: number };
+
+function toJson(record: Record): Line {
+  switch (record.kind) {
+    case "ack":
+      return record;
+    case "restart":
+      return { kind: "restart", ...registersOf(record.restart) };
+    case "reading": {
+      const { reading, carry } = record;
+      return { kind: "reading", ...registersOf(reading), flags: reading.flags, ...(carry !== undefined && { carry }) };
+    }
+  }
+}
+
+const registersOf = ({ slot, importTotalWh, exportTotalWh, signature }: SignedRestart): Registers => ({
+  slot,
+  import_total_wh: String(importTotalWh),
+  export_total_wh: String(exportTotalWh),
+  signature: Buffer.from(signature).toString("base64"),
+});
+
+function fromJson(meterId: number, line: Line): Record {
+  if (line.kind === "ack") return line;
+  const signed = {
+    meterId,
+    slot: line.slot,
+    importTotalWh: BigInt(line.import_total_wh),
+    exportTotalWh: BigInt(line.export_total_wh),
+    signature: new Uint8Array(Buffer.from(line.signature, "base64")),
+  };
+  if (line.kind === "restart") return { kind: "restart", restart: signed };
+  const { carry } = line;
+  return { kind: "reading", reading: { ...signed, flags: line.flags }, ...(carry !== undefined && { carry }) };
+}

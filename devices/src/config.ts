@@ -76,6 +76,8 @@ const shape = {
     "mqtt.cert_key_file",
     "store.path",
     "events.tamper_file",
+    "source.password_file",
+    "source.file",
   ],
 };
 

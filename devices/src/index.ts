@@ -1,4 +1,16 @@
 export { type Config, connectionOf, loadConfig } from "./config.ts";
+export { Fault, type HowToSay } from "./csv/fault.ts";
+export {
+  billionthsOf,
+  type Decimal,
+  type DecimalMark,
+  decimalMarkOf,
+  parseDecimal,
+  type Written,
+} from "./csv/number.ts";
+export { parseTable, type Row, type Separator, type Table } from "./csv/table.ts";
+export { instantsOf, isTime } from "./csv/time.ts";
+export { type Unit, unitIn, units } from "./csv/unit.ts";
 export * from "./errors.ts";
 export { deviceCode, isAddress } from "./key/deviceCode.ts";
 export { type DeviceKey, deviceKey, newPrivateKey } from "./key/deviceKey.ts";

@@ -11,7 +11,9 @@ import { examine } from "./commands/test.ts";
 import { loadConfig } from "./config.ts";
 import { createKeyFile } from "./key/keyFile.ts";
 import { restartPayload } from "./mqtt/messages.ts";
+import { openSource } from "./source/openSource.ts";
 import { SimulatedSource } from "./source/simulated.ts";
+import { readTemplate, templateNames } from "./source/template.ts";
 
 const MOST_W = 1_000_000;
 const U32_MAX = 0xffff_ffff;
@@ -61,6 +63,27 @@ program
   .action(async ({ owner, qr }: { owner: string; qr: boolean }) => {
     const code = await register(config(), owner);
     console.log(qr ? `${code}\n\n${qrOf(code, process.stdout.isTTY)}` : code);
+  });
+
+program
+  .command("run")
+  .description("read the device of [source], sign and publish until SIGTERM or SIGINT")
+  .action(async () => {
+    const read = config();
+    const { source } = openSource(read.source);
+    await run(read, { source, mostAgeSeconds: read.source?.mostAgeSeconds ?? 0, signal: stopped().signal });
+  });
+
+program
+  .command("templates")
+  .description("the devices that there are templates for")
+  .action(() => {
+    for (const name of templateNames()) {
+      const { model, assurance, notes } = readTemplate(name);
+      console.log(
+        `${name.padEnd(16)} ${model} (${assurance})${notes === undefined ? "" : `\n${" ".repeat(17)}${notes}`}`,
+      );
+    }
   });
 
 program

@@ -1,4 +1,7 @@
-import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addressOf, decodeDeviceCode, signerFromKey } from "@wattmesh/client";
@@ -100,6 +103,45 @@ describe("a meter's process", () => {
     const { code, stderr } = await meterCommand("simulate", "--config", config);
     expect(code).toBe(3);
     expect(stderr).toContain("others may read it; chmod 600");
+  });
+});
+
+describe("the command run", () => {
+  test("signs what a device says, by a template of one's own, and keeps what is no reading with its reason", async () => {
+    let asked = 0;
+    const device = createServer((_, response) => {
+      asked += 1;
+      response.end(asked === 2 ? '{"wh":"1e3"}' : `{"wh":${1_000 + asked}.5}`);
+    }).listen(0, "127.0.0.1");
+    await once(device, "listening");
+    const template = join(folder, "mine.json");
+    writeFileSync(
+      template,
+      JSON.stringify({
+        model: "mine",
+        assurance: "signed at the edge",
+        format: "json",
+        transport: { kind: "http", path: "/", every_seconds: 1 },
+        import: { path: ["wh"], unit: "Wh" },
+        export: null,
+      }),
+    );
+    const url = `http://127.0.0.1:${(device.address() as AddressInfo).port}`;
+    appendFileSync(config, `[source]\ntemplate = "${template}"\nurl = "${url}"\n`);
+    const meter = new MeterProcess("run", "--config", config);
+    meters.push(meter);
+    await relayer.until(() => relayer.heard.length >= 3);
+    expect(await meter.end("SIGTERM")).toBe(0);
+    device.close();
+    const registers = relayer.heard.map(({ importTotalWh }) => importTotalWh);
+    expect(registers.toSorted()).toEqual(registers);
+    expect(Number(registers[0])).toBeGreaterThan(1_000);
+    expect(relayer.refused).toEqual([]);
+    const [rejected] = readFileSync(join(folder, "data", "rejected.jsonl"), "utf8").split("\n");
+    expect(JSON.parse(rejected ?? "")).toMatchObject({
+      reason: "exponent",
+      detail: expect.stringContaining('wh: "1e3"'),
+    });
   });
 });
 

@@ -148,8 +148,8 @@ function withAbsolutePaths(table: Table, paths: readonly string[], folder: strin
   for (const path of paths) {
     const steps = path.split(".");
     const key = steps.pop() as string;
-    const holder = steps.reduce<Table>((inner, step) => inner[step] as Table, copy);
-    if (typeof holder[key] === "string") holder[key] = resolve(folder, holder[key]);
+    const holder = steps.reduce<Table | undefined>((inner, step) => inner?.[step] as Table | undefined, copy);
+    if (typeof holder?.[key] === "string") holder[key] = resolve(folder, holder[key]);
   }
   return copy;
 }

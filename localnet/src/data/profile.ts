@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { decodeText, formatDecimal, WattmeshError } from "@wattmesh/client";
+import { Fault } from "../../../devices/src/index.ts";
 import { ProfileError } from "../errors.ts";
-import { Fault } from "./read/fault.ts";
 import { ROW_SECONDS } from "./read/quarterHours.ts";
 import { type Hints, readSeries, type Series } from "./read/series.ts";
 import type { Kind } from "./read/unit.ts";

@@ -1,8 +1,17 @@
-import { CONVERT, Fault } from "./fault.ts";
-import { billionthsOf, type Decimal, type DecimalMark, decimalMarkOf, parseDecimal, type Written } from "./number.ts";
+import {
+  billionthsOf,
+  type Decimal,
+  type DecimalMark,
+  decimalMarkOf,
+  Fault,
+  instantsOf,
+  isTime,
+  parseDecimal,
+  parseTable,
+  type Table,
+  type Written,
+} from "../../../../devices/src/index.ts";
 import { quarterHoursOf, ROW_SECONDS } from "./quarterHours.ts";
-import { parseTable, type Table } from "./table.ts";
-import { instantsOf, isTime } from "./time.ts";
 import { type Kind, scaleOf, type Unit, unitIn, unitsOf } from "./unit.ts";
 import { formatYear, isLikely, mayBe, yearOf } from "./year.ts";
 
@@ -24,6 +33,8 @@ export interface Series {
   nano: bigint[];
 }
 
+/** Where a person says what a file does not. */
+const CONVERT = "run wattmesh-data convert with";
 const HOUR_SECONDS = 3600;
 const MOST_NANO = 10n ** 18n;
 /** What panels make in light that is brighter than that of their test. */
@@ -33,6 +44,8 @@ const NOISE_NANO: Record<Kind, bigint> = { load: 1_000_000_000n, pv: 10_000_000n
 /** Names of columns that are in W when they say no unit, provided that somebody can live on it. */
 const POWER = ["electricity", "power"];
 
+const howToSay = (setting: string): string => `${CONVERT} --${setting}`;
+
 /** Reads the text of a profile. Throws a `Fault` that says where it is wrong. */
 export function readSeries(text: string, kind: Kind, hints: Hints = {}): Series {
   const table = parseTable(text);
@@ -40,9 +53,9 @@ export function readSeries(text: string, kind: Kind, hints: Hints = {}): Series 
   const [timeName = "", name = ""] = [table.header.fields[0], table.header.fields[index]];
   const times = columnOf(table, 0);
   const written = columnOf(table, index);
-  const instants = instantsOf(timeName, times, hints.timeZone);
+  const instants = instantsOf(timeName, times, hints.timeZone, howToSay);
   const rowSeconds = rowSecondsOf(times, instants);
-  const mark = hints.decimalMark ?? decimalMarkOf(written, table.separator);
+  const mark = hints.decimalMark ?? decimalMarkOf(written, table.separator, howToSay);
   const numbers = written.map((one) => numberOf(one, mark));
   const unit = unitOf({ name, line: table.header.line }, kind, hints.unit, numbers, rowSeconds);
   const scale = scaleOf(unit, rowSeconds);

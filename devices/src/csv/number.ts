@@ -1,4 +1,4 @@
-import { CONVERT, Fault } from "./fault.ts";
+import { Fault, type HowToSay } from "./fault.ts";
 import type { Separator } from "./table.ts";
 
 export type DecimalMark = "." | ",";
@@ -21,14 +21,14 @@ const MOST_EXPONENT = 30;
 const GROUPED = /^[+-]?[1-9]\d{0,2}([.,])\d{3}$/;
 
 /** The decimal mark of a column of numbers. One that could be read both ways is refused. */
-export function decimalMarkOf(numbers: readonly Written[], separator: Separator): DecimalMark {
+export function decimalMarkOf(numbers: readonly Written[], separator: Separator, howToSay: HowToSay): DecimalMark {
   const whole = numbers.find(({ text }) => text.includes(".") && text.includes(","));
   if (whole !== undefined) return whole.text.lastIndexOf(".") > whole.text.lastIndexOf(",") ? "." : ",";
   const points = numbers.filter(({ text }) => text.includes("."));
   const commas = numbers.filter(({ text }) => text.includes(","));
   const [point, comma] = [points[0], commas[0]];
   if (point !== undefined && comma !== undefined) {
-    const reason = `has a point, line ${comma.line} a comma: write all numbers alike, or ${CONVERT} --decimal-mark`;
+    const reason = `has a point, line ${comma.line} a comma: write all numbers alike, or ${howToSay("decimal-mark")}`;
     throw new Fault(reason, { line: point.line, value: point.text });
   }
   const [mark, marked] = comma === undefined ? ([".", points] as const) : ([",", commas] as const);
@@ -36,7 +36,7 @@ export function decimalMarkOf(numbers: readonly Written[], separator: Separator)
   const [one] = marked;
   if (one !== undefined && mark !== usual && marked.every(({ text }) => GROUPED.test(text))) {
     const [thousands, decimal] = [one.text.replace(mark, ""), one.text.replace(mark, ".")];
-    const reason = `may be ${thousands} or ${decimal}: write nothing between thousands, or ${CONVERT} --decimal-mark`;
+    const reason = `may be ${thousands} or ${decimal}: write nothing between thousands, or ${howToSay("decimal-mark")}`;
     throw new Fault(reason, { line: one.line, value: one.text });
   }
   return mark;

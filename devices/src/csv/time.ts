@@ -1,5 +1,6 @@
 import { instantsAt, knownTimeZone, offsetAt } from "@wattmesh/client";
-import { CONVERT, Fault } from "./fault.ts";
+import type { RejectionReason } from "../source/rejection.ts";
+import { Fault, type HowToSay } from "./fault.ts";
 import type { Written } from "./number.ts";
 
 /** From here on a number counts milliseconds: as seconds it would be the year 5138. */
@@ -24,18 +25,24 @@ interface Wall {
  * The Unix seconds of a column of times: Unix seconds or milliseconds, ISO 8601 with its offset, or times on the wall of a named zone, which stands
  * beside each, in the column's name or in `timeZone`. A time that comes twice when clocks go back is the first one after the row before.
  */
-export function instantsOf(column: string, times: readonly Written[], timeZone: string | undefined): number[] {
+export function instantsOf(
+  column: string,
+  times: readonly Written[],
+  timeZone: string | undefined,
+  howToSay: HowToSay,
+): number[] {
   const named = timeZone === undefined ? zoneIn(column) : zoneOf(timeZone);
   const instants: number[] = [];
-  for (const time of times) instants.push(instantOf(time, named, instants.at(-1) ?? Number.NEGATIVE_INFINITY));
+  for (const time of times)
+    instants.push(instantOf(time, named, instants.at(-1) ?? Number.NEGATIVE_INFINITY, howToSay));
   return instants;
 }
 
 /** Whether a text is a time rather than a column's name. */
 export const isTime = (text: string): boolean => /^\d+([.,]\d+)?$/.test(text) || parseWall(text) !== undefined;
 
-function instantOf({ text, line }: Written, timeZone: string | undefined, before: number): number {
-  const fault = (reason: string) => new Fault(reason, { line, value: text });
+function instantOf({ text, line }: Written, timeZone: string | undefined, before: number, howToSay: HowToSay): number {
+  const fault = (reason: string, kind: RejectionReason = "bad_time") => new Fault(reason, { line, value: text, kind });
   if (/^\d+([.,]\d+)?e\+?\d+$/i.test(text))
     throw fault("was shortened by a spreadsheet: show the column as whole numbers before you save it");
   const [, digits, fraction = ""] = /^(\d{1,15})(?:[.,](\d+))?$/.exec(text) ?? [];
@@ -56,10 +63,14 @@ function instantOf({ text, line }: Written, timeZone: string | undefined, before
   }
   const zone = wall.zone === undefined ? timeZone : zoneOf(wall.zone, line);
   if (zone === undefined)
-    throw fault(`has no offset: name the zone in the header, as in time [Europe/Berlin], or ${CONVERT} --time-zone`);
+    throw fault(
+      `has no offset: name the zone in the header, as in time [Europe/Berlin], or ${howToSay("time-zone")}`,
+      "time_without_zone",
+    );
   const candidates = instantsAt(wallSeconds, zone);
   const last = candidates.at(-1);
-  if (last === undefined) throw fault(`does not exist in ${zone}, where clocks skip it: is the zone another?`);
+  if (last === undefined)
+    throw fault(`does not exist in ${zone}, where clocks skip it: is the zone another?`, "skipped_hour");
   return candidates.find((at) => at > before) ?? last;
 }
 
@@ -104,7 +115,7 @@ function zoneOf(name: string, line?: number): string {
     zones.set(name, known);
     return known;
   }
-  throw new Fault("is no time zone: take a name like Europe/Berlin", { line, value: name });
+  throw new Fault("is no time zone: take a name like Europe/Berlin", { line, value: name, kind: "bad_time" });
 }
 
 /** The zone that a column's name holds: `time [Europe/Berlin]`, `timestamp_utc`. Names like CET mean several things, and count as none. */

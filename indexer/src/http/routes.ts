@@ -5,6 +5,7 @@ import { communityRoutes } from "../concepts/community/routes.ts";
 import { demandResponseRoutes } from "../concepts/demand-response/routes.ts";
 import { flowRoutes } from "../concepts/flows/routes.ts";
 import { homeRoutes } from "../concepts/home/routes.ts";
+import { lineFlowRoutes } from "../concepts/line-flow/routes.ts";
 import { meterApplicationRoutes } from "../concepts/meter-applications/routes.ts";
 import { meteringPointRoutes } from "../concepts/metering-points/routes.ts";
 import { orderRoutes } from "../concepts/orders/routes.ts";
@@ -23,6 +24,7 @@ export const routes = [
   communityRoutes,
   zoneRoutes,
   outlookRoutes,
+  lineFlowRoutes,
   slotRoutes,
   tariffRoutes,
   flowRoutes,

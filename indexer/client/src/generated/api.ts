@@ -117,6 +117,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/zones/{zone_id}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What flowed on its line, what will, and how good the forecast was */
+        get: operations["getLineFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/slots": {
         parameters: {
             query?: never;
@@ -1680,6 +1697,30 @@ export interface components {
             zones: components["schemas"]["ZoneFlow"][];
             total: components["schemas"]["Shares"];
         };
+        /** @description How good the forecast was */
+        ForecastScore: {
+            /** @description 1, 4, 96 */
+            slots_ahead: number;
+            /** @description Of the latest 96, those that could be scored */
+            slots: number;
+            /** @description The sum of the forecasts' errors, Wh */
+            error_wh: string;
+            /** @description The same of "as yesterday", Wh */
+            yesterday_error_wh: string;
+            /** @description The one in thousandths of the other; null where yesterday was right or unknown */
+            mase_permille: number | null;
+        };
+        /** @description What will flow, by the balancing specification's rule; null where no day says anything */
+        ForeseenFlow: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description Positive towards the root, Wh */
+            flow_wh: string | null;
+            /** @description By how much a forecast of this far ahead was wrong lately, in the mean, Wh */
+            error_wh: string | null;
+        };
         /** @description Bounds of the forward book. They hold from when they are set, the deposit for books that open after that: a slot's book opens with its first order. */
         ForwardParams: {
             /** @description Slots of bundles that one tick clears on trial; the first bundle of a tick is tried whole, however long it is. */
@@ -1830,6 +1871,20 @@ export interface components {
             /** @description Away from the root, per slot, Wh */
             capacity_down_wh: string;
         };
+        /** @description What flows on a zone's line */
+        LineFlow: {
+            zone_id: number;
+            /** @description Of its line today, Wh a slot; null for the root */
+            capacity_up_wh: string | null;
+            capacity_down_wh: string | null;
+            /** @description Id of a metering point */
+            feeder_id: number | null;
+            /** @description Oldest first */
+            measured: components["schemas"]["MeasuredFlow"][];
+            /** @description The slots that follow the last one measured */
+            foreseen: components["schemas"]["ForeseenFlow"][];
+            scores: components["schemas"]["ForecastScore"][];
+        };
         /** @description The line to the parent is this one from a slot on; from slot 0 when the zone is added. */
         LineSetEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1869,6 +1924,21 @@ export interface components {
             attributes: {
                 by: string;
             };
+        };
+        /** @description What flowed on a zone's line in a slot: as its feeder measured it, else the net of its meters */
+        MeasuredFlow: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description Positive towards the root, Wh */
+            flow_wh: string;
+            /** @description What the meters of the zone and of all below it exported less what they imported, Wh */
+            net_wh: string;
+            /** @description Net less what the feeder measured, Wh; null where the line has none or it was not read */
+            loss_wh: string | null;
+            /** @description Of the line in the flow's direction, Wh a slot; 0 on an island, null for the root */
+            capacity_wh: string | null;
         };
         /** @description A message to the token or the grid failed and will be sent again. */
         MessageDeferredEvent: {
@@ -4142,6 +4212,8 @@ export type Failure = components['schemas']['Failure'];
 export type Fill = components['schemas']['Fill'];
 export type FillPage = components['schemas']['FillPage'];
 export type Flows = components['schemas']['Flows'];
+export type ForecastScore = components['schemas']['ForecastScore'];
+export type ForeseenFlow = components['schemas']['ForeseenFlow'];
 export type ForwardParams = components['schemas']['ForwardParams'];
 export type ForwardParamsSetEvent = components['schemas']['ForwardParamsSetEvent'];
 export type GridStartedEvent = components['schemas']['GridStartedEvent'];
@@ -4151,8 +4223,10 @@ export type IslandSetEvent = components['schemas']['IslandSetEvent'];
 export type KeyRotatedEvent = components['schemas']['KeyRotatedEvent'];
 export type Level = components['schemas']['Level'];
 export type Line = components['schemas']['Line'];
+export type LineFlow = components['schemas']['LineFlow'];
 export type LineSetEvent = components['schemas']['LineSetEvent'];
 export type MarketingUpdatedEvent = components['schemas']['MarketingUpdatedEvent'];
+export type MeasuredFlow = components['schemas']['MeasuredFlow'];
 export type MessageDeferredEvent = components['schemas']['MessageDeferredEvent'];
 export type MeterApplication = components['schemas']['MeterApplication'];
 export type MeterApplicationClosedEvent = components['schemas']['MeterApplicationClosedEvent'];
@@ -4555,6 +4629,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outlook"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getLineFlow: {
+        parameters: {
+            query?: {
+                slots?: number;
+                ahead?: number;
+            };
+            header?: never;
+            path: {
+                zone_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What flows on a zone's line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineFlow"];
                 };
             };
             /** @description Why there is no answer */

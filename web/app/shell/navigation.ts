@@ -1,4 +1,4 @@
-import { Activity, ChartColumn, Gauge, House, MapPinned, Menu, UserRoundCog, Wallet } from "lucide-react";
+import { Activity, ChartColumn, Gauge, House, MapPinned, Menu, UserRoundCog, UtilityPole, Wallet } from "lucide-react";
 
 const daily = [
   { href: "/", name: "home", Icon: House },
@@ -10,6 +10,7 @@ const daily = [
 /** What a phone's tabs have no room for. `rare`: nor is it worth a line at the side of a larger screen. */
 export const underMore = [
   { href: "/market", name: "market", Icon: Activity, rare: false },
+  { href: "/grid", name: "grid", Icon: UtilityPole, rare: false },
   { href: "/operator", name: "operator", Icon: UserRoundCog, rare: false },
   { href: "/meters", name: "meters", Icon: Gauge, rare: true },
 ] as const;

@@ -15,6 +15,8 @@ export interface Series {
   /** Holds until the next point. */
   stepped?: boolean;
   dashed?: boolean;
+  /** An edge of a band, which is filled and has no line. The lower one follows the upper, whose name is the band's. */
+  band?: "upper" | "lower";
   format: (value: number) => string;
 }
 
@@ -80,15 +82,17 @@ export function TimeSeries({
   return (
     <div>
       <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-hidden="true">
-        {series.map(({ label: name, color, dashed }) => (
-          <li key={name} className="flex items-center gap-1.5">
-            <span
-              className={dashed ? "w-4 border-t-2 border-dashed" : "h-2.5 w-4 rounded-sm"}
-              style={dashed ? { borderColor: `var(${color})` } : { background: `var(${color})` }}
-            />
-            {name}
-          </li>
-        ))}
+        {series
+          .filter(({ band }) => band !== "lower")
+          .map(({ label: name, color, dashed }) => (
+            <li key={name} className="flex items-center gap-1.5">
+              <span
+                className={dashed ? "w-4 border-t-2 border-dashed" : "h-2.5 w-4 rounded-sm"}
+                style={dashed ? { borderColor: `var(${color})` } : { background: `var(${color})` }}
+              />
+              {name}
+            </li>
+          ))}
       </ul>
       <div
         ref={place}
@@ -136,11 +140,21 @@ function optionsOf(
         values: (_, splits) => splits.map(formatAxis),
       },
     ],
+    bands: series.flatMap(({ band, color: name }, index) =>
+      band === "upper"
+        ? [
+            {
+              series: [index + 1, index + 2] as [number, number],
+              fill: `color-mix(in oklch, ${color(name)} 16%, transparent)`,
+            },
+          ]
+        : [],
+    ),
     series: [
       {},
       ...series.map((one) => ({
         label: one.label,
-        stroke: color(one.color),
+        stroke: one.band === undefined ? color(one.color) : "transparent",
         width: 1.75,
         points: { show: false },
         spanGaps: false,

@@ -50,6 +50,7 @@ export const pages: readonly Page[] = [
     shows: "Recent trades",
     pictures: { market: { viewport: desk, theme: "dark" } },
   },
+  { name: "grid", path: "/grid", shows: "All lines" },
   { name: "operator", path: "/operator", shows: "Decided" },
   { name: "operator-tariff", path: "/operator?section=tariff", shows: "Trading fee" },
   {

@@ -7,10 +7,10 @@ import { ShareBar } from "@/components/charts/ShareBar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Loading } from "@/kit/Loading";
+import { useGrid, useLatestSlot } from "@/kit/queries/getGrid";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
-import { useGrid, useLatestSlot } from "./getCommunity";
-import { type LineLoad, lineLoads, treeOf } from "./lineLoad";
+import { type LineLoad, lineLoads, treeOf } from "@/lib/energy/lineLoad";
 
 const badges = {
   free: { tone: "good", Icon: CircleCheck },

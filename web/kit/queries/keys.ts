@@ -22,7 +22,7 @@ type Subject =
       "point",
       "bills" | "dues" | "explanation" | "home" | "inbox" | "orders" | "positions" | "results",
     ]
-  | readonly ["indexer", "slots", "community" | "flows" | "latest" | "zone"]
+  | readonly ["indexer", "slots", "community" | "flows" | "latest" | "line" | "zone"]
   | readonly ["indexer", "tamper"]
   | readonly ["localnet", "accounts"];
 

@@ -1,4 +1,5 @@
 import type { SlotDetail, Zone } from "@wattmesh/indexer-client";
+import { abs, permille } from "@/lib/bigint";
 
 /** How full a zone's line to its parent was in a slot. */
 export interface LineLoad {
@@ -13,17 +14,19 @@ export interface LineLoad {
 
 const NEAR_PERMILLE = 800n;
 
-/** Lines in the order of their zones; the root has none. */
+/** How full the market made each line, in the order of their zones; the root has none. */
 export function lineLoads(zones: readonly Zone[], slot: SlotDetail | null): LineLoad[] {
-  return zones.flatMap((zone) => {
-    if (zone.line === null) return [];
-    const flow = BigInt(slot?.zones.find(({ zone_id }) => zone_id === zone.zone_id)?.line_flow_wh ?? 0);
-    const energyWh = flow < 0n ? -flow : flow;
-    const capacityWh = BigInt(flow < 0n ? zone.line.capacity_down_wh : zone.line.capacity_up_wh);
-    const permille = capacityWh === 0n ? undefined : (energyWh * 1000n) / capacityWh;
-    const direction = flow > 0n ? "up" : flow < 0n ? "down" : "none";
-    return [{ zone, direction, energyWh, capacityWh, permille, state: stateOf(zone, permille) }];
-  });
+  const flows = new Map(slot?.zones.map(({ zone_id, line_flow_wh }) => [zone_id, BigInt(line_flow_wh)]));
+  return zones.flatMap((zone) => (zone.line === null ? [] : [loadOf(zone, zone.line, flows.get(zone.zone_id) ?? 0n)]));
+}
+
+/** How full a flow makes a zone's line, positive towards the root, Wh. */
+export function loadOf(zone: Zone, line: NonNullable<Zone["line"]>, flowWh: bigint): LineLoad {
+  const energyWh = abs(flowWh);
+  const capacityWh = BigInt(flowWh < 0n ? line.capacity_down_wh : line.capacity_up_wh);
+  const share = capacityWh === 0n ? undefined : permille(energyWh, capacityWh);
+  const direction = flowWh > 0n ? "up" : flowWh < 0n ? "down" : "none";
+  return { zone, direction, energyWh, capacityWh, permille: share, state: stateOf(zone, share) };
 }
 
 function stateOf({ islanded }: Zone, permille: bigint | undefined): LineLoad["state"] {

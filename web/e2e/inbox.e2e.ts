@@ -49,7 +49,7 @@ test.describe("news", () => {
     await page.getByRole("button", { name: "News: 3 new" }).click();
     const news = page.getByRole("dialog", { name: "News" });
     await expect(news.getByText("There is €0.10 in it; a day cost €0.40 of late.")).toBeVisible();
-    await expect(news.getByText(/No reading of it has arrived for 4\d slots\./)).toBeVisible();
+    await expect(news.getByText(/No reading of it has arrived for 4\d quarter hours\./)).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(news).toBeHidden();
     await page.reload();

@@ -15,10 +15,10 @@ test.describe("the market", () => {
   test("takes an order, shows it resting in the book, fills it, and shows the position", async ({ page }) => {
     await openAs(page, "household-5", "/market");
     const slot = await quietSlot(40);
-    await page.getByLabel("Slot", { exact: true }).evaluate((select: HTMLSelectElement, value) => {
+    await page.getByLabel("Quarter hour", { exact: true }).evaluate((select: HTMLSelectElement, value) => {
       select.add(new Option(value, value));
     }, String(slot));
-    await page.getByLabel("Slot", { exact: true }).selectOption(String(slot));
+    await page.getByLabel("Quarter hour", { exact: true }).selectOption(String(slot));
     await page.getByLabel("Energy", { exact: true }).fill("0.6");
     await page.getByLabel("Pay at most").fill("21");
     await expect(page.getByText(/Sets aside at most/)).toBeVisible();
@@ -41,10 +41,10 @@ test.describe("the market", () => {
   test("takes an order back", async ({ page }) => {
     await openAs(page, "household-5", "/market");
     const slot = await quietSlot(45);
-    await page.getByLabel("Slot", { exact: true }).evaluate((select: HTMLSelectElement, value) => {
+    await page.getByLabel("Quarter hour", { exact: true }).evaluate((select: HTMLSelectElement, value) => {
       select.add(new Option(value, value));
     }, String(slot));
-    await page.getByLabel("Slot", { exact: true }).selectOption(String(slot));
+    await page.getByLabel("Quarter hour", { exact: true }).selectOption(String(slot));
     await page.getByLabel("Energy", { exact: true }).fill("0.7");
     await page.getByLabel("Pay at most").fill("9");
     await page.getByRole("button", { name: "Sign and place" }).click();
@@ -61,22 +61,22 @@ test.describe("the market", () => {
     await openAs(page, "household-5", "/market");
     await page.getByLabel("Energy", { exact: true }).fill("0.000001");
     await page.getByLabel("Pay at most").fill("99");
-    await page.getByLabel("Expires after so many slots").fill("9999");
+    await page.getByLabel("Expires after so many quarter hours").fill("9999");
     await page.getByRole("button", { name: "Sign and place" }).click();
     await expect(page.getByText("Too many digits after the point.")).toBeVisible();
     await expect(page.getByText("Prices here lie between 8.0")).toBeVisible();
-    await expect(page.getByText("The slot begins before that.")).toBeVisible();
+    await expect(page.getByText("The quarter hour begins before that.")).toBeVisible();
   });
 
   test("keeps the slot of an order that is being written, says when it closes, and offers the next", async ({
     page,
   }) => {
     await openAs(page, "household-5", "/market");
-    const slot = page.getByLabel("Slot", { exact: true });
+    const slot = page.getByLabel("Quarter hour", { exact: true });
     const energy = page.getByLabel("Energy", { exact: true });
     await energy.fill("0.3");
     const written = await slot.inputValue();
-    const closed = page.getByRole("alert").filter({ hasText: "That slot has begun: its book is closed." });
+    const closed = page.getByRole("alert").filter({ hasText: "That quarter hour has begun: its book is closed." });
     await expect(closed).toBeVisible();
     await expect(slot).toHaveValue(written);
     await expect(energy).toHaveValue("0.3");

@@ -12,6 +12,8 @@ test.describe("a grid operator", () => {
     const zone = page.locator("section").filter({ has: page.getByRole("heading", { name: "Mill Lane" }) });
     for (const state of ["alert", "normal"] as const) {
       await zone.getByLabel("State of the network").selectOption(state);
+      await zone.getByRole("button", { name: "Review" }).first().click();
+      await expect(zone.getByText(`the network of Mill Lane counts as ${state}`)).toBeVisible();
       await zone.getByRole("button", { name: "Sign and set", exact: true }).first().click();
       await expect(zone.locator("header")).toContainText(state);
       expect((await getZone(chain(), { zoneId: 2 })).state).toBe(state);
@@ -38,5 +40,35 @@ test.describe("a grid operator", () => {
     expect(told.at(-1)).toMatchObject({ zoneId: 2, multiplierPermille: 1_500 });
     await events.getByRole("button", { name: "Withdraw" }).click();
     await expect(events.getByText("None is running or announced.")).toBeVisible();
+  });
+
+  test("is told what a change brings before it is signed, and from when on it holds afterwards", async ({ page }) => {
+    await openAs(page, "grid-operator", grid);
+    const zone = page.locator("section").filter({ has: page.getByRole("heading", { name: "Mill Lane" }) });
+    await zone.getByRole("button", { name: "Cut off", exact: true }).click();
+    await expect(zone.getByText(/From .+ on Mill Lane trades alone/)).toBeVisible();
+    await expect(zone.getByText(/\d+ households are in it\./)).toBeVisible();
+    await zone.getByRole("button", { name: "Back" }).click();
+    await expect(zone.getByText(/trades alone/)).toHaveCount(0);
+    await zone.getByLabel("Fee", { exact: true }).fill("25");
+    await zone.getByRole("button", { name: "Review" }).click();
+    const sign = zone.getByRole("button", { name: "Sign and set line" });
+    await expect(sign).toBeDisabled();
+    await zone.getByLabel("Fee", { exact: true }).fill("1.1");
+    await zone.getByRole("button", { name: "Review" }).click();
+    await sign.click();
+    await expect(zone.getByText(/Set already, from .+ on: .+, fee 1\.1/)).toBeVisible();
+    await expect(zone.getByText(/^Line to its parent: .+, fee 1\.1/)).toBeVisible({ timeout: 180_000 });
+  });
+
+  test("cannot set a fee above the spread without saying that it is meant", async ({ page }) => {
+    await openAs(page, "grid-operator", "/operator?section=tariff");
+    await page.getByLabel("Trading fee").fill("30");
+    await page.getByRole("button", { name: "Review" }).click();
+    const sign = page.getByRole("button", { name: "Sign and set" });
+    await expect(page.getByText(/neighbours would never trade/)).toBeVisible();
+    await expect(sign).toBeDisabled();
+    await page.getByLabel("That is meant.").check();
+    await expect(sign).toBeEnabled();
   });
 });

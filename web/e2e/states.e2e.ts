@@ -107,12 +107,14 @@ test("where nothing happened yet, each part says what will be there", async ({ p
   for (const path of ["**/results*", "**/orders*", "**/positions*", "**/trades*"])
     await page.route(path, (route) => route.fulfill({ json: { items: [], next_cursor: null } }));
   await openAs(page, "household-1");
-  await expect(page.getByText("The first slot comes a little after your meter's second reading.")).toBeVisible();
+  await expect(
+    page.getByText("The first quarter hour comes a little after your meter's second reading."),
+  ).toBeVisible();
   await page.goto(`${localnet().webUrl}/market`);
   for (const words of ["Nothing has traded yet.", "You have traded nothing ahead."])
     await expect(page.getByText(words)).toBeVisible();
   await page.goto(`${localnet().webUrl}/history?view=day`);
-  await expect(page.getByText("No slot of this day is settled.")).toBeVisible();
+  await expect(page.getByText("No quarter hour of this day is settled.")).toBeVisible();
 });
 
 interface Outlook {

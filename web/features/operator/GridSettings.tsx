@@ -1,8 +1,9 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import { limits, type Zone } from "@wattmesh/client";
+import { type Line, limits, type Zone } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
 import { Badge } from "@/components/ui/badge";
@@ -11,6 +12,7 @@ import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useConfig } from "@/kit/ConfigProvider";
+import { ConfirmChange } from "@/kit/ConfirmChange";
 import { Loading } from "@/kit/Loading";
 import { NumberField } from "@/kit/NumberField";
 import { useTerms } from "@/kit/queries/getPoint";
@@ -26,6 +28,9 @@ import { address as addressField, parsedBy, textUpTo } from "@/lib/forms/schema"
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { BeyondLine } from "./BeyondLine";
 import { DemandResponse } from "./DemandResponse";
+import { isBeyondSpread } from "./doubts";
+import { useHouseholds, zonesBelow } from "./getHouseholds";
+import { useScheduled } from "./getScheduled";
 import { StateForm } from "./StateForm";
 import { nextTermsSlot } from "./TariffSettings";
 
@@ -74,6 +79,7 @@ function ZoneCard({ zone, mine }: { zone: Zone; mine: boolean }) {
           })}
         </p>
       )}
+      <ScheduledTerms zone={zone} />
       {mine && line && <BeyondLine zone={zone} />}
       {mine ? (
         <div className="flex flex-col gap-4 divide-y [&>*:not(:last-child)]:pb-4">
@@ -87,6 +93,41 @@ function ZoneCard({ zone, mine }: { zone: Zone; mine: boolean }) {
       )}
     </Card>
   );
+}
+
+/** What is set already for later, with its time. */
+function ScheduledTerms({ zone }: { zone: Zone }) {
+  const t = useTranslations("gridSettings");
+  const format = useFormat();
+  const next = useScheduled().data?.zones.find(({ zoneId }) => zoneId === zone.zoneId);
+  if (next === undefined) return null;
+  const { capacityUpWh, capacityDownWh, feeMicroPerKwh, islanded } = next.zone;
+  const time = format.slotStart(next.fromSlot);
+  const isLine =
+    zone.line !== undefined &&
+    (zone.line.capacityUpWh !== capacityUpWh ||
+      zone.line.capacityDownWh !== capacityDownWh ||
+      zone.line.feeMicroPerKwh !== feeMicroPerKwh);
+  const values = {
+    time,
+    up: format.energy(capacityUpWh),
+    down: format.energy(capacityDownWh),
+    fee: format.price(feeMicroPerKwh),
+  };
+  return (
+    <Notice className="mb-3">
+      {islanded !== zone.islanded && <p>{t(islanded ? "scheduledCutOff" : "scheduledJoin", { time })}</p>}
+      {isLine && !islanded && <p>{t("scheduledLine", values)}</p>}
+    </Notice>
+  );
+}
+
+/** How many households a change of a zone concerns, as a sentence; none where nobody counts them. */
+function useConcerns(zone: Zone, wanted: boolean): string[] {
+  const t = useTranslations("gridSettings");
+  const zones = useZones().data ?? [];
+  const count = useHouseholds(zonesBelow(zones, zone.zoneId), wanted);
+  return count === undefined ? [] : [t("concerns", { count })];
 }
 
 function useLineFields() {
@@ -120,17 +161,37 @@ function LineForm({ zone }: { zone: Zone }) {
     },
   });
   const { errors } = form.formState;
-  const send = form.handleSubmit(async (values) => {
-    await transaction.submit({ name: "setLine", values: { zone: zone.name } }, ({ library, deployment, sender }) => [
+  const [reviewed, review] = useState<Line>();
+  const concerns = useConcerns(zone, reviewed !== undefined);
+  const tariff = useTerms().data?.tariff;
+  const ask = form.handleSubmit((values) => review(lineOf(values)));
+  const send = async (line: Line) => {
+    const purpose = { name: "setLine", values: { zone: zone.name } };
+    const record = await transaction.submit(purpose, ({ library, deployment, sender }) => [
       library.setLineMessage(deployment, sender, {
         zoneId: zone.zoneId,
         fromSlot: nextTermsSlot(slotSeconds),
-        line: lineOf(values),
+        line,
       }),
     ]);
-  });
+    if (record?.status === "inBlock" || record?.status === "final") review(undefined);
+  };
+  const doubt = reviewed && tariff && doubtOfLine(reviewed);
+  function doubtOfLine({ feeMicroPerKwh, capacityUpWh, capacityDownWh }: Line): string | undefined {
+    if (tariff !== undefined && isBeyondSpread(feeMicroPerKwh, tariff))
+      return t("doubtLineFee", {
+        fee: format.price(feeMicroPerKwh),
+        spread: format.price(tariff.retailMicroPerKwh - tariff.feedInMicroPerKwh),
+      });
+    return capacityUpWh === 0n && capacityDownWh === 0n ? t("doubtLineClosed") : undefined;
+  }
   return (
-    <form onSubmit={(event) => void send(event)} noValidate className="grid gap-3 sm:grid-cols-3">
+    <form
+      onSubmit={(event) => void ask(event)}
+      onChange={() => review(undefined)}
+      noValidate
+      className="grid gap-3 sm:grid-cols-3"
+    >
       <NumberField form={form} name="up" label={t("up")} unit="kWh" error={fieldError(errors.up)} />
       <NumberField form={form} name="down" label={t("down")} unit="kWh" error={fieldError(errors.down)} />
       <NumberField
@@ -141,8 +202,29 @@ function LineForm({ zone }: { zone: Zone }) {
         error={fieldError(errors.fee, { tick })}
       />
       <SubmitRow transaction={transaction} size="sm" className="sm:col-span-3">
-        {t("setLine")}
+        {t("review")}
       </SubmitRow>
+      {reviewed && (
+        <div className="sm:col-span-3">
+          <ConfirmChange
+            consequences={[
+              t("willLine", {
+                time: format.slotStart(nextTermsSlot(slotSeconds)),
+                zone: zone.name,
+                up: format.energy(reviewed.capacityUpWh),
+                down: format.energy(reviewed.capacityDownWh),
+                fee: format.price(reviewed.feeMicroPerKwh),
+              }),
+              ...concerns,
+            ]}
+            doubt={doubt}
+            sign={t("setLine")}
+            busy={transaction.busy}
+            onSign={() => void send(reviewed)}
+            onBack={() => review(undefined)}
+          />
+        </div>
+      )}
     </form>
   );
 }
@@ -150,27 +232,49 @@ function LineForm({ zone }: { zone: Zone }) {
 function IslandButton({ zone }: { zone: Zone }) {
   const t = useTranslations("gridSettings");
   const { slotSeconds } = useConfig().deployment;
+  const format = useFormat();
   const transaction = useTransaction(`island:${zone.zoneId}`);
-  const send = () =>
-    transaction.submit({ name: "setIsland", values: { zone: zone.name } }, ({ library, deployment, sender }) => [
-      library.setIslandMessage(deployment, sender, {
-        zoneId: zone.zoneId,
-        fromSlot: nextTermsSlot(slotSeconds),
-        islanded: !zone.islanded,
-      }),
-    ]);
+  const [asked, ask] = useState(false);
+  const concerns = useConcerns(zone, asked);
+  const send = async () => {
+    const record = await transaction.submit(
+      { name: "setIsland", values: { zone: zone.name } },
+      ({ library, deployment, sender }) => [
+        library.setIslandMessage(deployment, sender, {
+          zoneId: zone.zoneId,
+          fromSlot: nextTermsSlot(slotSeconds),
+          islanded: !zone.islanded,
+        }),
+      ],
+    );
+    if (record?.status === "inBlock" || record?.status === "final") ask(false);
+  };
+  const time = format.slotStart(nextTermsSlot(slotSeconds));
   return (
-    <div className="flex flex-wrap items-center gap-3">
-      <Button
-        variant={zone.islanded ? "secondary" : "danger"}
-        size="sm"
-        disabled={transaction.busy}
-        onClick={() => void send()}
-      >
-        {t(zone.islanded ? "join" : "cutOff")}
-      </Button>
-      <span className="text-ink-soft text-sm">{t("islandHint")}</span>
-      <TxProgress record={transaction.last} />
+    <div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          variant={zone.islanded ? "secondary" : "danger"}
+          size="sm"
+          disabled={transaction.busy || asked}
+          onClick={() => ask(true)}
+        >
+          {t(zone.islanded ? "join" : "cutOff")}
+        </Button>
+        <span className="text-ink-soft text-sm">{t("islandHint")}</span>
+        <TxProgress record={transaction.last} />
+      </div>
+      {asked && (
+        <div className="mt-3">
+          <ConfirmChange
+            consequences={[t(zone.islanded ? "willJoin" : "willCutOff", { time, zone: zone.name }), ...concerns]}
+            sign={t(zone.islanded ? "signJoin" : "signCutOff")}
+            busy={transaction.busy}
+            onSign={() => void send()}
+            onBack={() => ask(false)}
+          />
+        </div>
+      )}
     </div>
   );
 }

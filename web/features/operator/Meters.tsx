@@ -12,6 +12,7 @@ import { type Column, DataTable, type tableParts } from "@/components/ui/dataTab
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useConfig } from "@/kit/ConfigProvider";
+import { ConfirmChange } from "@/kit/ConfirmChange";
 import { Loading } from "@/kit/Loading";
 import { useNameOf } from "@/kit/names/useNameOf";
 import { TxProgress } from "@/kit/transactions/TxProgress";
@@ -144,6 +145,7 @@ function Stop({ meter, isVerifier }: { meter: MeteringPoint; isVerifier: boolean
   const t = useTranslations("meters");
   const meterId = meter.meter_id;
   const [reason, setReason] = useState<string>();
+  const [asked, ask] = useState<"recall" | "decommission">();
   const transaction = useTransaction(`stop:${meterId}`);
   const why = reason?.trim() ?? "";
   const values = { serial: meter.serial };
@@ -156,6 +158,23 @@ function Stop({ meter, isVerifier }: { meter: MeteringPoint; isVerifier: boolean
       library.proposeMessage(deployment, sender, { action: { decommission: { meterId } } }),
     ]);
   if (meter.status === "decommissioned") return null;
+  if (asked !== undefined) {
+    const isRecall = asked === "recall";
+    return (
+      <div className="w-80 whitespace-normal">
+        <ConfirmChange
+          consequences={[t(isRecall ? "willRecall" : "willDecommission", values)]}
+          sign={t(isRecall ? "recallNow" : "signDecommission")}
+          busy={transaction.busy}
+          onSign={() => {
+            ask(undefined);
+            void (isRecall ? recall() : propose());
+          }}
+          onBack={() => ask(undefined)}
+        />
+      </div>
+    );
+  }
   return (
     <div className="flex flex-wrap items-end gap-2">
       {meter.status === "active" && reason === undefined && (
@@ -170,14 +189,14 @@ function Stop({ meter, isVerifier }: { meter: MeteringPoint; isVerifier: boolean
             size="sm"
             variant="danger"
             disabled={transaction.busy || why === "" || byteLength(why) > limits.registry.reasonBytes}
-            onClick={() => void recall()}
+            onClick={() => ask("recall")}
           >
             {t("recallNow")}
           </Button>
         </>
       )}
       {meter.status === "suspended" && isVerifier && (
-        <Button size="sm" variant="danger" disabled={transaction.busy} onClick={() => void propose()}>
+        <Button size="sm" variant="danger" disabled={transaction.busy} onClick={() => ask("decommission")}>
           {t("decommission")}
         </Button>
       )}

@@ -1,16 +1,20 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
-import { limits, slotAt } from "@wattmesh/client";
+import { limits, slotAt, type Tariff } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
 import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { Stat } from "@/components/ui/stat";
 import { useConfig } from "@/kit/ConfigProvider";
+import { ConfirmChange } from "@/kit/ConfirmChange";
 import { Loading } from "@/kit/Loading";
 import { NumberField } from "@/kit/NumberField";
 import { type Terms, useTerms } from "@/kit/queries/getPoint";
+import { useZones } from "@/kit/queries/getZones";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
@@ -19,6 +23,9 @@ import { useFormat } from "@/kit/useFormat";
 import { parsePriceText } from "@/lib/forms/decimal";
 import { parsedBy } from "@/lib/forms/schema";
 import { useFieldError } from "@/lib/forms/useFieldError";
+import { doubtOf } from "./doubts";
+import { useHouseholds } from "./getHouseholds";
+import { useScheduled } from "./getScheduled";
 
 /** From which slot a change holds: far enough away that it has not begun, and the notice is kept, when the transaction is in a block. */
 const LEAD_SECONDS = 60;
@@ -80,26 +87,44 @@ function TariffForm({ terms: { tariff, priceTickMicroPerKwh, tariffNoticeSlots }
     },
   });
   const { errors } = form.formState;
-  const send = form.handleSubmit(async ({ feedIn, retail, fee }) => {
-    await transaction.submit({ name: "setTariff" }, ({ library, deployment, sender }) => [
+  const [reviewed, review] = useState<Tariff>();
+  const households = useHouseholds(useZones().data?.map(({ zoneId }) => zoneId) ?? [], reviewed !== undefined);
+  const ask = form.handleSubmit(({ feedIn, retail, fee }) =>
+    review({
+      feedInMicroPerKwh: value(feedIn),
+      retailMicroPerKwh: value(retail),
+      tradingFeeMicroPerKwh: value(fee),
+    }),
+  );
+  const send = async (wanted: Tariff) => {
+    const record = await transaction.submit({ name: "setTariff" }, ({ library, deployment, sender }) => [
       library.setTariffMessage(deployment, sender, {
         fromSlot: nextTermsSlot(slotSeconds, tariffNoticeSlots),
-        tariff: {
-          feedInMicroPerKwh: value(feedIn),
-          retailMicroPerKwh: value(retail),
-          tradingFeeMicroPerKwh: value(fee),
-        },
+        tariff: wanted,
       }),
     ]);
+    if (record?.status === "inBlock" || record?.status === "final") review(undefined);
+  };
+  const scheduled = useScheduled().data?.tariff;
+  const words = (of: Tariff) => ({
+    feedIn: format.price(of.feedInMicroPerKwh),
+    retail: format.price(of.retailMicroPerKwh),
+    fee: format.price(of.tradingFeeMicroPerKwh),
   });
+  const doubt = reviewed && doubtOf(reviewed, tariff);
   const tick = { tick: format.price(priceTickMicroPerKwh), prices: String(limits.grid.prices) };
   return (
-    <form onSubmit={(event) => void send(event)} noValidate>
+    <form onSubmit={(event) => void ask(event)} onChange={() => review(undefined)} noValidate>
       <dl className="mb-4 grid grid-cols-3 gap-3">
         <Stat label={t("feedIn")} value={format.price(tariff.feedInMicroPerKwh)} />
         <Stat label={t("retail")} value={format.price(tariff.retailMicroPerKwh)} />
         <Stat label={t("fee")} value={format.price(tariff.tradingFeeMicroPerKwh)} />
       </dl>
+      {scheduled && (
+        <Notice className="mb-4">
+          {t("scheduled", { time: format.slotStart(scheduled.fromSlot), ...words(scheduled.tariff) })}
+        </Notice>
+      )}
       <fieldset disabled={!setsTariff} className="grid gap-4 sm:grid-cols-3">
         <legend className="sr-only">{t("change")}</legend>
         <NumberField
@@ -129,9 +154,36 @@ function TariffForm({ terms: { tariff, priceTickMicroPerKwh, tariffNoticeSlots }
           error={fieldError(errors.fee, tick)}
         />
         <SubmitRow transaction={transaction} disabled={!setsTariff} className="sm:col-span-3">
-          {t("send")}
+          {t("review")}
         </SubmitRow>
       </fieldset>
+      {reviewed && (
+        <div className="mt-4">
+          <ConfirmChange
+            consequences={[
+              t("will.prices", {
+                ...words(reviewed),
+                time: format.slotStart(nextTermsSlot(slotSeconds, tariffNoticeSlots)),
+                feedInNow: format.price(tariff.feedInMicroPerKwh),
+                retailNow: format.price(tariff.retailMicroPerKwh),
+              }),
+              t("will.fee", { fee: words(reviewed).fee, feeNow: format.price(tariff.tradingFeeMicroPerKwh) }),
+              households === undefined ? t("will.everybody") : t("will.all", { count: households }),
+            ]}
+            doubt={
+              doubt &&
+              t(`doubt.${doubt}`, {
+                fee: words(reviewed).fee,
+                spread: format.price(reviewed.retailMicroPerKwh - reviewed.feedInMicroPerKwh),
+              })
+            }
+            sign={t("send")}
+            busy={transaction.busy}
+            onSign={() => void send(reviewed)}
+            onBack={() => review(undefined)}
+          />
+        </div>
+      )}
       {!setsTariff && <p className="mt-3 text-ink-soft text-sm">{t("notYours")}</p>}
     </form>
   );

@@ -11,6 +11,7 @@ type Subject =
   | readonly ["chain", "proposals"]
   | readonly ["chain", "money"]
   | readonly ["chain", "registryConfig"]
+  | readonly ["chain", "scheduled"]
   | readonly ["chain", "standing"]
   | readonly ["chain", "terms"]
   | readonly ["chain", "zones"]

@@ -1,0 +1,86 @@
+import { localnet } from "./support/environment";
+import { expect, test } from "./support/test";
+import { openAs } from "./support/wallet";
+
+const connectWallet = "Connect wallet";
+
+async function connectAbt(page: import("@playwright/test").Page): Promise<void> {
+  await page.goto(localnet().webUrl);
+  await page.getByRole("button", { name: "Accounts of this localnet" }).click();
+  await page.getByRole("button", { name: /Abt/ }).click();
+  await expect(page.getByRole("heading", { name: "My day" })).toBeVisible();
+}
+
+test.describe("a session", () => {
+  test("survives a reload, and never looks as if somebody had to connect", async ({ page }) => {
+    await connectAbt(page);
+    await page.addInitScript((words) => {
+      const seen = new MutationObserver(() => {
+        if (document.body?.innerText.includes(words)) document.documentElement.dataset.flashed = "yes";
+      });
+      seen.observe(document, { childList: true, subtree: true, characterData: true });
+    }, connectWallet);
+    for (const path of ["/", "/wallet", "/history", "/meters"]) {
+      await page.goto(`${localnet().webUrl}${path}`);
+      await expect(page.getByRole("link", { name: /Abt/ })).toBeVisible();
+      await expect(page.locator("html")).not.toHaveAttribute("data-flashed", "yes");
+    }
+  });
+
+  test("is the same in two tabs: what one chooses or leaves, the other does too", async ({ context, page }) => {
+    await connectAbt(page);
+    const other = await context.newPage();
+    await other.goto(localnet().webUrl);
+    await expect(other.getByRole("link", { name: /Abt/ })).toBeVisible();
+    await page.goto(`${localnet().webUrl}/wallet`);
+    await page.getByRole("button", { name: "Disconnect" }).click();
+    await expect(other.getByRole("link", { name: connectWallet })).toBeVisible();
+    await page.getByRole("button", { name: "Accounts of this localnet" }).click();
+    await page.getByRole("button", { name: /Household 2/ }).click();
+    await expect(other.getByRole("heading", { name: "My day" })).toBeVisible();
+  });
+});
+
+test.describe("a link to a quarter hour", () => {
+  test("speaks neutrally to who is not its owner", async ({ page }) => {
+    await page.goto(`${localnet().webUrl}/explain/0/1`);
+    await expect(page.getByText(/How this quarter hour of .+, meter WM-/)).toBeVisible();
+    await expect(page.locator("main")).not.toContainText(/\byours?\b/i);
+  });
+
+  test("to a meter that nobody has says so at once", async ({ page }) => {
+    await page.goto(`${localnet().webUrl}/explain/4000000/1`);
+    await expect(page.getByRole("heading", { name: "There is no such meter" })).toBeVisible({ timeout: 5_000 });
+  });
+});
+
+test.describe("who runs the community", () => {
+  test("has a home of its own without a meter, and the way to what waits", async ({ page }) => {
+    await openAs(page, "verifier-1");
+    await expect(page.getByRole("heading", { name: "What waits for you" })).toBeVisible();
+    await page.getByRole("link", { name: /metering point/ }).click();
+    await expect(page.getByText("Metering points applied for")).toBeVisible();
+  });
+
+  test("is not in a household's way", async ({ page }) => {
+    await openAs(page, "household-1");
+    await expect(page.getByRole("link", { name: /Abt/ })).toBeVisible();
+    await expect(page.getByRole("navigation").getByRole("link", { name: "Operator" })).toHaveCount(0);
+  });
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 780 } });
+
+  test("what is told of a transaction covers nothing, and is its account's alone", async ({ page }) => {
+    await openAs(page, "household-3");
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    const told = page.getByRole("region", { name: "Transactions" });
+    await expect(told.getByText("Your rule")).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    const [toast, main] = await Promise.all([told.boundingBox(), page.locator("main").boundingBox()]);
+    expect((main?.y ?? 0) + (main?.height ?? 0)).toBeLessThanOrEqual(Math.ceil(toast?.y ?? 0));
+    await page.getByRole("button", { name: "Resume" }).click();
+    await expect(page.getByText("Paused", { exact: true })).toHaveCount(0);
+  });
+});

@@ -87,7 +87,10 @@ test("verifiers decide about a large metering point, one recalls it, and its own
     const row = verifiers.getByRole("row").filter({ hasText: second });
     await row.getByRole("button", { name: "Recall" }).click();
     await row.getByLabel("Why").fill("The seal is broken.");
-    await row.getByRole("button", { name: "Recall for a day" }).click();
+    const recall = row.getByRole("button", { name: "Recall for a day" });
+    await recall.click();
+    await expect(row.getByText(/are refused for a day/)).toBeVisible();
+    await recall.click();
     await expect(row.getByText("suspended")).toBeVisible();
     await expect(row.getByText("The seal is broken.")).toBeVisible();
     await owners.reload();

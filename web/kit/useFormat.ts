@@ -1,6 +1,6 @@
 "use client";
 
-import type { Day } from "@wattmesh/client";
+import { type Day, slotAt } from "@wattmesh/client";
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
 import { formatEnergy, formatKwhExact } from "@/lib/format/energy";
@@ -62,6 +62,11 @@ export function useFormat() {
       slot: (slot: number) => formatSlotTime(locale, timeZone, slot, slots),
       slotStart: (slot: number) => formatSlotStart(locale, timeZone, slot, slots),
       slotClock: (slot: number) => formatTime(locale, timeZone, shownStart(slot, slots), showsSeconds),
+      /** An instant by the clock that slots are shown by. */
+      momentClock: (unixSeconds: number) =>
+        replay === undefined
+          ? formatTime(locale, timeZone, unixSeconds, showsSeconds)
+          : formatTime(locale, timeZone, shownStart(slotAt(unixSeconds, deployment.slotSeconds), slots), showsSeconds),
       slotDate: (slot: number) => formatDate(locale, timeZone, shownStart(slot, slots)),
       /** From the beginning of one to the end of another. */
       slotRange: (first: number, last: number) =>

@@ -8,7 +8,7 @@ import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { ZonePrices } from "@/features/community/ZonePrices";
-import { DepthCard } from "@/features/market/DepthCard";
+import { DepthCard, type TakenLevel } from "@/features/market/DepthCard";
 import { useBooks } from "@/features/market/getMarket";
 import { Positions } from "@/features/market/Positions";
 import { PriceHistory } from "@/features/market/PriceHistory";
@@ -132,6 +132,12 @@ interface MarketProps {
 
 function Market({ zoneId, chosenSlot, chooseSlot }: MarketProps) {
   const t = useTranslations("market");
+  const [taken, setTaken] = useState<TakenLevel>();
+  // The slot of the book that a price is of stays with it. An object of its own each time: the same price can be taken again.
+  const take = (level: TakenLevel) => {
+    chooseSlot((chosen) => chosen ?? slot);
+    setTaken({ ...level });
+  };
   const { point } = usePointChoice();
   const slot = useOpenSlot(zoneId, chosenSlot);
   return (
@@ -148,11 +154,16 @@ function Market({ zoneId, chosenSlot, chooseSlot }: MarketProps) {
               chosenSlot={chosenSlot}
               openSlot={slot}
               chooseSlot={chooseSlot}
+              taken={taken}
             />
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          {slot === undefined ? <Loading className="h-80" /> : <DepthCard slot={slot} zoneId={zoneId} />}
+          {slot === undefined ? (
+            <Loading className="h-80" />
+          ) : (
+            <DepthCard slot={slot} zoneId={zoneId} onTake={point && take} />
+          )}
           <TradesCard zoneId={zoneId} />
         </div>
       </div>

@@ -26,9 +26,9 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t("skip")}
       </a>
-      <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="flex min-h-dvh flex-col lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
         <Sidebar toasts={isWide && <TxToasts className="mt-auto pt-4" />} />
-        <div className="flex min-h-dvh min-w-0 flex-col">
+        <div className="flex min-w-0 flex-1 flex-col">
           <TopBar />
           <ReplayNote />
           <FreshnessBar />
@@ -41,10 +41,10 @@ export function Shell({ children }: { children: ReactNode }) {
             {children}
           </main>
         </div>
-      </div>
-      <div className="sticky bottom-0 z-30 lg:hidden print:hidden">
-        {!isWide && <TxToasts className="border-t bg-ground px-3 py-2" />}
-        <BottomTabs />
+        <div className="sticky bottom-0 z-30 lg:hidden print:hidden">
+          {!isWide && <TxToasts className="border-t bg-ground px-3 py-2" />}
+          <BottomTabs />
+        </div>
       </div>
     </>
   );

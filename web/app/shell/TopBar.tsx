@@ -10,6 +10,8 @@ import { useStanding } from "@/kit/queries/getStanding";
 import { useAddress, useWallet } from "@/kit/wallet/WalletProvider";
 import { untilLoaded } from "@/lib/untilLoaded";
 import { useIdle } from "@/lib/useIdle";
+import type { WalletAccount, WalletId } from "@/lib/wallet/port";
+import { readableName } from "@/lib/wallet/readableName";
 
 /** It comes after the page. */
 const Inbox = dynamic(() => untilLoaded(() => import("@/features/inbox/Inbox").then((module) => module.Inbox)), {
@@ -50,7 +52,7 @@ function AccountChip() {
   const standing = useStanding();
   const connected = wallet.status === "connected";
   if (wallet.status === "starting") return <Skeleton className="h-11 w-36 rounded-full" />;
-  const name = connected ? (standing.data?.participant?.profile.name ?? wallet.account.name) : t("connect");
+  const name = connected ? (standing.data?.participant?.profile.name ?? readable(wallet)) : t("connect");
   return (
     <Link
       href="/wallet"
@@ -61,3 +63,7 @@ function AccountChip() {
     </Link>
   );
 }
+
+/** What an account is called in its wallet; a localnet's are called by the names of their keys. */
+const readable = ({ wallet, account }: { wallet: WalletId; account: WalletAccount }): string =>
+  wallet === "localnet" ? readableName(account.name) : account.name;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type uPlot from "uplot";
 import { untilLoaded } from "@/lib/untilLoaded";
 import { axisWidth } from "./axisWidth";
@@ -47,6 +47,23 @@ export function TimeSeries({
   formatAxis,
 }: TimeSeriesProps) {
   const place = useRef<HTMLDivElement>(null);
+  const drawn = useRef<uPlot>(undefined);
+  const [pointed, point] = useState<number>();
+  const last = Math.max(0, times.length - 1);
+  const at = Math.min(pointed ?? last, last);
+  const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" });
+  const shown = (value: number | null | undefined) => (value == null ? "–" : formatAxis(value));
+  const time = times[at] === undefined ? "" : clock.format(times[at] * 1000);
+  const named = series.filter(({ band }) => band !== "lower");
+  const read = series.filter(({ band, values }) => band === undefined && values[at] != null);
+  const readout = [time, ...read.map(({ label: name, values }) => `${name} ${shown(values[at])}`)].join(", ");
+  const choose = (index: number) => {
+    point(index);
+    const plot = drawn.current;
+    const when = times[index];
+    if (plot !== undefined && when !== undefined)
+      plot.setCursor({ left: plot.valToPos(when + holdsSeconds / 2, "x"), top: plot.over.clientHeight / 2 }, false);
+  };
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
@@ -61,7 +78,17 @@ export function TimeSeries({
         [...times, end],
         ...series.map(({ values }) => [...values, values.at(-1) ?? null]),
       ];
-      plot = new UPlot(optionsOf(UPlot, element, { series, timeZone, locale, height, formatAxis }), data, element);
+      const options = optionsOf(UPlot, element, { series, timeZone, locale, height, formatAxis });
+      const pointedAt = (one: uPlot) => {
+        const when =
+          one.cursor.left === undefined || one.cursor.left < 0 ? undefined : one.posToVal(one.cursor.left, "x");
+        if (when === undefined) return;
+        // Values hold until the next point: the latest that has begun is the one under the pointer.
+        const next = times.findIndex((one) => one > when);
+        point(next < 0 ? times.length - 1 : Math.max(0, next - 1));
+      };
+      plot = new UPlot({ ...options, hooks: { setCursor: [pointedAt] } }, data, element);
+      drawn.current = plot;
     };
     void draw();
     const resized = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height }));
@@ -82,17 +109,17 @@ export function TimeSeries({
   return (
     <div>
       <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-hidden="true">
-        {series
-          .filter(({ band }) => band !== "lower")
-          .map(({ label: name, color, dashed }) => (
-            <li key={name} className="flex items-center gap-1.5">
-              <span
-                className={dashed ? "w-4 border-t-2 border-dashed" : "h-2.5 w-4 rounded-sm"}
-                style={dashed ? { borderColor: `var(${color})` } : { background: `var(${color})` }}
-              />
-              {name}
-            </li>
-          ))}
+        <li className="min-w-12 font-medium tabular-nums">{time}</li>
+        {named.map(({ label: name, color, dashed, band, values }) => (
+          <li key={name} className="flex items-center gap-1.5">
+            <span
+              className={dashed ? "w-4 border-t-2 border-dashed" : "h-2.5 w-4 rounded-sm"}
+              style={dashed ? { borderColor: `var(${color})` } : { background: `var(${color})` }}
+            />
+            {name}
+            {band === undefined && <span className="font-medium tabular-nums">{shown(values[at])}</span>}
+          </li>
+        ))}
       </ul>
       <div
         ref={place}
@@ -100,6 +127,16 @@ export function TimeSeries({
         aria-label={label}
         style={{ minHeight: height }}
         className="min-w-0 overflow-hidden"
+      />
+      <input
+        type="range"
+        min={0}
+        max={last}
+        value={at}
+        aria-label={label}
+        aria-valuetext={readout}
+        onChange={({ target }) => choose(Number(target.value))}
+        className="mt-1 h-6 w-full accent-[var(--accent)] print:hidden"
       />
     </div>
   );

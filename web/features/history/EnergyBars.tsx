@@ -20,11 +20,12 @@ export function EnergyBars({ bills, period }: EnergyBarsProps) {
   const format = useFormat();
   const rows = bills.map((bill) => ({ bill, flows: flowsOf(bill), at: Date.parse(bill.starts_at) / 1000 }));
   const most = maxOf(rows.flatMap(({ flows }) => [flows.exportWh, flows.importWh]));
+  const hasOwn = rows.some(({ flows }) => flows.ownWh > 0n);
   const label = (at: number) => format.axisDay(period, at);
   return (
     <Card title={t("energy")} hint={t("energyHint")}>
       <ul className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-hidden="true">
-        {(["neighbours", "utility", "storage", "own"] as const).map((who) => (
+        {(["neighbours", "utility", "storage", ...(hasOwn ? (["own"] as const) : [])] as const).map((who) => (
           <li key={who} className="flex items-center gap-1.5">
             <span className={`h-2.5 w-4 rounded-sm ${looks[who]}`} />
             {t(`who.${who}`)}

@@ -12,8 +12,21 @@ import { useDepth, useForwardSlot } from "./getMarket";
 
 const LEVELS = 12;
 
+/** A price that somebody wants to trade at, and on which side. */
+export interface TakenLevel {
+  side: "buy" | "sell";
+  priceMicroPerKwh: number;
+}
+
+interface DepthCardProps {
+  slot: number;
+  zoneId: number;
+  /** Takes a level into the form; nothing for who cannot trade. */
+  onTake: ((level: TakenLevel) => void) | undefined;
+}
+
 /** A slot's book in one zone: who would sell above, who would buy below, best prices in the middle. */
-export function DepthCard({ slot, zoneId }: { slot: number; zoneId: number }) {
+export function DepthCard({ slot, zoneId, onTake }: DepthCardProps) {
   const t = useTranslations("market.depth");
   const format = useFormat();
   const depth = useDepth(slot, zoneId);
@@ -30,6 +43,7 @@ export function DepthCard({ slot, zoneId }: { slot: number; zoneId: number }) {
     .slice(0, LEVELS);
   const most = maxOf([...sells.map(({ sellWh }) => sellWh), ...buys.map(({ buyWh }) => buyWh)]);
   const level = (side: "sellWh" | "buyWh") => (one: (typeof levels)[number]) => ({
+    priceMicroPerKwh: one.priceMicroPerKwh,
     price: format.price(one.priceMicroPerKwh),
     energy: format.energy(one[side]),
     share: share(one[side], most),
@@ -42,17 +56,18 @@ export function DepthCard({ slot, zoneId }: { slot: number; zoneId: number }) {
           <Stat label={t("last")} value={price(zone?.lastPriceMicroPerKwh)} />
           <Stat label={t("traded")} value={format.energy(zone?.soldWh ?? 0n)} />
           <Stat label={t("reference")} value={price(zone?.references.dynamicMicroPerKwh)} />
-          <Stat label={t("closes")} value={format.time(Number(book.data.gateAt))} />
+          <Stat label={t("closes")} value={format.slotClock(slot)} />
         </dl>
       )}
       {depth.isPending && <Loading className="h-48" />}
       <Unanswered title={t("unreachable")} of={[depth]} />
       {depth.data && (
         <>
-          <div aria-hidden="true" className="text-sm">
-            <Side name={t("sells")} none={t("noSells")} look="bg-sun/35" levels={sells.map(level("sellWh"))} />
+          <div className="text-sm">
+            <Side side="sell" levels={sells.map(level("sellWh"))} onTake={onTake} />
             <div className="my-2 border-edge-strong border-t border-dashed" />
-            <Side name={t("buys")} none={t("noBuys")} look="bg-home/30" levels={buys.map(level("buyWh"))} />
+            <Side side="buy" levels={buys.map(level("buyWh"))} onTake={onTake} />
+            {onTake && levels.length > 0 && <p className="mt-2 px-2 text-ink-soft text-xs">{t("tap")}</p>}
           </div>
           {levels.length === 0 && <p className="sr-only">{t("empty")}</p>}
           <details className={levels.length === 0 ? "hidden" : "mt-2"}>
@@ -75,24 +90,34 @@ export function DepthCard({ slot, zoneId }: { slot: number; zoneId: number }) {
 }
 
 interface SideProps {
-  name: string;
-  /** Said where there is no level. */
-  none: string;
-  look: string;
-  levels: { price: string; energy: string; share: number }[];
+  /** What rests: offers to sell, or to buy. */
+  side: "sell" | "buy";
+  levels: { priceMicroPerKwh: number; price: string; energy: string; share: number }[];
+  onTake: DepthCardProps["onTake"];
 }
 
-function Side({ name, none, look, levels }: SideProps) {
+const looks = { sell: "bg-sun/35", buy: "bg-home/30" } as const;
+
+function Side({ side, levels, onTake }: SideProps) {
+  const t = useTranslations("market.depth");
+  const isSell = side === "sell";
   return (
     <>
-      <p className="px-2 pb-1 text-ink-soft">{name}</p>
-      {levels.length === 0 && <p className="px-2 py-1">{none}</p>}
-      {levels.map(({ price, energy, share: part }) => (
-        <div key={price} className="relative flex justify-between gap-3 px-2 py-1 tabular-nums">
-          <span className={`absolute inset-y-0.5 right-0 rounded ${look}`} style={{ width: `${part * 100}%` }} />
+      <p className="px-2 pb-1 text-ink-soft">{t(isSell ? "sells" : "buys")}</p>
+      {levels.length === 0 && <p className="px-2 py-1">{t(isSell ? "noSells" : "noBuys")}</p>}
+      {levels.map(({ priceMicroPerKwh, price, energy, share: part }) => (
+        <button
+          key={price}
+          type="button"
+          disabled={onTake === undefined}
+          aria-label={t(isSell ? "takeSell" : "takeBuy", { price, energy })}
+          onClick={() => onTake?.({ side: isSell ? "buy" : "sell", priceMicroPerKwh })}
+          className="relative flex min-h-7 w-full justify-between gap-3 rounded px-2 py-1 tabular-nums enabled:hover:bg-sunken"
+        >
+          <span className={`absolute inset-y-0.5 right-0 rounded ${looks[side]}`} style={{ width: `${part * 100}%` }} />
           <span className="relative font-medium">{price}</span>
           <span className="relative">{energy}</span>
-        </div>
+        </button>
       ))}
     </>
   );

@@ -16,6 +16,7 @@ import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { useOrders } from "./getMarket";
+import { OrderDetail } from "./OrderDetail";
 
 const column = createColumnHelper<typeof tableParts, Order>();
 const tones = { open: "good", conditional: "warn", filled: "good", ended: "neutral" } as const;
@@ -100,6 +101,17 @@ function CancelAll({ meterId }: { meterId: number }) {
 const isOpen = ({ status }: Order): boolean => status === "open" || status === "conditional";
 
 function OrderTable({ orders }: { orders: Order[] }) {
+  const [opened, open] = useState<number>();
+  const detailed = orders.find(({ order_id }) => order_id === opened);
+  return (
+    <>
+      <Lines orders={orders} onDetail={open} />
+      {detailed && <OrderDetail key={opened} order={detailed} onClose={() => open(undefined)} />}
+    </>
+  );
+}
+
+function Lines({ orders, onDetail }: { orders: Order[]; onDetail: (orderId: number) => void }) {
   const t = useTranslations("market.orders");
   const tKind = useTranslations("market.form");
   const format = useFormat();
@@ -159,10 +171,22 @@ function OrderTable({ orders }: { orders: Order[] }) {
       column.display({
         id: "act",
         header: () => <span className="sr-only">{t("act")}</span>,
-        cell: ({ row: { original } }) => (isOpen(original) ? <CancelButton order={original} /> : null),
+        cell: ({ row: { original } }) => (
+          <span className="flex gap-2">
+            <Button
+              size="sm"
+              variant="secondary"
+              aria-label={t("detailsOf", { id: original.order_id })}
+              onClick={() => onDetail(original.order_id)}
+            >
+              {t("details")}
+            </Button>
+            {isOpen(original) && <CancelButton order={original} />}
+          </span>
+        ),
       }),
     ];
-  }, [t, tKind, format]);
+  }, [t, tKind, format, onDetail]);
   return <DataTable caption={t("title")} columns={columns} data={orders} rowId={({ order_id }) => String(order_id)} />;
 }
 

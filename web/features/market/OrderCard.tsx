@@ -2,7 +2,7 @@
 
 import { gridStates, orderKinds, orderReserveMicro, pricingModels } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
-import type { Dispatch, SetStateAction } from "react";
+import { type Dispatch, type SetStateAction, useEffect } from "react";
 import { type FieldErrors, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -19,6 +19,7 @@ import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { useFieldError } from "@/lib/forms/useFieldError";
+import type { TakenLevel } from "./DepthCard";
 import { useBooks, useForward, useForwardSlot } from "./getMarket";
 import { conditionKinds, emptyOrder, type OrderFields, type OrderTermsOf, readOrder } from "./orderForm";
 
@@ -29,6 +30,8 @@ interface OrderCardProps {
   /** One that can be traded now. */
   openSlot: number | undefined;
   chooseSlot: Dispatch<SetStateAction<number | undefined>>;
+  /** A price of the book that was pressed: it comes into the form. */
+  taken: TakenLevel | undefined;
 }
 
 /** Places an order of any kind. */
@@ -63,7 +66,7 @@ interface OrderFormProps extends Omit<OrderCardProps, "chosenSlot"> {
   termsOf: () => OrderTermsOf;
 }
 
-function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormProps) {
+function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf, taken }: OrderFormProps) {
   const t = useTranslations("market.form");
   const format = useFormat();
   const fieldError = useFieldError();
@@ -84,6 +87,15 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf }: OrderFormPr
       return { values: {}, errors: errors as FieldErrors<OrderFields> };
     },
   });
+  useEffect(() => {
+    if (taken === undefined) return;
+    const { setValue, getValues, setFocus } = form;
+    setValue("side", taken.side);
+    if (getValues("kind") === "bundle") setValue("kind", "limit");
+    setValue("pricing", "fixed");
+    setValue("price", format.priceNumber(taken.priceMicroPerKwh), { shouldValidate: true });
+    setFocus("energy");
+  }, [taken, form, format]);
   const { errors } = form.formState;
   const fields = form.watch();
   const terms = termsOf();

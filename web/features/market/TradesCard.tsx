@@ -29,7 +29,7 @@ export function TradesCard({ zoneId }: { zoneId: number }) {
               trade.price_micro_per_kwh === null ? "–" : format.price(trade.price_micro_per_kwh),
               format.energy(BigInt(trade.sold_wh)),
               format.energy(BigInt(trade.bought_wh)),
-              format.time(Date.parse(trade.time) / 1000),
+              format.momentClock(Date.parse(trade.time) / 1000),
             ],
           }))}
         />

@@ -10,7 +10,7 @@ import { useNameOf } from "@/kit/names/useNameOf";
 import { useParticipants } from "@/kit/queries/getParticipants";
 import { Unanswered } from "@/kit/Unanswered";
 import { createLocalnetAccount, type LocalnetAccount, localnetAccounts } from "@/lib/wallet/localnet";
-import { readableName } from "./readableName";
+import { readableName } from "@/lib/wallet/readableName";
 
 const queryKey = ["localnet", "accounts"] as const;
 const homes: readonly string[] = ["consumer", "prosumer"];

@@ -1,6 +1,6 @@
 /** Who was asked, and what about: what a cached answer's key begins with. */
 type Subject =
-  | readonly ["chain", "book", "depth" | "slot"]
+  | readonly ["chain", "book", "depth" | "order" | "slot"]
   | readonly ["chain", "demandResponseEvents"]
   | readonly ["chain", "energyBalance"]
   | readonly ["chain", "forward"]

@@ -27,6 +27,10 @@ export {
   restartTopic,
 } from "./mqtt/messages.ts";
 export { type MeterSession, type Outgoing, openSession, type SessionOptions } from "./mqtt/session.ts";
+export { type Contained, recordsIn } from "./ocmf/container.ts";
+export { KeyFormatError } from "./ocmf/publicKey.ts";
+export { MalformedRecordError, type OcmfReading, type OcmfRecord, parseRecord } from "./ocmf/record.ts";
+export { type OcmfFault, type OcmfVerdict, verifyRecords } from "./ocmf/verify.ts";
 export { type SignedReading, type SignedRestart, signReading, signRestart } from "./reading/signed.ts";
 export { RejectedError, type Rejection, type RejectionReason, rejectionReasons } from "./source/rejection.ts";
 export type { Missed, Sample, Source, SourceEvents } from "./source/source.ts";

@@ -8,6 +8,7 @@ import { qrOf, register } from "./commands/register.ts";
 import { restart } from "./commands/restart.ts";
 import { run } from "./commands/run.ts";
 import { examine } from "./commands/test.ts";
+import { describeVerified, verifyFiles } from "./commands/verify.ts";
 import { loadConfig } from "./config.ts";
 import { createKeyFile } from "./key/keyFile.ts";
 import { restartPayload } from "./mqtt/messages.ts";
@@ -137,6 +138,21 @@ program
     );
     console.log(json === true ? JSON.stringify(findings, undefined, 2) : lines.join("\n"));
     process.exitCode = findings.every(({ ok }) => ok) ? 0 : EXIT.failed;
+  });
+
+program
+  .command("verify")
+  .description("say of OCMF records whether they are valid, and why not; also inside the XML of transparency software")
+  .argument("<file...>", "files with records")
+  .option(
+    "-k, --key <key...>",
+    "public keys of the devices, or files with one; without it, those in the files are taken",
+  )
+  .option("--json", "as JSON")
+  .action((files: string[], { key = [], json }: { key?: string[]; json?: boolean }) => {
+    const verified = verifyFiles(files, key);
+    console.log(json === true ? JSON.stringify(verified, undefined, 2) : verified.map(describeVerified).join("\n"));
+    process.exitCode = verified.every(({ valid }) => valid) ? 0 : EXIT.failed;
   });
 
 await runCommand("wattmesh-meter", () => program.parseAsync());

@@ -151,11 +151,15 @@ describe("a plan", () => {
 
   test("puts a contract on the clock again that somebody has taken off, and gives it the gas of the manifest", () => {
     const off = { ...chainAsWanted(), clock: [] };
-    expect(plan(wantedOf(), off, { codes }).steps.map(inWords)).toEqual(["let the clock call trading"]);
+    expect(plan(wantedOf(), off, { codes }).steps.map(inWords)).toEqual([
+      "let the clock call trading",
+      "let the clock call balancing",
+    ]);
     const slow = chainAsWanted();
     slow.clock = slow.clock.map((one) => ({ ...one, gasShare: 1n }));
     expect(plan(wantedOf(), slow, { codes }).steps.map(inWords)).toEqual([
       "the clock's gas for trading: gas_share 1 → 2000000",
+      "the clock's gas for balancing: gas_share 1 → 1000000",
     ]);
   });
 

@@ -97,6 +97,16 @@ const closed = (application_id: number, outcome: string, meter_id: number | null
 const beyondLine = (zone_id: number, slot: number, net_export_wh: number) =>
   told("trading", "zone_beyond_line", { zone_id, slot, net_export_wh, capacity_wh: 5_000 });
 
+const moved = (zone_id: number, slot: number, state: string, reasons: string[]) =>
+  told("balancing", "state_moved", {
+    zone_id,
+    slot,
+    state,
+    stage: 0,
+    loading_permille: 1_100,
+    reasons: JSON.stringify(reasons),
+  });
+
 beforeAll(async () => {
   db = await openPglite(undefined);
   await emptyTables(db);
@@ -170,6 +180,11 @@ beforeAll(async () => {
   feed.add([
     due(0, -900n),
     due(1, 80n),
+    moved(1, 1, "alert", ["loaded"]),
+    moved(2, 1, "emergency", ["overloaded"]),
+    moved(1, 2, "emergency", ["forecast", "overloaded"]),
+    moved(1, 2, "restoration", []),
+    told("grid", "controller_set", { zone_id: 1, controller: "watt1balancing" }),
     beyondLine(1, 1, 5_001),
     beyondLine(2, 2, 7_000),
     beyondLine(1, 2, -5_002),
@@ -367,6 +382,20 @@ describe("a list", () => {
     expect(await sold("")).toEqual(["8", "7", "6", "5"]);
     expect(await sold("zone_id=1")).toEqual(["8", "7", "5"]);
     expect(await sold("slot=9")).toEqual(["8", "6", "5"]);
+  });
+
+  test("of a zone's states are its moves by balancing, newest first", async () => {
+    const { body } = await get("/v1/zones/1/states?limit=2");
+    const move = { zone_id: 1, slot: 2, starts_at: expect.any(String), stage: 0, loading_permille: 1_100 };
+    expect(body.items).toEqual([
+      { ...move, state: "restoration", reasons: [], height: expect.any(Number) },
+      { ...move, state: "emergency", reasons: ["forecast", "overloaded"], height: expect.any(Number) },
+    ]);
+    const { body: rest } = await get(`/v1/zones/1/states?limit=2&cursor=${body.next_cursor}`);
+    expect(rest.items.map(({ state }: { state: string }) => state)).toEqual(["alert"]);
+    expect(rest.next_cursor).toBeNull();
+    expect((await get("/v1/zones/1")).body.controller).toBe("watt1balancing");
+    expect((await get("/v1/zones/0")).body.controller).toBeNull();
   });
 
   test("of slots in which a zone's meters said more than its line carries is that zone's, newest first", async () => {

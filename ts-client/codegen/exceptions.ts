@@ -3,7 +3,15 @@ import type { EntryNames } from "./entries.ts";
 /** Questions whose names say too little among those of all contracts. */
 export const queryNames: EntryNames = {
   token: { totals: "getTokenTotals", download_logo: "getLogo" },
-  grid: { events: "getDemandResponseEvents" },
+  grid: { events: "getDemandResponseEvents", controller: "getStateController" },
+  balancing: {
+    config: "getBalancingConfig",
+    progress: "getBalancingProgress",
+    zone: "getBalancedZone",
+    zones: "getBalancedZones",
+    forecast: "getZoneForecast",
+    score: "getForecastScore",
+  },
 };
 
 /** Messages whose names say too little among those of all contracts. */
@@ -16,7 +24,8 @@ export const actionNames: EntryNames = {
     burn: "burnEnergy",
     burn_from: "burnEnergyFrom",
   },
-  grid: { set_state: "setGridState" },
+  grid: { set_state: "setGridState", set_controller: "setStateController" },
+  balancing: { set_params: "setZoneParams", say_state: "sayGridState" },
 };
 
 /** Messages that people do not send, and who does. */

@@ -223,7 +223,9 @@ export function typeOf(shape: Shape): string {
     case "words":
       return `${typeOf(shape.item)}[]`;
     case "list":
-      return shape.item.kind === "literals" ? `(${typeOf(shape.item)})[]` : `${typeOf(shape.item)}[]`;
+      return ["literals", "optional"].includes(shape.item.kind)
+        ? `(${typeOf(shape.item)})[]`
+        : `${typeOf(shape.item)}[]`;
     case "optional":
       return `${typeOf(shape.inner)} | undefined`;
     case "object":

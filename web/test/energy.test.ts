@@ -265,6 +265,7 @@ describe("lines of the grid", () => {
     parent_id,
     name: `zone ${zone_id}`,
     operator: "watt1",
+    controller: null,
     line:
       parent_id === null
         ? null

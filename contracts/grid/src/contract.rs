@@ -7,19 +7,19 @@ use interface::{
         ZoneAdded,
     },
     migrate::take_over,
-    packed::{Signals, ZoneSignal},
+    packed::{Reports, Signals, ZoneSignal},
 };
 
 use crate::{
     error::ContractError,
     execute::{
-        self, add_zone, announce_event, check, report_slot, set_island, set_line, set_state, set_storage,
-        set_tariff, update_zone, withdraw_event,
+        self, add_zone, announce_event, check, report_slot, set_controller, set_island, set_line, set_state,
+        set_storage, set_tariff, update_zone, withdraw_event,
     },
     migrate::{add_what_is_missing, renew_config},
     query,
     schedule::Schedule,
-    state::{CONFIG, NEXT_EVENT_ID, REPORTS, ROOT, Reports, ZONES, ZoneRecord, save_signals, save_tariff},
+    state::{CONFIG, NEXT_EVENT_ID, ROOT, ZONES, ZoneRecord, save_reports, save_signals, save_tariff},
 };
 
 const NAME: &str = "wattmesh:grid";
@@ -55,7 +55,7 @@ pub fn instantiate(
     CONFIG.save(deps.storage, &config)?;
     ZONES.save(deps.storage, ROOT, &root)?;
     save_tariff(deps.storage, &Schedule::always(msg.tariff), None)?;
-    REPORTS.save(deps.storage, &Reports::default())?;
+    save_reports(deps.storage, &Reports::default());
     NEXT_EVENT_ID.save(deps.storage, &0)?;
     let root_signal = ZoneSignal { parent_id: None, state: GridState::Normal };
     save_signals(deps.storage, &Signals { terms_version: 1, zones: vec![root_signal], events: vec![] });
@@ -90,6 +90,7 @@ pub fn execute(
         }
         ExecuteMsg::SetStorage { zone_id, capacity_wh } => set_storage(deps, info, zone_id, capacity_wh),
         ExecuteMsg::SetState { zone_id, state } => set_state(deps, info, zone_id, state),
+        ExecuteMsg::SetController { zone_id, controller } => set_controller(deps, info, zone_id, controller),
         ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot, multiplier_permille } => {
             announce_event(deps, env, info, zone_id, from_slot, to_slot, multiplier_permille)
         }
@@ -109,6 +110,7 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         }
         QueryMsg::Tariff { slot } => to_json_binary(&query::tariff(deps, slot)?),
         QueryMsg::SlotGrid { slot } => to_json_binary(&query::slot_grid(deps, slot)?),
+        QueryMsg::Controller { zone_id } => to_json_binary(&query::controller(deps, zone_id)?),
         QueryMsg::Events { start_after, limit } => {
             to_json_binary(&query::events(deps, env, start_after, limit)?)
         }

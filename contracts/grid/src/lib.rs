@@ -11,7 +11,7 @@ pub mod error;
 mod execute;
 pub mod limits;
 mod migrate;
+mod old_totals;
 mod query;
 pub mod schedule;
 pub mod state;
-mod totals;

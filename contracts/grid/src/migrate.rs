@@ -5,14 +5,14 @@ use cw_storage_plus::Item;
 use interface::{
     grid::{Config, GridState},
     migrate::MigrateError,
-    packed::{Signals, ZoneSignal, keys},
+    packed::{Reports, Signals, ZoneSignal, keys},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     error::ContractError,
     execute::check,
-    state::{CONFIG, NEXT_EVENT_ID, TARIFF, ZONES, save_signals, save_tariff},
+    state::{CONFIG, NEXT_EVENT_ID, TARIFF, ZONES, save_reports, save_signals, save_tariff},
 };
 
 /// A day of quarter-hours.
@@ -35,7 +35,23 @@ pub fn add_what_is_missing(storage: &mut dyn Storage) -> Result<(), ContractErro
         let schedule = TARIFF.load(storage)?;
         save_tariff(storage, &schedule, None)?;
     }
+    renew_reports(storage)?;
     add_signals(storage)
+}
+
+/// Which slots were reported was stored as JSON.
+fn renew_reports(storage: &mut dyn Storage) -> StdResult<()> {
+    #[derive(Serialize, Deserialize)]
+    struct JsonReports {
+        newest_slot: Option<u32>,
+        kept_from: u32,
+    }
+    const JSON_REPORTS: Item<JsonReports> = Item::new("reports");
+    if let Some(JsonReports { newest_slot, kept_from }) = JSON_REPORTS.may_load(storage)? {
+        save_reports(storage, &Reports { newest_slot, kept_from });
+        JSON_REPORTS.remove(storage);
+    }
+    Ok(())
 }
 
 fn add_signals(storage: &mut dyn Storage) -> Result<(), ContractError> {

@@ -1,13 +1,13 @@
-use cosmwasm_std::{Addr, Binary, Storage};
+use cosmwasm_std::{Addr, Order, Storage};
 use cw_storage_plus::{Item, Map};
 use interface::{
     grid::{Config, Line, Tariff},
-    packed::{Signals, Tariffs, UtilityPrices, keys},
+    packed::{Reports, Signals, SlotTotals, Tariffs, UtilityPrices, keys},
 };
 use serde::{Deserialize, Serialize};
 use units::pack::PackError;
 
-use crate::{error::ContractError, limits::LATE_SLOTS, schedule::Schedule};
+use crate::{error::ContractError, limits::LATE_SLOTS, old_totals, schedule::Schedule};
 
 pub const ROOT: u32 = 0;
 
@@ -17,9 +17,6 @@ pub const TARIFF: Item<Schedule<Tariff>> = Item::new("tariff");
 pub const ZONES: Map<u32, ZoneRecord> = Map::new("zones");
 /// Zone id to Wh stored, apart from the zone because every slot moves it.
 pub const STORED_WH: Map<u32, u64> = Map::new("stored_wh");
-/// Slot to totals of its zones, packed by [`crate::totals`].
-pub const SLOT_TOTALS: Map<u32, Binary> = Map::new("slot_totals");
-pub const REPORTS: Item<Reports> = Item::new("reports");
 /// The id of the next demand-response event.
 pub const NEXT_EVENT_ID: Item<u32> = Item::new("next_event_id");
 
@@ -47,6 +44,57 @@ pub fn save_tariff(
     let versions = schedule.versions().map(|(from_slot, tariff)| (from_slot, tariff.into())).collect();
     storage.set(&keys::tariffs(), &Tariffs::new(forgotten, versions).encode());
     Ok(TARIFF.save(storage, schedule)?)
+}
+
+/// Which slots were reported, under [`keys::reports`], for other contracts to read.
+pub fn load_reports(storage: &dyn Storage) -> Result<Reports, PackError> {
+    Reports::decode(&storage.get(&keys::reports()).unwrap_or_default())
+}
+
+pub fn save_reports(storage: &mut dyn Storage, reports: &Reports) {
+    storage.set(&keys::reports(), &reports.encode());
+}
+
+/// A reported slot's totals, under [`keys::slot_totals`], for other contracts to read.
+pub fn load_totals(storage: &dyn Storage, slot: u32) -> Result<Option<SlotTotals>, ContractError> {
+    match storage.get(&keys::slot_totals(slot)) {
+        Some(bytes) => Ok(Some(SlotTotals::decode(&bytes)?)),
+        None => old_totals::load(storage, slot),
+    }
+}
+
+pub fn save_totals(storage: &mut dyn Storage, slot: u32, totals: &SlotTotals) {
+    storage.set(&keys::slot_totals(slot), &totals.encode());
+}
+
+pub fn remove_totals(storage: &mut dyn Storage, slot: u32) {
+    storage.remove(&keys::slot_totals(slot));
+}
+
+/// Reported slots before `slot` whose totals are kept, oldest first.
+pub fn slots_with_totals(storage: &dyn Storage, slot: u32) -> impl Iterator<Item = u32> {
+    let (first, end) = (keys::slot_totals(0), keys::slot_totals(slot));
+    let keys = storage.range_keys(Some(&first), Some(&end), Order::Ascending);
+    keys.filter_map(|key| Some(u32::from_be_bytes(*key.last_chunk()?)))
+}
+
+/// The first slot that may still have to be settled, as seen in slot `now`.
+pub fn unsettled_from(storage: &dyn Storage, now: u32) -> Result<u32, PackError> {
+    let after_reports = load_reports(storage)?.newest_slot.map_or(0, |slot| slot.saturating_add(1));
+    Ok(after_reports.max(now.saturating_sub(LATE_SLOTS)))
+}
+
+/// Whom a zone's operator lets set its state, under [`keys::controller`], for that contract to read.
+pub fn controller(storage: &dyn Storage, zone_id: u32) -> Option<Addr> {
+    let address = storage.get(&keys::controller(zone_id))?;
+    String::from_utf8(address).ok().map(Addr::unchecked)
+}
+
+pub fn save_controller(storage: &mut dyn Storage, zone_id: u32, controller: Option<&Addr>) {
+    match controller {
+        Some(controller) => storage.set(&keys::controller(zone_id), controller.as_bytes()),
+        None => storage.remove(&keys::controller(zone_id)),
+    }
 }
 
 /// Whoever keeps terms of a slot has to read them again.
@@ -78,20 +126,5 @@ pub struct ParentLink {
 impl ZoneRecord {
     pub fn depth(&self) -> u32 {
         self.link.as_ref().map_or(0, |link| link.depth)
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Reports {
-    pub newest_slot: Option<u32>,
-    /// Totals of slots before this are gone.
-    pub kept_from: u32,
-}
-
-impl Reports {
-    /// The first slot that may still have to be settled, as seen in slot `now`.
-    pub fn unsettled_from(&self, now: u32) -> u32 {
-        let after_reports = self.newest_slot.map_or(0, |slot| slot.saturating_add(1));
-        after_reports.max(now.saturating_sub(LATE_SLOTS))
     }
 }

@@ -1,6 +1,19 @@
 import type { ContractName, Contracts, InstantiateValues } from "@wattmesh/client";
 import type { Wanted } from "../wanted.ts";
 
+/** By what a zone is judged whose operator says nothing else: its loading in permille, half a Hz and a tenth of the voltage at most. */
+const bands: InstantiateValues["balancing"]["params"]["bands"] = {
+  alertPermille: 800,
+  emergencyPermille: 1_000,
+  clearPermille: 700,
+  calmSlots: 4,
+  stages: 3,
+  frequencyAlertMhz: 50,
+  frequencyEmergencyMhz: 500,
+  voltageAlertPermille: 60,
+  voltageEmergencyPermille: 100,
+};
+
 /** What each contract starts with. A new contract of the manifest has its part here. */
 export function instantiateValues({
   market,
@@ -57,6 +70,7 @@ export function instantiateValues({
       pricing: market.pricing,
       money: market.money,
     },
+    balancing: { admin, slotSeconds, params: { bands } },
   };
 }
 
@@ -70,4 +84,5 @@ export const migrateMessages = ({ grid, metering }: Contracts): Record<ContractN
   token: {},
   grid: {},
   trading: {},
+  balancing: {},
 });

@@ -92,6 +92,15 @@ export function chainAsWanted(wanted = wantedOf()): Observed {
         jailed: false,
         busy: false,
       },
+      {
+        id: 1n,
+        contractAddress: addresses.balancing,
+        gasLimit: 2_000_000n,
+        gasShare: 1_000_000n,
+        consecutiveFailures: 0,
+        jailed: false,
+        busy: false,
+      },
     ],
     lanes: {
       feeDenom: wanted.feeDenom,

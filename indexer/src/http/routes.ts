@@ -1,4 +1,5 @@
 import { accountRoutes } from "../concepts/accounts/routes.ts";
+import { balancingRoutes } from "../concepts/balancing/routes.ts";
 import { billRoutes } from "../concepts/bills/routes.ts";
 import { bookRoutes } from "../concepts/books/routes.ts";
 import { communityRoutes } from "../concepts/community/routes.ts";
@@ -23,6 +24,7 @@ import { zoneRoutes } from "../concepts/zones/routes.ts";
 export const routes = [
   communityRoutes,
   zoneRoutes,
+  balancingRoutes,
   outlookRoutes,
   lineFlowRoutes,
   slotRoutes,

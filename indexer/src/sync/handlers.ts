@@ -1,5 +1,6 @@
 import type { ContractEvent } from "@wattmesh/client";
 import { accountHandlers } from "../concepts/accounts/handlers.ts";
+import { balancingHandlers } from "../concepts/balancing/handlers.ts";
 import { bookHandlers } from "../concepts/books/handlers.ts";
 import { communityHandlers } from "../concepts/community/handlers.ts";
 import { demandResponseHandlers } from "../concepts/demand-response/handlers.ts";
@@ -20,6 +21,7 @@ import { zoneHandlers } from "../concepts/zones/handlers.ts";
 /** A new event does not compile until a concept handles it. */
 const handlers: Handlers = {
   ...accountHandlers,
+  ...balancingHandlers,
   ...bookHandlers,
   ...communityHandlers,
   ...demandResponseHandlers,

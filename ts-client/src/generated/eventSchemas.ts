@@ -1657,6 +1657,33 @@ export const eventSchemas: EventSchemas = {
     }
   },
   "grid": {
+    "controller_set": {
+      "title": "ControllerSetEvent",
+      "description": "This one sets the zone's state beside its operator from now on; nobody does when it is empty.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "controller": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "controller",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
     "event_announced": {
       "title": "EventAnnouncedEvent",
       "description": "A demand-response event for a zone and all zones below it.",
@@ -3631,6 +3658,321 @@ export const eventSchemas: EventSchemas = {
           "capacity_wh",
           "net_export_wh",
           "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    }
+  },
+  "balancing": {
+    "balancing_started": {
+      "title": "BalancingStartedEvent",
+      "description": "What balancing goes by.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "admin": {
+            "type": "string"
+          },
+          "grid": {
+            "type": "string"
+          },
+          "params": {
+            "title": "ZoneParams",
+            "description": "By what a zone is judged.",
+            "type": "object",
+            "properties": {
+              "bands": {
+                "title": "Bands",
+                "description": "Where one state ends and the next begins. What clears lies at or below what alerts, and that at or below what is an emergency.",
+                "type": "object",
+                "properties": {
+                  "alert_permille": {
+                    "type": "integer",
+                    "description": "Loading from which a zone is alert."
+                  },
+                  "calm_slots": {
+                    "type": "integer",
+                    "description": "Slots that a zone has to be calm for, 1 at least."
+                  },
+                  "clear_permille": {
+                    "type": "integer",
+                    "description": "Loading below which it calms down."
+                  },
+                  "emergency_permille": {
+                    "type": "integer",
+                    "description": "Loading above which it is in emergency; below 1,000,000."
+                  },
+                  "frequency_alert_mhz": {
+                    "type": "integer",
+                    "description": "Deviation of the frequency above which a zone is alert."
+                  },
+                  "frequency_emergency_mhz": {
+                    "type": "integer"
+                  },
+                  "stages": {
+                    "type": "integer",
+                    "description": "Stages of restoration, 1 at least."
+                  },
+                  "voltage_alert_permille": {
+                    "type": "integer",
+                    "description": "Deviation of the voltage, of the nominal one, above which a zone is alert."
+                  },
+                  "voltage_emergency_permille": {
+                    "type": "integer"
+                  }
+                },
+                "required": [
+                  "alert_permille",
+                  "calm_slots",
+                  "clear_permille",
+                  "emergency_permille",
+                  "frequency_alert_mhz",
+                  "frequency_emergency_mhz",
+                  "stages",
+                  "voltage_alert_permille",
+                  "voltage_emergency_permille"
+                ],
+                "additionalProperties": false
+              }
+            },
+            "required": [
+              "bands"
+            ],
+            "additionalProperties": false
+          },
+          "slot_seconds": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "admin",
+          "grid",
+          "params",
+          "slot_seconds"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "slot_unknown": {
+      "title": "SlotUnknownEvent",
+      "description": "Nothing is known of what flowed in a slot.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string"
+          },
+          "slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "error",
+          "slot"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "state_moved": {
+      "title": "StateMovedEvent",
+      "description": "A zone's state or stage of restoration is another one now.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "loading_permille": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "forecast",
+                "frequency",
+                "loaded",
+                "operator",
+                "overloaded",
+                "voltage"
+              ]
+            }
+          },
+          "slot": {
+            "type": "integer",
+            "description": "The slot that was taken in, or the present one when its operator said so."
+          },
+          "stage": {
+            "type": "integer"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "normal",
+              "alert",
+              "emergency",
+              "restoration"
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "loading_permille",
+          "reasons",
+          "slot",
+          "stage",
+          "state",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "state_refused": {
+      "title": "StateRefusedEvent",
+      "description": "The grid did not take a zone's state.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "error",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "state_said": {
+      "title": "StateSaidEvent",
+      "description": "A zone's operator says how it fares; nothing when it took that back.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "state": {
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "alert",
+                  "emergency"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "until_slot": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "state",
+          "until_slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "zone_params_set": {
+      "title": "ZoneParamsSetEvent",
+      "description": "A zone is judged by these from now on.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "params": {
+            "title": "ZoneParams",
+            "description": "By what a zone is judged.",
+            "type": "object",
+            "properties": {
+              "bands": {
+                "title": "Bands",
+                "description": "Where one state ends and the next begins. What clears lies at or below what alerts, and that at or below what is an emergency.",
+                "type": "object",
+                "properties": {
+                  "alert_permille": {
+                    "type": "integer",
+                    "description": "Loading from which a zone is alert."
+                  },
+                  "calm_slots": {
+                    "type": "integer",
+                    "description": "Slots that a zone has to be calm for, 1 at least."
+                  },
+                  "clear_permille": {
+                    "type": "integer",
+                    "description": "Loading below which it calms down."
+                  },
+                  "emergency_permille": {
+                    "type": "integer",
+                    "description": "Loading above which it is in emergency; below 1,000,000."
+                  },
+                  "frequency_alert_mhz": {
+                    "type": "integer",
+                    "description": "Deviation of the frequency above which a zone is alert."
+                  },
+                  "frequency_emergency_mhz": {
+                    "type": "integer"
+                  },
+                  "stages": {
+                    "type": "integer",
+                    "description": "Stages of restoration, 1 at least."
+                  },
+                  "voltage_alert_permille": {
+                    "type": "integer",
+                    "description": "Deviation of the voltage, of the nominal one, above which a zone is alert."
+                  },
+                  "voltage_emergency_permille": {
+                    "type": "integer"
+                  }
+                },
+                "required": [
+                  "alert_permille",
+                  "calm_slots",
+                  "clear_permille",
+                  "emergency_permille",
+                  "frequency_alert_mhz",
+                  "frequency_emergency_mhz",
+                  "stages",
+                  "voltage_alert_permille",
+                  "voltage_emergency_permille"
+                ],
+                "additionalProperties": false
+              }
+            },
+            "required": [
+              "bands"
+            ],
+            "additionalProperties": false
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "params",
           "zone_id"
         ],
         "additionalProperties": false

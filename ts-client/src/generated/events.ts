@@ -8,7 +8,7 @@ import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
 import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Role, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type TamperKind, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type ZoneParams, type ZoneTotals } from "./values.ts";
 
 export interface ConnectionForgottenEvent {
   emitter: "registry";
@@ -394,6 +394,14 @@ export interface TokenStartedEvent {
   sourceGPerKwh: SourceFactor[];
   symbol: string;
   trading: string;
+}
+
+/** This one sets the zone's state beside its operator from now on; nobody does when it is empty. */
+export interface ControllerSetEvent {
+  emitter: "grid";
+  type: "controller_set";
+  controller?: string | undefined;
+  zoneId: number;
 }
 
 /** A demand-response event for a zone and all zones below it. */
@@ -901,6 +909,62 @@ export interface ZoneBeyondLineEvent {
   zoneId: number;
 }
 
+/** What balancing goes by. */
+export interface BalancingStartedEvent {
+  emitter: "balancing";
+  type: "balancing_started";
+  admin: string;
+  grid: string;
+  params: ZoneParams;
+  slotSeconds: number;
+}
+
+/** Nothing is known of what flowed in a slot. */
+export interface SlotUnknownEvent {
+  emitter: "balancing";
+  type: "slot_unknown";
+  error: string;
+  slot: number;
+}
+
+/** A zone's state or stage of restoration is another one now. */
+export interface StateMovedEvent {
+  emitter: "balancing";
+  type: "state_moved";
+  loadingPermille?: number | undefined;
+  reasons: StateReason[];
+  /** The slot that was taken in, or the present one when its operator said so. */
+  slot: number;
+  stage: number;
+  state: GridState;
+  zoneId: number;
+}
+
+/** The grid did not take a zone's state. */
+export interface StateRefusedEvent {
+  emitter: "balancing";
+  type: "state_refused";
+  error: string;
+  zoneId: number;
+}
+
+/** A zone's operator says how it fares; nothing when it took that back. */
+export interface StateSaidEvent {
+  emitter: "balancing";
+  type: "state_said";
+  state?: SaidState | undefined;
+  untilSlot?: number | undefined;
+  zoneId: number;
+}
+
+/** A zone is judged by these from now on. */
+export interface ZoneParamsSetEvent {
+  emitter: "balancing";
+  type: "zone_params_set";
+  params: ZoneParams;
+  zoneId: number;
+}
+
 /** Every event of the contracts; `emitter` and `type` tell them apart. */
 export type ContractEvent =
   | ConnectionForgottenEvent
@@ -940,6 +1004,7 @@ export type ContractEvent =
   | MarketingUpdatedEvent
   | SlotBookedEvent
   | TokenStartedEvent
+  | ControllerSetEvent
   | EventAnnouncedEvent
   | EventWithdrawnEvent
   | GridStartedEvent
@@ -993,7 +1058,13 @@ export type ContractEvent =
   | WithdrawalsPausedEvent
   | WithdrawnEvent
   | WorkBoundSetEvent
-  | ZoneBeyondLineEvent;
+  | ZoneBeyondLineEvent
+  | BalancingStartedEvent
+  | SlotUnknownEvent
+  | StateMovedEvent
+  | StateRefusedEvent
+  | StateSaidEvent
+  | ZoneParamsSetEvent;
 
 export const eventDecoders = {
   registry: {
@@ -1310,6 +1381,12 @@ export const eventDecoders = {
     }),
   },
   grid: {
+    controller_set: (a: Attributes): ControllerSetEvent => ({
+      emitter: "grid",
+      type: "controller_set",
+      controller: a.has("controller") ? a.text("controller") : undefined,
+      zoneId: a.number("zone_id"),
+    }),
     event_announced: (a: Attributes): EventAnnouncedEvent => ({
       emitter: "grid",
       type: "event_announced",
@@ -1706,6 +1783,51 @@ export const eventDecoders = {
       capacityWh: a.integer("capacity_wh"),
       netExportWh: a.integer("net_export_wh"),
       slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+  },
+  balancing: {
+    balancing_started: (a: Attributes): BalancingStartedEvent => ({
+      emitter: "balancing",
+      type: "balancing_started",
+      admin: a.text("admin"),
+      grid: a.text("grid"),
+      params: a.json("params", zoneParamsFromWire),
+      slotSeconds: a.number("slot_seconds"),
+    }),
+    slot_unknown: (a: Attributes): SlotUnknownEvent => ({
+      emitter: "balancing",
+      type: "slot_unknown",
+      error: a.text("error"),
+      slot: a.number("slot"),
+    }),
+    state_moved: (a: Attributes): StateMovedEvent => ({
+      emitter: "balancing",
+      type: "state_moved",
+      loadingPermille: a.has("loading_permille") ? a.number("loading_permille") : undefined,
+      reasons: a.jsonList("reasons", stateReasonFromWire),
+      slot: a.number("slot"),
+      stage: a.number("stage"),
+      state: a.oneOf<GridState>("state", ["normal","alert","emergency","restoration"]),
+      zoneId: a.number("zone_id"),
+    }),
+    state_refused: (a: Attributes): StateRefusedEvent => ({
+      emitter: "balancing",
+      type: "state_refused",
+      error: a.text("error"),
+      zoneId: a.number("zone_id"),
+    }),
+    state_said: (a: Attributes): StateSaidEvent => ({
+      emitter: "balancing",
+      type: "state_said",
+      state: a.has("state") ? a.oneOf<SaidState>("state", ["alert","emergency"]) : undefined,
+      untilSlot: a.has("until_slot") ? a.number("until_slot") : undefined,
+      zoneId: a.number("zone_id"),
+    }),
+    zone_params_set: (a: Attributes): ZoneParamsSetEvent => ({
+      emitter: "balancing",
+      type: "zone_params_set",
+      params: a.json("params", zoneParamsFromWire),
       zoneId: a.number("zone_id"),
     }),
   },

@@ -1,6 +1,6 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Role, Side, Source, Stage, TamperKind, TurnTime } from "./values.ts";
+import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime } from "./values.ts";
 
 /** A meter's accuracy class by EN 50470-3, C being the most accurate. */
 export const accuracyClasses = ["a", "b", "c"] as const satisfies AccuracyClass[];
@@ -39,12 +39,18 @@ export const reasons = ["no_counterparty", "none", "outbid", "marginal", "funds"
 
 export const roles = ["prosumer", "consumer", "utility", "grid_operator", "flexibility_provider"] as const satisfies Role[];
 
+/** What an operator can say: worse than measured, never better. */
+export const saidStates = ["alert", "emergency"] as const satisfies SaidState[];
+
 export const sides = ["buy", "sell"] as const satisfies Side[];
 
 /** Where exported energy comes from. The codes are those of packed values and never change. */
 export const sources = ["none", "solar", "wind", "hydro", "biomass", "geothermal", "storage"] as const satisfies Source[];
 
 export const stages = ["final", "summing", "clearing", "settling"] as const satisfies Stage[];
+
+/** Why a zone is not calm. */
+export const stateReasons = ["forecast", "frequency", "loaded", "operator", "overloaded", "voltage"] as const satisfies StateReason[];
 
 export const tamperKinds = ["cover_opened", "magnetic_field", "key_exposed", "readings_disputed", "other"] as const satisfies TamperKind[];
 

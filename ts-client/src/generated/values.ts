@@ -5,6 +5,7 @@ import type * as metering from "./contracts/Metering.types.ts";
 import type * as token from "./contracts/Token.types.ts";
 import type * as grid from "./contracts/Grid.types.ts";
 import type * as trading from "./contracts/Trading.types.ts";
+import type * as balancing from "./contracts/Balancing.types.ts";
 import { checkedPrice } from "../units/price.ts";
 import { bytesFromWire, bytesToWire, decimalToWire, integerToWire } from "../wire/scalars.ts";
 
@@ -187,6 +188,100 @@ export interface BalanceResponse {
 
 export function balanceResponseFromWire(wire: token.BalanceResponse): BalanceResponse {
   return { balance: BigInt(wire.balance) };
+}
+
+export interface BalancedZone {
+  /** Slots in a row that count towards the next state. */
+  countedSlots: number;
+  /** What the line carried in it, or what left the zone where it has no line; nothing where that is unknown. */
+  flowWh?: bigint | undefined;
+  loadingPermille?: number | undefined;
+  params: ZoneParams;
+  /** Why it was not calm, in alphabetical order. */
+  reasons: StateReason[];
+  said?: SaidUntil | undefined;
+  /** The last slot that was taken in; nothing before the first. */
+  slot?: number | undefined;
+  /** Of a restoration; 0 in other states. */
+  stage: number;
+  state: GridState;
+  zoneId: number;
+}
+
+export function balancedZoneFromWire(wire: balancing.BalancedZone): BalancedZone {
+  return { countedSlots: wire.counted_slots, flowWh: wire.flow_wh === null || wire.flow_wh === undefined ? undefined : BigInt(wire.flow_wh), loadingPermille: wire.loading_permille ?? undefined, params: zoneParamsFromWire(wire.params), reasons: wire.reasons.map((item) => stateReasonFromWire(item)), said: wire.said === null || wire.said === undefined ? undefined : saidUntilFromWire(wire.said), slot: wire.slot ?? undefined, stage: wire.stage, state: gridStateFromWire(wire.state), zoneId: wire.zone_id };
+}
+
+export interface BalancedZonesResponse {
+  zones: BalancedZone[];
+}
+
+export function balancedZonesResponseFromWire(wire: balancing.BalancedZonesResponse): BalancedZonesResponse {
+  return { zones: wire.zones.map((item) => balancedZoneFromWire(item)) };
+}
+
+export interface BalancingConfig {
+  admin: string;
+  grid: string;
+  /** Of zones whose operator has set none. */
+  params: ZoneParams;
+  slotSeconds: number;
+}
+
+export function balancingConfigFromWire(wire: balancing.Config): BalancingConfig {
+  return { admin: wire.admin, grid: wire.grid, params: zoneParamsFromWire(wire.params), slotSeconds: wire.slot_seconds };
+}
+
+export interface BalancingInstantiateMsg {
+  admin: string;
+  /** What was reported to it is taken in, and it is told how zones fare. */
+  grid: string;
+  /** Of zones whose operator has set none. */
+  params: ZoneParams;
+  slotSeconds: number;
+}
+
+export function balancingInstantiateMsgToWire(value: BalancingInstantiateMsg): balancing.InstantiateMsg {
+  return { admin: value.admin, grid: value.grid, params: zoneParamsToWire(value.params), slot_seconds: value.slotSeconds };
+}
+
+export interface BalancingProgress {
+  /** The slot that is being taken in, or else the first that was not. */
+  slot: number;
+  /** Zones before this one have taken it in. */
+  zoneId: number;
+}
+
+export function balancingProgressFromWire(wire: balancing.BalancingProgress): BalancingProgress {
+  return { slot: wire.slot, zoneId: wire.zone_id };
+}
+
+/** Where one state ends and the next begins. What clears lies at or below what alerts, and that at or below what is an emergency. */
+export interface Bands {
+  /** Loading from which a zone is alert. */
+  alertPermille: number;
+  /** Slots that a zone has to be calm for, 1 at least. */
+  calmSlots: number;
+  /** Loading below which it calms down. */
+  clearPermille: number;
+  /** Loading above which it is in emergency; below 1,000,000. */
+  emergencyPermille: number;
+  /** Deviation of the frequency above which a zone is alert. */
+  frequencyAlertMhz: number;
+  frequencyEmergencyMhz: number;
+  /** Stages of restoration, 1 at least. */
+  stages: number;
+  /** Deviation of the voltage, of the nominal one, above which a zone is alert. */
+  voltageAlertPermille: number;
+  voltageEmergencyPermille: number;
+}
+
+export function bandsFromWire(wire: balancing.Bands): Bands {
+  return { alertPermille: wire.alert_permille, calmSlots: wire.calm_slots, clearPermille: wire.clear_permille, emergencyPermille: wire.emergency_permille, frequencyAlertMhz: wire.frequency_alert_mhz, frequencyEmergencyMhz: wire.frequency_emergency_mhz, stages: wire.stages, voltageAlertPermille: wire.voltage_alert_permille, voltageEmergencyPermille: wire.voltage_emergency_permille };
+}
+
+export function bandsToWire(value: Bands): balancing.Bands {
+  return { alert_permille: value.alertPermille, calm_slots: value.calmSlots, clear_permille: value.clearPermille, emergency_permille: value.emergencyPermille, frequency_alert_mhz: value.frequencyAlertMhz, frequency_emergency_mhz: value.frequencyEmergencyMhz, stages: value.stages, voltage_alert_permille: value.voltageAlertPermille, voltage_emergency_permille: value.voltageEmergencyPermille };
 }
 
 export interface BankRegistersResponse {
@@ -420,6 +515,14 @@ export function conditionToWire(value: Condition): trading.Condition {
   return { zone_state: { state: gridStateToWire(value.zoneState.state), zone_id: value.zoneState.zoneId } };
 }
 
+export interface ControllerResponse {
+  controller?: string | undefined;
+}
+
+export function controllerResponseFromWire(wire: grid.ControllerResponse): ControllerResponse {
+  return { controller: wire.controller ?? undefined };
+}
+
 export interface CounterpartiesResponse {
   counterparties: CounterpartyResponse[];
 }
@@ -599,6 +702,18 @@ export function expirationToWire(value: Expiration): token.Expiration {
   if ("atHeight" in value) return { at_height: integerToWire(value.atHeight) };
   if ("atTime" in value) return { at_time: decimalToWire(value.atTime) };
   return { never: {} };
+}
+
+export interface Forecast {
+  /** Slot by slot; nothing where no day says anything. */
+  forecastWh: (bigint | undefined)[];
+  /** The first slot that is foreseen. */
+  fromSlot: number;
+  zoneId: number;
+}
+
+export function forecastFromWire(wire: balancing.Forecast): Forecast {
+  return { forecastWh: wire.forecast_wh.map((item) => item === null || item === undefined ? undefined : BigInt(item)), fromSlot: wire.from_slot, zoneId: wire.zone_id };
 }
 
 /** Bounds of the forward book. They hold from when they are set, the deposit for books that open after that: a slot's book opens with its first order. */
@@ -1667,6 +1782,61 @@ export function ruleToWire(value: Rule): trading.Rule {
   return { ask_micro_per_kwh: value.askMicroPerKwh === undefined ? null : checkedPrice(value.askMicroPerKwh, "askMicroPerKwh"), bid_micro_per_kwh: value.bidMicroPerKwh === undefined ? null : checkedPrice(value.bidMicroPerKwh, "bidMicroPerKwh"), draw: value.draw, hold: value.hold, paused: value.paused };
 }
 
+/** What an operator says of its zone. */
+export interface Said {
+  /** So many slots with the present one, 1 to 96. */
+  slots: number;
+  state: SaidState;
+}
+
+export function saidToWire(value: Said): balancing.Said {
+  return { slots: value.slots, state: saidStateToWire(value.state) };
+}
+
+/** What an operator can say: worse than measured, never better. */
+export type SaidState = "alert" | "emergency";
+
+export function saidStateFromWire(wire: balancing.SaidState): SaidState {
+  return wire;
+}
+
+export function saidStateToWire(value: SaidState): balancing.SaidState {
+  return value;
+}
+
+/** What an operator said, and the last slot for which it said so. */
+export interface SaidUntil {
+  state: SaidState;
+  untilSlot: number;
+}
+
+export function saidUntilFromWire(wire: balancing.SaidUntil): SaidUntil {
+  return { state: saidStateFromWire(wire.state), untilSlot: wire.until_slot };
+}
+
+/** The error of forecasts, and that of "as yesterday", over those of the last 96 slots for which both are known. */
+export interface Score {
+  aheadSlots: number;
+  asYesterdayErrorWh: bigint;
+  /** The one in permille of the other (MASE), rounded down; nothing where "as yesterday" was never wrong, or nothing is known. */
+  errorPermille?: bigint | undefined;
+  errorWh: bigint;
+  scoredSlots: number;
+}
+
+export function scoreFromWire(wire: balancing.Score): Score {
+  return { aheadSlots: wire.ahead_slots, asYesterdayErrorWh: BigInt(wire.as_yesterday_error_wh), errorPermille: wire.error_permille === null || wire.error_permille === undefined ? undefined : BigInt(wire.error_permille), errorWh: BigInt(wire.error_wh), scoredSlots: wire.scored_slots };
+}
+
+export interface ScoreResponse {
+  /** For 1, 4 and 96 slots ahead. */
+  scores: Score[];
+}
+
+export function scoreResponseFromWire(wire: balancing.ScoreResponse): ScoreResponse {
+  return { scores: wire.scores.map((item) => scoreFromWire(item)) };
+}
+
 export type Side = "buy" | "sell";
 
 export function sideFromWire(wire: trading.Side): Side {
@@ -1849,6 +2019,13 @@ export function statePermilleFromWire(wire: trading.StatePermille): StatePermill
 
 export function statePermilleToWire(value: StatePermille): trading.StatePermille {
   return { alert: value.alert, emergency: value.emergency, normal: value.normal, restoration: value.restoration };
+}
+
+/** Why a zone is not calm. */
+export type StateReason = "forecast" | "frequency" | "loaded" | "operator" | "overloaded" | "voltage";
+
+export function stateReasonFromWire(wire: balancing.StateReason): StateReason {
+  return wire;
 }
 
 export type Subject =
@@ -2117,6 +2294,19 @@ export interface Zone {
 
 export function zoneFromWire(wire: grid.Zone): Zone {
   return { islanded: wire.islanded, line: wire.line === null || wire.line === undefined ? undefined : lineFromWire(wire.line), name: wire.name, operator: wire.operator, parentId: wire.parent_id ?? undefined, state: gridStateFromWire(wire.state), storageCapacityWh: BigInt(wire.storage_capacity_wh), storedWh: BigInt(wire.stored_wh), zoneId: wire.zone_id };
+}
+
+/** By what a zone is judged. */
+export interface ZoneParams {
+  bands: Bands;
+}
+
+export function zoneParamsFromWire(wire: balancing.ZoneParams): ZoneParams {
+  return { bands: bandsFromWire(wire.bands) };
+}
+
+export function zoneParamsToWire(value: ZoneParams): balancing.ZoneParams {
+  return { bands: bandsToWire(value.bands) };
 }
 
 /** What one zone did in one slot. */

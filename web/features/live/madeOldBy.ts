@@ -96,6 +96,7 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   line_set: grid,
   island_set: grid,
   state_set: grid,
+  controller_set: grid,
   storage_set: grid,
   tariff_set: [["chain", "terms"]],
   tariff_notice_set: [["chain", "terms"]],
@@ -105,6 +106,14 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
     ["indexer", "slots"],
     ["indexer", "community"],
   ],
+
+  // Balancing, of which no page shows more than the states that it sets in the grid
+  balancing_started: nothing,
+  zone_params_set: nothing,
+  state_said: nothing,
+  state_moved: nothing,
+  state_refused: nothing,
+  slot_unknown: nothing,
 
   // Slots
   slot_opened: withTheSlot,

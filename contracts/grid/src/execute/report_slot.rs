@@ -1,7 +1,7 @@
-use cosmwasm_std::{DepsMut, Env, MessageInfo, Order, Response, StdResult, Storage};
-use cw_storage_plus::Bound;
+use cosmwasm_std::{DepsMut, Env, MessageInfo, Response, StdResult, Storage};
 use interface::{
     grid::{SlotReported, ZoneTotals},
+    packed::{Reports, SlotTotals},
     wire::Json,
 };
 use units::slot_at;
@@ -9,8 +9,11 @@ use units::slot_at;
 use crate::{
     error::ContractError,
     limits::{KEEP_SLOTS, PRUNE_PER_REPORT},
-    state::{CONFIG, REPORTS, Reports, SLOT_TOTALS, STORED_WH},
-    totals,
+    old_totals,
+    state::{
+        CONFIG, STORED_WH, load_reports, load_totals, remove_totals, save_reports, save_totals,
+        slots_with_totals,
+    },
 };
 
 /// A slot is reported once. Reports may come out of order.
@@ -29,19 +32,21 @@ pub fn report_slot(
     if slot >= current_slot {
         return Err(ContractError::SlotNotOver { slot, current_slot });
     }
-    let reports = REPORTS.load(deps.storage)?;
-    if slot < reports.kept_from || SLOT_TOTALS.has(deps.storage, slot) {
+    let reports = load_reports(deps.storage)?;
+    if slot < reports.kept_from || load_totals(deps.storage, slot)?.is_some() {
         return Err(ContractError::AlreadyReported { slot });
     }
     check_zones(config.zone_count, &zones)?;
 
-    SLOT_TOTALS.save(deps.storage, slot, &totals::pack(&zones))?;
+    let totals = SlotTotals(zones);
+    save_totals(deps.storage, slot, &totals);
+    let SlotTotals(zones) = totals;
     for zone in &zones {
         move_stored(deps.storage, zone)?;
     }
     let newest_slot = reports.newest_slot.map_or(slot, |newest| newest.max(slot));
     let kept_from = prune(deps.storage, newest_slot, reports.kept_from)?;
-    REPORTS.save(deps.storage, &Reports { newest_slot: Some(newest_slot), kept_from })?;
+    save_reports(deps.storage, &Reports { newest_slot: Some(newest_slot), kept_from });
     Ok(Response::new().add_event(SlotReported { slot, zones: Json::of(&zones)? }))
 }
 
@@ -72,11 +77,9 @@ fn move_stored(storage: &mut dyn Storage, zone: &ZoneTotals) -> StdResult<()> {
 /// Removes a bounded number of the oldest totals. Answers from where on all that was reported is kept.
 fn prune(storage: &mut dyn Storage, newest_slot: u32, kept_from: u32) -> StdResult<u32> {
     let keep_from = newest_slot.saturating_sub(KEEP_SLOTS - 1);
-    let before = Some(Bound::exclusive(keep_from));
-    let old: Vec<u32> = SLOT_TOTALS
-        .keys(storage, None, before, Order::Ascending)
-        .take(PRUNE_PER_REPORT)
-        .collect::<StdResult<_>>()?;
-    old.iter().for_each(|slot| SLOT_TOTALS.remove(storage, *slot));
-    Ok(old.last().map_or(kept_from, |slot| kept_from.max(slot.saturating_add(1))))
+    let old: Vec<u32> = slots_with_totals(storage, keep_from).take(PRUNE_PER_REPORT).collect();
+    old.iter().for_each(|slot| remove_totals(storage, *slot));
+    let older = old_totals::prune(storage, keep_from)?;
+    let last = old.last().copied().max(older);
+    Ok(last.map_or(kept_from, |slot| kept_from.max(slot.saturating_add(1))))
 }

@@ -4,7 +4,7 @@ use interface::grid::IslandSet;
 use super::check;
 use crate::{
     error::ContractError,
-    state::{CONFIG, REPORTS, ZONES, terms_changed},
+    state::{CONFIG, ZONES, terms_changed, unsettled_from},
 };
 
 pub fn set_island(
@@ -19,7 +19,7 @@ pub fn set_island(
     let mut zone = check::operated_zone(deps.storage, zone_id, &info.sender)?;
     let link = zone.link.as_mut().ok_or(ContractError::RootHasNoLine {})?;
     let now = check::not_begun(&env, &config, from_slot)?;
-    link.islanded.set(from_slot, islanded, REPORTS.load(deps.storage)?.unsettled_from(now))?;
+    link.islanded.set(from_slot, islanded, unsettled_from(deps.storage, now)?)?;
     ZONES.save(deps.storage, zone_id, &zone)?;
     terms_changed(deps.storage)?;
     Ok(Response::new().add_event(IslandSet { zone_id, from_slot, islanded }))

@@ -4,7 +4,7 @@ use interface::grid::{Line, LineSet};
 use super::check;
 use crate::{
     error::ContractError,
-    state::{CONFIG, REPORTS, ZONES, terms_changed},
+    state::{CONFIG, ZONES, terms_changed, unsettled_from},
 };
 
 pub fn set_line(
@@ -20,7 +20,7 @@ pub fn set_line(
     let link = zone.link.as_mut().ok_or(ContractError::RootHasNoLine {})?;
     let now = check::not_begun(&env, &config, from_slot)?;
     check::line(&line, config.price_tick_micro_per_kwh)?;
-    link.line.set(from_slot, line, REPORTS.load(deps.storage)?.unsettled_from(now))?;
+    link.line.set(from_slot, line, unsettled_from(deps.storage, now)?)?;
     ZONES.save(deps.storage, zone_id, &zone)?;
     terms_changed(deps.storage)?;
     Ok(Response::new().add_event(line_set(zone_id, from_slot, &line)))

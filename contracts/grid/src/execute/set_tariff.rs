@@ -4,7 +4,7 @@ use interface::grid::{Tariff, TariffSet};
 use super::check;
 use crate::{
     error::ContractError,
-    state::{CONFIG, REPORTS, ROOT, TARIFF, save_tariff, terms_changed},
+    state::{CONFIG, ROOT, TARIFF, save_tariff, terms_changed, unsettled_from},
 };
 
 pub fn set_tariff(
@@ -19,7 +19,7 @@ pub fn set_tariff(
     let now = check::with_notice(&env, &config, from_slot)?;
     check::tariff(&tariff, config.price_tick_micro_per_kwh)?;
     let mut schedule = TARIFF.load(deps.storage)?;
-    let made_room = schedule.set(from_slot, tariff, REPORTS.load(deps.storage)?.unsettled_from(now))?;
+    let made_room = schedule.set(from_slot, tariff, unsettled_from(deps.storage, now)?)?;
     save_tariff(deps.storage, &schedule, made_room)?;
     terms_changed(deps.storage)?;
     Ok(Response::new().add_event(tariff_set(from_slot, &tariff)))

@@ -4,16 +4,16 @@ mod zone;
 
 use cosmwasm_std::{Deps, Env, StdResult};
 pub use events::events;
-use interface::grid::{Config, SlotTotalsResponse, Tariff};
+use interface::grid::{Config, ControllerResponse, SlotTotalsResponse, Tariff};
 pub use slot_grid::slot_grid;
 use units::slot_at;
 pub use zone::{zone, zones};
 
 use crate::{
     error::ContractError,
+    execute::check::existing_zone,
     schedule::Schedule,
-    state::{CONFIG, SLOT_TOTALS, TARIFF},
-    totals,
+    state::{CONFIG, TARIFF, controller as stored_controller, load_totals},
 };
 
 pub fn config(deps: Deps) -> StdResult<Config> {
@@ -26,8 +26,13 @@ pub fn tariff(deps: Deps, slot: u32) -> Result<Tariff, ContractError> {
 
 /// Empty when the slot was not reported, or so long ago that its totals are no longer kept.
 pub fn slot_totals(deps: Deps, slot: u32) -> Result<SlotTotalsResponse, ContractError> {
-    let zones = totals::unpack(&SLOT_TOTALS.may_load(deps.storage, slot)?.unwrap_or_default())?;
-    Ok(SlotTotalsResponse { slot, zones })
+    let totals = load_totals(deps.storage, slot)?.unwrap_or_default();
+    Ok(SlotTotalsResponse { slot, zones: totals.0 })
+}
+
+pub fn controller(deps: Deps, zone_id: u32) -> Result<ControllerResponse, ContractError> {
+    existing_zone(deps.storage, zone_id)?;
+    Ok(ControllerResponse { controller: stored_controller(deps.storage, zone_id) })
 }
 
 fn current_slot(deps: Deps, env: &Env) -> Result<u32, ContractError> {

@@ -3,7 +3,10 @@ use grid::{
     error::ContractError,
     limits::{KEEP_SLOTS, PRUNE_PER_REPORT},
 };
-use interface::grid::{ExecuteMsg, QueryMsg, SlotReported, SlotTotalsResponse, StorageSet};
+use interface::{
+    grid::{ExecuteMsg, QueryMsg, SlotReported, SlotTotalsResponse, StorageSet},
+    packed::{Reports, SlotTotals, keys},
+};
 
 fn storage_room(suite: &Suite, zone_id: u32) -> u64 {
     suite.slot_grid(FIRST_SLOT).zones[zone_id as usize].storage_room_wh.u64()
@@ -90,4 +93,38 @@ fn totals_are_kept_for_as_long_as_promised() {
     let kept = [0, 1, KEEP_SLOTS]
         .map(|slot| suite.ask::<SlotTotalsResponse>(QueryMsg::SlotTotals { slot }).unwrap().zones.len());
     assert_eq!(kept, [0, 1, 1]);
+}
+
+#[test]
+fn what_was_reported_to_older_code_is_kept_as_long_as_what_is_reported_now() {
+    let mut suite = Suite::new();
+    for slot in [3, 4] {
+        suite.report(slot, vec![totals(0, 7, 0)]).unwrap();
+    }
+    let reported = suite.totals(3);
+    suite.store_reports_as_older_code_did();
+    suite.migrate().unwrap();
+    assert_eq!(suite.totals(3), reported);
+    refused(suite.report(4, vec![]), ContractError::AlreadyReported { slot: 4 });
+    suite.in_slot(FIRST_SLOT + KEEP_SLOTS);
+    suite.report(3 + KEEP_SLOTS, vec![]).unwrap();
+    assert_eq!([3, 4].map(|slot| suite.totals(slot).len()), [0, 1]);
+    refused(suite.report(3, vec![]), ContractError::AlreadyReported { slot: 3 });
+    suite.report(4 + KEEP_SLOTS, vec![]).unwrap();
+    assert_eq!(suite.totals(4).len(), 0);
+}
+
+#[test]
+fn anybody_reads_what_was_reported_without_a_call() {
+    let mut suite = Suite::new();
+    let zones = vec![totals(0, 7, 0)];
+    suite.report(FIRST_SLOT - 2, zones.clone()).unwrap();
+    suite.report(FIRST_SLOT - 3, vec![]).unwrap();
+    let read = |key: &[u8]| suite.app.wrap().query_wasm_raw(&suite.grid, key).unwrap();
+    let totals = |slot| read(&keys::slot_totals(slot)).map(|bytes| SlotTotals::decode(&bytes).unwrap());
+    assert_eq!(totals(FIRST_SLOT - 2), Some(SlotTotals(zones)));
+    assert_eq!(totals(FIRST_SLOT - 3), Some(SlotTotals::default()));
+    assert_eq!(totals(FIRST_SLOT - 1), None);
+    let reports = Reports::decode(&read(&keys::reports()).unwrap()).unwrap();
+    assert_eq!(reports, Reports { newest_slot: Some(FIRST_SLOT - 2), kept_from: 0 });
 }

@@ -5,8 +5,8 @@ use cosmwasm_std::Uint64;
 use grid::{error::ContractError, limits::MAX_EVENTS_OF_OPERATOR};
 use interface::{
     grid::{
-        Config, DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, MigrateMsg, QueryMsg, SlotGrid,
-        StateSet, Zone, ZonesResponse,
+        Config, ControllerResponse, ControllerSet, DemandResponseEvent, EventsResponse, ExecuteMsg,
+        GridState, MigrateMsg, QueryMsg, SlotGrid, StateSet, Zone, ZonesResponse,
     },
     packed::{Signals, ZoneSignal, keys},
 };
@@ -28,6 +28,54 @@ fn a_state_holds_at_once_and_for_its_zone_alone() {
         suite.set_state("operator", street, GridState::Alert),
         ContractError::Unauthorized { sender: who("operator") },
     );
+}
+
+#[test]
+fn a_controller_sets_the_state_of_its_zone_until_the_operator_sets_one() {
+    let mut suite = Suite::new();
+    let street = suite.zone_of("street");
+    let name = |controller: Option<&str>| ExecuteMsg::SetController {
+        zone_id: street,
+        controller: controller.map(|name| who(name).to_string()),
+    };
+    let unauthorized = || ContractError::Unauthorized { sender: who("controller") };
+    refused(suite.set_state("controller", street, GridState::Alert), unauthorized());
+    let named = emitted(ControllerSet { zone_id: street, controller: Some(who("controller")) });
+    suite.by("street", name(Some("controller"))).unwrap().assert_event(&named);
+    suite.set_state("controller", street, GridState::Emergency).unwrap();
+    assert_eq!(suite.signals().state_of(street), Some(GridState::Emergency));
+    refused(suite.set_state("controller", 0, GridState::Alert), unauthorized());
+    refused(suite.by("controller", name(Some("controller"))), unauthorized());
+
+    let dismissed = emitted(ControllerSet { zone_id: street, controller: None });
+    suite.set_state("street", street, GridState::Normal).unwrap().assert_event(&dismissed);
+    refused(suite.set_state("controller", street, GridState::Alert), unauthorized());
+    assert_eq!((suite.zone(street).state, suite.controller(street)), (GridState::Normal, None));
+}
+
+#[test]
+fn a_zone_that_is_handed_over_has_no_controller() {
+    let mut suite = Suite::new();
+    let street = suite.zone_of("street");
+    let controller = Some(who("controller").to_string());
+    suite.by("street", ExecuteMsg::SetController { zone_id: street, controller }).unwrap();
+    let update = |name: Option<&str>, operator: Option<&str>| ExecuteMsg::UpdateZone {
+        zone_id: street,
+        name: name.map(str::to_string),
+        operator: operator.map(|operator| who(operator).to_string()),
+    };
+    suite.by("street", update(Some("lane"), None)).unwrap();
+    assert_eq!(suite.controller(street), Some(who("controller")), "a name is no operator");
+    let dismissed = emitted(ControllerSet { zone_id: street, controller: None });
+    suite.by("street", update(None, Some("other"))).unwrap().assert_event(&dismissed);
+    assert_eq!(suite.controller(street), None);
+    let before = suite.state();
+    assert!(suite.set_state("controller", street, GridState::Alert).is_err());
+    let nobody = ExecuteMsg::SetController { zone_id: street, controller: Some("nobody".into()) };
+    assert!(suite.by("other", nobody).is_err(), "an address that is none");
+    assert_eq!(suite.state(), before);
+    let of_no_zone = QueryMsg::Controller { zone_id: 9 };
+    refused(suite.ask::<ControllerResponse>(of_no_zone), ContractError::UnknownZone { zone_id: 9 });
 }
 
 #[test]

@@ -4,7 +4,7 @@ use grid::error::ContractError;
 use interface::grid::{ExecuteMsg, GridState, InstantiateMsg};
 
 /// How many of [`every_message`] are for a zone's operator.
-const OF_A_ZONE: usize = 7;
+const OF_A_ZONE: usize = 8;
 
 fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
     let (operator, from_slot) = (who("stranger").to_string(), FIRST_SLOT + 1);
@@ -15,6 +15,7 @@ fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
         ExecuteMsg::SetIsland { zone_id, from_slot, islanded: true },
         ExecuteMsg::SetStorage { zone_id, capacity_wh: Uint64::MAX },
         ExecuteMsg::SetState { zone_id, state: GridState::Emergency },
+        ExecuteMsg::SetController { zone_id, controller: Some(who("stranger").to_string()) },
         ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot: from_slot, multiplier_permille: 1 },
         ExecuteMsg::SetTariff { from_slot, tariff: TARIFF },
         ExecuteMsg::ReportSlot { slot: FIRST_SLOT - 1, zones: vec![totals(0, 1, 0)] },

@@ -2,18 +2,19 @@
 
 use std::fmt::Debug;
 
-use cosmwasm_std::{Addr, Event, StdResult, Uint64, coins, from_json};
+use cosmwasm_std::{Addr, Binary, Event, Order, StdResult, Uint64, coins, from_json};
 use cw_multi_test::{App, AppResponse, ContractWrapper, Executor};
+use cw_storage_plus::Map;
 use grid::{
     contract::{execute, instantiate, migrate, query},
     error::ContractError,
 };
 use interface::{
     grid::{
-        DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, InstantiateMsg, Line, MigrateMsg,
-        QueryMsg, SlotGrid, Tariff, Zone, ZoneTotals,
+        ControllerResponse, DemandResponseEvent, EventsResponse, ExecuteMsg, GridState, InstantiateMsg, Line,
+        MigrateMsg, QueryMsg, SlotGrid, SlotTotalsResponse, Tariff, Zone, ZoneTotals,
     },
-    packed::{Signals, keys},
+    packed::{Reports, Signals, keys},
 };
 use serde::de::DeserializeOwned;
 
@@ -185,6 +186,34 @@ impl Suite {
     pub fn signals(&self) -> Signals {
         let stored = self.app.wrap().query_wasm_raw(&self.grid, keys::signals()).unwrap();
         Signals::decode(&stored.expect("signals from the start on")).unwrap()
+    }
+
+    /// Of a reported slot; nothing of any other.
+    pub fn totals(&self, slot: u32) -> Vec<ZoneTotals> {
+        self.ask::<SlotTotalsResponse>(QueryMsg::SlotTotals { slot }).unwrap().zones
+    }
+
+    pub fn controller(&self, zone_id: u32) -> Option<Addr> {
+        self.ask::<ControllerResponse>(QueryMsg::Controller { zone_id }).unwrap().controller
+    }
+
+    /// Totals without their number in base64, and both them and what was reported as JSON.
+    pub fn store_reports_as_older_code_did(&mut self) {
+        let mut storage = self.app.contract_storage_mut(&self.grid);
+        let (first, end) = (keys::slot_totals(0), keys::slot_totals(u32::MAX));
+        for (key, totals) in storage.range(Some(&first), Some(&end), Order::Ascending).collect::<Vec<_>>() {
+            let slot = u32::from_be_bytes(*key.last_chunk().unwrap());
+            Map::new("slot_totals").save(&mut *storage, slot, &Binary::new(totals[1..].to_vec())).unwrap();
+            storage.remove(&key);
+        }
+        let Reports { newest_slot: Some(newest_slot), kept_from } =
+            Reports::decode(&storage.get(&keys::reports()).unwrap()).unwrap()
+        else {
+            panic!("reports")
+        };
+        let reports = format!(r#"{{"newest_slot":{newest_slot},"kept_from":{kept_from}}}"#);
+        storage.set(b"reports", reports.as_bytes());
+        storage.remove(&keys::reports());
     }
 
     pub fn zone(&self, zone_id: u32) -> Zone {

@@ -55,8 +55,11 @@ pub enum ExecuteMsg {
     SetIsland { zone_id: u32, from_slot: u32, islanded: bool },
     /// The zone's operator says how much its storage holds in all.
     SetStorage { zone_id: u32, capacity_wh: Uint64 },
-    /// The zone's operator says in which state its network is. Holds at once.
+    /// The zone's operator, or the controller that it named, says in which state its network is. Holds at once. An operator that says it
+    /// dismisses the controller.
     SetState { zone_id: u32, state: GridState },
+    /// The zone's operator names who sets its state beside it, until it sets one itself or hands the zone over; or nobody.
+    SetController { zone_id: u32, controller: Option<String> },
     /// The zone's operator announces a demand-response event for the zone and all zones below it, from a slot that has not begun to
     /// `to_slot`, which still belongs to it. No other event of the zone is in these slots, and at most 16 in an operator's zones are not over, of 64 in
     /// all. Answers the event id.
@@ -181,6 +184,9 @@ pub enum QueryMsg {
     /// All that clearing and settlement of `slot` need to know of the grid.
     #[returns(SlotGrid)]
     SlotGrid { slot: u32 },
+    /// Who sets the zone's state beside its operator.
+    #[returns(ControllerResponse)]
+    Controller { zone_id: u32 },
     /// Demand-response events that are not over, in order of id.
     #[returns(EventsResponse)]
     Events { start_after: Option<u32>, limit: Option<u32> },
@@ -217,6 +223,11 @@ pub struct Zone {
 #[cw_serde]
 pub struct ZonesResponse {
     pub zones: Vec<Zone>,
+}
+
+#[cw_serde]
+pub struct ControllerResponse {
+    pub controller: Option<Addr>,
 }
 
 #[cw_serde]
@@ -300,6 +311,11 @@ events! {
     StateSet = "state_set" {
         zone_id: u32,
         state: GridState,
+    }
+    /// This one sets the zone's state beside its operator from now on; nobody does when it is empty.
+    ControllerSet = "controller_set" {
+        zone_id: u32,
+        controller: Option<Addr>,
     }
     /// A demand-response event for a zone and all zones below it.
     EventAnnounced = "event_announced" {

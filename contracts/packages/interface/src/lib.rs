@@ -3,6 +3,7 @@
 //! A contract depends on this crate and on pure engines, never on another contract. The generated TypeScript types come from here too.
 
 pub mod answer;
+pub mod balancing;
 pub mod event;
 pub mod grid;
 pub mod metering;

@@ -100,6 +100,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/zones/{zone_id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the zone fared, by balancing: each move from one state or stage to another, newest first */
+        get: operations["getZoneStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/zones/{zone_id}/outlook": {
         parameters: {
             query?: never;
@@ -861,6 +878,46 @@ export interface components {
             /** @description floor(unix seconds / slot_seconds) */
             approved_slot: number;
         };
+        /** @description What balancing goes by. */
+        BalancingStartedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "balancing_started";
+            attributes: {
+                admin: string;
+                grid: string;
+                params: components["schemas"]["ZoneParams"];
+                slot_seconds: number;
+            };
+        };
+        /** @description Where one state ends and the next begins. What clears lies at or below what alerts, and that at or below what is an emergency. */
+        Bands: {
+            /** @description Loading from which a zone is alert. */
+            alert_permille: number;
+            /** @description Slots that a zone has to be calm for, 1 at least. */
+            calm_slots: number;
+            /** @description Loading below which it calms down. */
+            clear_permille: number;
+            /** @description Loading above which it is in emergency; below 1,000,000. */
+            emergency_permille: number;
+            /** @description Deviation of the frequency above which a zone is alert. */
+            frequency_alert_mhz: number;
+            frequency_emergency_mhz: number;
+            /** @description Stages of restoration, 1 at least. */
+            stages: number;
+            /** @description Deviation of the voltage, of the nominal one, above which a zone is alert. */
+            voltage_alert_permille: number;
+            voltage_emergency_permille: number;
+        };
         /** @description A bank's values could not be read or settled; its points have no result in this slot. */
         BankSetAsideEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1200,6 +1257,27 @@ export interface components {
             grid: string;
             /** @description Bech32 address */
             trading: string;
+            /** @description Bech32 address */
+            balancing: string;
+        };
+        /** @description This one sets the zone's state beside its operator from now on; nobody does when it is empty. */
+        ControllerSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "controller_set";
+            attributes: {
+                controller: string | null;
+                zone_id: number;
+            };
         };
         /** @description An address's own account: the utility, the community, a grid operator */
         Counterparty: {
@@ -1527,7 +1605,7 @@ export interface components {
             storage_capacity_wh: number;
         };
         /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
-        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["ModuleEvent"];
+        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["ControllerSetEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["BalancingStartedEvent"] | components["schemas"]["SlotUnknownEvent"] | components["schemas"]["StateMovedEvent"] | components["schemas"]["StateRefusedEvent"] | components["schemas"]["StateSaidEvent"] | components["schemas"]["ZoneParamsSetEvent"] | components["schemas"]["ModuleEvent"];
         /** @description A demand-response event for a zone and all zones below it. */
         EventAnnouncedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -3352,6 +3430,25 @@ export interface components {
                 zones: components["schemas"]["ZoneTotals"][];
             };
         };
+        /** @description Nothing is known of what flowed in a slot. */
+        SlotUnknownEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "slot_unknown";
+            attributes: {
+                error: string;
+                slot: number;
+            };
+        };
         /** @description Work on a slot cannot begin with the terms the grid gives; it is tried again with every tick. */
         SlotWaitsEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -3423,12 +3520,97 @@ export interface components {
             /** @enum {string} */
             source: "none" | "solar" | "wind" | "hydro" | "biomass" | "geothermal" | "storage";
         };
+        /** @description A zone fares otherwise from here on */
+        StateMove: {
+            zone_id: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            state: "normal" | "alert" | "emergency" | "restoration";
+            /** @description Of a restoration; 0 in other states */
+            stage: number;
+            /** @description Of the line, 1000 being all it carries */
+            loading_permille: number | null;
+            reasons: ("forecast" | "frequency" | "loaded" | "operator" | "overloaded" | "voltage")[];
+            height: number;
+        };
+        StateMovePage: {
+            items: components["schemas"]["StateMove"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
+        /** @description A zone's state or stage of restoration is another one now. */
+        StateMovedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "state_moved";
+            attributes: {
+                loading_permille: number | null;
+                reasons: ("forecast" | "frequency" | "loaded" | "operator" | "overloaded" | "voltage")[];
+                /** @description The slot that was taken in, or the present one when its operator said so. */
+                slot: number;
+                stage: number;
+                /** @enum {string} */
+                state: "normal" | "alert" | "emergency" | "restoration";
+                zone_id: number;
+            };
+        };
         /** @description Multipliers of a zone's states, in thousandths. */
         StatePermille: {
             alert: number;
             emergency: number;
             normal: number;
             restoration: number;
+        };
+        /** @description The grid did not take a zone's state. */
+        StateRefusedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "state_refused";
+            attributes: {
+                error: string;
+                zone_id: number;
+            };
+        };
+        /** @description A zone's operator says how it fares; nothing when it took that back. */
+        StateSaidEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "state_said";
+            attributes: {
+                state: ("alert" | "emergency") | null;
+                until_slot: number | null;
+                zone_id: number;
+            };
         };
         /** @description A zone's network is in this state from now on. */
         StateSetEvent: {
@@ -3979,6 +4161,8 @@ export interface components {
             operator: string;
             /** @enum {string} */
             state: "normal" | "alert" | "emergency" | "restoration";
+            /** @description Bech32 address */
+            controller: string | null;
             line: components["schemas"]["Line"] | null;
             /** @description Cut off from its parent */
             islanded: boolean;
@@ -4062,6 +4246,29 @@ export interface components {
             flow_up_wh: string;
             /** @description Carried from the parent by the line, Wh */
             flow_down_wh: string;
+        };
+        /** @description By what a zone is judged. */
+        ZoneParams: {
+            bands: components["schemas"]["Bands"];
+        };
+        /** @description A zone is judged by these from now on. */
+        ZoneParamsSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "zone_params_set";
+            attributes: {
+                params: components["schemas"]["ZoneParams"];
+                zone_id: number;
+            };
         };
         /** @description What a zone did in a slot */
         ZoneSlot: {
@@ -4156,6 +4363,8 @@ export type AccountMovementPage = components['schemas']['AccountMovementPage'];
 export type Action = components['schemas']['Action'];
 export type AllowanceChangedEvent = components['schemas']['AllowanceChangedEvent'];
 export type Approval = components['schemas']['Approval'];
+export type BalancingStartedEvent = components['schemas']['BalancingStartedEvent'];
+export type Bands = components['schemas']['Bands'];
 export type BankSetAsideEvent = components['schemas']['BankSetAsideEvent'];
 export type BankSettledEvent = components['schemas']['BankSettledEvent'];
 export type BatchClearedEvent = components['schemas']['BatchClearedEvent'];
@@ -4174,6 +4383,7 @@ export type Community = components['schemas']['Community'];
 export type ConnectionForgottenEvent = components['schemas']['ConnectionForgottenEvent'];
 export type ConnectionNamedEvent = components['schemas']['ConnectionNamedEvent'];
 export type Contracts = components['schemas']['Contracts'];
+export type ControllerSetEvent = components['schemas']['ControllerSetEvent'];
 export type Counterparty = components['schemas']['Counterparty'];
 export type CounterpartyPage = components['schemas']['CounterpartyPage'];
 export type CounterpartyResult = components['schemas']['CounterpartyResult'];
@@ -4304,12 +4514,18 @@ export type SlotOpenedEvent = components['schemas']['SlotOpenedEvent'];
 export type SlotOutcome = components['schemas']['SlotOutcome'];
 export type SlotPage = components['schemas']['SlotPage'];
 export type SlotReportedEvent = components['schemas']['SlotReportedEvent'];
+export type SlotUnknownEvent = components['schemas']['SlotUnknownEvent'];
 export type SlotWaitsEvent = components['schemas']['SlotWaitsEvent'];
 export type SlotZone = components['schemas']['SlotZone'];
 export type SlotsSkippedEvent = components['schemas']['SlotsSkippedEvent'];
 export type SourceEnergy = components['schemas']['SourceEnergy'];
 export type SourceFactor = components['schemas']['SourceFactor'];
+export type StateMove = components['schemas']['StateMove'];
+export type StateMovePage = components['schemas']['StateMovePage'];
+export type StateMovedEvent = components['schemas']['StateMovedEvent'];
 export type StatePermille = components['schemas']['StatePermille'];
+export type StateRefusedEvent = components['schemas']['StateRefusedEvent'];
+export type StateSaidEvent = components['schemas']['StateSaidEvent'];
 export type StateSetEvent = components['schemas']['StateSetEvent'];
 export type Status = components['schemas']['Status'];
 export type StorageSetEvent = components['schemas']['StorageSetEvent'];
@@ -4352,6 +4568,8 @@ export type Zone = components['schemas']['Zone'];
 export type ZoneAddedEvent = components['schemas']['ZoneAddedEvent'];
 export type ZoneBeyondLineEvent = components['schemas']['ZoneBeyondLineEvent'];
 export type ZoneFlow = components['schemas']['ZoneFlow'];
+export type ZoneParams = components['schemas']['ZoneParams'];
+export type ZoneParamsSetEvent = components['schemas']['ZoneParamsSetEvent'];
 export type ZoneSlot = components['schemas']['ZoneSlot'];
 export type ZoneSlotPage = components['schemas']['ZoneSlotPage'];
 export type ZoneTotals = components['schemas']['ZoneTotals'];
@@ -4587,6 +4805,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BeyondLinePage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getZoneStates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                zone_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateMovePage"];
                 };
             };
             /** @description Why there is no answer */

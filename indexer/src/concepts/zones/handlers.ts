@@ -18,6 +18,8 @@ export const zoneHandlers = {
   "grid.island_set": ({ zoneId, fromSlot, islanded }, _, { changes }) =>
     changes.upsert("zone_islands", { zone_id: zoneId, from_slot: fromSlot }, { islanded }),
   "grid.state_set": ({ zoneId, state }, _, { changes }) => changes.update("zones", { zone_id: zoneId }, { state }),
+  "grid.controller_set": ({ zoneId, controller }, _, { changes }) =>
+    changes.update("zones", { zone_id: zoneId }, { controller }),
   "grid.storage_set": ({ zoneId, capacityWh }, _, { changes }) =>
     changes.update("zones", { zone_id: zoneId }, { storage_capacity_wh: capacityWh }),
   "trading.zone_beyond_line": ({ zoneId, slot, netExportWh, capacityWh }, _, { changes }) =>

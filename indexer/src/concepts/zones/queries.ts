@@ -19,6 +19,7 @@ export const Zone = Titled("Zone", {
   name: Type.String(),
   operator: Address,
   state: Words("normal", "alert", "emergency", "restoration"),
+  controller: Nullable(Address),
   line: Nullable(Line),
   islanded: Type.Boolean({ description: "Cut off from its parent" }),
   storage_capacity_wh: Wh,
@@ -39,7 +40,7 @@ interface Row extends Omit<Zone, "line"> {
 }
 
 const ZONES = `
-  select z.zone_id, z.parent_id, z.name, z.operator, z.state, z.storage_capacity_wh, z.stored_wh,
+  select z.zone_id, z.parent_id, z.name, z.operator, z.state, z.controller, z.storage_capacity_wh, z.stored_wh,
     l.from_slot as line_from_slot, l.fee_micro_per_kwh, l.capacity_up_wh, l.capacity_down_wh,
     coalesce(i.islanded, false) as islanded, p.slot as last_slot, p.price_micro_per_kwh as last_price_micro_per_kwh,
     (select count(*) from metering_points m where m.zone_id = z.zone_id and m.kind <> 'feeder') as metering_points

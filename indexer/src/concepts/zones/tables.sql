@@ -4,6 +4,8 @@ create table zones (
   name text not null,
   operator text not null,
   state text not null default 'normal',
+  -- Who sets the state beside the operator.
+  controller text,
   storage_capacity_wh numeric not null default 0,
   stored_wh numeric not null default 0
 );

@@ -126,13 +126,32 @@ export type SetGridStateReturnType = SentTx;
 
 export type SetGridStateErrorType = SendErrorType;
 
-/** The zone's operator says in which state its network is. Holds at once. */
+/** The zone's operator, or the controller that it named, says in which state its network is. Holds at once. An operator that says it dismisses the controller. */
 export async function setGridState(client: Client, signer: Signer, parameters: SetGridStateParameters, options?: SendOptions): Promise<SetGridStateReturnType> {
   return act(client, signer, setGridStateMessage, parameters, options);
 }
 
 export function setGridStateMessage({ contracts }: Deployment, sender: string, { state, zoneId }: SetGridStateParameters): Message {
   const message: ExecuteMsg = { set_state: { state: gridStateToWire(state), zone_id: zoneId } };
+  return executeMessage(contracts.grid, sender, message);
+}
+
+export interface SetStateControllerParameters {
+  zoneId: number;
+  controller?: string | undefined;
+}
+
+export type SetStateControllerReturnType = SentTx;
+
+export type SetStateControllerErrorType = SendErrorType;
+
+/** The zone's operator names who sets its state beside it, until it sets one itself or hands the zone over; or nobody. */
+export async function setStateController(client: Client, signer: Signer, parameters: SetStateControllerParameters, options?: SendOptions): Promise<SetStateControllerReturnType> {
+  return act(client, signer, setStateControllerMessage, parameters, options);
+}
+
+export function setStateControllerMessage({ contracts }: Deployment, sender: string, { zoneId, controller }: SetStateControllerParameters): Message {
+  const message: ExecuteMsg = { set_controller: { zone_id: zoneId, controller: controller ?? null } };
   return executeMessage(contracts.grid, sender, message);
 }
 

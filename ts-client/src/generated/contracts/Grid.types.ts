@@ -55,6 +55,11 @@ export type ExecuteMsg = {
     zone_id: number;
   };
 } | {
+  set_controller: {
+    controller?: string | null;
+    zone_id: number;
+  };
+} | {
   announce_event: {
     from_slot: number;
     multiplier_permille: number;
@@ -116,6 +121,10 @@ export type QueryMsg = {
     slot: number;
   };
 } | {
+  controller: {
+    zone_id: number;
+  };
+} | {
   events: {
     limit?: number | null;
     start_after?: number | null;
@@ -136,6 +145,9 @@ export interface Config {
   tariff_notice_slots: number;
   trading: Addr;
   zone_count: number;
+}
+export interface ControllerResponse {
+  controller?: Addr | null;
 }
 export interface EventsResponse {
   events: DemandResponseEvent[];

@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Grid.types.ts";
-import { type Tariff, tariffFromWire, type GridConfig, gridConfigFromWire, type EventsResponse, eventsResponseFromWire, type SlotGrid, slotGridFromWire, type GridSlotTotalsResponse, gridSlotTotalsResponseFromWire, type Zone, zoneFromWire, type ZonesResponse, zonesResponseFromWire } from "../values.ts";
+import { type Tariff, tariffFromWire, type GridConfig, gridConfigFromWire, type ControllerResponse, controllerResponseFromWire, type EventsResponse, eventsResponseFromWire, type SlotGrid, slotGridFromWire, type GridSlotTotalsResponse, gridSlotTotalsResponseFromWire, type Zone, zoneFromWire, type ZonesResponse, zonesResponseFromWire } from "../values.ts";
 
 export type GetGridConfigReturnType = GridConfig;
 
@@ -72,6 +72,20 @@ export type GetSlotGridErrorType = QueryErrorType;
 export async function getSlotGrid(client: Client, { slot }: GetSlotGridParameters): Promise<GetSlotGridReturnType> {
   const question: QueryMsg = { slot_grid: { slot } };
   return ask(client, "grid", question, slotGridFromWire);
+}
+
+export interface GetStateControllerParameters {
+  zoneId: number;
+}
+
+export type GetStateControllerReturnType = ControllerResponse;
+
+export type GetStateControllerErrorType = QueryErrorType;
+
+/** Who sets the zone's state beside its operator. */
+export async function getStateController(client: Client, { zoneId }: GetStateControllerParameters): Promise<GetStateControllerReturnType> {
+  const question: QueryMsg = { controller: { zone_id: zoneId } };
+  return ask(client, "grid", question, controllerResponseFromWire);
 }
 
 export interface GetDemandResponseEventsParameters {

@@ -10,9 +10,12 @@ const APPROVALS: u8 = 0xe6;
 const TARIFFS: u8 = 0xe7;
 const CATCH_UP: u8 = 0xe9;
 const QUARANTINE: u8 = 0xea;
+const SLOT_TOTALS: u8 = 0xeb;
+const REPORTS: u8 = 0xec;
+const CONTROLLER: u8 = 0xed;
 
-fn of_bank(prefix: u8, bank: u32) -> [u8; 5] {
-    let [a, b, c, d] = bank.to_be_bytes();
+fn of_number(prefix: u8, number: u32) -> [u8; 5] {
+    let [a, b, c, d] = number.to_be_bytes();
     [prefix, a, b, c, d]
 }
 
@@ -25,17 +28,17 @@ fn of_slot_and_bank(prefix: u8, slot: u32, bank: u32) -> [u8; 9] {
 
 /// Registry: [`super::DeviceBank`].
 pub fn devices(bank: u32) -> [u8; 5] {
-    of_bank(DEVICES, bank)
+    of_number(DEVICES, bank)
 }
 
 /// Registry: [`super::BankMembership`].
 pub fn membership(bank: u32) -> [u8; 5] {
-    of_bank(MEMBERSHIP, bank)
+    of_number(MEMBERSHIP, bank)
 }
 
 /// Registry: [`super::ApprovalBank`].
 pub fn approvals(bank: u32) -> [u8; 5] {
-    of_bank(APPROVALS, bank)
+    of_number(APPROVALS, bank)
 }
 
 /// Metering: [`super::SlotEnergy`] measured in `slot`.
@@ -55,7 +58,7 @@ pub fn catch_up_of_arrival(slot: u32, bank: u32) -> [u8; 9] {
 
 /// Metering: [`super::QuarantineBank`].
 pub fn quarantine(bank: u32) -> [u8; 5] {
-    of_bank(QUARANTINE, bank)
+    of_number(QUARANTINE, bank)
 }
 
 /// Where the quarantines of all banks end.
@@ -71,6 +74,21 @@ pub fn tariffs() -> [u8; 1] {
 /// Grid: [`super::Signals`].
 pub fn signals() -> [u8; 1] {
     [SIGNALS]
+}
+
+/// Grid: [`super::SlotTotals`] of a reported slot.
+pub fn slot_totals(slot: u32) -> [u8; 5] {
+    of_number(SLOT_TOTALS, slot)
+}
+
+/// Grid: [`super::Reports`].
+pub fn reports() -> [u8; 1] {
+    [REPORTS]
+}
+
+/// Grid: the address of the contract that a zone's operator lets set its state.
+pub fn controller(zone_id: u32) -> [u8; 5] {
+    of_number(CONTROLLER, zone_id)
 }
 
 /// Oracle: [`super::FeedValue`].

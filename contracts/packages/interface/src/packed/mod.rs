@@ -13,10 +13,12 @@ pub mod keys;
 mod membership;
 mod order;
 mod quarantine;
+mod reports;
 mod reserves;
 mod results;
 mod signals;
 mod tariffs;
+mod totals;
 mod verdicts;
 
 pub use approvals::{ApprovalBank, PackedApproval};
@@ -29,10 +31,12 @@ pub use feed::FeedValue;
 pub use membership::BankMembership;
 pub use order::{OrderEnd, OrderEnds, OrderFills, Orders, PackedFill, PackedOrder};
 pub use quarantine::{QuarantineBank, QuarantinedExport};
+pub use reports::Reports;
 pub use reserves::{FreedReserve, FreedReserves};
 pub use results::{BankResults, CatchUpResult, PackedResult, ResultEnergies};
 pub use signals::{Signals, ZoneSignal};
 pub use tariffs::{Tariffs, UtilityPrices};
+pub use totals::SlotTotals;
 pub use verdicts::{PackedVerdict, Verdicts};
 
 use crate::wire::Format;

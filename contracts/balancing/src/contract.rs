@@ -1,0 +1,96 @@
+#[cfg(not(feature = "library"))]
+use cosmwasm_std::entry_point;
+use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Reply, Response, to_json_binary};
+use interface::{
+    balancing::{BalancingStarted, Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SudoMsg},
+    migrate::take_over,
+    wire::Json,
+};
+
+use crate::{
+    error::ContractError,
+    execute::{check, say_state, set_params},
+    query,
+    state::{CONFIG, Clock},
+    tell,
+    tick::tick,
+};
+
+const NAME: &str = "wattmesh:balancing";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn instantiate(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    msg: InstantiateMsg,
+) -> Result<Response, ContractError> {
+    check::no_coins(&info)?;
+    cw2::set_contract_version(deps.storage, NAME, VERSION)?;
+    check::params(&msg.params)?;
+    let slot = units::slot_at(env.block.time.seconds(), msg.slot_seconds)?;
+    let config = Config {
+        admin: deps.api.addr_validate(&msg.admin)?,
+        grid: deps.api.addr_validate(&msg.grid)?,
+        slot_seconds: msg.slot_seconds,
+        params: msg.params,
+    };
+    CONFIG.save(deps.storage, &config)?;
+    Clock::starting_at(slot).save(deps.storage);
+    let Config { admin, grid, slot_seconds, params } = config;
+    let params = Json::of(&params)?;
+    Ok(Response::new().add_event(BalancingStarted { admin, grid, slot_seconds, params }))
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn execute(
+    deps: DepsMut,
+    env: Env,
+    info: MessageInfo,
+    msg: ExecuteMsg,
+) -> Result<Response, ContractError> {
+    check::no_coins(&info)?;
+    match msg {
+        ExecuteMsg::SetParams { zone_id, params } => set_params(deps, info, zone_id, params),
+        ExecuteMsg::SayState { zone_id, said } => say_state(deps, env, info, zone_id, said),
+    }
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> Result<Response, ContractError> {
+    match msg {
+        SudoMsg::Tick { gas_budget, consecutive_failures } => {
+            tick(deps, env, gas_budget, consecutive_failures)
+        }
+    }
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn reply(_deps: DepsMut, _env: Env, reply: Reply) -> Result<Response, ContractError> {
+    match reply.id {
+        tell::REPLY => tell::refused(reply),
+        id => Err(ContractError::UnknownReply { id }),
+    }
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
+    let answer = match msg {
+        QueryMsg::Config {} => to_json_binary(&query::config(deps)?),
+        QueryMsg::Progress {} => to_json_binary(&query::progress(deps)?),
+        QueryMsg::Zone { zone_id } => to_json_binary(&query::zone(deps, &env, zone_id)?),
+        QueryMsg::Zones { start_after, limit } => {
+            to_json_binary(&query::zones(deps, &env, start_after, limit)?)
+        }
+        QueryMsg::Forecast { zone_id, slots } => to_json_binary(&query::forecast(deps, zone_id, slots)?),
+        QueryMsg::Score { zone_id } => to_json_binary(&query::score(deps, zone_id)?),
+    };
+    Ok(answer?)
+}
+
+#[cfg_attr(not(feature = "library"), entry_point)]
+pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
+    take_over(deps.storage, NAME, VERSION)?;
+    Ok(Response::new())
+}

@@ -1,0 +1,49 @@
+//! What has to be so before anything is written.
+
+use cosmwasm_std::{Deps, MessageInfo};
+use interface::{
+    balancing::{Config, ZoneParams},
+    grid,
+    packed::{Signals, keys},
+};
+
+use crate::{error::ContractError, words};
+
+pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
+    match info.funds.first() {
+        Some(coin) => Err(ContractError::UnexpectedCoins { sent: coin.to_string() }),
+        None => Ok(()),
+    }
+}
+
+pub fn params(params: &ZoneParams) -> Result<(), ContractError> {
+    Ok(words::bands(&params.bands).check()?)
+}
+
+/// What the grid signals of every zone.
+pub fn signals(deps: Deps, config: &Config) -> Result<Signals, ContractError> {
+    let signals = deps.querier.query_wasm_raw(&config.grid, keys::signals())?;
+    Ok(Signals::decode(&signals.unwrap_or_default())?)
+}
+
+/// What the grid signals of every zone, if this is one.
+pub fn existing_zone(deps: Deps, config: &Config, zone_id: u32) -> Result<Signals, ContractError> {
+    let signals = signals(deps, config)?;
+    signals.state_of(zone_id).ok_or(ContractError::UnknownZone { zone_id })?;
+    Ok(signals)
+}
+
+/// The same, if `sender` operates the zone.
+pub fn operated_zone(
+    deps: Deps,
+    config: &Config,
+    zone_id: u32,
+    info: &MessageInfo,
+) -> Result<Signals, ContractError> {
+    let signals = existing_zone(deps, config, zone_id)?;
+    let zone: grid::Zone = deps.querier.query_wasm_smart(&config.grid, &grid::QueryMsg::Zone { zone_id })?;
+    if zone.operator != info.sender {
+        return Err(ContractError::Unauthorized { sender: info.sender.clone() });
+    }
+    Ok(signals)
+}

@@ -1,0 +1,24 @@
+use cosmwasm_std::{DepsMut, MessageInfo, Response};
+use interface::{
+    balancing::{ZoneParams, ZoneParamsSet},
+    wire::Json,
+};
+
+use super::check;
+use crate::{
+    error::ContractError,
+    state::{CONFIG, PARAMS},
+};
+
+pub fn set_params(
+    deps: DepsMut,
+    info: MessageInfo,
+    zone_id: u32,
+    params: ZoneParams,
+) -> Result<Response, ContractError> {
+    let config = CONFIG.load(deps.storage)?;
+    check::operated_zone(deps.as_ref(), &config, zone_id, &info)?;
+    check::params(&params)?;
+    PARAMS.save(deps.storage, zone_id, &params)?;
+    Ok(Response::new().add_event(ZoneParamsSet { zone_id, params: Json::of(&params)? }))
+}

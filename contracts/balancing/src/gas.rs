@@ -1,0 +1,92 @@
+//! What a tick costs in gas, at most, and what is left of the gas that the clock gave it.
+
+/// What is done in every tick.
+const GAS_PER_TICK: u64 = 120_000;
+/// Asking the grid for a slot's lines, and each zone of the answer.
+const GAS_PER_SLOT: u64 = 40_000;
+const GAS_PER_LINE: u64 = 8_000;
+/// A zone that takes a slot in.
+const GAS_PER_ZONE: u64 = 40_000;
+/// Telling the grid of a zone's state.
+const GAS_PER_TOLD: u64 = 160_000;
+
+/// What a tick may still do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    gas_left: u64,
+    steps_left: u32,
+}
+
+impl Budget {
+    /// A call that follows one that failed does a single step, so that nothing that costs more than it was taken for comes twice.
+    pub fn new(gas_budget: u64, consecutive_failures: u32) -> Self {
+        let steps_left = if consecutive_failures > 0 { 1 } else { u32::MAX };
+        Self { gas_left: gas_budget.saturating_sub(GAS_PER_TICK), steps_left }
+    }
+
+    /// Whether the slot of so many zones can be opened and its first zone worked on.
+    pub fn has_room_to_open(&self, zones: usize) -> bool {
+        self.gas_left >= of_lines(zones).saturating_add(GAS_PER_ZONE + GAS_PER_TOLD) && self.steps_left > 0
+    }
+
+    pub fn has_room_for_zone(&self) -> bool {
+        self.gas_left >= GAS_PER_ZONE + GAS_PER_TOLD && self.steps_left > 0
+    }
+
+    pub fn count_lines(&mut self, zones: usize) {
+        self.spend(of_lines(zones));
+    }
+
+    pub fn count_zone(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+        self.spend(GAS_PER_ZONE);
+    }
+
+    pub fn count_told(&mut self) {
+        self.spend(GAS_PER_TOLD);
+    }
+
+    fn spend(&mut self, gas: u64) {
+        self.gas_left = self.gas_left.saturating_sub(gas);
+    }
+}
+
+fn of_lines(zones: usize) -> u64 {
+    u64::try_from(zones).unwrap_or(u64::MAX).saturating_mul(GAS_PER_LINE).saturating_add(GAS_PER_SLOT)
+}
+
+#[cfg(test)]
+mod tests {
+    use interface::grid::MAX_ZONES;
+
+    use super::*;
+
+    /// What the manifest promises.
+    const SHARE: u64 = 1_000_000;
+
+    #[test]
+    fn the_share_of_the_clock_suffices_for_the_largest_grid() {
+        assert!(Budget::new(SHARE, 0).has_room_to_open(MAX_ZONES as usize));
+    }
+
+    #[test]
+    fn after_a_failure_one_zone_is_worked_on() {
+        let mut budget = Budget::new(u64::MAX, 1);
+        assert!(budget.has_room_to_open(1));
+        budget.count_zone();
+        assert!(!budget.has_room_for_zone() && !budget.has_room_to_open(1));
+    }
+
+    #[test]
+    fn a_tick_does_no_more_than_its_gas_suffices_for() {
+        for (gas_budget, zones) in [(0, 0), (319_999, 0), (320_000, 1), (400_000, 3), (1_000_000, 18)] {
+            let mut budget = Budget::new(gas_budget, 0);
+            let mut done = 0;
+            while budget.has_room_for_zone() {
+                budget.count_zone();
+                done += 1;
+            }
+            assert_eq!(done, zones, "{gas_budget}");
+        }
+    }
+}

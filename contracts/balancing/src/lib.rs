@@ -1,0 +1,18 @@
+//! Balancing: takes in what trading reported of each slot, foresees and judges every zone, and tells the grid how it fares.
+//!
+//! The chain's clock ticks; each tick does a bounded amount of work, a zone of a slot at a time, and the clock in state says where it
+//! stopped. Nothing of it is needed for a slot to settle.
+
+pub mod contract;
+pub mod error;
+mod execute;
+mod gas;
+mod history;
+pub mod limits;
+mod line;
+mod query;
+mod state;
+mod tell;
+mod tick;
+mod words;
+mod zone;

@@ -1,0 +1,23 @@
+mod forecast;
+mod score;
+mod zone;
+
+use cosmwasm_std::Deps;
+pub use forecast::forecast;
+use interface::balancing::{BalancingProgress, Config};
+pub use score::score;
+pub use zone::{zone, zones};
+
+use crate::{
+    error::ContractError,
+    state::{CONFIG, Clock},
+};
+
+pub fn config(deps: Deps) -> Result<Config, ContractError> {
+    Ok(CONFIG.load(deps.storage)?)
+}
+
+pub fn progress(deps: Deps) -> Result<BalancingProgress, ContractError> {
+    let Clock { slot, zone_id } = Clock::load(deps.storage)?;
+    Ok(BalancingProgress { slot, zone_id })
+}

@@ -1,0 +1,22 @@
+//! What the clock makes the contract do: the order of steps, all within one budget of gas.
+
+mod open;
+mod take_in;
+mod work;
+
+use cosmwasm_std::{DepsMut, Env, Response};
+pub use take_in::moved;
+use work::{Next, Work};
+
+use crate::error::ContractError;
+
+pub fn tick(
+    deps: DepsMut,
+    env: Env,
+    gas_budget: u64,
+    consecutive_failures: u32,
+) -> Result<Response, ContractError> {
+    let mut work = Work::load(deps, &env, gas_budget, consecutive_failures)?;
+    while take_in::take_in(&mut work)? == Next::Step {}
+    Ok(work.save())
+}

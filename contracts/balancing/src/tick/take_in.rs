@@ -1,0 +1,132 @@
+use balancing::{
+    forecast::{Known, MAX_AHEAD, forecast},
+    state::{FORECAST_SLOTS, Observed},
+};
+use cosmwasm_std::StdResult;
+use interface::{balancing::StateMoved, wire::Json};
+
+use super::{
+    open::{OpenSlot, ZoneSlot, open},
+    work::{Next, Work},
+};
+use crate::{
+    error::ContractError,
+    history::History,
+    line::{Line, Lines},
+    state::params_of,
+    tell::tell,
+    words,
+    zone::ZoneRecord,
+};
+
+/// One zone of the slot in work, or of the next one that was reported.
+pub fn take_in(work: &mut Work) -> Result<Next, ContractError> {
+    let open = match work.open.take() {
+        Some(open) => Some(open),
+        None => open(work)?,
+    };
+    let Some(slot) = open else { return Ok(Next::Tick) };
+    let Some(&zone) = slot.zones.get(work.clock.zone_id as usize) else { return Ok(end(work)) };
+    if !work.budget.has_room_for_zone() {
+        work.open = Some(slot);
+        return Ok(Next::Tick);
+    }
+    take_in_zone(work, work.clock.zone_id, zone)?;
+    work.budget.count_zone();
+    work.clock.zone_id = work.clock.zone_id.saturating_add(1);
+    if is_last(work, &slot) {
+        return Ok(end(work));
+    }
+    work.open = Some(slot);
+    Ok(Next::Step)
+}
+
+fn is_last(work: &Work, slot: &OpenSlot) -> bool {
+    work.clock.zone_id as usize >= slot.zones.len()
+}
+
+/// Every zone has taken the slot in.
+fn end(work: &mut Work) -> Next {
+    Lines::remove(work.deps.storage);
+    work.clock.slot = work.clock.slot.saturating_add(1);
+    work.clock.zone_id = 0;
+    Next::Step
+}
+
+/// Keeps what flowed, foresees what will, judges the zone by both, and tells the grid how it fares.
+fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<(), ContractError> {
+    let slot = work.clock.slot;
+    let mut history = History::around(work.deps.storage, zone_id, slot)?;
+    history.push(work.deps.storage, slot, zone.flow_wh);
+    let bands = words::bands(&params_of(work.deps.storage, &work.config, zone_id)?.bands);
+    let before = ZoneRecord::load(work.deps.storage, zone_id)?;
+    let mut after = before.clone();
+    let said = before.said_in(work.now);
+    after.said = after.said.filter(|_| said.is_some());
+    match observed(&history, slot, zone)? {
+        Some(observed) => {
+            after.judge(&bands, bands.judge(&Observed { operator: said.map(words::said), ..observed }));
+        }
+        None => after.hear(&bands, said),
+    }
+    if after != before {
+        after.save(work.deps.storage, zone_id);
+    }
+    if let Some(moved) = moved(zone_id, slot, &before, &after).transpose()? {
+        work.emit(moved);
+    }
+    tell_grid(work, zone_id, &after)
+}
+
+/// What a zone is judged by; nothing where it is unknown what flowed. A zone without a line has none that could be loaded.
+fn observed(history: &History, slot: u32, zone: ZoneSlot) -> Result<Option<Observed>, ContractError> {
+    let (Some(flow_wh), Some(line)) = (zone.flow_wh, zone.line) else { return Ok(None) };
+    let Line { parent_id, capacity_up_wh, capacity_down_wh, .. } = line;
+    let (flow_wh, forecast_flow_wh) = match parent_id {
+        None => (0, vec![]),
+        Some(_) => {
+            let values = history.flows(slot, MAX_AHEAD + 1);
+            (flow_wh, forecast(&Known { values, ahead: FORECAST_SLOTS as u32 })?.forecast_wh)
+        }
+    };
+    Ok(Some(Observed {
+        flow_wh,
+        capacity_up_wh,
+        capacity_down_wh,
+        forecast_flow_wh,
+        frequency_deviation_mhz: None,
+        voltage_deviation_permille: None,
+        operator: None,
+    }))
+}
+
+/// What is told of a zone whose state or stage is another one now.
+pub fn moved(
+    zone_id: u32,
+    slot: u32,
+    before: &ZoneRecord,
+    after: &ZoneRecord,
+) -> Option<StdResult<StateMoved>> {
+    let place = |zone: &ZoneRecord| (zone.state(), zone.fares.stage);
+    let (state, stage) = place(after);
+    (place(before) != (state, stage)).then(|| {
+        let (loading_permille, reasons) = (after.loading_permille, Json::of(&after.reasons)?);
+        Ok(StateMoved { zone_id, slot, state, stage, loading_permille, reasons })
+    })
+}
+
+fn tell_grid(work: &mut Work, zone_id: u32, zone: &ZoneRecord) -> Result<(), ContractError> {
+    let state = zone.state();
+    if work.signals.state_of(zone_id) == Some(state) {
+        return Ok(());
+    }
+    if let Some(message) = tell(work.deps.querier, (&work.config.grid, &work.me), zone_id, state)? {
+        work.budget.count_told();
+        work.send(message);
+    }
+    // Nothing else is told in this tick unless the state moves again.
+    if let Some(signal) = work.signals.zones.get_mut(zone_id as usize) {
+        signal.state = state;
+    }
+    Ok(())
+}

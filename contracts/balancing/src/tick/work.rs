@@ -1,0 +1,84 @@
+use cosmwasm_std::{Addr, DepsMut, Env, Event, Response, SubMsg};
+use interface::{balancing::Config, packed::Signals};
+use units::slot_at;
+
+use super::open::OpenSlot;
+use crate::{
+    error::ContractError,
+    execute::check,
+    gas::Budget,
+    state::{CONFIG, Clock},
+};
+
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Next {
+    /// The next step of this tick.
+    Step,
+    /// The next tick: this one has no gas left, or nothing is due.
+    Tick,
+}
+
+/// A tick in the making, as every step sees it.
+pub struct Work<'a> {
+    pub deps: DepsMut<'a>,
+    /// This contract.
+    pub me: Addr,
+    /// The present slot.
+    pub now: u32,
+    pub config: Config,
+    /// What the grid signalled as the tick began.
+    pub signals: Signals,
+    pub clock: Clock,
+    pub budget: Budget,
+    /// The slot that is being taken in.
+    pub open: Option<OpenSlot>,
+    events: Vec<Event>,
+    messages: Vec<SubMsg>,
+    before: Clock,
+}
+
+impl<'a> Work<'a> {
+    pub fn load(
+        deps: DepsMut<'a>,
+        env: &Env,
+        gas_budget: u64,
+        consecutive_failures: u32,
+    ) -> Result<Self, ContractError> {
+        let config = CONFIG.load(deps.storage)?;
+        let clock = Clock::load(deps.storage)?;
+        Ok(Self {
+            now: slot_at(env.block.time.seconds(), config.slot_seconds)?,
+            signals: check::signals(deps.as_ref(), &config)?,
+            me: env.contract.address.clone(),
+            budget: Budget::new(gas_budget, consecutive_failures),
+            open: None,
+            events: Vec::new(),
+            messages: Vec::new(),
+            before: clock,
+            deps,
+            config,
+            clock,
+        })
+    }
+
+    pub fn emit(&mut self, event: impl Into<Event>) {
+        self.events.push(event.into());
+    }
+
+    pub fn send(&mut self, message: SubMsg) {
+        self.messages.push(message);
+    }
+
+    /// Keeps where the work stands, if it went on.
+    pub fn save(self) -> Response {
+        if self.clock != self.before {
+            self.clock.save(self.deps.storage);
+        }
+        if let Some(open) = self.open {
+            open.save(self.deps.storage);
+        }
+        Response::new().add_events(self.events).add_submessages(self.messages)
+    }
+}

@@ -1,0 +1,8 @@
+//! Stories of the contract, told to a simulated chain with the grid.
+
+mod attacks;
+mod bad_input;
+mod forecasts;
+mod late;
+mod states;
+mod suite;

@@ -1,0 +1,278 @@
+//! A grid whose slots trading reports, its people, and the clock, in plain words.
+
+use std::fmt::Debug;
+
+use balancing_contract::contract::{execute, instantiate, migrate, query, reply, sudo};
+use cosmwasm_std::{Addr, Event, StdResult, Timestamp, Uint64, coins, from_json};
+use cw_multi_test::{App, AppResponse, ContractWrapper, Executor};
+use interface::{
+    balancing::{
+        BalancedZone, BalancingProgress, Bands, ExecuteMsg, Forecast, InstantiateMsg, MigrateMsg, QueryMsg,
+        Said, SaidState, Score, ScoreResponse, SudoMsg, ZoneParams,
+    },
+    grid::{self, GridState, Line, Tariff, ZoneTotals},
+    packed::{Signals, keys},
+};
+use serde::de::DeserializeOwned;
+
+pub const SLOT_SECONDS: u32 = 900;
+/// The slot in which every story starts.
+pub const FIRST_SLOT: u32 = 96_000;
+/// Of every line, each way.
+pub const CAPACITY_WH: u64 = 1_000;
+/// Alert from 800 permille, calm below 700, two calm slots, two stages.
+pub const PARAMS: ZoneParams = ZoneParams {
+    bands: Bands {
+        alert_permille: 800,
+        emergency_permille: 1_000,
+        clear_permille: 700,
+        calm_slots: 2,
+        stages: 2,
+        frequency_alert_mhz: 50,
+        frequency_emergency_mhz: 200,
+        voltage_alert_permille: 60,
+        voltage_emergency_permille: 100,
+    },
+};
+
+pub fn who(name: &str) -> Addr {
+    App::default().api().addr_make(name)
+}
+
+pub struct Suite {
+    pub app: App,
+    pub grid: Addr,
+    pub balancing: Addr,
+    balancing_code: u64,
+    /// The present slot.
+    pub slot: u32,
+    /// What the clock gives a call.
+    pub gas_budget: u64,
+    pub consecutive_failures: u32,
+}
+
+/// A root and streets below it, each of an operator of its own.
+pub const STREETS: [&str; 2] = ["linden", "mill"];
+pub const LINDEN: u32 = 1;
+pub const MILL: u32 = 2;
+
+impl Suite {
+    pub fn new() -> Self {
+        Self::with(PARAMS).unwrap()
+    }
+
+    pub fn with(params: ZoneParams) -> StdResult<Self> {
+        let mut app = App::new(|router, _, storage| {
+            router.bank.init_balance(storage, &who("linden"), coins(10, "watt")).unwrap();
+        });
+        app.update_block(|block| block.time = start_of(FIRST_SLOT));
+        let grid_code = app.store_code(Box::new(ContractWrapper::new(
+            ::grid::contract::execute,
+            ::grid::contract::instantiate,
+            ::grid::contract::query,
+        )));
+        let code = ContractWrapper::new(execute, instantiate, query)
+            .with_sudo(sudo)
+            .with_reply(reply)
+            .with_migrate(|deps, env, msg, _| migrate(deps, env, msg));
+        let balancing_code = app.store_code(Box::new(code));
+        let admin = who("admin");
+        let start = grid::InstantiateMsg {
+            admin: admin.to_string(),
+            operator: who("town").to_string(),
+            slot_seconds: SLOT_SECONDS,
+            price_tick_micro_per_kwh: 1_000,
+            root_name: "town".to_string(),
+            tariff: Tariff {
+                feed_in_micro_per_kwh: 80_000,
+                retail_micro_per_kwh: 300_000,
+                trading_fee_micro_per_kwh: 0,
+            },
+            tariff_notice_slots: 0,
+            trading: who("trading").to_string(),
+        };
+        let grid = app.instantiate_contract(grid_code, admin.clone(), &start, &[], "grid", None)?;
+        let start = InstantiateMsg {
+            admin: admin.to_string(),
+            grid: grid.to_string(),
+            slot_seconds: SLOT_SECONDS,
+            params,
+        };
+        let label = Some(admin.to_string());
+        let balancing = app.instantiate_contract(balancing_code, admin, &start, &[], "balancing", label)?;
+        let mut suite = Self {
+            app,
+            grid,
+            balancing,
+            balancing_code,
+            slot: FIRST_SLOT,
+            gas_budget: u64::MAX,
+            consecutive_failures: 0,
+        };
+        for street in STREETS {
+            suite.add_zone(0, "town", street);
+        }
+        Ok(suite)
+    }
+
+    // What people do.
+
+    pub fn by(&mut self, sender: &str, msg: ExecuteMsg) -> StdResult<AppResponse> {
+        self.app.execute_contract(who(sender), self.balancing.clone(), &msg, &[])
+    }
+
+    pub fn with_coins(&mut self, sender: &str, msg: ExecuteMsg) -> StdResult<AppResponse> {
+        self.app.execute_contract(who(sender), self.balancing.clone(), &msg, &coins(7, "watt"))
+    }
+
+    pub fn says(
+        &mut self,
+        sender: &str,
+        zone_id: u32,
+        state: SaidState,
+        slots: u32,
+    ) -> StdResult<AppResponse> {
+        self.by(sender, ExecuteMsg::SayState { zone_id, said: Some(Said { state, slots }) })
+    }
+
+    pub fn sets(&mut self, sender: &str, zone_id: u32, params: ZoneParams) -> StdResult<AppResponse> {
+        self.by(sender, ExecuteMsg::SetParams { zone_id, params })
+    }
+
+    pub fn in_the_grid(&mut self, sender: &str, msg: grid::ExecuteMsg) -> AppResponse {
+        self.app.execute_contract(who(sender), self.grid.clone(), &msg, &[]).unwrap()
+    }
+
+    pub fn add_zone(&mut self, parent_id: u32, parents_operator: &str, operator: &str) -> u32 {
+        let line = line(CAPACITY_WH);
+        let (name, operator) = (operator.to_string(), who(operator).to_string());
+        let add = grid::ExecuteMsg::AddZone { name, parent_id, operator, line };
+        from_json(self.in_the_grid(parents_operator, add).data.unwrap()).unwrap()
+    }
+
+    /// The operator lets balancing set its zone's state.
+    pub fn lets(&mut self, operator: &str, zone_id: u32) {
+        let controller = Some(self.balancing.to_string());
+        self.in_the_grid(operator, grid::ExecuteMsg::SetController { zone_id, controller });
+    }
+
+    // How time goes by.
+
+    /// The present slot ends, and the next one begins.
+    pub fn a_slot_ends(&mut self) {
+        self.slot += 1;
+        let now = start_of(self.slot);
+        self.app.update_block(|block| block.time = now);
+    }
+
+    /// Trading reports what each zone drew and fed in, in the slot that has just ended.
+    pub fn is_reported(&mut self, zones: &[(u32, u64, u64)]) {
+        self.is_reported_of(self.slot - 1, zones);
+    }
+
+    pub fn is_reported_of(&mut self, slot: u32, zones: &[(u32, u64, u64)]) {
+        let zones =
+            zones.iter().map(|&(zone_id, import_wh, export_wh)| totals(zone_id, import_wh, export_wh));
+        let report = grid::ExecuteMsg::ReportSlot { slot, zones: zones.collect() };
+        self.in_the_grid("trading", report);
+    }
+
+    pub fn clock_ticks(&mut self) -> AppResponse {
+        let (gas_budget, consecutive_failures) = (self.gas_budget, self.consecutive_failures);
+        let tick = SudoMsg::Tick { gas_budget, consecutive_failures };
+        self.app.wasm_sudo(self.balancing.clone(), &tick).expect("no tick ever fails")
+    }
+
+    /// A slot ends in which the streets' lines carried so much, and the clock takes it in.
+    pub fn a_slot_flows(&mut self, linden_wh: i64, mill_wh: i64) -> AppResponse {
+        self.a_slot_ends();
+        let street = |zone_id, flow_wh: i64| match flow_wh {
+            // Nothing counted would be nothing known.
+            0 => (zone_id, 1, 1),
+            1.. => (zone_id, 0, flow_wh.unsigned_abs()),
+            _ => (zone_id, flow_wh.unsigned_abs(), 0),
+        };
+        self.is_reported(&[(0, 0, 0), street(LINDEN, linden_wh), street(MILL, mill_wh)]);
+        self.clock_ticks()
+    }
+
+    pub fn migrate(&mut self) -> StdResult<AppResponse> {
+        self.app.migrate_contract(who("admin"), self.balancing.clone(), &MigrateMsg {}, self.balancing_code)
+    }
+
+    // What one can know.
+
+    pub fn ask<T: DeserializeOwned>(&self, msg: &QueryMsg) -> StdResult<T> {
+        self.app.wrap().query_wasm_smart(&self.balancing, msg)
+    }
+
+    pub fn zone(&self, zone_id: u32) -> BalancedZone {
+        self.ask(&QueryMsg::Zone { zone_id }).unwrap()
+    }
+
+    pub fn state(&self, zone_id: u32) -> (GridState, u32) {
+        let BalancedZone { state, stage, .. } = self.zone(zone_id);
+        (state, stage)
+    }
+
+    pub fn progress(&self) -> BalancingProgress {
+        self.ask(&QueryMsg::Progress {}).unwrap()
+    }
+
+    pub fn forecast(&self, zone_id: u32, slots: u32) -> Vec<Option<i64>> {
+        self.ask::<Forecast>(&QueryMsg::Forecast { zone_id, slots: Some(slots) }).unwrap().forecast_wh
+    }
+
+    pub fn scores(&self, zone_id: u32) -> Vec<Score> {
+        self.ask::<ScoreResponse>(&QueryMsg::Score { zone_id }).unwrap().scores
+    }
+
+    /// What the market reads of the grid.
+    pub fn signal(&self, zone_id: u32) -> GridState {
+        let stored = self.app.wrap().query_wasm_raw(&self.grid, keys::signals()).unwrap();
+        Signals::decode(&stored.expect("signals")).unwrap().state_of(zone_id).expect("a zone")
+    }
+
+    /// Everything the contract has stored.
+    pub fn stored(&self) -> Vec<(Vec<u8>, Vec<u8>)> {
+        self.app.dump_wasm_raw(&self.balancing)
+    }
+}
+
+/// `result` was refused, for the reason given.
+#[track_caller]
+pub fn refused<T: Debug>(result: StdResult<T>, reason: &str) {
+    let error = result.expect_err("accepted").to_string();
+    assert!(error.contains(reason), "refused with {error:?} instead of {reason:?}");
+}
+
+/// The event as it leaves the chain.
+pub fn emitted(event: impl Into<Event>) -> Event {
+    let event: Event = event.into();
+    Event::new(format!("wasm-{}", event.ty)).add_attributes(event.attributes)
+}
+
+pub fn line(capacity_wh: u64) -> Line {
+    let capacity_wh = Uint64::new(capacity_wh);
+    Line { fee_micro_per_kwh: 0, capacity_up_wh: capacity_wh, capacity_down_wh: capacity_wh }
+}
+
+fn totals(zone_id: u32, import_wh: u64, export_wh: u64) -> ZoneTotals {
+    ZoneTotals {
+        zone_id,
+        import_wh: import_wh.into(),
+        export_wh: export_wh.into(),
+        pool_sold_wh: Uint64::zero(),
+        pool_bought_wh: Uint64::zero(),
+        utility_sold_wh: Uint64::zero(),
+        utility_bought_wh: Uint64::zero(),
+        held_wh: Uint64::zero(),
+        used_wh: Uint64::zero(),
+        line_flow_wh: 0,
+        price_micro_per_kwh: None,
+    }
+}
+
+pub fn start_of(slot: u32) -> Timestamp {
+    Timestamp::from_seconds(u64::from(slot) * u64::from(SLOT_SECONDS))
+}

@@ -1,0 +1,248 @@
+//! Balancing: what zones' lines carried, what they are foreseen to carry, and how each zone fares by that.
+//!
+//! Energies are Wh of one slot, flows positive towards the root, as on a line. docs/spec/balancing.md says exactly how a zone is foreseen
+//! and judged.
+
+use cosmwasm_schema::{QueryResponses, cw_serde};
+use cosmwasm_std::{Addr, Uint128};
+
+use crate::{answers, events, grid::GridState, named_attribute, wire::Json};
+
+/// Slots for which an operator says how a zone fares, at most: a day of quarter-hours.
+pub const MAX_SAID_SLOTS: u32 = 96;
+/// Slots that a forecast is asked for, at most.
+pub const MAX_AHEAD_SLOTS: u32 = 96;
+
+#[cw_serde]
+pub struct InstantiateMsg {
+    pub admin: String,
+    /// What was reported to it is taken in, and it is told how zones fare.
+    pub grid: String,
+    pub slot_seconds: u32,
+    /// Of zones whose operator has set none.
+    pub params: ZoneParams,
+}
+
+#[cw_serde]
+pub struct MigrateMsg {}
+
+#[cw_serde]
+pub enum ExecuteMsg {
+    /// The zone's operator sets by what the zone is judged, from the next slot on that is taken in.
+    SetParams { zone_id: u32, params: ZoneParams },
+    /// The zone's operator says that the zone fares worse than is measured, at once; or takes back what it said.
+    SayState { zone_id: u32, said: Option<Said> },
+}
+
+#[cw_serde]
+pub enum SudoMsg {
+    /// The chain's clock, at the end of each block. The call may use so much gas, and so many before it failed in a row.
+    Tick { gas_budget: u64, consecutive_failures: u32 },
+}
+
+/// By what a zone is judged.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct ZoneParams {
+    pub bands: Bands,
+}
+
+/// Where one state ends and the next begins. What clears lies at or below what alerts, and that at or below what is an emergency.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct Bands {
+    /// Loading from which a zone is alert.
+    pub alert_permille: u32,
+    /// Loading above which it is in emergency; below 1,000,000.
+    pub emergency_permille: u32,
+    /// Loading below which it calms down.
+    pub clear_permille: u32,
+    /// Slots that a zone has to be calm for, 1 at least.
+    pub calm_slots: u32,
+    /// Stages of restoration, 1 at least.
+    pub stages: u32,
+    /// Deviation of the frequency above which a zone is alert.
+    pub frequency_alert_mhz: u32,
+    pub frequency_emergency_mhz: u32,
+    /// Deviation of the voltage, of the nominal one, above which a zone is alert.
+    pub voltage_alert_permille: u32,
+    pub voltage_emergency_permille: u32,
+}
+
+/// What an operator says of its zone.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct Said {
+    pub state: SaidState,
+    /// So many slots with the present one, 1 to 96.
+    pub slots: u32,
+}
+
+/// What an operator can say: worse than measured, never better.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum SaidState {
+    Alert,
+    Emergency,
+}
+
+/// Why a zone is not calm.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum StateReason {
+    /// The line is foreseen to be overloaded.
+    Forecast,
+    /// The frequency is beyond a band.
+    Frequency,
+    /// The line is near its capacity.
+    Loaded,
+    /// The operator says so.
+    Operator,
+    /// The line carries more than it may.
+    Overloaded,
+    /// The voltage is beyond a band.
+    Voltage,
+}
+
+#[cw_serde]
+#[derive(QueryResponses)]
+pub enum QueryMsg {
+    /// What balancing goes by.
+    #[returns(Config)]
+    Config {},
+    /// Which slot is taken in next.
+    #[returns(BalancingProgress)]
+    Progress {},
+    /// How a zone fares.
+    #[returns(BalancedZone)]
+    Zone { zone_id: u32 },
+    /// How zones fare, in order of id.
+    #[returns(BalancedZonesResponse)]
+    Zones { start_after: Option<u32>, limit: Option<u32> },
+    /// What a zone's line is foreseen to carry in the slots after the last one that was taken in: so many, 1 to 96, all of them by default.
+    #[returns(Forecast)]
+    Forecast { zone_id: u32, slots: Option<u32> },
+    /// How well a zone was foreseen in the 96 slots that were taken in last.
+    #[returns(ScoreResponse)]
+    Score { zone_id: u32 },
+}
+
+#[cw_serde]
+pub struct Config {
+    pub admin: Addr,
+    pub grid: Addr,
+    pub slot_seconds: u32,
+    /// Of zones whose operator has set none.
+    pub params: ZoneParams,
+}
+
+#[cw_serde]
+pub struct BalancingProgress {
+    /// The slot that is being taken in, or else the first that was not.
+    pub slot: u32,
+    /// Zones before this one have taken it in.
+    pub zone_id: u32,
+}
+
+#[cw_serde]
+pub struct BalancedZone {
+    pub zone_id: u32,
+    pub params: ZoneParams,
+    pub state: GridState,
+    /// Of a restoration; 0 in other states.
+    pub stage: u32,
+    /// Slots in a row that count towards the next state.
+    pub counted_slots: u32,
+    /// The last slot that was taken in; nothing before the first.
+    pub slot: Option<u32>,
+    /// What the line carried in it, or what left the zone where it has no line; nothing where that is unknown.
+    pub flow_wh: Option<i64>,
+    pub loading_permille: Option<u32>,
+    /// Why it was not calm, in alphabetical order.
+    pub reasons: Vec<StateReason>,
+    pub said: Option<SaidUntil>,
+}
+
+/// What an operator said, and the last slot for which it said so.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct SaidUntil {
+    pub state: SaidState,
+    pub until_slot: u32,
+}
+
+#[cw_serde]
+pub struct BalancedZonesResponse {
+    pub zones: Vec<BalancedZone>,
+}
+
+#[cw_serde]
+pub struct Forecast {
+    pub zone_id: u32,
+    /// The first slot that is foreseen.
+    pub from_slot: u32,
+    /// Slot by slot; nothing where no day says anything.
+    pub forecast_wh: Vec<Option<i64>>,
+}
+
+#[cw_serde]
+pub struct ScoreResponse {
+    /// For 1, 4 and 96 slots ahead.
+    pub scores: Vec<Score>,
+}
+
+/// The error of forecasts, and that of "as yesterday", over those of the last 96 slots for which both are known.
+#[cw_serde]
+pub struct Score {
+    pub ahead_slots: u32,
+    pub scored_slots: u32,
+    pub error_wh: Uint128,
+    pub as_yesterday_error_wh: Uint128,
+    /// The one in permille of the other (MASE), rounded down; nothing where "as yesterday" was never wrong, or nothing is known.
+    pub error_permille: Option<Uint128>,
+}
+
+named_attribute!(SaidState);
+
+answers! {}
+
+events! {
+    /// What balancing goes by.
+    BalancingStarted = "balancing_started" {
+        admin: Addr,
+        grid: Addr,
+        slot_seconds: u32,
+        params: Json<ZoneParams>,
+    }
+    /// A zone is judged by these from now on.
+    ZoneParamsSet = "zone_params_set" {
+        zone_id: u32,
+        params: Json<ZoneParams>,
+    }
+    /// A zone's operator says how it fares; nothing when it took that back.
+    StateSaid = "state_said" {
+        zone_id: u32,
+        state: Option<SaidState>,
+        until_slot: Option<u32>,
+    }
+    /// A zone's state or stage of restoration is another one now.
+    StateMoved = "state_moved" {
+        zone_id: u32,
+        /// The slot that was taken in, or the present one when its operator said so.
+        slot: u32,
+        state: GridState,
+        stage: u32,
+        loading_permille: Option<u32>,
+        reasons: Json<Vec<StateReason>>,
+    }
+    /// Nothing is known of what flowed in a slot.
+    SlotUnknown = "slot_unknown" {
+        slot: u32,
+        error: String,
+    }
+    /// The grid did not take a zone's state.
+    StateRefused = "state_refused" {
+        zone_id: u32,
+        error: String,
+    }
+}

@@ -1,0 +1,86 @@
+// Written by codegen/ from contracts/schema. Change the Rust types, not this file.
+
+import type { Client } from "../../client/client.ts";
+import { ask, type QueryErrorType } from "../../queries/ask.ts";
+import type { QueryMsg } from "../contracts/Balancing.types.ts";
+import { type BalancingConfig, balancingConfigFromWire, type Forecast, forecastFromWire, type BalancingProgress, balancingProgressFromWire, type ScoreResponse, scoreResponseFromWire, type BalancedZone, balancedZoneFromWire, type BalancedZonesResponse, balancedZonesResponseFromWire } from "../values.ts";
+
+export type GetBalancingConfigReturnType = BalancingConfig;
+
+export type GetBalancingConfigErrorType = QueryErrorType;
+
+/** What balancing goes by. */
+export async function getBalancingConfig(client: Client): Promise<GetBalancingConfigReturnType> {
+  const question: QueryMsg = { config: {} };
+  return ask(client, "balancing", question, balancingConfigFromWire);
+}
+
+export type GetBalancingProgressReturnType = BalancingProgress;
+
+export type GetBalancingProgressErrorType = QueryErrorType;
+
+/** Which slot is taken in next. */
+export async function getBalancingProgress(client: Client): Promise<GetBalancingProgressReturnType> {
+  const question: QueryMsg = { progress: {} };
+  return ask(client, "balancing", question, balancingProgressFromWire);
+}
+
+export interface GetBalancedZoneParameters {
+  zoneId: number;
+}
+
+export type GetBalancedZoneReturnType = BalancedZone;
+
+export type GetBalancedZoneErrorType = QueryErrorType;
+
+/** How a zone fares. */
+export async function getBalancedZone(client: Client, { zoneId }: GetBalancedZoneParameters): Promise<GetBalancedZoneReturnType> {
+  const question: QueryMsg = { zone: { zone_id: zoneId } };
+  return ask(client, "balancing", question, balancedZoneFromWire);
+}
+
+export interface GetBalancedZonesParameters {
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetBalancedZonesReturnType = BalancedZonesResponse;
+
+export type GetBalancedZonesErrorType = QueryErrorType;
+
+/** How zones fare, in order of id. */
+export async function getBalancedZones(client: Client, { limit, startAfter }: GetBalancedZonesParameters = {}): Promise<GetBalancedZonesReturnType> {
+  const question: QueryMsg = { zones: { limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "balancing", question, balancedZonesResponseFromWire);
+}
+
+export interface GetZoneForecastParameters {
+  zoneId: number;
+  slots?: number | undefined;
+}
+
+export type GetZoneForecastReturnType = Forecast;
+
+export type GetZoneForecastErrorType = QueryErrorType;
+
+/** What a zone's line is foreseen to carry in the slots after the last one that was taken in: so many, 1 to 96, all of them by default. */
+export async function getZoneForecast(client: Client, { zoneId, slots }: GetZoneForecastParameters): Promise<GetZoneForecastReturnType> {
+  const question: QueryMsg = { forecast: { zone_id: zoneId, slots: slots ?? null } };
+  return ask(client, "balancing", question, forecastFromWire);
+}
+
+export interface GetForecastScoreParameters {
+  zoneId: number;
+}
+
+export type GetForecastScoreReturnType = ScoreResponse;
+
+export type GetForecastScoreErrorType = QueryErrorType;
+
+/** How well a zone was foreseen in the 96 slots that were taken in last. */
+export async function getForecastScore(client: Client, { zoneId }: GetForecastScoreParameters): Promise<GetForecastScoreReturnType> {
+  const question: QueryMsg = { score: { zone_id: zoneId } };
+  return ask(client, "balancing", question, scoreResponseFromWire);
+}

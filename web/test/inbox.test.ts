@@ -45,6 +45,13 @@ const tell = (facts: Partial<InboxFacts>) => noticesOf({ ...nobody, ...facts }, 
 const kindsOf = (facts: Partial<InboxFacts>) => tell(facts).map(({ kind }) => kind);
 
 describe("an inbox", () => {
+  test("that was replaced says so once, and is not called silent for it", () => {
+    const home = homeOf({ lastReading: 50 });
+    const closed = { slot: 60, import_total_wh: "9000", export_total_wh: "0", missed_import_wh: "40", height: 7 };
+    Object.assign(home.metering_point, { closed });
+    expect(noticesOf({ ...nobody, home }, () => "").map(({ kind }) => kind)).toEqual(["closed"]);
+  });
+
   test("has nothing to tell of a household where all is well", () => {
     expect(kindsOf({ home: homeOf(), days: [billOf("-1000000")] })).toEqual([]);
   });

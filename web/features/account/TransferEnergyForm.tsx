@@ -49,6 +49,7 @@ export function TransferEnergyForm({ mostWh }: { mostWh: bigint }) {
         form={form}
         name="energy"
         label={t("energy")}
+        hint={t("most", { most: format.energy(mostWh) })}
         unit="kWh"
         error={fieldError(errors.energy, { most: format.energy(mostWh) })}
       />

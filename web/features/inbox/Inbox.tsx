@@ -7,6 +7,7 @@ import {
   Gauge,
   Handshake,
   type LucideIcon,
+  PlugZap,
   ShieldAlert,
   UserRoundCheck,
   WalletMinimal,
@@ -95,6 +96,7 @@ export function Inbox({ address }: { address: string }) {
 }
 
 const icons: Record<InboxNotice["kind"], LucideIcon> = {
+  closed: PlugZap,
   filled: Handshake,
   lowBalance: WalletMinimal,
   noReadings: Gauge,
@@ -108,6 +110,7 @@ const icons: Record<InboxNotice["kind"], LucideIcon> = {
 };
 
 const places: Record<InboxNotice["kind"], string> = {
+  closed: "/meters",
   filled: "/market",
   lowBalance: "/wallet",
   noReadings: "/meters",

@@ -26,11 +26,13 @@ export type InboxNotice = { id: string; height?: number } & (
   | { kind: "refused"; refusal: Refusal }
   | { kind: "restartWaits"; restart: Restart }
   | { kind: "restarted"; restarted: Restarted }
+  | { kind: "closed"; closed: Closed }
   | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
 );
 
 type Recall = NonNullable<MeteringPoint["recall"]>;
 type Restart = NonNullable<MeteringPoint["restart"]>;
+type Closed = NonNullable<MeteringPoint["closed"]>;
 type Restarted = NonNullable<MeteringPoint["restarted"]>;
 
 /** What was bought, or sold, ahead of one day: of the latest trades, so it need not be all. */
@@ -63,6 +65,7 @@ export function noticesOf(facts: InboxFacts, dayOf: (slot: number) => string): I
     ...facts.tamperReports.map(tamperReported),
     ...facts.refusals.map(refused),
     ...restarted(facts),
+    ...closed(facts),
     ...standing(facts),
   ];
   past.sort((one, other) => (other.height ?? 0) - (one.height ?? 0));
@@ -130,6 +133,12 @@ function restarted({ home }: InboxFacts): InboxNotice[] {
   return [{ id: `restarted:${restarted.slot}`, height: restarted.height, kind: "restarted", restarted }];
 }
 
+/** Another meter took its place on the connection: what is read no more. */
+function closed({ home }: InboxFacts): InboxNotice[] {
+  const closed = home?.metering_point.closed;
+  return closed ? [{ id: `closed:${closed.slot}`, height: closed.height, kind: "closed", closed }] : [];
+}
+
 /** The account does not pay for a day like the last ones. Without such a day nothing is said. */
 function lowBalance({ home, days }: InboxFacts): InboxNotice[] {
   if (home === undefined) return [];
@@ -144,7 +153,8 @@ function lowBalance({ home, days }: InboxFacts): InboxNotice[] {
 
 function noReadings({ home }: InboxFacts): InboxNotice[] {
   const last = home?.metering_point.last_reading?.slot;
-  if (home === undefined || last === undefined) return [];
+  // What was replaced is read no more.
+  if (home === undefined || last === undefined || home.metering_point.closed) return [];
   const slots = home.current_slot - 1 - last;
   return slots >= LATE_SLOTS ? [{ id: `noReadings:${last}`, kind: "noReadings", slots }] : [];
 }

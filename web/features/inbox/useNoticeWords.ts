@@ -61,6 +61,18 @@ export function useNoticeWords(): (notice: InboxNotice) => { title: string; deta
           detail: t("restarted.text", { range, energy: format.energy(BigInt(missed_import_wh)) }),
         };
       }
+      case "closed": {
+        const { slot, import_total_wh, export_total_wh, missed_import_wh } = notice.closed;
+        return {
+          title: t("closed.title"),
+          detail: t("closed.text", {
+            slot: format.slotStart(slot),
+            import: format.energy(BigInt(import_total_wh)),
+            export: format.energy(BigInt(export_total_wh)),
+            missed: format.energy(BigInt(missed_import_wh)),
+          }),
+        };
+      }
       case "standing":
         return { title: t(`standing.${notice.status}.title`), detail: t(`standing.${notice.status}.text`) };
     }

@@ -1,6 +1,6 @@
 "use client";
 
-import { gridStates, orderKinds, orderReserveMicro, pricingModels } from "@wattmesh/client";
+import { gridStates, limits, orderKinds, orderReserveMicro, pricingModels } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { type Dispatch, type SetStateAction, useEffect } from "react";
 import { type FieldErrors, useForm } from "react-hook-form";
@@ -177,13 +177,20 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf, taken }: Orde
           </Notice>
         )}
         {fields.kind === "bundle" && (
-          <Field label={t("slots")} inputMode="numeric" error={error("slots")} {...form.register("slots")} />
+          <Field
+            label={t("slots")}
+            hint={t("slotsHint", { most: String(limits.trading.bundleParts) })}
+            inputMode="numeric"
+            error={error("slots")}
+            {...form.register("slots")}
+          />
         )}
         <NumberField
           form={form}
           name="energy"
           label={t(fields.kind === "bundle" ? "energyEach" : "energy")}
           unit="kWh"
+          hint={t("energyHint", { smallest: words.smallest })}
           error={error("energy")}
         />
         {isLimit && (
@@ -221,7 +228,7 @@ function OrderForm({ meterId, slot, openSlot, chooseSlot, termsOf, taken }: Orde
         {fields.kind !== "market" && (
           <Field
             label={t("expires")}
-            hint={t("expiresHint")}
+            hint={t("expiresHint", { most: words.horizon })}
             inputMode="numeric"
             autoComplete="off"
             error={error("expiresAfter")}

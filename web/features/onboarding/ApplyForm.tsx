@@ -71,21 +71,21 @@ export function ApplyForm({ former }: { former?: Participant }) {
         </SelectField>
         <Field
           label={t("name")}
-          hint={t("nameHint")}
+          hint={t("nameHint", { most: String(nameBytes) })}
           autoComplete="name"
           error={fieldError(errors.name)}
           {...form.register("name")}
         />
         <Field
           label={t("location")}
-          hint={t("locationHint")}
+          hint={t("locationHint", { most: String(locationBytes) })}
           autoComplete="address-line1"
           error={fieldError(errors.location)}
           {...form.register("location")}
         />
         <Field
           label={t("contact")}
-          hint={t("contactHint")}
+          hint={t("contactHint", { most: String(contactBytes) })}
           autoComplete="email"
           error={fieldError(errors.contact)}
           {...form.register("contact")}

@@ -96,7 +96,7 @@ export function Decide({
       <div className="grid content-start gap-2">
         <Field
           label={t("reason")}
-          hint={t("reasonHint")}
+          hint={t("reasonHint", { most: String(limits.registry.reasonBytes) })}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
         />

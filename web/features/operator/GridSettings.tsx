@@ -350,7 +350,12 @@ function AddZone({ parents, count }: { parents: Zone[]; count: number }) {
     <Card title={t("addZone")} hint={t("addZoneHint")}>
       {isFull && <Notice tone="warn" title={t("full", { count: limits.grid.zones })} />}
       <form onSubmit={(event) => void send(event)} noValidate className="grid gap-3 sm:grid-cols-2">
-        <Field label={t("name")} error={fieldError(errors.name)} {...form.register("name")} />
+        <Field
+          label={t("name")}
+          hint={t("nameHint", { most: String(limits.grid.zoneNameBytes) })}
+          error={fieldError(errors.name)}
+          {...form.register("name")}
+        />
         <SelectField label={t("parent")} {...form.register("parent")}>
           {parents.map(({ zoneId, name }) => (
             <option key={zoneId} value={zoneId}>

@@ -21,6 +21,7 @@ import { Unanswered } from "@/kit/Unanswered";
 import { useEntitlement } from "@/kit/useEntitlement";
 import { useFormat } from "@/kit/useFormat";
 import { useMeters } from "./getMeters";
+import { NameConnection } from "./NameConnection";
 import { Restart } from "./Restart";
 
 export function Meters() {
@@ -100,6 +101,9 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
                     (isVerifier || operates.includes(original.zone_id)) && (
                       <Restart meter={original} waiting={original.restart} />
                     )}
+                  {original.owner !== address && (isVerifier || operates.includes(original.zone_id)) && (
+                    <NameConnection meter={original} />
+                  )}
                   {(isVerifier || isAdmin) && <Stop meter={original} isVerifier={isVerifier} />}
                 </>
               ),
@@ -184,7 +188,12 @@ function Stop({ meter, isVerifier }: { meter: MeteringPoint; isVerifier: boolean
       )}
       {meter.status === "active" && reason !== undefined && (
         <>
-          <Field label={t("reason")} value={reason} onChange={({ target }) => setReason(target.value)} />
+          <Field
+            label={t("reason")}
+            hint={t("reasonHint", { most: String(limits.registry.reasonBytes) })}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
           <Button
             size="sm"
             variant="danger"

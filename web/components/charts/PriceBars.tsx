@@ -9,7 +9,7 @@ export interface PriceBar {
 }
 
 const looks: Record<PriceBar["look"], string> = {
-  lowest: "bg-sun",
+  lowest: "bg-accent",
   known: "bg-neighbours",
   guessed: "border border-edge-strong border-dashed border-b-0",
 };

@@ -10,6 +10,8 @@ export interface StackPart {
 export interface Stack {
   key: string;
   label: string;
+  /** Its numbers, for who points at it. */
+  told: string;
   /** Above the line. */
   up: StackPart[];
   /** Below the line. */
@@ -19,12 +21,22 @@ export interface Stack {
 /** On a phone there is room for every fifth label only. */
 const PHONE_LABELS = 5;
 
+interface StackedBarsProps {
+  label: string;
+  stacks: Stack[];
+  /** What a bar over the whole height would be, and that in words. */
+  most: bigint;
+  scale: string;
+}
+
 /** Bars above and below a line, one pair for each day or month. The table beside it has the numbers. */
-export function StackedBars({ label, stacks, most }: { label: string; stacks: Stack[]; most: bigint }) {
+export function StackedBars({ label, stacks, most, scale }: StackedBarsProps) {
   return (
-    <div role="img" aria-label={label} className="flex h-56 items-stretch gap-px sm:gap-1">
-      {stacks.map(({ key, label: name, up, down }, index) => (
-        <div key={key} className="flex min-w-0 flex-1 flex-col">
+    <div role="img" aria-label={label} className="relative flex h-56 items-stretch gap-px pt-4 sm:gap-1">
+      <span className="absolute top-0 left-0 text-ink-soft text-xs leading-4 tabular-nums">{scale}</span>
+      <span className="absolute inset-x-0 top-4 border-t border-dashed" />
+      {stacks.map(({ key, label: name, told, up, down }, index) => (
+        <div key={key} title={told} className="flex min-w-0 flex-1 flex-col hover:bg-sunken">
           <Half parts={up} most={most} grows="up" />
           <span className="h-px w-full shrink-0 bg-edge-strong" />
           <Half parts={down} most={most} grows="down" />

@@ -34,10 +34,12 @@ export function EnergyBars({ bills, period }: EnergyBarsProps) {
       </ul>
       <StackedBars
         most={most}
+        scale={format.energy(most)}
         label={t("energy")}
         stacks={rows.map(({ bill, flows, at }) => ({
           key: bill.from,
           label: label(at),
+          told: `${label(at)}: ${t("fedIn")} ${format.energy(flows.exportWh)}, ${t("taken")} ${format.energy(flows.importWh)}`,
           up: [
             { id: "n", look: looks.neighbours, value: flows.toNeighboursWh },
             { id: "u", look: looks.utility, value: flows.toUtilityWh },

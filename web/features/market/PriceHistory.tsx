@@ -50,7 +50,7 @@ export function PriceHistory({ zoneId }: { zoneId: number }) {
         ),
         line(
           t("feedIn"),
-          "--sun",
+          "--utility",
           ascending.map((one) => micro(one.feed_in_micro_per_kwh)),
           { dashed: true },
         ),

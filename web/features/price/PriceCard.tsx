@@ -38,7 +38,7 @@ export function PriceCard({ home }: { home: Home }) {
         <>
           {cheapest && cheapest.price_micro_per_kwh !== null && (
             <p className="mb-2 flex items-start gap-1.5 text-sm">
-              <Star aria-hidden="true" className="mt-1 size-4 shrink-0 fill-sun text-sun" />
+              <Star aria-hidden="true" className="mt-1 size-4 shrink-0 fill-accent text-accent" />
               {t("cheapest", {
                 time: format.slotTime(cheapest.slot),
                 price: format.price(cheapest.price_micro_per_kwh),

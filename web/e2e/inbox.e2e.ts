@@ -75,6 +75,6 @@ test.describe("the week's report", () => {
     const week = page.getByRole("region", { name: "My last week" });
     await expect(week.getByRole("row", { name: /^Taken/ })).toHaveText("Taken14 kWh14 kWh");
     await expect(week.getByRole("row", { name: /^With neighbours/ })).toHaveText("With neighbours25%25%");
-    await expect(week.getByRole("row", { name: /^Money/ })).toHaveText("Money-€2.80-€2.80");
+    await expect(week.getByRole("row", { name: /^Money/ })).toHaveText("Money−\u2060€2.80−\u2060€2.80");
   });
 });

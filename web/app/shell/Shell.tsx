@@ -26,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t("skip")}
       </a>
-      <div className="flex min-h-dvh flex-col lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="flex min-h-dvh flex-col lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] print:block print:min-h-0">
         <Sidebar toasts={isWide && <TxToasts className="mt-auto pt-4" />} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar />
@@ -35,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-8 outline-none sm:px-6 lg:pt-4 lg:pb-12"
+            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-8 outline-none sm:px-6 lg:pt-4 lg:pb-12 print:max-w-none print:p-0"
           >
             <AccountChanged />
             {children}

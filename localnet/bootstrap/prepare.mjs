@@ -13,6 +13,9 @@ const MOSQUITTO = "/usr/sbin/mosquitto";
 const PROMETHEUS = "/usr/bin/prometheus";
 const SYSTEMD = "/usr/bin/systemd-analyze";
 const COMPOSE = "/usr/bin/docker-compose";
+const GCC = "/usr/bin/gcc";
+const OPENSSL = "/usr/include/openssl/evp.h";
+const PYTHON_CRYPTOGRAPHY = "/usr/lib/python3/dist-packages/cryptography";
 const GO_WANTED = [1, 26];
 
 /** Every step in order, the web app and wattd only if they are wanted; those that do not need each other run at once. */
@@ -40,6 +43,9 @@ const testTools = [
   { step: "prometheus", place: PROMETHEUS, what: "Prometheus" },
   { step: "systemd", place: SYSTEMD, what: "what checks systemd's units" },
   { step: "docker-compose", place: COMPOSE, what: "what checks compose files" },
+  { step: "gcc", place: GCC, what: "the C compiler of the devices' reference", more: ["libc6-dev"] },
+  { step: "libssl-dev", place: OPENSSL, what: "OpenSSL's headers" },
+  { step: "python3-cryptography", place: PYTHON_CRYPTOGRAPHY, what: "the cryptography of Python" },
 ];
 
 export async function prepareTests(root, progress) {

@@ -36,9 +36,21 @@ const flow = (more: Partial<LineFlow>): LineFlow => ({
 describe("how full a line will be", () => {
   test("is told of its fullest slot, by the limit of the flow's direction, the first of several", () => {
     const ahead = [foreseen(5, "-1500"), foreseen(6, "800"), foreseen(7, "-1600"), foreseen(8, null)];
-    expect(busiest(flow({ foreseen: ahead }))).toEqual({ slot: 6, direction: "up", flowWh: 800n, permille: 800n });
+    expect(busiest(flow({ foreseen: ahead }))).toEqual({
+      slot: 6,
+      direction: "up",
+      flowWh: 800n,
+      capacityWh: 1_000n,
+      permille: 800n,
+    });
     const down = [foreseen(5, "-1700"), foreseen(6, "-1700"), foreseen(7, "100")];
-    expect(busiest(flow({ foreseen: down }))).toEqual({ slot: 5, direction: "down", flowWh: 1_700n, permille: 850n });
+    expect(busiest(flow({ foreseen: down }))).toEqual({
+      slot: 5,
+      direction: "down",
+      flowWh: 1_700n,
+      capacityWh: 2_000n,
+      permille: 850n,
+    });
   });
 
   test("is not told where there is no line, nothing is foreseen, or nothing can flow", () => {
@@ -59,7 +71,7 @@ describe("a line's picture", () => {
   test("has as many values as slots in each of its lines, none of them both measured and foreseen", () => {
     const { slots, series } = lineSeries(
       flow({
-        measured: [measured(3, "-500"), measured(4, "250")],
+        measured: [measured(3, "-900"), measured(4, "250")],
         foreseen: [foreseen(5, "1000"), foreseen(6, null, null)],
       }),
       words,
@@ -68,11 +80,19 @@ describe("a line's picture", () => {
     expect(series.map(({ label, values }) => [label, values])).toEqual([
       ["band", [null, null, 1.05, null]],
       ["band", [null, null, 0.95, null]],
-      ["measured", [-0.5, 0.25, null, null]],
+      ["measured", [-0.9, 0.25, null, null]],
       ["foreseen", [null, null, 1, null]],
       ["up", [1, 1, 1, 1]],
       ["down", [-2, -2, -2, -2]],
     ]);
+  });
+
+  test("leaves out a limit that nothing comes near", () => {
+    const labels = (wh: string) => lineSeries(flow({ measured: [measured(3, wh)] }), words).series.slice(4);
+    expect(labels("400").map(({ label }) => label)).toEqual(["up"]);
+    expect(labels("399")).toEqual([]);
+    expect(labels("-800").map(({ label }) => label)).toEqual(["down"]);
+    expect(labels("-799")).toEqual([]);
   });
 
   test("of the root has no limits", () => {
@@ -88,6 +108,7 @@ test("a line carries what the meters of its zone and of all below it counted tog
     parent_id,
     name: `${zone_id}`,
     operator: "",
+    controller: null,
     state: "normal",
     line: parent_id === null ? null : line,
     islanded: zone_id === 3,

@@ -114,7 +114,7 @@ export function TimeSeries({
           <li key={name} className="flex items-center gap-1.5">
             <span
               className={dashed ? "w-4 border-t-2 border-dashed" : "h-2.5 w-4 rounded-sm"}
-              style={dashed ? { borderColor: `var(${color})` } : { background: `var(${color})` }}
+              style={swatch(color, dashed === true, band !== undefined)}
             />
             {name}
             {band === undefined && <span className="font-medium tabular-nums">{shown(values[at])}</span>}
@@ -140,6 +140,12 @@ export function TimeSeries({
       />
     </div>
   );
+}
+
+/** A band is as light here as in the picture. */
+function swatch(color: string, dashed: boolean, isBand: boolean) {
+  if (dashed) return { borderColor: `var(${color})` };
+  return { background: isBand ? `color-mix(in oklch, var(${color}) 30%, transparent)` : `var(${color})` };
 }
 
 type Look = Pick<TimeSeriesProps, "series" | "timeZone" | "locale" | "formatAxis"> & { height: number };

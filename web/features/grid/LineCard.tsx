@@ -45,7 +45,11 @@ function Now({ flow }: { flow: LineFlow }) {
   const format = useFormat();
   const [now, most] = [latest(flow), busiest(flow)];
   const last = flow.measured.at(-1);
-  const words = (one: Loaded) => t(`flow.${one.direction}`, { energy: format.energy(one.flowWh) });
+  const words = (one: Loaded) =>
+    t(`flow.${one.direction}`, {
+      energy: format.energy(one.flowWh),
+      limit: format.energy(one.capacityWh),
+    });
   return (
     <dl className="grid grid-cols-1 gap-4 sm:grid-cols-3">
       {now && <Stat strong label={t("now")} value={<Share of={now} />} hint={words(now)} />}

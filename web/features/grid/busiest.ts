@@ -5,6 +5,7 @@ export interface Loaded {
   slot: number;
   direction: "up" | "down";
   flowWh: bigint;
+  capacityWh: bigint;
   permille: bigint;
 }
 
@@ -33,5 +34,5 @@ function loaded(slot: number, flowWh: bigint, upWh: bigint, downWh: bigint): Loa
   const capacityWh = direction === "down" ? downWh : upWh;
   if (capacityWh === 0n) return undefined;
   const energyWh = flowWh < 0n ? -flowWh : flowWh;
-  return { slot, direction, flowWh: energyWh, permille: permille(energyWh, capacityWh) };
+  return { slot, direction, flowWh: energyWh, capacityWh, permille: permille(energyWh, capacityWh) };
 }

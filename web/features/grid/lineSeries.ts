@@ -1,5 +1,6 @@
 import type { LineFlow } from "@wattmesh/indexer-client";
 import type { Series } from "@/components/charts/TimeSeries";
+import { maxOf } from "@/lib/bigint";
 
 /** Names of what is drawn, in the page's language. */
 export interface LineWords {
@@ -12,6 +13,9 @@ export interface LineWords {
 
 /** Wh of a kWh, for the axis only. */
 export const PER_AXIS_UNIT = 1_000;
+
+/** Limits are drawn where something comes near them: a picture that reached to far ones would be flat. */
+const DRAWN_FROM_PERMILLE = 400n;
 
 /** A line's flow behind and ahead, between what it can carry each way. Flow is positive towards the root. */
 export function lineSeries(flow: LineFlow, words: LineWords): { slots: number[]; series: Series[] } {
@@ -31,6 +35,9 @@ export function lineSeries(flow: LineFlow, words: LineWords): { slots: number[];
     format: String,
     ...more,
   });
+  const flows = [...measured, ...foreseen].flatMap(({ flow_wh }) => (flow_wh === null ? [] : [BigInt(flow_wh)]));
+  const highest = maxOf(flows);
+  const lowest = -maxOf(flows.map((wh) => -wh));
   const all = measured.length + foreseen.length;
   const limit = (label: string, wh: bigint) => line(label, "--bad", Array(all).fill(kwh(wh)), { dashed: true });
   return {
@@ -44,8 +51,12 @@ export function lineSeries(flow: LineFlow, words: LineWords): { slots: number[];
       line(words.foreseen, "--neighbours", [...before, ...foreseen.map(({ flow_wh }) => kwh(flow_wh))], {
         dashed: true,
       }),
-      ...(flow.capacity_up_wh === null ? [] : [limit(words.limit, BigInt(flow.capacity_up_wh))]),
-      ...(flow.capacity_down_wh === null ? [] : [limit(words.limitBelow, -BigInt(flow.capacity_down_wh))]),
+      ...(comesNear(highest, flow.capacity_up_wh) ? [limit(words.limit, BigInt(flow.capacity_up_wh))] : []),
+      ...(comesNear(-lowest, flow.capacity_down_wh) ? [limit(words.limitBelow, -BigInt(flow.capacity_down_wh))] : []),
     ],
   };
+}
+
+function comesNear(mostWh: bigint, capacityWh: string | null): capacityWh is string {
+  return capacityWh !== null && mostWh * 1000n >= BigInt(capacityWh) * DRAWN_FROM_PERMILLE;
 }

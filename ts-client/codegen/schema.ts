@@ -245,6 +245,9 @@ export const docComment = (text: string | undefined, indent = ""): string =>
 
 /** Rust's links mean nothing here: what they name, as it is called here. */
 export const withoutLinks = (doc: string, called: (name: string) => string): string =>
-  doc.replace(/\[`(?:crate::)?(?:\w+::)*(\w+)`\]/g, (_, name) => `\`${called(name)}\``).replace(/\s*\n\s*/g, " ");
+  doc
+    .replace(/\[`(?:crate::)?(?:\w+::)*(\w+)`\]/g, (_, name) => `\`${called(name)}\``)
+    .replace(/\[([^\]]+)\]\((?:\w+::)+\w+\)/g, "$1")
+    .replace(/\s*\n\s*/g, " ");
 
 export const header = "// Written by codegen/ from contracts/schema. Change the Rust types, not this file.\n";

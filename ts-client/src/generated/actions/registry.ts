@@ -222,7 +222,7 @@ export type RecallMeterReturnType = SentTx;
 
 export type RecallMeterErrorType = SendErrorType;
 
-/** Any single verifier or the admin, each once per meter, suspends a meter at once. It lapses after 96 slots, unless verifiers [decommission](Action::Decommission) the meter. */
+/** Any single verifier or the admin, each once per meter, suspends a meter at once. It lapses after 96 slots, unless verifiers decommission the meter. */
 export async function recallMeter(client: Client, signer: Signer, parameters: RecallMeterParameters, options?: SendOptions): Promise<RecallMeterReturnType> {
   return act(client, signer, recallMeterMessage, parameters, options);
 }
@@ -241,7 +241,7 @@ export type NameConnectionReturnType = SentTx;
 
 export type NameConnectionErrorType = SendErrorType;
 
-/** The operator of a meter's zone, or a verifier, names the connection of somebody else's meter that has none: it was registered before connections had names, or verifiers [forgot](Action::ForgetConnection) a wrong one. No other meter has or had the connection. */
+/** The operator of a meter's zone, or a verifier, names the connection of somebody else's meter that has none: it was registered before connections had names, or verifiers forgot a wrong one. No other meter has or had the connection. */
 export async function nameConnection(client: Client, signer: Signer, parameters: NameConnectionParameters, options?: SendOptions): Promise<NameConnectionReturnType> {
   return act(client, signer, nameConnectionMessage, parameters, options);
 }

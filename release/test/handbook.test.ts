@@ -1,0 +1,31 @@
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { inTree } from "../project.ts";
+
+const pages = [...globSync("docs/**/*.md", { cwd: inTree() }), "README.md", "CONTRIBUTING.md", "SECURITY.md"];
+
+/** As GitHub makes them of headings, and those that a page names itself. */
+function anchorsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  const ofHeadings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+  return [...ofHeadings, ...[...text.matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id)];
+}
+
+test.each(pages)("every link of %s leads somewhere", (page) => {
+  const file = inTree(page);
+  const text = readFileSync(file, "utf8").replace(/```.*?```|`[^`\n]*`/gs, "");
+  const broken = [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = ""]) => {
+    if (/^[a-z]+:/.test(target)) return [];
+    const [path = "", anchor] = target.split("#");
+    const to = path === "" ? file : join(dirname(file), path);
+    if (!existsSync(to)) return [target];
+    return anchor === undefined || statSync(to).isDirectory() || anchorsOf(to).includes(anchor) ? [] : [target];
+  });
+  expect(broken).toEqual([]);
+});

@@ -71,8 +71,14 @@ program
   .description("read the device of [source], sign and publish until SIGTERM or SIGINT")
   .action(async () => {
     const read = config();
-    const { source } = openSource(read.source);
-    await run(read, { source, mostAgeSeconds: read.source?.mostAgeSeconds ?? 0, signal: stopped().signal });
+    const { source, template } = openSource(read.source);
+    const { model, assurance } = template;
+    await run(read, {
+      source,
+      about: { model, assurance },
+      mostAgeSeconds: read.source?.mostAgeSeconds ?? 0,
+      signal: stopped().signal,
+    });
   });
 
 program
@@ -102,6 +108,7 @@ program
     let left = slots ?? Number.POSITIVE_INFINITY;
     await run(config(), {
       source: new SimulatedSource({ importW, exportW }),
+      about: { model: "nothing: powers that are made up", assurance: "simulated" },
       mostAgeSeconds: 1,
       signal: stop.signal,
       onAcknowledged: (readings) => {

@@ -73,6 +73,7 @@ test("a program of a fresh project finds what each package exports, and its type
     import * as indexer from "@wattmesh/indexer";
     import { createIndexerClient } from "@wattmesh/indexer-client";
     import * as deploy from "@wattmesh/deploy";
+    import * as meter from "@wattmesh/meter";
     import * as relayer from "@wattmesh/oracle-relayer";
 
     const port: number = ({} as indexer.Config).http?.port;
@@ -82,7 +83,7 @@ test("a program of a fresh project finds what each package exports, and its type
     const zones = () => createIndexerClient("http://127.0.0.1:9470").GET("/v1/zones");
     // @ts-expect-error: no such key
     ({} as relayer.Config).nonsense;
-    console.log([indexer.run, relayer.run, relayer.examine, deploy.apply, read, zones].map((one) => typeof one).join(), port, community, chainId);
+    console.log([indexer.run, relayer.run, relayer.examine, deploy.apply, meter.openSession, read, zones].map((one) => typeof one).join(), port, community, chainId);
   `;
   writeFileSync(join(project, "main.ts"), uses);
   const compiler = [
@@ -103,22 +104,23 @@ test("a program of a fresh project finds what each package exports, and its type
   expect(await run(inTree("node_modules/.bin/tsc"), compiler)).toMatchObject({ code: 0, stdout: "" });
   expect(await run(process.execPath, ["main.js"])).toMatchObject({
     code: 0,
-    stdout: "function,function,function,function,function,function undefined undefined undefined\n",
+    stdout: "function,function,function,function,function,function,function undefined undefined undefined\n",
   });
 });
 
 describe.each([
-  { name: "wattmesh-relayer", file: "--config", wrong: 2 },
-  { name: "wattmesh-indexer", file: "--config", wrong: 2 },
-  { name: "wattmesh", file: "--file", wrong: 3 },
-])("the command $name", ({ name, file, wrong }) => {
+  { name: "wattmesh-relayer", verb: "status", file: "--config", wrong: 2 },
+  { name: "wattmesh-indexer", verb: "status", file: "--config", wrong: 2 },
+  { name: "wattmesh", verb: "status", file: "--file", wrong: 3 },
+  { name: "wattmesh-meter", verb: "run", file: "--config", wrong: 2 },
+])("the command $name", ({ name, verb, file, wrong }) => {
   test("says its version and its help", async () => {
     expect(await run(command(name), ["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
     expect((await run(command(name), ["--help"])).stdout).toContain(`Usage: ${name} `);
   });
 
   test("names what is wrong with a configuration", async () => {
-    const ended = await run(command(name), ["status", file, "nowhere.toml"]);
+    const ended = await run(command(name), [verb, file, "nowhere.toml"]);
     expect(ended).toMatchObject({ code: wrong, stderr: expect.stringContaining("nowhere.toml") });
   });
 

@@ -12,6 +12,8 @@ import { openMeter } from "./openMeter.ts";
 
 export interface RunMeterOptions {
   readonly source: Source;
+  /** What is read, and what a reading of it is worth. */
+  readonly about: { readonly model: string; readonly assurance: string };
   /** How old registers may be at the end of a slot. */
   readonly mostAgeSeconds: number;
   readonly signal: AbortSignal;
@@ -22,7 +24,7 @@ export interface RunMeterOptions {
 /** Runs the meter of a configuration until the signal, or until its store fails, whose error it throws. */
 export async function run(
   config: Config,
-  { source, mostAgeSeconds, signal, onAcknowledged }: RunMeterOptions,
+  { source, about, mostAgeSeconds, signal, onAcknowledged }: RunMeterOptions,
 ): Promise<void> {
   const log = openLog("meter", config.log.level);
   const { meter, deployment, close } = await openMeter(config, log);
@@ -57,7 +59,8 @@ export async function run(
       failed.abort();
     },
   });
-  log.info({ meterId, publicKey: Buffer.from(meter.publicKey).toString("hex"), slotSeconds }, "started");
+  const publicKey = Buffer.from(meter.publicKey).toString("hex");
+  log.info({ meterId, publicKey, slotSeconds, ...about }, "started");
   const now = systemTime.now();
   try {
     await runMeter({

@@ -1,4 +1,4 @@
-import { getForward, placeOrders, slotAt } from "@wattmesh/client";
+import { getForward, getMeteringPoint, placeOrders, slotAt } from "@wattmesh/client";
 import { chain, meterOf, signerOf } from "./support/chain";
 import { expect, test } from "./support/test";
 import { openAs } from "./support/wallet";
@@ -9,6 +9,17 @@ async function quietSlot(ahead: number): Promise<number> {
   const { params } = await getForward(client);
   const { timeSeconds } = await client.status();
   return slotAt(timeSeconds, client.deployment.slotSeconds) + Math.min(ahead, params.horizonSlots);
+}
+
+/** Another household in the same zone: between zones a line takes its fee. */
+async function neighbourOf(name: string): Promise<string> {
+  const zoneOf = async (one: string) => (await getMeteringPoint(chain(), { meterId: await meterOf(one) })).zoneId;
+  const zoneId = await zoneOf(name);
+  for (let number = 12; number > 0; number -= 1) {
+    const other = `household-${number}`;
+    if (other !== name && (await zoneOf(other)) === zoneId) return other;
+  }
+  throw new Error(`${name} is alone in its zone`);
 }
 
 test.describe("the market", () => {
@@ -55,6 +66,35 @@ test.describe("the market", () => {
     await expect(row).toHaveCount(0);
     await orders.getByRole("button", { name: /^All \d/ }).click();
     await expect(row).toContainText("cancelled");
+  });
+
+  test("puts a price of the book into the form when it is pressed, and tells what became of an order", async ({
+    page,
+  }) => {
+    const slot = await quietSlot(50);
+    const limitMicroPerKwh = 153_000;
+    const seller = await neighbourOf("household-5");
+    await placeOrders(chain(), await signerOf(seller), {
+      meterId: await meterOf(seller),
+      orders: [{ side: "sell", terms: { limit: { slot, energyWh: 400n, price: { fixed: { limitMicroPerKwh } } } } }],
+    });
+    await openAs(page, "household-5", "/market");
+    const chosen = page.getByLabel("Quarter hour", { exact: true });
+    await chosen.evaluate((select: HTMLSelectElement, value) => {
+      select.add(new Option(value, value));
+    }, String(slot));
+    await chosen.selectOption(String(slot));
+    await page.getByRole("button", { name: /^Buy at 15\.3/ }).click();
+    await expect(page.getByLabel("Pay at most")).toHaveValue("15.3");
+    await expect(chosen).toHaveValue(String(slot));
+    await page.getByLabel("Energy", { exact: true }).fill("0.4");
+    await page.getByRole("button", { name: "Sign and place" }).click();
+    const orders = page.locator("section").filter({ has: page.getByRole("heading", { name: "My orders" }) });
+    await orders.getByRole("button", { name: /^Filled \d/ }).click();
+    const row = orders.getByRole("row").filter({ hasText: "15.3 ct/kWh" }).first();
+    await row.getByRole("button", { name: /^Details of order/ }).click();
+    await expect(orders.getByText(/^400 Wh traded in batch \d+ of .+ at 15\.3/)).toBeVisible();
+    await expect(orders.getByText("All of it traded.")).toBeVisible();
   });
 
   test("refuses in the form what the chain would refuse", async ({ page }) => {

@@ -16,7 +16,8 @@ test.describe("a session", () => {
     await connectAbt(page);
     await page.addInitScript((words) => {
       const seen = new MutationObserver(() => {
-        if (document.body?.innerText.includes(words)) document.documentElement.dataset.flashed = "yes";
+        const chip = document.querySelector("header a[href='/wallet']");
+        if (chip?.textContent.includes(words)) document.documentElement.dataset.flashed = "yes";
       });
       seen.observe(document, { childList: true, subtree: true, characterData: true });
     }, connectWallet);

@@ -20,11 +20,10 @@ export interface SlotClock {
   replay: Replay | undefined;
 }
 
-/** Unix seconds at which a slot begins: of the data where data is replayed, else real. */
+/** Unix seconds at which a slot begins: of the data where data was replayed, else real. */
 export function shownStart(slot: number, { slotSeconds, replay }: SlotClock): number {
-  if (replay === undefined) return slotStart(slot, slotSeconds);
-  const part = replay.parts.findLast(({ fromSlot }) => fromSlot <= slot) ?? replay.parts[0];
-  if (part === undefined) return slotStart(slot, slotSeconds);
+  const part = replay?.parts.findLast(({ fromSlot }) => fromSlot <= slot);
+  if (replay === undefined || part === undefined) return slotStart(slot, slotSeconds);
   return part.startsAt + (slot - part.fromSlot) * replay.rowSeconds;
 }
 

@@ -51,11 +51,11 @@ test.describe("a grid operator", () => {
     await zone.getByRole("button", { name: "Back" }).click();
     await expect(zone.getByText(/trades alone/)).toHaveCount(0);
     await zone.getByLabel("Fee", { exact: true }).fill("25");
-    await zone.getByRole("button", { name: "Review" }).click();
+    await zone.getByRole("button", { name: "Review" }).last().click();
     const sign = zone.getByRole("button", { name: "Sign and set line" });
     await expect(sign).toBeDisabled();
     await zone.getByLabel("Fee", { exact: true }).fill("1.1");
-    await zone.getByRole("button", { name: "Review" }).click();
+    await zone.getByRole("button", { name: "Review" }).last().click();
     await sign.click();
     await expect(zone.getByText(/Set already, from .+ on: .+, fee 1\.1/)).toBeVisible();
     await expect(zone.getByText(/^Line to its parent: .+, fee 1\.1/)).toBeVisible({ timeout: 180_000 });

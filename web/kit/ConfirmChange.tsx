@@ -41,7 +41,15 @@ export function ConfirmChange({ consequences, doubt, sign, busy, onSign, onBack 
             {doubt}
           </p>
           <label className="mt-2 flex min-h-9 items-center gap-2">
-            <input type="checkbox" checked={meant} onChange={({ target }) => setMeant(target.checked)} />
+            <input
+              type="checkbox"
+              checked={meant}
+              onChange={(event) => {
+                // The form around it takes any change for one of what is confirmed.
+                event.stopPropagation();
+                setMeant(event.target.checked);
+              }}
+            />
             {t("meant")}
           </label>
         </div>

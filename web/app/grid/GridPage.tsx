@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { GridTree } from "@/features/grid/GridTree";
 import { LineCard } from "@/features/grid/LineCard";
+import { StatesCard } from "@/features/grid/StatesCard";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
 import { PointPicker } from "@/kit/points/PointPicker";
@@ -36,7 +37,14 @@ function Lines() {
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
       <GridTree chosen={zone?.zone_id} own={point?.zoneId} onChoose={choose} />
-      {mounted && zone ? <LineCard zone={zone} isOwn={zone.zone_id === point?.zoneId} /> : <Loading className="h-96" />}
+      {mounted && zone ? (
+        <>
+          <LineCard zone={zone} isOwn={zone.zone_id === point?.zoneId} />
+          <StatesCard zone={zone} />
+        </>
+      ) : (
+        <Loading className="h-96" />
+      )}
     </div>
   );
 }

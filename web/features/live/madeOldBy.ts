@@ -111,7 +111,7 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   balancing_started: nothing,
   zone_params_set: nothing,
   state_said: nothing,
-  state_moved: nothing,
+  state_moved: grid,
   state_refused: nothing,
   slot_unknown: nothing,
 

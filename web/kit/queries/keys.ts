@@ -16,7 +16,7 @@ type Subject =
   | readonly ["chain", "terms"]
   | readonly ["chain", "zones"]
   | readonly ["indexer", "beyondLine"]
-  | readonly ["indexer", "community", "meters" | "zones"]
+  | readonly ["indexer", "community", "meters" | "states" | "zones"]
   | readonly ["indexer", "market", "books" | "trades"]
   | readonly [
       "indexer",

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { inTree } from "../project.ts";
 
@@ -28,4 +29,20 @@ test.each(pages)("every link of %s leads somewhere", (page) => {
     return anchor === undefined || statSync(to).isDirectory() || anchorsOf(to).includes(anchor) ? [] : [target];
   });
   expect(broken).toEqual([]);
+});
+
+const messages = pages.flatMap((page) =>
+  [...readFileSync(inTree(page), "utf8").matchAll(/wattd tx wasm execute ([A-Z]+) '([^']+)'/g)].map(
+    ([, contract = "", message = ""]) => ({ page, contract: contract.toLowerCase(), message }),
+  ),
+);
+
+test("messages to contracts stand in the handbook", () => {
+  expect(messages.length).toBeGreaterThan(0);
+});
+
+test.each(messages)("$page sends $contract what it takes: $message", ({ contract, message }) => {
+  const { execute } = JSON.parse(readFileSync(inTree("contracts", "schema", `${contract}.json`), "utf8"));
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  expect(ajv.validate(execute, JSON.parse(message)), ajv.errorsText()).toBe(true);
 });

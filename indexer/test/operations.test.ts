@@ -16,6 +16,9 @@ import { serveFeed } from "./support/rpc.ts";
 import { dump } from "./support/tables.ts";
 import { emptyTables, index } from "./support/world.ts";
 
+/** Of a machine that does other things too. */
+const PATIENCE_MS = 180_000;
+
 let server: Postgres;
 let reference: Database;
 let folder: string;
@@ -25,7 +28,7 @@ let community: Community;
 beforeAll(async () => {
   server = await startPostgres();
   reference = await openPglite(undefined);
-}, 60_000);
+});
 
 afterAll(async () => {
   await reference?.close();
@@ -56,7 +59,7 @@ async function fresh(name: string): Promise<string> {
   return server.url.replace(/postgres$/, name);
 }
 
-describe("PostgreSQL", () => {
+describe("PostgreSQL", { timeout: 2 * PATIENCE_MS }, () => {
   test("that is saved by pg_dump while an indexer writes, and restored elsewhere, is gone on from there", async () => {
     const url = await fresh("saved");
     const db = await openDatabase({ url, connections: 2 });
@@ -91,13 +94,13 @@ describe("PostgreSQL", () => {
         async (response) => ((await response.json()) as { height: number | null }).height ?? 0,
         () => 0,
       );
-    await expect.poll(heightOf, { interval: 5 }).toBeGreaterThan(2);
+    await expect.poll(heightOf, { interval: 5, timeout: PATIENCE_MS }).toBeGreaterThan(2);
     await server.restart();
     expect(await ended(first)).toBe(1);
     expect(await log).toMatch(/"retryHelps":true/);
     const second = indexer.start("run");
     onTestFinished(() => void second.kill("SIGKILL"));
-    await expect.poll(heightOf).toBe(feed.height);
+    await expect.poll(heightOf, { timeout: PATIENCE_MS }).toBe(feed.height);
     second.kill("SIGTERM");
     expect(await ended(second)).toBe(0);
     const db = await openDatabase({ url, connections: 2 });

@@ -44,7 +44,7 @@ describe.each(kinds)("in %s", (_, open) => {
 
   beforeAll(async () => {
     db = await open();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await db?.close();

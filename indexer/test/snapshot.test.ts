@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import type { Database } from "../src/db/database.ts";
 import { openDatabase } from "../src/db/openDatabase.ts";
 import { openPglite } from "../src/db/pglite.ts";
+import { wipe } from "../src/db/tables.ts";
 import { snapshotLines } from "../src/snapshot/export.ts";
 import { takeSnapshot } from "../src/snapshot/import.ts";
 import { Community } from "./support/community.ts";
@@ -28,7 +29,7 @@ beforeAll(async () => {
   postgres = await openDatabase({ url: server.url, connections: 4 });
   pglite = await openPglite(undefined);
   other = await openPglite(undefined);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([postgres, pglite, other].map((db) => db?.close()));
@@ -187,14 +188,18 @@ describe("a snapshot", () => {
     await expect(take(pglite, snapshot, young)).rejects.toMatchObject({ name: "BlockToComeError", retryHelps: true });
   });
 
-  test("is not made of tables that are empty, nor of those of another chain than the node's", async () => {
+  test("is not made where there are no tables, of tables that are empty or older, nor of those of another chain than the node's", async () => {
     await expect(snapshotOf(pglite, feed)).rejects.toThrow("the tables are empty");
+    await pglite.script("update schema_version set version = version - 1");
+    await expect(snapshotOf(pglite, feed)).rejects.toMatchObject({ name: "WrongSchemaError" });
+    await wipe(pglite);
+    await expect(snapshotOf(pglite, feed)).rejects.toThrow("there are no tables");
     const reset = new Feed({ salt: "again" });
     for (let block = 0; block <= height; block += 1) reset.add();
     await expect(snapshotOf(postgres, reset)).rejects.toMatchObject({ name: "ChainResetError" });
   });
 
-  test("is made and taken by commands, each of which says what it did", async () => {
+  test("is made and taken by commands, each of which says what it did", { timeout: 240_000 }, async () => {
     const node = await serveFeed(feed);
     onTestFinished(() => node.close());
     const folder = mkdtempSync(join(tmpdir(), "wattmesh-snapshot-"));

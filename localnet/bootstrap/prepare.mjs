@@ -14,8 +14,11 @@ const PROMETHEUS = "/usr/bin/prometheus";
 const SYSTEMD = "/usr/bin/systemd-analyze";
 const COMPOSE = "/usr/bin/docker-compose";
 const GCC = "/usr/bin/gcc";
-const OPENSSL = "/usr/include/openssl/evp.h";
+const OPENSSL_HEADERS = "/usr/include/openssl/evp.h";
 const PYTHON_CRYPTOGRAPHY = "/usr/lib/python3/dist-packages/cryptography";
+const IP = "/usr/sbin/ip";
+const CURL = "/usr/bin/curl";
+const OPENSSL = "/usr/bin/openssl";
 const GO_WANTED = [1, 26];
 
 /** Every step in order, the web app and wattd only if they are wanted; those that do not need each other run at once. */
@@ -44,8 +47,11 @@ const testTools = [
   { step: "systemd", place: SYSTEMD, what: "what checks systemd's units" },
   { step: "docker-compose", place: COMPOSE, what: "what checks compose files" },
   { step: "gcc", place: GCC, what: "the C compiler of the devices' reference", more: ["libc6-dev"] },
-  { step: "libssl-dev", place: OPENSSL, what: "OpenSSL's headers" },
+  { step: "libssl-dev", place: OPENSSL_HEADERS, what: "OpenSSL's headers" },
   { step: "python3-cryptography", place: PYTHON_CRYPTOGRAPHY, what: "the cryptography of Python" },
+  { step: "iproute2", place: IP, what: "what brings a network of its own up" },
+  { step: "curl", place: CURL, what: "what the handbook asks addresses by" },
+  { step: "openssl", place: OPENSSL, what: "what makes the handbook's certificates" },
 ];
 
 export async function prepareTests(root, progress) {

@@ -58,13 +58,15 @@ const commonPackage: Debian = {
   depends: ["systemd (>= 250)"],
   description: [
     "neighbourhood electricity market, what its packages share",
-    "The journal of all Wattmesh services, which is kept within bounds, and the",
-    "folder of their configuration.",
+    "The journal of all Wattmesh services, which is kept within bounds, the folder of",
+    "their configuration, and the handbook for operators.",
   ],
   stage: (folder) => {
     const journal = "[Journal]\nStorage=persistent\nSystemMaxUse=1G\nMaxFileSec=1day\nMaxRetentionSec=30day\n";
     write(join(folder, "usr/lib/systemd/journald@wattmesh.conf.d/wattmesh.conf"), journal);
     mkdirSync(join(folder, "etc", "wattmesh"), { recursive: true });
+    const handbook = join(folder, "usr", "share", "doc", "wattmesh-common", "operators");
+    cpSync(inTree("docs", "operators"), handbook, { recursive: true });
   },
 };
 

@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import fixture from "../../ts-client/test/fixtures/events.json" with { type: "json" };
 import { buildDebian } from "../debian/build.ts";
@@ -9,6 +10,7 @@ import { debians } from "../debian/packages.ts";
 import { composeFile, dockerfile, environmentOf } from "../docker.ts";
 import { inTree, version } from "../project.ts";
 import { sha256 } from "../wattd.ts";
+import { blocksOf, callsOf } from "./handbook.ts";
 import { packed } from "./pack.ts";
 import { freePort, Service, unitValue } from "./service.ts";
 
@@ -224,6 +226,77 @@ test("the web app serves a page and its scripts, and tells its figures", async (
   const figures = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   expect(figures).toContain('wattmesh_web_answer_seconds_count{kind="page",status="2xx"} 1');
   expect(await web.stop()).toBe(0);
+});
+
+test("the handbook's rehearsal goes as it stands, from nothing to a community whose every part is ready", async () => {
+  const folder = join(work, "rehearsal");
+  mkdirSync(folder);
+  const [, ...blocks] = blocksOf("rehearsal.md");
+  const commands = blocks.map(({ isService, text }, at) => (isService ? `{\n${text}} > ${at}.log 2>&1 &\n` : text));
+  const script = [
+    // Each service is a group of processes, all of which end with the script.
+    "set -euxmo pipefail",
+    "trap 'for job in $(jobs -p); do kill -- -$job; done; wait' EXIT",
+    "ip link set lo up",
+    `HANDBOOK=${at("usr/share/doc/wattmesh-common/operators")}`,
+    ...commands,
+  ].join("\n");
+  writeFileSync(join(folder, "rehearsal.sh"), script);
+  // In a network of its own all ports are free.
+  const unshare = ["unshare", ...(asRoot.length === 0 ? ["--net"] : ["--net", "--map-root-user"])];
+  const env = { PATH: `${at("usr/bin")}:/usr/sbin:${process.env.PATH}`, HOME: folder };
+  const [program = "", ...args] = [...unshare, "timeout", "240", "bash", "rehearsal.sh"];
+  const { stdout } = await promisify(execFile)(program, args, { cwd: folder, env }).catch((error) => {
+    const logs = globSync("*.log", { cwd: folder }).map((log) => readFileSync(join(folder, log), "utf8").slice(-1_500));
+    throw new Error([error.stderr.slice(-3_000), error.stdout.slice(-3_000), ...logs].join("\n---\n"));
+  });
+  expect(stdout).toContain('"chain_id":"mill-lane-1"');
+  expect(stdout).toMatch(/wattmesh_relayer_ready 1(\.0)?\n/);
+  expect(stdout).toMatch(/wattmesh_indexer_ready 1(\.0)?\n/);
+});
+
+describe("commands and their options are there", () => {
+  const programs = ["wattd", "wattmesh", "wattmesh-relayer", "wattmesh-indexer"];
+  const pages = globSync("**/*.md", { cwd: inTree("docs", "operators") })
+    .map((page) => ({ page, calls: callsOf(page, programs) }))
+    .filter(({ calls }) => calls.length > 0);
+  const helps = new Map<string, string>();
+
+  /** Nothing where there is no such command. */
+  function helpOf(words: readonly string[]): string {
+    const [program = "", ...names] = words;
+    const known = helps.get(words.join(" "));
+    if (known !== undefined) return known;
+    let help = "";
+    try {
+      help = execFileSync(at(`usr/bin/${program}`), [...names, "--help"], { encoding: "utf8", stdio: "pipe" });
+    } catch {
+      // It is no command.
+    }
+    helps.set(words.join(" "), help);
+    return help;
+  }
+
+  test.each(pages)("of $page", ({ calls }) => {
+    for (const call of calls) {
+      const words = call.split(/\s+/);
+      const given = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
+      const names = given < 0 ? words : words.slice(0, given);
+      // The last of these may be words of one's own.
+      while (names.length > 1 && helpOf(names) === "") names.pop();
+      const help = helpOf(names);
+      // Of a word that is no command some print their own help.
+      expect(help, call).toMatch(new RegExp(`Usage:\\s+${names.slice(0, 2).join(" ")}\\b`));
+      expect(help, call).not.toMatch(/^ {2}wattd( \w+)* \[command\]$/m);
+      const options = words.filter((word) => word.startsWith("-")).map((option) => option.replace(/=.*/, ""));
+      for (const option of options)
+        expect(`${help}\n${helpOf(names.slice(0, 1))}`, call).toMatch(new RegExp(`(^|[\\s,])${option}\\b`, "m"));
+    }
+  });
+
+  test("on most pages", () => {
+    expect(pages.length).toBeGreaterThan(6);
+  });
 });
 
 test("an image has a service's packages, and runs what its unit runs", () => {

@@ -5,7 +5,7 @@ import { type Catalog, readCatalog } from "../db/changes.ts";
 import { contractsOf, readCursor } from "../db/cursor.ts";
 import type { Queries } from "../db/database.ts";
 import { schemaVersion } from "../db/tables.ts";
-import { BlockToComeError, ChainResetError, SnapshotError } from "../errors.ts";
+import { BlockToComeError, ChainResetError, SnapshotError, WrongSchemaError } from "../errors.ts";
 import type { Node, Outcome } from "../sync/node.ts";
 import { END, FORMAT, type Header, PAGE_ROWS } from "./format.ts";
 
@@ -33,6 +33,7 @@ export const tablesOf = (catalog: Catalog): string[] =>
   [...catalog.keys()].filter((name) => name !== "cursor" && name !== "schema_version");
 
 async function headerOf(tables: Queries, deployment: Deployment, node: Node): Promise<Header> {
+  await checkSchema(tables);
   const cursor = await readCursor(tables, deployment);
   if (cursor === undefined) throw new SnapshotError("the tables are empty: there is nothing to make a snapshot of");
   const { hash, appHash } = await outcomeOf(node, cursor.height);
@@ -48,6 +49,13 @@ async function headerOf(tables: Queries, deployment: Deployment, node: Node): Pr
     time: cursor.time.toISOString(),
     app_hash: appHash,
   };
+}
+
+async function checkSchema(tables: Queries): Promise<void> {
+  const [made] = await tables.query<{ there: boolean }>("select to_regclass('schema_version') is not null as there");
+  if (made?.there !== true) throw new SnapshotError("there are no tables: there is nothing to make a snapshot of");
+  const [found] = await tables.query<{ version: number }>("select version from schema_version");
+  if (found?.version !== schemaVersion) throw new WrongSchemaError(found?.version ?? 0, schemaVersion);
 }
 
 /** Waits for the block after `height`, whose header says what that came to. */

@@ -130,6 +130,24 @@ describe("a meter's log", () => {
     expect(within((log) => log.restart())).toBeUndefined();
   });
 
+  test("gives up what a clock that was ahead had signed, but not its slots, also when it is written anew", () => {
+    keep(41, 9_001, 9_002);
+    within((log) => expect(log.voidAfter(41)).toBe(2));
+    within((log) => {
+      expect(log.lastSigned).toMatchObject({ slot: 41, importTotalWh: 900_200n });
+      expect(log.unacknowledged().map(({ slot }) => slot)).toEqual([41]);
+      for (let slot = 42; slot <= 1_400; slot += 1) {
+        log.keep(reading(slot));
+        log.acknowledge(7, slot);
+      }
+    });
+    expect(statSync(file).size).toBeLessThan(300_000);
+    within((log) => {
+      expect(() => log.keep(reading(9_001))).toThrow(SlotSignedError);
+      log.keep(reading(9_003));
+    });
+  });
+
   test("is looked into while the meter has it open", () => {
     within((log) => {
       log.keep(reading(41));

@@ -181,14 +181,15 @@ describe("a running meter", () => {
   test("says in the next reading that its clock was set, and in no other", async () => {
     await runUntil(at(104, 2_000), [
       tells(at(100, 9_000), 5n),
+      // Of this slot nobody hears anything.
       [at(101, 5_000), () => setClock(3_000)],
-      tells(at(101, 9_000), 6n),
-      tells(at(102, 9_000), 7n),
+      tells(at(102, 9_000), 6n),
+      tells(at(103, 9_000), 7n),
     ]);
     expect(published.map(({ slot, flags }) => [slot, flags])).toEqual([
       [100, 0],
-      [101, readingFlags.clockUnsynchronised],
-      [102, 0],
+      [102, readingFlags.clockUnsynchronised],
+      [103, 0],
     ]);
   });
 
@@ -202,6 +203,43 @@ describe("a running meter", () => {
       [101, 6n],
       [102, 9n],
     ]);
+  });
+
+  test("whose clock was years ahead gives up what it signed then, and never signs those slots again", async () => {
+    nowMs = at(5_000, 5_000);
+    await runUntil(at(5_003, 2_000), [
+      tells(at(5_000, 9_000), 5n),
+      tells(at(5_001, 9_000), 6n),
+      tells(at(5_002, 9_000), 7n),
+    ]);
+    nowMs = at(100, 5_000);
+    stop = new AbortController();
+    published = [];
+    await runUntil(at(102, 2_000), [tells(at(100, 9_000), 8n), tells(at(101, 9_000), 9n)]);
+    expect(published.map(({ slot, importTotalWh, flags }) => [slot, importTotalWh, flags])).toEqual([
+      [100, 8n, readingFlags.clockUnsynchronised],
+      [101, 9n, 0],
+    ]);
+    expect(log.unacknowledged().map(({ slot }) => slot)).toEqual([100, 101]);
+    log.close();
+    log = ReadingLog.open(folder, { tag, meterId: 7, mostReadings: 1_000, keepAcknowledged: 10 });
+    meter = new Meter({ chainId: "test-1", contract, meterId: 7, key, log });
+    nowMs = at(5_001, 5_000);
+    stop = new AbortController();
+    published = [];
+    await runUntil(at(5_004, 2_000), [tells(at(5_001, 9_000), 10n), tells(at(5_003, 9_000), 11n)]);
+    expect(slots()).toEqual([[5_003, 11n]]);
+  });
+
+  test("whose clock is behind what the chain has signs nothing until it is right", async () => {
+    await runUntil(at(102, 2_000), [tells(at(100, 9_000), 5n), tells(at(101, 9_000), 6n)]);
+    log.acknowledge(7, 101);
+    nowMs = at(50, 5_000);
+    stop = new AbortController();
+    published = [];
+    await runUntil(at(52, 2_000), [tells(at(50, 9_000), 8n), tells(at(51, 9_000), 9n)]);
+    expect(published).toEqual([]);
+    expect(log.lastSigned?.slot).toBe(101);
   });
 
   test.each([

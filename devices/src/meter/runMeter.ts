@@ -31,6 +31,8 @@ const MOST_MISSED = 3_000;
 /** Slots whose last sample is remembered until they end. */
 const MOST_OPEN_SLOTS = 8;
 const FUTURE_MS = 2_000;
+/** Slots by which a clock that is set back a little may have been ahead: they are waited for. */
+const MOST_AHEAD = 8;
 
 /** Reads, signs, keeps and publishes the registers at the end of each slot, until the signal. */
 export async function runMeter(options: RunOptions): Promise<void> {
@@ -55,12 +57,16 @@ export async function runMeter(options: RunOptions): Promise<void> {
 /** Signs the slots up to `ended` that were not signed and whose registers are known. */
 async function endSlots(options: RunOptions, samples: LatestSamples, ended: number): Promise<SignedReading[]> {
   const { meter, source, slotSeconds, clock, log } = options;
+  if (voidAhead(options, ended)) samples.isClockUnsure = true;
   const last = meter.log.lastSigned;
   const next = last === undefined ? ended : last.slot + 1;
   const from = Math.max(next, ended - MOST_MISSED + 1, options.notBeforeSlot ?? 0);
   if (from > ended) return [];
   const steppedMs = clock.steppedMs();
-  if (steppedMs !== 0) log.warn({ steppedMs }, "the clock was set: the next reading says so");
+  if (steppedMs !== 0) {
+    samples.isClockUnsure = true;
+    log.warn({ steppedMs }, "the clock was set: the next reading says so");
+  }
   const known = samples.take(ended);
   if (source.fill !== undefined && known.size < ended - from + 1) {
     const found = await source.fill({ from, to: ended, slotSeconds, last });
@@ -71,11 +77,12 @@ async function endSlots(options: RunOptions, samples: LatestSamples, ended: numb
   }
   const readings: SignedReading[] = [];
   for (const [slot, sample] of [...known].sort(([one], [other]) => one - other)) {
-    if (slot < from || slot > ended) continue;
+    if (slot < from || slot > ended || meter.log.isVoided(slot)) continue;
     const isTampered = sample.isTampered === true || options.isTampered();
-    const isClockUnsure = steppedMs !== 0 && readings.length === 0;
+    const { isClockUnsure } = samples;
     try {
       readings.push(meter.sign({ ...sample, slot }, { isTampered, isClockUnsure }, sample.carry));
+      samples.isClockUnsure = false;
     } catch (error) {
       if (!(error instanceof RejectedError)) throw error;
       options.reject(error);
@@ -84,11 +91,32 @@ async function endSlots(options: RunOptions, samples: LatestSamples, ended: numb
   return readings;
 }
 
+/**
+ * What a clock that was far ahead has signed would keep the meter silent until that time comes, so it is given up. What the chain has is no such thing:
+ * then this clock is behind.
+ */
+function voidAhead({ meter, log }: RunOptions, ended: number): boolean {
+  const last = meter.log.lastSigned;
+  if (last === undefined || last.slot <= ended + MOST_AHEAD) return false;
+  const acknowledged = meter.log.acknowledgedSlot ?? 0;
+  if (acknowledged > ended) {
+    log.error({ slot: ended, acknowledged }, "the clock is behind the chain's: nothing is signed until it is right");
+    return false;
+  }
+  const readings = meter.log.voidAfter(ended);
+  log.error(
+    { slot: ended, lastSlot: last.slot, readings },
+    "the clock was ahead: what it has signed of slots to come is given up",
+  );
+  return true;
+}
+
 /** The slot that a moment is in or ends: at its very end, a sample has its registers. */
 const slotEndedBy = (atMs: number, slotSeconds: number): number => Math.ceil(atMs / (slotSeconds * 1_000)) - 1;
 
-/** The last sample of each slot that has not ended. */
+/** The last sample of each slot that has not ended, and whether the next reading has to say that its time was not sure. */
 class LatestSamples {
+  isClockUnsure = false;
   readonly #options: RunOptions;
   readonly #bySlot = new Map<number, Sample>();
 

@@ -15,11 +15,13 @@ export interface LogSummary {
 export function lookInto(folder: string, identity: Identity): LogSummary {
   const { records } = readLog(join(folder, LOG_FILE), identity);
   const slots = records.flatMap((record) => (record.kind === "reading" ? record.reading.slot : []));
+  const voided = new Set(records.flatMap((record) => (record.kind === "void" ? record.slots : [])));
   const acknowledged = records.flatMap((record) => (record.kind === "ack" ? record.slot : []));
   const acknowledgedSlot = acknowledged.reduce<number | undefined>(
     (most, slot) => Math.max(most ?? slot, slot),
     undefined,
   );
-  const waiting = slots.filter((slot) => slot > (acknowledgedSlot ?? -1)).length;
-  return { lastSlot: slots.at(-1), acknowledgedSlot, waiting };
+  const kept = slots.filter((slot) => !voided.has(slot));
+  const waiting = kept.filter((slot) => slot > (acknowledgedSlot ?? -1)).length;
+  return { lastSlot: kept.at(-1), acknowledgedSlot, waiting };
 }

@@ -45,6 +45,7 @@ export interface LastSigned {
 
 /** Lines that no longer count before the log is written anew. */
 const LEAST_GARBAGE = 1_024;
+const SLOTS_A_LINE = 200;
 
 interface Entry {
   readonly reading: SignedReading;
@@ -67,6 +68,7 @@ export class ReadingLog implements Outgoing {
   /** With the slot that was signed last before it. */
   #restart: { readonly restart: SignedRestart; readonly afterSlot: number } | undefined;
   #acknowledgedSlot: number | undefined;
+  readonly #voided = new Set<number>();
   #lastSigned: LastSigned | undefined;
   #lines = 0;
   #dropped = 0;
@@ -117,13 +119,30 @@ export class ReadingLog implements Outgoing {
   /** Keeps a reading, and what its source needs to go on from it. Throws `SlotSignedError` for a slot that is not later than the last, else `StoreError`. */
   keep(reading: SignedReading, carry?: unknown): void {
     const last = this.#lastSigned;
-    if (last !== undefined && reading.slot <= last.slot) throw new SlotSignedError(reading.slot, last.slot);
+    if (last !== undefined && (reading.slot <= last.slot || this.isVoided(reading.slot)))
+      throw new SlotSignedError(reading.slot, last.slot);
     this.#append({ kind: "reading", reading, ...(carry !== undefined && { carry }) }, true);
   }
 
   /** Keeps a restart, from whose registers the readings after it go on. */
   keepRestart(restart: SignedRestart): void {
     this.#append({ kind: "restart", restart }, true);
+  }
+
+  /**
+   * Gives up readings of slots after `slot` that were signed by a clock that was ahead. Their slots stay signed; the registers go on from where they were.
+   * How many there were.
+   */
+  voidAfter(slot: number): number {
+    const ahead = this.#entries.map(({ reading }) => reading.slot).filter((one) => one > slot && this.#isWaiting(one));
+    for (let start = 0; start < ahead.length; start += SLOTS_A_LINE)
+      this.#append({ kind: "void", slot, slots: ahead.slice(start, start + SLOTS_A_LINE) }, true);
+    return ahead.length;
+  }
+
+  /** Whether a clock that was ahead has signed the slot, so that it cannot be signed again. */
+  isVoided(slot: number): boolean {
+    return this.#voided.has(slot);
   }
 
   /** An acknowledgement of what was never signed here says nothing, and is no reason to forget. */
@@ -171,6 +190,13 @@ export class ReadingLog implements Outgoing {
         const afterSlot = this.#lastSigned?.slot ?? -1;
         this.#restart = { restart: record.restart, afterSlot };
         this.#lastSigned = { slot: Math.max(slot, afterSlot), importTotalWh, exportTotalWh };
+        break;
+      }
+      case "void": {
+        for (const slot of record.slots) this.#voided.add(slot);
+        this.#entries = this.#entries.filter(({ reading }) => !this.isVoided(reading.slot));
+        const last = this.#lastSigned;
+        if (last !== undefined) this.#lastSigned = { ...last, slot: Math.min(last.slot, record.slot) };
         break;
       }
       case "ack":
@@ -239,7 +265,12 @@ export class ReadingLog implements Outgoing {
       readings.splice(before, 0, { kind: "restart", restart });
     }
     const slot = this.#acknowledgedSlot;
-    return slot === undefined ? readings : [...readings, { kind: "ack", slot }];
+    const voided = [...this.#voided].filter((one) => one > (this.#lastSigned?.slot ?? 0));
+    const lines = Array.from({ length: Math.ceil(voided.length / SLOTS_A_LINE) }, (_, at): Record => {
+      const slots = voided.slice(at * SLOTS_A_LINE, (at + 1) * SLOTS_A_LINE);
+      return { kind: "void", slot: this.#lastSigned?.slot ?? 0, slots };
+    });
+    return [...readings, ...(slot === undefined ? [] : [{ kind: "ack" as const, slot }]), ...lines];
   }
 
   #write(work: () => void): void {

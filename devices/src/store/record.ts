@@ -5,7 +5,9 @@ import type { SignedReading, SignedRestart } from "../reading/signed.ts";
 export type Record =
   | { kind: "reading"; reading: SignedReading; carry?: unknown }
   | { kind: "restart"; restart: SignedRestart }
-  | { kind: "ack"; slot: number };
+  | { kind: "ack"; slot: number }
+  /** Readings of `slots`, which a clock that was ahead had signed: nobody gets them any more, and nobody signs their slots again. All are after `slot`. */
+  | { kind: "void"; slot: number; slots: number[] };
 
 /** Whose log it is: stands in every checksum, so that no line of another meter or chain passes. */
 export interface Identity {
@@ -46,11 +48,13 @@ interface Registers {
 type Line =
   | (Registers & { kind: "reading"; flags: number; carry?: unknown })
   | (Registers & { kind: "restart" })
-  | { kind: "ack"; slot: number };
+  | { kind: "ack"; slot: number }
+  | { kind: "void"; slot: number; slots: number[] };
 
 function toJson(record: Record): Line {
   switch (record.kind) {
     case "ack":
+    case "void":
       return record;
     case "restart":
       return { kind: "restart", ...registersOf(record.restart) };
@@ -69,7 +73,7 @@ const registersOf = ({ slot, importTotalWh, exportTotalWh, signature }: SignedRe
 });
 
 function fromJson(meterId: number, line: Line): Record {
-  if (line.kind === "ack") return line;
+  if (line.kind === "ack" || line.kind === "void") return line;
   const signed = {
     meterId,
     slot: line.slot,

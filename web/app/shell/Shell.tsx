@@ -10,6 +10,7 @@ import { AccountChanged } from "@/features/wallet/AccountChanged";
 import { useConfig } from "@/kit/ConfigProvider";
 import { TxToasts } from "@/kit/transactions/TxToasts";
 import { useEntitlement } from "@/kit/useEntitlement";
+import { useAddress } from "@/kit/wallet/WalletProvider";
 import { cn } from "@/lib/cn";
 import { useMedia } from "@/lib/useMedia";
 import { isHere, sidebar, tabs } from "./navigation";
@@ -53,10 +54,7 @@ export function Shell({ children }: { children: ReactNode }) {
 function Sidebar({ toasts }: { toasts: ReactNode }) {
   const t = useTranslations("nav");
   const { communityName } = useConfig();
-  const pathname = usePathname();
-  const { address, hasRole } = useEntitlement();
-  // A household has nothing to do there; who only looks finds it under "more" as well.
-  const places = sidebar.filter(({ name }) => name !== "operator" || (address !== undefined && hasRole));
+  const address = useAddress();
   return (
     <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r bg-card px-3 py-5 lg:flex print:hidden">
       <Link href="/" className="mb-6 flex items-center gap-3 px-2">
@@ -67,29 +65,44 @@ function Sidebar({ toasts }: { toasts: ReactNode }) {
           <span className="block text-ink-soft text-xs">{t("tagline")}</span>
         </span>
       </Link>
-      <nav aria-label={t("label")} className="flex flex-col gap-0.5">
-        {places.map((place) => {
-          const here = isHere(place, pathname, places);
-          return (
-            <Link
-              key={place.href}
-              href={place.href}
-              aria-current={here ? "page" : undefined}
-              className={cn(
-                "flex min-h-11 items-center gap-3 rounded-xl px-3 text-sm",
-                here
-                  ? "bg-accent-soft font-semibold text-accent-soft-ink"
-                  : "text-ink-soft hover:bg-sunken hover:text-ink",
-              )}
-            >
-              <place.Icon aria-hidden="true" className="size-[1.125rem]" />
-              {t(place.name)}
-            </Link>
-          );
-        })}
-      </nav>
+      {address === undefined ? <Places withOperator={false} /> : <PlacesOfAccount />}
       {toasts}
     </aside>
+  );
+}
+
+/** A household has nothing to do at the operator's; who only looks finds it under "more". */
+function PlacesOfAccount() {
+  const { hasRole } = useEntitlement();
+  return <Places withOperator={hasRole} />;
+}
+
+function Places({ withOperator }: { withOperator: boolean }) {
+  const t = useTranslations("nav");
+  const pathname = usePathname();
+  const places = sidebar.filter(({ name }) => withOperator || name !== "operator");
+  return (
+    <nav aria-label={t("label")} className="flex flex-col gap-0.5">
+      {places.map((place) => {
+        const here = isHere(place, pathname, places);
+        return (
+          <Link
+            key={place.href}
+            href={place.href}
+            aria-current={here ? "page" : undefined}
+            className={cn(
+              "flex min-h-11 items-center gap-3 rounded-xl px-3 text-sm",
+              here
+                ? "bg-accent-soft font-semibold text-accent-soft-ink"
+                : "text-ink-soft hover:bg-sunken hover:text-ink",
+            )}
+          >
+            <place.Icon aria-hidden="true" className="size-[1.125rem]" />
+            {t(place.name)}
+          </Link>
+        );
+      })}
+    </nav>
   );
 }
 

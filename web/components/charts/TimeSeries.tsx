@@ -31,6 +31,8 @@ interface TimeSeriesProps {
   timeZone: string;
   locale: string;
   height?: number;
+  /** Index of the time whose values are read out first; without it the last. */
+  readsFirst?: number;
   /** Of the value axis. */
   formatAxis: (value: number) => string;
 }
@@ -44,13 +46,14 @@ export function TimeSeries({
   timeZone,
   locale,
   height = 220,
+  readsFirst,
   formatAxis,
 }: TimeSeriesProps) {
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<uPlot>(undefined);
   const [pointed, point] = useState<number>();
   const last = Math.max(0, times.length - 1);
-  const at = Math.min(pointed ?? last, last);
+  const at = Math.min(pointed ?? readsFirst ?? last, last);
   const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" });
   const shown = (value: number | null | undefined) => (value == null ? "–" : formatAxis(value));
   const time = times[at] === undefined ? "" : clock.format(times[at] * 1000);

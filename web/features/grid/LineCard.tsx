@@ -108,6 +108,7 @@ function Picture({ flow, name }: { flow: LineFlow; name: string }) {
         timeZone={format.timeZone}
         locale={format.locale}
         height={260}
+        readsFirst={flow.measured.length - 1}
         formatAxis={formatAxis}
       />
       <AsTable

@@ -16,6 +16,7 @@ const tones = { normal: "good", alert: "warn", emergency: "bad", restoration: "w
 export function StatesCard({ zone }: { zone: Zone }) {
   const t = useTranslations("lines");
   const moves = useZoneStates(zone.zone_id);
+  const judged = moves.data?.items[0]?.state;
   return (
     <Card title={t("statesTitle")} hint={t("statesHint")} className="lg:col-start-2">
       <Notice
@@ -24,6 +25,9 @@ export function StatesCard({ zone }: { zone: Zone }) {
       >
         {t(`statesMean.${zone.state}`)}
       </Notice>
+      {judged !== undefined && judged !== zone.state && (
+        <p className="mt-3 text-sm">{t("notTaken", { state: t(`states.${judged}`) })}</p>
+      )}
       {moves.isPending && <Loading className="mt-4 h-24" />}
       <Unanswered title={t("unreachable")} of={[moves]} />
       {moves.data?.items.length === 0 && <p className="mt-4 text-ink-soft text-sm">{t("noMoves")}</p>}

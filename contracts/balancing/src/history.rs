@@ -151,7 +151,7 @@ mod tests {
     fn what_flowed_is_found_again_for_nine_days_and_then_forgotten() {
         let mut storage = MockStorage::new();
         let first = 1_000_003;
-        let flow_of = |slot: u32| (slot % 5 != 0).then_some(i64::from(slot) - 1_000_500);
+        let flow_of = |slot: u32| (!slot.is_multiple_of(5)).then_some(i64::from(slot) - 1_000_500);
         for slot in first..first + 2 * KEPT_SLOTS {
             let mut history = History::around(&storage, 3, slot).unwrap();
             history.push(&mut storage, slot, flow_of(slot));

@@ -52,7 +52,7 @@ fn an_operator_that_makes_the_grid_forget_a_slots_line_delays_nobody() {
 }
 
 #[test]
-fn a_controller_that_is_dismissed_in_the_same_moment_stops_no_tick() {
+fn a_grid_that_takes_no_state_stops_no_tick() {
     let mut suite = Suite::new();
     suite.lets("linden", LINDEN);
     suite.a_slot_ends();

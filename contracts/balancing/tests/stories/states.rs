@@ -19,17 +19,16 @@ fn a_zone_goes_from_normal_to_emergency_and_back_by_restoration() {
         states.push(suite.state(LINDEN));
         assert_eq!(suite.state(MILL), (GridState::Normal, 0));
     }
-    use GridState::{Alert, Emergency, Normal, Restoration};
     let expected = [
-        (Normal, 0),
-        (Alert, 0),
-        (Emergency, 0),
-        (Emergency, 0),
-        (Restoration, 0),
-        (Restoration, 0),
-        (Restoration, 1),
-        (Restoration, 1),
-        (Normal, 0),
+        (GridState::Normal, 0),
+        (GridState::Alert, 0),
+        (GridState::Emergency, 0),
+        (GridState::Emergency, 0),
+        (GridState::Restoration, 0),
+        (GridState::Restoration, 0),
+        (GridState::Restoration, 1),
+        (GridState::Restoration, 1),
+        (GridState::Normal, 0),
     ];
     assert_eq!(states, expected);
 }
@@ -161,8 +160,9 @@ fn an_operator_can_only_make_it_worse_and_not_for_ever() {
         suite.a_slot_flows(100, 0);
         states.push(suite.state(LINDEN).0);
     }
-    use GridState::{Emergency, Restoration};
-    assert_eq!(states, [Emergency, Emergency, Restoration, Restoration]);
+    let expected =
+        [GridState::Emergency, GridState::Emergency, GridState::Restoration, GridState::Restoration];
+    assert_eq!(states, expected);
     assert_eq!(suite.zone(LINDEN).said, None);
 }
 

@@ -19,6 +19,7 @@ let localnet: TestLocalnet;
 let folder: string;
 /** Metering points of the community whose own meters are not switched on. */
 let points: FleetMeter[];
+const meters: MeterProcess[] = [];
 
 beforeAll(async () => {
   broker = await startMosquitto();
@@ -30,9 +31,16 @@ beforeAll(async () => {
   points = localnet.fleet.meters;
 });
 afterAll(async () => {
+  for (const meter of meters) if (meter.isAlive) await meter.end("SIGKILL");
   await localnet?.stop();
   await broker?.stop();
 });
+
+function simulate(config: string, ...args: string[]): MeterProcess {
+  const meter = new MeterProcess("simulate", "--config", config, ...args);
+  meters.push(meter);
+  return meter;
+}
 
 const point = (at: number): FleetMeter => points[at] as FleetMeter;
 const registersOf = async (meterId: number) => (await getRegisters(localnet.client, { meterId })).registers;
@@ -55,17 +63,7 @@ function configOf({ meterId, serial, keyFile }: FleetMeter): string {
 
 test("what the kit signs and a relayer carries is on the chain, and the kit knows it", async () => {
   const config = configOf(point(0));
-  const meter = new MeterProcess(
-    "simulate",
-    "--config",
-    config,
-    "--import-w",
-    "7200",
-    "--export-w",
-    "0",
-    "--slots",
-    "3",
-  );
+  const meter = simulate(config, "--import-w", "7200", "--slots", "3");
   expect(await meter.ended(), meter.lines.join("\n")).toBe(0);
   const { slot = 0, importTotalWh } = (await registersOf(point(0).meterId)) ?? {};
   const signed = meter.lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "signed");
@@ -82,7 +80,7 @@ test("a counter that starts again reaches the chain, and waits there to be confi
   await expect.poll(currentSlot).toBeGreaterThan(lastSlot + 2);
   const registers = ["--slot", String(lastSlot + 1), "--import-wh", "5", "--export-wh", "0"];
   expect(await meterCommand("restart", "--config", config, ...registers)).toMatchObject({ code: 0 });
-  const meter = new MeterProcess("simulate", "--config", config);
+  const meter = simulate(config);
   await expect
     .poll(async () => (await getRestarts(localnet.client)).restarts.map(({ meterId }) => meterId))
     .toContain(point(0).meterId);

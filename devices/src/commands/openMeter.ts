@@ -1,4 +1,4 @@
-import { chainTag, type Deployment } from "@wattmesh/client";
+import { chainTag, type Deployment, slotAt } from "@wattmesh/client";
 import { type Lease, takeName } from "@wattmesh/service-kit/lease";
 import type { Log } from "@wattmesh/service-kit/log";
 import { type Config, meterIdOf, readDeploymentOf } from "../config.ts";
@@ -18,10 +18,16 @@ export async function openMeter(config: Config, log: Log): Promise<OpenMeter> {
   const meterId = meterIdOf(config);
   const deployment = readDeploymentOf(config);
   const key = await readKeyFile(config.keyFile);
-  const { chainId, contracts } = deployment;
+  const { chainId, contracts, slotSeconds } = deployment;
   const lease = await takeMeter(config, chainId, meterId);
   const { path, mostReadings, keepAcknowledged } = config.store;
-  const readings = ReadingLog.open(path, { tag: chainTag(chainId), meterId, mostReadings, keepAcknowledged });
+  const readings = ReadingLog.open(path, {
+    tag: chainTag(chainId),
+    meterId,
+    mostReadings,
+    keepAcknowledged,
+    currentSlot: () => slotAt(Math.floor(Date.now() / 1_000), slotSeconds),
+  });
   const { damagedLines, tornBytes, keptAs } = readings.mended;
   if (tornBytes > 0) log.warn({ tornBytes }, "the log ended within a line, which is cut off: nobody had heard of it");
   if (damagedLines.length > 0)

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { slotAt } from "@wattmesh/client";
 import { openLog } from "@wattmesh/service-kit/log";
 import { systemTime } from "@wattmesh/service-kit/time";
 import { type Config, connectionOf } from "../config.ts";
@@ -61,15 +60,12 @@ export async function run(
   });
   const publicKey = Buffer.from(meter.publicKey).toString("hex");
   log.info({ meterId, publicKey, slotSeconds, ...about }, "started");
-  const now = systemTime.now();
   try {
     await runMeter({
       meter,
       source,
       slotSeconds,
       mostAgeSeconds,
-      notBeforeSlot:
-        meter.log.mended.damagedLines.length > 0 ? slotAt(Math.floor(now / 1_000), slotSeconds) : undefined,
       time: systemTime,
       clock: new ClockWatch(systemTime.now),
       isTampered: () => isOpen(config.events.tamperFile),

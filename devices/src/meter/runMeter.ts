@@ -10,8 +10,6 @@ export interface RunOptions {
   readonly meter: Meter;
   readonly source: Source;
   readonly slotSeconds: number;
-  /** Slots before it are left out: what was signed of them may be lost. */
-  readonly notBeforeSlot?: number | undefined;
   /** How old registers may be at the end of a slot to count as those of its end. */
   readonly mostAgeSeconds: number;
   readonly time: TimeSource;
@@ -60,7 +58,7 @@ async function endSlots(options: RunOptions, samples: LatestSamples, ended: numb
   if (voidAhead(options, ended)) samples.isClockUnsure = true;
   const last = meter.log.lastSigned;
   const next = last === undefined ? ended : last.slot + 1;
-  const from = Math.max(next, ended - MOST_MISSED + 1, options.notBeforeSlot ?? 0);
+  const from = Math.max(next, ended - MOST_MISSED + 1, meter.log.notBeforeSlot);
   if (from > ended) return [];
   const steppedMs = clock.steppedMs();
   if (steppedMs !== 0) {

@@ -25,6 +25,8 @@ export interface ReadingLogOptions extends Identity {
   readonly mostReadings: number;
   /** Acknowledged readings that are kept, for a relayer that asks for them again. */
   readonly keepAcknowledged: number;
+  /** The slot that it is. After damage nothing is signed of slots before it. */
+  readonly currentSlot?: () => number;
 }
 
 /** What had to be mended when a log was opened. */
@@ -69,6 +71,7 @@ export class ReadingLog implements Outgoing {
   #restart: { readonly restart: SignedRestart; readonly afterSlot: number } | undefined;
   #acknowledgedSlot: number | undefined;
   readonly #voided = new Set<number>();
+  #notBeforeSlot = 0;
   #lastSigned: LastSigned | undefined;
   #lines = 0;
   #dropped = 0;
@@ -86,8 +89,10 @@ export class ReadingLog implements Outgoing {
     this.mended = { damagedLines, tornBytes, ...(damagedLines.length > 0 && { keptAs: `${this.#file}.damaged` }) };
     if (this.mended.keptAs !== undefined) copyFileSync(this.#file, this.mended.keptAs);
     this.#descriptor = openSync(this.#file, "a+", 0o600);
-    if (damagedLines.length > 0) this.#rewrite();
-    else if (tornBytes > 0) this.#cutTail(tornBytes);
+    if (damagedLines.length > 0) {
+      this.#notBeforeSlot = Math.max(this.#notBeforeSlot, options.currentSlot?.() ?? 0);
+      this.#rewrite();
+    } else if (tornBytes > 0) this.#cutTail(tornBytes);
   }
 
   /** Opens the log of a meter in `folder`, mends it, and begins one where there is none. Throws `StoreError`. */
@@ -109,6 +114,11 @@ export class ReadingLog implements Outgoing {
 
   get acknowledgedSlot(): number | undefined {
     return this.#acknowledgedSlot;
+  }
+
+  /** Slots before it are left out, for what was signed of them may be lost. */
+  get notBeforeSlot(): number {
+    return this.#notBeforeSlot;
   }
 
   /** Readings that were given up because there was no room for more, since the log was opened. */
@@ -199,6 +209,9 @@ export class ReadingLog implements Outgoing {
         if (last !== undefined) this.#lastSigned = { ...last, slot: Math.min(last.slot, record.slot) };
         break;
       }
+      case "begin":
+        this.#notBeforeSlot = Math.max(this.#notBeforeSlot, record.slot);
+        break;
       case "ack":
         this.#acknowledgedSlot = Math.max(record.slot, this.#acknowledgedSlot ?? record.slot);
         if (this.#restart !== undefined && record.slot > this.#restart.restart.slot) this.#restart = undefined;
@@ -270,7 +283,8 @@ export class ReadingLog implements Outgoing {
       const slots = voided.slice(at * SLOTS_A_LINE, (at + 1) * SLOTS_A_LINE);
       return { kind: "void", slot: this.#lastSigned?.slot ?? 0, slots };
     });
-    return [...readings, ...(slot === undefined ? [] : [{ kind: "ack" as const, slot }]), ...lines];
+    const acknowledged: Record[] = slot === undefined ? [] : [{ kind: "ack", slot }];
+    return [...readings, ...acknowledged, ...lines, { kind: "begin", slot: this.#notBeforeSlot }];
   }
 
   #write(work: () => void): void {

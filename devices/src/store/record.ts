@@ -7,7 +7,9 @@ export type Record =
   | { kind: "restart"; restart: SignedRestart }
   | { kind: "ack"; slot: number }
   /** Readings of `slots`, which a clock that was ahead had signed: nobody gets them any more, and nobody signs their slots again. All are after `slot`. */
-  | { kind: "void"; slot: number; slots: number[] };
+  | { kind: "void"; slot: number; slots: number[] }
+  /** Slots before `slot` are left out: after damage nobody knows which of them were signed. */
+  | { kind: "begin"; slot: number };
 
 /** Whose log it is: stands in every checksum, so that no line of another meter or chain passes. */
 export interface Identity {
@@ -49,12 +51,14 @@ type Line =
   | (Registers & { kind: "reading"; flags: number; carry?: unknown })
   | (Registers & { kind: "restart" })
   | { kind: "ack"; slot: number }
-  | { kind: "void"; slot: number; slots: number[] };
+  | { kind: "void"; slot: number; slots: number[] }
+  | { kind: "begin"; slot: number };
 
 function toJson(record: Record): Line {
   switch (record.kind) {
     case "ack":
     case "void":
+    case "begin":
       return record;
     case "restart":
       return { kind: "restart", ...registersOf(record.restart) };
@@ -73,7 +77,7 @@ const registersOf = ({ slot, importTotalWh, exportTotalWh, signature }: SignedRe
 });
 
 function fromJson(meterId: number, line: Line): Record {
-  if (line.kind === "ack" || line.kind === "void") return line;
+  if (line.kind === "ack" || line.kind === "void" || line.kind === "begin") return line;
   const signed = {
     meterId,
     slot: line.slot,

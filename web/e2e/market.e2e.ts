@@ -93,7 +93,7 @@ test.describe("the market", () => {
     await orders.getByRole("button", { name: /^Filled \d/ }).click();
     const row = orders.getByRole("row").filter({ hasText: "15.3 ct/kWh" }).first();
     await row.getByRole("button", { name: /^Details of order/ }).click();
-    await expect(orders.getByText(/^400 Wh traded in batch \d+ of .+ at 15\.3/)).toBeVisible();
+    await expect(orders.getByText(/^400\sWh traded in batch \d+ of .+ at 15\.3/)).toBeVisible();
     await expect(orders.getByText("All of it traded.")).toBeVisible();
   });
 

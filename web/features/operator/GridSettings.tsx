@@ -1,6 +1,7 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
+import { useQuery } from "@tanstack/react-query";
 import { type Line, limits, type Zone } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -16,7 +17,7 @@ import { ConfirmChange } from "@/kit/ConfirmChange";
 import { Loading } from "@/kit/Loading";
 import { NumberField } from "@/kit/NumberField";
 import { useTerms } from "@/kit/queries/getPoint";
-import { useZones } from "@/kit/queries/getZones";
+import { getZonesOptions, useZones } from "@/kit/queries/getZones";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { TxProgress } from "@/kit/transactions/TxProgress";
 import { useTransaction } from "@/kit/transactions/TxProvider";
@@ -34,9 +35,13 @@ import { useScheduled } from "./getScheduled";
 import { StateForm } from "./StateForm";
 import { nextTermsSlot } from "./TariffSettings";
 
+/** How long a page may show terms that have ended. */
+const TERMS_MS = 15_000;
+
 export function GridSettings() {
   const t = useTranslations("gridSettings");
-  const zones = useZones();
+  // What was set for later begins without an event.
+  const zones = useQuery({ ...getZonesOptions(useConfig().deployment), refetchInterval: TERMS_MS });
   const { operates } = useEntitlement();
   if (zones.isLoadingError) return <Unanswered title={t("unreachable")} of={[zones]} />;
   if (!zones.data) return <Loading className="h-56" />;

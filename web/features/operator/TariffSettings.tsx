@@ -1,6 +1,7 @@
 "use client";
 
 import { valibotResolver } from "@hookform/resolvers/valibot";
+import { useQuery } from "@tanstack/react-query";
 import { limits, slotAt, type Tariff } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -13,7 +14,7 @@ import { useConfig } from "@/kit/ConfigProvider";
 import { ConfirmChange } from "@/kit/ConfirmChange";
 import { Loading } from "@/kit/Loading";
 import { NumberField } from "@/kit/NumberField";
-import { type Terms, useTerms } from "@/kit/queries/getPoint";
+import { getTermsOptions, type Terms } from "@/kit/queries/getPoint";
 import { useZones } from "@/kit/queries/getZones";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { useTransaction } from "@/kit/transactions/TxProvider";
@@ -32,11 +33,15 @@ const LEAD_SECONDS = 60;
 export const nextTermsSlot = (slotSeconds: number, noticeSlots = 0): number =>
   slotAt(Date.now() / 1000 + LEAD_SECONDS, slotSeconds) + 1 + noticeSlots;
 
+/** How long a page may show terms that have ended. */
+const TERMS_MS = 15_000;
+
 export function TariffSettings() {
   const t = useTranslations("tariff");
   const { slotStart } = useFormat();
   const { slotSeconds } = useConfig().deployment;
-  const terms = useTerms();
+  // What was set for later begins without an event.
+  const terms = useQuery({ ...getTermsOptions(useConfig().deployment), refetchInterval: TERMS_MS });
   if (terms.isLoadingError) return <Unanswered title={t("unreachable")} of={[terms]} />;
   if (!terms.data) return <Loading className="h-56" />;
   const earliest = nextTermsSlot(slotSeconds, terms.data.tariffNoticeSlots);

@@ -49,9 +49,14 @@ test.describe("a link to a quarter hour", () => {
     await expect(page.locator("main")).not.toContainText(/\byours?\b/i);
   });
 
-  test("to a meter that nobody has says so at once", async ({ page }) => {
+  test("to a meter that nobody has says so at once, and asks for it no second time", async ({ page }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/metering-points/4000000")) asked.push(request.url());
+    });
     await page.goto(`${localnet().webUrl}/explain/4000000/1`);
-    await expect(page.getByRole("heading", { name: "There is no such meter" })).toBeVisible({ timeout: 5_000 });
+    await expect(page.getByRole("heading", { name: "There is no such meter" })).toBeVisible();
+    expect(asked.length).toBe(new Set(asked).size);
   });
 });
 

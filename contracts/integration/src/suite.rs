@@ -6,7 +6,7 @@ use cosmwasm_std::{
 };
 use cw_multi_test::{App, AppBuilder, AppResponse, BankKeeper, Contract, ContractWrapper, Executor};
 use interface::{
-    grid, metering,
+    balancing, grid, metering,
     packed::{BatchReading, ReadingBatch, Verdicts, keys},
     registry::{self, KeyType, Role},
     signed::{Reading, RegistersAt},
@@ -297,6 +297,39 @@ impl Suite {
         let code_id = self.app.wrap().query_wasm_contract_info(contract).expect("a contract").code_id;
         let answer = self.app.migrate_contract(self.admin.clone(), contract.clone(), msg, code_id);
         answer.map_err(|error| cause(&error))
+    }
+
+    /// Starts the contract that takes in what trading reports from now on, and has every zone's operator let it set the zone's state.
+    pub fn balancing_starts(&mut self, params: balancing::ZoneParams) -> Addr {
+        let code = ContractWrapper::new(
+            balancing_contract::contract::execute,
+            balancing_contract::contract::instantiate,
+            balancing_contract::contract::query,
+        );
+        let code = code
+            .with_sudo(balancing_contract::contract::sudo)
+            .with_reply(balancing_contract::contract::reply);
+        let code = self.store("balancing", Box::new(code));
+        let (address, grid, operator) = (code.address.clone(), self.grid.clone(), self.operator.clone());
+        let start = balancing::InstantiateMsg {
+            admin: self.admin.to_string(),
+            grid: grid.to_string(),
+            slot_seconds: self.settings.slot_seconds,
+            params,
+        };
+        self.instantiate(code, &start);
+        let config: grid::Config = self.ask(&grid, &grid::QueryMsg::Config {});
+        for zone_id in 0..config.zone_count {
+            let controller = Some(address.to_string());
+            self.must(&operator, &grid, &grid::ExecuteMsg::SetController { zone_id, controller });
+        }
+        address
+    }
+
+    /// One call of the chain's clock for balancing.
+    pub fn balancing_ticks(&mut self, balancing: &Addr) -> AppResponse {
+        let tick = balancing::SudoMsg::Tick { gas_budget: u64::MAX, consecutive_failures: 0 };
+        self.app.wasm_sudo(balancing.clone(), &tick).expect("no tick ever fails")
     }
 
     fn build_zones(&mut self, plan: &Community) {

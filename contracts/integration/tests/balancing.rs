@@ -1,0 +1,120 @@
+//! What meters counted goes through trading and the grid to balancing, and back to the market as a zone's state.
+
+use cosmwasm_std::Addr;
+use integration::{Community, Suite};
+use interface::{
+    balancing::{BalancedZone, Bands, QueryMsg, ZoneParams},
+    grid::{self, GridState, Line},
+    trading::Rule,
+};
+
+/// Alert from half of a line on.
+const PARAMS: ZoneParams = ZoneParams {
+    bands: Bands {
+        alert_permille: 500,
+        emergency_permille: 1_000,
+        clear_permille: 400,
+        calm_slots: 1,
+        stages: 1,
+        frequency_alert_mhz: 0,
+        frequency_emergency_mhz: 0,
+        voltage_alert_permille: 0,
+        voltage_emergency_permille: 0,
+    },
+};
+
+const SELLS: Rule = Rule {
+    ask_micro_per_kwh: Some(100_000),
+    bid_micro_per_kwh: None,
+    hold: false,
+    draw: false,
+    paused: false,
+};
+
+const LINDEN: u32 = 1;
+/// Less than a connection carries.
+const CAPACITY_WH: u64 = 10_000;
+
+/// A community whose first street hangs on a thin line from the next slot on, with balancing.
+fn on_a_thin_line(community: Community) -> (Suite, Addr) {
+    let mut suite = community.start();
+    suite.everybody_deposits(1_000_000_000);
+    let capacity_wh = CAPACITY_WH.into();
+    let line = Line { fee_micro_per_kwh: 0, capacity_up_wh: capacity_wh, capacity_down_wh: capacity_wh };
+    let set = grid::ExecuteMsg::SetLine { zone_id: LINDEN, from_slot: suite.slot + 2, line };
+    let (operator, grid) = (suite.operator.clone(), suite.grid.clone());
+    suite.must(&operator, &grid, &set);
+    suite.a_slot_ends();
+    let balancing = suite.balancing_starts(PARAMS);
+    (suite, balancing)
+}
+
+fn two_on_a_street() -> Community {
+    Suite::community().zone("linden", 0).household("ada").household("bob")
+}
+
+#[test]
+fn what_meters_count_moves_the_state_of_their_zone_once_the_slot_is_settled() {
+    let (mut suite, balancing) = on_a_thin_line(two_on_a_street());
+    suite.set_rule("ada", SELLS).unwrap();
+    let zone = |suite: &Suite| suite.ask::<BalancedZone>(&balancing, &QueryMsg::Zone { zone_id: LINDEN });
+    let signal =
+        |suite: &Suite| suite.ask::<grid::Zone>(&suite.grid, &grid::QueryMsg::Zone { zone_id: LINDEN }).state;
+    for (exported_wh, imported_wh, expected) in [
+        (1_000, 400, GridState::Normal),
+        (CAPACITY_WH, 4_000, GridState::Alert),
+        (1, CAPACITY_WH + 500, GridState::Emergency),
+        (1, 7, GridState::Restoration),
+        (1, 7, GridState::Normal),
+    ] {
+        suite.meter_reads("ada", 0, exported_wh);
+        suite.meter_reads("bob", imported_wh, 0);
+        suite.a_slot_ends();
+        suite.balancing_ticks(&balancing);
+        assert_ne!(zone(&suite).slot, Some(suite.slot), "readings are not due yet");
+        suite.grace_passes();
+        suite.clock_ticks_until_final();
+        suite.balancing_ticks(&balancing);
+        let known = zone(&suite);
+        let flow_wh = i64::try_from(exported_wh).unwrap() - i64::try_from(imported_wh).unwrap();
+        assert_eq!((known.slot, known.flow_wh), (Some(suite.slot), Some(flow_wh)));
+        assert_eq!((known.state, signal(&suite)), (expected, expected));
+    }
+}
+
+#[test]
+fn a_meter_that_is_silent_calms_no_zone_when_nobody_else_is_read() {
+    let community = Suite::community().zone("linden", 0).household("ada").zone("mill", 0).household("bob");
+    let (mut suite, balancing) = on_a_thin_line(community);
+    suite.meter_reads("ada", 0, CAPACITY_WH + 500);
+    suite.meter_reads("bob", 5, 0);
+    suite.a_slot_passes();
+    suite.balancing_ticks(&balancing);
+    for _ in 0..3 {
+        suite.meter_stays_silent("ada");
+        suite.meter_reads("bob", 5, 0);
+        suite.a_slot_passes();
+        suite.balancing_ticks(&balancing);
+    }
+    let linden: BalancedZone = suite.ask(&balancing, &QueryMsg::Zone { zone_id: LINDEN });
+    assert_eq!((linden.slot, linden.flow_wh), (Some(suite.slot), None));
+    assert_eq!(linden.state, GridState::Emergency);
+}
+
+#[test]
+fn a_slot_settles_the_same_whether_balancing_ticks_or_not() {
+    let settled = |ticks: bool| {
+        let (mut suite, balancing) = on_a_thin_line(two_on_a_street());
+        suite.set_rule("ada", SELLS).unwrap();
+        for _ in 0..3 {
+            suite.meter_reads("ada", 0, CAPACITY_WH + 500);
+            suite.meter_reads("bob", 4_000, 0);
+            suite.a_slot_passes();
+            if ticks {
+                suite.balancing_ticks(&balancing);
+            }
+        }
+        ["ada", "bob"].map(|name| suite.worth(name))
+    };
+    assert_eq!(settled(true), settled(false));
+}

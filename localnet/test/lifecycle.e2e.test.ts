@@ -170,7 +170,14 @@ describe("a localnet from the command line", { timeout: 300_000 }, () => {
       const { admission } = await readCommunity(community);
       const newcomer = await admitNewcomer(client, state, admission.threshold);
       const { serial, deviceKey, proof } = decodeDeviceCode(await codeFor(newcomer.address));
-      const terms = { zoneId: 1, class: "b", connectionW: 24_150, inverterW: 3_000, source: "solar", kind: "prosumer" } as const;
+      const terms = {
+        zoneId: 1,
+        class: "b",
+        connectionW: 24_150,
+        inverterW: 3_000,
+        source: "solar",
+        kind: "prosumer",
+      } as const;
       const meter = { serial, deviceKey, ...terms };
       await applyForMeter(client, newcomer.signer, { meter, connection: "51999999999", proof }, { pollMs: 100 });
       const meterId = await approved(client, newcomer.address);

@@ -108,7 +108,14 @@ async function appliesFor(signer: Signer, owner: string): Promise<string> {
   const tag = chainTag(client.deployment.chainId);
   const proof = ed25519.sign(possessionBytes(tag, { owner, serial, publicKey }), device);
   const deviceKey = { keyType: "ed25519" as const, publicKey };
-  const terms = { zoneId: 1, class: "b", connectionW: LARGE_W, inverterW: 9_900, source: "solar", kind: "prosumer" } as const;
+  const terms = {
+    zoneId: 1,
+    class: "b",
+    connectionW: LARGE_W,
+    inverterW: 9_900,
+    source: "solar",
+    kind: "prosumer",
+  } as const;
   await applyForMeter(client, signer, {
     meter: { serial, deviceKey, ...terms },
     connection: plainConnection(serial),

@@ -89,7 +89,14 @@ async function appliesFor(signer: Signer, owner: string, connection: string, dev
   const tag = chainTag(client.deployment.chainId);
   const proof = ed25519.sign(possessionBytes(tag, { owner, serial, publicKey }), device);
   const deviceKey = { keyType: "ed25519" as const, publicKey };
-  const terms = { zoneId: 1, class: "b", connectionW: 11_000, inverterW: 9_900, source: "solar", kind: "prosumer" } as const;
+  const terms = {
+    zoneId: 1,
+    class: "b",
+    connectionW: 11_000,
+    inverterW: 9_900,
+    source: "solar",
+    kind: "prosumer",
+  } as const;
   await applyForMeter(client, signer, { meter: { serial, deviceKey, ...terms }, connection, proof });
   return serial;
 }

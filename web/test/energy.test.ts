@@ -3,11 +3,11 @@ import type { Reading, Result, SlotDetail, Zone } from "@wattmesh/indexer-client
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { layoutSide, ribbonPath } from "@/components/charts/layoutFlow";
-import { lineLoads, treeOf } from "@/lib/energy/lineLoad";
 import { factsOf } from "@/features/explain/factsOf";
 import { settlementLines } from "@/features/explain/settlementLines";
 import { permille } from "@/lib/bigint";
 import { flowsOf } from "@/lib/energy/flows";
+import { lineLoads, treeOf } from "@/lib/energy/lineLoad";
 import { rangeOf, shifted } from "@/lib/time/period";
 
 const result = (part: Partial<Result>): Result => ({

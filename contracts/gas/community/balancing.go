@@ -1,0 +1,80 @@
+package community
+
+import (
+	"github.com/stretchr/testify/require"
+
+	"github.com/wattmesh/wattmesh/chain/testing/apptest"
+)
+
+// Balancing starts the contract that foresees and judges zones, with so much gas of every block, beside a trading that has share of it.
+func (c *Community) Balancing(tradingGas, balancingGas uint64) apptest.Contract {
+	c.TB.Helper()
+	code := c.StoreFile(Artifact(c.TB, "balancing"))
+	contract := c.AddressOf(code, "balancing")
+	c.Pin(code)
+	c.InstantiateAt(code, "balancing", Object{
+		"admin": c.Authority.String(), "grid": c.Grid, "slot_seconds": c.Terms.SlotSeconds,
+		"params": Object{"bands": Object{
+			"alert_permille": 800, "emergency_permille": 1_000, "clear_permille": 700, "calm_slots": 4, "stages": 3,
+			"frequency_alert_mhz": 50, "frequency_emergency_mhz": 500, "voltage_alert_permille": 60, "voltage_emergency_permille": 100,
+		}},
+	})
+	c.LowerClockGas(c.Trading, tradingGas)
+	c.RegisterClock(contract, balancingGas)
+	return contract
+}
+
+// LetBalancing has every zone's operator let contract set the zone's state.
+func (c *Community) LetBalancing(contract apptest.Contract) {
+	c.TB.Helper()
+	for zone := range c.Terms.Zones {
+		operator := c.Operator
+		if zone == 0 {
+			operator = c.Authority
+		}
+		c.must(operator, c.Grid, Object{"set_controller": Object{"zone_id": zone, "controller": contract}})
+	}
+}
+
+// Balanced is what taking a slot in took.
+type Balanced struct {
+	// Gas of the calls that did something of it, and of the one that used most.
+	Gas, Most uint64
+	Calls     int
+	// Told are the zones whose state the grid was told.
+	Told int
+}
+
+// BalanceSlot makes blocks until trading has settled the slot and the contract has taken it in.
+func (c *Community) BalanceSlot(contract apptest.Contract, slot uint32) Balanced {
+	c.TB.Helper()
+	type progress struct {
+		Slot uint32 `json:"slot"`
+		Zone uint32 `json:"zone_id"`
+	}
+	ask := func() (at progress) {
+		c.Query(contract, Object{"progress": Object{}}, &at)
+		return at
+	}
+	var cost Balanced
+	before := ask()
+	for range maxSettlingBlocks {
+		block := c.NextBlock()
+		at := ask()
+		cost.Told += len(block.EventsOf("wasm-state_set"))
+		for _, call := range block.ClockCalls {
+			require.Empty(c.TB, call.Failure)
+			if call.Contract == string(contract) && at != before {
+				cost.Gas += call.GasUsed
+				cost.Most = max(cost.Most, call.GasUsed)
+				cost.Calls++
+			}
+		}
+		before = at
+		if at.Slot > slot {
+			return cost
+		}
+	}
+	require.Fail(c.TB, "the slot is not taken in", "slot %d", slot)
+	return cost
+}

@@ -31,13 +31,13 @@ export function Shell({ children }: { children: ReactNode }) {
         <Sidebar toasts={isWide && <TxToasts className="mt-auto pt-4" />} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar />
-          <ReplayNote />
           <FreshnessBar />
           <main
             id="main"
             tabIndex={-1}
             className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-8 outline-none sm:px-6 lg:pt-4 lg:pb-12 print:max-w-none print:p-0"
           >
+            <ReplayNote />
             <AccountChanged />
             {children}
           </main>

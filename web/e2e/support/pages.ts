@@ -28,7 +28,7 @@ export const pages: readonly Page[] = [
   {
     name: "history",
     path: "/history?view=day",
-    shows: "The day, slot by slot",
+    shows: "The day, quarter hour by quarter hour",
     pictures: { history: { viewport: desk, theme: "light" } },
   },
   { name: "history-month", path: "/history?view=month", shows: "Compared" },

@@ -24,8 +24,8 @@ function Note() {
   const slot = useCurrentSlot();
   const mounted = useMounted();
   return (
-    <div className="mx-auto w-full max-w-6xl px-4 sm:px-6 print:hidden">
-      <p className="mt-2 flex items-start gap-2 text-ink-soft text-xs leading-5">
+    <div className="mb-3 print:hidden">
+      <p className="flex items-start gap-2 text-ink-soft text-xs leading-5">
         <CassetteTape aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
         <span className="min-w-0">
           <span className={cn("font-medium text-ink tabular-nums", !mounted && "invisible")}>

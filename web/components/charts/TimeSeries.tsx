@@ -139,7 +139,7 @@ export function TimeSeries({
         aria-label={label}
         aria-valuetext={readout}
         onChange={({ target }) => choose(Number(target.value))}
-        className="mt-1 h-6 w-full accent-[var(--accent)] print:hidden"
+        className="mt-1 h-9 w-full accent-[var(--accent)] print:hidden"
       />
     </div>
   );

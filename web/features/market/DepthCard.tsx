@@ -110,12 +110,14 @@ function Side({ side, levels, onTake }: SideProps) {
           key={price}
           type="button"
           disabled={onTake === undefined}
-          aria-label={t(isSell ? "takeSell" : "takeBuy", { price, energy })}
           onClick={() => onTake?.({ side: isSell ? "buy" : "sell", priceMicroPerKwh })}
           className="relative flex min-h-7 w-full justify-between gap-3 rounded px-2 py-1 tabular-nums enabled:hover:bg-sunken"
         >
           <span className={`absolute inset-y-0.5 right-0 rounded ${looks[side]}`} style={{ width: `${part * 100}%` }} />
-          <span className="relative font-medium">{price}</span>
+          <span className="relative font-medium">
+            <span className="sr-only">{t(isSell ? "takeSell" : "takeBuy")} </span>
+            {price}{" "}
+          </span>
           <span className="relative">{energy}</span>
         </button>
       ))}

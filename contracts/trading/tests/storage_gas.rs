@@ -13,7 +13,7 @@ use interface::{
     grid::{self, SlotGrid, SlotZone, Tariff},
     metering,
     packed::{BankMembership, PointReading, SlotEnergy, keys},
-    registry::{self, DeviceKey, KeyType, MeterStatus, MeteringPoint, PointTerms, Source},
+    registry::{self, DeviceKey, KeyType, MeterStatus, MeteringPoint, PointKind, PointTerms, Source},
     trading::{AccountRef, ExecuteMsg, InstantiateMsg, Rule, SudoMsg},
 };
 use trading::contract::{execute, instantiate, sudo};
@@ -213,6 +213,7 @@ impl Neighbours {
             }),
             _ => to_json_binary(&MeteringPoint {
                 meter_id: 0,
+                kind: PointKind::Prosumer,
                 owner: address("owner"),
                 serial: String::new(),
                 zone_id: 0,

@@ -15,6 +15,7 @@ import { writeAgents } from "./agents.ts";
 import { admitHouseholds, approveMeters, openTradingAccounts, openUtilityAccounts } from "./households.ts";
 import { GAS_PRICE, grantHouseholdsFees } from "./lanes.ts";
 import { wantedOf, withFees } from "./wanted.ts";
+import { letBalancingSetStates } from "./zones.ts";
 
 export interface DeployOptions {
   state: StateFolder;
@@ -52,6 +53,8 @@ export async function deploy({
   onStep("contracts and zones");
   const contracts = await make(createClient({ ...terms, contracts: noContracts }), wanted, codes, accounts);
   const client = createClient({ ...terms, contracts });
+
+  await letBalancingSetStates(client, community, accounts.operator);
 
   onStep("participants");
   await admitHouseholds(client, community, accounts);

@@ -33,14 +33,15 @@ pub fn instantiate(
     let config = Config {
         admin: deps.api.addr_validate(&msg.admin)?,
         grid: deps.api.addr_validate(&msg.grid)?,
+        metering: deps.api.addr_validate(&msg.metering)?,
         slot_seconds: msg.slot_seconds,
         params: msg.params,
     };
     CONFIG.save(deps.storage, &config)?;
     Clock::starting_at(slot).save(deps.storage);
-    let Config { admin, grid, slot_seconds, params } = config;
+    let Config { admin, grid, metering, slot_seconds, params } = config;
     let params = Json::of(&params)?;
-    Ok(Response::new().add_event(BalancingStarted { admin, grid, slot_seconds, params }))
+    Ok(Response::new().add_event(BalancingStarted { admin, grid, metering, slot_seconds, params }))
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]

@@ -4,7 +4,9 @@
 const GAS_PER_TICK: u64 = 120_000;
 /// Asking the grid for a slot's lines, and each zone of the answer.
 const GAS_PER_SLOT: u64 = 40_000;
-const GAS_PER_LINE: u64 = 8_000;
+const GAS_PER_LINE: u64 = 4_000;
+/// Looking for what a line's feeder measured.
+const GAS_PER_FEEDER: u64 = 5_000;
 /// A zone that takes a slot in.
 const GAS_PER_ZONE: u64 = 40_000;
 /// Telling the grid of a zone's state.
@@ -26,7 +28,8 @@ impl Budget {
 
     /// Whether the slot of so many zones can be opened and its first zone worked on.
     pub fn has_room_to_open(&self, zones: usize) -> bool {
-        self.gas_left >= of_lines(zones).saturating_add(GAS_PER_ZONE + GAS_PER_TOLD) && self.steps_left > 0
+        let opened = of_lines(zones).saturating_add(per_zone(GAS_PER_FEEDER, zones));
+        self.gas_left >= opened.saturating_add(GAS_PER_ZONE + GAS_PER_TOLD) && self.steps_left > 0
     }
 
     pub fn has_room_for_zone(&self) -> bool {
@@ -35,6 +38,10 @@ impl Budget {
 
     pub fn count_lines(&mut self, zones: usize) {
         self.spend(of_lines(zones));
+    }
+
+    pub fn count_feeders(&mut self, zones: usize) {
+        self.spend(per_zone(GAS_PER_FEEDER, zones));
     }
 
     pub fn count_zone(&mut self) {
@@ -52,7 +59,11 @@ impl Budget {
 }
 
 fn of_lines(zones: usize) -> u64 {
-    u64::try_from(zones).unwrap_or(u64::MAX).saturating_mul(GAS_PER_LINE).saturating_add(GAS_PER_SLOT)
+    per_zone(GAS_PER_LINE, zones).saturating_add(GAS_PER_SLOT)
+}
+
+fn per_zone(gas: u64, zones: usize) -> u64 {
+    u64::try_from(zones).unwrap_or(u64::MAX).saturating_mul(gas)
 }
 
 #[cfg(test)]

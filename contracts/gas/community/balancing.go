@@ -13,7 +13,7 @@ func (c *Community) Balancing(tradingGas, balancingGas uint64) apptest.Contract 
 	contract := c.AddressOf(code, "balancing")
 	c.Pin(code)
 	c.InstantiateAt(code, "balancing", Object{
-		"admin": c.Authority.String(), "grid": c.Grid, "slot_seconds": c.Terms.SlotSeconds,
+		"admin": c.Authority.String(), "grid": c.Grid, "metering": c.Metering, "slot_seconds": c.Terms.SlotSeconds,
 		"params": Object{"bands": Object{
 			"alert_permille": 800, "emergency_permille": 1_000, "clear_permille": 700, "calm_slots": 4, "stages": 3,
 			"frequency_alert_mhz": 50, "frequency_emergency_mhz": 500, "voltage_alert_permille": 60, "voltage_emergency_permille": 100,

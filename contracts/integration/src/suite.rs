@@ -314,6 +314,7 @@ impl Suite {
         let start = balancing::InstantiateMsg {
             admin: self.admin.to_string(),
             grid: grid.to_string(),
+            metering: self.metering.to_string(),
             slot_seconds: self.settings.slot_seconds,
             params,
         };

@@ -118,3 +118,26 @@ fn a_slot_settles_the_same_whether_balancing_ticks_or_not() {
     };
     assert_eq!(settled(true), settled(false));
 }
+
+#[test]
+fn a_meter_on_the_line_says_what_it_carried_where_a_street_s_own_meters_say_less() {
+    let (mut suite, balancing) = on_a_thin_line(two_on_a_street());
+    suite.line_is_measured("line", LINDEN);
+    suite.a_slot_passes();
+    suite.meter_reads("ada", 0, 1_000);
+    suite.meter_reads("bob", 4_000, 0);
+    suite.meter_reads("line", CAPACITY_WH + 200, 0);
+    suite.a_slot_passes();
+    suite.balancing_ticks(&balancing);
+    let zone: BalancedZone = suite.ask(&balancing, &QueryMsg::Zone { zone_id: LINDEN });
+    assert_eq!((zone.slot, zone.flow_wh), (Some(suite.slot), Some(-10_200)));
+    assert_eq!(zone.state, GridState::Emergency);
+    // Silent, it leaves the word to those below it.
+    suite.meter_reads("ada", 0, 1_000);
+    suite.meter_stays_silent("line");
+    suite.a_slot_passes();
+    suite.balancing_ticks(&balancing);
+    let zone: BalancedZone = suite.ask(&balancing, &QueryMsg::Zone { zone_id: LINDEN });
+    assert_eq!(zone.flow_wh, Some(1_000));
+    suite.everything_adds_up();
+}

@@ -29,7 +29,7 @@ export interface InstantiateValues {
   token: Omit<TokenInstantiateMsg, "trading">;
   grid: Omit<GridInstantiateMsg, "trading">;
   trading: Omit<TradingInstantiateMsg, "registry" | "metering" | "grid" | "token">;
-  balancing: Omit<BalancingInstantiateMsg, "grid">;
+  balancing: Omit<BalancingInstantiateMsg, "grid" | "metering">;
 }
 
 /** The messages with which contracts start at these addresses. */
@@ -39,5 +39,5 @@ export const instantiateMessages = (values: InstantiateValues, contracts: Contra
   token: tokenInstantiateMsgToWire({ ...values.token, trading: contracts.trading }),
   grid: gridInstantiateMsgToWire({ ...values.grid, trading: contracts.trading }),
   trading: tradingInstantiateMsgToWire({ ...values.trading, registry: contracts.registry, metering: contracts.metering, grid: contracts.grid, token: contracts.token }),
-  balancing: balancingInstantiateMsgToWire({ ...values.balancing, grid: contracts.grid }),
+  balancing: balancingInstantiateMsgToWire({ ...values.balancing, grid: contracts.grid, metering: contracts.metering }),
 });

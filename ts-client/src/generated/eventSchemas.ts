@@ -3677,6 +3677,9 @@ export const eventSchemas: EventSchemas = {
           "grid": {
             "type": "string"
           },
+          "metering": {
+            "type": "string"
+          },
           "params": {
             "title": "ZoneParams",
             "description": "By what a zone is judged.",
@@ -3748,6 +3751,7 @@ export const eventSchemas: EventSchemas = {
         "required": [
           "admin",
           "grid",
+          "metering",
           "params",
           "slot_seconds"
         ],

@@ -915,6 +915,7 @@ export interface BalancingStartedEvent {
   type: "balancing_started";
   admin: string;
   grid: string;
+  metering: string;
   params: ZoneParams;
   slotSeconds: number;
 }
@@ -1792,6 +1793,7 @@ export const eventDecoders = {
       type: "balancing_started",
       admin: a.text("admin"),
       grid: a.text("grid"),
+      metering: a.text("metering"),
       params: a.json("params", zoneParamsFromWire),
       slotSeconds: a.number("slot_seconds"),
     }),

@@ -223,26 +223,29 @@ export function balancedZonesResponseFromWire(wire: balancing.BalancedZonesRespo
 export interface BalancingConfig {
   admin: string;
   grid: string;
+  metering: string;
   /** Of zones whose operator has set none. */
   params: ZoneParams;
   slotSeconds: number;
 }
 
 export function balancingConfigFromWire(wire: balancing.Config): BalancingConfig {
-  return { admin: wire.admin, grid: wire.grid, params: zoneParamsFromWire(wire.params), slotSeconds: wire.slot_seconds };
+  return { admin: wire.admin, grid: wire.grid, metering: wire.metering, params: zoneParamsFromWire(wire.params), slotSeconds: wire.slot_seconds };
 }
 
 export interface BalancingInstantiateMsg {
   admin: string;
   /** What was reported to it is taken in, and it is told how zones fare. */
   grid: string;
+  /** What feeders measured is read of it. */
+  metering: string;
   /** Of zones whose operator has set none. */
   params: ZoneParams;
   slotSeconds: number;
 }
 
 export function balancingInstantiateMsgToWire(value: BalancingInstantiateMsg): balancing.InstantiateMsg {
-  return { admin: value.admin, grid: value.grid, params: zoneParamsToWire(value.params), slot_seconds: value.slotSeconds };
+  return { admin: value.admin, grid: value.grid, metering: value.metering, params: zoneParamsToWire(value.params), slot_seconds: value.slotSeconds };
 }
 
 export interface BalancingProgress {

@@ -2,8 +2,9 @@ use cosmwasm_std::Storage;
 use interface::{
     balancing::SlotUnknown,
     grid,
-    packed::{Reports, SlotTotals, keys},
+    packed::{PointReading, Reports, SlotEnergy, SlotTotals, keys},
 };
+use units::feeder_bank;
 
 use super::work::Work;
 use crate::{
@@ -22,7 +23,7 @@ pub struct OpenSlot {
 /// What is known of a zone in a slot.
 #[derive(Clone, Copy)]
 pub struct ZoneSlot {
-    /// What left the zone and all that hang on it; nothing where nothing was counted in any of them.
+    /// What its feeder measured; else what left the zone and all that hang on it, and nothing where nothing was counted in any of them.
     pub flow_wh: Option<i64>,
     pub line: Option<Line>,
 }
@@ -50,7 +51,10 @@ pub fn open(work: &mut Work) -> Result<Option<OpenSlot>, ContractError> {
     }
     match reported(work, slot)? {
         Report::Totals(totals) => match lines(work, slot) {
-            Ok(lines) => Ok(Some(of(totals, lines))),
+            Ok(lines) => {
+                let measured = feeders(work, slot, &lines)?;
+                Ok(Some(of(totals, &measured, lines)))
+            }
             Err(error) => Ok(Some(tell_unknown(work, slot, zones, error))),
         },
         Report::Never(error) => Ok(Some(tell_unknown(work, slot, zones, error))),
@@ -108,8 +112,27 @@ fn tell_unknown(work: &mut Work, slot: u32, zones: usize, error: String) -> Open
     OpenSlot::unknown(zones)
 }
 
-/// What left each zone: what was counted in it, and what left those that hang on it and are not cut off.
-fn of(SlotTotals(totals): SlotTotals, lines: Lines) -> OpenSlot {
+/// What the feeder of each zone's line measured in a slot. A zone has none, or it was not read; what cannot be read is not read.
+fn feeders(work: &mut Work, slot: u32, lines: &Lines) -> Result<Vec<Option<i128>>, ContractError> {
+    work.budget.count_feeders(lines.zones.len());
+    let metering = &work.config.metering;
+    let measured = |(zone_id, line): (u32, &Line)| -> Result<Option<i128>, ContractError> {
+        let Some(bank) = line.parent_id.and(feeder_bank(zone_id)) else { return Ok(None) };
+        let energy = work.deps.querier.query_wasm_raw(metering, keys::energy(slot, bank))?;
+        Ok(energy.and_then(|bytes| SlotEnergy::decode(&bytes).ok()).and_then(|energy| flow_of(&energy)))
+    };
+    (0..).zip(&lines.zones).map(measured).collect()
+}
+
+/// Export less import of all readings: while a feeder is exchanged, of both.
+fn flow_of(energy: &SlotEnergy) -> Option<i128> {
+    let readings = energy.readings();
+    let flow = |reading: &PointReading| i128::from(reading.export_wh) - i128::from(reading.import_wh);
+    (!readings.is_empty()).then(|| readings.iter().map(flow).fold(0, i128::saturating_add))
+}
+
+/// What flowed from each zone: what its feeder measured, else what was counted in it and what flowed from those that hang on it and are not cut off.
+fn of(SlotTotals(totals): SlotTotals, measured: &[Option<i128>], lines: Lines) -> OpenSlot {
     let mut left_wh: Vec<Option<i128>> = vec![None; lines.zones.len()];
     for zone in totals {
         let (import_wh, export_wh) = (zone.import_wh.u64(), zone.export_wh.u64());
@@ -121,6 +144,7 @@ fn of(SlotTotals(totals): SlotTotals, lines: Lines) -> OpenSlot {
     }
     // A parent's id is below its children's.
     for (zone_id, line) in lines.zones.iter().enumerate().rev() {
+        left_wh[zone_id] = measured.get(zone_id).copied().flatten().or(left_wh[zone_id]);
         let (Some(parent_id), Some(flow_wh), false) = (line.parent_id, left_wh[zone_id], line.islanded)
         else {
             continue;

@@ -2,6 +2,7 @@
 
 mod attacks;
 mod bad_input;
+mod feeders;
 mod forecasts;
 mod late;
 mod states;

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use balancing_contract::contract::{execute, instantiate, migrate, query, reply, sudo};
-use cosmwasm_std::{Addr, Event, StdResult, Timestamp, Uint64, coins, from_json};
+use cosmwasm_std::{Addr, Empty, Event, StdResult, Timestamp, Uint64, coins, from_json};
 use cw_multi_test::{App, AppResponse, ContractWrapper, Executor};
 use interface::{
     balancing::{
@@ -11,9 +11,11 @@ use interface::{
         Said, SaidState, Score, ScoreResponse, SudoMsg, ZoneParams,
     },
     grid::{self, GridState, Line, Tariff, ZoneTotals},
-    packed::{Signals, keys},
+    packed::{PointReading, Signals, SlotEnergy, keys},
 };
 use serde::de::DeserializeOwned;
+use testing::Closings;
+use units::feeder_bank;
 
 pub const SLOT_SECONDS: u32 = 900;
 /// The slot in which every story starts.
@@ -42,6 +44,7 @@ pub fn who(name: &str) -> Addr {
 pub struct Suite {
     pub app: App,
     pub grid: Addr,
+    pub metering: Addr,
     pub balancing: Addr,
     balancing_code: u64,
     /// The present slot.
@@ -92,9 +95,12 @@ impl Suite {
             trading: who("trading").to_string(),
         };
         let grid = app.instantiate_contract(grid_code, admin.clone(), &start, &[], "grid", None)?;
+        let meters = app.store_code(Closings::contract());
+        let metering = app.instantiate_contract(meters, admin.clone(), &Empty {}, &[], "metering", None)?;
         let start = InstantiateMsg {
             admin: admin.to_string(),
             grid: grid.to_string(),
+            metering: metering.to_string(),
             slot_seconds: SLOT_SECONDS,
             params,
         };
@@ -103,6 +109,7 @@ impl Suite {
         let mut suite = Self {
             app,
             grid,
+            metering,
             balancing,
             balancing_code,
             slot: FIRST_SLOT,
@@ -175,6 +182,19 @@ impl Suite {
             zones.iter().map(|&(zone_id, import_wh, export_wh)| totals(zone_id, import_wh, export_wh));
         let report = grid::ExecuteMsg::ReportSlot { slot, zones: zones.collect() };
         self.in_the_grid("trading", report);
+    }
+
+    /// A feeder of a zone's line read so much in the slot that has just ended; `index` tells those apart that follow each other on the line.
+    pub fn feeder_reads(&mut self, zone_id: u32, index: u8, import_wh: u64, export_wh: u64) {
+        let mut energy = SlotEnergy::default();
+        energy.add(PointReading { index, import_wh, export_wh }).unwrap();
+        self.feeders_read(zone_id, &energy.encode());
+    }
+
+    /// What stands where the readings of a zone's feeders of that slot stand.
+    pub fn feeders_read(&mut self, zone_id: u32, energy: &[u8]) {
+        let key = keys::energy(self.slot - 1, feeder_bank(zone_id).unwrap());
+        self.app.contract_storage_mut(&self.metering).set(&key, energy);
     }
 
     pub fn clock_ticks(&mut self) -> AppResponse {

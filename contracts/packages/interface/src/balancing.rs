@@ -18,6 +18,8 @@ pub struct InstantiateMsg {
     pub admin: String,
     /// What was reported to it is taken in, and it is told how zones fare.
     pub grid: String,
+    /// What feeders measured is read of it.
+    pub metering: String,
     pub slot_seconds: u32,
     /// Of zones whose operator has set none.
     pub params: ZoneParams,
@@ -131,6 +133,7 @@ pub enum QueryMsg {
 pub struct Config {
     pub admin: Addr,
     pub grid: Addr,
+    pub metering: Addr,
     pub slot_seconds: u32,
     /// Of zones whose operator has set none.
     pub params: ZoneParams,
@@ -211,6 +214,7 @@ events! {
     BalancingStarted = "balancing_started" {
         admin: Addr,
         grid: Addr,
+        metering: Addr,
         slot_seconds: u32,
         params: Json<ZoneParams>,
     }

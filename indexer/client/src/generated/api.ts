@@ -895,6 +895,7 @@ export interface components {
             attributes: {
                 admin: string;
                 grid: string;
+                metering: string;
                 params: components["schemas"]["ZoneParams"];
                 slot_seconds: number;
             };

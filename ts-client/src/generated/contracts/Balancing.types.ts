@@ -7,6 +7,7 @@
 export interface InstantiateMsg {
   admin: string;
   grid: string;
+  metering: string;
   params: ZoneParams;
   slot_seconds: number;
 }
@@ -74,6 +75,7 @@ export type Addr = string;
 export interface Config {
   admin: Addr;
   grid: Addr;
+  metering: Addr;
   params: ZoneParams;
   slot_seconds: number;
 }

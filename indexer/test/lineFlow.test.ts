@@ -119,13 +119,13 @@ test("the slots that follow are foreseen, with the error to expect", async () =>
   const { foreseen, scores } = await flowOf(STREET, "?slots=3&ahead=5");
   expect(foreseen.map(({ slot }) => slot)).toEqual([1, 2, 3, 4, 5].map((ahead) => lastSlot + ahead));
   expect(foreseen.every(({ flow_wh, error_wh }) => flow_wh !== null && error_wh !== null)).toBe(true);
-  expect(scores.map(({ slots_ahead, slots }) => [slots_ahead, slots])).toEqual([
+  expect(scores.map(({ ahead_slots, scored_slots }) => [ahead_slots, scored_slots])).toEqual([
     [1, DAY],
     [4, DAY],
     [DAY, DAY],
   ]);
-  for (const { error_wh, yesterday_error_wh, mase_permille } of scores)
-    expect(BigInt(mase_permille ?? -1)).toBe((BigInt(error_wh) * 1000n) / BigInt(yesterday_error_wh));
+  for (const { error_wh, as_yesterday_error_wh, error_permille } of scores)
+    expect(BigInt(error_permille ?? -1)).toBe((BigInt(error_wh) * 1000n) / BigInt(as_yesterday_error_wh));
 });
 
 test("a zone that is not there is not found, and more than there is to foresee is refused", async () => {

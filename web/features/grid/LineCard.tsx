@@ -141,15 +141,15 @@ function Picture({ flow, name }: { flow: LineFlow; name: string }) {
 function Scores({ flow }: { flow: LineFlow }) {
   const t = useTranslations("lines");
   const format = useFormat();
-  const known = flow.scores.filter(({ mase_permille }) => mase_permille !== null);
+  const known = flow.scores.filter(({ error_permille }) => error_permille !== null);
   if (known.length === 0) return <p className="text-ink-soft text-sm">{t("noScores")}</p>;
   return (
     <div>
       <h3 className="font-medium text-sm">{t("scores")}</h3>
       <ul className="mt-1 flex flex-col gap-1 text-ink-soft text-sm">
-        {known.map(({ slots_ahead, mase_permille }) => (
-          <li key={slots_ahead}>
-            {t("score", { slots: slots_ahead, share: format.percent(BigInt(mase_permille ?? 0)) })}
+        {known.map(({ ahead_slots, error_permille }) => (
+          <li key={ahead_slots}>
+            {t("score", { slots: ahead_slots, share: format.percent(BigInt(error_permille ?? 0)) })}
           </li>
         ))}
       </ul>

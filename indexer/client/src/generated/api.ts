@@ -1779,15 +1779,15 @@ export interface components {
         /** @description How good the forecast was */
         ForecastScore: {
             /** @description 1, 4, 96 */
-            slots_ahead: number;
+            ahead_slots: number;
             /** @description Of the latest 96, those that could be scored */
-            slots: number;
+            scored_slots: number;
             /** @description The sum of the forecasts' errors, Wh */
             error_wh: string;
             /** @description The same of "as yesterday", Wh */
-            yesterday_error_wh: string;
+            as_yesterday_error_wh: string;
             /** @description The one in thousandths of the other; null where yesterday was right or unknown */
-            mase_permille: number | null;
+            error_permille: number | null;
         };
         /** @description What will flow, by the balancing specification's rule; null where no day says anything */
         ForeseenFlow: {

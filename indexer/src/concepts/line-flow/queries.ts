@@ -43,11 +43,11 @@ const Foreseen = Titled(
 const Score = Titled(
   "ForecastScore",
   {
-    slots_ahead: Type.Integer({ description: SCORED_AHEAD.join(", ") }),
-    slots: Type.Integer({ minimum: 0, description: "Of the latest 96, those that could be scored" }),
+    ahead_slots: Type.Integer({ description: SCORED_AHEAD.join(", ") }),
+    scored_slots: Type.Integer({ minimum: 0, description: "Of the latest 96, those that could be scored" }),
     error_wh: Type.String({ description: "The sum of the forecasts' errors, Wh" }),
-    yesterday_error_wh: Type.String({ description: 'The same of "as yesterday", Wh' }),
-    mase_permille: Nullable(
+    as_yesterday_error_wh: Type.String({ description: 'The same of "as yesterday", Wh' }),
+    error_permille: Nullable(
       Type.Integer({ description: "The one in thousandths of the other; null where yesterday was right or unknown" }),
     ),
   },
@@ -137,11 +137,11 @@ export async function lineFlow(api: Api, zoneId: number, count: number, ahead: n
       error_wh: errorsWh(index + 1)?.toString() ?? null,
     })),
     scores: scores.map(({ slotsAhead, slots, errorWh, yesterdayErrorWh }) => ({
-      slots_ahead: slotsAhead,
-      slots,
+      ahead_slots: slotsAhead,
+      scored_slots: slots,
       error_wh: errorWh.toString(),
-      yesterday_error_wh: yesterdayErrorWh.toString(),
-      mase_permille: yesterdayErrorWh === 0n ? null : Number((errorWh * 1000n) / yesterdayErrorWh),
+      as_yesterday_error_wh: yesterdayErrorWh.toString(),
+      error_permille: yesterdayErrorWh === 0n ? null : Number((errorWh * 1000n) / yesterdayErrorWh),
     })),
   };
 }

@@ -95,7 +95,7 @@ test("verifiers decide about a large metering point, one recalls it, and its own
     await expect(row.getByText("The seal is broken.")).toBeVisible();
     await owners.reload();
     await expect(owners.getByText("Recalled by")).toBeVisible();
-    await expect(owners.getByText("Why: The seal is broken.")).toBeVisible();
+    await expect(owners.getByText("Why: The seal is broken.", { exact: true })).toBeVisible();
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
@@ -13,7 +14,11 @@ const securityHeaders = [
   { key: "Permissions-Policy", value: devices.map((device) => `${device}=()`).join(", ") },
 ];
 
+/** The processes of one build have it of the first. */
+process.env.WATTMESH_WEB_BUILD ??= randomUUID();
+
 const config: NextConfig = {
+  env: { WATTMESH_WEB_BUILD: process.env.WATTMESH_WEB_BUILD },
   poweredByHeader: false,
   reactStrictMode: true,
   transpilePackages: ["@wattmesh/indexer-client"],

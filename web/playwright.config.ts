@@ -26,5 +26,7 @@ export default defineConfig({
     colorScheme: "light",
     trace: "retain-on-failure",
     actionTimeout: 90_000,
+    // Tests change answers on their way, which a worker's own questions do not pass.
+    serviceWorkers: "block",
   },
 });

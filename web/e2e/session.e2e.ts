@@ -67,6 +67,9 @@ test.describe("who runs the community", () => {
     await openAs(page, "household-1");
     await expect(page.getByRole("link", { name: /Abt/ })).toBeVisible();
     await expect(page.getByRole("navigation").getByRole("link", { name: "Operator" })).toHaveCount(0);
+    await page.goto(`${localnet().webUrl}/more`);
+    await expect(page.getByRole("main").getByRole("link", { name: /Market/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: /Operator/ })).toHaveCount(0);
   });
 });
 

@@ -10,6 +10,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { Segments } from "@/components/ui/segments";
 import { useConfig } from "@/kit/ConfigProvider";
+import { useEntitlement } from "@/kit/useEntitlement";
 import { LOCALE_COOKIE, locales } from "@/lib/i18n/locales";
 import { isTheme, THEME_COOKIE, type Theme } from "@/lib/theme";
 import { useMounted } from "@/lib/useMounted";
@@ -22,15 +23,18 @@ export function MorePage() {
   const t = useTranslations("more");
   const tNav = useTranslations("nav");
   const { deployment } = useConfig();
+  const withOperator = useMayOperate();
   return (
     <>
       <PageHeader title={t("title")} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Card title={t("places")}>
           <ul className="divide-y">
-            {underMore.map(({ href, name, Icon }) => (
-              <PlaceLine key={href} href={href} Icon={Icon} title={tNav(name)} text={t(`about.${name}`)} />
-            ))}
+            {underMore
+              .filter(({ name }) => withOperator || name !== "operator")
+              .map(({ href, name, Icon }) => (
+                <PlaceLine key={href} href={href} Icon={Icon} title={tNav(name)} text={t(`about.${name}`)} />
+              ))}
           </ul>
         </Card>
         <Card title={t("settings")}>
@@ -51,6 +55,12 @@ export function MorePage() {
       </div>
     </>
   );
+}
+
+/** Who only looks around may look there too; a household has nothing to do there. */
+function useMayOperate(): boolean {
+  const { address, isPending, hasRole } = useEntitlement();
+  return address === undefined || (!isPending && hasRole);
 }
 
 function ContractLine({ name, address }: { name: string; address: string }) {

@@ -71,7 +71,7 @@ function Sidebar({ toasts }: { toasts: ReactNode }) {
   );
 }
 
-/** A household has nothing to do at the operator's; who only looks finds it under "more". */
+/** A household has nothing to do at the operator's; who has no account finds it under "more". */
 function PlacesOfAccount() {
   const { hasRole } = useEntitlement();
   return <Places withOperator={hasRole} />;

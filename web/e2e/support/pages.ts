@@ -52,6 +52,7 @@ export const pages: readonly Page[] = [
   },
   { name: "grid", path: "/grid", shows: "All lines" },
   { name: "operator", path: "/operator", shows: "Decided" },
+  { name: "offline", path: "/offline", shows: "This page is not on this device" },
   { name: "operator-tariff", path: "/operator?section=tariff", shows: "Trading fee" },
   {
     name: "operator-grid",

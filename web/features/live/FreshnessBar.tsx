@@ -3,6 +3,7 @@
 import { CloudOff, History, Hourglass, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useConfig } from "@/kit/ConfigProvider";
+import { useKeptAt } from "@/kit/kept/KeptProvider";
 import { useFormat } from "@/kit/useFormat";
 import { useFreshness } from "./LiveProvider";
 
@@ -12,20 +13,26 @@ export function FreshnessBar() {
   const { indexer } = useConfig();
   const format = useFormat();
   const freshness = useFreshness();
+  const keptAt = useKeptAt();
   if (!indexer) return null;
+  const moment = (at: number) => {
+    const [day, today] = [format.date(at), format.date(Date.now() / 1000)];
+    return day === today ? format.time(at) : `${day}, ${format.time(at)}`;
+  };
   const said = (() => {
     switch (freshness.state) {
-      case "offline":
-        return {
-          Icon: CloudOff,
-          text: freshness.at === undefined ? t("offline") : t("offlineSince", { time: format.time(freshness.at) }),
-        };
-      case "unreachable":
-        return {
-          Icon: Unplug,
-          text:
-            freshness.at === undefined ? t("unreachable") : t("unreachableSince", { time: format.time(freshness.at) }),
-        };
+      case "offline": {
+        const at = freshness.at ?? keptAt;
+        return { Icon: CloudOff, text: at === undefined ? t("offline") : t("offlineSince", { time: moment(at) }) };
+      }
+      case "unreachable": {
+        const at = freshness.at ?? keptAt;
+        const time = at === undefined ? undefined : moment(at);
+        if (time === undefined) return { Icon: Unplug, text: t("unreachable") };
+        // Who gave this page does not answer either.
+        const text = keptAt === undefined ? t("unreachableSince", { time }) : t("serverUnreachable", { time });
+        return { Icon: Unplug, text };
+      }
       case "stale":
         return { Icon: History, text: t("stale", { time: format.time(freshness.at) }) };
       case "behind":

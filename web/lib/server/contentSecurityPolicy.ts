@@ -16,6 +16,7 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
     "font-src": [own],
     "connect-src": [own, ...(isDevelopment ? ["ws:"] : [])],
     "manifest-src": [own],
+    "worker-src": [own],
     "base-uri": ["'none'"],
     "form-action": [own],
     "frame-ancestors": ["'none'"],

@@ -55,6 +55,35 @@ test.describe("a link to a quarter hour", () => {
   });
 });
 
+test.describe("without a wallet", () => {
+  test("one press shows a household's day, another the grid's work", async ({ page }) => {
+    await page.goto(localnet().webUrl);
+    await page.getByRole("button", { name: "As a household" }).click();
+    await expect(page.getByText("My money")).toBeVisible();
+    await page.goto(`${localnet().webUrl}/wallet`);
+    await page.getByRole("button", { name: "Disconnect" }).click();
+    await page.goto(localnet().webUrl);
+    await page.getByRole("button", { name: "Run the grid" }).click();
+    await expect(page.getByRole("heading", { name: "What waits for you" })).toBeVisible();
+  });
+
+  test("the neighbourhood is seen through the day, by keyboard too", async ({ page }) => {
+    await page.goto(localnet().webUrl);
+    await expect(page.getByRole("img", { name: /Streets and their lines: .* fed in/ })).toBeVisible();
+    await page.getByRole("button", { name: "Through the day" }).click();
+    const slider = page.getByRole("slider", { name: "Time of the day" });
+    await expect(slider).toBeEnabled();
+    await slider.press("Home");
+    const first = await slider.getAttribute("aria-valuetext");
+    await slider.press("ArrowRight");
+    await expect(slider).not.toHaveAttribute("aria-valuetext", first ?? "");
+    await page.getByText("Streets as a table").click();
+    await expect(page.getByRole("rowheader", { name: "Mill Lane" })).toBeVisible();
+    await page.getByRole("button", { name: "Now" }).click();
+    await expect(page.getByRole("button", { name: "Now" })).toBeDisabled();
+  });
+});
+
 test.describe("who runs the community", () => {
   test("has a home of its own without a meter, and the way to what waits", async ({ page }) => {
     await openAs(page, "verifier-1");

@@ -10,6 +10,7 @@ import { Stat } from "@/components/ui/stat";
 import { GridCard } from "@/features/community/GridCard";
 import { useCommunity, useFlows } from "@/features/community/getCommunity";
 import { ZonePrices } from "@/features/community/ZonePrices";
+import { NeighbourhoodCard } from "@/features/neighbourhood/NeighbourhoodCard";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
 import { Unanswered } from "@/kit/Unanswered";
@@ -24,6 +25,9 @@ export function CommunityPage() {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         {indexer ? (
           <>
+            <div className="lg:row-span-2">
+              <NeighbourhoodCard />
+            </div>
             <SharesCard />
             <GridCard />
             <ZonesCard />

@@ -26,7 +26,9 @@ export const tabs: readonly Place[] = [...daily, more];
 export const sidebar: readonly Place[] = [...daily, ...underMore.filter(({ rare }) => !rare), more];
 
 /** What opens without a connection, on a device that was here once with one. */
-export const kept: readonly string[] = [...daily, ...underMore, more].map(({ href }): string => href).concat("/offline");
+export const kept: readonly string[] = [...daily, ...underMore, more]
+  .map(({ href }): string => href)
+  .concat("/offline");
 
 /** Whether a place is where a path is. What a phone shows under "more" belongs there. */
 export function isHere(place: Place, pathname: string, places: readonly Place[]): boolean {

@@ -11,6 +11,8 @@ export const queryNames: EntryNames = {
     zones: "getBalancedZones",
     forecast: "getZoneForecast",
     score: "getForecastScore",
+    offer: "getFlexibilityOffer",
+    offers: "getFlexibilityOffers",
   },
 };
 
@@ -25,7 +27,12 @@ export const actionNames: EntryNames = {
     burn_from: "burnEnergyFrom",
   },
   grid: { set_state: "setGridState", set_controller: "setStateController" },
-  balancing: { set_params: "setZoneParams", say_state: "sayGridState" },
+  balancing: {
+    set_params: "setZoneParams",
+    say_state: "sayGridState",
+    set_offer: "setFlexibilityOffer",
+    remove_offer: "removeFlexibilityOffer",
+  },
 };
 
 /** Messages that people do not send, and who does. */

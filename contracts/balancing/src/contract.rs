@@ -9,7 +9,7 @@ use interface::{
 
 use crate::{
     error::ContractError,
-    execute::{check, say_state, set_params},
+    execute::{check, remove_offer, say_state, set_offer, set_params},
     query,
     state::{CONFIG, Clock},
     tell,
@@ -55,6 +55,10 @@ pub fn execute(
     match msg {
         ExecuteMsg::SetParams { zone_id, params } => set_params(deps, info, zone_id, params),
         ExecuteMsg::SayState { zone_id, said } => say_state(deps, env, info, zone_id, said),
+        ExecuteMsg::SetOffer { zone_id, relief, terms } => set_offer(deps, env, info, zone_id, relief, terms),
+        ExecuteMsg::RemoveOffer { zone_id, relief, owner } => {
+            remove_offer(deps, env, info, zone_id, relief, owner)
+        }
     }
 }
 
@@ -86,6 +90,12 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         }
         QueryMsg::Forecast { zone_id, slots } => to_json_binary(&query::forecast(deps, zone_id, slots)?),
         QueryMsg::Score { zone_id } => to_json_binary(&query::score(deps, zone_id)?),
+        QueryMsg::Offer { zone_id, relief, owner } => {
+            to_json_binary(&query::offer(deps, &env, zone_id, relief, owner)?)
+        }
+        QueryMsg::Offers { zone_id, relief, start_after, limit } => {
+            to_json_binary(&query::offers(deps, &env, zone_id, relief, start_after, limit)?)
+        }
     };
     Ok(answer?)
 }

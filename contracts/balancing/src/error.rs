@@ -1,11 +1,13 @@
+use std::fmt;
+
 use balancing::BalancingError;
 use cosmwasm_std::{Addr, StdError};
 use interface::{
-    balancing::{MAX_AHEAD_SLOTS, MAX_SAID_SLOTS},
+    balancing::{MAX_AHEAD_SLOTS, MAX_OFFER_POINTS, MAX_OFFERS, MAX_SAID_SLOTS, MIN_OFFER_WH, Relief},
     migrate::MigrateError,
 };
 use thiserror::Error;
-use units::{SlotError, pack::PackError};
+use units::{MoneyError, SlotError, pack::PackError};
 
 /// Why a message or a query was refused. Trying again helps only where a variant says so.
 #[derive(Debug, Error)]
@@ -30,6 +32,51 @@ pub enum ContractError {
     SaidSlots { slots: u32 },
     #[error("{slots} slots are not 1 to {MAX_AHEAD_SLOTS}")]
     AheadSlots { slots: u32 },
+    #[error("an offer of {count} metering points; it is of 1 to {MAX_OFFER_POINTS}")]
+    OfferPoints { count: usize },
+    #[error("metering point {meter_id} of an offer does not come after {previous}")]
+    PointsNotAscending { meter_id: u32, previous: u32 },
+    #[error("metering point {meter_id} is not registered")]
+    UnknownPoint { meter_id: u32 },
+    #[error("metering point {meter_id} is a feeder's, and nobody's to offer")]
+    FeederOffered { meter_id: u32 },
+    #[error("metering point {meter_id} is not that of {sender}")]
+    NotOwner { meter_id: u32, sender: Addr },
+    #[error("metering point {meter_id} is in zone {zone_id}")]
+    PointElsewhere { meter_id: u32, zone_id: u32 },
+    #[error("metering point {meter_id} is not in service; a retry helps when it is")]
+    PointNotInService { meter_id: u32 },
+    #[error("an offer of {energy_wh} Wh in a slot; {MIN_OFFER_WH} Wh is the least")]
+    OfferTooSmall { energy_wh: u64 },
+    #[error("an offer of {energy_wh} Wh in a slot, in which its metering points let {most_wh} Wh through")]
+    OfferBeyondConnection { energy_wh: u64, most_wh: u64 },
+    #[error(transparent)]
+    Price(#[from] MoneyError),
+    #[error("hours {hours_utc:#x} are not one or more of the bits 0 to 23")]
+    OfferHours { hours_utc: u32 },
+    #[error("{slots_a_day} slots a day are not 1 to 96")]
+    OfferSlots { slots_a_day: u32 },
+    #[error("{owner} has no offer to {relief} in zone {zone_id}")]
+    NoOffer { owner: Addr, zone_id: u32, relief: ReliefWords },
+    #[error("{MAX_OFFERS} offers to {relief} stand in zone {zone_id}; a retry helps when one is gone")]
+    OffersFull { zone_id: u32, relief: ReliefWords },
+    #[error(
+        "the offer of {owner} is theirs to remove, unless {MAX_OFFERS} stand and none of its metering points is in service"
+    )]
+    OfferNotIdle { owner: Addr },
     #[error("reply {id} is to nothing that was sent")]
     UnknownReply { id: u64 },
+}
+
+/// What relieves a line, in words.
+#[derive(Clone, Copy, Debug)]
+pub struct ReliefWords(pub Relief);
+
+impl fmt::Display for ReliefWords {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.0 {
+            Relief::DrawLess => "draw less",
+            Relief::FeedInLess => "feed in less",
+        })
+    }
 }

@@ -1,4 +1,5 @@
-//! Balancing: takes in what trading reported of each slot, foresees and judges every zone, and tells the grid how it fares.
+//! Balancing: takes in what trading reported of each slot, foresees and judges every zone, and tells the grid how it fares. Keeps what owners of
+//! metering points offer to do less of.
 //!
 //! The chain's clock ticks; each tick does a bounded amount of work, a zone of a slot at a time, and the clock in state says where it
 //! stopped. Nothing of it is needed for a slot to settle.
@@ -10,6 +11,9 @@ mod gas;
 mod history;
 pub mod limits;
 mod line;
+mod offer;
+mod offer_book;
+mod points;
 mod query;
 mod state;
 mod tell;

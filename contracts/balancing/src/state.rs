@@ -1,6 +1,6 @@
 //! All that is stored: key and value.
 
-use cosmwasm_std::Storage;
+use cosmwasm_std::{Addr, Storage};
 use cw_storage_plus::{Item, Map};
 use interface::balancing::{Config, ZoneParams};
 use units::pack::{PackError, Reader, write_u64};
@@ -10,6 +10,10 @@ use crate::error::ContractError;
 pub const CONFIG: Item<Config> = Item::new("config");
 /// Zone id to what its operator set.
 pub const PARAMS: Map<u32, ZoneParams> = Map::new("params");
+/// Zone id, what it relieves and whose it is to an offer's id.
+pub const OFFER_IDS: Map<(u32, u8, &Addr), u32> = Map::new("offer_ids");
+/// Zone id, what it relieves and its id to whose an offer is.
+pub const OFFER_OWNERS: Map<(u32, u8, u32), Addr> = Map::new("offer_owners");
 
 /// [`Clock`].
 pub const CLOCK: [u8; 1] = [0x80];
@@ -19,6 +23,8 @@ pub const ZONE: u8 = 0x81;
 pub const HISTORY: u8 = 0x82;
 /// [`crate::line::Lines`] of the slot in work, between ticks.
 pub const LINES: [u8; 1] = [0x83];
+/// Zone id, what they relieve and number of a row to [`crate::offer_book::Row`].
+pub const OFFERS: u8 = 0x84;
 
 /// `prefix | zone_id u32 | rest`.
 pub fn key_of_zone(prefix: u8, zone_id: u32, rest: &[u8]) -> Vec<u8> {

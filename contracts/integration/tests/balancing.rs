@@ -3,7 +3,9 @@
 use cosmwasm_std::Addr;
 use integration::{Community, Suite};
 use interface::{
-    balancing::{BalancedZone, Bands, QueryMsg, ZoneParams},
+    balancing::{
+        BalancedZone, Bands, ExecuteMsg, FlexibilityOffer, OfferTerms, QueryMsg, Relief, ZoneParams,
+    },
     grid::{self, GridState, Line},
     trading::Rule,
 };
@@ -140,4 +142,34 @@ fn a_meter_on_the_line_says_what_it_carried_where_a_street_s_own_meters_say_less
     let zone: BalancedZone = suite.ask(&balancing, &QueryMsg::Zone { zone_id: LINDEN });
     assert_eq!(zone.flow_wh, Some(1_000));
     suite.everything_adds_up();
+}
+
+#[test]
+fn a_household_offers_the_points_that_the_registry_has_as_its_own_and_what_was_recalled_is_idle() {
+    let (mut suite, balancing) = on_a_thin_line(two_on_a_street());
+    let (ada, meter_id) = (suite.owner("ada"), suite.meter_id("ada"));
+    let (zone_id, relief) = (LINDEN, Relief::DrawLess);
+    let offer = |meter_id| ExecuteMsg::SetOffer {
+        zone_id,
+        relief,
+        terms: OfferTerms {
+            meter_ids: vec![meter_id],
+            energy_wh: 800u64.into(),
+            price_micro_per_kwh: 120_000,
+            hours_utc: 1 << 18,
+            slots_a_day: 2,
+        },
+    };
+    let bobs = suite.meter_id("bob");
+    let refused = suite.execute(&ada, &balancing, &offer(bobs), &[]).unwrap_err();
+    assert!(
+        refused.to_string().contains(&format!("metering point {bobs} is not that of {ada}")),
+        "{refused}"
+    );
+    suite.must(&ada, &balancing, &offer(meter_id));
+    let ask = QueryMsg::Offer { zone_id, relief, owner: ada.to_string() };
+    let idle = |suite: &Suite| suite.ask::<FlexibilityOffer>(&balancing, &ask).idle_meter_ids;
+    assert_eq!(idle(&suite), [0; 0]);
+    suite.suspend("ada").unwrap();
+    assert_eq!(idle(&suite), [meter_id]);
 }

@@ -3758,6 +3758,118 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
+    "offer_removed": {
+      "title": "OfferRemovedEvent",
+      "description": "Somebody offers nothing any more from a slot on.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "from_slot": {
+            "type": "integer"
+          },
+          "offer_id": {
+            "type": "integer"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "from_slot",
+          "offer_id",
+          "owner",
+          "relief",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "offer_set": {
+      "title": "OfferSetEvent",
+      "description": "Somebody offers flexibility; these terms count from a slot on.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "from_slot": {
+            "type": "integer"
+          },
+          "offer_id": {
+            "type": "integer"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "terms": {
+            "title": "OfferTerms",
+            "description": "What somebody offers.",
+            "type": "object",
+            "properties": {
+              "energy_wh": {
+                "type": "string",
+                "pattern": "^-?\\d+$",
+                "description": "How much less in a slot: 500 at least, and no more than their connections let through, or their inverters feed in."
+              },
+              "hours_utc": {
+                "type": "integer",
+                "description": "The hours in which a slot has to begin: bit `i` from the lowest, 0 to 23, for the four slots of a day's 96 from slot `4 i` on, which is `i` o'clock UTC where slots are quarter-hours."
+              },
+              "meter_ids": {
+                "type": "array",
+                "items": {
+                  "type": "integer"
+                },
+                "description": "1 to 16 of the owner's metering points in the zone, ascending. What they count together counts."
+              },
+              "price_micro_per_kwh": {
+                "type": "integer",
+                "description": "The lowest price, a multiple of 1000."
+              },
+              "slots_a_day": {
+                "type": "integer",
+                "description": "Slots of a day that may be called, 1 to 96."
+              }
+            },
+            "required": [
+              "energy_wh",
+              "hours_utc",
+              "meter_ids",
+              "price_micro_per_kwh",
+              "slots_a_day"
+            ],
+            "additionalProperties": false
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "from_slot",
+          "offer_id",
+          "owner",
+          "relief",
+          "terms",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
     "slot_unknown": {
       "title": "SlotUnknownEvent",
       "description": "Nothing is known of what flowed in a slot.",

@@ -8,7 +8,7 @@ import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
 import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type ZoneParams, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OfferTerms, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type ZoneParams, type ZoneTotals } from "./values.ts";
 
 export interface ConnectionForgottenEvent {
   emitter: "registry";
@@ -920,6 +920,29 @@ export interface BalancingStartedEvent {
   slotSeconds: number;
 }
 
+/** Somebody offers nothing any more from a slot on. */
+export interface OfferRemovedEvent {
+  emitter: "balancing";
+  type: "offer_removed";
+  fromSlot: number;
+  offerId: number;
+  owner: string;
+  relief: Relief;
+  zoneId: number;
+}
+
+/** Somebody offers flexibility; these terms count from a slot on. */
+export interface OfferSetEvent {
+  emitter: "balancing";
+  type: "offer_set";
+  fromSlot: number;
+  offerId: number;
+  owner: string;
+  relief: Relief;
+  terms: OfferTerms;
+  zoneId: number;
+}
+
 /** Nothing is known of what flowed in a slot. */
 export interface SlotUnknownEvent {
   emitter: "balancing";
@@ -1061,6 +1084,8 @@ export type ContractEvent =
   | WorkBoundSetEvent
   | ZoneBeyondLineEvent
   | BalancingStartedEvent
+  | OfferRemovedEvent
+  | OfferSetEvent
   | SlotUnknownEvent
   | StateMovedEvent
   | StateRefusedEvent
@@ -1796,6 +1821,25 @@ export const eventDecoders = {
       metering: a.text("metering"),
       params: a.json("params", zoneParamsFromWire),
       slotSeconds: a.number("slot_seconds"),
+    }),
+    offer_removed: (a: Attributes): OfferRemovedEvent => ({
+      emitter: "balancing",
+      type: "offer_removed",
+      fromSlot: a.number("from_slot"),
+      offerId: a.number("offer_id"),
+      owner: a.text("owner"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      zoneId: a.number("zone_id"),
+    }),
+    offer_set: (a: Attributes): OfferSetEvent => ({
+      emitter: "balancing",
+      type: "offer_set",
+      fromSlot: a.number("from_slot"),
+      offerId: a.number("offer_id"),
+      owner: a.text("owner"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      terms: a.json("terms", offerTermsFromWire),
+      zoneId: a.number("zone_id"),
     }),
     slot_unknown: (a: Attributes): SlotUnknownEvent => ({
       emitter: "balancing",

@@ -1,6 +1,6 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime } from "./values.ts";
+import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime } from "./values.ts";
 
 /** A meter's accuracy class by EN 50470-3, C being the most accurate. */
 export const accuracyClasses = ["a", "b", "c"] as const satisfies AccuracyClass[];
@@ -36,6 +36,9 @@ export const proposalStatuses = ["open", "passed", "rejected", "expired"] as con
 
 /** Why energy of a metering point was not traded with neighbours. The codes are those of packed values and never change. */
 export const reasons = ["no_counterparty", "none", "outbid", "marginal", "funds", "paused", "below_feed_in", "catch_up"] as const satisfies Reason[];
+
+/** What relieves a zone's line. */
+export const reliefs = ["draw_less", "feed_in_less"] as const satisfies Relief[];
 
 export const roles = ["prosumer", "consumer", "utility", "grid_operator", "flexibility_provider"] as const satisfies Role[];
 

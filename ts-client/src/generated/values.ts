@@ -707,6 +707,22 @@ export function expirationToWire(value: Expiration): token.Expiration {
   return { never: {} };
 }
 
+/** One owner's offer in a zone. */
+export interface FlexibilityOffer {
+  /** Metering points of either that are not in service now, and do not count. */
+  idleMeterIds: number[];
+  next?: NextOffer | undefined;
+  /** Among those of the zone for the same relief, while it stands. */
+  offerId: number;
+  owner: string;
+  /** What counts now. */
+  terms?: OfferTerms | undefined;
+}
+
+export function flexibilityOfferFromWire(wire: balancing.FlexibilityOffer): FlexibilityOffer {
+  return { idleMeterIds: wire.idle_meter_ids, next: wire.next === null || wire.next === undefined ? undefined : nextOfferFromWire(wire.next), offerId: wire.offer_id, owner: wire.owner, terms: wire.terms === null || wire.terms === undefined ? undefined : offerTermsFromWire(wire.terms) };
+}
+
 export interface Forecast {
   /** Slot by slot; nothing where no day says anything. */
   forecastWh: (bigint | undefined)[];
@@ -1129,6 +1145,16 @@ export function newOrderToWire(value: NewOrder): trading.NewOrder {
   return { condition: value.condition === undefined ? null : conditionToWire(value.condition), side: sideToWire(value.side), terms: orderTermsToWire(value.terms) };
 }
 
+/** What counts from a slot on; no terms where nothing will. */
+export interface NextOffer {
+  fromSlot: number;
+  terms?: OfferTerms | undefined;
+}
+
+export function nextOfferFromWire(wire: balancing.NextOffer): NextOffer {
+  return { fromSlot: wire.from_slot, terms: wire.terms === null || wire.terms === undefined ? undefined : offerTermsFromWire(wire.terms) };
+}
+
 export interface NextRule {
   fromSlot: number;
   rule: Rule;
@@ -1144,6 +1170,36 @@ export interface NextSlotResponse {
 
 export function nextSlotResponseFromWire(wire: metering.NextSlotResponse): NextSlotResponse {
   return { slot: wire.slot ?? undefined };
+}
+
+/** What somebody offers. */
+export interface OfferTerms {
+  /** How much less in a slot: 500 at least, and no more than their connections let through, or their inverters feed in. */
+  energyWh: bigint;
+  /** The hours in which a slot has to begin: bit `i` from the lowest, 0 to 23, for the four slots of a day's 96 from slot `4 i` on, which is `i` o'clock UTC where slots are quarter-hours. */
+  hoursUtc: number;
+  /** 1 to 16 of the owner's metering points in the zone, ascending. What they count together counts. */
+  meterIds: number[];
+  /** The lowest price, a multiple of 1000. */
+  priceMicroPerKwh: number;
+  /** Slots of a day that may be called, 1 to 96. */
+  slotsADay: number;
+}
+
+export function offerTermsFromWire(wire: balancing.OfferTerms): OfferTerms {
+  return { energyWh: BigInt(wire.energy_wh), hoursUtc: wire.hours_utc, meterIds: wire.meter_ids, priceMicroPerKwh: wire.price_micro_per_kwh, slotsADay: wire.slots_a_day };
+}
+
+export function offerTermsToWire(value: OfferTerms): balancing.OfferTerms {
+  return { energy_wh: decimalToWire(value.energyWh), hours_utc: value.hoursUtc, meter_ids: value.meterIds, price_micro_per_kwh: checkedPrice(value.priceMicroPerKwh, "priceMicroPerKwh"), slots_a_day: value.slotsADay };
+}
+
+export interface OffersResponse {
+  offers: FlexibilityOffer[];
+}
+
+export function offersResponseFromWire(wire: balancing.OffersResponse): OffersResponse {
+  return { offers: wire.offers.map((item) => flexibilityOfferFromWire(item)) };
 }
 
 /** An order and what became of it so far. */
@@ -1685,6 +1741,17 @@ export interface RegistryInstantiateMsg {
 
 export function registryInstantiateMsgToWire(value: RegistryInstantiateMsg): registry.InstantiateMsg {
   return { admin: value.admin, grid: value.grid, metering: value.metering, points: pointTermsToWire(value.points), proposal_seconds: integerToWire(value.proposalSeconds), threshold: value.threshold, verifiers: value.verifiers };
+}
+
+/** What relieves a zone's line. */
+export type Relief = "draw_less" | "feed_in_less";
+
+export function reliefFromWire(wire: balancing.Relief): Relief {
+  return wire;
+}
+
+export function reliefToWire(value: Relief): balancing.Relief {
+  return value;
 }
 
 export interface RestartConfirmation {

@@ -114,6 +114,8 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   state_moved: grid,
   state_refused: nothing,
   slot_unknown: nothing,
+  offer_set: nothing,
+  offer_removed: nothing,
 
   // Slots
   slot_opened: withTheSlot,

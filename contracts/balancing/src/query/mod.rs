@@ -1,10 +1,12 @@
 mod forecast;
+mod offers;
 mod score;
 mod zone;
 
 use cosmwasm_std::Deps;
 pub use forecast::forecast;
 use interface::balancing::{BalancingProgress, Config};
+pub use offers::{offer, offers};
 pub use score::score;
 pub use zone::{zone, zones};
 

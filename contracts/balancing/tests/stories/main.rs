@@ -5,5 +5,7 @@ mod bad_input;
 mod feeders;
 mod forecasts;
 mod late;
+mod meters;
+mod offers;
 mod states;
 mod suite;

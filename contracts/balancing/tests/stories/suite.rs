@@ -7,15 +7,18 @@ use cosmwasm_std::{Addr, Empty, Event, StdResult, Timestamp, Uint64, coins, from
 use cw_multi_test::{App, AppResponse, ContractWrapper, Executor};
 use interface::{
     balancing::{
-        BalancedZone, BalancingProgress, Bands, ExecuteMsg, Forecast, InstantiateMsg, MigrateMsg, QueryMsg,
-        Said, SaidState, Score, ScoreResponse, SudoMsg, ZoneParams,
+        BalancedZone, BalancingProgress, Bands, ExecuteMsg, FlexibilityOffer, Forecast, InstantiateMsg,
+        MigrateMsg, OfferTerms, OffersResponse, QueryMsg, Relief, Said, SaidState, Score, ScoreResponse,
+        SudoMsg, ZoneParams,
     },
     grid::{self, GridState, Line, Tariff, ZoneTotals},
     packed::{PointReading, Signals, SlotEnergy, keys},
+    registry::{MeterStatus, MeteringPoint},
 };
 use serde::de::DeserializeOwned;
-use testing::Closings;
 use units::feeder_bank;
+
+use crate::meters;
 
 pub const SLOT_SECONDS: u32 = 900;
 /// The slot in which every story starts.
@@ -95,7 +98,7 @@ impl Suite {
             trading: who("trading").to_string(),
         };
         let grid = app.instantiate_contract(grid_code, admin.clone(), &start, &[], "grid", None)?;
-        let meters = app.store_code(Closings::contract());
+        let meters = app.store_code(meters::contract());
         let metering = app.instantiate_contract(meters, admin.clone(), &Empty {}, &[], "metering", None)?;
         let start = InstantiateMsg {
             admin: admin.to_string(),
@@ -146,6 +149,32 @@ impl Suite {
         self.by(sender, ExecuteMsg::SetParams { zone_id, params })
     }
 
+    /// A point is approved of, in a zone.
+    pub fn has_point(&mut self, owner: &str, meter_id: u32, zone_id: u32) {
+        let metering = self.metering.clone();
+        meters::put(&mut *self.app.contract_storage_mut(&metering), meter_id, zone_id, &who(owner));
+    }
+
+    pub fn point_is(&mut self, meter_id: u32, status: MeterStatus) {
+        self.point_changes(meter_id, |point| point.status = status);
+    }
+
+    pub fn point_changes(&mut self, meter_id: u32, change: impl FnOnce(&mut MeteringPoint)) {
+        let metering = self.metering.clone();
+        meters::change(&mut *self.app.contract_storage_mut(&metering), meter_id, change);
+    }
+
+    /// To draw less in linden street.
+    pub fn offers(&mut self, owner: &str, terms: OfferTerms) -> StdResult<AppResponse> {
+        self.by(owner, ExecuteMsg::SetOffer { zone_id: LINDEN, relief: Relief::DrawLess, terms })
+    }
+
+    /// The sender takes back what `owner` offers there; their own where nobody is named.
+    pub fn takes_back(&mut self, sender: &str, owner: Option<&str>) -> StdResult<AppResponse> {
+        let owner = owner.map(|owner| who(owner).to_string());
+        self.by(sender, ExecuteMsg::RemoveOffer { zone_id: LINDEN, relief: Relief::DrawLess, owner })
+    }
+
     pub fn in_the_grid(&mut self, sender: &str, msg: grid::ExecuteMsg) -> AppResponse {
         self.app.execute_contract(who(sender), self.grid.clone(), &msg, &[]).unwrap()
     }
@@ -168,6 +197,12 @@ impl Suite {
     /// The present slot ends, and the next one begins.
     pub fn a_slot_ends(&mut self) {
         self.slot += 1;
+        let now = start_of(self.slot);
+        self.app.update_block(|block| block.time = now);
+    }
+
+    pub fn days_pass(&mut self, days: u32) {
+        self.slot += days * 96;
         let now = start_of(self.slot);
         self.app.update_block(|block| block.time = now);
     }
@@ -245,6 +280,17 @@ impl Suite {
 
     pub fn scores(&self, zone_id: u32) -> Vec<Score> {
         self.ask::<ScoreResponse>(&QueryMsg::Score { zone_id }).unwrap().scores
+    }
+
+    /// What somebody offers in linden street.
+    pub fn offer_of(&self, owner: &str) -> StdResult<FlexibilityOffer> {
+        let owner = who(owner).to_string();
+        self.ask(&QueryMsg::Offer { zone_id: LINDEN, relief: Relief::DrawLess, owner })
+    }
+
+    pub fn offered(&self, start_after: Option<u32>, limit: Option<u32>) -> Vec<FlexibilityOffer> {
+        let ask = QueryMsg::Offers { zone_id: LINDEN, relief: Relief::DrawLess, start_after, limit };
+        self.ask::<OffersResponse>(&ask).unwrap().offers
     }
 
     /// What the market reads of the grid.

@@ -4,7 +4,7 @@
 //! and judged.
 
 use cosmwasm_schema::{QueryResponses, cw_serde};
-use cosmwasm_std::{Addr, Uint128};
+use cosmwasm_std::{Addr, Uint64, Uint128};
 
 use crate::{answers, events, grid::GridState, named_attribute, wire::Json};
 
@@ -12,6 +12,14 @@ use crate::{answers, events, grid::GridState, named_attribute, wire::Json};
 pub const MAX_SAID_SLOTS: u32 = 96;
 /// Slots that a forecast is asked for, at most.
 pub const MAX_AHEAD_SLOTS: u32 = 96;
+/// Offers that stand in a zone for one relief, at most.
+pub const MAX_OFFERS: u32 = 1_000;
+/// Metering points of one offer, at most.
+pub const MAX_OFFER_POINTS: usize = 16;
+/// What an offer is of in a slot, at least.
+pub const MIN_OFFER_WH: u64 = 500;
+/// A change of an offer counts from the first slot of the day after so many, of 96 slots each.
+pub const OFFER_NOTICE_DAYS: u32 = 10;
 
 #[cw_serde]
 pub struct InstantiateMsg {
@@ -34,6 +42,12 @@ pub enum ExecuteMsg {
     SetParams { zone_id: u32, params: ZoneParams },
     /// The zone's operator says that the zone fares worse than is measured, at once; or takes back what it said.
     SayState { zone_id: u32, said: Option<Said> },
+    /// An owner of metering points in a zone offers to do less of something when called, from the eleventh day after this one on; what the owner offered
+    /// before counts until then. Refused while 1000 offers stand; a retry helps when one is gone.
+    SetOffer { zone_id: u32, relief: Relief, terms: OfferTerms },
+    /// The owner offers nothing any more, from the eleventh day after this one on; at once where nothing counts yet. Somebody else's offer
+    /// is removed, at once, only where 1000 stand and none of its metering points is in service.
+    RemoveOffer { zone_id: u32, relief: Relief, owner: Option<String> },
 }
 
 #[cw_serde]
@@ -69,6 +83,42 @@ pub struct Bands {
     /// Deviation of the voltage, of the nominal one, above which a zone is alert.
     pub voltage_alert_permille: u32,
     pub voltage_emergency_permille: u32,
+}
+
+/// What relieves a zone's line.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum Relief {
+    /// The zone draws less: what its points import counts.
+    DrawLess,
+    /// It feeds in less: what they export counts.
+    FeedInLess,
+}
+
+impl Relief {
+    pub const ALL: [Relief; 2] = [Relief::DrawLess, Relief::FeedInLess];
+
+    /// Of stored keys; it never changes.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+}
+
+/// What somebody offers.
+#[cw_serde]
+#[derive(Eq)]
+pub struct OfferTerms {
+    /// 1 to 16 of the owner's metering points in the zone, ascending. What they count together counts.
+    pub meter_ids: Vec<u32>,
+    /// How much less in a slot: 500 at least, and no more than their connections let through, or their inverters feed in.
+    pub energy_wh: Uint64,
+    /// The lowest price, a multiple of 1000.
+    pub price_micro_per_kwh: u32,
+    /// The hours in which a slot has to begin: bit `i` from the lowest, 0 to 23, for the four slots of a day's 96 from slot `4 i` on, which is
+    /// `i` o'clock UTC where slots are quarter-hours.
+    pub hours_utc: u32,
+    /// Slots of a day that may be called, 1 to 96.
+    pub slots_a_day: u32,
 }
 
 /// What an operator says of its zone.
@@ -127,6 +177,12 @@ pub enum QueryMsg {
     /// How well a zone was foreseen in the 96 slots that were taken in last.
     #[returns(ScoreResponse)]
     Score { zone_id: u32 },
+    /// An owner's offer in a zone; an error when there is none.
+    #[returns(FlexibilityOffer)]
+    Offer { zone_id: u32, relief: Relief, owner: String },
+    /// What is offered in a zone, in order of id.
+    #[returns(OffersResponse)]
+    Offers { zone_id: u32, relief: Relief, start_after: Option<u32>, limit: Option<u32> },
 }
 
 #[cw_serde]
@@ -205,7 +261,33 @@ pub struct Score {
     pub error_permille: Option<Uint128>,
 }
 
-named_attribute!(SaidState);
+#[cw_serde]
+pub struct OffersResponse {
+    pub offers: Vec<FlexibilityOffer>,
+}
+
+/// One owner's offer in a zone.
+#[cw_serde]
+pub struct FlexibilityOffer {
+    /// Among those of the zone for the same relief, while it stands.
+    pub offer_id: u32,
+    pub owner: Addr,
+    /// What counts now.
+    pub terms: Option<OfferTerms>,
+    pub next: Option<NextOffer>,
+    /// Metering points of either that are not in service now, and do not count.
+    pub idle_meter_ids: Vec<u32>,
+}
+
+/// What counts from a slot on; no terms where nothing will.
+#[cw_serde]
+#[derive(Eq)]
+pub struct NextOffer {
+    pub from_slot: u32,
+    pub terms: Option<OfferTerms>,
+}
+
+named_attribute!(Relief, SaidState);
 
 answers! {}
 
@@ -238,6 +320,23 @@ events! {
         stage: u32,
         loading_permille: Option<u32>,
         reasons: Json<Vec<StateReason>>,
+    }
+    /// Somebody offers flexibility; these terms count from a slot on.
+    OfferSet = "offer_set" {
+        zone_id: u32,
+        relief: Relief,
+        offer_id: u32,
+        owner: Addr,
+        from_slot: u32,
+        terms: Json<OfferTerms>,
+    }
+    /// Somebody offers nothing any more from a slot on.
+    OfferRemoved = "offer_removed" {
+        zone_id: u32,
+        relief: Relief,
+        offer_id: u32,
+        owner: Addr,
+        from_slot: u32,
     }
     /// Nothing is known of what flowed in a slot.
     SlotUnknown = "slot_unknown" {

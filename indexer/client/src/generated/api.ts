@@ -1606,7 +1606,7 @@ export interface components {
             storage_capacity_wh: number;
         };
         /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
-        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["ControllerSetEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["BalancingStartedEvent"] | components["schemas"]["SlotUnknownEvent"] | components["schemas"]["StateMovedEvent"] | components["schemas"]["StateRefusedEvent"] | components["schemas"]["StateSaidEvent"] | components["schemas"]["ZoneParamsSetEvent"] | components["schemas"]["ModuleEvent"];
+        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["ControllerSetEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["BalancingStartedEvent"] | components["schemas"]["OfferRemovedEvent"] | components["schemas"]["OfferSetEvent"] | components["schemas"]["SlotUnknownEvent"] | components["schemas"]["StateMovedEvent"] | components["schemas"]["StateRefusedEvent"] | components["schemas"]["StateSaidEvent"] | components["schemas"]["ZoneParamsSetEvent"] | components["schemas"]["ModuleEvent"];
         /** @description A demand-response event for a zone and all zones below it. */
         EventAnnouncedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2369,6 +2369,66 @@ export interface components {
                 utility_low_micro: string;
                 withdraw_delay_slots: number;
             };
+        };
+        /** @description Somebody offers nothing any more from a slot on. */
+        OfferRemovedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "offer_removed";
+            attributes: {
+                from_slot: number;
+                offer_id: number;
+                owner: string;
+                /** @enum {string} */
+                relief: "draw_less" | "feed_in_less";
+                zone_id: number;
+            };
+        };
+        /** @description Somebody offers flexibility; these terms count from a slot on. */
+        OfferSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "offer_set";
+            attributes: {
+                from_slot: number;
+                offer_id: number;
+                owner: string;
+                /** @enum {string} */
+                relief: "draw_less" | "feed_in_less";
+                terms: components["schemas"]["OfferTerms"];
+                zone_id: number;
+            };
+        };
+        /** @description What somebody offers. */
+        OfferTerms: {
+            /** @description How much less in a slot: 500 at least, and no more than their connections let through, or their inverters feed in. */
+            energy_wh: string;
+            /** @description The hours in which a slot has to begin: bit `i` from the lowest, 0 to 23, for the four slots of a day's 96 from slot `4 i` on, which is `i` o'clock UTC where slots are quarter-hours. */
+            hours_utc: number;
+            /** @description 1 to 16 of the owner's metering points in the zone, ascending. What they count together counts. */
+            meter_ids: number[];
+            /** @description The lowest price, a multiple of 1000. */
+            price_micro_per_kwh: number;
+            /** @description Slots of a day that may be called, 1 to 96. */
+            slots_a_day: number;
         };
         OracleSetEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -4455,6 +4515,9 @@ export type MeteringStartedEvent = components['schemas']['MeteringStartedEvent']
 export type MintedSource = components['schemas']['MintedSource'];
 export type ModuleEvent = components['schemas']['ModuleEvent'];
 export type MoneyParamsSetEvent = components['schemas']['MoneyParamsSetEvent'];
+export type OfferRemovedEvent = components['schemas']['OfferRemovedEvent'];
+export type OfferSetEvent = components['schemas']['OfferSetEvent'];
+export type OfferTerms = components['schemas']['OfferTerms'];
 export type OracleSetEvent = components['schemas']['OracleSetEvent'];
 export type Order = components['schemas']['Order'];
 export type OrderDetail = components['schemas']['OrderDetail'];

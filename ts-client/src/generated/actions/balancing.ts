@@ -8,7 +8,7 @@ import type { Message } from "../../messages/message.ts";
 import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
 import type { ExecuteMsg } from "../contracts/Balancing.types.ts";
-import { type ZoneParams, zoneParamsToWire, type Said, saidToWire } from "../values.ts";
+import { type ZoneParams, zoneParamsToWire, type OfferTerms, offerTermsToWire, type Relief, reliefToWire, type Said, saidToWire } from "../values.ts";
 
 export interface SetZoneParamsParameters {
   params: ZoneParams;
@@ -45,5 +45,45 @@ export async function sayGridState(client: Client, signer: Signer, parameters: S
 
 export function sayGridStateMessage({ contracts }: Deployment, sender: string, { zoneId, said }: SayGridStateParameters): Message {
   const message: ExecuteMsg = { say_state: { zone_id: zoneId, said: said === undefined ? null : saidToWire(said) } };
+  return executeMessage(contracts.balancing, sender, message);
+}
+
+export interface SetFlexibilityOfferParameters {
+  relief: Relief;
+  terms: OfferTerms;
+  zoneId: number;
+}
+
+export type SetFlexibilityOfferReturnType = SentTx;
+
+export type SetFlexibilityOfferErrorType = SendErrorType;
+
+/** An owner of metering points in a zone offers to do less of something when called, from the eleventh day after this one on; what the owner offered before counts until then. Refused while 1000 offers stand; a retry helps when one is gone. */
+export async function setFlexibilityOffer(client: Client, signer: Signer, parameters: SetFlexibilityOfferParameters, options?: SendOptions): Promise<SetFlexibilityOfferReturnType> {
+  return act(client, signer, setFlexibilityOfferMessage, parameters, options);
+}
+
+export function setFlexibilityOfferMessage({ contracts }: Deployment, sender: string, { relief, terms, zoneId }: SetFlexibilityOfferParameters): Message {
+  const message: ExecuteMsg = { set_offer: { relief: reliefToWire(relief), terms: offerTermsToWire(terms), zone_id: zoneId } };
+  return executeMessage(contracts.balancing, sender, message);
+}
+
+export interface RemoveFlexibilityOfferParameters {
+  relief: Relief;
+  zoneId: number;
+  owner?: string | undefined;
+}
+
+export type RemoveFlexibilityOfferReturnType = SentTx;
+
+export type RemoveFlexibilityOfferErrorType = SendErrorType;
+
+/** The owner offers nothing any more, from the eleventh day after this one on; at once where nothing counts yet. Somebody else's offer is removed, at once, only where 1000 stand and none of its metering points is in service. */
+export async function removeFlexibilityOffer(client: Client, signer: Signer, parameters: RemoveFlexibilityOfferParameters, options?: SendOptions): Promise<RemoveFlexibilityOfferReturnType> {
+  return act(client, signer, removeFlexibilityOfferMessage, parameters, options);
+}
+
+export function removeFlexibilityOfferMessage({ contracts }: Deployment, sender: string, { relief, zoneId, owner }: RemoveFlexibilityOfferParameters): Message {
+  const message: ExecuteMsg = { remove_offer: { relief: reliefToWire(relief), zone_id: zoneId, owner: owner ?? null } };
   return executeMessage(contracts.balancing, sender, message);
 }

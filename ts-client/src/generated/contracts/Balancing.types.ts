@@ -35,11 +35,32 @@ export type ExecuteMsg = {
     said?: Said | null;
     zone_id: number;
   };
+} | {
+  set_offer: {
+    relief: Relief;
+    terms: OfferTerms;
+    zone_id: number;
+  };
+} | {
+  remove_offer: {
+    owner?: string | null;
+    relief: Relief;
+    zone_id: number;
+  };
 };
 export type SaidState = "alert" | "emergency";
+export type Relief = "draw_less" | "feed_in_less";
+export type Uint64 = string;
 export interface Said {
   slots: number;
   state: SaidState;
+}
+export interface OfferTerms {
+  energy_wh: Uint64;
+  hours_utc: number;
+  meter_ids: number[];
+  price_micro_per_kwh: number;
+  slots_a_day: number;
 }
 export type QueryMsg = {
   config: {};
@@ -63,6 +84,19 @@ export type QueryMsg = {
   score: {
     zone_id: number;
   };
+} | {
+  offer: {
+    owner: string;
+    relief: Relief;
+    zone_id: number;
+  };
+} | {
+  offers: {
+    limit?: number | null;
+    relief: Relief;
+    start_after?: number | null;
+    zone_id: number;
+  };
 };
 export interface MigrateMsg {}
 export type SudoMsg = {
@@ -83,6 +117,20 @@ export interface Forecast {
   forecast_wh: (number | null)[];
   from_slot: number;
   zone_id: number;
+}
+export interface FlexibilityOffer {
+  idle_meter_ids: number[];
+  next?: NextOffer | null;
+  offer_id: number;
+  owner: Addr;
+  terms?: OfferTerms | null;
+}
+export interface NextOffer {
+  from_slot: number;
+  terms?: OfferTerms | null;
+}
+export interface OffersResponse {
+  offers: FlexibilityOffer[];
 }
 export interface BalancingProgress {
   slot: number;

@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Balancing.types.ts";
-import { type BalancingConfig, balancingConfigFromWire, type Forecast, forecastFromWire, type BalancingProgress, balancingProgressFromWire, type ScoreResponse, scoreResponseFromWire, type BalancedZone, balancedZoneFromWire, type BalancedZonesResponse, balancedZonesResponseFromWire } from "../values.ts";
+import { type Relief, reliefToWire, type BalancingConfig, balancingConfigFromWire, type Forecast, forecastFromWire, type FlexibilityOffer, flexibilityOfferFromWire, type OffersResponse, offersResponseFromWire, type BalancingProgress, balancingProgressFromWire, type ScoreResponse, scoreResponseFromWire, type BalancedZone, balancedZoneFromWire, type BalancedZonesResponse, balancedZonesResponseFromWire } from "../values.ts";
 
 export type GetBalancingConfigReturnType = BalancingConfig;
 
@@ -83,4 +83,39 @@ export type GetForecastScoreErrorType = QueryErrorType;
 export async function getForecastScore(client: Client, { zoneId }: GetForecastScoreParameters): Promise<GetForecastScoreReturnType> {
   const question: QueryMsg = { score: { zone_id: zoneId } };
   return ask(client, "balancing", question, scoreResponseFromWire);
+}
+
+export interface GetFlexibilityOfferParameters {
+  owner: string;
+  relief: Relief;
+  zoneId: number;
+}
+
+export type GetFlexibilityOfferReturnType = FlexibilityOffer;
+
+export type GetFlexibilityOfferErrorType = QueryErrorType;
+
+/** An owner's offer in a zone; an error when there is none. */
+export async function getFlexibilityOffer(client: Client, { owner, relief, zoneId }: GetFlexibilityOfferParameters): Promise<GetFlexibilityOfferReturnType> {
+  const question: QueryMsg = { offer: { owner, relief: reliefToWire(relief), zone_id: zoneId } };
+  return ask(client, "balancing", question, flexibilityOfferFromWire);
+}
+
+export interface GetFlexibilityOffersParameters {
+  relief: Relief;
+  zoneId: number;
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetFlexibilityOffersReturnType = OffersResponse;
+
+export type GetFlexibilityOffersErrorType = QueryErrorType;
+
+/** What is offered in a zone, in order of id. */
+export async function getFlexibilityOffers(client: Client, { relief, zoneId, limit, startAfter }: GetFlexibilityOffersParameters): Promise<GetFlexibilityOffersReturnType> {
+  const question: QueryMsg = { offers: { relief: reliefToWire(relief), zone_id: zoneId, limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "balancing", question, offersResponseFromWire);
 }

@@ -1,0 +1,39 @@
+use std::collections::BTreeMap;
+
+use cosmwasm_std::{Deps, QuerierWrapper, StdResult};
+use interface::{
+    balancing::Config,
+    metering,
+    packed::{DeviceBank, DeviceStatus, keys},
+};
+use units::{bank_of, index_in_bank};
+
+/// What metering goes by: whose registry it asks, and how long a slot is measured.
+pub fn metering_terms(deps: Deps, config: &Config) -> StdResult<metering::Config> {
+    deps.querier.query_wasm_smart(&config.metering, &metering::QueryMsg::Config {})
+}
+
+/// Which metering points are in service, each bank read once.
+pub struct InService<'a> {
+    querier: QuerierWrapper<'a>,
+    registry: String,
+    banks: BTreeMap<u32, DeviceBank>,
+}
+
+impl<'a> InService<'a> {
+    pub fn of(deps: Deps<'a>, config: &Config) -> StdResult<Self> {
+        let registry = metering_terms(deps, config)?.registry.into_string();
+        Ok(Self { querier: deps.querier, registry, banks: BTreeMap::new() })
+    }
+
+    /// Neither out of service for good nor suspended, by itself or with its owner.
+    pub fn has(&mut self, meter_id: u32) -> StdResult<bool> {
+        let number = bank_of(meter_id);
+        if !self.banks.contains_key(&number) {
+            let bank = self.querier.query_wasm_raw(&self.registry, keys::devices(number))?;
+            self.banks.insert(number, DeviceBank::from_bytes(bank.unwrap_or_default()));
+        }
+        let device = self.banks.get(&number).and_then(|bank| bank.get(index_in_bank(meter_id)));
+        Ok(device.is_some_and(|device| device.status == DeviceStatus::Active))
+    }
+}

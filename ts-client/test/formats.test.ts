@@ -123,6 +123,15 @@ describe("a batch of readings", () => {
     always(batches, (batch) => expect(decodeReadingBatch(encodeReadingBatch(batch))).toEqual(batch));
   });
 
+  test("is read from a Buffer of Node as well, whose slices share their memory", () => {
+    always(batches, (batch) => {
+      const buffer = Buffer.concat([Uint8Array.of(7), encodeReadingBatch(batch)]).subarray(1);
+      const decoded = decodeReadingBatch(buffer);
+      buffer.fill(0);
+      expect(decoded).toEqual(batch);
+    });
+  });
+
   test("is what its bytes say, or its bytes are refused", () => {
     always(fc.uint8Array({ maxLength: 400 }), (random) => {
       const packed = Uint8Array.of(1, ...random);

@@ -87,7 +87,8 @@ export class PackedReader {
     if (this.#at + length > this.#bytes.length) {
       throw new PackedBytesError("packed bytes end inside a value", this.#bytes.length);
     }
-    const taken = this.#bytes.slice(this.#at, this.#at + length);
+    // A slice of a Buffer would share its memory.
+    const taken = new Uint8Array(this.#bytes.subarray(this.#at, this.#at + length));
     this.#at += length;
     return taken;
   }

@@ -8,6 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { ZonePrices } from "@/features/community/ZonePrices";
 import { DayCard } from "@/features/home/DayCard";
 import { MoneyCard } from "@/features/home/MoneyCard";
+import { NowCard } from "@/features/home/NowCard";
 import { RecentSlots } from "@/features/home/RecentSlots";
 import { PriceCard } from "@/features/price/PriceCard";
 import { RuleCard } from "@/features/rule/RuleCard";
@@ -92,6 +93,11 @@ function Dashboard({ meterId }: { meterId: number }) {
         </Notice>
       )}
       <Unanswered className="lg:col-span-2" title={t("indexerUnreachable")} of={[home]} />
+      {!missing && (
+        <div className="lg:col-span-2">
+          {home.data ? <NowCard home={home.data} /> : <Loading className="h-80 lg:h-64" />}
+        </div>
+      )}
       <div className={column}>
         <div className="order-2">
           {home.data ? <DayCard home={home.data} /> : !missing && <Loading className="h-96" />}

@@ -1,12 +1,21 @@
 "use client";
 
 import { HandCoins, House, ShieldCheck } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { ZonePrices } from "@/features/community/ZonePrices";
-import { NeighbourhoodCard } from "@/features/neighbourhood/NeighbourhoodCard";
 import { ConnectPanel } from "@/features/wallet/ConnectPanel";
 import { TryOut } from "@/features/wallet/TryOut";
 import { useConfig } from "@/kit/ConfigProvider";
+import { Loading } from "@/kit/Loading";
+import { untilLoaded } from "@/lib/untilLoaded";
+
+/** Whoever is connected sees it elsewhere. */
+const NeighbourhoodCard = dynamic(
+  () =>
+    untilLoaded(() => import("@/features/neighbourhood/NeighbourhoodCard").then((module) => module.NeighbourhoodCard)),
+  { loading: () => <Loading className="h-[32rem]" /> },
+);
 
 const points = [
   { key: "rule", Icon: House },

@@ -3,7 +3,7 @@
 import { type Day, slotAt } from "@wattmesh/client";
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
-import { formatEnergy, formatKwhExact } from "@/lib/format/energy";
+import { formatEnergy, formatKwhExact, formatPower } from "@/lib/format/energy";
 import { formatMoney, formatMoneyExact, formatPrice, formatPriceNumber, priceUnit } from "@/lib/format/money";
 import { formatScaled } from "@/lib/format/number";
 import {
@@ -36,6 +36,7 @@ export function useFormat() {
       currency,
       priceUnit: priceUnit(currency),
       energy: (energyWh: bigint) => formatEnergy(locale, energyWh),
+      power: (powerW: bigint) => formatPower(locale, powerW),
       kwhExact: (energyWh: bigint) => formatKwhExact(locale, energyWh),
       money: (amountMicro: bigint, sign?: "auto" | "always") => formatMoney(locale, currency, amountMicro, sign),
       moneyExact: (amountMicro: bigint) => formatMoneyExact(locale, currency, amountMicro),

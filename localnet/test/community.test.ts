@@ -50,6 +50,23 @@ describe("a community", () => {
     expect(households[5]).toMatchObject({ depositMicro: 0n, creditMicro: 0n });
   });
 
+  test("has cars and heat pumps by its seed and each household's name, and weeks that come later", () => {
+    const text = changed(
+      /load = "[^"]+"/,
+      'load = "hh_2012_3.csv"\nload_weeks_later = 3\ncar = { power_w = 11_000 }\nheat_pump = { power_w = 3_000, kwh_a_year = 5_000 }',
+    ).replace("[agents]", "[appliances]\nseed = 7\n\n[agents]");
+    const [first, second] = parseCommunity("c.toml", text).households;
+    expect(first?.loadWeeksLater).toBe(3);
+    expect(first?.appliances).toEqual({
+      seed: 7,
+      household: first?.name,
+      car: { powerW: 11_000, kmAYear: 12_320 },
+      heatPump: { powerW: 3_000, kwhAYear: 5_000 },
+    });
+    expect(second).not.toHaveProperty("appliances");
+    expect(second).not.toHaveProperty("loadWeeksLater");
+  });
+
   test.each([
     ["no TOML", 'name = "a', "c.toml:1:", "not TOML"],
     [
@@ -72,6 +89,18 @@ describe("a community", () => {
       changed("grace_seconds = 8", "grace_seconds = 0.5"),
       "c.toml: grace_seconds = 0.5",
       "not a whole number",
+    ],
+    [
+      "a car of no power",
+      changed("key = ", "car = { power_w = 0 }\nkey = "),
+      "c.toml: households[0].car.power_w = 0",
+      "less than 100",
+    ],
+    [
+      "a seed below nothing",
+      changed("[agents]", "[appliances]\nseed = -1\n\n[agents]"),
+      "c.toml: appliances.seed = -1",
+      "less than 0",
     ],
     [
       "a tick between micros",

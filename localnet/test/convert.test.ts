@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { convert, help } from "../src/data/convert.ts";
-import { readProfile } from "../src/data/profile.ts";
+import { make } from "../src/data/make.ts";
+import { parseProfile, readProfile } from "../src/data/profile.ts";
 import { project } from "../src/project.ts";
 
 const main = fileURLToPath(new URL("../src/data/main.ts", import.meta.url));
@@ -124,6 +125,8 @@ describe("wattmesh-data convert", () => {
         ),
       );
     expect(await run("--help")).toEqual({ code: 0, stdout: help, stderr: "" });
+    expect((await run("make", "--help")).stdout).toContain("--heat-pump W");
+    expect((await run("make", "--heat-pump", "3000", "--days", "1")).stdout.split("\n")).toHaveLength(98);
     const file = await write("power.csv", "timestamp,power\n0,100\n");
     const output = join(folder, "out.csv");
     expect(await run("convert", file, "-o", output)).toMatchObject({ code: 0, stdout: "" });
@@ -137,5 +140,41 @@ describe("wattmesh-data convert", () => {
     const wrong = await run("convert", await write("wrong.csv", "timestamp,power\n0,x\n"));
     expect(wrong.code).toBe(3);
     expect(wrong.stderr).toMatch(/^wattmesh-data: .*wrong\.csv:2: "x" is no number: write it like 1234\.5\n$/);
+  });
+});
+
+describe("wattmesh-data make", () => {
+  test("writes a load that the localnet reads, the same each time, with what it comes to", () => {
+    const args = ["make", "--car", "11000", "--heat-pump", "3000", "--household", "Abt", "--seed", "7", "--days", "2"];
+    const { text, summary, plot } = make([...args, "--plot", "abt.svg"]);
+    expect(make(args).text).toBe(text);
+    expect(make([...args, "--seed", "8"]).text).not.toBe(text);
+    const { start, nano } = parseProfile("made.csv", text, "load");
+    expect([start, nano.length]).toEqual([1_613_343_600, 192]);
+    expect(summary).toMatch(
+      /^192 quarters of an hour from 2021-02-14T23:00:00Z to 2021-02-16T22:45:00Z; \d+ kWh a year/,
+    );
+    expect(plot?.svg).toContain(">Abt</text>");
+  });
+
+  test.each([
+    ["nothing to make", [], "nothing to make: say --car, --heat-pump or both"],
+    ["a file", ["--car", "11000", "meter.csv"], 'wanted is "make" alone, not "make meter.csv"'],
+    ["an option that is none", ["--bus", "1"], "Unknown option '--bus'"],
+    ["no power", ["--car", "0"], '--car "0" is no whole number from 100 to 50000'],
+    ["half a seed", ["--car", "11000", "--seed", "0.5"], '--seed "0.5" is no whole number from 0 to 4294967295'],
+    ["too many days", ["--car", "11000", "--days", "367"], '--days "367" is no whole number from 1 to 366'],
+    [
+      "a time without an offset",
+      ["--car", "11000", "--from", "2021-02-14T23:00:00"],
+      '--from "2021-02-14T23:00:00" is no beginning',
+    ],
+    [
+      "a time within a quarter",
+      ["--car", "11000", "--from", "2021-02-14T23:01:00Z"],
+      '--from "2021-02-14T23:01:00Z" is no beginning',
+    ],
+  ])("refuses %s", (_, args, message) => {
+    expect(() => make(["make", ...args])).toThrow(message);
   });
 });

@@ -1,5 +1,6 @@
 import type { KeyType, MoneyParams, Rule, Source } from "@wattmesh/client";
 import type { Market } from "../../../deploy/src/market/market.ts";
+import type { Appliances } from "../appliances/appliances.ts";
 import type { Style } from "../trade/strategy.ts";
 
 /** A neighbourhood as `community.toml` describes it: who lives where, with which meter, panels and rule, and on which terms. */
@@ -22,6 +23,10 @@ export interface Household {
   /** Place of its zone in the list. */
   zone: number;
   loadFile: string;
+  /** Weeks of its load's file are taken so many later. */
+  loadWeeksLater?: number;
+  /** Made by the community's seed, and drawn on top of the file. */
+  appliances?: Appliances;
   pv?: { profileFile: string; peakW: number };
   keyType: KeyType;
   connectionW: number;

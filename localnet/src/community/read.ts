@@ -31,7 +31,7 @@ export function parseCommunity(file: string, text: string): Community {
       if (zone === undefined) {
         throw new SettingError(file, `households[${index}].zone`, household.zone, "no zone has this name");
       }
-      return toHousehold(household, zone, found.accounts);
+      return toHousehold(household, zone, found);
     }),
   };
 }
@@ -62,12 +62,14 @@ function checkTogether(file: string, found: CommunityFile): void {
 function toHousehold(
   found: CommunityFile["households"][number],
   zone: number,
-  accounts: CommunityFile["accounts"],
+  { accounts, appliances: { seed } }: CommunityFile,
 ): Household {
   return {
     name: found.name,
     zone,
     loadFile: found.load,
+    ...(found.load_weeks_later > 0 && { loadWeeksLater: found.load_weeks_later }),
+    ...appliancesOf(found, seed),
     keyType: found.key,
     connectionW: found.connection_w,
     depositMicro: BigInt(found.deposit_micro ?? accounts.deposit_micro),
@@ -75,6 +77,21 @@ function toHousehold(
     ...(found.pv && { pv: { profileFile: found.pv.profile, peakW: found.pv.peak_w } }),
     ...(found.rule && { rule: toRule(found.rule) }),
     ...(found.strategy && { strategy: found.strategy }),
+  };
+}
+
+function appliancesOf(
+  { name, car, heat_pump }: CommunityFile["households"][number],
+  seed: number,
+): Pick<Household, "appliances"> {
+  if (car === undefined && heat_pump === undefined) return {};
+  return {
+    appliances: {
+      seed,
+      household: name,
+      ...(car && { car: { powerW: car.power_w, kmAYear: car.km_a_year } }),
+      ...(heat_pump && { heatPump: { powerW: heat_pump.power_w, kwhAYear: heat_pump.kwh_a_year } }),
+    },
   };
 }
 

@@ -32,10 +32,18 @@ const rule = v.strictObject({
   paused: v.optional(v.boolean(), false),
 });
 
+/** What the smallest and the largest chargers and heat pumps of a house take. */
+const applianceW = whole(100, 50_000);
+const car = v.strictObject({ power_w: applianceW, km_a_year: v.optional(whole(1, 100_000), 12_320) });
+const heatPump = v.strictObject({ power_w: applianceW, kwh_a_year: v.optional(whole(1, 50_000), 4_290) });
+
 const household = v.strictObject({
   name: label,
   zone: label,
   load: fileName,
+  load_weeks_later: v.optional(whole(0, 52), 0),
+  car: v.optional(car),
+  heat_pump: v.optional(heatPump),
   pv: v.optional(v.strictObject({ profile: fileName, peak_w: whole(1, 10_000_000) })),
   key: v.optional(v.picklist(keyTypes, `expected one of ${keyTypes.join(", ")}`), "ed25519"),
   connection_w: v.optional(whole(1, limits.registry.connectionW), 3 * 25 * 230),
@@ -68,6 +76,7 @@ export const fileSchema = v.strictObject({
       v.transform((date) => date.getTime() / 1000),
     ),
   }),
+  appliances: v.optional(v.strictObject({ seed: whole(0, 0xffff_ffff) }), { seed: 0 }),
   agents: v.optional(agents, {}),
   admission: v.strictObject({ verifiers: whole(1, 32), threshold: whole(1, 32) }),
   accounts: v.strictObject({ deposit_micro: moneyMicro, credit_micro: moneyMicro }),

@@ -21,7 +21,7 @@ const options = {
 export const help = `wattmesh-data convert FILE [OPTIONS]
 
 Reads a load profile as people have it, and writes it in the form that needs no guess: quarters of an hour in Unix seconds, with their mean
-power in W. The localnet reads the same files; here you can say what a file does not.
+power in W. The localnet reads the same files; here you can say what a file does not. wattmesh-data make --help: loads of cars and heat pumps.
 
   --unit UNIT          of the values: ${units.join(", ")}; Wh and kWh are for each row
   --column NAME        the column of the values, where there are several

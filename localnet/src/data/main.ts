@@ -4,9 +4,11 @@
 import { writeFile } from "node:fs/promises";
 import { runCommand } from "@wattmesh/service-kit/command";
 import { convert } from "./convert.ts";
+import { make } from "./make.ts";
 
 await runCommand("wattmesh-data", async () => {
-  const { text, summary, output, plot } = await convert(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const { text, summary, output, plot } = args[0] === "make" ? make(args) : await convert(args);
   if (output === undefined) process.stdout.write(text);
   else await writeFile(output, text);
   if (plot !== undefined) await writeFile(plot.file, plot.svg);

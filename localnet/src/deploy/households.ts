@@ -107,6 +107,8 @@ export async function approveMeters(
     household: household.name,
     keyFile: join("keys", `${serial}.json`),
     loadFile: household.loadFile,
+    ...(household.loadWeeksLater !== undefined && { loadWeeksLater: household.loadWeeksLater }),
+    ...(household.appliances && { appliances: household.appliances }),
     ...(household.pv && { pv: household.pv }),
   }));
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parseJson } from "@wattmesh/client";
+import type { LoadSource } from "../data/load.ts";
 
 /** The meters that one process plays: `meters/fleet.json`. */
 export interface Fleet {
@@ -13,14 +14,12 @@ export interface Fleet {
   meters: FleetMeter[];
 }
 
-export interface FleetMeter {
+export interface FleetMeter extends LoadSource {
   meterId: number;
   serial: string;
   household: string;
   /** Relative to the fleet's file. */
   keyFile: string;
-  /** A file of the data folder. */
-  loadFile: string;
   pv?: { profileFile: string; peakW: number };
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { chainTag } from "@wattmesh/client";
 import { signReading } from "../../../devices/src/index.ts";
+import { loadOf } from "../data/load.ts";
 import { meterRow, pvNanoW } from "../data/metered.ts";
 import { type Profile, readProfile, rowAt, valueAt } from "../data/profile.ts";
 import type { Kind } from "../data/read/unit.ts";
@@ -38,11 +39,12 @@ export async function loadMeters(fleet: Fleet, dataFolder: string): Promise<Mete
 type ProfileOf = (kind: Kind, name: string) => Promise<Profile>;
 
 async function loadMeter(fleet: Fleet, meter: FleetMeter, profile: ProfileOf): Promise<Meter> {
-  const [key, load, pv] = await Promise.all([
+  const [key, file, pv] = await Promise.all([
     readKeyFile(meter.keyFile),
     profile("load", meter.loadFile),
     meter.pv && profile("pv", meter.pv.profileFile),
   ]);
+  const load = loadOf(file, meter);
   for (const used of [load, pv]) if (used !== undefined) rowAt(used, fleet.replayFrom);
   return {
     meterId: meter.meterId,

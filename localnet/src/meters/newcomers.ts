@@ -1,4 +1,5 @@
 import { type Client, getMeteringPointsOf, type MeteringPoint, type Source, WattmeshError } from "@wattmesh/client";
+import type { LoadSource } from "../data/load.ts";
 import { type Device, type Devices, keyFileOf } from "./devices.ts";
 import type { Fleet, FleetMeter } from "./fleet.ts";
 import { loadMeters, type Meter } from "./meter.ts";
@@ -59,12 +60,17 @@ export function householdFor(
   place: number,
   source: Source,
   inverterW: number,
-): Pick<FleetMeter, "loadFile" | "pv"> {
+): LoadSource & Pick<FleetMeter, "pv"> {
   const withPanels = fleet.meters.filter(({ pv }) => pv !== undefined);
   const candidates = source === "solar" && withPanels.length > 0 ? withPanels : fleet.meters;
   const chosen = candidates[place % candidates.length];
   if (chosen === undefined) throw new Error(`the fleet of ${fleet.community} has no household`);
-  const { loadFile, pv } = chosen;
-  if (source !== "solar" || pv === undefined) return { loadFile };
-  return { loadFile, pv: { ...pv, peakW: Math.min(pv.peakW, inverterW) } };
+  const { loadFile, loadWeeksLater, appliances, pv } = chosen;
+  const load = {
+    loadFile,
+    ...(loadWeeksLater !== undefined && { loadWeeksLater }),
+    ...(appliances && { appliances }),
+  };
+  if (source !== "solar" || pv === undefined) return load;
+  return { ...load, pv: { ...pv, peakW: Math.min(pv.peakW, inverterW) } };
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeText, signerFromKey } from "@wattmesh/client";
+import { readLoad } from "../data/load.ts";
 import { readProfile } from "../data/profile.ts";
 import type { Fleet, FleetMeter } from "../meters/fleet.ts";
 import type { Agents } from "./agents.ts";
@@ -20,8 +21,9 @@ export async function loadTraders({ agents }: Agents, fleet: Fleet, dataFolder: 
   );
 }
 
-async function readHistory({ loadFile, pv }: FleetMeter, dataFolder: string): Promise<History> {
-  const load = await readProfile(join(dataFolder, loadFile), "load");
+async function readHistory(meter: FleetMeter, dataFolder: string): Promise<History> {
+  const { pv } = meter;
+  const load = await readLoad(dataFolder, meter);
   return pv === undefined
     ? { load }
     : { load, pv: { profile: await readProfile(join(dataFolder, pv.profileFile), "pv"), peakW: pv.peakW } };

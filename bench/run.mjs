@@ -26,7 +26,14 @@ const cargo = (crate, example, ...args) => ({
 
 const benches = {
   appetite: [{ program: "node", args: [join("localnet", "bench", "appetite.ts"), ...process.argv.slice(3)], cwd: "." }],
-  balancing: [cargo("balancing", "bench_balance")],
+  balancing: [
+    cargo("balancing", "bench_balance"),
+    {
+      program: "node",
+      args: [join("localnet", "bench", "balancing.ts"), join(root, "docs", "images", "tight-street.svg")],
+      cwd: ".",
+    },
+  ],
   indexer: [{ program: "npm", args: ["run", "--silent", "bench", "-w", "@wattmesh/indexer"], cwd: "." }],
   metering: [go("TestMetering|TestThroughput")],
   settlement: [go("TestSettlement"), cargo("clearing", "bench_clear")],
@@ -49,7 +56,7 @@ function measure({ program, args, cwd }) {
       if (!line.startsWith("{")) return;
       console.log(line);
       const figure = JSON.parse(line);
-      if (figure.bench === undefined) reject(new Error(`the figure "${figure.figure}" names no bench`));
+      if (figure.bench === undefined) reject(new Error(`the figure "${figure.figure ?? figure.row}" names no bench`));
       figures.push(figure);
     });
     child.on("error", reject);
@@ -63,9 +70,25 @@ function measure({ program, args, cwd }) {
   });
 }
 
+const number = (value) =>
+  value >= 100 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(3)));
+
+/** Figures that say in which row and column they stand, as a table of their own. */
+function matrix(figures) {
+  const columns = [...new Map(figures.map(({ column, unit }) => [column, unit]))];
+  const rows = [...new Set(figures.map(({ row }) => row))];
+  const cell = (row, column) => {
+    const found = figures.find((figure) => figure.row === row && figure.column === column);
+    return found === undefined ? "" : number(found.value);
+  };
+  return [
+    `| | ${columns.map(([column, unit]) => `${column}, ${unit}`).join(" | ")} |`,
+    `| --- |${columns.map(() => " --- |").join("")}`,
+    ...rows.map((row) => `| ${row} | ${columns.map(([column]) => cell(row, column)).join(" | ")} |`),
+  ].join("\n");
+}
+
 function table(figures) {
-  const number = (value) =>
-    value >= 100 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(3)));
   const rows = figures.map(({ figure, value, unit, bar }) => {
     const atLeast = unit?.endsWith("/s");
     const bound = bar === undefined ? "" : `${atLeast ? "≥" : "≤"} ${bar.toLocaleString("en")}`;
@@ -82,7 +105,12 @@ function keep(name, figures) {
   const [before, rest] = text.split(start);
   const after = rest.split(end)[1];
   const measured = `Measured on ${new Date().toISOString().slice(0, 10)}, ${figures[0].machine}.`;
-  writeFileSync(results, `${before}${start}\n${measured}\n\n${table(figures)}\n${end}${after}`);
+  const inTable = figures.filter(({ row }) => row !== undefined);
+  const tables = [
+    table(figures.filter(({ row }) => row === undefined)),
+    ...(inTable.length > 0 ? [matrix(inTable)] : []),
+  ];
+  writeFileSync(results, `${before}${start}\n${measured}\n\n${tables.join("\n\n")}\n${end}${after}`);
 }
 
 const name = process.argv[2];

@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import type { Rule } from "@wattmesh/client";
+import { wantedBy } from "../../src/appliances/appliances.ts";
+import { mostWh, type Stay } from "../../src/appliances/car.ts";
+import { daysOf } from "../../src/appliances/span.ts";
+import type { Community } from "../../src/community/community.ts";
+import { loadOf } from "../../src/data/load.ts";
+import { pvNanoW } from "../../src/data/metered.ts";
+import { readProfile } from "../../src/data/profile.ts";
+
+export const SLOTS_A_DAY = 96;
+/** Days before the first that counts: of these are the first baselines and typical days. */
+export const DAYS_BEFORE = 14;
+export const DAYS = 28;
+
+/** A metering point of the street, row by row. */
+export interface Point {
+  name: string;
+  rule: Rule | undefined;
+  /** What is drawn whoever asks, in nW. */
+  baseNanoW: bigint[];
+  pvNanoW: bigint[];
+  /** The most that its car takes in a row; 0 without one. */
+  carMostWh: number;
+  stays: Stay[];
+  /** The most that its heat pump takes in a row; 0 without one. */
+  pumpMostWh: number;
+  pumpWantedWh: number[];
+}
+
+export interface Street {
+  points: Point[];
+  rows: number;
+  /** Unix seconds of the first row. */
+  start: number;
+  /** The row of the day on local clocks, for each row. */
+  rowOfDay: number[];
+  capacityWh: number;
+  tariff: Community["tariff"];
+}
+
+/** The households of a community's last zone, each with what its appliances want. */
+export async function readStreet(community: Community, dataFolder: string): Promise<Street> {
+  const rows = (DAYS_BEFORE + DAYS) * SLOTS_A_DAY;
+  const points: Point[] = [];
+  let start = 0;
+  for (const { name, rule, pv, appliances, ...load } of community.households) {
+    const file = await readProfile(join(dataFolder, load.loadFile), "load");
+    const panels = pv && (await readProfile(join(dataFolder, pv.profileFile), "pv"));
+    start = file.start;
+    const span = { start, rows: file.nano.length };
+    const wanted = wantedBy(appliances ?? { seed: 0, household: name }, span);
+    points.push({
+      name,
+      rule,
+      baseNanoW: loadOf(file, load).nano.slice(0, rows),
+      pvNanoW: Array.from({ length: rows }, (_, row) => pvNanoW(panels?.nano[row] ?? 0n, pv?.peakW ?? 0)),
+      carMostWh: appliances?.car === undefined ? 0 : mostWh(appliances.car),
+      stays: wanted.stays,
+      pumpMostWh: Math.floor((appliances?.heatPump?.powerW ?? 0) / 4),
+      pumpWantedWh: wanted.heatPumpWh.slice(0, rows),
+    });
+  }
+  const capacityWh = Number(community.zones.at(-1)?.line?.capacityDownWh ?? 0n);
+  return { points, rows, start, rowOfDay: rowsOfDay(start, rows), capacityWh, tariff: community.tariff };
+}
+
+function rowsOfDay(start: number, rows: number): number[] {
+  const days = daysOf({ start, rows });
+  return Array.from({ length: rows }, (_, row) => row - (days.findLast((day) => day.row <= row)?.row ?? 0));
+}

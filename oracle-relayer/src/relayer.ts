@@ -7,7 +7,7 @@ import { Sender, type SenderOptions } from "./chain/sender.ts";
 import { DiskFullError } from "./errors.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { Publisher } from "./mqtt/publisher.ts";
-import { type Delivery, Session, type SessionOptions } from "./mqtt/session.ts";
+import type { Delivery, Session } from "./mqtt/session.ts";
 import { isDoctorTopic, readingTopic, restartTopic } from "./mqtt/topics.ts";
 import type { ReadingVerdict } from "./outbox/attempts.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -18,7 +18,6 @@ import type { Rejection } from "./reading/rejection.ts";
 import { RefusalLog } from "./refusals.ts";
 
 export interface RelayerOptions {
-  readonly session: SessionOptions;
   readonly intake: IntakeOptions;
   readonly sender: SenderOptions;
   /** How often the chain is asked for new meters while unknown ones speak. */
@@ -31,6 +30,8 @@ export interface RelayerOptions {
 export interface RelayerDependencies {
   readonly outbox: Outbox;
   readonly chain: ChainPort;
+  /** At the broker; the relayer starts and stops it. */
+  readonly session: Session;
   readonly time: TimeSource;
   readonly log: Log;
   /** Room left for the outbox. */
@@ -75,7 +76,7 @@ export class Relayer {
   #askAll = false;
 
   constructor(options: RelayerOptions, dependencies: RelayerDependencies) {
-    const { outbox, chain, time, log } = dependencies;
+    const { outbox, chain, session, time, log } = dependencies;
     const { promise, reject } = Promise.withResolvers<never>();
     promise.catch(() => {});
     this.failed = promise;
@@ -91,8 +92,8 @@ export class Relayer {
     });
     this.#pulse = new Pulse(time.now);
     this.#refusals = new RefusalLog(log, time.now);
-    this.#session = new Session(options.session, log);
-    this.#publisher = new Publisher(outbox, this.#session, options.intake.community, log);
+    this.#session = session;
+    this.#publisher = new Publisher(outbox, session, options.intake.community, log);
     this.#sender = new Sender(outbox, chain, this.#known, options.sender, time, log);
     this.#intake = openIntake(outbox, options.intake, time, {
       isKnown: (meterId) => this.#known.has(meterId),

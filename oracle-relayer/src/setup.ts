@@ -70,7 +70,6 @@ export const receiveOptions = ({ readings, store }: Config): ReceiveOptions => (
 export function relayerOptions(config: Config, { chainId, slotSeconds, graceSeconds }: Deployment): RelayerOptions {
   const { chain, community, readings, store } = config;
   return {
-    session: sessionOptions(config),
     intake: { community, slotSeconds, maxFutureSeconds: readings.maxFutureSeconds },
     sender: {
       chainId,

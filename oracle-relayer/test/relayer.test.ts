@@ -5,6 +5,7 @@ import { openLog } from "@wattmesh/service-kit/log";
 import { systemTime } from "@wattmesh/service-kit/time";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DiskFullError, StoreFailedError } from "../src/errors.ts";
+import { Session, type SessionOptions } from "../src/mqtt/session.ts";
 import { Database } from "../src/outbox/database.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import { Relayer, type RelayerOptions } from "../src/relayer.ts";
@@ -35,17 +36,17 @@ describe.each(brokers)("with %s", (_, startBroker) => {
   let logged: Record<string, unknown>[];
 
   async function startRelayer(change: (outbox: Outbox) => Partial<Outbox> = () => ({})): Promise<Relayer> {
+    const session: SessionOptions = {
+      url: broker.url,
+      clientId: "relayer",
+      protocol: broker.protocol,
+      keepaliveSeconds: 30,
+      sessionExpirySeconds: 600,
+      reconnectMs: 20,
+      stopPatienceMs: 2_000,
+      filters: [`v1/${COMMUNITY}/+/reading`, `v1/${COMMUNITY}/+/restart`],
+    };
     const options: RelayerOptions = {
-      session: {
-        url: broker.url,
-        clientId: "relayer",
-        protocol: broker.protocol,
-        keepaliveSeconds: 30,
-        sessionExpirySeconds: 600,
-        reconnectMs: 20,
-        stopPatienceMs: 2_000,
-        filters: [`v1/${COMMUNITY}/+/reading`, `v1/${COMMUNITY}/+/restart`],
-      },
       intake: { community: COMMUNITY, slotSeconds: SLOT_SECONDS, maxFutureSeconds: 60 },
       sender: {
         chainId: chain.chainId,
@@ -70,12 +71,13 @@ describe.each(brokers)("with %s", (_, startBroker) => {
       rejectedKept: 100,
       maxWaiting: MAX_WAITING,
     });
-    const time = systemTime;
+    const log = openLog("relayer", "info", { write: (line) => logged.push(JSON.parse(line)) });
     const started = new Relayer(options, {
       outbox: { ...outbox, ...change(outbox) },
       chain: chain.port(),
-      time,
-      log: openLog("relayer", "info", { write: (line) => logged.push(JSON.parse(line)) }),
+      session: new Session(session, log),
+      time: systemTime,
+      log,
       freeBytes: () => freeBytes,
     });
     started.start();

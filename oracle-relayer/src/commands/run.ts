@@ -7,26 +7,38 @@ import { systemTime } from "@wattmesh/service-kit/time";
 import type { Config } from "../config.ts";
 import { freeBytes } from "../disk.ts";
 import { takeLease } from "../lease.ts";
+import { Session } from "../mqtt/session.ts";
 import { openOutbox } from "../outbox/outbox.ts";
-import { Relayer } from "../relayer.ts";
-import { identityOf, openChain, readDeploymentOf, receiveOptions, relayerOptions } from "../setup.ts";
+import { Relayer, type RelayerDependencies } from "../relayer.ts";
+import { identityOf, openChain, readDeploymentOf, receiveOptions, relayerOptions, sessionOptions } from "../setup.ts";
+
+/** How a relayer is put together. Whoever starts it may put something between its parts, as tests of faults do. */
+export interface Composition {
+  readonly takeLease: typeof takeLease;
+  /** Called once, with the parts of a relayer that has not started: what it returns is used instead. */
+  compose(parts: RelayerDependencies): RelayerDependencies;
+}
+
+const plain: Composition = { takeLease, compose: (parts) => parts };
 
 /** Runs until a signal or until the disk fails; the exit code. */
-export async function run(config: Config): Promise<number> {
+export async function run(config: Config, composition: Composition = plain): Promise<number> {
   const stopped = untilStopSignal();
   const log = openLog("relayer", config.log.level);
   const deployment = readDeploymentOf(config);
   const chain = await openChain(config, deployment);
-  const lease = await takeLease(deployment.chainId, chain.address);
+  const lease = await composition.takeLease(deployment.chainId, chain.address);
   const options = relayerOptions(config, deployment);
   const outbox = openOutbox(config.store.path, identityOf(deployment), receiveOptions(config));
-  const relayer = new Relayer(options, {
+  const parts = composition.compose({
     outbox,
     chain,
+    session: new Session(sessionOptions(config), log),
     time: systemTime,
     log,
     freeBytes: () => freeBytes(config.store.path),
   });
+  const relayer = new Relayer(options, parts);
   const server = await openProbeServer(config.http.host, config.http.port, {
     troubles: () => relayer.troubles(),
     metrics: (format) => relayer.metrics.text(format),

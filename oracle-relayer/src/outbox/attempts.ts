@@ -5,6 +5,7 @@ import { prepareContested } from "./contested.ts";
 import type { Database } from "./database.ts";
 import { prepareGaps } from "./gaps.ts";
 import { prepareRestarts } from "./restarts.ts";
+import { move } from "./states.ts";
 
 /** A transaction that was signed for readings. Its bytes are stored before anybody else can have seen them. */
 export interface Attempt {
@@ -88,18 +89,36 @@ export function prepareAttempts(db: Database) {
     `INSERT INTO attempt (state, address, sequence, hash, bytes, signed_at_height, timeout_height, readings, frozen_at_ms)
      VALUES ('in_flight', ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const frozen = move("reading", "frozen");
   const markInFlight = db.prepare(
-    "UPDATE reading SET state = 'in_flight', attempt_id = ? WHERE meter_id = ? AND slot = ? AND state = 'pending'",
+    `UPDATE reading SET ${frozen.set}, attempt_id = ? WHERE meter_id = ? AND slot = ? AND ${frozen.where}`,
   );
-  const close = db.prepare(
-    "UPDATE attempt SET state = ?, bytes = NULL, decided_at_ms = ?, height = ?, outcome = ? WHERE attempt_id = ? AND state = 'in_flight'",
-  );
-  const putBack = db.prepare("UPDATE reading SET state = 'pending' WHERE attempt_id = ? AND state = 'in_flight'");
+  const prepareClose = (result: Result) => {
+    const { set, where } = move("attempt", result);
+    return db.prepare(
+      `UPDATE attempt SET ${set}, bytes = NULL, decided_at_ms = ?, height = ?, outcome = ? WHERE attempt_id = ? AND ${where}`,
+    );
+  };
+  const close = {
+    applied: prepareClose("applied"),
+    failed: prepareClose("failed"),
+    dead: prepareClose("dead"),
+    unknown: prepareClose("unknown"),
+  };
+  const returned = move("reading", "returned");
+  const putBack = db.prepare(`UPDATE reading SET ${returned.set} WHERE attempt_id = ? AND ${returned.where}`);
   const carried = db.prepare("SELECT meter_id, slot FROM reading WHERE attempt_id = ? AND state = 'in_flight'");
-  const decide = db.prepare(
-    `UPDATE reading SET state = ?, verdict = ?, decided_at_ms = ?
-     WHERE meter_id = ? AND slot = ? AND attempt_id = ? AND state = 'in_flight'`,
-  );
+  const prepareDecide = (name: "counted" | "postponed" | "refused") => {
+    const { set, where } = move("reading", name);
+    return db.prepare(
+      `UPDATE reading SET ${set}, verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND attempt_id = ? AND ${where}`,
+    );
+  };
+  const decide = {
+    counted: prepareDecide("counted"),
+    postponed: prepareDecide("postponed"),
+    refused: prepareDecide("refused"),
+  };
   const reached = db.prepare(
     `UPDATE meter SET (final_slot, final_import_wh, final_export_wh) =
        (SELECT slot, import_total_wh, export_total_wh FROM reading WHERE meter_id = :meterId AND slot = :slot)
@@ -179,18 +198,18 @@ export function prepareAttempts(db: Database) {
       const resend: ReadingKey[] = [];
       const judged: ReadingVerdict[] = [];
       for (const { meterId, slot, verdict } of verdicts) {
-        const again = countsLater(verdict);
-        const state = isFinalVerdict(verdict) ? "final" : again ? "pending" : "set_aside";
-        if (decide.run(state, verdict, nowMs, meterId, slot, attempt.attemptId).changes !== 1) {
+        const isAgain = countsLater(verdict);
+        const became = isFinalVerdict(verdict) ? "counted" : isAgain ? "postponed" : "refused";
+        if (decide[became].run(verdict, nowMs, meterId, slot, attempt.attemptId).changes !== 1) {
           if (contested.decide(attempt.attemptId, meterId, slot, verdict, nowMs))
             judged.push({ meterId, slot, verdict });
           continue;
         }
-        if (state === "final") {
+        if (became === "counted") {
           final += 1;
           // An older reading than the final one: its meter has not heard of that.
           if (reached.run({ meterId, slot }).changes === 0) tellAgain.run(meterId);
-        } else if (again) {
+        } else if (isAgain) {
           deferred += 1;
           gaps.hold(meterId, slot, againAtMs(slot, verdict));
         } else {
@@ -205,7 +224,7 @@ export function prepareAttempts(db: Database) {
       deferred += Number(putBack.run(attempt.attemptId).changes);
       contested.giveBack(attempt.attemptId, nowMs);
       restarts.decide(attempt.attemptId, "sent", nowMs);
-      close.run("applied", nowMs, height, null, attempt.attemptId);
+      close.applied.run(nowMs, height, null, attempt.attemptId);
       meet.run(String(height));
       return { final, setAside, deferred, refused, contested: judged, resend };
     });
@@ -226,8 +245,8 @@ export function prepareAttempts(db: Database) {
     return db.transaction(() => {
       const places = carried.all(attempt.attemptId) as unknown as { meter_id: number; slot: number }[];
       putBack.run(attempt.attemptId);
-      close.run(state, nowMs, height, outcome.slice(0, 2000), attempt.attemptId);
-      const restart = restarts.decide(attempt.attemptId, state === "dead" ? "pending" : "refused", nowMs);
+      close[state].run(nowMs, height, outcome.slice(0, 2000), attempt.attemptId);
+      const restart = restarts.decide(attempt.attemptId, state === "dead" ? "returned" : "refused", nowMs);
       const others = contested.giveBack(attempt.attemptId, state === "failed" ? nowMs + restMs : nowMs);
       return {
         readings: places.map(({ meter_id, slot }) => ({ meterId: meter_id, slot })),

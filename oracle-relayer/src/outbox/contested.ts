@@ -2,6 +2,7 @@ import { isFinalVerdict, type Verdict } from "@wattmesh/client";
 import type { Reading } from "../reading/reading.ts";
 import type { Database } from "./database.ts";
 import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
+import { move } from "./states.ts";
 
 type ContestedRow = Omit<ReadingRow, "state"> & { state: "waiting" | "in_flight" | "told"; verdict: Verdict | null };
 
@@ -16,11 +17,13 @@ export const MOST_CONTESTED = 32;
 export function prepareContested(db: Database) {
   const columns = READING_COLUMNS.replaceAll("r.", "");
   const find = db.prepare(`SELECT ${columns}, verdict FROM contested WHERE meter_id = ?`);
+  const replaced = move("contested", "replaced");
   const put = db.prepare(
     `INSERT INTO contested VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, 0, NULL, NULL, NULL)
      ON CONFLICT (meter_id) DO UPDATE SET slot = excluded.slot, import_total_wh = excluded.import_total_wh,
-       export_total_wh = excluded.export_total_wh, flags = excluded.flags, signature = excluded.signature, state = 'waiting',
-       received_at_ms = excluded.received_at_ms, not_before_ms = 0, attempt_id = NULL, verdict = NULL, decided_at_ms = NULL`,
+       export_total_wh = excluded.export_total_wh, flags = excluded.flags, signature = excluded.signature, ${replaced.set},
+       received_at_ms = excluded.received_at_ms, not_before_ms = 0, attempt_id = NULL, verdict = NULL, decided_at_ms = NULL
+     WHERE contested.${replaced.where}`,
   );
   // Only once the first one is settled: before it, the other would be the one that counts.
   const due = db.prepare(
@@ -33,17 +36,22 @@ export function prepareContested(db: Database) {
   const nextRested = db.prepare(
     "SELECT min(not_before_ms) AS at FROM contested WHERE state = 'waiting' AND not_before_ms > ?",
   );
+  const frozen = move("contested", "frozen");
   const markInFlight = db.prepare(
-    "UPDATE contested SET state = 'in_flight', attempt_id = ? WHERE meter_id = ? AND slot = ? AND state = 'waiting'",
+    `UPDATE contested SET ${frozen.set}, attempt_id = ? WHERE meter_id = ? AND slot = ? AND ${frozen.where}`,
   );
+  const told = move("contested", "told");
   const tell = db.prepare(
-    `UPDATE contested SET state = 'told', verdict = ?, decided_at_ms = ?
-     WHERE meter_id = ? AND slot = ? AND attempt_id = ? AND state = 'in_flight'`,
+    `UPDATE contested SET ${told.set}, verdict = ?, decided_at_ms = ?
+     WHERE meter_id = ? AND slot = ? AND attempt_id = ? AND ${told.where}`,
   );
+  const returned = move("contested", "returned");
   const wait = db.prepare(
-    "UPDATE contested SET state = 'waiting', not_before_ms = ? WHERE attempt_id = ? AND state = 'in_flight'",
+    `UPDATE contested SET ${returned.set}, not_before_ms = ? WHERE attempt_id = ? AND ${returned.where}`,
   );
-  const drop = db.prepare("DELETE FROM contested WHERE meter_id = ? AND slot = ? AND state = 'waiting'");
+  const drop = db.prepare(
+    `DELETE FROM contested WHERE meter_id = ? AND slot = ? AND ${move("contested", "dropped").where}`,
+  );
 
   /** Keeps a reading for the chain, unless its meter has had its turn. */
   function receive(reading: Reading, nowMs: number, restMs: number): void {

@@ -7,6 +7,7 @@ import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
 import { prepareRestarts } from "./restarts.ts";
 import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
+import { move } from "./states.ts";
 
 /** A message from the broker with its reading or restart, or the reason why it holds none. */
 export interface Incoming {
@@ -50,9 +51,10 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     `INSERT INTO reading (meter_id, slot, import_total_wh, export_total_wh, flags, signature, state, received_at_ms)
      VALUES (?, ?, ?, ?, ?, ?, 'pending', ?)`,
   );
+  const repeated = move("reading", "repeated");
   const replace = db.prepare(
-    `UPDATE reading SET import_total_wh = ?, export_total_wh = ?, flags = ?, signature = ?, state = 'pending', received_at_ms = ?
-     WHERE meter_id = ? AND slot = ?`,
+    `UPDATE reading SET import_total_wh = ?, export_total_wh = ?, flags = ?, signature = ?, ${repeated.set}, received_at_ms = ?
+     WHERE meter_id = ? AND slot = ? AND ${repeated.where}`,
   );
   const reject = db.prepare(
     "INSERT INTO rejected (received_at_ms, reason, detail, topic, meter_id, slot, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",

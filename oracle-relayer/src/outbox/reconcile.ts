@@ -4,6 +4,7 @@ import { contradicts, isCompared } from "./compare.ts";
 import type { Database } from "./database.ts";
 import { firstWorthAsking, type Gap, prepareGaps } from "./gaps.ts";
 import { type MeterRow, READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
+import { move } from "./states.ts";
 
 /** The last verified reading of a meter, as the contract keeps it. */
 export type Registers = Omit<Reading, "signature">;
@@ -24,17 +25,20 @@ export function prepareReconcile(db: Database) {
   );
   const resetAck = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
   const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
+  const covered = move("reading", "covered");
   const settle = db.prepare(
-    `UPDATE reading SET state = 'final', verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND state IN ('pending', 'set_aside')`,
+    `UPDATE reading SET ${covered.set}, verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND ${covered.where}`,
   );
   const pendingUntil = db.prepare(
     `SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot <= ? AND state = 'pending' ORDER BY slot`,
   );
+  const reopened = move("reading", "reopened");
   const reopen = db.prepare(
-    "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'final'",
+    `UPDATE reading SET ${reopened.set}, verdict = NULL WHERE meter_id = ? AND slot > ? AND ${reopened.where}`,
   );
+  const restarted = move("reading", "restarted");
   const reopenAfterRestart = db.prepare(
-    "UPDATE reading SET state = 'pending', verdict = NULL WHERE meter_id = ? AND slot > ? AND state = 'set_aside' AND verdict = 'went_back'",
+    `UPDATE reading SET ${restarted.set}, verdict = NULL WHERE meter_id = ? AND slot > ? AND ${restarted.where} AND verdict = 'went_back'`,
   );
   const allMeters = db.prepare("SELECT meter_id FROM meter");
   const forgetReadings = db.prepare("DELETE FROM reading WHERE meter_id = ?");

@@ -1,5 +1,6 @@
 import type { Restart } from "../reading/restart.ts";
 import type { Database } from "./database.ts";
+import { move } from "./states.ts";
 
 interface RestartRow {
   meter_id: number;
@@ -17,19 +18,28 @@ export type RestartReceived = "stored" | "known" | "rests";
 /** Restarts of counters on their way to the chain, one a meter and one a transaction: one that the contract refuses fails no readings. */
 export function prepareRestarts(db: Database) {
   const find = db.prepare("SELECT * FROM restart WHERE meter_id = ?");
+  const replaced = move("restart", "replaced");
   const put = db.prepare(
     `INSERT INTO restart VALUES (?, ?, ?, ?, ?, 'pending', NULL, NULL)
      ON CONFLICT (meter_id) DO UPDATE SET slot = excluded.slot, import_total_wh = excluded.import_total_wh,
-       export_total_wh = excluded.export_total_wh, signature = excluded.signature, state = 'pending', attempt_id = NULL, decided_at_ms = NULL`,
+       export_total_wh = excluded.export_total_wh, signature = excluded.signature, ${replaced.set}, attempt_id = NULL, decided_at_ms = NULL
+     WHERE restart.${replaced.where}`,
   );
   const first = db.prepare("SELECT * FROM restart WHERE state = 'pending' ORDER BY meter_id LIMIT 1");
+  const frozen = move("restart", "frozen");
   const markInFlight = db.prepare(
-    "UPDATE restart SET state = 'in_flight', attempt_id = ? WHERE meter_id = ? AND signature = ? AND state = 'pending'",
+    `UPDATE restart SET ${frozen.set}, attempt_id = ? WHERE meter_id = ? AND signature = ? AND ${frozen.where}`,
   );
   const inAttempt = db.prepare("SELECT * FROM restart WHERE attempt_id = ? AND state = 'in_flight'");
-  const settle = db.prepare(
-    "UPDATE restart SET state = ?, decided_at_ms = ? WHERE attempt_id = ? AND state = 'in_flight'",
-  );
+  const prepareSettle = (name: "sent" | "refused" | "returned") => {
+    const { set, where } = move("restart", name);
+    return db.prepare(`UPDATE restart SET ${set}, decided_at_ms = ? WHERE attempt_id = ? AND ${where}`);
+  };
+  const settle = {
+    sent: prepareSettle("sent"),
+    refused: prepareSettle("refused"),
+    returned: prepareSettle("returned"),
+  };
 
   function receive({ meterId, slot, importTotalWh, exportTotalWh, signature }: Restart, nowMs: number, restMs: number) {
     const row = find.get(meterId) as RestartRow | undefined;
@@ -52,9 +62,9 @@ export function prepareRestarts(db: Database) {
     markInFlight.run(attemptId, meterId, signature).changes === 1;
 
   /** The restart that an attempt carried, which is decided now or, when its transaction never was in a block, pending again. */
-  function decide(attemptId: number, state: "sent" | "refused" | "pending", nowMs: number): Restart | undefined {
+  function decide(attemptId: number, became: keyof typeof settle, nowMs: number): Restart | undefined {
     const row = inAttempt.get(attemptId) as RestartRow | undefined;
-    settle.run(state, state === "pending" ? null : nowMs, attemptId);
+    settle[became].run(became === "returned" ? null : nowMs, attemptId);
     return row && restartOf(row);
   }
 

@@ -1,0 +1,292 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import type { Verdict } from "@wattmesh/client";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Attempt, Result } from "../src/outbox/attempts.ts";
+import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
+import type { Registers } from "../src/outbox/reconcile.ts";
+import { type Kind, MOVES, type Move } from "../src/outbox/states.ts";
+import type { Reading } from "../src/reading/reading.ts";
+import { incoming, reading, restart } from "./support/readings.ts";
+
+const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
+const OPTIONS = { gapWaitMs: 0, setAsideMs: 10, rejectedKept: 10, maxWaiting: 6 };
+const METERS = 2;
+const SLOTS = 12;
+const RUNS = 80;
+const SEED = 20_261_129;
+
+/** The state of everything in the store, by kind and key. */
+type Snapshot = ReadonlyMap<string, { readonly kind: Kind; readonly state: string; readonly rest: string }>;
+
+const ROWS: Record<Kind, string> = {
+  reading: "SELECT meter_id || '/' || slot AS key, state, attempt_id || '' AS rest FROM reading",
+  attempt: "SELECT attempt_id AS key, state, '' AS rest FROM attempt",
+  contested:
+    "SELECT meter_id AS key, state, slot || ' ' || import_total_wh || ' ' || received_at_ms AS rest FROM contested",
+  restart: "SELECT meter_id AS key, state, slot || ' ' || hex(signature) AS rest FROM restart",
+};
+
+/** The names of the moves that each verb of the store may make. */
+const BY_VERB = {
+  receive: {
+    reading: ["received", "repeated", "forgotten"],
+    contested: ["heard", "replaced"],
+    restart: ["heard", "replaced"],
+  },
+  freeze: { reading: ["frozen"], attempt: ["frozen"], contested: ["frozen"], restart: ["frozen"] },
+  apply: {
+    reading: ["counted", "refused", "postponed", "returned"],
+    attempt: ["applied"],
+    contested: ["told", "returned", "dropped"],
+    restart: ["sent"],
+  },
+  failed: { reading: ["returned"], attempt: ["failed"], contested: ["returned"], restart: ["refused"] },
+  dead: { reading: ["returned"], attempt: ["dead"], contested: ["returned"], restart: ["returned"] },
+  unknown: { reading: ["returned"], attempt: ["unknown"], contested: ["returned"], restart: ["refused"] },
+  reconcile: { reading: ["covered", "reopened", "restarted"] },
+  forget: { reading: ["disowned"], contested: ["disowned"], restart: ["disowned"] },
+  prune: { reading: ["forgotten"] },
+  die: {},
+} as const satisfies Record<string, Partial<Record<Kind, readonly string[]>>>;
+
+type Verb = keyof typeof BY_VERB;
+
+/** All moves that were seen, of all walks. */
+const seen = new Set<string>();
+
+/** A store that is looked at, from another connection, after each verb. */
+class Walk {
+  outbox: Outbox;
+  nowMs = 0;
+  attempt: Attempt | undefined;
+  carried: Reading[] = [];
+  readonly #path = join(mkdtempSync(join(tmpdir(), "wattmesh-states-")), "outbox.db");
+  readonly #looking: DatabaseSync;
+  #before: Snapshot = new Map();
+  #sequence = 0n;
+
+  constructor() {
+    this.outbox = openOutbox(this.#path, IDENTITY, OPTIONS);
+    this.#looking = new DatabaseSync(this.#path, { readOnly: true });
+  }
+
+  close(): void {
+    this.#looking.close();
+    this.outbox.close();
+  }
+
+  /** Does something, and holds each change against the table. */
+  step(verb: Verb, work: () => void): void {
+    this.nowMs += 3;
+    work();
+    const after = this.#look();
+    const moves: Partial<Record<Kind, readonly string[]>> = BY_VERB[verb];
+    for (const key of new Set([...this.#before.keys(), ...after.keys()])) {
+      const [from, to] = [this.#before.get(key), after.get(key)];
+      const kind = (to ?? from)?.kind as Kind;
+      const isSame = from?.state === to?.state && (from?.rest === to?.rest || kind === "reading");
+      if (isSame) continue;
+      const name = (moves[kind] ?? []).find((one) => isMove(kind, one, from?.state, to?.state));
+      expect({ verb, kind, from: from?.state, to: to?.state, name }).toMatchObject({ name: expect.any(String) });
+      seen.add(`${kind} ${name}`);
+    }
+    this.#check(after);
+    this.#before = after;
+  }
+
+  /** The process ends without a word, and another takes up the store. */
+  die(): void {
+    this.step("die", () => {
+      this.outbox.close();
+      this.outbox = openOutbox(this.#path, IDENTITY, OPTIONS);
+      const found = this.outbox.attempts.inFlight();
+      expect(found && { ...found, bytes: [...found.bytes] }).toEqual(
+        this.attempt && { ...this.attempt, bytes: [...this.attempt.bytes] },
+      );
+    });
+  }
+
+  freeze(withRestart: boolean): void {
+    const carried = withRestart ? this.outbox.restarts.next() : undefined;
+    const readings = carried === undefined ? this.outbox.select(5, 0, this.nowMs) : [];
+    const contested = carried === undefined ? this.outbox.contested.next(2, this.nowMs) : [];
+    if (this.attempt !== undefined || readings.length + contested.length + (carried === undefined ? 0 : 1) === 0)
+      return;
+    this.#sequence += 1n;
+    this.step("freeze", () => {
+      this.attempt = this.outbox.attempts.freeze(
+        {
+          address: "watt1",
+          sequence: this.#sequence,
+          hash: `hash ${this.#sequence}`,
+          bytes: Uint8Array.of(Number(this.#sequence)),
+          signedAtHeight: 1,
+          timeoutHeight: 9,
+          frozenAtMs: this.nowMs,
+        },
+        { readings, contested, restart: carried },
+      );
+      this.carried = [...readings, ...contested];
+      expect(this.attempt).toBeDefined();
+    });
+  }
+
+  end(verb: "apply" | Exclude<Result, "applied">, verdicts: readonly (Verdict | undefined)[]): void {
+    const { attempt, carried } = this;
+    if (attempt === undefined) return;
+    this.step(verb, () => {
+      if (verb === "apply") {
+        const said = carried.flatMap(({ meterId, slot }, n) => {
+          const verdict = verdicts[n % Math.max(1, verdicts.length)];
+          return verdict === undefined ? [] : [{ meterId, slot, verdict }];
+        });
+        this.outbox.attempts.apply(attempt, 5, said, this.nowMs, () => this.nowMs);
+      } else {
+        this.outbox.attempts.giveBack(attempt, verb, 9, "", this.nowMs);
+      }
+      this.attempt = undefined;
+    });
+  }
+
+  /** What is in flight belongs to the one attempt in flight, and to nothing else. */
+  #check(snapshot: Snapshot): void {
+    const inFlight = [...snapshot].filter(([, { state }]) => state === "in_flight");
+    const attempts = inFlight.filter(([, { kind }]) => kind === "attempt").map(([key]) => key);
+    expect(attempts).toEqual(this.attempt === undefined ? [] : [`attempt ${this.attempt.attemptId}`]);
+    for (const [, { kind, rest }] of inFlight)
+      if (kind === "reading") expect(rest).toBe(String(this.attempt?.attemptId));
+    expect(inFlight.length - attempts.length > 0).toBe(this.attempt !== undefined);
+  }
+
+  #look(): Snapshot {
+    return new Map(
+      (Object.keys(ROWS) as Kind[]).flatMap((kind) =>
+        this.#looking
+          .prepare(ROWS[kind])
+          .all()
+          .map(
+            ({ key, state, rest }) => [`${kind} ${key}`, { kind, state: String(state), rest: String(rest) }] as const,
+          ),
+      ),
+    );
+  }
+}
+
+function isMove(kind: Kind, name: string, from: string | undefined, to: string | undefined): boolean {
+  const move = (MOVES[kind] as Record<string, Move>)[name] as Move;
+  return move.to === to && (from === undefined ? move.from.length === 0 : move.from.includes(from));
+}
+
+const meter = fc.nat({ max: METERS - 1 });
+const slot = fc.nat({ max: SLOTS - 1 });
+/** Readings that agree with one another, and some that do not. */
+const said = fc
+  .record({ meter, slot, other: fc.nat({ max: 9 }) })
+  .map(({ meter, slot, other }) =>
+    reading(meter, slot, other < 3 ? { importTotalWh: BigInt(slot * 100 + other) } : {}),
+  );
+const verdict = fc.constantFrom<(Verdict | undefined)[]>(
+  "accepted",
+  "accepted",
+  "superseded",
+  "conflict",
+  "bad_signature",
+  "went_back",
+  "too_soon",
+  "future",
+  undefined,
+);
+
+/** What may happen to a store next. */
+const happening = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.array(said, { minLength: 1, maxLength: 4 }).map((all) => (walk: Walk) => {
+      walk.step("receive", () => void walk.outbox.receive(all.map(incoming), walk.nowMs));
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(meter, slot, fc.integer({ min: 1, max: 3 })).map(([id, at, signed]) => (walk: Walk) => {
+      walk.step("receive", () => void walk.outbox.receive([incoming(restart(id, at, signed))], walk.nowMs));
+    }),
+  },
+  { weight: 5, arbitrary: fc.boolean().map((withRestart) => (walk: Walk) => walk.freeze(withRestart)) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .array(verdict, { minLength: 1, maxLength: 5 })
+      .map((verdicts) => (walk: Walk) => walk.end("apply", verdicts)),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom<Exclude<Result, "applied">[]>("failed", "dead", "unknown")
+      .map((result) => (walk: Walk) => walk.end(result, [])),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.array(fc.tuple(slot, fc.boolean()), { maxLength: METERS }).map((all) => (walk: Walk) => {
+      if (walk.attempt !== undefined) return;
+      const registers = all.map(([at, isOther], id): Registers => {
+        const { signature: _, ...one } = reading(id, at, isOther ? { importTotalWh: BigInt(at * 100 + 1) } : {});
+        return one;
+      });
+      walk.step("reconcile", () => void walk.outbox.reconcile.bank(0, registers, walk.nowMs));
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.nat({ max: 8 }).map((which) => (walk: Walk) => {
+      if (walk.attempt !== undefined) return;
+      walk.step("forget", () => walk.outbox.reconcile.forget((id) => id === which));
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.nat({ max: 40 }).map((agoMs) => (walk: Walk) => {
+      walk.step("prune", () => void walk.outbox.prune(walk.nowMs - agoMs));
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant((walk: Walk) => walk.die()) },
+);
+
+describe("the states of the store", () => {
+  beforeAll(() => seen.clear());
+
+  test("change only as the table says, by the verbs that it says, wherever the process dies", {
+    timeout: 180_000,
+  }, () => {
+    fc.assert(
+      fc.property(fc.array(happening, { minLength: 20, maxLength: 60, size: "max" }), (happenings) => {
+        const walk = new Walk();
+        try {
+          for (const happen of happenings) happen(walk);
+        } finally {
+          walk.close();
+        }
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+    const all = Object.entries(MOVES).flatMap(([kind, moves]) => Object.keys(moves).map((name) => `${kind} ${name}`));
+    // Ten thousand attempts are too many to walk.
+    expect([...seen].toSorted()).toEqual(all.filter((name) => name !== "attempt forgotten").toSorted());
+  });
+
+  test("are in the handbook as they are in the code", () => {
+    const handbook = readFileSync(fileURLToPath(new URL("../../docs/operators/relayer.md", import.meta.url)), "utf8");
+    for (const [kind, moves] of Object.entries(MOVES)) {
+      const rows = Object.entries(moves as Record<string, Move>).map(
+        ([name, { from, to, why }]) => `| ${kind} | ${name} | ${from.join(", ") || "new"} | ${to ?? "gone"} | ${why} |`,
+      );
+      expect(handbook).toContain(rows.join("\n"));
+    }
+  });
+});
+
+afterAll(() => seen.clear());

@@ -1,5 +1,6 @@
 import { silentLog } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { KnownMeters } from "../src/chain/knownMeters.ts";
 import type { ChainPort } from "../src/chain/port.ts";
@@ -198,6 +199,74 @@ describe("an attempt", () => {
     );
     expect(trouble).toBe("the node is of chain other-1, the deployment of model-1");
     expect(sent).toEqual([]);
+  });
+});
+
+describe("an attempt of which nobody knows the fate", () => {
+  /** All that anybody may say of it or do besides, but for what blocks hold. */
+  const rumour = fc.constantFrom(
+    ...["pending", "code 4", "code 5", "code 13", "code 19", "code 30", "code 32", "no answer", "no status"],
+    ...["the sequence moves", "catching up", "the process dies"],
+  );
+
+  test("ends by its hash in a block or by its timeout height, and by nothing else that anybody says", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(rumour, { minLength: 1, maxLength: 40 }), fc.boolean(), async (rumours, isFound) => {
+        const world = new World([METER]);
+        world.receive(...world.meters.map((meter) => meter.sign()));
+        const own = world.chain.port();
+        const bytesSent = new Set<string>();
+        let now = "";
+        let isKnown = false;
+        const port: ChainPort = {
+          ...own,
+          status: async () => {
+            if (now === "no status") throw new ChainUnreachableError(now);
+            return { ...(await own.status()), catchingUp: now === "catching up" };
+          },
+          broadcast: async (bytes) => {
+            bytesSent.add(Buffer.from(bytes).toString());
+            if (now === "no answer") throw new ChainUnreachableError(now);
+            const code = Number(now.split(" ")[1]);
+            return now.startsWith("code") ? { kind: "refused", code, log: now } : { kind: "pending" };
+          },
+          // Blocks are the only ones who know.
+          search: (tx) => ({
+            look: async ({ height }) => {
+              if (!isKnown) return { kind: "absent" };
+              if (isFound) return { kind: "found", tx: { height, code: 0, log: "", verdicts: [] } };
+              return height < tx.timeoutHeight ? { kind: "absent" } : { kind: "expired" };
+            },
+          }),
+        };
+        const work = async (blocks: number) => {
+          const until = world.chain.height + blocks;
+          const sender = new Sender(world.outbox, port, new KnownMeters(), world.options, world.time, silentLog);
+          const results: string[] = [];
+          sender.on("decided", ({ result }) => {
+            results.push(result);
+            sender.stop();
+          });
+          const look = () => world.chain.height >= until && sender.stop();
+          sender.on("status", look);
+          sender.on("trouble", look);
+          await sender.run();
+          return results;
+        };
+        expect(await work(3)).toEqual([]);
+        const first = world.outbox.attempts.inFlight();
+        for (now of rumours) {
+          if (now === "the sequence moves") world.chain.sequence += 1n;
+          // Each spell is a process of its own.
+          expect(await work(now === "the process dies" ? 0 : 2)).toEqual([]);
+          expect(world.outbox.attempts.inFlight()).toEqual(first);
+        }
+        expect(bytesSent.size).toBeLessThanOrEqual(1);
+        [now, isKnown] = ["pending", true];
+        expect(await work(3 * world.options.timeoutBlocks)).toEqual([isFound ? "applied" : "dead"]);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 

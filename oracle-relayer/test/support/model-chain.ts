@@ -17,13 +17,23 @@ import type { Registers } from "../../src/outbox/reconcile.ts";
 import { type Reading, sameContent } from "../../src/reading/reading.ts";
 import type { Restart } from "../../src/reading/restart.ts";
 
-interface Tx {
+/** A signed transaction, as far as the model looks into it. */
+export interface Tx {
   readonly hash: string;
+  /** The account that signs. */
+  readonly from: string;
   readonly batches: readonly Batch[];
   readonly restart: Restart | undefined;
   readonly sequence: bigint;
   readonly gasLimit: number;
   readonly timeoutHeight: number;
+}
+
+/** Energy that the contract counted, from the end of one slot to the end of a later one. */
+export interface Counted extends Energy {
+  readonly meterId: number;
+  readonly fromSlot: number;
+  readonly toSlot: number;
 }
 
 /** What happens to the next call of the chain. */
@@ -46,6 +56,8 @@ export type Fault =
 
 /** From the first skipped slot on, so long is a missing reading waited for. */
 const GAP_WAIT_SLOTS = 8;
+/** A reading of an older slot is compared with what was taken of it over so many slots. */
+const COMPARED_SLOTS = 8;
 const SLOW_BLOCKS = 4;
 
 /** The process is gone: nothing of it runs on. */
@@ -62,12 +74,15 @@ export class ModelChain {
   readonly address = "watt1model";
   height = 1;
   timeSeconds = 0;
-  sequence = 0n;
+  /** The next sequence of each account. */
+  readonly sequences = new Map<string, bigint>();
   /** Every reading in order of its verdict, as the contract said it. */
   readonly verdicts: ReadingVerdict[] = [];
   readonly registers = new Map<number, Registers>();
   /** Energy per meter, over all slots and catch-up. */
   readonly energy = new Map<number, Energy>();
+  /** What was counted, in order. */
+  readonly counted: Counted[] = [];
   readonly meters: Set<number>;
   readonly slotSeconds: number;
   /** Fails transactions that hold a reading of this meter. */
@@ -80,15 +95,37 @@ export class ModelChain {
   /** The most gas that a transaction may ask for; 0 for no limit. */
   maxTxGas = 0;
   maxReadingsInTx = 0;
+  /** What a transaction takes. */
+  gasUsed: (tx: Tx) => number = () => 0;
   /** Transactions that wait, and the first height that may hold each. */
   #mempool = new Map<Tx, number>();
   readonly #signed = new Map<string, Tx>();
   readonly #blocks = new Map<string, IncludedTx>();
+  readonly #byHeight = new Map<number, Tx[]>();
+  /** Of each meter what the slots brought that were counted one by one. */
+  readonly #slots = new Map<number, Map<number, Energy>>();
+  readonly #isSigned: (content: Reading | Restart) => boolean;
 
-  constructor(meters: Iterable<number>, slotSeconds: number) {
+  /** `isSigned` judges signatures; without it one that starts with 0xff is wrong. */
+  constructor(
+    meters: Iterable<number>,
+    slotSeconds: number,
+    isSigned: (content: Reading | Restart) => boolean = ({ signature }) => signature[0] !== 0xff,
+  ) {
     this.meters = new Set(meters);
     this.slotSeconds = slotSeconds;
+    this.#isSigned = isSigned;
   }
+
+  get sequence(): bigint {
+    return this.sequenceOf(this.address);
+  }
+
+  set sequence(sequence: bigint) {
+    this.sequences.set(this.address, sequence);
+  }
+
+  sequenceOf = (address: string): bigint => this.sequences.get(address) ?? 0n;
 
   /** The port of one process: `fault` is asked before each call, in order. */
   port(fault: () => Fault = () => "none"): ChainPort {
@@ -116,9 +153,9 @@ export class ModelChain {
       balance: async () => 0n,
       maxTxGas: async () => this.maxTxGas,
       sign: (request) => call(() => this.#sign(request)),
-      broadcast: (bytes) => call((now) => this.#broadcast(bytes, now)),
+      broadcast: (bytes) => call((now) => this.offer(this.#signed.get(Buffer.from(bytes).toString()) as Tx, now)),
       search: (tx) => ({ look: (status) => call(() => this.#look(tx, status)) }),
-      banks: () => call(() => this.#banks()),
+      banks: () => call(() => this.banks()),
       bankRegisters: (bank) =>
         call(() => [...this.registers.values()].filter(({ meterId }) => bankOf(meterId) === bank)),
       check: async () => {},
@@ -127,13 +164,16 @@ export class ModelChain {
 
   /** Somebody confirms the restart that waits. */
   confirm({ kind: _, signature: __, ...registers }: Restart): void {
+    const { meterId, slot } = registers;
+    const fromSlot = this.registers.get(meterId)?.slot ?? slot;
+    this.counted.push({ meterId, fromSlot, toSlot: slot, importWh: 0n, exportWh: 0n });
     this.registers.set(registers.meterId, { ...registers, flags: 0 });
   }
 
-  /** One more block. */
-  nextBlock(): void {
+  /** One more block, a second later unless it says when. */
+  nextBlock(timeSeconds = this.timeSeconds + 1): void {
     this.height += 1;
-    this.timeSeconds += 1;
+    this.timeSeconds = timeSeconds;
     for (const [tx, from] of this.#mempool) {
       if (from <= this.height) {
         this.#mempool.delete(tx);
@@ -143,7 +183,7 @@ export class ModelChain {
   }
 
   /** As if every bank were full up to its last meter. */
-  #banks(): BankSize[] {
+  banks(): BankSize[] {
     const sizes = new Map<number, number>();
     for (const meterId of [...this.meters].toSorted((a, b) => a - b))
       sizes.set(bankOf(meterId), indexInBank(meterId) + 1);
@@ -174,18 +214,15 @@ export class ModelChain {
     );
     const hash = createHash("sha256").update(text).digest("hex");
     const copies = structuredClone({ batches, restart }) as { batches: Batch[]; restart: Restart | undefined };
-    this.#signed.set(hash, { hash, ...copies, sequence, gasLimit, timeoutHeight });
+    this.#signed.set(hash, { hash, from: this.address, ...copies, sequence, gasLimit, timeoutHeight });
     return { bytes: Buffer.from(hash), hash };
   }
 
-  #broadcast(bytes: Uint8Array, fault: Fault): Broadcast {
-    const tx = this.#signed.get(Buffer.from(bytes).toString()) as Tx;
-    if (fault === "wrong_sequence" || (tx.sequence !== this.sequence && !this.#blocks.has(tx.hash))) {
-      return {
-        kind: "refused",
-        code: 32,
-        log: `account sequence mismatch, expected ${this.sequence}, got ${tx.sequence}`,
-      };
+  /** The mempool's answer to a transaction. */
+  offer(tx: Tx, fault: Fault = "none"): Broadcast {
+    const expected = this.sequenceOf(tx.from);
+    if (fault === "wrong_sequence" || (tx.sequence !== expected && !this.#blocks.has(tx.hash))) {
+      return { kind: "refused", code: 32, log: `account sequence mismatch, expected ${expected}, got ${tx.sequence}` };
     }
     if (this.maxTxGas > 0 && tx.gasLimit > this.maxTxGas) {
       return { kind: "refused", code: 3, log: `gas limit ${tx.gasLimit} is above max_tx_gas ${this.maxTxGas}` };
@@ -193,26 +230,48 @@ export class ModelChain {
     if (tx.timeoutHeight <= this.height) {
       return { kind: "refused", code: 30, log: "tx timeout height" };
     }
-    if (!this.#mempool.has(tx) && !this.#blocks.has(tx.hash) && fault !== "dropped") {
+    const waits = [...this.#mempool.keys()].some(({ hash }) => hash === tx.hash);
+    if (!waits && !this.#blocks.has(tx.hash) && fault !== "dropped") {
       this.#mempool.set(tx, this.height + (fault === "slow" ? SLOW_BLOCKS : 1));
     }
     return { kind: "pending" };
   }
 
+  /** What waits for a block is gone, as when the node dies. */
+  forgetMempool(): void {
+    this.#mempool.clear();
+  }
+
+  /** The transactions of a block and what became of them, in its order. */
+  block(height: number): { tx: Tx; included: IncludedTx }[] {
+    return (this.#byHeight.get(height) ?? []).map((tx) => ({ tx, included: this.#blocks.get(tx.hash) as IncludedTx }));
+  }
+
+  /** Registers that are there from the start. */
+  preset(registers: Registers): void {
+    this.registers.set(registers.meterId, registers);
+  }
+
   #execute(tx: Tx): void {
-    if (tx.sequence !== this.sequence || tx.timeoutHeight < this.height) {
+    if (tx.sequence !== this.sequenceOf(tx.from) || tx.timeoutHeight < this.height) {
       return;
     }
-    this.sequence += 1n;
+    this.sequences.set(tx.from, tx.sequence + 1n);
     const { height } = this;
+    this.#byHeight.set(height, [...(this.#byHeight.get(height) ?? []), tx]);
     const readings = tx.batches.flatMap((batch) => batch.readings);
     this.maxReadingsInTx = Math.max(this.maxReadingsInTx, readings.length);
+    if (tx.gasLimit < this.gasUsed(tx)) {
+      const log = `out of gas in location: verify; gasWanted: ${tx.gasLimit}, gasUsed: ${this.gasUsed(tx)}`;
+      this.#blocks.set(tx.hash, { height, code: 11, log, verdicts: [] });
+      return;
+    }
     if (readings.some(({ meterId }) => meterId === this.poison)) {
       const log = "failed to execute message; message index: 0: poisoned: execute wasm contract failed";
       this.#blocks.set(tx.hash, { height, code: 5, log, verdicts: [] });
       return;
     }
-    if (tx.restart?.signature[0] === 0xff) {
+    if (tx.restart !== undefined && !this.#isSigned(tx.restart)) {
       const log = "failed to execute message; message index: 0: not signed by its key: execute wasm contract failed";
       this.#blocks.set(tx.hash, { height, code: 5, log, verdicts: [] });
       return;
@@ -227,17 +286,20 @@ export class ModelChain {
     this.#blocks.set(tx.hash, { height, code: 0, log: "", verdicts });
   }
 
-  /** The order of the metering contract's rules. A signature that starts with 0xff is wrong. */
+  /** The metering contract's rules in their order, without those of power, approval and age. */
   #judge(reading: Reading): Verdict {
     const { meterId, slot } = reading;
     const last = this.registers.get(meterId);
     if (!this.meters.has(meterId)) {
       return "unknown_meter";
     }
+    if (last !== undefined && slot === last.slot && sameContent(reading, last)) {
+      return "duplicate";
+    }
     if (last !== undefined && slot > last.slot + 1 && this.#arrivalSlot() < last.slot + 1 + GAP_WAIT_SLOTS) {
       return "too_soon";
     }
-    if (reading.signature[0] === 0xff) {
+    if (!this.#isSigned(reading)) {
       return "bad_signature";
     }
     if ((slot + 1) * this.slotSeconds > this.timeSeconds) {
@@ -248,10 +310,10 @@ export class ModelChain {
       return "baseline";
     }
     if (slot === last.slot) {
-      return sameContent(reading, last) ? "duplicate" : "conflict";
+      return "conflict";
     }
     if (slot < last.slot) {
-      return "superseded";
+      return this.#agrees(last, reading) ? "superseded" : "conflict";
     }
     if (reading.importTotalWh < last.importTotalWh || reading.exportTotalWh < last.exportTotalWh) {
       return "went_back";
@@ -259,7 +321,29 @@ export class ModelChain {
     const importWh = reading.importTotalWh - last.importTotalWh;
     const exportWh = reading.exportTotalWh - last.exportTotalWh;
     this.#keep(reading, { importWh, exportWh });
-    return slot - last.slot === 1 ? "accepted" : "catch_up";
+    this.counted.push({ meterId, fromSlot: last.slot, toSlot: slot, importWh, exportWh });
+    if (slot - last.slot > 1) {
+      return "catch_up";
+    }
+    const slots = this.#slots.get(meterId) ?? new Map<number, Energy>();
+    this.#slots.set(meterId, slots.set(slot, { importWh, exportWh }));
+    slots.delete(slot - COMPARED_SLOTS);
+    return "accepted";
+  }
+
+  /** Whether what is known of an older slot, or of the earliest after it, agrees with a reading of it. */
+  #agrees(last: Registers, reading: Reading): boolean {
+    let { slot, importTotalWh, exportTotalWh } = last;
+    for (;;) {
+      const energy = slot > reading.slot ? this.#slots.get(last.meterId)?.get(slot) : undefined;
+      if (energy === undefined) break;
+      slot -= 1;
+      importTotalWh -= energy.importWh;
+      exportTotalWh -= energy.exportWh;
+    }
+    const importWh = importTotalWh - reading.importTotalWh;
+    const exportWh = exportTotalWh - reading.exportTotalWh;
+    return importWh >= 0n && exportWh >= 0n && (slot !== reading.slot || importWh + exportWh === 0n);
   }
 
   #arrivalSlot(): number {

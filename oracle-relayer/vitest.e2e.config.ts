@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/**/*.e2e.test.ts"], testTimeout: 600_000, hookTimeout: 120_000 },
+  test: { include: ["test/**/*.e2e.test.ts"], testTimeout: 600_000, hookTimeout: 120_000, provide: { kills: 20 } },
 });

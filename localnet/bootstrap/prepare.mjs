@@ -17,6 +17,7 @@ const GCC = "/usr/bin/gcc";
 const OPENSSL_HEADERS = "/usr/include/openssl/evp.h";
 const PYTHON_CRYPTOGRAPHY = "/usr/lib/python3/dist-packages/cryptography";
 const IP = "/usr/sbin/ip";
+const STRACE = "/usr/bin/strace";
 const CURL = "/usr/bin/curl";
 const OPENSSL = "/usr/bin/openssl";
 const GO_WANTED = [1, 26];
@@ -50,6 +51,7 @@ const testTools = [
   { step: "libssl-dev", place: OPENSSL_HEADERS, what: "OpenSSL's headers" },
   { step: "python3-cryptography", place: PYTHON_CRYPTOGRAPHY, what: "the cryptography of Python" },
   { step: "iproute2", place: IP, what: "what brings a network of its own up" },
+  { step: "strace", place: STRACE, what: "what makes system calls fail" },
   { step: "curl", place: CURL, what: "what the handbook asks addresses by" },
   { step: "openssl", place: OPENSSL, what: "what makes the handbook's certificates" },
 ];

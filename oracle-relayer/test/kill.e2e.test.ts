@@ -1,17 +1,8 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bankOf, chainTag, getBankRegisters, readingBytes, slotAt } from "@wattmesh/client";
 import {
-  bankOf,
-  chainTag,
-  getBankRegisters,
-  getCatchUpEnergy,
-  getSlotEnergy,
-  readingBytes,
-  slotAt,
-} from "@wattmesh/client";
-import {
-  type DeviceKey,
   type FleetMeter,
   keyFile,
   project,
@@ -20,54 +11,28 @@ import {
   type TestLocalnet,
 } from "@wattmesh/localnet/testing";
 import { parse, stringify } from "smol-toml";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Database } from "../src/outbox/database.ts";
 import { prepareStatus } from "../src/outbox/status.ts";
 import type { Reading } from "../src/reading/reading.ts";
+import { compareEveryWh } from "./faults/devices.ts";
 import { type Broker, startMosquitto } from "./support/broker.ts";
 import { Meters } from "./support/meters.ts";
 import { RelayerProcess, relayerCommand } from "./support/process.ts";
+import { devicesOf, type RealDevice, readCounted } from "./support/realDevices.ts";
 
-const KILLS = 20;
+declare module "vitest" {
+  interface ProvidedContext {
+    /** How often the relayer is killed beside a real node. */
+    kills: number;
+  }
+}
+
+const KILLS = inject("kills");
 /** Slots whose readings a meter with a bad connection sends at once. */
 const BURST_SLOTS = 5;
 /** Time alone makes a reading due. */
 const LOOK_MS = 100;
-const MOST_WH = 400;
-
-/** What a household's exports of a slot stay below: within its inverter's power, and nothing without one. */
-const mostExportWh = ({ pv }: { pv?: { peakW: number } | undefined }): number =>
-  pv === undefined ? 1 : Math.min(MOST_WH, Math.floor(pv.peakW / 4));
-
-/** A device whose registers only go up, by amounts that differ. */
-class Device {
-  readonly meterId: number;
-  readonly signed: Reading[] = [];
-  readonly #key: DeviceKey;
-  readonly #tag: Uint8Array;
-  readonly #mostExportWh: number;
-
-  constructor(meterId: number, key: DeviceKey, chainId: string, mostExportWh: number) {
-    this.meterId = meterId;
-    this.#key = key;
-    this.#mostExportWh = mostExportWh;
-    this.#tag = chainTag(chainId);
-  }
-
-  sign(slot: number): Reading {
-    const last = this.signed.at(-1);
-    const content = {
-      meterId: this.meterId,
-      slot,
-      importTotalWh: (last?.importTotalWh ?? 1_000_000n) + BigInt((slot * 31 + this.meterId * 17) % MOST_WH),
-      exportTotalWh: (last?.exportTotalWh ?? 0n) + BigInt((slot * 7 + this.meterId * 13) % this.#mostExportWh),
-      flags: 0,
-    };
-    const reading = { ...content, signature: this.#key.sign(readingBytes(this.#tag, content)) };
-    this.signed.push(reading);
-    return reading;
-  }
-}
 
 let broker: Broker;
 let localnet: TestLocalnet;
@@ -113,20 +78,14 @@ afterAll(async () => {
 });
 
 test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts none twice`, async () => {
-  const { client, deployment, fleet } = localnet;
+  const { client, deployment } = localnet;
   const meters = await Meters.connect(broker, localnet.community.name);
-  const exportOf = new Map(localnet.community.households.map((one) => [one.name, mostExportWh(one)]));
-  const devices = await Promise.all(
-    fleet.meters.map(
-      async ({ meterId, household, keyFile }) =>
-        new Device(meterId, await readKeyFile(keyFile), deployment.chainId, exportOf.get(household) ?? 1),
-    ),
-  );
+  const devices = await devicesOf(localnet);
   const currentSlot = () => slotAt(Date.now() / 1000, deployment.slotSeconds);
   let streaming = true;
 
   /** A meter sends its readings when so many slots have ended since it last did. */
-  async function send(device: Device, firstSlot: number, slotsAtOnce: number): Promise<void> {
+  async function send(device: RealDevice, firstSlot: number, slotsAtOnce: number): Promise<void> {
     await meters.say(device.sign(firstSlot));
     while (streaming) {
       const next = (device.signed.at(-1) as Reading).slot + 1;
@@ -190,35 +149,10 @@ test(`killed ${KILLS} times in mid-stream, the relayer loses no Wh and counts no
   expect(await relayer.end("SIGTERM")).toBe(0);
   await meters.stop();
 
-  const banks = [...new Set(devices.map(({ meterId }) => bankOf(meterId)))];
-  const registers = (await Promise.all(banks.map((bank) => getBankRegisters(client, { bank })))).flatMap(
-    (one) => one.registers,
-  );
-  const energies = new Map<number, { importWh: bigint; exportWh: bigint }>();
-  for (let slot = firstSlot; slot <= currentSlot(); slot += 1) {
-    for (const bank of banks) {
-      const [inTime, late] = await Promise.all([
-        getSlotEnergy(client, { slot, bank }),
-        getCatchUpEnergy(client, { slot, bank }),
-      ]);
-      for (const { meterId, importWh, exportWh } of [...inTime.energies, ...late.spans]) {
-        const sum = energies.get(meterId) ?? { importWh: 0n, exportWh: 0n };
-        energies.set(meterId, { importWh: sum.importWh + importWh, exportWh: sum.exportWh + exportWh });
-      }
-    }
-  }
-  for (const { meterId, signed } of devices) {
-    const first = signed[0] as Reading;
-    const { signature: _, ...last } = signed.at(-1) as Reading;
-    expect(registers.find((one) => one.meterId === meterId)).toEqual(last);
-    expect(energies.get(meterId)).toEqual({
-      importWh: last.importTotalWh - first.importTotalWh,
-      exportWh: last.exportTotalWh - first.exportTotalWh,
-    });
-  }
+  const compared = compareEveryWh(await readCounted(client, devices, currentSlot()), devices);
   const readings = devices.reduce((sum, { signed }) => sum + signed.length, 0);
   console.log(
-    `${readings} readings of ${devices.length} meters, ${KILLS} kills, ${interrupted} with a transaction in flight: every Wh is there once`,
+    `${readings} readings of ${devices.length} meters, ${KILLS} kills, ${interrupted} with a transaction in flight: each of ${compared.slots} slots of a meter, ${compared.wh} Wh, is there once`,
   );
 });
 

@@ -62,6 +62,49 @@ async function openAedes(port: number, denied: RegExp | undefined): Promise<() =
 
 const MOSQUITTO = "/usr/sbin/mosquitto";
 
+/** A broker that can be made to fail. */
+export interface FrailBroker extends Broker {
+  readonly port: number;
+  /** Ends it as by a power cut. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port, with what it keeps on its disk. */
+  open(): Promise<void>;
+  signal(signal: "SIGSTOP" | "SIGCONT"): void;
+}
+
+/** MQTT 5 with a session store, or without, that keeps every change at once. */
+export async function startFrailMosquitto(hasStore: boolean): Promise<FrailBroker> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "wattmesh-mosquitto-"));
+  const config = join(folder, "mosquitto.conf");
+  const store = `persistence true\npersistence_location ${folder}/\nautosave_on_changes true\nautosave_interval 1\n`;
+  writeFileSync(
+    config,
+    `listener ${port} 127.0.0.1\nuser root\nallow_anonymous true\nmax_inflight_messages 1000\nmax_queued_messages 0\n${
+      hasStore ? store : "persistence false\n"
+    }`,
+  );
+  let child = await openMosquitto(config);
+  const kill = async () => {
+    const exit = once(child, "exit");
+    child.kill("SIGKILL");
+    await exit;
+  };
+  const open = async () => {
+    child = await openMosquitto(config);
+  };
+  return {
+    url: `mqtt://127.0.0.1:${port}`,
+    port,
+    protocol: "5",
+    kill,
+    open,
+    signal: (signal) => void child.kill(signal),
+    restart: () => kill().then(open),
+    stop: kill,
+  };
+}
+
 /** MQTT 5, as operators run it. `acl` holds the lines of its access rules; without it everybody may do everything. */
 export async function startMosquitto(acl?: readonly string[], admitsAnybody = true): Promise<Broker> {
   const port = await freePort();

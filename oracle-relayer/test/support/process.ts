@@ -7,14 +7,29 @@ import { promisify } from "node:util";
 
 const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
+export interface Start {
+  /** What is started instead of the product's own entry. */
+  readonly entry?: string;
+  readonly args?: readonly string[];
+  /** What starts it: a command that runs what follows it. */
+  readonly under?: readonly string[];
+}
+
 /** One life of the relayer, as its own process. */
 export class RelayerProcess {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly lines: string[] = [];
   readonly #waiting = new Map<string, () => void>();
+  readonly #gone: Promise<number | string>;
 
-  constructor(configFile: string) {
-    this.#child = spawn(process.execPath, [MAIN, "run", "--config", configFile], { stdio: ["ignore", "pipe", "pipe"] });
+  constructor(configFile: string, { entry = MAIN, args = ["run"], under = [] }: Start = {}) {
+    const [command = "", ...rest] = [...under, process.execPath, entry, ...args, "--config", configFile];
+    this.#child = spawn(command, rest, {
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    }) as ChildProcessByStdio<null, Readable, Readable>;
+    // Nobody is told whether what it was told arrived.
+    this.#child.on("error", () => {});
+    this.#gone = once(this.#child, "exit").then(([code, signal]) => code ?? signal);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => {
         this.lines.push(line);
@@ -46,6 +61,21 @@ export class RelayerProcess {
     this.#child.kill(signal);
     const [code, endedBy] = await exit;
     return code ?? endedBy;
+  }
+
+  /** Tells its entry something. */
+  tell(said: object): void {
+    this.#child.send(said);
+  }
+
+  /** Stops it where it is, until SIGCONT. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void {
+    this.#child.kill(signal);
+  }
+
+  /** Resolves when it has ended, with its exit code or the signal that ended it. */
+  get gone(): Promise<number | string> {
+    return this.#gone;
   }
 
   /** Resolves when it has ended by itself, with its exit code. */

@@ -93,8 +93,8 @@ export class Relayer {
     this.#pulse = new Pulse(time.now);
     this.#refusals = new RefusalLog(log, time.now);
     this.#session = session;
-    this.#publisher = new Publisher(outbox, session, options.intake.community, log);
     this.#sender = new Sender(outbox, chain, this.#known, options.sender, time, log);
+    this.#publisher = new Publisher(outbox, session, options.intake.community, log, () => this.#sender.reconciled);
     this.#intake = openIntake(outbox, options.intake, time, {
       isKnown: (meterId) => this.#known.has(meterId),
       acknowledge: (acknowledgements) => this.#session.acknowledge(acknowledgements),

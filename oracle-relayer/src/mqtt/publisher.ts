@@ -30,6 +30,7 @@ export class Publisher {
   readonly #session: Session;
   readonly #community: string;
   readonly #log: Log;
+  readonly #isReconciled: () => boolean;
   /** Of each meter all that it is asked for, as one gap: what one meter says never takes more than its own place. */
   readonly #resends = new Map<number, Gap>();
   /** Of each meter the latest. */
@@ -40,11 +41,13 @@ export class Publisher {
   #again = false;
   #stopped = false;
 
-  constructor(outbox: Outbox, session: Session, community: string, log: Log) {
+  /** Acknowledgements wait until the store is reconciled: a meter forgets what it is told is final, so a store that is damaged may tell it nothing. */
+  constructor(outbox: Outbox, session: Session, community: string, log: Log, isReconciled: () => boolean) {
     this.#outbox = outbox;
     this.#session = session;
     this.#community = community;
     this.#log = log;
+    this.#isReconciled = isReconciled;
   }
 
   /** What meters are not told, and why; empty while the broker takes everything. */
@@ -132,7 +135,7 @@ export class Publisher {
 
   async #publishAcks(): Promise<void> {
     let after = -1;
-    for (;;) {
+    while (this.#isReconciled()) {
       const due = this.#outbox.acks.due(this.#session.publishWindow, after);
       if (due.length === 0) {
         return;

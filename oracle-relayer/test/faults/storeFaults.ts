@@ -220,4 +220,9 @@ export const storeFaults: readonly Row[] = [
   damaged("registers of a reading that waits are flipped", (place) =>
     changed("UPDATE reading SET import_total_wh = import_total_wh + 64 WHERE state <> 'final'")(place),
   ),
+  damaged(
+    "what counts of a meter is flipped to a later slot",
+    (place) => changed("UPDATE meter SET final_slot = final_slot + 64, acked_slot = NULL")(place),
+    "short",
+  ),
 ];

@@ -58,13 +58,13 @@ export class Device implements Flow {
       importTotalWh: this.#registers.importTotalWh + importWh,
       exportTotalWh: this.#registers.exportTotalWh + exportWh,
     };
-    const reading = this.say(this.#registers);
+    const reading = this.signAs(this.#registers);
     this.signed.push(reading);
     return reading;
   }
 
   /** Any content with this meter's signature. */
-  say(content: Registers): Reading {
+  signAs(content: Registers): Reading {
     return { ...content, signature: sign(null, readingBytes(this.#tag, content), this.#key.privateKey) };
   }
 

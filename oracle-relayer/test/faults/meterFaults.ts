@@ -75,13 +75,12 @@ const contradicted: Row = {
     const [last, older, waiting] = town.devices as [Device, Device, Device];
     const other = (device: Device, back: number) => {
       const { signature: _, ...said } = device.signed.at(-1 - back) as Device["signed"][number];
-      return device.say({ ...said, importTotalWh: said.importTotalWh + 1n });
+      return device.signAs({ ...said, importTotalWh: said.importTotalWh + 1n });
     };
     await town.meters.publish(other(last, 0));
     await town.meters.publish(other(older, 2));
-    const [first] = await town.say(1, [waiting]);
-    await town.meters.publish({ ...other(waiting, 0) });
-    expect(first).toBeDefined();
+    await town.say(1, [waiting]);
+    await town.meters.publish(other(waiting, 0));
     await town.until(() => conflicts(town).length >= 3, relayer);
     await town.settled(relayer);
     const told = conflicts(town);
@@ -92,7 +91,7 @@ const contradicted: Row = {
 
 const conflicts = ({ chain }: Town) => chain.verdicts.filter(({ verdict }) => verdict === "conflict");
 
-/** A meter of which another device says what it likes, in its name and unsigned by it. */
+/** Another device says what it likes in a meter's name, before the meter does. */
 const forged: Row = {
   fault: "somebody without a meter's key is faster than the meter",
   length: "long",

@@ -80,13 +80,13 @@ async function startNode(): Promise<void> {
   const { ports, state } = localnet;
   const at = (name: string) => `tcp://127.0.0.1:${ports[name]}`;
   const args = ["start", "--home", state.chainHome, "--rpc.laddr", at("rpc"), "--p2p.laddr", at("p2p")];
-  const more = ["--grpc.address", `127.0.0.1:${ports.grpc}`, "--min-retain-blocks", "0", "--log_no_color"];
+  const more = ["--grpc.address", `127.0.0.1:${ports.grpc}`, "--min-retain-blocks", "0", "--log_level", "info"];
   const started = spawn(project.wattd, [...args, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   node = started;
   await new Promise<void>((resolve, reject) => {
     started.once("exit", (code) => reject(new Error(`wattd ended with ${code}`)));
-    started.stderr.resume();
-    createInterface({ input: started.stdout }).on("line", (line) => line.includes("committed state") && resolve());
+    for (const input of [started.stdout, started.stderr])
+      createInterface({ input }).on("line", (line) => line.includes("committed state") && resolve());
   });
 }
 

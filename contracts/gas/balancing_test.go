@@ -16,6 +16,10 @@ const (
 	// A zone that takes a slot in in which nothing happens, with its part of what a tick and a slot take.
 	maxGasPerQuietZone = 60_000
 	balancedSlots      = 3
+	// A zone for which the clock calls in every slot.
+	maxGasPerCalledZone = 150_000
+	// What an operator's message costs, beside its transaction.
+	maxGasPerCall = 500_000
 	// Slots before the first reading are never reported: it is clear that they are not when a slot so much newer is.
 	passedOverSlots = 4
 )
@@ -58,6 +62,45 @@ func TestTakingASlotInStaysWithinTheContractsShareWhateverItsZonesDo(t *testing.
 				require.Zero(t, cost.Told)
 				require.LessOrEqual(t, cost.Most, uint64(balancingGas))
 				require.LessOrEqual(t, perZone, uint64(maxGasPerQuietZone))
+			}
+		})
+	}
+}
+
+func TestCallingForEveryZoneInEverySlotStaysWithinTheContractsShare(t *testing.T) {
+	for _, zones := range []int{3, 63} {
+		t.Run(fmt.Sprintf("of %d zones", zones), func(t *testing.T) {
+			terms := community.QuarterHours(zones, 2)
+			terms.LineCapacityWh = 0
+			village := community.Found(t, terms, market.BigBlocks(tradingGas+balancingGas)...)
+			balancing := village.Balancing(tradingGas, balancingGas)
+			village.PayIn(balancing, 1_000_000_000)
+			village.Baseline()
+			end := func() uint32 {
+				village.Use()
+				slot := village.EndSlot()
+				village.Read(slot)
+				village.EndGrace(slot)
+				return slot
+			}
+			for range passedOverSlots {
+				village.SettleSlot(end())
+			}
+			village.BalanceSlot(balancing, end())
+			own := village.Call(balancing, 1, village.Slot()+1)
+			t.Logf("%d gas for an operator's own call", own)
+			require.LessOrEqual(t, own, int64(maxGasPerCall))
+			quiet := village.BalanceSlot(balancing, end())
+			village.CallAhead(balancing)
+			for slot := range balancedSlots {
+				cost := village.BalanceSlot(balancing, end())
+				perZone := cost.Gas / uint64(zones)
+				t.Logf("%d gas a zone, %d more than without a call, in %d calls of %d gas at most",
+					perZone, perZone-quiet.Gas/uint64(zones), cost.Calls, cost.Most)
+				require.Equal(t, zones-1, cost.Called)
+				require.Equal(t, slot == 0, cost.Ended == 1, "the operator's own call ends after its slot")
+				require.LessOrEqual(t, cost.Most, uint64(balancingGas))
+				require.LessOrEqual(t, perZone, uint64(maxGasPerCalledZone))
 			}
 		})
 	}

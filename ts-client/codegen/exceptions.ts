@@ -13,6 +13,10 @@ export const queryNames: EntryNames = {
     score: "getForecastScore",
     offer: "getFlexibilityOffer",
     offers: "getFlexibilityOffers",
+    calls: "getFlexibilityCalls",
+    account: "getBalancingAccount",
+    accounts: "getBalancingAccounts",
+    money: "getBalancingMoney",
   },
 };
 
@@ -32,6 +36,9 @@ export const actionNames: EntryNames = {
     say_state: "sayGridState",
     set_offer: "setFlexibilityOffer",
     remove_offer: "removeFlexibilityOffer",
+    call: "callFlexibility",
+    deposit: "depositToBalancing",
+    withdraw: "withdrawFromBalancing",
   },
 };
 
@@ -68,6 +75,7 @@ export const actionsByHand: EntryNames = {
 export const messagesByHand: EntryNames = {
   metering: { submit_readings: "readings are packed" },
   trading: { deposit: "coins go along" },
+  balancing: { deposit: "coins go along" },
 };
 
 /** Messages and questions of the chain's modules whose names say too little beside those of the contracts. */

@@ -2,14 +2,16 @@
 use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Reply, Response, to_json_binary};
 use interface::{
-    balancing::{BalancingStarted, Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SudoMsg},
+    balancing::{
+        BalancingStarted, CallAt, Config, ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg, SudoMsg,
+    },
     migrate::take_over,
     wire::Json,
 };
 
 use crate::{
     error::ContractError,
-    execute::{check, remove_offer, say_state, set_offer, set_params},
+    execute::{call, check, deposit, remove_offer, say_state, set_offer, set_params, withdraw},
     query,
     state::{CONFIG, Clock},
     tell,
@@ -51,7 +53,9 @@ pub fn execute(
     info: MessageInfo,
     msg: ExecuteMsg,
 ) -> Result<Response, ContractError> {
-    check::no_coins(&info)?;
+    if msg != (ExecuteMsg::Deposit {}) {
+        check::no_coins(&info)?;
+    }
     match msg {
         ExecuteMsg::SetParams { zone_id, params } => set_params(deps, info, zone_id, params),
         ExecuteMsg::SayState { zone_id, said } => say_state(deps, env, info, zone_id, said),
@@ -59,6 +63,12 @@ pub fn execute(
         ExecuteMsg::RemoveOffer { zone_id, relief, owner } => {
             remove_offer(deps, env, info, zone_id, relief, owner)
         }
+        ExecuteMsg::Call { zone_id, slot, relief, needed_wh, price_cap_micro_per_kwh } => {
+            let at = CallAt { slot, zone_id };
+            call(deps, env, info, at, relief, needed_wh, price_cap_micro_per_kwh)
+        }
+        ExecuteMsg::Deposit {} => deposit(deps, info),
+        ExecuteMsg::Withdraw { amount_micro } => withdraw(deps, info, amount_micro),
     }
 }
 
@@ -96,6 +106,12 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         QueryMsg::Offers { zone_id, relief, start_after, limit } => {
             to_json_binary(&query::offers(deps, &env, zone_id, relief, start_after, limit)?)
         }
+        QueryMsg::Calls { start_after, limit } => to_json_binary(&query::calls(deps, start_after, limit)?),
+        QueryMsg::Account { address } => to_json_binary(&query::account(deps, address)?),
+        QueryMsg::Accounts { start_after, limit } => {
+            to_json_binary(&query::accounts(deps, start_after, limit)?)
+        }
+        QueryMsg::Money {} => to_json_binary(&query::money(deps, &env)?),
     };
     Ok(answer?)
 }

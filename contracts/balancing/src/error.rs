@@ -1,9 +1,12 @@
 use std::fmt;
 
 use balancing::BalancingError;
-use cosmwasm_std::{Addr, StdError};
+use cosmwasm_std::{Addr, OverflowError, StdError, Uint128};
 use interface::{
-    balancing::{MAX_AHEAD_SLOTS, MAX_OFFER_POINTS, MAX_OFFERS, MAX_SAID_SLOTS, MIN_OFFER_WH, Relief},
+    balancing::{
+        MAX_AHEAD_SLOTS, MAX_CALL_AHEAD_SLOTS, MAX_OFFER_POINTS, MAX_OFFERS, MAX_SAID_SLOTS,
+        MIN_NOTICE_SLOTS, MIN_OFFER_WH, Relief,
+    },
     migrate::MigrateError,
 };
 use thiserror::Error;
@@ -64,6 +67,32 @@ pub enum ContractError {
         "the offer of {owner} is theirs to remove, unless {MAX_OFFERS} stand and none of its metering points is in service"
     )]
     OfferNotIdle { owner: Addr },
+    #[error("zone {zone_id} has no line that could be relieved")]
+    NoLine { zone_id: u32 },
+    #[error("a call for 0 Wh")]
+    NothingNeeded {},
+    #[error("slot {slot} can be called no more; slot {first_slot} is the first that can")]
+    CalledTooLate { slot: u32, first_slot: u32 },
+    #[error("slot {slot} cannot be called yet; slot {last_slot} is the last that can")]
+    CalledTooEarly { slot: u32, last_slot: u32 },
+    #[error("zone {zone_id} is called for slot {slot} already")]
+    AlreadyCalled { zone_id: u32, slot: u32 },
+    #[error("zone {called_id}, above or below zone {zone_id}, is called for slot {slot}")]
+    RelatedCalled { zone_id: u32, slot: u32, called_id: u32 },
+    #[error("a notice of {notice_slots} slots is not one of {MIN_NOTICE_SLOTS} to {MAX_CALL_AHEAD_SLOTS}")]
+    NoticeSlots { notice_slots: u32 },
+    #[error("target_permille is {target_permille}; it is at most 1000")]
+    Target { target_permille: u32 },
+    #[error(
+        "{amount_micro} is more than the {available_micro} of {address} here; a retry helps after a deposit"
+    )]
+    Insufficient { address: Addr, amount_micro: Uint128, available_micro: Uint128 },
+    #[error("a deposit is of one coin of {denom}, not of \"{sent}\"")]
+    WrongDeposit { denom: String, sent: String },
+    #[error("nothing is withdrawn with an amount of 0")]
+    ZeroAmount {},
+    #[error(transparent)]
+    TooMuchMoney(#[from] OverflowError),
     #[error("reply {id} is to nothing that was sent")]
     UnknownReply { id: u64 },
 }

@@ -8,9 +8,15 @@ const GAS_PER_LINE: u64 = 4_000;
 /// Looking for what a line's feeder measured.
 const GAS_PER_FEEDER: u64 = 5_000;
 /// A zone that takes a slot in.
-const GAS_PER_ZONE: u64 = 40_000;
+const GAS_PER_ZONE: u64 = 20_000;
 /// Telling the grid of a zone's state.
 const GAS_PER_TOLD: u64 = 160_000;
+/// Seeing whether a call is due.
+const GAS_PER_FORESEEN: u64 = 30_000;
+/// Making one, or finding that it cannot be made.
+const GAS_PER_CALL: u64 = 120_000;
+/// Freeing what was held back for a call.
+const GAS_PER_ENDED_CALL: u64 = 40_000;
 
 /// What a tick may still do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +40,28 @@ impl Budget {
 
     pub fn has_room_for_zone(&self) -> bool {
         self.gas_left >= GAS_PER_ZONE + GAS_PER_TOLD && self.steps_left > 0
+    }
+
+    pub fn has_room_for_call(&self) -> bool {
+        self.gas_left >= GAS_PER_FORESEEN + GAS_PER_CALL && self.steps_left > 0
+    }
+
+    pub fn has_room_to_end_call(&self) -> bool {
+        self.gas_left >= GAS_PER_ENDED_CALL && self.steps_left > 0
+    }
+
+    pub fn count_foreseen(&mut self) {
+        self.spend(GAS_PER_FORESEEN);
+    }
+
+    pub fn count_call(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+        self.spend(GAS_PER_CALL);
+    }
+
+    pub fn count_ended_call(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+        self.spend(GAS_PER_ENDED_CALL);
     }
 
     pub fn count_lines(&mut self, zones: usize) {
@@ -90,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_tick_does_no_more_than_its_gas_suffices_for() {
-        for (gas_budget, zones) in [(0, 0), (319_999, 0), (320_000, 1), (400_000, 3), (1_000_000, 18)] {
+        for (gas_budget, zones) in [(0, 0), (299_999, 0), (300_000, 1), (340_000, 3), (1_000_000, 36)] {
             let mut budget = Budget::new(gas_budget, 0);
             let mut done = 0;
             while budget.has_room_for_zone() {

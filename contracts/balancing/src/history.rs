@@ -37,6 +37,16 @@ impl History {
         Self::with(storage, zone_id, [row_of(slot), row_of(slot.wrapping_add(ROW_SLOTS))])
     }
 
+    /// With all that a forecast of the slot `ahead` slots after `slot` looks at.
+    pub fn ahead_of(
+        storage: &dyn Storage,
+        zone_id: u32,
+        slot: u32,
+        ahead: u32,
+    ) -> Result<Self, ContractError> {
+        Self::with(storage, zone_id, [row_of(slot), row_of(slot.wrapping_add(ahead))])
+    }
+
     /// With all that is kept.
     pub fn whole(storage: &dyn Storage, zone_id: u32) -> Result<Self, ContractError> {
         Self::with(storage, zone_id, 0..ROWS)

@@ -1,9 +1,11 @@
 //! Balancing: takes in what trading reported of each slot, foresees and judges every zone, and tells the grid how it fares. Keeps what owners of
-//! metering points offer to do less of.
+//! metering points offer to do less of, and calls for it with the money of a zone's operator.
 //!
 //! The chain's clock ticks; each tick does a bounded amount of work, a zone of a slot at a time, and the clock in state says where it
 //! stopped. Nothing of it is needed for a slot to settle.
 
+mod account;
+mod call;
 pub mod contract;
 pub mod error;
 mod execute;

@@ -1,11 +1,11 @@
 //! All that is stored: key and value.
 
-use cosmwasm_std::{Addr, Storage};
+use cosmwasm_std::{Addr, Storage, Uint128};
 use cw_storage_plus::{Item, Map};
 use interface::balancing::{Config, ZoneParams};
 use units::pack::{PackError, Reader, write_u64};
 
-use crate::error::ContractError;
+use crate::{account::Account, error::ContractError};
 
 pub const CONFIG: Item<Config> = Item::new("config");
 /// Zone id to what its operator set.
@@ -14,6 +14,12 @@ pub const PARAMS: Map<u32, ZoneParams> = Map::new("params");
 pub const OFFER_IDS: Map<(u32, u8, &Addr), u32> = Map::new("offer_ids");
 /// Zone id, what it relieves and its id to whose an offer is.
 pub const OFFER_OWNERS: Map<(u32, u8, u32), Addr> = Map::new("offer_owners");
+
+pub const ACCOUNTS: Map<&Addr, Account> = Map::new("accounts");
+/// What deposits brought less what withdrawals took; nothing stands for 0.
+pub const COINS: Item<Uint128> = Item::new("coins");
+/// Of the coins, from the first deposit on.
+pub const DENOM: Item<String> = Item::new("denom");
 
 /// [`Clock`].
 pub const CLOCK: [u8; 1] = [0x80];
@@ -25,6 +31,8 @@ pub const HISTORY: u8 = 0x82;
 pub const LINES: [u8; 1] = [0x83];
 /// Zone id, what they relieve and number of a row to [`crate::offer_book::Row`].
 pub const OFFERS: u8 = 0x84;
+/// Slot and zone id to [`crate::call::Call`].
+pub const CALLS: u8 = 0x85;
 
 /// `prefix | zone_id u32 | rest`.
 pub fn key_of_zone(prefix: u8, zone_id: u32, rest: &[u8]) -> Vec<u8> {
@@ -36,24 +44,27 @@ pub fn params_of(storage: &dyn Storage, config: &Config, zone_id: u32) -> Result
     Ok(PARAMS.may_load(storage, zone_id)?.unwrap_or(config.params))
 }
 
-/// Where the work stands: `slot varint | zone_id varint`.
+/// Where the work stands: `slot varint | zone_id varint | is_noticing u8`, the last one only if it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
     /// The slot in work, or else the first that was not taken in.
     pub slot: u32,
     /// Zones before this one have taken it in.
     pub zone_id: u32,
+    /// So has this one, and it is to be seen whether a call is due.
+    pub is_noticing: bool,
 }
 
 impl Clock {
     pub fn starting_at(slot: u32) -> Self {
-        Self { slot, zone_id: 0 }
+        Self { slot, zone_id: 0, is_noticing: false }
     }
 
     pub fn load(storage: &dyn Storage) -> Result<Self, PackError> {
         let bytes = storage.get(&CLOCK).unwrap_or_default();
         let mut reader = Reader::new(&bytes);
-        let clock = Self { slot: reader.u32()?, zone_id: reader.u32()? };
+        let (slot, zone_id) = (reader.u32()?, reader.u32()?);
+        let clock = Self { slot, zone_id, is_noticing: !reader.is_empty() && reader.u8()? != 0 };
         reader.finish()?;
         Ok(clock)
     }
@@ -62,11 +73,15 @@ impl Clock {
         let mut bytes = Vec::with_capacity(6);
         write_u64(&mut bytes, self.slot.into());
         write_u64(&mut bytes, self.zone_id.into());
+        if self.is_noticing {
+            bytes.push(1);
+        }
         storage.set(&CLOCK, &bytes);
     }
 
     /// The last slot that a zone has taken in, if there was one.
     pub fn last_slot_of(&self, zone_id: u32) -> Option<u32> {
-        if zone_id < self.zone_id { Some(self.slot) } else { self.slot.checked_sub(1) }
+        let has_taken_in = zone_id < self.zone_id || (zone_id == self.zone_id && self.is_noticing);
+        if has_taken_in { Some(self.slot) } else { self.slot.checked_sub(1) }
     }
 }

@@ -1,8 +1,11 @@
 //! The engine's words and the messages'.
 
-use balancing::state::{self, State};
+use balancing::{
+    need,
+    state::{self, State},
+};
 use interface::{
-    balancing::{Bands, SaidState, StateReason},
+    balancing::{Bands, Relief, SaidState, StateReason},
     grid::GridState,
 };
 
@@ -28,6 +31,13 @@ pub fn bands(bands: &Bands) -> state::Bands {
         frequency_emergency_mhz,
         voltage_alert_permille,
         voltage_emergency_permille,
+    }
+}
+
+pub fn relief(relief: need::Relief) -> Relief {
+    match relief {
+        need::Relief::DrawLess => Relief::DrawLess,
+        need::Relief::FeedInLess => Relief::FeedInLess,
     }
 }
 

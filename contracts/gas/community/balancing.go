@@ -1,10 +1,24 @@
 package community
 
 import (
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
 	"github.com/stretchr/testify/require"
 
 	"github.com/wattmesh/wattmesh/chain/testing/apptest"
 )
+
+// By what every zone is judged.
+var bands = Object{
+	"alert_permille": 800, "emergency_permille": 1_000, "clear_permille": 700, "calm_slots": 4, "stages": 3,
+	"frequency_alert_mhz": 50, "frequency_emergency_mhz": 500, "voltage_alert_permille": 60, "voltage_emergency_permille": 100,
+}
+
+// As far as a call is made ahead: of the slot that was taken in last it is known what is typical then.
+const aheadSlots = 96
+
+// What a call pays at most.
+const priceCapMicroPerKWh = 1_000
 
 // Balancing starts the contract that foresees and judges zones, with so much gas of every block, beside a trading that has share of it.
 func (c *Community) Balancing(tradingGas, balancingGas uint64) apptest.Contract {
@@ -14,10 +28,7 @@ func (c *Community) Balancing(tradingGas, balancingGas uint64) apptest.Contract 
 	c.Pin(code)
 	c.InstantiateAt(code, "balancing", Object{
 		"admin": c.Authority.String(), "grid": c.Grid, "metering": c.Metering, "slot_seconds": c.Terms.SlotSeconds,
-		"params": Object{"bands": Object{
-			"alert_permille": 800, "emergency_permille": 1_000, "clear_permille": 700, "calm_slots": 4, "stages": 3,
-			"frequency_alert_mhz": 50, "frequency_emergency_mhz": 500, "voltage_alert_permille": 60, "voltage_emergency_permille": 100,
-		}},
+		"params": Object{"bands": bands},
 	})
 	c.LowerClockGas(c.Trading, tradingGas)
 	c.RegisterClock(contract, balancingGas)
@@ -36,6 +47,33 @@ func (c *Community) LetBalancing(contract apptest.Contract) {
 	}
 }
 
+// PayIn pays coins into the account of the zones' operator with contract.
+func (c *Community) PayIn(contract apptest.Contract, micro int64) {
+	c.TB.Helper()
+	coin := sdk.NewInt64Coin(apptest.Denom, micro)
+	c.MustSend(c.Authority, banktypes.NewMsgSend(c.Authority.Address, c.Operator.Address, sdk.NewCoins(coin)))
+	c.Execute(c.Operator, contract, Object{"deposit": Object{}}, coin)
+}
+
+// Call has the operator call for a little relief of a zone, and answers the gas of its transaction.
+func (c *Community) Call(contract apptest.Contract, zone, slot uint32) int64 {
+	c.TB.Helper()
+	return c.Execute(c.Operator, contract, Object{"call": Object{
+		"zone_id": zone, "slot": slot, "relief": "draw_less", "needed_wh": "1000", "price_cap_micro_per_kwh": priceCapMicroPerKWh,
+	}}).GasUsed
+}
+
+// CallAhead has the clock call for every zone but the root, a day ahead, whatever its line is expected to carry.
+func (c *Community) CallAhead(contract apptest.Contract) {
+	c.TB.Helper()
+	for zone := 1; zone < c.Terms.Zones; zone++ {
+		c.must(c.Operator, contract, Object{"set_params": Object{"zone_id": zone, "params": Object{
+			"bands": bands,
+			"calls": Object{"notice_slots": aheadSlots, "target_permille": 0, "price_cap_micro_per_kwh": priceCapMicroPerKWh},
+		}}})
+	}
+}
+
 // Balanced is what taking a slot in took.
 type Balanced struct {
 	// Gas of the calls that did something of it, and of the one that used most.
@@ -43,6 +81,8 @@ type Balanced struct {
 	Calls     int
 	// Told are the zones whose state the grid was told.
 	Told int
+	// Called are the calls that the clock made, Ended those whose slots were over.
+	Called, Ended int
 }
 
 // BalanceSlot makes blocks until trading has settled the slot and the contract has taken it in.
@@ -62,6 +102,8 @@ func (c *Community) BalanceSlot(contract apptest.Contract, slot uint32) Balanced
 		block := c.NextBlock()
 		at := ask()
 		cost.Told += len(block.EventsOf("wasm-state_set"))
+		cost.Called += len(block.EventsOf("wasm-call_opened"))
+		cost.Ended += len(block.EventsOf("wasm-call_ended"))
 		for _, call := range block.ClockCalls {
 			require.Empty(c.TB, call.Failure)
 			if call.Contract == string(contract) && at != before {

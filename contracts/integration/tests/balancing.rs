@@ -1,10 +1,11 @@
 //! What meters counted goes through trading and the grid to balancing, and back to the market as a zone's state.
 
-use cosmwasm_std::Addr;
+use cosmwasm_std::{Addr, coins};
 use integration::{Community, Suite};
 use interface::{
     balancing::{
-        BalancedZone, Bands, ExecuteMsg, FlexibilityOffer, OfferTerms, QueryMsg, Relief, ZoneParams,
+        BalancedZone, BalancingAccount, BalancingMoney, Bands, CallsResponse, ExecuteMsg, FlexibilityOffer,
+        OfferTerms, QueryMsg, Relief, ZoneParams,
     },
     grid::{self, GridState, Line},
     trading::Rule,
@@ -23,6 +24,7 @@ const PARAMS: ZoneParams = ZoneParams {
         voltage_alert_permille: 0,
         voltage_emergency_permille: 0,
     },
+    calls: None,
 };
 
 const SELLS: Rule = Rule {
@@ -34,6 +36,8 @@ const SELLS: Rule = Rule {
 };
 
 const LINDEN: u32 = 1;
+/// The coins of the community's trading.
+const DENOM: &str = "uwatt";
 /// Less than a connection carries.
 const CAPACITY_WH: u64 = 10_000;
 
@@ -172,4 +176,35 @@ fn a_household_offers_the_points_that_the_registry_has_as_its_own_and_what_was_r
     assert_eq!(idle(&suite), [0; 0]);
     suite.suspend("ada").unwrap();
     assert_eq!(idle(&suite), [meter_id]);
+}
+
+#[test]
+fn an_operator_calls_with_the_coins_that_trading_goes_by_and_has_them_back_when_the_slot_is_settled() {
+    let (mut suite, balancing) = on_a_thin_line(two_on_a_street());
+    let operator = suite.operator.clone();
+    suite.execute(&operator, &balancing, &ExecuteMsg::Deposit {}, &coins(500_000, DENOM)).unwrap();
+    let money = |suite: &Suite| {
+        let ask = QueryMsg::Account { address: operator.to_string() };
+        let account: BalancingAccount = suite.ask(&balancing, &ask);
+        let all: BalancingMoney = suite.ask(&balancing, &QueryMsg::Money {});
+        assert_eq!(account.available_micro + account.reserved_micro, all.coins_micro);
+        assert_eq!((all.denom.as_deref(), all.balance_micro), (Some(DENOM), all.coins_micro));
+        (account.available_micro.u128(), account.reserved_micro.u128())
+    };
+    let slot = suite.slot + 2;
+    let (zone_id, relief, needed_wh) = (LINDEN, Relief::DrawLess, 1_000u64.into());
+    let call = ExecuteMsg::Call { zone_id, slot, relief, needed_wh, price_cap_micro_per_kwh: 400_000 };
+    suite.must(&operator, &balancing, &call);
+    assert_eq!(money(&suite), (100_000, 400_000));
+    while suite.slot < slot {
+        let open: CallsResponse = suite.ask(&balancing, &QueryMsg::Calls { start_after: None, limit: None });
+        assert_eq!(open.calls.len(), 1);
+        suite.meter_reads("ada", 0, 1_000);
+        suite.meter_reads("bob", 4_000, 0);
+        suite.a_slot_passes();
+        suite.balancing_ticks(&balancing);
+    }
+    assert_eq!(money(&suite), (500_000, 0));
+    suite.must(&operator, &balancing, &ExecuteMsg::Withdraw { amount_micro: 500_000u128.into() });
+    assert_eq!(money(&suite), (0, 0));
 }

@@ -1,6 +1,7 @@
 export * from "../generated/actions/index.ts";
 export * from "./authz/grantExecution.ts";
 export * from "./authz/revokeExecution.ts";
+export * from "./balancing/depositToBalancing.ts";
 export * from "./bank/sendCoins.ts";
 export * from "./feegrant/grantFees.ts";
 export * from "./feegrant/revokeFees.ts";

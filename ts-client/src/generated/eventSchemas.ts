@@ -3665,6 +3665,27 @@ export const eventSchemas: EventSchemas = {
     }
   },
   "balancing": {
+    "balancing_deposited": {
+      "title": "BalancingDepositedEvent",
+      "description": "Coins came into somebody's account here.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "address": {
+            "type": "string"
+          },
+          "amount_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          }
+        },
+        "required": [
+          "address",
+          "amount_micro"
+        ],
+        "additionalProperties": false
+      }
+    },
     "balancing_started": {
       "title": "BalancingStartedEvent",
       "description": "What balancing goes by.",
@@ -3737,10 +3758,44 @@ export const eventSchemas: EventSchemas = {
                   "voltage_emergency_permille"
                 ],
                 "additionalProperties": false
+              },
+              "calls": {
+                "anyOf": [
+                  {
+                    "title": "CallTerms",
+                    "description": "When the clock calls for relief of a zone's line, and at what price.",
+                    "type": "object",
+                    "properties": {
+                      "notice_slots": {
+                        "type": "integer",
+                        "description": "How many slots after the last one that is over a slot is called: 2 to 96. So is one that the operator calls."
+                      },
+                      "price_cap_micro_per_kwh": {
+                        "type": "integer",
+                        "description": "The highest price that is paid, a multiple of 1000."
+                      },
+                      "target_permille": {
+                        "type": "integer",
+                        "description": "What the line is expected to carry above so much of its capacity is called, 1000 at most."
+                      }
+                    },
+                    "required": [
+                      "notice_slots",
+                      "price_cap_micro_per_kwh",
+                      "target_permille"
+                    ],
+                    "additionalProperties": false
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "On what terms the clock calls, with the money of the zone's operator; never where nothing is said."
               }
             },
             "required": [
-              "bands"
+              "bands",
+              "calls"
             ],
             "additionalProperties": false
           },
@@ -3754,6 +3809,145 @@ export const eventSchemas: EventSchemas = {
           "metering",
           "params",
           "slot_seconds"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "balancing_withdrawn": {
+      "title": "BalancingWithdrawnEvent",
+      "description": "Coins were paid out of it.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "address": {
+            "type": "string"
+          },
+          "amount_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          }
+        },
+        "required": [
+          "address",
+          "amount_micro"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "call_ended": {
+      "title": "CallEndedEvent",
+      "description": "The slot of a call was taken in; what was held back and not spent is the payer's again.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "freed_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "short_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "What no offer covered."
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "freed_micro",
+          "short_wh",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "call_missed": {
+      "title": "CallMissedEvent",
+      "description": "The clock would have called, and could not.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string"
+          },
+          "needed_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "error",
+          "needed_wh",
+          "relief",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "call_opened": {
+      "title": "CallOpenedEvent",
+      "description": "Offers are called to relieve a zone's line in a slot; what that costs at most is held back of the payer's account.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "by_clock": {
+            "type": "boolean"
+          },
+          "needed_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "payer": {
+            "type": "string"
+          },
+          "price_cap_micro_per_kwh": {
+            "type": "integer"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "reserved_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "by_clock",
+          "needed_wh",
+          "payer",
+          "price_cap_micro_per_kwh",
+          "relief",
+          "reserved_micro",
+          "slot",
+          "zone_id"
         ],
         "additionalProperties": false
       }
@@ -4076,10 +4270,44 @@ export const eventSchemas: EventSchemas = {
                   "voltage_emergency_permille"
                 ],
                 "additionalProperties": false
+              },
+              "calls": {
+                "anyOf": [
+                  {
+                    "title": "CallTerms",
+                    "description": "When the clock calls for relief of a zone's line, and at what price.",
+                    "type": "object",
+                    "properties": {
+                      "notice_slots": {
+                        "type": "integer",
+                        "description": "How many slots after the last one that is over a slot is called: 2 to 96. So is one that the operator calls."
+                      },
+                      "price_cap_micro_per_kwh": {
+                        "type": "integer",
+                        "description": "The highest price that is paid, a multiple of 1000."
+                      },
+                      "target_permille": {
+                        "type": "integer",
+                        "description": "What the line is expected to carry above so much of its capacity is called, 1000 at most."
+                      }
+                    },
+                    "required": [
+                      "notice_slots",
+                      "price_cap_micro_per_kwh",
+                      "target_permille"
+                    ],
+                    "additionalProperties": false
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "On what terms the clock calls, with the money of the zone's operator; never where nothing is said."
               }
             },
             "required": [
-              "bands"
+              "bands",
+              "calls"
             ],
             "additionalProperties": false
           },

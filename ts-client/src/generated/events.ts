@@ -909,6 +909,14 @@ export interface ZoneBeyondLineEvent {
   zoneId: number;
 }
 
+/** Coins came into somebody's account here. */
+export interface BalancingDepositedEvent {
+  emitter: "balancing";
+  type: "balancing_deposited";
+  address: string;
+  amountMicro: bigint;
+}
+
 /** What balancing goes by. */
 export interface BalancingStartedEvent {
   emitter: "balancing";
@@ -918,6 +926,50 @@ export interface BalancingStartedEvent {
   metering: string;
   params: ZoneParams;
   slotSeconds: number;
+}
+
+/** Coins were paid out of it. */
+export interface BalancingWithdrawnEvent {
+  emitter: "balancing";
+  type: "balancing_withdrawn";
+  address: string;
+  amountMicro: bigint;
+}
+
+/** The slot of a call was taken in; what was held back and not spent is the payer's again. */
+export interface CallEndedEvent {
+  emitter: "balancing";
+  type: "call_ended";
+  freedMicro: bigint;
+  /** What no offer covered. */
+  shortWh: bigint;
+  slot: number;
+  zoneId: number;
+}
+
+/** The clock would have called, and could not. */
+export interface CallMissedEvent {
+  emitter: "balancing";
+  type: "call_missed";
+  error: string;
+  neededWh: bigint;
+  relief: Relief;
+  slot: number;
+  zoneId: number;
+}
+
+/** Offers are called to relieve a zone's line in a slot; what that costs at most is held back of the payer's account. */
+export interface CallOpenedEvent {
+  emitter: "balancing";
+  type: "call_opened";
+  byClock: boolean;
+  neededWh: bigint;
+  payer: string;
+  priceCapMicroPerKwh: number;
+  relief: Relief;
+  reservedMicro: bigint;
+  slot: number;
+  zoneId: number;
 }
 
 /** Somebody offers nothing any more from a slot on. */
@@ -1083,7 +1135,12 @@ export type ContractEvent =
   | WithdrawnEvent
   | WorkBoundSetEvent
   | ZoneBeyondLineEvent
+  | BalancingDepositedEvent
   | BalancingStartedEvent
+  | BalancingWithdrawnEvent
+  | CallEndedEvent
+  | CallMissedEvent
+  | CallOpenedEvent
   | OfferRemovedEvent
   | OfferSetEvent
   | SlotUnknownEvent
@@ -1813,6 +1870,12 @@ export const eventDecoders = {
     }),
   },
   balancing: {
+    balancing_deposited: (a: Attributes): BalancingDepositedEvent => ({
+      emitter: "balancing",
+      type: "balancing_deposited",
+      address: a.text("address"),
+      amountMicro: a.integer("amount_micro"),
+    }),
     balancing_started: (a: Attributes): BalancingStartedEvent => ({
       emitter: "balancing",
       type: "balancing_started",
@@ -1821,6 +1884,41 @@ export const eventDecoders = {
       metering: a.text("metering"),
       params: a.json("params", zoneParamsFromWire),
       slotSeconds: a.number("slot_seconds"),
+    }),
+    balancing_withdrawn: (a: Attributes): BalancingWithdrawnEvent => ({
+      emitter: "balancing",
+      type: "balancing_withdrawn",
+      address: a.text("address"),
+      amountMicro: a.integer("amount_micro"),
+    }),
+    call_ended: (a: Attributes): CallEndedEvent => ({
+      emitter: "balancing",
+      type: "call_ended",
+      freedMicro: a.integer("freed_micro"),
+      shortWh: a.integer("short_wh"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    call_missed: (a: Attributes): CallMissedEvent => ({
+      emitter: "balancing",
+      type: "call_missed",
+      error: a.text("error"),
+      neededWh: a.integer("needed_wh"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    call_opened: (a: Attributes): CallOpenedEvent => ({
+      emitter: "balancing",
+      type: "call_opened",
+      byClock: a.flag("by_clock"),
+      neededWh: a.integer("needed_wh"),
+      payer: a.text("payer"),
+      priceCapMicroPerKwh: a.number("price_cap_micro_per_kwh"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      reservedMicro: a.integer("reserved_micro"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
     }),
     offer_removed: (a: Attributes): OfferRemovedEvent => ({
       emitter: "balancing",

@@ -220,6 +220,25 @@ export function balancedZonesResponseFromWire(wire: balancing.BalancedZonesRespo
   return { zones: wire.zones.map((item) => balancedZoneFromWire(item)) };
 }
 
+export interface BalancingAccount {
+  address: string;
+  availableMicro: bigint;
+  /** Held back for calls. */
+  reservedMicro: bigint;
+}
+
+export function balancingAccountFromWire(wire: balancing.BalancingAccount): BalancingAccount {
+  return { address: wire.address, availableMicro: BigInt(wire.available_micro), reservedMicro: BigInt(wire.reserved_micro) };
+}
+
+export interface BalancingAccountsResponse {
+  accounts: BalancingAccount[];
+}
+
+export function balancingAccountsResponseFromWire(wire: balancing.BalancingAccountsResponse): BalancingAccountsResponse {
+  return { accounts: wire.accounts.map((item) => balancingAccountFromWire(item)) };
+}
+
 export interface BalancingConfig {
   admin: string;
   grid: string;
@@ -246,6 +265,20 @@ export interface BalancingInstantiateMsg {
 
 export function balancingInstantiateMsgToWire(value: BalancingInstantiateMsg): balancing.InstantiateMsg {
   return { admin: value.admin, grid: value.grid, metering: value.metering, params: zoneParamsToWire(value.params), slot_seconds: value.slotSeconds };
+}
+
+/** Coins: all accounts together, available and held back, are `coins_micro`, and no more than `balance_micro`. */
+export interface BalancingMoney {
+  /** What the contract has. */
+  balanceMicro: bigint;
+  /** What deposits brought less what withdrawals took. */
+  coinsMicro: bigint;
+  /** None before the first deposit. */
+  denom?: string | undefined;
+}
+
+export function balancingMoneyFromWire(wire: balancing.BalancingMoney): BalancingMoney {
+  return { balanceMicro: BigInt(wire.balance_micro), coinsMicro: BigInt(wire.coins_micro), denom: wire.denom ?? undefined };
 }
 
 export interface BalancingProgress {
@@ -397,6 +430,42 @@ export function bundlePartFromWire(wire: trading.BundlePart): BundlePart {
 
 export function bundlePartToWire(value: BundlePart): trading.BundlePart {
   return { energy_wh: decimalToWire(value.energyWh), slot: value.slot };
+}
+
+/** A call by what tells it from others. */
+export interface CallAt {
+  slot: number;
+  zoneId: number;
+}
+
+export function callAtToWire(value: CallAt): balancing.CallAt {
+  return { slot: value.slot, zone_id: value.zoneId };
+}
+
+/** When the clock calls for relief of a zone's line, and at what price. */
+export interface CallTerms {
+  /** How many slots after the last one that is over a slot is called: 2 to 96. So is one that the operator calls. */
+  noticeSlots: number;
+  /** The highest price that is paid, a multiple of 1000. */
+  priceCapMicroPerKwh: number;
+  /** What the line is expected to carry above so much of its capacity is called, 1000 at most. */
+  targetPermille: number;
+}
+
+export function callTermsFromWire(wire: balancing.CallTerms): CallTerms {
+  return { noticeSlots: wire.notice_slots, priceCapMicroPerKwh: wire.price_cap_micro_per_kwh, targetPermille: wire.target_permille };
+}
+
+export function callTermsToWire(value: CallTerms): balancing.CallTerms {
+  return { notice_slots: value.noticeSlots, price_cap_micro_per_kwh: checkedPrice(value.priceCapMicroPerKwh, "priceCapMicroPerKwh"), target_permille: value.targetPermille };
+}
+
+export interface CallsResponse {
+  calls: OpenCall[];
+}
+
+export function callsResponseFromWire(wire: balancing.CallsResponse): CallsResponse {
+  return { calls: wire.calls.map((item) => openCallFromWire(item)) };
 }
 
 export interface CarbonAvoidedResponse {
@@ -1200,6 +1269,27 @@ export interface OffersResponse {
 
 export function offersResponseFromWire(wire: balancing.OffersResponse): OffersResponse {
   return { offers: wire.offers.map((item) => flexibilityOfferFromWire(item)) };
+}
+
+/** A call whose slot was not taken in yet. */
+export interface OpenCall {
+  /** By the clock, or else by the operator itself. */
+  byClock: boolean;
+  /** The slot in which it was made. */
+  madeInSlot: number;
+  neededWh: bigint;
+  /** The zone's operator when it was made. */
+  payer: string;
+  priceCapMicroPerKwh: number;
+  relief: Relief;
+  /** Of the payer's account, held back. */
+  reservedMicro: bigint;
+  slot: number;
+  zoneId: number;
+}
+
+export function openCallFromWire(wire: balancing.OpenCall): OpenCall {
+  return { byClock: wire.by_clock, madeInSlot: wire.made_in_slot, neededWh: BigInt(wire.needed_wh), payer: wire.payer, priceCapMicroPerKwh: wire.price_cap_micro_per_kwh, relief: reliefFromWire(wire.relief), reservedMicro: BigInt(wire.reserved_micro), slot: wire.slot, zoneId: wire.zone_id };
 }
 
 /** An order and what became of it so far. */
@@ -2369,14 +2459,16 @@ export function zoneFromWire(wire: grid.Zone): Zone {
 /** By what a zone is judged. */
 export interface ZoneParams {
   bands: Bands;
+  /** On what terms the clock calls, with the money of the zone's operator; never where nothing is said. */
+  calls?: CallTerms | undefined;
 }
 
 export function zoneParamsFromWire(wire: balancing.ZoneParams): ZoneParams {
-  return { bands: bandsFromWire(wire.bands) };
+  return { bands: bandsFromWire(wire.bands), calls: wire.calls === null || wire.calls === undefined ? undefined : callTermsFromWire(wire.calls) };
 }
 
 export function zoneParamsToWire(value: ZoneParams): balancing.ZoneParams {
-  return { bands: bandsToWire(value.bands) };
+  return { bands: bandsToWire(value.bands), calls: value.calls === undefined ? null : callTermsToWire(value.calls) };
 }
 
 /** What one zone did in one slot. */

@@ -116,6 +116,11 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   slot_unknown: nothing,
   offer_set: nothing,
   offer_removed: nothing,
+  call_opened: nothing,
+  call_missed: nothing,
+  call_ended: nothing,
+  balancing_deposited: nothing,
+  balancing_withdrawn: nothing,
 
   // Slots
   slot_opened: withTheSlot,

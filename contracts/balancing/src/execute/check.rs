@@ -2,12 +2,17 @@
 
 use cosmwasm_std::{Deps, MessageInfo};
 use interface::{
-    balancing::{Config, ZoneParams},
+    balancing::{CallTerms, Config, MAX_CALL_AHEAD_SLOTS, MIN_NOTICE_SLOTS, ZoneParams},
     grid,
     packed::{Signals, keys},
 };
 
+use units::{MICRO_PER_KWH_PER_MICRO_PER_WH, check_on_price_tick};
+
 use crate::{error::ContractError, words};
+
+/// All that a line can carry.
+const MAX_TARGET_PERMILLE: u32 = 1_000;
 
 pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
     match info.funds.first() {
@@ -17,7 +22,19 @@ pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
 }
 
 pub fn params(params: &ZoneParams) -> Result<(), ContractError> {
-    Ok(words::bands(&params.bands).check()?)
+    words::bands(&params.bands).check()?;
+    params.calls.as_ref().map_or(Ok(()), call_terms)
+}
+
+fn call_terms(terms: &CallTerms) -> Result<(), ContractError> {
+    let CallTerms { notice_slots, target_permille, price_cap_micro_per_kwh } = *terms;
+    if !(MIN_NOTICE_SLOTS..=MAX_CALL_AHEAD_SLOTS).contains(&notice_slots) {
+        return Err(ContractError::NoticeSlots { notice_slots });
+    }
+    if target_permille > MAX_TARGET_PERMILLE {
+        return Err(ContractError::Target { target_permille });
+    }
+    Ok(check_on_price_tick(price_cap_micro_per_kwh.into(), MICRO_PER_KWH_PER_MICRO_PER_WH)?)
 }
 
 /// What the grid signals of every zone.

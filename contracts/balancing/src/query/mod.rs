@@ -1,11 +1,15 @@
+mod calls;
 mod forecast;
+mod money;
 mod offers;
 mod score;
 mod zone;
 
+pub use calls::calls;
 use cosmwasm_std::Deps;
 pub use forecast::forecast;
 use interface::balancing::{BalancingProgress, Config};
+pub use money::{account, accounts, money};
 pub use offers::{offer, offers};
 pub use score::score;
 pub use zone::{zone, zones};
@@ -20,6 +24,6 @@ pub fn config(deps: Deps) -> Result<Config, ContractError> {
 }
 
 pub fn progress(deps: Deps) -> Result<BalancingProgress, ContractError> {
-    let Clock { slot, zone_id } = Clock::load(deps.storage)?;
+    let Clock { slot, zone_id, .. } = Clock::load(deps.storage)?;
     Ok(BalancingProgress { slot, zone_id })
 }

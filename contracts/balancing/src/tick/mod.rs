@@ -1,5 +1,7 @@
 //! What the clock makes the contract do: the order of steps, all within one budget of gas.
 
+mod end_call;
+mod notice;
 mod open;
 mod take_in;
 mod work;
@@ -17,6 +19,13 @@ pub fn tick(
     consecutive_failures: u32,
 ) -> Result<Response, ContractError> {
     let mut work = Work::load(deps, &env, gas_budget, consecutive_failures)?;
-    while take_in::take_in(&mut work)? == Next::Step {}
+    while step(&mut work)? == Next::Step {}
     Ok(work.save())
+}
+
+fn step(work: &mut Work) -> Result<Next, ContractError> {
+    match end_call::end_call(work)? {
+        Some(next) => Ok(next),
+        None => take_in::take_in(work),
+    }
 }

@@ -3,9 +3,13 @@ use balancing::{
     state::{FORECAST_SLOTS, Observed},
 };
 use cosmwasm_std::StdResult;
-use interface::{balancing::StateMoved, wire::Json};
+use interface::{
+    balancing::{CallTerms, StateMoved},
+    wire::Json,
+};
 
 use super::{
+    notice::notice,
     open::{OpenSlot, ZoneSlot, open},
     work::{Next, Work},
 };
@@ -27,12 +31,26 @@ pub fn take_in(work: &mut Work) -> Result<Next, ContractError> {
     };
     let Some(slot) = open else { return Ok(Next::Tick) };
     let Some(&zone) = slot.zones.get(work.clock.zone_id as usize) else { return Ok(end(work)) };
-    if !work.budget.has_room_for_zone() {
-        work.open = Some(slot);
-        return Ok(Next::Tick);
+    let calls = if work.clock.is_noticing {
+        params_of(work.deps.storage, &work.config, work.clock.zone_id)?.calls
+    } else {
+        if !work.budget.has_room_for_zone() {
+            work.open = Some(slot);
+            return Ok(Next::Tick);
+        }
+        let calls = take_in_zone(work, work.clock.zone_id, zone)?;
+        work.budget.count_zone();
+        calls
+    };
+    if let Some(terms) = calls {
+        work.clock.is_noticing = true;
+        if !work.budget.has_room_for_call() {
+            work.open = Some(slot);
+            return Ok(Next::Tick);
+        }
+        notice(work, &slot, &terms)?;
     }
-    take_in_zone(work, work.clock.zone_id, zone)?;
-    work.budget.count_zone();
+    work.clock.is_noticing = false;
     work.clock.zone_id = work.clock.zone_id.saturating_add(1);
     if is_last(work, &slot) {
         return Ok(end(work));
@@ -53,12 +71,13 @@ fn end(work: &mut Work) -> Next {
     Next::Step
 }
 
-/// Keeps what flowed, foresees what will, judges the zone by both, and tells the grid how it fares.
-fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<(), ContractError> {
+/// Keeps what flowed, foresees what will, judges the zone by both, and tells the grid how it fares. Answers on what terms it is called.
+fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<Option<CallTerms>, ContractError> {
     let slot = work.clock.slot;
     let mut history = History::around(work.deps.storage, zone_id, slot)?;
     history.push(work.deps.storage, slot, zone.flow_wh);
-    let bands = words::bands(&params_of(work.deps.storage, &work.config, zone_id)?.bands);
+    let params = params_of(work.deps.storage, &work.config, zone_id)?;
+    let bands = words::bands(&params.bands);
     let before = ZoneRecord::load(work.deps.storage, zone_id)?;
     let mut after = before.clone();
     let said = before.said_in(work.now);
@@ -75,7 +94,8 @@ fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<(), Con
     if let Some(moved) = moved(zone_id, slot, &before, &after).transpose()? {
         work.emit(moved);
     }
-    tell_grid(work, zone_id, &after)
+    tell_grid(work, zone_id, &after)?;
+    Ok(params.calls)
 }
 
 /// What a zone is judged by; nothing where it is unknown what flowed. A zone without a line has none that could be loaded.

@@ -80,7 +80,7 @@ fn what_an_operator_says_counts_where_nothing_is_known() {
 #[test]
 fn the_clock_goes_on_where_it_stopped_with_as_many_zones_as_it_has_gas_for() {
     let (mut in_one, mut in_many) = (Suite::new(), Suite::new());
-    in_many.gas_budget = 400_000;
+    in_many.gas_budget = 370_000;
     for (linden_wh, mill_wh) in [(100, 900), (1_100, 100), (850, 20)] {
         in_one.a_slot_flows(linden_wh, mill_wh);
         in_many.a_slot_flows(linden_wh, mill_wh);
@@ -112,7 +112,7 @@ fn after_a_failure_a_single_zone_is_worked_on() {
 #[test]
 fn a_zone_that_joins_while_a_slot_is_taken_in_begins_with_the_next() {
     let mut suite = Suite::new();
-    suite.gas_budget = 400_000;
+    suite.gas_budget = 370_000;
     suite.a_slot_flows(100, 100);
     let lane = suite.add_zone(LINDEN, "linden", "lane");
     suite.gas_budget = u64::MAX;

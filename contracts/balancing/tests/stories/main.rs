@@ -2,10 +2,13 @@
 
 mod attacks;
 mod bad_input;
+mod calls;
 mod feeders;
 mod forecasts;
 mod late;
+mod market;
 mod meters;
+mod money;
 mod offers;
 mod states;
 mod suite;

@@ -129,6 +129,7 @@ fn operators_judge_their_zones_by_bands_of_their_own() {
     let mut suite = Suite::new();
     let strict = ZoneParams {
         bands: Bands { alert_permille: 100, clear_permille: 50, calm_slots: 1, ..PARAMS.bands },
+        ..PARAMS
     };
     suite.sets("linden", LINDEN, strict).unwrap();
     assert_eq!((suite.zone(LINDEN).params, suite.zone(MILL).params), (strict, PARAMS));

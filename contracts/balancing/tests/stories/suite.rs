@@ -3,13 +3,14 @@
 use std::fmt::Debug;
 
 use balancing_contract::contract::{execute, instantiate, migrate, query, reply, sudo};
-use cosmwasm_std::{Addr, Empty, Event, StdResult, Timestamp, Uint64, coins, from_json};
+use cosmwasm_std::{Addr, Coin, Empty, Event, StdResult, Timestamp, Uint64, Uint128, coins, from_json};
 use cw_multi_test::{App, AppResponse, ContractWrapper, Executor};
 use interface::{
     balancing::{
-        BalancedZone, BalancingProgress, Bands, ExecuteMsg, FlexibilityOffer, Forecast, InstantiateMsg,
-        MigrateMsg, OfferTerms, OffersResponse, QueryMsg, Relief, Said, SaidState, Score, ScoreResponse,
-        SudoMsg, ZoneParams,
+        BalancedZone, BalancingAccount, BalancingAccountsResponse, BalancingMoney, BalancingProgress, Bands,
+        CallsResponse, ExecuteMsg, FlexibilityOffer, Forecast, InstantiateMsg, MigrateMsg, OfferTerms,
+        OffersResponse, OpenCall, QueryMsg, Relief, Said, SaidState, Score, ScoreResponse, SudoMsg,
+        ZoneParams,
     },
     grid::{self, GridState, Line, Tariff, ZoneTotals},
     packed::{PointReading, Signals, SlotEnergy, keys},
@@ -18,9 +19,14 @@ use interface::{
 use serde::de::DeserializeOwned;
 use units::feeder_bank;
 
-use crate::meters;
+use crate::{
+    market::{self, DENOM},
+    meters,
+};
 
 pub const SLOT_SECONDS: u32 = 900;
+/// What everybody has that may pay.
+pub const PURSE_MICRO: u128 = 1_000_000_000;
 /// The slot in which every story starts.
 pub const FIRST_SLOT: u32 = 96_000;
 /// Of every line, each way.
@@ -38,6 +44,7 @@ pub const PARAMS: ZoneParams = ZoneParams {
         voltage_alert_permille: 60,
         voltage_emergency_permille: 100,
     },
+    calls: None,
 };
 
 pub fn who(name: &str) -> Addr {
@@ -47,6 +54,7 @@ pub fn who(name: &str) -> Addr {
 pub struct Suite {
     pub app: App,
     pub grid: Addr,
+    pub trading: Addr,
     pub metering: Addr,
     pub balancing: Addr,
     balancing_code: u64,
@@ -69,7 +77,9 @@ impl Suite {
 
     pub fn with(params: ZoneParams) -> StdResult<Self> {
         let mut app = App::new(|router, _, storage| {
-            router.bank.init_balance(storage, &who("linden"), coins(10, "watt")).unwrap();
+            for name in ["linden", "mill", "town", "lane", "ada"] {
+                router.bank.init_balance(storage, &who(name), coins(PURSE_MICRO, DENOM)).unwrap();
+            }
         });
         app.update_block(|block| block.time = start_of(FIRST_SLOT));
         let grid_code = app.store_code(Box::new(ContractWrapper::new(
@@ -83,6 +93,8 @@ impl Suite {
             .with_migrate(|deps, env, msg, _| migrate(deps, env, msg));
         let balancing_code = app.store_code(Box::new(code));
         let admin = who("admin");
+        let market = app.store_code(market::contract());
+        let trading = app.instantiate_contract(market, admin.clone(), &Empty {}, &[], "trading", None)?;
         let start = grid::InstantiateMsg {
             admin: admin.to_string(),
             operator: who("town").to_string(),
@@ -95,7 +107,7 @@ impl Suite {
                 trading_fee_micro_per_kwh: 0,
             },
             tariff_notice_slots: 0,
-            trading: who("trading").to_string(),
+            trading: trading.to_string(),
         };
         let grid = app.instantiate_contract(grid_code, admin.clone(), &start, &[], "grid", None)?;
         let meters = app.store_code(meters::contract());
@@ -112,6 +124,7 @@ impl Suite {
         let mut suite = Self {
             app,
             grid,
+            trading,
             metering,
             balancing,
             balancing_code,
@@ -132,7 +145,7 @@ impl Suite {
     }
 
     pub fn with_coins(&mut self, sender: &str, msg: ExecuteMsg) -> StdResult<AppResponse> {
-        self.app.execute_contract(who(sender), self.balancing.clone(), &msg, &coins(7, "watt"))
+        self.app.execute_contract(who(sender), self.balancing.clone(), &msg, &coins(7, DENOM))
     }
 
     pub fn says(
@@ -162,6 +175,38 @@ impl Suite {
     pub fn point_changes(&mut self, meter_id: u32, change: impl FnOnce(&mut MeteringPoint)) {
         let metering = self.metering.clone();
         meters::change(&mut *self.app.contract_storage_mut(&metering), meter_id, change);
+    }
+
+    pub fn deposits(&mut self, sender: &str, amount_micro: u128) -> StdResult<AppResponse> {
+        self.deposits_coins(sender, &coins(amount_micro, DENOM))
+    }
+
+    pub fn deposits_coins(&mut self, sender: &str, coins: &[Coin]) -> StdResult<AppResponse> {
+        self.app.execute_contract(who(sender), self.balancing.clone(), &ExecuteMsg::Deposit {}, coins)
+    }
+
+    pub fn withdraws(&mut self, sender: &str, amount_micro: u128) -> StdResult<AppResponse> {
+        self.by(sender, ExecuteMsg::Withdraw { amount_micro: amount_micro.into() })
+    }
+
+    /// Somebody has so much more of something.
+    pub fn gives(&mut self, name: &str, coin: Coin) {
+        let held = self.app.wrap().query_balance(who(name), DENOM).unwrap();
+        self.app.init_modules(|router, _, storage| {
+            router.bank.init_balance(storage, &who(name), vec![held, coin]).unwrap();
+        });
+    }
+
+    /// Coins come to the contract without a word.
+    pub fn gives_the_contract(&mut self, sender: &str, amount_micro: u128) {
+        self.app.send_tokens(who(sender), self.balancing.clone(), &coins(amount_micro, DENOM)).unwrap();
+    }
+
+    /// To draw less, at a price of 400 micro per Wh at most.
+    pub fn calls(&mut self, sender: &str, zone_id: u32, slot: u32, needed_wh: u64) -> StdResult<AppResponse> {
+        let (relief, needed_wh) = (Relief::DrawLess, needed_wh.into());
+        let price_cap_micro_per_kwh = 400_000;
+        self.by(sender, ExecuteMsg::Call { zone_id, slot, relief, needed_wh, price_cap_micro_per_kwh })
     }
 
     /// To draw less in linden street.
@@ -216,7 +261,7 @@ impl Suite {
         let zones =
             zones.iter().map(|&(zone_id, import_wh, export_wh)| totals(zone_id, import_wh, export_wh));
         let report = grid::ExecuteMsg::ReportSlot { slot, zones: zones.collect() };
-        self.in_the_grid("trading", report);
+        self.app.execute_contract(self.trading.clone(), self.grid.clone(), &report, &[]).unwrap();
     }
 
     /// A feeder of a zone's line read so much in the slot that has just ended; `index` tells those apart that follow each other on the line.
@@ -291,6 +336,33 @@ impl Suite {
     pub fn offered(&self, start_after: Option<u32>, limit: Option<u32>) -> Vec<FlexibilityOffer> {
         let ask = QueryMsg::Offers { zone_id: LINDEN, relief: Relief::DrawLess, start_after, limit };
         self.ask::<OffersResponse>(&ask).unwrap().offers
+    }
+
+    pub fn open_calls(&self) -> Vec<OpenCall> {
+        self.ask::<CallsResponse>(&QueryMsg::Calls { start_after: None, limit: Some(100) }).unwrap().calls
+    }
+
+    /// What is available to somebody here, and what is held back.
+    pub fn money_of(&self, name: &str) -> (u128, u128) {
+        let address = who(name).to_string();
+        let account: BalancingAccount = self.ask(&QueryMsg::Account { address }).unwrap();
+        (account.available_micro.u128(), account.reserved_micro.u128())
+    }
+
+    /// All accounts together hold what messages brought, calls hold what is held back, and the contract has it.
+    #[track_caller]
+    pub fn money_adds_up(&self) {
+        let accounts = QueryMsg::Accounts { start_after: None, limit: Some(100) };
+        let accounts = self.ask::<BalancingAccountsResponse>(&accounts).unwrap().accounts;
+        assert!(accounts.len() < 100);
+        let sum =
+            |of: fn(&BalancingAccount) -> Uint128| accounts.iter().map(|one| of(one).u128()).sum::<u128>();
+        let reserved_micro = sum(|account| account.reserved_micro);
+        let BalancingMoney { coins_micro, balance_micro, .. } = self.ask(&QueryMsg::Money {}).unwrap();
+        assert_eq!(sum(|account| account.available_micro) + reserved_micro, coins_micro.u128());
+        assert!(coins_micro <= balance_micro, "{coins_micro} of {balance_micro}");
+        let held_back = self.open_calls().into_iter().map(|call| call.reserved_micro.u128());
+        assert_eq!(held_back.sum::<u128>(), reserved_micro);
     }
 
     /// What the market reads of the grid.

@@ -20,6 +20,10 @@ pub const MAX_OFFER_POINTS: usize = 16;
 pub const MIN_OFFER_WH: u64 = 500;
 /// A change of an offer counts from the first slot of the day after so many, of 96 slots each.
 pub const OFFER_NOTICE_DAYS: u32 = 10;
+/// A slot is called so many slots after one that is over, at least: the next one can be.
+pub const MIN_NOTICE_SLOTS: u32 = 2;
+/// The farthest slot that is called, counted from the present one: a day of quarter-hours.
+pub const MAX_CALL_AHEAD_SLOTS: u32 = 96;
 
 #[cw_serde]
 pub struct InstantiateMsg {
@@ -48,6 +52,13 @@ pub enum ExecuteMsg {
     /// The owner offers nothing any more, from the eleventh day after this one on; at once where nothing counts yet. Somebody else's offer
     /// is removed, at once, only where 1000 stand and none of its metering points is in service.
     RemoveOffer { zone_id: u32, relief: Relief, owner: Option<String> },
+    /// The zone's operator calls: offers are to relieve its line in a slot that is to come. What the need costs at most is held back of its account until
+    /// the slot was taken in. Once for each slot, and not while a zone above or below it is called for it.
+    Call { zone_id: u32, slot: u32, relief: Relief, needed_wh: Uint64, price_cap_micro_per_kwh: u32 },
+    /// Coins of the denomination that trading goes by, into the sender's account here.
+    Deposit {},
+    /// Coins of the sender's account that are not held back, paid with this message.
+    Withdraw { amount_micro: Uint128 },
 }
 
 #[cw_serde]
@@ -61,6 +72,21 @@ pub enum SudoMsg {
 #[derive(Copy, Eq)]
 pub struct ZoneParams {
     pub bands: Bands,
+    /// On what terms the clock calls, with the money of the zone's operator; never where nothing is said.
+    #[serde(default)]
+    pub calls: Option<CallTerms>,
+}
+
+/// When the clock calls for relief of a zone's line, and at what price.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct CallTerms {
+    /// How many slots after the last one that is over a slot is called: 2 to 96. So is one that the operator calls.
+    pub notice_slots: u32,
+    /// What the line is expected to carry above so much of its capacity is called, 1000 at most.
+    pub target_permille: u32,
+    /// The highest price that is paid, a multiple of 1000.
+    pub price_cap_micro_per_kwh: u32,
 }
 
 /// Where one state ends and the next begins. What clears lies at or below what alerts, and that at or below what is an emergency.
@@ -183,6 +209,18 @@ pub enum QueryMsg {
     /// What is offered in a zone, in order of id.
     #[returns(OffersResponse)]
     Offers { zone_id: u32, relief: Relief, start_after: Option<u32>, limit: Option<u32> },
+    /// Calls whose slots were not taken in yet, in order of slot, then zone.
+    #[returns(CallsResponse)]
+    Calls { start_after: Option<CallAt>, limit: Option<u32> },
+    /// Somebody's money here; of whom nothing is known, none.
+    #[returns(BalancingAccount)]
+    Account { address: String },
+    /// Everybody's, in order of address.
+    #[returns(BalancingAccountsResponse)]
+    Accounts { start_after: Option<String>, limit: Option<u32> },
+    /// What all accounts hold together, as messages brought and took it, and what the contract has.
+    #[returns(BalancingMoney)]
+    Money {},
 }
 
 #[cw_serde]
@@ -287,6 +325,62 @@ pub struct NextOffer {
     pub terms: Option<OfferTerms>,
 }
 
+#[cw_serde]
+pub struct CallsResponse {
+    pub calls: Vec<OpenCall>,
+}
+
+/// A call by what tells it from others.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct CallAt {
+    pub slot: u32,
+    pub zone_id: u32,
+}
+
+/// A call whose slot was not taken in yet.
+#[cw_serde]
+#[derive(Eq)]
+pub struct OpenCall {
+    pub slot: u32,
+    pub zone_id: u32,
+    pub relief: Relief,
+    pub needed_wh: Uint64,
+    pub price_cap_micro_per_kwh: u32,
+    /// The slot in which it was made.
+    pub made_in_slot: u32,
+    /// By the clock, or else by the operator itself.
+    pub by_clock: bool,
+    /// The zone's operator when it was made.
+    pub payer: Addr,
+    /// Of the payer's account, held back.
+    pub reserved_micro: Uint128,
+}
+
+#[cw_serde]
+pub struct BalancingAccount {
+    pub address: Addr,
+    pub available_micro: Uint128,
+    /// Held back for calls.
+    pub reserved_micro: Uint128,
+}
+
+#[cw_serde]
+pub struct BalancingAccountsResponse {
+    pub accounts: Vec<BalancingAccount>,
+}
+
+/// Coins: all accounts together, available and held back, are `coins_micro`, and no more than `balance_micro`.
+#[cw_serde]
+pub struct BalancingMoney {
+    /// None before the first deposit.
+    pub denom: Option<String>,
+    /// What deposits brought less what withdrawals took.
+    pub coins_micro: Uint128,
+    /// What the contract has.
+    pub balance_micro: Uint128,
+}
+
 named_attribute!(Relief, SaidState);
 
 answers! {}
@@ -337,6 +431,43 @@ events! {
         offer_id: u32,
         owner: Addr,
         from_slot: u32,
+    }
+    /// Offers are called to relieve a zone's line in a slot; what that costs at most is held back of the payer's account.
+    CallOpened = "call_opened" {
+        zone_id: u32,
+        slot: u32,
+        relief: Relief,
+        needed_wh: Uint64,
+        price_cap_micro_per_kwh: u32,
+        by_clock: bool,
+        payer: Addr,
+        reserved_micro: Uint128,
+    }
+    /// The clock would have called, and could not.
+    CallMissed = "call_missed" {
+        zone_id: u32,
+        slot: u32,
+        relief: Relief,
+        needed_wh: Uint64,
+        error: String,
+    }
+    /// The slot of a call was taken in; what was held back and not spent is the payer's again.
+    CallEnded = "call_ended" {
+        zone_id: u32,
+        slot: u32,
+        /// What no offer covered.
+        short_wh: Uint64,
+        freed_micro: Uint128,
+    }
+    /// Coins came into somebody's account here.
+    BalancingDeposited = "balancing_deposited" {
+        address: Addr,
+        amount_micro: Uint128,
+    }
+    /// Coins were paid out of it.
+    BalancingWithdrawn = "balancing_withdrawn" {
+        address: Addr,
+        amount_micro: Uint128,
     }
     /// Nothing is known of what flowed in a slot.
     SlotUnknown = "slot_unknown" {

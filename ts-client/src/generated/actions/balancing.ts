@@ -7,6 +7,8 @@ import { executeMessage } from "../../messages/executeMessage.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
+import { checkedPrice } from "../../units/price.ts";
+import { decimalToWire } from "../../wire/scalars.ts";
 import type { ExecuteMsg } from "../contracts/Balancing.types.ts";
 import { type ZoneParams, zoneParamsToWire, type OfferTerms, offerTermsToWire, type Relief, reliefToWire, type Said, saidToWire } from "../values.ts";
 
@@ -85,5 +87,45 @@ export async function removeFlexibilityOffer(client: Client, signer: Signer, par
 
 export function removeFlexibilityOfferMessage({ contracts }: Deployment, sender: string, { relief, zoneId, owner }: RemoveFlexibilityOfferParameters): Message {
   const message: ExecuteMsg = { remove_offer: { relief: reliefToWire(relief), zone_id: zoneId, owner: owner ?? null } };
+  return executeMessage(contracts.balancing, sender, message);
+}
+
+export interface CallFlexibilityParameters {
+  neededWh: bigint;
+  priceCapMicroPerKwh: number;
+  relief: Relief;
+  slot: number;
+  zoneId: number;
+}
+
+export type CallFlexibilityReturnType = SentTx;
+
+export type CallFlexibilityErrorType = SendErrorType;
+
+/** The zone's operator calls: offers are to relieve its line in a slot that is to come. What the need costs at most is held back of its account until the slot was taken in. Once for each slot, and not while a zone above or below it is called for it. */
+export async function callFlexibility(client: Client, signer: Signer, parameters: CallFlexibilityParameters, options?: SendOptions): Promise<CallFlexibilityReturnType> {
+  return act(client, signer, callFlexibilityMessage, parameters, options);
+}
+
+export function callFlexibilityMessage({ contracts }: Deployment, sender: string, { neededWh, priceCapMicroPerKwh, relief, slot, zoneId }: CallFlexibilityParameters): Message {
+  const message: ExecuteMsg = { call: { needed_wh: decimalToWire(neededWh), price_cap_micro_per_kwh: checkedPrice(priceCapMicroPerKwh, "priceCapMicroPerKwh"), relief: reliefToWire(relief), slot, zone_id: zoneId } };
+  return executeMessage(contracts.balancing, sender, message);
+}
+
+export interface WithdrawFromBalancingParameters {
+  amountMicro: bigint;
+}
+
+export type WithdrawFromBalancingReturnType = SentTx;
+
+export type WithdrawFromBalancingErrorType = SendErrorType;
+
+/** Coins of the sender's account that are not held back, paid with this message. */
+export async function withdrawFromBalancing(client: Client, signer: Signer, parameters: WithdrawFromBalancingParameters, options?: SendOptions): Promise<WithdrawFromBalancingReturnType> {
+  return act(client, signer, withdrawFromBalancingMessage, parameters, options);
+}
+
+export function withdrawFromBalancingMessage({ contracts }: Deployment, sender: string, { amountMicro }: WithdrawFromBalancingParameters): Message {
+  const message: ExecuteMsg = { withdraw: { amount_micro: decimalToWire(amountMicro) } };
   return executeMessage(contracts.balancing, sender, message);
 }

@@ -13,6 +13,7 @@ export interface InstantiateMsg {
 }
 export interface ZoneParams {
   bands: Bands;
+  calls?: CallTerms | null;
 }
 export interface Bands {
   alert_permille: number;
@@ -24,6 +25,11 @@ export interface Bands {
   stages: number;
   voltage_alert_permille: number;
   voltage_emergency_permille: number;
+}
+export interface CallTerms {
+  notice_slots: number;
+  price_cap_micro_per_kwh: number;
+  target_permille: number;
 }
 export type ExecuteMsg = {
   set_params: {
@@ -47,10 +53,25 @@ export type ExecuteMsg = {
     relief: Relief;
     zone_id: number;
   };
+} | {
+  call: {
+    needed_wh: Uint64;
+    price_cap_micro_per_kwh: number;
+    relief: Relief;
+    slot: number;
+    zone_id: number;
+  };
+} | {
+  deposit: {};
+} | {
+  withdraw: {
+    amount_micro: Uint128;
+  };
 };
 export type SaidState = "alert" | "emergency";
 export type Relief = "draw_less" | "feed_in_less";
 export type Uint64 = string;
+export type Uint128 = string;
 export interface Said {
   slots: number;
   state: SaidState;
@@ -97,7 +118,27 @@ export type QueryMsg = {
     start_after?: number | null;
     zone_id: number;
   };
+} | {
+  calls: {
+    limit?: number | null;
+    start_after?: CallAt | null;
+  };
+} | {
+  account: {
+    address: string;
+  };
+} | {
+  accounts: {
+    limit?: number | null;
+    start_after?: string | null;
+  };
+} | {
+  money: {};
 };
+export interface CallAt {
+  slot: number;
+  zone_id: number;
+}
 export interface MigrateMsg {}
 export type SudoMsg = {
   tick: {
@@ -106,6 +147,28 @@ export type SudoMsg = {
   };
 };
 export type Addr = string;
+export interface BalancingAccount {
+  address: Addr;
+  available_micro: Uint128;
+  reserved_micro: Uint128;
+}
+export interface BalancingAccountsResponse {
+  accounts: BalancingAccount[];
+}
+export interface CallsResponse {
+  calls: OpenCall[];
+}
+export interface OpenCall {
+  by_clock: boolean;
+  made_in_slot: number;
+  needed_wh: Uint64;
+  payer: Addr;
+  price_cap_micro_per_kwh: number;
+  relief: Relief;
+  reserved_micro: Uint128;
+  slot: number;
+  zone_id: number;
+}
 export interface Config {
   admin: Addr;
   grid: Addr;
@@ -117,6 +180,11 @@ export interface Forecast {
   forecast_wh: (number | null)[];
   from_slot: number;
   zone_id: number;
+}
+export interface BalancingMoney {
+  balance_micro: Uint128;
+  coins_micro: Uint128;
+  denom?: string | null;
 }
 export interface FlexibilityOffer {
   idle_meter_ids: number[];
@@ -136,7 +204,6 @@ export interface BalancingProgress {
   slot: number;
   zone_id: number;
 }
-export type Uint128 = string;
 export interface ScoreResponse {
   scores: Score[];
 }

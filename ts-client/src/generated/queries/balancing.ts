@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Balancing.types.ts";
-import { type Relief, reliefToWire, type BalancingConfig, balancingConfigFromWire, type Forecast, forecastFromWire, type FlexibilityOffer, flexibilityOfferFromWire, type OffersResponse, offersResponseFromWire, type BalancingProgress, balancingProgressFromWire, type ScoreResponse, scoreResponseFromWire, type BalancedZone, balancedZoneFromWire, type BalancedZonesResponse, balancedZonesResponseFromWire } from "../values.ts";
+import { type Relief, reliefToWire, type CallAt, callAtToWire, type BalancingAccount, balancingAccountFromWire, type BalancingAccountsResponse, balancingAccountsResponseFromWire, type CallsResponse, callsResponseFromWire, type BalancingConfig, balancingConfigFromWire, type Forecast, forecastFromWire, type BalancingMoney, balancingMoneyFromWire, type FlexibilityOffer, flexibilityOfferFromWire, type OffersResponse, offersResponseFromWire, type BalancingProgress, balancingProgressFromWire, type ScoreResponse, scoreResponseFromWire, type BalancedZone, balancedZoneFromWire, type BalancedZonesResponse, balancedZonesResponseFromWire } from "../values.ts";
 
 export type GetBalancingConfigReturnType = BalancingConfig;
 
@@ -118,4 +118,62 @@ export type GetFlexibilityOffersErrorType = QueryErrorType;
 export async function getFlexibilityOffers(client: Client, { relief, zoneId, limit, startAfter }: GetFlexibilityOffersParameters): Promise<GetFlexibilityOffersReturnType> {
   const question: QueryMsg = { offers: { relief: reliefToWire(relief), zone_id: zoneId, limit: limit ?? null, start_after: startAfter ?? null } };
   return ask(client, "balancing", question, offersResponseFromWire);
+}
+
+export interface GetFlexibilityCallsParameters {
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: CallAt | undefined;
+}
+
+export type GetFlexibilityCallsReturnType = CallsResponse;
+
+export type GetFlexibilityCallsErrorType = QueryErrorType;
+
+/** Calls whose slots were not taken in yet, in order of slot, then zone. */
+export async function getFlexibilityCalls(client: Client, { limit, startAfter }: GetFlexibilityCallsParameters = {}): Promise<GetFlexibilityCallsReturnType> {
+  const question: QueryMsg = { calls: { limit: limit ?? null, start_after: startAfter === undefined ? null : callAtToWire(startAfter) } };
+  return ask(client, "balancing", question, callsResponseFromWire);
+}
+
+export interface GetBalancingAccountParameters {
+  address: string;
+}
+
+export type GetBalancingAccountReturnType = BalancingAccount;
+
+export type GetBalancingAccountErrorType = QueryErrorType;
+
+/** Somebody's money here; of whom nothing is known, none. */
+export async function getBalancingAccount(client: Client, { address }: GetBalancingAccountParameters): Promise<GetBalancingAccountReturnType> {
+  const question: QueryMsg = { account: { address } };
+  return ask(client, "balancing", question, balancingAccountFromWire);
+}
+
+export interface GetBalancingAccountsParameters {
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: string | undefined;
+}
+
+export type GetBalancingAccountsReturnType = BalancingAccountsResponse;
+
+export type GetBalancingAccountsErrorType = QueryErrorType;
+
+/** Everybody's, in order of address. */
+export async function getBalancingAccounts(client: Client, { limit, startAfter }: GetBalancingAccountsParameters = {}): Promise<GetBalancingAccountsReturnType> {
+  const question: QueryMsg = { accounts: { limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "balancing", question, balancingAccountsResponseFromWire);
+}
+
+export type GetBalancingMoneyReturnType = BalancingMoney;
+
+export type GetBalancingMoneyErrorType = QueryErrorType;
+
+/** What all accounts hold together, as messages brought and took it, and what the contract has. */
+export async function getBalancingMoney(client: Client): Promise<GetBalancingMoneyReturnType> {
+  const question: QueryMsg = { money: {} };
+  return ask(client, "balancing", question, balancingMoneyFromWire);
 }

@@ -56,7 +56,7 @@ test.describe("landing", () => {
   test.use({ viewport: phone });
   test("is photographed", async ({ page }) => {
     await page.goto(localnet().webUrl);
-    await expect(page.getByText("Price among neighbours")).toBeVisible();
+    await expect(page.getByText("Streets as a table")).toBeVisible();
     await page.screenshot({ path: join(folder, "landing-phone.png") });
   });
 });

@@ -180,5 +180,6 @@ export const meterFaults: readonly Row[] = [
   forged,
   exchanged,
   storm(100, 48),
+  storm(10_000, 8),
   storm(10_000, 96),
 ];

@@ -3,6 +3,9 @@ import type { Reading } from "../../src/reading/reading.ts";
 import type { Broker } from "./broker.ts";
 import { payloadOf } from "./readings.ts";
 
+/** So many publications of theirs wait for an answer at most: one connection has 65,535 numbers for them. */
+const MOST_IN_FLIGHT = 1_000;
+
 /** The devices of a community on one connection: they keep what is not acknowledged and send it again when asked. */
 export class Meters {
   readonly kept = new Map<number, Reading[]>();
@@ -13,6 +16,9 @@ export class Meters {
   readonly #client: MqttClient;
   readonly #community: string;
   #waiting: (() => void)[] = [];
+  #inFlight = 0;
+  /** Those that wait for their turn. */
+  readonly #due: (() => void)[] = [];
 
   private constructor(client: MqttClient, community: string) {
     this.#client = client;
@@ -52,7 +58,15 @@ export class Meters {
   }
 
   async raw(topic: string, payload: string | Buffer): Promise<void> {
-    await this.#client.publishAsync(topic, payload, { qos: 1 });
+    if (this.#inFlight === MOST_IN_FLIGHT) await new Promise<void>((resolve) => this.#due.push(resolve));
+    else this.#inFlight += 1;
+    try {
+      await this.#client.publishAsync(topic, payload, { qos: 1 });
+    } finally {
+      const next = this.#due.shift();
+      if (next === undefined) this.#inFlight -= 1;
+      else next();
+    }
   }
 
   /** Resolves when `condition` holds; it is asked after everything that is heard. */
@@ -83,6 +97,11 @@ export class Meters {
     this.wake();
   }
 
+  /** One after the other, so that a day of each of ten thousand meters does not wait at once. */
+  async #publishInOrder(readings: readonly Reading[]): Promise<void> {
+    for (const reading of readings) await this.publish(reading);
+  }
+
   #hear(topic: string, said: { slot: number; verdict: string; from: number; to: number }): void {
     const [, , meter, what] = topic.split("/");
     const meterId = Number(meter);
@@ -99,9 +118,7 @@ export class Meters {
     } else {
       const { from, to } = said;
       this.resends.push({ meterId, from, to });
-      for (const reading of kept.filter(({ slot }) => slot >= from && slot <= to)) {
-        void this.publish(reading).catch(() => {});
-      }
+      void this.#publishInOrder(kept.filter(({ slot }) => slot >= from && slot <= to)).catch(() => {});
     }
     this.wake();
   }

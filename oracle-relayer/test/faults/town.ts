@@ -103,7 +103,7 @@ export class Town {
       mqtt: { url: `mqtt://127.0.0.1:${this.mqtt.port}`, client_id: name },
       store: { path: "outbox.db", min_free_bytes: 0 },
       readings: { set_aside_seconds: 1 },
-      chain: { poll_ms: 20, rebroadcast_ms: 200, timeout_blocks: 20, max_tx_readings: 24, request_timeout_ms: 1_000 },
+      chain: { poll_ms: 20, rebroadcast_ms: 200, timeout_blocks: 20, max_tx_readings: 24, request_timeout_ms: 5_000 },
       http: { port: await freePort() },
       log: { level: "debug" },
     };

@@ -9,7 +9,7 @@ import { readCommunity } from "../src/community/read.ts";
 import { isoTime, ROW_SECONDS } from "../src/data/profile.ts";
 import { project } from "../src/project.ts";
 import { END_WORTH_MICRO_PER_KWH } from "./balancing/battery.ts";
-import { chooseOffers } from "./balancing/calls.ts";
+import { CONTRACT_OFFER_WH, chooseOffers } from "./balancing/calls.ts";
 import { dayPicture } from "./balancing/draw.ts";
 import { Engine } from "./balancing/engines.ts";
 import { scoreOf } from "./balancing/score.ts";
@@ -119,11 +119,14 @@ const withSeed = (community: Community, seed: number): Community => ({
 const community = await readCommunity(join(project.root, "localnet", "scenarios", "tight.toml"));
 const street = await readStreet(community, project.data);
 const untouched = simulate(engines, street, {});
-const offersOf = (one: Street, of: Outcome) => chooseOffers(engines.balance, one, of.metered, calledAlways(one));
+const offersOf = (one: Street, of: Outcome, leastWh?: number) =>
+  chooseOffers(engines.balance, one, of.metered, calledAlways(one), leastWh);
 const offers = offersOf(street, untouched);
+const largeOffers = offersOf(street, untouched, CONTRACT_OFFER_WH);
 const rows: [string, Means][] = [
   ["prices only", { prices: true }],
   ["with calls", { calls: offers }],
+  [`with calls, offers of ${CONTRACT_OFFER_WH} Wh and more`, { calls: largeOffers }],
   ["with calls, by what was measured", { calls: offers, asMeasured: true }],
   ["with battery", { battery: true }],
   ["with all", { prices: true, calls: offers, battery: true }],
@@ -134,11 +137,16 @@ const outcomes = rows.map(([row, means]) => {
   printRow(row, outcome, untouched, street, means.battery ?? false);
   return outcome;
 });
-const [, called, , , all] = outcomes as [Outcome, Outcome, Outcome, Outcome, Outcome];
+const [called, all] = [outcomes[1], outcomes.at(-1)] as [Outcome, Outcome];
 
 const untouchedKwh = overload(untouched, street).kwh;
 const permille = "permille of the overload";
 print({ figure: "households that offer", value: offers.length, unit: `of ${street.points.length}` });
+print({
+  figure: `households that offer ${CONTRACT_OFFER_WH} Wh or more`,
+  value: largeOffers.length,
+  unit: `of ${street.points.length}`,
+});
 print({
   figure: "with all: what is left beyond the limit",
   value: (overload(all, street).kwh / untouchedKwh) * 1000,

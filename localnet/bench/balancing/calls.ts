@@ -15,8 +15,10 @@ const TERMS = { adjust_permille: 200, tolerance_permille: 900, penalty_permille:
 /** Half of the retail price: the fine is half of it, and what a house draws in a quarter of an hour is not even. */
 export const CAP_MICRO_PER_KWH = 150_000;
 const TARGET_PERMILLE = 900;
-/** A house's quarter of an hour is small: with 500 Wh, the smallest that the specification has for a grid, no house here could offer. */
+/** A house's quarter of an hour is small. */
 export const LEAST_OFFER_WH = 100;
+/** The smallest that the contract takes. */
+export const CONTRACT_OFFER_WH = 500;
 const OFFER_STEP_WH = 50;
 const MOST_OFFER_WH = 1_500;
 /** Rows of the day, on local clocks, in which households let themselves be called: 16 to 23 o'clock. */
@@ -225,6 +227,7 @@ export function chooseOffers(
   street: Street,
   metered: readonly (readonly Metered[])[],
   held: readonly (readonly Metered[])[],
+  leastWh = LEAST_OFFER_WH,
 ): Offer[] {
   const sizes = Array.from({ length: MOST_OFFER_WH / OFFER_STEP_WH }, (_, index) => (index + 1) * OFFER_STEP_WH);
   const trialDays = Array.from({ length: 7 }, (_, index) => DAYS_BEFORE - 7 + index);
@@ -250,7 +253,7 @@ export function chooseOffers(
       paidMicro: paid.slice(index * trialDays.length, (index + 1) * trialDays.length).reduce((a, b) => a + b, 0),
     }));
     const best = totals
-      .filter(({ maxWh, paidMicro }) => maxWh >= LEAST_OFFER_WH && paidMicro > 0)
+      .filter(({ maxWh, paidMicro }) => maxWh >= leastWh && paidMicro > 0)
       .sort((one, other) => other.paidMicro - one.paidMicro)[0];
     return best === undefined ? [] : [{ point, maxWh: best.maxWh, priceMicroPerKwh }];
   });

@@ -17,7 +17,7 @@ const (
 	maxGasPerQuietZone = 60_000
 	balancedSlots      = 3
 	// A zone for which the clock calls in every slot.
-	maxGasPerCalledZone = 150_000
+	maxGasPerCalledZone = 100_000
 	// What an operator's message costs, beside its transaction.
 	maxGasPerCall = 500_000
 	// Slots before the first reading are never reported: it is clear that they are not when a slot so much newer is.

@@ -31,6 +31,9 @@ pub fn instantiate(
     check::no_coins(&info)?;
     cw2::set_contract_version(deps.storage, NAME, VERSION)?;
     check::params(&msg.params)?;
+    if msg.params.calls.is_some() {
+        return Err(ContractError::CallsForEverybody {});
+    }
     let slot = units::slot_at(env.block.time.seconds(), msg.slot_seconds)?;
     let config = Config {
         admin: deps.api.addr_validate(&msg.admin)?,

@@ -79,6 +79,12 @@ pub enum ContractError {
     AlreadyCalled { zone_id: u32, slot: u32 },
     #[error("zone {called_id}, above or below zone {zone_id}, is called for slot {slot}")]
     RelatedCalled { zone_id: u32, slot: u32, called_id: u32 },
+    #[error("each zone's operator sets on what terms it pays for calls; nobody does for all zones")]
+    CallsForEverybody {},
+    #[error(
+        "the terms of calls in zone {zone_id} are those of {address}, who does not operate it; a retry helps when its operator has set some"
+    )]
+    CallTermsOfAnother { zone_id: u32, address: Addr },
     #[error("a notice of {notice_slots} slots is not one of {MIN_NOTICE_SLOTS} to {MAX_CALL_AHEAD_SLOTS}")]
     NoticeSlots { notice_slots: u32 },
     #[error("target_permille is {target_permille}; it is at most 1000")]

@@ -12,9 +12,9 @@ const GAS_PER_ZONE: u64 = 20_000;
 /// Telling the grid of a zone's state.
 const GAS_PER_TOLD: u64 = 160_000;
 /// Seeing whether a call is due.
-const GAS_PER_FORESEEN: u64 = 30_000;
+const GAS_PER_FORESEEN: u64 = 20_000;
 /// Making one, or finding that it cannot be made.
-const GAS_PER_CALL: u64 = 120_000;
+const GAS_PER_CALL: u64 = 80_000;
 /// Freeing what was held back for a call.
 const GAS_PER_ENDED_CALL: u64 = 40_000;
 

@@ -10,6 +10,8 @@ use crate::{account::Account, error::ContractError};
 pub const CONFIG: Item<Config> = Item::new("config");
 /// Zone id to what its operator set.
 pub const PARAMS: Map<u32, ZoneParams> = Map::new("params");
+/// Zone id to the operator that set on what terms the clock calls there, and pays for it.
+pub const CALLERS: Map<u32, Addr> = Map::new("callers");
 /// Zone id, what it relieves and whose it is to an offer's id.
 pub const OFFER_IDS: Map<(u32, u8, &Addr), u32> = Map::new("offer_ids");
 /// Zone id, what it relieves and its id to whose an offer is.

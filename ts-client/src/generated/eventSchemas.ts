@@ -3790,7 +3790,7 @@ export const eventSchemas: EventSchemas = {
                     "type": "null"
                   }
                 ],
-                "description": "On what terms the clock calls, with the money of the zone's operator; never where nothing is said."
+                "description": "On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
               }
             },
             "required": [
@@ -4302,7 +4302,7 @@ export const eventSchemas: EventSchemas = {
                     "type": "null"
                   }
                 ],
-                "description": "On what terms the clock calls, with the money of the zone's operator; never where nothing is said."
+                "description": "On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
               }
             },
             "required": [

@@ -2459,7 +2459,7 @@ export function zoneFromWire(wire: grid.Zone): Zone {
 /** By what a zone is judged. */
 export interface ZoneParams {
   bands: Bands;
-  /** On what terms the clock calls, with the money of the zone's operator; never where nothing is said. */
+  /** On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
   calls?: CallTerms | undefined;
 }
 

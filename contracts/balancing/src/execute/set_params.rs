@@ -7,7 +7,7 @@ use interface::{
 use super::check;
 use crate::{
     error::ContractError,
-    state::{CONFIG, PARAMS},
+    state::{CALLERS, CONFIG, PARAMS},
 };
 
 pub fn set_params(
@@ -20,5 +20,9 @@ pub fn set_params(
     check::operated_zone(deps.as_ref(), &config, zone_id, &info)?;
     check::params(&params)?;
     PARAMS.save(deps.storage, zone_id, &params)?;
+    match params.calls {
+        Some(_) => CALLERS.save(deps.storage, zone_id, &info.sender)?,
+        None => CALLERS.remove(deps.storage, zone_id),
+    }
     Ok(Response::new().add_event(ZoneParamsSet { zone_id, params: Json::of(&params)? }))
 }

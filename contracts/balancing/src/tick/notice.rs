@@ -14,6 +14,7 @@ use crate::{
     error::ContractError,
     history::History,
     line::Line,
+    state::CALLERS,
     words,
 };
 
@@ -64,10 +65,15 @@ fn expected(work: &Work, zone_id: u32, line: Line, terms: &CallTerms) -> Result<
     Ok(need(&Expectation { forecast_wh, typical_wh, capacity_up_wh, capacity_down_wh, target_permille })?)
 }
 
-/// Nothing of a call that cannot be made is written.
+/// Nothing of a call that cannot be made is written. A zone can be handed to anybody unasked, who pays for nothing that they have not set.
 fn call(work: &mut Work, slots: &OpenSlot, asked: Asked) -> Result<CallOpened, ContractError> {
-    let ask = grid::QueryMsg::Zone { zone_id: asked.at.zone_id };
+    let zone_id = asked.at.zone_id;
+    let ask = grid::QueryMsg::Zone { zone_id };
     let zone: StdResult<grid::Zone> = work.deps.querier.query_wasm_smart(&work.config.grid, &ask);
     let lines: Vec<Line> = slots.zones.iter().filter_map(|zone| zone.line).collect();
-    open(work.deps.storage, &lines, asked, zone?.operator)
+    let (operator, address) = (zone?.operator, CALLERS.load(work.deps.storage, zone_id)?);
+    if operator != address {
+        return Err(ContractError::CallTermsOfAnother { zone_id, address });
+    }
+    open(work.deps.storage, &lines, asked, operator)
 }

@@ -2,7 +2,9 @@
 
 use crate::suite::*;
 use interface::{
-    balancing::{ExecuteMsg, SaidState, SlotUnknown, StateRefused},
+    balancing::{
+        CallMissed, CallTerms, ExecuteMsg, Relief, SaidState, SlotUnknown, StateRefused, ZoneParams,
+    },
     grid::{self, GridState},
 };
 
@@ -84,4 +86,31 @@ fn what_a_meter_claims_beyond_all_measure_is_judged_and_stops_nothing() {
     assert_eq!(suite.progress().slot, suite.slot);
     assert_eq!(suite.forecast(LINDEN, 96).len(), 96);
     assert!(suite.scores(LINDEN)[0].error_wh.u128() > 0);
+}
+
+/// A zone can be handed to anybody unasked.
+#[test]
+fn nobody_is_made_to_pay_for_calls_by_being_given_a_zone_that_somebody_else_has_called() {
+    let mut suite = Suite::new();
+    for _ in 0..96 {
+        suite.a_slot_flows(-1_200, 100);
+    }
+    let terms = CallTerms { notice_slots: 6, target_permille: 950, price_cap_micro_per_kwh: 400_000 };
+    let calling = ZoneParams { calls: Some(terms), ..PARAMS };
+    suite.deposits("mill", 1_000_000).unwrap();
+    suite.sets("linden", LINDEN, calling).unwrap();
+    let operator = Some(who("mill").to_string());
+    suite.in_the_grid("linden", grid::ExecuteMsg::UpdateZone { zone_id: LINDEN, name: None, operator });
+    let missed = suite.a_slot_flows(-1_200, 100);
+    let error = format!(
+        "the terms of calls in zone {LINDEN} are those of {}, who does not operate it; a retry helps when its operator has set some",
+        who("linden")
+    );
+    let slot = suite.slot - 1 + terms.notice_slots;
+    let (zone_id, relief, needed_wh) = (LINDEN, Relief::DrawLess, 250u64.into());
+    missed.assert_event(&emitted(CallMissed { zone_id, slot, relief, needed_wh, error }));
+    assert_eq!((suite.open_calls(), suite.money_of("mill")), (vec![], (1_000_000, 0)));
+    suite.sets("mill", LINDEN, calling).unwrap();
+    suite.a_slot_flows(-1_200, 100);
+    assert_eq!(suite.money_of("mill"), (900_000, 100_000));
 }

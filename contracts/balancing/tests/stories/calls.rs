@@ -138,6 +138,9 @@ fn terms_that_cannot_be_are_refused_by_name() {
     ] {
         refused(suite.sets("linden", LINDEN, calling(terms)), reason);
     }
+    let for_everybody =
+        "each zone's operator sets on what terms it pays for calls; nobody does for all zones";
+    refused(Suite::with(calling(TERMS)).map(|_| ()), for_everybody);
     assert_eq!(suite.stored(), before);
     suite.sets("linden", LINDEN, calling(TERMS)).unwrap();
     assert_eq!(

@@ -72,7 +72,8 @@ pub enum SudoMsg {
 #[derive(Copy, Eq)]
 pub struct ZoneParams {
     pub bands: Bands,
-    /// On what terms the clock calls, with the money of the zone's operator; never where nothing is said.
+    /// On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said.
+    /// Of all zones nobody sets any.
     #[serde(default)]
     pub calls: Option<CallTerms>,
 }

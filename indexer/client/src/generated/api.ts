@@ -4429,7 +4429,7 @@ export interface components {
         /** @description By what a zone is judged. */
         ZoneParams: {
             bands: components["schemas"]["Bands"];
-            /** @description On what terms the clock calls, with the money of the zone's operator; never where nothing is said. */
+            /** @description On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
             calls: components["schemas"]["CallTerms"] | null;
         };
         /** @description A zone is judged by these from now on. */

@@ -18,8 +18,12 @@ const (
 	balancedSlots      = 3
 	// A zone for which the clock calls in every slot.
 	maxGasPerCalledZone = 100_000
-	// What an operator's message costs, beside its transaction.
-	maxGasPerCall = 500_000
+	// Offers that stand in one value.
+	offersOfARow = 32
+	// What an owner's message costs, with its transaction.
+	maxGasPerOffer = 150_000
+	// What an operator's message costs, with its transaction.
+	maxGasPerCall = 300_000
 	// Slots before the first reading are never reported: it is clear that they are not when a slot so much newer is.
 	passedOverSlots = 4
 )
@@ -103,5 +107,17 @@ func TestCallingForEveryZoneInEverySlotStaysWithinTheContractsShare(t *testing.T
 				require.LessOrEqual(t, perZone, uint64(maxGasPerCalledZone))
 			}
 		})
+	}
+}
+
+func TestAnOfferCostsItsOwnerLittleMoreWhenARowOfThemStandsBesideIt(t *testing.T) {
+	village := community.Found(t, community.QuarterHours(1, offersOfARow), market.BigBlocks(tradingGas+balancingGas)...)
+	balancing := village.Balancing(tradingGas, balancingGas)
+	for i, meter := range village.Meters {
+		gas := village.Offer(balancing, meter)
+		if i == 0 || i == offersOfARow-1 {
+			t.Logf("%d gas for offer %d of a row", gas, i+1)
+		}
+		require.LessOrEqual(t, gas, int64(maxGasPerOffer))
 	}
 }

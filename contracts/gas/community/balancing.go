@@ -63,6 +63,14 @@ func (c *Community) Call(contract apptest.Contract, zone, slot uint32) int64 {
 	}}).GasUsed
 }
 
+// Offer has a meter's owner offer it, and answers the gas of the transaction.
+func (c *Community) Offer(contract apptest.Contract, meter *Meter) int64 {
+	c.TB.Helper()
+	return c.Execute(meter.Owner, contract, Object{"set_offer": Object{"zone_id": 0, "relief": "draw_less", "terms": Object{
+		"meter_ids": []uint32{meter.ID}, "energy_wh": "800", "price_micro_per_kwh": 120_000, "hours_utc": 1, "slots_a_day": 1,
+	}}}).GasUsed
+}
+
 // CallAhead has the clock call for every zone but the root, a day ahead, whatever its line is expected to carry.
 func (c *Community) CallAhead(contract apptest.Contract) {
 	c.TB.Helper()

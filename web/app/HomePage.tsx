@@ -95,7 +95,7 @@ function Dashboard({ meterId }: { meterId: number }) {
       <Unanswered className="lg:col-span-2" title={t("indexerUnreachable")} of={[home]} />
       {!missing && (
         <div className="lg:col-span-2">
-          {home.data ? <NowCard home={home.data} /> : <Loading className="h-80 lg:h-64" />}
+          {home.data ? <NowCard home={home.data} /> : <Loading className="h-[28rem] lg:h-[19rem]" />}
         </div>
       )}
       <div className={column}>

@@ -5,10 +5,11 @@ import { UsageError } from "./errors.ts";
 import { MeterStore } from "./meters/store.ts";
 import { project } from "./project.ts";
 import { lastFinalSlot, settledSlots } from "./report/follow.ts";
+import { gridNews, seeGrid } from "./report/gridNews.ts";
 import { outlook } from "./report/outlook.ts";
 import { reportSlot } from "./report/slotReport.ts";
 import { addSlot, newSummary, type Summary } from "./report/summary.ts";
-import { householdLines, outlookLine, slotHeader, slotLine, summaryLines } from "./report/terminal.ts";
+import { gridLine, householdLines, outlookLine, slotHeader, slotLine, summaryLines } from "./report/terminal.ts";
 import { type Localnet, startLocalnet } from "./run.ts";
 import { defaultPorts, LAST_FIRST_PORT, portsFrom } from "./services/ports.ts";
 
@@ -87,15 +88,19 @@ async function showSlots(
   const store = new MeterStore(state.meterStore, { readOnly: true });
   let summary = newSummary(community.households.map(({ name }) => name));
   try {
+    let grid = await seeGrid(client);
     for await (const outcome of settledSlots(client, await lastFinalSlot(client), signal)) {
       if (summary.slots % HEADER_EVERY === 0) console.log(slotHeader(community).join("\n"));
-      const [report, ahead] = await Promise.all([
+      const [report, seen, ahead] = await Promise.all([
         reportSlot(client, fleet, store, outcome),
+        seeGrid(client),
         presentSlot(client).then((slot) => outlook(client, slot + 1, AHEAD)),
       ]);
       console.log(slotLine(community, report));
       if (everyHousehold) console.log(householdLines(report).join("\n"));
       if (ahead.some(({ batches }) => batches > 0)) console.log(outlookLine(community, report, ahead));
+      for (const news of gridNews(grid, seen)) console.log(gridLine(community, report, news));
+      grid = seen;
       summary = addSlot(summary, report);
       if (summary.slots >= slots) break;
     }

@@ -1,12 +1,23 @@
 import { readFileSync } from "node:fs";
-import type { CatchUpMoney, Client, PointEnergy, Position, SlotMoney, SlotOutcome, ZoneTotals } from "@wattmesh/client";
+import type {
+  BalancedZone,
+  CatchUpMoney,
+  Client,
+  OpenCall,
+  PointEnergy,
+  Position,
+  SlotMoney,
+  SlotOutcome,
+  ZoneTotals,
+} from "@wattmesh/client";
 import { describe, expect, test } from "vitest";
 import { parseCommunity } from "../src/community/read.ts";
 import { addsUp, noBill, slotBill } from "../src/report/bill.ts";
+import { type GridSight, gridNews } from "../src/report/gridNews.ts";
 import { noEnergy, sharesWith, sharesWithout } from "../src/report/shares.ts";
 import { reportSlot, type SlotReport } from "../src/report/slotReport.ts";
 import { addSlot, newSummary } from "../src/report/summary.ts";
-import { householdLines, outlookLine, slotHeader, slotLine, summaryLines } from "../src/report/terminal.ts";
+import { gridLine, householdLines, outlookLine, slotHeader, slotLine, summaryLines } from "../src/report/terminal.ts";
 
 const community = parseCommunity("c.toml", readFileSync(new URL("six-slots.toml", import.meta.url), "utf8"));
 const { tariff } = community;
@@ -279,6 +290,44 @@ describe("the terminal", () => {
     expect(outlookLine(community, report, ahead)).toMatchInlineSnapshot(
       `"  ahead    08:45 20.15/18.65 (0.340)  09:00 -/15.00 (0.060)  09:15 -"`,
     );
+  });
+
+  test("tells in one line each when a zone fares otherwise, when it is called for, and when that is over", () => {
+    const zone = (state: BalancedZone["state"], changes: Partial<BalancedZone> = {}): BalancedZone => ({
+      zoneId: 1,
+      state,
+      stage: 0,
+      reasons: [],
+      countedSlots: 0,
+      params: {} as BalancedZone["params"],
+      ...changes,
+    });
+    const call: OpenCall = {
+      slot: 179523938,
+      zoneId: 1,
+      relief: "draw_less",
+      neededWh: 1_200n,
+      priceCapMicroPerKwh: 150_000,
+      byClock: true,
+      madeInSlot: 179523934,
+      payer: "watt1linden",
+      reservedMicro: 180_000n,
+    };
+    const calm: GridSight = { zones: [zone("normal")], calls: [] };
+    const alert = zone("alert", { loadingPermille: 948, reasons: ["loaded"] });
+    const called: GridSight = { zones: [alert], calls: [call] };
+    const said = (before: GridSight, after: GridSight) =>
+      gridNews(before, after).map((news) => gridLine(community, report, news));
+    expect(said(calm, called)).toEqual([
+      "  grid     Linden Street: normal -> alert (94.8 % of its line, loaded)",
+      "  call     Linden Street 09:15: draw less, 1.200 kWh for 15.00 ct/kWh at most, by the clock",
+    ]);
+    expect(said(called, called)).toEqual([]);
+    expect(said(called, calm)).toEqual([
+      "  grid     Linden Street: alert -> normal",
+      "  call     Linden Street 09:15: over",
+    ]);
+    expect(said({ zones: [], calls: [] }, { zones: [alert], calls: [] })).toHaveLength(1);
   });
 
   test("shows what a slot came to for every household when it is asked to", () => {

@@ -2,6 +2,7 @@ import { formatDecimal, formatKwh } from "@wattmesh/client";
 import type { Community } from "../community/community.ts";
 import { ROW_SECONDS } from "../data/profile.ts";
 import type { Bill, Trade } from "./bill.ts";
+import type { GridNews } from "./gridNews.ts";
 import type { ForwardTrades } from "./outlook.ts";
 import type { Permille } from "./shares.ts";
 import { sharesWith, sharesWithout } from "./shares.ts";
@@ -70,8 +71,7 @@ export function slotLine(community: Community, report: SlotReport): string {
 export function outlookLine(community: Community, report: SlotReport, ahead: ForwardTrades[]): string {
   const { zones } = priceColumns(community);
   const slots = ahead.map(({ slot, pricesMicroPerKwh, soldWh, batches }) => {
-    const time =
-      report.dataTime === undefined ? String(slot) : clock(report.dataTime + (slot - report.slot) * ROW_SECONDS);
+    const time = slotClock(report, slot);
     const prices = zones.map((zone) => {
       const price = pricesMicroPerKwh.get(zone);
       return price === undefined ? "-" : cents(price);
@@ -80,6 +80,30 @@ export function outlookLine(community: Community, report: SlotReport, ahead: For
   });
   return `  ahead    ${slots.join("  ")}`;
 }
+
+/** A state that moved, a call that came or is over. */
+export function gridLine(community: Community, report: SlotReport, news: GridNews): string {
+  const name = (zoneId: number) => community.zones[zoneId]?.name ?? `zone ${zoneId}`;
+  switch (news.kind) {
+    case "state": {
+      const { zoneId, state, loadingPermille, reasons } = news.zone;
+      const load = loadingPermille === undefined ? [] : [`${formatDecimal(BigInt(loadingPermille), 1)} % of its line`];
+      const why = [...load, ...reasons.map((reason) => reason.replaceAll("_", " "))].join(", ");
+      return `  grid     ${name(zoneId)}: ${news.before} -> ${state}${why === "" ? "" : ` (${why})`}`;
+    }
+    case "called": {
+      const { slot, zoneId, relief, neededWh, priceCapMicroPerKwh, byClock } = news.call;
+      const asked = `${relief.replaceAll("_", " ")}, ${formatKwh(neededWh)} kWh for ${cents(priceCapMicroPerKwh)} ct/kWh at most`;
+      return `  call     ${name(zoneId)} ${slotClock(report, slot)}: ${asked}, by ${byClock ? "the clock" : "its operator"}`;
+    }
+    case "ended":
+      return `  call     ${name(news.call.zoneId)} ${slotClock(report, news.call.slot)}: over`;
+  }
+}
+
+/** The time of a slot in the data, or its number where no data is known. */
+const slotClock = (report: SlotReport, slot: number): string =>
+  report.dataTime === undefined ? String(slot) : clock(report.dataTime + (slot - report.slot) * ROW_SECONDS);
 
 /** What each household's slot came to: forward, then the pool, then the utility. */
 export function householdLines({ bills }: SlotReport): string[] {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { getForward, placeOrders, slotAt } from "@wattmesh/client";
+import { getForward, placeOrders, setGridState, slotAt } from "@wattmesh/client";
 import { chain, meterOf, signerOf } from "./support/chain";
 import { expect, test } from "./support/test";
 import { openAs } from "./support/wallet";
@@ -20,6 +20,23 @@ function clocksAround(now: Date, slots: number): RegExp {
 }
 
 test.describe("news", () => {
+  test("tell of a street near its limit, on every page, until all is well", async ({ page }) => {
+    const [client, operator] = [chain(), await signerOf("grid-operator")];
+    await openAs(page, "household-8");
+    const banner = page.getByRole("alert").filter({ hasText: "Mill Lane: The line is near its limit." });
+    await expect(page.getByText("My money")).toBeVisible();
+    await expect(banner).toHaveCount(0);
+    await setGridState(client, operator, { zoneId: 2, state: "alert" });
+    await expect(banner).toBeVisible();
+    await page.getByRole("navigation").getByRole("link", { name: "Market" }).click();
+    await expect(banner).toBeVisible();
+    await page.getByRole("button", { name: /^News:/ }).click();
+    await expect(page.getByRole("dialog", { name: "News" }).getByText("Mill Lane is near its limit")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await setGridState(client, operator, { zoneId: 2, state: "normal" });
+    await expect(banner).toHaveCount(0);
+  });
+
   test("tell that an order was filled, as soon as it is", async ({ page }) => {
     const client = chain();
     const { params } = await getForward(client);

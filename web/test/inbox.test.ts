@@ -1,9 +1,11 @@
-import type { Bill, Fill, Home, Refusal } from "@wattmesh/indexer-client";
+import type { Bill, Fill, Home, Refusal, Zone } from "@wattmesh/indexer-client";
 import { describe, expect, test } from "vitest";
 import { type InboxFacts, isUnread, noticesOf, parseSeen, seenAll } from "@/features/inbox/notices";
 
 const nobody: InboxFacts = {
   home: undefined,
+  zone: undefined,
+  move: undefined,
   fills: [],
   tampered: false,
   tamperReports: [],
@@ -50,6 +52,22 @@ describe("an inbox", () => {
     const closed = { slot: 60, import_total_wh: "9000", export_total_wh: "0", missed_import_wh: "40", height: 7 };
     Object.assign(home.metering_point, { closed });
     expect(noticesOf({ ...nobody, home }, () => "").map(({ kind }) => kind)).toEqual(["closed"]);
+  });
+
+  test.each([
+    ["alert", "alert", "zoneState"],
+    ["emergency", "alert", "zoneState"],
+    ["alert", "normal", "zoneState"],
+    ["normal", "normal", "zoneCalm"],
+    ["normal", "alert", undefined],
+  ] as const)("of a zone that is in %s and was judged %s tells %s", (state, judged, kind) => {
+    const zone = { zone_id: 1, name: "Linden Street", state } as Zone;
+    const move = { state: judged, height: 9 } as InboxFacts["move"];
+    expect(kindsOf({ zone, move })).toEqual(kind === undefined ? [] : [kind]);
+  });
+
+  test("of a zone that never moved says nothing of calm", () => {
+    expect(kindsOf({ zone: { zone_id: 1, name: "Linden Street", state: "normal" } as Zone })).toEqual([]);
   });
 
   test("has nothing to tell of a household where all is well", () => {

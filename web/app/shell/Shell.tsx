@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
+import { ZoneNotice } from "@/features/grid/ZoneNotice";
 import { FreshnessBar } from "@/features/live/FreshnessBar";
 import { ReplayNote } from "@/features/live/ReplayNote";
 import { AccountChanged } from "@/features/wallet/AccountChanged";
@@ -19,6 +20,7 @@ import { TopBar } from "./TopBar";
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("nav");
   const isWide = useMedia("(min-width: 64rem)");
+  const address = useAddress();
   return (
     <>
       <a
@@ -39,6 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
           >
             <ReplayNote />
             <AccountChanged />
+            {address !== undefined && <ZoneNotice />}
             {children}
           </main>
         </div>

@@ -10,6 +10,7 @@ import {
   PlugZap,
   ShieldAlert,
   UserRoundCheck,
+  UtilityPole,
   WalletMinimal,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -107,6 +108,8 @@ const icons: Record<InboxNotice["kind"], LucideIcon> = {
   restartWaits: Gauge,
   restarted: Gauge,
   standing: UserRoundCheck,
+  zoneCalm: UtilityPole,
+  zoneState: UtilityPole,
 };
 
 const places: Record<InboxNotice["kind"], string> = {
@@ -121,6 +124,8 @@ const places: Record<InboxNotice["kind"], string> = {
   restartWaits: "/meters",
   restarted: "/meters",
   standing: "/",
+  zoneCalm: "/grid",
+  zoneState: "/grid",
 };
 
 function NoticeRow({ notice, isNew, onFollow }: { notice: InboxNotice; isNew: boolean; onFollow: () => void }) {

@@ -24,8 +24,17 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
   if (meterId === undefined) return { ...nothing, participant: await participant };
   const path = { meter_id: meterId };
   const today = dayAt(Date.now() / 1000, timeZone);
-  const [home, fills, readings, reports, refusals, days] = await Promise.all([
-    getHome(meterId, timeZone),
+  const asked = getHome(meterId, timeZone);
+  const [home, zone, moves, fills, readings, reports, refusals, days] = await Promise.all([
+    asked,
+    asked.then(({ metering_point: { zone_id } }) =>
+      askIndexer((client) => client.GET("/v1/zones/{zone_id}", { params: { path: { zone_id } } })),
+    ),
+    asked.then(({ metering_point: { zone_id } }) =>
+      askIndexer((client) =>
+        client.GET("/v1/zones/{zone_id}/states", { params: { path: { zone_id }, query: { limit: 1 } } }),
+      ),
+    ),
     askIndexer((client) =>
       client.GET("/v1/metering-points/{meter_id}/fills", { params: { path, query: { limit: FILLS } } }),
     ),
@@ -40,6 +49,8 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
   ]);
   return {
     home,
+    zone,
+    move: moves.items[0],
     fills: fills.items,
     tampered: ((readings.items[0]?.flags ?? 0) & readingFlags.tamper) !== 0,
     tamperReports: reports.items,
@@ -49,7 +60,16 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
   };
 }
 
-const nothing = { home: undefined, fills: [], tampered: false, tamperReports: [], refusals: [], days: [] };
+const nothing = {
+  home: undefined,
+  zone: undefined,
+  move: undefined,
+  fills: [],
+  tampered: false,
+  tamperReports: [],
+  refusals: [],
+  days: [],
+};
 
 /** Nothing for whoever never applied. */
 const getParticipant = (address: string) =>

@@ -1,9 +1,23 @@
-import type { Bill, Fill, Home, MeteringPoint, Participant, Refusal, TamperReport } from "@wattmesh/indexer-client";
+import type {
+  Bill,
+  Fill,
+  Home,
+  MeteringPoint,
+  Participant,
+  Refusal,
+  StateMovePage,
+  TamperReport,
+  Zone,
+} from "@wattmesh/indexer-client";
 
 /** What there is to be told of an account, as the indexer has it. */
 export interface InboxFacts {
   /** Of the metering point; nothing without one. */
   home: Home | undefined;
+  /** That of the metering point. */
+  zone: Zone | undefined;
+  /** How that zone was judged last; nothing while it never moved. */
+  move: StateMove | undefined;
   fills: Fill[];
   /** Whether the latest reading says that the meter was tampered with. */
   tampered: boolean;
@@ -27,9 +41,14 @@ export type InboxNotice = { id: string; height?: number } & (
   | { kind: "restartWaits"; restart: Restart }
   | { kind: "restarted"; restarted: Restarted }
   | { kind: "closed"; closed: Closed }
+  | { kind: "zoneState"; zone: string; state: Uneasy }
+  | { kind: "zoneCalm"; zone: string }
   | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
 );
 
+type StateMove = StateMovePage["items"][number];
+/** A zone's state in which something is asked of who lives there. */
+type Uneasy = Exclude<Zone["state"], "normal">;
 type Recall = NonNullable<MeteringPoint["recall"]>;
 type Restart = NonNullable<MeteringPoint["restart"]>;
 type Closed = NonNullable<MeteringPoint["closed"]>;
@@ -54,6 +73,7 @@ const SHOWN = 20;
 /** What holds now, then what happened, the latest first. `dayOf` names a slot's local day. */
 export function noticesOf(facts: InboxFacts, dayOf: (slot: number) => string): InboxNotice[] {
   const present = [
+    ...zoneState(facts),
     ...recalled(facts),
     ...restartWaits(facts),
     ...lowBalance(facts),
@@ -66,6 +86,7 @@ export function noticesOf(facts: InboxFacts, dayOf: (slot: number) => string): I
     ...facts.refusals.map(refused),
     ...restarted(facts),
     ...closed(facts),
+    ...zoneCalm(facts),
     ...standing(facts),
   ];
   past.sort((one, other) => (other.height ?? 0) - (one.height ?? 0));
@@ -114,6 +135,18 @@ function standing({ participant }: InboxFacts): InboxNotice[] {
   if (participant === undefined || participant.status === "applied") return [];
   const { status, since_height: height } = participant;
   return [{ id: `standing:${status}:${height}`, height, kind: "standing", status }];
+}
+
+function zoneState({ zone, move }: InboxFacts): InboxNotice[] {
+  if (zone === undefined || zone.state === "normal") return [];
+  const { name, state } = zone;
+  return [{ id: `zone:${zone.zone_id}:${state}:${move?.height ?? ""}`, kind: "zoneState", zone: name, state }];
+}
+
+/** Told once the zone is as it was judged: its operator may say otherwise. */
+function zoneCalm({ zone, move }: InboxFacts): InboxNotice[] {
+  if (zone?.state !== "normal" || move?.state !== "normal") return [];
+  return [{ id: `calm:${move.height}`, height: move.height, kind: "zoneCalm", zone: zone.name }];
 }
 
 function recalled({ home }: InboxFacts): InboxNotice[] {

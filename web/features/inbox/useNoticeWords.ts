@@ -73,6 +73,13 @@ export function useNoticeWords(): (notice: InboxNotice) => { title: string; deta
           }),
         };
       }
+      case "zoneState":
+        return {
+          title: t(`zoneState.${notice.state}.title`, { zone: notice.zone }),
+          detail: t(`zoneState.${notice.state}.text`),
+        };
+      case "zoneCalm":
+        return { title: t("zoneCalm.title", { zone: notice.zone }), detail: t("zoneCalm.text") };
       case "standing":
         return { title: t(`standing.${notice.status}.title`), detail: t(`standing.${notice.status}.text`) };
     }

@@ -30,6 +30,8 @@ const grid: Answers = [
   ["indexer", "community"],
 ];
 
+const states: Answers = [...grid, ["indexer", "point", "inbox"]];
+
 const meters: Answers = [
   ["chain", "standing"],
   ["indexer", "community"],
@@ -95,7 +97,7 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   zone_updated: grid,
   line_set: grid,
   island_set: grid,
-  state_set: grid,
+  state_set: states,
   controller_set: grid,
   storage_set: grid,
   tariff_set: [["chain", "terms"]],
@@ -111,7 +113,7 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   balancing_started: nothing,
   zone_params_set: nothing,
   state_said: nothing,
-  state_moved: grid,
+  state_moved: states,
   state_refused: nothing,
   slot_unknown: nothing,
   offer_set: nothing,

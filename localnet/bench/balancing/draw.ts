@@ -43,6 +43,7 @@ export function dayPicture(title: string, curves: readonly Curve[], limitWh: num
     return `<line x1="${left}" x2="${left + 32}" y1="384" y2="384" stroke="${colour}" stroke-width="2"${dashed}/><text x="${left + 40}" y="384" dominant-baseline="middle">${label}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}" font-family="sans-serif" font-size="12">
+<title>${title}</title>
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="${PLOT.left}" y="30" font-size="15">${title}</text>
 <text x="${PLOT.left}" y="50" fill="#555">kW into the street, quarters of an hour in UTC</text>

@@ -86,7 +86,12 @@ test("verifiers decide about a large metering point, one recalls it, and its own
     await verifiers.goto(`${localnet().webUrl}/operator?section=meters`);
     const row = verifiers.getByRole("row").filter({ hasText: second });
     await row.getByRole("button", { name: "Recall" }).click();
-    await row.getByLabel("Why").fill("The seal is broken.");
+    const why = row.getByLabel("Why");
+    await why.fill("The seal is broken.");
+    // Answers that come meanwhile leave alone what is being written.
+    await verifiers.waitForResponse(/v1\/metering-points/);
+    await verifiers.waitForResponse(/v1\/metering-points/);
+    await expect(why).toHaveValue("The seal is broken.");
     const recall = row.getByRole("button", { name: "Recall for a day" });
     await recall.click();
     await expect(row.getByText(/are refused for a day/)).toBeVisible();

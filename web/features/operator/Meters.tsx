@@ -54,7 +54,7 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
   const t = useTranslations("meters");
   const format = useFormat();
   const name = useNameOf();
-  const { address, isVerifier, isAdmin, operates } = useEntitlement();
+  const { hasRole } = useEntitlement();
   const columns = useMemo((): Column<MeteringPoint>[] => {
     const wh = (text: string | undefined) => (text === undefined ? "–" : format.energy(BigInt(text)));
     return [
@@ -86,33 +86,29 @@ function MeterTable({ meters }: { meters: MeteringPoint[] }) {
         header: t("export"),
         cell: ({ row: { original } }) => wh(original.last_reading?.export_total_wh),
       }),
-      ...(isVerifier || isAdmin || operates.length > 0
+      ...(hasRole
         ? [
-            column.display({
-              id: "act",
-              header: t("act"),
-              cell: ({ row: { original } }) => (
-                <>
-                  {isVerifier && original.quarantined_wh !== null && (
-                    <Doubt meter={original} exportWh={BigInt(original.quarantined_wh)} />
-                  )}
-                  {original.restart !== null &&
-                    original.owner !== address &&
-                    (isVerifier || operates.includes(original.zone_id)) && (
-                      <Restart meter={original} waiting={original.restart} />
-                    )}
-                  {original.owner !== address && (isVerifier || operates.includes(original.zone_id)) && (
-                    <NameConnection meter={original} />
-                  )}
-                  {(isVerifier || isAdmin) && <Stop meter={original} isVerifier={isVerifier} />}
-                </>
-              ),
-            }),
+            // A cell of its own function would be another one with every answer, and forget what is being written in it.
+            column.display({ id: "act", header: t("act"), cell: Acts }),
           ]
         : []),
     ];
-  }, [t, format, name, address, isVerifier, isAdmin, operates]);
+  }, [t, format, name, hasRole]);
   return <DataTable caption={t("title")} columns={columns} data={meters} rowId={({ meter_id }) => String(meter_id)} />;
+}
+
+/** What the connected account may do about a meter. */
+function Acts({ row: { original: meter } }: { row: { original: MeteringPoint } }) {
+  const { address, isVerifier, isAdmin, operates } = useEntitlement();
+  const judges = meter.owner !== address && (isVerifier || operates.includes(meter.zone_id));
+  return (
+    <>
+      {isVerifier && meter.quarantined_wh !== null && <Doubt meter={meter} exportWh={BigInt(meter.quarantined_wh)} />}
+      {judges && meter.restart !== null && <Restart meter={meter} waiting={meter.restart} />}
+      {judges && <NameConnection meter={meter} />}
+      {(isVerifier || isAdmin) && <Stop meter={meter} isVerifier={isVerifier} />}
+    </>
+  );
 }
 
 /** Export beyond the inverter: verifiers together believe all of it, or none. */

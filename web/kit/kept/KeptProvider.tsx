@@ -10,7 +10,8 @@ import { wasKept } from "./wasKept";
 
 const KeptContext = createContext<number | undefined>(undefined);
 
-const KEEP_MS = 15_000;
+/** How long what is kept comes after what is read. */
+const KEEP_MS = 10_000;
 
 /** Comes after the page, and only where it is needed. */
 const keptAnswers = () => import("@/lib/query/keptAnswers");
@@ -87,10 +88,14 @@ function useKeptPages(paths: readonly string[], idle: boolean): void {
     if (!idle || status === "starting" || process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator))
       return;
     const readAs = `${locale} ${status === "connected"}`;
-    void navigator.serviceWorker
-      .register("/sw.js")
-      .then(() => navigator.serviceWorker.ready)
-      .then(({ active }) => active?.postMessage({ paths, readAs }))
-      .catch(() => undefined);
+    const keep = () =>
+      void navigator.serviceWorker
+        .register("/sw.js")
+        .then(() => navigator.serviceWorker.ready)
+        .then(({ active }) => active?.postMessage({ paths, readAs }))
+        .catch(() => undefined);
+    // The server that would give the other pages is giving this one its answers.
+    const timer = setTimeout(keep, KEEP_MS);
+    return () => clearTimeout(timer);
   }, [idle, status, locale, paths]);
 }

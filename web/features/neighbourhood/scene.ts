@@ -1,6 +1,7 @@
 import type { SlotDetail, Zone } from "@wattmesh/indexer-client";
 import { abs, permille } from "@/lib/bigint";
 import { type LineLoad, loadOf, treeOf } from "@/lib/energy/lineLoad";
+import { priceLevel } from "@/lib/energy/priceLevel";
 
 /** What a street of the picture did in a slot. Energies in Wh. */
 export interface Street {
@@ -81,7 +82,7 @@ function streetOf(zone: Zone, told: ZoneEnergies | undefined, slot: SlotOfZones)
     usedWh,
     localPermille: usedWh === 0n ? undefined : permille(maxZero(usedWh - fromUtilityWh), usedWh),
     priceMicroPerKwh: price,
-    tone: toneOf(price, slot),
+    tone: price === null ? "none" : priceLevel(price, slot),
   };
 }
 
@@ -91,12 +92,6 @@ function storedShareOf({ stored_wh, storage_capacity_wh }: Zone): number | undef
 }
 
 const maxZero = (value: bigint): bigint => (value < 0n ? 0n : value);
-
-function toneOf(price: number | null, { feed_in_micro_per_kwh: low, retail_micro_per_kwh: high }: SlotOfZones) {
-  if (price === null) return "none";
-  const third = (high - low) / 3;
-  return price < low + third ? "low" : price < high - third ? "middle" : "high";
-}
 
 /** How wide a stream is drawn, of the widest of the picture: its root, so that small ones can be seen. */
 export function widthOf(energyWh: bigint, mostWh: bigint, widest: number): number {

@@ -7,6 +7,7 @@ import { AsTable } from "@/components/charts/AsTable";
 import { PriceBars } from "@/components/charts/PriceBars";
 import { Card } from "@/components/ui/card";
 import { useFormat } from "@/kit/useFormat";
+import { priceLevel, type Spread } from "@/lib/energy/priceLevel";
 
 /** The price among neighbours now, what it may be next, and when it may be lowest. */
 export function PriceCard({ home }: { home: Home }) {
@@ -25,7 +26,7 @@ export function PriceCard({ home }: { home: Home }) {
       {price !== null ? (
         <>
           <p className="font-semibold text-2xl tabular-nums tracking-tight">{format.price(price)}</p>
-          <p className="text-sm">{t(level(price, outlook), spread(outlook, format.price))}</p>
+          <p className="text-sm">{t(priceLevel(price, outlook), spread(outlook, format.price))}</p>
         </>
       ) : (
         <>
@@ -69,17 +70,6 @@ export function PriceCard({ home }: { home: Home }) {
     </Card>
   );
 }
-
-/** Where a price lies between what the utility pays and what it charges. */
-function level(
-  price: number,
-  { feed_in_micro_per_kwh: low, retail_micro_per_kwh: high }: Outlook,
-): "low" | "middle" | "high" {
-  const third = (high - low) / 3;
-  return price < low + third ? "low" : price < high - third ? "middle" : "high";
-}
-
-type Spread = Pick<Outlook, "feed_in_micro_per_kwh" | "retail_micro_per_kwh">;
 
 const spread = (
   { feed_in_micro_per_kwh: low, retail_micro_per_kwh: high }: Spread,

@@ -150,5 +150,7 @@ test("a bill whose slots are not all settled is called provisional", async ({ pa
     for (const bill of items) if (bill.slots > 0) bill.state = "provisional";
   });
   await openAs(page, "household-1", "/history");
-  await expect(page.getByRole("region", { name: "Bills" }).getByText("provisional")).toBeVisible();
+  const bills = page.getByRole("region", { name: "Bills" });
+  await expect(bills.getByText("provisional").first()).toBeVisible();
+  await expect(bills.getByText("final", { exact: true })).toHaveCount(0);
 });

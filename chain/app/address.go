@@ -1,6 +1,7 @@
 package app
 
 import (
+	"os"
 	"sync"
 
 	wasmtypes "github.com/CosmWasm/wasmd/x/wasm/types"
@@ -15,6 +16,12 @@ import (
 const Bech32Prefix = "watt"
 
 var setPrefixes = sync.OnceFunc(func() {
+	// Without a name the SDK asks the operating system which process this is, twice for every address it looks at.
+	if os.Getenv(sdk.EnvConfigScope) == "" {
+		if err := os.Setenv(sdk.EnvConfigScope, Bech32Prefix); err != nil {
+			panic(err)
+		}
+	}
 	config := sdk.GetConfig()
 	config.SetBech32PrefixForAccount(Bech32Prefix, Bech32Prefix+sdk.PrefixPublic)
 	config.SetBech32PrefixForValidator(

@@ -24,6 +24,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     colorScheme: "light",
+    // A picture that moves is drawn by the processor here, for as long as a test waits.
+    contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
     actionTimeout: 90_000,
     // Tests change answers on their way, which a worker's own questions do not pass.

@@ -250,6 +250,45 @@ fn nobody_takes_coins_out_while_one_of_their_points_is_suspended_or_owes() {
 }
 
 #[test]
+fn what_is_in_quarantine_settles_at_the_utilitys_prices_and_nothing_is_taken_out_until_it_is_released() {
+    let mut suite = Suite::community().household("ada").household("ben").start();
+    suite.everybody_deposits(1_000_000);
+    suite.meter_reads("ada", 0, 1_000);
+    suite.meter_reads("ben", 1_000, 0);
+    suite.a_slot_passes();
+    assert_eq!(suite.result("ada").energy.pool_sold_wh.u64(), 1_000);
+    let (before, meter_id) = (suite.worth("ada"), suite.meter_id("ada"));
+    let finding = registry::Finding {
+        kind: registry::FindingKind::NightExport,
+        from_slot: suite.slot - 1,
+        to_slot: suite.slot - 1,
+        slots: 1,
+        measured_wh: 1_000u64.into(),
+        expected_wh: 0u64.into(),
+        other_meter_id: None,
+    };
+    let (admin, registry) = (suite.admin.clone(), suite.registry.clone());
+    suite.must(&admin, &registry, &registry::ExecuteMsg::FlagMeter { meter_id, finding });
+    suite.meter_reads("ada", 0, 1_000);
+    suite.meter_reads("ben", 1_000, 0);
+    suite.a_slot_passes();
+    // Its energy came with the slot after it: 1 kWh at the feed-in price of its own slot, nothing of it by a neighbour.
+    suite.meter_reads("ben", 0, 0);
+    suite.a_slot_passes();
+    assert_eq!(suite.worth("ada") - before, 80_000);
+    assert_eq!(suite.result("ada").energy.pool_sold_wh.u64(), 0);
+    refused(suite.withdraw("ada", 1), "in quarantine");
+    let (release, verifier) = (Action::ReleaseMeter { meter_id }, suite.verifier.clone());
+    suite.must(&verifier, &registry, &registry::ExecuteMsg::Propose { action: release });
+    suite.withdraw("ada", 1).unwrap();
+    suite.meter_reads("ada", 0, 1_000);
+    suite.meter_reads("ben", 1_000, 0);
+    suite.a_slot_passes();
+    assert_eq!(suite.result("ada").energy.pool_sold_wh.u64(), 1_000);
+    suite.everything_adds_up();
+}
+
+#[test]
 fn a_utility_keeps_what_it_has_to_keep() {
     let mut suite = without_a_rich_utility();
     let utility = suite.utility.clone();

@@ -27,6 +27,8 @@ pub struct Bounds {
     pub inverter_w: u32,
     /// The slot of its approval.
     pub approved_slot: Slot,
+    /// In quarantine: what its meter says counts, but not in the market.
+    pub is_doubted: bool,
 }
 
 /// What holds for every reading of a slot at the time of a block.
@@ -143,7 +145,7 @@ pub fn judge(
     if exceeds(export_wh, most_fed_in_w, seconds) {
         return Verdict::Quarantined;
     }
-    if slots == 1 && terms.is_in_time { Verdict::Accepted } else { Verdict::CatchUp }
+    if slots == 1 && terms.is_in_time && !bounds.is_doubted { Verdict::Accepted } else { Verdict::CatchUp }
 }
 
 fn is_known(last: Option<&LastReading>, reading: &Reading) -> bool {
@@ -177,10 +179,12 @@ fn exceeds(energy_wh: u64, power_w: u32, seconds: u64) -> bool {
 mod tests {
     use super::*;
 
-    const BOUNDS: Bounds = Bounds { connection_w: 4_000, inverter_w: 4_000, approved_slot: 4 };
+    const BOUNDS: Bounds =
+        Bounds { connection_w: 4_000, inverter_w: 4_000, approved_slot: 4, is_doubted: false };
     const ACTIVE: Meter = Meter::Active(BOUNDS);
     /// 100 Wh in a quarter of an hour.
     const SMALL_INVERTER: Meter = Meter::Active(Bounds { inverter_w: 400, ..BOUNDS });
+    const DOUBTED: Meter = Meter::Active(Bounds { is_doubted: true, ..BOUNDS });
     const BEFORE_APPROVALS: Meter =
         Meter::Active(Bounds { inverter_w: u32::MAX, approved_slot: 0, ..BOUNDS });
     const SIGNED: bool = true;
@@ -235,6 +239,8 @@ mod tests {
             ("not by the device, ever", ACTIVE, last, (9, 0, 0, 0), !SIGNED, FUTURE, BadSignature),
             ("before its slot ends", ACTIVE, last, (11, 5_100, 300, 0), SIGNED, FUTURE, Future),
             ("the first, but too early", ACTIVE, None, (11, 5_100, 300, 0), SIGNED, FUTURE, Future),
+            ("in quarantine, in time", DOUBTED, last, (11, 5_100, 300, 0), SIGNED, IN_TIME, CatchUp),
+            ("in quarantine, late", DOUBTED, last, (11, 5_100, 300, 0), SIGNED, LATE, CatchUp),
             ("the first one", ACTIVE, None, (11, 5_100, 300, 0), SIGNED, IN_TIME, Baseline),
             ("the first one, late", ACTIVE, None, (4, 5_100, 300, 0), SIGNED, LATE, Baseline),
             (

@@ -3,7 +3,7 @@
 use cosmwasm_std::{Binary, Storage};
 use interface::{
     packed::{ApprovalBank, BankMembership, Device, DeviceBank, DeviceStatus, PackedApproval, keys},
-    registry::{Approval, DeviceKey, MeterStatus, MeteringPoint, PointKind, Recall, Source},
+    registry::{Approval, DeviceKey, MeterFlag, MeterStatus, MeteringPoint, PointKind, Recall, Source},
 };
 use units::{BANK_SIZE, FIRST_FEEDER_BANK, bank_of, feeder_bank, index_in_bank, meter_id};
 
@@ -11,6 +11,13 @@ use crate::{
     error::ContractError,
     state::{BANK_COUNT, Meter, OPEN_BANKS},
 };
+
+/// What may be known of a meter besides, that most have not.
+pub struct Exceptions {
+    pub recall: Option<Recall>,
+    pub flag: Option<MeterFlag>,
+    pub released_slot: Option<u32>,
+}
 
 pub struct Bank {
     pub id: u32,
@@ -128,8 +135,9 @@ impl Bank {
         meter_id: u32,
         meter: Meter,
         approval: Option<Approval>,
-        recall: Option<Recall>,
+        exceptions: Exceptions,
     ) -> Result<MeteringPoint, ContractError> {
+        let Exceptions { recall, flag, released_slot } = exceptions;
         let device = self.device(meter_id)?;
         let source = self.membership.sources.get(usize::from(index_in_bank(meter_id)));
         Ok(MeteringPoint {
@@ -143,12 +151,14 @@ impl Bank {
             connection: meter.connection,
             device_key: DeviceKey { key_type: device.key_type, public_key: Binary::from(device.public_key) },
             status: match device.status {
-                DeviceStatus::Active => MeterStatus::Active,
+                DeviceStatus::Active | DeviceStatus::Quarantined => MeterStatus::Active,
                 DeviceStatus::Suspended => MeterStatus::Suspended,
                 DeviceStatus::Decommissioned => MeterStatus::Decommissioned,
             },
             approval,
             recall,
+            flag,
+            released_slot,
         })
     }
 }

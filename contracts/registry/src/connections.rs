@@ -6,8 +6,9 @@ use interface::registry::{ConnectionForgotten, ConnectionNamed, PointKind};
 use crate::{
     bank::Bank,
     error::ContractError,
+    flags::quarantines,
     standing::load_meter,
-    state::{APPROVALS, CONNECTIONS, METERS, Meter},
+    state::{APPROVALS, CONNECTIONS, FLAGS, METERS, Meter},
 };
 
 /// The metering point that a connection had before it gets another one.
@@ -21,6 +22,7 @@ pub struct Former {
     pub in_service: bool,
     /// By itself, whatever its owner's status is.
     pub suspended: bool,
+    pub flagged: bool,
 }
 
 /// The metering point that a connection got last.
@@ -40,6 +42,7 @@ pub fn former_of(storage: &dyn Storage, connection: &str) -> Result<Option<Forme
         power_w: device.connection_w.max(inverter_w),
         in_service: !decommissioned,
         suspended,
+        flagged: FLAGS.has(storage, meter_id),
     }))
 }
 
@@ -60,6 +63,10 @@ pub fn check_replaceable(
     }
     if former.in_service && former.suspended {
         return Err(ContractError::FormerSuspended { meter_id });
+    }
+    // Else who is in quarantine would leave it by another meter. A feeder's flag may well say that it has to be replaced.
+    if former.in_service && former.flagged && quarantines(kind) {
+        return Err(ContractError::FormerFlagged { meter_id });
     }
     Ok(())
 }

@@ -9,11 +9,12 @@ use interface::{
 use crate::{
     error::ContractError,
     execute::{
-        apply::apply, apply_for_meter::apply_for_meter, approve::approve, approve_meter::approve_meter,
-        end_overdue::end_overdue, expire::expire, name_connection::name_connection, no_coins,
-        propose::propose, recall_meter::recall_meter, refuse_meter::refuse_meter, reject::reject,
-        report_tamper::report_tamper, rotate_key::rotate_key, set_verifiers, suspend::suspend,
-        update_profile::update_profile, withdraw_meter_application::withdraw_meter_application,
+        appeal_flag::appeal_flag, apply::apply, apply_for_meter::apply_for_meter, approve::approve,
+        approve_meter::approve_meter, end_overdue::end_overdue, expire::expire, flag_meter::flag_meter,
+        name_connection::name_connection, no_coins, propose::propose, recall_meter::recall_meter,
+        refuse_meter::refuse_meter, reject::reject, report_tamper::report_tamper, rotate_key::rotate_key,
+        set_verifiers, suspend::suspend, update_profile::update_profile,
+        withdraw_meter_application::withdraw_meter_application,
     },
     limits::check_address,
     point_terms, query,
@@ -91,6 +92,8 @@ pub fn execute(
         RotateKey { meter_id, new_key, new_key_proof, old_key_signature } => {
             rotate_key(deps, env, info, meter_id, new_key, new_key_proof, old_key_signature)
         }
+        FlagMeter { meter_id, finding } => flag_meter(deps, env, info, meter_id, finding),
+        AppealFlag { meter_id, reason } => appeal_flag(deps, info, meter_id, reason),
         ReportTamper { meter_id, kind, note } => report_tamper(deps, env, info, meter_id, kind, note),
     }
 }
@@ -121,6 +124,9 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
             to_json_binary(&query::metering_points_of(deps, owner, start_after, limit)?)
         }
         MeterOfConnection { connection } => to_json_binary(&query::meter_of_connection(deps, connection)?),
+        FlaggedMeters { start_after, limit } => {
+            to_json_binary(&query::flagged_meters(deps, start_after, limit)?)
+        }
         Banks { start_after, limit } => to_json_binary(&query::banks(deps, start_after, limit)?),
         TamperReports { meter_id, start_after, limit } => {
             to_json_binary(&query::tamper_reports(deps, meter_id, start_after, limit)?)

@@ -1,7 +1,7 @@
 use cosmwasm_std::{Addr, StdError};
 use interface::{
     migrate::MigrateError,
-    registry::{KeyType, ParticipantStatus, PointKind, ProposalStatus, Source},
+    registry::{FindingKind, KeyType, ParticipantStatus, PointKind, ProposalStatus, Source},
 };
 use thiserror::Error;
 use units::{SlotError, pack::PackError};
@@ -41,6 +41,10 @@ pub enum ContractError {
         "meter {meter_id} of the same connection is suspended: it is replaced when verifiers have reinstated or decommissioned it, or its recall has lapsed"
     )]
     FormerSuspended { meter_id: u32 },
+    #[error(
+        "meter {meter_id} of the same connection is in quarantine: it is replaced when verifiers have released it"
+    )]
+    FormerFlagged { meter_id: u32 },
     #[error("meter {meter_id} is the sender's own: others decide")]
     OwnMeter { meter_id: u32 },
     #[error(
@@ -121,6 +125,24 @@ pub enum ContractError {
     AlreadyRecalled { meter_id: u32, recaller: Addr },
     #[error("meter {meter_id} is not suspended by itself")]
     MeterNotSuspended { meter_id: u32 },
+    #[error("meter {meter_id} is flagged already: release it before")]
+    AlreadyFlagged { meter_id: u32 },
+    #[error("meter {meter_id} has no flag")]
+    NotFlagged { meter_id: u32 },
+    #[error("the flag of meter {meter_id} was appealed already")]
+    AlreadyAppealed { meter_id: u32 },
+    #[error(
+        "a finding from slot {from_slot} on is older than the release of meter {meter_id} in slot {released_slot}"
+    )]
+    FoundBeforeRelease { meter_id: u32, from_slot: u32, released_slot: u32 },
+    #[error("slots {from_slot} to {to_slot} are not 1 to {most} slots before slot {now}")]
+    FindingSlots { from_slot: u32, to_slot: u32, now: u32, most: u32 },
+    #[error("{slots} slots are not 1 to {span}, the slots of the finding")]
+    FindingCounts { slots: u32, span: u64 },
+    #[error("meter {meter_id} is a {kind:?}, of which nobody finds {of:?}")]
+    FindingKind { meter_id: u32, of: FindingKind, kind: PointKind },
+    #[error("{of:?} of meter {meter_id} does not go with another meter {other_meter_id:?}")]
+    OtherMeter { of: FindingKind, meter_id: u32, other_meter_id: Option<u32> },
     #[error("{owner} already has {most} meters, the most one participant may have")]
     TooManyMeters { owner: Addr, most: u32 },
     #[error("serial {serial} is that of meter {meter_id}")]

@@ -2,7 +2,7 @@
 //!
 //! Participants are admitted, revoked and reinstated by k of n verifiers; one verifier or the admin is enough to suspend. A metering point is applied
 //! for by its owner and approved by its zone's operator, or by k of n verifiers where its power is large; what was approved is never changed. One
-//! verifier or the admin recalls it for a day; k of n take it out of service for good. Metering points are numbered in banks of 256 of one zone, with their device keys packed per bank, because the metering contract reads a bank of keys at once.
+//! verifier or the admin recalls it for a day, or flags it until k of n release it; k of n take it out of service for good. Metering points are numbered in banks of 256 of one zone, with their device keys packed per bank, because the metering contract reads a bank of keys at once.
 //!
 //! A participant who is not admitted (suspended, revoked) can neither apply for metering points nor rotate keys, and the readings of all their meters are
 //! refused until they are admitted again. A meter that was suspended by itself stays so, whatever becomes of its owner. A key that once spoke for
@@ -19,6 +19,7 @@ mod ed25519;
 mod error;
 mod execute;
 mod feeder;
+mod flags;
 mod limits;
 mod meters;
 mod overdue;

@@ -25,6 +25,8 @@ pub const MAX_OPEN_APPLICATIONS: u32 = 1_024;
 pub const MAX_PROPOSALS: u64 = 1_024;
 /// A recall lapses after so many slots: a day of quarter-hours.
 pub const RECALL_SLOTS: u32 = 96;
+/// A finding is of so many slots at most: a week of quarter-hours.
+pub const MAX_FINDING_SLOTS: u32 = 672;
 /// Applications that one message ends, and recalls, and proposals.
 pub const MAX_ENDED: usize = 32;
 /// What a message about something else ends of each kind: more than one, so that what is overdue becomes less.

@@ -10,7 +10,7 @@ use units::Slot;
 use crate::{
     bank::Bank,
     error::ContractError,
-    recalls,
+    flags, recalls,
     standing::{load_in_service, refresh_meter},
     state::{
         APPROVALS, Application, CONNECTIONS, METER_COUNTS, METERS, METERS_OF, Meter, PUBLIC_KEYS, SERIALS,
@@ -100,5 +100,7 @@ pub fn decommission(storage: &mut dyn Storage, meter_id: u32) -> Result<Vec<Even
     PUBLIC_KEYS.remove(storage, &device.public_key);
     meter.decommissioned = true;
     METERS.save(storage, meter_id, &meter)?;
-    refresh_meter(storage, meter_id)
+    let mut events: Vec<Event> = flags::forget(storage, meter_id).into_iter().collect();
+    events.extend(refresh_meter(storage, meter_id)?);
+    Ok(events)
 }

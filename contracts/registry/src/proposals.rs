@@ -14,7 +14,7 @@ use crate::{
     ballot::{Outcome, outcome},
     error::ContractError,
     limits::{ENDED_BY_THE_WAY, MAX_PROPOSALS},
-    standing::{owns_meters, set_participant_status},
+    standing::{load_meter, owns_meters, set_participant_status},
     state::{PARTICIPANTS, PROPOSAL_COUNT, PROPOSALS, SETTINGS, VERIFIERS, VerifierSet},
 };
 
@@ -131,6 +131,7 @@ pub fn vote(
 ) -> Result<Vec<Event>, ContractError> {
     let verifiers = VERIFIERS.load(deps.storage)?;
     check_vote(env, &verifiers, &verifier, &proposal)?;
+    check_not_own(deps.storage, &verifier, &proposal.action)?;
     let voted = ProposalVoted { proposal_id: proposal.proposal_id, verifier: verifier.clone(), approved };
     match approved {
         true => proposal.approvals.push(verifier),
@@ -193,4 +194,14 @@ fn check_vote(
         return Err(ContractError::AlreadyVoted { proposal_id, verifier: verifier.clone() });
     }
     Ok(())
+}
+
+/// Nobody releases their own meter.
+fn check_not_own(storage: &dyn Storage, verifier: &Addr, action: &Action) -> Result<(), ContractError> {
+    match *action {
+        Action::ReleaseMeter { meter_id } if load_meter(storage, meter_id)?.owner == *verifier => {
+            Err(ContractError::OwnMeter { meter_id })
+        }
+        _ => Ok(()),
+    }
 }

@@ -10,6 +10,7 @@ use units::bank_of;
 use crate::{
     bank::Bank,
     error::ContractError,
+    flags,
     state::{METERS, METERS_OF, Meter, PARTICIPANTS},
 };
 
@@ -105,19 +106,29 @@ fn refresh(
 ) -> Result<Vec<Event>, ContractError> {
     let mut bank = Bank::load(storage, bank)?.ok_or(ContractError::UnknownMeter { meter_id: meters[0] })?;
     let mut events = Vec::new();
+    let mut changed = false;
     for &meter_id in meters {
         let Meter { suspended, decommissioned, .. } = load_meter(storage, meter_id)?;
         let (packed, status) = match (decommissioned, admitted && !suspended) {
             (true, _) => (DeviceStatus::Decommissioned, MeterStatus::Decommissioned),
-            (false, true) => (DeviceStatus::Active, MeterStatus::Active),
+            (false, true) => (flags::status_of(storage, &bank, meter_id)?, MeterStatus::Active),
             (false, false) => (DeviceStatus::Suspended, MeterStatus::Suspended),
         };
+        let before = bank.device(meter_id)?.status;
         if bank.set_status(meter_id, packed)? {
-            events.push(MeterStatusChanged { meter_id, status }.into());
+            changed = true;
+            // To and from quarantine a meter stays in service; that has events of its own.
+            if !(serves(before) && serves(packed)) {
+                events.push(MeterStatusChanged { meter_id, status }.into());
+            }
         }
     }
-    if !events.is_empty() {
+    if changed {
         bank.save(storage);
     }
     Ok(events)
+}
+
+fn serves(status: DeviceStatus) -> bool {
+    matches!(status, DeviceStatus::Active | DeviceStatus::Quarantined)
 }

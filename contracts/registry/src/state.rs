@@ -4,8 +4,8 @@ use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, Empty};
 use cw_storage_plus::{Item, Map};
 use interface::registry::{
-    Approval, ClosedMeterApplication, NamedClosing, NewMeter, Participant, PointTerms, Proposal, Recall,
-    TamperReport,
+    Approval, ClosedMeterApplication, MeterFlag, NamedClosing, NewMeter, Participant, PointTerms, Proposal,
+    Recall, TamperReport,
 };
 
 #[cw_serde]
@@ -78,6 +78,10 @@ pub const RECALLS: Map<u32, Recall> = Map::new("recalls");
 pub const RECALLS_BY_SLOT: Map<(u32, u32), Empty> = Map::new("recalls_by_slot");
 /// (meter id, who has recalled it)
 pub const RECALLED_BY: Map<(u32, &Addr), Empty> = Map::new("recalled_by");
+/// meter id -> its flag
+pub const FLAGS: Map<u32, MeterFlag> = Map::new("flags");
+/// meter id -> the slot in which it was last released
+pub const RELEASED: Map<u32, u32> = Map::new("released");
 /// meter id -> meter
 pub const METERS: Map<u32, Meter> = Map::new("meters");
 /// (owner, meter id)

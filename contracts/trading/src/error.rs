@@ -46,7 +46,7 @@ pub enum ContractError {
     #[error("metering point {meter_id} of the same owner is suspended; a retry helps when it is reinstated")]
     Suspended { meter_id: u32 },
     #[error(
-        "export of meter {meter_id} of the same owner is in quarantine until verifiers have decided about it"
+        "meter {meter_id} of the same owner, or export of it, is in quarantine until verifiers have decided about it"
     )]
     Quarantined { meter_id: u32 },
     #[error("the utility owes metering points {payable_micro}; a retry helps when that is paid")]

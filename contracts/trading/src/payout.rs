@@ -51,7 +51,11 @@ impl Standing {
         let suspended = response.metering_points.iter().find(|point| point.status == MeterStatus::Suspended);
         let suspended = suspended.map(|point| point.meter_id);
         let meter_ids: Vec<u32> = response.metering_points.iter().map(|point| point.meter_id).collect();
-        let quarantined = quarantined(deps, config, &meter_ids)?;
+        let flagged = response.metering_points.iter().find(|point| point.flag.is_some());
+        let quarantined = match flagged {
+            Some(point) => Some(point.meter_id),
+            None => quarantined(deps, config, &meter_ids)?,
+        };
         Ok(Self { meter_ids, suspended, quarantined })
     }
 

@@ -133,10 +133,11 @@ fn meter(point: Option<&Point>) -> Meter {
     match device.status {
         DeviceStatus::Suspended => Meter::Suspended,
         DeviceStatus::Decommissioned => Meter::Decommissioned,
-        DeviceStatus::Active => Meter::Active(Bounds {
+        DeviceStatus::Active | DeviceStatus::Quarantined => Meter::Active(Bounds {
             connection_w: device.connection_w,
             inverter_w: *inverter_w,
             approved_slot: *approved_slot,
+            is_doubted: device.status == DeviceStatus::Quarantined,
         }),
     }
 }

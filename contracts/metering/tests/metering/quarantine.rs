@@ -2,7 +2,7 @@
 
 use interface::{
     metering::{ExecuteMsg, QuarantineResponse, QuarantinedExport, QueryMsg, Verdict::*},
-    registry::KeyType,
+    registry::{Action, KeyType},
 };
 
 use crate::suite::*;
@@ -129,4 +129,23 @@ fn a_page_of_quarantine_goes_on_after_the_last_one() {
     assert_eq!(page(Some(1), Some(2)), [2]);
     assert!(page(Some(2), None).is_empty());
     assert!(page(None, Some(0)).is_empty());
+}
+
+#[test]
+fn what_a_meter_in_quarantine_says_counts_as_late_energy_of_its_own_slot_until_it_is_released() {
+    let mut suite = Suite::new();
+    let (meter, other) = (suite.meter(KeyType::Ed25519), suite.meter(KeyType::Ed25519));
+    for one in [&meter, &other] {
+        suite.counts(one, 100, 0, 0);
+        suite.counts(one, 101, 40, 10);
+    }
+    suite.is_flagged(&meter, 101);
+    assert_eq!(suite.counts(&meter, 102, 50, 30), CatchUp);
+    assert_eq!(suite.counts(&other, 102, 50, 30), Accepted);
+    assert_eq!(suite.energy(&meter, 102), None);
+    assert_eq!(suite.catch_ups(&meter, 103), [(102, 102, 10, 20)]);
+    assert_eq!(suite.registers(&meter), Some((102, 50, 30)));
+    suite.verifier_proposes(Action::ReleaseMeter { meter_id: meter.meter_id });
+    assert_eq!(suite.counts(&meter, 103, 60, 40), Accepted);
+    assert_eq!(suite.energy(&meter, 103), Some((10, 10)));
 }

@@ -4,8 +4,8 @@ use interface::{
     metering::*,
     packed::{BatchReading, ReadingBatch, Verdicts},
     registry::{
-        AccuracyClass, Action, ClosingRegisters, ExecuteMsg as Registry, KeyType, NewMeter, PointKind,
-        PointTerms, Profile, Role, Source, Subject,
+        AccuracyClass, Action, ClosingRegisters, ExecuteMsg as Registry, Finding, FindingKind, KeyType,
+        NewMeter, PointKind, PointTerms, Profile, Role, Source, Subject,
     },
     signed::{Reading, RegistersAt},
     wire::Packed,
@@ -232,6 +232,20 @@ impl Suite {
     pub fn is_suspended(&mut self, meter: &Meter) {
         let reason = "the seal is broken".into();
         self.registry_hears(ADMIN, &Registry::RecallMeter { meter_id: meter.meter_id, reason });
+    }
+
+    /// A verifier found something in the meter's readings of `slot`.
+    pub fn is_flagged(&mut self, meter: &Meter, slot: u32) {
+        let finding = Finding {
+            kind: FindingKind::NightExport,
+            from_slot: slot,
+            to_slot: slot,
+            slots: 1,
+            measured_wh: 10u64.into(),
+            expected_wh: 0u64.into(),
+            other_meter_id: None,
+        };
+        self.registry_hears(ADMIN, &Registry::FlagMeter { meter_id: meter.meter_id, finding });
     }
 
     pub fn is_reinstated(&mut self, meter: &Meter) {

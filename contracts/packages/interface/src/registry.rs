@@ -105,6 +105,16 @@ pub enum ExecuteMsg {
     /// `new_key_proof` is the new key's proof of possession, `old_key_signature` is over
     /// [`crate::signed::rotation_bytes`]. When the old key is lost, verifiers propose [`Action::RotateLostKey`].
     RotateKey { meter_id: u32, new_key: DeviceKey, new_key_proof: Binary, old_key_signature: Binary },
+    /// Any single verifier or the admin says what they found in a meter's readings of slots that are over. Until k of n verifiers
+    /// [release](Action::ReleaseMeter) it the meter is in quarantine: its readings count, and are settled at the utility's prices as late ones are. A feeder is
+    /// flagged without that: nobody trades what it measures. A meter has one flag at a time, and slots of before its last release count for none.
+    FlagMeter { meter_id: u32, finding: Finding },
+    /// The owner says once, for everybody to read, why the meter's flag is wrong.
+    AppealFlag {
+        meter_id: u32,
+        /// 1 to 256 bytes.
+        reason: String,
+    },
     /// A verifier, the owner or the admin reports a meter that was tampered with.
     ReportTamper {
         meter_id: u32,
@@ -222,6 +232,10 @@ pub enum Action {
         meter_id: u32,
         new_key: DeviceKey,
         new_key_proof: Binary,
+    },
+    /// Ends a meter's flag, and its quarantine. Nobody approves that of their own meter.
+    ReleaseMeter {
+        meter_id: u32,
     },
     /// A meter's connection was named wrongly: neither knows the other any more, unless the connection got another meter since.
     ForgetConnection {
@@ -400,6 +414,65 @@ pub struct Recall {
     pub lapses_slot: u32,
 }
 
+/// What more than one reading of a meter says together and can hardly be true.
+#[cw_serde]
+#[derive(Copy, Eq, Hash)]
+pub enum FindingKind {
+    /// The sun was down, and nothing else than sun feeds in.
+    NightExport,
+    /// More export than the roofs around it made of the same sun and what was approved of its own.
+    BeyondPeak,
+    /// The same energy slot after slot, or none where there was some before.
+    FlatLine,
+    /// Slot by slot what another meter counts, at once or a day later.
+    CopiedProfile,
+    /// The feeder of a line counts something else than all meters behind it.
+    FeederDiffers,
+}
+
+impl FindingKind {
+    pub const ALL: [FindingKind; 5] = [
+        FindingKind::NightExport,
+        FindingKind::BeyondPeak,
+        FindingKind::FlatLine,
+        FindingKind::CopiedProfile,
+        FindingKind::FeederDiffers,
+    ];
+}
+
+/// A finding with its numbers.
+#[cw_serde]
+pub struct Finding {
+    pub kind: FindingKind,
+    pub from_slot: u32,
+    /// The last one; with the first at most 672 slots.
+    pub to_slot: u32,
+    /// So many of these slots show it.
+    pub slots: u32,
+    /// What the meter said of those slots that show it.
+    pub measured_wh: Uint64,
+    /// What it could have said there, at most or at least as the kind has it.
+    pub expected_wh: Uint64,
+    /// Of a copied profile, whose it is.
+    pub other_meter_id: Option<u32>,
+}
+
+/// Why a meter is in quarantine, or a feeder is doubted.
+#[cw_serde]
+pub struct MeterFlag {
+    pub flagger: Addr,
+    pub flagged_slot: u32,
+    pub finding: Finding,
+    /// What its owner says.
+    pub appeal: Option<String>,
+}
+
+#[cw_serde]
+pub struct FlaggedMeter {
+    pub meter_id: u32,
+    pub flag: MeterFlag,
+}
+
 #[cw_serde]
 #[derive(Copy, Eq)]
 pub enum MeterStatus {
@@ -425,6 +498,10 @@ pub struct MeteringPoint {
     /// None of meters that were registered before metering points were approved.
     pub approval: Option<Approval>,
     pub recall: Option<Recall>,
+    /// Of a meter that is in quarantine, and of a feeder that is doubted.
+    pub flag: Option<MeterFlag>,
+    /// The slot in which it was last released: no finding of slots before flags it again.
+    pub released_slot: Option<u32>,
 }
 
 #[cw_serde]
@@ -488,6 +565,9 @@ pub enum QueryMsg {
     /// The meter that a connection got last, in service or not.
     #[returns(MeterOfConnectionResponse)]
     MeterOfConnection { connection: String },
+    /// Meters that have a flag, in order of id.
+    #[returns(FlaggedMetersResponse)]
+    FlaggedMeters { start_after: Option<u32>, limit: Option<u32> },
     /// Banks with their zone, in order of number; those of feeders come last.
     #[returns(BanksResponse)]
     Banks { start_after: Option<u32>, limit: Option<u32> },
@@ -541,6 +621,11 @@ pub struct MeterOfConnectionResponse {
 }
 
 #[cw_serde]
+pub struct FlaggedMetersResponse {
+    pub flagged_meters: Vec<FlaggedMeter>,
+}
+
+#[cw_serde]
 pub struct BankSummary {
     pub bank: u32,
     pub zone_id: u32,
@@ -567,7 +652,8 @@ named_attribute!(
     MeterStatus,
     KeyType,
     PointKind,
-    TamperKind
+    TamperKind,
+    FindingKind
 );
 
 answers! { apply_for_meter: u64 }
@@ -681,6 +767,29 @@ events! {
         recaller: Addr,
         reason: String,
         lapses_slot: u32,
+    }
+    /// What somebody found in a meter's readings.
+    MeterFlagged = "meter_flagged" {
+        meter_id: u32,
+        flagger: Addr,
+        finding_kind: FindingKind,
+        from_slot: u32,
+        to_slot: u32,
+        slots: u32,
+        measured_wh: u64,
+        expected_wh: u64,
+        other_meter_id: Option<u32>,
+        /// Whether its readings are settled at the utility's prices until it is released.
+        quarantined: bool,
+    }
+    FlagAppealed = "flag_appealed" {
+        meter_id: u32,
+        reason: String,
+    }
+    /// A meter's flag is ended by k of n, or because it is out of service for good.
+    FlagEnded = "flag_ended" {
+        meter_id: u32,
+        released_slot: Option<u32>,
     }
     KeyRotated = "key_rotated" {
         meter_id: u32,

@@ -1,11 +1,13 @@
 //! One file per verb.
 
+pub mod appeal_flag;
 pub mod apply;
 pub mod apply_for_meter;
 pub mod approve;
 pub mod approve_meter;
 pub mod end_overdue;
 pub mod expire;
+pub mod flag_meter;
 pub mod name_connection;
 pub mod propose;
 pub mod recall_meter;

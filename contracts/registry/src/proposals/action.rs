@@ -1,13 +1,16 @@
 use cosmwasm_std::{Deps, Env, Event, Storage};
 use interface::registry::{Action, DeviceKey, Participant, ParticipantStatus, Subject};
+use units::Slot;
 
 use crate::{
     connections,
     device_key::{check_new_key, replace_key},
     error::ContractError,
     execute::set_verifiers,
+    flags,
     limits::check_address,
     meters::decommission,
+    overdue::current_slot,
     recalls,
     standing::{
         check_status, load_in_service, load_participant, set_meter_suspended, set_participant_status,
@@ -22,6 +25,7 @@ pub enum Change {
     Decommission { meter_id: u32 },
     Key { meter_id: u32, key: DeviceKey },
     ForgetConnection { meter_id: u32 },
+    ReleaseMeter { meter_id: u32, now: Slot },
     Verifiers(VerifierSet),
 }
 
@@ -55,6 +59,10 @@ pub fn resolve(deps: Deps, env: &Env, action: &Action) -> Result<Change, Contrac
             connections::forgettable(deps.storage, *meter_id)?;
             Ok(Change::ForgetConnection { meter_id: *meter_id })
         }
+        Action::ReleaseMeter { meter_id } => {
+            flags::load(deps.storage, *meter_id)?;
+            Ok(Change::ReleaseMeter { meter_id: *meter_id, now: current_slot(deps.storage, env)? })
+        }
         Action::SetVerifiers { verifiers, threshold } => {
             Ok(Change::Verifiers(set_verifiers::check(deps.api, verifiers, *threshold)?))
         }
@@ -85,6 +93,7 @@ impl Change {
             Change::Decommission { meter_id } => decommission(storage, meter_id),
             Change::Key { meter_id, key } => Ok(vec![replace_key(storage, meter_id, &key)?]),
             Change::ForgetConnection { meter_id } => Ok(vec![connections::forget(storage, meter_id)?]),
+            Change::ReleaseMeter { meter_id, now } => flags::release(storage, meter_id, now),
             Change::Verifiers(set) => Ok(vec![set_verifiers::save(storage, &set)?]),
         }
     }

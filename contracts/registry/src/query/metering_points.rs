@@ -7,11 +7,11 @@ use interface::{
 use units::bank_of;
 
 use crate::{
-    bank::Bank,
+    bank::{Bank, Exceptions},
     error::ContractError,
     limits::check_address,
     standing::load_meter,
-    state::{APPROVALS, CONNECTIONS, METERS, METERS_OF, RECALLS},
+    state::{APPROVALS, CONNECTIONS, FLAGS, METERS, METERS_OF, RECALLS, RELEASED},
 };
 
 pub fn metering_point(deps: Deps, meter_id: u32) -> Result<MeteringPoint, ContractError> {
@@ -31,8 +31,12 @@ pub fn meter_of_connection(
 fn described_of(deps: Deps, bank: &Bank, meter_id: u32) -> Result<MeteringPoint, ContractError> {
     let meter = load_meter(deps.storage, meter_id)?;
     let approval = APPROVALS.may_load(deps.storage, meter_id)?;
-    let recall = RECALLS.may_load(deps.storage, meter_id)?;
-    bank.metering_point(meter_id, meter, approval, recall)
+    let exceptions = Exceptions {
+        recall: RECALLS.may_load(deps.storage, meter_id)?,
+        flag: FLAGS.may_load(deps.storage, meter_id)?,
+        released_slot: RELEASED.may_load(deps.storage, meter_id)?,
+    };
+    bank.metering_point(meter_id, meter, approval, exceptions)
 }
 
 pub fn metering_points(

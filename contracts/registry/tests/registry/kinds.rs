@@ -204,3 +204,32 @@ fn a_meter_is_replaced_by_its_like_only() {
     on("DESN1", OPERATOR, |_| (), &refused);
     on("DESN1", OPERATOR, battery, &refused);
 }
+
+#[test]
+fn a_doubted_feeder_goes_on_and_may_be_replaced() {
+    let mut suite = measured();
+    suite.slots_pass(1_000);
+    let meter_id = first_feeder();
+    let now = suite.slot();
+    let finding = Finding {
+        kind: FindingKind::FeederDiffers,
+        from_slot: now - 96,
+        to_slot: now - 1,
+        slots: 96,
+        measured_wh: 90_000u64.into(),
+        expected_wh: 60_000u64.into(),
+        other_meter_id: None,
+    };
+    let of_a_household = Finding { kind: FindingKind::FlatLine, ..finding.clone() };
+    let refusal = suite.does("ada", ExecuteMsg::FlagMeter { meter_id, finding: of_a_household });
+    refused(refusal, "is a Feeder, of which nobody finds FlatLine");
+    suite.does("ada", ExecuteMsg::FlagMeter { meter_id, finding }).unwrap();
+    let device = suite.packed_devices(feeder_bank(ZONE).unwrap()).get(0).unwrap();
+    assert_eq!(device.status, interface::packed::DeviceStatus::Active);
+    assert!(suite.metering_point(meter_id).flag.is_some());
+    let connection = suite.metering_point(meter_id).connection.unwrap();
+    let application = suite.application(OPERATOR, &ed25519(2), "SN-2", ZONE);
+    let ExecuteMsg::ApplyForMeter { mut meter, proof, .. } = application else { unreachable!() };
+    feeder(&mut meter);
+    suite.does(OPERATOR, ExecuteMsg::ApplyForMeter { meter, connection, proof }).unwrap();
+}

@@ -2,6 +2,7 @@
 
 mod admission;
 mod connections;
+mod flags;
 mod keys;
 mod kinds;
 mod meters;

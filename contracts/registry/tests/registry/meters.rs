@@ -44,6 +44,8 @@ fn a_meter_of_each_curve_is_approved_with_its_proof_of_possession() {
                 approved_slot: suite.slot(),
             }),
             recall: None,
+            flag: None,
+            released_slot: None,
         };
         assert_eq!(suite.metering_point(number), expected);
         let packed = PackedDevice {

@@ -14,6 +14,8 @@ pub enum DeviceStatus {
     Active = 1,
     Suspended = 2,
     Decommissioned = 3,
+    /// Its readings count, and are settled as late ones are.
+    Quarantined = 4,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,7 @@ impl DeviceBank {
             1 => DeviceStatus::Active,
             2 => DeviceStatus::Suspended,
             3 => DeviceStatus::Decommissioned,
+            4 => DeviceStatus::Quarantined,
             _ => return None,
         };
         let key_type = *KeyType::ALL.get(usize::from(place[1]))?;

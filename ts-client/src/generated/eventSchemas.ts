@@ -39,6 +39,52 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
+    "flag_appealed": {
+      "title": "FlagAppealedEvent",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "meter_id": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "meter_id",
+          "reason"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "flag_ended": {
+      "title": "FlagEndedEvent",
+      "description": "A meter's flag is ended by k of n, or because it is out of service for good.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "meter_id": {
+            "type": "integer"
+          },
+          "released_slot": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        },
+        "required": [
+          "meter_id",
+          "released_slot"
+        ],
+        "additionalProperties": false
+      }
+    },
     "key_rotated": {
       "title": "KeyRotatedEvent",
       "attributes": {
@@ -267,6 +313,75 @@ export const eventSchemas: EventSchemas = {
           "serial",
           "source",
           "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "meter_flagged": {
+      "title": "MeterFlaggedEvent",
+      "description": "What somebody found in a meter's readings.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "expected_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "finding_kind": {
+            "type": "string",
+            "enum": [
+              "night_export",
+              "beyond_peak",
+              "flat_line",
+              "copied_profile",
+              "feeder_differs"
+            ]
+          },
+          "flagger": {
+            "type": "string"
+          },
+          "from_slot": {
+            "type": "integer"
+          },
+          "measured_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "other_meter_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "quarantined": {
+            "type": "boolean",
+            "description": "Whether its readings are settled at the utility's prices until it is released."
+          },
+          "slots": {
+            "type": "integer"
+          },
+          "to_slot": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "expected_wh",
+          "finding_kind",
+          "flagger",
+          "from_slot",
+          "measured_wh",
+          "meter_id",
+          "other_meter_id",
+          "quarantined",
+          "slots",
+          "to_slot"
         ],
         "additionalProperties": false
       }
@@ -793,6 +908,29 @@ export const eventSchemas: EventSchemas = {
                   "rotate_lost_key"
                 ],
                 "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "release_meter": {
+                    "type": "object",
+                    "properties": {
+                      "meter_id": {
+                        "type": "integer"
+                      }
+                    },
+                    "required": [
+                      "meter_id"
+                    ],
+                    "additionalProperties": false,
+                    "description": "Ends a meter's flag, and its quarantine. Nobody approves that of their own meter."
+                  }
+                },
+                "required": [
+                  "release_meter"
+                ],
+                "additionalProperties": false,
+                "description": "Ends a meter's flag, and its quarantine. Nobody approves that of their own meter."
               },
               {
                 "type": "object",

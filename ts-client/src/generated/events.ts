@@ -8,7 +8,7 @@ import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
 import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OfferTerms, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type ZoneParams, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type FindingKind, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OfferTerms, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type ZoneParams, type ZoneTotals } from "./values.ts";
 
 export interface ConnectionForgottenEvent {
   emitter: "registry";
@@ -22,6 +22,21 @@ export interface ConnectionNamedEvent {
   type: "connection_named";
   by: string;
   meterId: number;
+}
+
+export interface FlagAppealedEvent {
+  emitter: "registry";
+  type: "flag_appealed";
+  meterId: number;
+  reason: string;
+}
+
+/** A meter's flag is ended by k of n, or because it is out of service for good. */
+export interface FlagEndedEvent {
+  emitter: "registry";
+  type: "flag_ended";
+  meterId: number;
+  releasedSlot?: number | undefined;
 }
 
 export interface KeyRotatedEvent {
@@ -70,6 +85,23 @@ export interface MeterAppliedForEvent {
   serial: string;
   source: Source;
   zoneId: number;
+}
+
+/** What somebody found in a meter's readings. */
+export interface MeterFlaggedEvent {
+  emitter: "registry";
+  type: "meter_flagged";
+  expectedWh: bigint;
+  findingKind: FindingKind;
+  flagger: string;
+  fromSlot: number;
+  measuredWh: bigint;
+  meterId: number;
+  otherMeterId?: number | undefined;
+  /** Whether its readings are settled at the utility's prices until it is released. */
+  quarantined: boolean;
+  slots: number;
+  toSlot: number;
 }
 
 /** A meter is suspended until it is reinstated, decommissioned, or the recall has lapsed. */
@@ -1045,10 +1077,13 @@ export interface ZoneParamsSetEvent {
 export type ContractEvent =
   | ConnectionForgottenEvent
   | ConnectionNamedEvent
+  | FlagAppealedEvent
+  | FlagEndedEvent
   | KeyRotatedEvent
   | MeterApplicationClosedEvent
   | MeterApplicationVotedEvent
   | MeterAppliedForEvent
+  | MeterFlaggedEvent
   | MeterRecalledEvent
   | MeterRegisteredEvent
   | MeterStatusChangedEvent
@@ -1162,6 +1197,18 @@ export const eventDecoders = {
       by: a.text("by"),
       meterId: a.number("meter_id"),
     }),
+    flag_appealed: (a: Attributes): FlagAppealedEvent => ({
+      emitter: "registry",
+      type: "flag_appealed",
+      meterId: a.number("meter_id"),
+      reason: a.text("reason"),
+    }),
+    flag_ended: (a: Attributes): FlagEndedEvent => ({
+      emitter: "registry",
+      type: "flag_ended",
+      meterId: a.number("meter_id"),
+      releasedSlot: a.has("released_slot") ? a.number("released_slot") : undefined,
+    }),
     key_rotated: (a: Attributes): KeyRotatedEvent => ({
       emitter: "registry",
       type: "key_rotated",
@@ -1202,6 +1249,20 @@ export const eventDecoders = {
       serial: a.text("serial"),
       source: a.oneOf<Source>("source", ["none","solar","wind","hydro","biomass","geothermal","storage"]),
       zoneId: a.number("zone_id"),
+    }),
+    meter_flagged: (a: Attributes): MeterFlaggedEvent => ({
+      emitter: "registry",
+      type: "meter_flagged",
+      expectedWh: a.integer("expected_wh"),
+      findingKind: a.oneOf<FindingKind>("finding_kind", ["night_export","beyond_peak","flat_line","copied_profile","feeder_differs"]),
+      flagger: a.text("flagger"),
+      fromSlot: a.number("from_slot"),
+      measuredWh: a.integer("measured_wh"),
+      meterId: a.number("meter_id"),
+      otherMeterId: a.has("other_meter_id") ? a.number("other_meter_id") : undefined,
+      quarantined: a.flag("quarantined"),
+      slots: a.number("slots"),
+      toSlot: a.number("to_slot"),
     }),
     meter_recalled: (a: Attributes): MeterRecalledEvent => ({
       emitter: "registry",

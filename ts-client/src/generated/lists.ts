@@ -1,6 +1,6 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime } from "./values.ts";
+import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, FindingKind, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime } from "./values.ts";
 
 /** A meter's accuracy class by EN 50470-3, C being the most accurate. */
 export const accuracyClasses = ["a", "b", "c"] as const satisfies AccuracyClass[];
@@ -11,6 +11,9 @@ export const applicationOutcomes = ["approved", "refused", "withdrawn", "lapsed"
 export const backstops = ["utility", "zone_operator"] as const satisfies Backstop[];
 
 export const comparisons = ["above", "below"] as const satisfies Comparison[];
+
+/** What more than one reading of a meter says together and can hardly be true. */
+export const findingKinds = ["night_export", "beyond_peak", "flat_line", "copied_profile", "feeder_differs"] as const satisfies FindingKind[];
 
 /** The state of a zone's network, in the words of the system states of Regulation (EU) 2017/1485, article 18, without the blackout. The codes are those of packed values and never change. */
 export const gridStates = ["normal", "alert", "emergency", "restoration"] as const satisfies GridState[];

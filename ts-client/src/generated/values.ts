@@ -67,6 +67,7 @@ export type Action =
   | { reinstate: { subject: Subject; } }
   | /** Takes a meter out of service for good, whether or not it is recalled. Its device may be applied for again, as another metering point. */ { decommission: { meterId: number; } }
   | { rotateLostKey: { meterId: number; newKey: DeviceKey; newKeyProof: Uint8Array; } }
+  | /** Ends a meter's flag, and its quarantine. Nobody approves that of their own meter. */ { releaseMeter: { meterId: number; } }
   | /** A meter's connection was named wrongly: neither knows the other any more, unless the connection got another meter since. */ { forgetConnection: { meterId: number; } }
   | { setVerifiers: { threshold: number; verifiers: string[]; } };
 
@@ -76,6 +77,7 @@ export function actionFromWire(wire: registry.Action): Action {
   if ("reinstate" in wire) return { reinstate: { subject: subjectFromWire(wire.reinstate.subject) } };
   if ("decommission" in wire) return { decommission: { meterId: wire.decommission.meter_id } };
   if ("rotate_lost_key" in wire) return { rotateLostKey: { meterId: wire.rotate_lost_key.meter_id, newKey: deviceKeyFromWire(wire.rotate_lost_key.new_key), newKeyProof: bytesFromWire(wire.rotate_lost_key.new_key_proof) } };
+  if ("release_meter" in wire) return { releaseMeter: { meterId: wire.release_meter.meter_id } };
   if ("forget_connection" in wire) return { forgetConnection: { meterId: wire.forget_connection.meter_id } };
   return { setVerifiers: { threshold: wire.set_verifiers.threshold, verifiers: wire.set_verifiers.verifiers } };
 }
@@ -86,6 +88,7 @@ export function actionToWire(value: Action): registry.Action {
   if ("reinstate" in value) return { reinstate: { subject: subjectToWire(value.reinstate.subject) } };
   if ("decommission" in value) return { decommission: { meter_id: value.decommission.meterId } };
   if ("rotateLostKey" in value) return { rotate_lost_key: { meter_id: value.rotateLostKey.meterId, new_key: deviceKeyToWire(value.rotateLostKey.newKey), new_key_proof: bytesToWire(value.rotateLostKey.newKeyProof) } };
+  if ("releaseMeter" in value) return { release_meter: { meter_id: value.releaseMeter.meterId } };
   if ("forgetConnection" in value) return { forget_connection: { meter_id: value.forgetConnection.meterId } };
   return { set_verifiers: { threshold: value.setVerifiers.threshold, verifiers: value.setVerifiers.verifiers } };
 }
@@ -776,6 +779,58 @@ export function expirationToWire(value: Expiration): token.Expiration {
   return { never: {} };
 }
 
+/** A finding with its numbers. */
+export interface Finding {
+  /** What it could have said there, at most or at least as the kind has it. */
+  expectedWh: bigint;
+  fromSlot: number;
+  kind: FindingKind;
+  /** What the meter said of those slots that show it. */
+  measuredWh: bigint;
+  /** Of a copied profile, whose it is. */
+  otherMeterId?: number | undefined;
+  /** So many of these slots show it. */
+  slots: number;
+  /** The last one; with the first at most 672 slots. */
+  toSlot: number;
+}
+
+export function findingFromWire(wire: registry.Finding): Finding {
+  return { expectedWh: BigInt(wire.expected_wh), fromSlot: wire.from_slot, kind: findingKindFromWire(wire.kind), measuredWh: BigInt(wire.measured_wh), otherMeterId: wire.other_meter_id ?? undefined, slots: wire.slots, toSlot: wire.to_slot };
+}
+
+export function findingToWire(value: Finding): registry.Finding {
+  return { expected_wh: decimalToWire(value.expectedWh), from_slot: value.fromSlot, kind: findingKindToWire(value.kind), measured_wh: decimalToWire(value.measuredWh), other_meter_id: value.otherMeterId ?? null, slots: value.slots, to_slot: value.toSlot };
+}
+
+/** What more than one reading of a meter says together and can hardly be true. */
+export type FindingKind = "night_export" | "beyond_peak" | "flat_line" | "copied_profile" | "feeder_differs";
+
+export function findingKindFromWire(wire: registry.FindingKind): FindingKind {
+  return wire;
+}
+
+export function findingKindToWire(value: FindingKind): registry.FindingKind {
+  return value;
+}
+
+export interface FlaggedMeter {
+  flag: MeterFlag;
+  meterId: number;
+}
+
+export function flaggedMeterFromWire(wire: registry.FlaggedMeter): FlaggedMeter {
+  return { flag: meterFlagFromWire(wire.flag), meterId: wire.meter_id };
+}
+
+export interface FlaggedMetersResponse {
+  flaggedMeters: FlaggedMeter[];
+}
+
+export function flaggedMetersResponseFromWire(wire: registry.FlaggedMetersResponse): FlaggedMetersResponse {
+  return { flaggedMeters: wire.flagged_meters.map((item) => flaggedMeterFromWire(item)) };
+}
+
 /** One owner's offer in a zone. */
 export interface FlexibilityOffer {
   /** Metering points of either that are not in service now, and do not count. */
@@ -1049,6 +1104,19 @@ export function meterEnergyFromWire(wire: metering.MeterEnergy): MeterEnergy {
   return { exportWh: BigInt(wire.export_wh), importWh: BigInt(wire.import_wh), meterId: wire.meter_id };
 }
 
+/** Why a meter is in quarantine, or a feeder is doubted. */
+export interface MeterFlag {
+  /** What its owner says. */
+  appeal?: string | undefined;
+  finding: Finding;
+  flaggedSlot: number;
+  flagger: string;
+}
+
+export function meterFlagFromWire(wire: registry.MeterFlag): MeterFlag {
+  return { appeal: wire.appeal ?? undefined, finding: findingFromWire(wire.finding), flaggedSlot: wire.flagged_slot, flagger: wire.flagger };
+}
+
 export interface MeterOfConnectionResponse {
   meteringPoint?: MeteringPoint | undefined;
 }
@@ -1106,10 +1174,14 @@ export interface MeteringPoint {
   connection?: string | undefined;
   connectionW: number;
   deviceKey: DeviceKey;
+  /** Of a meter that is in quarantine, and of a feeder that is doubted. */
+  flag?: MeterFlag | undefined;
   kind: PointKind;
   meterId: number;
   owner: string;
   recall?: Recall | undefined;
+  /** The slot in which it was last released: no finding of slots before flags it again. */
+  releasedSlot?: number | undefined;
   serial: string;
   source: Source;
   status: MeterStatus;
@@ -1117,7 +1189,7 @@ export interface MeteringPoint {
 }
 
 export function meteringPointFromWire(wire: registry.MeteringPoint): MeteringPoint {
-  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connection: wire.connection ?? undefined, connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), kind: pointKindFromWire(wire.kind), meterId: wire.meter_id, owner: wire.owner, recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
+  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connection: wire.connection ?? undefined, connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), flag: wire.flag === null || wire.flag === undefined ? undefined : meterFlagFromWire(wire.flag), kind: pointKindFromWire(wire.kind), meterId: wire.meter_id, owner: wire.owner, recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), releasedSlot: wire.released_slot ?? undefined, serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
 }
 
 export interface MeteringPointsResponse {

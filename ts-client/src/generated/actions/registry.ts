@@ -11,7 +11,7 @@ import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
 import { bytesToWire, integerToWire } from "../../wire/scalars.ts";
 import type { ExecuteMsg } from "../contracts/Registry.types.ts";
-import { type Action, actionToWire, type ClosingRegisters, closingRegistersToWire, type DeviceKey, deviceKeyToWire, type Equipment, equipmentToWire, type NewMeter, newMeterToWire, type Profile, profileToWire, type Role, roleToWire, type TamperKind, tamperKindToWire } from "../values.ts";
+import { type Action, actionToWire, type ClosingRegisters, closingRegistersToWire, type DeviceKey, deviceKeyToWire, type Equipment, equipmentToWire, type Finding, findingToWire, type NewMeter, newMeterToWire, type Profile, profileToWire, type Role, roleToWire, type TamperKind, tamperKindToWire } from "../values.ts";
 
 export interface ApplyParameters {
   certifications: string[];
@@ -286,6 +286,45 @@ export async function rotateKey(client: Client, signer: Signer, parameters: Rota
 
 export function rotateKeyMessage({ contracts }: Deployment, sender: string, { meterId, newKey, newKeyProof, oldKeySignature }: RotateKeyParameters): Message {
   const message: ExecuteMsg = { rotate_key: { meter_id: meterId, new_key: deviceKeyToWire(newKey), new_key_proof: bytesToWire(newKeyProof), old_key_signature: bytesToWire(oldKeySignature) } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface FlagMeterParameters {
+  finding: Finding;
+  meterId: number;
+}
+
+export type FlagMeterReturnType = SentTx;
+
+export type FlagMeterErrorType = SendErrorType;
+
+/** Any single verifier or the admin says what they found in a meter's readings of slots that are over. Until k of n verifiers release it the meter is in quarantine: its readings count, and are settled at the utility's prices as late ones are. A feeder is flagged without that: nobody trades what it measures. A meter has one flag at a time, and slots of before its last release count for none. */
+export async function flagMeter(client: Client, signer: Signer, parameters: FlagMeterParameters, options?: SendOptions): Promise<FlagMeterReturnType> {
+  return act(client, signer, flagMeterMessage, parameters, options);
+}
+
+export function flagMeterMessage({ contracts }: Deployment, sender: string, { finding, meterId }: FlagMeterParameters): Message {
+  const message: ExecuteMsg = { flag_meter: { finding: findingToWire(finding), meter_id: meterId } };
+  return executeMessage(contracts.registry, sender, message);
+}
+
+export interface AppealFlagParameters {
+  meterId: number;
+  /** 1 to 256 bytes. */
+  reason: string;
+}
+
+export type AppealFlagReturnType = SentTx;
+
+export type AppealFlagErrorType = SendErrorType;
+
+/** The owner says once, for everybody to read, why the meter's flag is wrong. */
+export async function appealFlag(client: Client, signer: Signer, parameters: AppealFlagParameters, options?: SendOptions): Promise<AppealFlagReturnType> {
+  return act(client, signer, appealFlagMessage, parameters, options);
+}
+
+export function appealFlagMessage({ contracts }: Deployment, sender: string, { meterId, reason }: AppealFlagParameters): Message {
+  const message: ExecuteMsg = { appeal_flag: { meter_id: meterId, reason } };
   return executeMessage(contracts.registry, sender, message);
 }
 

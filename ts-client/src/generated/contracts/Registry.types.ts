@@ -90,6 +90,16 @@ export type ExecuteMsg = {
     old_key_signature: Binary;
   };
 } | {
+  flag_meter: {
+    finding: Finding;
+    meter_id: number;
+  };
+} | {
+  appeal_flag: {
+    meter_id: number;
+    reason: string;
+  };
+} | {
   report_tamper: {
     kind: TamperKind;
     meter_id: number;
@@ -121,6 +131,10 @@ export type Action = {
     new_key_proof: Binary;
   };
 } | {
+  release_meter: {
+    meter_id: number;
+  };
+} | {
   forget_connection: {
     meter_id: number;
   };
@@ -144,6 +158,7 @@ export type Binary = string;
 export type AccuracyClass = "a" | "b" | "c";
 export type PointKind = "prosumer" | "battery" | "feeder";
 export type Uint64 = string;
+export type FindingKind = "night_export" | "beyond_peak" | "flat_line" | "copied_profile" | "feeder_differs";
 export type TamperKind = "cover_opened" | "magnetic_field" | "key_exposed" | "readings_disputed" | "other";
 export interface Equipment {
   label: string;
@@ -173,6 +188,15 @@ export interface NewMeter {
 export interface ClosingRegisters {
   export_total_wh: Uint64;
   import_total_wh: Uint64;
+}
+export interface Finding {
+  expected_wh: Uint64;
+  from_slot: number;
+  kind: FindingKind;
+  measured_wh: Uint64;
+  other_meter_id?: number | null;
+  slots: number;
+  to_slot: number;
 }
 export type QueryMsg = {
   config: {};
@@ -227,6 +251,11 @@ export type QueryMsg = {
     connection: string;
   };
 } | {
+  flagged_meters: {
+    limit?: number | null;
+    start_after?: number | null;
+  };
+} | {
   banks: {
     limit?: number | null;
     start_after?: number | null;
@@ -260,6 +289,19 @@ export interface Config {
   proposal_seconds: number;
   threshold: number;
   verifiers: Addr[];
+}
+export interface FlaggedMetersResponse {
+  flagged_meters: FlaggedMeter[];
+}
+export interface FlaggedMeter {
+  flag: MeterFlag;
+  meter_id: number;
+}
+export interface MeterFlag {
+  appeal?: string | null;
+  finding: Finding;
+  flagged_slot: number;
+  flagger: Addr;
 }
 export interface MeterApplication {
   applicant: Addr;
@@ -299,10 +341,12 @@ export interface MeteringPoint {
   connection?: string | null;
   connection_w: number;
   device_key: DeviceKey;
+  flag?: MeterFlag | null;
   kind: PointKind;
   meter_id: number;
   owner: Addr;
   recall?: Recall | null;
+  released_slot?: number | null;
   serial: string;
   source: Source;
   status: MeterStatus;

@@ -4,7 +4,7 @@ import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import { integerToWire } from "../../wire/scalars.ts";
 import type { QueryMsg } from "../contracts/Registry.types.ts";
-import { type BanksResponse, banksResponseFromWire, type RegistryConfig, registryConfigFromWire, type MeterApplication, meterApplicationFromWire, type MeterApplicationOfResponse, meterApplicationOfResponseFromWire, type MeterApplicationsResponse, meterApplicationsResponseFromWire, type MeteringPoint, meteringPointFromWire, type MeterOfConnectionResponse, meterOfConnectionResponseFromWire, type MeteringPointsResponse, meteringPointsResponseFromWire, type Participant, participantFromWire, type ParticipantsResponse, participantsResponseFromWire, type Proposal, proposalFromWire, type ProposalsResponse, proposalsResponseFromWire, type TamperReportsResponse, tamperReportsResponseFromWire } from "../values.ts";
+import { type BanksResponse, banksResponseFromWire, type RegistryConfig, registryConfigFromWire, type FlaggedMetersResponse, flaggedMetersResponseFromWire, type MeterApplication, meterApplicationFromWire, type MeterApplicationOfResponse, meterApplicationOfResponseFromWire, type MeterApplicationsResponse, meterApplicationsResponseFromWire, type MeteringPoint, meteringPointFromWire, type MeterOfConnectionResponse, meterOfConnectionResponseFromWire, type MeteringPointsResponse, meteringPointsResponseFromWire, type Participant, participantFromWire, type ParticipantsResponse, participantsResponseFromWire, type Proposal, proposalFromWire, type ProposalsResponse, proposalsResponseFromWire, type TamperReportsResponse, tamperReportsResponseFromWire } from "../values.ts";
 
 export type GetRegistryConfigReturnType = RegistryConfig;
 
@@ -184,6 +184,23 @@ export type GetMeterOfConnectionErrorType = QueryErrorType;
 export async function getMeterOfConnection(client: Client, { connection }: GetMeterOfConnectionParameters): Promise<GetMeterOfConnectionReturnType> {
   const question: QueryMsg = { meter_of_connection: { connection } };
   return ask(client, "registry", question, meterOfConnectionResponseFromWire);
+}
+
+export interface GetFlaggedMetersParameters {
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetFlaggedMetersReturnType = FlaggedMetersResponse;
+
+export type GetFlaggedMetersErrorType = QueryErrorType;
+
+/** Meters that have a flag, in order of id. */
+export async function getFlaggedMeters(client: Client, { limit, startAfter }: GetFlaggedMetersParameters = {}): Promise<GetFlaggedMetersReturnType> {
+  const question: QueryMsg = { flagged_meters: { limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "registry", question, flaggedMetersResponseFromWire);
 }
 
 export interface GetBanksParameters {

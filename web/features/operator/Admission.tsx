@@ -115,6 +115,7 @@ function Subject({ proposal: { action, proposalId } }: { proposal: Proposal }) {
     if ("decommission" in action) return t("action.decommission", { meter: action.decommission.meterId });
     if ("rotateLostKey" in action) return t("action.rotateLostKey", { meter: action.rotateLostKey.meterId });
     if ("forgetConnection" in action) return t("action.forgetConnection", { meter: action.forgetConnection.meterId });
+    if ("releaseMeter" in action) return t("action.releaseMeter", { meter: action.releaseMeter.meterId });
     return t("action.setVerifiers", {
       count: action.setVerifiers.verifiers.length,
       threshold: action.setVerifiers.threshold,

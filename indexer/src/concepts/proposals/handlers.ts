@@ -32,6 +32,7 @@ function aboutWhat(action: Action): { kind: string; subject: string | null } {
   if ("decommission" in action) return { kind: "decommission", subject: String(action.decommission.meterId) };
   if ("forgetConnection" in action)
     return { kind: "forget_connection", subject: String(action.forgetConnection.meterId) };
+  if ("releaseMeter" in action) return { kind: "release_meter", subject: String(action.releaseMeter.meterId) };
   if ("setVerifiers" in action) return { kind: "set_verifiers", subject: null };
   const { subject } = action.reinstate;
   return {

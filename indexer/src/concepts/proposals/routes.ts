@@ -20,7 +20,16 @@ import {
 const Proposal = Titled("Proposal", {
   proposal_id: Id,
   proposer: Address,
-  kind: Words("admit", "revoke", "reinstate", "decommission", "rotate_lost_key", "forget_connection", "set_verifiers"),
+  kind: Words(
+    "admit",
+    "revoke",
+    "reinstate",
+    "decommission",
+    "rotate_lost_key",
+    "forget_connection",
+    "release_meter",
+    "set_verifiers",
+  ),
   subject: Nullable(Type.String({ description: "The address or the meter id that it is about" })),
   action: AttributeOf("registry", "proposal_opened", "action"),
   status: Words("open", "passed", "rejected", "expired"),

@@ -18,6 +18,7 @@ export const suites = [
   { name: "types of ts-client", command: npm("ts-client", "typecheck"), count: "check" },
   { name: "types of service-kit", command: npm("service-kit", "check"), count: "check" },
   { name: "types of oracle-relayer", command: npm("oracle-relayer", "check"), count: "check" },
+  { name: "types of analyser", command: npm("@wattmesh/analyser", "check"), count: "check" },
   { name: "types of indexer", command: npm("@wattmesh/indexer", "check"), count: "check" },
   { name: "types of indexer's client", command: npm("indexer/client", "check"), count: "check" },
   { name: "types of devices", command: npm("@wattmesh/meter", "check"), count: "check" },
@@ -90,6 +91,7 @@ export const suites = [
     command: ["node_modules/.bin/vitest", "run", "--root", "oracle-relayer"],
     count: "vitest",
   },
+  { name: "test analyser", command: ["node_modules/.bin/vitest", "run", "--root", "analyser"], count: "vitest" },
   {
     name: "test devices",
     command: ["node_modules/.bin/vitest", "run", "--root", "devices"],

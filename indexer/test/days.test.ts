@@ -53,6 +53,17 @@ describe("a local day", () => {
   });
 });
 
+describe("a local week", () => {
+  test("begins on Monday, and is cut off where the range begins and ends", () => {
+    const weeks = periodsOf("week", day("2026-10-22"), day("2026-11-04"), "Europe/Berlin", QUARTER, 2);
+    expect(weeks.map((week) => [week.from, week.to, hours(week)])).toEqual([
+      ["2026-10-22", "2026-10-26", 4 * 24 + 1],
+      ["2026-10-26", "2026-11-02", 7 * 24],
+      ["2026-11-02", "2026-11-04", 2 * 24],
+    ]);
+  });
+});
+
 describe("a local month", () => {
   test("has the hour more or less that its days have", () => {
     const [march] = periodsOf("month", day("2026-03-01"), day("2026-04-01"), "Europe/Berlin", QUARTER, 12);

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { FastifyReply } from "fastify";
 import { Type } from "typebox";
 import { Words } from "./schema.ts";
@@ -16,9 +17,16 @@ export function csvOf<Row extends { [K in keyof Row]: unknown }>(
   columns: readonly (keyof Row & string)[],
   rows: readonly Row[],
 ): string {
-  const line = (fields: readonly Field[]): string => `${fields.map(quoted).join(",")}\r\n`;
-  return line(columns) + rows.map((row) => line(columns.map((column) => row[column] as Field))).join("");
+  return lineOf(columns) + csvLines(columns, rows);
 }
+
+/** The same without the first line. */
+export const csvLines = <Row extends { [K in keyof Row]: unknown }>(
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): string => rows.map((row) => lineOf(columns.map((column) => row[column] as Field))).join("");
+
+const lineOf = (fields: readonly Field[]): string => `${fields.map(quoted).join(",")}\r\n`;
 
 function quoted(field: Field): string {
   if (field === null) return "";
@@ -28,9 +36,19 @@ function quoted(field: Field): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function sendCsv(reply: FastifyReply, name: string, text: string): FastifyReply {
+/** `text` may come in pieces, the next when the reader has taken the one before. */
+export const sendCsv = (reply: FastifyReply, name: string, text: string | AsyncIterable<string>): FastifyReply =>
+  sendFile(reply, `${name}.csv`, "text/csv; charset=utf-8", text);
+
+/** A file to be saved. */
+export function sendFile(
+  reply: FastifyReply,
+  name: string,
+  type: string,
+  text: string | AsyncIterable<string>,
+): FastifyReply {
   return reply
-    .type("text/csv; charset=utf-8")
-    .header("content-disposition", `attachment; filename="${name}.csv"`)
-    .send(text);
+    .type(type)
+    .header("content-disposition", `attachment; filename="${name}"`)
+    .send(typeof text === "string" ? text : Readable.from(text, { objectMode: false }));
 }

@@ -8,6 +8,7 @@ import {
   isBefore,
   isoDay,
   knownTimeZone,
+  mondayOf,
   parseIsoDay,
   startOfDay,
 } from "@wattmesh/client";
@@ -28,7 +29,9 @@ export interface LocalRange {
   toSlot: number;
 }
 
-export type Period = "day" | "month";
+const WEEK_DAYS = 7;
+
+export type Period = "day" | "week" | "month";
 
 export function checkedTimeZone(timeZone: string): string {
   const known = knownTimeZone(timeZone);
@@ -70,24 +73,40 @@ export function periodsOf(
 ): LocalRange[] {
   const named = `from ${isoDay(from)} to ${isoDay(to)}`;
   if (!isBefore(from, to)) throw badRequest(`from ${isoDay(from)} is not before to ${isoDay(to)}`);
-  const tooMany = period === "day" ? addDays(from, most) : addMonths(from, most);
-  if (isBefore(tooMany, to)) throw badRequest(`${named} is more than ${most} ${period}s`);
-  const starts = period === "day" ? daysBetween(from, to, timeZone) : monthsBetween(from, to);
+  if (isBefore(plus(period, from, most), to)) throw badRequest(`${named} is more than ${most} ${period}s`);
+  const starts = period === "day" ? daysBetween(from, to, timeZone) : startsBetween(period, from, to);
   return starts.map((start) => {
-    const next = period === "day" ? addDays(start, 1) : addMonths(start, 1);
+    const next = nextOf(period, start);
     return rangeOf(start, isBefore(next, to) ? next : to, timeZone, slotSeconds);
   });
 }
 
-/** `from`, and each first of a month until before `to`. */
-function monthsBetween(from: Day, to: Day): Day[] {
+/** `from`, and each Monday or first of a month until before `to`. */
+function startsBetween(period: Period, from: Day, to: Day): Day[] {
   const starts: Day[] = [];
-  for (let start = from; isBefore(start, to); start = addMonths(start, 1)) starts.push(start);
+  for (let start = from; isBefore(start, to); start = nextOf(period, start)) starts.push(start);
   return starts;
 }
 
+/** When the period that a day lies in is over. */
+function nextOf(period: Period, day: Day): Day {
+  if (period === "day") return addDays(day, 1);
+  return period === "week" ? addDays(mondayOf(day), WEEK_DAYS) : addMonths(day, 1);
+}
+
+/** The day so many whole periods later. */
+function plus(period: Period, day: Day, count: number): Day {
+  if (period === "month") return addMonths(day, count);
+  return addDays(day, period === "week" ? count * WEEK_DAYS : count);
+}
+
 /** The local day, and month, that a moment is in. */
-export function periodAround(period: Period, seconds: number, timeZone: string, slotSeconds: number): LocalRange {
+export function periodAround(
+  period: "day" | "month",
+  seconds: number,
+  timeZone: string,
+  slotSeconds: number,
+): LocalRange {
   const day = dayAt(seconds, timeZone);
   return period === "day"
     ? rangeOf(day, addDays(day, 1), timeZone, slotSeconds)

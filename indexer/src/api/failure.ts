@@ -25,4 +25,8 @@ export const notKept = (fromSlot: number, toSlot: number, keptFrom: number): Api
     `slots ${fromSlot} to ${toSlot} begin or end with single slots before ${keptFrom}, which are not kept: before it there are sums of 96 slots, as the quarter-hours of a day in UTC are`,
   );
 
+/** Single slots before `keptFrom` are gone. */
+export const singleNotKept = (fromSlot: number, keptFrom: number): ApiError =>
+  new ApiError(410, "not_kept", `single slots are kept from ${keptFrom} on, and slot ${fromSlot} is before it`);
+
 export const badRequest = (message: string): ApiError => new ApiError(400, "bad_request", message);

@@ -16,11 +16,13 @@ export function pageOf<Row, Item = Row>(
   const last = shown.at(-1);
   return {
     items: shown.map(toItem),
-    next_cursor: rows.length > limit && last !== undefined ? encode(keyOf(last)) : null,
+    next_cursor: rows.length > limit && last !== undefined ? cursorOf(keyOf(last)) : null,
   };
 }
 
-const encode = (key: readonly (number | string)[]): string => Buffer.from(JSON.stringify(key)).toString("base64url");
+/** A key as readers get it. */
+export const cursorOf = (key: readonly (number | string)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString("base64url");
 
 /** The key in a cursor that this API gave out: as many numbers as `parts`. */
 export function numbersOf(cursor: string, parts: number): number[] {

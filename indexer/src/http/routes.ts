@@ -14,6 +14,7 @@ import { outlookRoutes } from "../concepts/outlook/routes.ts";
 import { participantRoutes } from "../concepts/participants/routes.ts";
 import { proposalRoutes } from "../concepts/proposals/routes.ts";
 import { readingRoutes } from "../concepts/readings/routes.ts";
+import { reportRoutes } from "../concepts/reports/routes.ts";
 import { resultRoutes } from "../concepts/results/routes.ts";
 import { slotRoutes } from "../concepts/slots/routes.ts";
 import { tariffRoutes } from "../concepts/tariffs/routes.ts";
@@ -37,6 +38,7 @@ export const routes = [
   readingRoutes,
   accountRoutes,
   billRoutes,
+  reportRoutes,
   homeRoutes,
   orderRoutes,
   bookRoutes,

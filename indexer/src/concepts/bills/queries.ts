@@ -25,7 +25,7 @@ export const Bill = Titled(
     ...moneyProperties,
     ...duesProperties,
   },
-  "What a metering point came to in a local day or month, and what was owed when that ended, or is owed now",
+  "What a metering point came to in a local day, week or month, and what was owed when that ended, or is owed now",
 );
 export type Bill = Static<typeof Bill>;
 

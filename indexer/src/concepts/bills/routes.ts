@@ -1,16 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { addDays, addMonths, dayAt } from "@wattmesh/client";
+import { addDays, addMonths, type Day as CivilDay, dayAt, mondayOf } from "@wattmesh/client";
 import { Type } from "typebox";
 import { type Api, nowSeconds } from "../../api/api.ts";
 import { csvOf, sendCsv } from "../../api/csv.ts";
-import { checkedTimeZone, parseDay, periodsOf } from "../../api/days.ts";
+import { checkedTimeZone, type Period, parseDay, periodsOf } from "../../api/days.ts";
 import { Day, failures, MeterId, TimeZone, Titled, Words } from "../../api/schema.ts";
 import { meteringPoint } from "../metering-points/queries.ts";
 import { Bill, billOf } from "./queries.ts";
 
 const Bills = Titled("Bills", { time_zone: Type.String(), items: Type.Array(Bill) });
 
-const MOST = { day: 92, month: 36 };
+const MOST = { day: 92, week: 106, month: 36 };
 
 export const billRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
   app.get(
@@ -19,11 +19,12 @@ export const billRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
       schema: {
         operationId: "getBills",
         tags: ["metering points"],
-        summary: "Energy by counterpart and money of each local day or month, oldest first, beside the utility alone",
-        description: `At most ${MOST.day} days or ${MOST.month} months. Without from and to: the last 7 days, or the last 12 months, the present one within.`,
+        summary:
+          "Energy by counterpart and money of each local day, week or month, oldest first, beside the utility alone",
+        description: `At most ${MOST.day} days, ${MOST.week} weeks or ${MOST.month} months. A week begins on Monday. Without from and to: the last 7 days, or the last 12 weeks or months, the present one within.`,
         params: Type.Object({ meter_id: MeterId }),
         querystring: Type.Object({
-          period: Type.Optional(Words("day", "month")),
+          period: Type.Optional(Words("day", "week", "month")),
           from: Type.Optional({ ...Day, description: "The first local day" }),
           to: Type.Optional({ ...Day, description: "The day after the last" }),
           time_zone: Type.Optional(TimeZone),
@@ -37,8 +38,7 @@ export const billRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
       await meteringPoint(api.db, meter_id);
       const tomorrow = addDays(dayAt(nowSeconds(api), timeZone), 1);
       const end = to === undefined ? tomorrow : parseDay(to);
-      const start =
-        from !== undefined ? parseDay(from) : period === "day" ? addDays(end, -7) : addMonths(addDays(end, -1), -11);
+      const start = from === undefined ? usualStart(period, end) : parseDay(from);
       const ranges = periodsOf(period, start, end, timeZone, api.deployment.slotSeconds, MOST[period]);
       const items: Bill[] = [];
       for (const range of ranges) items.push(await billOf(api, meter_id, range));
@@ -50,3 +50,10 @@ export const billRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
     },
   );
 };
+
+/** Where bills begin that end before `end`. */
+function usualStart(period: Period, end: CivilDay): CivilDay {
+  if (period === "day") return addDays(end, -7);
+  const last = addDays(end, -1);
+  return period === "week" ? addDays(mondayOf(last), -7 * 11) : addMonths(last, -11);
+}

@@ -59,7 +59,8 @@ export const Totals = Titled(
 );
 export type Totals = Static<typeof Totals>;
 
-const columns = [
+/** What rows of results, and their sums, hold. */
+export const columns = [
   "import_wh",
   "export_wh",
   "forward_bought_wh",
@@ -84,7 +85,7 @@ const columns = [
   "utility_alone_micro",
 ] as const;
 
-type Sums = Record<(typeof columns)[number], string> & { slots: number };
+export type Sums = Record<(typeof columns)[number], string> & { slots: number };
 
 const list = columns.join(", ");
 const SUM = `select coalesce(sum(slots), 0)::bigint as slots, ${columns.map((name) => `coalesce(sum(${name}), 0) as ${name}`).join(", ")}

@@ -1,0 +1,48 @@
+import { addDays, dayAt, firstOfMonth, isBefore, isoDay } from "@wattmesh/client";
+import { Type } from "typebox";
+import { type Api, nowSeconds } from "../../api/api.ts";
+import { checkedTimeZone, type LocalRange, parseDay, rangeOf } from "../../api/days.ts";
+import { badRequest, singleNotKept } from "../../api/failure.ts";
+import { Day, TimeZone } from "../../api/schema.ts";
+import { KEPT_FROM_SLOT } from "../../db/retention.ts";
+
+/** A year, and its leap day. */
+export const MOST_DAYS = 366;
+/** A month where slots are ten seconds, as a localnet's are. */
+export const MOST_SLOTS = 300_000;
+
+/** The days of a report, in a query. */
+export const reportDays = {
+  from: Type.Optional({ ...Day, description: "The first local day. Otherwise the first of the present month" }),
+  to: Type.Optional({ ...Day, description: "The day after the last. Otherwise tomorrow" }),
+  time_zone: Type.Optional(TimeZone),
+};
+
+export interface ReportDays {
+  from?: string;
+  to?: string;
+  time_zone?: string;
+}
+
+/** Days as slots that are all kept one by one: `most` days and 300,000 slots at most. Throws a failure that names what is wrong. */
+export async function reportRange(
+  api: Api,
+  { from, to, time_zone = "UTC" }: ReportDays,
+  most = MOST_DAYS,
+): Promise<LocalRange & { timeZone: string }> {
+  const timeZone = checkedTimeZone(time_zone);
+  const today = dayAt(nowSeconds(api), timeZone);
+  const end = to === undefined ? addDays(today, 1) : parseDay(to);
+  const start = from === undefined ? firstOfMonth(addDays(end, -1)) : parseDay(from);
+  const named = `from ${isoDay(start)} to ${isoDay(end)}`;
+  if (!isBefore(start, end)) throw badRequest(`from ${isoDay(start)} is not before to ${isoDay(end)}`);
+  if (isBefore(addDays(start, most), end)) throw badRequest(`${named} is more than ${most} days`);
+  const range = rangeOf(start, end, timeZone, api.deployment.slotSeconds);
+  const slots = range.toSlot - range.fromSlot;
+  if (slots > MOST_SLOTS) throw badRequest(`${named} is ${slots} slots, more than ${MOST_SLOTS}`);
+  const [kept] = await api.db.query<{ value: number }>("select (value)::bigint as value from facts where name = $1", [
+    KEPT_FROM_SLOT,
+  ]);
+  if (kept !== undefined && range.fromSlot < kept.value) throw singleNotKept(range.fromSlot, kept.value);
+  return { ...range, timeZone };
+}

@@ -443,10 +443,90 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Energy by counterpart and money of each local day or month, oldest first, beside the utility alone
-         * @description At most 92 days or 36 months. Without from and to: the last 7 days, or the last 12 months, the present one within.
+         * Energy by counterpart and money of each local day, week or month, oldest first, beside the utility alone
+         * @description At most 92 days, 106 weeks or 36 months. A week begins on Monday. Without from and to: the last 7 days, or the last 12 weeks or months, the present one within.
          */
         get: operations["getBills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metering-points/{meter_id}/tariff-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Energy and money by the tariff that slots had, the lowest retail price first
+         * @description At most 366 days and 300,000 slots.
+         */
+        get: operations["getTariffUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metering-points/{meter_id}/window-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Energy and money by hours of the week, and of all other hours
+         * @description At most 366 days and 300,000 slots. A window is its name, days of the week from 1, Monday, to 7, and hours of the place's clocks: peak.1-5.0700-2000. Up to 32, by commas; where two overlap, the first counts, and one over midnight belongs to the day on which it starts. Without windows: those of the schedule by which the community's time-of-use prices go.
+         */
+        get: operations["getWindowUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metering-points/{meter_id}/load-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mean, least and most of each quarter hour of the day, on weekdays and weekends
+         * @description At most 366 days and 300,000 slots.
+         */
+        get: operations["getLoadProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metering-points/{meter_id}/bill-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each line of a bill with where it comes from: slot, price, energy, with whom; oldest first
+         * @description At most 92 days. A page has the lines of so many slots as limit says, a file all of them.
+         */
+        get: operations["getBillLines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1049,7 +1129,7 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
-        /** @description What a metering point came to in a local day or month, and what was owed when that ended, or is owed now */
+        /** @description What a metering point came to in a local day, week or month, and what was owed when that ended, or is owed now */
         Bill: {
             /**
              * Format: date
@@ -1128,6 +1208,32 @@ export interface components {
             claim_micro: string;
             /** @description What the metering point owes utilities, micro-currency */
             debt_micro: string;
+        };
+        /** @description Where a part of a bill comes from. All lines of a slot sum to its money. What lines of the grid earn lies between two zones' prices and is no line here */
+        BillLine: {
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            origin: "pool_sold" | "pool_bought" | "trading_fee" | "forward_sold" | "forward_bought" | "utility_sold" | "utility_bought" | "late_sold" | "late_bought" | "held" | "used";
+            /** @description Never below nothing, Wh. A fee is of energy that another line has */
+            energy_wh: string;
+            /** @description null: of several slots' prices (late energy), or at no price (energy tokens) */
+            price_micro_per_kwh: number | null;
+            /** @description Positive is received, micro-currency */
+            money_micro: string;
+            /** @description Of a forward trade */
+            order_id: number | null;
+            /** @description Of a forward trade: the batch of its slot that cleared it */
+            batch: number | null;
+            /** @description The block that settled the slot or, of a forward trade, cleared the batch */
+            height: number;
+        };
+        BillLinePage: {
+            items: components["schemas"]["BillLine"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
         };
         Bills: {
             time_zone: string;
@@ -2146,6 +2252,14 @@ export interface components {
                 zone_id: number;
             };
         };
+        /** @description What a metering point takes and feeds in through a day: weekdays, then Saturdays and Sundays, by the clock. Holidays are not known here */
+        LoadProfile: {
+            time_zone: string;
+            from: string;
+            to: string;
+            quarter_seconds: number;
+            items: components["schemas"]["ProfileQuarter"][];
+        };
         /** @description The marketing information or the logo changed. */
         MarketingUpdatedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2944,6 +3058,31 @@ export interface components {
             attributes: {
                 pricing: components["schemas"]["Pricing"];
             };
+        };
+        /** @description A quarter hour of the day, or a slot where slots are longer, over all days of a kind. Without energy of readings that came late, of which nobody knows the time */
+        ProfileQuarter: {
+            /** @enum {string} */
+            days: "weekday" | "weekend";
+            /** @description When it begins, by the place's clocks */
+            clock: string;
+            /** @description How many of them were metered whole; where clocks went back, two of one day */
+            count: number;
+            /** @description Rounded, Wh */
+            import_mean_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            import_min_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            import_max_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            import_sum_wh: string;
+            /** @description Rounded, Wh */
+            export_mean_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            export_min_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            export_max_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            export_sum_wh: string;
         };
         /** @description What a participant says of themselves, with each application and each update. Location and contact are personal, and in no event. */
         ProfileUpdatedEvent: {
@@ -4018,6 +4157,74 @@ export interface components {
                 trading_fee_micro_per_kwh: number;
             };
         };
+        /** @description What a metering point came to in the slots of a range that had the same tariff */
+        TariffUsage: {
+            /** @description Price in micro-currency per kWh */
+            retail_micro_per_kwh: number;
+            /** @description Price in micro-currency per kWh */
+            feed_in_micro_per_kwh: number;
+            /** @description Price in micro-currency per kWh */
+            trading_fee_micro_per_kwh: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            first_slot: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            last_slot: number;
+            /** @description Slots with a result */
+            slots: number;
+            /** @description Metered from the grid, Wh */
+            import_wh: string;
+            /** @description Metered into the grid, Wh */
+            export_wh: string;
+            /** @description Bought from neighbours before delivery, Wh */
+            forward_bought_wh: string;
+            /** @description Sold to neighbours before delivery, Wh */
+            forward_sold_wh: string;
+            /** @description From neighbours, Wh */
+            pool_bought_wh: string;
+            /** @description To neighbours, Wh */
+            pool_sold_wh: string;
+            /** @description From the utility, Wh */
+            utility_bought_wh: string;
+            /** @description To the utility, Wh */
+            utility_sold_wh: string;
+            /** @description Held as energy tokens, Wh */
+            held_wh: string;
+            /** @description Taken from energy tokens, Wh */
+            used_wh: string;
+            /** @description Both in import_wh and in export_wh of one slot: made and used meanwhile, Wh */
+            own_wh: string;
+            /** @description Of import_wh, what neighbours made: forward trades and the pool together, what was sold on left out, Wh */
+            import_from_neighbours_wh: string;
+            /** @description Of import_wh, what energy tokens paid for, Wh. The rest, but for own_wh, was the utility's */
+            import_from_storage_wh: string;
+            /** @description Of export_wh, what neighbours took: forward trades and the pool together, what was bought back left out, Wh */
+            export_to_neighbours_wh: string;
+            /** @description Of export_wh, what became energy tokens, Wh. The rest, but for own_wh, was the utility's */
+            export_to_storage_wh: string;
+            /** @description Imported in slots whose readings came too late, Wh */
+            catch_up_import_wh: string;
+            /** @description Exported in slots whose readings came too late, Wh */
+            catch_up_export_wh: string;
+            /** @description All of it; positive is received, micro-currency */
+            money_micro: string;
+            /** @description Within it, for what was exported in missed slots, micro-currency */
+            catch_up_earned_micro: string;
+            /** @description Within it, for what was imported in missed slots, micro-currency */
+            catch_up_paid_micro: string;
+            /** @description The part traded with the utility, micro-currency */
+            utility_micro: string;
+            /** @description The part traded with neighbours, fees within, micro-currency */
+            neighbours_micro: string;
+            /** @description What it would have been with the utility alone, micro-currency */
+            utility_alone_micro: string;
+            /** @description money_micro less utility_alone_micro, micro-currency */
+            saved_micro: string;
+        };
+        TariffUsagePage: {
+            items: components["schemas"]["TariffUsage"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
         /** @description Prices by the clock on the wall: windows are in local time, slots in UTC. */
         TimeOfUse: {
             time_zone: components["schemas"]["TimeZone"];
@@ -4273,6 +4480,73 @@ export interface components {
             to_minute: number;
             /** @description Bit 0 is Monday. */
             weekdays: number;
+        };
+        /** @description What a metering point came to in some hours of the week */
+        WindowUsage: {
+            /** @description Its name; other: what lies in none of them */
+            window: string;
+            /** @description On which it starts; bit 0 is Monday */
+            weekdays: number | null;
+            /** @description Since local midnight */
+            from_minute: number | null;
+            /** @description The first minute after it; at or before from_minute it is one of the next day */
+            to_minute: number | null;
+            /** @description Of the community's schedule, in thousandths */
+            multiplier_permille: number | null;
+            /** @description Slots with a result */
+            slots: number;
+            /** @description Metered from the grid, Wh */
+            import_wh: string;
+            /** @description Metered into the grid, Wh */
+            export_wh: string;
+            /** @description Bought from neighbours before delivery, Wh */
+            forward_bought_wh: string;
+            /** @description Sold to neighbours before delivery, Wh */
+            forward_sold_wh: string;
+            /** @description From neighbours, Wh */
+            pool_bought_wh: string;
+            /** @description To neighbours, Wh */
+            pool_sold_wh: string;
+            /** @description From the utility, Wh */
+            utility_bought_wh: string;
+            /** @description To the utility, Wh */
+            utility_sold_wh: string;
+            /** @description Held as energy tokens, Wh */
+            held_wh: string;
+            /** @description Taken from energy tokens, Wh */
+            used_wh: string;
+            /** @description Both in import_wh and in export_wh of one slot: made and used meanwhile, Wh */
+            own_wh: string;
+            /** @description Of import_wh, what neighbours made: forward trades and the pool together, what was sold on left out, Wh */
+            import_from_neighbours_wh: string;
+            /** @description Of import_wh, what energy tokens paid for, Wh. The rest, but for own_wh, was the utility's */
+            import_from_storage_wh: string;
+            /** @description Of export_wh, what neighbours took: forward trades and the pool together, what was bought back left out, Wh */
+            export_to_neighbours_wh: string;
+            /** @description Of export_wh, what became energy tokens, Wh. The rest, but for own_wh, was the utility's */
+            export_to_storage_wh: string;
+            /** @description Imported in slots whose readings came too late, Wh */
+            catch_up_import_wh: string;
+            /** @description Exported in slots whose readings came too late, Wh */
+            catch_up_export_wh: string;
+            /** @description All of it; positive is received, micro-currency */
+            money_micro: string;
+            /** @description Within it, for what was exported in missed slots, micro-currency */
+            catch_up_earned_micro: string;
+            /** @description Within it, for what was imported in missed slots, micro-currency */
+            catch_up_paid_micro: string;
+            /** @description The part traded with the utility, micro-currency */
+            utility_micro: string;
+            /** @description The part traded with neighbours, fees within, micro-currency */
+            neighbours_micro: string;
+            /** @description What it would have been with the utility alone, micro-currency */
+            utility_alone_micro: string;
+            /** @description money_micro less utility_alone_micro, micro-currency */
+            saved_micro: string;
+        };
+        WindowUsages: {
+            time_zone: string;
+            items: components["schemas"]["WindowUsage"][];
         };
         /** @description On its way out of the account; paid when the slot has begun, if nothing stands against it */
         Withdrawal: {
@@ -4626,6 +4900,8 @@ export type BatchZone = components['schemas']['BatchZone'];
 export type BeyondLine = components['schemas']['BeyondLine'];
 export type BeyondLinePage = components['schemas']['BeyondLinePage'];
 export type Bill = components['schemas']['Bill'];
+export type BillLine = components['schemas']['BillLine'];
+export type BillLinePage = components['schemas']['BillLinePage'];
 export type Bills = components['schemas']['Bills'];
 export type Book = components['schemas']['Book'];
 export type BookOpenedEvent = components['schemas']['BookOpenedEvent'];
@@ -4695,6 +4971,7 @@ export type Level = components['schemas']['Level'];
 export type Line = components['schemas']['Line'];
 export type LineFlow = components['schemas']['LineFlow'];
 export type LineSetEvent = components['schemas']['LineSetEvent'];
+export type LoadProfile = components['schemas']['LoadProfile'];
 export type MarketingUpdatedEvent = components['schemas']['MarketingUpdatedEvent'];
 export type MeasuredFlow = components['schemas']['MeasuredFlow'];
 export type MessageDeferredEvent = components['schemas']['MessageDeferredEvent'];
@@ -4739,6 +5016,7 @@ export type PositionPage = components['schemas']['PositionPage'];
 export type PresentTariff = components['schemas']['PresentTariff'];
 export type Pricing = components['schemas']['Pricing'];
 export type PricingSetEvent = components['schemas']['PricingSetEvent'];
+export type ProfileQuarter = components['schemas']['ProfileQuarter'];
 export type ProfileUpdatedEvent = components['schemas']['ProfileUpdatedEvent'];
 export type Proposal = components['schemas']['Proposal'];
 export type ProposalClosedEvent = components['schemas']['ProposalClosedEvent'];
@@ -4801,6 +5079,8 @@ export type Tariff = components['schemas']['Tariff'];
 export type TariffNoticeSetEvent = components['schemas']['TariffNoticeSetEvent'];
 export type TariffPage = components['schemas']['TariffPage'];
 export type TariffSetEvent = components['schemas']['TariffSetEvent'];
+export type TariffUsage = components['schemas']['TariffUsage'];
+export type TariffUsagePage = components['schemas']['TariffUsagePage'];
 export type TimeOfUse = components['schemas']['TimeOfUse'];
 export type TimeZone = components['schemas']['TimeZone'];
 export type TokenAllowance = components['schemas']['TokenAllowance'];
@@ -4821,6 +5101,8 @@ export type VerifiersChangedEvent = components['schemas']['VerifiersChangedEvent
 export type Vote = components['schemas']['Vote'];
 export type WaitingRestart = components['schemas']['WaitingRestart'];
 export type Window = components['schemas']['Window'];
+export type WindowUsage = components['schemas']['WindowUsage'];
+export type WindowUsages = components['schemas']['WindowUsages'];
 export type Withdrawal = components['schemas']['Withdrawal'];
 export type WithdrawalHeldEvent = components['schemas']['WithdrawalHeldEvent'];
 export type WithdrawalRequestedEvent = components['schemas']['WithdrawalRequestedEvent'];
@@ -5989,7 +6271,7 @@ export interface operations {
     getBills: {
         parameters: {
             query?: {
-                period?: "day" | "month";
+                period?: "day" | "week" | "month";
                 /** @description The first local day */
                 from?: string;
                 /** @description The day after the last */
@@ -6017,6 +6299,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Bills"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getTariffUsage: {
+        parameters: {
+            query?: {
+                /** @description The first local day. Otherwise the first of the present month */
+                from?: string;
+                /** @description The day after the last. Otherwise tomorrow */
+                to?: string;
+                /**
+                 * @description IANA name; days of 23 and 25 hours are taken as they are
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TariffUsagePage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getWindowUsage: {
+        parameters: {
+            query?: {
+                /** @description The first local day. Otherwise the first of the present month */
+                from?: string;
+                /** @description The day after the last. Otherwise tomorrow */
+                to?: string;
+                /**
+                 * @description IANA name; days of 23 and 25 hours are taken as they are
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+                /**
+                 * @description Hours of the week
+                 * @example peak.1-5.0700-2000,night.1-7.2200-0600
+                 */
+                windows?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowUsages"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getLoadProfile: {
+        parameters: {
+            query?: {
+                /** @description The first local day. Otherwise the first of the present month */
+                from?: string;
+                /** @description The day after the last. Otherwise tomorrow */
+                to?: string;
+                /**
+                 * @description IANA name; days of 23 and 25 hours are taken as they are
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a metering point takes and feeds in through a day: weekdays, then Saturdays and Sundays, by the clock. Holidays are not known here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadProfile"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getBillLines: {
+        parameters: {
+            query?: {
+                /** @description The first local day. Otherwise the first of the present month */
+                from?: string;
+                /** @description The day after the last. Otherwise tomorrow */
+                to?: string;
+                /**
+                 * @description IANA name; days of 23 and 25 hours are taken as they are
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillLinePage"];
                 };
             };
             /** @description Why there is no answer */

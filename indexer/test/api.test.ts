@@ -290,7 +290,9 @@ describe("every answer", () => {
       const query = asked[path] ?? "";
       const { response, body } = await get(url + query);
       const known = route.responses[response.ok ? "200" : "4XX"] as { content: Record<string, { schema: object }> };
-      const schema = JSON.parse(JSON.stringify(known.content["application/json"]?.schema).replaceAll('"#/', '"api#/'));
+      const [type = "", { schema: described } = { schema: {} }] = Object.entries(known.content)[0] ?? [];
+      expect([path, response.headers.get("content-type")?.split(";")[0]]).toEqual([path, type]);
+      const schema = JSON.parse(JSON.stringify(described).replaceAll('"#/', '"api#/'));
       const isValid = ajv.validate(schema, body);
       expect({ path, status: response.status, errors: isValid ? [] : ajv.errors }).toMatchObject({ errors: [] });
       expect([200, 404]).toContain(response.status);

@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import type { Api } from "../../api/api.ts";
-import { asCsv, columnsOf, csvLines, csvOf, sendCsv } from "../../api/csv.ts";
+import { asCsv, columnsOf, csvLines, csvOf, sendCsv, sendFile } from "../../api/csv.ts";
 import { cursorOf, numbersOf, pageOf } from "../../api/page.ts";
 import { failures, MeterId, PageOf, pageQuery, Titled } from "../../api/schema.ts";
 import { meteringPoint } from "../metering-points/queries.ts";
+import { usageFeed } from "./espi.ts";
 import { BillLine, linesOf } from "./lines.ts";
 import { LoadProfile, ProfileQuarter, profileOf } from "./profile.ts";
 import { MOST_DAYS, reportDays, reportRange } from "./range.ts";
@@ -12,6 +13,7 @@ import { keyOf, TariffUsage, usageByTariff, usageByWindow, WindowUsage } from ".
 import { communityWindows, parseWindows, windowsPattern } from "./windows.ts";
 
 const tags = ["reports"];
+const ATOM = "application/atom+xml";
 const params = Type.Object({ meter_id: MeterId });
 const bounded = `At most ${MOST_DAYS} days and 300,000 slots.`;
 const LINES_SLOTS = 96;
@@ -123,6 +125,31 @@ export const reportRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => 
       if (format === "csv") return sendCsv(reply, `bill-lines-${meter_id}`, linesFile(api, meter_id, from, toSlot));
       const { lines, nextSlot } = await linesOf(api, meter_id, from, toSlot, limit);
       return { items: lines, next_cursor: nextSlot === undefined ? null : cursorOf([nextSlot]) };
+    },
+  );
+
+  app.get(
+    "/metering-points/:meter_id/usage.xml",
+    {
+      schema: {
+        operationId: "getUsageXml",
+        tags,
+        summary: "A metering point's intervals as a Green Button file (NAESB ESPI)",
+        description: `${bounded} What was taken and fed in, each slot's Wh, and a summary of each local month with its money.`,
+        params,
+        querystring: Type.Object(reportDays),
+        response: { 200: { content: { [ATOM]: { schema: Type.String() } } }, ...failures },
+      },
+    },
+    async ({ params: { meter_id }, query }, reply) => {
+      const { serial } = await meteringPoint(api.db, meter_id);
+      const range = await reportRange(api, query);
+      return sendFile(
+        reply,
+        `usage-${meter_id}.xml`,
+        `${ATOM}; charset=utf-8`,
+        usageFeed(api, meter_id, serial, range),
+      );
     },
   );
 };

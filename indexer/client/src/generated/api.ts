@@ -535,6 +535,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/metering-points/{meter_id}/usage.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A metering point's intervals as a Green Button file (NAESB ESPI)
+         * @description At most 366 days and 300,000 slots. What was taken and fed in, each slot's Wh, and a summary of each local month with its money.
+         */
+        get: operations["getUsageXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metering-points/{meter_id}/home": {
         parameters: {
             query?: never;
@@ -6518,6 +6538,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillLinePage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getUsageXml: {
+        parameters: {
+            query?: {
+                /** @description The first local day. Otherwise the first of the present month */
+                from?: string;
+                /** @description The day after the last. Otherwise tomorrow */
+                to?: string;
+                /**
+                 * @description IANA name; days of 23 and 25 hours are taken as they are
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
                 };
             };
             /** @description Why there is no answer */

@@ -12,6 +12,7 @@ use interface::{
 use crate::{
     error::ContractError,
     execute::{call, check, deposit, remove_offer, say_state, set_offer, set_params, withdraw},
+    memory::Memory,
     query,
     state::{CONFIG, Clock},
     tell,
@@ -44,6 +45,7 @@ pub fn instantiate(
     };
     CONFIG.save(deps.storage, &config)?;
     Clock::starting_at(slot).save(deps.storage);
+    Memory::begin(deps.storage, slot);
     let Config { admin, grid, metering, slot_seconds, params } = config;
     let params = Json::of(&params)?;
     Ok(Response::new().add_event(BalancingStarted { admin, grid, metering, slot_seconds, params }))
@@ -109,6 +111,9 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         QueryMsg::Offers { zone_id, relief, start_after, limit } => {
             to_json_binary(&query::offers(deps, &env, zone_id, relief, start_after, limit)?)
         }
+        QueryMsg::Baseline { zone_id, relief, owner, slot } => {
+            to_json_binary(&query::baseline(deps, &env, zone_id, relief, owner, slot)?)
+        }
         QueryMsg::Calls { start_after, limit } => to_json_binary(&query::calls(deps, start_after, limit)?),
         QueryMsg::Account { address } => to_json_binary(&query::account(deps, address)?),
         QueryMsg::Accounts { start_after, limit } => {
@@ -122,5 +127,7 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
     take_over(deps.storage, NAME, VERSION)?;
+    let Clock { slot, .. } = Clock::load(deps.storage)?;
+    Memory::begin(deps.storage, slot);
     Ok(Response::new())
 }

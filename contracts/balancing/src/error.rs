@@ -4,7 +4,7 @@ use balancing::BalancingError;
 use cosmwasm_std::{Addr, OverflowError, StdError, Uint128};
 use interface::{
     balancing::{
-        MAX_AHEAD_SLOTS, MAX_CALL_AHEAD_SLOTS, MAX_OFFER_POINTS, MAX_OFFERS, MAX_SAID_SLOTS,
+        MAX_AHEAD_SLOTS, MAX_CALL_AHEAD_SLOTS, MAX_OFFER_BANKS, MAX_OFFER_POINTS, MAX_OFFERS, MAX_SAID_SLOTS,
         MIN_NOTICE_SLOTS, MIN_OFFER_WH, Relief,
     },
     migrate::MigrateError,
@@ -37,6 +37,8 @@ pub enum ContractError {
     AheadSlots { slots: u32 },
     #[error("an offer of {count} metering points; it is of 1 to {MAX_OFFER_POINTS}")]
     OfferPoints { count: usize },
+    #[error("an offer of metering points in {count} banks of 256; they are in {MAX_OFFER_BANKS} at most")]
+    OfferBanks { count: usize },
     #[error("metering point {meter_id} of an offer does not come after {previous}")]
     PointsNotAscending { meter_id: u32, previous: u32 },
     #[error("metering point {meter_id} is not registered")]

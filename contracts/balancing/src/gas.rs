@@ -1,5 +1,7 @@
 //! What a tick costs in gas, at most, and what is left of the gas that the clock gave it.
 
+use crate::days::CHUNK_SLOTS;
+
 /// What is done in every tick.
 const GAS_PER_TICK: u64 = 120_000;
 /// Asking the grid for a slot's lines, and each zone of the answer.
@@ -17,7 +19,12 @@ const GAS_PER_FORESEEN: u64 = 20_000;
 const GAS_PER_CALL: u64 = 80_000;
 /// Freeing what was held back for a call.
 const GAS_PER_ENDED_CALL: u64 = 40_000;
-
+/// Looking for an offer whose days are to be kept.
+const GAS_PER_REMEMBERING: u64 = 15_000;
+/// Keeping eight slots of the points that are offered together.
+const GAS_PER_REMEMBERED: u64 = 60_000;
+/// Reading what a bank counted in a slot.
+const GAS_PER_ENERGY: u64 = 9_000;
 /// What a tick may still do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
@@ -48,6 +55,32 @@ impl Budget {
 
     pub fn has_room_to_end_call(&self) -> bool {
         self.gas_left >= GAS_PER_ENDED_CALL && self.steps_left > 0
+    }
+
+    pub fn has_room_to_look(&self) -> bool {
+        self.gas_left >= GAS_PER_REMEMBERING && self.steps_left > 0
+    }
+
+    /// Whether what points in so many banks counted can be kept.
+    pub fn has_room_to_remember(&self, banks: usize) -> bool {
+        self.gas_left >= to_remember(banks) && self.steps_left > 0
+    }
+
+    pub fn count_look(&mut self) {
+        self.spend(GAS_PER_REMEMBERING);
+    }
+
+    /// An offer or a row that was looked at.
+    pub fn count_passed(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+    }
+
+    pub fn count_remembered(&mut self) {
+        self.spend(GAS_PER_REMEMBERED);
+    }
+
+    pub fn count_energies(&mut self, banks: u32) {
+        self.spend(u64::from(banks).saturating_mul(GAS_PER_ENERGY));
     }
 
     pub fn count_foreseen(&mut self) {
@@ -86,6 +119,12 @@ impl Budget {
     }
 }
 
+/// What counts of an offer and what will, both in so many banks.
+fn to_remember(banks: usize) -> u64 {
+    let slots = u64::try_from(banks).unwrap_or(u64::MAX).saturating_mul(CHUNK_SLOTS.into());
+    slots.saturating_mul(GAS_PER_ENERGY).saturating_add(2 * GAS_PER_REMEMBERED)
+}
+
 fn of_lines(zones: usize) -> u64 {
     per_zone(GAS_PER_LINE, zones).saturating_add(GAS_PER_SLOT)
 }
@@ -96,7 +135,7 @@ fn per_zone(gas: u64, zones: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use interface::grid::MAX_ZONES;
+    use interface::{balancing::MAX_OFFER_BANKS, grid::MAX_ZONES};
 
     use super::*;
 
@@ -106,6 +145,13 @@ mod tests {
     #[test]
     fn the_share_of_the_clock_suffices_for_the_largest_grid() {
         assert!(Budget::new(SHARE, 0).has_room_to_open(MAX_ZONES as usize));
+    }
+
+    #[test]
+    fn the_share_of_the_clock_suffices_for_the_largest_offer() {
+        let mut budget = Budget::new(SHARE, 0);
+        budget.count_look();
+        assert!(budget.has_room_to_remember(2 * MAX_OFFER_BANKS));
     }
 
     #[test]

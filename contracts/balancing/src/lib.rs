@@ -5,18 +5,23 @@
 //! stopped. Nothing of it is needed for a slot to settle.
 
 mod account;
+mod baseline;
 mod call;
 pub mod contract;
+mod days;
+mod energies;
 pub mod error;
 mod execute;
 mod gas;
 mod history;
 pub mod limits;
 mod line;
+mod memory;
 mod offer;
 mod offer_book;
 mod points;
 mod query;
+mod ready;
 mod state;
 mod tell;
 mod tick;

@@ -1,11 +1,13 @@
 //! All offers of a zone for one relief, in rows of 32, so that a call reads a thousand of them in as many reads as there are rows.
 
-use cosmwasm_std::{Addr, Storage};
+use cosmwasm_std::{Addr, Order, Storage};
 use interface::balancing::{MAX_OFFERS, Relief};
 use units::pack::{PackError, Reader};
 
 use crate::{
+    days::Points,
     error::ContractError,
+    memory::Place,
     offer::Offer,
     state::{OFFER_IDS, OFFER_OWNERS, OFFERS, key_of_zone},
 };
@@ -33,7 +35,7 @@ impl Row {
         bytes
     }
 
-    fn get(&self, place: u32) -> Option<&Offer> {
+    pub fn get(&self, place: u32) -> Option<&Offer> {
         self.0.get(place as usize)
     }
 
@@ -47,6 +49,42 @@ impl Row {
             self.0.pop();
         }
     }
+}
+
+/// A row and where it stands.
+pub struct OpenRow {
+    pub book: OfferBook,
+    pub number: u32,
+    pub row: Row,
+}
+
+impl OpenRow {
+    /// Of its first offer.
+    pub fn place(&self) -> Place {
+        let OfferBook { zone_id, relief } = self.book;
+        Place { zone_id, relief: relief.code(), offer_id: self.number * ROW_OFFERS }
+    }
+
+    pub fn holds(&self, place: Place) -> bool {
+        let first = self.place();
+        first == Place { offer_id: place.offer_id / ROW_OFFERS * ROW_OFFERS, ..place }
+    }
+}
+
+/// The row of a place, of any zone and relief, or the first one after it.
+pub fn first_row_from(storage: &dyn Storage, from: Place) -> Result<Option<OpenRow>, ContractError> {
+    let start = key_of_zone(OFFERS, from.zone_id, &[from.relief, (from.offer_id / ROW_OFFERS) as u8]);
+    let mut rows = storage.range(Some(&start), Some(&[OFFERS + 1]), Order::Ascending);
+    let Some((key, bytes)) = rows.next() else { return Ok(None) };
+    let mut reader = Reader::new(&key);
+    reader.u8()?;
+    let zone_id = u32::from_be_bytes(reader.bytes()?);
+    let code = reader.u8()?;
+    let unexpected = PackError::Unexpected { value: code.into(), at: reader.position() };
+    let relief = Relief::ALL.get(usize::from(code)).copied().ok_or(unexpected)?;
+    let number = reader.u8()?.into();
+    reader.finish()?;
+    Ok(Some(OpenRow { book: OfferBook { zone_id, relief }, number, row: Row::decode(&bytes)? }))
 }
 
 /// Which offers.
@@ -141,6 +179,11 @@ impl OfferBook {
     fn write(self, storage: &mut dyn Storage, id: u32, offer: Offer) -> Result<(), ContractError> {
         let number = id / ROW_OFFERS;
         let mut row = self.row(storage, number)?;
+        let kept: Vec<&[u32]> = offer.points().collect();
+        let before = row.get(id % ROW_OFFERS).cloned().unwrap_or_default();
+        for meter_ids in before.points().filter(|meter_ids| !kept.contains(meter_ids)) {
+            Points { relief: self.relief, meter_ids }.forget(storage);
+        }
         row.set(id % ROW_OFFERS, offer);
         if row.0.is_empty() {
             storage.remove(&self.key(number));

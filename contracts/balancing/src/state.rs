@@ -35,6 +35,12 @@ pub const LINES: [u8; 1] = [0x83];
 pub const OFFERS: u8 = 0x84;
 /// Slot and zone id to [`crate::call::Call`].
 pub const CALLS: u8 = 0x85;
+/// Relief, eight times of day and points to what they counted on the days before.
+pub const DAYS: u8 = 0x86;
+/// [`crate::memory::Memory`].
+pub const MEMORY: [u8; 1] = [0x87];
+/// Zone id, what they relieve, number of a row and eight times of day to [`crate::ready::Ready`].
+pub const READY: u8 = 0x88;
 
 /// `prefix | zone_id u32 | rest`.
 pub fn key_of_zone(prefix: u8, zone_id: u32, rest: &[u8]) -> Vec<u8> {

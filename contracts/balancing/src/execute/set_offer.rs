@@ -1,11 +1,11 @@
 use balancing::forecast::SLOTS_A_DAY;
 use cosmwasm_std::{Addr, Deps, DepsMut, Env, MessageInfo, Response, StdResult};
 use interface::{
-    balancing::{Config, MAX_OFFER_POINTS, MIN_OFFER_WH, OfferSet, OfferTerms, Relief},
+    balancing::{Config, MAX_OFFER_BANKS, MAX_OFFER_POINTS, MIN_OFFER_WH, OfferSet, OfferTerms, Relief},
     registry::{MeterStatus, MeteringPoint, QueryMsg},
     wire::Json,
 };
-use units::{MICRO_PER_KWH_PER_MICRO_PER_WH, check_on_price_tick, is_feeder, slot_at};
+use units::{MICRO_PER_KWH_PER_MICRO_PER_WH, bank_of, check_on_price_tick, is_feeder, slot_at};
 
 use super::check;
 use crate::{
@@ -55,6 +55,11 @@ fn check_terms(terms: &OfferTerms) -> Result<(), ContractError> {
     }
     if let Some(pair) = meter_ids.windows(2).find(|pair| pair[0] >= pair[1]) {
         return Err(ContractError::PointsNotAscending { meter_id: pair[1], previous: pair[0] });
+    }
+    let mut banks: Vec<u32> = meter_ids.iter().copied().map(bank_of).collect();
+    banks.dedup();
+    if banks.len() > MAX_OFFER_BANKS {
+        return Err(ContractError::OfferBanks { count: banks.len() });
     }
     if energy_wh.u64() < MIN_OFFER_WH {
         return Err(ContractError::OfferTooSmall { energy_wh: energy_wh.u64() });

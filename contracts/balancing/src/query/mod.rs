@@ -1,3 +1,4 @@
+mod baseline;
 mod calls;
 mod forecast;
 mod money;
@@ -5,6 +6,7 @@ mod offers;
 mod score;
 mod zone;
 
+pub use baseline::baseline;
 pub use calls::calls;
 use cosmwasm_std::Deps;
 pub use forecast::forecast;

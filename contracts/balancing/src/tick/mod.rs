@@ -3,6 +3,7 @@
 mod end_call;
 mod notice;
 mod open;
+mod remember;
 mod take_in;
 mod work;
 
@@ -24,8 +25,12 @@ pub fn tick(
 }
 
 fn step(work: &mut Work) -> Result<Next, ContractError> {
-    match end_call::end_call(work)? {
-        Some(next) => Ok(next),
-        None => take_in::take_in(work),
+    if let Some(next) = end_call::end_call(work)? {
+        return Ok(next);
+    }
+    match take_in::take_in(work)? {
+        Next::Step => Ok(Next::Step),
+        // States come first.
+        Next::Tick => remember::remember(work),
     }
 }

@@ -4,9 +4,11 @@ use units::slot_at;
 
 use super::open::OpenSlot;
 use crate::{
+    energies::Energies,
     error::ContractError,
     execute::check,
     gas::Budget,
+    offer_book::OpenRow,
     state::{CONFIG, Clock},
 };
 
@@ -34,6 +36,9 @@ pub struct Work<'a> {
     pub budget: Budget,
     /// The slot that is being taken in.
     pub open: Option<OpenSlot>,
+    /// The row of offers that was looked at last.
+    pub row: Option<OpenRow>,
+    pub energies: Energies,
     events: Vec<Event>,
     messages: Vec<SubMsg>,
     before: Clock,
@@ -54,6 +59,8 @@ impl<'a> Work<'a> {
             me: env.contract.address.clone(),
             budget: Budget::new(gas_budget, consecutive_failures),
             open: None,
+            row: None,
+            energies: Energies::default(),
             events: Vec::new(),
             messages: Vec::new(),
             before: clock,

@@ -271,6 +271,6 @@ fn the_clock_calls_and_ends_calls_all_the_same_however_little_it_does_at_once() 
         suite.stored()
     };
     let at_once = story(u64::MAX, 0);
-    assert_eq!(story(u64::MAX, 1), at_once);
-    assert_eq!(story(370_000, 0), at_once);
+    assert!(story(u64::MAX, 1) == at_once);
+    assert!(story(370_000, 0) == at_once);
 }

@@ -3,6 +3,7 @@
 mod attacks;
 mod bad_input;
 mod calls;
+mod days;
 mod feeders;
 mod forecasts;
 mod late;

@@ -8,16 +8,16 @@ use cw_multi_test::{App, AppResponse, ContractWrapper, Executor};
 use interface::{
     balancing::{
         BalancedZone, BalancingAccount, BalancingAccountsResponse, BalancingMoney, BalancingProgress, Bands,
-        CallsResponse, ExecuteMsg, FlexibilityOffer, Forecast, InstantiateMsg, MigrateMsg, OfferTerms,
-        OffersResponse, OpenCall, QueryMsg, Relief, Said, SaidState, Score, ScoreResponse, SudoMsg,
-        ZoneParams,
+        BaselineResponse, CallsResponse, ExecuteMsg, FlexibilityOffer, Forecast, InstantiateMsg, MigrateMsg,
+        OfferTerms, OffersResponse, OpenCall, QueryMsg, Relief, Said, SaidState, Score, ScoreResponse,
+        SudoMsg, ZoneParams,
     },
     grid::{self, GridState, Line, Tariff, ZoneTotals},
     packed::{PointReading, Signals, SlotEnergy, keys},
     registry::{MeterStatus, MeteringPoint},
 };
 use serde::de::DeserializeOwned;
-use units::feeder_bank;
+use units::{bank_of, feeder_bank, index_in_bank};
 
 use crate::{
     market::{self, DENOM},
@@ -275,6 +275,39 @@ impl Suite {
     pub fn feeders_read(&mut self, zone_id: u32, energy: &[u8]) {
         let key = keys::energy(self.slot - 1, feeder_bank(zone_id).unwrap());
         self.app.contract_storage_mut(&self.metering).set(&key, energy);
+    }
+
+    /// A point read so much in a slot.
+    pub fn counts(&mut self, meter_id: u32, slot: u32, import_wh: u64, export_wh: u64) {
+        let key = keys::energy(slot, bank_of(meter_id));
+        let mut storage = self.app.contract_storage_mut(&self.metering);
+        let known = storage.get(&key).map(|bytes| SlotEnergy::decode(&bytes).unwrap());
+        let mut energy = known.unwrap_or_default();
+        energy.add(PointReading { index: index_in_bank(meter_id), import_wh, export_wh }).unwrap();
+        storage.set(&key, &energy.encode());
+    }
+
+    /// Days go by of which trading reported the last slots alone, and the clock takes them in.
+    pub fn days_are_over(&mut self, days: u32) {
+        self.days_pass(days);
+        for slot in self.slot - 5..self.slot {
+            self.is_reported_of(slot, &[(0, 0, 0), (LINDEN, 1, 1), (MILL, 1, 1)]);
+        }
+        self.clock_ticks();
+    }
+
+    /// Such days, in which a point read so much in each slot.
+    pub fn days_of(&mut self, days: u32, meter_id: u32, import_wh: u64, export_wh: u64) {
+        for slot in self.slot..self.slot + days * 96 {
+            self.counts(meter_id, slot, import_wh, export_wh);
+        }
+        self.days_are_over(days);
+    }
+
+    /// By what an offer to draw less in linden street would be measured.
+    pub fn baseline_of(&self, owner: &str, slot: u32) -> StdResult<BaselineResponse> {
+        let owner = who(owner).to_string();
+        self.ask(&QueryMsg::Baseline { zone_id: LINDEN, relief: Relief::DrawLess, owner, slot })
     }
 
     pub fn clock_ticks(&mut self) -> AppResponse {

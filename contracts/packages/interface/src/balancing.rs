@@ -16,6 +16,8 @@ pub const MAX_AHEAD_SLOTS: u32 = 96;
 pub const MAX_OFFERS: u32 = 1_000;
 /// Metering points of one offer, at most.
 pub const MAX_OFFER_POINTS: usize = 16;
+/// Banks of 256 that the metering points of one offer are in, at most: each is read for every slot that is kept of the offer.
+pub const MAX_OFFER_BANKS: usize = 4;
 /// What an offer is of in a slot, at least.
 pub const MIN_OFFER_WH: u64 = 500;
 /// A change of an offer counts from the first slot of the day after so many, of 96 slots each.
@@ -210,6 +212,10 @@ pub enum QueryMsg {
     /// What is offered in a zone, in order of id.
     #[returns(OffersResponse)]
     Offers { zone_id: u32, relief: Relief, start_after: Option<u32>, limit: Option<u32> },
+    /// By what an owner's offer would be measured in a slot, one of the next 96 or before: what its points counted at that time on the days before. An error
+    /// where no offer counts in it.
+    #[returns(BaselineResponse)]
+    Baseline { zone_id: u32, relief: Relief, owner: String, slot: u32 },
     /// Calls whose slots were not taken in yet, in order of slot, then zone.
     #[returns(CallsResponse)]
     Calls { start_after: Option<CallAt>, limit: Option<u32> },
@@ -324,6 +330,28 @@ pub struct FlexibilityOffer {
 pub struct NextOffer {
     pub from_slot: u32,
     pub terms: Option<OfferTerms>,
+}
+
+/// What points that are offered together counted in the slots at one time of day, newest first.
+#[cw_serde]
+pub struct BaselineResponse {
+    pub meter_ids: Vec<u32>,
+    /// Days that are looked at: at most 12 without an award, of the last 45.
+    pub days: Vec<BaselineDay>,
+    /// The mean of the newest ten that were read, rounded down, before it is shifted; nothing where fewer than `least_days` were.
+    pub baseline_wh: Option<Uint64>,
+    /// Without so many days that were read and had no award nothing is awarded.
+    pub least_days: u32,
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct BaselineDay {
+    pub slot: u32,
+    /// Nothing where one of the points was not read in time.
+    pub counted_wh: Option<Uint64>,
+    /// Whether it is one of those that make the baseline.
+    pub counts: bool,
 }
 
 #[cw_serde]

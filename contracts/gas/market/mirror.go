@@ -48,8 +48,8 @@ type Tracked struct {
 	Left []uint64
 	// Not in the book, but to come: the condition does not hold yet.
 	Conditional bool
-	Ended    bool
-	Filled   uint64
+	Ended       bool
+	Filled      uint64
 	// What its fills cost or brought.
 	Worth int64
 }

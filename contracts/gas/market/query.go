@@ -21,12 +21,12 @@ func AccountOf(c *community.Community, meterID uint32) (account Account) {
 
 // Forward is what the clock has to do for the forward books.
 type Forward struct {
-	NextOrderID    uint64  `json:"next_order_id"`
-	ChangesWaiting uint64  `json:"changes_waiting"`
-	SlotsChanged   uint32  `json:"slots_changed"`
-	SlotInBatch    *uint32 `json:"slot_in_batch"`
+	NextOrderID       uint64  `json:"next_order_id"`
+	ChangesWaiting    uint64  `json:"changes_waiting"`
+	SlotsChanged      uint32  `json:"slots_changed"`
+	SlotInBatch       *uint32 `json:"slot_in_batch"`
 	ConditionalOrders uint32  `json:"conditional_orders"`
-	BundlesWaiting uint32  `json:"bundles_waiting"`
+	BundlesWaiting    uint32  `json:"bundles_waiting"`
 }
 
 // IsIdle tells whether every book is as its batch left it.

@@ -29,6 +29,18 @@ export class StoreInUseError extends ServiceError {
   }
 }
 
+/** What became of a transaction is not known yet, and until then nobody can say what the store lacks. */
+export class AttemptInFlightError extends ServiceError {
+  readonly retryHelps = true;
+
+  readonly hash: string;
+
+  constructor(hash: string) {
+    super(`transaction ${hash} is in flight: run the relayer until what became of it is known`);
+    this.hash = hash;
+  }
+}
+
 /** Another relayer of this machine signs with the key. */
 export class KeyInUseError extends ServiceError {
   readonly retryHelps = true;

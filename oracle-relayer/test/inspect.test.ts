@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { beforeEach, expect, test } from "vitest";
 import { describe, inspect } from "../src/commands/inspect.ts";
+import { describeBatch, describeTx, inspectBatch, inspectTx } from "../src/commands/inspectCarried.ts";
 import type { Config } from "../src/config.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import { incoming, reading, restart } from "./support/readings.ts";
@@ -104,4 +105,42 @@ test("where there is no outbox, or one of another version, it says what to do", 
   db.exec("PRAGMA user_version = 3");
   db.close();
   expect(() => look(1)).toThrow(/has version 3, .* start this one once/);
+});
+
+test("a batch is looked up by bank and slot, and a transaction by its hash, whichever way it is written", () => {
+  fill();
+  const config = { store: { path } } as Config;
+  expect(inspectBatch(config, 0, 31)).toMatchObject({
+    bank: 0,
+    slot: 31,
+    readings: [{ meterId: 1, slot: 31, verdict: "implausible", attempt: { hash: "AB12" } }],
+  });
+  expect(describeBatch(inspectBatch(config, 0, 31))).toContain(
+    "bank 0, slot 31: 1 readings\n  meter 1\n    slot 31  set_aside: implausible",
+  );
+  expect(describeBatch(inspectBatch(config, 1, 31))).toBe("the outbox holds nothing of bank 1 for slot 31");
+  const found = inspectTx(config, "ab12");
+  expect(found).toMatchObject({
+    state: "applied",
+    height: 7,
+    sequence: 1,
+    carried: 2,
+    readings: [
+      { meterId: 1, slot: 30 },
+      { meterId: 1, slot: 31 },
+    ],
+  });
+  expect(describeTx("ab12", found)).toMatch(
+    /^transaction AB12 applied at block 7\nsequence 1, signed .*, 2 readings\n {2}meter 1/,
+  );
+  expect(describeTx("FF", inspectTx(config, "FF"))).toContain("the outbox knows no transaction FF");
+});
+
+test("what the contract refused is tried again when an operator says so, of one slot or all, and nothing else is", () => {
+  fill();
+  expect(outbox.replay(1, 30)).toBe(0);
+  expect(outbox.replay(2, undefined)).toBe(0);
+  expect(outbox.replay(1, 31)).toBe(1);
+  expect(look(1, 31).readings).toMatchObject([{ state: "pending", verdict: null }]);
+  expect(outbox.replay(1, undefined)).toBe(0);
 });

@@ -11,7 +11,7 @@ import {
   type TestLocalnet,
 } from "@wattmesh/localnet/testing";
 import { parse, stringify } from "smol-toml";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { Database } from "../src/outbox/database.ts";
 import { prepareStatus } from "../src/outbox/status.ts";
 import type { Reading } from "../src/reading/reading.ts";
@@ -177,6 +177,25 @@ test("what contradicts a reading is on the chain, where its meter's owner sees i
   expect(await registers()).toEqual(last);
   expect(await relayer.end("SIGTERM")).toBe(0);
   await meters.stop();
+});
+
+test("an empty store is filled from the chain, and then agrees with it", async () => {
+  const fresh = join(mkdtempSync(join(tmpdir(), "wattmesh-relayer-")), "fresh.db");
+  process.env.WATTMESH_RELAYER_STORE_PATH = fresh;
+  onTestFinished(() => void delete process.env.WATTMESH_RELAYER_STORE_PATH);
+  const command = (...words: string[]) => relayerCommand(...words, "--config", configFile);
+  const meters = localnet.fleet.meters.length;
+  expect(JSON.parse((await command("reconcile", "--json")).stdout)).toEqual({ ahead: meters, behind: 0 });
+  expect((await command("reconcile")).stdout).toContain("store and chain agree");
+  const [{ meterId }] = localnet.fleet.meters as [FleetMeter, ...FleetMeter[]];
+  const { registers } = await getBankRegisters(localnet.client, { bank: bankOf(meterId) });
+  const onChain = registers.find((one) => one.meterId === meterId);
+  const { meter } = JSON.parse((await command("inspect", "meter", String(meterId), "--json")).stdout);
+  expect(meter).toMatchObject({
+    finalSlot: onChain?.slot,
+    finalImportWh: String(onChain?.importTotalWh),
+    finalExportWh: String(onChain?.exportTotalWh),
+  });
 });
 
 test("the doctor finds everything in order", async () => {

@@ -95,7 +95,28 @@ test("a meter is looked up beside a relayer that runs, and after it", async () =
   await relayer.end("SIGTERM");
   expect(await look("1", "0", "--json")).toEqual(beside);
   expect((await look("1")).stdout).toContain("slot 0  pending  import 0 Wh, export 0 Wh, flags 0");
+  expect((await look("meter", "1", "0", "--json")).stdout).toBe(beside.stdout);
+  expect((await look("batch", "0", "0")).stdout).toContain("bank 0, slot 0: 1 readings");
+  expect(await look("tx", "FF")).toMatchObject({ code: 1, stdout: expect.stringContaining("knows no transaction FF") });
+  expect(await look("batch", "0")).toMatchObject({ code: 2, stderr: expect.stringContaining("argument 'slot'") });
   expect(await look("house")).toMatchObject({ code: 2, stderr: expect.stringContaining("from 0 to 4294967295") });
+});
+
+test("what writes to the outbox is refused beside a relayer that runs, and what needs a node says so without one", async () => {
+  const { config } = await folderWithOutbox();
+  const relayer = run(config);
+  await relayer.logged("started");
+  for (const words of [["reconcile"], ["replay", "1"]])
+    expect(await relayerCommand(...words, "--config", config)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("is in use by another relayer"),
+    });
+  await relayer.end("SIGTERM");
+  expect(await relayerCommand("reconcile", "--config", config)).toMatchObject({ code: 1, stdout: "" });
+  expect(await relayerCommand("replay", "1", "--config", config)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("0 readings of meter 1 are pending again"),
+  });
 });
 
 test("a second relayer with the same key, whatever its store, ends and names the first one", async () => {

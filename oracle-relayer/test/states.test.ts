@@ -50,6 +50,7 @@ const BY_VERB = {
   unknown: { reading: ["returned"], attempt: ["unknown"], contested: ["returned"], restart: ["refused"] },
   reconcile: { reading: ["covered", "reopened", "restarted"] },
   forget: { reading: ["disowned"], contested: ["disowned"], restart: ["disowned"] },
+  replay: { reading: ["replayed"] },
   prune: { reading: ["forgotten"] },
   die: {},
 } as const satisfies Record<string, Partial<Record<Kind, readonly string[]>>>;
@@ -251,6 +252,12 @@ const happening = fc.oneof(
     weight: 1,
     arbitrary: fc.nat({ max: 40 }).map((agoMs) => (walk: Walk) => {
       walk.step("prune", () => void walk.outbox.prune(walk.nowMs - agoMs));
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(meter, fc.option(slot, { nil: undefined })).map(([id, at]) => (walk: Walk) => {
+      walk.step("replay", () => void walk.outbox.replay(id, at));
     }),
   },
   { weight: 1, arbitrary: fc.constant((walk: Walk) => walk.die()) },

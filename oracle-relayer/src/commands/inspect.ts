@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { Database } from "../outbox/database.ts";
-import { type InspectedReading, type Inspection, prepareInspect } from "../outbox/inspect.ts";
+import { type InspectedAttempt, type InspectedReading, type Inspection, prepareInspect } from "../outbox/inspect.ts";
 
 const NEWEST = 20;
 
@@ -51,7 +51,8 @@ function meterLines(meter: NonNullable<Inspection["meter"]>): string[] {
 const section = (title: string, entries: readonly (readonly string[])[]): string[] =>
   entries.length === 0 ? [] : ["", title, ...entries.flat().map((line) => `  ${line}`)];
 
-function readingLines(reading: InspectedReading): string[] {
+/** A reading as lines of text. */
+export function readingLines(reading: InspectedReading): string[] {
   const { slot, importTotalWh, exportTotalWh, flags, state, verdict, receivedAt, decidedAt, attempt } = reading;
   const registers = `import ${importTotalWh} Wh, export ${exportTotalWh} Wh${flags === null ? "" : `, flags ${flags}`}`;
   const times = [
@@ -60,12 +61,14 @@ function readingLines(reading: InspectedReading): string[] {
   ];
   const lines = [`${slotOf(slot)}  ${state}${verdict === null ? "" : `: ${verdict}`}  ${registers}`];
   if (times.length > 0) lines.push(`    ${times.join(", ")}`);
-  if (attempt !== null) {
-    const { hash, height, outcome, timeoutHeight } = attempt;
-    const place = height === null ? `until block ${timeoutHeight}` : `at block ${height}`;
-    lines.push(`    transaction ${hash} ${attempt.state} ${place}${outcome === null ? "" : `: ${printable(outcome)}`}`);
-  }
+  if (attempt !== null) lines.push(`    ${attemptLine(attempt)}`);
   return lines;
+}
+
+/** What became of a transaction. */
+export function attemptLine({ hash, state, height, outcome, timeoutHeight }: InspectedAttempt): string {
+  const place = height === null ? `until block ${timeoutHeight}` : `at block ${height}`;
+  return `transaction ${hash} ${state} ${place}${outcome === null ? "" : `: ${printable(outcome)}`}`;
 }
 
 const slotOf = (slot: number | null): string => (slot === null ? "no slot" : `slot ${slot}`);

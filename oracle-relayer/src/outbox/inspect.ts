@@ -65,9 +65,9 @@ export interface Inspection {
   readonly rejected: readonly InspectedRejection[];
 }
 
-type Row = Record<string, number | string | Uint8Array | null>;
+export type Row = Record<string, number | string | Uint8Array | null>;
 
-const ATTEMPT = "a.hash, a.state AS attempt_state, a.frozen_at_ms, a.timeout_height, a.height, a.outcome";
+export const ATTEMPT = "a.hash, a.state AS attempt_state, a.frozen_at_ms, a.timeout_height, a.height, a.outcome";
 const OF_SLOT = "(:slot IS NULL OR slot = :slot)";
 
 /** Looks a meter up, for an operator; changes nothing. */
@@ -102,7 +102,8 @@ export function prepareInspect(db: Database) {
   };
 }
 
-const timeOf = (ms: Row[string] | undefined): Time => (typeof ms === "number" ? new Date(ms).toISOString() : null);
+export const timeOf = (ms: Row[string] | undefined): Time =>
+  typeof ms === "number" ? new Date(ms).toISOString() : null;
 
 const meterOf = (row: Row) => ({
   contiguousSlot: row.contiguous_slot as number,
@@ -114,7 +115,7 @@ const meterOf = (row: Row) => ({
   ackedSlot: row.acked_slot as number | null,
 });
 
-const readingOf = (row: Row): InspectedReading => ({
+export const readingOf = (row: Row): InspectedReading => ({
   slot: row.slot as number,
   importTotalWh: row.import_total_wh as string,
   exportTotalWh: row.export_total_wh as string,
@@ -126,7 +127,7 @@ const readingOf = (row: Row): InspectedReading => ({
   attempt: row.hash === null ? null : attemptOf(row),
 });
 
-const attemptOf = (row: Row): InspectedAttempt => ({
+export const attemptOf = (row: Row): InspectedAttempt => ({
   hash: row.hash as string,
   state: row.attempt_state as string,
   signedAt: timeOf(row.frozen_at_ms),

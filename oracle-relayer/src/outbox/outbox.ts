@@ -7,6 +7,7 @@ import { Database } from "./database.ts";
 import { preparePrune } from "./prune.ts";
 import { prepareReceive, type ReceiveOptions } from "./receive.ts";
 import { prepareReconcile } from "./reconcile.ts";
+import { prepareReplay } from "./replay.ts";
 import { prepareRestarts } from "./restarts.ts";
 import { prepareSelect } from "./select.ts";
 import { prepareStatus } from "./status.ts";
@@ -38,6 +39,7 @@ export function openOutbox(path: string, identity: Identity, options: ReceiveOpt
     acks: prepareAcks(db),
     prune: preparePrune(db),
     ...prepareStatus(db),
+    replay: prepareReplay(db),
     beat: prepareBeat(db),
     close: () => db.close(),
   };

@@ -19,6 +19,7 @@ export const MOVES = {
       to: "pending",
       why: "its meter said it again after a rest, or said something else of the slot",
     },
+    replayed: { from: ["set_aside"], to: "pending", why: "an operator has it tried again" },
     frozen: { from: ["pending"], to: "in_flight", why: "an attempt that carries it was signed and stored" },
     counted: { from: ["in_flight"], to: "final", why: "the contract's verdict: it counts, or is part of what does" },
     refused: { from: ["in_flight"], to: "set_aside", why: "the contract's verdict: it counts for nothing" },

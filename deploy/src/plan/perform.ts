@@ -67,7 +67,7 @@ export interface Performed {
 }
 
 /** Gas to store one contract, with room to spare: a simulation would compile the contract once more. */
-const CODE_GAS_LIMIT = 8_000_000n;
+const CODE_GAS_LIMIT = 12_000_000n;
 /** Messages of one transaction, below the gas that one may ask for. */
 const AT_ONCE = 25;
 const WAIT = { pollMs: 100 };

@@ -1,5 +1,5 @@
 // Runs a bench, shows its figures as they come, and keeps them in results.md: `npm run bench:metering`, `npm run bench:settlement`,
-// `npm run bench:market`, `npm run bench:indexer`, `npm run bench:honesty`, `npm run bench:flood`, `npm run bench:balancing`,
+// `npm run bench:market`, `npm run bench:indexer`, `npm run bench:honesty`, `npm run bench:flood`, `npm run bench:balancing`, `npm run bench:anomaly`,
 // `npm run bench:appetite -- --minutes 120`.
 
 import { spawn, spawnSync } from "node:child_process";
@@ -25,6 +25,7 @@ const cargo = (crate, example, ...args) => ({
 });
 
 const benches = {
+  anomaly: [{ program: "node", args: [join("analyser", "bench", "anomaly.ts")], cwd: "." }],
   appetite: [{ program: "node", args: [join("localnet", "bench", "appetite.ts"), ...process.argv.slice(3)], cwd: "." }],
   balancing: [
     cargo("balancing", "bench_balance"),

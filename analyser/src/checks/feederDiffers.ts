@@ -7,13 +7,11 @@ export const LEAST_WH = 200;
 /** A day says something of a line when so many of its slots are known of every meter. */
 export const LEAST_SLOTS = 48;
 
-/** What an operator knows of a line. */
+/** A line behind which every connection has a meter of the community. */
 export interface Line {
   readonly zoneId: number;
   /** The zone and all zones below it. */
   readonly zoneIds: ReadonlySet<number>;
-  /** What connections without a meter of the community draw from it in a day at most, and feed in. */
-  readonly unmeteredWh: number;
 }
 
 /** What the feeder of a line counted on a day and the meters behind it do not explain, by losses or by their classes. It names no meter but the feeder. */
@@ -31,7 +29,7 @@ export function findFeederDiffers(window: Window, lines: readonly Line[]): Findi
     const countedWh = behind.reduce((sum, point) => sum + grossOf(point), 0);
     const missing = netOf(feeder) - behind.reduce((sum, point) => sum + netOf(point), 0);
     const errorOf = (point: Point) => Math.ceil((grossOf(point) * point.errorPermille) / 1_000);
-    const errors = [feeder, ...behind].reduce((sum, point) => sum + errorOf(point), 0) + LEAST_WH + line.unmeteredWh;
+    const errors = [feeder, ...behind].reduce((sum, point) => sum + errorOf(point), 0) + LEAST_WH;
     // Losses are drawn from the line, never fed into it.
     const lossesWh = missing > 0 ? Math.floor((countedWh * LOSS_PERMILLE) / 1_000) : 0;
     const expectedWh = errors + lossesWh;

@@ -10,11 +10,13 @@ import {
   formatAxisDay,
   formatDate,
   formatDays,
+  formatMinutes,
   formatPeriod,
   formatRange,
   formatSlotStart,
   formatSlotTime,
   formatTime,
+  formatWeekdays,
 } from "@/lib/format/time";
 import { shownSeconds, shownStart } from "@/lib/time/replay";
 import { useConfig } from "./ConfigProvider";
@@ -49,6 +51,8 @@ export function useFormat() {
         formatScaled(locale, permille, 3, { style: "percent", maximumFractionDigits: 1 }),
       time: (unixSeconds: number) => formatTime(locale, timeZone, unixSeconds, deployment.slotSeconds < 60),
       days: (first: Day, last: Day) => formatDays(locale, first, last),
+      weekdays: (weekdays: number) => formatWeekdays(locale, weekdays),
+      minutes: formatMinutes,
       date: (unixSeconds: number) => formatDate(locale, timeZone, unixSeconds),
       period: (period: "day" | "month" | "year", unixSeconds: number) =>
         formatPeriod(locale, timeZone, period, unixSeconds),

@@ -1,7 +1,8 @@
 import type { Bill } from "@wattmesh/indexer-client";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { billsCsv, type CsvWords, csvFormOf, csvForms, csvName } from "@/features/history/billsCsv";
+import { billsCsv, type CsvWords } from "@/features/history/billsCsv";
+import { csvFormOf, csvForms, fileName } from "@/features/history/csvForm";
 import { statementSum } from "@/features/history/statementLines";
 
 const words: CsvWords = {
@@ -104,9 +105,10 @@ describe("bills as a file for spreadsheets", () => {
     ["day", "wattmesh-WM-00001-2026-11-21.csv"],
     ["month", "wattmesh-WM-00001-2026-11.csv"],
     ["year", "wattmesh-WM-00001-2026.csv"],
+    ["week", "wattmesh-WM-00001-week-2026-11-21.csv"],
   ] as const)("of a %s are called after it", (view, name) => {
-    expect(csvName("WM-00001", view, "2026-11-21")).toBe(name);
-    expect(csvName("../a b", view, "2026-11-21")).not.toContain("/");
+    expect(fileName("WM-00001", view, "2026-11-21", "csv")).toBe(name);
+    expect(fileName("../a b", view, "2026-11-21", "csv")).not.toContain("/");
   });
 });
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { dayAt, isBefore, isoDay, rangeOfDay } from "@wattmesh/client";
+import { addDays, dayAt, isBefore, isoDay, rangeOfDay } from "@wattmesh/client";
 import type { Bill } from "@wattmesh/indexer-client";
 import { ChevronLeft, ChevronRight, Printer, Unplug } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -27,6 +28,15 @@ import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { useWallet } from "@/kit/wallet/WalletProvider";
 import { dayIn, isView, rangeOf, shifted, type View, views } from "@/lib/time/period";
+import { untilLoaded } from "@/lib/untilLoaded";
+
+/** Below everything else. */
+const Reports = dynamic(
+  () => untilLoaded(() => import("@/features/history/Reports").then((module) => module.Reports)),
+  {
+    loading: () => <Loading className="h-56" />,
+  },
+);
 
 export function HistoryPage() {
   const t = useTranslations("history");
@@ -73,7 +83,10 @@ function PointHistory({ meterId }: { meterId: number }) {
   const go = (next: View, to: typeof day) =>
     router.replace(`/history?view=${next}&day=${isoDay(to)}`, { scroll: false });
   const later = shifted(view, day, 1);
-  const named = format.period(view, rangeOfDay(range.from, timeZone).from);
+  const named =
+    view === "week"
+      ? format.days(range.from, addDays(range.to, -1))
+      : format.period(view, rangeOfDay(range.from, timeZone).from);
   return (
     <>
       <div className="flex flex-col gap-4 print:hidden">
@@ -139,6 +152,7 @@ function PointHistory({ meterId }: { meterId: number }) {
               />
               <DuesTable meterId={meterId} range={range} timeZone={timeZone} />
             </Card>
+            <Reports view={view} meterId={meterId} range={range} timeZone={timeZone} />
           </>
         )}
       </div>

@@ -31,7 +31,7 @@ export const pages: readonly Page[] = [
     shows: "The day, quarter hour by quarter hour",
     pictures: { history: { viewport: desk, theme: "light" } },
   },
-  { name: "history-month", path: "/history?view=month", shows: "Compared" },
+  { name: "history-month", path: "/history?view=month", shows: "For other programs" },
   {
     name: "community",
     path: "/community",

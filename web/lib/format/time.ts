@@ -75,3 +75,30 @@ export const formatAxisDay = (locale: string, timeZone: string, period: "day" | 
   dateFormat(locale, timeZone, period === "day" ? { day: "numeric" } : { month: "short" })
     .format(unixSeconds * 1000)
     .replace(/\.$/, "");
+
+/** A Monday in UTC, unix milliseconds. */
+const MONDAY_MS = Date.UTC(2024, 0, 1);
+const DAY_MS = 86_400_000;
+const WEEK = [0, 1, 2, 3, 4, 5, 6];
+
+/** Days of the week, bit 0 being Monday: `Mon–Fri`, `Mon, Wed`. */
+export function formatWeekdays(locale: string, weekdays: number): string {
+  const name = (day: number) => dateFormat(locale, "UTC", { weekday: "short" }).format(MONDAY_MS + day * DAY_MS);
+  const has = (day: number) => ((weekdays >> day) & 1) === 1;
+  const runs: number[][] = [];
+  for (const day of WEEK.filter(has)) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  return runs
+    .map((run) => (run.length > 2 ? `${name(run[0] ?? 0)}–${name(run.at(-1) ?? 0)}` : run.map(name).join(", ")))
+    .join(", ");
+}
+
+/** Minutes since midnight by the clock: `17:00–21:00`, `22:00–24:00`. */
+export function formatMinutes(fromMinute: number, toMinute: number): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  return `${clock(fromMinute)}–${clock(toMinute)}`;
+}

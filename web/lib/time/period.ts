@@ -1,10 +1,11 @@
-import { addDays, addMonths, type Day, firstOfMonth, parseIsoDay } from "@wattmesh/client";
+import { addDays, addMonths, type Day, firstOfMonth, mondayOf, parseIsoDay } from "@wattmesh/client";
 
 const MONTHS = 12;
+const WEEK_DAYS = 7;
 
-export const views = ["day", "month", "year"] as const;
+export const views = ["day", "week", "month", "year"] as const;
 
-/** What the history shows at once: a day by slots, a month by days, a year by months. */
+/** What the history shows at once: a day by slots, a week or month by days, a year by months. */
 export type View = (typeof views)[number];
 
 /** Days from `from` until before `to`. */
@@ -20,6 +21,8 @@ export function rangeOf(view: View, day: Day): DayRange {
   switch (view) {
     case "day":
       return { from: day, to: addDays(day, 1) };
+    case "week":
+      return { from: mondayOf(day), to: addDays(mondayOf(day), WEEK_DAYS) };
     case "month":
       return { from: firstOfMonth(day), to: addMonths(day, 1) };
     case "year":
@@ -29,7 +32,7 @@ export function rangeOf(view: View, day: Day): DayRange {
 
 /** The same view earlier or later; a day that the other month does not have becomes its last. */
 export function shifted(view: View, day: Day, by: number): Day {
-  if (view === "day") return addDays(day, by);
+  if (view === "day" || view === "week") return addDays(day, view === "week" ? by * WEEK_DAYS : by);
   const first = addMonths(day, view === "month" ? by : by * MONTHS);
   const last = addDays(addMonths(first, 1), -1);
   return { ...first, day: Math.min(day.day, last.day) };

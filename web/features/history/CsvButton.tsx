@@ -1,0 +1,44 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useFormat } from "@/kit/useFormat";
+import { type CsvForm, csvFormOf, csvForms } from "./csvForm";
+import { saveFile } from "./saveFile";
+
+interface CsvButtonProps {
+  name: string;
+  /** What the file holds, in a form. */
+  textIn: (form: CsvForm) => string;
+}
+
+/** A table as a file for a spreadsheet, in the form that it takes. */
+export function CsvButton({ name, textIn }: CsvButtonProps) {
+  const t = useTranslations("history");
+  const { locale } = useFormat();
+  const [chosen, setChosen] = useState<CsvForm>();
+  const form = chosen ?? csvFormOf(locale);
+  const save = () => saveFile(name, new Blob([textIn(form)], { type: "text/csv;charset=utf-8" }));
+  return (
+    <div className="flex items-center">
+      <Button variant="secondary" size="sm" className="rounded-r-none" onClick={save}>
+        <Download aria-hidden="true" />
+        CSV
+      </Button>
+      <select
+        aria-label={t("csvForm")}
+        value={form}
+        onChange={({ target }) => setChosen(Object.keys(csvForms).find((one) => one === target.value) as CsvForm)}
+        className="min-h-9 rounded-xl rounded-l-none border border-edge border-l-0 bg-card px-2 text-sm"
+      >
+        {(Object.keys(csvForms) as CsvForm[]).map((one) => (
+          <option key={one} value={one}>
+            {t(`csvForms.${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { isoDay } from "@wattmesh/client";
+import { usePointChoice } from "@/kit/points/usePointChoice";
+import type { View } from "@/lib/time/period";
+import { fileName } from "./csvForm";
+import { FilesCard } from "./FilesCard";
+import type { ReportParameters } from "./getReport";
+import { ProfileCard } from "./ProfileCard";
+import { UsageCard } from "./UsageCard";
+
+/** When a household used what, and files of it. */
+export function Reports({ view, ...of }: ReportParameters & { view: View }) {
+  const { point } = usePointChoice();
+  const name = (kind: "csv" | "xml", what: string) =>
+    fileName(point?.serial ?? "", view, isoDay(of.range.from), kind, what);
+  return (
+    <>
+      {view !== "day" && <ProfileCard of={of} fileName={name("csv", "profile")} />}
+      <UsageCard of={of} fileName={name("csv", "hours")} />
+      <FilesCard
+        of={of}
+        names={{
+          "usage.xml": name("xml", "green-button"),
+          "bill-lines": view === "year" ? undefined : name("csv", "lines"),
+        }}
+      />
+    </>
+  );
+}

@@ -399,6 +399,23 @@ describe.each(kinds)("a report out of %s", (_, open) => {
     }
   });
 
+  test("of more settled slots than it sums is refused, and says how many they are", async () => {
+    const { fromSlot } = slotsOf("2026-05-04", "2026-05-05");
+    const values = [METER, Math.ceil(fromSlot / 96)];
+    await db.write([{ text: "insert into result_spans (meter_id, span, slots) values ($1, $2, 300001)", values }]);
+    try {
+      for (const what of ["tariff-usage", "window-usage", "load-profile", "bill-lines", "usage.xml"]) {
+        const answer = await ask(what, { from: "2026-05-01", to: "2026-05-08", time_zone: ZONE });
+        expect([answer.statusCode, answer.json().error.message]).toEqual([
+          400,
+          "from 2026-05-01 to 2026-05-08 has 300001 settled slots, more than 300000",
+        ]);
+      }
+    } finally {
+      await db.write([{ text: "delete from result_spans where meter_id = $1 and span = $2", values }]);
+    }
+  });
+
   test("that needs single slots which are not kept is refused, and names the first that is", async () => {
     const { toSlot } = slotsOf(SPRING.from, SPRING.to);
     await db.write([

@@ -5,11 +5,14 @@ import { checkedTimeZone, type LocalRange, parseDay, rangeOf } from "../../api/d
 import { badRequest, singleNotKept } from "../../api/failure.ts";
 import { Day, TimeZone } from "../../api/schema.ts";
 import { KEPT_FROM_SLOT } from "../../db/retention.ts";
+import { SPAN_SLOTS } from "../../db/spans.ts";
 
 /** A year, and its leap day. */
 export const MOST_DAYS = 366;
-/** A month where slots are ten seconds, as a localnet's are. */
+/** Settled slots: eight years of quarter hours, or a month where slots are ten seconds, as a localnet's are. */
 export const MOST_SLOTS = 300_000;
+const SETTLED =
+  "select coalesce(sum(slots), 0)::bigint as slots from result_spans where meter_id = $1 and span >= $2 and span <= $3";
 
 /** The days of a report, in a query. */
 export const reportDays = {
@@ -24,9 +27,10 @@ export interface ReportDays {
   time_zone?: string;
 }
 
-/** Days as slots that are all kept one by one: `most` days and 300,000 slots at most. Throws a failure that names what is wrong. */
+/** Days as slots that are all kept one by one: `most` days, and 300,000 settled slots at most. Throws a failure that names what is wrong. */
 export async function reportRange(
   api: Api,
+  meterId: number,
   { from, to, time_zone = "UTC" }: ReportDays,
   most = MOST_DAYS,
 ): Promise<LocalRange & { timeZone: string }> {
@@ -38,8 +42,13 @@ export async function reportRange(
   if (!isBefore(start, end)) throw badRequest(`from ${isoDay(start)} is not before to ${isoDay(end)}`);
   if (isBefore(addDays(start, most), end)) throw badRequest(`${named} is more than ${most} days`);
   const range = rangeOf(start, end, timeZone, api.deployment.slotSeconds);
-  const slots = range.toSlot - range.fromSlot;
-  if (slots > MOST_SLOTS) throw badRequest(`${named} is ${slots} slots, more than ${MOST_SLOTS}`);
+  const [settled] = await api.db.query<{ slots: number }>(SETTLED, [
+    meterId,
+    Math.floor(range.fromSlot / SPAN_SLOTS),
+    Math.floor(range.toSlot / SPAN_SLOTS),
+  ]);
+  if ((settled?.slots ?? 0) > MOST_SLOTS)
+    throw badRequest(`${named} has ${settled?.slots} settled slots, more than ${MOST_SLOTS}`);
   const [kept] = await api.db.query<{ value: number }>("select (value)::bigint as value from facts where name = $1", [
     KEPT_FROM_SLOT,
   ]);

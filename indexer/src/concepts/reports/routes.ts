@@ -15,7 +15,7 @@ import { communityWindows, parseWindows, windowsPattern } from "./windows.ts";
 const tags = ["reports"];
 const ATOM = "application/atom+xml";
 const params = Type.Object({ meter_id: MeterId });
-const bounded = `At most ${MOST_DAYS} days and 300,000 slots.`;
+const bounded = `At most ${MOST_DAYS} days and 300,000 settled slots.`;
 const LINES_SLOTS = 96;
 /** Of a file, at once from the database. */
 const FILE_SLOTS = 1_000;
@@ -40,7 +40,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => 
     async ({ params: { meter_id }, query: { limit = 96, cursor, format, ...days } }, reply) => {
       const after = cursor === undefined ? [-1, -1, -1] : numbersOf(cursor, 3);
       await meteringPoint(api.db, meter_id);
-      const range = await reportRange(api, days);
+      const range = await reportRange(api, meter_id, days);
       const rows = await usageByTariff(api, meter_id, range, after, limit + 1);
       const page = pageOf(rows, limit, keyOf, (row) => row);
       if (format !== "csv") return page;
@@ -74,7 +74,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => 
     async ({ params: { meter_id }, query: { windows, format, ...days } }, reply) => {
       const parsed = windows === undefined ? await communityWindows(api.db) : parseWindows(windows);
       await meteringPoint(api.db, meter_id);
-      const { timeZone, ...range } = await reportRange(api, days);
+      const { timeZone, ...range } = await reportRange(api, meter_id, days);
       const items = await usageByWindow(api, meter_id, range, timeZone, parsed);
       if (format === "csv") return sendCsv(reply, `window-usage-${meter_id}`, csvOf(columnsOf(WindowUsage), items));
       return { time_zone: timeZone, items };
@@ -96,7 +96,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => 
     },
     async ({ params: { meter_id }, query: { format, ...days } }, reply) => {
       await meteringPoint(api.db, meter_id);
-      const { timeZone, ...range } = await reportRange(api, days);
+      const { timeZone, ...range } = await reportRange(api, meter_id, days);
       const profile = await profileOf(api, meter_id, range, timeZone);
       if (format === "csv")
         return sendCsv(reply, `load-profile-${meter_id}`, csvOf(columnsOf(ProfileQuarter), profile.items));
@@ -120,7 +120,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => 
     async ({ params: { meter_id }, query: { limit = LINES_SLOTS, cursor, format, ...days } }, reply) => {
       const [after = 0] = cursor === undefined ? [] : numbersOf(cursor, 1);
       await meteringPoint(api.db, meter_id);
-      const { fromSlot, toSlot } = await reportRange(api, days, MOST_LINE_DAYS);
+      const { fromSlot, toSlot } = await reportRange(api, meter_id, days, MOST_LINE_DAYS);
       const from = Math.max(fromSlot, after);
       if (format === "csv") return sendCsv(reply, `bill-lines-${meter_id}`, linesFile(api, meter_id, from, toSlot));
       const { lines, nextSlot } = await linesOf(api, meter_id, from, toSlot, limit);
@@ -143,7 +143,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => 
     },
     async ({ params: { meter_id }, query }, reply) => {
       const { serial } = await meteringPoint(api.db, meter_id);
-      const range = await reportRange(api, query);
+      const range = await reportRange(api, meter_id, query);
       return sendFile(
         reply,
         `usage-${meter_id}.xml`,

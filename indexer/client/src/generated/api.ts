@@ -464,7 +464,7 @@ export interface paths {
         };
         /**
          * Energy and money by the tariff that slots had, the lowest retail price first
-         * @description At most 366 days and 300,000 slots.
+         * @description At most 366 days and 300,000 settled slots.
          */
         get: operations["getTariffUsage"];
         put?: never;
@@ -484,7 +484,7 @@ export interface paths {
         };
         /**
          * Energy and money by hours of the week, and of all other hours
-         * @description At most 366 days and 300,000 slots. A window is its name, days of the week from 1, Monday, to 7, and hours of the place's clocks: peak.1-5.0700-2000. Up to 32, by commas; where two overlap, the first counts, and one over midnight belongs to the day on which it starts. Without windows: those of the schedule by which the community's time-of-use prices go.
+         * @description At most 366 days and 300,000 settled slots. A window is its name, days of the week from 1, Monday, to 7, and hours of the place's clocks: peak.1-5.0700-2000. Up to 32, by commas; where two overlap, the first counts, and one over midnight belongs to the day on which it starts. Without windows: those of the schedule by which the community's time-of-use prices go.
          */
         get: operations["getWindowUsage"];
         put?: never;
@@ -504,7 +504,7 @@ export interface paths {
         };
         /**
          * Mean, least and most of each quarter hour of the day, on weekdays and weekends
-         * @description At most 366 days and 300,000 slots.
+         * @description At most 366 days and 300,000 settled slots.
          */
         get: operations["getLoadProfile"];
         put?: never;
@@ -544,7 +544,7 @@ export interface paths {
         };
         /**
          * A metering point's intervals as a Green Button file (NAESB ESPI)
-         * @description At most 366 days and 300,000 slots. What was taken and fed in, each slot's Wh, and a summary of each local month with its money.
+         * @description At most 366 days and 300,000 settled slots. What was taken and fed in, each slot's Wh, and a summary of each local month with its money.
          */
         get: operations["getUsageXml"];
         put?: never;

@@ -1,5 +1,7 @@
 //! Money that is here to pay for calls: a reserve must not wait for another contract to be undone.
 
+use std::collections::BTreeMap;
+
 use cosmwasm_std::{Addr, Deps, StdResult, Storage, Uint128};
 use interface::{balancing::Config, grid, trading};
 use serde::{Deserialize, Serialize};
@@ -13,7 +15,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     pub available_micro: Uint128,
-    /// Held back for calls.
+    /// Held back for calls, and for fines of awards.
     pub reserved_micro: Uint128,
 }
 
@@ -53,10 +55,33 @@ impl Account {
         Ok(())
     }
 
+    /// What was held back is paid to somebody.
+    pub fn spend_reserved(&mut self, amount_micro: Uint128) -> Result<(), ContractError> {
+        self.reserved_micro = self.reserved_micro.checked_sub(amount_micro)?;
+        Ok(())
+    }
+
     /// What was held back is available again.
     pub fn free(&mut self, amount_micro: Uint128) -> Result<(), ContractError> {
         self.reserved_micro = self.reserved_micro.checked_sub(amount_micro)?;
         self.add(amount_micro)
+    }
+}
+
+/// Accounts that a tick moves, each read and written once.
+#[derive(Default)]
+pub struct Accounts(BTreeMap<Addr, Account>);
+
+impl Accounts {
+    pub fn of(&mut self, storage: &dyn Storage, address: &Addr) -> StdResult<&mut Account> {
+        if !self.0.contains_key(address) {
+            self.0.insert(address.clone(), Account::load(storage, address)?);
+        }
+        Ok(self.0.entry(address.clone()).or_default())
+    }
+
+    pub fn save(&mut self, storage: &mut dyn Storage) -> StdResult<()> {
+        std::mem::take(&mut self.0).iter().try_for_each(|(address, account)| account.save(storage, address))
     }
 }
 

@@ -20,7 +20,7 @@ pub const LOOKED_AT_DAYS: usize = MAX_BASELINE_DAYS + 2;
 /// What was counted at the time of day of `slot` on the days before that count for it, newest first: each with the slot and what was read.
 pub fn days_before(
     storage: &dyn Storage,
-    past: &mut PastDays<'_>,
+    past: &mut PastDays,
     slot: u32,
 ) -> Result<Vec<(u32, Option<u64>)>, ContractError> {
     let mut days = Vec::with_capacity(LOOKED_AT_DAYS);

@@ -1,11 +1,23 @@
-use cosmwasm_std::{Addr, Order, Storage, Uint128};
-use interface::balancing::{CallAt, CallOpened, OpenCall, Relief};
+use cosmwasm_std::{Addr, Order, Storage, Uint64, Uint128};
+use interface::balancing::{CallAt, CallOpened, CallStage, OpenCall, Relief};
 use units::{
     MICRO_PER_KWH_PER_MICRO_PER_WH, money_micro,
     pack::{PackError, Reader, write_u64, write_u128},
 };
 
-use crate::{account::Account, error::ContractError, line::Line, state::CALLS};
+use crate::{account::Account, error::ContractError, line::Line, state::CALLS, to_award};
+
+/// A call that has not ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    pub told: OpenCall,
+    /// Awards of offers before this one are bound; once all are, they are measured.
+    pub next_offer: u32,
+    pub delivered_wh: u64,
+    /// Paid to those who delivered, and fined of those who did not.
+    pub paid_micro: u128,
+    pub fined_micro: u128,
+}
 
 /// What somebody asks for: in which slot and zone, and of what.
 pub struct Asked {
@@ -40,18 +52,29 @@ pub fn open(
     account.reserve(&payer, reserved_micro)?;
     account.save(storage, &payer)?;
     let needed_wh = needed_wh.into();
-    let call = OpenCall {
-        slot,
-        zone_id,
-        relief,
-        needed_wh,
-        price_cap_micro_per_kwh,
-        made_in_slot,
-        by_clock,
-        payer: payer.clone(),
-        reserved_micro,
+    let call = Call {
+        next_offer: 0,
+        delivered_wh: 0,
+        paid_micro: 0,
+        fined_micro: 0,
+        told: OpenCall {
+            slot,
+            zone_id,
+            relief,
+            needed_wh,
+            price_cap_micro_per_kwh,
+            made_in_slot,
+            by_clock,
+            payer: payer.clone(),
+            reserved_micro,
+            stage: CallStage::Opened,
+            price_micro_per_kwh: None,
+            awarded_wh: Uint64::zero(),
+            short_wh: Uint64::zero(),
+        },
     };
-    storage.set(&key(at), &encode(&call));
+    call.save(storage);
+    to_award::put(storage, at);
     Ok(CallOpened {
         zone_id,
         slot,
@@ -64,9 +87,9 @@ pub fn open(
     })
 }
 
-/// The first call after one, or of all.
-pub fn first_after(storage: &dyn Storage, after: Option<CallAt>) -> Result<Option<OpenCall>, ContractError> {
-    Ok(calls_after(storage, after, 1)?.pop())
+/// The first call of all.
+pub fn first(storage: &dyn Storage) -> Result<Option<Call>, ContractError> {
+    Ok(calls_after(storage, None, 1)?.pop())
 }
 
 /// So many calls after one, or from the first one on.
@@ -74,10 +97,24 @@ pub fn calls_after(
     storage: &dyn Storage,
     after: Option<CallAt>,
     limit: usize,
-) -> Result<Vec<OpenCall>, ContractError> {
+) -> Result<Vec<Call>, ContractError> {
     let start = after.map_or(vec![CALLS], |after| [key(after).as_slice(), &[0]].concat());
     let calls = storage.range(Some(&start), Some(&[CALLS + 1]), Order::Ascending).take(limit);
-    calls.map(|(key, bytes)| Ok(decode(place_of(&key)?, &bytes)?)).collect()
+    calls.map(|(key, bytes)| Ok(Call::decode(place_of(&key)?, &bytes)?)).collect()
+}
+
+impl Call {
+    pub fn at(&self) -> CallAt {
+        CallAt { slot: self.told.slot, zone_id: self.told.zone_id }
+    }
+
+    pub fn load(storage: &dyn Storage, at: CallAt) -> Result<Option<Self>, ContractError> {
+        Ok(storage.get(&key(at)).map(|bytes| Self::decode(at, &bytes)).transpose()?)
+    }
+
+    pub fn save(&self, storage: &mut dyn Storage) {
+        storage.set(&key(self.at()), &self.encode());
+    }
 }
 
 pub fn remove(storage: &mut dyn Storage, at: CallAt) {
@@ -119,40 +156,101 @@ fn place_of(key: &[u8]) -> Result<CallAt, PackError> {
     Ok(at)
 }
 
-/// `relief u8 | by_clock u8 | needed_wh varint | price / 1000 varint | made_in_slot varint | reserved_micro varint | payer, as text`.
-fn encode(call: &OpenCall) -> Vec<u8> {
-    let mut bytes = vec![call.relief.code(), call.by_clock.into()];
-    write_u64(&mut bytes, call.needed_wh.u64());
-    write_u64(&mut bytes, u64::from(call.price_cap_micro_per_kwh) / MICRO_PER_KWH_PER_MICRO_PER_WH);
-    write_u64(&mut bytes, call.made_in_slot.into());
-    write_u128(&mut bytes, call.reserved_micro.u128());
-    bytes.extend(call.payer.as_bytes());
-    bytes
+const BY_CLOCK: u8 = 1;
+const STAGES: [CallStage; 3] = [CallStage::Opened, CallStage::Binding, CallStage::Bound];
+
+impl Call {
+    /// `relief u8 | by_clock + 2 stage u8 | needed_wh varint | price cap / 1000 varint | made_in_slot varint | reserved_micro varint`, from the second stage on
+    /// `price / 1000 + 1 varint, 0 for none | awarded_wh varint | short_wh varint | next offer varint | delivered_wh varint | paid_micro varint | fined_micro varint`,
+    /// and `payer, as text`.
+    fn encode(&self) -> Vec<u8> {
+        let call = &self.told;
+        let flags = u8::from(call.by_clock) | (call.stage as u8) << 1;
+        let mut bytes = vec![call.relief.code(), flags];
+        write_u64(&mut bytes, call.needed_wh.u64());
+        write_price(&mut bytes, call.price_cap_micro_per_kwh);
+        write_u64(&mut bytes, call.made_in_slot.into());
+        write_u128(&mut bytes, call.reserved_micro.u128());
+        if call.stage != CallStage::Opened {
+            let price =
+                call.price_micro_per_kwh.map(|price| u64::from(price) / MICRO_PER_KWH_PER_MICRO_PER_WH);
+            write_u64(&mut bytes, price.map_or(0, |price| price.saturating_add(1)));
+            write_u64(&mut bytes, call.awarded_wh.u64());
+            write_u64(&mut bytes, call.short_wh.u64());
+            write_u64(&mut bytes, self.next_offer.into());
+            write_u64(&mut bytes, self.delivered_wh);
+            write_u128(&mut bytes, self.paid_micro);
+            write_u128(&mut bytes, self.fined_micro);
+        }
+        bytes.extend(call.payer.as_bytes());
+        bytes
+    }
+
+    fn decode(CallAt { slot, zone_id }: CallAt, bytes: &[u8]) -> Result<Self, PackError> {
+        let mut reader = Reader::new(bytes);
+        let relief = read_relief(&mut reader)?;
+        let flags = reader.u8()?;
+        let unexpected = PackError::Unexpected { value: flags.into(), at: reader.position() };
+        let stage = STAGES.get(usize::from(flags >> 1)).copied().ok_or(unexpected)?;
+        let needed_wh = reader.u64()?.into();
+        let price_cap_micro_per_kwh = read_price(&mut reader)?;
+        let (made_in_slot, reserved_micro) = (reader.u32()?, Uint128::new(reader.u128()?));
+        let told = OpenCall {
+            slot,
+            zone_id,
+            relief,
+            needed_wh,
+            price_cap_micro_per_kwh,
+            made_in_slot,
+            by_clock: flags & BY_CLOCK != 0,
+            payer: Addr::unchecked(""),
+            reserved_micro,
+            stage,
+            price_micro_per_kwh: None,
+            awarded_wh: Uint64::zero(),
+            short_wh: Uint64::zero(),
+        };
+        let mut call = Self { told, next_offer: 0, delivered_wh: 0, paid_micro: 0, fined_micro: 0 };
+        if stage != CallStage::Opened {
+            let at = reader.position();
+            let price = reader
+                .u64()?
+                .checked_sub(1)
+                .map(|price| price.saturating_mul(MICRO_PER_KWH_PER_MICRO_PER_WH));
+            let price = price.map(u32::try_from).transpose();
+            call.told.price_micro_per_kwh = price.map_err(|_| PackError::TooLarge { at })?;
+            call.told.awarded_wh = reader.u64()?.into();
+            call.told.short_wh = reader.u64()?.into();
+            call.next_offer = reader.u32()?;
+            call.delivered_wh = reader.u64()?;
+            (call.paid_micro, call.fined_micro) = (reader.u128()?, reader.u128()?);
+        }
+        call.told.payer = read_address(&reader, bytes);
+        Ok(call)
+    }
 }
 
-fn decode(CallAt { slot, zone_id }: CallAt, bytes: &[u8]) -> Result<OpenCall, PackError> {
-    let mut reader = Reader::new(bytes);
+pub fn read_relief(reader: &mut Reader) -> Result<Relief, PackError> {
     let code = reader.u8()?;
     let unexpected = PackError::Unexpected { value: code.into(), at: reader.position() };
-    let relief = Relief::ALL.get(usize::from(code)).copied().ok_or(unexpected)?;
-    let by_clock = reader.u8()? != 0;
-    let needed_wh = reader.u64()?.into();
+    Relief::ALL.get(usize::from(code)).copied().ok_or(unexpected)
+}
+
+/// A price is a multiple of 1000.
+pub fn write_price(bytes: &mut Vec<u8>, micro_per_kwh: u32) {
+    write_u64(bytes, u64::from(micro_per_kwh) / MICRO_PER_KWH_PER_MICRO_PER_WH);
+}
+
+pub fn read_price(reader: &mut Reader) -> Result<u32, PackError> {
     let at = reader.position();
     let price = u64::from(reader.u32()?).saturating_mul(MICRO_PER_KWH_PER_MICRO_PER_WH);
-    let price_cap_micro_per_kwh = u32::try_from(price).map_err(|_| PackError::TooLarge { at })?;
-    let (made_in_slot, reserved_micro) = (reader.u32()?, Uint128::new(reader.u128()?));
-    let payer = String::from_utf8_lossy(bytes.get(reader.position()..).unwrap_or_default());
-    Ok(OpenCall {
-        slot,
-        zone_id,
-        relief,
-        needed_wh,
-        price_cap_micro_per_kwh,
-        made_in_slot,
-        by_clock,
-        payer: Addr::unchecked(payer),
-        reserved_micro,
-    })
+    u32::try_from(price).map_err(|_| PackError::TooLarge { at })
+}
+
+/// The rest of some bytes.
+pub fn read_address(reader: &Reader, bytes: &[u8]) -> Addr {
+    let rest = bytes.get(reader.position()..).unwrap_or_default();
+    Addr::unchecked(String::from_utf8_lossy(rest))
 }
 
 #[cfg(test)]
@@ -161,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_call_comes_back_as_it_was() {
-        let call = OpenCall {
+        let told = OpenCall {
             slot: 7,
             zone_id: 3,
             relief: Relief::FeedInLess,
@@ -171,21 +269,27 @@ mod tests {
             by_clock: true,
             payer: Addr::unchecked("linden"),
             reserved_micro: Uint128::MAX,
+            stage: CallStage::Opened,
+            price_micro_per_kwh: None,
+            awarded_wh: Uint64::zero(),
+            short_wh: Uint64::zero(),
         };
+        let opened = Call { told, next_offer: 0, delivered_wh: 0, paid_micro: 0, fined_micro: 0 };
+        let told = OpenCall {
+            stage: CallStage::Binding,
+            by_clock: false,
+            price_micro_per_kwh: Some(4_294_967_000),
+            awarded_wh: u64::MAX.into(),
+            short_wh: 5u64.into(),
+            ..opened.told.clone()
+        };
+        let bound = Call { told, next_offer: 999, delivered_wh: 3, paid_micro: u128::MAX, fined_micro: 2 };
         let at = CallAt { slot: 7, zone_id: 3 };
         assert_eq!(place_of(&key(at)), Ok(at));
-        assert_eq!(decode(at, &encode(&call)), Ok(call));
-        let decoded = decode(at, &[2]);
+        for call in [opened, bound] {
+            assert_eq!(Call::decode(at, &call.encode()), Ok(call));
+        }
+        let decoded = Call::decode(at, &[2]);
         assert_eq!(decoded, Err(PackError::Unexpected { value: 2, at: 1 }));
-    }
-
-    #[test]
-    fn a_zone_is_below_its_parent_and_all_above_that() {
-        let line = |parent_id| Line { parent_id, islanded: true, capacity_up_wh: 0, capacity_down_wh: 0 };
-        let lines = [None, Some(0), Some(1), Some(0), Some(4)].map(line);
-        let above = |one, other| is_above(&lines, one, other);
-        assert!(above(0, 2) && above(1, 2) && above(0, 1) && above(0, 3));
-        assert!(!above(2, 1) && !above(3, 2) && !above(2, 2) && !above(0, 0));
-        assert!(!above(0, 4) && !above(0, 9), "what cannot be stops nothing");
     }
 }

@@ -115,6 +115,12 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
             to_json_binary(&query::baseline(deps, &env, zone_id, relief, owner, slot)?)
         }
         QueryMsg::Calls { start_after, limit } => to_json_binary(&query::calls(deps, start_after, limit)?),
+        QueryMsg::Awards { slot, zone_id, start_after, limit } => {
+            to_json_binary(&query::awards(deps, CallAt { slot, zone_id }, start_after, limit)?)
+        }
+        QueryMsg::AwardsOf { owner, start_before, limit } => {
+            to_json_binary(&query::awards_of(deps, owner, start_before, limit)?)
+        }
         QueryMsg::Account { address } => to_json_binary(&query::account(deps, address)?),
         QueryMsg::Accounts { start_after, limit } => {
             to_json_binary(&query::accounts(deps, start_after, limit)?)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use balancing::forecast::SLOTS_A_DAY;
-use cosmwasm_std::Storage;
+use cosmwasm_std::{Order, Storage};
 use interface::balancing::Relief;
 use units::pack::{PackError, Reader, write_u64};
 
@@ -11,9 +11,10 @@ use crate::{error::ContractError, state::DAYS};
 
 /// Times of day of one value.
 pub const CHUNK_SLOTS: u32 = 8;
-pub const CHUNKS: u32 = SLOTS_A_DAY / CHUNK_SLOTS;
 /// Days that are looked back on.
 pub const KEPT_DAYS: u32 = 45;
+/// Days after which points that stand in no offer are forgotten: what they were called for is measured by then.
+const IDLE_DAYS: u32 = 3;
 /// What points count together in a slot counts as at most so much.
 pub const MAX_COUNTED_WH: u64 = 1 << 56;
 
@@ -83,10 +84,10 @@ impl Days {
     }
 }
 
-/// The days of points that are offered together: a change of an offer that leaves its points leaves them, and so does one that is taken back and made again
-/// before anybody else has its place.
-pub struct PastDays<'a> {
-    points: Points<'a>,
+/// The days of points that are offered together, whichever offer they stand in.
+pub struct PastDays {
+    relief: Relief,
+    meter_ids: Vec<u32>,
     loaded: BTreeMap<u32, Days>,
 }
 
@@ -97,9 +98,13 @@ pub struct Points<'a> {
     pub meter_ids: &'a [u32],
 }
 
-impl<'a> PastDays<'a> {
-    pub fn of(points: Points<'a>) -> Self {
-        Self { points, loaded: BTreeMap::new() }
+impl PastDays {
+    pub fn of(Points { relief, meter_ids }: Points) -> Self {
+        Self { relief, meter_ids: meter_ids.to_vec(), loaded: BTreeMap::new() }
+    }
+
+    fn key(&self, number: u32) -> Vec<u8> {
+        Points { relief: self.relief, meter_ids: &self.meter_ids }.key(number)
     }
 
     pub fn get(&mut self, storage: &dyn Storage, slot: u32) -> Result<Counted, ContractError> {
@@ -110,7 +115,7 @@ impl<'a> PastDays<'a> {
     /// Adds the chunk that begins with `slot`.
     pub fn push(&mut self, storage: &mut dyn Storage, slot: u32, chunk: Chunk) -> Result<(), ContractError> {
         let number = chunk_of(slot);
-        let key = self.points.key(number);
+        let key = self.key(number);
         let days = self.load(storage, number)?;
         days.push(day_of(slot), chunk);
         storage.set(&key, &days.encode());
@@ -120,7 +125,7 @@ impl<'a> PastDays<'a> {
     fn load(&mut self, storage: &dyn Storage, number: u32) -> Result<&mut Days, ContractError> {
         let days = match self.loaded.remove(&number) {
             Some(days) => days,
-            None => match storage.get(&self.points.key(number)) {
+            None => match storage.get(&self.key(number)) {
                 Some(bytes) => Days::decode(&bytes)?,
                 None => Days::default(),
             },
@@ -130,15 +135,25 @@ impl<'a> PastDays<'a> {
 }
 
 impl Points<'_> {
-    pub fn forget(self, storage: &mut dyn Storage) {
-        (0..CHUNKS).for_each(|number| storage.remove(&self.key(number)));
-    }
-
-    /// `prefix | relief u8 | chunk u8 | id of each point u32 *`.
+    /// `prefix | chunk u8 | relief u8 | id of each point u32 *`.
     fn key(self, number: u32) -> Vec<u8> {
         let ids = self.meter_ids.iter().flat_map(|meter_id| meter_id.to_be_bytes());
-        [DAYS, self.relief.code(), number as u8].into_iter().chain(ids).collect()
+        [DAYS, number as u8, self.relief.code()].into_iter().chain(ids).collect()
     }
+}
+
+/// The next value after a key, of the eight times of day around `slot`: its key, and whether no offer has kept it for days.
+pub fn next_value(
+    storage: &dyn Storage,
+    slot: u32,
+    after: &[u8],
+) -> Result<Option<(Vec<u8>, bool)>, PackError> {
+    let number = chunk_of(slot) as u8;
+    let start = if after.is_empty() { vec![DAYS, number] } else { [after, &[0]].concat() };
+    let mut values = storage.range(Some(&start), Some(&[DAYS, number + 1]), Order::Ascending);
+    let Some((key, bytes)) = values.next() else { return Ok(None) };
+    let newest_day = Reader::new(&bytes).u32()?;
+    Ok(Some((key, newest_day.saturating_add(IDLE_DAYS) < day_of(slot))))
 }
 
 /// Which eight times of day.
@@ -199,8 +214,13 @@ mod tests {
         let other = Points { meter_ids: &[3], ..POINTS };
         let last = first + 60 * SLOTS_A_DAY;
         assert_eq!(PastDays::of(other).get(&storage, last).unwrap(), Counted::default());
-        POINTS.forget(&mut storage);
-        assert_eq!(storage.range(None, None, cosmwasm_std::Order::Ascending).count(), 0);
+        let idle =
+            |slot, after: &[u8]| next_value(&storage, slot, after).unwrap().map(|(_, is_idle)| is_idle);
+        assert_eq!(
+            (idle(last + 3 * SLOTS_A_DAY, &[]), idle(last + 4 * SLOTS_A_DAY, &[])),
+            (Some(false), Some(true))
+        );
+        assert_eq!((idle(last, &POINTS.key(2)), idle(last + CHUNK_SLOTS, &[])), (None, None));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What a tick costs in gas, at most, and what is left of the gas that the clock gave it.
 
-use crate::days::CHUNK_SLOTS;
+use interface::balancing::MAX_OFFER_BANKS;
+
+use crate::{days::CHUNK_SLOTS, offer_book::ROWS};
 
 /// What is done in every tick.
 const GAS_PER_TICK: u64 = 120_000;
@@ -17,6 +19,16 @@ const GAS_PER_TOLD: u64 = 160_000;
 const GAS_PER_FORESEEN: u64 = 20_000;
 /// Making one, or finding that it cannot be made.
 const GAS_PER_CALL: u64 = 80_000;
+/// Asking the offers of a call, and each row of them.
+const GAS_PER_ASKED: u64 = 80_000;
+const GAS_PER_ROW: u64 = 20_000;
+/// Binding an award.
+const GAS_PER_BOUND: u64 = 70_000;
+/// Learning whose registry says which points are in service, and each bank of it.
+const GAS_PER_TERMS: u64 = 60_000;
+const GAS_PER_DEVICES: u64 = 40_000;
+/// Measuring an award.
+const GAS_PER_MEASURED: u64 = 70_000;
 /// Freeing what was held back for a call.
 const GAS_PER_ENDED_CALL: u64 = 40_000;
 /// Looking for an offer whose days are to be kept.
@@ -53,8 +65,46 @@ impl Budget {
         self.gas_left >= GAS_PER_FORESEEN + GAS_PER_CALL && self.steps_left > 0
     }
 
-    pub fn has_room_to_end_call(&self) -> bool {
-        self.gas_left >= GAS_PER_ENDED_CALL && self.steps_left > 0
+    /// Whether all offers that may stand can be asked.
+    pub fn has_room_to_ask(&self) -> bool {
+        self.gas_left >= GAS_PER_ASKED + GAS_PER_ROW * ROWS as u64 && self.steps_left > 0
+    }
+
+    pub fn count_rows(&mut self, rows: u32) {
+        self.spend(u64::from(rows).saturating_mul(GAS_PER_ROW));
+    }
+
+    pub fn count_asked(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+        self.spend(GAS_PER_ASKED);
+    }
+
+    pub fn has_room_to_bind(&self) -> bool {
+        let devices = GAS_PER_TERMS + GAS_PER_DEVICES * MAX_OFFER_BANKS as u64;
+        self.gas_left >= GAS_PER_BOUND + devices && self.steps_left > 0
+    }
+
+    pub fn count_bound(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+        self.spend(GAS_PER_BOUND);
+    }
+
+    pub fn count_terms(&mut self) {
+        self.spend(GAS_PER_TERMS);
+    }
+
+    pub fn count_devices(&mut self, banks: u32) {
+        self.spend(u64::from(banks).saturating_mul(GAS_PER_DEVICES));
+    }
+
+    /// Whether an award can be measured, or a call ended.
+    pub fn has_room_to_measure(&self) -> bool {
+        self.gas_left >= GAS_PER_MEASURED && self.steps_left > 0
+    }
+
+    pub fn count_measured(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+        self.spend(GAS_PER_MEASURED);
     }
 
     pub fn has_room_to_look(&self) -> bool {
@@ -67,12 +117,8 @@ impl Budget {
     }
 
     pub fn count_look(&mut self) {
-        self.spend(GAS_PER_REMEMBERING);
-    }
-
-    /// An offer or a row that was looked at.
-    pub fn count_passed(&mut self) {
         self.steps_left = self.steps_left.saturating_sub(1);
+        self.spend(GAS_PER_REMEMBERING);
     }
 
     pub fn count_remembered(&mut self) {
@@ -135,7 +181,7 @@ fn per_zone(gas: u64, zones: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use interface::{balancing::MAX_OFFER_BANKS, grid::MAX_ZONES};
+    use interface::grid::MAX_ZONES;
 
     use super::*;
 
@@ -150,6 +196,7 @@ mod tests {
     #[test]
     fn the_share_of_the_clock_suffices_for_the_largest_offer() {
         let mut budget = Budget::new(SHARE, 0);
+        assert!(budget.has_room_to_ask() && budget.has_room_to_bind());
         budget.count_look();
         assert!(budget.has_room_to_remember(2 * MAX_OFFER_BANKS));
     }

@@ -5,8 +5,10 @@
 //! stopped. Nothing of it is needed for a slot to settle.
 
 mod account;
+mod award;
 mod baseline;
 mod call;
+mod called;
 pub mod contract;
 mod days;
 mod energies;
@@ -25,5 +27,6 @@ mod ready;
 mod state;
 mod tell;
 mod tick;
+mod to_award;
 mod words;
 mod zone;

@@ -49,12 +49,6 @@ impl Offer {
         self.counting_in(slot).into_iter().chain(next).flat_map(|terms| terms.meter_ids.iter().copied())
     }
 
-    /// Points of all terms that are kept, whether they count or not.
-    pub fn points(&self) -> impl Iterator<Item = &[u32]> {
-        let next = self.next.as_ref().and_then(|next| next.terms.as_ref());
-        self.counting.iter().chain(next).map(|terms| terms.meter_ids.as_slice())
-    }
-
     pub fn encode(&self, bytes: &mut Vec<u8>) {
         let flag = |is_there, flag| if is_there { flag } else { 0 };
         let next_terms = self.next.as_ref().and_then(|next| next.terms.as_ref());

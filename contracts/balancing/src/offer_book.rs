@@ -5,7 +5,7 @@ use interface::balancing::{MAX_OFFERS, Relief};
 use units::pack::{PackError, Reader};
 
 use crate::{
-    days::Points,
+    call::read_relief,
     error::ContractError,
     memory::Place,
     offer::Offer,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub const ROW_OFFERS: u32 = 32;
-const ROWS: u32 = MAX_OFFERS.div_ceil(ROW_OFFERS);
+pub const ROWS: u32 = MAX_OFFERS.div_ceil(ROW_OFFERS);
 
 /// Offers of 32 ids in a row, in order: [`Offer`]*, without those at the end that are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,11 @@ impl Row {
         let mut bytes = Vec::with_capacity(self.0.len() * 24);
         self.0.iter().for_each(|offer| offer.encode(&mut bytes));
         bytes
+    }
+
+    /// In order of id.
+    pub fn offers(&self) -> impl Iterator<Item = (u32, &Offer)> {
+        (0..).zip(&self.0)
     }
 
     pub fn get(&self, place: u32) -> Option<&Offer> {
@@ -65,6 +70,16 @@ impl OpenRow {
         Place { zone_id, relief: relief.code(), offer_id: self.number * ROW_OFFERS }
     }
 
+    fn decode(key: &[u8], bytes: &[u8]) -> Result<Self, ContractError> {
+        let mut reader = Reader::new(key);
+        reader.u8()?;
+        let zone_id = u32::from_be_bytes(reader.bytes()?);
+        let relief = read_relief(&mut reader)?;
+        let number = reader.u8()?.into();
+        reader.finish()?;
+        Ok(Self { book: OfferBook { zone_id, relief }, number, row: Row::decode(bytes)? })
+    }
+
     pub fn holds(&self, place: Place) -> bool {
         let first = self.place();
         first == Place { offer_id: place.offer_id / ROW_OFFERS * ROW_OFFERS, ..place }
@@ -75,26 +90,23 @@ impl OpenRow {
 pub fn first_row_from(storage: &dyn Storage, from: Place) -> Result<Option<OpenRow>, ContractError> {
     let start = key_of_zone(OFFERS, from.zone_id, &[from.relief, (from.offer_id / ROW_OFFERS) as u8]);
     let mut rows = storage.range(Some(&start), Some(&[OFFERS + 1]), Order::Ascending);
-    let Some((key, bytes)) = rows.next() else { return Ok(None) };
-    let mut reader = Reader::new(&key);
-    reader.u8()?;
-    let zone_id = u32::from_be_bytes(reader.bytes()?);
-    let code = reader.u8()?;
-    let unexpected = PackError::Unexpected { value: code.into(), at: reader.position() };
-    let relief = Relief::ALL.get(usize::from(code)).copied().ok_or(unexpected)?;
-    let number = reader.u8()?.into();
-    reader.finish()?;
-    Ok(Some(OpenRow { book: OfferBook { zone_id, relief }, number, row: Row::decode(&bytes)? }))
+    rows.next().map(|(key, bytes)| OpenRow::decode(&key, &bytes)).transpose()
 }
 
 /// Which offers.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct OfferBook {
     pub zone_id: u32,
     pub relief: Relief,
 }
 
 impl OfferBook {
+    /// All rows that there are.
+    pub fn rows(self, storage: &dyn Storage) -> Result<Vec<OpenRow>, ContractError> {
+        let rows = storage.range(Some(&self.key(0)), Some(&self.key(ROWS)), Order::Ascending);
+        rows.map(|(key, bytes)| OpenRow::decode(&key, &bytes)).collect()
+    }
+
     /// An owner's offer, if it stands in slot `now`, and its id.
     pub fn of(
         self,
@@ -179,11 +191,6 @@ impl OfferBook {
     fn write(self, storage: &mut dyn Storage, id: u32, offer: Offer) -> Result<(), ContractError> {
         let number = id / ROW_OFFERS;
         let mut row = self.row(storage, number)?;
-        let kept: Vec<&[u32]> = offer.points().collect();
-        let before = row.get(id % ROW_OFFERS).cloned().unwrap_or_default();
-        for meter_ids in before.points().filter(|meter_ids| !kept.contains(meter_ids)) {
-            Points { relief: self.relief, meter_ids }.forget(storage);
-        }
         row.set(id % ROW_OFFERS, offer);
         if row.0.is_empty() {
             storage.remove(&self.key(number));

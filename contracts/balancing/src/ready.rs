@@ -1,11 +1,10 @@
 //! Which offers have a baseline at which times of day, so that a call need not read the days of a thousand.
 
 use cosmwasm_std::Storage;
-use interface::balancing::Relief;
 
 use crate::{
     days::{CHUNK_SLOTS, chunk_of},
-    offer_book::ROW_OFFERS,
+    offer_book::{OfferBook, ROW_OFFERS},
     state::{READY, key_of_zone},
 };
 
@@ -16,13 +15,13 @@ pub struct Ready {
 }
 
 impl Ready {
-    pub fn load(storage: &dyn Storage, zone_id: u32, relief: Relief, row: u32, slot: u32) -> Self {
-        let key = key_of_zone(READY, zone_id, &[relief.code(), row as u8, chunk_of(slot) as u8]);
+    pub fn load(storage: &dyn Storage, book: OfferBook, row: u32, slot: u32) -> Self {
+        let rest = [book.relief.code(), row as u8, chunk_of(slot) as u8];
+        let key = key_of_zone(READY, book.zone_id, &rest);
         let bytes = storage.get(&key).unwrap_or_default();
         Self { key, bytes }
     }
 
-    #[allow(dead_code, reason = "it is kept before calls ask for it")]
     /// Whether the offer at a place had one when its days were kept last.
     pub fn has(&self, place: u32, slot: u32) -> bool {
         self.bytes.get(place as usize).is_some_and(|bits| bits & 1 << (slot % CHUNK_SLOTS) != 0)

@@ -41,6 +41,14 @@ pub const DAYS: u8 = 0x86;
 pub const MEMORY: [u8; 1] = [0x87];
 /// Zone id, what they relieve, number of a row and eight times of day to [`crate::ready::Ready`].
 pub const READY: u8 = 0x88;
+/// Slot and zone id to what [`crate::to_award`] keeps.
+pub const TO_AWARD: u8 = 0x89;
+/// Slot, zone id and offer to [`crate::award::Award`].
+pub const AWARDS: u8 = 0x8a;
+/// An owner with the length before it, slot and zone id to the offer of an award.
+pub const AWARDS_OF: u8 = 0x8b;
+/// Zone id, what they relieve, number of a row and day to [`crate::called::Called`].
+pub const CALLED: u8 = 0x8c;
 
 /// `prefix | zone_id u32 | rest`.
 pub fn key_of_zone(prefix: u8, zone_id: u32, rest: &[u8]) -> Vec<u8> {

@@ -56,7 +56,7 @@ fn check_idle(
     if book.free_id(deps.storage, now)?.is_some() {
         return Err(refused());
     }
-    let mut in_service = InService::of(deps, config)?;
+    let mut in_service = InService::of(deps.querier, config)?;
     for meter_id in offer.meter_ids_from(now) {
         if in_service.has(meter_id)? {
             return Err(refused());

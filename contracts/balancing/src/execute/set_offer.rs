@@ -82,7 +82,7 @@ fn check_points(
     owner: &Addr,
     terms: &OfferTerms,
 ) -> Result<(), ContractError> {
-    let metering = metering_terms(deps, config)?;
+    let metering = metering_terms(deps.querier, config)?;
     let mut most_w: u64 = 0;
     for &meter_id in &terms.meter_ids {
         if is_feeder(meter_id) {

@@ -11,5 +11,6 @@ pub fn calls(
     start_after: Option<CallAt>,
     limit: Option<u32>,
 ) -> Result<CallsResponse, ContractError> {
-    Ok(CallsResponse { calls: calls_after(deps.storage, start_after, page_size(limit))? })
+    let calls = calls_after(deps.storage, start_after, page_size(limit))?;
+    Ok(CallsResponse { calls: calls.into_iter().map(|call| call.told).collect() })
 }

@@ -1,3 +1,4 @@
+mod awards;
 mod baseline;
 mod calls;
 mod forecast;
@@ -6,6 +7,7 @@ mod offers;
 mod score;
 mod zone;
 
+pub use awards::{awards, awards_of};
 pub use baseline::baseline;
 pub use calls::calls;
 use cosmwasm_std::Deps;

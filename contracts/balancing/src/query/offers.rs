@@ -30,7 +30,7 @@ pub fn offer(
     let Some((offer_id, offer)) = OfferBook { zone_id, relief }.of(deps.storage, &owner, now)? else {
         return Err(ContractError::NoOffer { owner, zone_id, relief: ReliefWords(relief) });
     };
-    Ok(described(&mut InService::of(deps, &config)?, now, offer_id, owner, &offer)?)
+    Ok(described(&mut InService::of(deps.querier, &config)?, now, offer_id, owner, &offer)?)
 }
 
 pub fn offers(
@@ -46,7 +46,7 @@ pub fn offers(
     let now = slot_at(env.block.time.seconds(), config.slot_seconds)?;
     let from_id = start_after.map_or(0, |after| after.saturating_add(1));
     let offers = OfferBook { zone_id, relief }.standing(deps.storage, from_id, now, page_size(limit))?;
-    let mut in_service = InService::of(deps, &config)?;
+    let mut in_service = InService::of(deps.querier, &config)?;
     let described = |(id, owner, offer)| described(&mut in_service, now, id, owner, &offer);
     Ok(OffersResponse { offers: offers.into_iter().map(described).collect::<StdResult<_>>()? })
 }

@@ -1,6 +1,7 @@
 //! What the clock makes the contract do: the order of steps, all within one budget of gas.
 
-mod end_call;
+mod award;
+mod deliver;
 mod notice;
 mod open;
 mod remember;
@@ -20,17 +21,17 @@ pub fn tick(
     consecutive_failures: u32,
 ) -> Result<Response, ContractError> {
     let mut work = Work::load(deps, &env, gas_budget, consecutive_failures)?;
-    while step(&mut work)? == Next::Step {}
-    Ok(work.save())
+    // States come first, and awards are told before their slots begin.
+    while take_in::take_in(&mut work)? == Next::Step {}
+    while award::award(&mut work)? == Next::Step {}
+    while is_measured_or_kept(&mut work)? {}
+    work.save()
 }
 
-fn step(work: &mut Work) -> Result<Next, ContractError> {
-    if let Some(next) = end_call::end_call(work)? {
-        return Ok(next);
-    }
-    match take_in::take_in(work)? {
-        Next::Step => Ok(Next::Step),
-        // States come first.
-        Next::Tick => remember::remember(work),
-    }
+/// Measures all that can be, and keeps the next eight slots: what they are measured by is never forgotten before. Answers whether it kept them.
+fn is_measured_or_kept(work: &mut Work) -> Result<bool, ContractError> {
+    while deliver::deliver(work)? == Next::Step {}
+    work.has_kept = false;
+    while !work.has_kept && remember::remember(work)? == Next::Step {}
+    Ok(work.has_kept)
 }

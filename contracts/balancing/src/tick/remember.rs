@@ -6,51 +6,71 @@ use units::bank_of;
 
 use super::work::{Next, Work};
 use crate::{
+    award::Award,
     baseline::{days_before, suffice},
-    days::{CHUNK_SLOTS, Chunk, Counted, PastDays, Points},
+    call::Call,
+    called::Called,
+    days::{CHUNK_SLOTS, Chunk, Counted, KEPT_DAYS, PastDays, Points, chunk_of, next_value},
     error::ContractError,
-    memory::{Memory, Place},
+    memory::{Memory, Place, Stage},
     offer::Offer,
     offer_book::{OpenRow, ROW_OFFERS, first_row_from},
     ready::Ready,
 };
 
-/// Keeps, of the next eight slots that every zone has taken in, what the points of one offer counted; nothing is due where they are not over yet.
+/// Keeps, of the next eight slots that every zone has taken in, what the points of one offer counted, or forgets something; nothing is due where they are not
+/// over yet.
 pub fn remember(work: &mut Work) -> Result<Next, ContractError> {
-    let memory = Memory::load(work.deps.storage)?;
-    if work.clock.slot < memory.end_slot() || !work.budget.has_room_to_look() {
+    let Memory { slot, stage } = Memory::load(work.deps.storage)?;
+    let end_slot = slot.saturating_add(CHUNK_SLOTS);
+    if work.clock.slot < end_slot || !work.budget.has_room_to_look() {
         return Ok(Next::Tick);
     }
-    work.budget.count_look();
-    let from = memory.place.unwrap_or(Place { zone_id: 0, relief: 0, offer_id: 0 });
-    let Some(open) = next_row(work, from)? else {
-        work.budget.count_passed();
-        Memory { slot: memory.end_slot(), place: None }.save(work.deps.storage);
-        return Ok(Next::Step);
-    };
-    let first = open.place();
-    let stands = |at: &u32| open.row.get(*at).is_some_and(|offer| offer.stands_in(memory.slot));
-    let at = (from.max(first).offer_id - first.offer_id..ROW_OFFERS).find(stands);
-    let offer = at.and_then(|at| open.row.get(at)).map(|offer| Kept::of(offer, memory.slot));
-    let next = match (at, offer) {
-        (Some(at), Some(offer)) => {
-            if !work.budget.has_room_to_remember(offer.banks()) {
-                return Ok(Next::Tick);
+    let after = match stage {
+        Stage::Keeping(from) => match keep(work, slot, from)? {
+            Some(stage) => Memory { slot, stage },
+            None => return Ok(Next::Tick),
+        },
+        Stage::Forgetting(after) => match forget(work, slot, &after)? {
+            Some(after) => Memory { slot, stage: Stage::Forgetting(after) },
+            None => {
+                work.has_kept = true;
+                Memory::of(end_slot)
             }
-            remember_offer(work, memory.slot, &open, at, &offer)?;
-            at + 1
-        }
-        _ => ROW_OFFERS,
+        },
     };
-    work.budget.count_passed();
-    let place = Some(Place { offer_id: first.offer_id + next, ..first });
-    Memory { place, ..memory }.save(work.deps.storage);
-    work.row = Some(open);
+    work.budget.count_look();
+    after.save(work.deps.storage);
     Ok(Next::Step)
 }
 
+/// Answers where the next step goes on; nothing where there is no room for this one.
+fn keep(work: &mut Work, slot: u32, from: Place) -> Result<Option<Stage>, ContractError> {
+    let Some(open) = open_row(work, from)? else { return Ok(Some(Stage::Forgetting(vec![]))) };
+    let first = open.place();
+    let passed = from.max(first).offer_id - first.offer_id;
+    let standing = open.row.offers().skip(passed as usize).find(|(_, offer)| offer.stands_in(slot));
+    let next = match standing.map(|(at, offer)| (at, Kept::of(offer, slot))) {
+        Some((at, kept)) => {
+            if !work.budget.has_room_to_remember(kept.banks()) {
+                return Ok(None);
+            }
+            keep_offer(work, slot, &open, at, &kept)?;
+            at + 1
+        }
+        None => {
+            if chunk_of(slot) == 0 {
+                Called::forget_before(work.deps.storage, open.book, open.number, slot);
+            }
+            ROW_OFFERS
+        }
+    };
+    work.row = Some(open);
+    Ok(Some(Stage::Keeping(Place { offer_id: first.offer_id + next, ..first })))
+}
+
 /// The row of a place, or the first one after it; the one that was looked at last is not read again.
-fn next_row(work: &mut Work, from: Place) -> Result<Option<OpenRow>, ContractError> {
+pub fn open_row(work: &mut Work, from: Place) -> Result<Option<OpenRow>, ContractError> {
     match work.row.take() {
         Some(open) if open.holds(from) => Ok(Some(open)),
         _ => first_row_from(work.deps.storage, from),
@@ -68,11 +88,12 @@ impl Kept {
     fn of(offer: &Offer, slot: u32) -> Self {
         let next = offer.next_after(slot).and_then(|next| next.terms.as_ref());
         let terms = offer.counting_in(slot).into_iter().chain(next);
-        let points = terms
-            .map(|terms| terms.meter_ids.clone())
-            .filter(|meter_ids| banks(meter_ids) <= MAX_OFFER_BANKS);
+        let points = terms.map(|terms| terms.meter_ids.clone());
         let tomorrow = offer.counting_in(slot.saturating_add(SLOTS_A_DAY));
-        Self { points: points.collect(), tomorrow: tomorrow.map(|terms| terms.meter_ids.clone()) }
+        Self {
+            points: points.filter(|meter_ids| banks(meter_ids) <= MAX_OFFER_BANKS).collect(),
+            tomorrow: tomorrow.map(|terms| terms.meter_ids.clone()),
+        }
     }
 
     fn banks(&self) -> usize {
@@ -85,7 +106,7 @@ fn banks(meter_ids: &[u32]) -> usize {
     meter_ids.chunk_by(|one, next| bank_of(*one) == bank_of(*next)).count()
 }
 
-fn remember_offer(
+fn keep_offer(
     work: &mut Work,
     slot: u32,
     open: &OpenRow,
@@ -93,28 +114,24 @@ fn remember_offer(
     offer: &Kept,
 ) -> Result<(), ContractError> {
     let OpenRow { book, number, .. } = open;
+    let called = Called::load(work.deps.storage, *book, *number, slot)?;
     for meter_ids in &offer.points {
         let points = Points { relief: book.relief, meter_ids };
-        let chunk = chunk(work, slot, points)?;
+        let mut chunk = Chunk::default();
+        for (counted, slot) in chunk.iter_mut().zip(slot..) {
+            let energy_wh = work.energies.of(work.deps.querier, &work.config.metering, slot, points)?;
+            *counted = Counted { energy_wh, is_awarded: called.has(at, slot) };
+        }
         PastDays::of(points).push(work.deps.storage, slot, chunk)?;
+        work.budget.count_energies(work.energies.take_reads());
         work.budget.count_remembered();
     }
     let bits = match &offer.tomorrow {
         Some(meter_ids) => ready(work, slot, Points { relief: book.relief, meter_ids })?,
         None => 0,
     };
-    Ready::load(work.deps.storage, book.zone_id, book.relief, *number, slot).set(work.deps.storage, at, bits);
+    Ready::load(work.deps.storage, *book, *number, slot).set(work.deps.storage, at, bits);
     Ok(())
-}
-
-fn chunk(work: &mut Work, slot: u32, points: Points) -> Result<Chunk, ContractError> {
-    let mut chunk = Chunk::default();
-    for (counted, slot) in chunk.iter_mut().zip(slot..) {
-        let energy_wh = work.energies.of(work.deps.querier, &work.config.metering, slot, points)?;
-        *counted = Counted { energy_wh, is_awarded: false };
-    }
-    work.budget.count_energies(work.energies.take_reads());
-    Ok(chunk)
 }
 
 /// A bit for each of the eight times of day from `slot` on at which enough days were read for tomorrow.
@@ -126,4 +143,21 @@ fn ready(work: &Work, slot: u32, points: Points) -> Result<u8, ContractError> {
         bits |= u8::from(suffice(&days_before(work.deps.storage, &mut past, tomorrow)?)) << at;
     }
     Ok(bits)
+}
+
+/// Days of points that stand in no offer any more, one after the other, and then what was awarded longer ago than baselines look back.
+fn forget(work: &mut Work, slot: u32, after: &[u8]) -> Result<Option<Vec<u8>>, ContractError> {
+    if let Some((key, is_idle)) = next_value(work.deps.storage, slot, after)? {
+        if is_idle {
+            work.deps.storage.remove(&key);
+        }
+        return Ok(Some(key));
+    }
+    let oldest = slot.saturating_sub(KEPT_DAYS * SLOTS_A_DAY);
+    let Some(award) = Award::first_before(work.deps.storage, oldest)? else { return Ok(None) };
+    if Call::load(work.deps.storage, award.at)?.is_some() {
+        return Ok(None);
+    }
+    award.forget(work.deps.storage);
+    Ok(Some(after.to_vec()))
 }

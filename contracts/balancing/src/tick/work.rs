@@ -1,14 +1,20 @@
+use std::collections::BTreeMap;
+
 use cosmwasm_std::{Addr, DepsMut, Env, Event, Response, SubMsg};
 use interface::{balancing::Config, packed::Signals};
 use units::slot_at;
 
-use super::open::OpenSlot;
+use super::{award::Binding, open::OpenSlot};
 use crate::{
+    account::Accounts,
+    call::Call,
+    days::PastDays,
     energies::Energies,
     error::ContractError,
     execute::check,
     gas::Budget,
     offer_book::OpenRow,
+    points::InService,
     state::{CONFIG, Clock},
 };
 
@@ -39,6 +45,16 @@ pub struct Work<'a> {
     /// The row of offers that was looked at last.
     pub row: Option<OpenRow>,
     pub energies: Energies,
+    pub accounts: Accounts,
+    /// Whether eight slots of all offers were kept since this was asked last.
+    pub has_kept: bool,
+    /// The call whose awards are bound.
+    pub binding: Option<Binding>,
+    /// The call whose awards are measured.
+    pub measuring: Option<Call>,
+    /// Of points that were measured, by what they relieve.
+    pub past: BTreeMap<(u8, Vec<u32>), PastDays>,
+    pub in_service: Option<InService<'a>>,
     events: Vec<Event>,
     messages: Vec<SubMsg>,
     before: Clock,
@@ -61,6 +77,12 @@ impl<'a> Work<'a> {
             open: None,
             row: None,
             energies: Energies::default(),
+            accounts: Accounts::default(),
+            has_kept: false,
+            binding: None,
+            measuring: None,
+            past: BTreeMap::new(),
+            in_service: None,
             events: Vec::new(),
             messages: Vec::new(),
             before: clock,
@@ -79,13 +101,17 @@ impl<'a> Work<'a> {
     }
 
     /// Keeps where the work stands, if it went on.
-    pub fn save(self) -> Response {
+    pub fn save(mut self) -> Result<Response, ContractError> {
         if self.clock != self.before {
             self.clock.save(self.deps.storage);
         }
         if let Some(open) = self.open {
             open.save(self.deps.storage);
         }
-        Response::new().add_events(self.events).add_submessages(self.messages)
+        for call in self.binding.map(|binding| binding.call).iter().chain(&self.measuring) {
+            call.save(self.deps.storage);
+        }
+        self.accounts.save(self.deps.storage)?;
+        Ok(Response::new().add_events(self.events).add_submessages(self.messages))
     }
 }

@@ -1,6 +1,7 @@
 //! Stories of the contract, told to a simulated chain with the grid.
 
 mod attacks;
+mod awards;
 mod bad_input;
 mod calls;
 mod days;

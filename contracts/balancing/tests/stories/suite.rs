@@ -1,16 +1,16 @@
 //! A grid whose slots trading reports, its people, and the clock, in plain words.
 
-use std::fmt::Debug;
+use std::{collections::BTreeMap, fmt::Debug};
 
 use balancing_contract::contract::{execute, instantiate, migrate, query, reply, sudo};
 use cosmwasm_std::{Addr, Coin, Empty, Event, StdResult, Timestamp, Uint64, Uint128, coins, from_json};
 use cw_multi_test::{App, AppResponse, ContractWrapper, Executor};
 use interface::{
     balancing::{
-        BalancedZone, BalancingAccount, BalancingAccountsResponse, BalancingMoney, BalancingProgress, Bands,
-        BaselineResponse, CallsResponse, ExecuteMsg, FlexibilityOffer, Forecast, InstantiateMsg, MigrateMsg,
-        OfferTerms, OffersResponse, OpenCall, QueryMsg, Relief, Said, SaidState, Score, ScoreResponse,
-        SudoMsg, ZoneParams,
+        AwardsResponse, BalancedZone, BalancingAccount, BalancingAccountsResponse, BalancingMoney,
+        BalancingProgress, Bands, BaselineResponse, CallAt, CallsResponse, ExecuteMsg, FlexibilityAward,
+        FlexibilityOffer, Forecast, InstantiateMsg, MigrateMsg, OfferTerms, OffersResponse, OpenCall,
+        QueryMsg, Relief, Said, SaidState, Score, ScoreResponse, SudoMsg, ZoneParams,
     },
     grid::{self, GridState, Line, Tariff, ZoneTotals},
     packed::{PointReading, Signals, SlotEnergy, keys},
@@ -77,7 +77,7 @@ impl Suite {
 
     pub fn with(params: ZoneParams) -> StdResult<Self> {
         let mut app = App::new(|router, _, storage| {
-            for name in ["linden", "mill", "town", "lane", "ada"] {
+            for name in ["linden", "mill", "town", "lane", "ada", "bob", "cleo"] {
                 router.bank.init_balance(storage, &who(name), coins(PURSE_MICRO, DENOM)).unwrap();
             }
         });
@@ -287,6 +287,17 @@ impl Suite {
         storage.set(&key, &energy.encode());
     }
 
+    /// Points drew so much each in a slot.
+    pub fn all_count(&mut self, slot: u32, drawn: &[(u32, u64)]) {
+        let mut banks = BTreeMap::<u32, SlotEnergy>::new();
+        for &(meter_id, import_wh) in drawn {
+            let reading = PointReading { index: index_in_bank(meter_id), import_wh, export_wh: 0 };
+            banks.entry(bank_of(meter_id)).or_default().add(reading).unwrap();
+        }
+        let mut storage = self.app.contract_storage_mut(&self.metering);
+        banks.into_iter().for_each(|(bank, energy)| storage.set(&keys::energy(slot, bank), &energy.encode()));
+    }
+
     /// Days go by of which trading reported the last slots alone, and the clock takes them in.
     pub fn days_are_over(&mut self, days: u32) {
         self.days_pass(days);
@@ -375,6 +386,22 @@ impl Suite {
         self.ask::<CallsResponse>(&QueryMsg::Calls { start_after: None, limit: Some(100) }).unwrap().calls
     }
 
+    /// Awards of a call.
+    pub fn awards(&self, slot: u32, zone_id: u32) -> Vec<FlexibilityAward> {
+        let ask = QueryMsg::Awards { slot, zone_id, start_after: None, limit: Some(100) };
+        self.ask::<AwardsResponse>(&ask).unwrap().awards
+    }
+
+    pub fn awards_of(
+        &self,
+        owner: &str,
+        start_before: Option<CallAt>,
+        limit: Option<u32>,
+    ) -> Vec<FlexibilityAward> {
+        let ask = QueryMsg::AwardsOf { owner: who(owner).to_string(), start_before, limit };
+        self.ask::<AwardsResponse>(&ask).unwrap().awards
+    }
+
     /// What is available to somebody here, and what is held back.
     pub fn money_of(&self, name: &str) -> (u128, u128) {
         let address = who(name).to_string();
@@ -394,8 +421,10 @@ impl Suite {
         let BalancingMoney { coins_micro, balance_micro, .. } = self.ask(&QueryMsg::Money {}).unwrap();
         assert_eq!(sum(|account| account.available_micro) + reserved_micro, coins_micro.u128());
         assert!(coins_micro <= balance_micro, "{coins_micro} of {balance_micro}");
-        let held_back = self.open_calls().into_iter().map(|call| call.reserved_micro.u128());
-        assert_eq!(held_back.sum::<u128>(), reserved_micro);
+        let of_calls: u128 = self.open_calls().iter().map(|call| call.reserved_micro.u128()).sum();
+        let awards = self.open_calls().into_iter().flat_map(|call| self.awards(call.slot, call.zone_id));
+        let of_awards: u128 = awards.map(|award| award.reserved_micro.u128()).sum();
+        assert_eq!(of_calls + of_awards, reserved_micro);
     }
 
     /// What the market reads of the grid.

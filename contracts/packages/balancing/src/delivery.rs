@@ -129,6 +129,31 @@ impl DeliveryTerms {
         check_not_zero("least_days", self.least_days.into())?;
         check_at_most("least_days", self.least_days.into(), MAX_BASELINE_DAYS as u64)
     }
+
+    /// What an award costs its owner who delivers nothing of it: no delivery costs more.
+    pub fn greatest_penalty_micro(
+        &self,
+        cap_micro_per_kwh: PriceMicroPerKwh,
+        awarded_wh: EnergyWh,
+    ) -> Result<MoneyMicro, BalancingError> {
+        self.penalty_micro(cap_micro_per_kwh, self.due_wh(awarded_wh))
+    }
+
+    /// How much of an award has to be delivered.
+    fn due_wh(&self, awarded_wh: EnergyWh) -> EnergyWh {
+        u64::try_from(permille_of(awarded_wh, self.tolerance_permille)).unwrap_or(awarded_wh)
+    }
+
+    fn penalty_micro(
+        &self,
+        cap_micro_per_kwh: PriceMicroPerKwh,
+        short_wh: EnergyWh,
+    ) -> Result<MoneyMicro, BalancingError> {
+        let at_cap_micro = money_micro(cap_micro_per_kwh, short_wh)?;
+        let thousandths = at_cap_micro.checked_mul(self.penalty_permille.into());
+        let penalty_micro = thousandths.and_then(|thousandths| thousandths.checked_div(PERMILLE.into()));
+        penalty_micro.ok_or_else(|| too_much(cap_micro_per_kwh, short_wh))
+    }
 }
 
 impl Delivery {
@@ -183,22 +208,14 @@ impl Delivery {
         let (awarded_wh, price) = (self.awarded_wh[slot], self.price_micro_per_kwh[slot]);
         let delivered_wh = self.metered_wh[slot]
             .map_or(0, |metered_wh| baseline_wh.saturating_sub(metered_wh).min(awarded_wh));
-        let due_wh = permille_of(awarded_wh, self.params.tolerance_permille);
-        let short_wh = u64::try_from(due_wh.saturating_sub(delivered_wh.into())).unwrap_or(awarded_wh);
+        let short_wh = self.params.due_wh(awarded_wh).saturating_sub(delivered_wh);
         Ok(DeliveredSlot {
             baseline_wh,
             delivered_wh,
             short_wh,
             pay_micro: money_micro(price, delivered_wh)?,
-            penalty_micro: self.penalty_micro(short_wh)?,
+            penalty_micro: self.params.penalty_micro(self.cap_micro_per_kwh, short_wh)?,
         })
-    }
-
-    fn penalty_micro(&self, short_wh: EnergyWh) -> Result<MoneyMicro, BalancingError> {
-        let at_cap_micro = money_micro(self.cap_micro_per_kwh, short_wh)?;
-        let thousandths = at_cap_micro.checked_mul(self.params.penalty_permille.into());
-        let penalty_micro = thousandths.and_then(|thousandths| thousandths.checked_div(PERMILLE.into()));
-        penalty_micro.ok_or_else(|| too_much(self.cap_micro_per_kwh, short_wh))
     }
 }
 
@@ -262,6 +279,15 @@ mod tests {
         assert_eq!((short.short_wh, short.penalty_micro, short.pay_micro), (400, 80_000, 50_000));
         let unread = slot(&delivery(None));
         assert_eq!((unread.delivered_wh, unread.short_wh), (0, 900));
+    }
+
+    #[test]
+    fn no_delivery_costs_more_than_none() {
+        let most_micro = TERMS.greatest_penalty_micro(400_000, 1001);
+        assert_eq!(most_micro, Ok(180_000));
+        let none = Delivery { awarded_wh: vec![1001], ..delivery(None) };
+        assert_eq!(slot(&none).penalty_micro, 180_000);
+        assert_eq!(slot(&Delivery { metered_wh: vec![Some(1999)], ..none }).penalty_micro, 179_800);
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub enum ExecuteMsg {
     /// is removed, at once, only where 1000 stand and none of its metering points is in service.
     RemoveOffer { zone_id: u32, relief: Relief, owner: Option<String> },
     /// The zone's operator calls: offers are to relieve its line in a slot that is to come. What the need costs at most is held back of its account until
-    /// the slot was taken in. Once for each slot, and not while a zone above or below it is called for it.
+    /// it is known what is awarded, and that until it is measured. Once for each slot, and not while a zone above or below it is called for it.
     Call { zone_id: u32, slot: u32, relief: Relief, needed_wh: Uint64, price_cap_micro_per_kwh: u32 },
     /// Coins of the denomination that trading goes by, into the sender's account here.
     Deposit {},
@@ -216,9 +216,15 @@ pub enum QueryMsg {
     /// where no offer counts in it.
     #[returns(BaselineResponse)]
     Baseline { zone_id: u32, relief: Relief, owner: String, slot: u32 },
-    /// Calls whose slots were not taken in yet, in order of slot, then zone.
+    /// Calls that have not ended, in order of slot, then zone.
     #[returns(CallsResponse)]
     Calls { start_after: Option<CallAt>, limit: Option<u32> },
+    /// Awards of a call, in order of offer, for 45 days.
+    #[returns(AwardsResponse)]
+    Awards { slot: u32, zone_id: u32, start_after: Option<u32>, limit: Option<u32> },
+    /// Awards of somebody, newest first, for 45 days.
+    #[returns(AwardsResponse)]
+    AwardsOf { owner: String, start_before: Option<CallAt>, limit: Option<u32> },
     /// Somebody's money here; of whom nothing is known, none.
     #[returns(BalancingAccount)]
     Account { address: String },
@@ -367,7 +373,7 @@ pub struct CallAt {
     pub zone_id: u32,
 }
 
-/// A call whose slot was not taken in yet.
+/// A call that has not ended.
 #[cw_serde]
 #[derive(Eq)]
 pub struct OpenCall {
@@ -382,15 +388,106 @@ pub struct OpenCall {
     pub by_clock: bool,
     /// The zone's operator when it was made.
     pub payer: Addr,
-    /// Of the payer's account, held back.
+    /// Of the payer's account, held back: what all that is needed costs at most, and what is awarded once that is known.
     pub reserved_micro: Uint128,
+    pub stage: CallStage,
+    /// What everybody gets; nothing while nobody is awarded.
+    pub price_micro_per_kwh: Option<u32>,
+    pub awarded_wh: Uint64,
+    /// What no offer covers.
+    pub short_wh: Uint64,
+}
+
+/// How far a call has come.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum CallStage {
+    /// Offers are to be awarded.
+    Opened,
+    /// Awards are bound one by one.
+    Binding,
+    /// All that can be are; they are measured when the slot is over.
+    Bound,
+}
+
+/// What is asked of one offer in a slot, and what came of it.
+#[cw_serde]
+#[derive(Eq)]
+pub struct FlexibilityAward {
+    pub slot: u32,
+    pub zone_id: u32,
+    pub relief: Relief,
+    pub offer_id: u32,
+    pub owner: Addr,
+    pub meter_ids: Vec<u32>,
+    pub awarded_wh: Uint64,
+    pub price_micro_per_kwh: u32,
+    pub price_cap_micro_per_kwh: u32,
+    /// Of the owner's account, held back for the greatest fine until it is measured.
+    pub reserved_micro: Uint128,
+    /// Why nothing is asked of it after all.
+    pub void: Option<VoidReason>,
+    /// Nothing before it is measured.
+    pub delivery: Option<AwardDelivery>,
+}
+
+/// Why an award does not hold.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum VoidReason {
+    /// Too few days were read.
+    NoBaseline,
+    /// The greatest fine is more than what is available in the owner's account.
+    NoMoney,
+    /// A metering point is suspended or out of service.
+    NotInService,
+    /// The slot had begun.
+    TooLate,
+    /// The offer was removed.
+    NoOffer,
+}
+
+/// What an award was measured to have brought.
+#[cw_serde]
+#[derive(Eq)]
+pub struct AwardDelivery {
+    pub verdict: DeliveryVerdict,
+    /// The days that make the baseline, newest first, with what was counted in the slot as far as that is still kept.
+    pub days: Vec<BaselineDay>,
+    /// What would have been counted; nothing where days were forgotten since.
+    pub baseline_wh: Option<Uint64>,
+    pub counted_wh: Option<Uint64>,
+    pub delivered_wh: Uint64,
+    /// Missing below nine tenths of the award.
+    pub missing_wh: Uint64,
+    pub paid_micro: Uint128,
+    pub fined_micro: Uint128,
+}
+
+/// What is to be said of a delivery.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum DeliveryVerdict {
+    /// At least nine tenths of the award.
+    Delivered,
+    /// Less, and what is missing is fined.
+    Missing,
+    /// One of the points was not read in time: nothing was delivered.
+    Unread,
+    /// There is nothing to measure it by: neither paid nor fined.
+    NoBaseline,
+}
+
+#[cw_serde]
+pub struct AwardsResponse {
+    pub awards: Vec<FlexibilityAward>,
 }
 
 #[cw_serde]
 pub struct BalancingAccount {
     pub address: Addr,
     pub available_micro: Uint128,
-    /// Held back for calls.
+    /// Held back for calls, and for fines of awards.
     pub reserved_micro: Uint128,
 }
 
@@ -410,7 +507,7 @@ pub struct BalancingMoney {
     pub balance_micro: Uint128,
 }
 
-named_attribute!(Relief, SaidState);
+named_attribute!(DeliveryVerdict, Relief, SaidState, VoidReason);
 
 answers! {}
 
@@ -480,12 +577,62 @@ events! {
         needed_wh: Uint64,
         error: String,
     }
-    /// The slot of a call was taken in; what was held back and not spent is the payer's again.
+    /// It is known which offers a call asks for, and at what price; what was held back beyond that is the payer's again.
+    CallAwarded = "call_awarded" {
+        zone_id: u32,
+        slot: u32,
+        price_micro_per_kwh: Option<u32>,
+        awarded_wh: Uint64,
+        /// What no offer covers.
+        short_wh: Uint64,
+        offers: u32,
+        freed_micro: Uint128,
+    }
+    /// An offer is called: its owner is to do so much less in a slot. Its greatest fine is held back.
+    OfferAwarded = "offer_awarded" {
+        zone_id: u32,
+        slot: u32,
+        relief: Relief,
+        offer_id: u32,
+        owner: Addr,
+        awarded_wh: Uint64,
+        price_micro_per_kwh: u32,
+        reserved_micro: Uint128,
+    }
+    /// An offer would have been called, and is not.
+    AwardVoided = "award_voided" {
+        zone_id: u32,
+        slot: u32,
+        relief: Relief,
+        offer_id: u32,
+        owner: Option<Addr>,
+        awarded_wh: Uint64,
+        reason: VoidReason,
+    }
+    /// An award was measured, paid and fined.
+    AwardDelivered = "award_delivered" {
+        zone_id: u32,
+        slot: u32,
+        relief: Relief,
+        offer_id: u32,
+        owner: Addr,
+        verdict: DeliveryVerdict,
+        awarded_wh: Uint64,
+        baseline_wh: Option<Uint64>,
+        counted_wh: Option<Uint64>,
+        delivered_wh: Uint64,
+        paid_micro: Uint128,
+        fined_micro: Uint128,
+    }
+    /// The slot of a call was taken in, and its awards are measured; what was held back and not spent is the payer's again, and so are fines.
     CallEnded = "call_ended" {
         zone_id: u32,
         slot: u32,
         /// What no offer covered.
         short_wh: Uint64,
+        delivered_wh: Uint64,
+        paid_micro: Uint128,
+        fined_micro: Uint128,
         freed_micro: Uint128,
     }
     /// Coins came into somebody's account here.

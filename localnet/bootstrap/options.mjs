@@ -3,6 +3,11 @@
 /** Options of `start`, as node:util's parseArgs takes them, each with its help. */
 export const startOptions = /** @type {const} */ ({
   community: { type: "string", value: "FILE", help: "the neighbourhood (default: localnet/community.toml)" },
+  "slot-seconds": {
+    type: "string",
+    value: "N",
+    help: "so long is a slot, instead of what the neighbourhood says; 900 is real time",
+  },
   data: { type: "string", value: "FOLDER", help: "its profiles (default: localnet/data/households)" },
   broker: {
     type: "string",

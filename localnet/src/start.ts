@@ -1,6 +1,10 @@
-import { resolve } from "node:path";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, slotAt } from "@wattmesh/client";
+import { readText } from "../../deploy/src/market/toml.ts";
+import { withSlotSeconds } from "./community/slotSeconds.ts";
 import { UsageError } from "./errors.ts";
 import { MeterStore } from "./meters/store.ts";
 import { project } from "./project.ts";
@@ -16,6 +20,7 @@ import { defaultPorts, LAST_FIRST_PORT, portsFrom } from "./services/ports.ts";
 /** Options of `start` as they stand on the command line. */
 export interface StartArguments {
   community?: string | undefined;
+  "slot-seconds"?: string | undefined;
   data?: string | undefined;
   broker?: string | undefined;
   slots?: string | undefined;
@@ -27,6 +32,7 @@ export interface StartArguments {
 }
 
 const HEADER_EVERY = 24;
+const MOST_SLOT_SECONDS = 86_400;
 /** Slots ahead whose forward prices are shown. */
 const AHEAD = 5;
 
@@ -41,7 +47,7 @@ export async function start(args: StartArguments): Promise<number> {
   const began = Date.now();
   const options = {
     stateFolder: resolve(args.state ?? project.state),
-    communityFile: resolve(args.community ?? project.community),
+    communityFile: await communityFileOf(args),
     dataFolder: resolve(args.data ?? project.data),
     ports,
     services: { indexer: args["without-indexer"] !== true, web: args["without-web"] !== true },
@@ -77,6 +83,16 @@ export async function start(args: StartArguments): Promise<number> {
     return 1;
   }
   return summary.violations === 0 ? 0 : 1;
+}
+
+/** The community's file, or one with slots of the wanted length in its place. */
+async function communityFileOf({ community, "slot-seconds": wanted }: StartArguments): Promise<string> {
+  const file = resolve(community ?? project.community);
+  if (wanted === undefined) return file;
+  const text = withSlotSeconds(file, await readText(file), wholeNumber("slot-seconds", wanted, 1, MOST_SLOT_SECONDS));
+  const changed = join(await mkdtemp(join(tmpdir(), "wattmesh-community-")), basename(file));
+  await writeFile(changed, text);
+  return changed;
 }
 
 async function showSlots(

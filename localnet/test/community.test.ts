@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseCommunity } from "../src/community/read.ts";
+import { withSlotSeconds } from "../src/community/slotSeconds.ts";
 import { project } from "../src/project.ts";
 
 const good = readFileSync(new URL("six-slots.toml", import.meta.url), "utf8");
@@ -18,6 +19,17 @@ describe("a community", () => {
     expect(new Set(community.households.map(({ zone }) => zone)).size).toBeGreaterThanOrEqual(2);
     expect(new Set(community.households.map(({ keyType }) => keyType)).size).toBe(3);
     expect(community.zones.some(({ line }) => (line?.feeMicroPerKwh ?? 0) > 0)).toBe(true);
+  });
+
+  test("has slots of another length when the command line says so, and nothing else of it is another", () => {
+    const inRealTime = withSlotSeconds("c.toml", good, 900);
+    const { slotSeconds, ...rest } = parseCommunity("c.toml", inRealTime);
+    const { slotSeconds: before, ...same } = parseCommunity("c.toml", good);
+    expect([before, slotSeconds, rest]).toEqual([4, 900, same]);
+    expect(inRealTime.split("\n").filter((line, index) => line !== good.split("\n")[index])).toEqual([
+      "slot_seconds = 900",
+    ]);
+    expect(() => withSlotSeconds("c.toml", "name = 'x'", 900)).toThrow("c.toml: slot_seconds");
   });
 
   test("without a word of forward trading has a forward book, and nobody who trades for others", () => {

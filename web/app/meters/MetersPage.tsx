@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { ClosingNotice } from "@/features/onboarding/ClosingNotice";
+import { FlagNotice } from "@/features/onboarding/FlagNotice";
 import { MeterSteps } from "@/features/onboarding/MeterSteps";
 import { RecallNotice } from "@/features/onboarding/RecallNotice";
 import { ConnectPanel } from "@/features/wallet/ConnectPanel";
@@ -33,7 +34,7 @@ export function MetersPage() {
           <Card title={t("list")}>
             {points.length === 0 && <p className="text-ink-soft text-sm">{t("none")}</p>}
             <ul className="divide-y">
-              {points.map(({ meterId, serial, zoneId, connection, status, deviceKey, recall }) => (
+              {points.map(({ meterId, serial, zoneId, connection, status, deviceKey, recall, flag }) => (
                 <li key={meterId} className="py-2.5 text-sm">
                   <div className="flex items-center justify-between gap-3">
                     <div>
@@ -51,6 +52,7 @@ export function MetersPage() {
                   </div>
                   {status === "decommissioned" && <ClosingNotice meterId={meterId} />}
                   {recall && <RecallNotice meterId={meterId} serial={serial} recall={recall} />}
+                  {flag && <FlagNotice meterId={meterId} serial={serial} flag={flag} />}
                 </li>
               ))}
             </ul>

@@ -78,6 +78,7 @@ export const suites = [
     cores: HALF_A_CORE,
     count: "vitest",
   },
+  { name: "end to end: analyser", command: npm("@wattmesh/analyser", "test:e2e"), cores: HALF_A_CORE, count: "vitest" },
   { name: "end to end: devices", command: npm("@wattmesh/meter", "test:e2e"), cores: HALF_A_CORE, count: "vitest" },
   {
     name: "test deploy, with a node of its own",

@@ -11,7 +11,8 @@ const MOST_DAYS = 7;
 export function dueEnds(nowSlot: number, judgedUntil: number | undefined): number[] {
   const last = Math.floor((nowSlot - WAIT_SLOTS) / JUDGED_EVERY_SLOTS) * JUDGED_EVERY_SLOTS;
   const most = (MOST_DAYS * DAY_SLOTS) / JUDGED_EVERY_SLOTS;
-  const first = Math.max(judgedUntil ?? 0, last - most * JUDGED_EVERY_SLOTS) + JUDGED_EVERY_SLOTS;
+  const judged = Math.floor((judgedUntil ?? 0) / JUDGED_EVERY_SLOTS) * JUDGED_EVERY_SLOTS;
+  const first = Math.max(judged, last - most * JUDGED_EVERY_SLOTS) + JUDGED_EVERY_SLOTS;
   const count = Math.max(0, (last - first) / JUDGED_EVERY_SLOTS + 1);
   return Array.from({ length: count }, (_, index) => first + index * JUDGED_EVERY_SLOTS);
 }

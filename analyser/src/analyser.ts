@@ -1,0 +1,176 @@
+import {
+  type Finding as ChainFinding,
+  type Client,
+  flagMeter,
+  getMeteringConfig,
+  getNextSlotWithEnergy,
+  type Signer,
+  slotAt,
+  TxFailedError,
+  TxWouldFailError,
+  WattmeshError,
+} from "@wattmesh/client";
+import { messageOf, ServiceError } from "@wattmesh/service-kit/errors";
+import type { Log } from "@wattmesh/service-kit/log";
+import { Pulse } from "@wattmesh/service-kit/pulse";
+import type { TimeSource } from "@wattmesh/service-kit/time";
+import { callNode } from "./chain/callNode.ts";
+import { EnergyReader } from "./chain/readEnergies.ts";
+import { type ReadWindow, readWindow, SLOT_SECONDS, type WindowOptions } from "./chain/readWindow.ts";
+import { findAll } from "./checks/findAll.ts";
+import type { Finding } from "./checks/window.ts";
+import { choose } from "./choose.ts";
+import { dueEnds } from "./due.ts";
+import { ChainUnreachableError, OtherSlotsError, WrongChainError } from "./errors.ts";
+import { openMetrics } from "./metrics.ts";
+
+export interface AnalyserOptions extends WindowOptions {
+  readonly pollMs: number;
+  /** Whose grant lets the signer flag; the signer flags by its own right without it. */
+  readonly onBehalfOf: string | undefined;
+}
+
+/** Judges each day when it is due, and puts what it finds on the chain. It keeps nothing: what was flagged or released the chain knows. */
+export class Analyser {
+  readonly metrics: ReturnType<typeof openMetrics>;
+
+  readonly #client: Client;
+  readonly #signer: Signer;
+  readonly #options: AnalyserOptions;
+  readonly #time: TimeSource;
+  readonly #log: Log;
+  readonly #pulse: Pulse;
+  readonly #reader: EnergyReader;
+  readonly #stopping = new AbortController();
+  #judgedUntil: number | undefined;
+  #trouble: string | undefined = "it has judged nothing yet";
+  #done: Promise<void> = Promise.resolve();
+  readonly #failed = Promise.withResolvers<never>();
+
+  constructor(client: Client, signer: Signer, options: AnalyserOptions, time: TimeSource, log: Log) {
+    this.#client = client;
+    this.#signer = signer;
+    this.#options = options;
+    this.#time = time;
+    this.#log = log;
+    this.#reader = new EnergyReader(client);
+    this.#pulse = new Pulse(() => time.now());
+    this.metrics = openMetrics({ troubles: () => this.troubles() });
+  }
+
+  /** Rejects when going on is useless. */
+  get failed(): Promise<never> {
+    return this.#failed.promise;
+  }
+
+  /** Why it is not doing its work; empty when it is. */
+  troubles(): string[] {
+    return [this.#pulse.silence, this.#trouble].filter((trouble) => trouble !== undefined);
+  }
+
+  start(): void {
+    this.#done = this.#run().catch((error: unknown) => this.#failed.reject(error));
+  }
+
+  /** Resolves when what is being sent is known to be in a block, or not. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#done;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        await this.#judgeWhatIsDue();
+        this.#trouble = undefined;
+      } catch (error) {
+        if (!(error instanceof ServiceError) || !error.retryHelps) throw error;
+        this.#trouble = messageOf(error);
+        this.metrics.chainErrors.inc();
+        this.#log.warn({ error: this.#trouble, retryHelps: true }, "cannot judge yet");
+      }
+      await this.#time.pause(this.#options.pollMs, signal);
+    }
+  }
+
+  async #judgeWhatIsDue(): Promise<void> {
+    const { deployment } = this.#client;
+    const { chainId, height, timeSeconds } = await callNode(() => this.#client.status());
+    if (chainId !== deployment.chainId) throw new WrongChainError(deployment.chainId, chainId);
+    this.#pulse.heard(height);
+    this.metrics.chainHeight.set(height);
+    const nowSlot = slotAt(timeSeconds, deployment.slotSeconds);
+    // Before the first that the chain keeps there is nothing to judge.
+    this.#judgedUntil ??= (await callNode(() => getNextSlotWithEnergy(this.#client, { slot: 0 }))).slot;
+    if (this.#judgedUntil === undefined) return;
+    for (const endSlot of dueEnds(nowSlot, this.#judgedUntil)) {
+      if (this.#stopping.signal.aborted) return;
+      await this.#judge(endSlot, nowSlot);
+      this.#judgedUntil = endSlot;
+      this.metrics.judgedSlot.set(endSlot - 1);
+    }
+  }
+
+  async #judge(endSlot: number, nowSlot: number): Promise<void> {
+    const stopTimer = this.metrics.judgeSeconds.startTimer();
+    const window = await look(this.#client, this.#reader, endSlot, nowSlot, this.#options);
+    const findings = findAll(window, window.lines);
+    for (const { kind } of findings) this.metrics.findings.inc(kind);
+    const chosen = choose(findings, window.points);
+    this.metrics.flaggedMeters.set(window.points.filter(({ flag }) => flag !== undefined).length);
+    for (const finding of chosen) {
+      if (this.#stopping.signal.aborted) return;
+      await this.#flag(finding);
+    }
+    stopTimer();
+    const sunKnown = window.sunMillidegrees !== undefined;
+    const counts = { points: window.points.length, findings: findings.length, flagged: chosen.length };
+    this.#log.info({ untilSlot: endSlot - 1, ...counts, sunKnown }, "judged");
+  }
+
+  async #flag(finding: Finding): Promise<void> {
+    const { onBehalfOf } = this.#options;
+    const { meterId } = finding;
+    try {
+      const { hash, height } = await flagMeter(
+        this.#client,
+        this.#signer,
+        { meterId, finding: onChain(finding) },
+        { onBehalfOf },
+      );
+      this.metrics.flags.inc("flagged");
+      this.#log.info({ ...finding, hash, height }, "flagged");
+    } catch (error) {
+      if (!(error instanceof WattmeshError)) throw error;
+      const refused = error instanceof TxWouldFailError || error instanceof TxFailedError;
+      if (!refused) throw new ChainUnreachableError(messageOf(error), { cause: error });
+      // Somebody flagged or released it meanwhile, or may not flag at all: the next day is judged all the same.
+      this.metrics.flags.inc("refused");
+      this.#log.warn({ ...finding, error: messageOf(error) }, "the chain refused a flag");
+    }
+  }
+}
+
+/** What the chain knows of the day before `endSlot`. */
+export async function look(
+  client: Client,
+  reader: EnergyReader,
+  endSlot: number,
+  nowSlot: number,
+  options: WindowOptions,
+): Promise<ReadWindow> {
+  const { meteredSecondsPerSlot } = await callNode(() => getMeteringConfig(client));
+  if (meteredSecondsPerSlot !== SLOT_SECONDS) throw new OtherSlotsError(meteredSecondsPerSlot);
+  return readWindow(client, reader, endSlot, nowSlot, options);
+}
+
+const onChain = ({ kind, fromSlot, toSlot, slots, measuredWh, expectedWh, otherMeterId }: Finding): ChainFinding => ({
+  kind,
+  fromSlot,
+  toSlot,
+  slots,
+  measuredWh: BigInt(measuredWh),
+  expectedWh: BigInt(expectedWh),
+  otherMeterId,
+});

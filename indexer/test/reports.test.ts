@@ -317,6 +317,23 @@ describe.each(kinds)("a report out of %s", (_, open) => {
     }
   });
 
+  test("of every slot comes as columns, page by page, with nothing twice", async () => {
+    const settled = settledIn(AUTUMN.from, AUTUMN.to);
+    const found = { slots: [], import_wh: [], export_wh: [], price_micro_per_kwh: [] } as Record<string, unknown[]>;
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page = await get("curve", { ...AUTUMN, limit: "300", ...(cursor !== "" && { cursor }) });
+      for (const name of Object.keys(found)) found[name]?.push(...page[name]);
+      cursor = page.next_cursor;
+    }
+    expect(found).toEqual({
+      slots: settled.map(({ slot }) => slot),
+      import_wh: settled.map(({ importWh }) => String(importWh)),
+      export_wh: settled.map(({ exportWh }) => String(exportWh)),
+      price_micro_per_kwh: settled.map(({ priceMicroPerKwh }) => priceMicroPerKwh),
+    });
+    expect((await get("curve", { from: "2026-07-01", to: "2026-07-03" })).slots).toEqual([]);
+  });
+
   test("of a bill's lines names slot, price, energy and, of a forward trade, its order and batch", async () => {
     const { items } = await get("bill-lines", { ...SPRING, limit: "96" });
     const [traded] = ledger.slots.filter(({ fills }) => fills.length > 2);
@@ -404,7 +421,7 @@ describe.each(kinds)("a report out of %s", (_, open) => {
     const values = [METER, Math.ceil(fromSlot / 96)];
     await db.write([{ text: "insert into result_spans (meter_id, span, slots) values ($1, $2, 300001)", values }]);
     try {
-      for (const what of ["tariff-usage", "window-usage", "load-profile", "bill-lines", "usage.xml"]) {
+      for (const what of ["tariff-usage", "window-usage", "load-profile", "curve", "bill-lines", "usage.xml"]) {
         const answer = await ask(what, { from: "2026-05-01", to: "2026-05-08", time_zone: ZONE });
         expect([answer.statusCode, answer.json().error.message]).toEqual([
           400,

@@ -6,6 +6,8 @@ import { deployment, Feed, told } from "./feed.ts";
 export interface LedgerSlot {
   slot: number;
   retailMicroPerKwh: number;
+  /** Of the pool in its zone. */
+  priceMicroPerKwh: number;
   importWh: bigint;
   exportWh: bigint;
   lateImportWh: bigint;
@@ -117,6 +119,7 @@ export function makeLedger(meterId: number, ranges: readonly { fromSlot: number;
     slots.push({
       slot,
       retailMicroPerKwh,
+      priceMicroPerKwh: price,
       importWh,
       exportWh,
       lateImportWh: late * 2n,

@@ -5,6 +5,7 @@ import { asCsv, columnsOf, csvLines, csvOf, sendCsv, sendFile } from "../../api/
 import { cursorOf, numbersOf, pageOf } from "../../api/page.ts";
 import { failures, MeterId, PageOf, pageQuery, Titled } from "../../api/schema.ts";
 import { meteringPoint } from "../metering-points/queries.ts";
+import { Curve, curveOf } from "./curve.ts";
 import { usageFeed } from "./espi.ts";
 import { BillLine, linesOf } from "./lines.ts";
 import { LoadProfile, ProfileQuarter, profileOf } from "./profile.ts";
@@ -20,6 +21,8 @@ const LINES_SLOTS = 96;
 /** Of a file, at once from the database. */
 const FILE_SLOTS = 1_000;
 const MOST_LINE_DAYS = 92;
+/** A year of quarter hours, its leap day, and the hour that comes twice. */
+const MOST_CURVE_SLOTS = 35_140;
 
 const Windows = Titled("WindowUsages", { time_zone: Type.String(), items: Type.Array(WindowUsage) });
 
@@ -101,6 +104,29 @@ export const reportRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => 
       if (format === "csv")
         return sendCsv(reply, `load-profile-${meter_id}`, csvOf(columnsOf(ProfileQuarter), profile.items));
       return { time_zone: timeZone, from: range.from, to: range.to, ...profile };
+    },
+  );
+
+  app.get(
+    "/metering-points/:meter_id/curve",
+    {
+      schema: {
+        operationId: "getCurve",
+        tags,
+        summary: "What was taken and fed in, and the price, of each slot, oldest first, as columns",
+        description: bounded,
+        params,
+        querystring: Type.Object({ ...reportDays, ...pageQuery(MOST_CURVE_SLOTS, MOST_CURVE_SLOTS) }),
+        response: { 200: Curve, ...failures },
+      },
+    },
+    async ({ params: { meter_id }, query: { limit = MOST_CURVE_SLOTS, cursor, ...days } }) => {
+      const [after = 0] = cursor === undefined ? [] : numbersOf(cursor, 1);
+      await meteringPoint(api.db, meter_id);
+      const { fromSlot, toSlot } = await reportRange(api, meter_id, days);
+      const range = { fromSlot: Math.max(fromSlot, after), toSlot };
+      const { curve, nextSlot } = await curveOf(api, meter_id, range, limit);
+      return { ...curve, next_cursor: nextSlot === undefined ? null : cursorOf([nextSlot]) };
     },
   );
 

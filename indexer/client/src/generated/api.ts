@@ -515,6 +515,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/metering-points/{meter_id}/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was taken and fed in, and the price, of each slot, oldest first, as columns
+         * @description At most 366 days and 300,000 settled slots.
+         */
+        get: operations["getCurve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metering-points/{meter_id}/bill-lines": {
         parameters: {
             query?: never;
@@ -1591,6 +1611,19 @@ export interface components {
                 credit_micro: string;
                 meter_id: number;
             };
+        };
+        /** @description A metering point slot by slot, a column for each value: a year of quarter hours in one answer */
+        Curve: {
+            /** @description Those with a result, ascending */
+            slots: number[];
+            /** @description Metered from the grid in each, without energy of readings that came late */
+            import_wh: string[];
+            /** @description Metered into the grid, likewise */
+            export_wh: string[];
+            /** @description Of the point's zone, when anything was traded there */
+            price_micro_per_kwh: (number | null)[];
+            /** @description For the next part; null with the last */
+            next_cursor: string | null;
         };
         Daylight: {
             ends: components["schemas"]["Turn"];
@@ -4944,6 +4977,7 @@ export type CounterpartyResult = components['schemas']['CounterpartyResult'];
 export type CounterpartyResultPage = components['schemas']['CounterpartyResultPage'];
 export type CounterpartySettledEvent = components['schemas']['CounterpartySettledEvent'];
 export type CreditLineSetEvent = components['schemas']['CreditLineSetEvent'];
+export type Curve = components['schemas']['Curve'];
 export type Daylight = components['schemas']['Daylight'];
 export type DebtsReceivedEvent = components['schemas']['DebtsReceivedEvent'];
 export type Delegate = components['schemas']['Delegate'];
@@ -6483,6 +6517,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoadProfile"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getCurve: {
+        parameters: {
+            query?: {
+                /** @description The first local day. Otherwise the first of the present month */
+                from?: string;
+                /** @description The day after the last. Otherwise tomorrow */
+                to?: string;
+                /**
+                 * @description IANA name; days of 23 and 25 hours are taken as they are
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A metering point slot by slot, a column for each value: a year of quarter hours in one answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curve"];
                 };
             };
             /** @description Why there is no answer */

@@ -54,8 +54,9 @@ pub struct Measured {
 const BOUND: u8 = 0;
 const VOID: u8 = 1;
 const MEASURED: u8 = 2;
-const VOID_REASONS: [VoidReason; 5] = [
+const VOID_REASONS: [VoidReason; 6] = [
     VoidReason::NoBaseline,
+    VoidReason::LowBaseline,
     VoidReason::NoMoney,
     VoidReason::NotInService,
     VoidReason::TooLate,
@@ -310,7 +311,7 @@ mod tests {
         }
         let owner = Addr::unchecked("ada");
         let newest = Award::of_owner(&storage, &owner, None, 2).unwrap();
-        assert_eq!(newest, [awards[9].clone(), awards[8].clone()]);
+        assert_eq!(newest, [awards[10].clone(), awards[9].clone()]);
         assert_eq!(Award::of_owner(&storage, &owner, Some(awards[1].at), 9).unwrap(), [awards[0].clone()]);
         assert_eq!(Award::of_owner(&storage, &Addr::unchecked("ad"), None, 9).unwrap(), []);
         assert_eq!(Award::first_before(&storage, 9).unwrap(), None);

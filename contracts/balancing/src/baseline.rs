@@ -47,3 +47,12 @@ pub fn read_days(days: &[(u32, Option<u64>)]) -> impl Iterator<Item = (u32, u64)
 pub fn suffice(days: &[(u32, Option<u64>)]) -> bool {
     read_days(days).count() >= TERMS.least_days as usize
 }
+
+/// Their mean, rounded down, as the engine has it before it is shifted; nothing where too few were read.
+pub fn mean_wh(days: &[(u32, Option<u64>)]) -> Option<u64> {
+    let (sum_wh, read) = read_days(days).fold((0u128, 0u128), |(sum_wh, read), (_, energy_wh)| {
+        (sum_wh.saturating_add(energy_wh.into()), read.saturating_add(1))
+    });
+    let mean_wh = sum_wh.checked_div(read).and_then(|mean_wh| u64::try_from(mean_wh).ok());
+    mean_wh.filter(|_| suffice(days))
+}

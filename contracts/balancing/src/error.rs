@@ -4,8 +4,8 @@ use balancing::BalancingError;
 use cosmwasm_std::{Addr, OverflowError, StdError, Uint128};
 use interface::{
     balancing::{
-        MAX_AHEAD_SLOTS, MAX_CALL_AHEAD_SLOTS, MAX_OFFER_BANKS, MAX_OFFER_POINTS, MAX_OFFERS, MAX_SAID_SLOTS,
-        MIN_NOTICE_SLOTS, MIN_OFFER_WH, Relief,
+        LEAST_MIN_OFFER_WH, MAX_AHEAD_SLOTS, MAX_CALL_AHEAD_SLOTS, MAX_OFFER_BANKS, MAX_OFFER_POINTS,
+        MAX_OFFERS, MAX_SAID_SLOTS, MIN_NOTICE_SLOTS, MOST_MIN_OFFER_WH, Relief,
     },
     migrate::MigrateError,
 };
@@ -51,8 +51,10 @@ pub enum ContractError {
     PointElsewhere { meter_id: u32, zone_id: u32 },
     #[error("metering point {meter_id} is not in service; a retry helps when it is")]
     PointNotInService { meter_id: u32 },
-    #[error("an offer of {energy_wh} Wh in a slot; {MIN_OFFER_WH} Wh is the least")]
-    OfferTooSmall { energy_wh: u64 },
+    #[error("an offer of {energy_wh} Wh in a slot; {least_wh} Wh is the least")]
+    OfferTooSmall { energy_wh: u64, least_wh: u64 },
+    #[error("a smallest offer of {energy_wh} Wh is not one of {LEAST_MIN_OFFER_WH} to {MOST_MIN_OFFER_WH}")]
+    MinOffer { energy_wh: u64 },
     #[error("an offer of {energy_wh} Wh in a slot, in which its metering points let {most_wh} Wh through")]
     OfferBeyondConnection { energy_wh: u64, most_wh: u64 },
     #[error(transparent)]

@@ -4,8 +4,8 @@ use cosmwasm_std::{Addr, coins};
 use integration::{Community, Suite};
 use interface::{
     balancing::{
-        BalancedZone, BalancingAccount, BalancingMoney, Bands, CallsResponse, ExecuteMsg, FlexibilityOffer,
-        OfferTerms, QueryMsg, Relief, ZoneParams,
+        AwardsResponse, BalancedZone, BalancingAccount, BalancingMoney, Bands, CallsResponse,
+        DeliveryVerdict, ExecuteMsg, FlexibilityOffer, OfferTerms, QueryMsg, Relief, ZoneParams,
     },
     grid::{self, GridState, Line},
     trading::Rule,
@@ -25,6 +25,7 @@ const PARAMS: ZoneParams = ZoneParams {
         voltage_emergency_permille: 0,
     },
     calls: None,
+    min_offer_wh: None,
 };
 
 const SELLS: Rule = Rule {
@@ -207,4 +208,55 @@ fn an_operator_calls_with_the_coins_that_trading_goes_by_and_has_them_back_when_
     assert_eq!(money(&suite), (500_000, 0));
     suite.must(&operator, &balancing, &ExecuteMsg::Withdraw { amount_micro: 500_000u128.into() });
     assert_eq!(money(&suite), (0, 0));
+}
+
+#[test]
+fn a_household_that_draws_less_when_called_is_paid_in_coins_that_it_takes_home() {
+    let (mut suite, balancing) = on_a_thin_line(two_on_a_street());
+    let (ada, operator) = (suite.owner("ada"), suite.operator.clone());
+    let (zone_id, relief) = (LINDEN, Relief::DrawLess);
+    let terms = OfferTerms {
+        meter_ids: vec![suite.meter_id("ada")],
+        energy_wh: 800u64.into(),
+        price_micro_per_kwh: 120_000,
+        hours_utc: (1 << 24) - 1,
+        slots_a_day: 1,
+    };
+    suite.must(&ada, &balancing, &ExecuteMsg::SetOffer { zone_id, relief, terms });
+    for payer in [&ada, &operator] {
+        suite.execute(payer, &balancing, &ExecuteMsg::Deposit {}, &coins(500_000, DENOM)).unwrap();
+    }
+    let passes = |suite: &mut Suite, drawn_wh| {
+        suite.meter_reads("ada", drawn_wh, 0);
+        suite.meter_reads("bob", 300, 0);
+        suite.a_slot_passes();
+        suite.balancing_ticks(&balancing);
+    };
+    let counts_from = (suite.slot / 96 + 11) * 96;
+    while suite.slot < counts_from {
+        passes(&mut suite, 2_000);
+    }
+    let slot = suite.slot + 3;
+    let call = ExecuteMsg::Call {
+        zone_id,
+        slot,
+        relief,
+        needed_wh: 500u64.into(),
+        price_cap_micro_per_kwh: 400_000,
+    };
+    suite.must(&operator, &balancing, &call);
+    for slot_now in suite.slot + 1..slot + 18 {
+        passes(&mut suite, if slot_now == slot { 1_400 } else { 2_000 });
+    }
+    let ask = QueryMsg::AwardsOf { owner: ada.to_string(), start_before: None, limit: None };
+    let awards: AwardsResponse = suite.ask(&balancing, &ask);
+    let delivery = awards.awards[0].delivery.clone().expect("it is measured");
+    assert_eq!(delivery.verdict, DeliveryVerdict::Delivered);
+    assert_eq!((delivery.baseline_wh, delivery.counted_wh), (Some(2_000u64.into()), Some(1_400u64.into())));
+    assert_eq!((delivery.delivered_wh.u64(), delivery.paid_micro.u128()), (500, 60_000));
+    suite.must(&ada, &balancing, &ExecuteMsg::Withdraw { amount_micro: 560_000u128.into() });
+    suite.must(&operator, &balancing, &ExecuteMsg::Withdraw { amount_micro: 440_000u128.into() });
+    let money: BalancingMoney = suite.ask(&balancing, &QueryMsg::Money {});
+    assert_eq!((money.coins_micro.u128(), money.balance_micro.u128()), (0, 0));
+    suite.everything_adds_up();
 }

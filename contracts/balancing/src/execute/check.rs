@@ -2,7 +2,10 @@
 
 use cosmwasm_std::{Deps, MessageInfo};
 use interface::{
-    balancing::{CallTerms, Config, MAX_CALL_AHEAD_SLOTS, MIN_NOTICE_SLOTS, ZoneParams},
+    balancing::{
+        CallTerms, Config, LEAST_MIN_OFFER_WH, MAX_CALL_AHEAD_SLOTS, MIN_NOTICE_SLOTS, MOST_MIN_OFFER_WH,
+        ZoneParams,
+    },
     grid,
     packed::{Signals, keys},
 };
@@ -23,6 +26,10 @@ pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
 
 pub fn params(params: &ZoneParams) -> Result<(), ContractError> {
     words::bands(&params.bands).check()?;
+    let energy_wh = params.smallest_offer_wh();
+    if !(LEAST_MIN_OFFER_WH..=MOST_MIN_OFFER_WH).contains(&energy_wh) {
+        return Err(ContractError::MinOffer { energy_wh });
+    }
     params.calls.as_ref().map_or(Ok(()), call_terms)
 }
 

@@ -1,7 +1,7 @@
 use balancing::forecast::SLOTS_A_DAY;
 use cosmwasm_std::{Addr, Deps, DepsMut, Env, MessageInfo, Response, StdResult};
 use interface::{
-    balancing::{Config, MAX_OFFER_BANKS, MAX_OFFER_POINTS, MIN_OFFER_WH, OfferSet, OfferTerms, Relief},
+    balancing::{Config, MAX_OFFER_BANKS, MAX_OFFER_POINTS, OfferSet, OfferTerms, Relief},
     registry::{MeterStatus, MeteringPoint, QueryMsg},
     wire::Json,
 };
@@ -13,7 +13,7 @@ use crate::{
     offer::Offer,
     offer_book::OfferBook,
     points::metering_terms,
-    state::CONFIG,
+    state::{CONFIG, params_of},
 };
 
 /// A bit for each hour of a day.
@@ -30,7 +30,7 @@ pub fn set_offer(
 ) -> Result<Response, ContractError> {
     let (config, owner) = (CONFIG.load(deps.storage)?, info.sender);
     check::existing_zone(deps.as_ref(), &config, zone_id)?;
-    check_terms(&terms)?;
+    check_terms(&terms, params_of(deps.storage, &config, zone_id)?.smallest_offer_wh())?;
     check_points(deps.as_ref(), &config, zone_id, relief, &owner, &terms)?;
     let now = slot_at(env.block.time.seconds(), config.slot_seconds)?;
     let book = OfferBook { zone_id, relief };
@@ -48,7 +48,7 @@ pub fn set_offer(
     Ok(Response::new().add_event(OfferSet { zone_id, relief, offer_id, owner, from_slot, terms: told }))
 }
 
-fn check_terms(terms: &OfferTerms) -> Result<(), ContractError> {
+fn check_terms(terms: &OfferTerms, least_wh: u64) -> Result<(), ContractError> {
     let OfferTerms { ref meter_ids, energy_wh, price_micro_per_kwh, hours_utc, slots_a_day } = *terms;
     if !(1..=MAX_OFFER_POINTS).contains(&meter_ids.len()) {
         return Err(ContractError::OfferPoints { count: meter_ids.len() });
@@ -61,8 +61,8 @@ fn check_terms(terms: &OfferTerms) -> Result<(), ContractError> {
     if banks.len() > MAX_OFFER_BANKS {
         return Err(ContractError::OfferBanks { count: banks.len() });
     }
-    if energy_wh.u64() < MIN_OFFER_WH {
-        return Err(ContractError::OfferTooSmall { energy_wh: energy_wh.u64() });
+    if energy_wh.u64() < least_wh {
+        return Err(ContractError::OfferTooSmall { energy_wh: energy_wh.u64(), least_wh });
     }
     check_on_price_tick(price_micro_per_kwh.into(), MICRO_PER_KWH_PER_MICRO_PER_WH)?;
     if hours_utc == 0 || hours_utc > ALL_HOURS {

@@ -3,7 +3,7 @@ use interface::balancing::{BaselineDay, BaselineResponse, MAX_CALL_AHEAD_SLOTS, 
 use units::slot_at;
 
 use crate::{
-    baseline::{TERMS, days_before, read_days, suffice},
+    baseline::{TERMS, days_before, mean_wh, read_days},
     days::{PastDays, Points},
     error::{ContractError, ReliefWords},
     offer_book::OfferBook,
@@ -32,9 +32,6 @@ pub fn baseline(
     };
     let mut past = PastDays::of(Points { relief, meter_ids: &terms.meter_ids });
     let days = days_before(deps.storage, &mut past, slot)?;
-    let (sum_wh, read) = read_days(&days)
-        .fold((0u128, 0u128), |(sum, read), (_, wh)| (sum.saturating_add(wh.into()), read + 1));
-    let mean_wh = sum_wh.checked_div(read).and_then(|mean_wh| u64::try_from(mean_wh).ok());
     let made_of: Vec<u32> = read_days(&days).map(|(slot, _)| slot).collect();
     let described = |&(slot, counted_wh): &(u32, Option<u64>)| BaselineDay {
         slot,
@@ -43,7 +40,7 @@ pub fn baseline(
     };
     Ok(BaselineResponse {
         days: days.iter().map(described).collect(),
-        baseline_wh: mean_wh.filter(|_| suffice(&days)).map(Into::into),
+        baseline_wh: mean_wh(&days).map(Into::into),
         least_days: TERMS.least_days,
         meter_ids: terms.meter_ids.clone(),
     })

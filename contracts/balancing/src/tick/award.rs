@@ -1,7 +1,7 @@
 use balancing::call::{self, Called as Answer};
 use cosmwasm_std::{Addr, Uint128};
 use interface::balancing::{
-    AwardVoided, CallAt, CallAwarded, CallStage, MIN_OFFER_WH, OfferAwarded, OfferTerms, OpenCall, VoidReason,
+    AwardVoided, CallAt, CallAwarded, CallStage, OfferAwarded, OfferTerms, OpenCall, VoidReason,
 };
 use units::money_micro;
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     award::{Award, Outcome},
-    baseline::{TERMS, days_before, suffice},
+    baseline::{TERMS, days_before, mean_wh},
     call::Call,
     called::Called,
     days::{PastDays, Points},
@@ -20,7 +20,7 @@ use crate::{
     offer_book::{OfferBook, ROW_OFFERS},
     points::InService,
     ready::Ready,
-    state::OFFER_OWNERS,
+    state::{OFFER_OWNERS, params_of},
     to_award::{self, Asked},
 };
 
@@ -64,7 +64,7 @@ fn ask(work: &mut Work, mut call: Call) -> Result<Next, ContractError> {
     let offers = if is_too_late(work, at) { vec![] } else { offers(work, &call.told)? };
     let Answer { price_micro_per_kwh, short_wh, awards } = call::award(&call::Call {
         needed_wh: call.told.needed_wh.u64(),
-        min_wh: MIN_OFFER_WH,
+        min_wh: params_of(work.deps.storage, &work.config, at.zone_id)?.smallest_offer_wh(),
         price_cap_micro_per_kwh: call.told.price_cap_micro_per_kwh.into(),
         offers,
     })?;
@@ -216,8 +216,12 @@ fn why_not(work: &mut Work, award: &Award) -> Result<Option<VoidReason>, Contrac
         return Ok(Some(VoidReason::TooLate));
     }
     let mut past = PastDays::of(Points { relief: award.relief, meter_ids: &award.meter_ids });
-    if !suffice(&days_before(work.deps.storage, &mut past, award.at.slot)?) {
-        return Ok(Some(VoidReason::NoBaseline));
+    match mean_wh(&days_before(work.deps.storage, &mut past, award.at.slot)?) {
+        None => return Ok(Some(VoidReason::NoBaseline)),
+        Some(mean_wh) if mean_wh < TERMS.due_wh(award.awarded_wh) => {
+            return Ok(Some(VoidReason::LowBaseline));
+        }
+        Some(_) => {}
     }
     if !are_in_service(work, &award.meter_ids)? {
         return Ok(Some(VoidReason::NotInService));

@@ -240,6 +240,18 @@ fn who_has_no_baseline_no_money_or_no_point_in_service_is_not_called() {
     suite.money_adds_up();
 }
 
+/// An operator sets the cap, and could live on the fines of those whom it calls for what they do not use.
+#[test]
+fn nobody_is_called_to_do_without_what_they_do_not_use() {
+    let mut suite = street_of([2_222, 2_224, 1_000]);
+    let slot = suite.slot + 2;
+    suite.calls("linden", LINDEN, slot, 9_000).unwrap();
+    suite.clock_ticks();
+    let low = Some(VoidReason::LowBaseline);
+    assert_eq!(awarded(&suite, slot), [(0, 2_222, None), (1, 2_224, low), (2, 1_000, None)]);
+    suite.money_adds_up();
+}
+
 #[test]
 fn an_offer_is_called_in_its_hours_and_as_often_a_day_as_it_says() {
     let mut suite = street();

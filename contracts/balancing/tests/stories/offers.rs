@@ -3,7 +3,7 @@
 use interface::{
     balancing::{
         ExecuteMsg, FlexibilityOffer, MAX_OFFERS, NextOffer, OfferRemoved, OfferSet, OfferTerms, QueryMsg,
-        Relief,
+        Relief, ZoneParams,
     },
     registry::MeterStatus,
     wire::Json,
@@ -173,6 +173,29 @@ fn what_cannot_be_offered_is_refused_by_name_and_changes_nothing() {
     refused(suite.takes_back("ada", None), &no_offer("ada"));
     refused(suite.takes_back("ada", Some("bob")), &not_idle("bob"));
     assert_eq!(suite.stored(), before);
+}
+
+#[test]
+fn the_smallest_offer_is_the_operators_to_set_within_bounds_and_one_that_is_smaller_then_is_not_called() {
+    let mut suite = street();
+    let least = |energy_wh: u64| ZoneParams { min_offer_wh: Some(energy_wh.into()), ..PARAMS };
+    for energy_wh in [0, 49, 5_001, u64::MAX] {
+        let reason = format!("a smallest offer of {energy_wh} Wh is not one of 50 to 5000");
+        refused(suite.sets("linden", LINDEN, least(energy_wh)), &reason);
+    }
+    suite.sets("linden", LINDEN, least(100)).unwrap();
+    refused(suite.offers("ada", terms(&[1], 99)), "an offer of 99 Wh in a slot; 100 Wh is the least");
+    suite.offers("ada", OfferTerms { hours_utc: (1 << 24) - 1, ..terms(&[1], 100) }).unwrap();
+    suite.deposits("ada", 1_000_000).unwrap();
+    suite.deposits("linden", 1_000_000).unwrap();
+    suite.days_of(11, 1, 1_000, 0);
+    for (energy_wh, awards) in [(101, 0), (100, 1)] {
+        suite.sets("linden", LINDEN, least(energy_wh)).unwrap();
+        let slot = suite.slot + 4 - energy_wh as u32 % 100;
+        suite.calls("linden", LINDEN, slot, 100).unwrap();
+        suite.clock_ticks();
+        assert_eq!(suite.awards(slot, LINDEN).len(), awards);
+    }
 }
 
 #[test]

@@ -45,6 +45,7 @@ pub const PARAMS: ZoneParams = ZoneParams {
         voltage_emergency_permille: 100,
     },
     calls: None,
+    min_offer_wh: None,
 };
 
 pub fn who(name: &str) -> Addr {

@@ -140,7 +140,7 @@ impl DeliveryTerms {
     }
 
     /// How much of an award has to be delivered.
-    fn due_wh(&self, awarded_wh: EnergyWh) -> EnergyWh {
+    pub fn due_wh(&self, awarded_wh: EnergyWh) -> EnergyWh {
         u64::try_from(permille_of(awarded_wh, self.tolerance_permille)).unwrap_or(awarded_wh)
     }
 

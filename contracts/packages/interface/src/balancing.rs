@@ -18,8 +18,11 @@ pub const MAX_OFFERS: u32 = 1_000;
 pub const MAX_OFFER_POINTS: usize = 16;
 /// Banks of 256 that the metering points of one offer are in, at most: each is read for every slot that is kept of the offer.
 pub const MAX_OFFER_BANKS: usize = 4;
-/// What an offer is of in a slot, at least.
+/// What an offer is of in a slot, at least, where a zone's operator says nothing.
 pub const MIN_OFFER_WH: u64 = 500;
+/// What a zone's operator can say: not so little that a thousand bring nothing, not so much that no household can.
+pub const LEAST_MIN_OFFER_WH: u64 = 50;
+pub const MOST_MIN_OFFER_WH: u64 = 5_000;
 /// A change of an offer counts from the first slot of the day after so many, of 96 slots each.
 pub const OFFER_NOTICE_DAYS: u32 = 10;
 /// A slot is called so many slots after one that is over, at least: the next one can be.
@@ -78,6 +81,16 @@ pub struct ZoneParams {
     /// Of all zones nobody sets any.
     #[serde(default)]
     pub calls: Option<CallTerms>,
+    /// The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called.
+    #[serde(default)]
+    pub min_offer_wh: Option<Uint64>,
+}
+
+impl ZoneParams {
+    /// The smallest offer.
+    pub fn smallest_offer_wh(&self) -> u64 {
+        self.min_offer_wh.map_or(MIN_OFFER_WH, |energy_wh| energy_wh.u64())
+    }
 }
 
 /// When the clock calls for relief of a zone's line, and at what price.
@@ -139,7 +152,7 @@ impl Relief {
 pub struct OfferTerms {
     /// 1 to 16 of the owner's metering points in the zone, ascending. What they count together counts.
     pub meter_ids: Vec<u32>,
-    /// How much less in a slot: 500 at least, and no more than their connections let through, or their inverters feed in.
+    /// How much less in a slot: as much as the zone's smallest offer at least, and no more than their connections let through, or their inverters feed in.
     pub energy_wh: Uint64,
     /// The lowest price, a multiple of 1000.
     pub price_micro_per_kwh: u32,
@@ -437,6 +450,8 @@ pub struct FlexibilityAward {
 pub enum VoidReason {
     /// Too few days were read.
     NoBaseline,
+    /// The baseline is below nine tenths of the award: nobody can do without what they do not use.
+    LowBaseline,
     /// The greatest fine is more than what is available in the owner's account.
     NoMoney,
     /// A metering point is suspended or out of service.

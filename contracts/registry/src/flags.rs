@@ -5,7 +5,7 @@ use interface::{
     packed::DeviceStatus,
     registry::{FlagEnded, MeterFlag, PointKind},
 };
-use units::{Slot, bank_of};
+use units::Slot;
 
 use crate::{
     bank::Bank,
@@ -46,9 +46,8 @@ pub fn forget(storage: &mut dyn Storage, meter_id: u32) -> Option<Event> {
     })
 }
 
-/// The packed status of a meter that takes part.
+/// The packed status of a meter of `bank` that takes part.
 pub fn status_of(storage: &dyn Storage, bank: &Bank, meter_id: u32) -> Result<DeviceStatus, ContractError> {
-    debug_assert_eq!(bank.id, bank_of(meter_id));
     let doubted = FLAGS.has(storage, meter_id) && quarantines(bank.device(meter_id)?.kind);
     Ok(if doubted { DeviceStatus::Quarantined } else { DeviceStatus::Active })
 }

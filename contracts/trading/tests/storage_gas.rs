@@ -224,6 +224,8 @@ impl Neighbours {
                 status: MeterStatus::Active,
                 approval: None,
                 recall: None,
+                flag: None,
+                released_slot: None,
             }),
         }
         .unwrap()

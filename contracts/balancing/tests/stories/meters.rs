@@ -78,6 +78,8 @@ pub fn put(storage: &mut dyn Storage, meter_id: u32, zone_id: u32, owner: &Addr)
         status: MeterStatus::Active,
         approval: Some(approval),
         recall: None,
+        flag: None,
+        released_slot: None,
     };
     save(storage, &point);
 }

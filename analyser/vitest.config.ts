@@ -4,5 +4,6 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/**/*.e2e.test.ts"],
+    testTimeout: 90_000,
   },
 });

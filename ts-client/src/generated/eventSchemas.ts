@@ -3803,6 +3803,156 @@ export const eventSchemas: EventSchemas = {
     }
   },
   "balancing": {
+    "award_delivered": {
+      "title": "AwardDeliveredEvent",
+      "description": "An award was measured, paid and fined.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "awarded_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "baseline_wh": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "counted_wh": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "delivered_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "fined_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "offer_id": {
+            "type": "integer"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "paid_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "verdict": {
+            "type": "string",
+            "enum": [
+              "delivered",
+              "missing",
+              "unread",
+              "no_baseline"
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "awarded_wh",
+          "baseline_wh",
+          "counted_wh",
+          "delivered_wh",
+          "fined_micro",
+          "offer_id",
+          "owner",
+          "paid_micro",
+          "relief",
+          "slot",
+          "verdict",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "award_voided": {
+      "title": "AwardVoidedEvent",
+      "description": "An offer would have been called, and is not.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "awarded_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "offer_id": {
+            "type": "integer"
+          },
+          "owner": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "enum": [
+              "no_baseline",
+              "low_baseline",
+              "no_money",
+              "not_in_service",
+              "too_late",
+              "no_offer"
+            ]
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "awarded_wh",
+          "offer_id",
+          "owner",
+          "reason",
+          "relief",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
     "balancing_deposited": {
       "title": "BalancingDepositedEvent",
       "description": "Coins came into somebody's account here.",
@@ -3929,11 +4079,24 @@ export const eventSchemas: EventSchemas = {
                   }
                 ],
                 "description": "On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
+              },
+              "min_offer_wh": {
+                "anyOf": [
+                  {
+                    "type": "string",
+                    "pattern": "^-?\\d+$"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called."
               }
             },
             "required": [
               "bands",
-              "calls"
+              "calls",
+              "min_offer_wh"
             ],
             "additionalProperties": false
           },
@@ -3972,13 +4135,76 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
-    "call_ended": {
-      "title": "CallEndedEvent",
-      "description": "The slot of a call was taken in; what was held back and not spent is the payer's again.",
+    "call_awarded": {
+      "title": "CallAwardedEvent",
+      "description": "It is known which offers a call asks for, and at what price; what was held back beyond that is the payer's again.",
       "attributes": {
         "type": "object",
         "properties": {
+          "awarded_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
           "freed_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "offers": {
+            "type": "integer"
+          },
+          "price_micro_per_kwh": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "short_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "What no offer covers."
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "awarded_wh",
+          "freed_micro",
+          "offers",
+          "price_micro_per_kwh",
+          "short_wh",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "call_ended": {
+      "title": "CallEndedEvent",
+      "description": "The slot of a call was taken in, and its awards are measured; what was held back and not spent is the payer's again, and so are fines.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "delivered_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "fined_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "freed_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "paid_micro": {
             "type": "string",
             "pattern": "^-?\\d+$"
           },
@@ -3995,7 +4221,10 @@ export const eventSchemas: EventSchemas = {
           }
         },
         "required": [
+          "delivered_wh",
+          "fined_micro",
           "freed_micro",
+          "paid_micro",
           "short_wh",
           "slot",
           "zone_id"
@@ -4090,6 +4319,56 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
+    "offer_awarded": {
+      "title": "OfferAwardedEvent",
+      "description": "An offer is called: its owner is to do so much less in a slot. Its greatest fine is held back.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "awarded_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "offer_id": {
+            "type": "integer"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "price_micro_per_kwh": {
+            "type": "integer"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "reserved_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "awarded_wh",
+          "offer_id",
+          "owner",
+          "price_micro_per_kwh",
+          "relief",
+          "reserved_micro",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
     "offer_removed": {
       "title": "OfferRemovedEvent",
       "description": "Somebody offers nothing any more from a slot on.",
@@ -4156,7 +4435,7 @@ export const eventSchemas: EventSchemas = {
               "energy_wh": {
                 "type": "string",
                 "pattern": "^-?\\d+$",
-                "description": "How much less in a slot: 500 at least, and no more than their connections let through, or their inverters feed in."
+                "description": "How much less in a slot: as much as the zone's smallest offer at least, and no more than their connections let through, or their inverters feed in."
               },
               "hours_utc": {
                 "type": "integer",
@@ -4441,11 +4720,24 @@ export const eventSchemas: EventSchemas = {
                   }
                 ],
                 "description": "On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
+              },
+              "min_offer_wh": {
+                "anyOf": [
+                  {
+                    "type": "string",
+                    "pattern": "^-?\\d+$"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called."
               }
             },
             "required": [
               "bands",
-              "calls"
+              "calls",
+              "min_offer_wh"
             ],
             "additionalProperties": false
           },

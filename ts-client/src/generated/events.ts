@@ -8,7 +8,7 @@ import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
 import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type Equipment, type Expiration, type FindingKind, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OfferTerms, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type ZoneParams, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type DeliveryVerdict, type Equipment, type Expiration, type FindingKind, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OfferTerms, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type VoidReason, type ZoneParams, type ZoneTotals } from "./values.ts";
 
 export interface ConnectionForgottenEvent {
   emitter: "registry";
@@ -941,6 +941,37 @@ export interface ZoneBeyondLineEvent {
   zoneId: number;
 }
 
+/** An award was measured, paid and fined. */
+export interface AwardDeliveredEvent {
+  emitter: "balancing";
+  type: "award_delivered";
+  awardedWh: bigint;
+  baselineWh?: bigint | undefined;
+  countedWh?: bigint | undefined;
+  deliveredWh: bigint;
+  finedMicro: bigint;
+  offerId: number;
+  owner: string;
+  paidMicro: bigint;
+  relief: Relief;
+  slot: number;
+  verdict: DeliveryVerdict;
+  zoneId: number;
+}
+
+/** An offer would have been called, and is not. */
+export interface AwardVoidedEvent {
+  emitter: "balancing";
+  type: "award_voided";
+  awardedWh: bigint;
+  offerId: number;
+  owner?: string | undefined;
+  reason: VoidReason;
+  relief: Relief;
+  slot: number;
+  zoneId: number;
+}
+
 /** Coins came into somebody's account here. */
 export interface BalancingDepositedEvent {
   emitter: "balancing";
@@ -968,11 +999,28 @@ export interface BalancingWithdrawnEvent {
   amountMicro: bigint;
 }
 
-/** The slot of a call was taken in; what was held back and not spent is the payer's again. */
+/** It is known which offers a call asks for, and at what price; what was held back beyond that is the payer's again. */
+export interface CallAwardedEvent {
+  emitter: "balancing";
+  type: "call_awarded";
+  awardedWh: bigint;
+  freedMicro: bigint;
+  offers: number;
+  priceMicroPerKwh?: number | undefined;
+  /** What no offer covers. */
+  shortWh: bigint;
+  slot: number;
+  zoneId: number;
+}
+
+/** The slot of a call was taken in, and its awards are measured; what was held back and not spent is the payer's again, and so are fines. */
 export interface CallEndedEvent {
   emitter: "balancing";
   type: "call_ended";
+  deliveredWh: bigint;
+  finedMicro: bigint;
   freedMicro: bigint;
+  paidMicro: bigint;
   /** What no offer covered. */
   shortWh: bigint;
   slot: number;
@@ -998,6 +1046,20 @@ export interface CallOpenedEvent {
   neededWh: bigint;
   payer: string;
   priceCapMicroPerKwh: number;
+  relief: Relief;
+  reservedMicro: bigint;
+  slot: number;
+  zoneId: number;
+}
+
+/** An offer is called: its owner is to do so much less in a slot. Its greatest fine is held back. */
+export interface OfferAwardedEvent {
+  emitter: "balancing";
+  type: "offer_awarded";
+  awardedWh: bigint;
+  offerId: number;
+  owner: string;
+  priceMicroPerKwh: number;
   relief: Relief;
   reservedMicro: bigint;
   slot: number;
@@ -1170,12 +1232,16 @@ export type ContractEvent =
   | WithdrawnEvent
   | WorkBoundSetEvent
   | ZoneBeyondLineEvent
+  | AwardDeliveredEvent
+  | AwardVoidedEvent
   | BalancingDepositedEvent
   | BalancingStartedEvent
   | BalancingWithdrawnEvent
+  | CallAwardedEvent
   | CallEndedEvent
   | CallMissedEvent
   | CallOpenedEvent
+  | OfferAwardedEvent
   | OfferRemovedEvent
   | OfferSetEvent
   | SlotUnknownEvent
@@ -1931,6 +1997,33 @@ export const eventDecoders = {
     }),
   },
   balancing: {
+    award_delivered: (a: Attributes): AwardDeliveredEvent => ({
+      emitter: "balancing",
+      type: "award_delivered",
+      awardedWh: a.integer("awarded_wh"),
+      baselineWh: a.has("baseline_wh") ? a.integer("baseline_wh") : undefined,
+      countedWh: a.has("counted_wh") ? a.integer("counted_wh") : undefined,
+      deliveredWh: a.integer("delivered_wh"),
+      finedMicro: a.integer("fined_micro"),
+      offerId: a.number("offer_id"),
+      owner: a.text("owner"),
+      paidMicro: a.integer("paid_micro"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      slot: a.number("slot"),
+      verdict: a.oneOf<DeliveryVerdict>("verdict", ["delivered","missing","unread","no_baseline"]),
+      zoneId: a.number("zone_id"),
+    }),
+    award_voided: (a: Attributes): AwardVoidedEvent => ({
+      emitter: "balancing",
+      type: "award_voided",
+      awardedWh: a.integer("awarded_wh"),
+      offerId: a.number("offer_id"),
+      owner: a.has("owner") ? a.text("owner") : undefined,
+      reason: a.oneOf<VoidReason>("reason", ["no_baseline","low_baseline","no_money","not_in_service","too_late","no_offer"]),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
     balancing_deposited: (a: Attributes): BalancingDepositedEvent => ({
       emitter: "balancing",
       type: "balancing_deposited",
@@ -1952,10 +2045,24 @@ export const eventDecoders = {
       address: a.text("address"),
       amountMicro: a.integer("amount_micro"),
     }),
+    call_awarded: (a: Attributes): CallAwardedEvent => ({
+      emitter: "balancing",
+      type: "call_awarded",
+      awardedWh: a.integer("awarded_wh"),
+      freedMicro: a.integer("freed_micro"),
+      offers: a.number("offers"),
+      priceMicroPerKwh: a.has("price_micro_per_kwh") ? a.number("price_micro_per_kwh") : undefined,
+      shortWh: a.integer("short_wh"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
     call_ended: (a: Attributes): CallEndedEvent => ({
       emitter: "balancing",
       type: "call_ended",
+      deliveredWh: a.integer("delivered_wh"),
+      finedMicro: a.integer("fined_micro"),
       freedMicro: a.integer("freed_micro"),
+      paidMicro: a.integer("paid_micro"),
       shortWh: a.integer("short_wh"),
       slot: a.number("slot"),
       zoneId: a.number("zone_id"),
@@ -1976,6 +2083,18 @@ export const eventDecoders = {
       neededWh: a.integer("needed_wh"),
       payer: a.text("payer"),
       priceCapMicroPerKwh: a.number("price_cap_micro_per_kwh"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      reservedMicro: a.integer("reserved_micro"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    offer_awarded: (a: Attributes): OfferAwardedEvent => ({
+      emitter: "balancing",
+      type: "offer_awarded",
+      awardedWh: a.integer("awarded_wh"),
+      offerId: a.number("offer_id"),
+      owner: a.text("owner"),
+      priceMicroPerKwh: a.number("price_micro_per_kwh"),
       relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
       reservedMicro: a.integer("reserved_micro"),
       slot: a.number("slot"),

@@ -1,6 +1,6 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { AccuracyClass, ApplicationOutcome, Backstop, Comparison, FindingKind, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime } from "./values.ts";
+import type { AccuracyClass, ApplicationOutcome, Backstop, CallStage, Comparison, DeliveryVerdict, FindingKind, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime, VoidReason } from "./values.ts";
 
 /** A meter's accuracy class by EN 50470-3, C being the most accurate. */
 export const accuracyClasses = ["a", "b", "c"] as const satisfies AccuracyClass[];
@@ -10,7 +10,13 @@ export const applicationOutcomes = ["approved", "refused", "withdrawn", "lapsed"
 /** Who buys and sells what neighbours do not. */
 export const backstops = ["utility", "zone_operator"] as const satisfies Backstop[];
 
+/** How far a call has come. */
+export const callStages = ["opened", "binding", "bound"] as const satisfies CallStage[];
+
 export const comparisons = ["above", "below"] as const satisfies Comparison[];
+
+/** What is to be said of a delivery. */
+export const deliveryVerdicts = ["delivered", "missing", "unread", "no_baseline"] as const satisfies DeliveryVerdict[];
 
 /** What more than one reading of a meter says together and can hardly be true. */
 export const findingKinds = ["night_export", "beyond_peak", "flat_line", "copied_profile", "feeder_differs"] as const satisfies FindingKind[];
@@ -61,3 +67,6 @@ export const stateReasons = ["forecast", "frequency", "loaded", "operator", "ove
 export const tamperKinds = ["cover_opened", "magnetic_field", "key_exposed", "readings_disputed", "other"] as const satisfies TamperKind[];
 
 export const turnTimes = ["utc", "standard", "wall"] as const satisfies TurnTime[];
+
+/** Why an award does not hold. */
+export const voidReasons = ["no_baseline", "low_baseline", "no_money", "not_in_service", "too_late", "no_offer"] as const satisfies VoidReason[];

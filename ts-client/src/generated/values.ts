@@ -178,6 +178,33 @@ export function auditResponseFromWire(wire: trading.AuditResponse): AuditRespons
   return { availableMicro: BigInt(wire.available_micro), balanceMicro: BigInt(wire.balance_micro), coinsMicro: BigInt(wire.coins_micro), inWorkMicro: BigInt(wire.in_work_micro), nextBank: wire.next_bank ?? undefined, reservedMicro: BigInt(wire.reserved_micro), utilities: wire.utilities.map((item) => utilityAuditFromWire(item)), withdrawalsMicro: BigInt(wire.withdrawals_micro) };
 }
 
+/** What an award was measured to have brought. */
+export interface AwardDelivery {
+  /** What would have been counted; nothing where days were forgotten since. */
+  baselineWh?: bigint | undefined;
+  countedWh?: bigint | undefined;
+  /** The days that make the baseline, newest first, with what was counted in the slot as far as that is still kept. */
+  days: BaselineDay[];
+  deliveredWh: bigint;
+  finedMicro: bigint;
+  /** Missing below nine tenths of the award. */
+  missingWh: bigint;
+  paidMicro: bigint;
+  verdict: DeliveryVerdict;
+}
+
+export function awardDeliveryFromWire(wire: balancing.AwardDelivery): AwardDelivery {
+  return { baselineWh: wire.baseline_wh === null || wire.baseline_wh === undefined ? undefined : BigInt(wire.baseline_wh), countedWh: wire.counted_wh === null || wire.counted_wh === undefined ? undefined : BigInt(wire.counted_wh), days: wire.days.map((item) => baselineDayFromWire(item)), deliveredWh: BigInt(wire.delivered_wh), finedMicro: BigInt(wire.fined_micro), missingWh: BigInt(wire.missing_wh), paidMicro: BigInt(wire.paid_micro), verdict: deliveryVerdictFromWire(wire.verdict) };
+}
+
+export interface AwardsResponse {
+  awards: FlexibilityAward[];
+}
+
+export function awardsResponseFromWire(wire: balancing.AwardsResponse): AwardsResponse {
+  return { awards: wire.awards.map((item) => flexibilityAwardFromWire(item)) };
+}
+
 /** Who buys and sells what neighbours do not. */
 export type Backstop = "utility" | "zone_operator";
 
@@ -226,7 +253,7 @@ export function balancedZonesResponseFromWire(wire: balancing.BalancedZonesRespo
 export interface BalancingAccount {
   address: string;
   availableMicro: bigint;
-  /** Held back for calls. */
+  /** Held back for calls, and for fines of awards. */
   reservedMicro: bigint;
 }
 
@@ -362,6 +389,33 @@ export function banksResponseFromWire(wire: registry.BanksResponse): BanksRespon
   return { banks: wire.banks.map((item) => bankSummaryFromWire(item)) };
 }
 
+export interface BaselineDay {
+  /** Nothing where one of the points was not read in time. */
+  countedWh?: bigint | undefined;
+  /** Whether it is one of those that make the baseline. */
+  counts: boolean;
+  slot: number;
+}
+
+export function baselineDayFromWire(wire: balancing.BaselineDay): BaselineDay {
+  return { countedWh: wire.counted_wh === null || wire.counted_wh === undefined ? undefined : BigInt(wire.counted_wh), counts: wire.counts, slot: wire.slot };
+}
+
+/** What points that are offered together counted in the slots at one time of day, newest first. */
+export interface BaselineResponse {
+  /** The mean of the newest ten that were read, rounded down, before it is shifted; nothing where fewer than `least_days` were. */
+  baselineWh?: bigint | undefined;
+  /** Days that are looked at: at most 12 without an award, of the last 45. */
+  days: BaselineDay[];
+  /** Without so many days that were read and had no award nothing is awarded. */
+  leastDays: number;
+  meterIds: number[];
+}
+
+export function baselineResponseFromWire(wire: balancing.BaselineResponse): BaselineResponse {
+  return { baselineWh: wire.baseline_wh === null || wire.baseline_wh === undefined ? undefined : BigInt(wire.baseline_wh), days: wire.days.map((item) => baselineDayFromWire(item)), leastDays: wire.least_days, meterIds: wire.meter_ids };
+}
+
 /** A batch that traded. */
 export interface Batch {
   batch: number;
@@ -443,6 +497,13 @@ export interface CallAt {
 
 export function callAtToWire(value: CallAt): balancing.CallAt {
   return { slot: value.slot, zone_id: value.zoneId };
+}
+
+/** How far a call has come. */
+export type CallStage = "opened" | "binding" | "bound";
+
+export function callStageFromWire(wire: balancing.CallStage): CallStage {
+  return wire;
 }
 
 /** When the clock calls for relief of a zone's line, and at what price. */
@@ -671,6 +732,13 @@ export function delegatesResponseFromWire(wire: trading.DelegatesResponse): Dele
   return { delegates: wire.delegates.map((item) => delegateFromWire(item)) };
 }
 
+/** What is to be said of a delivery. */
+export type DeliveryVerdict = "delivered" | "missing" | "unread" | "no_baseline";
+
+export function deliveryVerdictFromWire(wire: balancing.DeliveryVerdict): DeliveryVerdict {
+  return wire;
+}
+
 /** A zone's operator asks its whole subtree to use less or more in some slots, by a factor on the reference price of orders that follow it. Where a zone and one of its ancestors have an event in the same slot, the nearest one's holds. */
 export interface DemandResponseEvent {
   eventId: number;
@@ -829,6 +897,29 @@ export interface FlaggedMetersResponse {
 
 export function flaggedMetersResponseFromWire(wire: registry.FlaggedMetersResponse): FlaggedMetersResponse {
   return { flaggedMeters: wire.flagged_meters.map((item) => flaggedMeterFromWire(item)) };
+}
+
+/** What is asked of one offer in a slot, and what came of it. */
+export interface FlexibilityAward {
+  awardedWh: bigint;
+  /** Nothing before it is measured. */
+  delivery?: AwardDelivery | undefined;
+  meterIds: number[];
+  offerId: number;
+  owner: string;
+  priceCapMicroPerKwh: number;
+  priceMicroPerKwh: number;
+  relief: Relief;
+  /** Of the owner's account, held back for the greatest fine until it is measured. */
+  reservedMicro: bigint;
+  slot: number;
+  /** Why nothing is asked of it after all. */
+  void?: VoidReason | undefined;
+  zoneId: number;
+}
+
+export function flexibilityAwardFromWire(wire: balancing.FlexibilityAward): FlexibilityAward {
+  return { awardedWh: BigInt(wire.awarded_wh), delivery: wire.delivery === null || wire.delivery === undefined ? undefined : awardDeliveryFromWire(wire.delivery), meterIds: wire.meter_ids, offerId: wire.offer_id, owner: wire.owner, priceCapMicroPerKwh: wire.price_cap_micro_per_kwh, priceMicroPerKwh: wire.price_micro_per_kwh, relief: reliefFromWire(wire.relief), reservedMicro: BigInt(wire.reserved_micro), slot: wire.slot, void: wire.void === null || wire.void === undefined ? undefined : voidReasonFromWire(wire.void), zoneId: wire.zone_id };
 }
 
 /** One owner's offer in a zone. */
@@ -1315,7 +1406,7 @@ export function nextSlotResponseFromWire(wire: metering.NextSlotResponse): NextS
 
 /** What somebody offers. */
 export interface OfferTerms {
-  /** How much less in a slot: 500 at least, and no more than their connections let through, or their inverters feed in. */
+  /** How much less in a slot: as much as the zone's smallest offer at least, and no more than their connections let through, or their inverters feed in. */
   energyWh: bigint;
   /** The hours in which a slot has to begin: bit `i` from the lowest, 0 to 23, for the four slots of a day's 96 from slot `4 i` on, which is `i` o'clock UTC where slots are quarter-hours. */
   hoursUtc: number;
@@ -1343,8 +1434,9 @@ export function offersResponseFromWire(wire: balancing.OffersResponse): OffersRe
   return { offers: wire.offers.map((item) => flexibilityOfferFromWire(item)) };
 }
 
-/** A call whose slot was not taken in yet. */
+/** A call that has not ended. */
 export interface OpenCall {
+  awardedWh: bigint;
   /** By the clock, or else by the operator itself. */
   byClock: boolean;
   /** The slot in which it was made. */
@@ -1353,15 +1445,20 @@ export interface OpenCall {
   /** The zone's operator when it was made. */
   payer: string;
   priceCapMicroPerKwh: number;
+  /** What everybody gets; nothing while nobody is awarded. */
+  priceMicroPerKwh?: number | undefined;
   relief: Relief;
-  /** Of the payer's account, held back. */
+  /** Of the payer's account, held back: what all that is needed costs at most, and what is awarded once that is known. */
   reservedMicro: bigint;
+  /** What no offer covers. */
+  shortWh: bigint;
   slot: number;
+  stage: CallStage;
   zoneId: number;
 }
 
 export function openCallFromWire(wire: balancing.OpenCall): OpenCall {
-  return { byClock: wire.by_clock, madeInSlot: wire.made_in_slot, neededWh: BigInt(wire.needed_wh), payer: wire.payer, priceCapMicroPerKwh: wire.price_cap_micro_per_kwh, relief: reliefFromWire(wire.relief), reservedMicro: BigInt(wire.reserved_micro), slot: wire.slot, zoneId: wire.zone_id };
+  return { awardedWh: BigInt(wire.awarded_wh), byClock: wire.by_clock, madeInSlot: wire.made_in_slot, neededWh: BigInt(wire.needed_wh), payer: wire.payer, priceCapMicroPerKwh: wire.price_cap_micro_per_kwh, priceMicroPerKwh: wire.price_micro_per_kwh ?? undefined, relief: reliefFromWire(wire.relief), reservedMicro: BigInt(wire.reserved_micro), shortWh: BigInt(wire.short_wh), slot: wire.slot, stage: callStageFromWire(wire.stage), zoneId: wire.zone_id };
 }
 
 /** An order and what became of it so far. */
@@ -2494,6 +2591,13 @@ export function utilityAuditFromWire(wire: trading.UtilityAudit): UtilityAudit {
   return { claimsMicro: BigInt(wire.claims_micro), debtsMicro: BigInt(wire.debts_micro), payableMicro: BigInt(wire.payable_micro), receivableMicro: BigInt(wire.receivable_micro), utility: wire.utility };
 }
 
+/** Why an award does not hold. */
+export type VoidReason = "no_baseline" | "low_baseline" | "no_money" | "not_in_service" | "too_late" | "no_offer";
+
+export function voidReasonFromWire(wire: balancing.VoidReason): VoidReason {
+  return wire;
+}
+
 export interface Window {
   /** Minutes since local midnight, `from` included, `to` not; a window that ends at or before its start ends on the next day. */
   fromMinute: number;
@@ -2533,14 +2637,16 @@ export interface ZoneParams {
   bands: Bands;
   /** On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
   calls?: CallTerms | undefined;
+  /** The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called. */
+  minOfferWh?: bigint | undefined;
 }
 
 export function zoneParamsFromWire(wire: balancing.ZoneParams): ZoneParams {
-  return { bands: bandsFromWire(wire.bands), calls: wire.calls === null || wire.calls === undefined ? undefined : callTermsFromWire(wire.calls) };
+  return { bands: bandsFromWire(wire.bands), calls: wire.calls === null || wire.calls === undefined ? undefined : callTermsFromWire(wire.calls), minOfferWh: wire.min_offer_wh === null || wire.min_offer_wh === undefined ? undefined : BigInt(wire.min_offer_wh) };
 }
 
 export function zoneParamsToWire(value: ZoneParams): balancing.ZoneParams {
-  return { bands: bandsToWire(value.bands), calls: value.calls === undefined ? null : callTermsToWire(value.calls) };
+  return { bands: bandsToWire(value.bands), calls: value.calls === undefined ? null : callTermsToWire(value.calls), min_offer_wh: value.minOfferWh === undefined ? null : decimalToWire(value.minOfferWh) };
 }
 
 /** What one zone did in one slot. */

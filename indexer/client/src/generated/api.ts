@@ -1003,6 +1003,63 @@ export interface components {
             /** @description floor(unix seconds / slot_seconds) */
             approved_slot: number;
         };
+        /** @description An award was measured, paid and fined. */
+        AwardDeliveredEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "award_delivered";
+            attributes: {
+                awarded_wh: string;
+                baseline_wh: string | null;
+                counted_wh: string | null;
+                delivered_wh: string;
+                fined_micro: string;
+                offer_id: number;
+                owner: string;
+                paid_micro: string;
+                /** @enum {string} */
+                relief: "draw_less" | "feed_in_less";
+                slot: number;
+                /** @enum {string} */
+                verdict: "delivered" | "missing" | "unread" | "no_baseline";
+                zone_id: number;
+            };
+        };
+        /** @description An offer would have been called, and is not. */
+        AwardVoidedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "award_voided";
+            attributes: {
+                awarded_wh: string;
+                offer_id: number;
+                owner: string | null;
+                /** @enum {string} */
+                reason: "no_baseline" | "low_baseline" | "no_money" | "not_in_service" | "too_late" | "no_offer";
+                /** @enum {string} */
+                relief: "draw_less" | "feed_in_less";
+                slot: number;
+                zone_id: number;
+            };
+        };
         /** @description Coins came into somebody's account here. */
         BalancingDepositedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1343,7 +1400,32 @@ export interface components {
         Books: {
             items: components["schemas"]["Book"][];
         };
-        /** @description The slot of a call was taken in; what was held back and not spent is the payer's again. */
+        /** @description It is known which offers a call asks for, and at what price; what was held back beyond that is the payer's again. */
+        CallAwardedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "call_awarded";
+            attributes: {
+                awarded_wh: string;
+                freed_micro: string;
+                offers: number;
+                price_micro_per_kwh: number | null;
+                /** @description What no offer covers. */
+                short_wh: string;
+                slot: number;
+                zone_id: number;
+            };
+        };
+        /** @description The slot of a call was taken in, and its awards are measured; what was held back and not spent is the payer's again, and so are fines. */
         CallEndedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -1358,7 +1440,10 @@ export interface components {
             /** @enum {string} */
             type: "call_ended";
             attributes: {
+                delivered_wh: string;
+                fined_micro: string;
                 freed_micro: string;
+                paid_micro: string;
                 /** @description What no offer covered. */
                 short_wh: string;
                 slot: number;
@@ -1888,7 +1973,7 @@ export interface components {
             storage_capacity_wh: number;
         };
         /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
-        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["FlagAppealedEvent"] | components["schemas"]["FlagEndedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterFlaggedEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["ControllerSetEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["BalancingDepositedEvent"] | components["schemas"]["BalancingStartedEvent"] | components["schemas"]["BalancingWithdrawnEvent"] | components["schemas"]["CallEndedEvent"] | components["schemas"]["CallMissedEvent"] | components["schemas"]["CallOpenedEvent"] | components["schemas"]["OfferRemovedEvent"] | components["schemas"]["OfferSetEvent"] | components["schemas"]["SlotUnknownEvent"] | components["schemas"]["StateMovedEvent"] | components["schemas"]["StateRefusedEvent"] | components["schemas"]["StateSaidEvent"] | components["schemas"]["ZoneParamsSetEvent"] | components["schemas"]["ModuleEvent"];
+        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["FlagAppealedEvent"] | components["schemas"]["FlagEndedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterFlaggedEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["ControllerSetEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["AwardDeliveredEvent"] | components["schemas"]["AwardVoidedEvent"] | components["schemas"]["BalancingDepositedEvent"] | components["schemas"]["BalancingStartedEvent"] | components["schemas"]["BalancingWithdrawnEvent"] | components["schemas"]["CallAwardedEvent"] | components["schemas"]["CallEndedEvent"] | components["schemas"]["CallMissedEvent"] | components["schemas"]["CallOpenedEvent"] | components["schemas"]["OfferAwardedEvent"] | components["schemas"]["OfferRemovedEvent"] | components["schemas"]["OfferSetEvent"] | components["schemas"]["SlotUnknownEvent"] | components["schemas"]["StateMovedEvent"] | components["schemas"]["StateRefusedEvent"] | components["schemas"]["StateSaidEvent"] | components["schemas"]["ZoneParamsSetEvent"] | components["schemas"]["ModuleEvent"];
         /** @description A demand-response event for a zone and all zones below it. */
         EventAnnouncedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2726,6 +2811,32 @@ export interface components {
                 withdraw_delay_slots: number;
             };
         };
+        /** @description An offer is called: its owner is to do so much less in a slot. Its greatest fine is held back. */
+        OfferAwardedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "offer_awarded";
+            attributes: {
+                awarded_wh: string;
+                offer_id: number;
+                owner: string;
+                price_micro_per_kwh: number;
+                /** @enum {string} */
+                relief: "draw_less" | "feed_in_less";
+                reserved_micro: string;
+                slot: number;
+                zone_id: number;
+            };
+        };
         /** @description Somebody offers nothing any more from a slot on. */
         OfferRemovedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2775,7 +2886,7 @@ export interface components {
         };
         /** @description What somebody offers. */
         OfferTerms: {
-            /** @description How much less in a slot: 500 at least, and no more than their connections let through, or their inverters feed in. */
+            /** @description How much less in a slot: as much as the zone's smallest offer at least, and no more than their connections let through, or their inverters feed in. */
             energy_wh: string;
             /** @description The hours in which a slot has to begin: bit `i` from the lowest, 0 to 23, for the four slots of a day's 96 from slot `4 i` on, which is `i` o'clock UTC where slots are quarter-hours. */
             hours_utc: number;
@@ -4829,6 +4940,8 @@ export interface components {
             bands: components["schemas"]["Bands"];
             /** @description On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
             calls: components["schemas"]["CallTerms"] | null;
+            /** @description The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called. */
+            min_offer_wh: string | null;
         };
         /** @description A zone is judged by these from now on. */
         ZoneParamsSetEvent: {
@@ -4942,6 +5055,8 @@ export type AccountMovementPage = components['schemas']['AccountMovementPage'];
 export type Action = components['schemas']['Action'];
 export type AllowanceChangedEvent = components['schemas']['AllowanceChangedEvent'];
 export type Approval = components['schemas']['Approval'];
+export type AwardDeliveredEvent = components['schemas']['AwardDeliveredEvent'];
+export type AwardVoidedEvent = components['schemas']['AwardVoidedEvent'];
 export type BalancingDepositedEvent = components['schemas']['BalancingDepositedEvent'];
 export type BalancingStartedEvent = components['schemas']['BalancingStartedEvent'];
 export type BalancingWithdrawnEvent = components['schemas']['BalancingWithdrawnEvent'];
@@ -4960,6 +5075,7 @@ export type Book = components['schemas']['Book'];
 export type BookOpenedEvent = components['schemas']['BookOpenedEvent'];
 export type BookSetAsideEvent = components['schemas']['BookSetAsideEvent'];
 export type Books = components['schemas']['Books'];
+export type CallAwardedEvent = components['schemas']['CallAwardedEvent'];
 export type CallEndedEvent = components['schemas']['CallEndedEvent'];
 export type CallMissedEvent = components['schemas']['CallMissedEvent'];
 export type CallOpenedEvent = components['schemas']['CallOpenedEvent'];
@@ -5046,6 +5162,7 @@ export type MeteringStartedEvent = components['schemas']['MeteringStartedEvent']
 export type MintedSource = components['schemas']['MintedSource'];
 export type ModuleEvent = components['schemas']['ModuleEvent'];
 export type MoneyParamsSetEvent = components['schemas']['MoneyParamsSetEvent'];
+export type OfferAwardedEvent = components['schemas']['OfferAwardedEvent'];
 export type OfferRemovedEvent = components['schemas']['OfferRemovedEvent'];
 export type OfferSetEvent = components['schemas']['OfferSetEvent'];
 export type OfferTerms = components['schemas']['OfferTerms'];

@@ -102,7 +102,7 @@ export type CallFlexibilityReturnType = SentTx;
 
 export type CallFlexibilityErrorType = SendErrorType;
 
-/** The zone's operator calls: offers are to relieve its line in a slot that is to come. What the need costs at most is held back of its account until the slot was taken in. Once for each slot, and not while a zone above or below it is called for it. */
+/** The zone's operator calls: offers are to relieve its line in a slot that is to come. What the need costs at most is held back of its account until it is known what is awarded, and that until it is measured. Once for each slot, and not while a zone above or below it is called for it. */
 export async function callFlexibility(client: Client, signer: Signer, parameters: CallFlexibilityParameters, options?: SendOptions): Promise<CallFlexibilityReturnType> {
   return act(client, signer, callFlexibilityMessage, parameters, options);
 }

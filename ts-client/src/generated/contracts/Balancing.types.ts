@@ -4,6 +4,7 @@
 * and run the @cosmwasm/ts-codegen generate command to regenerate this file.
 */
 
+export type Uint64 = string;
 export interface InstantiateMsg {
   admin: string;
   grid: string;
@@ -14,6 +15,7 @@ export interface InstantiateMsg {
 export interface ZoneParams {
   bands: Bands;
   calls?: CallTerms | null;
+  min_offer_wh?: Uint64 | null;
 }
 export interface Bands {
   alert_permille: number;
@@ -70,7 +72,6 @@ export type ExecuteMsg = {
 };
 export type SaidState = "alert" | "emergency";
 export type Relief = "draw_less" | "feed_in_less";
-export type Uint64 = string;
 export type Uint128 = string;
 export interface Said {
   slots: number;
@@ -119,9 +120,29 @@ export type QueryMsg = {
     zone_id: number;
   };
 } | {
+  baseline: {
+    owner: string;
+    relief: Relief;
+    slot: number;
+    zone_id: number;
+  };
+} | {
   calls: {
     limit?: number | null;
     start_after?: CallAt | null;
+  };
+} | {
+  awards: {
+    limit?: number | null;
+    slot: number;
+    start_after?: number | null;
+    zone_id: number;
+  };
+} | {
+  awards_of: {
+    limit?: number | null;
+    owner: string;
+    start_before?: CallAt | null;
   };
 } | {
   account: {
@@ -155,18 +176,63 @@ export interface BalancingAccount {
 export interface BalancingAccountsResponse {
   accounts: BalancingAccount[];
 }
+export type DeliveryVerdict = "delivered" | "missing" | "unread" | "no_baseline";
+export type VoidReason = "no_baseline" | "low_baseline" | "no_money" | "not_in_service" | "too_late" | "no_offer";
+export interface AwardsResponse {
+  awards: FlexibilityAward[];
+}
+export interface FlexibilityAward {
+  awarded_wh: Uint64;
+  delivery?: AwardDelivery | null;
+  meter_ids: number[];
+  offer_id: number;
+  owner: Addr;
+  price_cap_micro_per_kwh: number;
+  price_micro_per_kwh: number;
+  relief: Relief;
+  reserved_micro: Uint128;
+  slot: number;
+  void?: VoidReason | null;
+  zone_id: number;
+}
+export interface AwardDelivery {
+  baseline_wh?: Uint64 | null;
+  counted_wh?: Uint64 | null;
+  days: BaselineDay[];
+  delivered_wh: Uint64;
+  fined_micro: Uint128;
+  missing_wh: Uint64;
+  paid_micro: Uint128;
+  verdict: DeliveryVerdict;
+}
+export interface BaselineDay {
+  counted_wh?: Uint64 | null;
+  counts: boolean;
+  slot: number;
+}
+export interface BaselineResponse {
+  baseline_wh?: Uint64 | null;
+  days: BaselineDay[];
+  least_days: number;
+  meter_ids: number[];
+}
+export type CallStage = "opened" | "binding" | "bound";
 export interface CallsResponse {
   calls: OpenCall[];
 }
 export interface OpenCall {
+  awarded_wh: Uint64;
   by_clock: boolean;
   made_in_slot: number;
   needed_wh: Uint64;
   payer: Addr;
   price_cap_micro_per_kwh: number;
+  price_micro_per_kwh?: number | null;
   relief: Relief;
   reserved_micro: Uint128;
+  short_wh: Uint64;
   slot: number;
+  stage: CallStage;
   zone_id: number;
 }
 export interface Config {

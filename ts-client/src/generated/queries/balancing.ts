@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Balancing.types.ts";
-import { type Relief, reliefToWire, type CallAt, callAtToWire, type BalancingAccount, balancingAccountFromWire, type BalancingAccountsResponse, balancingAccountsResponseFromWire, type CallsResponse, callsResponseFromWire, type BalancingConfig, balancingConfigFromWire, type Forecast, forecastFromWire, type BalancingMoney, balancingMoneyFromWire, type FlexibilityOffer, flexibilityOfferFromWire, type OffersResponse, offersResponseFromWire, type BalancingProgress, balancingProgressFromWire, type ScoreResponse, scoreResponseFromWire, type BalancedZone, balancedZoneFromWire, type BalancedZonesResponse, balancedZonesResponseFromWire } from "../values.ts";
+import { type Relief, reliefToWire, type CallAt, callAtToWire, type BalancingAccount, balancingAccountFromWire, type BalancingAccountsResponse, balancingAccountsResponseFromWire, type AwardsResponse, awardsResponseFromWire, type BaselineResponse, baselineResponseFromWire, type CallsResponse, callsResponseFromWire, type BalancingConfig, balancingConfigFromWire, type Forecast, forecastFromWire, type BalancingMoney, balancingMoneyFromWire, type FlexibilityOffer, flexibilityOfferFromWire, type OffersResponse, offersResponseFromWire, type BalancingProgress, balancingProgressFromWire, type ScoreResponse, scoreResponseFromWire, type BalancedZone, balancedZoneFromWire, type BalancedZonesResponse, balancedZonesResponseFromWire } from "../values.ts";
 
 export type GetBalancingConfigReturnType = BalancingConfig;
 
@@ -120,6 +120,23 @@ export async function getFlexibilityOffers(client: Client, { relief, zoneId, lim
   return ask(client, "balancing", question, offersResponseFromWire);
 }
 
+export interface GetBaselineParameters {
+  owner: string;
+  relief: Relief;
+  slot: number;
+  zoneId: number;
+}
+
+export type GetBaselineReturnType = BaselineResponse;
+
+export type GetBaselineErrorType = QueryErrorType;
+
+/** By what an owner's offer would be measured in a slot, one of the next 96 or before: what its points counted at that time on the days before. An error where no offer counts in it. */
+export async function getBaseline(client: Client, { owner, relief, slot, zoneId }: GetBaselineParameters): Promise<GetBaselineReturnType> {
+  const question: QueryMsg = { baseline: { owner, relief: reliefToWire(relief), slot, zone_id: zoneId } };
+  return ask(client, "balancing", question, baselineResponseFromWire);
+}
+
 export interface GetFlexibilityCallsParameters {
   /** At most 100; default 30. */
   limit?: number | undefined;
@@ -131,10 +148,47 @@ export type GetFlexibilityCallsReturnType = CallsResponse;
 
 export type GetFlexibilityCallsErrorType = QueryErrorType;
 
-/** Calls whose slots were not taken in yet, in order of slot, then zone. */
+/** Calls that have not ended, in order of slot, then zone. */
 export async function getFlexibilityCalls(client: Client, { limit, startAfter }: GetFlexibilityCallsParameters = {}): Promise<GetFlexibilityCallsReturnType> {
   const question: QueryMsg = { calls: { limit: limit ?? null, start_after: startAfter === undefined ? null : callAtToWire(startAfter) } };
   return ask(client, "balancing", question, callsResponseFromWire);
+}
+
+export interface GetAwardsParameters {
+  slot: number;
+  zoneId: number;
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetAwardsReturnType = AwardsResponse;
+
+export type GetAwardsErrorType = QueryErrorType;
+
+/** Awards of a call, in order of offer, for 45 days. */
+export async function getAwards(client: Client, { slot, zoneId, limit, startAfter }: GetAwardsParameters): Promise<GetAwardsReturnType> {
+  const question: QueryMsg = { awards: { slot, zone_id: zoneId, limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "balancing", question, awardsResponseFromWire);
+}
+
+export interface GetAwardsOfParameters {
+  owner: string;
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startBefore?: CallAt | undefined;
+}
+
+export type GetAwardsOfReturnType = AwardsResponse;
+
+export type GetAwardsOfErrorType = QueryErrorType;
+
+/** Awards of somebody, newest first, for 45 days. */
+export async function getAwardsOf(client: Client, { owner, limit, startBefore }: GetAwardsOfParameters): Promise<GetAwardsOfReturnType> {
+  const question: QueryMsg = { awards_of: { owner, limit: limit ?? null, start_before: startBefore === undefined ? null : callAtToWire(startBefore) } };
+  return ask(client, "balancing", question, awardsResponseFromWire);
 }
 
 export interface GetBalancingAccountParameters {

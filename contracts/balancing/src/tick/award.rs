@@ -36,6 +36,7 @@ pub struct Binding {
 }
 
 /// Of the next call that waits for it: which offers are asked for, and then one of them after the other is bound.
+#[inline(never)]
 pub fn award(work: &mut Work) -> Result<Next, ContractError> {
     let binding = match work.binding.take() {
         Some(binding) => binding,
@@ -56,6 +57,7 @@ pub fn award(work: &mut Work) -> Result<Next, ContractError> {
 }
 
 /// Asks the offers that count by price, as the engine does, and keeps no more of the payer's money than that costs.
+#[inline(never)]
 fn ask(work: &mut Work, mut call: Call) -> Result<Next, ContractError> {
     if !work.budget.has_room_to_ask() {
         return Ok(Next::Tick);
@@ -100,6 +102,7 @@ fn ask(work: &mut Work, mut call: Call) -> Result<Next, ContractError> {
 }
 
 /// What can be asked for: what counts in the slot, at its hour, has days to be measured by and was not called too often on that day.
+#[inline(never)]
 fn offers(work: &mut Work, call: &OpenCall) -> Result<Vec<call::Offer>, ContractError> {
     let OpenCall { slot, zone_id, relief, .. } = *call;
     let storage = &*work.deps.storage;
@@ -153,6 +156,7 @@ fn bind(work: &mut Work, mut binding: Binding) -> Result<Next, ContractError> {
     Ok(Next::Step)
 }
 
+#[inline(never)]
 fn bind_one(work: &mut Work, call: &mut Call, asked: Asked) -> Result<(), ContractError> {
     let Asked { offer_id, awarded_wh } = asked;
     let at = call.at();
@@ -211,6 +215,7 @@ fn bind_one(work: &mut Work, call: &mut Call, asked: Asked) -> Result<(), Contra
     Ok(())
 }
 
+#[inline(never)]
 fn why_not(work: &mut Work, award: &Award) -> Result<Option<VoidReason>, ContractError> {
     if is_too_late(work, award.at) {
         return Ok(Some(VoidReason::TooLate));

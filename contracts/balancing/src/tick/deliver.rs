@@ -14,6 +14,7 @@ use crate::{
 
 /// Of the first call whose slot was taken in by every zone, if there is one: measures the next award, or ends it. Awards are measured when what was counted
 /// in the slot is kept.
+#[inline(never)]
 pub fn deliver(work: &mut Work) -> Result<Next, ContractError> {
     if work.clock.zone_id > 0 || work.clock.is_noticing {
         return Ok(Next::Tick);
@@ -78,6 +79,7 @@ fn measure(work: &mut Work, mut call: Call, mut award: Award) -> Result<(), Cont
 }
 
 /// Held against the days before, as the engine does.
+#[inline(never)]
 fn measured(work: &mut Work, award: &Award) -> Result<Measured, ContractError> {
     let slot = award.at.slot;
     let storage = &*work.deps.storage;
@@ -144,6 +146,7 @@ fn measured(work: &mut Work, award: &Award) -> Result<Measured, ContractError> {
 }
 
 /// What was held back of both pays both.
+#[inline(never)]
 fn pay(work: &mut Work, call: &mut Call, award: &Award, measured: &Measured) -> Result<(), ContractError> {
     let (paid_micro, fined_micro) = (Uint128::new(measured.paid_micro), Uint128::new(measured.fined_micro));
     let owner = work.accounts.of(work.deps.storage, &award.owner)?;

@@ -1,4 +1,5 @@
-//! What the clock makes the contract do: the order of steps, all within one budget of gas.
+//! What the clock makes the contract do: the order of steps, all within one budget of gas. Steps are never inlined: the VM takes no function of more
+//! than 100 locals.
 
 mod award;
 mod deliver;

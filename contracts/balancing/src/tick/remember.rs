@@ -20,6 +20,7 @@ use crate::{
 
 /// Keeps, of the next eight slots that every zone has taken in, what the points of one offer counted, or forgets something; nothing is due where they are not
 /// over yet.
+#[inline(never)]
 pub fn remember(work: &mut Work) -> Result<Next, ContractError> {
     let Memory { slot, stage } = Memory::load(work.deps.storage)?;
     let end_slot = slot.saturating_add(CHUNK_SLOTS);
@@ -106,6 +107,7 @@ fn banks(meter_ids: &[u32]) -> usize {
     meter_ids.chunk_by(|one, next| bank_of(*one) == bank_of(*next)).count()
 }
 
+#[inline(never)]
 fn keep_offer(
     work: &mut Work,
     slot: u32,

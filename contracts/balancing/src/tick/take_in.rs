@@ -24,6 +24,7 @@ use crate::{
 };
 
 /// One zone of the slot in work, or of the next one that was reported.
+#[inline(never)]
 pub fn take_in(work: &mut Work) -> Result<Next, ContractError> {
     let open = match work.open.take() {
         Some(open) => Some(open),

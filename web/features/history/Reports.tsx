@@ -3,6 +3,7 @@
 import { isoDay } from "@wattmesh/client";
 import { usePointChoice } from "@/kit/points/usePointChoice";
 import type { View } from "@/lib/time/period";
+import { CurveCard } from "./CurveCard";
 import { fileName } from "./csvForm";
 import { FilesCard } from "./FilesCard";
 import type { ReportParameters } from "./getReport";
@@ -16,6 +17,7 @@ export function Reports({ view, ...of }: ReportParameters & { view: View }) {
     fileName(point?.serial ?? "", view, isoDay(of.range.from), kind, what);
   return (
     <>
+      {view !== "day" && <CurveCard key={isoDay(of.range.from)} of={of} />}
       {view !== "day" && <ProfileCard of={of} fileName={name("csv", "profile")} />}
       <UsageCard of={of} fileName={name("csv", "hours")} />
       <FilesCard

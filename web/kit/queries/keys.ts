@@ -23,7 +23,7 @@ type Subject =
       "point",
       "bills" | "dues" | "explanation" | "home" | "inbox" | "orders" | "positions" | "results",
     ]
-  | readonly ["indexer", "report", "profile" | "tariffs" | "windows"]
+  | readonly ["indexer", "report", "curve" | "profile" | "tariffs" | "windows"]
   | readonly ["indexer", "slots", "community" | "flows" | "latest" | "line" | "neighbourhood" | "zone"]
   | readonly ["indexer", "tamper"]
   | readonly ["localnet", "accounts"];

@@ -312,6 +312,9 @@ describe("the terminal", () => {
       madeInSlot: 179523934,
       payer: "watt1linden",
       reservedMicro: 180_000n,
+      stage: "opened",
+      awardedWh: 0n,
+      shortWh: 0n,
     };
     const calm: GridSight = { zones: [zone("normal")], calls: [] };
     const alert = zone("alert", { loadingPermille: 948, reasons: ["loaded"] });

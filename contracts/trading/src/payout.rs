@@ -9,10 +9,10 @@ use cosmwasm_std::{
 };
 use interface::{
     packed::{QuarantineBank, keys},
-    registry::{MeterStatus, MeteringPointsResponse, QueryMsg},
+    registry::{MeterStatus, QueryMsg},
     trading::{AccountRef, Config, WithdrawalHeld, WithdrawalReturned, Withdrawn},
 };
-use ledger::{COINS, Counterparty, LedgerError, PAUSE, Payer, Tick, Withdrawal, pay_debts};
+use ledger::{COINS, Counterparty, LedgerError, PAUSE, Payer, Tick, TradingPoints, Withdrawal, pay_debts};
 use units::{bank_of, index_in_bank, slot_at};
 
 use crate::{
@@ -47,11 +47,11 @@ impl Standing {
             start_after: None,
             limit: Some(POINTS_LOOKED_AT),
         };
-        let response: MeteringPointsResponse = deps.querier.query_wasm_smart(&config.registry, &msg)?;
+        let response: TradingPoints = deps.querier.query_wasm_smart(&config.registry, &msg)?;
         let suspended = response.metering_points.iter().find(|point| point.status == MeterStatus::Suspended);
         let suspended = suspended.map(|point| point.meter_id);
         let meter_ids: Vec<u32> = response.metering_points.iter().map(|point| point.meter_id).collect();
-        let flagged = response.metering_points.iter().find(|point| point.flag.is_some());
+        let flagged = response.metering_points.iter().find(|point| point.is_flagged());
         let quarantined = match flagged {
             Some(point) => Some(point.meter_id),
             None => quarantined(deps, config, &meter_ids)?,

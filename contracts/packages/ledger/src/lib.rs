@@ -29,7 +29,7 @@ pub use debts::{Payer, pay_debts};
 pub use dues::DueBank;
 pub use error::LedgerError;
 pub use flows::{Flows, ZoneFlows, encode_price, took_part};
-pub use point::{MAX_POINT_WH, metering_point};
+pub use point::{MAX_POINT_WH, TradingPoint, TradingPoints, metering_point};
 pub use position::{Position, PositionRow, positions_of_bank, remove_positions_of_bank};
 pub use reserve::{POINTS_PER_ROW, ReserveRow, place_in_row, row_of};
 pub use state::{CLAIMS_SLOT, COINS, CONFIG, MONEY_PARAMS, PAUSE};

@@ -3,6 +3,7 @@ import {
   type Client,
   flagMeter,
   getMeteringConfig,
+  getMeteringPoint,
   getNextSlotWithEnergy,
   type Signer,
   slotAt,
@@ -44,6 +45,7 @@ export class Analyser {
   readonly #stopping = new AbortController();
   #judgedUntil: number | undefined;
   #trouble: string | undefined = "it has judged nothing yet";
+  #refusal: string | undefined;
   #done: Promise<void> = Promise.resolve();
   readonly #failed = Promise.withResolvers<never>();
 
@@ -65,7 +67,7 @@ export class Analyser {
 
   /** Why it is not doing its work; empty when it is. */
   troubles(): string[] {
-    return [this.#pulse.silence, this.#trouble].filter((trouble) => trouble !== undefined);
+    return [this.#pulse.silence, this.#trouble, this.#refusal].filter((trouble) => trouble !== undefined);
   }
 
   start(): void {
@@ -119,35 +121,39 @@ export class Analyser {
     for (const { kind } of findings) this.metrics.findings.inc(kind);
     const chosen = choose(findings, window.points);
     this.metrics.flaggedMeters.set(window.points.filter(({ flag }) => flag !== undefined).length);
+    let flagged = 0;
     for (const finding of chosen) {
       if (this.#stopping.signal.aborted) return;
-      await this.#flag(finding);
+      if (await this.#flag(finding)) flagged += 1;
     }
     stopTimer();
     const sunKnown = window.sunMillidegrees !== undefined;
-    const counts = { points: window.points.length, findings: findings.length, flagged: chosen.length };
+    const counts = { points: window.points.length, findings: findings.length, flagged };
     this.#log.info({ untilSlot: endSlot - 1, ...counts, sunKnown }, "judged");
   }
 
-  async #flag(finding: Finding): Promise<void> {
+  /** Whether the chain took the flag. */
+  async #flag(finding: Finding): Promise<boolean> {
     const { onBehalfOf } = this.#options;
     const { meterId } = finding;
     try {
-      const { hash, height } = await flagMeter(
-        this.#client,
-        this.#signer,
-        { meterId, finding: onChain(finding) },
-        { onBehalfOf },
-      );
+      const parameters = { meterId, finding: onChain(finding) };
+      const { hash, height } = await flagMeter(this.#client, this.#signer, parameters, { onBehalfOf });
       this.metrics.flags.inc("flagged");
+      this.#refusal = undefined;
       this.#log.info({ ...finding, hash, height }, "flagged");
+      return true;
     } catch (error) {
       if (!(error instanceof WattmeshError)) throw error;
-      const refused = error instanceof TxWouldFailError || error instanceof TxFailedError;
-      if (!refused) throw new ChainUnreachableError(messageOf(error), { cause: error });
-      // Somebody flagged or released it meanwhile, or may not flag at all: the next day is judged all the same.
-      this.metrics.flags.inc("refused");
-      this.#log.warn({ ...finding, error: messageOf(error) }, "the chain refused a flag");
+      const isRefused = error instanceof TxWouldFailError || error instanceof TxFailedError;
+      if (!isRefused) throw new ChainUnreachableError(messageOf(error), { cause: error });
+      const { flag, releasedSlot = 0 } = await callNode(() => getMeteringPoint(this.#client, { meterId }));
+      // Somebody else flagged it meanwhile, or it was released.
+      const isKnown = flag !== undefined || releasedSlot > finding.fromSlot;
+      this.metrics.flags.inc(isKnown ? "known" : "refused");
+      this.#refusal = isKnown ? undefined : `the chain refused to flag meter ${meterId}: ${messageOf(error)}`;
+      this.#log.warn({ ...finding, isKnown, error: messageOf(error) }, "the chain refused a flag");
+      return false;
     }
   }
 }

@@ -11,7 +11,11 @@ export function openMetrics({ troubles }: RegistryOptions) {
       "kind",
       findingKinds,
     ),
-    flags: counterBy("flags_total", "Flags that were sent, by what the chain said", "result", ["flagged", "refused"]),
+    flags: counterBy("flags_total", "Flags that were sent, by what the chain said", "result", [
+      "flagged",
+      "known",
+      "refused",
+    ]),
     flaggedMeters: gauge("flagged_meters", "Meters that had a flag when a day was judged last"),
     judgedSlot: gauge("judged_slot", "The last slot of the day that was judged last"),
     judgeSeconds: histogram("judge_seconds", "How long a day took to be read and judged", [0.1, 1, 5, 30, 120, 600]),

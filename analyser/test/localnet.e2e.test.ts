@@ -163,6 +163,21 @@ afterAll(async () => {
 });
 
 describe("a meter that feeds in at night, on a real chain", () => {
+  test("is not flagged by whom no verifier granted it, who says so", async () => {
+    const other = localnet.accounts.verifiers[1]?.address ?? "";
+    const analyser = new AnalyserProcess(["run", "--config", config], { WATTMESH_ANALYSER_ON_BEHALF_OF: other });
+    const { http } = await analyser.logs("started");
+    await analyser.logs("the chain refused a flag");
+    const ready = await fetch(`http://127.0.0.1:${http}/ready`);
+    expect(ready.status).toBe(503);
+    const refusal = `the chain refused to flag meter ${street.suspect}`;
+    expect(await ready.json()).toMatchObject({ troubles: expect.arrayContaining([expect.stringContaining(refusal)]) });
+    const metrics = await (await fetch(`http://127.0.0.1:${http}/metrics`)).text();
+    expect(metrics).toContain('wattmesh_analyser_flags_total{result="refused"} 1');
+    expect((await suspectsPoint()).flag).toBeUndefined();
+    expect(await analyser.end("SIGTERM")).toBe(0);
+  });
+
   test("is flagged by an analyser that holds no verifier's key, with its numbers, and only it", async () => {
     const analyser = new AnalyserProcess(["run", "--config", config]);
     await vi.waitFor(async () => expect((await suspectsPoint()).flag).toBeDefined(), WAIT);

@@ -35,15 +35,6 @@ export class WrongDatabaseError extends ServiceError {
   }
 }
 
-/** The node is of another chain than the deployment. */
-export class WrongChainError extends ServiceError {
-  readonly retryHelps = false;
-
-  constructor(found: string, wanted: string) {
-    super(`the node is of chain ${found}, the deployment of ${wanted}`);
-  }
-}
-
 /** The chain is not the one that the tables were filled from: it was started anew, or its node was rolled back. */
 export class ChainResetError extends ServiceError {
   readonly retryHelps = false;

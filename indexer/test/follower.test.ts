@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { encodeDues, encodeVerdicts, NetworkError } from "@wattmesh/client";
+import { WrongChainError } from "@wattmesh/service-kit/errors";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { makeTables, schemaVersion } from "../src/db/tables.ts";
-import { ChainResetError, PrunedError, WrongChainError, WrongDatabaseError } from "../src/errors.ts";
+import { ChainResetError, PrunedError, WrongDatabaseError } from "../src/errors.ts";
 import { Community, UTILITY } from "./support/community.ts";
 import { deployment, Feed, told } from "./support/feed.ts";
 import { dump, sums } from "./support/tables.ts";

@@ -41,24 +41,6 @@ export class AttemptInFlightError extends ServiceError {
   }
 }
 
-/** Another relayer of this machine signs with the key. */
-export class KeyInUseError extends ServiceError {
-  readonly retryHelps = true;
-
-  readonly address: string;
-  /** Of its process, as far as that is known. */
-  readonly pid: number | undefined;
-
-  constructor(address: string, pid: number | undefined) {
-    const who = pid === undefined ? "" : ` (process ${pid})`;
-    super(
-      `another relayer of this machine${who} signs with the key of ${address}: end it, or give each one a key of its own`,
-    );
-    this.address = address;
-    this.pid = pid;
-  }
-}
-
 /**
  * The disk did not do what was asked. What the kernel still holds in memory is unknown after a failed fsync, so nothing is tried again:
  * the process ends, and the next one starts from what really is on disk.
@@ -86,19 +68,5 @@ export class NoAccountError extends ServiceError {
   constructor(address: string) {
     super(`the chain does not know the account ${address}: send it some coins, or grant it an allowance for fees`);
     this.address = address;
-  }
-}
-
-/** The node answers for another chain than the one the deployment names. */
-export class WrongChainError extends ServiceError {
-  readonly retryHelps = false;
-
-  readonly expected: string;
-  readonly actual: string;
-
-  constructor(expected: string, actual: string) {
-    super(`the node is of chain ${actual}, the deployment of ${expected}`);
-    this.expected = expected;
-    this.actual = actual;
   }
 }

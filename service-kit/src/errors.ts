@@ -22,6 +22,20 @@ export class ConfigError extends ServiceError {
   }
 }
 
+/** The node is of another chain than it has to be. */
+export class WrongChainError extends ServiceError {
+  readonly retryHelps = false;
+
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(expected: string, found: string) {
+    super(`the node is of chain ${found}, the deployment of ${expected}`);
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
 /** A value as a message shows it: as JSON, without what a URL holds of a name and password. */
 export function shown(value: unknown): string {
   // JSON has no words for either.

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
+import { ServiceError } from "./errors.ts";
 
 /** A name that this process has, until it ends however it does. */
 export interface Lease {
@@ -10,6 +11,24 @@ export interface Lease {
 /** Another process of this machine has the name; its id, as far as it says so. */
 export interface Taken {
   readonly holder: number | undefined;
+}
+
+/** Another process of this service and machine signs with the key. */
+export class KeyInUseError extends ServiceError {
+  readonly retryHelps = true;
+
+  readonly address: string;
+  /** Of its process, as far as that is known. */
+  readonly pid: number | undefined;
+
+  constructor(service: string, address: string, pid: number | undefined) {
+    const who = pid === undefined ? "" : ` (process ${pid})`;
+    super(
+      `another ${service} of this machine${who} signs with the key of ${address}: end it, or give each one a key of its own`,
+    );
+    this.address = address;
+    this.pid = pid;
+  }
 }
 
 const PATIENCE_MS = 1_000;
@@ -38,6 +57,18 @@ export async function takeName(service: string, ...what: string[]): Promise<Leas
   }
   server.unref();
   return { release: () => void server.close() };
+}
+
+/**
+ * Keeps every other process of a service from the key that it signs with on a chain, until this one ends however it does: two on one key would have each
+ * other's transactions refused.
+ *
+ * @throws KeyInUseError
+ */
+export async function takeKey(service: string, chainId: string, address: string): Promise<Lease> {
+  const taken = await takeName(service, chainId, address);
+  if ("holder" in taken) throw new KeyInUseError(service, address, taken.holder);
+  return taken;
 }
 
 async function whoHas(path: string): Promise<number | undefined> {

@@ -1,14 +1,13 @@
 import { addressOf, createClient } from "@wattmesh/client";
 import { exitCodeOf } from "@wattmesh/service-kit/command";
 import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
-import { takeName } from "@wattmesh/service-kit/lease";
+import { takeKey } from "@wattmesh/service-kit/lease";
 import { openLog } from "@wattmesh/service-kit/log";
 import { openProbeServer } from "@wattmesh/service-kit/probes";
 import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import { systemTime } from "@wattmesh/service-kit/time";
 import { Analyser } from "../analyser.ts";
 import { type Config, readDeploymentOf, readSigner } from "../config.ts";
-import { KeyInUseError } from "../errors.ts";
 import { windowOptions } from "../setup.ts";
 
 /** Judges until a signal; the exit code. */
@@ -18,8 +17,7 @@ export async function run(config: Config): Promise<number> {
   const deployment = readDeploymentOf(config);
   const signer = await readSigner("key_file", config.keyFile);
   const address = await addressOf(signer);
-  const lease = await takeName("analyser", deployment.chainId, address);
-  if ("holder" in lease) throw new KeyInUseError(address, lease.holder);
+  const lease = await takeKey("analyser", deployment.chainId, address);
   const client = createClient(deployment, { timeoutMs: config.chain.requestTimeoutMs });
   const { onBehalfOf, chain, http } = config;
   const options = { ...windowOptions(config, deployment), pollMs: chain.pollMs, onBehalfOf };

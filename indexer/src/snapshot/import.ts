@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Deployment } from "@wattmesh/client";
-import { messageOf } from "@wattmesh/service-kit/errors";
+import { messageOf, WrongChainError } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
 import { readCatalog } from "../db/changes.ts";
 import { contractsOf, cursorStatement } from "../db/cursor.ts";
 import type { Database } from "../db/database.ts";
 import { Partitions, parted } from "../db/partitions.ts";
 import { makeTables, schemaVersion, wipe } from "../db/tables.ts";
-import { BlockToComeError, PrunedError, SnapshotError, WrongChainError } from "../errors.ts";
+import { BlockToComeError, PrunedError, SnapshotError } from "../errors.ts";
 import type { Node } from "../sync/node.ts";
 import { tablesOf } from "./export.ts";
 import { END, type Header, MOST_LINE_CHARACTERS, parseHeader } from "./format.ts";
@@ -72,7 +72,7 @@ function checkBelongs({ schema, chain_id, contracts }: Header, deployment: Deplo
 async function checkOutcome({ chain_id, height, hash, app_hash }: Header, node: Node): Promise<void> {
   const head = await node.head();
   const { chainId, earliestHeight } = head;
-  if (chainId !== chain_id) throw new WrongChainError(chainId, chain_id);
+  if (chainId !== chain_id) throw new WrongChainError(chain_id, chainId);
   if (height + 1 < earliestHeight) throw new PrunedError(height + 1, earliestHeight);
   if (head.height <= height) throw new BlockToComeError(height + 1, head.height);
   const found = await node.outcome(height);

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deployment } from "@wattmesh/client";
-import { messageOf } from "@wattmesh/service-kit/errors";
+import { messageOf, WrongChainError } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
 import { Pulse } from "@wattmesh/service-kit/pulse";
 import type { Tariff } from "../concepts/handler.ts";
@@ -10,13 +10,7 @@ import { type Cursor, cursorStatement, readCursor } from "../db/cursor.ts";
 import type { Database, Statement } from "../db/database.ts";
 import { Partitions } from "../db/partitions.ts";
 import { dropOld } from "../db/retention.ts";
-import {
-  BrokenBlockError,
-  ChainResetError,
-  DatabaseUnreachableError,
-  PrunedError,
-  WrongChainError,
-} from "../errors.ts";
+import { BrokenBlockError, ChainResetError, DatabaseUnreachableError, PrunedError } from "../errors.ts";
 import { applyBlock } from "./apply.ts";
 import type { Block } from "./block.ts";
 import { type Head, isNotYet, isPassing, type Node } from "./node.ts";
@@ -206,7 +200,7 @@ export class Follower extends EventEmitter<FollowerEvents> {
 
   async #askHead(): Promise<Head> {
     const head = await this.#node.head();
-    if (head.chainId !== this.#deployment.chainId) throw new WrongChainError(head.chainId, this.#deployment.chainId);
+    if (head.chainId !== this.#deployment.chainId) throw new WrongChainError(this.#deployment.chainId, head.chainId);
     this.#head = head;
     const next = (this.#cursor?.height ?? 0) + 1;
     if (next < head.earliestHeight) throw new PrunedError(next, head.earliestHeight);

@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { messageOf } from "@wattmesh/service-kit/errors";
+import { messageOf, WrongChainError } from "@wattmesh/service-kit/errors";
 import type { ChainPort } from "../chain/port.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { freeBytes } from "../disk.ts";
-import { WrongChainError } from "../errors.ts";
 import { openChain, readDeploymentOf } from "../setup.ts";
 import { checkBroker } from "./doctorBroker.ts";
 import type { Check, Finding } from "./finding.ts";

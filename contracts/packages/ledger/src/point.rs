@@ -11,7 +11,7 @@ use crate::error::LedgerError;
 /// The most energy of a metering point in a slot: more than any connection carries, and little enough that no sum overflows.
 pub const MAX_POINT_WH: u64 = 1 << 44;
 
-/// Of the registry's [`MeteringPoint`](interface::registry::MeteringPoint) what trading reads; to read all of it costs nine kilobytes of code.
+/// Of the registry's [`MeteringPoint`](interface::registry::MeteringPoint) what trading reads: to read all of it takes more code.
 #[derive(Debug, Deserialize)]
 pub struct TradingPoint {
     pub meter_id: u32,
@@ -41,4 +41,58 @@ pub fn metering_point(deps: Deps, config: &Config, meter_id: u32) -> Result<Trad
     let msg = QueryMsg::MeteringPoint { meter_id };
     let point: StdResult<TradingPoint> = deps.querier.query_wasm_smart(&config.registry, &msg);
     point.map_err(|_| LedgerError::UnknownMeteringPoint { meter_id })
+}
+
+#[cfg(test)]
+mod tests {
+    use cosmwasm_std::{Binary, from_json, to_json_vec};
+    use interface::registry::{
+        DeviceKey, Finding, FindingKind, KeyType, MeterFlag, MeteringPoint, MeteringPointsResponse,
+        PointKind, Source,
+    };
+
+    use super::*;
+
+    #[test]
+    fn what_the_registry_answers_is_read_with_and_without_a_flag() {
+        let finding = Finding {
+            kind: FindingKind::NightExport,
+            from_slot: 7,
+            to_slot: 8,
+            slots: 2,
+            measured_wh: 10u64.into(),
+            expected_wh: 0u64.into(),
+            other_meter_id: None,
+        };
+        let flagger = Addr::unchecked("verifier");
+        let flag = MeterFlag { flagger, flagged_slot: 9, finding, appeal: None };
+        for flag in [None, Some(flag)] {
+            let point = MeteringPoint {
+                meter_id: 300,
+                kind: PointKind::Prosumer,
+                owner: Addr::unchecked("ada"),
+                serial: "WM-1".into(),
+                zone_id: 4,
+                source: Source::Solar,
+                connection_w: 4_000,
+                connection: None,
+                device_key: DeviceKey { key_type: KeyType::Ed25519, public_key: Binary::default() },
+                status: MeterStatus::Suspended,
+                approval: None,
+                recall: None,
+                flag,
+                released_slot: None,
+            };
+            let answer = MeteringPointsResponse { metering_points: vec![point.clone()] };
+            let read: TradingPoints = from_json(to_json_vec(&answer).unwrap()).unwrap();
+            let [TradingPoint { meter_id, owner, zone_id, status, flag }] = read.metering_points.as_slice()
+            else {
+                panic!("one point is one")
+            };
+            assert_eq!(
+                (*meter_id, owner, *zone_id, *status, flag.is_some()),
+                (point.meter_id, &point.owner, point.zone_id, point.status, point.flag.is_some())
+            );
+        }
+    }
 }

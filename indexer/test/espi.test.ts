@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Day, parseIsoDay } from "@wattmesh/client";
-import { silentLog } from "@wattmesh/service-kit/log";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
@@ -9,9 +8,9 @@ import { rangeOf } from "../src/api/days.ts";
 import { daylightFrom } from "../src/concepts/reports/daylight.ts";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
-import { createServer } from "../src/http/server.ts";
 import { deployment } from "./support/feed.ts";
 import { makeLedger } from "./support/ledger.ts";
+import { serve } from "./support/serve.ts";
 import { emptyTables, index } from "./support/world.ts";
 
 const ZONE = "Europe/Berlin";
@@ -28,12 +27,7 @@ beforeAll(async () => {
   db = await openPglite(undefined);
   await emptyTables(db);
   const follower = await index(db, ledger.feed);
-  ({ app } = await createServer(
-    { db, deployment, position: follower },
-    { corsOrigins: [], requestsPerMinute: 100_000, streams: 0, trustedProxies: [] },
-    { troubles: () => [], metrics: async () => "" },
-    silentLog,
-  ));
+  app = await serve(db, deployment, follower);
 }, 60_000);
 
 afterAll(async () => {

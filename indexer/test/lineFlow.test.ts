@@ -1,14 +1,14 @@
 import type { AddressInfo } from "node:net";
 import { encodeVerdicts } from "@wattmesh/client";
-import { silentLog } from "@wattmesh/service-kit/log";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LineFlow } from "../src/concepts/line-flow/queries.ts";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
-import { createServer, listen } from "../src/http/server.ts";
+import { listen } from "../src/http/server.ts";
 import { Community } from "./support/community.ts";
 import { deployment, Feed, told } from "./support/feed.ts";
+import { serve } from "./support/serve.ts";
 import { emptyTables, index } from "./support/world.ts";
 
 const DAY = 96;
@@ -73,12 +73,7 @@ beforeAll(async () => {
     }),
   ]);
   const follower = await index(db, feed);
-  ({ app } = await createServer(
-    { db, deployment, position: follower },
-    { corsOrigins: [], requestsPerMinute: 5_000, streams: 1, trustedProxies: [] },
-    { troubles: () => [], metrics: async () => "" },
-    silentLog,
-  ));
+  app = await serve(db, deployment, follower);
   await listen(app, "127.0.0.1", 0);
   base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 });

@@ -1,5 +1,4 @@
 import { addDays, type Day, parseIsoDay } from "@wattmesh/client";
-import { silentLog } from "@wattmesh/service-kit/log";
 import fc from "fast-check";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,12 +9,10 @@ import type { ProfileQuarter } from "../src/concepts/reports/profile.ts";
 import type { TariffUsage, WindowUsage } from "../src/concepts/reports/usage.ts";
 import { parseWindows } from "../src/concepts/reports/windows.ts";
 import type { Database } from "../src/db/database.ts";
-import { openDatabase } from "../src/db/openDatabase.ts";
-import { openPglite } from "../src/db/pglite.ts";
-import { createServer } from "../src/http/server.ts";
+import { databases, type Opened } from "./support/databases.ts";
 import { deployment, told } from "./support/feed.ts";
 import { type LedgerSlot, makeLedger, RETAILS } from "./support/ledger.ts";
-import { startPostgres } from "./support/postgres.ts";
+import { serve } from "./support/serve.ts";
 import { emptyTables, index } from "./support/world.ts";
 
 const ZONE = "Europe/Berlin";
@@ -137,39 +134,21 @@ const berlin = new Intl.DateTimeFormat("en-GB", {
 });
 const clockAt = (slot: number): string => berlin.format(slot * QUARTER * 1000);
 
-const servers: { stop(): Promise<void> }[] = [];
-const kinds: [string, () => Promise<Database>][] = [
-  ["PGlite", () => openPglite(undefined)],
-  [
-    "PostgreSQL",
-    async () => {
-      const server = await startPostgres();
-      servers.push(server);
-      return openDatabase({ url: server.url, connections: 3 });
-    },
-  ],
-];
-
-describe.each(kinds)("a report out of %s", (_, open) => {
+describe.each(databases)("a report out of %s", (_, open) => {
   let db: Database;
+  let end: Opened["end"];
   let app: FastifyInstance;
 
   beforeAll(async () => {
-    db = await open();
+    ({ db, end } = await open());
     await emptyTables(db);
     const follower = await index(db, ledger.feed);
-    ({ app } = await createServer(
-      { db, deployment, position: follower },
-      { corsOrigins: [], requestsPerMinute: 100_000, streams: 0, trustedProxies: [] },
-      { troubles: () => [], metrics: async () => "" },
-      silentLog,
-    ));
+    app = await serve(db, deployment, follower);
   }, 120_000);
 
   afterAll(async () => {
     await app?.close();
-    await db?.close();
-    await Promise.all(servers.splice(0).map((server) => server.stop()));
+    await end?.();
   });
 
   const ask = (what: string, query: Record<string, string>) =>

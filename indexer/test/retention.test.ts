@@ -2,18 +2,17 @@ import { silentLog } from "@wattmesh/service-kit/log";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { totalsOf } from "../src/concepts/results/totals.ts";
 import type { Database } from "../src/db/database.ts";
-import { openDatabase } from "../src/db/openDatabase.ts";
 import { PART_BLOCKS, Partitions } from "../src/db/partitions.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { dropOld } from "../src/db/retention.ts";
 import { withoutParts } from "../src/db/timescale.ts";
-import { createServer } from "../src/http/server.ts";
 import { snapshotLines } from "../src/snapshot/export.ts";
 import { takeSnapshot } from "../src/snapshot/import.ts";
 import { Follower } from "../src/sync/follower.ts";
 import { Community } from "./support/community.ts";
+import { databases, type Opened } from "./support/databases.ts";
 import { Feed, deployment as quarterHours } from "./support/feed.ts";
-import { startPostgres } from "./support/postgres.ts";
+import { serve } from "./support/serve.ts";
 import { dump } from "./support/tables.ts";
 import { emptyTables, index, quick } from "./support/world.ts";
 
@@ -24,32 +23,18 @@ const DAY = 86_400;
 /** The first slot of a part. */
 const START = 600 * PART;
 
-let servers: { stop(): Promise<void> }[] = [];
-const kinds: [string, () => Promise<Database>][] = [
-  ["PGlite", () => openPglite(undefined)],
-  [
-    "PostgreSQL",
-    async () => {
-      const server = await startPostgres();
-      servers.push(server);
-      return openDatabase({ url: server.url, connections: 3 });
-    },
-  ],
-];
-
-describe.each(kinds)("in %s", (_, open) => {
+describe.each(databases)("in %s", (_, open) => {
   let db: Database;
+  let end: Opened["end"];
   let feed: Feed;
   let community: Community;
 
   beforeAll(async () => {
-    db = await open();
+    ({ db, end } = await open());
   });
 
   afterAll(async () => {
-    await db?.close();
-    await Promise.all(servers.map((server) => server.stop()));
-    servers = [];
+    await end?.();
   });
 
   beforeEach(async () => {
@@ -172,12 +157,7 @@ describe.each(kinds)("in %s", (_, open) => {
     settle(2 * PART);
     const follower = await index(db, feed, deployment);
     await dropOld(db, deployment, (START + PART) * deployment.slotSeconds);
-    const { app } = await createServer(
-      { db, deployment, position: follower },
-      { corsOrigins: [], requestsPerMinute: 1_000, streams: 0, trustedProxies: [] },
-      { troubles: () => [], metrics: async () => "" },
-      silentLog,
-    );
+    const app = await serve(db, deployment, follower);
     onTestFinished(() => app.close());
     const dayOf = (slot: number) => new Date(slot * deployment.slotSeconds * 1000).toISOString().slice(0, 10);
     const bill = (slot: number) =>

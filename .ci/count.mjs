@@ -35,12 +35,17 @@ function vitest(output, ok) {
   return { passed: number("passed"), failed: ok ? failed : Math.max(failed, 1) };
 }
 
-/** Playwright's closing lines: `  2 failed`, `  40 passed (1.2m)`. A flaky test passed in the end; one that did not run failed. */
+/** Playwright's closing lines: `  2 failed`, `  40 passed (1.2m)`. A flaky test passed at its second try, and is named; one that did not run failed. */
 function playwright(output, ok) {
   const plain = stripVTControlCharacters(output);
   const number = (word) => Number(plain.match(new RegExp(`^\\s+(\\d+) ${word}\\b`, "m"))?.[1] ?? 0);
   const failed = number("failed") + number("did not run");
-  return { passed: number("passed") + number("flaky"), failed: ok ? failed : Math.max(failed, 1) };
+  const flaky = [...(plain.match(/^\s+\d+ flaky\n((?:\s{4}\S.*\n?)*)/m)?.[1] ?? "").matchAll(/^\s+(\S.*?)[\s─]*$/gm)];
+  return {
+    passed: number("passed") + number("flaky"),
+    failed: ok ? failed : Math.max(failed, 1),
+    atSecondTry: flaky.map(([, name]) => name),
+  };
 }
 
 const check = (_output, ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });

@@ -72,8 +72,9 @@ function excerpt(suite, output) {
 
 /** A suite that ran no test has failed. */
 function count(suite, output, ok) {
-  const { passed, failed } = counters[suite.count](output, ok);
-  return passed + failed === 0 ? { passed, failed: 1, note: " it ran no test" } : { passed, failed, note: "" };
+  const { passed, failed, atSecondTry = [] } = counters[suite.count](output, ok);
+  if (passed + failed === 0) return { passed, failed: 1, note: " it ran no test" };
+  return { passed, failed, note: atSecondTry.map((name) => `\n       at its second try: ${name}`).join("") };
 }
 
 async function main() {

@@ -14,6 +14,8 @@ export default defineConfig({
   // Patience costs nothing while all is well; how fast a page is, Lighthouse's tests hold.
   timeout: 300_000,
   expect: { timeout: 90_000 },
+  // One street trades on while it is looked at: who fails is tried once more, and named as flaky in the output.
+  retries: 1,
   reporter: [["list"]],
   globalSetup: "./e2e/support/setup.ts",
   metadata: { environmentFile },
@@ -26,7 +28,7 @@ export default defineConfig({
     colorScheme: "light",
     // A picture that moves is drawn by the processor here, for as long as a test waits.
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     actionTimeout: 90_000,
     // Tests change answers on their way, which a worker's own questions do not pass.
     serviceWorkers: "block",

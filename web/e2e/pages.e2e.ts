@@ -13,8 +13,7 @@ async function check(page: Page): Promise<void> {
   await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
   for (const [device, viewport] of Object.entries(viewports)) {
     await page.setViewportSize(viewport);
-    // At its end nothing of a page lies under the tabs at the foot of a phone, which would count as small.
-    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    await letTabsStandBelow(page);
     await page.emulateMedia({ colorScheme: "light" });
     expect(await found(new AxeBuilder({ page }).withTags(rules)), device).toEqual([]);
     // A theme changes colours, and nothing else that a rule looks at.
@@ -25,6 +24,15 @@ async function check(page: Page): Promise<void> {
     );
     expect(wider, device).toBeLessThanOrEqual(0);
   }
+}
+
+/** What happens to lie under the tabs at the foot of a phone, which move with the page, would count as small: they stand at its end instead. */
+async function letTabsStandBelow(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement>("body *"))
+      if (getComputedStyle(element).position === "sticky" && getComputedStyle(element).bottom === "0px")
+        element.style.position = "static";
+  });
 }
 
 async function found(axe: AxeBuilder): Promise<string[]> {

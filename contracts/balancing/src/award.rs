@@ -25,7 +25,7 @@ pub struct Award {
     pub price_cap_micro_per_kwh: u32,
     /// The slot in which it was called.
     pub made_in_slot: u32,
-    /// The greatest fine.
+    /// The greatest fine, until it is measured.
     pub reserved_micro: u128,
     pub outcome: Outcome,
 }
@@ -41,7 +41,7 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measured {
     pub verdict: DeliveryVerdict,
-    /// How many days before each day of the baseline was.
+    /// How many days before each day of the baseline was, newest first.
     pub days_back: Vec<u8>,
     pub baseline_wh: Option<u64>,
     pub counted_wh: Option<u64>,
@@ -133,7 +133,7 @@ impl Award {
 
     /// `state u8 | relief u8 | points u8 | (id less the one before varint)* | awarded_wh varint | price / 1000 varint | cap / 1000 varint | made_in_slot varint |
     /// reserved_micro varint | what came of it | owner, as text`. That is nothing while it is bound, `reason u8` where it is void, and where it was measured `verdict u8 |
-    /// days u8 | (days back u8)* | baseline_wh + 1 varint, 0 for none | counted_wh + 1 varint, 0 for none | delivered_wh varint | missing_wh varint | paid_micro varint |
+    /// a bit for each day back varint | baseline_wh + 1 varint, 0 for none | counted_wh + 1 varint, 0 for none | delivered_wh varint | missing_wh varint | paid_micro varint |
     /// fined_micro varint`.
     fn encode(&self) -> Vec<u8> {
         let state = match self.outcome {
@@ -214,8 +214,8 @@ impl Measured {
     fn encode(&self, bytes: &mut Vec<u8>) {
         let option = |energy_wh: Option<u64>| energy_wh.map_or(0, |energy_wh| energy_wh.saturating_add(1));
         bytes.push(self.verdict as u8);
-        bytes.push(self.days_back.len() as u8);
-        bytes.extend(&self.days_back);
+        let bits = self.days_back.iter().map(|back| 1u64.checked_shl(u32::from(*back)).unwrap_or(0));
+        write_u64(bytes, bits.fold(0, |days, bit| days | bit));
         for energy_wh in
             [option(self.baseline_wh), option(self.counted_wh), self.delivered_wh, self.missing_wh]
         {
@@ -227,7 +227,8 @@ impl Measured {
 
     fn decode(reader: &mut Reader) -> Result<Self, PackError> {
         let verdict = one_of(&VERDICTS, reader)?;
-        let days_back = (0..reader.u8()?).map(|_| reader.u8()).collect::<Result<_, _>>()?;
+        let days = reader.u64()?;
+        let days_back = (0..64u8).filter(|back| days >> back & 1 == 1).collect();
         Ok(Self {
             verdict,
             days_back,

@@ -50,7 +50,7 @@ pub fn open(
     let reserved_micro = Uint128::new(most_micro.unsigned_abs());
     let mut account = Account::load(storage, &payer)?;
     account.reserve(&payer, reserved_micro)?;
-    account.save(storage, &payer)?;
+    account.save(storage, &payer);
     let needed_wh = needed_wh.into();
     let call = Call {
         next_offer: 0,

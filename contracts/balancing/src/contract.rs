@@ -10,6 +10,7 @@ use interface::{
 };
 
 use crate::{
+    account,
     error::ContractError,
     execute::{call, check, deposit, remove_offer, say_state, set_offer, set_params, withdraw},
     memory::Memory,
@@ -135,5 +136,6 @@ pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, C
     take_over(deps.storage, NAME, VERSION)?;
     let Clock { slot, .. } = Clock::load(deps.storage)?;
     Memory::begin(deps.storage, slot);
+    account::pack(deps.storage)?;
     Ok(Response::new())
 }

@@ -15,6 +15,8 @@ pub const CHUNK_SLOTS: u32 = 8;
 pub const KEPT_DAYS: u32 = 45;
 /// Days after which points that stand in no offer are forgotten: what they were called for is measured by then.
 const IDLE_DAYS: u32 = 3;
+/// Sets of points whose days a tick holds in memory: those of an owner that is called slot after slot.
+const PASTS_AT_HAND: usize = 64;
 /// What points count together in a slot counts as at most so much.
 pub const MAX_COUNTED_WH: u64 = 1 << 56;
 
@@ -89,6 +91,24 @@ pub struct PastDays {
     relief: Relief,
     meter_ids: Vec<u32>,
     loaded: BTreeMap<u32, Days>,
+}
+
+/// Days that were looked at in a tick, of one set of points after the other: those of the last few stay at hand.
+#[derive(Default)]
+pub struct Pasts(Vec<PastDays>);
+
+impl Pasts {
+    pub fn of(&mut self, Points { relief, meter_ids }: Points) -> &mut PastDays {
+        let known = self.0.iter().position(|past| past.relief == relief && past.meter_ids == meter_ids);
+        let at = known.unwrap_or_else(|| {
+            if self.0.len() == PASTS_AT_HAND {
+                self.0.remove(0);
+            }
+            self.0.push(PastDays::of(Points { relief, meter_ids }));
+            self.0.len() - 1
+        });
+        &mut self.0[at]
+    }
 }
 
 /// Points that are offered together.

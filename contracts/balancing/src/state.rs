@@ -5,7 +5,7 @@ use cw_storage_plus::{Item, Map};
 use interface::balancing::{Config, ZoneParams};
 use units::pack::{PackError, Reader, write_u64};
 
-use crate::{account::Account, error::ContractError};
+use crate::error::ContractError;
 
 pub const CONFIG: Item<Config> = Item::new("config");
 /// Zone id to what its operator set.
@@ -17,7 +17,6 @@ pub const OFFER_IDS: Map<(u32, u8, &Addr), u32> = Map::new("offer_ids");
 /// Zone id, what it relieves and its id to whose an offer is.
 pub const OFFER_OWNERS: Map<(u32, u8, u32), Addr> = Map::new("offer_owners");
 
-pub const ACCOUNTS: Map<&Addr, Account> = Map::new("accounts");
 /// What deposits brought less what withdrawals took; nothing stands for 0.
 pub const COINS: Item<Uint128> = Item::new("coins");
 /// Of the coins, from the first deposit on.
@@ -49,6 +48,9 @@ pub const AWARDS: u8 = 0x8a;
 pub const AWARDS_OF: u8 = 0x8b;
 /// Zone id, what they relieve, number of a row and day to [`crate::called::Called`].
 pub const CALLED: u8 = 0x8c;
+
+/// An address to its [`crate::account::Account`].
+pub const ACCOUNTS: u8 = 0x8d;
 
 /// `prefix | zone_id u32 | rest`.
 pub fn key_of_zone(prefix: u8, zone_id: u32, rest: &[u8]) -> Vec<u8> {

@@ -12,14 +12,14 @@ import (
 	"github.com/wattmesh/wattmesh/chain/testing/apptest"
 )
 
-// Keys and sizes of what the contract keeps of offers (docs/adr 0047, 0050).
+// Keys and sizes of what the contract keeps of offers (docs/adr 0047, 0050) and money.
 const (
-	keyOffers, keyDays, keyReady = 0x84, 0x86, 0x88
-	drawLess                     = 0
-	offersOfARow                 = 32
-	slotsOfADay                  = 96
-	slotsOfAChunk                = 8
-	keptDays                     = 45
+	keyOffers, keyDays, keyReady, keyAccounts = 0x84, 0x86, 0x88, 0x8d
+	drawLess                                  = 0
+	offersOfARow                              = 32
+	slotsOfADay                               = 96
+	slotsOfAChunk                             = 8
+	keptDays                                  = 45
 	// What each offers and draws in a slot.
 	offeredWh, drawnWh = 800, 2_000
 )
@@ -54,8 +54,8 @@ func (c *Community) Offering(contract apptest.Contract, zone uint32, offers int,
 			packed = binary.AppendUvarint(packed, 1<<24-1)
 			packed = append(packed, slotsOfADay)
 			put(mapKey("offer_owners", be(zone), []byte{drawLess}, be(uint32(offer))), mustJSON(owner.String()))
-			account := Object{"available_micro": "1000000000", "reserved_micro": "0"}
-			put(mapKey("accounts", []byte(owner.String())), mustJSON(account))
+			account := binary.AppendUvarint(binary.AppendUvarint(nil, 1_000_000_000), 0)
+			put(append([]byte{keyAccounts}, owner.String()...), account)
 			for chunk := range byte(slotsOfADay / slotsOfAChunk) {
 				days := binary.AppendUvarint(nil, uint64(day-1))
 				for range keptDays * slotsOfAChunk {

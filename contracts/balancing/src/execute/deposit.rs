@@ -13,7 +13,7 @@ pub fn deposit(deps: DepsMut, info: MessageInfo) -> Result<Response, ContractErr
     let amount_micro = one_coin(&info, &denom)?;
     let mut account = Account::load(deps.storage, &info.sender)?;
     account.add(amount_micro)?;
-    account.save(deps.storage, &info.sender)?;
+    account.save(deps.storage, &info.sender);
     DENOM.save(deps.storage, &denom)?;
     count_coins(deps.storage, |coins| Ok(coins.checked_add(amount_micro)?))?;
     Ok(Response::new().add_event(BalancingDeposited { address: info.sender, amount_micro }))

@@ -13,7 +13,7 @@ pub fn withdraw(deps: DepsMut, info: MessageInfo, amount_micro: Uint128) -> Resu
     }
     let mut account = Account::load(deps.storage, &info.sender)?;
     account.take(&info.sender, amount_micro)?;
-    account.save(deps.storage, &info.sender)?;
+    account.save(deps.storage, &info.sender);
     count_coins(deps.storage, |coins| Ok(coins.checked_sub(amount_micro)?))?;
     let denom = denom(deps.as_ref(), &CONFIG.load(deps.storage)?)?;
     let amount = coins(amount_micro.u128(), denom);

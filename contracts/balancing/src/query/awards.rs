@@ -51,7 +51,7 @@ fn describe(deps: Deps, award: Award) -> Result<FlexibilityAward, ContractError>
         awarded_wh: award.awarded_wh.into(),
         price_micro_per_kwh: award.price_micro_per_kwh,
         price_cap_micro_per_kwh: award.price_cap_micro_per_kwh,
-        reserved_micro: if delivery.is_some() { 0 } else { award.reserved_micro }.into(),
+        reserved_micro: award.reserved_micro.into(),
         void,
         delivery,
     })

@@ -1,5 +1,4 @@
-use cosmwasm_std::{Addr, Deps, Env, Order, StdError, StdResult, Uint128};
-use cw_storage_plus::Bound;
+use cosmwasm_std::{Addr, Deps, Env, StdError, Uint128};
 use interface::{
     balancing::{BalancingAccount, BalancingAccountsResponse, BalancingMoney},
     page::page_size,
@@ -8,7 +7,7 @@ use interface::{
 use crate::{
     account::Account,
     error::ContractError,
-    state::{ACCOUNTS, COINS, DENOM},
+    state::{COINS, DENOM},
 };
 
 pub fn account(deps: Deps, address: String) -> Result<BalancingAccount, ContractError> {
@@ -23,11 +22,8 @@ pub fn accounts(
     limit: Option<u32>,
 ) -> Result<BalancingAccountsResponse, ContractError> {
     let start_after = start_after.map(Addr::unchecked);
-    let accounts = ACCOUNTS
-        .range(deps.storage, start_after.as_ref().map(Bound::exclusive), None, Order::Ascending)
-        .take(page_size(limit))
-        .map(|entry| entry.map(|(address, account)| described(address, account)))
-        .collect::<StdResult<_>>()?;
+    let accounts = Account::all_after(deps.storage, start_after.as_ref(), page_size(limit))?;
+    let accounts = accounts.into_iter().map(|(address, account)| described(address, account)).collect();
     Ok(BalancingAccountsResponse { accounts })
 }
 

@@ -7,9 +7,8 @@ use crate::{
     award::{Award, Measured, Outcome},
     baseline::{TERMS, days_before, read_days},
     call::{Call, first, remove},
-    days::{PastDays, Points, day_of},
+    days::{Points, day_of},
     error::ContractError,
-    memory::Memory,
 };
 
 /// Of the first call whose slot was taken in by every zone, if there is one: measures the next award, or ends it. Awards are measured when what was counted
@@ -30,7 +29,7 @@ pub fn deliver(work: &mut Work) -> Result<Next, ContractError> {
         return Ok(Next::Tick);
     }
     let is_awarded = !call.told.awarded_wh.is_zero();
-    if is_awarded && Memory::load(work.deps.storage)?.slot <= call.told.slot {
+    if is_awarded && work.memory.slot <= call.told.slot {
         return Ok(Next::Tick);
     }
     if !work.budget.has_room_to_measure() {
@@ -72,6 +71,7 @@ fn measure(work: &mut Work, mut call: Call, mut award: Award) -> Result<(), Cont
         let measured = measured(work, &award)?;
         pay(work, &mut call, &award, &measured)?;
         award.outcome = Outcome::Measured(measured);
+        award.reserved_micro = 0;
         award.save(work.deps.storage);
     }
     work.measuring = Some(call);
@@ -84,8 +84,7 @@ fn measured(work: &mut Work, award: &Award) -> Result<Measured, ContractError> {
     let slot = award.at.slot;
     let storage = &*work.deps.storage;
     let points = Points { relief: award.relief, meter_ids: &award.meter_ids };
-    let key = (award.relief.code(), award.meter_ids.clone());
-    let past = work.past.entry(key).or_insert_with(|| PastDays::of(points));
+    let past = work.past.of(points);
     let days = days_before(storage, past, slot)?;
     let first_before = award.made_in_slot.saturating_sub(BEFORE_SLOTS as u32);
     let mut before = |earlier_slots: u32| -> Result<[Option<u64>; BEFORE_SLOTS], ContractError> {

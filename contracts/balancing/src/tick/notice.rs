@@ -75,6 +75,6 @@ fn call(work: &mut Work, slots: &OpenSlot, asked: Asked) -> Result<CallOpened, C
     if operator != address {
         return Err(ContractError::CallTermsOfAnother { zone_id, address });
     }
-    work.accounts.save(work.deps.storage)?;
+    work.accounts.save(work.deps.storage);
     open(work.deps.storage, &lines, asked, operator)
 }

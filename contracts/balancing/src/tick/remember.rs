@@ -10,7 +10,7 @@ use crate::{
     baseline::{days_before, suffice},
     call::Call,
     called::Called,
-    days::{CHUNK_SLOTS, Chunk, Counted, KEPT_DAYS, PastDays, Points, chunk_of, next_value},
+    days::{CHUNK_SLOTS, Chunk, Counted, KEPT_DAYS, Points, chunk_of, next_value},
     error::ContractError,
     memory::{Memory, Place, Stage},
     offer::Offer,
@@ -22,7 +22,7 @@ use crate::{
 /// over yet.
 #[inline(never)]
 pub fn remember(work: &mut Work) -> Result<Next, ContractError> {
-    let Memory { slot, stage } = Memory::load(work.deps.storage)?;
+    let Memory { slot, stage } = work.memory.clone();
     let end_slot = slot.saturating_add(CHUNK_SLOTS);
     if work.clock.slot < end_slot || !work.budget.has_room_to_look() {
         return Ok(Next::Tick);
@@ -41,7 +41,7 @@ pub fn remember(work: &mut Work) -> Result<Next, ContractError> {
         },
     };
     work.budget.count_look();
-    after.save(work.deps.storage);
+    work.memory = after;
     Ok(Next::Step)
 }
 
@@ -124,7 +124,7 @@ fn keep_offer(
             let energy_wh = work.energies.of(work.deps.querier, &work.config.metering, slot, points)?;
             *counted = Counted { energy_wh, is_awarded: called.has(at, slot) };
         }
-        PastDays::of(points).push(work.deps.storage, slot, chunk)?;
+        work.past.of(points).push(work.deps.storage, slot, chunk)?;
         work.budget.count_energies(work.energies.take_reads());
         work.budget.count_remembered();
     }
@@ -137,12 +137,12 @@ fn keep_offer(
 }
 
 /// A bit for each of the eight times of day from `slot` on at which enough days were read for tomorrow.
-fn ready(work: &Work, slot: u32, points: Points) -> Result<u8, ContractError> {
-    let mut past = PastDays::of(points);
+fn ready(work: &mut Work, slot: u32, points: Points) -> Result<u8, ContractError> {
+    let past = work.past.of(points);
     let mut bits = 0;
     for at in 0..CHUNK_SLOTS {
         let tomorrow = slot.saturating_add(SLOTS_A_DAY).saturating_add(at);
-        bits |= u8::from(suffice(&days_before(work.deps.storage, &mut past, tomorrow)?)) << at;
+        bits |= u8::from(suffice(&days_before(work.deps.storage, past, tomorrow)?)) << at;
     }
     Ok(bits)
 }

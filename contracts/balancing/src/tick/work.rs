@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use cosmwasm_std::{Addr, DepsMut, Env, Event, Response, SubMsg};
 use interface::{balancing::Config, packed::Signals};
 use units::slot_at;
@@ -8,11 +6,12 @@ use super::{award::Binding, open::OpenSlot};
 use crate::{
     account::Accounts,
     call::Call,
-    days::PastDays,
+    days::Pasts,
     energies::Energies,
     error::ContractError,
     execute::check,
     gas::Budget,
+    memory::Memory,
     offer_book::OpenRow,
     points::InService,
     state::{CONFIG, Clock},
@@ -52,12 +51,14 @@ pub struct Work<'a> {
     pub binding: Option<Binding>,
     /// The call whose awards are measured.
     pub measuring: Option<Call>,
-    /// Of points that were measured, by what they relieve.
-    pub past: BTreeMap<(u8, Vec<u32>), PastDays>,
+    /// Where remembering stands.
+    pub memory: Memory,
+    /// The days of points that were measured.
+    pub past: Pasts,
     pub in_service: Option<InService<'a>>,
     events: Vec<Event>,
     messages: Vec<SubMsg>,
-    before: Clock,
+    before: (Clock, Memory),
 }
 
 impl<'a> Work<'a> {
@@ -69,6 +70,7 @@ impl<'a> Work<'a> {
     ) -> Result<Self, ContractError> {
         let config = CONFIG.load(deps.storage)?;
         let clock = Clock::load(deps.storage)?;
+        let memory = Memory::load(deps.storage)?;
         Ok(Self {
             now: slot_at(env.block.time.seconds(), config.slot_seconds)?,
             signals: check::signals(deps.as_ref(), &config)?,
@@ -81,14 +83,15 @@ impl<'a> Work<'a> {
             has_kept: false,
             binding: None,
             measuring: None,
-            past: BTreeMap::new(),
+            past: Pasts::default(),
             in_service: None,
             events: Vec::new(),
             messages: Vec::new(),
-            before: clock,
+            before: (clock, memory.clone()),
             deps,
             config,
             clock,
+            memory,
         })
     }
 
@@ -102,8 +105,12 @@ impl<'a> Work<'a> {
 
     /// Keeps where the work stands, if it went on.
     pub fn save(mut self) -> Result<Response, ContractError> {
-        if self.clock != self.before {
+        let (clock, memory) = &self.before;
+        if self.clock != *clock {
             self.clock.save(self.deps.storage);
+        }
+        if self.memory != *memory {
+            self.memory.save(self.deps.storage);
         }
         if let Some(open) = self.open {
             open.save(self.deps.storage);
@@ -111,7 +118,7 @@ impl<'a> Work<'a> {
         for call in self.binding.map(|binding| binding.call).iter().chain(&self.measuring) {
             call.save(self.deps.storage);
         }
-        self.accounts.save(self.deps.storage)?;
+        self.accounts.save(self.deps.storage);
         Ok(Response::new().add_events(self.events).add_submessages(self.messages))
     }
 }

@@ -107,6 +107,66 @@ const moved = (zone_id: number, slot: number, state: string, reasons: string[]) 
     reasons: JSON.stringify(reasons),
   });
 
+const ofCall = (type: string, attributes: Record<string, string | number | boolean | null>, slot = 40) =>
+  told("balancing", type, { zone_id: 1, slot, ...attributes });
+const ofOffer = (type: string, offer_id: number, owner: string | null, attributes: Record<string, string | number>) =>
+  ofCall(type, { relief: "draw_less", offer_id, owner, awarded_wh: 500, ...attributes });
+/** One that is delivered, one that is void as its money is not there, one whose offer was gone; and two that never came to be measured. */
+const calls = [
+  [
+    ofCall("call_opened", {
+      relief: "draw_less",
+      needed_wh: 1_800,
+      price_cap_micro_per_kwh: 400_000,
+      by_clock: true,
+      payer: "watt1op",
+      reserved_micro: 720_000,
+    }),
+    ofCall("call_awarded", {
+      price_micro_per_kwh: 120_000,
+      awarded_wh: 1_500,
+      short_wh: 300,
+      offers: 3,
+      freed_micro: 540_000,
+    }),
+    ofOffer("offer_awarded", 0, "watt1ann", { price_micro_per_kwh: 120_000, reserved_micro: 90_000 }),
+  ],
+  [
+    ofOffer("award_voided", 1, "watt1ann", { reason: "no_money" }),
+    ofOffer("award_voided", 2, null, { reason: "no_offer" }),
+  ],
+  [
+    ofOffer("award_delivered", 0, "watt1ann", {
+      verdict: "missing",
+      baseline_wh: 900,
+      counted_wh: 500,
+      delivered_wh: 400,
+      paid_micro: 48_000,
+      fined_micro: 10_000,
+    }),
+    ofCall("call_ended", {
+      short_wh: 1_300,
+      delivered_wh: 400,
+      paid_micro: 48_000,
+      fined_micro: 10_000,
+      freed_micro: 12_000,
+    }),
+    ofCall("call_missed", { relief: "feed_in_less", needed_wh: 700, error: "=more than there is" }, 41),
+    ofCall(
+      "call_opened",
+      {
+        relief: "draw_less",
+        needed_wh: 900,
+        price_cap_micro_per_kwh: 400_000,
+        by_clock: false,
+        payer: "watt1op",
+        reserved_micro: 1,
+      },
+      42,
+    ),
+  ],
+];
+
 beforeAll(async () => {
   db = await openPglite(undefined);
   await emptyTables(db);
@@ -190,6 +250,7 @@ beforeAll(async () => {
     beyondLine(1, 2, -5_002),
     beyondLine(1, 3, 5_003),
   ]);
+  for (const events of calls) feed.add(events);
   follower = followerOf(db, feed);
   ({ app, streams } = await createServer(
     { db, deployment, position: follower },
@@ -398,6 +459,94 @@ describe("a list", () => {
     expect(rest.next_cursor).toBeNull();
     expect((await get("/v1/zones/1")).body.controller).toBe("watt1balancing");
     expect((await get("/v1/zones/0")).body.controller).toBeNull();
+  });
+
+  test("of a zone's calls is what was needed, awarded, delivered and paid; and what could not be called", async () => {
+    const { body } = await get("/v1/zones/1/calls?limit=2");
+    expect(body.items).toMatchObject([
+      { slot: 42, state: "opened", by_clock: false, awarded_wh: null, paid_micro: null, missed: null },
+      {
+        slot: 41,
+        state: "missed",
+        relief: "feed_in_less",
+        needed_wh: "700",
+        payer: null,
+        missed: "=more than there is",
+      },
+    ]);
+    const { body: rest } = await get(`/v1/zones/1/calls?limit=2&cursor=${body.next_cursor}`);
+    expect(rest.items).toEqual([
+      {
+        zone_id: 1,
+        slot: 40,
+        starts_at: expect.any(String),
+        relief: "draw_less",
+        state: "ended",
+        by_clock: true,
+        payer: "watt1op",
+        needed_wh: "1800",
+        price_cap_micro_per_kwh: 400_000,
+        offers: 3,
+        price_micro_per_kwh: 120_000,
+        awarded_wh: "500",
+        short_wh: "1300",
+        delivered_wh: "400",
+        paid_micro: "48000",
+        fined_micro: "10000",
+        missed: null,
+        height: expect.any(Number),
+      },
+    ]);
+    expect(rest.next_cursor).toBeNull();
+    expect((await get("/v1/zones/2/calls")).body.items).toEqual([]);
+    const { payload } = await app.inject("/v1/zones/1/calls?format=csv");
+    expect(payload.split("\r\n")[2]).toMatch(/,'=more than there is,\d+$/);
+  });
+
+  test("of awards is what was asked of each offer and came of it, by zone and by owner, and what that comes to", async () => {
+    const { body } = await get("/v1/zones/1/awards?limit=2");
+    expect(body.items).toMatchObject([
+      { offer_id: 2, owner: null, void: "no_offer", verdict: null },
+      { offer_id: 1, owner: "watt1ann", void: "no_money", price_micro_per_kwh: null, reserved_micro: null },
+    ]);
+    const { body: rest } = await get(`/v1/zones/1/awards?limit=2&cursor=${body.next_cursor}`);
+    const delivered = {
+      zone_id: 1,
+      slot: 40,
+      starts_at: expect.any(String),
+      offer_id: 0,
+      relief: "draw_less",
+      owner: "watt1ann",
+      awarded_wh: "500",
+      price_micro_per_kwh: 120_000,
+      reserved_micro: "90000",
+      void: null,
+      verdict: "missing",
+      baseline_wh: "900",
+      counted_wh: "500",
+      delivered_wh: "400",
+      paid_micro: "48000",
+      fined_micro: "10000",
+      height: expect.any(Number),
+    };
+    expect(rest.items).toEqual([delivered]);
+    const { body: own } = await get("/v1/participants/watt1ann/awards?limit=1");
+    expect(own.items).toMatchObject([{ offer_id: 1 }]);
+    const { body: older } = await get(`/v1/participants/watt1ann/awards?limit=1&cursor=${own.next_cursor}`);
+    expect(older).toEqual({ items: [delivered], next_cursor: null });
+    expect((await get("/v1/participants/watt1ann/flexibility")).body).toEqual({
+      owner: "watt1ann",
+      awards: 1,
+      measured: 1,
+      voided: 1,
+      awarded_wh: "500",
+      delivered_wh: "400",
+      paid_micro: "48000",
+      fined_micro: "10000",
+    });
+    expect((await get("/v1/participants/watt1bob/flexibility")).body).toMatchObject({ awards: 0, paid_micro: "0" });
+    const { payload } = await app.inject("/v1/participants/watt1ann/awards?format=csv");
+    expect(payload.split("\r\n")).toHaveLength(4);
   });
 
   test("of slots in which a zone's meters said more than its line carries is that zone's, newest first", async () => {

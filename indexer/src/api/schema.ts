@@ -27,9 +27,10 @@ export const Ppm = Type.Integer({ description: "Parts per million" });
 
 /** What may be null. */
 export function Nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null> {
-  const { type } = schema as { type?: unknown };
+  const { type, enum: words } = schema as { type?: unknown; enum?: unknown[] };
   const isScalar = typeof type === "string" && type !== "object" && type !== "array";
-  return Type.Unsafe(isScalar ? { ...schema, type: [type, "null"] } : { anyOf: [schema, { type: "null" }] });
+  const orNull = words === undefined ? {} : { enum: [...words, null] };
+  return Type.Unsafe(isScalar ? { ...schema, type: [type, "null"], ...orNull } : { anyOf: [schema, { type: "null" }] });
 }
 
 /** What an attribute of a contract's event holds, as it is stored. */

@@ -2,6 +2,7 @@ import { accountRoutes } from "../concepts/accounts/routes.ts";
 import { balancingRoutes } from "../concepts/balancing/routes.ts";
 import { billRoutes } from "../concepts/bills/routes.ts";
 import { bookRoutes } from "../concepts/books/routes.ts";
+import { callRoutes } from "../concepts/calls/routes.ts";
 import { communityRoutes } from "../concepts/community/routes.ts";
 import { demandResponseRoutes } from "../concepts/demand-response/routes.ts";
 import { flowRoutes } from "../concepts/flows/routes.ts";
@@ -26,6 +27,7 @@ export const routes = [
   communityRoutes,
   zoneRoutes,
   balancingRoutes,
+  callRoutes,
   outlookRoutes,
   lineFlowRoutes,
   slotRoutes,

@@ -2,6 +2,7 @@ import type { ContractEvent } from "@wattmesh/client";
 import { accountHandlers } from "../concepts/accounts/handlers.ts";
 import { balancingHandlers } from "../concepts/balancing/handlers.ts";
 import { bookHandlers } from "../concepts/books/handlers.ts";
+import { callHandlers } from "../concepts/calls/handlers.ts";
 import { communityHandlers } from "../concepts/community/handlers.ts";
 import { demandResponseHandlers } from "../concepts/demand-response/handlers.ts";
 import { flowHandlers } from "../concepts/flows/handlers.ts";
@@ -23,6 +24,7 @@ const handlers: Handlers = {
   ...accountHandlers,
   ...balancingHandlers,
   ...bookHandlers,
+  ...callHandlers,
   ...communityHandlers,
   ...demandResponseHandlers,
   ...flowHandlers,

@@ -117,6 +117,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/zones/{zone_id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For what the zone's offers of flexibility were called, the latest slot first */
+        get: operations["getCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/zones/{zone_id}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked of each offer of the zone, and delivered, the latest slot first */
+        get: operations["getAwards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/participants/{address}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody's offers were called for, the latest slot first */
+        get: operations["getAwardsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/participants/{address}/flexibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody's awards came to, all of them; nothing of who was never called */
+        get: operations["getAwardTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/zones/{zone_id}/outlook": {
         parameters: {
             query?: never;
@@ -1003,6 +1071,42 @@ export interface components {
             /** @description floor(unix seconds / slot_seconds) */
             approved_slot: number;
         };
+        /** @description What was asked of one offer in a slot, and what came of it; null before it is measured, or where it is void */
+        Award: {
+            zone_id: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description Among those of the zone for the same relief, while it stands */
+            offer_id: number;
+            /** @enum {string} */
+            relief: "draw_less" | "feed_in_less";
+            /** @description null where the offer was gone */
+            owner: string | null;
+            /** @description Energy in Wh, a decimal number */
+            awarded_wh: string;
+            /** @description null where it is void */
+            price_micro_per_kwh: number | null;
+            /** @description What was held back for the greatest fine; null where it is void */
+            reserved_micro: string | null;
+            /** @enum {string|null} */
+            void: "no_baseline" | "low_baseline" | "no_money" | "not_in_service" | "too_late" | "no_offer" | null;
+            /** @enum {string|null} */
+            verdict: "delivered" | "missing" | "unread" | "no_baseline" | null;
+            /** @description Energy in Wh, a decimal number */
+            baseline_wh: string | null;
+            /** @description Energy in Wh, a decimal number */
+            counted_wh: string | null;
+            /** @description Energy in Wh, a decimal number */
+            delivered_wh: string | null;
+            /** @description Money in micro-currency, a decimal number */
+            paid_micro: string | null;
+            /** @description Money in micro-currency, a decimal number */
+            fined_micro: string | null;
+            /** @description The block of the latest word on it */
+            height: number;
+        };
         /** @description An award was measured, paid and fined. */
         AwardDeliveredEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1033,6 +1137,29 @@ export interface components {
                 verdict: "delivered" | "missing" | "unread" | "no_baseline";
                 zone_id: number;
             };
+        };
+        AwardPage: {
+            items: components["schemas"]["Award"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
+        /** @description All that somebody was called for */
+        AwardTotals: {
+            /** @description Bech32 address */
+            owner: string;
+            /** @description That were held to, without void ones */
+            awards: number;
+            /** @description Of those */
+            measured: number;
+            voided: number;
+            /** @description Energy in Wh, a decimal number */
+            awarded_wh: string;
+            /** @description Energy in Wh, a decimal number */
+            delivered_wh: string;
+            /** @description Money in micro-currency, a decimal number */
+            paid_micro: string;
+            /** @description Money in micro-currency, a decimal number */
+            fined_micro: string;
         };
         /** @description An offer would have been called, and is not. */
         AwardVoidedEvent: {
@@ -1400,6 +1527,44 @@ export interface components {
         Books: {
             items: components["schemas"]["Book"][];
         };
+        /** @description Offers of a zone are called to do less in a slot; or would have been, and could not */
+        Call: {
+            zone_id: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            relief: "draw_less" | "feed_in_less";
+            /** @enum {string} */
+            state: "missed" | "opened" | "awarded" | "ended";
+            /** @description Or else by the zone's operator itself */
+            by_clock: boolean;
+            /** @description Bech32 address */
+            payer: string | null;
+            /** @description Energy in Wh, a decimal number */
+            needed_wh: string;
+            /** @description Price in micro-currency per kWh */
+            price_cap_micro_per_kwh: number | null;
+            /** @description How many were asked; null before that is known */
+            offers: number | null;
+            /** @description What everybody gets; null before that is known, and where nobody was asked */
+            price_micro_per_kwh: number | null;
+            /** @description Without awards that turned out void, Wh */
+            awarded_wh: string | null;
+            /** @description What no award covers, Wh */
+            short_wh: string | null;
+            /** @description Energy in Wh, a decimal number */
+            delivered_wh: string | null;
+            /** @description Money in micro-currency, a decimal number */
+            paid_micro: string | null;
+            /** @description Money in micro-currency, a decimal number */
+            fined_micro: string | null;
+            /** @description Why the clock could not call, in the chain's words */
+            missed: string | null;
+            /** @description The block of the latest word on it */
+            height: number;
+        };
         /** @description It is known which offers a call asks for, and at what price; what was held back beyond that is the payer's again. */
         CallAwardedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1498,6 +1663,11 @@ export interface components {
                 slot: number;
                 zone_id: number;
             };
+        };
+        CallPage: {
+            items: components["schemas"]["Call"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
         };
         /** @description When the clock calls for relief of a zone's line, and at what price. */
         CallTerms: {
@@ -5055,7 +5225,10 @@ export type AccountMovementPage = components['schemas']['AccountMovementPage'];
 export type Action = components['schemas']['Action'];
 export type AllowanceChangedEvent = components['schemas']['AllowanceChangedEvent'];
 export type Approval = components['schemas']['Approval'];
+export type Award = components['schemas']['Award'];
 export type AwardDeliveredEvent = components['schemas']['AwardDeliveredEvent'];
+export type AwardPage = components['schemas']['AwardPage'];
+export type AwardTotals = components['schemas']['AwardTotals'];
 export type AwardVoidedEvent = components['schemas']['AwardVoidedEvent'];
 export type BalancingDepositedEvent = components['schemas']['BalancingDepositedEvent'];
 export type BalancingStartedEvent = components['schemas']['BalancingStartedEvent'];
@@ -5075,10 +5248,12 @@ export type Book = components['schemas']['Book'];
 export type BookOpenedEvent = components['schemas']['BookOpenedEvent'];
 export type BookSetAsideEvent = components['schemas']['BookSetAsideEvent'];
 export type Books = components['schemas']['Books'];
+export type Call = components['schemas']['Call'];
 export type CallAwardedEvent = components['schemas']['CallAwardedEvent'];
 export type CallEndedEvent = components['schemas']['CallEndedEvent'];
 export type CallMissedEvent = components['schemas']['CallMissedEvent'];
 export type CallOpenedEvent = components['schemas']['CallOpenedEvent'];
+export type CallPage = components['schemas']['CallPage'];
 export type CallTerms = components['schemas']['CallTerms'];
 export type Closed = components['schemas']['Closed'];
 export type ClosingRegisters = components['schemas']['ClosingRegisters'];
@@ -5566,6 +5741,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StateMovePage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getCalls: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                zone_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getAwards: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                zone_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getAwardsOf: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Bech32 address */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getAwardTotals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Bech32 address */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that somebody was called for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardTotals"];
                 };
             };
             /** @description Why there is no answer */

@@ -25,14 +25,7 @@ export const balancingHandlers = {
   /** What stands is the contract's to answer; an offer that changes counts later than it is told. */
   "balancing.offer_set": () => undefined,
   "balancing.offer_removed": () => undefined,
-  /** So are calls that are open, awards and what came of them, and who has how much there. */
-  "balancing.call_opened": () => undefined,
-  "balancing.call_missed": () => undefined,
-  "balancing.call_awarded": () => undefined,
-  "balancing.offer_awarded": () => undefined,
-  "balancing.award_voided": () => undefined,
-  "balancing.award_delivered": () => undefined,
-  "balancing.call_ended": () => undefined,
+  /** So is who has how much there. */
   "balancing.balancing_deposited": () => undefined,
   "balancing.balancing_withdrawn": () => undefined,
 } satisfies Partial<Handlers>;

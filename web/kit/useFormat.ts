@@ -73,6 +73,8 @@ export function useFormat() {
           ? formatTime(locale, timeZone, unixSeconds, showsSeconds)
           : formatTime(locale, timeZone, shownStart(slotAt(unixSeconds, deployment.slotSeconds), slots), showsSeconds),
       slotDate: (slot: number) => formatDate(locale, timeZone, shownStart(slot, slots)),
+      /** The day of a slot, as short as below a bar: `21`. */
+      slotDay: (slot: number) => formatAxisDay(locale, timeZone, "day", shownStart(slot, slots)),
       /** From the beginning of one to the end of another. */
       slotRange: (first: number, last: number) =>
         formatRange(locale, timeZone, shownStart(first, slots), shownStart(last + 1, slots), showsSeconds),

@@ -1,4 +1,15 @@
-import { Activity, ChartColumn, Gauge, House, MapPinned, Menu, UserRoundCog, UtilityPole, Wallet } from "lucide-react";
+import {
+  Activity,
+  ChartColumn,
+  Gauge,
+  HandCoins,
+  House,
+  MapPinned,
+  Menu,
+  UserRoundCog,
+  UtilityPole,
+  Wallet,
+} from "lucide-react";
 
 const daily = [
   { href: "/", name: "home", Icon: House },
@@ -11,6 +22,7 @@ const daily = [
 export const underMore = [
   { href: "/market", name: "market", Icon: Activity, rare: false },
   { href: "/grid", name: "grid", Icon: UtilityPole, rare: false },
+  { href: "/flexibility", name: "flexibility", Icon: HandCoins, rare: false },
   { href: "/operator", name: "operator", Icon: UserRoundCog, rare: false },
   { href: "/meters", name: "meters", Icon: Gauge, rare: true },
 ] as const;

@@ -42,6 +42,30 @@ const applications: Answers = [
   ["chain", "meterApplications"],
 ];
 
+const offers: Answers = [
+  ["chain", "flexibility", "offers"],
+  ["chain", "flexibility", "offered"],
+  ["chain", "flexibility", "baseline"],
+];
+
+/** An operator's money is held back for a call, and is free again when it ends. */
+const calls: Answers = [
+  ["indexer", "flexibility", "calls"],
+  ["chain", "flexibility", "account"],
+];
+
+const awards: Answers = [
+  ...calls,
+  ["chain", "flexibility", "awards"],
+  ["indexer", "flexibility", "earned"],
+  ["indexer", "point", "inbox"],
+];
+
+const flexibilityMoney: Answers = [
+  ["chain", "flexibility", "account"],
+  ["chain", "standing"],
+];
+
 const money: Answers = [["chain", "money"]];
 
 /** Which cached answers an event makes old. A new event does not compile until somebody has decided. */
@@ -112,24 +136,24 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
     ["indexer", "community"],
   ],
 
-  // Balancing, of which no page shows more than the states that it sets in the grid
+  // Balancing
   balancing_started: nothing,
-  zone_params_set: nothing,
+  zone_params_set: [["chain", "flexibility", "terms"]],
   state_said: nothing,
   state_moved: states,
   state_refused: nothing,
   slot_unknown: nothing,
-  offer_set: nothing,
-  offer_removed: nothing,
-  call_opened: nothing,
-  call_missed: nothing,
-  call_awarded: nothing,
-  offer_awarded: nothing,
-  award_voided: nothing,
-  award_delivered: nothing,
-  call_ended: nothing,
-  balancing_deposited: nothing,
-  balancing_withdrawn: nothing,
+  offer_set: offers,
+  offer_removed: offers,
+  call_opened: calls,
+  call_missed: calls,
+  call_awarded: calls,
+  offer_awarded: awards,
+  award_voided: awards,
+  award_delivered: awards,
+  call_ended: calls,
+  balancing_deposited: flexibilityMoney,
+  balancing_withdrawn: flexibilityMoney,
 
   // Slots
   slot_opened: withTheSlot,

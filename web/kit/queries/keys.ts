@@ -3,6 +3,7 @@ type Subject =
   | readonly ["chain", "book", "depth" | "order" | "slot"]
   | readonly ["chain", "demandResponseEvents"]
   | readonly ["chain", "energyBalance"]
+  | readonly ["chain", "flexibility", "account" | "awards" | "baseline" | "offered" | "offers" | "terms"]
   | readonly ["chain", "forward"]
   | readonly ["chain", "latestOutcome"]
   | readonly ["chain", "meterApplications"]
@@ -17,6 +18,7 @@ type Subject =
   | readonly ["chain", "zones"]
   | readonly ["indexer", "beyondLine"]
   | readonly ["indexer", "community", "meters" | "states" | "zones"]
+  | readonly ["indexer", "flexibility", "calls" | "earned"]
   | readonly ["indexer", "market", "books" | "trades"]
   | readonly [
       "indexer",

@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { Stat } from "@/components/ui/stat";
+import { Loading } from "@/kit/Loading";
+import { useStanding } from "@/kit/queries/getStanding";
+import { Unanswered } from "@/kit/Unanswered";
+import { useFormat } from "@/kit/useFormat";
+import { useFlexibilityAccount } from "./getFlexibility";
+import { MoneyForm } from "./MoneyForm";
+
+/** Money that is there to be held back while one is called, and that delivering brings. */
+export function MoneyCard() {
+  const t = useTranslations("flexibility.money");
+  const format = useFormat();
+  const account = useFlexibilityAccount();
+  const standing = useStanding();
+  const isWaiting = account.isPending || standing.isPending;
+  return (
+    <Card title={t("title")} hint={t("hint")} aria-busy={isWaiting}>
+      {isWaiting && <Loading className="h-52" />}
+      <Unanswered title={t("unreachable")} of={[account, standing]} />
+      {account.data && standing.data && (
+        <>
+          <dl className="mb-4 grid grid-cols-1 gap-3 sm:grid-cols-2">
+            <Stat
+              strong
+              label={t("available")}
+              value={format.money(account.data.availableMicro)}
+              hint={t("availableHint")}
+            />
+            <Stat
+              strong
+              label={t("reserved")}
+              value={format.money(account.data.reservedMicro)}
+              hint={t("reservedHint")}
+            />
+          </dl>
+          <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
+            <MoneyForm verb="deposit" mostMicro={standing.data.coinsMicro} />
+            <MoneyForm verb="withdraw" mostMicro={account.data.availableMicro} />
+          </div>
+        </>
+      )}
+    </Card>
+  );
+}

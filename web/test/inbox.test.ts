@@ -1,4 +1,4 @@
-import type { Bill, Fill, Home, Refusal, Zone } from "@wattmesh/indexer-client";
+import type { Award, Bill, Fill, Home, Refusal, Zone } from "@wattmesh/indexer-client";
 import { describe, expect, test } from "vitest";
 import { type InboxFacts, isUnread, noticesOf, parseSeen, seenAll } from "@/features/inbox/notices";
 
@@ -12,6 +12,7 @@ const nobody: InboxFacts = {
   refusals: [],
   participant: undefined,
   days: [],
+  awards: [],
 };
 
 interface Household {
@@ -149,6 +150,25 @@ describe("an inbox", () => {
       { height: 9, side: "buy", trades: 2, energyWh: 400n, priceMicroPerKwh: 175_000, firstSlot: 120, lastSlot: 130 },
       { height: 7, side: "sell", trades: 1, energyWh: 500n, firstSlot: 125, lastSlot: 125 },
     ]);
+  });
+
+  test("tells for what one is called, that a call is void, and what came of it, each when it happens", () => {
+    const awardAt = (height: number, slot: number, more: Partial<Award>) =>
+      ({ height, slot, zone_id: 1, offer_id: 0, void: null, verdict: null, ...more }) as Award;
+    const called = awardAt(5, 104, {});
+    const notices = tell({
+      awards: [called, awardAt(7, 103, { void: "no_money" }), awardAt(9, 90, { verdict: "missing" })],
+      fills: [fillAt(8)],
+    });
+    expect(notices).toMatchObject([
+      { kind: "measured", height: 9, verdict: "missing" },
+      { kind: "filled", height: 8 },
+      { kind: "voided", height: 7, reason: "no_money" },
+      { kind: "called", height: 5 },
+    ]);
+    const seen = seenAll(notices, { height: 0, ids: [] });
+    const [measured] = tell({ awards: [{ ...called, height: 10, verdict: "delivered" }] });
+    expect(measured && isUnread(measured, seen)).toBe(true);
   });
 
   test("does not tell an application that is not decided", () => {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
+import { CallsCard } from "@/features/grid/CallsCard";
 import { GridTree } from "@/features/grid/GridTree";
 import { LineCard } from "@/features/grid/LineCard";
 import { StatesCard } from "@/features/grid/StatesCard";
@@ -41,6 +42,7 @@ function Lines() {
         <>
           <LineCard zone={zone} isOwn={zone.zone_id === point?.zoneId} />
           <StatesCard zone={zone} />
+          <CallsCard key={zone.zone_id} zone={zone} />
         </>
       ) : (
         <Loading className="h-96" />

@@ -26,7 +26,7 @@ export function HourChoice({ hours, onChange, error }: HourChoiceProps) {
   return (
     <fieldset className="min-w-0 sm:col-span-2" aria-describedby={id}>
       <legend className="mb-1 font-medium text-sm">{t("hours")}</legend>
-      <div className="grid grid-cols-6 gap-1 sm:grid-cols-12">
+      <div className="grid grid-cols-6 gap-1 sm:grid-cols-8">
         {byClock.map(({ bit, minute }) => (
           <button
             key={bit}

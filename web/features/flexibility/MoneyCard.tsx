@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Stat } from "@/components/ui/stat";
@@ -7,8 +8,12 @@ import { Loading } from "@/kit/Loading";
 import { useStanding } from "@/kit/queries/getStanding";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
+import { untilLoaded } from "@/lib/untilLoaded";
 import { useFlexibilityAccount } from "./getFlexibility";
-import { MoneyForm } from "./MoneyForm";
+
+const MoneyForm = dynamic(() => untilLoaded(() => import("./MoneyForm").then((module) => module.MoneyForm)), {
+  loading: () => <Loading className="h-32" />,
+});
 
 /** Money that is there to be held back while one is called, and that delivering brings. */
 export function MoneyCard() {

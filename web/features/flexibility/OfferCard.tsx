@@ -1,6 +1,7 @@
 "use client";
 
 import type { FlexibilityOffer, MeteringPoint, OfferTerms, Relief } from "@wattmesh/client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -14,11 +15,16 @@ import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
 import { useCurrentSlot } from "@/kit/useCurrentSlot";
 import { useFormat } from "@/kit/useFormat";
+import { untilLoaded } from "@/lib/untilLoaded";
 import { type Offers, reliefs, useOffers, useZoneTerms, type ZoneTerms } from "./getFlexibility";
 import { ALL_HOURS } from "./hours";
-import { OfferForm } from "./OfferForm";
 import { countsFrom } from "./offerForm";
 import { useHours } from "./useHours";
+
+/** Who has offered once seldom needs it. */
+const OfferForm = dynamic(() => untilLoaded(() => import("./OfferForm").then((module) => module.OfferForm)), {
+  loading: () => <Loading className="h-72" />,
+});
 
 interface OfferCardProps {
   zoneId: number;

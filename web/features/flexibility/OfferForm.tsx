@@ -86,7 +86,7 @@ export function OfferForm({ zoneId, terms, points, offers, relief, onClose }: Of
   const nothingToGive = mostWh < leastWh;
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="grid gap-4 sm:grid-cols-2">
-      <div className="flex flex-col gap-2 sm:col-span-2">
+      <div className="flex flex-col items-start gap-2 sm:col-span-2">
         <Segments
           label={t("relief")}
           value={fields.relief}

@@ -5,6 +5,7 @@ import {
   Bell,
   CircleSlash,
   Gauge,
+  HandCoins,
   Handshake,
   type LucideIcon,
   PlugZap,
@@ -97,9 +98,11 @@ export function Inbox({ address }: { address: string }) {
 }
 
 const icons: Record<InboxNotice["kind"], LucideIcon> = {
+  called: HandCoins,
   closed: PlugZap,
   filled: Handshake,
   lowBalance: WalletMinimal,
+  measured: HandCoins,
   noReadings: Gauge,
   tampered: ShieldAlert,
   tamperReported: ShieldAlert,
@@ -108,14 +111,17 @@ const icons: Record<InboxNotice["kind"], LucideIcon> = {
   restartWaits: Gauge,
   restarted: Gauge,
   standing: UserRoundCheck,
+  voided: CircleSlash,
   zoneCalm: UtilityPole,
   zoneState: UtilityPole,
 };
 
 const places: Record<InboxNotice["kind"], string> = {
+  called: "/flexibility",
   closed: "/meters",
   filled: "/market",
   lowBalance: "/wallet",
+  measured: "/flexibility",
   noReadings: "/meters",
   tampered: "/meters",
   tamperReported: "/meters",
@@ -124,6 +130,7 @@ const places: Record<InboxNotice["kind"], string> = {
   restartWaits: "/meters",
   restarted: "/meters",
   standing: "/",
+  voided: "/flexibility",
   zoneCalm: "/grid",
   zoneState: "/grid",
 };

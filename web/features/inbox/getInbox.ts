@@ -9,6 +9,7 @@ import type { InboxFacts } from "./notices";
 
 const FILLS = 50;
 const REPORTS = 5;
+const AWARDS = 10;
 /** How many days the mean of a day is taken from. */
 const DAYS = 7;
 
@@ -21,11 +22,14 @@ export interface InboxParameters {
 /** Everything that an inbox is made of. */
 export async function getInbox({ address, meterId, timeZone }: InboxParameters): Promise<InboxFacts> {
   const participant = getParticipant(address);
-  if (meterId === undefined) return { ...nothing, participant: await participant };
+  if (meterId === undefined) {
+    const [who, awards] = await Promise.all([participant, getAwards(address)]);
+    return { ...nothing, participant: who, awards: awards.items };
+  }
   const path = { meter_id: meterId };
   const today = dayAt(Date.now() / 1000, timeZone);
   const asked = getHome(meterId, timeZone);
-  const [home, zone, moves, fills, readings, reports, refusals, days] = await Promise.all([
+  const [home, zone, moves, fills, readings, reports, refusals, days, awards] = await Promise.all([
     asked,
     asked.then(({ metering_point: { zone_id } }) =>
       askIndexer((client) => client.GET("/v1/zones/{zone_id}", { params: { path: { zone_id } } })),
@@ -46,6 +50,7 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
     ),
     askIndexer((client) => client.GET("/v1/metering-points/{meter_id}/refusals", { params: { path } })),
     getBills({ meterId, period: "day", range: { from: addDays(today, -DAYS), to: today }, timeZone }),
+    getAwards(address),
   ]);
   return {
     home,
@@ -57,6 +62,7 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
     refusals: refusals.items,
     participant: await participant,
     days: days.items,
+    awards: awards.items,
   };
 }
 
@@ -70,6 +76,11 @@ const nothing = {
   refusals: [],
   days: [],
 };
+
+const getAwards = (address: string) =>
+  askIndexer((client) =>
+    client.GET("/v1/participants/{address}/awards", { params: { path: { address }, query: { limit: AWARDS } } }),
+  );
 
 /** Nothing for whoever never applied. */
 const getParticipant = (address: string) =>

@@ -1,4 +1,5 @@
 import type {
+  Award,
   Bill,
   Fill,
   Home,
@@ -27,6 +28,8 @@ export interface InboxFacts {
   participant: Participant | undefined;
   /** The last days that are over. */
   days: Bill[];
+  /** What offers were called for last, the latest first. */
+  awards: Award[];
 }
 
 /** Something its reader may want to know. `height` is the block in which it happened; nothing for what holds now. */
@@ -43,6 +46,9 @@ export type InboxNotice = { id: string; height?: number } & (
   | { kind: "closed"; closed: Closed }
   | { kind: "zoneState"; zone: string; state: Uneasy }
   | { kind: "zoneCalm"; zone: string }
+  | { kind: "called"; award: Award }
+  | { kind: "voided"; award: Award; reason: NonNullable<Award["void"]> }
+  | { kind: "measured"; award: Award; verdict: NonNullable<Award["verdict"]> }
   | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
 );
 
@@ -87,6 +93,7 @@ export function noticesOf(facts: InboxFacts, dayOf: (slot: number) => string): I
     ...restarted(facts),
     ...closed(facts),
     ...zoneCalm(facts),
+    ...facts.awards.map(awarded),
     ...standing(facts),
   ];
   past.sort((one, other) => (other.height ?? 0) - (one.height ?? 0));
@@ -115,6 +122,15 @@ function filled({ fills }: InboxFacts, dayOf: (slot: number) => string): InboxNo
     };
     return [notice];
   });
+}
+
+/** The latest word on an award: what it asks, that it is void, or what came of it. */
+function awarded(award: Award): InboxNotice {
+  const { zone_id, slot, offer_id, height, void: reason, verdict } = award;
+  const of = `${zone_id}:${slot}:${offer_id}`;
+  if (reason !== null) return { id: `voided:${of}`, height, kind: "voided", award, reason };
+  if (verdict !== null) return { id: `measured:${of}`, height, kind: "measured", award, verdict };
+  return { id: `called:${of}`, height, kind: "called", award };
 }
 
 const tamperReported = (report: TamperReport): InboxNotice => ({

@@ -80,6 +80,34 @@ export function useNoticeWords(): (notice: InboxNotice) => { title: string; deta
         };
       case "zoneCalm":
         return { title: t("zoneCalm.title", { zone: notice.zone }), detail: t("zoneCalm.text") };
+      case "called": {
+        const { slot, relief, awarded_wh, price_micro_per_kwh, reserved_micro } = notice.award;
+        return {
+          title: t(`called.${relief}`, { energy: format.energy(BigInt(awarded_wh)) }),
+          detail: t("called.when", {
+            range: format.slotRange(slot, slot),
+            price: format.price(price_micro_per_kwh ?? 0),
+            fine: format.money(BigInt(reserved_micro ?? 0)),
+          }),
+        };
+      }
+      case "voided": {
+        const range = format.slotRange(notice.award.slot, notice.award.slot);
+        return { title: t("voided.title"), detail: t(`voided.why.${notice.reason}`, { range }) };
+      }
+      case "measured": {
+        const { slot, awarded_wh, delivered_wh, paid_micro, fined_micro } = notice.award;
+        const values = {
+          energy: format.energy(BigInt(delivered_wh ?? 0)),
+          awarded: format.energy(BigInt(awarded_wh)),
+          paid: format.money(BigInt(paid_micro ?? 0)),
+          fined: format.money(BigInt(fined_micro ?? 0)),
+        };
+        return {
+          title: t(`measured.${notice.verdict}`, values),
+          detail: t("measured.when", { range: format.slotRange(slot, slot) }),
+        };
+      }
       case "standing":
         return { title: t(`standing.${notice.status}.title`), detail: t(`standing.${notice.status}.text`) };
     }

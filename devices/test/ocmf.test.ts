@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { p256 } from "@noble/curves/nist.js";
@@ -238,5 +238,34 @@ describe("the command verify", () => {
     expect(fourth).toContain("not to be used: status M");
     expect(last).toMatch(/^UNREADABLE {2}.*nowhere: ENOENT/);
     expect(await meterCommand("verify", good, "--key", key)).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the records that contracts are tested with", () => {
+  interface Vector {
+    readonly name: string;
+    readonly public_key: string;
+    readonly record: string;
+    /** Whether the key signed the bytes between the bars, where signature and payload can be read at all. */
+    readonly signature: "valid" | "wrong" | "other_curve" | "unreadable";
+    readonly said?: { readonly page: string };
+  }
+  const path = new URL("../../contracts/vectors/ocmf.jsonl", import.meta.url);
+  const vectors: Vector[] = readFileSync(path, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const mayBe: Record<Vector["signature"], readonly (OcmfFault | "valid")[]> = {
+    valid: ["valid"],
+    wrong: ["altered_or_wrong_key"],
+    // A bare point is of the curve that the record names, and there it is none.
+    other_curve: ["altered_or_wrong_key"],
+    unreadable: ["malformed", "unknown_curve"],
+  };
+
+  test.each(vectors.map((vector) => [vector.name, vector] as const))("%s", (_, vector) => {
+    const [verdict] = verifyRecords([{ bytes: Buffer.from(vector.record) }], [vector.public_key]);
+    expect(mayBe[vector.signature]).toContain(verdict?.fault ?? "valid");
+    if (vector.said !== undefined) expect(verdict?.record?.page).toBe(vector.said.page);
   });
 });

@@ -5,12 +5,14 @@
 #![forbid(unsafe_code)]
 
 mod messages;
+mod ocmf;
 mod packed;
 mod readings;
 mod records;
 mod signatures;
 
 pub use messages::messages;
+pub use ocmf::ocmf;
 pub use packed::packed;
 pub use readings::readings;
 pub use records::records;
@@ -19,8 +21,9 @@ pub use signatures::signatures;
 pub type Target = fn(&[u8]);
 
 /// Each target by its name.
-pub const TARGETS: [(&str, Target); 5] = [
+pub const TARGETS: [(&str, Target); 6] = [
     ("messages", messages),
+    ("ocmf", ocmf),
     ("packed", packed),
     ("readings", readings),
     ("records", records),

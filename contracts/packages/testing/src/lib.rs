@@ -5,10 +5,12 @@ mod closings;
 mod device;
 mod feeds;
 mod forward;
+mod ocmf;
 mod zones;
 
 pub use closings::Closings;
 pub use device::{Device, connection_of};
 pub use feeds::{Feeds, SetFeed};
 pub use forward::{FORWARD_PARAMS, money_params, pricing};
+pub use ocmf::Spelling;
 pub use zones::{TARIFF_CHANGES_AT, UNKNOWN_ZONE, ZONE_OPERATOR, Zones};

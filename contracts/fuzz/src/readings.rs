@@ -223,7 +223,14 @@ fn device(index: u8) -> Device {
     };
     let key_type = KeyType::ALL[usize::from(index) % KeyType::ALL.len()];
     let public_key = vec![index; key_type.key_len()];
-    Device { kind: PointKind::Prosumer, status, key_type, connection_w: CONNECTION_W as u32, public_key }
+    Device {
+        kind: PointKind::Prosumer,
+        status,
+        reading_format: None,
+        key_type,
+        connection_w: CONNECTION_W as u32,
+        public_key,
+    }
 }
 
 /// Every even signature is good: no fuzzer finds a real one.

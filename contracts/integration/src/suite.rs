@@ -380,6 +380,7 @@ impl Suite {
                 inverter_w: if household.source == registry::Source::None { 0 } else { CONNECTION_W },
                 source: household.source,
                 kind: registry::PointKind::Prosumer,
+                reading_format: None,
             };
             let connection = connection_of(&household.name);
             let proof = device.proof(&chain_id, owner.as_str(), &household.name);
@@ -593,6 +594,7 @@ impl Suite {
             inverter_w: CONNECTION_W,
             source: registry::Source::Solar,
             kind: registry::PointKind::Prosumer,
+            reading_format: None,
         };
         let proof = device.proof(&self.app.block_info().chain_id, owner.as_str(), &meter.serial);
         let apply = registry::ExecuteMsg::ApplyForMeter { meter, connection: connection_of(name), proof };
@@ -642,6 +644,7 @@ impl Suite {
             inverter_w: LINE_W,
             source: registry::Source::None,
             kind: registry::PointKind::Feeder,
+            reading_format: None,
         };
         let proof = device.proof(&self.app.block_info().chain_id, owner.as_str(), name);
         let apply = registry::ExecuteMsg::ApplyForMeter { meter, connection: connection_of(name), proof };

@@ -182,6 +182,7 @@ fn an_open_application_holds_no_money_and_no_place() {
         inverter_w: 100_000,
         source: Source::Solar,
         kind: PointKind::Prosumer,
+        reading_format: None,
     };
     let proof = device.proof(&suite.app.block_info().chain_id, eve.as_str(), "squatted");
     suite.must(&eve, &registry, &ExecuteMsg::ApplyForMeter { meter, connection: "DESQUATTED".into(), proof });

@@ -12,7 +12,8 @@ use crate::{
     error::ContractError,
     execute::{
         close_registers::close_registers, confirm_restart::confirm_restart, decide_export::decide_export,
-        no_coins, restart_registers::restart_registers, submit_readings::submit_readings,
+        no_coins, restart_registers::restart_registers, submit_ocmf::submit_ocmf,
+        submit_readings::submit_readings,
     },
     migrate::add_what_is_missing,
     query,
@@ -90,6 +91,7 @@ pub fn execute(
     no_coins(&info)?;
     match msg {
         ExecuteMsg::SubmitReadings { batch } => submit_readings(deps, env, info, batch),
+        ExecuteMsg::SubmitOcmf { bank, slot, records } => submit_ocmf(deps, env, info, bank, slot, records),
         ExecuteMsg::ReleaseExport { meter_id, export_wh } => {
             decide_export(deps, env, info, meter_id, export_wh, Decision::Release)
         }

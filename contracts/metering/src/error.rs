@@ -75,6 +75,12 @@ pub enum ContractError {
     MayNotConfirm { sender: Addr, meter_id: u32 },
     #[error(transparent)]
     Batch(#[from] BatchError),
+    #[error("{records} records: 1 to {most} are wanted")]
+    RecordCount { records: usize, most: usize },
+    #[error("there is no bank {bank}")]
+    NoBank { bank: u32 },
+    #[error("record of index {index} does not come after index {previous}")]
+    RecordNotAscending { index: u8, previous: u8 },
     #[error("energy of meter {meter_id} in slot {slot} leaves 64 bits")]
     EnergyOverflow { meter_id: u32, slot: u32 },
     #[error(transparent)]

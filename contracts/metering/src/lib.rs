@@ -17,6 +17,7 @@ mod registers;
 mod restart;
 mod signatures;
 mod state;
+mod station;
 pub mod verdict;
 
 pub use error::ContractError;

@@ -15,6 +15,7 @@ use crate::{
     ballot::Ballot,
     registers::RegisterBank,
     restart::{Registers, Restart},
+    station::Station,
 };
 
 pub const CONFIG: Item<Config> = Item::new("config");
@@ -28,6 +29,9 @@ pub const RESTARTED: Map<u32, u32> = Map::new("restarted");
 
 /// By meter: where its registers stood when it was replaced on its connection, at the end of all that is counted of it.
 pub const CLOSED: Map<u32, Registers> = Map::new("closed");
+
+/// By meter that signs records of charging stations: what those that count have said of it.
+pub const STATIONS: Map<u32, Station> = Map::new("stations");
 
 /// First byte of the registers' keys, like those of [`keys`].
 const REGISTERS: u8 = 0xe8;

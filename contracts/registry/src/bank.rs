@@ -8,6 +8,7 @@ use interface::{
 use units::{BANK_SIZE, FIRST_FEEDER_BANK, bank_of, feeder_bank, index_in_bank, meter_id};
 
 use crate::{
+    device_key::check_format,
     error::ContractError,
     state::{BANK_COUNT, Meter, OPEN_BANKS},
 };
@@ -124,6 +125,7 @@ impl Bank {
 
     pub fn set_key(&mut self, meter_id: u32, key: &DeviceKey) -> Result<(), ContractError> {
         let mut device = self.device(meter_id)?;
+        check_format(device.reading_format, key.key_type)?;
         device.key_type = key.key_type;
         device.public_key = key.public_key.to_vec();
         self.devices.set(index_in_bank(meter_id), &device);
@@ -150,6 +152,7 @@ impl Bank {
             connection_w: device.connection_w,
             connection: meter.connection,
             device_key: DeviceKey { key_type: device.key_type, public_key: Binary::from(device.public_key) },
+            reading_format: device.reading_format,
             status: match device.status {
                 DeviceStatus::Active | DeviceStatus::Quarantined => MeterStatus::Active,
                 DeviceStatus::Suspended => MeterStatus::Suspended,

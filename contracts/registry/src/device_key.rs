@@ -2,7 +2,7 @@
 
 use cosmwasm_std::{Addr, Deps, Env, Event, Storage};
 use interface::{
-    registry::{DeviceKey, KeyRotated, KeyType},
+    registry::{DeviceKey, KeyRotated, KeyType, ReadingFormat},
     signed::{chain_tag, is_signed, possession_bytes},
 };
 
@@ -38,6 +38,16 @@ pub fn check_new_key(
         });
     }
     Ok(())
+}
+
+/// A key on a curve on which readings of the format are signed.
+pub fn check_format(format: Option<ReadingFormat>, key_type: KeyType) -> Result<(), ContractError> {
+    match (format, key_type) {
+        (Some(ReadingFormat::Ocmf), KeyType::Ed25519) => {
+            Err(ContractError::KeyOfFormat { key_type, format: ReadingFormat::Ocmf })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// No meter in service has or had `key`.

@@ -1,7 +1,7 @@
 use cosmwasm_std::{Addr, StdError};
 use interface::{
     migrate::MigrateError,
-    registry::{FindingKind, KeyType, ParticipantStatus, PointKind, ProposalStatus, Source},
+    registry::{FindingKind, KeyType, ParticipantStatus, PointKind, ProposalStatus, ReadingFormat, Source},
 };
 use thiserror::Error;
 use units::{SlotError, pack::PackError};
@@ -149,6 +149,8 @@ pub enum ContractError {
     SerialTaken { serial: String, meter_id: u32 },
     #[error("key {public_key} is or was that of meter {meter_id}")]
     KeyTaken { public_key: String, meter_id: u32 },
+    #[error("nothing in the format {format:?} is signed by a key of type {key_type:?}")]
+    KeyOfFormat { key_type: KeyType, format: ReadingFormat },
     #[error("{key_type:?} key of {length} bytes is not of {expected} bytes")]
     KeyLength { key_type: KeyType, length: usize, expected: usize },
     #[error("everybody can sign for the Ed25519 key {public_key}, or it is written in a second way")]

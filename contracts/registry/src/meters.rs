@@ -35,8 +35,17 @@ pub fn register(
 ) -> Result<MeterRegistered, ContractError> {
     let Approved { connection, replaced_meter_id, approver, evidence_hash, slot: approved_slot } = approved;
     let owner = application.applicant.clone();
-    let NewMeter { serial, zone_id, device_key, class, connection_w, inverter_w, source, kind } =
-        application.meter.clone();
+    let NewMeter {
+        serial,
+        zone_id,
+        device_key,
+        class,
+        connection_w,
+        inverter_w,
+        source,
+        kind,
+        reading_format,
+    } = application.meter.clone();
     let mut bank = match kind {
         PointKind::Feeder => Bank::of_feeders(storage, zone_id)?,
         PointKind::Prosumer | PointKind::Battery => Bank::with_room(storage, zone_id)?,
@@ -44,6 +53,7 @@ pub fn register(
     let device = Device {
         kind,
         status: DeviceStatus::Active,
+        reading_format,
         key_type: device_key.key_type,
         connection_w,
         public_key: device_key.public_key.to_vec(),
@@ -79,6 +89,7 @@ pub fn register(
         point_kind: named(kind),
         key_type: device_key.key_type,
         public_key: device_key.public_key,
+        reading_format,
         approver,
         evidence_hash,
         approved_slot,

@@ -221,6 +221,7 @@ impl Neighbours {
                 connection_w: 1,
                 connection: None,
                 device_key: DeviceKey { key_type: KeyType::Ed25519, public_key: Binary::default() },
+                reading_format: None,
                 status: MeterStatus::Active,
                 approval: None,
                 recall: None,

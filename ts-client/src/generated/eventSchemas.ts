@@ -281,6 +281,20 @@ export const eventSchemas: EventSchemas = {
             "type": "string",
             "contentEncoding": "base64"
           },
+          "reading_format": {
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "ocmf"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "None of a meter that signs readings of docs/spec/formats.md."
+          },
           "serial": {
             "type": "string"
           },
@@ -310,6 +324,7 @@ export const eventSchemas: EventSchemas = {
           "lapses_slot",
           "point_kind",
           "public_key",
+          "reading_format",
           "serial",
           "source",
           "zone_id"
@@ -478,6 +493,20 @@ export const eventSchemas: EventSchemas = {
             "type": "string",
             "contentEncoding": "base64"
           },
+          "reading_format": {
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "ocmf"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "None of a meter that signs readings of docs/spec/formats.md."
+          },
           "replaced_meter_id": {
             "anyOf": [
               {
@@ -519,6 +548,7 @@ export const eventSchemas: EventSchemas = {
           "owner",
           "point_kind",
           "public_key",
+          "reading_format",
           "replaced_meter_id",
           "serial",
           "source",
@@ -1233,6 +1263,85 @@ export const eventSchemas: EventSchemas = {
           "metered_seconds_per_slot",
           "registry",
           "slot_seconds"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "ocmf_refused": {
+      "title": "OcmfRefusedEvent",
+      "description": "No reading is made of a record.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "detail": {
+            "type": "string",
+            "description": "What is wrong, with its beginning as it is written."
+          },
+          "fault": {
+            "type": "string",
+            "enum": [
+              "oversized",
+              "no_record",
+              "truncated",
+              "malformed",
+              "duplicate_key",
+              "missing",
+              "wrong_kind",
+              "too_many",
+              "unknown_version",
+              "bad_page",
+              "wrong_reason",
+              "exception",
+              "loss_compensated",
+              "bad_status",
+              "energy_unusable",
+              "time_unusable",
+              "unknown_error_flags",
+              "unknown_obis",
+              "wrong_unit",
+              "not_a_number",
+              "exponent",
+              "spaces",
+              "negative",
+              "too_large",
+              "decreasing",
+              "two_values",
+              "bad_time",
+              "time_without_zone",
+              "clock_not_set",
+              "time_goes_back",
+              "unknown_algorithm",
+              "unknown_curve",
+              "unknown_hash",
+              "bad_encoding",
+              "bad_signature",
+              "unknown_meter",
+              "other_format",
+              "wrong_curve",
+              "other_meter",
+              "not_at_slot_end",
+              "other_slot",
+              "no_import",
+              "other_registers",
+              "page_did_not_rise"
+            ]
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "submitter": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "detail",
+          "fault",
+          "meter_id",
+          "slot",
+          "submitter"
         ],
         "additionalProperties": false
       }

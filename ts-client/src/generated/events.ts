@@ -8,7 +8,7 @@ import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
 import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type DeliveryVerdict, type Equipment, type Expiration, type FindingKind, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OfferTerms, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type VoidReason, type ZoneParams, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type DeliveryVerdict, type Equipment, type Expiration, type FindingKind, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OcmfFault, type OfferTerms, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type ReadingFormat, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type VoidReason, type ZoneParams, type ZoneTotals } from "./values.ts";
 
 export interface ConnectionForgottenEvent {
   emitter: "registry";
@@ -82,6 +82,8 @@ export interface MeterAppliedForEvent {
   /** None of a prosumer's. */
   pointKind?: PointKind | undefined;
   publicKey: Uint8Array;
+  /** None of a meter that signs readings of docs/spec/formats.md. */
+  readingFormat?: ReadingFormat | undefined;
   serial: string;
   source: Source;
   zoneId: number;
@@ -130,6 +132,8 @@ export interface MeterRegisteredEvent {
   /** None of a prosumer's. */
   pointKind?: PointKind | undefined;
   publicKey: Uint8Array;
+  /** None of a meter that signs readings of docs/spec/formats.md. */
+  readingFormat?: ReadingFormat | undefined;
   replacedMeterId?: number | undefined;
   serial: string;
   source: Source;
@@ -267,6 +271,18 @@ export interface MeteringStartedEvent {
   meteredSecondsPerSlot: number;
   registry: string;
   slotSeconds: number;
+}
+
+/** No reading is made of a record. */
+export interface OcmfRefusedEvent {
+  emitter: "metering";
+  type: "ocmf_refused";
+  /** What is wrong, with its beginning as it is written. */
+  detail: string;
+  fault: OcmfFault;
+  meterId: number;
+  slot: number;
+  submitter: string;
 }
 
 /** A verifier decided about export in quarantine. */
@@ -1163,6 +1179,7 @@ export type ContractEvent =
   | ExportQuarantinedEvent
   | ExportReleasedEvent
   | MeteringStartedEvent
+  | OcmfRefusedEvent
   | QuarantineBackedEvent
   | ReadingsSubmittedEvent
   | RegistersClosedEvent
@@ -1312,6 +1329,7 @@ export const eventDecoders = {
       lapsesSlot: a.number("lapses_slot"),
       pointKind: a.has("point_kind") ? a.oneOf<PointKind>("point_kind", ["prosumer","battery","feeder"]) : undefined,
       publicKey: a.bytes("public_key"),
+      readingFormat: a.has("reading_format") ? a.oneOf<ReadingFormat>("reading_format", ["ocmf"]) : undefined,
       serial: a.text("serial"),
       source: a.oneOf<Source>("source", ["none","solar","wind","hydro","biomass","geothermal","storage"]),
       zoneId: a.number("zone_id"),
@@ -1352,6 +1370,7 @@ export const eventDecoders = {
       owner: a.text("owner"),
       pointKind: a.has("point_kind") ? a.oneOf<PointKind>("point_kind", ["prosumer","battery","feeder"]) : undefined,
       publicKey: a.bytes("public_key"),
+      readingFormat: a.has("reading_format") ? a.oneOf<ReadingFormat>("reading_format", ["ocmf"]) : undefined,
       replacedMeterId: a.has("replaced_meter_id") ? a.number("replaced_meter_id") : undefined,
       serial: a.text("serial"),
       source: a.oneOf<Source>("source", ["none","solar","wind","hydro","biomass","geothermal","storage"]),
@@ -1467,6 +1486,15 @@ export const eventDecoders = {
       meteredSecondsPerSlot: a.number("metered_seconds_per_slot"),
       registry: a.text("registry"),
       slotSeconds: a.number("slot_seconds"),
+    }),
+    ocmf_refused: (a: Attributes): OcmfRefusedEvent => ({
+      emitter: "metering",
+      type: "ocmf_refused",
+      detail: a.text("detail"),
+      fault: a.oneOf<OcmfFault>("fault", ["oversized","no_record","truncated","malformed","duplicate_key","missing","wrong_kind","too_many","unknown_version","bad_page","wrong_reason","exception","loss_compensated","bad_status","energy_unusable","time_unusable","unknown_error_flags","unknown_obis","wrong_unit","not_a_number","exponent","spaces","negative","too_large","decreasing","two_values","bad_time","time_without_zone","clock_not_set","time_goes_back","unknown_algorithm","unknown_curve","unknown_hash","bad_encoding","bad_signature","unknown_meter","other_format","wrong_curve","other_meter","not_at_slot_end","other_slot","no_import","other_registers","page_did_not_rise"]),
+      meterId: a.number("meter_id"),
+      slot: a.number("slot"),
+      submitter: a.text("submitter"),
     }),
     quarantine_backed: (a: Attributes): QuarantineBackedEvent => ({
       emitter: "metering",

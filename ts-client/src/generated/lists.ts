@@ -1,6 +1,6 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { AccuracyClass, ApplicationOutcome, Backstop, CallStage, Comparison, DeliveryVerdict, FindingKind, GridState, KeyType, MeterStatus, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime, VoidReason } from "./values.ts";
+import type { AccuracyClass, ApplicationOutcome, Backstop, CallStage, Comparison, DeliveryVerdict, FindingKind, GridState, KeyType, MeterStatus, OcmfFault, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, ReadingFormat, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime, VoidReason } from "./values.ts";
 
 /** A meter's accuracy class by EN 50470-3, C being the most accurate. */
 export const accuracyClasses = ["a", "b", "c"] as const satisfies AccuracyClass[];
@@ -28,6 +28,9 @@ export const keyTypes = ["ed25519", "secp256r1", "secp256k1"] as const satisfies
 
 export const meterStatuses = ["active", "suspended", "decommissioned"] as const satisfies MeterStatus[];
 
+/** Why no reading is made of a record. None of them is mended by sending the same bytes again, but for those that a later approval mends. */
+export const ocmfFaults = ["oversized", "no_record", "truncated", "malformed", "duplicate_key", "missing", "wrong_kind", "too_many", "unknown_version", "bad_page", "wrong_reason", "exception", "loss_compensated", "bad_status", "energy_unusable", "time_unusable", "unknown_error_flags", "unknown_obis", "wrong_unit", "not_a_number", "exponent", "spaces", "negative", "too_large", "decreasing", "two_values", "bad_time", "time_without_zone", "clock_not_set", "time_goes_back", "unknown_algorithm", "unknown_curve", "unknown_hash", "bad_encoding", "bad_signature", "unknown_meter", "other_format", "wrong_curve", "other_meter", "not_at_slot_end", "other_slot", "no_import", "other_registers", "page_did_not_rise"] as const satisfies OcmfFault[];
+
 /** Why an order is not, or not wholly, filled. The codes are those of packed values and never change. */
 export const orderReasons = ["none", "outbid", "marginal", "no_counterparty", "expired", "condition_unmet", "bundle_incomplete", "cancelled", "market_rest", "queued"] as const satisfies OrderReason[];
 
@@ -42,6 +45,9 @@ export const pointKinds = ["prosumer", "battery", "feeder"] as const satisfies P
 export const pricingModels = ["dynamic", "time_of_use", "demand_response", "grid_stability"] as const satisfies PricingModel[];
 
 export const proposalStatuses = ["open", "passed", "rejected", "expired"] as const satisfies ProposalStatus[];
+
+/** Another form in which a meter signs its registers. */
+export const readingFormats = ["ocmf"] as const satisfies ReadingFormat[];
 
 /** Why energy of a metering point was not traded with neighbours. The codes are those of packed values and never change. */
 export const reasons = ["no_counterparty", "none", "outbid", "marginal", "funds", "paused", "below_feed_in", "catch_up"] as const satisfies Reason[];

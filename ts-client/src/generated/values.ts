@@ -1270,6 +1270,8 @@ export interface MeteringPoint {
   kind: PointKind;
   meterId: number;
   owner: string;
+  /** None of a meter that signs readings of docs/spec/formats.md. */
+  readingFormat?: ReadingFormat | undefined;
   recall?: Recall | undefined;
   /** The slot in which it was last released: no finding of slots before flags it again. */
   releasedSlot?: number | undefined;
@@ -1280,7 +1282,7 @@ export interface MeteringPoint {
 }
 
 export function meteringPointFromWire(wire: registry.MeteringPoint): MeteringPoint {
-  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connection: wire.connection ?? undefined, connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), flag: wire.flag === null || wire.flag === undefined ? undefined : meterFlagFromWire(wire.flag), kind: pointKindFromWire(wire.kind), meterId: wire.meter_id, owner: wire.owner, recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), releasedSlot: wire.released_slot ?? undefined, serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
+  return { approval: wire.approval === null || wire.approval === undefined ? undefined : approvalFromWire(wire.approval), connection: wire.connection ?? undefined, connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), flag: wire.flag === null || wire.flag === undefined ? undefined : meterFlagFromWire(wire.flag), kind: pointKindFromWire(wire.kind), meterId: wire.meter_id, owner: wire.owner, readingFormat: wire.reading_format === null || wire.reading_format === undefined ? undefined : readingFormatFromWire(wire.reading_format), recall: wire.recall === null || wire.recall === undefined ? undefined : recallFromWire(wire.recall), releasedSlot: wire.released_slot ?? undefined, serial: wire.serial, source: sourceFromWire(wire.source), status: meterStatusFromWire(wire.status), zoneId: wire.zone_id };
 }
 
 export interface MeteringPointsResponse {
@@ -1350,6 +1352,8 @@ export interface NewMeter {
   /** The most that what is behind the meter feeds in, in W: at most `connection_w`; of a prosumer's, 0 where `source` is none. */
   inverterW: number;
   kind: PointKind;
+  /** None of a meter that signs readings of docs/spec/formats.md. */
+  readingFormat?: ReadingFormat | undefined;
   /** The label on the device, 1 to 32 printable ASCII characters without spaces; unique among meters in service. */
   serial: string;
   /** None of a battery and of a feeder. */
@@ -1358,11 +1362,11 @@ export interface NewMeter {
 }
 
 export function newMeterFromWire(wire: registry.NewMeter): NewMeter {
-  return { class: accuracyClassFromWire(wire.class), connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), inverterW: wire.inverter_w, kind: pointKindFromWire((wire.kind ?? "prosumer")), serial: wire.serial, source: sourceFromWire(wire.source), zoneId: wire.zone_id };
+  return { class: accuracyClassFromWire(wire.class), connectionW: wire.connection_w, deviceKey: deviceKeyFromWire(wire.device_key), inverterW: wire.inverter_w, kind: pointKindFromWire((wire.kind ?? "prosumer")), readingFormat: wire.reading_format === null || wire.reading_format === undefined ? undefined : readingFormatFromWire(wire.reading_format), serial: wire.serial, source: sourceFromWire(wire.source), zoneId: wire.zone_id };
 }
 
 export function newMeterToWire(value: NewMeter): registry.NewMeter {
-  return { class: accuracyClassToWire(value.class), connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), inverter_w: value.inverterW, kind: pointKindToWire(value.kind), serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
+  return { class: accuracyClassToWire(value.class), connection_w: value.connectionW, device_key: deviceKeyToWire(value.deviceKey), inverter_w: value.inverterW, kind: pointKindToWire(value.kind), reading_format: value.readingFormat === undefined ? null : readingFormatToWire(value.readingFormat), serial: value.serial, source: sourceToWire(value.source), zone_id: value.zoneId };
 }
 
 /** An order of a metering point, as it is placed. It trades in the zone of its point. */
@@ -1402,6 +1406,24 @@ export interface NextSlotResponse {
 
 export function nextSlotResponseFromWire(wire: metering.NextSlotResponse): NextSlotResponse {
   return { slot: wire.slot ?? undefined };
+}
+
+/** Why no reading is made of a record. None of them is mended by sending the same bytes again, but for those that a later approval mends. */
+export type OcmfFault = "oversized" | "no_record" | "truncated" | "malformed" | "duplicate_key" | "missing" | "wrong_kind" | "too_many" | "unknown_version" | "bad_page" | "wrong_reason" | "exception" | "loss_compensated" | "bad_status" | "energy_unusable" | "time_unusable" | "unknown_error_flags" | "unknown_obis" | "wrong_unit" | "not_a_number" | "exponent" | "spaces" | "negative" | "too_large" | "decreasing" | "two_values" | "bad_time" | "time_without_zone" | "clock_not_set" | "time_goes_back" | "unknown_algorithm" | "unknown_curve" | "unknown_hash" | "bad_encoding" | "bad_signature" | "unknown_meter" | "other_format" | "wrong_curve" | "other_meter" | "not_at_slot_end" | "other_slot" | "no_import" | "other_registers" | "page_did_not_rise";
+
+export function ocmfFaultFromWire(wire: metering.OcmfFault): OcmfFault {
+  return wire;
+}
+
+export interface OcmfRecord {
+  /** Place within the bank. */
+  index: number;
+  /** All of it, from `OCMF|` on: at most 4096 bytes. */
+  record: Uint8Array;
+}
+
+export function ocmfRecordToWire(value: OcmfRecord): metering.OcmfRecord {
+  return { index: value.index, record: bytesToWire(value.record) };
 }
 
 /** What somebody offers. */
@@ -1893,6 +1915,17 @@ export interface QuarantinedExport {
 
 export function quarantinedExportFromWire(wire: metering.QuarantinedExport): QuarantinedExport {
   return { droppedBy: wire.dropped_by, exportWh: BigInt(wire.export_wh), fromSlot: wire.from_slot, meterId: wire.meter_id, releasedBy: wire.released_by, toSlot: wire.to_slot };
+}
+
+/** Another form in which a meter signs its registers. */
+export type ReadingFormat = "ocmf";
+
+export function readingFormatFromWire(wire: registry.ReadingFormat): ReadingFormat {
+  return wire;
+}
+
+export function readingFormatToWire(value: ReadingFormat): registry.ReadingFormat {
+  return value;
 }
 
 /** Why energy of a metering point was not traded with neighbours. The codes are those of packed values and never change. */

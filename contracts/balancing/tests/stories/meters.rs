@@ -75,6 +75,7 @@ pub fn put(storage: &mut dyn Storage, meter_id: u32, zone_id: u32, owner: &Addr)
         connection_w: CONNECTION_W,
         connection: None,
         device_key: DeviceKey { key_type: KeyType::Ed25519, public_key: vec![5; 32].into() },
+        reading_format: None,
         status: MeterStatus::Active,
         approval: Some(approval),
         recall: None,
@@ -102,6 +103,7 @@ fn save(storage: &mut dyn Storage, point: &MeteringPoint) {
     let device = Device {
         kind: point.kind,
         status,
+        reading_format: point.reading_format,
         key_type: point.device_key.key_type,
         connection_w: point.connection_w,
         public_key: point.device_key.public_key.to_vec(),

@@ -2,9 +2,11 @@
 
 pub mod close_registers;
 pub mod confirm_restart;
+mod count;
 pub mod decide_export;
 mod late;
 pub mod restart_registers;
+pub mod submit_ocmf;
 pub mod submit_readings;
 
 use cosmwasm_std::MessageInfo;

@@ -4,6 +4,8 @@ mod bad_input;
 mod catching_up;
 mod closing;
 mod identities;
+mod ocmf;
+mod ocmf_input;
 mod points;
 mod pruning;
 mod quarantine;

@@ -5,7 +5,7 @@ use interface::{
     packed::{BatchReading, ReadingBatch, Verdicts},
     registry::{
         AccuracyClass, Action, ClosingRegisters, ExecuteMsg as Registry, Finding, FindingKind, KeyType,
-        NewMeter, PointKind, PointTerms, Profile, Role, Source, Subject,
+        NewMeter, PointKind, PointTerms, Profile, ReadingFormat, Role, Source, Subject,
     },
     signed::{Reading, RegistersAt},
     wire::Packed,
@@ -31,6 +31,8 @@ pub struct Suite {
     pub metering: Addr,
     registry: Addr,
     meters: u32,
+    /// Of the meters that are applied for from now on.
+    pub reading_format: Option<ReadingFormat>,
 }
 
 #[derive(Clone)]
@@ -99,7 +101,7 @@ impl Suite {
         let registry = Self::start_registry(&mut app, &grid, &metering);
         let msg = InstantiateMsg { keep_slots, ..instantiate_msg(&registry, &grid) };
         start_at_its_address(&mut app, code, &msg);
-        let mut suite = Self { app, metering, registry, meters: 0 };
+        let mut suite = Self { app, metering, registry, meters: 0, reading_format: None };
         suite.admits_the_owner();
         suite
     }
@@ -199,6 +201,7 @@ impl Suite {
             inverter_w,
             source: Source::Solar,
             kind: PointKind::Prosumer,
+            reading_format: self.reading_format,
         };
         self.registry_hears(OWNER, &Registry::ApplyForMeter { meter, connection, proof });
         Meter { meter_id, device }

@@ -424,6 +424,7 @@ fn device_bank_case() -> Value {
                 &PackedDevice {
                     kind: PointKind::Prosumer,
                     status,
+                    reading_format: None,
                     key_type,
                     connection_w: 17_250,
                     public_key,

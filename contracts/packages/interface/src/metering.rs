@@ -37,6 +37,10 @@ pub struct MigrateMsg {
 pub enum ExecuteMsg {
     /// Readings of one bank for one slot. Anybody may carry them; the signatures speak.
     SubmitReadings { batch: Packed<ReadingBatch> },
+    /// Records of charging stations (docs/spec/ocmf.md) of one bank, whose last registers are those at the end of one slot: at most 16, in order of index.
+    /// Anybody may carry them; the signatures speak. What no reading can be made of is refused by itself, with `ocmf_refused`; the others are judged as readings
+    /// are.
+    SubmitOcmf { bank: u32, slot: u32, records: Vec<OcmfRecord> },
     /// A verifier believes what a point is said to have fed in beyond its inverter. With as many verifiers as the registry's threshold it counts, as
     /// energy of missed slots. `export_wh` is all that is in quarantine, so that nobody decides about more than they have seen.
     ReleaseExport { meter_id: u32, export_wh: Uint64 },
@@ -63,6 +67,73 @@ pub enum ExecuteMsg {
     /// The registry alone: a meter is replaced on its connection, and its registers stood so when its device was taken away. Import since its last reading that
     /// counts, at most what the connection let through, is billed as a gap is; export since then is nobody's.
     CloseRegisters { meter_id: u32, import_total_wh: Uint64, export_total_wh: Uint64 },
+}
+
+#[cw_serde]
+pub struct OcmfRecord {
+    /// Place within the bank.
+    pub index: u8,
+    /// All of it, from `OCMF|` on: at most 4096 bytes.
+    pub record: Binary,
+}
+
+/// Why no reading is made of a record. None of them is mended by sending the same bytes again, but for those that a later approval mends.
+#[cw_serde]
+#[derive(Copy, Eq, Hash)]
+pub enum OcmfFault {
+    Oversized,
+    NoRecord,
+    Truncated,
+    Malformed,
+    DuplicateKey,
+    Missing,
+    WrongKind,
+    TooMany,
+    UnknownVersion,
+    BadPage,
+    WrongReason,
+    Exception,
+    LossCompensated,
+    BadStatus,
+    EnergyUnusable,
+    TimeUnusable,
+    UnknownErrorFlags,
+    UnknownObis,
+    WrongUnit,
+    NotANumber,
+    Exponent,
+    Spaces,
+    Negative,
+    TooLarge,
+    Decreasing,
+    TwoValues,
+    BadTime,
+    TimeWithoutZone,
+    ClockNotSet,
+    TimeGoesBack,
+    UnknownAlgorithm,
+    UnknownCurve,
+    UnknownHash,
+    BadEncoding,
+    BadSignature,
+    /// Nobody approved the meter.
+    UnknownMeter,
+    /// The meter does not sign records: its application did not say so.
+    OtherFormat,
+    /// The meter's key is on the other curve.
+    WrongCurve,
+    /// The record names another meter.
+    OtherMeter,
+    /// No slot ends at the time of the last reading, give or take `max_clock_skew_seconds`.
+    NotAtSlotEnd,
+    /// Another slot than that of the message ends then.
+    OtherSlot,
+    /// The record is without import.
+    NoImport,
+    /// The meter's first record had export and this one has not, or the other way round.
+    OtherRegisters,
+    /// A record that would count has a page that is no higher than the last one that did.
+    PageDidNotRise,
 }
 
 /// What became of one reading. The codes are those of packed values and never change.
@@ -299,7 +370,7 @@ pub struct NextSlotResponse {
     pub slot: Option<u32>,
 }
 
-named_attribute!(Verdict);
+named_attribute!(OcmfFault, Verdict);
 
 answers! {}
 
@@ -329,6 +400,15 @@ events! {
         /// [`Verdict::TooSoon`] and [`Verdict::Suspended`].
         refused: u32,
         readings: Packed<Verdicts>,
+    }
+    /// No reading is made of a record.
+    OcmfRefused = "ocmf_refused" {
+        meter_id: u32,
+        slot: u32,
+        submitter: Addr,
+        fault: OcmfFault,
+        /// What is wrong, with its beginning as it is written.
+        detail: String,
     }
     /// A point is said to have fed in more than its inverter does. All that is in quarantine of it.
     ExportQuarantined = "export_quarantined" {

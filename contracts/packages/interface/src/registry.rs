@@ -312,6 +312,21 @@ pub struct NewMeter {
     pub source: Source,
     #[serde(default)]
     pub kind: PointKind,
+    /// None of a meter that signs readings of docs/spec/formats.md.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_format: Option<ReadingFormat>,
+}
+
+/// Another form in which a meter signs its registers.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum ReadingFormat {
+    /// Records of charging stations, the Open Charge Metering Format: signed on secp256r1 or secp256k1, with the meter's serial as it is registered.
+    Ocmf = 1,
+}
+
+impl ReadingFormat {
+    pub const ALL: [ReadingFormat; 1] = [ReadingFormat::Ocmf];
 }
 
 /// What a metering point measures.
@@ -494,6 +509,9 @@ pub struct MeteringPoint {
     /// None while nobody has named it, of meters that were registered before connections had names.
     pub connection: Option<String>,
     pub device_key: DeviceKey,
+    /// None of a meter that signs readings of docs/spec/formats.md.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_format: Option<ReadingFormat>,
     pub status: MeterStatus,
     /// None of meters that were registered before metering points were approved.
     pub approval: Option<Approval>,
@@ -652,6 +670,7 @@ named_attribute!(
     MeterStatus,
     KeyType,
     PointKind,
+    ReadingFormat,
     TamperKind,
     FindingKind
 );
@@ -717,6 +736,8 @@ events! {
         point_kind: Option<PointKind>,
         key_type: KeyType,
         public_key: Binary,
+        /// None of a meter that signs readings of docs/spec/formats.md.
+        reading_format: Option<ReadingFormat>,
         lapses_slot: u32,
     }
     /// An operator's or a verifier's approval, with what it rests on and the closing registers of the meter that is replaced, or refusal, with its reason.
@@ -748,6 +769,8 @@ events! {
         point_kind: Option<PointKind>,
         key_type: KeyType,
         public_key: Binary,
+        /// None of a meter that signs readings of docs/spec/formats.md.
+        reading_format: Option<ReadingFormat>,
         approver: Addr,
         evidence_hash: Binary,
         approved_slot: u32,

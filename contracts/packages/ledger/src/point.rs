@@ -77,6 +77,7 @@ mod tests {
                 connection_w: 4_000,
                 connection: None,
                 device_key: DeviceKey { key_type: KeyType::Ed25519, public_key: Binary::default() },
+                reading_format: None,
                 status: MeterStatus::Suspended,
                 approval: None,
                 recall: None,

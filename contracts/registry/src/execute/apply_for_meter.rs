@@ -5,7 +5,7 @@ use units::Slot;
 use crate::{
     applications::{self, Ending},
     connections::{check_replaceable, former_of},
-    device_key::check_new_key,
+    device_key::{check_format, check_new_key},
     error::ContractError,
     feeder::check_feeder,
     limits::{
@@ -49,7 +49,9 @@ pub fn apply_for_meter(
 }
 
 fn check_meter(deps: Deps, meter: &NewMeter) -> Result<(), ContractError> {
-    let NewMeter { ref serial, connection_w, inverter_w, source, kind, .. } = *meter;
+    let NewMeter {
+        ref serial, connection_w, inverter_w, source, kind, reading_format, ref device_key, ..
+    } = *meter;
     check_serial(serial)?;
     check_serial_free(deps.storage, serial)?;
     if connection_w == 0 {
@@ -62,6 +64,7 @@ fn check_meter(deps: Deps, meter: &NewMeter) -> Result<(), ContractError> {
     if inverter_w > connection_w {
         return Err(ContractError::InverterTooLarge { inverter_w, connection_w });
     }
+    check_format(reading_format, device_key.key_type)?;
     match kind {
         PointKind::Prosumer if (inverter_w == 0) != (source == Source::None) => {
             Err(ContractError::InverterOfSource { inverter_w, of: source })
@@ -91,7 +94,17 @@ fn end_own_lapsed(
 
 fn applied_for(application: Application) -> MeterAppliedFor {
     let Application { application_id, applicant, meter, lapses_slot, .. } = application;
-    let NewMeter { serial, zone_id, device_key, class, connection_w, inverter_w, source, kind } = meter;
+    let NewMeter {
+        serial,
+        zone_id,
+        device_key,
+        class,
+        connection_w,
+        inverter_w,
+        source,
+        kind,
+        reading_format,
+    } = meter;
     MeterAppliedFor {
         application_id,
         zone_id,
@@ -104,6 +117,7 @@ fn applied_for(application: Application) -> MeterAppliedFor {
         point_kind: named(kind),
         key_type: device_key.key_type,
         public_key: device_key.public_key,
+        reading_format,
         lapses_slot,
     }
 }

@@ -1,7 +1,8 @@
+use cw_multi_test::AppResponse;
 use interface::registry::*;
 use testing::Device;
 
-use crate::suite::*;
+use crate::{points::leaves_everything, suite::*};
 
 fn with_meter() -> (Suite, Device) {
     let mut suite = Suite::new();
@@ -106,4 +107,47 @@ fn a_suspended_participant_and_the_owner_of_a_suspended_meter_do_not_rotate() {
     refused(suite.does("mia", rotate.clone()), "is Suspended");
     suite.is_decided(Action::Reinstate { subject: participant("mia") }).unwrap();
     suite.does("mia", rotate).unwrap();
+}
+
+fn of_a_station(meter: &mut NewMeter) {
+    meter.reading_format = Some(ReadingFormat::Ocmf);
+}
+
+fn applies_as_a_station(suite: &mut Suite, device: &Device) -> Outcome {
+    let ExecuteMsg::ApplyForMeter { mut meter, connection, proof } =
+        suite.application("mia", device, "SN-1", 0)
+    else {
+        panic!("an application")
+    };
+    of_a_station(&mut meter);
+    suite.does("mia", ExecuteMsg::ApplyForMeter { meter, connection, proof })
+}
+
+#[test]
+fn a_station_that_signs_records_has_a_key_on_one_of_their_curves() {
+    let mut suite = Suite::new();
+    suite.has_admitted("mia");
+    let reason = "nothing in the format Ocmf is signed by a key of type Ed25519";
+    leaves_everything(&mut suite, reason, |suite| applies_as_a_station(suite, &ed25519(1)));
+    let device = Device::new(KeyType::Secp256k1, 1);
+    let applied = applies_as_a_station(&mut suite, &device).unwrap();
+    let told = |response: &AppResponse, kind: &str| {
+        let event = response.events.iter().find(|event| event.ty == kind).unwrap();
+        event.attributes.iter().any(|one| one.key == "reading_format" && one.value == "ocmf")
+    };
+    assert!(told(&applied, "wasm-meter_applied_for"));
+    let registered = suite.approves_meter(OPERATOR, 1).unwrap();
+    assert!(told(&registered, "wasm-meter_registered"));
+    assert_eq!(suite.metering_point(0).reading_format, Some(ReadingFormat::Ocmf));
+    let packed = suite.packed_devices(0).get(0).unwrap();
+    assert_eq!((packed.reading_format, packed.key_type), (Some(ReadingFormat::Ocmf), KeyType::Secp256k1));
+
+    let other = ed25519(2);
+    leaves_everything(&mut suite, reason, |suite| {
+        let rotate = rotation(suite, &device, &other);
+        suite.does("mia", rotate)
+    });
+    let on_the_other_curve = rotation(&suite, &device, &Device::new(KeyType::Secp256r1, 3));
+    suite.does("mia", on_the_other_curve).unwrap();
+    assert_eq!(suite.metering_point(0).reading_format, Some(ReadingFormat::Ocmf));
 }

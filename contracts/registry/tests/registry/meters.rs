@@ -35,6 +35,7 @@ fn a_meter_of_each_curve_is_approved_with_its_proof_of_possession() {
             connection_w: 17_250,
             connection: Some(format!("DESN{number}")),
             device_key: device.key(),
+            reading_format: None,
             status: MeterStatus::Active,
             approval: Some(Approval {
                 class: AccuracyClass::B,
@@ -51,6 +52,7 @@ fn a_meter_of_each_curve_is_approved_with_its_proof_of_possession() {
         let packed = PackedDevice {
             kind: PointKind::Prosumer,
             status: DeviceStatus::Active,
+            reading_format: None,
             key_type,
             connection_w: 17_250,
             public_key: device.key().public_key.to_vec(),
@@ -78,6 +80,7 @@ fn an_application_and_its_approval_are_told() {
         point_kind: None,
         key_type: KeyType::Ed25519,
         public_key: ed25519(1).key().public_key,
+        reading_format: None,
         lapses_slot: suite.slot() + APPLICATION_SLOTS,
     }));
     let response = suite.approves_meter(OPERATOR, 1).unwrap();
@@ -107,6 +110,7 @@ fn an_application_and_its_approval_are_told() {
         point_kind: None,
         key_type: KeyType::Ed25519,
         public_key: ed25519(1).key().public_key,
+        reading_format: None,
         approver: address(OPERATOR),
         evidence_hash: evidence_hash(),
         approved_slot: suite.slot(),

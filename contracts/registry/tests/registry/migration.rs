@@ -50,6 +50,7 @@ fn former_registry() -> Deps {
         let device = Device {
             kind: PointKind::Prosumer,
             status: if suspended { DeviceStatus::Suspended } else { DeviceStatus::Active },
+            reading_format: None,
             key_type: KeyType::Ed25519,
             connection_w: 17_250,
             public_key: ed25519(meter_id).key().public_key.to_vec(),
@@ -178,6 +179,7 @@ fn former_meters_keep_working_without_a_connection_and_get_one_once() {
     migrate(deps.as_mut(), mock_env(), MigrateMsg { points: points(), metering: metering() }).unwrap();
     for meter_id in [0, 1] {
         assert_eq!(metering_point(&deps, meter_id).connection, None);
+        assert_eq!(metering_point(&deps, meter_id).reading_format, None);
     }
     let before = kept(&deps);
     migrate(deps.as_mut(), mock_env(), MigrateMsg { points: None, metering: None }).unwrap();
@@ -199,6 +201,7 @@ fn a_former_application_names_no_connection_and_is_withdrawn_or_refused() {
     let asked = QueryMsg::MeterApplication { application_id: 1 };
     let open: MeterApplication = from_json(query(deps.as_ref(), mock_env(), asked).unwrap()).unwrap();
     assert_eq!((open.connection, open.approvals, open.closings), (None, vec![address("ada")], vec![]));
+    assert_eq!(open.meter.reading_format, None);
     let before = kept(&deps);
     refused(does(&mut deps, "ben", approval(1, None)), "application 1 names no connection");
     assert_eq!(kept(&deps), before);

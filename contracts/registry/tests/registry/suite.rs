@@ -156,6 +156,7 @@ impl Suite {
                 inverter_w: 9_900,
                 source: Source::Solar,
                 kind: PointKind::Prosumer,
+                reading_format: None,
             },
             connection: connection_of(serial),
             proof: device.proof(&self.chain_id(), address(owner).as_str(), serial),

@@ -9,6 +9,27 @@ import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
 import { bytesToWire, decimalToWire } from "../../wire/scalars.ts";
 import type { ExecuteMsg } from "../contracts/Metering.types.ts";
+import { type OcmfRecord, ocmfRecordToWire } from "../values.ts";
+
+export interface SubmitOcmfParameters {
+  bank: number;
+  records: OcmfRecord[];
+  slot: number;
+}
+
+export type SubmitOcmfReturnType = SentTx;
+
+export type SubmitOcmfErrorType = SendErrorType;
+
+/** Records of charging stations (docs/spec/ocmf.md) of one bank, whose last registers are those at the end of one slot: at most 16, in order of index. Anybody may carry them; the signatures speak. What no reading can be made of is refused by itself, with `ocmf_refused`; the others are judged as readings are. */
+export async function submitOcmf(client: Client, signer: Signer, parameters: SubmitOcmfParameters, options?: SendOptions): Promise<SubmitOcmfReturnType> {
+  return act(client, signer, submitOcmfMessage, parameters, options);
+}
+
+export function submitOcmfMessage({ contracts }: Deployment, sender: string, { bank, records, slot }: SubmitOcmfParameters): Message {
+  const message: ExecuteMsg = { submit_ocmf: { bank, records: records.map((item) => ocmfRecordToWire(item)), slot } };
+  return executeMessage(contracts.metering, sender, message);
+}
 
 export interface ReleaseExportParameters {
   exportWh: bigint;

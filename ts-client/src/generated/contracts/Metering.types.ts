@@ -19,6 +19,12 @@ export type ExecuteMsg = {
     batch: Binary;
   };
 } | {
+  submit_ocmf: {
+    bank: number;
+    records: OcmfRecord[];
+    slot: number;
+  };
+} | {
   release_export: {
     export_wh: Uint64;
     meter_id: number;
@@ -51,6 +57,10 @@ export type ExecuteMsg = {
 };
 export type Binary = string;
 export type Uint64 = string;
+export interface OcmfRecord {
+  index: number;
+  record: Binary;
+}
 export type QueryMsg = {
   config: {};
 } | {

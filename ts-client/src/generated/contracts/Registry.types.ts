@@ -157,6 +157,7 @@ export type KeyType = "ed25519" | "secp256r1" | "secp256k1";
 export type Binary = string;
 export type AccuracyClass = "a" | "b" | "c";
 export type PointKind = "prosumer" | "battery" | "feeder";
+export type ReadingFormat = "ocmf";
 export type Uint64 = string;
 export type FindingKind = "night_export" | "beyond_peak" | "flat_line" | "copied_profile" | "feeder_differs";
 export type TamperKind = "cover_opened" | "magnetic_field" | "key_exposed" | "readings_disputed" | "other";
@@ -181,6 +182,7 @@ export interface NewMeter {
   device_key: DeviceKey;
   inverter_w: number;
   kind?: PointKind & string;
+  reading_format?: ReadingFormat | null;
   serial: string;
   source: Source;
   zone_id: number;
@@ -345,6 +347,7 @@ export interface MeteringPoint {
   kind: PointKind;
   meter_id: number;
   owner: Addr;
+  reading_format?: ReadingFormat | null;
   recall?: Recall | null;
   released_slot?: number | null;
   serial: string;

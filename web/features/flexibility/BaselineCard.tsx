@@ -66,7 +66,7 @@ function OfOffers({ zoneId, owner, offers }: { zoneId: number; owner: string; of
           >
             {slots.map((one) => (
               <option key={one} value={one}>
-                {format.slotTime(one)}
+                {format.slotClock(one)}
               </option>
             ))}
           </SelectField>

@@ -42,7 +42,7 @@ export function MoneyCard() {
               hint={t("reservedHint")}
             />
           </dl>
-          <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
+          <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-1">
             <MoneyForm verb="deposit" mostMicro={standing.data.coinsMicro} />
             <MoneyForm verb="withdraw" mostMicro={account.data.availableMicro} />
           </div>

@@ -2,7 +2,7 @@
 export const ALL_HOURS = 0xff_ffff;
 const HOURS = 24;
 const MINUTES = HOURS * 60;
-const SLOTS_PER_HOUR = 4;
+export const SLOTS_PER_HOUR = 4;
 export const SLOTS_A_DAY = HOURS * SLOTS_PER_HOUR;
 
 /** An hour of an offer by a clock: its bit, and the minute of the clock's day at which it begins. */

@@ -86,14 +86,19 @@ export function collectModels(contracts: Contract[]): Models {
     const definitions = definitionsOf(contract);
     for (const root of [contract.instantiate, contract.execute, contract.query]) reach(root, definitions, naming, sent);
     for (const root of Object.values(contract.responses)) reach(root, definitions, naming, received);
-    for (const event of Object.values(contract.events)) reach(event, definitions, naming, received);
+  }
+  const spoken = new Set([...sent, ...received]);
+  for (const contract of contracts) {
+    const naming = (definition: string) => nameOf(contract.name, definition);
+    for (const event of Object.values(contract.events)) reach(event, definitionsOf(contract), naming, received);
   }
   for (const { contract, wire, schema } of found) {
     const name = nameOf(contract, wire);
     if (models.has(name)) continue;
     const shape = modelShape(schema, (definition) => nameOf(contract, definition));
     const isSent = sent.has(name);
-    const isReceived = received.has(name);
+    // Words that events alone have stand in an attribute as they are.
+    const isReceived = received.has(name) && (shape.kind !== "literals" || spoken.has(name));
     models.set(name, { name, contract, wire, doc: schema.description, shape, isSent, isReceived });
   }
   return { models: [...models.values()], nameOf };

@@ -1411,10 +1411,6 @@ export function nextSlotResponseFromWire(wire: metering.NextSlotResponse): NextS
 /** Why no reading is made of a record. None of them is mended by sending the same bytes again, but for those that a later approval mends. */
 export type OcmfFault = "oversized" | "no_record" | "truncated" | "malformed" | "duplicate_key" | "missing" | "wrong_kind" | "too_many" | "unknown_version" | "bad_page" | "wrong_reason" | "exception" | "loss_compensated" | "bad_status" | "energy_unusable" | "time_unusable" | "unknown_error_flags" | "unknown_obis" | "wrong_unit" | "not_a_number" | "exponent" | "spaces" | "negative" | "too_large" | "decreasing" | "two_values" | "bad_time" | "time_without_zone" | "clock_not_set" | "time_goes_back" | "unknown_algorithm" | "unknown_curve" | "unknown_hash" | "bad_encoding" | "bad_signature" | "unknown_meter" | "other_format" | "wrong_curve" | "other_meter" | "not_at_slot_end" | "other_slot" | "no_import" | "other_registers" | "page_did_not_rise";
 
-export function ocmfFaultFromWire(wire: metering.OcmfFault): OcmfFault {
-  return wire;
-}
-
 export interface OcmfRecord {
   /** Place within the bank. */
   index: number;

@@ -20,4 +20,6 @@ export const readingHandlers = {
       else changes.insert("refused_readings", row);
     }
   },
+  /** No reading was made of it, so there are no registers to keep; the event tells why. */
+  "metering.ocmf_refused": () => undefined,
 } satisfies Partial<Handlers>;

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { openRegistry } from "@wattmesh/service-kit/metrics";
 
 /** What a request is for. */
-export type Kind = "page" | "rpc" | "rest" | "api" | "dev" | "ready" | "asset";
+export type Kind = "page" | "rpc" | "rest" | "push" | "api" | "dev" | "ready" | "asset";
 
 /** By the path alone, so that what strangers ask for makes no series of its own. */
 export function kindOf(url: string): Kind {
   const [path = ""] = url.split("?");
   const first = path.split("/")[1] ?? "";
-  if (first === "rpc" || first === "rest" || first === "dev" || first === "ready") return first;
+  if (first === "rpc" || first === "rest" || first === "push" || first === "dev" || first === "ready") return first;
   if (first === "v1") return "api";
   return first === "_next" || /\.\w+$/.test(path) ? "asset" : "page";
 }

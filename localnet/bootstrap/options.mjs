@@ -20,9 +20,9 @@ export const startOptions = /** @type {const} */ ({
   "ports-from": {
     type: "string",
     value: "N",
-    help: "use ports N to N+10 (default: 26657, 26656, 9090, 1317, 26660, 1883, 9464, 9470, 3000, 3001 and 9480)",
+    help: "use ports N to N+11 (default: 26657, 26656, 9090, 1317, 26660, 1883, 9464, 9470, 3000, 3001, 9480 and 9468)",
   },
-  "without-indexer": { type: "boolean", help: "start no indexer" },
+  "without-indexer": { type: "boolean", help: "start no indexer, and no notifier" },
   "without-web": { type: "boolean", help: "build and start no web app" },
   help: { type: "boolean", help: "this text" },
 });
@@ -46,7 +46,7 @@ export const commands = /** @type {const} */ ({
 
 export function helpText() {
   const option = ([name, { value, help }]) => `  --${(value ? `${name} ${value}` : name).padEnd(18)} ${help}`;
-  return `Wattmesh on one machine: chain, contracts, broker, meters, relayer, indexer and web app, on 127.0.0.1 only.
+  return `Wattmesh on one machine: chain, contracts, broker, meters, relayer, indexer, notifier and web app, on 127.0.0.1 only.
 
   npm start [-- OPTIONS]               ${commands.start.help}
   npm run reset                        ${commands.reset.help}

@@ -142,7 +142,9 @@ async function buildClient(root, keyFile, logFile) {
 }
 
 async function buildWeb(root, keyFile, logFile) {
-  const parts = ["app", "components", "features", "kit", "lib", "messages", "public"].map((part) => `web/${part}`);
+  const parts = ["app", "components", "features", "kit", "lib", "messages", "public", "worker"].map(
+    (part) => `web/${part}`,
+  );
   const files = [
     "instrumentation.ts",
     "next.config.ts",

@@ -14,6 +14,7 @@ export const project = {
   relayer: join(root, "oracle-relayer", "src", "main.ts"),
   meters: join(root, "localnet", "src", "meters", "run.ts"),
   indexer: join(root, "indexer", "src", "main.ts"),
+  notifier: join(root, "notifier", "src", "main.ts"),
   web: join(root, "web", "server.ts"),
   operator: join(root, "localnet", "src", "operator", "run.ts"),
   agents: join(root, "localnet", "src", "trade", "run.ts"),

@@ -12,6 +12,7 @@ const OURS = [
   "keys",
   "logs",
   "meters",
+  "notifier",
   "relayer",
   "running.json",
   "trade",

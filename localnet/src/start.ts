@@ -14,7 +14,7 @@ import { outlook } from "./report/outlook.ts";
 import { reportSlot } from "./report/slotReport.ts";
 import { addSlot, newSummary, type Summary } from "./report/summary.ts";
 import { gridLine, householdLines, outlookLine, slotHeader, slotLine, summaryLines } from "./report/terminal.ts";
-import { type Localnet, startLocalnet } from "./run.ts";
+import { type Localnet, startLocalnet, type WantedServices } from "./run.ts";
 import { defaultPorts, LAST_FIRST_PORT, portsFrom } from "./services/ports.ts";
 
 /** Options of `start` as they stand on the command line. */
@@ -30,6 +30,13 @@ export interface StartArguments {
   "without-indexer"?: boolean | undefined;
   "without-web"?: boolean | undefined;
 }
+
+/** What is started unless somebody wants less: without an indexer there is nothing to wake anybody for. */
+const wantedServices = (args: StartArguments): WantedServices => ({
+  indexer: args["without-indexer"] !== true,
+  notifier: args["without-indexer"] !== true,
+  web: args["without-web"] !== true,
+});
 
 const HEADER_EVERY = 24;
 const MOST_SLOT_SECONDS = 86_400;
@@ -50,7 +57,7 @@ export async function start(args: StartArguments): Promise<number> {
     communityFile: await communityFileOf(args),
     dataFolder: resolve(args.data ?? project.data),
     ports,
-    services: { indexer: args["without-indexer"] !== true, web: args["without-web"] !== true },
+    services: wantedServices(args),
     ...(args.broker !== undefined && { brokerUrl: brokerUrl(args.broker) }),
     signal: stop.signal,
     onStep: (step: string) => console.error(`  ${seconds(began).padStart(7)}  ${step}`),

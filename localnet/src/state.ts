@@ -27,6 +27,9 @@ export interface StateFolder {
   relayerStore: string;
   indexerConfig: string;
   indexerDatabase: string;
+  notifierConfig: string;
+  notifierKeys: string;
+  notifierStore: string;
   logs: string;
 }
 
@@ -47,6 +50,9 @@ export function stateFolder(folder: string): StateFolder {
     relayerStore: join(folder, "relayer", "outbox.sqlite"),
     indexerConfig: join(folder, "indexer", "indexer.toml"),
     indexerDatabase: join(folder, "indexer", "database"),
+    notifierConfig: join(folder, "notifier", "notifier.toml"),
+    notifierKeys: join(folder, "notifier", "vapid.json"),
+    notifierStore: join(folder, "notifier", "subscriptions.sqlite"),
     logs: join(folder, "logs"),
   };
 }
@@ -55,7 +61,7 @@ export const isDeployed = (state: StateFolder): boolean => existsSync(state.depl
 
 /** What a deployment that was never finished left behind. */
 export async function clearUnfinished(state: StateFolder): Promise<void> {
-  for (const part of ["chain", "indexer", "keys", "meters", "relayer", "trade"])
+  for (const part of ["chain", "indexer", "keys", "meters", "notifier", "relayer", "trade"])
     await rm(join(state.folder, part), { recursive: true, force: true });
 }
 

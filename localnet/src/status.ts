@@ -35,6 +35,7 @@ export type Status =
       broker_url: string;
       relayer: { url: string; ready: boolean } | null;
       indexer: { url: string; ready: boolean } | null;
+      notifier: { url: string; ready: boolean } | null;
       web: { url: string; ready: boolean } | null;
       /** `ready` while its blocks come. */
       chain: { chain_id: string; height: number; block_time: number; ready: boolean } | null;
@@ -90,7 +91,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
   if (running === undefined) return { running: false, deployed, state: state.folder };
   const deployment = deployed ? await openDeployment(state.deployment, running.urls.chain ?? "") : undefined;
   const client = deployment && createClient(deployment, { timeoutMs: PATIENCE_MS });
-  const [chain, progress, forward, coverage, applications, relayer, indexer, web] = await Promise.all([
+  const [chain, progress, forward, coverage, applications, relayer, indexer, notifier, web] = await Promise.all([
     client?.status().catch(() => undefined),
     client && getProgress(client).catch(() => undefined),
     client && forwardStatus(client).catch(() => undefined),
@@ -98,6 +99,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
     client && applicationStatus(client).catch(() => undefined),
     serviceStatus(running.urls.relayer),
     serviceStatus(running.urls.indexer),
+    serviceStatus(running.urls.notifier),
     serviceStatus(running.urls.web),
   ]);
   return {
@@ -111,6 +113,7 @@ export async function readStatus(state: StateFolder): Promise<Status> {
     broker_url: running.urls.broker ?? "",
     relayer,
     indexer,
+    notifier,
     web,
     chain: chain ? chainStatus(chain) : null,
     market: progress
@@ -134,7 +137,7 @@ export const isReady = (status: Status): boolean =>
   status.running &&
   status.complete &&
   status.chain?.ready === true &&
-  [status.relayer, status.indexer, status.web].every((service) => service?.ready !== false);
+  [status.relayer, status.indexer, status.notifier, status.web].every((service) => service?.ready !== false);
 
 const chainStatus = ({ chainId, height, timeSeconds }: NodeStatus) => ({
   chain_id: chainId,
@@ -194,7 +197,7 @@ function meterCounts(
 export function statusLines(status: Status): string[] {
   if (!status.running)
     return [status.deployed ? `nothing runs; ${status.state} holds a chain that a start goes on with` : "nothing runs"];
-  const { chain, market, forward, meters, applications, relayer, indexer, web } = status;
+  const { chain, market, forward, meters, applications, relayer, indexer, notifier, web } = status;
   const restarts = Object.entries(status.restarts);
   return [
     `localnet   process ${status.pid}, ${status.state}${status.complete ? "" : ", starting"}`,
@@ -204,6 +207,7 @@ export function statusLines(status: Status): string[] {
     `broker     ${status.broker_url || "is not there yet"}`,
     `relayer    ${relayer ? `${relayer.ready ? "ready" : "NOT READY"}, ${relayer.url}` : "is not there"}`,
     `indexer    ${indexer ? `${indexer.ready ? "ready" : "NOT READY"}, ${indexer.url}` : "is not there"}`,
+    `notifier   ${notifier ? `${notifier.ready ? "ready" : "NOT READY"}, ${notifier.url}` : "is not there"}`,
     `web        ${web ? `${web.ready ? "ready" : "NOT READY"}, ${web.url}` : "is not there"}`,
     `meters     ${meters ? `${meters.count}, ${meters.unacknowledged} readings not acknowledged yet${meters.url ? `; virtual ones at ${meters.url}` : ""}` : "are not there yet"}`,
     ...(applications?.length ? [`points     applied for: ${applications.map(applicationWords).join(", ")}`] : []),

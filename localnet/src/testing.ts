@@ -56,6 +56,7 @@ export async function startTestLocalnet(options: TestLocalnetOptions = {}): Prom
         operator: false,
         agents: false,
         indexer: false,
+        notifier: false,
         web: false,
         ...services,
       },

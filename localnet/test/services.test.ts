@@ -28,6 +28,7 @@ test("the localnet's services start with the chain and the contracts, and end wi
     "broker",
     "relayer",
     "indexer",
+    "notifier",
     "meters",
     "web",
     "operator",
@@ -36,7 +37,7 @@ test("the localnet's services start with the chain and the contracts, and end wi
 });
 
 test("ports have their services' defaults, or are consecutive", () => {
-  const all = [26657, 26656, 9090, 1317, 26660, 1883, 9464, 9470, 3000, 3001, 9480];
+  const all = [26657, 26656, 9090, 1317, 26660, 1883, 9464, 9470, 3000, 3001, 9480, 9468];
   expect(Object.values(defaultPorts)).toEqual(all);
   expect(Object.values(portsFrom(100))).toEqual(all.map((_, index) => 100 + index));
   const chain = services.find(({ name }) => name === "chain") as Service;

@@ -12,6 +12,7 @@ const up: Extract<Status, { running: true }> = {
   broker_url: "mqtt://127.0.0.1:1883",
   relayer: { url: "http://127.0.0.1:9464", ready: true },
   indexer: { url: "http://127.0.0.1:9470", ready: true },
+  notifier: { url: "http://127.0.0.1:9468", ready: true },
   web: { url: "http://127.0.0.1:3000", ready: true },
   chain: { chain_id: "wattmesh-local", height: 7, block_time: 1, ready: true },
   market: null,
@@ -25,7 +26,7 @@ const up: Extract<Status, { running: true }> = {
 describe("a localnet is ready", () => {
   test.each<[string, Status]>([
     ["with everything up", up],
-    ["without what it was started without", { ...up, indexer: null, web: null }],
+    ["without what it was started without", { ...up, indexer: null, notifier: null, web: null }],
   ])("%s", (_, status) => expect(isReady(status)).toBe(true));
 
   test.each<[string, Status]>([

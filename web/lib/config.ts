@@ -22,6 +22,8 @@ export interface PublicConfig {
   vatPermille: number;
   /** Whether there is an indexer. */
   indexer: boolean;
+  /** Whether there is a notifier, which wakes browsers when there are news. */
+  push: boolean;
   /** For wallets that speak with the chain by themselves. */
   publicRpcUrl: string | undefined;
   /** Whether this web server passes questions on to the node's REST. */

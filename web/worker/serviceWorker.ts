@@ -1,3 +1,5 @@
+import "./push";
+
 // Keeps the pages of one build on the device, so that they open without a connection. What is answered by chain and
 // indexer it leaves alone: the page keeps its own answers (`kit/kept`). `app/sw.js` puts BUILD before it.
 

@@ -10,6 +10,7 @@ export type ServiceName =
   | "broker"
   | "relayer"
   | "indexer"
+  | "notifier"
   | "web"
   | "meters"
   | "operator"

@@ -4,13 +4,25 @@ import { chain } from "./chain.ts";
 import { deploy } from "./deploy.ts";
 import { indexer } from "./indexer.ts";
 import { meters } from "./meters.ts";
+import { notifier } from "./notifier.ts";
 import { operator } from "./operator.ts";
 import { relayer } from "./relayer.ts";
 import type { Service, ServiceName } from "./service.ts";
 import { web } from "./web.ts";
 
 /** All services. Consecutive ports are given out in this order. */
-export const services: readonly Service[] = [chain, deploy, broker, relayer, indexer, web, meters, operator, agents];
+export const services: readonly Service[] = [
+  chain,
+  deploy,
+  broker,
+  relayer,
+  indexer,
+  web,
+  meters,
+  notifier,
+  operator,
+  agents,
+];
 
 /** Sorts services after those they need, else keeps their order. A needed service that is not wanted is not waited for. */
 export function inOrder(wanted: readonly Service[]): Service[] {

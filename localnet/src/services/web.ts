@@ -8,7 +8,7 @@ import { defineService, localUrl, nodeProcess, type Site } from "./service.ts";
 /** The web app, with the dev wallet and the faucet. Without an indexer it shows what it can ask of the chain itself. */
 export const web = defineService({
   name: "web",
-  needs: ["deploy", "indexer", "meters"],
+  needs: ["deploy", "indexer", "notifier", "meters"],
   ports: { web: 3_000, webMetrics: 3_001 },
   url: ({ web: port }) => localUrl(port),
   async start(site, { web: port, webMetrics }) {
@@ -30,6 +30,7 @@ const environment = ({ state, community, urlOf }: Site) => ({
   WATTMESH_WEB_RPC_URL: urlOf("chain") ?? "",
   WATTMESH_WEB_REST_URL: urlOf("rest") ?? "",
   WATTMESH_WEB_INDEXER_URL: urlOf("indexer") ?? "",
+  WATTMESH_WEB_NOTIFIER_URL: urlOf("notifier") ?? "",
   WATTMESH_WEB_DEV_KEYS: state.keys,
   WATTMESH_WEB_DEV_METERS_URL: urlOf("meters") ?? "",
   WATTMESH_WEB_COMMUNITY_NAME: titled(community.name),

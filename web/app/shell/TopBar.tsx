@@ -3,6 +3,7 @@
 import { CircleUserRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useConfig } from "@/kit/ConfigProvider";
@@ -41,9 +42,24 @@ export function TopBar() {
 function Notices() {
   const address = useAddress();
   const { indexer } = useConfig();
+  useUnsubscribing();
   const idle = useIdle();
   if (address === undefined || !indexer) return null;
   return idle ? <Inbox key={address} address={address} /> : <span className="size-11" />;
+}
+
+/** Whoever disconnects the wallet is not woken any more. */
+function useUnsubscribing(): void {
+  const { status } = useWallet();
+  const { push } = useConfig();
+  const before = useRef(status);
+  useEffect(() => {
+    if (push && before.current === "connected" && status === "none")
+      void import("@/features/inbox/pushSubscription")
+        .then(({ canBeWoken, unsubscribeAll }) => (canBeWoken() ? unsubscribeAll() : undefined))
+        .catch(() => undefined);
+    before.current = status;
+  }, [status, push]);
 }
 
 function AccountChip() {

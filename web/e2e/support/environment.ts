@@ -11,6 +11,8 @@ export interface Environment {
   webUrl: string;
   rpcUrl: string;
   indexerUrl: string;
+  /** Of a push service of the tests' own, to which the notifier may send. */
+  pushOrigin: string;
   /** Folder of the localnet's keys, a file `NAME.key` each. */
   keys: string;
   deployment: string;

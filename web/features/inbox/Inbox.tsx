@@ -26,7 +26,9 @@ import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { cn } from "@/lib/cn";
 import { useInbox } from "./getInbox";
-import { type InboxNotice, isUnread, noticesOf, type Seen, seenAll } from "./notices";
+import { type InboxNotice, isUnread, noticesOf, placeOf, type Seen, seenAll } from "./notices";
+import { PushSettings } from "./PushSettings";
+import { canBeWoken } from "./pushSubscription";
 import { useNoticeWords } from "./useNoticeWords";
 import { useSeen } from "./useSeen";
 
@@ -36,7 +38,8 @@ const PANEL = "inbox";
 export function Inbox({ address }: { address: string }) {
   const t = useTranslations("inbox");
   const { timeZone } = useFormat();
-  const { slotSeconds } = useConfig().deployment;
+  const { deployment, push } = useConfig();
+  const { slotSeconds } = deployment;
   const dayOf = (slot: number) => isoDay(dayAt(slotStart(slot, slotSeconds), timeZone));
   const { point } = usePointChoice();
   const inbox = useInbox({ address, meterId: point?.meterId, timeZone });
@@ -92,6 +95,7 @@ export function Inbox({ address }: { address: string }) {
             </li>
           ))}
         </ul>
+        {push && canBeWoken() && <PushSettings address={address} meterId={point?.meterId} seen={seen} />}
       </div>
     </>
   );
@@ -116,32 +120,13 @@ const icons: Record<InboxNotice["kind"], LucideIcon> = {
   zoneState: UtilityPole,
 };
 
-const places: Record<InboxNotice["kind"], string> = {
-  called: "/flexibility",
-  closed: "/meters",
-  filled: "/market",
-  lowBalance: "/wallet",
-  measured: "/flexibility",
-  noReadings: "/meters",
-  tampered: "/meters",
-  tamperReported: "/meters",
-  recalled: "/meters",
-  refused: "/meters",
-  restartWaits: "/meters",
-  restarted: "/meters",
-  standing: "/",
-  voided: "/flexibility",
-  zoneCalm: "/grid",
-  zoneState: "/grid",
-};
-
 function NoticeRow({ notice, isNew, onFollow }: { notice: InboxNotice; isNew: boolean; onFollow: () => void }) {
   const t = useTranslations("inbox");
   const { title, detail } = useNoticeWords()(notice);
   const Icon = icons[notice.kind];
   return (
     <Link
-      href={places[notice.kind]}
+      href={placeOf[notice.kind]}
       onClick={onFollow}
       className="-mx-2 flex items-start gap-3 rounded-lg px-2 py-2.5 text-sm hover:bg-sunken"
     >

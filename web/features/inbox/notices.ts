@@ -52,6 +52,26 @@ export type InboxNotice = { id: string; height?: number } & (
   | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
 );
 
+/** On which page there is more of it. */
+export const placeOf: Record<InboxNotice["kind"], string> = {
+  called: "/flexibility",
+  closed: "/meters",
+  filled: "/market",
+  lowBalance: "/wallet",
+  measured: "/flexibility",
+  noReadings: "/meters",
+  tampered: "/meters",
+  tamperReported: "/meters",
+  recalled: "/meters",
+  refused: "/meters",
+  restartWaits: "/meters",
+  restarted: "/meters",
+  standing: "/",
+  voided: "/flexibility",
+  zoneCalm: "/grid",
+  zoneState: "/grid",
+};
+
 type StateMove = StateMovePage["items"][number];
 /** A zone's state in which something is asked of who lives there. */
 type Uneasy = Exclude<Zone["state"], "normal">;

@@ -17,6 +17,8 @@ export interface ServerConfig {
   restRequestsPerMinute: number;
   /** The indexer's API, as this server reaches it. */
   indexerUrl: string | undefined;
+  /** The notifier, as this server reaches it. */
+  notifierUrl: string | undefined;
   /** A localnet's key files: with them there is a dev wallet and a faucet. Never set it on a chain that is worth anything. */
   devKeys: string | undefined;
   /** The device API of a localnet's meters, which make virtual ones. */
@@ -54,6 +56,7 @@ const schema = v.object({
     "600",
   ),
   WATTMESH_WEB_INDEXER_URL: v.optional(url),
+  WATTMESH_WEB_NOTIFIER_URL: v.optional(url),
   WATTMESH_WEB_DEV_KEYS: v.optional(v.pipe(v.string(), v.nonEmpty())),
   WATTMESH_WEB_DEV_METERS_URL: v.optional(url),
   WATTMESH_WEB_DEV_REPLAY: v.optional(
@@ -122,6 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
     restUrl: found.WATTMESH_WEB_REST_URL?.replace(/\/+$/, ""),
     restRequestsPerMinute: found.WATTMESH_WEB_REST_REQUESTS_PER_MINUTE,
     indexerUrl: found.WATTMESH_WEB_INDEXER_URL,
+    notifierUrl: found.WATTMESH_WEB_NOTIFIER_URL,
     devKeys: found.WATTMESH_WEB_DEV_KEYS,
     devMetersUrl: found.WATTMESH_WEB_DEV_METERS_URL,
     devHosts: found.WATTMESH_WEB_DEV_HOSTS,
@@ -139,6 +143,7 @@ export function readConfig(env: Record<string, string | undefined>): ServerConfi
       vatPermille: found.WATTMESH_WEB_VAT_PERCENT,
       replay: found.WATTMESH_WEB_DEV_REPLAY,
       indexer: found.WATTMESH_WEB_INDEXER_URL !== undefined,
+      push: found.WATTMESH_WEB_NOTIFIER_URL !== undefined && found.WATTMESH_WEB_INDEXER_URL !== undefined,
       publicRpcUrl: found.WATTMESH_WEB_PUBLIC_RPC_URL,
       rest: found.WATTMESH_WEB_REST_URL !== undefined,
       publicRestUrl: found.WATTMESH_WEB_PUBLIC_REST_URL,

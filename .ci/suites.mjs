@@ -19,6 +19,7 @@ export const suites = [
   { name: "types of service-kit", command: npm("service-kit", "check"), count: "check" },
   { name: "types of oracle-relayer", command: npm("oracle-relayer", "check"), count: "check" },
   { name: "types of analyser", command: npm("@wattmesh/analyser", "check"), count: "check" },
+  { name: "types of notifier", command: npm("@wattmesh/notifier", "check"), count: "check" },
   { name: "types of indexer", command: npm("@wattmesh/indexer", "check"), count: "check" },
   { name: "types of indexer's client", command: npm("indexer/client", "check"), count: "check" },
   { name: "types of devices", command: npm("@wattmesh/meter", "check"), count: "check" },
@@ -79,6 +80,7 @@ export const suites = [
     count: "vitest",
   },
   { name: "end to end: analyser", command: npm("@wattmesh/analyser", "test:e2e"), cores: HALF_A_CORE, count: "vitest" },
+  { name: "end to end: notifier", command: npm("@wattmesh/notifier", "test:e2e"), cores: HALF_A_CORE, count: "vitest" },
   { name: "end to end: devices", command: npm("@wattmesh/meter", "test:e2e"), cores: HALF_A_CORE, count: "vitest" },
   {
     name: "test deploy, with a node of its own",
@@ -93,6 +95,7 @@ export const suites = [
     count: "vitest",
   },
   { name: "test analyser", command: ["node_modules/.bin/vitest", "run", "--root", "analyser"], count: "vitest" },
+  { name: "test notifier", command: ["node_modules/.bin/vitest", "run", "--root", "notifier"], count: "vitest" },
   {
     name: "test devices",
     command: ["node_modules/.bin/vitest", "run", "--root", "devices"],

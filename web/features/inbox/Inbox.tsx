@@ -95,7 +95,9 @@ export function Inbox({ address }: { address: string }) {
             </li>
           ))}
         </ul>
-        {push && canBeWoken() && <PushSettings address={address} meterId={point?.meterId} seen={seen} />}
+        {push && canBeWoken() && (
+          <PushSettings address={address} meterId={point?.meterId} notices={notices} seen={seen} />
+        )}
       </div>
     </>
   );

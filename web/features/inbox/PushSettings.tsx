@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { SwitchField } from "@/components/ui/switch";
 import { clockOf, minuteOf, type QuietHours } from "@/lib/time/quietHours";
-import type { Seen } from "./notices";
+import { type InboxNotice, type Seen, seenAll } from "./notices";
 import { PushError } from "./pushDoor";
 import type { PushAccount } from "./pushKept";
 import { pushKinds } from "./pushNews";
@@ -29,11 +29,13 @@ type Trouble = (typeof explained)[number] | "other";
 interface PushSettingsProps {
   address: string;
   meterId: number | undefined;
+  /** What the bell has now: it is not told again. */
+  notices: readonly InboxNotice[];
   seen: Seen;
 }
 
 /** Whether this browser is woken for the account's news, for which, and when without sound. */
-export function PushSettings({ address, meterId, seen }: PushSettingsProps) {
+export function PushSettings({ address, meterId, notices, seen }: PushSettingsProps) {
   const t = useTranslations("inbox.push");
   const now = usePushNow(meterId, seen);
   const [account, setAccount] = useState<PushAccount>();
@@ -61,7 +63,8 @@ export function PushSettings({ address, meterId, seen }: PushSettingsProps) {
   };
   const turn = (on: boolean) =>
     attempt(async () => {
-      if (on) return subscribe({ ...now, address, kinds: pushKinds, quiet: undefined, renewedMs: 0 });
+      if (on)
+        return subscribe({ ...now, address, kinds: pushKinds, quiet: undefined, renewedMs: 0 }, seenAll(notices, seen));
       await unsubscribe(address);
       return undefined;
     });

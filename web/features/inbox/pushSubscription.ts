@@ -1,5 +1,6 @@
+import type { Seen } from "./notices";
 import { getPushKey, PushError, subscribeAt, unsubscribeAt } from "./pushDoor";
-import { forgetPushAccount, keepPushAccount, type PushAccount, pushAccount, pushAccounts } from "./pushKept";
+import { forgetPushAccount, keepPushAccount, keepTold, type PushAccount, pushAccount, pushAccounts } from "./pushKept";
 
 const DAY_MS = 86_400_000;
 
@@ -10,9 +11,10 @@ export const canBeWoken = (): boolean =>
   "PushManager" in window &&
   "Notification" in window;
 
-/** Asks for permission where it was not given, and has this browser woken for an account's news. Throws {@link PushError}, with `denied` where its user does not allow it. */
-export async function subscribe(account: PushAccount): Promise<PushAccount> {
+/** Asks for permission where it was not given, and has this browser woken for an account's news but what was `told`. Throws {@link PushError}, with `denied` where its user does not allow it. */
+export async function subscribe(account: PushAccount, told: Seen): Promise<PushAccount> {
   if ((await Notification.requestPermission()) !== "granted") throw new PushError("denied", "not allowed", false);
+  await keepTold(account.address, told);
   return renew(account);
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
-const folders = ["app", "components", "features", "kit", "lib"];
+const folders = ["app", "components", "features", "kit", "lib", "worker"];
 
 /** Sources of the app, all but tests. */
 export const sources: readonly { file: string; text: string }[] = folders.flatMap((folder) =>

@@ -146,6 +146,7 @@ async function buildWeb(root, keyFile, logFile) {
     (part) => `web/${part}`,
   );
   const files = [
+    "bundleWorker.ts",
     "instrumentation.ts",
     "next.config.ts",
     "package.json",

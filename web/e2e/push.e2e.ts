@@ -136,7 +136,7 @@ test("a push shows nothing where there is nothing new, whoever sent it", async (
 });
 
 test("in quiet hours news come without sound, in the language of the page", async ({ page, context }) => {
-  await withPushService(page);
+  const path = await withPushService(page);
   const [client, operator] = [chain(), await signerOf("grid-operator")];
   await allow(context);
   await context.addCookies([{ name: "wattmesh_locale", value: "de", url: localnet().webUrl }]);
@@ -150,11 +150,10 @@ test("in quiet hours news come without sound, in the language of the page", asyn
   const session = await leave(page, context);
   await setGridState(client, operator, { zoneId: 2, state: "emergency" });
   try {
+    await expect.poll(async () => (await pushedTo(page, path)).length).toBe(2);
+    await deliver(session, localnet().webUrl);
     await expect
-      .poll(async () => {
-        await deliver(session, localnet().webUrl);
-        return shown(context);
-      })
+      .poll(() => shown(context))
       .toEqual([expect.objectContaining({ lang: "de", silent: true, title: expect.stringContaining("Mill Lane") })]);
   } finally {
     await setGridState(client, operator, { zoneId: 2, state: "normal" });

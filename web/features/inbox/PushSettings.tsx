@@ -49,11 +49,11 @@ export function PushSettings({ address, meterId, notices, seen }: PushSettingsPr
       .finally(() => setBusy(false));
   }, [address, now]);
 
-  const attempt = async (work: () => Promise<PushAccount | undefined>) => {
+  const attempt = async (work: () => Promise<unknown>) => {
     setBusy(true);
     setTrouble(undefined);
     try {
-      setAccount(await work());
+      await work();
     } catch (error) {
       const code = error instanceof PushError ? error.code : "other";
       if (code === "denied") setDenied(Notification.permission === "denied");
@@ -61,15 +61,28 @@ export function PushSettings({ address, meterId, notices, seen }: PushSettingsPr
     }
     setBusy(false);
   };
-  const turn = (on: boolean) =>
-    attempt(async () => {
-      if (on)
-        return subscribe({ ...now, address, kinds: pushKinds, quiet: undefined, renewedMs: 0 }, seenAll(notices, seen));
-      await unsubscribe(address);
-      return undefined;
+  const turnOn = async () => {
+    const wanted = { ...now, address, kinds: pushKinds, quiet: undefined, renewedMs: 0 };
+    setAccount(await subscribe(wanted, seenAll(notices, seen)));
+  };
+  const turnOff = async () => {
+    await unsubscribe(address);
+    setAccount(undefined);
+  };
+  const put = (changed: Partial<PushAccount>) => {
+    if (account === undefined) return;
+    const after = { ...account, ...changed };
+    // What is chosen next is chosen on top of it, whether it is kept by then or not.
+    setAccount(after);
+    void attempt(async () => {
+      try {
+        await change(account, after);
+      } catch (error) {
+        setAccount(account);
+        throw error;
+      }
     });
-  const put = (changed: Partial<PushAccount>) =>
-    account !== undefined && attempt(() => change(account, { ...account, ...changed }));
+  };
 
   if (isDenied) return <p className="mt-3 border-t pt-3 text-ink-soft text-sm">{t("denied")}</p>;
   return (
@@ -79,12 +92,12 @@ export function PushSettings({ address, meterId, notices, seen }: PushSettingsPr
         hint={t("hint")}
         checked={account !== undefined}
         disabled={isBusy}
-        onCheckedChange={(on) => void turn(on)}
+        onCheckedChange={(on) => void attempt(on ? turnOn : turnOff)}
       />
       <p role="status" className="text-bad-ink text-sm empty:hidden">
         {trouble && t(`failed.${trouble}`)}
       </p>
-      {account !== undefined && <Choices account={account} isBusy={isBusy} onChange={(changed) => void put(changed)} />}
+      {account !== undefined && <Choices account={account} isBusy={isBusy} onChange={put} />}
     </div>
   );
 }

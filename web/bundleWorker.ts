@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { rolldown } from "rolldown";
 
-const web = join(import.meta.dirname, "..");
+const web = import.meta.dirname;
 
 const bundle = await rolldown({
   input: join(web, "worker", "serviceWorker.ts"),

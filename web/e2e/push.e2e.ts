@@ -45,8 +45,8 @@ async function pushedTo(page: Page, path: string): Promise<Pushed[]> {
   return answer.json();
 }
 
-/** As the browser's maker would: hands a push without content to the page's worker. */
-async function deliver(session: CDPSession, origin: string): Promise<void> {
+/** What the browser's maker does: hands a push without content to the page's worker. */
+async function maker(session: CDPSession, origin: string): Promise<() => Promise<unknown>> {
   const registration = new Promise<string>((resolve) => {
     session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
       const found = registrations.find(({ scopeURL, isDeleted }) => scopeURL.startsWith(origin) && !isDeleted);
@@ -54,7 +54,8 @@ async function deliver(session: CDPSession, origin: string): Promise<void> {
     });
   });
   await session.send("ServiceWorker.enable");
-  await session.send("ServiceWorker.deliverPushMessage", { origin, registrationId: await registration, data: "" });
+  const registrationId = await registration;
+  return () => session.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data: "" });
 }
 
 interface Shown {
@@ -93,11 +94,23 @@ async function switchOn(page: Page, language: keyof typeof CHOICE = "en"): Promi
 
 const allow = (context: BrowserContext) => context.grantPermissions(["notifications"], { origin: localnet().webUrl });
 
-/** A session that outlives the page, which is closed to its reader: nobody sees its bell. */
-async function leave(page: Page, context: BrowserContext): Promise<CDPSession> {
+/** Nobody looks at the page any more; its browser's maker can still wake the worker. */
+async function leave(page: Page, context: BrowserContext): Promise<() => Promise<unknown>> {
   const session = await context.newCDPSession(page);
   await page.goto("about:blank");
-  return session;
+  return maker(session, localnet().webUrl);
+}
+
+/** What is shown once every push but the first, of when the page was open, was delivered: a meter may be late as well, on a machine that is busy. */
+async function shownOf(
+  context: BrowserContext,
+  page: Page,
+  path: string,
+  deliver: () => Promise<unknown>,
+): Promise<Shown[]> {
+  const [, ...pushes] = await pushedTo(page, path);
+  if (pushes.length > 0) await deliver();
+  return (await shown(context)).filter(({ title }) => title.includes("Mill Lane"));
 }
 
 test("a street near its limit wakes a household's browser, which says so by itself", async ({ page, context }) => {
@@ -108,16 +121,14 @@ test("a street near its limit wakes a household's browser, which says so by itse
   await switchOn(page);
   // The first one shows the notifier that there is a browser.
   await expect.poll(async () => (await pushedTo(page, path)).length).toBe(1);
-  const session = await leave(page, context);
+  const deliver = await leave(page, context);
   await setGridState(client, operator, { zoneId: 2, state: "alert" });
   try {
-    await expect.poll(async () => (await pushedTo(page, path)).length).toBe(2);
-    const [, pushed] = await pushedTo(page, path);
-    expect(pushed).toMatchObject({ bodyBytes: 0, headers: { ttl: "86400", topic: "news" } });
-    await deliver(session, localnet().webUrl);
     await expect
-      .poll(() => shown(context))
+      .poll(() => shownOf(context, page, path, deliver))
       .toEqual([expect.objectContaining({ title: "Mill Lane is near its limit", lang: "en", silent: false })]);
+    for (const { bodyBytes, headers } of await pushedTo(page, path))
+      expect({ bodyBytes, ...headers }).toMatchObject({ bodyBytes: 0, ttl: "86400", topic: "news" });
   } finally {
     await setGridState(client, operator, { zoneId: 2, state: "normal" });
   }
@@ -128,9 +139,9 @@ test("a push shows nothing where there is nothing new, whoever sent it", async (
   await allow(context);
   await openBell(page, "household-5");
   await switchOn(page);
-  const session = await leave(page, context);
+  const deliver = await leave(page, context);
   const asked = context.waitForEvent("response", (response) => response.url().includes("/v1/participants/"));
-  await deliver(session, localnet().webUrl);
+  await deliver();
   await asked;
   expect(await shown(context)).toEqual([]);
 });
@@ -147,13 +158,11 @@ test("in quiet hours news come without sound, in the language of the page", asyn
   await page.getByLabel("Bis", { exact: true }).fill("00:00");
   await expect(page.getByLabel("Bis", { exact: true })).toHaveValue("00:00");
   await expect(page.getByRole("switch", { name: CHOICE.de })).toBeEnabled();
-  const session = await leave(page, context);
+  const deliver = await leave(page, context);
   await setGridState(client, operator, { zoneId: 2, state: "emergency" });
   try {
-    await expect.poll(async () => (await pushedTo(page, path)).length).toBe(2);
-    await deliver(session, localnet().webUrl);
     await expect
-      .poll(() => shown(context))
+      .poll(() => shownOf(context, page, path, deliver))
       .toEqual([expect.objectContaining({ lang: "de", silent: true, title: expect.stringContaining("Mill Lane") })]);
   } finally {
     await setGridState(client, operator, { zoneId: 2, state: "normal" });

@@ -51,12 +51,7 @@ export const pages: readonly Page[] = [
     pictures: { market: { viewport: desk, theme: "dark" } },
   },
   { name: "grid", path: "/grid", shows: "All lines" },
-  {
-    name: "flexibility",
-    path: "/flexibility",
-    shows: "Available",
-    pictures: { flexibility: { viewport: phone, theme: "light" } },
-  },
+  { name: "flexibility", path: "/flexibility", shows: "Available" },
   { name: "operator", path: "/operator", shows: "Decided" },
   { name: "offline", path: "/offline", shows: "This page is not on this device" },
   { name: "operator-tariff", path: "/operator?section=tariff", shows: "Trading fee" },

@@ -68,6 +68,12 @@ describe("who is woken", () => {
     },
   );
 
+  test.each(["offer_awarded", "award_voided", "award_delivered"])("by %s is who offered", async (type) => {
+    const { told } = await watched();
+    expect(await told(type, { zone_id: 3, owner: "anna" })).toEqual(["anna"]);
+    expect(await told(type, { zone_id: 3, owner: "cleo" })).toEqual([]);
+  });
+
   test("by a decision about somebody's admission are they", async () => {
     const { told } = await watched();
     expect(await told("participant_status_changed", { participant: "anna", status: "suspended" })).toEqual(["anna"]);

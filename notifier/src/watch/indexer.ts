@@ -1,23 +1,8 @@
 import { slotAt } from "@wattmesh/client";
+import { createIndexerClient, type IndexerClient, type IndexerEvent, positionOf } from "@wattmesh/indexer-client";
 import { messageOf } from "@wattmesh/service-kit/errors";
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import * as v from "valibot";
 import { IndexerUnreachableError } from "../errors.ts";
-
-/** What is asked of the indexer's API, which docs/api describes. */
-const points = v.object({
-  items: v.array(
-    v.object({
-      meter_id: v.number(),
-      zone_id: v.number(),
-      closed: v.nullable(v.unknown()),
-      account: v.object({ available_micro: v.string(), debt_micro: v.string() }),
-      last_reading: v.nullable(v.object({ slot: v.number() })),
-    }),
-  ),
-});
-
-const event = v.object({ id: v.string(), type: v.string(), attributes: v.record(v.string(), v.unknown()) });
 
 export interface Point {
   readonly meterId: number;
@@ -32,7 +17,7 @@ export interface Point {
 export interface WatchedEvent {
   readonly id: string;
   readonly type: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly attributes: object;
 }
 
 const MOST_POINTS = 100;
@@ -45,22 +30,26 @@ export class Indexer {
   readonly #url: string;
   readonly #timeoutMs: number;
   readonly #slotSeconds: number;
+  readonly #client: IndexerClient;
 
   constructor(url: string, timeoutMs: number, slotSeconds: number) {
     this.#url = url;
     this.#timeoutMs = timeoutMs;
     this.#slotSeconds = slotSeconds;
+    this.#client = createIndexerClient(url, { redirect: "error" });
   }
 
   /** Metering points of an account, the first hundred, and the slot in which the tables stand. Throws `IndexerUnreachableError`. */
   async pointsOf(address: string): Promise<{ points: Point[]; currentSlot: number }> {
-    const response = await this.#ask(`/v1/metering-points?owner=${encodeURIComponent(address)}&limit=${MOST_POINTS}`);
-    const timeMs = Date.parse(response.headers.get("x-wattmesh-time") ?? "");
-    if (response.status !== 200 || Number.isNaN(timeMs)) throw await unexpected(response);
-    const { items } = v.parse(points, await json(response));
+    const query = { owner: address, limit: MOST_POINTS };
+    const { data, response } = await this.#ask((signal) =>
+      this.#client.GET("/v1/metering-points", { params: { query }, signal }),
+    );
+    const timeMs = Date.parse(positionOf(response)?.time ?? "");
+    if (data === undefined || Number.isNaN(timeMs)) throw unexpected(response);
     return {
       currentSlot: slotAt(Math.floor(timeMs / 1_000), this.#slotSeconds),
-      points: items.map(({ meter_id, zone_id, closed, account, last_reading }) => ({
+      points: data.items.map(({ meter_id, zone_id, closed, account, last_reading }) => ({
         meterId: meter_id,
         zoneId: zone_id,
         closed: closed !== null,
@@ -72,11 +61,12 @@ export class Indexer {
 
   /** Whether anybody ever applied by this address. Throws `IndexerUnreachableError`. */
   async knows(address: string): Promise<boolean> {
-    const response = await this.#ask(`/v1/participants/${encodeURIComponent(address)}`);
-    await response.body?.cancel();
-    if (response.status === 200) return true;
+    const { data, response } = await this.#ask((signal) =>
+      this.#client.GET("/v1/participants/{address}", { params: { path: { address } }, signal }),
+    );
+    if (data !== undefined) return true;
     if (response.status === 404) return false;
-    throw new IndexerUnreachableError(`the indexer answers ${response.status}`);
+    throw unexpected(response);
   }
 
   /** Events of some types as they come, after one or from now on. Ends when the connection does, by an error mostly, or when `signal` aborts. */
@@ -99,38 +89,31 @@ export class Indexer {
         redirect: "error",
         signal: AbortSignal.any([signal, silence.signal]),
       });
-      if (response.status !== 200 || response.body === null) throw await unexpected(response);
+      if (response.status !== 200 || response.body === null) {
+        await response.body?.cancel();
+        throw unexpected(response);
+      }
       onOpen();
       const messages = response.body
         .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>)
         .pipeThrough(new EventSourceParserStream({ onComment: heard, maxBufferSize: MOST_EVENT_CHARACTERS }));
       for await (const { event: type, data } of messages) {
         heard();
-        if (type !== undefined && types.includes(type)) yield v.parse(event, JSON.parse(data));
+        if (type !== undefined && types.includes(type)) yield JSON.parse(data) as IndexerEvent;
       }
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async #ask(path: string): Promise<Response> {
+  async #ask<Answer>(question: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
     try {
-      return await fetch(new URL(path, this.#url), { redirect: "error", signal: AbortSignal.timeout(this.#timeoutMs) });
+      return await question(AbortSignal.timeout(this.#timeoutMs));
     } catch (error) {
       throw new IndexerUnreachableError(`the indexer does not answer: ${messageOf(error)}`);
     }
   }
 }
 
-async function json(response: Response): Promise<unknown> {
-  try {
-    return await response.json();
-  } catch (error) {
-    throw new IndexerUnreachableError(`the indexer's answer broke off: ${messageOf(error)}`);
-  }
-}
-
-async function unexpected(response: Response): Promise<IndexerUnreachableError> {
-  await response.body?.cancel();
-  return new IndexerUnreachableError(`the indexer answers ${response.status}`);
-}
+const unexpected = ({ status }: Response): IndexerUnreachableError =>
+  new IndexerUnreachableError(`the indexer answers ${status}`);

@@ -1,4 +1,5 @@
 import { serverConfig } from "./config";
+import { readAtMost } from "./readAtMost";
 
 /** What the notifier has for pages; its probes are its operator's. */
 const PATHS = ["/push/key", "/push/subscriptions"];
@@ -14,15 +15,15 @@ export async function forwardPush(request: Request): Promise<Response> {
   if (notifierUrl === undefined || !PATHS.includes(pathname))
     return refuse(404, "not_found", `there is no ${pathname}`);
   try {
-    const body = request.method === "GET" ? undefined : await readBody(request);
-    if (body === null) return refuse(413, "too_large", `more than ${MAX_BODY_BYTES} bytes`);
+    const body = await readAtMost(request.body, MAX_BODY_BYTES);
+    if (body === undefined) return refuse(413, "too_large", `more than ${MAX_BODY_BYTES} bytes`);
     const answer = await fetch(new URL(pathname, notifierUrl), {
       method: request.method,
       headers: {
         "content-type": request.headers.get("content-type") ?? "",
         "x-forwarded-for": request.headers.get("x-forwarded-for") ?? "",
       },
-      ...(body !== undefined && { body }),
+      ...(request.method !== "GET" && { body }),
       cache: "no-store",
       redirect: "error",
       signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -33,18 +34,6 @@ export async function forwardPush(request: Request): Promise<Response> {
     const words = error instanceof Error ? error.message : String(error);
     return refuse(502, "unreachable", `the notifier does not answer: ${words}`);
   }
-}
-
-/** Nothing of a body that is larger than any question. */
-async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** As the notifier refuses. */

@@ -1,5 +1,6 @@
 import { serverConfig } from "./config";
 import { Rate } from "./rate";
+import { readAtMost } from "./readAtMost";
 import { RefusedQuestion, readQuestion } from "./restCall";
 
 const PREFIX = "/rest/";
@@ -48,15 +49,10 @@ async function ask(url: string, asked: AbortSignal): Promise<Response> {
 }
 
 async function readAnswer(answer: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of answer.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > MAX_ANSWER_BYTES)
-      throw new RefusedQuestion(502, RESOURCE_EXHAUSTED, `the answer has more than ${MAX_ANSWER_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+  const body = await readAtMost(answer.body, MAX_ANSWER_BYTES);
+  if (body === undefined)
+    throw new RefusedQuestion(502, RESOURCE_EXHAUSTED, `the answer has more than ${MAX_ANSWER_BYTES} bytes`);
+  return body;
 }
 
 /** As the node refuses. */

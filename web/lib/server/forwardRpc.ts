@@ -1,4 +1,5 @@
 import { serverConfig } from "./config";
+import { readAtMost } from "./readAtMost";
 import { INVALID_REQUEST, RefusedCall, type RpcCall, readCall } from "./rpcCall";
 
 /** Large enough for every transaction the chain takes, 1 MiB, in base64. */
@@ -39,16 +40,10 @@ async function ask(call: RpcCall): Promise<Response> {
   }
 }
 
-/** Of a body that is larger than any call the rest is not read. */
 async function readBody(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new RefusedCall(413, INVALID_REQUEST, `more than ${MAX_BODY_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  const body = await readAtMost(request.body, MAX_BODY_BYTES);
+  if (body === undefined) throw new RefusedCall(413, INVALID_REQUEST, `more than ${MAX_BODY_BYTES} bytes`);
+  return Buffer.from(body).toString("utf8");
 }
 
 const refuse = ({ status, id, code, message }: RefusedCall): Response =>

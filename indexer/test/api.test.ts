@@ -165,6 +165,8 @@ const calls = [
       42,
     ),
   ],
+  // The clock would have called for the slot, too, on terms that another operator left behind.
+  [ofCall("call_missed", { relief: "feed_in_less", needed_wh: 700, error: "terms of another" }, 42)],
 ];
 
 beforeAll(async () => {

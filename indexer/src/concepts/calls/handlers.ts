@@ -15,21 +15,19 @@ export const callHandlers = {
         height,
       },
     ),
-  /** The operator may still call for the slot itself. */
+  /** The operator may call for the slot itself, before or after: that is what counts then. */
   "balancing.call_missed": ({ zoneId, slot, relief, neededWh, error }, { height }, { changes }) =>
-    changes.upsert(
-      "calls",
-      { zone_id: zoneId, slot },
-      {
-        relief,
-        needed_wh: neededWh,
-        missed: error,
-        by_clock: true,
-        payer: null,
-        price_cap_micro_per_kwh: null,
-        height,
-      },
-    ),
+    changes.insertOnce("calls", {
+      zone_id: zoneId,
+      slot,
+      relief,
+      needed_wh: neededWh,
+      missed: error,
+      by_clock: true,
+      payer: null,
+      price_cap_micro_per_kwh: null,
+      height,
+    }),
   "balancing.call_awarded": (event, { height }, { changes }) =>
     changes.update(
       "calls",

@@ -1,13 +1,12 @@
-import type { MeteringPoint, OfferTerms, Relief } from "@wattmesh/client";
+import { bankOf, type MeteringPoint, type OfferTerms, type Relief } from "@wattmesh/client";
 import { type FieldError, type Parsed, parseDecimalText, parsePriceText } from "@/lib/forms/decimal";
 import { ALL_HOURS, SLOTS_A_DAY } from "./hours";
 
 /** Prices of offers are whole micro-currency per Wh. */
 export const OFFER_TICK_MICRO_PER_KWH = 1_000;
-/** Metering points of one offer, and the banks of 256 that they are in. */
+/** Metering points of one offer, and the banks that they are in. */
 export const MOST_POINTS = 16;
 const MOST_BANKS = 4;
-const BANK_POINTS = 256;
 /** Where a zone's operator says nothing. */
 const LEAST_OFFER_WH = 500n;
 /** Whole days between an offer, or its change, and the day from which it counts. */
@@ -101,7 +100,7 @@ export function readOffer(fields: OfferFields, limits: OfferLimits): { terms: Of
 
 function readPoints(meterIds: readonly number[]): { value: number[] } | { error: OfferFieldError } {
   if (meterIds.length === 0) return { error: "noPoints" };
-  const banks = new Set(meterIds.map((meterId) => Math.floor(meterId / BANK_POINTS)));
+  const banks = new Set(meterIds.map(bankOf));
   if (meterIds.length > MOST_POINTS || banks.size > MOST_BANKS) return { error: "manyPoints" };
   return { value: meterIds.toSorted((one, other) => one - other) };
 }

@@ -1,6 +1,7 @@
 //! Records as stations write them, and as they do not, each with what is right.
 
 use interface::registry::KeyType::{self, *};
+use serde_json::{Value, json};
 use testing::{Device, Spelling};
 
 pub struct Case {
@@ -353,4 +354,29 @@ fn damaged() -> Vec<Case> {
     ];
     let case = |(name, record, signature, said)| Case { name, key_type: Secp256r1, record, signature, said };
     rows.into_iter().map(case).collect()
+}
+
+/// A case as a line of `vectors/ocmf.jsonl`; nothing of a record that is no text, which a line is.
+pub fn line_of(case: &Case) -> Option<Value> {
+    let record = str::from_utf8(&case.record).ok()?;
+    let signature = match case.signature {
+        Signature::Valid => "valid",
+        Signature::Wrong => "wrong",
+        Signature::OtherCurve => "other_curve",
+        Signature::Unreadable => "unreadable",
+    };
+    let mut line = json!({
+        "name": case.name,
+        "public_key": device(case.key_type).key().public_key.as_slice().iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
+        "record": record,
+        "signature": signature,
+    });
+    match case.said {
+        Ok((page, unix_ms, import_wh, export_wh)) => {
+            let text = |wh: Option<u64>| wh.map_or(Value::Null, |wh| wh.to_string().into());
+            line["said"] = json!({ "page": page, "unix_ms": unix_ms, "import_wh": text(import_wh), "export_wh": text(export_wh) });
+        }
+        Err(why) => line["refused"] = why.into(),
+    }
+    Some(line)
 }

@@ -23,7 +23,8 @@ const messages = { de: { inbox: german as typeof english }, en: { inbox: english
 const MOST_SHOWN = 3;
 const ICON = "/icon-192.png";
 
-worker.addEventListener("push", (event) => event.waitUntil(tellNews()));
+/** One push after the other: two that come together would tell the same, and a browser that shows it again may then show it no more. */
+worker.addEventListener("push", (event) => event.waitUntil(navigator.locks.request("news", tellNews)));
 
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();

@@ -30,7 +30,10 @@ export async function prepare(root, progress, { web = true, wattd = true } = {})
   await progress.step("compilers", () => installCompilers(root, logFile("compilers")));
   // All are let come to their end, so that none goes on building behind an error message.
   const builds = await Promise.allSettled([
-    progress.step("ts-client", () => buildClient(root, keyFile("ts-client"), logFile("ts-client"))),
+    progress.step("ts-client", () => buildClient(root, "ts-client", keyFile("ts-client"), logFile("ts-client"))),
+    progress.step("indexer's client", () =>
+      buildClient(root, "indexer/client", keyFile("indexer-client"), logFile("indexer-client")),
+    ),
     ...(wattd ? [progress.step("wattd", () => buildWattd(root, keyFile("wattd"), logFile("wattd")))] : []),
     progress.step("contracts", () => buildContracts(root, logFile("contracts"))),
   ]);
@@ -124,19 +127,13 @@ function rootCommand(program) {
   return firstLineOf("sudo", "-n", "true") === undefined ? [] : ["sudo", "-n", program];
 }
 
-async function buildClient(root, keyFile, logFile) {
-  const inputs = [
-    "ts-client/src",
-    "ts-client/package.json",
-    "ts-client/tsconfig.json",
-    "ts-client/tsconfig.build.json",
-    "tsconfig.base.json",
-    "package-lock.json",
-  ];
-  const key = contentKey(root, inputs);
-  if (isFresh(keyFile, key, [join(root, "ts-client/dist/index.js")])) return "cached";
+/** A package that services import as it is built. */
+async function buildClient(root, folder, keyFile, logFile) {
+  const own = ["src", "package.json", "tsconfig.json", "tsconfig.build.json"].map((file) => `${folder}/${file}`);
+  const key = contentKey(root, [...own, "tsconfig.base.json", "package-lock.json"]);
+  if (isFresh(keyFile, key, [join(root, folder, "dist/index.js")])) return "cached";
   forget(keyFile);
-  await run("npm", ["run", "build", "-w", "ts-client"], { cwd: root, logFile });
+  await run("npm", ["run", "build", "-w", folder], { cwd: root, logFile });
   remember(keyFile, key);
   return "built";
 }

@@ -38,7 +38,7 @@ const benches = {
   ],
   history: [{ program: "node", args: [join("web", "bench", "pan.ts")], cwd: "." }],
   indexer: [{ program: "npm", args: ["run", "--silent", "bench", "-w", "@wattmesh/indexer"], cwd: "." }],
-  metering: [go("TestMetering|TestThroughput")],
+  metering: [go("TestMetering|TestThroughput|TestSustained")],
   settlement: [go("TestSettlement"), cargo("clearing", "bench_clear")],
   flood: [go("TestFlood")],
   honesty: [cargo("integration", "honesty")],

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/stretchr/testify/require"
 
 	"github.com/wattmesh/wattmesh/chain/testing/apptest"
@@ -20,6 +21,8 @@ const (
 	batchesPerTx    = 10
 	throughputSlots = 16
 	throughputRuns  = 3
+	sustainedSlots  = 60
+	relayers        = 5
 	// Enough for ten full batches, so that a block of 50M gas takes several transactions.
 	throughputTxGas = 6_000_000
 )
@@ -47,18 +50,10 @@ func perReading(gas int64, batches int) float64 {
 	return float64(gas / int64(batches*community.BankSize))
 }
 
-// Readings of the last slots reach a node over its RPC; the clock runs from the first broadcast to the commit of the last block that holds one.
+// Readings of the last slots reach a node over its RPC from one relayer that broadcasts a transaction after the other; the clock runs from the first
+// broadcast to the commit of the last block that holds one.
 func TestThroughput(t *testing.T) {
-	terms := community.QuarterHours(banks, community.BankSize)
-	terms.SlotSeconds, terms.GraceSeconds = 60, 7_200
-	village := community.Found(t, terms, apptest.WithGenesis(func(genesis *apptest.Genesis) {
-		genesis.Time = time.Now().Add(-3 * time.Hour)
-	}))
-	passed := time.Duration(throughputSlots+2) * time.Duration(terms.SlotSeconds) * time.Second
-	village.Skip(time.Since(village.Time) - passed)
-	village.Baseline()
-
-	village.TxGas = throughputTxGas
+	village := behind(t, throughputSlots)
 	var txs [][]byte
 	slot := village.Slot()
 	for range throughputSlots {
@@ -66,21 +61,67 @@ func TestThroughput(t *testing.T) {
 		txs = append(txs, village.Sign(village.Operator, village.Submission(village.Operator, village.Batches(slot)...)...))
 		slot++
 	}
-	readings := throughputSlots * banks * community.BankSize
-	var rates, blocks []float64
+	rate, blocks := committed(t, village, throughputSlots, txs)
+	figure("metering", "readings from broadcast to committed on one node", rate, "readings/s", 15_000)
+	figure("metering", "blocks that took", blocks, "blocks", 0)
+	alone := verifiedPerSecond()
+	figure("metering", "ed25519 signatures that one core of this machine verifies one by one", alone, "signatures/s", 0)
+	figure("metering", "readings committed for each of these", rate/alone, "readings", 0)
+}
+
+// An hour of readings from relayers that work side by side, each with banks of its own and one transaction in flight: what a node sustains while it
+// never runs out of them.
+func TestSustained(t *testing.T) {
+	village := behind(t, sustainedSlots)
+	accounts := village.NewAccounts(relayers, sdk.NewInt64Coin(apptest.Denom, 1))
+	banksEach, slot := banks/relayers, village.Slot()
+	waiting, sent := make([][][]byte, relayers), make([][][]byte, relayers)
+	for range sustainedSlots {
+		village.Use()
+		batches := village.Batches(slot)
+		slot++
+		for i, relayer := range accounts {
+			waiting[i] = append(waiting[i], batches[i*banksEach:(i+1)*banksEach]...)
+			if len(waiting[i]) == batchesPerTx {
+				sent[i] = append(sent[i], village.Sign(relayer, village.Submission(relayer, waiting[i]...)...))
+				waiting[i] = nil
+			}
+		}
+	}
+	rate, blocks := committed(t, village, sustainedSlots, sent...)
+	figure("metering", "readings of an hour from 5 relayers at once, from broadcast to committed on one node", rate, "readings/s", 20_000)
+	figure("metering", "blocks that took, 5 relayers at once", blocks, "blocks", 0)
+}
+
+// behind is a village whose meters were read once and then not for a number of slots, which its chain has room to take.
+func behind(t *testing.T, slots int) *community.Community {
+	t.Helper()
+	terms := community.QuarterHours(banks, community.BankSize)
+	terms.SlotSeconds, terms.GraceSeconds = 60, 7_200
+	village := community.Found(t, terms, apptest.WithGenesis(func(genesis *apptest.Genesis) {
+		genesis.Time = time.Now().Add(-3 * time.Hour)
+	}))
+	passed := time.Duration(slots+2) * time.Duration(terms.SlotSeconds) * time.Second
+	village.Skip(time.Since(village.Time) - passed)
+	village.Baseline()
+	village.TxGas = throughputTxGas
+	return village
+}
+
+// committed has nodes that go on from the village take what its senders signed, and returns the medians of readings per second and of blocks.
+func committed(t *testing.T, village *community.Community, slots int, senders ...[][]byte) (rate, blocks float64) {
+	t.Helper()
+	readings := slots * banks * community.BankSize
+	var rates, counts []float64
 	for i := range throughputRuns {
 		t.Run(fmt.Sprintf("run %d", i+1), func(t *testing.T) {
 			node := startNode(t, village.Chain)
-			elapsed, took := node.commit(t, txs)
-			require.Equal(t, readings, node.accepted(t, txs))
-			rates, blocks = append(rates, float64(readings)/elapsed.Seconds()), append(blocks, float64(took))
+			elapsed, took := node.commit(t, senders...)
+			require.Equal(t, readings, node.accepted(t, slices.Concat(senders...)))
+			rates, counts = append(rates, float64(readings)/elapsed.Seconds()), append(counts, float64(took))
 		})
 	}
-	figure("metering", "readings from broadcast to committed on one node", median(rates), "readings/s", 15_000)
-	figure("metering", "blocks that took", median(blocks), "blocks", 0)
-	alone := verifiedPerSecond()
-	figure("metering", "ed25519 signatures that one core of this machine verifies one by one", alone, "signatures/s", 0)
-	figure("metering", "readings committed for each of these", median(rates)/alone, "readings", 0)
+	return median(rates), median(counts)
 }
 
 // verifiedPerSecond is how many signatures Go's own library verifies on one core: what a rate of readings is to be held against on another machine.

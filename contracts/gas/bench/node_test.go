@@ -5,11 +5,13 @@ package bench
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -20,6 +22,7 @@ import (
 	cmttypes "github.com/cometbft/cometbft/types"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/wattmesh/wattmesh/chain/testing/apptest"
 )
@@ -119,29 +122,48 @@ func shortCommits(t *testing.T, home string) {
 	require.NoError(t, os.WriteFile(file, []byte(strings.Join(lines, "\n")), 0o600))
 }
 
-// commit broadcasts the transactions and returns the time until the last is in a block, and the number of blocks that hold them.
-func (n node) commit(t *testing.T, txs [][]byte) (time.Duration, int) {
-	ctx := context.Background()
+// commit broadcasts each sender's transactions one after the other, all senders side by side, and returns the time until the last of them is in a
+// block, and the number of blocks that hold them.
+func (n node) commit(t *testing.T, senders ...[][]byte) (time.Duration, int) {
 	start := time.Now()
-	for _, tx := range txs {
-		result, err := n.client.BroadcastTxSync(ctx, tx)
-		require.NoError(t, err)
-		require.Zero(t, result.Code, result.Log)
+	var broadcasts errgroup.Group
+	for _, txs := range senders {
+		broadcasts.Go(func() error { return n.broadcast(txs) })
 	}
-	last := cmttypes.Tx(txs[len(txs)-1]).Hash()
-	require.Eventually(t, func() bool {
-		_, err := n.client.Tx(ctx, last, false)
-		return err == nil
-	}, 2*time.Minute, 5*time.Millisecond, "the last transaction is in no block")
+	require.NoError(t, broadcasts.Wait())
+	for _, txs := range senders {
+		n.await(t, txs[len(txs)-1])
+	}
 	elapsed := time.Since(start)
 	heights := map[int64]bool{}
-	for _, tx := range txs {
-		result, err := n.client.Tx(ctx, cmttypes.Tx(tx).Hash(), false)
+	for _, tx := range slices.Concat(senders...) {
+		result, err := n.client.Tx(context.Background(), cmttypes.Tx(tx).Hash(), false)
 		require.NoError(t, err)
 		require.Zero(t, result.TxResult.Code, result.TxResult.Log)
 		heights[result.Height] = true
 	}
 	return elapsed, len(heights)
+}
+
+func (n node) broadcast(txs [][]byte) error {
+	for _, tx := range txs {
+		result, err := n.client.BroadcastTxSync(context.Background(), tx)
+		if err != nil {
+			return err
+		}
+		if result.Code != 0 {
+			return fmt.Errorf("refused with code %d: %s", result.Code, result.Log)
+		}
+	}
+	return nil
+}
+
+func (n node) await(t *testing.T, tx []byte) {
+	hash := cmttypes.Tx(tx).Hash()
+	require.Eventually(t, func() bool {
+		_, err := n.client.Tx(context.Background(), hash, false)
+		return err == nil
+	}, 2*time.Minute, 5*time.Millisecond, "a transaction is in no block")
 }
 
 // accepted counts the readings that the transactions' events call accepted.

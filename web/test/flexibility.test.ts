@@ -5,13 +5,13 @@ import { greatestFineMicro } from "@/features/flexibility/fine";
 import { ALL_HOURS, hourOf, hoursByClock, spansOf, withHour } from "@/features/flexibility/hours";
 import {
   countsFrom,
-  leastOfferWh,
   mostOfferWh,
   type OfferFields,
   type OfferLimits,
   offerable,
   readOffer,
 } from "@/features/flexibility/offerForm";
+import { leastOfferWh } from "@/lib/energy/offers";
 
 const pointOf = (meterId: number, more: Partial<MeteringPoint> = {}) =>
   ({ meterId, zoneId: 1, status: "active", kind: "prosumer", connectionW: 8_000, ...more }) as MeteringPoint;

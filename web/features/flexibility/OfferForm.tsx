@@ -9,24 +9,18 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Segments } from "@/components/ui/segments";
 import { NumberField } from "@/kit/NumberField";
+import { useFlexibilityAccount } from "@/kit/queries/getFlexibilityAccount";
 import { SubmitRow } from "@/kit/transactions/SubmitRow";
 import { useTransaction } from "@/kit/transactions/TxProvider";
 import { useCurrentSlot } from "@/kit/useCurrentSlot";
 import { useFormat } from "@/kit/useFormat";
+import { OFFER_TICK_MICRO_PER_KWH } from "@/lib/energy/offers";
 import { useFieldError } from "@/lib/forms/useFieldError";
 import { greatestFineMicro, leastBaselineWh } from "./fine";
-import { type Offers, reliefs, useFlexibilityAccount, type ZoneTerms } from "./getFlexibility";
+import { type Offers, reliefs, type ZoneTerms } from "./getFlexibility";
 import { HourChoice } from "./HourChoice";
 import { ALL_HOURS } from "./hours";
-import {
-  countsFrom,
-  MOST_POINTS,
-  mostOfferWh,
-  OFFER_TICK_MICRO_PER_KWH,
-  type OfferFields,
-  type OfferLimits,
-  readOffer,
-} from "./offerForm";
+import { countsFrom, MOST_POINTS, mostOfferWh, type OfferFields, type OfferLimits, readOffer } from "./offerForm";
 
 interface OfferFormProps {
   zoneId: number;

@@ -2,7 +2,6 @@
 
 import { infiniteQueryOptions, queryOptions, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type {
-  BalancingAccount,
   BaselineResponse,
   CallAt,
   CallTerms,
@@ -15,8 +14,8 @@ import type { AwardTotals } from "@wattmesh/indexer-client";
 import { useConfig } from "@/kit/ConfigProvider";
 import { useAddress } from "@/kit/wallet/WalletProvider";
 import { loadChain } from "@/lib/chain/loadChain";
+import { leastOfferWh } from "@/lib/energy/offers";
 import { askIndexer } from "@/lib/indexer/ask";
-import { leastOfferWh } from "./offerForm";
 
 export const reliefs = ["draw_less", "feed_in_less"] as const satisfies readonly Relief[];
 
@@ -77,20 +76,6 @@ export const getOffersOptions = (deployment: Deployment, zoneId: number, owner: 
   });
 
 export const useOffers = (zoneId: number) => useQuery(getOffersOptions(useConfig().deployment, zoneId, useAddress()));
-
-/** Money that an address has with balancing. */
-export async function getFlexibilityAccount(deployment: Deployment, address: string): Promise<BalancingAccount> {
-  const { library, client } = await loadChain(deployment);
-  return library.getBalancingAccount(client, { address });
-}
-
-export const getFlexibilityAccountOptions = (deployment: Deployment, address: string | undefined) =>
-  queryOptions({
-    queryKey: ["chain", "flexibility", "account", address],
-    queryFn: address === undefined ? skipToken : () => getFlexibilityAccount(deployment, address),
-  });
-
-export const useFlexibilityAccount = () => useQuery(getFlexibilityAccountOptions(useConfig().deployment, useAddress()));
 
 /** What an owner was called for, newest first, a page. */
 export async function getAwards(

@@ -1,14 +1,11 @@
 import { bankOf, type MeteringPoint, type OfferTerms, type Relief } from "@wattmesh/client";
+import { OFFER_TICK_MICRO_PER_KWH } from "@/lib/energy/offers";
 import { type FieldError, type Parsed, parseDecimalText, parsePriceText } from "@/lib/forms/decimal";
 import { ALL_HOURS, SLOTS_A_DAY } from "./hours";
 
-/** Prices of offers are whole micro-currency per Wh. */
-export const OFFER_TICK_MICRO_PER_KWH = 1_000;
 /** Metering points of one offer, and the banks that they are in. */
 export const MOST_POINTS = 16;
 const MOST_BANKS = 4;
-/** Where a zone's operator says nothing. */
-const LEAST_OFFER_WH = 500n;
 /** Whole days between an offer, or its change, and the day from which it counts. */
 const NOTICE_DAYS = 10;
 const SECONDS_PER_HOUR = 3_600n;
@@ -48,9 +45,6 @@ export type OfferFieldError =
   | "manyPoints";
 
 export type OfferErrors = Partial<Record<Exclude<keyof OfferFields, "relief">, OfferFieldError>>;
-
-export const leastOfferWh = ({ minOfferWh }: { minOfferWh?: bigint | undefined }): bigint =>
-  minOfferWh ?? LEAST_OFFER_WH;
 
 /** The points of an owner that can be offered in a zone. */
 export const offerable = (points: readonly MeteringPoint[], zoneId: number): MeteringPoint[] =>

@@ -9,9 +9,10 @@ import { Button, buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Loading } from "@/kit/Loading";
+import { useOffered } from "@/kit/queries/getOffered";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
-import { callsFile, FILE_LINES, useCalls, useOffered } from "./getCalls";
+import { callsFile, FILE_LINES, useCalls } from "./getCalls";
 
 const tones = { missed: "bad", opened: "warn", awarded: "warn", ended: "neutral" } as const;
 

@@ -51,6 +51,7 @@ const offers: Answers = [
 /** An operator's money is held back for a call, and is free again when it ends. */
 const calls: Answers = [
   ["indexer", "flexibility", "calls"],
+  ["chain", "flexibility", "called"],
   ["chain", "flexibility", "account"],
 ];
 
@@ -139,7 +140,10 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
 
   // Balancing
   balancing_started: nothing,
-  zone_params_set: [["chain", "flexibility", "terms"]],
+  zone_params_set: [
+    ["chain", "flexibility", "terms"],
+    ["chain", "flexibility", "params"],
+  ],
   state_said: nothing,
   state_moved: states,
   state_refused: nothing,

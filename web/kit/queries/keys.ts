@@ -3,7 +3,11 @@ type Subject =
   | readonly ["chain", "book", "depth" | "order" | "slot"]
   | readonly ["chain", "demandResponseEvents"]
   | readonly ["chain", "energyBalance"]
-  | readonly ["chain", "flexibility", "account" | "awards" | "baseline" | "offered" | "offers" | "terms"]
+  | readonly [
+      "chain",
+      "flexibility",
+      "account" | "awards" | "baseline" | "called" | "offered" | "offers" | "params" | "terms",
+    ]
   | readonly ["chain", "forward"]
   | readonly ["chain", "latestOutcome"]
   | readonly ["chain", "meterApplications"]
@@ -13,9 +17,11 @@ type Subject =
   | readonly ["chain", "money"]
   | readonly ["chain", "registryConfig"]
   | readonly ["chain", "scheduled"]
+  | readonly ["chain", "sender"]
   | readonly ["chain", "standing"]
   | readonly ["chain", "terms"]
   | readonly ["chain", "zones"]
+  | readonly ["indexer", "audit"]
   | readonly ["indexer", "beyondLine"]
   | readonly ["indexer", "community", "meters" | "states" | "zones"]
   | readonly ["indexer", "flexibility", "calls" | "earned"]

@@ -1,0 +1,94 @@
+import type { CallTerms } from "@wattmesh/client";
+import { LEAST_MIN_OFFER_WH, MOST_MIN_OFFER_WH, OFFER_TICK_MICRO_PER_KWH } from "@/lib/energy/offers";
+import { type FieldError, type Parsed, parseDecimalText, parsePriceText } from "@/lib/forms/decimal";
+
+/** How many slots after the last one that is over a slot is called. */
+export const LEAST_NOTICE_SLOTS = 2;
+export const MOST_NOTICE_SLOTS = 96;
+const MOST_TARGET_PERMILLE = 1_000n;
+/** A line that is called below half of what it carries is hardly in need. */
+const DOUBTED_TARGET_PERMILLE = 500;
+/** How many times what the utility charges nobody pays for relief knowingly. */
+const DOUBTED_CAP_TIMES = 5;
+
+/** What stands in the form of the terms on which the clock calls. */
+export interface TermsFields {
+  notice: string;
+  /** Of what the line carries, percent. */
+  target: string;
+  cap: string;
+  /** The smallest offer, Wh in a slot. */
+  least: string;
+}
+
+export type TermsFieldError = FieldError | "percentOfLine" | "leastOffer" | "noticeSlots" | "wholeWh";
+
+export interface ReadTerms {
+  calls: CallTerms;
+  minOfferWh: bigint;
+}
+
+export type TermsErrors = Partial<Record<keyof TermsFields, TermsFieldError>>;
+
+/** The terms that stand in the form, or all that is wrong with them: what `set_params` refuses, and a cap of nothing. */
+export function readTerms(
+  fields: TermsFields,
+  { currency, locale }: { currency: string; locale: string },
+): ReadTerms | { errors: TermsErrors } {
+  const notice = readNotice(fields.notice);
+  const target = readTarget(fields.target, locale);
+  const cap = readCap(fields.cap, currency, locale);
+  const least = readLeast(fields.least, locale);
+  if ("value" in notice && "value" in target && "value" in cap && "value" in least)
+    return {
+      calls: { noticeSlots: notice.value, targetPermille: target.value, priceCapMicroPerKwh: cap.value },
+      minOfferWh: least.value,
+    };
+  const wrong = Object.entries({ notice, target, cap, least }).flatMap(([name, read]) =>
+    "error" in read ? [[name, read.error] as const] : [],
+  );
+  return { errors: Object.fromEntries(wrong) };
+}
+
+type Read<T> = Parsed<T> | { error: TermsFieldError };
+
+function readNotice(text: string): Read<number> {
+  const slots = Number(text.trim());
+  const isCount = /^\d+$/.test(text.trim()) && slots >= LEAST_NOTICE_SLOTS && slots <= MOST_NOTICE_SLOTS;
+  return isCount ? { value: slots } : { error: "noticeSlots" };
+}
+
+function readTarget(text: string, locale: string): Read<number> {
+  const parsed = parseDecimalText(text, 1, locale);
+  if ("error" in parsed) return parsed;
+  if (parsed.value <= 0n || parsed.value > MOST_TARGET_PERMILLE) return { error: "percentOfLine" };
+  return { value: Number(parsed.value) };
+}
+
+/** The highest price that is paid: more than nothing, since nobody does less for nothing. */
+export function readCap(text: string, currency: string, locale: string): Parsed<number> {
+  const parsed = parsePriceText(text, currency, OFFER_TICK_MICRO_PER_KWH, locale);
+  if ("error" in parsed) return parsed;
+  if (parsed.value === undefined) return { error: "required" };
+  return parsed.value === 0 ? { error: "zero" } : { value: parsed.value };
+}
+
+function readLeast(text: string, locale: string): Read<bigint> {
+  const parsed = parseDecimalText(text, 0, locale);
+  if ("error" in parsed) return parsed.error === "tooManyDecimals" ? { error: "wholeWh" } : parsed;
+  const isAllowed = parsed.value >= LEAST_MIN_OFFER_WH && parsed.value <= MOST_MIN_OFFER_WH;
+  return isAllowed ? parsed : { error: "leastOffer" };
+}
+
+/** Whether a cap is so far above what the utility charges that it is hardly meant. */
+export const isCapDoubted = (priceCapMicroPerKwh: number, retailMicroPerKwh: number): boolean =>
+  retailMicroPerKwh > 0 && priceCapMicroPerKwh > DOUBTED_CAP_TIMES * retailMicroPerKwh;
+
+/** The first thing about terms that nobody would sign knowingly; nothing where they are plausible. */
+export function doubtOfTerms(
+  { targetPermille, priceCapMicroPerKwh }: CallTerms,
+  retailMicroPerKwh: number | undefined,
+): "cap" | "target" | undefined {
+  if (retailMicroPerKwh !== undefined && isCapDoubted(priceCapMicroPerKwh, retailMicroPerKwh)) return "cap";
+  return targetPermille < DOUBTED_TARGET_PERMILLE ? "target" : undefined;
+}

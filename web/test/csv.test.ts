@@ -2,7 +2,8 @@ import type { Bill } from "@wattmesh/indexer-client";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { billsCsv, type CsvWords } from "@/features/history/billsCsv";
-import { csvFormOf, csvForms, fileName } from "@/features/history/csvForm";
+import { csvFormOf, csvForms } from "@/lib/files/csv";
+import { fileName } from "@/features/history/fileName";
 import { statementSum } from "@/features/history/statementLines";
 
 const words: CsvWords = {

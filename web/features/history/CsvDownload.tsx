@@ -2,12 +2,12 @@
 
 import type { Bill } from "@wattmesh/indexer-client";
 import { useTranslations } from "next-intl";
+import { CsvButton } from "@/kit/CsvButton";
 import { usePointChoice } from "@/kit/points/usePointChoice";
 import { useFormat } from "@/kit/useFormat";
 import type { View } from "@/lib/time/period";
 import { billsCsv } from "./billsCsv";
-import { CsvButton } from "./CsvButton";
-import { fileName } from "./csvForm";
+import { fileName } from "./fileName";
 
 interface CsvDownloadProps {
   bills: Bill[];

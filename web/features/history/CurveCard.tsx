@@ -10,10 +10,11 @@ import { Card } from "@/components/ui/card";
 import { SwitchField } from "@/components/ui/switch";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
+import { useCurve } from "@/kit/queries/getCurve";
+import type { ReportParameters } from "@/kit/queries/reportParameters";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { curveTimes } from "./curveTimes";
-import { type ReportParameters, useCurve } from "./getReport";
 
 /** In the table: what is in sight, in so many parts at most. */
 const MOST_ROWS = 48;

@@ -6,8 +6,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { fileUrl, type ReportParameters } from "./getReport";
-import { saveFile } from "./saveFile";
+import type { ReportParameters } from "@/kit/queries/reportParameters";
+import { saveFile } from "@/lib/files/saveFile";
+import { fileUrl } from "./getReport";
 
 type What = "usage.xml" | "bill-lines";
 const words = { "usage.xml": "greenButton", "bill-lines": "billLines" } as const;

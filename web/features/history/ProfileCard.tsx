@@ -6,12 +6,13 @@ import { AsTable } from "@/components/charts/AsTable";
 import { type Series, TimeSeries } from "@/components/charts/TimeSeries";
 import { Card } from "@/components/ui/card";
 import { Segments } from "@/components/ui/segments";
+import { CsvButton } from "@/kit/CsvButton";
 import { Loading } from "@/kit/Loading";
+import type { ReportParameters } from "@/kit/queries/reportParameters";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
-import { CsvButton } from "./CsvButton";
-import { csvNumbers, csvText } from "./csvForm";
-import { type ReportParameters, useLoadProfile } from "./getReport";
+import { csvNumbers, csvText } from "@/lib/files/csv";
+import { useLoadProfile } from "./getReport";
 import { type DayKind, type Direction, quartersOf } from "./profileDay";
 
 const kinds = ["weekday", "weekend"] as const;

@@ -2,11 +2,11 @@
 
 import { isoDay } from "@wattmesh/client";
 import { usePointChoice } from "@/kit/points/usePointChoice";
+import type { ReportParameters } from "@/kit/queries/reportParameters";
 import type { View } from "@/lib/time/period";
 import { CurveCard } from "./CurveCard";
-import { fileName } from "./csvForm";
 import { FilesCard } from "./FilesCard";
-import type { ReportParameters } from "./getReport";
+import { fileName } from "./fileName";
 import { ProfileCard } from "./ProfileCard";
 import { UsageCard } from "./UsageCard";
 

@@ -7,13 +7,14 @@ import { ScrollingTable } from "@/components/charts/AsTable";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
 import { Segments } from "@/components/ui/segments";
+import { CsvButton } from "@/kit/CsvButton";
 import { Loading } from "@/kit/Loading";
+import type { ReportParameters } from "@/kit/queries/reportParameters";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { flowsOf } from "@/lib/energy/flows";
-import { CsvButton } from "./CsvButton";
-import { csvNumbers, csvText } from "./csvForm";
-import { type ReportParameters, useTariffUsage, useWindowUsage } from "./getReport";
+import { csvNumbers, csvText } from "@/lib/files/csv";
+import { useTariffUsage, useWindowUsage } from "./getReport";
 import { type OwnHours, ownHours, windowsOf } from "./ownHours";
 
 const ways = ["tariff", "schedule", "own"] as const;

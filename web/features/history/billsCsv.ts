@@ -1,6 +1,6 @@
 import type { Bill } from "@wattmesh/indexer-client";
 import { flowsOf } from "@/lib/energy/flows";
-import { type CsvForm, csvNumbers, csvText } from "./csvForm";
+import { type CsvForm, csvNumbers, csvText } from "@/lib/files/csv";
 
 export interface CsvWords {
   period: string;

@@ -1,5 +1,4 @@
 import { formatDecimal } from "@wattmesh/client";
-import type { View } from "@/lib/time/period";
 
 /** How a spreadsheet of a language tells columns and decimals apart. */
 export const csvForms = {
@@ -32,10 +31,3 @@ export function csvText(lines: readonly (readonly string[])[], form: CsvForm): s
 
 const quoted = (cell: string, separator: string): string =>
   cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-
-/** `wattmesh-WM-00001-2026-11.csv`: whose, which day, week, month or year, and what of it where it is not the bills. */
-export function fileName(serial: string, view: View, from: string, kind: "csv" | "xml", what?: string): string {
-  const whose = serial.replace(/[^\w.-]+/g, "_");
-  const when = view === "week" ? `week-${from}` : from.slice(0, { day: 10, month: 7, year: 4 }[view]);
-  return `wattmesh-${whose}-${when}${what === undefined ? "" : `-${what}`}.${kind}`;
-}

@@ -4,9 +4,9 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useFormat } from "@/kit/useFormat";
-import { type CsvForm, csvFormOf, csvForms } from "./csvForm";
-import { saveFile } from "./saveFile";
+import { type CsvForm, csvFormOf, csvForms } from "@/lib/files/csv";
+import { saveFile } from "@/lib/files/saveFile";
+import { useFormat } from "./useFormat";
 
 interface CsvButtonProps {
   name: string;
@@ -16,7 +16,7 @@ interface CsvButtonProps {
 
 /** A table as a file for a spreadsheet, in the form that it takes. */
 export function CsvButton({ name, textIn }: CsvButtonProps) {
-  const t = useTranslations("history");
+  const t = useTranslations("csv");
   const { locale } = useFormat();
   const [chosen, setChosen] = useState<CsvForm>();
   const form = chosen ?? csvFormOf(locale);
@@ -28,14 +28,14 @@ export function CsvButton({ name, textIn }: CsvButtonProps) {
         CSV
       </Button>
       <select
-        aria-label={t("csvForm")}
+        aria-label={t("form")}
         value={form}
         onChange={({ target }) => setChosen(Object.keys(csvForms).find((one) => one === target.value) as CsvForm)}
         className="min-h-9 rounded-xl rounded-l-none border border-edge border-l-0 bg-card px-2 text-sm"
       >
         {(Object.keys(csvForms) as CsvForm[]).map((one) => (
           <option key={one} value={one}>
-            {t(`csvForms.${one}`)}
+            {t(`forms.${one}`)}
           </option>
         ))}
       </select>

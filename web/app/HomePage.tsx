@@ -15,6 +15,7 @@ import { RuleCard } from "@/features/rule/RuleCard";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
 import { PointPicker } from "@/kit/points/PointPicker";
+import { usePair } from "@/kit/points/usePair";
 import { usePointChoice } from "@/kit/points/usePointChoice";
 import { useHome } from "@/kit/queries/getHome";
 import { type Standing, useStanding } from "@/kit/queries/getStanding";
@@ -35,6 +36,14 @@ const Onboarding = dynamic(
 /** For few. */
 const RoleHome = dynamic(
   () => untilLoaded(() => import("@/features/roles/RoleHome").then((module) => module.RoleHome)),
+  {
+    loading: () => <Loading className="h-72" />,
+  },
+);
+
+/** For whose roof has a meter of its own. */
+const HouseToday = dynamic(
+  () => untilLoaded(() => import("@/features/house/HouseToday").then((module) => module.HouseToday)),
   {
     loading: () => <Loading className="h-72" />,
   },
@@ -85,6 +94,7 @@ function Dashboard({ meterId }: { meterId: number }) {
   const { indexer } = useConfig();
   const home = useHome(meterId);
   const missing = !indexer || home.isLoadingError;
+  const { pair, homes } = usePairHomes();
   return (
     <div className="flex flex-col gap-4 lg:grid lg:grid-cols-2 lg:items-start">
       {!indexer && (
@@ -95,12 +105,21 @@ function Dashboard({ meterId }: { meterId: number }) {
       <Unanswered className="lg:col-span-2" title={t("indexerUnreachable")} of={[home]} />
       {!missing && (
         <div className="lg:col-span-2">
-          {home.data ? <NowCard home={home.data} /> : <Loading className="h-[28rem] lg:h-[19rem]" />}
+          {home.data ? <NowCard home={home.data} pair={homes} /> : <Loading className="h-[28rem] lg:h-[19rem]" />}
         </div>
       )}
       <div className={column}>
         <div className="order-2">
-          {home.data ? <DayCard home={home.data} /> : !missing && <Loading className="h-96" />}
+          {pair && !missing && (
+            <div className="mb-4">
+              <HouseToday pair={pair} />
+            </div>
+          )}
+          {home.data ? (
+            <DayCard home={home.data} isPaired={pair !== undefined} />
+          ) : (
+            !missing && <Loading className="h-96" />
+          )}
         </div>
         <div className="order-5">{!missing && <RecentSlots meterId={meterId} />}</div>
         <div className="order-6">
@@ -120,6 +139,14 @@ function Dashboard({ meterId }: { meterId: number }) {
       </div>
     </div>
   );
+}
+
+/** Both meters of a house whose roof has one of its own, and what is known of each. */
+function usePairHomes() {
+  const { pair } = usePair();
+  const house = useHome(pair?.house.meterId).data;
+  const roof = useHome(pair?.roof.meterId).data;
+  return { pair, homes: house && roof && { house, roof } };
 }
 
 function Waiting() {

@@ -9,3 +9,10 @@ export function maxOf(values: Iterable<bigint>): bigint {
 export const permille = (part: bigint, whole: bigint): bigint => (whole === 0n ? 0n : (part * 1000n) / whole);
 
 export const abs = (value: bigint): bigint => (value < 0n ? -value : value);
+
+/** The lowest of some values. */
+export function minOf([first, ...others]: readonly [bigint, ...bigint[]]): bigint {
+  let least = first;
+  for (const value of others) if (value < least) least = value;
+  return least;
+}

@@ -2,9 +2,9 @@ import type { Bill } from "@wattmesh/indexer-client";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { billsCsv, type CsvWords } from "@/features/history/billsCsv";
-import { csvFormOf, csvForms } from "@/lib/files/csv";
 import { fileName } from "@/features/history/fileName";
 import { statementSum } from "@/features/history/statementLines";
+import { csvFormOf, csvForms } from "@/lib/files/csv";
 
 const words: CsvWords = {
   period: "Day",

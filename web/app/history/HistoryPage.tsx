@@ -22,6 +22,7 @@ import { Statement } from "@/features/history/Statement";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
 import { PointPicker } from "@/kit/points/PointPicker";
+import { usePair } from "@/kit/points/usePair";
 import { usePointChoice } from "@/kit/points/usePointChoice";
 import { useBills } from "@/kit/queries/getBills";
 import { Unanswered } from "@/kit/Unanswered";
@@ -29,6 +30,14 @@ import { useFormat } from "@/kit/useFormat";
 import { useWallet } from "@/kit/wallet/WalletProvider";
 import { dayIn, isView, rangeOf, shifted, type View, views } from "@/lib/time/period";
 import { untilLoaded } from "@/lib/untilLoaded";
+
+/** For whose roof has a meter of its own. */
+const HouseCard = dynamic(
+  () => untilLoaded(() => import("@/features/house/HouseCard").then((module) => module.HouseCard)),
+  {
+    loading: () => <Loading className="h-72" />,
+  },
+);
 
 /** Below everything else. */
 const Reports = dynamic(
@@ -79,6 +88,8 @@ function PointHistory({ meterId }: { meterId: number }) {
   const period = view === "year" ? "month" : "day";
   const parameters = { meterId, period, range, timeZone } as const;
   const bills = useBills(parameters);
+  const { pair } = usePair();
+  const isOfPair = pair !== undefined && [pair.house.meterId, pair.roof.meterId].includes(meterId);
   const before = useBills({ ...parameters, range: former });
   const go = (next: View, to: typeof day) =>
     router.replace(`/history?view=${next}&day=${isoDay(to)}`, { scroll: false });
@@ -132,6 +143,7 @@ function PointHistory({ meterId }: { meterId: number }) {
               )}
               <Compare now={bills.data.items} before={before.data?.items} view={view} />
             </div>
+            {isOfPair && <HouseCard key={isoDay(range.from)} pair={pair} range={range} view={view} />}
             <Card
               title={t("bills")}
               hint={t("billsHint")}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/pageHeader";
+import { PairCard } from "@/features/house/PairCard";
 import { ClosingNotice } from "@/features/onboarding/ClosingNotice";
 import { FlagNotice } from "@/features/onboarding/FlagNotice";
 import { MeterSteps } from "@/features/onboarding/MeterSteps";
@@ -59,6 +60,7 @@ export function MetersPage() {
           </Card>
           {standing.data?.participant?.status === "admitted" && (
             <div className="flex min-w-0 flex-col gap-4">
+              <PairCard />
               <MeterSteps owner={wallet.account.address} standing={standing.data} />
             </div>
           )}

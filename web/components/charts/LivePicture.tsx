@@ -1,4 +1,4 @@
-import { BatteryCharging, House, type LucideIcon, UsersRound, UtilityPole } from "lucide-react";
+import { BatteryCharging, House, type LucideIcon, Sun, UsersRound, UtilityPole } from "lucide-react";
 import { cn } from "@/lib/cn";
 
 const WIDTH = 360;
@@ -6,11 +6,12 @@ const MIDDLE = { x: 180, y: 64 };
 const WIDEST = 7;
 
 /** Whom energy comes from, or goes to. */
-export type Other = "neighbours" | "utility" | "storage";
+export type Other = "neighbours" | "utility" | "storage" | "roof";
 
 const places: Record<Other, { x: number; y: number; Icon: LucideIcon; stroke: string; ink: string }> = {
   neighbours: { x: 44, y: 64, Icon: UsersRound, stroke: "stroke-neighbours", ink: "text-neighbours" },
   utility: { x: 316, y: 64, Icon: UtilityPole, stroke: "stroke-utility", ink: "text-utility" },
+  roof: { x: 180, y: -32, Icon: Sun, stroke: "stroke-sun", ink: "text-sun" },
   storage: { x: 180, y: 160, Icon: BatteryCharging, stroke: "stroke-storage", ink: "text-storage" },
 };
 
@@ -34,9 +35,15 @@ interface LivePictureProps {
 /** A house and whom it exchanges energy with, moving the way that energy goes. Still for who wants no motion. */
 export function LivePicture({ streams, label }: LivePictureProps) {
   const most = Math.max(1, ...streams.map(({ powerW }) => Math.abs(Number(powerW))));
-  const height = streams.some(({ other }) => other === "storage") ? 206 : 116;
+  const shows = (one: Other) => streams.some(({ other }) => other === one);
+  const [top, bottom] = [shows("roof") ? -62 : 0, shows("storage") ? 206 : 116];
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label} className="mx-auto block w-full max-w-lg">
+    <svg
+      viewBox={`0 ${top} ${WIDTH} ${bottom - top}`}
+      role="img"
+      aria-label={label}
+      className="mx-auto block w-full max-w-lg"
+    >
       {streams.map((stream) => (
         <Stream key={stream.other} stream={stream} most={most} />
       ))}
@@ -50,7 +57,8 @@ function Stream({ stream: { other, powerW, name, told, way }, most }: { stream: 
   const { x, y, Icon, stroke, ink } = places[other];
   const path = `M${x} ${y}L${MIDDLE.x} ${MIDDLE.y}`;
   const width = powerW === 0n ? 0 : Math.max(2, WIDEST * Math.sqrt(Math.abs(Number(powerW)) / most));
-  const isBelow = other === "storage";
+  // Above or below the house words stand at the side.
+  const isUpright = other === "storage" || other === "roof";
   const between = { x: (x + MIDDLE.x) / 2, y: (y + MIDDLE.y) / 2 };
   return (
     <g>
@@ -71,25 +79,25 @@ function Stream({ stream: { other, powerW, name, told, way }, most }: { stream: 
       />
       <Icon x={x - 12} y={y - 12} width={24} height={24} className={ink} />
       <text
-        x={isBelow ? x + 34 : x}
-        y={isBelow ? y + 4 : y + 42}
-        textAnchor={isBelow ? "start" : "middle"}
+        x={isUpright ? x + 34 : x}
+        y={isUpright ? y + 4 : y + 42}
+        textAnchor={isUpright ? "start" : "middle"}
         className="fill-ink-soft text-[12px]"
       >
         {name}
       </text>
       <text
-        x={isBelow ? x + 12 : between.x}
-        y={isBelow ? 116 : y - 12}
-        textAnchor={isBelow ? "start" : "middle"}
+        x={isUpright ? x + 12 : between.x}
+        y={isUpright ? between.y + 4 : y - 12}
+        textAnchor={isUpright ? "start" : "middle"}
         className="fill-ink font-semibold text-[12.5px]"
       >
         {told}
       </text>
       <text
-        x={isBelow ? x + 12 : between.x}
-        y={isBelow ? 130 : y + 20}
-        textAnchor={isBelow ? "start" : "middle"}
+        x={isUpright ? x + 12 : between.x}
+        y={isUpright ? between.y + 18 : y + 20}
+        textAnchor={isUpright ? "start" : "middle"}
         className="fill-ink-soft text-[11px]"
       >
         {way}

@@ -11,7 +11,7 @@ import { permille } from "@/lib/bigint";
 import { flowsOf } from "@/lib/energy/flows";
 
 /** Today's energy: where it came from, where it went. */
-export function DayCard({ home }: { home: Home }) {
+export function DayCard({ home, isPaired }: { home: Home; isPaired: boolean }) {
   const t = useTranslations("day");
   const format = useFormat();
   const flows = flowsOf(home.today);
@@ -66,7 +66,7 @@ export function DayCard({ home }: { home: Home }) {
         {flows.ownWh > 0n && `${t("ownText", { energy: format.energy(flows.ownWh) })} `}
         {flows.passedOnWh > 0n && `${t("passedOn", { energy: format.energy(flows.passedOnWh) })} `}
         {flows.lateWh > 0n && `${t("late", { energy: format.energy(flows.lateWh) })} `}
-        {t("behindMeter")}
+        {!isPaired && t("behindMeter")}
       </p>
     </Card>
   );

@@ -8,20 +8,33 @@ import { LivePicture, type LiveStream } from "@/components/charts/LivePicture";
 import { Card } from "@/components/ui/card";
 import { useFormat } from "@/kit/useFormat";
 import { abs } from "@/lib/bigint";
-import { flowsOf } from "@/lib/energy/flows";
+import { flowsOf, netOf } from "@/lib/energy/flows";
+import { houseEnergy } from "@/lib/energy/house";
 import { type Advice, adviceOf } from "./advice";
 
+interface NowCardProps {
+  home: Home;
+  /** Of the same owner, where a meter of its own counts what the roof makes. */
+  pair?: { house: Home; roof: Home } | undefined;
+}
+
 /** The house now: what moves, what today has saved, and when to use what can wait. */
-export function NowCard({ home }: { home: Home }) {
+export function NowCard({ home, pair }: NowCardProps) {
   const t = useTranslations("now");
   const format = useFormat();
   const { last_result: last, today, outlook } = home;
-  const saved = BigInt(today.saved_micro);
+  const saved = pair
+    ? BigInt(pair.house.today.saved_micro) + BigInt(pair.roof.today.saved_micro)
+    : BigInt(today.saved_micro);
+  const both = bothLast(pair);
   const advice = adviceOf(outlook);
   return (
-    <Card title={t("title")} hint={last ? t("ofSlot", { time: format.slotTime(last.slot) }) : t("none")}>
+    <Card
+      title={t("title")}
+      hint={last ? t(both ? "ofBoth" : "ofSlot", { time: format.slotTime(last.slot) }) : t("none")}
+    >
       <div className="grid items-center gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
-        {last && <Live last={last} rule={home.metering_point.rule} />}
+        {last && <Live results={both ?? [last]} roof={both?.[1]} rule={home.metering_point.rule} />}
         <div>
           <p className="font-semibold text-4xl tabular-nums tracking-tight sm:text-5xl">
             {format.money(saved > 0n ? saved : 0n)}
@@ -58,28 +71,46 @@ function Sentence({ advice }: { advice: Advice }) {
   );
 }
 
-function Live({ last, rule }: { last: Result; rule: Home["metering_point"]["rule"] }) {
+/** What both counted last, the roof's second; nothing while they have not counted the same slot. */
+function bothLast(pair: NowCardProps["pair"]): [Result, Result] | undefined {
+  const [house, roof] = [pair?.house.last_result, pair?.roof.last_result];
+  return house && roof && house.slot === roof.slot ? [house, roof] : undefined;
+}
+
+interface LiveProps {
+  /** Of one slot, of every meter of the house. */
+  results: readonly Result[];
+  /** Of these, of the meter that counts what the roof makes. */
+  roof: Result | undefined;
+  rule: Home["metering_point"]["rule"];
+}
+
+function Live({ results, roof, rule }: LiveProps) {
   const t = useTranslations("now");
   const format = useFormat();
-  const flows = flowsOf(last);
-  const withStorage = flows.fromStorageWh > 0n || flows.toStorageWh > 0n || rule?.hold === true || rule?.draw === true;
+  const net = netOf(results.map(flowsOf));
+  const withStorage = net.storageWh !== 0n || rule?.hold === true || rule?.draw === true;
+  const powerOf = (energyWh: bigint) => (energyWh * 3600n) / BigInt(format.slotHolds);
   const stream = (other: LiveStream["other"], energyWh: bigint): LiveStream => {
-    const powerW = (energyWh * 3600n) / BigInt(format.slotHolds);
+    const powerW = powerOf(energyWh);
     const way = powerW > 0n ? t("toYou") : powerW < 0n ? t("fromYou") : "";
     return { other, powerW, name: t(other), told: format.power(abs(powerW)), way };
   };
   const streams = [
-    stream("neighbours", flows.fromNeighboursWh - flows.toNeighboursWh),
-    stream("utility", flows.fromUtilityWh - flows.toUtilityWh),
-    ...(withStorage ? [stream("storage", flows.fromStorageWh - flows.toStorageWh)] : []),
+    ...(roof ? [stream("roof", BigInt(roof.export_wh))] : []),
+    stream("neighbours", net.neighboursWh),
+    stream("utility", net.utilityWh),
+    ...(withStorage ? [stream("storage", net.storageWh)] : []),
   ];
   const inWords = ({ told, way }: LiveStream) => `${told} ${way}`.trimEnd();
+  const used = roof && t("uses", { power: format.power(powerOf(usedOf(results, roof))) });
   return (
     <div className="min-w-0">
       <LivePicture
         streams={streams}
         label={t("label", { streams: streams.map((one) => `${one.name}: ${inWords(one)}`).join("; ") })}
       />
+      {used !== undefined && <p className="mt-1 text-center text-sm">{used}</p>}
       <AsTable
         summary={t("asTable")}
         caption={t("title")}
@@ -89,3 +120,13 @@ function Live({ last, rule }: { last: Result; rule: Home["metering_point"]["rule
     </div>
   );
 }
+
+/** What all meters of a house but the roof's drew, and what the roof's did. */
+const usedOf = (results: readonly Result[], roof: Result): bigint => {
+  const house = results.find((one) => one !== roof);
+  const counted = (one: Result | undefined) => ({
+    importWh: BigInt(one?.import_wh ?? 0),
+    exportWh: BigInt(one?.export_wh ?? 0),
+  });
+  return houseEnergy(counted(house), counted(roof)).usedWh;
+};

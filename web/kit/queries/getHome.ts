@@ -1,6 +1,6 @@
 "use client";
 
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
 import type { Home } from "@wattmesh/indexer-client";
 import { useFormat } from "@/kit/useFormat";
 import { askIndexer } from "@/lib/indexer/ask";
@@ -13,11 +13,11 @@ export const getHome = (meterId: number, timeZone: string): Promise<Home> =>
     }),
   );
 
-export const getHomeOptions = (meterId: number, timeZone: string) =>
+export const getHomeOptions = (meterId: number | undefined, timeZone: string) =>
   queryOptions({
     queryKey: ["indexer", "point", "home", meterId, timeZone],
-    queryFn: () => getHome(meterId, timeZone),
+    queryFn: meterId === undefined ? skipToken : () => getHome(meterId, timeZone),
     refetchInterval: 60_000,
   });
 
-export const useHome = (meterId: number) => useQuery(getHomeOptions(meterId, useFormat().timeZone));
+export const useHome = (meterId: number | undefined) => useQuery(getHomeOptions(meterId, useFormat().timeZone));

@@ -57,3 +57,19 @@ export function flowsOf(energies: Energies): MeterFlows {
     passedOnWh: boughtWh + ownWh - of("import_wh"),
   };
 }
+
+/** With whom several meters of one house exchanged energy in all, Wh: positive to the house. The three are what was taken less what was fed in. */
+export interface NetFlows {
+  neighboursWh: bigint;
+  utilityWh: bigint;
+  storageWh: bigint;
+}
+
+export const netOf = (meters: readonly MeterFlows[]): NetFlows => {
+  const sum = (of: (flows: MeterFlows) => bigint) => meters.reduce((total, flows) => total + of(flows), 0n);
+  return {
+    neighboursWh: sum(({ fromNeighboursWh, toNeighboursWh }) => fromNeighboursWh - toNeighboursWh),
+    utilityWh: sum(({ fromUtilityWh, toUtilityWh }) => fromUtilityWh - toUtilityWh),
+    storageWh: sum(({ fromStorageWh, toStorageWh }) => fromStorageWh - toStorageWh),
+  };
+};

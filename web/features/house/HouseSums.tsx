@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Stat } from "@/components/ui/stat";
+import { useFormat } from "@/kit/useFormat";
+import { permille } from "@/lib/bigint";
+import type { HouseEnergy } from "@/lib/energy/house";
+
+/** What was made and used in all, and how much of each was one and the same. */
+export function HouseSums({ sum }: { sum: HouseEnergy }) {
+  const t = useTranslations("house");
+  const format = useFormat();
+  const { madeWh, usedWh, directWh, sentWh, takenWh, unseenWh } = sum;
+  const share = (of: bigint) => format.percent(permille(directWh, of));
+  return (
+    <>
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <div>
+          <dl>
+            <Stat
+              strong
+              label={t("made")}
+              value={format.energy(madeWh)}
+              hint={
+                madeWh > 0n ? t("madeHint", { share: share(madeWh), sent: format.energy(sentWh) }) : t("madeNothing")
+              }
+            />
+          </dl>
+          <Split direct={directWh} rest={sentWh} look="bg-neighbours" />
+        </div>
+        <div>
+          <dl>
+            <Stat
+              strong
+              label={t("used")}
+              value={format.energy(usedWh)}
+              hint={
+                usedWh > 0n ? t("usedHint", { share: share(usedWh), taken: format.energy(takenWh) }) : t("usedNothing")
+              }
+            />
+          </dl>
+          <Split direct={directWh} rest={takenWh} look="bg-home" />
+        </div>
+      </div>
+      {unseenWh > 0n && <p className="mt-3 text-sm">{t("unseen", { energy: format.energy(unseenWh) })}</p>}
+    </>
+  );
+}
+
+/** What was made and used at once, and the rest; the numbers stand above it. */
+function Split({ direct, rest, look }: { direct: bigint; rest: bigint; look: string }) {
+  const whole = direct + rest;
+  return (
+    <div aria-hidden="true" className="mt-1.5 flex h-2.5 gap-px overflow-hidden rounded-full bg-sunken">
+      {whole > 0n && (
+        <>
+          <span className="bg-sun" style={{ width: `${Number(permille(direct, whole)) / 10}%` }} />
+          <span className={`flex-1 ${look}`} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,6 +1,7 @@
 import type { Award, Bill, Fill, Home, Refusal, Zone } from "@wattmesh/indexer-client";
 import { describe, expect, test } from "vitest";
 import { type InboxFacts, isUnread, noticesOf, parseSeen, seenAll } from "@/features/inbox/notices";
+import { noThresholds, parseThresholds, type Thresholds, thresholdsText } from "@/features/inbox/thresholds";
 
 const nobody: InboxFacts = {
   home: undefined,
@@ -194,4 +195,49 @@ describe("what was read", () => {
   test.each([null, "nonsense", "[]", '{"height":"x"}'])("is nothing when the browser keeps %s", (text) => {
     expect(parseSeen(text)).toEqual({ height: 0, ids: [] });
   });
+});
+
+describe("amounts from which somebody wants to be told", () => {
+  const home = homeOf({ available: "3000000", debt: "500000" });
+  const days = [billOf("-1000000")];
+  const kindsFrom = (thresholds: Partial<Thresholds>, facts: Partial<InboxFacts>) =>
+    noticesOf({ ...nobody, ...facts }, dayOf, { ...noThresholds, ...thresholds }).map(({ kind }) => kind);
+
+  test.each([
+    [undefined, []],
+    [2_500_000n, []],
+    [2_500_001n, ["belowAmount"]],
+  ])("of an account with 2.50, a threshold of %s tells %j", (lowMicro, kinds) => {
+    expect(kindsFrom({ lowMicro }, { home, days })).toEqual(kinds);
+  });
+
+  test("of an account count instead of what a day cost", () => {
+    const poor = homeOf({ available: "900000" });
+    expect(kindsFrom({}, { home: poor, days })).toEqual(["lowBalance"]);
+    expect(kindsFrom({ lowMicro: 800_000n }, { home: poor, days })).toEqual([]);
+  });
+
+  test.each([
+    [undefined, 1],
+    [100_000n, 1],
+    [100_001n, 0],
+  ])("of trades that came to 0.10, a threshold of %s tells %i", (tradesMicro, told) => {
+    const fills = [fillAt(5), fillAt(6)];
+    expect(kindsFrom({ tradesMicro }, { fills })).toHaveLength(told);
+  });
+
+  test.each([
+    [{ lowMicro: 5n, tradesMicro: undefined }],
+    [{ lowMicro: undefined, tradesMicro: 12_345_678_901_234_567_890n }],
+    [noThresholds],
+  ])("are read as they were kept", (thresholds) => {
+    expect(parseThresholds(thresholdsText(thresholds))).toEqual(thresholds);
+  });
+
+  test.each([null, "", "{", "[]", '{"lowMicro":-1}', '{"lowMicro":"-1"}', '{"lowMicro":"x"}', '{"tradesMicro":"0"}'])(
+    "are none where %j is kept",
+    (text) => {
+      expect(parseThresholds(text)).toEqual(noThresholds);
+    },
+  );
 });

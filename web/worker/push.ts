@@ -64,7 +64,8 @@ async function tellNewsOf(account: PushAccount): Promise<void> {
   const facts = await getInbox(account).catch(() => undefined);
   if (facts === undefined) return show("unknown", t("push.unknown.title"), t("push.unknown.text"), "/");
   const dayOf = (slot: number) => isoDay(dayAt(slotStart(slot, slotSeconds), timeZone));
-  const { news, told } = newsToTell(noticesOf(facts, dayOf), account.kinds, account.seen, await toldTo(address));
+  const notices = noticesOf(facts, dayOf, account.thresholds);
+  const { news, told } = newsToTell(notices, account.kinds, account.seen, await toldTo(address));
   const format = formatsOf(account);
   const said = (notice: InboxNotice) => noticeWords(t, format, notice);
   if (news.length > MOST_SHOWN)

@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { Segments } from "@/components/ui/segments";
 import { Admission } from "@/features/operator/Admission";
+import { Audit } from "@/features/operator/Audit";
 import { Fees } from "@/features/operator/Fees";
 import { GridSettings } from "@/features/operator/GridSettings";
 import { Meters } from "@/features/operator/Meters";
@@ -16,7 +17,7 @@ import { Loading } from "@/kit/Loading";
 import { useEntitlement } from "@/kit/useEntitlement";
 import { useRoleWords } from "@/kit/useRoleWords";
 
-const sections = ["admission", "points", "meters", "tamper", "tariff", "grid", "fees"] as const;
+const sections = ["admission", "points", "meters", "tamper", "tariff", "grid", "fees", "audit"] as const;
 type Section = (typeof sections)[number];
 
 export function OperatorPage() {
@@ -43,6 +44,7 @@ export function OperatorPage() {
       {section === "meters" && <Meters />}
       {section === "tamper" && <Tamper />}
       {section === "fees" && <Fees />}
+      {section === "audit" && <Audit />}
     </>
   );
 }

@@ -65,6 +65,7 @@ export const pages: readonly Page[] = [
   { name: "operator-points", path: "/operator?section=points", shows: "Metering points applied for" },
   { name: "operator-meters", path: "/operator?section=meters", shows: "WM-00001" },
   { name: "operator-tamper", path: "/operator?section=tamper", shows: "Report a meter" },
+  { name: "operator-audit", path: "/operator?section=audit", shows: "Who did what" },
   { name: "operator-fees", path: "/operator?section=fees", shows: "Address of the household" },
   {
     name: "meters",

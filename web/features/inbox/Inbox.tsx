@@ -14,6 +14,7 @@ import {
   UtilityPole,
   WalletMinimal,
 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ToggleEvent, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -25,12 +26,19 @@ import { usePointChoice } from "@/kit/points/usePointChoice";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { cn } from "@/lib/cn";
+import { untilLoaded } from "@/lib/untilLoaded";
 import { useInbox } from "./getInbox";
 import { type InboxNotice, isUnread, noticesOf, placeOf, type Seen, seenAll } from "./notices";
 import { PushSettings } from "./PushSettings";
 import { canBeWoken } from "./pushSubscription";
 import { useNoticeWords } from "./useNoticeWords";
 import { useSeen } from "./useSeen";
+import { useThresholds } from "./useThresholds";
+
+const ThresholdForm = dynamic(
+  () => untilLoaded(() => import("./ThresholdForm").then((module) => module.ThresholdForm)),
+  { loading: () => <Loading className="h-48" /> },
+);
 
 const PANEL = "inbox";
 
@@ -44,10 +52,12 @@ export function Inbox({ address }: { address: string }) {
   const { point } = usePointChoice();
   const inbox = useInbox({ address, meterId: point?.meterId, timeZone });
   const [seen, keep] = useSeen(address);
+  const [thresholds, keepThresholds] = useThresholds(address);
+  const [isChoosing, setChoosing] = useState(false);
   // What is new stays marked while it is being read.
   const [before, setBefore] = useState<Seen>();
   const panel = useRef<HTMLDivElement>(null);
-  const notices = inbox.data === undefined ? [] : noticesOf(inbox.data, dayOf);
+  const notices = inbox.data === undefined ? [] : noticesOf(inbox.data, dayOf, thresholds);
   const unread = notices.filter((notice) => isUnread(notice, seen)).length;
   const toggled = ({ newState }: ToggleEvent) => {
     setBefore(newState === "open" ? seen : undefined);
@@ -95,8 +105,23 @@ export function Inbox({ address }: { address: string }) {
             </li>
           ))}
         </ul>
+        <details
+          className="mt-3 border-t pt-2 text-sm"
+          onToggle={({ currentTarget }) => setChoosing(currentTarget.open)}
+        >
+          <summary className="inline-flex min-h-9 cursor-pointer items-center font-medium">
+            {t("thresholds.title")}
+          </summary>
+          {isChoosing && <ThresholdForm thresholds={thresholds} onKeep={keepThresholds} />}
+        </details>
         {push && canBeWoken() && (
-          <PushSettings address={address} meterId={point?.meterId} notices={notices} seen={seen} />
+          <PushSettings
+            address={address}
+            meterId={point?.meterId}
+            notices={notices}
+            seen={seen}
+            thresholds={thresholds}
+          />
         )}
       </div>
     </>
@@ -104,6 +129,7 @@ export function Inbox({ address }: { address: string }) {
 }
 
 const icons: Record<InboxNotice["kind"], LucideIcon> = {
+  belowAmount: WalletMinimal,
   called: HandCoins,
   closed: PlugZap,
   filled: Handshake,

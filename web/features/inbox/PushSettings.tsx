@@ -10,6 +10,7 @@ import { PushError } from "./pushDoor";
 import type { PushAccount } from "./pushKept";
 import { pushKinds } from "./pushNews";
 import { change, refresh, subscribe, unsubscribe } from "./pushSubscription";
+import type { Thresholds } from "./thresholds";
 import { usePushNow } from "./usePushNow";
 
 /** Of whoever wants quiet hours and has not said which. */
@@ -32,12 +33,13 @@ interface PushSettingsProps {
   /** What the bell has now: it is not told again. */
   notices: readonly InboxNotice[];
   seen: Seen;
+  thresholds: Thresholds;
 }
 
 /** Whether this browser is woken for the account's news, for which, and when without sound. */
-export function PushSettings({ address, meterId, notices, seen }: PushSettingsProps) {
+export function PushSettings({ address, meterId, notices, seen, thresholds }: PushSettingsProps) {
   const t = useTranslations("inbox.push");
-  const now = usePushNow(meterId, seen);
+  const now = usePushNow(meterId, seen, thresholds);
   const [account, setAccount] = useState<PushAccount>();
   const [isDenied, setDenied] = useState(Notification.permission === "denied");
   const [trouble, setTrouble] = useState<Trouble>();

@@ -23,6 +23,11 @@ export function noticeWords(t: Translate, format: Formats, notice: InboxNotice):
           day: format.money(notice.dayMicro),
         }),
       };
+    case "belowAmount":
+      return {
+        title: t("belowAmount.title", { low: format.money(notice.lowMicro) }),
+        detail: t("belowAmount.text", { available: format.money(notice.availableMicro) }),
+      };
     case "noReadings":
       return { title: t("noReadings.title"), detail: t("noReadings.text", { count: notice.slots }) };
     case "tampered":

@@ -10,6 +10,7 @@ import type {
   TamperReport,
   Zone,
 } from "@wattmesh/indexer-client";
+import { noThresholds, type Thresholds } from "./thresholds";
 
 /** What there is to be told of an account, as the indexer has it. */
 export interface InboxFacts {
@@ -36,6 +37,7 @@ export interface InboxFacts {
 export type InboxNotice = { id: string; height?: number } & (
   | FilledNotice
   | { kind: "lowBalance"; availableMicro: bigint; dayMicro: bigint }
+  | { kind: "belowAmount"; availableMicro: bigint; lowMicro: bigint }
   | { kind: "noReadings"; slots: number }
   | { kind: "tampered" }
   | { kind: "tamperReported"; report: TamperReport }
@@ -54,6 +56,7 @@ export type InboxNotice = { id: string; height?: number } & (
 
 /** On which page there is more of it. */
 export const placeOf: Record<InboxNotice["kind"], string> = {
+  belowAmount: "/wallet",
   called: "/flexibility",
   closed: "/meters",
   filled: "/market",
@@ -95,19 +98,24 @@ export interface FilledNotice {
 /** A reading that is so many slots late is more than slow. */
 const LATE_SLOTS = 8;
 const SHOWN = 20;
+const WH_PER_KWH = 1_000n;
 
 /** What holds now, then what happened, the latest first. `dayOf` names a slot's local day. */
-export function noticesOf(facts: InboxFacts, dayOf: (slot: number) => string): InboxNotice[] {
+export function noticesOf(
+  facts: InboxFacts,
+  dayOf: (slot: number) => string,
+  thresholds: Thresholds = noThresholds,
+): InboxNotice[] {
   const present = [
     ...zoneState(facts),
     ...recalled(facts),
     ...restartWaits(facts),
-    ...lowBalance(facts),
+    ...lowBalance(facts, thresholds),
     ...noReadings(facts),
     ...tampered(facts),
   ];
   const past = [
-    ...filled(facts, dayOf),
+    ...filled(facts, dayOf, thresholds),
     ...facts.tamperReports.map(tamperReported),
     ...facts.refusals.map(refused),
     ...restarted(facts),
@@ -121,7 +129,7 @@ export function noticesOf(facts: InboxFacts, dayOf: (slot: number) => string): I
 }
 
 /** Who lets a program trade has fills all day: those of a day and side are told together. */
-function filled({ fills }: InboxFacts, dayOf: (slot: number) => string): InboxNotice[] {
+function filled({ fills }: InboxFacts, dayOf: (slot: number) => string, thresholds: Thresholds): InboxNotice[] {
   const together = Map.groupBy(fills, ({ slot, side }) => `${side}:${dayOf(slot)}`);
   return [...together].flatMap(([id, group]) => {
     const [first] = group;
@@ -129,6 +137,7 @@ function filled({ fills }: InboxFacts, dayOf: (slot: number) => string): InboxNo
     const slots = group.map(({ slot }) => slot);
     const energyWh = group.reduce((sum, { energy_wh }) => sum + BigInt(energy_wh), 0n);
     const paid = group.reduce((sum, one) => sum + BigInt(one.price_micro_per_kwh) * BigInt(one.energy_wh), 0n);
+    if (paid / WH_PER_KWH < (thresholds.tradesMicro ?? 0n)) return [];
     const notice: InboxNotice = {
       id: `filled:${id}`,
       height: Math.max(...group.map(({ height }) => height)),
@@ -208,11 +217,15 @@ function closed({ home }: InboxFacts): InboxNotice[] {
   return closed ? [{ id: `closed:${closed.slot}`, height: closed.height, kind: "closed", closed }] : [];
 }
 
-/** The account does not pay for a day like the last ones. Without such a day nothing is said. */
-function lowBalance({ home, days }: InboxFacts): InboxNotice[] {
+/** The account has less than its owner says, or does not pay for a day like the last ones. Without such a day nothing is said. */
+function lowBalance({ home, days }: InboxFacts, { lowMicro }: Thresholds): InboxNotice[] {
   if (home === undefined) return [];
   const { available_micro, debt_micro } = home.metering_point.account;
   const availableMicro = BigInt(available_micro) - BigInt(debt_micro);
+  if (lowMicro !== undefined)
+    return availableMicro < lowMicro
+      ? [{ id: `belowAmount:${lowMicro}:${home.today.from}`, kind: "belowAmount", availableMicro, lowMicro }]
+      : [];
   const metered = days.filter(({ slots }) => slots > 0);
   const spent = metered.reduce((sum, { money_micro }) => sum - BigInt(money_micro), 0n);
   const dayMicro = metered.length === 0 ? 0n : spent / BigInt(metered.length);

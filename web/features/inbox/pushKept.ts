@@ -3,6 +3,7 @@ import type { FormatOptions } from "@/lib/format/formats";
 import type { QuietHours } from "@/lib/time/quietHours";
 import { parseSeen, type Seen } from "./notices";
 import type { PushKind } from "./pushNews";
+import type { Thresholds } from "./thresholds";
 
 /** All that the worker has to know of an account to tell its news while no page is open. It stays on this device. */
 export interface PushAccount extends FormatOptions {
@@ -12,6 +13,8 @@ export interface PushAccount extends FormatOptions {
   kinds: readonly PushKind[];
   /** In the time zone that the pages show. */
   quiet: QuietHours | undefined;
+  /** From which amounts on it is told; nothing of an account that was kept before there were any. */
+  thresholds?: Thresholds;
   /** What was read on a page. */
   seen: Seen;
   /** When the notifier heard of it last, Unix ms. */

@@ -7,6 +7,7 @@ export type PushKind = (typeof pushKinds)[number];
 
 /** Trades come all day: they wait in the page. */
 const kindOf: Record<InboxNotice["kind"], PushKind | undefined> = {
+  belowAmount: "account",
   called: "line",
   closed: "meter",
   filled: undefined,

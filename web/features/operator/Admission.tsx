@@ -3,12 +3,12 @@
 import type { Proposal } from "@wattmesh/client";
 import { UserRoundCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Loading } from "@/kit/Loading";
-import { useNameOf } from "@/kit/names/useNameOf";
 import { useParticipants } from "@/kit/queries/getParticipants";
 import { useProposals, useRegistryConfig } from "@/kit/queries/getProposals";
 import { TxProgress } from "@/kit/transactions/TxProgress";
@@ -16,6 +16,8 @@ import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
 import { useEntitlement } from "@/kit/useEntitlement";
 import { useFormat } from "@/kit/useFormat";
+import { ApproveSome } from "./ApproveSome";
+import { useSubjectWords } from "./useSubjectWords";
 
 const DECIDED_SHOWN = 10;
 const tones = { open: "warn", passed: "good", rejected: "bad", expired: "neutral" } as const;
@@ -24,9 +26,14 @@ const tones = { open: "warn", passed: "good", rejected: "bad", expired: "neutral
 export function Admission() {
   const t = useTranslations("admission");
   const proposals = useProposals();
+  const { isVerifier, address } = useEntitlement();
+  const [ids, choose] = useState<readonly bigint[]>([]);
   if (proposals.isPending) return <Loading className="h-48" />;
   if (proposals.isLoadingError) return <Unanswered title={t("unreachable")} of={[proposals]} />;
   const open = proposals.data.filter(({ status }) => status === "open");
+  const waiting = isVerifier && address !== undefined ? open.filter((one) => !hasVoted(one, address)) : [];
+  // What was decided meanwhile is chosen no more.
+  const chosen = waiting.filter(({ proposalId }) => ids.includes(proposalId));
   const decided = proposals.data.filter(({ status }) => status !== "open").slice(0, DECIDED_SHOWN);
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
@@ -34,11 +41,24 @@ export function Admission() {
         {open.length === 0 ? (
           <Empty Icon={UserRoundCheck} title={t("noneOpen")} />
         ) : (
-          <ul className="divide-y">
-            {open.map((proposal) => (
-              <OpenProposal key={String(proposal.proposalId)} proposal={proposal} />
-            ))}
-          </ul>
+          <>
+            <ApproveSome waiting={waiting} chosen={chosen} onChoose={choose} />
+            <ul className="divide-y">
+              {open.map((proposal) => (
+                <OpenProposal
+                  key={String(proposal.proposalId)}
+                  proposal={proposal}
+                  isChosen={chosen.includes(proposal)}
+                  onChoose={
+                    waiting.length > 1 && waiting.includes(proposal)
+                      ? (is) =>
+                          choose(ids.filter((id) => id !== proposal.proposalId).concat(is ? proposal.proposalId : []))
+                      : undefined
+                  }
+                />
+              ))}
+            </ul>
+          </>
         )}
       </Card>
       <Card title={t("decided")}>
@@ -56,14 +76,25 @@ export function Admission() {
   );
 }
 
-function OpenProposal({ proposal }: { proposal: Proposal }) {
+const hasVoted = ({ approvals, rejections }: Proposal, address: string): boolean =>
+  [...approvals, ...rejections].includes(address);
+
+interface OpenProposalProps {
+  proposal: Proposal;
+  isChosen: boolean;
+  /** Nothing where there is nothing to choose from. */
+  onChoose: ((is: boolean) => void) | undefined;
+}
+
+function OpenProposal({ proposal, isChosen, onChoose }: OpenProposalProps) {
   const t = useTranslations("admission");
   const format = useFormat();
   const { isVerifier, address } = useEntitlement();
   const threshold = useRegistryConfig().data?.threshold;
   const id = String(proposal.proposalId);
   const transaction = useTransaction(`proposal:${id}`);
-  const hasVoted = address !== undefined && [...proposal.approvals, ...proposal.rejections].includes(address);
+  const voted = address !== undefined && hasVoted(proposal, address);
+  const what = useSubjectWords()(proposal);
   const vote = (verb: "approve" | "reject") =>
     transaction.submit({ name: verb, values: { id } }, ({ library, deployment, sender }) => [
       verb === "approve"
@@ -72,14 +103,25 @@ function OpenProposal({ proposal }: { proposal: Proposal }) {
     ]);
   return (
     <li className="py-3">
-      <Subject proposal={proposal} />
+      <div className="flex items-start gap-3">
+        {onChoose && (
+          <input
+            type="checkbox"
+            aria-label={t("choose", { what })}
+            checked={isChosen}
+            onChange={({ target }) => onChoose(target.checked)}
+            className="mt-0.5 size-5 shrink-0 accent-[var(--accent)]"
+          />
+        )}
+        <Subject proposal={proposal} />
+      </div>
       <p className="mt-1 text-ink-soft text-sm">
         {threshold !== undefined && t("approvals", { count: proposal.approvals.length, needed: threshold })}{" "}
         {t("until", { date: format.date(Number(proposal.expiresAt)) })}
       </p>
       {isVerifier && (
         <div className="mt-2 flex flex-wrap items-center gap-2">
-          {hasVoted ? (
+          {voted ? (
             <p className="text-sm">{t("voted")}</p>
           ) : (
             <>
@@ -99,28 +141,11 @@ function OpenProposal({ proposal }: { proposal: Proposal }) {
 }
 
 /** What a proposal is about, in words. */
-function Subject({ proposal: { action, proposalId } }: { proposal: Proposal }) {
+function Subject({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("admission");
   const participants = useParticipants();
-  const name = useNameOf();
-  const words = (() => {
-    if ("admit" in action) return t("action.admit", { name: name(action.admit.participant) });
-    if ("revoke" in action) return t("action.revoke", { name: name(action.revoke.participant) });
-    if ("reinstate" in action) {
-      const { subject } = action.reinstate;
-      return "participant" in subject
-        ? t("action.reinstate", { name: name(subject.participant.address) })
-        : t("action.reinstateMeter", { meter: subject.meter.meterId });
-    }
-    if ("decommission" in action) return t("action.decommission", { meter: action.decommission.meterId });
-    if ("rotateLostKey" in action) return t("action.rotateLostKey", { meter: action.rotateLostKey.meterId });
-    if ("forgetConnection" in action) return t("action.forgetConnection", { meter: action.forgetConnection.meterId });
-    if ("releaseMeter" in action) return t("action.releaseMeter", { meter: action.releaseMeter.meterId });
-    return t("action.setVerifiers", {
-      count: action.setVerifiers.verifiers.length,
-      threshold: action.setVerifiers.threshold,
-    });
-  })();
+  const words = useSubjectWords()(proposal);
+  const { action, proposalId } = proposal;
   const applicant =
     "admit" in action ? participants.data?.find(({ address }) => address === action.admit.participant) : undefined;
   return (

@@ -11,7 +11,7 @@ import { useFormat } from "./useFormat";
 interface CsvButtonProps {
   name: string;
   /** What the file holds, in a form. */
-  textIn: (form: CsvForm) => string;
+  textIn: (form: CsvForm) => string | Promise<string>;
 }
 
 /** A table as a file for a spreadsheet, in the form that it takes. */
@@ -20,10 +20,25 @@ export function CsvButton({ name, textIn }: CsvButtonProps) {
   const { locale } = useFormat();
   const [chosen, setChosen] = useState<CsvForm>();
   const form = chosen ?? csvFormOf(locale);
-  const save = () => saveFile(name, new Blob([textIn(form)], { type: "text/csv;charset=utf-8" }));
+  const [state, setState] = useState<"idle" | "asking" | "failed">("idle");
+  const save = async () => {
+    setState("asking");
+    try {
+      saveFile(name, new Blob([await textIn(form)], { type: "text/csv;charset=utf-8" }));
+      setState("idle");
+    } catch {
+      setState("failed");
+    }
+  };
   return (
     <div className="flex items-center">
-      <Button variant="secondary" size="sm" className="rounded-r-none" onClick={save}>
+      <Button
+        variant="secondary"
+        size="sm"
+        className="rounded-r-none"
+        disabled={state === "asking"}
+        onClick={() => void save()}
+      >
         <Download aria-hidden="true" />
         CSV
       </Button>
@@ -39,6 +54,9 @@ export function CsvButton({ name, textIn }: CsvButtonProps) {
           </option>
         ))}
       </select>
+      <span role="status" className="ml-2 text-bad-ink text-sm empty:hidden">
+        {state === "failed" && t("failed")}
+      </span>
     </div>
   );
 }

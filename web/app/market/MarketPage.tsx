@@ -37,6 +37,24 @@ const MyOrders = dynamic(
   },
 );
 
+// Below everything else.
+const SurfaceCard = dynamic(
+  () => untilLoaded(() => import("@/features/market/SurfaceCard").then((module) => module.SurfaceCard)),
+  { loading: () => <Loading className="h-80" /> },
+);
+const CandlesCard = dynamic(
+  () => untilLoaded(() => import("@/features/market/CandlesCard").then((module) => module.CandlesCard)),
+  { loading: () => <Loading className="h-80" /> },
+);
+const ProfitCard = dynamic(
+  () => untilLoaded(() => import("@/features/market/ProfitCard").then((module) => module.ProfitCard)),
+  { loading: () => <Loading className="h-80" /> },
+);
+const DelegatesCard = dynamic(
+  () => untilLoaded(() => import("@/features/market/DelegatesCard").then((module) => module.DelegatesCard)),
+  { loading: () => <Loading className="h-40" /> },
+);
+
 /** The forward market, for whoever wants to look at every price. */
 export function MarketPage() {
   const t = useTranslations("market");
@@ -167,9 +185,17 @@ function Market({ zoneId, chosenSlot, chooseSlot }: MarketProps) {
           <TradesCard zoneId={zoneId} />
         </div>
       </div>
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+        <SurfaceCard zoneId={zoneId} />
+        <CandlesCard zoneId={zoneId} />
+      </div>
       {point !== undefined && (
         <>
           <MyOrders meterId={point.meterId} />
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+            <ProfitCard meterId={point.meterId} />
+            <DelegatesCard key={point.meterId} meterId={point.meterId} />
+          </div>
           <Positions meterId={point.meterId} />
         </>
       )}

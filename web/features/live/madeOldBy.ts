@@ -221,8 +221,8 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   forward_params_set: [["chain", "forward"]],
   pricing_set: [["chain", "forward"]],
   oracle_set: [["chain", "forward"]],
-  delegate_set: nothing,
-  delegate_removed: nothing,
+  delegate_set: [["chain", "delegates"]],
+  delegate_removed: [["chain", "delegates"]],
 
   // Energy tokens
   token_started: nothing,

@@ -8,6 +8,7 @@ import { Loading } from "@/kit/Loading";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { maxOf } from "@/lib/bigint";
+import { Countdown } from "./Countdown";
 import { useDepth, useForwardSlot } from "./getMarket";
 
 const LEVELS = 12;
@@ -56,7 +57,7 @@ export function DepthCard({ slot, zoneId, onTake }: DepthCardProps) {
           <Stat label={t("last")} value={price(zone?.lastPriceMicroPerKwh)} />
           <Stat label={t("traded")} value={format.energy(zone?.soldWh ?? 0n)} />
           <Stat label={t("reference")} value={price(zone?.references.dynamicMicroPerKwh)} />
-          <Stat label={t("closes")} value={format.slotClock(slot)} />
+          <Stat label={t("closes")} value={format.slotClock(slot)} hint={<Countdown until={book.data.gateAt} />} />
         </dl>
       )}
       {depth.isPending && <Loading className="h-48" />}

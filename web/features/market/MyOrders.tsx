@@ -17,6 +17,7 @@ import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
 import { useOrders } from "./getMarket";
 import { OrderDetail } from "./OrderDetail";
+import { OrdersFile } from "./OrdersFile";
 
 const column = createColumnHelper<typeof tableParts, Order>();
 const tones = { open: "good", conditional: "warn", filled: "good", ended: "neutral" } as const;
@@ -50,7 +51,12 @@ export function MyOrders({ meterId }: { meterId: number }) {
     <Card
       title={t("title")}
       hint={t("hint")}
-      aside={questions.open.some((question) => itemsOf(question).length > 0) && <CancelAll meterId={meterId} />}
+      aside={
+        <div className="flex flex-wrap gap-2">
+          {questions.all.some((question) => itemsOf(question).length > 0) && <OrdersFile meterId={meterId} />}
+          {questions.open.some((question) => itemsOf(question).length > 0) && <CancelAll meterId={meterId} />}
+        </div>
+      }
     >
       <div className="mb-3">
         <Segments

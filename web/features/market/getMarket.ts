@@ -86,13 +86,18 @@ export const getZoneSlotsOptions = (zoneId: number, limit: number) =>
   queryOptions({ queryKey: ["indexer", "slots", "zone", zoneId, limit], queryFn: () => getZoneSlots(zoneId, limit) });
 
 /** Orders of a metering point in a state, or in any, newest first, a page. */
-export const getOrders = (meterId: number, status: Order["status"] | undefined, cursor: string | null) =>
+export const getOrders = (
+  meterId: number,
+  status: Order["status"] | undefined,
+  cursor: string | null,
+  limit: number = ORDERS,
+) =>
   askIndexer<OrderPage>((client) =>
     client.GET("/v1/orders", {
       params: {
         query: {
           meter_id: meterId,
-          limit: ORDERS,
+          limit,
           ...(status !== undefined && { status }),
           ...(cursor !== null && { cursor }),
         },

@@ -1,6 +1,7 @@
 /** Who was asked, and what about: what a cached answer's key begins with. */
 type Subject =
-  | readonly ["chain", "book", "depth" | "order" | "slot"]
+  | readonly ["chain", "book", "depth" | "order" | "slot" | "surface"]
+  | readonly ["chain", "delegates"]
   | readonly ["chain", "demandResponseEvents"]
   | readonly ["chain", "energyBalance"]
   | readonly [

@@ -24,6 +24,7 @@ export type * from "./generated/values.ts";
 export * from "./limits/index.ts";
 export { type Coin, executeMessage } from "./messages/executeMessage.ts";
 export type { Message } from "./messages/message.ts";
+export * from "./ocmf/index.ts";
 export * from "./orders/index.ts";
 export type { ModulePage, ModulePageOf } from "./queries/askModule.ts";
 export * from "./queries/index.ts";

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import { type OcmfCurve, ocmfCurves } from "./record.ts";
+import type { OcmfCurve } from "@wattmesh/client";
 
 /** A public key and its curve, as far as the curve is one that is verified here. */
 export interface OcmfKey {
@@ -53,5 +53,3 @@ function fromSpki(read: () => KeyObject, text: string): OcmfKey {
   const point = Buffer.concat([Buffer.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]);
   return { curve, point };
 }
-
-export const isVerified = (curve: string): curve is OcmfCurve => (ocmfCurves as readonly string[]).includes(curve);

@@ -1,13 +1,14 @@
-import { parseJsonText, textAt, valueAt } from "../source/formats/json.ts";
-import { RejectedError } from "../source/rejection.ts";
+import {
+  isOcmfObject,
+  NumberText,
+  OcmfError,
+  type OcmfObject,
+  ocmfAlgorithm,
+  ocmfMember,
+  splitOcmf,
+} from "@wattmesh/client";
 
-// Open Charge Metering Format 1.4, "JSON based OCMF Format": OCMF|<payload>|<signature>, and no other |.
-
-/** Curves whose signatures are verified here. */
-export const ocmfCurves = ["secp256r1", "secp256k1"] as const;
-export type OcmfCurve = (typeof ocmfCurves)[number];
-
-/** What a record says that it is, before anybody believes it. */
+/** What a record says that it is, before anybody believes it: also of one that metering would not take. */
 export interface OcmfRecord {
   /** The exact bytes that were signed. */
   readonly payload: Uint8Array;
@@ -15,7 +16,7 @@ export interface OcmfRecord {
   readonly curve: string;
   /** Of the hash of the signature. */
   readonly hash: string;
-  readonly signature: Uint8Array;
+  readonly section: OcmfObject;
   /** Whose it is: the serial numbers of gateway and meter, as far as it says them. */
   readonly device: string;
   /** Its page, which counts on with each record. */
@@ -43,79 +44,58 @@ export class MalformedRecordError extends Error {
   }
 }
 
-const BAR = 0x7c;
-const DEFAULT_ALGORITHM = "ECDSA-secp256r1-SHA256";
-const MOST_RECORD_BYTES = 262_144;
+/** More than metering reads: whoever verifies wants to know of any record. */
+const LIMITS = { bytes: 262_144, depth: 100, members: 10_000 };
 
 /** Parses a record; leaves the payload as it is. Throws `MalformedRecordError`. */
 export function parseRecord(bytes: Uint8Array): OcmfRecord {
-  if (bytes.length > MOST_RECORD_BYTES)
-    throw new MalformedRecordError(`${bytes.length} bytes, at most ${MOST_RECORD_BYTES}`);
-  const [first, last] = [bytes.indexOf(BAR), bytes.lastIndexOf(BAR)];
-  if (Buffer.from(bytes.subarray(0, Math.max(first, 0))).toString("latin1") !== "OCMF" || first === last)
-    throw new MalformedRecordError("is not OCMF|<payload>|<signature>");
-  const payload = bytes.subarray(first + 1, last);
-  if (payload.includes(BAR)) throw new MalformedRecordError("has a | in its payload");
-  const said = jsonOf(payload, "payload");
-  const signature = jsonOf(bytes.subarray(last + 1), "signature");
-  const [, curve, hash] = /^ECDSA-(.+)-(SHA\d+)$/.exec(optional(signature, "SA", DEFAULT_ALGORITHM)) ?? [];
-  if (curve === undefined || hash === undefined)
-    throw new MalformedRecordError(`has the signature algorithm ${optional(signature, "SA", "")}`);
-  return {
-    payload,
-    curve,
-    hash,
-    signature: signatureOf(signature),
-    device: [optional(said, "GS", ""), optional(said, "MS", "")].join("/"),
-    page: optional(said, "PG", ""),
-    readings: readingsOf(said),
-  };
+  return orMalformed(() => {
+    const { signed, payload, section } = splitOcmf(bytes, LIMITS);
+    return {
+      payload: signed,
+      ...ocmfAlgorithm(section),
+      section,
+      device: [textAt(payload, "GS", ""), textAt(payload, "MS", "")].join("/"),
+      page: textAt(payload, "PG", ""),
+      readings: readingsOf(payload),
+    };
+  });
 }
 
-function jsonOf(bytes: Uint8Array, part: string): unknown {
+/** What the record's reader refuses is malformed here, for whoever verifies. */
+export function orMalformed<T>(read: () => T): T {
   try {
-    return parseJsonText(bytes);
+    return read();
   } catch (error) {
-    if (!(error instanceof RejectedError)) throw error;
-    throw new MalformedRecordError(`${part}: ${error.message}`, { cause: error });
-  }
-}
-
-function optional(said: unknown, key: string, otherwise: string): string {
-  try {
-    return valueAt(said, [key]) === undefined ? otherwise : textAt(said, [key]);
-  } catch (error) {
-    if (!(error instanceof RejectedError)) throw error;
+    if (!(error instanceof OcmfError)) throw error;
     throw new MalformedRecordError(error.message, { cause: error });
   }
 }
 
-/** Hex or base64, as the record says or as its characters tell. */
-function signatureOf(said: unknown): Uint8Array {
-  const text = optional(said, "SD", "");
-  const encoding = optional(said, "SE", "hex");
-  const isHex = /^(?:[0-9a-f]{2})+$/i.test(text);
-  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(text);
-  if (encoding === "hex" && isHex) return Buffer.from(text, "hex");
-  // Some that write base64 do not say so.
-  if (isBase64 && (encoding === "base64" || !isHex)) return Buffer.from(text, "base64");
-  throw new MalformedRecordError(`has no signature in ${encoding}`);
+/** A text or a number as it is written. */
+function textAt(said: OcmfObject, key: string, otherwise: string): string {
+  const value = ocmfMember(said, key);
+  if (value === undefined) return otherwise;
+  if (value instanceof NumberText) return value.text;
+  if (typeof value === "string") return value;
+  throw new MalformedRecordError(`has neither a text nor a number as ${key}`);
 }
 
 /** `TM`, `RI` and the like stand in the first reading, and in a later one where they change. */
-function readingsOf(said: unknown): OcmfReading[] {
-  const list = valueAt(said, ["RD"]);
+function readingsOf(said: OcmfObject): OcmfReading[] {
+  const list = ocmfMember(said, "RD");
   if (list !== undefined && !Array.isArray(list)) throw new MalformedRecordError("RD is no list");
   const readings: OcmfReading[] = [];
-  for (const one of list ?? []) {
+  for (const one of (list ?? []) as unknown[]) {
+    if (!isOcmfObject(one)) throw new MalformedRecordError("RD has what is no reading");
     const before = readings.at(-1);
     readings.push({
-      time: optional(one, "TM", before?.time ?? ""),
-      value: optional(one, "RV", before?.value ?? "").trim(),
-      unit: optional(one, "RU", before?.unit ?? ""),
-      obis: optional(one, "RI", before?.obis ?? ""),
-      status: optional(one, "ST", before?.status ?? ""),
-      errors: optional(one, "EF", ""),
+      time: textAt(one, "TM", before?.time ?? ""),
+      value: textAt(one, "RV", before?.value ?? "").trim(),
+      unit: textAt(one, "RU", before?.unit ?? ""),
+      obis: textAt(one, "RI", before?.obis ?? ""),
+      status: textAt(one, "ST", before?.status ?? ""),
+      errors: textAt(one, "EF", ""),
     });
   }
   return readings;

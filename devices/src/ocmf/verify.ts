@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { p256 } from "@noble/curves/nist.js";
 import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { hasSignedOcmf, isOcmfCurve, type OcmfCurve, ocmfSignature } from "@wattmesh/client";
 import type { Contained } from "./container.ts";
-import { isVerified, KeyFormatError, type OcmfKey, readPublicKey } from "./publicKey.ts";
-import { MalformedRecordError, type OcmfCurve, type OcmfRecord, parseRecord } from "./record.ts";
+import { KeyFormatError, type OcmfKey, readPublicKey } from "./publicKey.ts";
+import { MalformedRecordError, type OcmfRecord, orMalformed, parseRecord } from "./record.ts";
 
 /** Why a record is not valid. */
 export type OcmfFault =
@@ -52,10 +53,10 @@ function examine({ bytes, publicKey }: Contained, trusted: readonly string[]): E
   let record: OcmfRecord | undefined;
   try {
     record = parseRecord(bytes);
-    const { curve, hash } = record;
-    if (!isVerified(curve) || hash !== "SHA256")
+    const { curve, hash, section } = record;
+    if (!isOcmfCurve(curve) || hash !== "SHA256")
       return { fault: "unknown_curve", detail: `${curve} with ${hash} is not verified here`, record };
-    const signature = compactOf(record.signature, curve);
+    const signature = orMalformed(() => ocmfSignature(section, curve));
     const named = publicKey === undefined ? undefined : readPublicKey(publicKey, curve);
     const wanted =
       trusted.length > 0 ? trusted.map((key) => readPublicKey(key, curve)) : named === undefined ? [] : [named];
@@ -66,19 +67,6 @@ function examine({ bytes, publicKey }: Contained, trusted: readonly string[]): E
     if (!(error instanceof MalformedRecordError) && !(error instanceof KeyFormatError)) throw error;
     return { fault: "malformed", detail: error.message, ...(record !== undefined && { record }) };
   }
-}
-
-/** DER or 64 bytes, with either value of `s`. */
-function compactOf(signature: Uint8Array, curve: OcmfCurve): Uint8Array {
-  const { Signature } = curves[curve];
-  for (const format of ["der", "compact"] as const) {
-    try {
-      return Signature.fromBytes(signature, format).toBytes("compact");
-    } catch {
-      // It may be of the other form.
-    }
-  }
-  throw new MalformedRecordError(`its signature of ${signature.length} bytes is neither DER nor r and s`);
 }
 
 function verdictOf(one: Examined, all: readonly Examined[]): OcmfVerdict {
@@ -113,13 +101,12 @@ function verdictOf(one: Examined, all: readonly Examined[]): OcmfVerdict {
 }
 
 function hasSigned({ curve, point }: OcmfKey, { record, signature }: Examined): boolean {
-  if (point === undefined || curve !== record.curve) return false;
-  try {
-    return curves[record.curve].verify(signature, record.payload, point, { lowS: false });
-  } catch {
-    // A point that is not on the curve has signed nothing.
-    return false;
-  }
+  const { payload } = record;
+  return (
+    point !== undefined &&
+    curve === record.curve &&
+    hasSignedOcmf({ signed: payload, curve: record.curve, signature }, point)
+  );
 }
 
 /** All keys that may have made the signature over these bytes, compressed, in hex. */
@@ -136,7 +123,7 @@ function recovered({ record, signature }: Examined): string[] {
 }
 
 function shownKey({ curve, point }: OcmfKey): string {
-  return isVerified(curve) && point !== undefined
+  return isOcmfCurve(curve) && point !== undefined
     ? `${curve} ${curves[curve].Point.fromBytes(point).toHex(true)}`
     : curve;
 }

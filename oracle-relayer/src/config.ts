@@ -43,6 +43,7 @@ const schema = v.strictObject({
     v.strictObject({
       gap_wait_ms: v.optional(integer(0, 600_000), 2_000),
       max_future_seconds: v.optional(integer(0, 86_400), 3_600),
+      max_clock_skew_seconds: v.optional(integer(0, 3_600), 2),
       set_aside_seconds: v.optional(integer(1, 86_400), 300),
     }),
     {},
@@ -56,6 +57,7 @@ const schema = v.strictObject({
       gas_base: v.optional(integer(0, 1_000_000_000), 250_000),
       gas_per_batch: v.optional(integer(0, 1_000_000_000), 50_000),
       gas_per_reading: v.optional(integer(1, 1_000_000), 6_000),
+      gas_per_record: v.optional(integer(1, 10_000_000), 100_000),
       poll_ms: v.optional(integer(10, 60_000), 250),
       rebroadcast_ms: v.optional(integer(100, 600_000), 5_000),
       reconcile_seconds: v.optional(integer(1, 86_400), 600),

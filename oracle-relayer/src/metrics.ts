@@ -38,17 +38,15 @@ export function openMetrics({ outbox, nowMs, isListening, minFreeBytes, troubles
     stored: counter("stored_total", "Readings new in the outbox"),
     duplicate: counter("duplicate_total", "Messages that said nothing new"),
     rejected: counterBy("rejected_total", "Messages that are no reading, by reason", "reason", REJECT_REASONS),
-    setAside: counterBy(
-      "set_aside_total",
-      "Readings the contract refused, by verdict",
-      "verdict",
-      verdicts.filter((verdict) => !isFinalVerdict(verdict)),
-    ),
+    setAside: counterBy("set_aside_total", "Readings the contract refused, by verdict", "verdict", [
+      ...verdicts.filter((verdict) => !isFinalVerdict(verdict)),
+      "ocmf_refused",
+    ]),
     contested: counterBy(
       "contested_total",
       "Readings that contradicted others and were brought to the chain, by verdict",
       "verdict",
-      verdicts,
+      [...verdicts, "ocmf_refused"],
     ),
     final: counter("final_total", "Readings that are final on the chain"),
     fsync: histogram(

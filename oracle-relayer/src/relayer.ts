@@ -6,9 +6,9 @@ import type { ChainPort, ChainStatus } from "./chain/port.ts";
 import { Sender, type SenderOptions } from "./chain/sender.ts";
 import { DiskFullError } from "./errors.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
-import { Publisher } from "./mqtt/publisher.ts";
+import { Publisher, type Refused } from "./mqtt/publisher.ts";
 import type { Delivery, Session } from "./mqtt/session.ts";
-import { isDoctorTopic, readingTopic, restartTopic } from "./mqtt/topics.ts";
+import { isDoctorTopic, readingTopic, recordTopic, restartTopic } from "./mqtt/topics.ts";
 import type { ReadingVerdict } from "./outbox/attempts.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Received } from "./outbox/receive.ts";
@@ -163,10 +163,26 @@ export class Relayer {
       }
       for (const { verdict } of applied?.contested ?? []) metrics.contested.inc(verdict);
       this.#logVerdicts([...(applied?.refused ?? []), ...(applied?.contested ?? [])]);
-      this.#publisher.tellRefused(applied?.refused ?? []);
+      this.#publisher.tellRefused((applied?.refused ?? []).map(toTell));
       this.#publisher.requestResend(
         (applied?.resend ?? []).map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })),
       );
+    });
+    this.#sender.on("disproved", ({ refused, resend }) => {
+      for (const { meterId, slot, verdict, reason } of refused) {
+        metrics.setAside.inc(verdict);
+        const topic = recordTopic(this.#options.intake.community, meterId);
+        this.#refusals.tell({
+          meterId,
+          slot,
+          topic,
+          reason: verdict,
+          by: "relayer",
+          ...(reason && { detail: reason }),
+        });
+      }
+      this.#publisher.tellRefused(refused.map(toTell));
+      this.#publisher.requestResend(resend.map(({ meterId, slot }) => ({ meterId, from: slot, to: slot })));
     });
     this.#sender.on("restartRefused", ({ restart: { meterId, slot }, reason }) => {
       const topic = restartTopic(this.#options.intake.community, meterId);
@@ -236,9 +252,10 @@ export class Relayer {
   }
 
   #logVerdicts(refused: readonly ReadingVerdict[]): void {
-    for (const { meterId, slot, verdict } of refused) {
-      const topic = readingTopic(this.#options.intake.community, meterId);
-      this.#refusals.tell({ meterId, slot, topic, reason: verdict, by: "contract" });
+    for (const { meterId, slot, verdict, reason } of refused) {
+      const topicOf = verdict === "ocmf_refused" ? recordTopic : readingTopic;
+      const topic = topicOf(this.#options.intake.community, meterId);
+      this.#refusals.tell({ meterId, slot, topic, reason: verdict, by: "contract", ...(reason && { detail: reason }) });
     }
   }
 
@@ -356,3 +373,10 @@ export class Relayer {
     }
   }
 }
+
+const toTell = ({ meterId, slot, verdict, reason }: ReadingVerdict): Refused => ({
+  meterId,
+  slot,
+  verdict,
+  ...(reason !== undefined && { reason: reason.slice(0, MOST_REASON) }),
+});

@@ -6,7 +6,7 @@ import type { ChainPort } from "./chain/port.ts";
 import { type Config, readKey } from "./config.ts";
 import { checkCertificates, type NamedFile } from "./mqtt/certificates.ts";
 import type { SessionOptions } from "./mqtt/session.ts";
-import { readingFilter, restartFilter } from "./mqtt/topics.ts";
+import { readingFilter, recordFilter, restartFilter } from "./mqtt/topics.ts";
 import type { Identity } from "./outbox/outbox.ts";
 import type { ReceiveOptions } from "./outbox/receive.ts";
 import type { RelayerOptions } from "./relayer.ts";
@@ -56,7 +56,7 @@ export function sessionOptions({ mqtt, community }: Config): SessionOptions {
     ca: ca?.content,
     cert: certificate?.content,
     key: privateKey?.content,
-    filters: [readingFilter(community), restartFilter(community)],
+    filters: [readingFilter(community), restartFilter(community), recordFilter(community)],
   };
 }
 
@@ -70,14 +70,24 @@ export const receiveOptions = ({ readings, store }: Config): ReceiveOptions => (
 export function relayerOptions(config: Config, { chainId, slotSeconds, graceSeconds }: Deployment): RelayerOptions {
   const { chain, community, readings, store } = config;
   return {
-    intake: { community, slotSeconds, maxFutureSeconds: readings.maxFutureSeconds },
+    intake: {
+      community,
+      slotSeconds,
+      maxFutureSeconds: readings.maxFutureSeconds,
+      maxClockSkewSeconds: readings.maxClockSkewSeconds,
+    },
     sender: {
       chainId,
       slotSeconds,
       graceSeconds,
       maxTxBytes: chain.maxTxBytes,
       maxTxReadings: chain.maxTxReadings,
-      gas: { base: chain.gasBase, perBatch: chain.gasPerBatch, perReading: chain.gasPerReading },
+      gas: {
+        base: chain.gasBase,
+        perBatch: chain.gasPerBatch,
+        perReading: chain.gasPerReading,
+        perRecord: chain.gasPerRecord,
+      },
       timeoutBlocks: chain.timeoutBlocks,
       pollMs: chain.pollMs,
       rebroadcastMs: chain.rebroadcastMs,

@@ -17,7 +17,7 @@ const REJECTED_KEPT = 50;
 const KNOWN = [1, 7, 300];
 
 const path = join(mkdtempSync(join(tmpdir(), "wattmesh-fuzz-")), "outbox.db");
-const options = { community: COMMUNITY, slotSeconds: SLOT_SECONDS, maxFutureSeconds: 60 };
+const options = { community: COMMUNITY, slotSeconds: SLOT_SECONDS, maxFutureSeconds: 60, maxClockSkewSeconds: 2 };
 let outbox: ReturnType<typeof openOutbox>;
 
 beforeAll(() => {

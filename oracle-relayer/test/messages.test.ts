@@ -3,7 +3,7 @@ import type { Delivery } from "../src/mqtt/session.ts";
 import { read } from "../src/reading/intake.ts";
 import { payloadOf, reading, restart, restartPayload } from "./support/readings.ts";
 
-const options = { community: "sonnenhof", slotSeconds: 900, maxFutureSeconds: 3_600 };
+const options = { community: "sonnenhof", slotSeconds: 900, maxFutureSeconds: 3_600, maxClockSkewSeconds: 2 };
 const NOW_MS = 900_000 * 1_000;
 const good = reading(7, 900, { importTotalWh: 2n ** 64n - 1n, flags: 5 });
 const wire = JSON.parse(payloadOf(good)) as Record<string, unknown>;

@@ -630,7 +630,12 @@ describe("the store", () => {
     expect(opened.status()).toMatchObject({ setAside: 1, inFlight: 1, pending: 1 });
     opened.close();
     const db = new DatabaseSync(path);
-    const renamed = kept.map((row) => ({ ...row, state: row.state === "quarantined" ? "set_aside" : row.state }));
+    const added = { record: null, reason: null };
+    const renamed = kept.map((row) => ({
+      ...row,
+      ...added,
+      state: row.state === "quarantined" ? "set_aside" : row.state,
+    }));
     expect(db.prepare("SELECT * FROM reading ORDER BY slot").all()).toEqual(renamed);
     const indexes =
       "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'reading' AND sql <> '' ORDER BY name";

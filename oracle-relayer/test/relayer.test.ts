@@ -44,17 +44,17 @@ describe.each(brokers)("with %s", (_, startBroker) => {
       sessionExpirySeconds: 600,
       reconnectMs: 20,
       stopPatienceMs: 2_000,
-      filters: [`v1/${COMMUNITY}/+/reading`, `v1/${COMMUNITY}/+/restart`],
+      filters: [`v1/${COMMUNITY}/+/reading`, `v1/${COMMUNITY}/+/restart`, `v1/${COMMUNITY}/+/ocmf`],
     };
     const options: RelayerOptions = {
-      intake: { community: COMMUNITY, slotSeconds: SLOT_SECONDS, maxFutureSeconds: 60 },
+      intake: { community: COMMUNITY, slotSeconds: SLOT_SECONDS, maxFutureSeconds: 60, maxClockSkewSeconds: 2 },
       sender: {
         chainId: chain.chainId,
         slotSeconds: SLOT_SECONDS,
         graceSeconds: 5,
         maxTxBytes: 100_000,
         maxTxReadings: 500,
-        gas: { base: 1, perBatch: 0, perReading: 1 },
+        gas: { base: 1, perBatch: 0, perReading: 1, perRecord: 1 },
         timeoutBlocks: 20,
         pollMs: 5,
         rebroadcastMs: 100,

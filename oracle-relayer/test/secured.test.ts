@@ -77,7 +77,7 @@ function takeUp(clientId = "wattmesh-relayer"): { session: Session; heard: strin
       ca: readFileSync(authority.services, "utf8"),
       cert: readFileSync(relayer.cert, "utf8"),
       key: readFileSync(relayer.key, "utf8"),
-      filters: [topic("+", "reading"), topic("+", "restart")],
+      filters: [topic("+", "reading"), topic("+", "restart"), topic("+", "ocmf")],
     },
     silentLog,
   );
@@ -110,6 +110,7 @@ describe("with the handbook's Mosquitto", () => {
   test.each([
     ["another's reading", topic("18", "reading")],
     ["another's restart", topic("18", "restart")],
+    ["another's record", topic("18", "ocmf")],
     ["its own acknowledgement", topic("17", "ack")],
     ["another's acknowledgement", topic("18", "ack")],
     ["what the doctor tries", topic("doctor", "reading")],

@@ -17,7 +17,7 @@ const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
 const OPTIONS = { gapWaitMs: 0, setAsideMs: 10, rejectedKept: 10, maxWaiting: 6 };
 const METERS = 2;
 const SLOTS = 12;
-const RUNS = 80;
+const RUNS = 120;
 const SEED = 20_261_129;
 
 /** The state of everything in the store, by kind and key. */
@@ -45,6 +45,7 @@ const BY_VERB = {
     contested: ["told", "returned", "dropped"],
     restart: ["sent"],
   },
+  disprove: { reading: ["disproved"], contested: ["dropped"] },
   failed: { reading: ["returned"], attempt: ["failed"], contested: ["returned"], restart: ["refused"] },
   dead: { reading: ["returned"], attempt: ["dead"], contested: ["returned"], restart: ["returned"] },
   unknown: { reading: ["returned"], attempt: ["unknown"], contested: ["returned"], restart: ["refused"] },
@@ -215,6 +216,13 @@ const happening = fc.oneof(
     weight: 1,
     arbitrary: fc.tuple(meter, slot, fc.integer({ min: 1, max: 3 })).map(([id, at, signed]) => (walk: Walk) => {
       walk.step("receive", () => void walk.outbox.receive([incoming(restart(id, at, signed))], walk.nowMs));
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(meter, slot).map(([meterId, at]) => (walk: Walk) => {
+      const refused = { meterId, slot: at, verdict: "bad_signature" as const };
+      walk.step("disprove", () => void walk.outbox.attempts.disprove([refused], walk.nowMs));
     }),
   },
   { weight: 5, arbitrary: fc.boolean().map((withRestart) => (walk: Walk) => walk.freeze(withRestart)) },

@@ -13,13 +13,16 @@ import {
   getFeeGranters,
   getGasLimits,
   getMeteringConfig,
+  getMeteringPoint,
   getSequence,
   indexInBank,
   meterIdAt,
+  QueryError,
   RpcError,
   restartRegistersMessage,
   type Signer,
   signTx,
+  submitOcmfMessage,
   submitReadingsMessage,
   TxSearch,
   type TxSighting,
@@ -28,8 +31,8 @@ import {
 import { ConfigError, messageOf } from "@wattmesh/service-kit/errors";
 import { ChainUnreachableError, NoAccountError } from "../errors.ts";
 import type { ReadingVerdict } from "../outbox/attempts.ts";
-import type { Batch } from "../outbox/batches.ts";
-import type { BankSize, Broadcast, ChainPort, IncludedTx, Sighting, SignRequest } from "./port.ts";
+import { areRecords, type Batch } from "../outbox/batches.ts";
+import type { BankSize, Broadcast, ChainPort, IncludedTx, Sighting, SignRequest, Station } from "./port.ts";
 
 /** The chain port of a real node, over the TypeScript client. */
 export function cosmosChain(deployment: Deployment, signer: Signer, address: string, timeoutMs: number): ChainPort {
@@ -48,7 +51,8 @@ export function cosmosChain(deployment: Deployment, signer: Signer, address: str
     },
     banks: () => callNode(() => allBanks(client)),
     bankRegisters: (bank) => callNode(async () => (await getBankRegisters(client, { bank })).registers),
-    check: () => callNode(() => checkContract(client)),
+    station: (meterId) => callNode(() => station(client, meterId)),
+    check: (maxClockSkewSeconds) => callNode(() => checkContract(client, maxClockSkewSeconds)),
   };
 }
 
@@ -81,7 +85,7 @@ function sign(deployment: Deployment, signer: Signer, address: string, request: 
   const gasLimit = BigInt(request.gasLimit);
   return signTx(signer, {
     messages: [
-      ...batches.map((batch) => submitReadingsMessage(deployment, address, { batch: packed(batch) })),
+      ...batches.map((batch) => batchMessage(deployment, address, batch)),
       ...(request.restart === undefined ? [] : [restartRegistersMessage(deployment, address, request.restart)]),
     ],
     accountNumber,
@@ -94,6 +98,19 @@ function sign(deployment: Deployment, signer: Signer, address: string, request: 
     address,
   });
 }
+
+const batchMessage = (deployment: Deployment, address: string, batch: Batch) =>
+  areRecords(batch)
+    ? submitOcmfMessage(deployment, address, recordsOf(batch))
+    : submitReadingsMessage(deployment, address, { batch: packed(batch) });
+
+const recordsOf = ({ bank, slot, readings }: Batch) => ({
+  bank,
+  slot,
+  records: readings.flatMap(({ meterId, record }) =>
+    record === undefined ? [] : [{ index: indexInBank(meterId), record }],
+  ),
+});
 
 const packed = ({ bank, slot, readings }: Batch) => ({
   bank,
@@ -122,15 +139,22 @@ function included({ height, code, rawLog, events }: FoundTx, deployment: Deploym
 }
 
 function verdictsOf(events: Parameters<typeof decodeEvents>[0], deployment: Deployment): ReadingVerdict[] {
-  return decodeEvents(events, deployment).flatMap((event) =>
-    event.type === "readings_submitted"
-      ? event.readings.map(({ index, verdict }) => ({
+  return decodeEvents(events, deployment).flatMap((event): ReadingVerdict[] => {
+    switch (event.type) {
+      case "readings_submitted":
+        return event.readings.map(({ index, verdict }) => ({
           meterId: meterIdAt(event.bank, index),
           slot: event.slot,
           verdict,
-        }))
-      : [],
-  );
+        }));
+      case "ocmf_refused": {
+        const { meterId, slot, fault, detail } = event;
+        return [{ meterId, slot, verdict: "ocmf_refused", reason: `${fault}: ${detail}` }];
+      }
+      default:
+        return [];
+    }
+  });
 }
 
 async function allBanks(client: Client): Promise<BankSize[]> {
@@ -144,7 +168,18 @@ async function allBanks(client: Client): Promise<BankSize[]> {
   }
 }
 
-async function checkContract(client: Client): Promise<void> {
+/** The registry answers with an error when it has no such meter. */
+async function station(client: Client, meterId: number): Promise<Station | undefined> {
+  try {
+    const { serial, deviceKey, readingFormat } = await getMeteringPoint(client, { meterId });
+    return { serial, ...deviceKey, signsRecords: readingFormat === "ocmf" };
+  } catch (error) {
+    if (error instanceof QueryError) return undefined;
+    throw error;
+  }
+}
+
+async function checkContract(client: Client, maxClockSkewSeconds: number): Promise<void> {
   const { slotSeconds, graceSeconds } = client.deployment;
   const terms = await getMeteringConfig(client);
   if (terms.slotSeconds !== slotSeconds || terms.graceSeconds !== graceSeconds) {
@@ -153,6 +188,13 @@ async function checkContract(client: Client): Promise<void> {
       "deployment",
       `${slotSeconds} s and ${graceSeconds} s of grace`,
       `the contract has slots of ${found}`,
+    );
+  }
+  if (terms.maxClockSkewSeconds !== maxClockSkewSeconds) {
+    throw new ConfigError(
+      "readings.max_clock_skew_seconds",
+      String(maxClockSkewSeconds),
+      `the contract lets clocks be ${terms.maxClockSkewSeconds} s apart`,
     );
   }
 }

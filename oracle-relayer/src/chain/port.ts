@@ -1,3 +1,4 @@
+import type { KeyType } from "@wattmesh/client";
 import type { ReadingVerdict } from "../outbox/attempts.ts";
 import type { Batch } from "../outbox/batches.ts";
 import type { Registers } from "../outbox/reconcile.ts";
@@ -17,6 +18,15 @@ export interface ChainStatus {
 export interface BankSize {
   readonly bank: number;
   readonly meters: number;
+}
+
+/** What the registry has of a meter, by which its records are known. */
+export interface Station {
+  readonly serial: string;
+  readonly keyType: KeyType;
+  readonly publicKey: Uint8Array;
+  /** Whether it signs records of charging stations, and nothing else. */
+  readonly signsRecords: boolean;
 }
 
 export interface SignRequest {
@@ -88,6 +98,8 @@ export interface ChainPort {
   banks(): Promise<BankSize[]>;
   /** The contract's registers of every meter of `bank` that has any. */
   bankRegisters(bank: number): Promise<Registers[]>;
-  /** Checks that the contract answers and has slots of the length that the deployment names. */
-  check(): Promise<void>;
+  /** `undefined` when the registry has no such meter. */
+  station(meterId: number): Promise<Station | undefined>;
+  /** Checks that the contract answers has slots of the length that the deployment names, and lets clocks be so far apart. */
+  check(maxClockSkewSeconds: number): Promise<void>;
 }

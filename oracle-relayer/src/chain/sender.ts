@@ -3,8 +3,8 @@ import { WrongChainError } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { ChainUnreachableError, DiskFullError, NoAccountError } from "../errors.ts";
-import type { Applied, Attempt, Cargo, Result } from "../outbox/attempts.ts";
-import { type GasCosts, gasOf, packBatches } from "../outbox/batches.ts";
+import type { Applied, Attempt, Cargo, ReadingKey, ReadingVerdict, Result } from "../outbox/attempts.ts";
+import { type GasCosts, gasOfBatches, packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reconciled } from "../outbox/reconcile.ts";
 import type { Restart } from "../reading/restart.ts";
@@ -13,6 +13,7 @@ import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, typ
 import type { ChainPort, ChainStatus, IncludedTx, SignRequest, TxSearch } from "./port.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Moved, SequenceWatch } from "./sequence.ts";
+import { Stations } from "./stations.ts";
 
 export interface SenderOptions {
   readonly chainId: string;
@@ -35,6 +36,8 @@ export interface SenderEvents {
   refused: [{ attempt: Attempt; code: number }];
   /** The contract does not keep what a meter signed of its counter's new start. */
   restartRefused: [{ restart: Restart; reason: string }];
+  /** Records that are not their meters', and were not sent; and what meters are asked for again, because one of those had its place. */
+  disproved: [{ refused: readonly ReadingVerdict[]; resend: readonly ReadingKey[] }];
   reconciled: [Reconciled];
   status: [ChainStatus];
   /** The chain could not be reached, or is the wrong one, or the disk is full. */
@@ -66,6 +69,7 @@ export class Sender extends EventEmitter<SenderEvents> {
   #reconciledAtMs = Number.NEGATIVE_INFINITY;
   #trouble: Error | undefined;
   readonly #sequence = new SequenceWatch();
+  readonly #stations: Stations;
   /** Lives through troubles, so that no block is read twice. */
   #search: { readonly attemptId: number; readonly of: TxSearch } | undefined;
 
@@ -85,6 +89,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     this.#time = time;
     this.#log = log;
     this.#pace = fullPace(options.maxTxReadings);
+    this.#stations = new Stations(chain, time);
   }
 
   /** Why no reading gets onto the chain at the moment; `undefined` when sending works. */
@@ -202,7 +207,7 @@ export class Sender extends EventEmitter<SenderEvents> {
     return this.#signAndStore({ batches: [], restart, gasLimit }, { readings: [], restart }, now);
   }
 
-  /** Signs a transaction of pending readings and stores it; whether there is an attempt in flight now. */
+  /** Signs a transaction of pending readings and stores it, or sets aside what need not be sent; whether there is more to do. */
   async #freeze(now: number): Promise<boolean> {
     const { maxReadings, gasPercent, failure } = this.#pace;
     const readings = this.#outbox.select(maxReadings, this.#liveFrom(now), now);
@@ -216,12 +221,19 @@ export class Sender extends EventEmitter<SenderEvents> {
     const maxGas = maxTxGas === 0 ? Number.POSITIVE_INFINITY : Math.floor((maxTxGas * 100) / gasPercent);
     const batches = packBatches([...readings, ...contested], { maxBytes: maxTxBytes, maxReadings, maxGas, gas });
     const packed = batches.flatMap((batch) => batch.readings);
+    const refused = await this.#stations.refusalsOf(packed);
+    if (refused.length > 0) {
+      const resend = this.#outbox.attempts.disprove(refused, now);
+      this.emit("disproved", { refused, resend });
+      // Without them the next one looks otherwise.
+      return true;
+    }
     const isContested = new Set(contested);
     const cargo: Cargo = {
       readings: packed.filter((one) => !isContested.has(one)),
       contested: packed.filter((one) => isContested.has(one)),
     };
-    const wanted = Math.ceil((gasOf(gas, batches.length, packed.length) * gasPercent) / 100);
+    const wanted = Math.ceil((gasOfBatches(gas, batches) * gasPercent) / 100);
     const gasLimit = maxTxGas === 0 ? wanted : Math.min(wanted, maxTxGas);
     return this.#signAndStore({ batches, gasLimit }, cargo, now);
   }

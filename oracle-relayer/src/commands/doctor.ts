@@ -69,7 +69,7 @@ export async function examine(file: string | undefined, environment: NodeJS.Proc
   );
   await check(
     "contract",
-    () => chain.check(),
+    () => chain.check(config.readings.maxClockSkewSeconds),
     () => `slots of ${deployment.slotSeconds} s`,
   );
   await check(

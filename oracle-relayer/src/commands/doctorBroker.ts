@@ -2,7 +2,7 @@ import mqtt, { type MqttClient } from "mqtt";
 import type { Config } from "../config.ts";
 import { brokerReason } from "../mqtt/reasons.ts";
 import { clientOptions } from "../mqtt/session.ts";
-import { doctorTopic, readingFilter, restartFilter } from "../mqtt/topics.ts";
+import { doctorTopic, readingFilter, recordFilter, restartFilter } from "../mqtt/topics.ts";
 import { sessionOptions } from "../setup.ts";
 import type { Check } from "./finding.ts";
 
@@ -62,6 +62,7 @@ async function connect(config: Config): Promise<MqttClient> {
 async function tryHearing(client: MqttClient, community: string): Promise<string[]> {
   for (const [what, filter] of [
     ["reading", readingFilter(community)],
+    ["ocmf", recordFilter(community)],
     ["restart", restartFilter(community)],
   ] as const) {
     await subscribe(client, filter);
@@ -75,7 +76,7 @@ async function tryHearing(client: MqttClient, community: string): Promise<string
       );
     }
   }
-  return [readingFilter(community), restartFilter(community)];
+  return [readingFilter(community), recordFilter(community), restartFilter(community)];
 }
 
 /** What meters are told by, after the broker took a message for each. */

@@ -54,12 +54,15 @@ const section = (title: string, entries: readonly (readonly string[])[]): string
 /** A reading as lines of text. */
 export function readingLines(reading: InspectedReading): string[] {
   const { slot, importTotalWh, exportTotalWh, flags, state, verdict, receivedAt, decidedAt, attempt } = reading;
+  const { reason, record } = reading;
   const registers = `import ${importTotalWh} Wh, export ${exportTotalWh} Wh${flags === null ? "" : `, flags ${flags}`}`;
   const times = [
     ...(receivedAt === null ? [] : [`received ${receivedAt}`]),
     ...(decidedAt === null ? [] : [`decided ${decidedAt}`]),
   ];
   const lines = [`${slotOf(slot)}  ${state}${verdict === null ? "" : `: ${verdict}`}  ${registers}`];
+  if (reason !== null) lines.push(`    ${printable(reason)}`);
+  if (record !== null) lines.push(`    ${printable(record)}`);
   if (times.length > 0) lines.push(`    ${times.join(", ")}`);
   if (attempt !== null) lines.push(`    ${attemptLine(attempt)}`);
   return lines;

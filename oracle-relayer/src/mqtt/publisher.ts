@@ -10,9 +10,9 @@ import { ackTopic, refusedTopic, resendTopic } from "./topics.ts";
 export interface Refused {
   readonly meterId: number;
   readonly slot: number;
-  /** The contract's verdict on a reading, or `restart`. */
+  /** The contract's verdict on a reading, `ocmf_refused` or `restart`. */
   readonly verdict: string;
-  /** The contract's words about a restart. */
+  /** The contract's words about a record or a restart. */
   readonly reason?: string;
 }
 

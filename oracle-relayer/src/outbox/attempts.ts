@@ -1,9 +1,9 @@
-import { isFinalVerdict, type Verdict } from "@wattmesh/client";
 import type { Reading } from "../reading/reading.ts";
 import type { Restart } from "../reading/restart.ts";
 import { prepareContested } from "./contested.ts";
 import type { Database } from "./database.ts";
 import { prepareGaps } from "./gaps.ts";
+import { isFinal, type Judgement } from "./judgement.ts";
 import { prepareRestarts } from "./restarts.ts";
 import { move } from "./states.ts";
 
@@ -32,15 +32,17 @@ export interface ReadingKey {
   readonly slot: number;
 }
 
-/** The contract's verdict on one reading of an attempt. */
+/** The contract's word on one reading of an attempt. */
 export interface ReadingVerdict extends ReadingKey {
-  readonly verdict: Verdict;
+  readonly verdict: Judgement;
+  /** What is wrong with a record. */
+  readonly reason?: string | undefined;
 }
 
 /** The outcome of an applied attempt, for logs and metrics. */
 export interface Applied {
   readonly final: number;
-  readonly setAside: ReadonlyMap<Verdict, number>;
+  readonly setAside: ReadonlyMap<Judgement, number>;
   readonly deferred: number;
   /** The readings that the contract refused for good. */
   readonly refused: readonly ReadingVerdict[];
@@ -111,7 +113,8 @@ export function prepareAttempts(db: Database) {
   const prepareDecide = (name: "counted" | "postponed" | "refused") => {
     const { set, where } = move("reading", name);
     return db.prepare(
-      `UPDATE reading SET ${set}, verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND attempt_id = ? AND ${where}`,
+      `UPDATE reading SET ${set}, verdict = ?, reason = ?, decided_at_ms = ?
+       WHERE meter_id = ? AND slot = ? AND attempt_id = ? AND ${where}`,
     );
   };
   const decide = {
@@ -119,6 +122,10 @@ export function prepareAttempts(db: Database) {
     postponed: prepareDecide("postponed"),
     refused: prepareDecide("refused"),
   };
+  const disproved = move("reading", "disproved");
+  const putAside = db.prepare(
+    `UPDATE reading SET ${disproved.set}, verdict = ?, reason = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND ${disproved.where}`,
+  );
   const reached = db.prepare(
     `UPDATE meter SET (final_slot, final_import_wh, final_export_wh) =
        (SELECT slot, import_total_wh, export_total_wh FROM reading WHERE meter_id = :meterId AND slot = :slot)
@@ -193,16 +200,17 @@ export function prepareAttempts(db: Database) {
     return db.transaction(() => {
       let final = 0;
       let deferred = 0;
-      const setAside = new Map<Verdict, number>();
+      const setAside = new Map<Judgement, number>();
       const refused: ReadingVerdict[] = [];
       const resend: ReadingKey[] = [];
       const judged: ReadingVerdict[] = [];
-      for (const { meterId, slot, verdict } of verdicts) {
+      for (const { meterId, slot, verdict, reason } of verdicts) {
         const isAgain = countsLater(verdict);
-        const became = isFinalVerdict(verdict) ? "counted" : isAgain ? "postponed" : "refused";
-        if (decide[became].run(verdict, nowMs, meterId, slot, attempt.attemptId).changes !== 1) {
+        const became = isFinal(verdict) ? "counted" : isAgain ? "postponed" : "refused";
+        const key = [meterId, slot, attempt.attemptId] as const;
+        if (decide[became].run(verdict, reason ?? null, nowMs, ...key).changes !== 1) {
           if (contested.decide(attempt.attemptId, meterId, slot, verdict, nowMs))
-            judged.push({ meterId, slot, verdict });
+            judged.push({ meterId, slot, verdict, reason });
           continue;
         }
         if (became === "counted") {
@@ -214,11 +222,8 @@ export function prepareAttempts(db: Database) {
           gaps.hold(meterId, slot, againAtMs(slot, verdict));
         } else {
           setAside.set(verdict, (setAside.get(verdict) ?? 0) + 1);
-          refused.push({ meterId, slot, verdict });
-          contested.forget(meterId, slot);
-          if (conflicted.get(meterId, slot) !== undefined) {
-            resend.push({ meterId, slot });
-          }
+          refused.push({ meterId, slot, verdict, reason });
+          if (makeRoom(meterId, slot)) resend.push({ meterId, slot });
         }
       }
       deferred += Number(putBack.run(attempt.attemptId).changes);
@@ -228,6 +233,23 @@ export function prepareAttempts(db: Database) {
       meet.run(String(height));
       return { final, setAside, deferred, refused, contested: judged, resend };
     });
+  }
+
+  /** What was refused keeps nothing out any more; whether it has, so that its meter is to say that again. */
+  function makeRoom(meterId: number, slot: number): boolean {
+    contested.forget(meterId, slot);
+    return conflicted.get(meterId, slot) !== undefined;
+  }
+
+  /** Sets records aside that the contract would refuse, and drops those that contradict others. What meters are asked for again is returned. */
+  function disprove(records: readonly ReadingVerdict[], nowMs: number): ReadingKey[] {
+    return db.transaction(() =>
+      records.flatMap(({ meterId, slot, verdict, reason }) => {
+        const isPending = putAside.run(verdict, reason ?? null, nowMs, meterId, slot).changes === 1;
+        const keptOut = makeRoom(meterId, slot);
+        return isPending && keptOut ? [{ meterId, slot }] : [];
+      }),
+    );
   }
 
   /**
@@ -260,12 +282,12 @@ export function prepareAttempts(db: Database) {
   const hold = (meterId: number, slot: number, untilMs: number) =>
     db.transaction(() => gaps.hold(meterId, slot, untilMs));
 
-  return { inFlight, freeze, apply, giveBack, hold };
+  return { inFlight, freeze, apply, giveBack, hold, disprove };
 }
 
 /** Verdicts of readings that count when they are sent again later. */
-export type Again = Extract<Verdict, "future" | "too_soon">;
+export type Again = Extract<Judgement, "future" | "too_soon">;
 
-const countsLater = (verdict: Verdict): verdict is Again => verdict === "future" || verdict === "too_soon";
+const countsLater = (verdict: Judgement): verdict is Again => verdict === "future" || verdict === "too_soon";
 
 class NotPending extends Error {}

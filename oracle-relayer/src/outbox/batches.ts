@@ -1,18 +1,25 @@
 import { bankOf } from "@wattmesh/client";
 import type { Reading } from "../reading/reading.ts";
 
-/** Readings of one bank for one slot, indexes ascending: what one message to the contract carries. */
+/** Readings of one bank for one slot, indexes ascending: what one message to the contract carries. All are records of charging stations, or none. */
 export interface Batch {
   readonly bank: number;
   readonly slot: number;
   readonly readings: readonly Reading[];
 }
 
+/** Metering takes no more records with one message. */
+export const MOST_RECORDS = 16;
+
+export const areRecords = ({ readings }: Batch): boolean => readings[0]?.record !== undefined;
+
 /** What a transaction is reckoned to cost: each batch opens its bank and slot, however few readings it brings. */
 export interface GasCosts {
   readonly base: number;
   readonly perBatch: number;
   readonly perReading: number;
+  /** A charging station's record is read as well as verified. */
+  readonly perRecord: number;
 }
 
 export interface BatchLimits {
@@ -26,6 +33,8 @@ export interface BatchLimits {
 const HEADER_BYTES = 9;
 const MESSAGE_BYTES = 320;
 const FIXED_READING_BYTES = 66;
+/** `{"index":255,"record":""},` */
+const RECORD_BYTES = 32;
 
 /** Bytes of an unsigned LEB128. */
 function varintBytes(value: bigint): number {
@@ -40,17 +49,31 @@ const base64Bytes = (bytes: number) => Math.ceil(bytes / 3) * 4;
 const readingBytes = (reading: Reading) =>
   FIXED_READING_BYTES + varintBytes(reading.importTotalWh) + varintBytes(reading.exportTotalWh);
 
+const bytesOf = (reading: Reading) =>
+  reading.record === undefined ? readingBytes(reading) : RECORD_BYTES + base64Bytes(reading.record.length);
+
+/** Readings are packed and then written in base64, records each by itself. */
+const messageBytes = (batch: Batch, bytes: number): number =>
+  MESSAGE_BYTES + (areRecords(batch) ? bytes : base64Bytes(HEADER_BYTES + bytes));
+
 /** Upper bound of the bytes that `batches` take in a transaction. */
 export function sizeOf(batches: readonly Batch[]): number {
   return batches.reduce((sum, batch) => {
-    const packed = batch.readings.reduce((bytes, reading) => bytes + readingBytes(reading), HEADER_BYTES);
-    return sum + MESSAGE_BYTES + base64Bytes(packed);
+    const bytes = batch.readings.reduce((total, reading) => total + bytesOf(reading), 0);
+    return sum + messageBytes(batch, bytes);
   }, 0);
 }
 
-/** Gas of a transaction with so many batches and readings. */
-export const gasOf = ({ base, perBatch, perReading }: GasCosts, batches: number, readings: number): number =>
-  base + perBatch * batches + perReading * readings;
+/** Gas of a transaction with so many batches, readings and records. */
+export const gasOf = (gas: GasCosts, batches: number, readings: number, records = 0): number =>
+  gas.base + gas.perBatch * batches + gas.perReading * readings + gas.perRecord * records;
+
+/** Gas of a transaction with these batches. */
+export function gasOfBatches(gas: GasCosts, batches: readonly Batch[]): number {
+  const count = (are: boolean) =>
+    batches.filter((batch) => areRecords(batch) === are).reduce((sum, { readings }) => sum + readings.length, 0);
+  return gasOf(gas, batches.length, count(false), count(true));
+}
 
 /**
  * Packs as many readings as the limits allow, in the order given, into batches in order of slot and bank.
@@ -58,32 +81,50 @@ export const gasOf = ({ base, perBatch, perReading }: GasCosts, batches: number,
  * Where each meter's readings are given oldest first, none is packed without the older ones; a meter stands in a batch once.
  */
 export function packBatches(readings: readonly Reading[], limits: BatchLimits): Batch[] {
-  const batches = new Map<string, { bank: number; slot: number; readings: Reading[]; bytes: number }>();
+  const open = new Map<string, OpenBatch>();
+  const all: OpenBatch[] = [];
   let total = 0;
-  let count = 0;
+  let signed = 0;
+  let records = 0;
   for (const reading of readings) {
+    const isRecord = reading.record !== undefined;
     const bank = bankOf(reading.meterId);
-    const key = `${reading.slot}/${bank}`;
-    const batch = batches.get(key) ?? { bank, slot: reading.slot, readings: [], bytes: HEADER_BYTES };
-    const before = batch.readings.length === 0 ? 0 : MESSAGE_BYTES + base64Bytes(batch.bytes);
-    const bytes = batch.bytes + readingBytes(reading);
-    const grown = total - before + MESSAGE_BYTES + base64Bytes(bytes);
-    const batchCount = batches.size + (batches.has(key) ? 0 : 1);
-    const tooLarge = grown > limits.maxBytes || gasOf(limits.gas, batchCount, count + 1) > limits.maxGas;
-    if (count >= limits.maxReadings || (tooLarge && count > 0)) {
-      break;
-    }
+    const key = `${reading.slot}/${bank}/${isRecord}`;
+    const found = open.get(key);
+    const isNew = found === undefined || (isRecord && found.readings.length === MOST_RECORDS);
+    const batch = isNew ? { bank, slot: reading.slot, readings: [], bytes: 0 } : found;
+    const before = isNew ? 0 : messageBytes(batch, batch.bytes);
+    const bytes = batch.bytes + bytesOf(reading);
+    const grown = total - before + messageBytes({ ...batch, readings: [reading] }, bytes);
+    const gas = gasOf(
+      limits.gas,
+      all.length + (isNew ? 1 : 0),
+      signed + (isRecord ? 0 : 1),
+      records + (isRecord ? 1 : 0),
+    );
+    const isTooLarge = grown > limits.maxBytes || gas > limits.maxGas;
+    const count = signed + records;
+    if (count >= limits.maxReadings || (isTooLarge && count > 0)) break;
     batch.readings.push(reading);
     batch.bytes = bytes;
-    batches.set(key, batch);
+    if (isNew) {
+      open.set(key, batch);
+      all.push(batch);
+    }
     total = grown;
-    count += 1;
+    if (isRecord) records += 1;
+    else signed += 1;
   }
-  return [...batches.values()]
+  return all
     .sort((a, b) => a.slot - b.slot || a.bank - b.bank)
     .map(({ bank, slot, readings }) => ({
       bank,
       slot,
       readings: readings.toSorted((a, b) => a.meterId - b.meterId),
     }));
+}
+
+interface OpenBatch extends Batch {
+  readonly readings: Reading[];
+  bytes: number;
 }

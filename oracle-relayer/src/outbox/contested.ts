@@ -1,10 +1,10 @@
-import { isFinalVerdict, type Verdict } from "@wattmesh/client";
 import type { Reading } from "../reading/reading.ts";
 import type { Database } from "./database.ts";
+import { isFinal, type Judgement } from "./judgement.ts";
 import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
 import { move } from "./states.ts";
 
-type ContestedRow = Omit<ReadingRow, "state"> & { state: "waiting" | "in_flight" | "told"; verdict: Verdict | null };
+type ContestedRow = Omit<ReadingRow, "state"> & { state: "waiting" | "in_flight" | "told"; verdict: Judgement | null };
 
 /** So many go with one transaction at most, behind all of its readings. */
 export const MOST_CONTESTED = 32;
@@ -19,9 +19,9 @@ export function prepareContested(db: Database) {
   const find = db.prepare(`SELECT ${columns}, verdict FROM contested WHERE meter_id = ?`);
   const replaced = move("contested", "replaced");
   const put = db.prepare(
-    `INSERT INTO contested VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, 0, NULL, NULL, NULL)
+    `INSERT INTO contested VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, 0, NULL, NULL, NULL, ?)
      ON CONFLICT (meter_id) DO UPDATE SET slot = excluded.slot, import_total_wh = excluded.import_total_wh,
-       export_total_wh = excluded.export_total_wh, flags = excluded.flags, signature = excluded.signature, ${replaced.set},
+       export_total_wh = excluded.export_total_wh, flags = excluded.flags, signature = excluded.signature, record = excluded.record, ${replaced.set},
        received_at_ms = excluded.received_at_ms, not_before_ms = 0, attempt_id = NULL, verdict = NULL, decided_at_ms = NULL
      WHERE contested.${replaced.where}`,
   );
@@ -55,10 +55,10 @@ export function prepareContested(db: Database) {
 
   /** Keeps a reading for the chain, unless its meter has had its turn. */
   function receive(reading: Reading, nowMs: number, restMs: number): void {
-    const { meterId, slot, importTotalWh, exportTotalWh, flags, signature } = reading;
+    const { meterId, slot, importTotalWh, exportTotalWh, flags, signature, record = null } = reading;
     const row = find.get(meterId) as ContestedRow | undefined;
     if (row !== undefined && !givesWay(row, slot, nowMs - restMs)) return;
-    put.run(meterId, slot, String(importTotalWh), String(exportTotalWh), flags, signature, nowMs);
+    put.run(meterId, slot, String(importTotalWh), String(exportTotalWh), flags, signature, nowMs, record);
   }
 
   /** The next of those whose slot is settled, which wait longest. */
@@ -73,13 +73,13 @@ export function prepareContested(db: Database) {
     markInFlight.run(attemptId, meterId, slot).changes === 1;
 
   /** The chain's verdict on one that the attempt carried; whether it carried it. */
-  const decide = (attemptId: number, meterId: number, slot: number, verdict: Verdict, nowMs: number): boolean =>
+  const decide = (attemptId: number, meterId: number, slot: number, verdict: Judgement, nowMs: number): boolean =>
     tell.run(verdict, nowMs, meterId, slot, attemptId).changes === 1;
 
   /** What the attempt carried and the chain said nothing of waits again, until `untilMs` at least. */
   const giveBack = (attemptId: number, untilMs: number): number => Number(wait.run(untilMs, attemptId).changes);
 
-  /** The first reading of the slot counts for nothing itself. */
+  /** The first reading of the slot counts for nothing itself, or this one is a record that is not its meter's. */
   const forget = (meterId: number, slot: number): void => void drop.run(meterId, slot);
 
   return { receive, next, restsUntil, freeze, decide, giveBack, forget };
@@ -91,6 +91,6 @@ function givesWay(kept: ContestedRow, slot: number, restedAtMs: number): boolean
   if (kept.state === "in_flight") return false;
   // One that the meter did not sign says nothing of the slot.
   const { verdict } = kept;
-  const isTold = kept.slot === slot && verdict !== null && (verdict === "conflict" || isFinalVerdict(verdict));
+  const isTold = kept.slot === slot && verdict !== null && (verdict === "conflict" || isFinal(verdict));
   return !isTold && (kept.decided_at_ms ?? 0) <= restedAtMs;
 }

@@ -26,6 +26,10 @@ export interface InspectedReading extends InspectedRegisters {
   readonly state: string;
   readonly flags: number | null;
   readonly verdict: string | null;
+  /** What is wrong with a record that was refused. */
+  readonly reason: string | null;
+  /** A charging station's, as it came. */
+  readonly record: string | null;
   readonly receivedAt: Time;
   readonly decidedAt: Time;
   readonly attempt: InspectedAttempt | null;
@@ -79,10 +83,13 @@ export function prepareInspect(db: Database) {
        FROM (SELECT * FROM ${table} WHERE meter_id = :meterId AND ${OF_SLOT} ORDER BY slot DESC LIMIT :limit) t
        LEFT JOIN attempt a ON a.attempt_id = t.attempt_id ORDER BY t.slot DESC`,
     );
-  const judged = "t.flags, t.verdict, t.received_at_ms";
-  const readings = carried("reading", judged);
-  const contested = carried("contested", judged);
-  const restart = carried("restart", "NULL AS flags, NULL AS verdict, NULL AS received_at_ms");
+  const judged = "t.flags, t.verdict, t.received_at_ms, t.record";
+  const readings = carried("reading", `${judged}, t.reason`);
+  const contested = carried("contested", `${judged}, NULL AS reason`);
+  const restart = carried(
+    "restart",
+    "NULL AS flags, NULL AS verdict, NULL AS received_at_ms, NULL AS record, NULL AS reason",
+  );
   const rejected = db.prepare(
     `SELECT * FROM rejected WHERE meter_id = :meterId AND ${OF_SLOT} ORDER BY rejected_id DESC LIMIT :limit`,
   );
@@ -122,6 +129,8 @@ export const readingOf = (row: Row): InspectedReading => ({
   flags: row.flags as number | null,
   state: row.state as string,
   verdict: row.verdict as string | null,
+  reason: row.reason as string | null,
+  record: row.record === null ? null : Buffer.from(row.record as Uint8Array).toString(),
   receivedAt: timeOf(row.received_at_ms),
   decidedAt: timeOf(row.decided_at_ms),
   attempt: row.hash === null ? null : attemptOf(row),

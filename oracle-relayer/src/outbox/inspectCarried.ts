@@ -22,7 +22,8 @@ export interface InspectedTx extends InspectedAttempt {
   readonly readings: readonly CarriedReading[];
 }
 
-const CARRIED = `SELECT t.meter_id, t.slot, t.import_total_wh, t.export_total_wh, t.state, t.decided_at_ms, t.flags, t.verdict, t.received_at_ms, ${ATTEMPT}
+const CARRIED = `SELECT t.meter_id, t.slot, t.import_total_wh, t.export_total_wh, t.state, t.decided_at_ms, t.flags, t.verdict, t.reason, t.record,
+  t.received_at_ms, ${ATTEMPT}
   FROM reading t LEFT JOIN attempt a ON a.attempt_id = t.attempt_id`;
 
 const METERS_A_BANK = 256;

@@ -48,12 +48,12 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   const contested = prepareContested(db);
   const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
   const add = db.prepare(
-    `INSERT INTO reading (meter_id, slot, import_total_wh, export_total_wh, flags, signature, state, received_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, 'pending', ?)`,
+    `INSERT INTO reading (meter_id, slot, import_total_wh, export_total_wh, flags, signature, record, state, received_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?)`,
   );
   const repeated = move("reading", "repeated");
   const replace = db.prepare(
-    `UPDATE reading SET import_total_wh = ?, export_total_wh = ?, flags = ?, signature = ?, ${repeated.set}, received_at_ms = ?
+    `UPDATE reading SET import_total_wh = ?, export_total_wh = ?, flags = ?, signature = ?, record = ?, ${repeated.set}, received_at_ms = ?
      WHERE meter_id = ? AND slot = ? AND ${repeated.where}`,
   );
   const reject = db.prepare(
@@ -118,8 +118,8 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
         const old: Incoming = { topic: message.topic, payload: Buffer.from(describe(stored)), content: stored };
         keepRejected(old, { reason: "replaced", detail: "refused by the chain, then received anew" }, nowMs);
       }
-      const { importTotalWh, exportTotalWh, flags, signature, meterId, slot } = reading;
-      replace.run(String(importTotalWh), String(exportTotalWh), flags, signature, nowMs, meterId, slot);
+      const { importTotalWh, exportTotalWh, flags, signature, record = null, meterId, slot } = reading;
+      replace.run(String(importTotalWh), String(exportTotalWh), flags, signature, record, nowMs, meterId, slot);
       return { kind: "stored", gap: undefined };
     }
     if (!same) {
@@ -168,8 +168,8 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
       const detail = `${options.maxWaiting} readings of meter ${meterId} wait already`;
       return keepRejected(message, { reason: "too_many_waiting", detail }, nowMs);
     }
-    const { importTotalWh, exportTotalWh, flags, signature } = content;
-    add.run(meterId, slot, String(importTotalWh), String(exportTotalWh), flags, signature, nowMs);
+    const { importTotalWh, exportTotalWh, flags, signature, record = null } = content;
+    add.run(meterId, slot, String(importTotalWh), String(exportTotalWh), flags, signature, record, nowMs);
     return { kind: "stored", gap: gaps.received(meterId, slot, nowMs, options.gapWaitMs) };
   }
 

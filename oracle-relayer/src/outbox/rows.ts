@@ -10,6 +10,7 @@ export interface ReadingRow {
   export_total_wh: string;
   flags: number;
   signature: Uint8Array;
+  record: Uint8Array | null;
   state: ReadingState;
   decided_at_ms: number | null;
 }
@@ -26,7 +27,7 @@ export interface MeterRow {
 }
 
 export const READING_COLUMNS =
-  "r.meter_id, r.slot, r.import_total_wh, r.export_total_wh, r.flags, r.signature, r.state, r.decided_at_ms";
+  "r.meter_id, r.slot, r.import_total_wh, r.export_total_wh, r.flags, r.signature, r.record, r.state, r.decided_at_ms";
 
 export function readingOf(row: ReadingRow): Reading {
   return {
@@ -36,5 +37,6 @@ export function readingOf(row: ReadingRow): Reading {
     exportTotalWh: BigInt(row.export_total_wh),
     flags: row.flags,
     signature: row.signature,
+    ...(row.record !== null && { record: row.record }),
   };
 }

@@ -166,6 +166,12 @@ export const MIGRATIONS = [
   CREATE INDEX contested_waiting ON contested (received_at_ms) WHERE state = 'waiting';
   CREATE INDEX contested_in_flight ON contested (attempt_id) WHERE state = 'in_flight';
   `,
+  `
+  -- A charging station's record, and what else the contract says of a reading besides its verdict.
+  ALTER TABLE reading ADD COLUMN record BLOB;
+  ALTER TABLE reading ADD COLUMN reason TEXT;
+  ALTER TABLE contested ADD COLUMN record BLOB;
+  `,
 ];
 
 const versionOf = (db: DatabaseSync) => db.prepare("PRAGMA user_version").get()?.user_version as number;

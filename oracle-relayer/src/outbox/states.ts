@@ -23,6 +23,11 @@ export const MOVES = {
     frozen: { from: ["pending"], to: "in_flight", why: "an attempt that carries it was signed and stored" },
     counted: { from: ["in_flight"], to: "final", why: "the contract's verdict: it counts, or is part of what does" },
     refused: { from: ["in_flight"], to: "set_aside", why: "the contract's verdict: it counts for nothing" },
+    disproved: {
+      from: ["pending"],
+      to: "set_aside",
+      why: "a record that is not its meter's, as the registry has that: the contract would refuse it",
+    },
     postponed: { from: ["in_flight"], to: "pending", why: "the contract's verdict: not yet" },
     returned: {
       from: ["in_flight"],
@@ -77,7 +82,11 @@ export const MOVES = {
       to: "waiting",
       why: "its attempt failed, is dead or unknown, or the contract said nothing of it",
     },
-    dropped: { from: ["waiting"], to: undefined, why: "what it contradicts was refused" },
+    dropped: {
+      from: ["waiting"],
+      to: undefined,
+      why: "what it contradicts was refused, or it is a record that is not its meter's",
+    },
     disowned: { from: ["waiting", "told"], to: undefined, why: "the chain does not have its meter" },
   },
   restart: {

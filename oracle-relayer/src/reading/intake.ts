@@ -2,14 +2,14 @@ import { slotEnd } from "@wattmesh/client";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { DiskFullError } from "../errors.ts";
 import type { Acknowledgement, Delivery } from "../mqtt/session.ts";
-import { isRestartTopic, parseMeterTopic } from "../mqtt/topics.ts";
+import { isRecordTopic, isRestartTopic, parseMeterTopic } from "../mqtt/topics.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Incoming, Received } from "../outbox/receive.ts";
 import { parsePayload, parseRestart } from "./payload.ts";
+import { parseRecord, type RecordOptions } from "./record.ts";
 
-export interface IntakeOptions {
+export interface IntakeOptions extends RecordOptions {
   readonly community: string;
-  readonly slotSeconds: number;
   /** A reading of a slot that ends later than this from now is rejected. */
   readonly maxFutureSeconds: number;
 }
@@ -40,7 +40,7 @@ export function read(
   if ("reason" in named) {
     return { topic, payload, content: named };
   }
-  const said = isRestartTopic(topic) ? parseRestart(payload) : parsePayload(payload);
+  const said = parse(topic, payload, options);
   if ("reason" in said) {
     return { topic, payload, content: { ...said, ...named } };
   }
@@ -54,6 +54,11 @@ export function read(
     return { topic, payload, content: { reason: "future", detail, slot: said.slot, ...named } };
   }
   return { topic, payload, content: { ...named, ...said } };
+}
+
+function parse(topic: string, payload: Uint8Array, options: RecordOptions) {
+  if (isRestartTopic(topic)) return parseRestart(payload);
+  return isRecordTopic(topic) ? parseRecord(payload, options) : parsePayload(payload);
 }
 
 /** Collects what is delivered in one turn of the event loop and stores it as one group: one fsync for all, then all acknowledgements. */

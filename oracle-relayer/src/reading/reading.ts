@@ -7,6 +7,8 @@ export interface Reading {
   readonly flags: number;
   /** 64 bytes. ECDSA may sign the same content differently each time, so a reading is never recognised by its signature. */
   readonly signature: Uint8Array;
+  /** Of a charging station: all bytes of the record that says so, which is what goes to the chain. */
+  readonly record?: Uint8Array | undefined;
 }
 
 export const U32_MAX = 0xffff_ffff;

@@ -5,6 +5,7 @@ export const REJECT_REASONS = [
   "payload_too_large",
   "payload_not_json",
   "payload_invalid",
+  "record_refused",
   "future",
   "conflict",
   "replaced",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { bankOf, decodeReadingBatch, encodeVerdicts, indexInBank, meterIdAt } from "@wattmesh/client";
+import { bankOf, decodeReadingBatch, encodeVerdicts, indexInBank, meterIdAt, type Verdict } from "@wattmesh/client";
 import {
   accountAnswer,
   balanceAnswer,
@@ -13,6 +13,7 @@ import {
   smartAnswer,
 } from "../../../ts-client/test/nodeWire.ts";
 import type { IncludedTx } from "../../src/chain/port.ts";
+import type { ReadingVerdict } from "../../src/outbox/attempts.ts";
 import type { Batch } from "../../src/outbox/batches.ts";
 import type { Reading } from "../../src/reading/reading.ts";
 import type { Restart } from "../../src/reading/restart.ts";
@@ -198,7 +199,7 @@ export class ModelNode extends EventEmitter<{ request: [method: string]; block: 
     const events = tx.batches.map(({ bank, slot, readings }) => {
       const packed = readings.map((reading) => ({
         index: indexInBank(reading.meterId),
-        verdict: left.shift()?.verdict ?? "unknown_meter",
+        verdict: verdictOf(left.shift()),
         flags: reading.flags,
         importTotalWh: reading.importTotalWh,
         exportTotalWh: reading.exportTotalWh,
@@ -273,3 +274,9 @@ const restartOf = (wire: NonNullable<Call["restart_registers"]>): Restart => ({
   exportTotalWh: BigInt(wire.export_total_wh),
   signature: Buffer.from(wire.signature, "base64"),
 });
+
+/** No town of the faults has charging stations. */
+function verdictOf(judged: ReadingVerdict | undefined): Verdict {
+  if (judged?.verdict === "ocmf_refused") throw new Error(`a record of meter ${judged.meterId}`);
+  return judged?.verdict ?? "unknown_meter";
+}

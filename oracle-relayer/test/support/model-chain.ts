@@ -8,6 +8,7 @@ import type {
   IncludedTx,
   Sighting,
   SignRequest,
+  Station,
   TxPlace,
 } from "../../src/chain/port.ts";
 import { ChainUnreachableError } from "../../src/errors.ts";
@@ -85,6 +86,10 @@ export class ModelChain {
   readonly counted: Counted[] = [];
   readonly meters: Set<number>;
   readonly slotSeconds: number;
+  /** Records that came into blocks. */
+  readonly carried: Uint8Array[] = [];
+  /** What the registry has of meters that sign records. */
+  readonly stations = new Map<number, Station>();
   /** Fails transactions that hold a reading of this meter. */
   poison: number | undefined;
   /** What meters signed of their counters' new starts, as it waits to be confirmed. */
@@ -158,6 +163,7 @@ export class ModelChain {
       banks: () => call(() => this.banks()),
       bankRegisters: (bank) =>
         call(() => [...this.registers.values()].filter(({ meterId }) => bankOf(meterId) === bank)),
+      station: (meterId) => call(() => this.stations.get(meterId)),
       check: async () => {},
     };
   }
@@ -260,6 +266,7 @@ export class ModelChain {
     const { height } = this;
     this.#byHeight.set(height, [...(this.#byHeight.get(height) ?? []), tx]);
     const readings = tx.batches.flatMap((batch) => batch.readings);
+    this.carried.push(...readings.flatMap(({ record }) => record ?? []));
     this.maxReadingsInTx = Math.max(this.maxReadingsInTx, readings.length);
     if (tx.gasLimit < this.gasUsed(tx)) {
       const log = `out of gas in location: verify; gasWanted: ${tx.gasLimit}, gasUsed: ${this.gasUsed(tx)}`;

@@ -72,7 +72,11 @@ export function devicesOf({ community, deployment, fleet }: Localnet): Promise<R
 }
 
 /** What the contract has counted of the devices in slots up to one, and their registers. */
-export async function readCounted(client: Client, devices: readonly RealDevice[], lastSlot: number) {
+export async function readCounted(
+  client: Client,
+  devices: readonly { readonly meterId: number; readonly signed: readonly { readonly slot: number }[] }[],
+  lastSlot: number,
+) {
   const banks = [...new Set(devices.map(({ meterId }) => bankOf(meterId)))];
   const firstOf = new Map(devices.map(({ meterId, signed }) => [meterId, signed[0]?.slot ?? 0]));
   const registers = (await Promise.all(banks.map((bank) => getBankRegisters(client, { bank })))).flatMap(

@@ -1,6 +1,7 @@
 import { type Deployment, isSerial, readDeployment } from "@wattmesh/client";
 import { type Camel, type Environment, readConfig, readNamed } from "@wattmesh/service-kit/config";
 import { integer, logSection, oneOf, text, url } from "@wattmesh/service-kit/schema";
+import { tokenPaths, tokenSection } from "@wattmesh/service-kit/token";
 import type { IClientOptions } from "mqtt";
 import * as v from "valibot";
 import { ConfigError } from "./errors.ts";
@@ -35,7 +36,7 @@ const schema = v.strictObject({
     v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "must be small letters, digits and hyphens, at most 63, as in topics"),
   ),
   deployment: text,
-  key_file: text,
+  key_file: v.optional(text),
   serial: v.pipe(text, v.check(isSerial, "must be 1 to 32 visible ASCII characters, as on the device's label")),
   meter_id: v.optional(integer(0, U32_MAX)),
   rpc_url: v.optional(url("http:", "https:")),
@@ -56,7 +57,15 @@ const schema = v.strictObject({
     keep_acknowledged: v.optional(integer(1, 10_000), 96),
   }),
   source: v.optional(source),
+  records: v.optional(
+    v.strictObject({
+      path: text,
+      every_seconds: v.optional(integer(1, 3_600), 5),
+      max_clock_skew_seconds: v.optional(integer(0, 3_600), 2),
+    }),
+  ),
   events: v.optional(v.strictObject({ tamper_file: v.optional(text) }), {}),
+  token: tokenSection,
   log: logSection,
 });
 
@@ -70,6 +79,7 @@ const shape = {
   paths: [
     "deployment",
     "key_file",
+    ...tokenPaths,
     "mqtt.password_file",
     "mqtt.ca_file",
     "mqtt.cert_file",
@@ -78,6 +88,7 @@ const shape = {
     "events.tamper_file",
     "source.password_file",
     "source.file",
+    "records.path",
   ],
 };
 

@@ -4,6 +4,7 @@ import { EXIT, runCommand } from "@wattmesh/service-kit/command";
 import { untilStopSignal } from "@wattmesh/service-kit/shutdown";
 import { packageVersion } from "@wattmesh/service-kit/version";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { passRecords } from "./commands/records.ts";
 import { qrOf, register } from "./commands/register.ts";
 import { restart } from "./commands/restart.ts";
 import { run } from "./commands/run.ts";
@@ -80,6 +81,11 @@ program
       signal: stopped().signal,
     });
   });
+
+program
+  .command("records")
+  .description("publish the records of a charging station that are put where [records] says, until SIGTERM or SIGINT")
+  .action(async () => passRecords(config(), stopped().signal));
 
 program
   .command("templates")

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { type Camel, type Environment, readConfig, readNamed } from "@wattmesh/service-kit/config";
 import { ConfigError } from "@wattmesh/service-kit/errors";
 import { integer, listenKeys, logSection, oneOf, text, url } from "@wattmesh/service-kit/schema";
+import { tokenPaths, tokenSection } from "@wattmesh/service-kit/token";
 import * as v from "valibot";
 import { COMMUNITY_PATTERN } from "./mqtt/topics.ts";
 
@@ -16,7 +17,8 @@ const schema = v.strictObject({
     v.regex(COMMUNITY_PATTERN, "must be small letters, digits and hyphens, at most 63, as in topics"),
   ),
   deployment: text,
-  key_file: text,
+  key_file: v.optional(text),
+  token: tokenSection,
   mqtt: v.strictObject({
     url: broker,
     client_id: v.optional(
@@ -78,6 +80,7 @@ const shape = {
   paths: [
     "deployment",
     "key_file",
+    ...tokenPaths,
     "mqtt.password_file",
     "mqtt.ca_file",
     "mqtt.cert_file",
@@ -90,6 +93,12 @@ const shape = {
 export function loadConfig(file: string | undefined, environment: Environment): Config {
   const config = readConfig(shape, file, environment);
   checkPairs(config);
+  if ((config.keyFile === undefined) === (config.token === undefined))
+    throw new ConfigError(
+      "key_file",
+      config.keyFile,
+      "one key is wanted: in this file, or in the token that [token] names",
+    );
   return config;
 }
 

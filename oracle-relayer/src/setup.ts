@@ -1,6 +1,15 @@
-import { addressOf, type Deployment, readDeployment, signerFromKey, signerFromMnemonic } from "@wattmesh/client";
+import {
+  addressOf,
+  type Deployment,
+  readDeployment,
+  type Signer,
+  signerElsewhere,
+  signerFromKey,
+  signerFromMnemonic,
+} from "@wattmesh/client";
 import { readNamed } from "@wattmesh/service-kit/config";
 import { ConfigError } from "@wattmesh/service-kit/errors";
+import { openTokenKey } from "@wattmesh/service-kit/token";
 import { cosmosChain } from "./chain/cosmos.ts";
 import type { ChainPort } from "./chain/port.ts";
 import { type Config, readKey } from "./config.ts";
@@ -26,13 +35,23 @@ export const identityOf = ({ chainId, contracts }: Deployment): Identity => ({ c
 
 /** The port to the node, with the key that signs. */
 export async function openChain(config: Config, deployment: Deployment): Promise<ChainPort> {
-  const key = readKey(config.keyFile);
+  const signer = await openSigner(config);
+  return cosmosChain(deployment, signer, await addressOf(signer), config.chain.requestTimeoutMs);
+}
+
+/** The key that signs, in a file or in a token; the configuration names one of both. */
+async function openSigner({ keyFile = "", token }: Config): Promise<Signer> {
+  if (token !== undefined) {
+    const { keyType, publicKey, sign } = await openTokenKey(token);
+    if (keyType === "secp256k1") return signerElsewhere(publicKey, sign);
+    throw new ConfigError("token.key", token.key, `is of ${keyType}: an account of the chain has a key of secp256k1`);
+  }
+  const key = readKey(keyFile);
   try {
-    const signer = "mnemonic" in key ? await signerFromMnemonic(key.mnemonic) : await signerFromKey(key.privateKey);
-    return cosmosChain(deployment, signer, await addressOf(signer), config.chain.requestTimeoutMs);
+    return "mnemonic" in key ? await signerFromMnemonic(key.mnemonic) : await signerFromKey(key.privateKey);
   } catch (error) {
     // The message of the error may quote the key, so it is left out.
-    throw new ConfigError("key_file", config.keyFile, "holds no valid key", { cause: error });
+    throw new ConfigError("key_file", keyFile, "holds no valid key", { cause: error });
   }
 }
 

@@ -44,6 +44,7 @@ export {
   signerFromKey,
   signerFromMnemonic,
 } from "./signer/signer.ts";
+export { type SignBytes, signerElsewhere } from "./signer/signerElsewhere.ts";
 export * from "./tx/index.ts";
 export * from "./units/index.ts";
 export * from "./words/index.ts";

@@ -3,7 +3,7 @@ import { type Lease, takeName } from "@wattmesh/service-kit/lease";
 import type { Log } from "@wattmesh/service-kit/log";
 import { type Config, meterIdOf, readDeploymentOf } from "../config.ts";
 import { StoreInUseError } from "../errors.ts";
-import { readKeyFile } from "../key/keyFile.ts";
+import { openKey } from "../key/openKey.ts";
 import { Meter } from "../meter/meter.ts";
 import { ReadingLog } from "../store/readingLog.ts";
 
@@ -13,12 +13,28 @@ export interface OpenMeter {
   readonly close: () => void;
 }
 
-/** The meter of a configuration, which no other process of this machine has. Says what had to be mended. */
+/** What a meter keeps, which no other process of this machine has. */
+export interface OpenReadings {
+  readonly meterId: number;
+  readonly readings: ReadingLog;
+  readonly deployment: Deployment;
+  readonly close: () => void;
+}
+
+/** The meter of a configuration. Says what had to be mended. */
 export async function openMeter(config: Config, log: Log): Promise<OpenMeter> {
+  const key = await openKey(config);
+  const { meterId, readings, deployment, close } = await openReadings(config, log);
+  const { chainId, contracts } = deployment;
+  const meter = new Meter({ chainId, contract: contracts.metering, meterId, key, log: readings });
+  return { meter, deployment, close };
+}
+
+/** What the meter of a configuration keeps. Says what had to be mended. */
+export async function openReadings(config: Config, log: Log): Promise<OpenReadings> {
   const meterId = meterIdOf(config);
   const deployment = readDeploymentOf(config);
-  const key = await readKeyFile(config.keyFile);
-  const { chainId, contracts, slotSeconds } = deployment;
+  const { chainId, slotSeconds } = deployment;
   const lease = await takeMeter(config, chainId, meterId);
   const { path, mostReadings, keepAcknowledged } = config.store;
   const readings = ReadingLog.open(path, {
@@ -36,7 +52,8 @@ export async function openMeter(config: Config, log: Log): Promise<OpenMeter> {
       "lines of the log are damaged",
     );
   return {
-    meter: new Meter({ chainId, contract: contracts.metering, meterId, key, log: readings }),
+    meterId,
+    readings,
     deployment,
     close: () => {
       readings.close();

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { openLog } from "@wattmesh/service-kit/log";
 import { systemTime } from "@wattmesh/service-kit/time";
-import { type Config, connectionOf } from "../config.ts";
+import type { Config } from "../config.ts";
 import { ClockWatch } from "../meter/clockWatch.ts";
 import { runMeter } from "../meter/runMeter.ts";
-import { openSession } from "../mqtt/session.ts";
 import type { Source } from "../source/source.ts";
 import { Rejections } from "../store/rejections.ts";
+import { openMeterSession } from "./meterSession.ts";
 import { openMeter } from "./openMeter.ts";
 
 export interface RunMeterOptions {
@@ -32,27 +32,11 @@ export async function run(
   const failed = new AbortController();
   let failure: { error: unknown } | undefined;
   const { meterId } = meter;
-  const session = openSession({
-    url: config.mqtt.url,
-    community: config.community,
+  const session = openMeterSession(config, {
     meterId,
-    clientId: config.mqtt.clientId ?? `meter-${meterId}`,
-    connection: connectionOf(config),
-    outgoing: {
-      unacknowledged: () => meter.log.unacknowledged(),
-      between: (id, from, to) => meter.log.between(id, from, to),
-      restart: () => meter.log.restart(),
-      acknowledge: (id, slot) => {
-        const before = meter.log.unacknowledged().length;
-        meter.log.acknowledge(id, slot);
-        const acknowledged = before - meter.log.unacknowledged().length;
-        if (acknowledged === 0) return;
-        log.info({ slot, readings: acknowledged }, "acknowledged");
-        onAcknowledged?.(acknowledged);
-      },
-    },
-    onRefused: ({ slot, verdict, reason }) => log.warn({ slot, verdict, reason }, "refused by the chain"),
-    onTrouble: (trouble) => log.warn({ trouble }, "broker"),
+    readings: meter.log,
+    log,
+    onAcknowledged,
     onFailed: (error) => {
       failure ??= { error };
       failed.abort();

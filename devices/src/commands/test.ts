@@ -3,7 +3,7 @@ import { messageOf } from "@wattmesh/service-kit/errors";
 import { connectAsync } from "mqtt";
 import { type Config, connectionOf, loadConfig, meterIdOf, readDeploymentOf } from "../config.ts";
 import type { DeviceKey } from "../key/deviceKey.ts";
-import { readKeyFile } from "../key/keyFile.ts";
+import { openKey } from "../key/openKey.ts";
 import { listen } from "../mqtt/listen.ts";
 import { meterTopic } from "../mqtt/messages.ts";
 import { lookInto } from "../store/lookInto.ts";
@@ -53,8 +53,8 @@ export async function examine(file: string | undefined, environment: NodeJS.Proc
   if (config === undefined) return findings;
   const key = await check(
     "key",
-    "make one by wattmesh-meter keys generate FILE, or bring back the file from where it is kept",
-    () => readKeyFile(config.keyFile),
+    "make one by wattmesh-meter keys generate FILE, bring back the file from where it is kept, or put in the token",
+    () => openKey(config),
     ({ keyType, publicKey }) => `${keyType} ${Buffer.from(publicKey).toString("hex")}`,
   );
   await check(

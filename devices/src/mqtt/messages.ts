@@ -17,6 +17,18 @@ const registers = ({ slot, importTotalWh, exportTotalWh }: Omit<SignedRestart, "
   export_total_wh: String(exportTotalWh),
 });
 
+/** The topic of a charging station's records. */
+export const recordTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/ocmf`;
+
+/** Where a reading is published, and as what. */
+export const publicationOf = (
+  community: string,
+  reading: SignedReading,
+): { topic: string; payload: string | Buffer } =>
+  reading.record === undefined
+    ? { topic: readingTopic(community, reading.meterId), payload: readingPayload(reading) }
+    : { topic: recordTopic(community, reading.meterId), payload: Buffer.from(reading.record) };
+
 export const readingTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/reading`;
 export const restartTopic = (community: string, meterId: number): string => `v1/${community}/${meterId}/restart`;
 
@@ -28,7 +40,7 @@ export const meterTopic = (community: string, meterId: number | undefined, what:
 export type MeterMessage =
   | { kind: "ack"; meterId: number; slot: number }
   | { kind: "resend"; meterId: number; from: number; to: number }
-  | { kind: "refused"; meterId: number; slot: number; verdict: Verdict | "restart"; reason?: string };
+  | { kind: "refused"; meterId: number; slot: number; verdict: Verdict | "ocmf_refused" | "restart"; reason?: string };
 
 /** What a relayer says takes some 100 bytes. */
 const MOST_BYTES = 4_096;
@@ -40,7 +52,7 @@ const schemas = {
   resend: v.object({ from: slot, to: slot }),
   refused: v.object({
     slot,
-    verdict: v.picklist([...verdicts, "restart"]),
+    verdict: v.picklist([...verdicts, "ocmf_refused", "restart"]),
     reason: v.exactOptional(
       v.pipe(
         v.string(),

@@ -5,8 +5,7 @@ import { listen } from "./listen.ts";
 import {
   type MeterMessage,
   meterTopic,
-  readingPayload,
-  readingTopic,
+  publicationOf,
   readMeterMessage,
   restartPayload,
   restartTopic,
@@ -154,9 +153,10 @@ async function subscribe(client: MqttClient, options: SessionOptions): Promise<b
 async function send(client: MqttClient, community: string, readings: SignedReading[]): Promise<void> {
   for (let start = 0; start < readings.length && client.connected; start += BACKLOG_CHUNK) {
     const chunk = readings.slice(start, start + BACKLOG_CHUNK);
-    const published = chunk.map((reading) =>
-      client.publishAsync(readingTopic(community, reading.meterId), readingPayload(reading), { qos: 1 }),
-    );
+    const published = chunk.map((reading) => {
+      const { topic, payload } = publicationOf(community, reading);
+      return client.publishAsync(topic, payload, { qos: 1 });
+    });
     await untilClosed(client, Promise.allSettled(published));
   }
 }

@@ -1,9 +1,11 @@
 import { type Reading, type RegistersAt, type Restart, readingBytes, restartBytes } from "@wattmesh/client";
 import type { DeviceKey } from "../key/deviceKey.ts";
 
-/** A reading as it was signed: 64 bytes over `readingBytes`. */
+/** A reading as it was signed: 64 bytes over `readingBytes`, or over a charging station's record. */
 export interface SignedReading extends Reading {
   signature: Uint8Array;
+  /** A charging station's, which is published as it is. */
+  record?: Uint8Array;
 }
 
 /** That a meter's counter starts again, from `first` on: 64 bytes over `restartBytes`. */

@@ -22,6 +22,7 @@ export const rejectionReasons = [
   "future",
   "gap",
   "unreachable",
+  "record_refused",
 ] as const;
 
 export type RejectionReason = (typeof rejectionReasons)[number];

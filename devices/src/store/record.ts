@@ -19,8 +19,8 @@ export interface Identity {
 }
 
 const CHECKSUM_DIGITS = 8;
-/** A reading takes some 250 bytes, and what its source carries on some more. */
-export const MOST_LINE_BYTES = 4_096;
+/** A reading takes some 250 bytes, and what its source carries on some more; a charging station's record is 4096 bytes at most. */
+export const MOST_LINE_BYTES = 8_192;
 
 /** `<CRC-32 in hex> <JSON>`, without the end of the line. */
 export function writeRecord(identity: Identity, record: Record): string {
@@ -48,7 +48,7 @@ interface Registers {
 }
 
 type Line =
-  | (Registers & { kind: "reading"; flags: number; carry?: unknown })
+  | (Registers & { kind: "reading"; flags: number; record?: string; carry?: unknown })
   | (Registers & { kind: "restart" })
   | { kind: "ack"; slot: number }
   | { kind: "void"; slot: number; slots: number[] }
@@ -64,7 +64,14 @@ function toJson(record: Record): Line {
       return { kind: "restart", ...registersOf(record.restart) };
     case "reading": {
       const { reading, carry } = record;
-      return { kind: "reading", ...registersOf(reading), flags: reading.flags, ...(carry !== undefined && { carry }) };
+      const { flags, record: ocmf } = reading;
+      return {
+        kind: "reading",
+        ...registersOf(reading),
+        flags,
+        ...(ocmf !== undefined && { record: Buffer.from(ocmf).toString("base64") }),
+        ...(carry !== undefined && { carry }),
+      };
     }
   }
 }
@@ -86,6 +93,7 @@ function fromJson(meterId: number, line: Line): Record {
     signature: new Uint8Array(Buffer.from(line.signature, "base64")),
   };
   if (line.kind === "restart") return { kind: "restart", restart: signed };
-  const { carry } = line;
-  return { kind: "reading", reading: { ...signed, flags: line.flags }, ...(carry !== undefined && { carry }) };
+  const { carry, flags, record } = line;
+  const ocmf = record === undefined ? {} : { record: new Uint8Array(Buffer.from(record, "base64")) };
+  return { kind: "reading", reading: { ...signed, flags, ...ocmf }, ...(carry !== undefined && { carry }) };
 }

@@ -1,6 +1,10 @@
 import mqtt, { type MqttClient } from "mqtt";
 import { parsePayload, parseRestart } from "../../../oracle-relayer/src/reading/payload.ts";
+import { parseRecord } from "../../../oracle-relayer/src/reading/record.ts";
 import type { Broker } from "../../../oracle-relayer/test/support/broker.ts";
+
+/** Of the communities of these tests, whose records are of quarters of an hour. */
+const RECORDS = { slotSeconds: 900, maxClockSkewSeconds: 2 };
 
 type Heard = Exclude<ReturnType<typeof parsePayload> | ReturnType<typeof parseRestart>, { reason: unknown }>;
 
@@ -17,7 +21,7 @@ export class Relayer {
     this.#community = community;
     client.on("message", (topic, payload) => {
       const [, , meter, what] = topic.split("/");
-      const parsed = what === "restart" ? parseRestart(payload) : parsePayload(payload);
+      const parsed = parse(what, payload);
       if ("reason" in parsed) this.refused.push(parsed.detail);
       else this.heard.push({ meterId: Number(meter), ...parsed });
       for (const resolve of this.#waiting.splice(0)) resolve();
@@ -32,7 +36,7 @@ export class Relayer {
       client.on("connect", () => {
         void client
           .subscribeAsync(
-            ["reading", "restart"].map((what) => `v1/${community}/+/${what}`),
+            ["reading", "ocmf", "restart"].map((what) => `v1/${community}/+/${what}`),
             { qos: 1 },
           )
           .then(
@@ -65,4 +69,9 @@ export class Relayer {
   async stop(): Promise<void> {
     await this.#client.endAsync(true);
   }
+}
+
+function parse(what: string | undefined, payload: Uint8Array) {
+  if (what === "restart") return parseRestart(payload);
+  return what === "ocmf" ? parseRecord(payload, RECORDS) : parsePayload(payload);
 }

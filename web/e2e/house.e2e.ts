@@ -61,7 +61,7 @@ test.describe("a house whose roof has a meter of its own", () => {
     await expect(card.getByText(`${house} counts the house, ${roof} what the roof makes`)).toBeVisible();
     await expect(card.getByText(/used by the house in the same|The roof made nothing/)).toBeVisible();
     await expect(page.getByText("never goes through the meter and is not counted")).toHaveCount(0);
-    await expect(page.getByText(/^The house uses .+ ?k?W\.$/)).toBeVisible();
+    await expect(page.getByText(/^The house( uses .+W\.$|'s own meter feeds in too)/)).toBeVisible();
     await expect(page.getByRole("img", { name: /^Your house\. Roof: / })).toBeVisible();
     await card.getByText("As a table").press("Enter");
     await expect(card.getByRole("columnheader", { name: "made and used at once" })).toBeVisible();

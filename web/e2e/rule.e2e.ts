@@ -30,6 +30,22 @@ test.describe("a rule", () => {
     });
   });
 
+  test("begins with what many want, and says what it would have brought of late", async ({ page }) => {
+    await giveRule("household-1");
+    await openAs(page, "household-1");
+    await page.getByRole("button", { name: "Change" }).click();
+    await page.getByRole("button", { name: "The utility only" }).press("Enter");
+    await expect(page.getByText(/^The last .+ would have brought you (€[\d.]+ less|the same)\.$/)).toBeVisible();
+    await page.getByRole("button", { name: "Keep my sun for the evening" }).click();
+    await expect(page.getByText("What is stored has no price yet")).toBeVisible();
+    await page.getByRole("button", { name: "Only for a good price" }).click();
+    await expect(page.getByLabel("Sell at least for")).toHaveValue("20.0");
+    await expect(page.getByLabel("Buy at most for")).toHaveValue("20.0");
+    await page.getByRole("button", { name: "Neighbours whenever it pays" }).click();
+    await expect(page.getByLabel("Sell at least for")).toHaveValue("");
+    await expect(page.getByRole("button", { name: "Sign and save" })).toBeDisabled();
+  });
+
   test("that the chain would refuse is refused in the form", async ({ page }) => {
     await openAs(page, "household-1");
     await page.getByRole("button", { name: "Change" }).click();

@@ -59,6 +59,7 @@ test.describe("whoever trades ahead", () => {
     await openAs(page, "household-1", "/market");
     const of = (name: string) => page.locator("section").filter({ has: page.getByRole("heading", { name }) });
     const books = of("All books at once");
+    await books.getByRole("button", { name: "Show them" }).press("Enter");
     await expect(books.getByRole("img", { name: "All books at once" })).toBeVisible();
     await books.getByText("As a table").press("Enter");
     await expect(books.getByRole("columnheader", { name: "Pays at most" })).toBeVisible();

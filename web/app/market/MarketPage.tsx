@@ -40,7 +40,7 @@ const MyOrders = dynamic(
 // Below everything else.
 const SurfaceCard = dynamic(
   () => untilLoaded(() => import("@/features/market/SurfaceCard").then((module) => module.SurfaceCard)),
-  { loading: () => <Loading className="h-80" /> },
+  { loading: () => <Loading className="h-28" /> },
 );
 const CandlesCard = dynamic(
   () => untilLoaded(() => import("@/features/market/CandlesCard").then((module) => module.CandlesCard)),

@@ -59,6 +59,8 @@ function Stream({ stream: { other, powerW, name, told, way }, most }: { stream: 
   const width = powerW === 0n ? 0 : Math.max(2, WIDEST * Math.sqrt(Math.abs(Number(powerW)) / most));
   // Above or below the house words stand at the side.
   const isUpright = other === "storage" || other === "roof";
+  // The house is larger than what is around it: above it there is room further up.
+  const beside = (y + MIDDLE.y) / 2 + (other === "roof" ? -8 : 4);
   const between = { x: (x + MIDDLE.x) / 2, y: (y + MIDDLE.y) / 2 };
   return (
     <g>
@@ -88,7 +90,7 @@ function Stream({ stream: { other, powerW, name, told, way }, most }: { stream: 
       </text>
       <text
         x={isUpright ? x + 12 : between.x}
-        y={isUpright ? between.y + 4 : y - 12}
+        y={isUpright ? beside : y - 12}
         textAnchor={isUpright ? "start" : "middle"}
         className="fill-ink font-semibold text-[12.5px]"
       >
@@ -96,7 +98,7 @@ function Stream({ stream: { other, powerW, name, told, way }, most }: { stream: 
       </text>
       <text
         x={isUpright ? x + 12 : between.x}
-        y={isUpright ? between.y + 18 : y + 20}
+        y={isUpright ? beside + 14 : y + 20}
         textAnchor={isUpright ? "start" : "middle"}
         className="fill-ink-soft text-[11px]"
       >

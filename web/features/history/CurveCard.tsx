@@ -67,7 +67,7 @@ export function CurveCard({ of }: { of: ReportParameters }) {
   const sums = measured && shown && sumsIn(measured, shown);
   return (
     <Card title={t("title")} hint={t("hint")}>
-      {!isAsked && (
+      {!isAsked && measured === undefined && (
         <Button variant="secondary" size="sm" onClick={() => ask(true)}>
           {t("show")}
         </Button>

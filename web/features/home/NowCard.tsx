@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { useFormat } from "@/kit/useFormat";
 import { abs } from "@/lib/bigint";
 import { flowsOf, netOf } from "@/lib/energy/flows";
-import { houseEnergy } from "@/lib/energy/house";
+import { type HouseEnergy, houseEnergy } from "@/lib/energy/house";
 import { type Advice, adviceOf } from "./advice";
 
 interface NowCardProps {
@@ -103,14 +103,18 @@ function Live({ results, roof, rule }: LiveProps) {
     ...(withStorage ? [stream("storage", net.storageWh)] : []),
   ];
   const inWords = ({ told, way }: LiveStream) => `${told} ${way}`.trimEnd();
-  const used = roof && t("uses", { power: format.power(powerOf(usedOf(results, roof))) });
+  const energy = roof && energyOf(results, roof);
   return (
     <div className="min-w-0">
       <LivePicture
         streams={streams}
         label={t("label", { streams: streams.map((one) => `${one.name}: ${inWords(one)}`).join("; ") })}
       />
-      {used !== undefined && <p className="mt-1 text-center text-sm">{used}</p>}
+      {energy && (
+        <p className="mt-1 text-center text-sm">
+          {energy.unseenWh > 0n ? t("usesUnknown") : t("uses", { power: format.power(powerOf(energy.usedWh)) })}
+        </p>
+      )}
       <AsTable
         summary={t("asTable")}
         caption={t("title")}
@@ -121,12 +125,12 @@ function Live({ results, roof, rule }: LiveProps) {
   );
 }
 
-/** What all meters of a house but the roof's drew, and what the roof's did. */
-const usedOf = (results: readonly Result[], roof: Result): bigint => {
+/** What a house and its roof did, of which the roof's meter is one of these. */
+function energyOf(results: readonly Result[], roof: Result): HouseEnergy {
   const house = results.find((one) => one !== roof);
   const counted = (one: Result | undefined) => ({
     importWh: BigInt(one?.import_wh ?? 0),
     exportWh: BigInt(one?.export_wh ?? 0),
   });
-  return houseEnergy(counted(house), counted(roof)).usedWh;
-};
+  return houseEnergy(counted(house), counted(roof));
+}

@@ -15,7 +15,7 @@ import { candlesOf } from "./candles";
 
 /** What one answer has at most. */
 const PAGE = 100;
-const MOST_PAGES = 5;
+const MOST_PAGES = 3;
 
 /** What batches traded in a zone, newest first: as many as are drawn. */
 export async function getBatches(zoneId: number): Promise<TradePage["items"]> {
@@ -39,9 +39,11 @@ export async function getBatches(zoneId: number): Promise<TradePage["items"]> {
 
 export const getBatchesOptions = (zoneId: number) =>
   queryOptions({
-    queryKey: ["indexer", "market", "trades", zoneId, "batches"],
+    queryKey: ["indexer", "batches", zoneId],
     queryFn: () => getBatches(zoneId),
+    // So many pages are not asked again with each order.
     staleTime: 30_000,
+    refetchInterval: 60_000,
   });
 
 /** How each slot's price moved from its first batch to its last. */

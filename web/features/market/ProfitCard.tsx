@@ -32,7 +32,7 @@ const getTraded = (meterId: number): Promise<PositionPage> =>
   );
 
 const getTradedOptions = (meterId: number) =>
-  queryOptions({ queryKey: ["indexer", "point", "positions", meterId, MOST], queryFn: () => getTraded(meterId) });
+  queryOptions({ queryKey: ["indexer", "point", "profit", meterId], queryFn: () => getTraded(meterId) });
 
 /** What trading ahead brought, against leaving everything to the rule. */
 export function ProfitCard({ meterId }: { meterId: number }) {

@@ -3,9 +3,10 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Deployment } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { AsTable } from "@/components/charts/AsTable";
 import { PriceGrid } from "@/components/charts/PriceGrid";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useConfig } from "@/kit/ConfigProvider";
 import { Loading } from "@/kit/Loading";
@@ -43,24 +44,27 @@ export async function getSurface(
 
 export const getSurfaceOptions = (deployment: Deployment, zoneId: number, slots: readonly number[]) =>
   queryOptions({
-    queryKey: ["chain", "book", "surface", zoneId, slots],
+    queryKey: ["chain", "surface", zoneId, slots],
     queryFn: () => getSurface(deployment, zoneId, slots),
+    // So many questions are not asked again with each order.
     staleTime: 30_000,
+    refetchInterval: 60_000,
     placeholderData: (before) => before,
   });
 
-/** The books of all slots that can be traded, as one picture: when, at which price, and how much. */
+/** The books of all slots that can be traded, as one picture: when, at which price, and how much. It comes when it is asked for: each book is a question. */
 export function SurfaceCard({ zoneId }: { zoneId: number }) {
   const t = useTranslations("market.surface");
   const format = useFormat();
   const { deployment } = useConfig();
+  const [isAsked, ask] = useState(false);
   const books = useBooks(zoneId);
   const terms = useTerms();
   const slots = (books.data?.items ?? [])
     .filter(({ open_orders }) => open_orders > 0)
     .slice(0, MOST)
     .map(({ slot }) => slot);
-  const resting = useQuery({ ...getSurfaceOptions(deployment, zoneId, slots), enabled: slots.length > 0 });
+  const resting = useQuery({ ...getSurfaceOptions(deployment, zoneId, slots), enabled: isAsked && slots.length > 0 });
   const tick = terms.data?.priceTickMicroPerKwh;
   const surface = useMemo(
     () => (resting.data && tick !== undefined ? surfaceOf(resting.data, tick) : undefined),
@@ -70,13 +74,17 @@ export function SurfaceCard({ zoneId }: { zoneId: number }) {
   const isEmpty = books.data !== undefined && (slots.length === 0 || surface?.cells.length === 0);
   const share = (wh: bigint) => (surface && surface.mostWh > 0n ? Number((wh * 1000n) / surface.mostWh) / 1000 : 0);
   return (
-    <Card title={t("title")} hint={t("hint", { unit: format.priceUnit })} aria-busy={surface === undefined}>
-      {(books.isPending || (slots.length > 0 && surface === undefined && !resting.isError)) && (
-        <Loading className="h-64" />
+    <Card title={t("title")} hint={t("hint", { unit: format.priceUnit })} aria-busy={isAsked && surface === undefined}>
+      {books.isPending && <Loading className="h-9" />}
+      {!isAsked && slots.length > 0 && (
+        <Button variant="secondary" size="sm" onClick={() => ask(true)}>
+          {t("show")}
+        </Button>
       )}
+      {isAsked && slots.length > 0 && surface === undefined && !resting.isError && <Loading className="h-64" />}
       <Unanswered title={t("unreachable")} of={[books, resting, terms]} />
       {isEmpty && <p className="py-4 text-ink-soft text-sm">{t("none")}</p>}
-      {surface !== undefined && !isEmpty && (
+      {isAsked && surface !== undefined && !isEmpty && (
         <>
           <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-hidden="true">
             <li className="flex items-center gap-1.5">

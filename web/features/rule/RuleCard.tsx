@@ -57,6 +57,7 @@ function MyRule({ point, terms }: { point: AccountResponse; terms: Terms }) {
   if (editing) {
     return (
       <RuleEditor
+        meterId={meterId}
         rule={rule}
         terms={terms}
         transaction={transaction}

@@ -14,10 +14,13 @@ import { TxProgress } from "@/kit/transactions/TxProgress";
 import type { useTransaction } from "@/kit/transactions/TxProvider";
 import { useFormat } from "@/kit/useFormat";
 import { useFieldError } from "@/lib/forms/useFieldError";
+import { presetOf, rulePresets } from "./presets";
+import { RulePreview } from "./RulePreview";
 import { RuleSentences } from "./RuleSentences";
 import { fieldsOf, type RuleFields, ruleOf, ruleSchema, sameRule } from "./ruleForm";
 
 interface RuleEditorProps {
+  meterId: number;
   rule: Rule;
   terms: Terms;
   transaction: ReturnType<typeof useTransaction>;
@@ -26,7 +29,7 @@ interface RuleEditorProps {
 }
 
 /** Changes a rule; refuses what the chain would, and says what it will do. */
-export function RuleEditor({ rule: stored, terms, transaction, onSend, onClose }: RuleEditorProps) {
+export function RuleEditor({ meterId, rule: stored, terms, transaction, onSend, onClose }: RuleEditorProps) {
   const t = useTranslations("rule");
   const format = useFormat();
   const fieldError = useFieldError();
@@ -53,6 +56,23 @@ export function RuleEditor({ rule: stored, terms, transaction, onSend, onClose }
       aside={fields.paused ? <Badge tone="warn">{t("pausedBadge")}</Badge> : undefined}
     >
       <form onSubmit={(event) => void send(event)} noValidate>
+        <fieldset className="mb-4">
+          <legend className="mb-1.5 font-medium text-sm">{t("presets.title")}</legend>
+          <div className="flex flex-wrap gap-2">
+            {rulePresets.map((name) => (
+              <Button
+                key={name}
+                size="sm"
+                variant="secondary"
+                onClick={() =>
+                  form.reset(fieldsOf(presetOf(name, terms), locale, currency), { keepDefaultValues: true })
+                }
+              >
+                {t(`presets.${name}`)}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
         <div className="grid gap-4 sm:grid-cols-2">
           <NumberField
             form={form}
@@ -104,7 +124,17 @@ export function RuleEditor({ rule: stored, terms, transaction, onSend, onClose }
           {rule === undefined ? (
             <p className="text-ink-soft text-sm">{t("incomplete")}</p>
           ) : (
-            <RuleSentences rule={rule} terms={terms} />
+            <>
+              <RuleSentences rule={rule} terms={terms} />
+              {!isSame && (
+                <RulePreview
+                  meterId={meterId}
+                  stored={stored}
+                  rule={rule}
+                  tradingFeeMicroPerKwh={tariff.tradingFeeMicroPerKwh}
+                />
+              )}
+            </>
           )}
         </div>
         <div className="mt-4 flex flex-wrap items-center gap-3">

@@ -1,6 +1,6 @@
 /** Who was asked, and what about: what a cached answer's key begins with. */
 type Subject =
-  | readonly ["chain", "book", "depth" | "order" | "slot" | "surface"]
+  | readonly ["chain", "book", "depth" | "order" | "slot"]
   | readonly ["chain", "delegates"]
   | readonly ["chain", "demandResponseEvents"]
   | readonly ["chain", "energyBalance"]
@@ -20,9 +20,11 @@ type Subject =
   | readonly ["chain", "scheduled"]
   | readonly ["chain", "sender"]
   | readonly ["chain", "standing"]
+  | readonly ["chain", "surface"]
   | readonly ["chain", "terms"]
   | readonly ["chain", "zones"]
   | readonly ["indexer", "audit"]
+  | readonly ["indexer", "batches"]
   | readonly ["indexer", "beyondLine"]
   | readonly ["indexer", "community", "meters" | "states" | "zones"]
   | readonly ["indexer", "flexibility", "calls" | "earned"]
@@ -30,7 +32,7 @@ type Subject =
   | readonly [
       "indexer",
       "point",
-      "bills" | "dues" | "explanation" | "home" | "inbox" | "orders" | "positions" | "results",
+      "bills" | "dues" | "explanation" | "home" | "inbox" | "orders" | "positions" | "profit" | "results",
     ]
   | readonly ["indexer", "report", "curve" | "profile" | "tariffs" | "windows"]
   | readonly ["indexer", "slots", "community" | "flows" | "latest" | "line" | "neighbourhood" | "zone"]

@@ -10,8 +10,12 @@ import { isoTime } from "./isoTime.ts";
 
 const OID = { int8: 20, numeric: 1700, timestamptz: 1184 };
 const { serialize } = protocol;
-/** After so many bytes of statements their log is done with; it is several times as long. */
-const CHECKPOINT_BYTES = 32 << 20;
+/** When the log has grown by so many bytes it is done with. */
+const CHECKPOINT_BYTES = 16 << 20;
+/** After so many bytes of statements it is asked how long the log is. */
+const LOOK_BYTES = 1 << 20;
+/** A log that has grown by so many bytes is long enough for other samples of the tables. */
+const ANALYZE_BYTES = 32 << 20;
 const SETTINGS = [
   // PostgreSQL's own pages in memory, of which it takes all in time. What is not there is read from files, which the system keeps in memory.
   "shared_buffers=32MB",
@@ -92,20 +96,35 @@ function preparing(db: PGlite): (text: string) => Promise<string> {
   };
 }
 
+/** Where the log ends, in bytes; and tables of which so much has changed that room in them is to be used again, by autovacuum's own rule. */
+const LOG_END = "select (pg_current_wal_insert_lsn() - '0/0')::bigint as bytes";
+const LEAST_DEAD_ROWS = 50;
+const DEAD_SHARE = 0.2;
+const FULL_OF_DEAD = `select relname as name from pg_stat_user_tables
+  where schemaname = current_schema() and n_dead_tup > ${LEAST_DEAD_ROWS} + ${DEAD_SHARE} * n_live_tup`;
+
 /** What processes of a server do beside its statements; to be told how many bytes of statements were written. */
 function tidying(db: PGlite): (bytes: number) => Promise<void> {
-  let logged = 0;
-  let written = 0;
+  let sinceLook = 0;
+  let sinceAnalyze = 0;
   let analyzed = 0;
+  let checkpointAt: number | undefined;
   return async (bytes) => {
-    logged += bytes;
-    if (logged < CHECKPOINT_BYTES) return;
-    written += logged;
-    logged = 0;
+    sinceLook += bytes;
+    sinceAnalyze += bytes;
+    if (sinceLook < LOOK_BYTES && checkpointAt !== undefined) return;
+    sinceLook = 0;
+    const end = (await db.query<{ bytes: number }>(LOG_END)).rows[0]?.bytes ?? 0;
+    checkpointAt ??= end;
+    if (end - checkpointAt < CHECKPOINT_BYTES) return;
+    checkpointAt = end;
     // Without it the log grows for ever, and all of it is read again after a kill.
     await db.exec("checkpoint");
-    if (written < 2 * analyzed) return;
-    analyzed = written;
+    const { rows } = await db.query<{ name: string }>(FULL_OF_DEAD);
+    for (const { name } of rows) await db.exec(`vacuum "${name}"`);
+    if (sinceAnalyze < Math.max(ANALYZE_BYTES, analyzed)) return;
+    analyzed += sinceAnalyze;
+    sinceAnalyze = 0;
     // Plans go by samples of the tables, which serve until these are twice as large.
     await db.exec("analyze");
   };

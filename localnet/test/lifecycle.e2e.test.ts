@@ -152,7 +152,7 @@ describe("a localnet from the command line", { timeout: 300_000 }, () => {
       const ports = portsFrom(Number(new URL(now.urls.chain ?? "").port));
       const { scraped, expressions, missing, rules, firing } = await watchWithPrometheus(ports);
       expect(scraped).toEqual(
-        ["indexer", "relayer", "wattd", "web"].map((job) => ({
+        ["indexer", "notifier", "relayer", "wattd", "web"].map((job) => ({
           job,
           type: "application/openmetrics-text; version=1.0.0",
           ends: "# EOF\n",

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { loadConfig } from "../../analyser/src/config.ts";
+import { openMetrics } from "../../analyser/src/metrics.ts";
+import { project } from "../src/project.ts";
 import { defaultPorts } from "../src/services/ports.ts";
 import {
   monitoring,
@@ -17,23 +20,37 @@ import {
 const promtool = (...args: string[]): string =>
   execFileSync("promtool", args, { cwd: monitoring, encoding: "utf8", stdio: "pipe" });
 
+/** Of an analyser, which no localnet has. */
+const ANALYSER_PORT = 9_467;
+
 const alerts = readRules().map(({ alert }) => alert);
 
 describe("what watches a Wattmesh", () => {
   test("is valid to Prometheus, and asks a localnet's parts where they are", () => {
     expect(promtool("check", "config", "prometheus.yml")).toContain(`${alerts.length} rules found`);
     const asked = [...readMonitoring("prometheus.yml").matchAll(/targets: \["127\.0\.0\.1:(\d+)"\]$/gm)];
-    const { nodeMetrics, relayer, indexer, webMetrics } = defaultPorts;
-    expect(asked.map(([, port]) => Number(port)).filter((port) => port !== 9_093)).toEqual([
-      nodeMetrics,
-      relayer,
-      indexer,
-      webMetrics,
-    ]);
+    const { nodeMetrics, relayer, indexer, webMetrics, notifier } = defaultPorts;
+    const parts = [nodeMetrics, relayer, indexer, webMetrics, notifier, ANALYSER_PORT];
+    expect(asked.map(([, port]) => Number(port)).filter((port) => port !== 9_093)).toEqual(parts);
   });
 
   test("rings when it should, and not for a Wattmesh that is well", () => {
     expect(promtool("test", "rules", "alerts.test.yml")).toContain("SUCCESS");
+  });
+
+  test("asks an analyser for what it tells, at the port where it does", async () => {
+    const told = await openMetrics({ troubles: () => [] }).text();
+    const asked = readExpressions()
+      .flatMap(selectorsOf)
+      .filter(({ metric }) => metric.startsWith("wattmesh_analyser_"));
+    expect(asked).not.toEqual([]);
+    const missing = asked.filter(({ metric, labels }) =>
+      labels.length === 0
+        ? !new RegExp(`^${metric} `, "m").test(told)
+        : labels.some((label) => !told.includes(`${metric}{${label}="`)),
+    );
+    expect(missing).toEqual([]);
+    expect(loadConfig(join(project.root, "analyser", "analyser.example.toml"), {}).http.port).toBe(ANALYSER_PORT);
   });
 
   test("has each rule tried", () => {

@@ -154,6 +154,32 @@ const relayerPackage = ({ packages }: Built): Debian => ({
   },
 });
 
+const analyserPackage = ({ packages }: Built): Debian => ({
+  name: "wattmesh-analyser",
+  version,
+  architecture: "all",
+  depends: [common, `wattmesh-nodejs (>= ${node})`],
+  description: [
+    "neighbourhood electricity market, what meters say together",
+    "Looks at all meters of a community at once, and flags on the chain what can",
+    "hardly be true, for its verifiers.",
+  ],
+  unit: {
+    description: "Wattmesh analyser",
+    documentation: "/usr/share/doc/wattmesh-analyser/analyser.md",
+    user: "wattmesh-analyser",
+    command: "/usr/bin/wattmesh-analyser run --config /etc/wattmesh/analyser.toml",
+    needs: "/etc/wattmesh/analyser.key",
+    own: [givesUp],
+  },
+  stage: (folder) => {
+    stageService("analyser", packages, join(folder, "usr/lib/wattmesh/analyser"));
+    writeCommand(folder, "wattmesh-analyser", "analyser/bin/wattmesh-analyser.cjs");
+    cpSync(inTree("analyser", "analyser.example.toml"), join(folder, "etc/wattmesh/analyser.toml"));
+    document(folder, "wattmesh-analyser", "analyser.md");
+  },
+});
+
 const indexerPackage = ({ packages }: Built): Debian => ({
   name: "wattmesh-indexer",
   version,
@@ -230,5 +256,7 @@ const deployPackage = ({ packages }: Built): Debian => ({
 export const debians = (built: Built): Debian[] => [
   commonPackage,
   nodePackage,
-  ...[chainPackage, relayerPackage, indexerPackage, webPackage, deployPackage].map((make) => make(built)),
+  ...[chainPackage, relayerPackage, analyserPackage, indexerPackage, webPackage, deployPackage].map((make) =>
+    make(built),
+  ),
 ];

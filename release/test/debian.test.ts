@@ -91,7 +91,7 @@ test("a package comes out the same when it is made again", () => {
 });
 
 test("what says that it runs on every machine has no code of one", () => {
-  for (const folder of ["relayer", "indexer", "web", "deploy"])
+  for (const folder of ["relayer", "analyser", "indexer", "web", "deploy"])
     expect(globSync("**/*.{node,so}", { cwd: at(`usr/lib/wattmesh/${folder}`) })).toEqual([]);
 });
 
@@ -107,7 +107,8 @@ test("nothing names the place where it was built", () => {
 test("configurations are the operator's to change, and found where the unit looks", () => {
   const lists = globSync("*.conffiles", { cwd: at("var/lib/dpkg/info") });
   const conffiles = lists.map((list) => readFileSync(at(`var/lib/dpkg/info/${list}`), "utf8")).join("");
-  for (const file of ["relayer.toml", "indexer.toml", "web.env"]) expect(conffiles).toContain(`/etc/wattmesh/${file}`);
+  for (const file of ["relayer.toml", "analyser.toml", "indexer.toml", "web.env"])
+    expect(conffiles).toContain(`/etc/wattmesh/${file}`);
 });
 
 describe.each(units)("%s", (name) => {
@@ -195,6 +196,16 @@ test("the relayer starts with the configuration that came with it, and stops whe
   expect(await relayer.stop()).toBe(0);
 });
 
+test("the analyser starts with the configuration that came with it, and says that its node is away", async () => {
+  configure();
+  writeFileSync(at("etc/wattmesh/analyser.key"), "02".repeat(32), { mode: 0o600 });
+  const analyser = start("wattmesh-analyser", [], { WATTMESH_ANALYSER_HTTP_PORT: "0" });
+  const { http } = JSON.parse(await analyser.line(/"msg":"started"/));
+  expect((await fetch(`http://127.0.0.1:${http}/health`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${http}/ready`)).status).toBe(503);
+  expect(await analyser.stop()).toBe(0);
+});
+
 test("the indexer makes its database and answers", async () => {
   configure();
   const port = await freePort();
@@ -256,7 +267,7 @@ test("the handbook's rehearsal goes as it stands, from nothing to a community wh
 });
 
 describe("commands and their options are there", () => {
-  const programs = ["wattd", "wattmesh", "wattmesh-relayer", "wattmesh-indexer"];
+  const programs = ["wattd", "wattmesh", "wattmesh-relayer", "wattmesh-analyser", "wattmesh-indexer"];
   const pages = globSync("**/*.md", { cwd: inTree("docs", "operators") })
     .map((page) => ({ page, calls: callsOf(page, programs) }))
     .filter(({ calls }) => calls.length > 0);

@@ -134,8 +134,10 @@ async function broadcast(client: Client, bytes: Uint8Array): Promise<Broadcast> 
 const sighting = (seen: TxSighting, deployment: Deployment): Sighting =>
   seen.kind === "found" ? { kind: "found", tx: included(seen.tx, deployment) } : seen;
 
-function included({ height, code, rawLog, events }: FoundTx, deployment: Deployment): IncludedTx {
-  return { height, code, log: rawLog, verdicts: code === 0 ? verdictsOf(events, deployment) : [] };
+function included(tx: FoundTx, deployment: Deployment): IncludedTx {
+  const { height, code, rawLog, events } = tx;
+  const gas = { wanted: Number(tx.gasWanted), used: Number(tx.gasUsed) };
+  return { height, code, log: rawLog, verdicts: code === 0 ? verdictsOf(events, deployment) : [], gas };
 }
 
 function verdictsOf(events: Parameters<typeof decodeEvents>[0], deployment: Deployment): ReadingVerdict[] {

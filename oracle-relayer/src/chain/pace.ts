@@ -1,3 +1,5 @@
+import type { IncludedTx } from "./port.ts";
+
 /** How the contract's errors look in a transaction's log, as wasmd wraps them. */
 const CONTRACT_ERROR = /execute wasm contract failed/;
 const OUT_OF_GAS = /out of gas/;
@@ -23,13 +25,24 @@ export const fullPace = (maxReadings: number): Pace => ({
   failure: undefined,
 });
 
-/** After a success: twice as many readings in the next transaction, up to `most`. */
-export const afterSuccess = (pace: Pace, most: number): Pace => ({
-  ...pace,
+/** What transactions took tells what the next ones take, when they are as large as this: in small ones what is fixed hides the rest. */
+const TELLING_READINGS = 256;
+const LEAST_GAS_PERCENT = 25;
+
+/** After a success of `readings` readings: twice as many in the next transaction, up to `most`, and no more gas for them than turned out to be needed. */
+export const afterSuccess = (pace: Pace, most: number, readings = 0, gas?: IncludedTx["gas"]): Pace => ({
   maxReadings: Math.min(most, pace.maxReadings * 2),
+  gasPercent: readings < TELLING_READINGS ? pace.gasPercent : lowered(pace.gasPercent, gas),
   backoffMs: 0,
   failure: undefined,
 });
+
+/** A quarter more than was used, approached by a fifth at a time: other meters may have keys on a curve that costs more. */
+function lowered(percent: number, gas: IncludedTx["gas"]): number {
+  if (gas === undefined || gas.used <= 0 || gas.wanted <= 0) return percent;
+  const needed = Math.ceil((percent * gas.used * 1.25) / gas.wanted);
+  return Math.min(percent, Math.max(needed, Math.ceil(percent * 0.8), LEAST_GAS_PERCENT));
+}
 
 /**
  * After a transaction of `readings` readings that failed in its block: half as many, so that what the contract refuses is soon alone; more

@@ -53,6 +53,8 @@ export interface IncludedTx {
   readonly code: number;
   readonly log: string;
   readonly verdicts: readonly ReadingVerdict[];
+  /** What it had and what it took. */
+  readonly gas?: { readonly wanted: number; readonly used: number } | undefined;
 }
 
 /** Where in the chain a signed transaction can be. */

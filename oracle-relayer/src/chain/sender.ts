@@ -327,7 +327,7 @@ export class Sender extends EventEmitter<SenderEvents> {
         const endSeconds = (until + 1) * slotSeconds;
         return now + Math.max(1_000, (endSeconds - status.timeSeconds) * 1_000);
       });
-      this.#pace = afterSuccess(this.#pace, this.#options.maxTxReadings);
+      this.#pace = afterSuccess(this.#pace, this.#options.maxTxReadings, attempt.readings, found.gas);
       this.#decided(attempt, "applied", applied);
       return;
     }

@@ -1,8 +1,8 @@
-import { base64 } from "@scure/base";
 import * as v from "valibot";
 import type { Client } from "../client/client.ts";
 import { shaped } from "../client/shaped.ts";
 import { RpcError } from "../errors/node.ts";
+import { encodeBase64 } from "../wire/base64.ts";
 import { hashOf } from "./signTx.ts";
 
 export interface BroadcastResult {
@@ -29,7 +29,7 @@ const schema = v.object({
 export async function broadcastTx(client: Pick<Client, "rpc">, bytes: Uint8Array): Promise<BroadcastResult> {
   const hash = hashOf(bytes);
   try {
-    const answer = await client.rpc("broadcast_tx_sync", { tx: base64.encode(bytes) });
+    const answer = await client.rpc("broadcast_tx_sync", { tx: encodeBase64(bytes) });
     return { ...shaped(schema, "broadcast_tx_sync", answer), hash, isKnown: false };
   } catch (error) {
     if (error instanceof RpcError && /tx already exists in cache/.test(error.detail)) {

@@ -1,5 +1,6 @@
 import { base64 } from "@scure/base";
 import { InvalidValueError } from "../errors/invalidValue.ts";
+import { encodeBase64 } from "./base64.ts";
 
 /** Bytes of the base64 in which contracts speak. */
 export function bytesFromWire(text: string): Uint8Array {
@@ -10,7 +11,7 @@ export function bytesFromWire(text: string): Uint8Array {
   }
 }
 
-export const bytesToWire = (bytes: Uint8Array): string => base64.encode(bytes);
+export const bytesToWire = (bytes: Uint8Array): string => encodeBase64(bytes);
 
 export const decimalToWire = (value: bigint): string => value.toString();
 

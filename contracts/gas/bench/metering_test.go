@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -25,6 +26,8 @@ const (
 	relayers        = 5
 	// Enough for ten full batches, so that a block of 50M gas takes several transactions.
 	throughputTxGas = 6_000_000
+	curveTxGas      = 6_000_000
+	usedWh          = 20_000_000
 )
 
 func TestMetering(t *testing.T) {
@@ -44,6 +47,28 @@ func TestMetering(t *testing.T) {
 	result = village.MustSend(village.Operator, village.Submission(village.Operator, together...)...)
 	figure("metering", "gas per reading, 256 ed25519 readings in a batch, 10 batches in a tx", perReading(result.GasUsed, batchesPerTx), "gas", 2_000)
 	figure("metering", "bytes of a batch per reading", float64(len(together[0]))/community.BankSize, "bytes", 0)
+}
+
+// What secure elements hold costs more: the same bank on each curve, from a single transaction.
+func TestCurves(t *testing.T) {
+	for _, curve := range []string{"secp256r1", "secp256k1"} {
+		village := community.Found(t, community.QuarterHours(1, 0))
+		points := village.Points(curve, community.BankSize)
+		village.TxGas = curveTxGas
+		var gas int64
+		var took time.Duration
+		for n := range uint64(2) {
+			slot := village.EndSlot()
+			batch := village.Readings(points, slot, usedWh+n)
+			start := time.Now()
+			// The first of them are baselines.
+			result := village.MustSend(village.Operator, village.Submission(village.Operator, batch)...)
+			gas, took = result.GasUsed, time.Since(start)
+			require.Equal(t, strconv.Itoa(community.BankSize), result.EventsOf("wasm-readings_submitted")[0]["accepted"])
+		}
+		figure("metering", "gas per reading, 256 "+curve+" readings in a batch, 1 batch in a tx", perReading(gas, 1), "gas", 0)
+		figure("metering", "readings of 256 "+curve+" in a block of their own", community.BankSize/took.Seconds(), "readings/s", 0)
+	}
 }
 
 func perReading(gas int64, batches int) float64 {

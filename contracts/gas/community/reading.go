@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 )
 
 // chainTag ties a signature to one chain (docs/spec/formats.md).
@@ -58,4 +59,12 @@ func batch(chainID string, slot uint32, meters []*Meter) []byte {
 		bytes = append(bytes, ed25519.Sign(meter.key, meter.signedBytes(chainID, slot))...)
 	}
 	return bytes
+}
+
+// Said is what the meter publishes of a slot, with its number.
+func (m *Meter) Said(chainID string, slot uint32) Object {
+	return Object{
+		"meter_id": m.ID, "slot": slot, "import_total_wh": fmt.Sprint(m.ImportTotalWh), "export_total_wh": fmt.Sprint(m.ExportTotalWh),
+		"flags": 0, "signature": ed25519.Sign(m.key, m.signedBytes(chainID, slot)),
+	}
 }

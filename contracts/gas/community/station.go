@@ -7,8 +7,10 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/asn1"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"math/big"
 	"strconv"
 	"time"
@@ -37,17 +39,50 @@ func (c *Community) Stations(curve string, n int) []*Station {
 	var stations []*Station
 	for number, owner := range owners {
 		c.Admit(owner)
-		station := &Station{Serial: fmt.Sprintf("%s-%d", curve, number), name: curve, key: keyOn(curve, number)}
-		applied := c.MustSend(owner, c.stationApplication(owner, station))
-		application, err := strconv.Atoi(applied.EventsOf("wasm-meter_applied_for")[0]["application_id"])
-		require.NoError(c.TB, err)
-		approved := c.MustSend(c.Authority, c.approval(c.Authority, application))
-		id, err := strconv.ParseUint(approved.EventsOf("wasm-meter_registered")[0]["meter_id"], 10, 32)
-		require.NoError(c.TB, err)
-		station.ID = uint32(id)
-		stations = append(stations, station)
+		stations = append(stations, c.register(owner, curve, number, Object{"reading_format": "ocmf"}))
 	}
 	return stations
+}
+
+// Points gives one owner n metering points on the curve, in the zone of the first meters, that sign readings as other meters do.
+func (c *Community) Points(curve string, n int) []*Station {
+	c.TB.Helper()
+	owner := c.NewAccount(sdk.NewInt64Coin(apptest.Denom, 1))
+	c.Admit(owner)
+	var points []*Station
+	for number := range n {
+		points = append(points, c.register(owner, curve, number, Object{}))
+	}
+	return points
+}
+
+func (c *Community) register(owner *apptest.Account, curve string, number int, more Object) *Station {
+	c.TB.Helper()
+	station := &Station{Serial: fmt.Sprintf("%s-%d", curve, number), name: curve, key: keyOn(curve, number)}
+	applied := c.MustSend(owner, c.stationApplication(owner, station, more))
+	application, err := strconv.Atoi(applied.EventsOf("wasm-meter_applied_for")[0]["application_id"])
+	require.NoError(c.TB, err)
+	approved := c.MustSend(c.Authority, c.approval(c.Authority, application))
+	id, err := strconv.ParseUint(approved.EventsOf("wasm-meter_registered")[0]["meter_id"], 10, 32)
+	require.NoError(c.TB, err)
+	station.ID = uint32(id)
+	return station
+}
+
+// Readings packs and signs readings of points of one bank, in order of index, with registers that have been in use for years.
+func (c *Community) Readings(points []*Station, slot uint32, importWh uint64) []byte {
+	c.TB.Helper()
+	packed := binary.BigEndian.AppendUint32([]byte{1}, points[0].ID/BankSize)
+	packed = binary.BigEndian.AppendUint32(packed, slot)
+	for _, point := range points {
+		meter := Meter{ID: point.ID, ImportTotalWh: importWh, ExportTotalWh: usedExportWh}
+		r, s := point.sign(c, meter.signedBytes(c.ChainID, slot))
+		packed = append(packed, byte(point.ID%BankSize), 0)
+		packed = binary.AppendUvarint(packed, meter.ImportTotalWh)
+		packed = binary.AppendUvarint(packed, meter.ExportTotalWh)
+		packed = append(append(packed, r.FillBytes(make([]byte, 32))...), s.FillBytes(make([]byte, 32))...)
+	}
+	return packed
 }
 
 func keyOn(curve string, number int) *ecdsa.PrivateKey {
@@ -58,14 +93,16 @@ func keyOn(curve string, number int) *ecdsa.PrivateKey {
 	return key
 }
 
-func (c *Community) stationApplication(owner *apptest.Account, station *Station) sdk.Msg {
+func (c *Community) stationApplication(owner *apptest.Account, station *Station, more Object) sdk.Msg {
 	public := elliptic.MarshalCompressed(station.key.Curve, station.key.X, station.key.Y)
 	r, s := station.sign(c, possessionBytes(c.ChainID, owner.String(), station.Serial, public))
+	meter := Object{
+		"serial": station.Serial, "zone_id": 0, "device_key": Object{"key_type": station.name, "public_key": public},
+		"class": "b", "connection_w": connectionW, "inverter_w": connectionW, "source": "solar",
+	}
+	maps.Copy(meter, more)
 	return c.Registry.Call(owner, Object{"apply_for_meter": Object{
-		"meter": Object{
-			"serial": station.Serial, "zone_id": 0, "device_key": Object{"key_type": station.name, "public_key": public},
-			"class": "b", "connection_w": connectionW, "inverter_w": connectionW, "source": "solar", "reading_format": "ocmf",
-		},
+		"meter":      meter,
 		"connection": fmt.Sprintf("DE%X", public[1:9]),
 		"proof":      append(r.FillBytes(make([]byte, 32)), s.FillBytes(make([]byte, 32))...),
 	}})

@@ -1,19 +1,21 @@
 import { forecast } from "@wattmesh/client";
 import { Draws } from "../../src/appliances/draws.ts";
+import {
+  CAP_MICRO_PER_KWH,
+  caseOf,
+  type Delivered,
+  type DeliveryCase,
+  daysBack,
+  NOTICE,
+  runsOf,
+  TERMS,
+} from "./delivery.ts";
 import type { Engine } from "./engines.ts";
 import type { Metered } from "./house.ts";
 import { DAYS_BEFORE, SLOTS_A_DAY, type Street } from "./street.ts";
 
-/** Slots between a call and what it is for. */
-const NOTICE = 4;
-const BEFORE_SLOTS = 8;
-const MOST_DAYS_BACK = 45;
-const BASELINE_DAYS = 10;
 /** One day in so many, drawn by nobody, an offer is left out: so its baseline stays what it would have drawn. */
 const LEFT_OUT_OF = 7;
-const TERMS = { adjust_permille: 200, tolerance_permille: 900, penalty_permille: 500, least_days: 5 };
-/** Half of the retail price: the fine is half of it, and what a house draws in a quarter of an hour is not even. */
-export const CAP_MICRO_PER_KWH = 150_000;
 const TARGET_PERMILLE = 900;
 /** A house's quarter of an hour is small. */
 export const LEAST_OFFER_WH = 100;
@@ -45,21 +47,32 @@ export interface Judged {
   paidMicro: number;
 }
 
-interface DeliveryCase {
-  kind: "delivery";
-  params: typeof TERMS;
-  days: { event_wh: number[]; before_wh: (number | null)[] }[];
-  before_wh: (number | null)[];
-  metered_wh: number[];
-  awarded_wh: number[];
-  price: number[];
-  cap: number;
+export interface NeedCase {
+  kind: "need";
+  forecast_wh: number | null;
+  typical_wh: number | null;
+  capacity_up_wh: number;
+  capacity_down_wh: number;
+  target_permille: number;
 }
 
-interface Delivered {
-  baseline_wh: number | null;
-  slots: { delivered_wh: number }[];
-  paid_micro: number;
+export interface Need {
+  direction: "draw_less" | "feed_in_less" | null;
+  needed_wh: number;
+}
+
+export interface CallCase {
+  kind: "call";
+  needed_wh: number;
+  min_wh: number;
+  price_cap: number;
+  offers: { id: number; max_wh: number; price: number }[];
+}
+
+export interface CallOutcome {
+  price: number | null;
+  short_wh: number;
+  awards: { id: number; awarded_wh: number }[];
 }
 
 /** Makes the calls of a street and judges what came of them, by the engine. */
@@ -93,40 +106,12 @@ export class Calls {
   call(row: number, flows: readonly bigint[]): void {
     const slot = row + NOTICE;
     if (!isOffered(this.#street, slot)) return;
-    const foreseen = forecast(flows, NOTICE).at(-1);
-    // Where now is unread, what is foreseen is what is typical.
-    const typical = forecast([...flows, undefined], NOTICE - 1).at(-1);
-    const { capacityWh } = this.#street;
-    const [need] = this.#engine.ask<unknown, { direction: string | null; needed_wh: number }>([
-      {
-        kind: "need",
-        forecast_wh: foreseen === undefined ? null : Number(foreseen),
-        typical_wh: typical === undefined ? null : Number(typical),
-        capacity_up_wh: capacityWh,
-        capacity_down_wh: capacityWh,
-        target_permille: TARGET_PERMILLE,
-      },
-    ]);
+    const [need] = this.#engine.ask<NeedCase, Need>([needOf(this.#street, flows)]);
     if (need === undefined || need.direction !== "draw_less") return;
     const offers = this.#offers.filter(
       ({ point }) => !isLeftOut(point, slot) && this.#honestRows(point, [slot]).length >= TERMS.least_days,
     );
-    const [called] = this.#engine.ask<
-      unknown,
-      { price: number | null; short_wh: number; awards: { id: number; awarded_wh: number }[] }
-    >([
-      {
-        kind: "call",
-        needed_wh: need.needed_wh,
-        min_wh: LEAST_OFFER_WH,
-        price_cap: CAP_MICRO_PER_KWH,
-        offers: offers.map(({ point, maxWh, priceMicroPerKwh }) => ({
-          id: point,
-          max_wh: maxWh,
-          price: priceMicroPerKwh,
-        })),
-      },
-    ]);
+    const [called] = this.#engine.ask<CallCase, CallOutcome>([callOf(need.needed_wh, offers)]);
     if (called === undefined) return;
     this.neededWh += need.needed_wh;
     this.shortWh += called.short_wh;
@@ -154,19 +139,11 @@ export class Calls {
   }
 
   #runsOf(point: number): number[][] {
-    const rows = [...this.#called.keys()].filter((row) => this.awardedWh(point, row) > 0).sort((a, b) => a - b);
-    const runs: number[][] = [];
-    for (const row of rows) {
-      const run = runs.at(-1);
-      if (run?.at(-1) === row - 1) run.push(row);
-      else runs.push([row]);
-    }
-    return runs;
+    return runsOf([...this.#called.keys()].filter((row) => this.awardedWh(point, row) > 0));
   }
 
   #caseOf(point: number, rows: number[], metered: readonly Metered[]): DeliveryCase {
-    const notice = (rows[0] ?? 0) - NOTICE;
-    return caseOf(metered, rows, notice, {
+    return caseOf(metered, rows, {
       days: this.#honestRows(point, rows),
       awardedWh: rows.map((row) => this.awardedWh(point, row)),
       prices: rows.map((row) => this.#called.get(row)?.priceMicroPerKwh ?? 0),
@@ -181,31 +158,29 @@ export class Calls {
   }
 }
 
-const daysBack = (row: number): number[] =>
-  Array.from({ length: MOST_DAYS_BACK }, (_, index) => index + 1).filter(
-    (days) => row - days * SLOTS_A_DAY >= NOTICE + BEFORE_SLOTS,
-  );
-
-function caseOf(
-  metered: readonly Metered[],
-  rows: readonly number[],
-  notice: number,
-  { days, awardedWh, prices }: { days: readonly number[]; awardedWh: number[]; prices: number[] },
-): DeliveryCase {
-  const countedAt = (row: number): number => metered[row]?.importWh ?? 0;
-  const before = Array.from({ length: BEFORE_SLOTS }, (_, index) => notice - BEFORE_SLOTS + 1 + index);
+/** What a line will need relieved `NOTICE` slots after the last of its flows. */
+export function needOf({ capacityWh }: Street, flows: readonly bigint[]): NeedCase {
+  const foreseen = forecast(flows, NOTICE).at(-1);
+  // Where now is unread, what is foreseen is what is typical.
+  const typical = forecast([...flows, undefined], NOTICE - 1).at(-1);
   return {
-    kind: "delivery",
-    params: TERMS,
-    days: days.slice(0, BASELINE_DAYS).map((day) => ({
-      event_wh: rows.map((row) => countedAt(row - day * SLOTS_A_DAY)),
-      before_wh: before.map((row) => countedAt(row - day * SLOTS_A_DAY)),
-    })),
-    before_wh: before.map(countedAt),
-    metered_wh: rows.map(countedAt),
-    awarded_wh: awardedWh,
-    price: prices,
-    cap: CAP_MICRO_PER_KWH,
+    kind: "need",
+    forecast_wh: foreseen === undefined ? null : Number(foreseen),
+    typical_wh: typical === undefined ? null : Number(typical),
+    capacity_up_wh: capacityWh,
+    capacity_down_wh: capacityWh,
+    target_permille: TARGET_PERMILLE,
+  };
+}
+
+/** A call of offers for what is needed. */
+export function callOf(neededWh: number, offers: readonly Offer[]): CallCase {
+  return {
+    kind: "call",
+    needed_wh: neededWh,
+    min_wh: LEAST_OFFER_WH,
+    price_cap: CAP_MICRO_PER_KWH,
+    offers: offers.map(({ point, maxWh, priceMicroPerKwh }) => ({ id: point, max_wh: maxWh, price: priceMicroPerKwh })),
   };
 }
 
@@ -239,7 +214,7 @@ export function chooseOffers(
           isOffered(street, row),
         );
         const days = daysBack(rows[0] ?? 0);
-        const trial = caseOf(metered[point] ?? [], rows, (rows[0] ?? 0) - NOTICE, {
+        const trial = caseOf(metered[point] ?? [], rows, {
           days,
           awardedWh: rows.map(() => maxWh),
           prices: rows.map(() => priceMicroPerKwh),

@@ -28,8 +28,9 @@ const (
 type appConfig struct {
 	serverconfig.Config `mapstructure:",squash"`
 
-	Wasm   wasmtypes.NodeConfig `mapstructure:"wasm"`
-	Memory memoryConfig         `mapstructure:"memory"`
+	Wasm         wasmtypes.NodeConfig `mapstructure:"wasm"`
+	Memory       memoryConfig         `mapstructure:"memory"`
+	ConsensusLog consensusLogConfig   `mapstructure:"consensus-log"`
 }
 
 type memoryConfig struct {
@@ -45,7 +46,7 @@ limit-mib = {{ .Memory.LimitMiB }}
 
 // appTemplate is the text of an app.toml.
 func appTemplate(config appConfig) string {
-	return serverconfig.DefaultConfigTemplate + wasmtypes.ConfigTemplate(config.Wasm) + memoryTemplate
+	return serverconfig.DefaultConfigTemplate + wasmtypes.ConfigTemplate(config.Wasm) + memoryTemplate + consensusLogTemplate
 }
 
 // writeMissingConfig makes the configuration of a home that has none. The SDK would put times of its own in place of those that happen to be

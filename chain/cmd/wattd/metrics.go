@@ -49,7 +49,8 @@ func startCommand() *cobra.Command {
 			cmd.Flags().Bool(keyPrometheus, false, "Tell metrics to Prometheus")
 			cmd.Flags().String(keyPrometheusAddress, defaultMetricsAddress, "Where metrics are told, at /metrics")
 		},
-		PostSetup: func(_ *server.Context, _ client.Context, ctx context.Context, group *errgroup.Group) error {
+		PostSetup: func(serverCtx *server.Context, _ client.Context, ctx context.Context, group *errgroup.Group) error {
+			keepConsensusLogShort(ctx, group, serverCtx.Logger, serverCtx.Config.Consensus.WalFile(), serverCtx.Viper.GetUint64(keyConsensusLogFiles))
 			return serveMetrics(ctx, group, address, prometheus.DefaultGatherer)
 		},
 	})

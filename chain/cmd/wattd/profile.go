@@ -31,6 +31,8 @@ type profile struct {
 	iavlCacheNodes uint64
 	// contractCacheMiB bounds the contracts in memory that are not pinned.
 	contractCacheMiB uint32
+	// keepLogFiles is how many full files of the log of consensus are kept; 0 leaves it to CometBFT.
+	keepLogFiles uint64
 	// memoryMiB is what the Go runtime tries to stay within; contracts and the binary come on top. 0 is no bound.
 	memoryMiB uint64
 	// txIndex is "kv" where the node finds transactions by hash and events, else "null".
@@ -47,7 +49,8 @@ var profiles = []profile{
 		name: "localnet", purpose: "a chain of one validator on a developer's machine",
 		timeoutCommit: 300 * time.Millisecond, emptyBlocks: 700 * time.Millisecond,
 		keepBlocks: 20_000, keepStates: 100, iavlCacheNodes: 5_000, contractCacheMiB: 0, memoryMiB: 128,
-		txIndex: "kv", indexedEvents: []string{"message.sender"}, logLevel: "warn",
+		keepLogFiles: 1,
+		txIndex:      "kv", indexedEvents: []string{"message.sender"}, logLevel: "warn",
 	},
 	{
 		name: "node", purpose: "a validator, or a node that services ask",
@@ -107,7 +110,7 @@ func (p profile) appConfig() appConfig {
 	server.IndexEvents = p.indexedEvents
 	wasm := wasmtypes.DefaultNodeConfig()
 	wasm.MemoryCacheSize = p.contractCacheMiB
-	return appConfig{Config: server, Wasm: wasm, Memory: memoryConfig{LimitMiB: p.memoryMiB}}
+	return appConfig{Config: server, Wasm: wasm, Memory: memoryConfig{LimitMiB: p.memoryMiB}, ConsensusLog: consensusLogConfig{KeepFiles: p.keepLogFiles}}
 }
 
 // editParams changes the consensus parameters of a new chain. A node keeps blocks for as long as they may prove misbehaviour.
@@ -150,6 +153,12 @@ func profileTable() string {
 				return "all"
 			}
 			return thousands(p.keepStates)
+		}},
+		{"`[consensus-log] keep-files`: full files of the log of consensus that are kept, of 10 MiB each", func(p profile) string {
+			if p.keepLogFiles == 0 {
+				return "up to 1 GiB in all"
+			}
+			return thousands(p.keepLogFiles)
 		}},
 		{"`iavl-cache-size`: nodes in memory, per store", func(p profile) string { return thousands(p.iavlCacheNodes) }},
 		{"`[wasm] memory_cache_size`: contracts in memory that are not pinned, MiB", func(p profile) string { return thousands(uint64(p.contractCacheMiB)) }},

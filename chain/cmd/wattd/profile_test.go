@@ -125,6 +125,8 @@ func requireProfile(t *testing.T, home string, profile profile) {
 	require.Equal(t, profile.contractCacheMiB, app.Wasm.MemoryCacheSize)
 	require.Equal(t, profile.memoryMiB, app.Memory.LimitMiB)
 	require.Equal(t, profile.memoryMiB, file.GetUint64(memoryLimitKey))
+	require.Equal(t, profile.keepLogFiles, app.ConsensusLog.KeepFiles)
+	require.Equal(t, profile.keepLogFiles, file.GetUint64(keyConsensusLogFiles))
 	require.Equal(t, len(profile.indexedEvents), len(app.IndexEvents))
 	if profile.keepStates == 0 {
 		require.Equal(t, "nothing", app.Pruning)

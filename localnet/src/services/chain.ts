@@ -1,5 +1,4 @@
 import { FEE_DENOM, initLocalHome, MONEY_DENOM } from "../chain/home.ts";
-import { tidyWal } from "../chain/tidyWal.ts";
 import { untilBlocks } from "../chain/untilBlocks.ts";
 import { moneyAccounts } from "../keys.ts";
 import { project } from "../project.ts";
@@ -9,7 +8,6 @@ import { defineService, localUrl, type Site } from "./service.ts";
 const FEE_COINS = 1_000_000_000_000n;
 /** Money of every account but the agents', besides a household's deposit. */
 const POCKET_MICRO = 1_000_000_000n;
-const TIDY_MS = 10 * 60_000;
 
 /** The validator. A node that ends by itself has a reason that another start does not take away. */
 export const chain = defineService({
@@ -24,8 +22,7 @@ export const chain = defineService({
     site.onStep(site.continued ? "the chain goes on" : "a new chain");
     if (!site.continued) await makeHome(site);
     const { chainHome } = site.state;
-    await tidyWal(chainHome);
-    const child = await site.startChild(
+    return site.startChild(
       {
         command: project.wattd,
         args: [
@@ -54,9 +51,6 @@ export const chain = defineService({
       },
       (child) => untilBlocks(localUrl(rpc), child),
     );
-    const tidying = setInterval(() => void tidyWal(chainHome), TIDY_MS);
-    void child.exited.then(() => clearInterval(tidying));
-    return child;
   },
 });
 

@@ -1,14 +1,17 @@
 // Measures what a localnet takes of memory and disk while nobody but its own households use it, and prints a figure a line as JSON.
-// `npm run bench:appetite -- --minutes 120` keeps them: the bars are those of two hours.
+// `npm run bench:appetite -- --minutes 120 --postgresql` keeps them: the bars are those of two hours. `--postgresql` lets an indexer with Debian's
+// PostgreSQL keep the same tables beside the localnet's own.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { parse, stringify } from "smol-toml";
+import { startPostgres } from "../../indexer/test/support/postgres.ts";
 import { sparing } from "../bootstrap/sparing.mjs";
 import { project } from "../src/project.ts";
 import { readRunning } from "../src/running.ts";
@@ -19,16 +22,54 @@ const SAMPLE_MS = 15_000;
 /** What is there after this long is taken for what a start leaves behind. */
 const SETTLED_MS = 5 * 60_000;
 const MIB = 2 ** 20;
+/** The other indexer's port, after those of the localnet. */
+const OTHER_PORT = 90;
+/** As CometBFT begins a new one. */
+const CONSENSUS_FILE_MIB = 10;
+/** What PGlite's log takes at most: docs/operators/indexer.md. */
+const TABLES_LOG_MIB = 64;
+/** In the figures, the indexer that keeps the same tables in PostgreSQL. */
+const WITH_POSTGRESQL = "indexer with PostgreSQL";
 
 const { values } = parseArgs({
   options: {
     minutes: { type: "string", default: "120" },
     "ports-from": { type: "string", default: "24600" },
+    postgresql: { type: "boolean", default: false },
     samples: { type: "boolean", default: false },
   },
 });
 const minutes = Number(values.minutes);
 const firstPort = Number(values["ports-from"]);
+
+/** What takes disk, by its places in the state folder; the rest is `others`. */
+const places = {
+  blocks: ["chain/data/blockstore.db", "chain/data/state.db"],
+  transactions: ["chain/data/tx_index.db"],
+  state: ["chain/data/application.db"],
+  consensus: ["chain/data/cs.wal"],
+  contracts: ["chain/wasm"],
+  tables: ["indexer/database/data/base"],
+  tablesLog: ["indexer/database/data/pg_wal"],
+  relayer: ["relayer"],
+  meters: ["meters"],
+  logs: ["logs"],
+} as const;
+type Part = keyof typeof places | "others";
+
+const partNames: Record<Part, string> = {
+  blocks: "blocks and their results",
+  transactions: "the index of transactions",
+  state: "the chain's state",
+  consensus: "the log of consensus",
+  contracts: "the contracts",
+  tables: "the indexer's tables",
+  tablesLog: "the log of the indexer's database",
+  relayer: "the relayer's outbox",
+  meters: "the meters' readings",
+  logs: "logs",
+  others: "what else there is",
+};
 
 /** One look at everything. */
 interface Sample {
@@ -38,9 +79,8 @@ interface Sample {
   /** The same with shared pages divided among those who share them: what all of it takes of the machine. */
   togetherMib: number;
   diskMib: number;
-  /** Blocks and what came of them. */
-  blocksMib: number;
-  logsMib: number;
+  /** Disk by what takes it. */
+  partsMib: Record<Part, number>;
   height: number;
 }
 
@@ -48,11 +88,14 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "wattmesh-appetite-"));
   const state = stateFolder(folder);
   const net = startLocalnet(folder);
+  let other: OtherIndexer | undefined;
   try {
     await untilComplete(state, net);
-    const samples = await watch(state, net);
-    print(samples, await keptBlocksOf(state));
+    if (values.postgresql) other = await startOtherIndexer(state);
+    const samples = await watch(state, net, other);
+    print(samples, await boundsOf(state));
   } finally {
+    await other?.stop();
     net.kill("SIGTERM");
     if (net.exitCode === null) await once(net, "close");
     await rm(folder, { recursive: true, force: true });
@@ -66,6 +109,36 @@ function startLocalnet(folder: string): ChildProcess {
   });
 }
 
+/** An indexer of the same chain beside the localnet's own. */
+interface OtherIndexer {
+  pid: number;
+  stop(): Promise<void>;
+}
+
+async function startOtherIndexer(state: StateFolder): Promise<OtherIndexer> {
+  const postgres = await startPostgres();
+  const folder = await mkdtemp(join(tmpdir(), "wattmesh-appetite-indexer-"));
+  const config = join(folder, "indexer.toml");
+  const ours = parse(await readFile(state.indexerConfig, "utf8"));
+  const changed = {
+    deployment: state.deployment,
+    database: { url: postgres.url },
+    http: { port: firstPort + OTHER_PORT },
+  };
+  await writeFile(config, stringify({ ...ours, ...changed }));
+  const args = [...sparing, project.indexer, "run", "--config", config];
+  const indexer = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+  return {
+    pid: indexer.pid as number,
+    async stop() {
+      indexer.kill("SIGTERM");
+      if (indexer.exitCode === null) await once(indexer, "close");
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 async function untilComplete(state: StateFolder, net: ChildProcess): Promise<void> {
   while (readRunning(state)?.complete !== true) {
     if (net.exitCode !== null) throw new Error("the localnet ended before it was up");
@@ -73,12 +146,13 @@ async function untilComplete(state: StateFolder, net: ChildProcess): Promise<voi
   }
 }
 
-async function watch(state: StateFolder, net: ChildProcess): Promise<Sample[]> {
+async function watch(state: StateFolder, net: ChildProcess, other: OtherIndexer | undefined): Promise<Sample[]> {
   const samples: Sample[] = [];
   const began = Date.now();
   while (Date.now() - began <= minutes * 60_000) {
     if (net.exitCode !== null) throw new Error("the localnet ended while it was measured");
     const sample = await take(state);
+    if (other !== undefined) sample.residentMib[WITH_POSTGRESQL] = memoryOf(other.pid).residentMib;
     samples.push(sample);
     if (values.samples) console.error(JSON.stringify(sample));
     await sleep(SAMPLE_MS);
@@ -90,17 +164,25 @@ async function take(state: StateFolder): Promise<Sample> {
   const running = readRunning(state);
   if (running === undefined) throw new Error("nothing runs");
   const processes = { localnet: running.process, ...running.children };
-  const data = join(state.chainHome, "data");
+  const diskMib = (await bytesIn(state.folder)) / MIB;
+  const partsMib = await partsOf(state.folder);
   const memory = Object.entries(processes).map(([name, { pid }]) => ({ name, ...memoryOf(pid) }));
   return {
     atMs: Date.now(),
     residentMib: Object.fromEntries(memory.map(({ name, residentMib }) => [name, residentMib])),
     togetherMib: memory.reduce((sum, { proportionalMib }) => sum + proportionalMib, 0),
-    diskMib: (await bytesIn(state.folder)) / MIB,
-    blocksMib: ((await bytesIn(join(data, "blockstore.db"))) + (await bytesIn(join(data, "state.db")))) / MIB,
-    logsMib: (await bytesIn(state.logs)) / MIB,
+    diskMib,
+    partsMib: { ...partsMib, others: diskMib - Object.values(partsMib).reduce((sum, mib) => sum + mib, 0) },
     height: await heightOf(running.urls.chain ?? ""),
   };
+}
+
+async function partsOf(folder: string): Promise<Record<keyof typeof places, number>> {
+  const sizes = Object.entries(places).map(async ([part, paths]) => {
+    const bytes = await Promise.all(paths.map((path) => bytesIn(join(folder, path))));
+    return [part, bytes.reduce((sum, size) => sum + size, 0) / MIB] as const;
+  });
+  return Object.fromEntries(await Promise.all(sizes)) as Record<keyof typeof places, number>;
 }
 
 /** proc(5): the sums of a process' mappings, in kB. */
@@ -124,10 +206,20 @@ async function bytesIn(folder: string): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** How many blocks the node keeps; 0 is all. */
-async function keptBlocksOf(state: StateFolder): Promise<number> {
+/** What has a bound that a day reaches; of blocks, how many are kept. 0 is none. */
+interface Bounds {
+  blocks: number;
+  mib: Partial<Record<Part, number>>;
+}
+
+async function boundsOf(state: StateFolder): Promise<Bounds> {
   const text = await readFile(join(state.chainHome, "config", "app.toml"), "utf8");
-  return Number(/^min-retain-blocks = (\d+)$/m.exec(text)?.[1] ?? 0);
+  const setting = (name: string) => Number(new RegExp(`^${name} = (\\d+)$`, "m").exec(text)?.[1] ?? 0);
+  const logFiles = setting("keep-files");
+  return {
+    blocks: setting("min-retain-blocks"),
+    mib: { ...(logFiles > 0 && { consensus: (logFiles + 1) * CONSENSUS_FILE_MIB }), tablesLog: TABLES_LOG_MIB },
+  };
 }
 
 async function heightOf(url: string): Promise<number> {
@@ -150,7 +242,7 @@ function figure(name: string, value: number, unit: string, bar?: number): void {
 }
 
 /** What grows is measured over the second half, at most an hour of it. */
-function print(samples: readonly Sample[], keptBlocks: number): void {
+function print(samples: readonly Sample[], bounds: Bounds): void {
   const last = samples.at(-1) as Sample;
   const halfMs = Math.min(60, minutes / 2) * 60_000;
   const late = samples.filter(({ atMs }) => atMs >= last.atMs - halfMs);
@@ -158,7 +250,7 @@ function print(samples: readonly Sample[], keptBlocks: number): void {
   const growth = (of: (sample: Sample) => number) => slopePerMinute(late.map((sample) => [sample.atMs, of(sample)]));
   const daily = (of: (sample: Sample) => number) => perDay(settled.map((sample) => [sample.atMs, of(sample)]));
   const after = `after ${minutes} min`;
-  const bars: Record<string, number> = { chain: 350, indexer: 500 };
+  const bars: Record<string, number> = { chain: 350, indexer: 500, [WITH_POSTGRESQL]: 200 };
   for (const name of Object.keys(last.residentMib)) {
     const resident = (sample: Sample) => sample.residentMib[name] ?? 0;
     figure(`${name}, resident ${after}`, resident(last), "MiB", bars[name]);
@@ -166,23 +258,23 @@ function print(samples: readonly Sample[], keptBlocks: number): void {
     const growthBar = name === "chain" ? 0.2 : undefined;
     figure(`${name}, growth in the last ${halfMs / 60_000} min`, growth(resident), "MiB/min", growthBar);
   }
-  const resident = ({ residentMib }: Sample) => Object.values(residentMib).reduce((sum, mib) => sum + mib, 0);
+  const resident = ({ residentMib: { [WITH_POSTGRESQL]: _, ...ours } }: Sample) =>
+    Object.values(ours).reduce((sum, mib) => sum + mib, 0);
   figure(`all processes ${after}, pages that they share counted once`, last.togetherMib, "MiB", 1_229);
   figure(`all processes ${after}, pages that they share counted for each`, resident(last), "MiB");
 
   const blocksPerDay = daily(({ height }) => height);
-  const blocksMibPerDay = daily(({ blocksMib }) => blocksMib);
-  const kept = keptBlocks === 0 ? 1 : Math.min(1, keptBlocks / blocksPerDay);
-  const others = daily(({ diskMib, blocksMib }) => diskMib - blocksMib);
+  const kept = bounds.blocks === 0 ? 1 : Math.min(1, bounds.blocks / blocksPerDay);
   figure("blocks", blocksPerDay / (24 * 60), "1/min");
-  figure("disk of a day, blocks and their results, were all kept", blocksMibPerDay, "MiB");
-  figure("disk of a day, blocks and their results that are kept", blocksMibPerDay * kept, "MiB");
-  figure("disk of a day, all of it", others + blocksMibPerDay * kept, "MiB", 300);
-  figure(
-    "disk of a day, logs, were all kept",
-    daily(({ logsMib }) => logsMib),
-    "MiB",
-  );
+  let all = 0;
+  for (const part of Object.keys(partNames) as Part[]) {
+    const grown = daily(({ partsMib }) => partsMib[part]);
+    const room = (bounds.mib[part] ?? Number.POSITIVE_INFINITY) - (samples[0] as Sample).partsMib[part];
+    const ofADay = part === "blocks" ? grown * kept : Math.min(grown, Math.max(0, room));
+    all += ofADay;
+    figure(`disk of a day, ${partNames[part]}`, ofADay, "MiB");
+  }
+  figure("disk of a day, all of it", all, "MiB", 300);
 }
 
 await main();

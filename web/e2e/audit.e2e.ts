@@ -61,7 +61,7 @@ test.describe("who runs a community", () => {
     await expect(page.getByText(/^Your voice counts for: /)).toHaveCount(2);
     await page.getByRole("button", { name: "Sign and approve" }).click();
     // The chain knows none of these: all of it is refused, in its own words.
-    await expect(page.getByText(/proposal 901/).first()).toBeVisible();
+    await expect(page.getByText("Proposal 901 does not exist.").first()).toBeVisible();
     await expect(page.getByText("2 chosen")).toBeVisible();
   });
 

@@ -36,9 +36,9 @@ test.describe("whoever trades ahead", () => {
     await expect(card.getByRole("button", { name: "Sign and let it trade" })).toBeDisabled();
     await card.getByLabel("Sell at, at least").fill("10");
     await card.getByRole("button", { name: "Review" }).click();
-    await expect(card.getByText(/may trade up to 1.5 kWh of each/)).toBeVisible();
+    await expect(card.getByText(/may trade up to 1\.5\skWh of each/)).toBeVisible();
     await card.getByRole("button", { name: "Sign and let it trade" }).press("Enter");
-    await expect(card.getByText(/^Up to 1.5 kWh in a .+ sells at 10.0/)).toBeVisible();
+    await expect(card.getByText(/^Up to 1\.5\skWh in a .+ sells at 10\.0/)).toBeVisible();
     expect((await standing())?.limits).toMatchObject({
       slotEnergyWh: 1_500n,
       lowestSellMicroPerKwh: 100_000,

@@ -23,6 +23,8 @@ const HEIGHT = 200;
 const PITCH = 16;
 const BODY = 10;
 const LABELS = 6;
+/** For what stands below the last candle. */
+const LABEL_ROOM = 24;
 const MARKS = 4;
 
 /** From where a price began to where it ended, and how far it went: filled where it fell, hollow where it rose or stayed. */
@@ -31,7 +33,7 @@ export function Candles({ label, candles, formatAxis }: CandlesProps) {
   const highest = Math.max(...candles.map(({ high }) => high));
   const span = highest - lowest || 1;
   const y = (value: number) => 8 + ((highest - value) / span) * (HEIGHT - 16);
-  const width = candles.length * PITCH;
+  const width = candles.length * PITCH + LABEL_ROOM;
   const every = Math.ceil(candles.length / LABELS);
   const marks = Array.from({ length: MARKS + 1 }, (_, index) => lowest + (span * index) / MARKS);
   return (
@@ -48,8 +50,8 @@ export function Candles({ label, candles, formatAxis }: CandlesProps) {
         ))}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section aria-label={label} tabIndex={0} className="min-w-0 flex-1 overflow-x-auto">
-        <svg role="img" aria-label={label} width={Math.max(width, PITCH)} height={HEIGHT + 20} className="block">
+      <div tabIndex={0} className="min-w-0 flex-1 overflow-x-auto">
+        <svg role="img" aria-label={label} width={width} height={HEIGHT + 20} className="block">
           {marks.map((value) => (
             <line key={value} x1={0} x2={width} y1={y(value)} y2={y(value)} className="stroke-edge" />
           ))}
@@ -77,7 +79,7 @@ export function Candles({ label, candles, formatAxis }: CandlesProps) {
             );
           })}
         </svg>
-      </section>
+      </div>
     </div>
   );
 }

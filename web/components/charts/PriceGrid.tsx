@@ -49,7 +49,7 @@ export function PriceGrid({ label, columns, rows, cells }: PriceGridProps) {
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section aria-label={label} tabIndex={0} className="min-w-0 flex-1 overflow-x-auto">
+      <div tabIndex={0} className="min-w-0 flex-1 overflow-x-auto">
         <svg
           role="img"
           aria-label={label}
@@ -100,7 +100,7 @@ export function PriceGrid({ label, columns, rows, cells }: PriceGridProps) {
               ),
           )}
         </div>
-      </section>
+      </div>
     </div>
   );
 }

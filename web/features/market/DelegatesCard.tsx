@@ -23,10 +23,8 @@ export function DelegatesCard({ meterId }: { meterId: number }) {
   const [isNew, setNew] = useState(false);
   const [changed, change] = useState<Delegate>();
   const all = delegates.data ?? [];
-  const close = () => {
-    setNew(false);
-    change(undefined);
-  };
+  // A form ends itself alone: another one may have been opened while its transaction was on its way.
+  const close = () => (changed === undefined ? setNew(false) : change((now) => (now === changed ? undefined : now)));
   return (
     <Card title={t("title")} hint={t("hint")} aria-busy={delegates.isPending}>
       {delegates.isPending && <Loading className="h-24" />}

@@ -84,14 +84,19 @@ export function parametersCode(entry: Entry): string {
 
 /** A parameter that takes them apart: `{ slot, limit }: GetResultsParameters`. */
 export const parameterCode = (entry: Entry): string =>
-  `{ ${entry.parameters.map(({ name }) => name).join(", ")} }: ${typeStem(entry)}Parameters`;
+  `{ ${entry.parameters.map(({ name }) => (local(name) === name ? name : `${name}: ${local(name)}`)).join(", ")} }: ${typeStem(entry)}Parameters`;
+
+/** Words of the language that fields are called by and variables cannot be. */
+const reserved = new Set(["class", "default", "delete", "enum", "export", "import", "in", "new", "with"]);
+
+const local = (name: string): string => (reserved.has(name) ? `its${upperFirst(name)}` : name);
 
 /** The message on the wire, of parameters that were taken apart. */
 export function wireCode({ wire, shape, parameters }: Entry): string {
   const [only] = parameters;
   if (shape.kind === "model" && only) return `{ ${wire}: ${toWire(shape, only.name)} }`;
   const fields = parameters.map((field) => {
-    const value = fieldTo(field, field.name);
+    const value = fieldTo(field, local(field.name));
     return value === field.wire ? value : `${field.wire}: ${value}`;
   });
   return fields.length === 0 ? `{ ${wire}: {} }` : `{ ${wire}: { ${fields.join(", ")} } }`;

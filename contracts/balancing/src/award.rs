@@ -124,6 +124,17 @@ impl Award {
         Ok(awards)
     }
 
+    /// The award of an owner in a slot and zone.
+    pub fn of_owner_at(
+        storage: &dyn Storage,
+        owner: &Addr,
+        at: CallAt,
+    ) -> Result<Option<Self>, ContractError> {
+        let Some(offer_id) = storage.get(&key_of_owner(owner, Some(at))) else { return Ok(None) };
+        let key = key(at, Reader::new(&offer_id).u32()?);
+        Ok(storage.get(&key).map(|bytes| Self::decode(&key, &bytes)).transpose()?)
+    }
+
     /// The first of all, if it is of a slot before `slot`.
     pub fn first_before(storage: &dyn Storage, slot: u32) -> Result<Option<Self>, ContractError> {
         let end = key(CallAt { slot, zone_id: 0 }, 0);

@@ -147,7 +147,7 @@ fn key(CallAt { slot, zone_id }: CallAt) -> Vec<u8> {
     [&[CALLS], slot.to_be_bytes().as_slice(), &zone_id.to_be_bytes()].concat()
 }
 
-fn place_of(key: &[u8]) -> Result<CallAt, PackError> {
+pub fn place_of(key: &[u8]) -> Result<CallAt, PackError> {
     let mut reader = Reader::new(key);
     reader.u8()?;
     let at =

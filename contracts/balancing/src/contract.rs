@@ -12,7 +12,7 @@ use interface::{
 use crate::{
     account,
     error::ContractError,
-    execute::{call, check, deposit, remove_offer, say_state, set_offer, set_params, withdraw},
+    execute::{call, check, deposit, remove_offer, say_state, set_class, set_offer, set_params, withdraw},
     memory::Memory,
     query,
     state::{CONFIG, Clock},
@@ -35,6 +35,9 @@ pub fn instantiate(
     check::params(&msg.params)?;
     if msg.params.calls.is_some() {
         return Err(ContractError::CallsForEverybody {});
+    }
+    if msg.params.cuts.is_some() {
+        return Err(ContractError::CutsForEverybody {});
     }
     let slot = units::slot_at(env.block.time.seconds(), msg.slot_seconds)?;
     let config = Config {
@@ -73,6 +76,7 @@ pub fn execute(
             let at = CallAt { slot, zone_id };
             call(deps, env, info, at, relief, needed_wh, price_cap_micro_per_kwh)
         }
+        ExecuteMsg::SetClass { meter_id, class } => set_class(deps, info, meter_id, class),
         ExecuteMsg::Deposit {} => deposit(deps, info),
         ExecuteMsg::Withdraw { amount_micro } => withdraw(deps, info, amount_micro),
     }
@@ -122,6 +126,15 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         QueryMsg::AwardsOf { owner, start_before, limit } => {
             to_json_binary(&query::awards_of(deps, owner, start_before, limit)?)
         }
+        QueryMsg::PointClass { meter_id } => to_json_binary(&query::point_class(deps, meter_id)?),
+        QueryMsg::PointClasses { start_after, limit } => {
+            to_json_binary(&query::point_classes(deps, start_after, limit)?)
+        }
+        QueryMsg::Cuts { start_after, limit } => to_json_binary(&query::cuts(deps, start_after, limit)?),
+        QueryMsg::CutPoints { slot, zone_id, start_after, limit } => {
+            to_json_binary(&query::cut_points(deps, CallAt { slot, zone_id }, start_after, limit)?)
+        }
+        QueryMsg::Restoration { sources } => to_json_binary(&query::restoration(deps, &env, sources)?),
         QueryMsg::Account { address } => to_json_binary(&query::account(deps, address)?),
         QueryMsg::Accounts { start_after, limit } => {
             to_json_binary(&query::accounts(deps, start_after, limit)?)

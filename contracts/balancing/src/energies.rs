@@ -43,6 +43,12 @@ impl Energies {
         std::mem::take(&mut self.reads)
     }
 
+    /// What a whole bank counted in a slot. What cannot be read was not.
+    pub fn of_bank(querier: QuerierWrapper, metering: &Addr, slot: u32, bank: u32) -> StdResult<SlotEnergy> {
+        let bytes = querier.query_wasm_raw(metering, keys::energy(slot, bank))?;
+        Ok(bytes.and_then(|bytes| SlotEnergy::decode(&bytes).ok()).unwrap_or_default())
+    }
+
     fn bank(
         &mut self,
         querier: QuerierWrapper,
@@ -52,9 +58,7 @@ impl Energies {
     ) -> StdResult<&SlotEnergy> {
         if !self.banks.contains_key(&(slot, bank)) {
             self.reads = self.reads.saturating_add(1);
-            let bytes = querier.query_wasm_raw(metering, keys::energy(slot, bank))?;
-            let energy = bytes.and_then(|bytes| SlotEnergy::decode(&bytes).ok()).unwrap_or_default();
-            self.banks.insert((slot, bank), energy);
+            self.banks.insert((slot, bank), Self::of_bank(querier, metering, slot, bank)?);
         }
         Ok(self.banks.entry((slot, bank)).or_default())
     }

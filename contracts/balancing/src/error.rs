@@ -5,8 +5,10 @@ use cosmwasm_std::{Addr, OverflowError, StdError, Uint128};
 use interface::{
     balancing::{
         LEAST_MIN_OFFER_WH, MAX_AHEAD_SLOTS, MAX_CALL_AHEAD_SLOTS, MAX_OFFER_BANKS, MAX_OFFER_POINTS,
-        MAX_OFFERS, MAX_SAID_SLOTS, MIN_NOTICE_SLOTS, MOST_MIN_OFFER_WH, Relief,
+        MAX_OFFERS, MAX_RESTORATION_BANKS, MAX_SAID_SLOTS, MIN_NOTICE_SLOTS, MOST_MIN_OFFER_WH, PointClass,
+        Relief,
     },
+    event::Attribute,
     migrate::MigrateError,
 };
 use thiserror::Error;
@@ -89,6 +91,28 @@ pub enum ContractError {
         "the terms of calls in zone {zone_id} are those of {address}, who does not operate it; a retry helps when its operator has set some"
     )]
     CallTermsOfAnother { zone_id: u32, address: Addr },
+    #[error("each zone's operator sets on what terms it pays for cuts; nobody does for all zones")]
+    CutsForEverybody {},
+    #[error(
+        "a compensation of {compensation_micro_per_kwh} for what is cut is less than {least_micro_per_kwh}"
+    )]
+    Compensation { compensation_micro_per_kwh: u32, least_micro_per_kwh: u32 },
+    #[error(
+        "the terms of cuts in zone {zone_id} are those of {address}, who does not operate it; a retry helps when its operator has set some"
+    )]
+    CutTermsOfAnother { zone_id: u32, address: Addr },
+    #[error("metering point {meter_id} is a feeder's, and of no class")]
+    FeederClassed { meter_id: u32 },
+    #[error("metering point {meter_id} is of that class already: {}", class.attribute())]
+    ClassAlready { meter_id: u32, class: PointClass },
+    #[error(
+        "{bank_count} banks of metering points are more than the {MAX_RESTORATION_BANKS} for which a restoration is planned"
+    )]
+    RestorationBanks { bank_count: u32 },
+    #[error("no slot was taken in yet; a retry helps when one was")]
+    NothingTakenIn {},
+    #[error("zone {zone_id} is named twice as a source")]
+    SourceTwice { zone_id: u32 },
     #[error("a notice of {notice_slots} slots is not one of {MIN_NOTICE_SLOTS} to {MAX_CALL_AHEAD_SLOTS}")]
     NoticeSlots { notice_slots: u32 },
     #[error("target_permille is {target_permille}; it is at most 1000")]

@@ -37,6 +37,21 @@ const GAS_PER_REMEMBERING: u64 = 15_000;
 const GAS_PER_REMEMBERED: u64 = 60_000;
 /// Reading what a bank counted in a slot.
 const GAS_PER_ENERGY: u64 = 9_000;
+// What follows of cuts is estimated from steps that are alike, and not yet measured in the VM.
+/// Deciding on a cut, or finding that it cannot be made.
+const GAS_PER_CUT: u64 = 100_000;
+/// Learning whose banks and classes there are.
+const GAS_PER_REGISTRY: u64 = 120_000;
+/// Looking whose a bank is.
+const GAS_PER_BANK: u64 = 15_000;
+/// Looking at what a bank of a zone counted on the days before, and each metering point of it.
+const GAS_PER_BANK_FORESEEN: u64 = 200_000;
+const GAS_PER_POINT_FORESEEN: u64 = 1_500;
+/// Telling a bank, and each metering point of it.
+const GAS_PER_BANK_CUT: u64 = 60_000;
+const GAS_PER_POINT_CUT: u64 = 1_500;
+/// Measuring and compensating one metering point.
+const GAS_PER_COMPENSATED: u64 = 150_000;
 /// What a tick may still do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
@@ -61,8 +76,53 @@ impl Budget {
         self.gas_left >= GAS_PER_ZONE + GAS_PER_TOLD && self.steps_left > 0
     }
 
-    pub fn has_room_for_call(&self) -> bool {
-        self.gas_left >= GAS_PER_FORESEEN + GAS_PER_CALL && self.steps_left > 0
+    /// Whether a call can be made, and a cut too.
+    pub fn has_room_for_calls(&self, and_cut: bool) -> bool {
+        let cut = if and_cut { GAS_PER_FORESEEN + GAS_PER_CUT } else { 0 };
+        self.gas_left >= GAS_PER_FORESEEN + GAS_PER_CALL + cut && self.steps_left > 0
+    }
+
+    pub fn count_cut(&mut self) {
+        self.spend(GAS_PER_CUT);
+    }
+
+    /// Whether something can be done of a cut that costs little.
+    pub fn has_room_to_cut(&self) -> bool {
+        self.gas_left >= GAS_PER_REGISTRY + GAS_PER_BANK && self.steps_left > 0
+    }
+
+    pub fn count_registry(&mut self) {
+        self.spend(GAS_PER_REGISTRY);
+    }
+
+    pub fn count_bank(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+        self.spend(GAS_PER_BANK);
+    }
+
+    pub fn has_room_to_foresee_bank(&self, points: usize) -> bool {
+        self.gas_left >= of_points(GAS_PER_BANK_FORESEEN, GAS_PER_POINT_FORESEEN, points)
+    }
+
+    pub fn count_bank_foreseen(&mut self, points: usize) {
+        self.spend(of_points(GAS_PER_BANK_FORESEEN, GAS_PER_POINT_FORESEEN, points));
+    }
+
+    pub fn has_room_to_cut_bank(&self, points: usize) -> bool {
+        self.gas_left >= of_points(GAS_PER_BANK_CUT, GAS_PER_POINT_CUT, points)
+    }
+
+    pub fn count_bank_cut(&mut self, points: usize) {
+        self.spend(of_points(GAS_PER_BANK_CUT, GAS_PER_POINT_CUT, points));
+    }
+
+    pub fn has_room_to_compensate(&self) -> bool {
+        self.gas_left >= GAS_PER_COMPENSATED && self.steps_left > 0
+    }
+
+    pub fn count_compensated(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+        self.spend(GAS_PER_COMPENSATED);
     }
 
     /// Whether all offers that may stand can be asked.
@@ -165,6 +225,10 @@ impl Budget {
     }
 }
 
+fn of_points(gas: u64, gas_per_point: u64, points: usize) -> u64 {
+    per_zone(gas_per_point, points).saturating_add(gas)
+}
+
 /// What counts of an offer and what will, both in so many banks.
 fn to_remember(banks: usize) -> u64 {
     let slots = u64::try_from(banks).unwrap_or(u64::MAX).saturating_mul(CHUNK_SLOTS.into());
@@ -199,6 +263,16 @@ mod tests {
         assert!(budget.has_room_to_ask() && budget.has_room_to_bind());
         budget.count_look();
         assert!(budget.has_room_to_remember(2 * MAX_OFFER_BANKS));
+    }
+
+    #[test]
+    fn the_share_of_the_clock_suffices_for_a_full_bank_that_is_cut() {
+        let mut budget = Budget::new(SHARE, 0);
+        assert!(budget.has_room_to_cut() && budget.has_room_for_calls(true));
+        budget.count_registry();
+        budget.count_bank();
+        assert!(budget.has_room_to_foresee_bank(256) && budget.has_room_to_cut_bank(256));
+        assert!(budget.has_room_to_compensate());
     }
 
     #[test]

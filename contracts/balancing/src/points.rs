@@ -6,7 +6,12 @@ use interface::{
     metering,
     packed::{DeviceBank, DeviceStatus, keys},
 };
-use units::{bank_of, index_in_bank};
+use units::{bank_of, index_in_bank, meter_id};
+
+/// The metering point at an index of a bank; the highest number, which none has, where the bank is beyond all ids.
+pub fn point_at(bank: u32, index: u8) -> u32 {
+    meter_id(bank, index).unwrap_or(u32::MAX)
+}
 
 /// What metering goes by: whose registry it asks, and how long a slot is measured.
 pub fn metering_terms(querier: QuerierWrapper, config: &Config) -> StdResult<metering::Config> {

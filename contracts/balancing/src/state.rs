@@ -2,7 +2,7 @@
 
 use cosmwasm_std::{Addr, Storage, Uint128};
 use cw_storage_plus::{Item, Map};
-use interface::balancing::{Config, ZoneParams};
+use interface::balancing::{ClassSaid, Config, ZoneParams};
 use units::pack::{PackError, Reader, write_u64};
 
 use crate::error::ContractError;
@@ -10,7 +10,7 @@ use crate::error::ContractError;
 pub const CONFIG: Item<Config> = Item::new("config");
 /// Zone id to what its operator set.
 pub const PARAMS: Map<u32, ZoneParams> = Map::new("params");
-/// Zone id to the operator that set on what terms the clock calls there, and pays for it.
+/// Zone id to the operator that set on what terms the clock calls or cuts there, and pays for it.
 pub const CALLERS: Map<u32, Addr> = Map::new("callers");
 /// Zone id, what it relieves and whose it is to an offer's id.
 pub const OFFER_IDS: Map<(u32, u8, &Addr), u32> = Map::new("offer_ids");
@@ -51,6 +51,18 @@ pub const CALLED: u8 = 0x8c;
 
 /// An address to its [`crate::account::Account`].
 pub const ACCOUNTS: u8 = 0x8d;
+/// Slot and zone id to [`crate::cut::Cut`].
+pub const CUTS: u8 = 0x8e;
+/// Whether all are told, slot and zone id of a cut that has not ended.
+pub const OPEN_CUTS: u8 = 0x8f;
+/// Slot, zone id and bank to [`crate::cut_points::CutPoints`].
+pub const CUT_POINTS: u8 = 0x90;
+/// Slot, zone id and metering point to what [`crate::cut_result`] keeps.
+pub const CUT_RESULTS: u8 = 0x91;
+/// Bank to [`crate::class::BankClasses`].
+pub const CLASSES: u8 = 0x92;
+/// Metering point to what verifiers say of its class who are not enough yet.
+pub const CLASS_SAID: Map<u32, Vec<ClassSaid>> = Map::new("class_said");
 
 /// `prefix | zone_id u32 | rest`.
 pub fn key_of_zone(prefix: u8, zone_id: u32, rest: &[u8]) -> Vec<u8> {

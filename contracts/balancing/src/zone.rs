@@ -12,7 +12,8 @@ use crate::{
     words,
 };
 
-/// How a zone fares: `state u8 | stage varint | counted_slots varint | loading_permille + 1 varint, 0 for unknown | reasons u8, a bit each | said u8 |
+/// How a zone fares: `state u8 | stage varint | counted_slots varint | loading_permille + 1 varint, 0 for unknown | reasons u8, a bit each,
+/// and the highest one for an emergency that was measured | said u8 |
 /// until_slot varint`, the last one only if something was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZoneRecord {
@@ -22,7 +23,12 @@ pub struct ZoneRecord {
     /// In alphabetical order.
     pub reasons: Vec<StateReason>,
     pub said: Option<SaidUntil>,
+    /// It is in an emergency, and was measured to be in it, whatever its operator says.
+    pub is_measured: bool,
 }
+
+/// Of the byte of reasons.
+const MEASURED: u8 = 1 << 7;
 
 const REASONS: [StateReason; 6] = [
     StateReason::Forecast,
@@ -35,7 +41,13 @@ const REASONS: [StateReason; 6] = [
 
 impl ZoneRecord {
     fn new() -> Self {
-        Self { fares: ZoneState::new(State::Normal), loading_permille: None, reasons: vec![], said: None }
+        Self {
+            fares: ZoneState::new(State::Normal),
+            loading_permille: None,
+            reasons: vec![],
+            said: None,
+            is_measured: false,
+        }
     }
 
     /// A zone that was never judged is normal.
@@ -59,9 +71,11 @@ impl ZoneRecord {
         self.said.filter(|said| said.until_slot >= now).map(|said| said.state)
     }
 
-    /// Takes in how a slot was judged.
-    pub fn judge(&mut self, bands: &Bands, judged: Judged) {
+    /// Takes in how a slot was judged, and whether it was an emergency by what was measured alone. One that only an operator's word keeps up is not a measured one.
+    pub fn judge(&mut self, bands: &Bands, judged: Judged, is_measured: bool) {
         self.fares = self.fares.after(bands, judged.verdict);
+        self.is_measured = self.fares.state == State::Emergency
+            && (is_measured || (self.is_measured && judged.verdict != Verdict::Hard));
         self.loading_permille = Some(judged.loading_permille);
         self.reasons = judged.reasons.into_iter().map(words::reason).collect();
     }
@@ -91,7 +105,8 @@ impl ZoneRecord {
         write_u64(&mut bytes, self.fares.counted_slots.into());
         write_u64(&mut bytes, self.loading_permille.map_or(0, |loading| u64::from(loading) + 1));
         let bits = REASONS.iter().enumerate().filter(|(_, reason)| self.reasons.contains(reason));
-        bytes.push(bits.fold(0, |bits, (bit, _)| bits | 1 << bit));
+        let measured = if self.is_measured { MEASURED } else { 0 };
+        bytes.push(bits.fold(measured, |bits, (bit, _)| bits | 1 << bit));
         match self.said {
             None => bytes.push(0),
             Some(SaidUntil { state, until_slot }) => {
@@ -122,7 +137,7 @@ impl ZoneRecord {
             value => return Err(unexpected(value, reader.position())),
         };
         reader.finish()?;
-        Ok(Self { fares, loading_permille, reasons, said })
+        Ok(Self { fares, loading_permille, reasons, said, is_measured: bits & MEASURED != 0 })
     }
 }
 
@@ -134,9 +149,20 @@ mod tests {
     fn a_zone_comes_back_as_it_was() {
         let fares = ZoneState { state: State::Restoration, stage: 2, counted_slots: 300 };
         let said = Some(SaidUntil { state: SaidState::Emergency, until_slot: u32::MAX });
-        let full = ZoneRecord { fares, loading_permille: Some(1_000_000), reasons: REASONS.to_vec(), said };
+        let full = ZoneRecord {
+            fares,
+            loading_permille: Some(1_000_000),
+            reasons: REASONS.to_vec(),
+            said,
+            is_measured: true,
+        };
         let alert = Some(SaidUntil { state: SaidState::Alert, until_slot: 7 });
-        let some = ZoneRecord { reasons: vec![StateReason::Loaded], said: alert, ..full.clone() };
+        let some = ZoneRecord {
+            reasons: vec![StateReason::Loaded],
+            said: alert,
+            is_measured: false,
+            ..full.clone()
+        };
         for zone in [ZoneRecord::new(), some, full] {
             assert_eq!(ZoneRecord::decode(&zone.encode()), Ok(zone));
         }

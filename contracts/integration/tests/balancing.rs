@@ -26,6 +26,7 @@ const PARAMS: ZoneParams = ZoneParams {
     },
     calls: None,
     min_offer_wh: None,
+    cuts: None,
 };
 
 const SELLS: Rule = Rule {

@@ -4189,6 +4189,34 @@ export const eventSchemas: EventSchemas = {
                 ],
                 "description": "On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
               },
+              "cuts": {
+                "anyOf": [
+                  {
+                    "title": "CutTerms",
+                    "description": "When metering points are cut, and what they get for it.",
+                    "type": "object",
+                    "properties": {
+                      "compensation_micro_per_kwh": {
+                        "type": "integer",
+                        "description": "Paid for what is not drawn or not fed in, a multiple of 1000: more than 0, and no less than the highest price of a call."
+                      },
+                      "target_permille": {
+                        "type": "integer",
+                        "description": "What the line is foreseen to carry above so much of its capacity is cut, 1000 at most."
+                      }
+                    },
+                    "required": [
+                      "compensation_micro_per_kwh",
+                      "target_permille"
+                    ],
+                    "additionalProperties": false
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "On what terms metering points are cut in an emergency that was measured, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
+              },
               "min_offer_wh": {
                 "anyOf": [
                   {
@@ -4205,6 +4233,7 @@ export const eventSchemas: EventSchemas = {
             "required": [
               "bands",
               "calls",
+              "cuts",
               "min_offer_wh"
             ],
             "additionalProperties": false
@@ -4428,6 +4457,265 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
+    "cut_ended": {
+      "title": "CutEndedEvent",
+      "description": "All metering points of a cut are measured; what was held back and not spent is the payer's again.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "delivered_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "freed_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "paid_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "short_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "delivered_wh",
+          "freed_micro",
+          "paid_micro",
+          "short_wh",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "cut_made": {
+      "title": "CutMadeEvent",
+      "description": "All metering points of a cut are told; what was held back beyond what it costs at most is the payer's again.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "cut_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "freed_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "points": {
+            "type": "integer"
+          },
+          "short_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "What nobody is cut for."
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "cut_wh",
+          "freed_micro",
+          "points",
+          "short_wh",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "cut_measured": {
+      "title": "CutMeasuredEvent",
+      "description": "It was measured what a metering point did less of, and compensated.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "baseline_wh": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "counted_wh": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^-?\\d+$"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "cut_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "delivered_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "owner": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "paid_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "verdict": {
+            "type": "string",
+            "enum": [
+              "delivered",
+              "not_delivered",
+              "unread",
+              "no_baseline"
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "baseline_wh",
+          "counted_wh",
+          "cut_wh",
+          "delivered_wh",
+          "meter_id",
+          "owner",
+          "paid_micro",
+          "relief",
+          "slot",
+          "verdict",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "cut_missed": {
+      "title": "CutMissedEvent",
+      "description": "Metering points would have been cut, and could not be.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string"
+          },
+          "needed_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "error",
+          "needed_wh",
+          "relief",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "cut_opened": {
+      "title": "CutOpenedEvent",
+      "description": "A zone's line was measured to be in an emergency: its metering points are to do less in a slot. What that costs at most is held back of the payer's account.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "compensation_micro_per_kwh": {
+            "type": "integer"
+          },
+          "measured_slot": {
+            "type": "integer"
+          },
+          "needed_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "payer": {
+            "type": "string"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "reserved_micro": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "compensation_micro_per_kwh",
+          "measured_slot",
+          "needed_wh",
+          "payer",
+          "relief",
+          "reserved_micro",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
     "offer_awarded": {
       "title": "OfferAwardedEvent",
       "description": "An offer is called: its owner is to do so much less in a slot. Its greatest fine is held back.",
@@ -4585,6 +4873,111 @@ export const eventSchemas: EventSchemas = {
           "owner",
           "relief",
           "terms",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "point_class_said": {
+      "title": "PointClassSaidEvent",
+      "description": "A verifier says of which class a metering point is.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "class": {
+            "type": "string",
+            "enum": [
+              "life_supporting",
+              "ordinary",
+              "flexible"
+            ]
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "verifier": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "class",
+          "meter_id",
+          "verifier"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "point_class_set": {
+      "title": "PointClassSetEvent",
+      "description": "Enough verifiers say so: a metering point is of another class now.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "class": {
+            "type": "string",
+            "enum": [
+              "life_supporting",
+              "ordinary",
+              "flexible"
+            ]
+          },
+          "meter_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "class",
+          "meter_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "point_cut": {
+      "title": "PointCutEvent",
+      "description": "A metering point is to do so much less in a slot.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "class": {
+            "type": "string",
+            "enum": [
+              "life_supporting",
+              "ordinary",
+              "flexible"
+            ]
+          },
+          "cut_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "expected_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "relief": {
+            "type": "string",
+            "enum": [
+              "draw_less",
+              "feed_in_less"
+            ]
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "class",
+          "cut_wh",
+          "expected_wh",
+          "meter_id",
+          "relief",
+          "slot",
           "zone_id"
         ],
         "additionalProperties": false
@@ -4830,6 +5223,34 @@ export const eventSchemas: EventSchemas = {
                 ],
                 "description": "On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
               },
+              "cuts": {
+                "anyOf": [
+                  {
+                    "title": "CutTerms",
+                    "description": "When metering points are cut, and what they get for it.",
+                    "type": "object",
+                    "properties": {
+                      "compensation_micro_per_kwh": {
+                        "type": "integer",
+                        "description": "Paid for what is not drawn or not fed in, a multiple of 1000: more than 0, and no less than the highest price of a call."
+                      },
+                      "target_permille": {
+                        "type": "integer",
+                        "description": "What the line is foreseen to carry above so much of its capacity is cut, 1000 at most."
+                      }
+                    },
+                    "required": [
+                      "compensation_micro_per_kwh",
+                      "target_permille"
+                    ],
+                    "additionalProperties": false
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "On what terms metering points are cut in an emergency that was measured, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
+              },
               "min_offer_wh": {
                 "anyOf": [
                   {
@@ -4846,6 +5267,7 @@ export const eventSchemas: EventSchemas = {
             "required": [
               "bands",
               "calls",
+              "cuts",
               "min_offer_wh"
             ],
             "additionalProperties": false

@@ -8,7 +8,7 @@ import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
 import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type DeliveryVerdict, type Equipment, type Expiration, type FindingKind, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OcmfFault, type OfferTerms, type OrderReason, type ParticipantStatus, type PointKind, type Pricing, type ProposalStatus, type ReadingFormat, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type VoidReason, type ZoneParams, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type CutVerdict, type DeliveryVerdict, type Equipment, type Expiration, type FindingKind, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OcmfFault, type OfferTerms, type OrderReason, type ParticipantStatus, type PointClass, type PointKind, type Pricing, type ProposalStatus, type ReadingFormat, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type VoidReason, type ZoneParams, type ZoneTotals } from "./values.ts";
 
 export interface ConnectionForgottenEvent {
   emitter: "registry";
@@ -1068,6 +1068,73 @@ export interface CallOpenedEvent {
   zoneId: number;
 }
 
+/** All metering points of a cut are measured; what was held back and not spent is the payer's again. */
+export interface CutEndedEvent {
+  emitter: "balancing";
+  type: "cut_ended";
+  deliveredWh: bigint;
+  freedMicro: bigint;
+  paidMicro: bigint;
+  shortWh: bigint;
+  slot: number;
+  zoneId: number;
+}
+
+/** All metering points of a cut are told; what was held back beyond what it costs at most is the payer's again. */
+export interface CutMadeEvent {
+  emitter: "balancing";
+  type: "cut_made";
+  cutWh: bigint;
+  freedMicro: bigint;
+  points: number;
+  /** What nobody is cut for. */
+  shortWh: bigint;
+  slot: number;
+  zoneId: number;
+}
+
+/** It was measured what a metering point did less of, and compensated. */
+export interface CutMeasuredEvent {
+  emitter: "balancing";
+  type: "cut_measured";
+  baselineWh?: bigint | undefined;
+  countedWh?: bigint | undefined;
+  cutWh: bigint;
+  deliveredWh: bigint;
+  meterId: number;
+  owner?: string | undefined;
+  paidMicro: bigint;
+  relief: Relief;
+  slot: number;
+  verdict: CutVerdict;
+  zoneId: number;
+}
+
+/** Metering points would have been cut, and could not be. */
+export interface CutMissedEvent {
+  emitter: "balancing";
+  type: "cut_missed";
+  error: string;
+  neededWh: bigint;
+  relief: Relief;
+  slot: number;
+  zoneId: number;
+}
+
+/** A zone's line was measured to be in an emergency: its metering points are to do less in a slot. What that costs at most is held back of the payer's account. */
+export interface CutOpenedEvent {
+  emitter: "balancing";
+  type: "cut_opened";
+  compensationMicroPerKwh: number;
+  measuredSlot: number;
+  neededWh: bigint;
+  payer: string;
+  relief: Relief;
+  reservedMicro: bigint;
+  slot: number;
+  zoneId: number;
+}
+
 /** An offer is called: its owner is to do so much less in a slot. Its greatest fine is held back. */
 export interface OfferAwardedEvent {
   emitter: "balancing";
@@ -1102,6 +1169,36 @@ export interface OfferSetEvent {
   owner: string;
   relief: Relief;
   terms: OfferTerms;
+  zoneId: number;
+}
+
+/** A verifier says of which class a metering point is. */
+export interface PointClassSaidEvent {
+  emitter: "balancing";
+  type: "point_class_said";
+  class: PointClass;
+  meterId: number;
+  verifier: string;
+}
+
+/** Enough verifiers say so: a metering point is of another class now. */
+export interface PointClassSetEvent {
+  emitter: "balancing";
+  type: "point_class_set";
+  class: PointClass;
+  meterId: number;
+}
+
+/** A metering point is to do so much less in a slot. */
+export interface PointCutEvent {
+  emitter: "balancing";
+  type: "point_cut";
+  class: PointClass;
+  cutWh: bigint;
+  expectedWh: bigint;
+  meterId: number;
+  relief: Relief;
+  slot: number;
   zoneId: number;
 }
 
@@ -1258,9 +1355,17 @@ export type ContractEvent =
   | CallEndedEvent
   | CallMissedEvent
   | CallOpenedEvent
+  | CutEndedEvent
+  | CutMadeEvent
+  | CutMeasuredEvent
+  | CutMissedEvent
+  | CutOpenedEvent
   | OfferAwardedEvent
   | OfferRemovedEvent
   | OfferSetEvent
+  | PointClassSaidEvent
+  | PointClassSetEvent
+  | PointCutEvent
   | SlotUnknownEvent
   | StateMovedEvent
   | StateRefusedEvent
@@ -2116,6 +2221,62 @@ export const eventDecoders = {
       slot: a.number("slot"),
       zoneId: a.number("zone_id"),
     }),
+    cut_ended: (a: Attributes): CutEndedEvent => ({
+      emitter: "balancing",
+      type: "cut_ended",
+      deliveredWh: a.integer("delivered_wh"),
+      freedMicro: a.integer("freed_micro"),
+      paidMicro: a.integer("paid_micro"),
+      shortWh: a.integer("short_wh"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    cut_made: (a: Attributes): CutMadeEvent => ({
+      emitter: "balancing",
+      type: "cut_made",
+      cutWh: a.integer("cut_wh"),
+      freedMicro: a.integer("freed_micro"),
+      points: a.number("points"),
+      shortWh: a.integer("short_wh"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    cut_measured: (a: Attributes): CutMeasuredEvent => ({
+      emitter: "balancing",
+      type: "cut_measured",
+      baselineWh: a.has("baseline_wh") ? a.integer("baseline_wh") : undefined,
+      countedWh: a.has("counted_wh") ? a.integer("counted_wh") : undefined,
+      cutWh: a.integer("cut_wh"),
+      deliveredWh: a.integer("delivered_wh"),
+      meterId: a.number("meter_id"),
+      owner: a.has("owner") ? a.text("owner") : undefined,
+      paidMicro: a.integer("paid_micro"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      slot: a.number("slot"),
+      verdict: a.oneOf<CutVerdict>("verdict", ["delivered","not_delivered","unread","no_baseline"]),
+      zoneId: a.number("zone_id"),
+    }),
+    cut_missed: (a: Attributes): CutMissedEvent => ({
+      emitter: "balancing",
+      type: "cut_missed",
+      error: a.text("error"),
+      neededWh: a.integer("needed_wh"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    cut_opened: (a: Attributes): CutOpenedEvent => ({
+      emitter: "balancing",
+      type: "cut_opened",
+      compensationMicroPerKwh: a.number("compensation_micro_per_kwh"),
+      measuredSlot: a.number("measured_slot"),
+      neededWh: a.integer("needed_wh"),
+      payer: a.text("payer"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      reservedMicro: a.integer("reserved_micro"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
     offer_awarded: (a: Attributes): OfferAwardedEvent => ({
       emitter: "balancing",
       type: "offer_awarded",
@@ -2145,6 +2306,30 @@ export const eventDecoders = {
       owner: a.text("owner"),
       relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
       terms: a.json("terms", offerTermsFromWire),
+      zoneId: a.number("zone_id"),
+    }),
+    point_class_said: (a: Attributes): PointClassSaidEvent => ({
+      emitter: "balancing",
+      type: "point_class_said",
+      class: a.oneOf<PointClass>("class", ["life_supporting","ordinary","flexible"]),
+      meterId: a.number("meter_id"),
+      verifier: a.text("verifier"),
+    }),
+    point_class_set: (a: Attributes): PointClassSetEvent => ({
+      emitter: "balancing",
+      type: "point_class_set",
+      class: a.oneOf<PointClass>("class", ["life_supporting","ordinary","flexible"]),
+      meterId: a.number("meter_id"),
+    }),
+    point_cut: (a: Attributes): PointCutEvent => ({
+      emitter: "balancing",
+      type: "point_cut",
+      class: a.oneOf<PointClass>("class", ["life_supporting","ordinary","flexible"]),
+      cutWh: a.integer("cut_wh"),
+      expectedWh: a.integer("expected_wh"),
+      meterId: a.number("meter_id"),
+      relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
+      slot: a.number("slot"),
       zoneId: a.number("zone_id"),
     }),
     slot_unknown: (a: Attributes): SlotUnknownEvent => ({

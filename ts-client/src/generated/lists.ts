@@ -1,6 +1,6 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { AccuracyClass, ApplicationOutcome, Backstop, CallStage, Comparison, DeliveryVerdict, FindingKind, GridState, KeyType, MeterStatus, OcmfFault, OrderReason, OrderStatus, ParticipantStatus, PointKind, PricingModel, ProposalStatus, ReadingFormat, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime, VoidReason } from "./values.ts";
+import type { AccuracyClass, ApplicationOutcome, Backstop, CallStage, Comparison, CutReason, CutStage, CutVerdict, DeliveryVerdict, FindingKind, GridState, KeyType, MeterStatus, OcmfFault, OrderReason, OrderStatus, ParticipantStatus, PointClass, PointKind, PricingModel, ProposalStatus, ReadingFormat, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime, VoidReason } from "./values.ts";
 
 /** A meter's accuracy class by EN 50470-3, C being the most accurate. */
 export const accuracyClasses = ["a", "b", "c"] as const satisfies AccuracyClass[];
@@ -14,6 +14,15 @@ export const backstops = ["utility", "zone_operator"] as const satisfies Backsto
 export const callStages = ["opened", "binding", "bound"] as const satisfies CallStage[];
 
 export const comparisons = ["above", "below"] as const satisfies Comparison[];
+
+/** Why a metering point is cut or is not. */
+export const cutReasons = ["shares", "life_supporting", "nothing_expected", "not_needed"] as const satisfies CutReason[];
+
+/** How far a cut has come. */
+export const cutStages = ["ended", "foreseeing", "cutting", "made"] as const satisfies CutStage[];
+
+/** What is to be said of a cut. */
+export const cutVerdicts = ["delivered", "not_delivered", "unread", "no_baseline"] as const satisfies CutVerdict[];
 
 /** What is to be said of a delivery. */
 export const deliveryVerdicts = ["delivered", "missing", "unread", "no_baseline"] as const satisfies DeliveryVerdict[];
@@ -37,6 +46,9 @@ export const orderReasons = ["none", "outbid", "marginal", "no_counterparty", "e
 export const orderStatuses = ["open", "conditional", "filled", "ended"] as const satisfies OrderStatus[];
 
 export const participantStatuses = ["applied", "admitted", "rejected", "suspended", "revoked"] as const satisfies ParticipantStatus[];
+
+/** What a metering point can be asked to do without. */
+export const pointClasses = ["life_supporting", "ordinary", "flexible"] as const satisfies PointClass[];
 
 /** What a metering point measures. */
 export const pointKinds = ["prosumer", "battery", "feeder"] as const satisfies PointKind[];

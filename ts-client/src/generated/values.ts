@@ -226,6 +226,8 @@ export interface BalancedZone {
   /** What the line carried in it, or what left the zone where it has no line; nothing where that is unknown. */
   flowWh?: bigint | undefined;
   loadingPermille?: number | undefined;
+  /** It is in an emergency that was measured, not only said. */
+  measuredEmergency: boolean;
   params: ZoneParams;
   /** Why it was not calm, in alphabetical order. */
   reasons: StateReason[];
@@ -239,7 +241,7 @@ export interface BalancedZone {
 }
 
 export function balancedZoneFromWire(wire: balancing.BalancedZone): BalancedZone {
-  return { countedSlots: wire.counted_slots, flowWh: wire.flow_wh === null || wire.flow_wh === undefined ? undefined : BigInt(wire.flow_wh), loadingPermille: wire.loading_permille ?? undefined, params: zoneParamsFromWire(wire.params), reasons: wire.reasons.map((item) => stateReasonFromWire(item)), said: wire.said === null || wire.said === undefined ? undefined : saidUntilFromWire(wire.said), slot: wire.slot ?? undefined, stage: wire.stage, state: gridStateFromWire(wire.state), zoneId: wire.zone_id };
+  return { countedSlots: wire.counted_slots, flowWh: wire.flow_wh === null || wire.flow_wh === undefined ? undefined : BigInt(wire.flow_wh), loadingPermille: wire.loading_permille ?? undefined, measuredEmergency: wire.measured_emergency, params: zoneParamsFromWire(wire.params), reasons: wire.reasons.map((item) => stateReasonFromWire(item)), said: wire.said === null || wire.said === undefined ? undefined : saidUntilFromWire(wire.said), slot: wire.slot ?? undefined, stage: wire.stage, state: gridStateFromWire(wire.state), zoneId: wire.zone_id };
 }
 
 export interface BalancedZonesResponse {
@@ -577,6 +579,25 @@ export function catchUpSpanFromWire(wire: metering.CatchUpSpan): CatchUpSpan {
   return { exportWh: BigInt(wire.export_wh), fromSlot: wire.from_slot, importWh: BigInt(wire.import_wh), meterId: wire.meter_id, toSlot: wire.to_slot };
 }
 
+/** What a verifier says of a metering point. */
+export interface ClassSaid {
+  class: PointClass;
+  verifier: string;
+}
+
+export function classSaidFromWire(wire: balancing.ClassSaid): ClassSaid {
+  return { class: pointClassFromWire(wire.class), verifier: wire.verifier };
+}
+
+export interface ClassedPoint {
+  class: PointClass;
+  meterId: number;
+}
+
+export function classedPointFromWire(wire: balancing.ClassedPoint): ClassedPoint {
+  return { class: pointClassFromWire(wire.class), meterId: wire.meter_id };
+}
+
 /** What became of a participant's latest application that is not open any more. */
 export interface ClosedMeterApplication {
   applicationId: bigint;
@@ -680,6 +701,92 @@ export interface CounterpartyResponse {
 
 export function counterpartyResponseFromWire(wire: trading.CounterpartyResponse): CounterpartyResponse {
   return { address: wire.address, availableMicro: BigInt(wire.available_micro), payableMicro: BigInt(wire.payable_micro), receivableMicro: BigInt(wire.receivable_micro), withdrawal: wire.withdrawal === null || wire.withdrawal === undefined ? undefined : pendingWithdrawalFromWire(wire.withdrawal) };
+}
+
+/** What came of a cut. */
+export interface CutOutcome {
+  countedWh?: bigint | undefined;
+  deliveredWh: bigint;
+  /** Whose the metering point is. */
+  owner?: string | undefined;
+  paidMicro: bigint;
+  verdict: CutVerdict;
+}
+
+export function cutOutcomeFromWire(wire: balancing.CutOutcome): CutOutcome {
+  return { countedWh: wire.counted_wh === null || wire.counted_wh === undefined ? undefined : BigInt(wire.counted_wh), deliveredWh: BigInt(wire.delivered_wh), owner: wire.owner ?? undefined, paidMicro: BigInt(wire.paid_micro), verdict: cutVerdictFromWire(wire.verdict) };
+}
+
+/** What a cut is for one metering point. */
+export interface CutPoint {
+  /** By what it is compensated; nothing where too few days were read. */
+  baselineWh?: bigint | undefined;
+  class: PointClass;
+  /** What it has to do less of. */
+  cutWh: bigint;
+  /** What it was expected to draw or feed in; nothing where that is unknown. */
+  expectedWh?: bigint | undefined;
+  meterId: number;
+  /** Nothing before it is measured, and where nothing is cut. */
+  outcome?: CutOutcome | undefined;
+  reason: CutReason;
+}
+
+export function cutPointFromWire(wire: balancing.CutPoint): CutPoint {
+  return { baselineWh: wire.baseline_wh === null || wire.baseline_wh === undefined ? undefined : BigInt(wire.baseline_wh), class: pointClassFromWire(wire.class), cutWh: BigInt(wire.cut_wh), expectedWh: wire.expected_wh === null || wire.expected_wh === undefined ? undefined : BigInt(wire.expected_wh), meterId: wire.meter_id, outcome: wire.outcome === null || wire.outcome === undefined ? undefined : cutOutcomeFromWire(wire.outcome), reason: cutReasonFromWire(wire.reason) };
+}
+
+export interface CutPointsResponse {
+  points: CutPoint[];
+}
+
+export function cutPointsResponseFromWire(wire: balancing.CutPointsResponse): CutPointsResponse {
+  return { points: wire.points.map((item) => cutPointFromWire(item)) };
+}
+
+/** Why a metering point is cut or is not. */
+export type CutReason = "shares" | "life_supporting" | "nothing_expected" | "not_needed";
+
+export function cutReasonFromWire(wire: balancing.CutReason): CutReason {
+  return wire;
+}
+
+/** How far a cut has come. */
+export type CutStage = "ended" | "foreseeing" | "cutting" | "made";
+
+export function cutStageFromWire(wire: balancing.CutStage): CutStage {
+  return wire;
+}
+
+/** When metering points are cut, and what they get for it. */
+export interface CutTerms {
+  /** Paid for what is not drawn or not fed in, a multiple of 1000: more than 0, and no less than the highest price of a call. */
+  compensationMicroPerKwh: number;
+  /** What the line is foreseen to carry above so much of its capacity is cut, 1000 at most. */
+  targetPermille: number;
+}
+
+export function cutTermsFromWire(wire: balancing.CutTerms): CutTerms {
+  return { compensationMicroPerKwh: wire.compensation_micro_per_kwh, targetPermille: wire.target_permille };
+}
+
+export function cutTermsToWire(value: CutTerms): balancing.CutTerms {
+  return { compensation_micro_per_kwh: checkedPrice(value.compensationMicroPerKwh, "compensationMicroPerKwh"), target_permille: value.targetPermille };
+}
+
+/** What is to be said of a cut. */
+export type CutVerdict = "delivered" | "not_delivered" | "unread" | "no_baseline";
+
+export function cutVerdictFromWire(wire: balancing.CutVerdict): CutVerdict {
+  return wire;
+}
+
+export interface CutsResponse {
+  cuts: EmergencyCut[];
+}
+
+export function cutsResponseFromWire(wire: balancing.CutsResponse): CutsResponse {
+  return { cuts: wire.cuts.map((item) => emergencyCutFromWire(item)) };
 }
 
 export interface Daylight {
@@ -804,6 +911,35 @@ export type EmbeddedLogo =
 export function embeddedLogoToWire(value: EmbeddedLogo): token.EmbeddedLogo {
   if ("svg" in value) return { svg: bytesToWire(value.svg) };
   return { png: bytesToWire(value.png) };
+}
+
+/** What a zone's metering points have to do less of in a slot, because its line was measured to be in an emergency. */
+export interface EmergencyCut {
+  compensationMicroPerKwh: number;
+  cutWh: bigint;
+  /** What was counted less than would have been. */
+  deliveredWh: bigint;
+  /** The slot in which it was decided. */
+  madeInSlot: number;
+  /** The slot after which the zone was in the emergency. */
+  measuredSlot: number;
+  /** What the line was foreseen to carry above the target, less what offers are awarded. */
+  neededWh: bigint;
+  paidMicro: bigint;
+  /** The zone's operator then. */
+  payer: string;
+  relief: Relief;
+  /** Of the payer's account, held back: what all that is needed costs at most, and what is cut once that is known. */
+  reservedMicro: bigint;
+  /** What nobody is cut for. */
+  shortWh: bigint;
+  slot: number;
+  stage: CutStage;
+  zoneId: number;
+}
+
+export function emergencyCutFromWire(wire: balancing.EmergencyCut): EmergencyCut {
+  return { compensationMicroPerKwh: wire.compensation_micro_per_kwh, cutWh: BigInt(wire.cut_wh), deliveredWh: BigInt(wire.delivered_wh), madeInSlot: wire.made_in_slot, measuredSlot: wire.measured_slot, neededWh: BigInt(wire.needed_wh), paidMicro: BigInt(wire.paid_micro), payer: wire.payer, relief: reliefFromWire(wire.relief), reservedMicro: BigInt(wire.reserved_micro), shortWh: BigInt(wire.short_wh), slot: wire.slot, stage: cutStageFromWire(wire.stage), zoneId: wire.zone_id };
 }
 
 export interface Equipment {
@@ -1700,6 +1836,35 @@ export function pendingWithdrawalFromWire(wire: trading.PendingWithdrawal): Pend
   return { amountMicro: BigInt(wire.amount_micro), dueSlot: wire.due_slot };
 }
 
+/** What a metering point can be asked to do without. */
+export type PointClass = "life_supporting" | "ordinary" | "flexible";
+
+export function pointClassFromWire(wire: balancing.PointClass): PointClass {
+  return wire;
+}
+
+export function pointClassToWire(value: PointClass): balancing.PointClass {
+  return value;
+}
+
+export interface PointClassResponse {
+  class: PointClass;
+  meterId: number;
+  said: ClassSaid[];
+}
+
+export function pointClassResponseFromWire(wire: balancing.PointClassResponse): PointClassResponse {
+  return { class: pointClassFromWire(wire.class), meterId: wire.meter_id, said: wire.said.map((item) => classSaidFromWire(item)) };
+}
+
+export interface PointClassesResponse {
+  points: ClassedPoint[];
+}
+
+export function pointClassesResponseFromWire(wire: balancing.PointClassesResponse): PointClassesResponse {
+  return { points: wire.points.map((item) => classedPointFromWire(item)) };
+}
+
 /** `export + forward bought + pool bought + utility bought + used = import + forward sold + pool sold + utility sold + held`. */
 export interface PointEnergy {
   catchUpExportWh: bigint;
@@ -2059,6 +2224,43 @@ export function restartsResponseFromWire(wire: metering.RestartsResponse): Resta
   return { restarts: wire.restarts.map((item) => registersRestartFromWire(item)) };
 }
 
+export interface RestorationLeft {
+  class: PointClass;
+  loadWh: bigint;
+  zoneId: number;
+}
+
+export function restorationLeftFromWire(wire: balancing.RestorationLeft): RestorationLeft {
+  return { class: pointClassFromWire(wire.class), loadWh: BigInt(wire.load_wh), zoneId: wire.zone_id };
+}
+
+export interface RestorationResponse {
+  /** What no supply bears, by class and zone. */
+  left: RestorationLeft[];
+  /** Of which it is known what was drawn. */
+  slot: number;
+  steps: RestorationStep[];
+}
+
+export function restorationResponseFromWire(wire: balancing.RestorationResponse): RestorationResponse {
+  return { left: wire.left.map((item) => restorationLeftFromWire(item)), slot: wire.slot, steps: wire.steps.map((item) => restorationStepFromWire(item)) };
+}
+
+/** A zone with what lives depend on in it, or one more class of its load. */
+export interface RestorationStep {
+  addedLoadWh: bigint;
+  addedSupplyWh: bigint;
+  class: PointClass;
+  /** Of all zones that are connected then. */
+  drawnWh: bigint;
+  supplyWh: bigint;
+  zoneId: number;
+}
+
+export function restorationStepFromWire(wire: balancing.RestorationStep): RestorationStep {
+  return { addedLoadWh: BigInt(wire.added_load_wh), addedSupplyWh: BigInt(wire.added_supply_wh), class: pointClassFromWire(wire.class), drawnWh: BigInt(wire.drawn_wh), supplyWh: BigInt(wire.supply_wh), zoneId: wire.zone_id };
+}
+
 /** What became of a metering point's energy in a slot, and why. */
 export type ResultFact =
   | /** No reading arrived in time. */ { unread: Record<string, never> }
@@ -2400,6 +2602,19 @@ export function subjectToWire(value: Subject): registry.Subject {
   return { meter: { meter_id: value.meter.meterId } };
 }
 
+/** What a zone can supply after a blackout. */
+export interface SupplySource {
+  /** It needs no power of others to begin. */
+  startsByItself: boolean;
+  /** In a slot, once it has power. */
+  supplyWh: bigint;
+  zoneId: number;
+}
+
+export function supplySourceToWire(value: SupplySource): balancing.SupplySource {
+  return { starts_by_itself: value.startsByItself, supply_wh: decimalToWire(value.supplyWh), zone_id: value.zoneId };
+}
+
 export type TamperKind = "cover_opened" | "magnetic_field" | "key_exposed" | "readings_disputed" | "other";
 
 export function tamperKindFromWire(wire: registry.TamperKind): TamperKind {
@@ -2666,16 +2881,18 @@ export interface ZoneParams {
   bands: Bands;
   /** On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
   calls?: CallTerms | undefined;
+  /** On what terms metering points are cut in an emergency that was measured, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
+  cuts?: CutTerms | undefined;
   /** The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called. */
   minOfferWh?: bigint | undefined;
 }
 
 export function zoneParamsFromWire(wire: balancing.ZoneParams): ZoneParams {
-  return { bands: bandsFromWire(wire.bands), calls: wire.calls === null || wire.calls === undefined ? undefined : callTermsFromWire(wire.calls), minOfferWh: wire.min_offer_wh === null || wire.min_offer_wh === undefined ? undefined : BigInt(wire.min_offer_wh) };
+  return { bands: bandsFromWire(wire.bands), calls: wire.calls === null || wire.calls === undefined ? undefined : callTermsFromWire(wire.calls), cuts: wire.cuts === null || wire.cuts === undefined ? undefined : cutTermsFromWire(wire.cuts), minOfferWh: wire.min_offer_wh === null || wire.min_offer_wh === undefined ? undefined : BigInt(wire.min_offer_wh) };
 }
 
 export function zoneParamsToWire(value: ZoneParams): balancing.ZoneParams {
-  return { bands: bandsToWire(value.bands), calls: value.calls === undefined ? null : callTermsToWire(value.calls), min_offer_wh: value.minOfferWh === undefined ? null : decimalToWire(value.minOfferWh) };
+  return { bands: bandsToWire(value.bands), calls: value.calls === undefined ? null : callTermsToWire(value.calls), cuts: value.cuts === undefined ? null : cutTermsToWire(value.cuts), min_offer_wh: value.minOfferWh === undefined ? null : decimalToWire(value.minOfferWh) };
 }
 
 /** What one zone did in one slot. */

@@ -3,8 +3,8 @@
 use cosmwasm_std::{Deps, MessageInfo};
 use interface::{
     balancing::{
-        CallTerms, Config, LEAST_MIN_OFFER_WH, MAX_CALL_AHEAD_SLOTS, MIN_NOTICE_SLOTS, MOST_MIN_OFFER_WH,
-        ZoneParams,
+        CallTerms, Config, CutTerms, LEAST_MIN_OFFER_WH, MAX_CALL_AHEAD_SLOTS, MIN_NOTICE_SLOTS,
+        MOST_MIN_OFFER_WH, ZoneParams,
     },
     grid,
     packed::{Signals, keys},
@@ -16,6 +16,8 @@ use crate::{error::ContractError, words};
 
 /// All that a line can carry.
 const MAX_TARGET_PERMILLE: u32 = 1_000;
+/// The lowest price there is but for 0.
+const LEAST_PRICE: u32 = 1_000;
 
 pub fn no_coins(info: &MessageInfo) -> Result<(), ContractError> {
     match info.funds.first() {
@@ -30,7 +32,27 @@ pub fn params(params: &ZoneParams) -> Result<(), ContractError> {
     if !(LEAST_MIN_OFFER_WH..=MOST_MIN_OFFER_WH).contains(&energy_wh) {
         return Err(ContractError::MinOffer { energy_wh });
     }
-    params.calls.as_ref().map_or(Ok(()), call_terms)
+    params.calls.as_ref().map_or(Ok(()), call_terms)?;
+    params.cuts.as_ref().map_or(Ok(()), |terms| cut_terms(terms, params.calls.as_ref()))
+}
+
+/// Who is called and who is cut are treated alike at least: nobody is cut because that is cheaper.
+fn cut_terms(terms: &CutTerms, calls: Option<&CallTerms>) -> Result<(), ContractError> {
+    let CutTerms { target_permille, compensation_micro_per_kwh } = *terms;
+    target(target_permille)?;
+    check_on_price_tick(compensation_micro_per_kwh.into(), MICRO_PER_KWH_PER_MICRO_PER_WH)?;
+    let least_micro_per_kwh = calls.map_or(0, |calls| calls.price_cap_micro_per_kwh).max(LEAST_PRICE);
+    if compensation_micro_per_kwh < least_micro_per_kwh {
+        return Err(ContractError::Compensation { compensation_micro_per_kwh, least_micro_per_kwh });
+    }
+    Ok(())
+}
+
+fn target(target_permille: u32) -> Result<(), ContractError> {
+    if target_permille > MAX_TARGET_PERMILLE {
+        return Err(ContractError::Target { target_permille });
+    }
+    Ok(())
 }
 
 fn call_terms(terms: &CallTerms) -> Result<(), ContractError> {
@@ -38,9 +60,7 @@ fn call_terms(terms: &CallTerms) -> Result<(), ContractError> {
     if !(MIN_NOTICE_SLOTS..=MAX_CALL_AHEAD_SLOTS).contains(&notice_slots) {
         return Err(ContractError::NoticeSlots { notice_slots });
     }
-    if target_permille > MAX_TARGET_PERMILLE {
-        return Err(ContractError::Target { target_permille });
-    }
+    target(target_permille)?;
     Ok(check_on_price_tick(price_cap_micro_per_kwh.into(), MICRO_PER_KWH_PER_MICRO_PER_WH)?)
 }
 

@@ -20,9 +20,10 @@ pub fn set_params(
     check::operated_zone(deps.as_ref(), &config, zone_id, &info)?;
     check::params(&params)?;
     PARAMS.save(deps.storage, zone_id, &params)?;
-    match params.calls {
-        Some(_) => CALLERS.save(deps.storage, zone_id, &info.sender)?,
-        None => CALLERS.remove(deps.storage, zone_id),
+    if params.calls.is_some() || params.cuts.is_some() {
+        CALLERS.save(deps.storage, zone_id, &info.sender)?;
+    } else {
+        CALLERS.remove(deps.storage, zone_id);
     }
     Ok(Response::new().add_event(ZoneParamsSet { zone_id, params: Json::of(&params)? }))
 }

@@ -54,5 +54,6 @@ fn describe(deps: Deps, env: &Env, config: &Config, zone_id: u32) -> Result<Bala
         loading_permille: record.loading_permille,
         said: record.said.filter(|said| said.until_slot >= now),
         reasons: record.reasons,
+        measured_emergency: record.is_measured,
     })
 }

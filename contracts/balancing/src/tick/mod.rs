@@ -2,14 +2,18 @@
 //! than 100 locals.
 
 mod award;
+mod compensate;
+mod cut;
 mod deliver;
 mod notice;
 mod open;
+mod open_cut;
 mod remember;
 mod take_in;
 mod work;
 
 use cosmwasm_std::{DepsMut, Env, Response};
+pub use cut::counted;
 pub use take_in::moved;
 use work::{Next, Work};
 
@@ -25,6 +29,7 @@ pub fn tick(
     // States come first, and awards are told before their slots begin.
     while take_in::take_in(&mut work)? == Next::Step {}
     while award::award(&mut work)? == Next::Step {}
+    while cut::cut(&mut work)? == Next::Step {}
     while is_measured_or_kept(&mut work)? {}
     work.save()
 }

@@ -29,9 +29,11 @@ pub fn notice(work: &mut Work, slots: &OpenSlot, terms: &CallTerms) -> Result<()
         return Ok(());
     }
     work.budget.count_foreseen();
-    let Need { direction: Some(direction), needed_wh, .. } = expected(work, zone_id, line, terms)? else {
-        return Ok(());
-    };
+    let (typical_wh, forecast_wh) = foreseen(work, zone_id, terms.notice_slots)?;
+    let Line { capacity_up_wh, capacity_down_wh, .. } = line;
+    let target_permille = u16::try_from(terms.target_permille).unwrap_or(u16::MAX);
+    let expected = Expectation { forecast_wh, typical_wh, capacity_up_wh, capacity_down_wh, target_permille };
+    let Need { direction: Some(direction), needed_wh, .. } = need(&expected)? else { return Ok(()) };
     work.budget.count_call();
     let asked = Asked {
         at: CallAt { slot, zone_id },
@@ -54,15 +56,13 @@ pub fn notice(work: &mut Work, slots: &OpenSlot, terms: &CallTerms) -> Result<()
     Ok(())
 }
 
-fn expected(work: &Work, zone_id: u32, line: Line, terms: &CallTerms) -> Result<Need, ContractError> {
-    let (slot, ahead) = (work.clock.slot, terms.notice_slots);
+/// What a zone's line typically carries so many slots after the one in work, and what it is foreseen to.
+pub fn foreseen(work: &Work, zone_id: u32, ahead: u32) -> Result<(Option<i64>, Option<i64>), ContractError> {
+    let slot = work.clock.slot;
     let history = History::ahead_of(work.deps.storage, zone_id, slot, ahead)?;
     let values = history.flows(slot, MAX_AHEAD + 1);
     let typical_wh = typical_wh(&values, ahead);
-    let forecast_wh = forecast(&Known { values, ahead })?.forecast_wh.pop().flatten();
-    let Line { capacity_up_wh, capacity_down_wh, .. } = line;
-    let target_permille = u16::try_from(terms.target_permille).unwrap_or(u16::MAX);
-    Ok(need(&Expectation { forecast_wh, typical_wh, capacity_up_wh, capacity_down_wh, target_permille })?)
+    Ok((typical_wh, forecast(&Known { values, ahead })?.forecast_wh.pop().flatten()))
 }
 
 /// Nothing of a call that cannot be made is written. A zone can be handed to anybody unasked, who pays for nothing that they have not set.

@@ -10,6 +10,9 @@ use crate::{
     baseline::{days_before, suffice},
     call::Call,
     called::Called,
+    cut::Cut,
+    cut_points::CutPoints,
+    cut_result,
     days::{CHUNK_SLOTS, Chunk, Counted, KEPT_DAYS, Points, chunk_of, next_value},
     error::ContractError,
     memory::{Memory, Place, Stage},
@@ -17,6 +20,9 @@ use crate::{
     offer_book::{OpenRow, ROW_OFFERS, first_row_from},
     ready::Ready,
 };
+
+/// Results of a cut that are forgotten in a step.
+const RESULTS_FORGOTTEN: usize = 4;
 
 /// Keeps, of the next eight slots that every zone has taken in, what the points of one offer counted, or forgets something; nothing is due where they are not
 /// over yet.
@@ -156,10 +162,26 @@ fn forget(work: &mut Work, slot: u32, after: &[u8]) -> Result<Option<Vec<u8>>, C
         return Ok(Some(key));
     }
     let oldest = slot.saturating_sub(KEPT_DAYS * SLOTS_A_DAY);
-    let Some(award) = Award::first_before(work.deps.storage, oldest)? else { return Ok(None) };
+    let Some(award) = Award::first_before(work.deps.storage, oldest)? else {
+        return Ok(forget_cut(work, oldest)?.then(|| after.to_vec()));
+    };
     if Call::load(work.deps.storage, award.at)?.is_some() {
         return Ok(None);
     }
     award.forget(work.deps.storage);
     Ok(Some(after.to_vec()))
+}
+
+/// Something of a cut of a slot before `oldest`; answers whether there was any.
+fn forget_cut(work: &mut Work, oldest: u32) -> Result<bool, ContractError> {
+    let storage = &mut *work.deps.storage;
+    let Some(at) = Cut::first_before(storage, oldest)? else { return Ok(false) };
+    if cut_result::forget(storage, at, RESULTS_FORGOTTEN) {
+        return Ok(true);
+    }
+    match CutPoints::first_from(storage, at, 0)? {
+        Some((bank, _)) => CutPoints::forget(storage, at, bank),
+        None => Cut::forget(storage, at),
+    }
+    Ok(true)
 }

@@ -1,16 +1,17 @@
 use balancing::{
     forecast::{Known, MAX_AHEAD, forecast},
-    state::{FORECAST_SLOTS, Observed},
+    state::{FORECAST_SLOTS, Observed, Verdict},
 };
 use cosmwasm_std::StdResult;
 use interface::{
-    balancing::{CallTerms, StateMoved},
+    balancing::{CallTerms, CutTerms, StateMoved, ZoneParams},
     wire::Json,
 };
 
 use super::{
     notice::notice,
     open::{OpenSlot, ZoneSlot, open},
+    open_cut::open_cut,
     work::{Next, Work},
 };
 use crate::{
@@ -23,6 +24,19 @@ use crate::{
     zone::ZoneRecord,
 };
 
+/// What follows of a zone's state and its operator's terms.
+struct Due {
+    calls: Option<CallTerms>,
+    /// In an emergency that was measured alone.
+    cuts: Option<CutTerms>,
+}
+
+impl Due {
+    fn of(params: &ZoneParams, zone: &ZoneRecord) -> Self {
+        Self { calls: params.calls, cuts: params.cuts.filter(|_| zone.is_measured) }
+    }
+}
+
 /// One zone of the slot in work, or of the next one that was reported.
 #[inline(never)]
 pub fn take_in(work: &mut Work) -> Result<Next, ContractError> {
@@ -32,24 +46,31 @@ pub fn take_in(work: &mut Work) -> Result<Next, ContractError> {
     };
     let Some(slot) = open else { return Ok(Next::Tick) };
     let Some(&zone) = slot.zones.get(work.clock.zone_id as usize) else { return Ok(end(work)) };
-    let calls = if work.clock.is_noticing {
-        params_of(work.deps.storage, &work.config, work.clock.zone_id)?.calls
+    let due = if work.clock.is_noticing {
+        let zone_id = work.clock.zone_id;
+        let params = params_of(work.deps.storage, &work.config, zone_id)?;
+        Due::of(&params, &ZoneRecord::load(work.deps.storage, zone_id)?)
     } else {
         if !work.budget.has_room_for_zone() {
             work.open = Some(slot);
             return Ok(Next::Tick);
         }
-        let calls = take_in_zone(work, work.clock.zone_id, zone)?;
+        let due = take_in_zone(work, work.clock.zone_id, zone)?;
         work.budget.count_zone();
-        calls
+        due
     };
-    if let Some(terms) = calls {
+    if due.calls.is_some() || due.cuts.is_some() {
         work.clock.is_noticing = true;
-        if !work.budget.has_room_for_call() {
+        if !work.budget.has_room_for_calls(due.cuts.is_some()) {
             work.open = Some(slot);
             return Ok(Next::Tick);
         }
-        notice(work, &slot, &terms)?;
+        if let Some(terms) = due.calls {
+            notice(work, &slot, &terms)?;
+        }
+        if let Some(terms) = due.cuts {
+            open_cut(work, &slot, &terms)?;
+        }
     }
     work.clock.is_noticing = false;
     work.clock.zone_id = work.clock.zone_id.saturating_add(1);
@@ -72,8 +93,8 @@ fn end(work: &mut Work) -> Next {
     Next::Step
 }
 
-/// Keeps what flowed, foresees what will, judges the zone by both, and tells the grid how it fares. Answers on what terms it is called.
-fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<Option<CallTerms>, ContractError> {
+/// Keeps what flowed, foresees what will, judges the zone by both, and tells the grid how it fares. Answers what is due.
+fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<Due, ContractError> {
     let slot = work.clock.slot;
     let mut history = History::around(work.deps.storage, zone_id, slot)?;
     history.push(work.deps.storage, slot, zone.flow_wh);
@@ -85,7 +106,9 @@ fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<Option<
     after.said = after.said.filter(|_| said.is_some());
     match observed(&history, slot, zone)? {
         Some(observed) => {
-            after.judge(&bands, bands.judge(&Observed { operator: said.map(words::said), ..observed }));
+            let is_measured = bands.judge(&observed).verdict == Verdict::Hard;
+            let judged = bands.judge(&Observed { operator: said.map(words::said), ..observed });
+            after.judge(&bands, judged, is_measured);
         }
         None => after.hear(&bands, said),
     }
@@ -96,7 +119,7 @@ fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<Option<
         work.emit(moved);
     }
     tell_grid(work, zone_id, &after)?;
-    Ok(params.calls)
+    Ok(Due::of(&params, &after))
 }
 
 /// What a zone is judged by; nothing where it is unknown what flowed. A zone without a line has none that could be loaded.

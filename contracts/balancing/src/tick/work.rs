@@ -2,7 +2,7 @@ use cosmwasm_std::{Addr, DepsMut, Env, Event, Response, SubMsg};
 use interface::{balancing::Config, packed::Signals};
 use units::slot_at;
 
-use super::{award::Binding, open::OpenSlot};
+use super::{award::Binding, cut::Cutting, open::OpenSlot};
 use crate::{
     account::Accounts,
     call::Call,
@@ -51,6 +51,8 @@ pub struct Work<'a> {
     pub binding: Option<Binding>,
     /// The call whose awards are measured.
     pub measuring: Option<Call>,
+    /// The cut that is worked on.
+    pub cutting: Option<Cutting>,
     /// Where remembering stands.
     pub memory: Memory,
     /// The days of points that were measured.
@@ -83,6 +85,7 @@ impl<'a> Work<'a> {
             has_kept: false,
             binding: None,
             measuring: None,
+            cutting: None,
             past: Pasts::default(),
             in_service: None,
             events: Vec::new(),
@@ -117,6 +120,9 @@ impl<'a> Work<'a> {
         }
         for call in self.binding.map(|binding| binding.call).iter().chain(&self.measuring) {
             call.save(self.deps.storage);
+        }
+        if let Some(cutting) = self.cutting.filter(|cutting| cutting.is_changed) {
+            cutting.cut.save(self.deps.storage);
         }
         self.accounts.save(self.deps.storage);
         Ok(Response::new().add_events(self.events).add_submessages(self.messages))

@@ -4,6 +4,7 @@ mod attacks;
 mod awards;
 mod bad_input;
 mod calls;
+mod cuts;
 mod days;
 mod feeders;
 mod forecasts;

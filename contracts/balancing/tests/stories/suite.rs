@@ -8,9 +8,10 @@ use cw_multi_test::{App, AppResponse, ContractWrapper, Executor};
 use interface::{
     balancing::{
         AwardsResponse, BalancedZone, BalancingAccount, BalancingAccountsResponse, BalancingMoney,
-        BalancingProgress, Bands, BaselineResponse, CallAt, CallsResponse, ExecuteMsg, FlexibilityAward,
-        FlexibilityOffer, Forecast, InstantiateMsg, MigrateMsg, OfferTerms, OffersResponse, OpenCall,
-        QueryMsg, Relief, Said, SaidState, Score, ScoreResponse, SudoMsg, ZoneParams,
+        BalancingProgress, Bands, BaselineResponse, CallAt, CallsResponse, CutPoint, CutPointsResponse,
+        CutsResponse, EmergencyCut, ExecuteMsg, FlexibilityAward, FlexibilityOffer, Forecast, InstantiateMsg,
+        MigrateMsg, OfferTerms, OffersResponse, OpenCall, PointClass, PointClassResponse, QueryMsg, Relief,
+        Said, SaidState, Score, ScoreResponse, SudoMsg, ZoneParams,
     },
     grid::{self, GridState, Line, Tariff, ZoneTotals},
     packed::{PointReading, Signals, SlotEnergy, keys},
@@ -46,6 +47,7 @@ pub const PARAMS: ZoneParams = ZoneParams {
     },
     calls: None,
     min_offer_wh: None,
+    cuts: None,
 };
 
 pub fn who(name: &str) -> Addr {
@@ -57,6 +59,7 @@ pub struct Suite {
     pub grid: Addr,
     pub trading: Addr,
     pub metering: Addr,
+    pub registry: Addr,
     pub balancing: Addr,
     balancing_code: u64,
     /// The present slot.
@@ -112,7 +115,10 @@ impl Suite {
         };
         let grid = app.instantiate_contract(grid_code, admin.clone(), &start, &[], "grid", None)?;
         let meters = app.store_code(meters::contract());
-        let metering = app.instantiate_contract(meters, admin.clone(), &Empty {}, &[], "metering", None)?;
+        let none: Option<Addr> = None;
+        let registry = app.instantiate_contract(meters, admin.clone(), &none, &[], "registry", None)?;
+        let beside = Some(registry.clone());
+        let metering = app.instantiate_contract(meters, admin.clone(), &beside, &[], "metering", None)?;
         let start = InstantiateMsg {
             admin: admin.to_string(),
             grid: grid.to_string(),
@@ -127,6 +133,7 @@ impl Suite {
             grid,
             trading,
             metering,
+            registry,
             balancing,
             balancing_code,
             slot: FIRST_SLOT,
@@ -165,8 +172,8 @@ impl Suite {
 
     /// A point is approved of, in a zone.
     pub fn has_point(&mut self, owner: &str, meter_id: u32, zone_id: u32) {
-        let metering = self.metering.clone();
-        meters::put(&mut *self.app.contract_storage_mut(&metering), meter_id, zone_id, &who(owner));
+        let registry = self.registry.clone();
+        meters::put(&mut *self.app.contract_storage_mut(&registry), meter_id, zone_id, &who(owner));
     }
 
     pub fn point_is(&mut self, meter_id: u32, status: MeterStatus) {
@@ -174,8 +181,8 @@ impl Suite {
     }
 
     pub fn point_changes(&mut self, meter_id: u32, change: impl FnOnce(&mut MeteringPoint)) {
-        let metering = self.metering.clone();
-        meters::change(&mut *self.app.contract_storage_mut(&metering), meter_id, change);
+        let registry = self.registry.clone();
+        meters::change(&mut *self.app.contract_storage_mut(&registry), meter_id, change);
     }
 
     pub fn deposits(&mut self, sender: &str, amount_micro: u128) -> StdResult<AppResponse> {
@@ -188,6 +195,18 @@ impl Suite {
 
     pub fn withdraws(&mut self, sender: &str, amount_micro: u128) -> StdResult<AppResponse> {
         self.by(sender, ExecuteMsg::Withdraw { amount_micro: amount_micro.into() })
+    }
+
+    /// Somebody says of which class a point is.
+    pub fn classes(&mut self, sender: &str, meter_id: u32, class: PointClass) -> StdResult<AppResponse> {
+        self.by(sender, ExecuteMsg::SetClass { meter_id, class })
+    }
+
+    /// As many verifiers as it takes say so.
+    pub fn is_classed(&mut self, meter_id: u32, class: PointClass) {
+        for verifier in &meters::VERIFIERS[..2] {
+            self.classes(verifier, meter_id, class).unwrap();
+        }
     }
 
     /// Somebody has so much more of something.
@@ -387,6 +406,20 @@ impl Suite {
         self.ask::<CallsResponse>(&QueryMsg::Calls { start_after: None, limit: Some(100) }).unwrap().calls
     }
 
+    pub fn cuts(&self) -> Vec<EmergencyCut> {
+        self.ask::<CutsResponse>(&QueryMsg::Cuts { start_after: None, limit: Some(100) }).unwrap().cuts
+    }
+
+    /// What a cut is for everybody in linden street.
+    pub fn cut_points(&self, slot: u32) -> Vec<CutPoint> {
+        let ask = QueryMsg::CutPoints { slot, zone_id: LINDEN, start_after: None, limit: Some(100) };
+        self.ask::<CutPointsResponse>(&ask).unwrap().points
+    }
+
+    pub fn class_of(&self, meter_id: u32) -> PointClass {
+        self.ask::<PointClassResponse>(&QueryMsg::PointClass { meter_id }).unwrap().class
+    }
+
     /// Awards of a call.
     pub fn awards(&self, slot: u32, zone_id: u32) -> Vec<FlexibilityAward> {
         let ask = QueryMsg::Awards { slot, zone_id, start_after: None, limit: Some(100) };
@@ -425,7 +458,8 @@ impl Suite {
         let of_calls: u128 = self.open_calls().iter().map(|call| call.reserved_micro.u128()).sum();
         let awards = self.open_calls().into_iter().flat_map(|call| self.awards(call.slot, call.zone_id));
         let of_awards: u128 = awards.map(|award| award.reserved_micro.u128()).sum();
-        assert_eq!(of_calls + of_awards, reserved_micro);
+        let of_cuts: u128 = self.cuts().iter().map(|cut| cut.reserved_micro.u128()).sum();
+        assert_eq!(of_calls + of_awards + of_cuts, reserved_micro);
     }
 
     /// What the market reads of the grid.

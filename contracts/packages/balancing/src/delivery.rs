@@ -144,6 +144,17 @@ impl DeliveryTerms {
         u64::try_from(permille_of(awarded_wh, self.tolerance_permille)).unwrap_or(awarded_wh)
     }
 
+    /// What would have been counted in a slot, by what was counted on other days, `base_wh` in the mean, and in a slot before the notice: it is shifted
+    /// down by how much less was counted there than on other days, as far as it may be.
+    pub fn baseline_wh(&self, base_wh: EnergyWh, shift_wh: EnergyWh) -> EnergyWh {
+        self.shifted_wh(base_wh, shift_wh.into())
+    }
+
+    fn shifted_wh(&self, base_wh: EnergyWh, shift_wh: u128) -> EnergyWh {
+        let shift_wh = shift_wh.min(permille_of(base_wh, self.adjust_permille));
+        base_wh.saturating_sub(u64::try_from(shift_wh).unwrap_or(base_wh))
+    }
+
     fn penalty_micro(
         &self,
         cap_micro_per_kwh: PriceMicroPerKwh,
@@ -200,8 +211,7 @@ impl Delivery {
     /// The mean of those days, shifted down as far as it may be.
     fn baseline_wh(&self, days: &[&Day], slot: usize, shift_wh: u128) -> EnergyWh {
         let base_wh = mean_wh(days.iter().filter_map(|day| day.event_wh[slot]));
-        let shift_wh = shift_wh.min(permille_of(base_wh, self.params.adjust_permille));
-        base_wh.saturating_sub(u64::try_from(shift_wh).unwrap_or(base_wh))
+        self.params.shifted_wh(base_wh, shift_wh)
     }
 
     fn slot(&self, slot: usize, baseline_wh: EnergyWh) -> Result<DeliveredSlot, BalancingError> {

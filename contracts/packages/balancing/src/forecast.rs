@@ -49,6 +49,26 @@ pub fn forecast(known: &Known) -> Result<Foreseen, BalancingError> {
     Ok(Foreseen { forecast_wh })
 }
 
+/// The same for one slot, `ahead` slots after now, where it is known what is typical then and now.
+pub fn foreseen_wh(
+    typical_wh: Option<i64>,
+    now: (Option<i64>, Option<i64>),
+    ahead: u32,
+) -> Result<Option<i64>, BalancingError> {
+    let Some(typical_wh) = typical_wh else { return Ok(None) };
+    let mut residual_wh = match now {
+        (Some(now_wh), Some(typical_now_wh)) => i128::from(now_wh).saturating_sub(typical_now_wh.into()),
+        _ => 0,
+    };
+    for _ in 0..ahead {
+        if residual_wh == 0 {
+            break;
+        }
+        residual_wh = faded(residual_wh);
+    }
+    counted(i128::from(typical_wh).saturating_add(residual_wh), ahead).map(Some)
+}
+
 /// The mean, rounded down, of what was read at the time of day of the slot `ahead` of the last of `values`, 1 to 7 days before it;
 /// `None` if nothing was.
 pub fn typical_wh(values: &[Option<i64>], ahead: u32) -> Option<i64> {
@@ -87,6 +107,21 @@ mod tests {
 
     fn foreseen(values: Vec<Option<i64>>, ahead: u32) -> Vec<Option<i64>> {
         forecast(&Known { values, ahead }).unwrap().forecast_wh
+    }
+
+    #[test]
+    fn one_slot_is_foreseen_as_all_are_from_what_is_typical() {
+        for now_wh in [None, Some(-700), Some(0), Some(100), Some(i64::MAX)] {
+            let mut values: Vec<_> = (0..673).map(|slot| (slot % 7 != 3).then_some(slot)).collect();
+            values[672] = now_wh;
+            for ahead in [1, 3, 8] {
+                let now = (now_wh, typical_wh(&values, 0));
+                let one = foreseen_wh(typical_wh(&values, ahead), now, ahead);
+                let all = forecast(&Known { values: values.clone(), ahead });
+                assert_eq!(one.ok().flatten(), all.ok().and_then(|mut all| all.forecast_wh.pop()).flatten());
+            }
+        }
+        assert_eq!(foreseen_wh(None, (Some(5), Some(1)), 3), Ok(None));
     }
 
     #[test]

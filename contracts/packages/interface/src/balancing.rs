@@ -27,6 +27,8 @@ pub const MOST_MIN_OFFER_WH: u64 = 5_000;
 pub const OFFER_NOTICE_DAYS: u32 = 10;
 /// A slot is called so many slots after one that is over, at least: the next one can be.
 pub const MIN_NOTICE_SLOTS: u32 = 2;
+/// Banks of metering points for which a restoration is planned, at most.
+pub const MAX_RESTORATION_BANKS: u32 = 64;
 /// The farthest slot that is called, counted from the present one: a day of quarter-hours.
 pub const MAX_CALL_AHEAD_SLOTS: u32 = 96;
 
@@ -60,6 +62,8 @@ pub enum ExecuteMsg {
     /// The zone's operator calls: offers are to relieve its line in a slot that is to come. What the need costs at most is held back of its account until
     /// it is known what is awarded, and that until it is measured. Once for each slot, and not while a zone above or below it is called for it.
     Call { zone_id: u32, slot: u32, relief: Relief, needed_wh: Uint64, price_cap_micro_per_kwh: u32 },
+    /// A verifier says of which class a metering point is; it is of it when as many say the same as the registry's threshold asks for. A verifier's last word counts.
+    SetClass { meter_id: u32, class: PointClass },
     /// Coins of the denomination that trading goes by, into the sender's account here.
     Deposit {},
     /// Coins of the sender's account that are not held back, paid with this message.
@@ -84,6 +88,10 @@ pub struct ZoneParams {
     /// The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called.
     #[serde(default)]
     pub min_offer_wh: Option<Uint64>,
+    /// On what terms metering points are cut in an emergency that was measured, with the money of the operator who sets them, while it operates the zone;
+    /// never where nothing is said. Of all zones nobody sets any.
+    #[serde(default)]
+    pub cuts: Option<CutTerms>,
 }
 
 impl ZoneParams {
@@ -103,6 +111,37 @@ pub struct CallTerms {
     pub target_permille: u32,
     /// The highest price that is paid, a multiple of 1000.
     pub price_cap_micro_per_kwh: u32,
+}
+
+/// When metering points are cut, and what they get for it.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct CutTerms {
+    /// What the line is foreseen to carry above so much of its capacity is cut, 1000 at most.
+    pub target_permille: u32,
+    /// Paid for what is not drawn or not fed in, a multiple of 1000: more than 0, and no less than the highest price of a call.
+    pub compensation_micro_per_kwh: u32,
+}
+
+/// What a metering point can be asked to do without.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum PointClass {
+    /// Lives depend on it: never cut.
+    LifeSupporting,
+    /// What every metering point is of which nothing is said.
+    Ordinary,
+    /// It can wait, and is cut first.
+    Flexible,
+}
+
+impl PointClass {
+    pub const ALL: [PointClass; 3] = [PointClass::LifeSupporting, PointClass::Ordinary, PointClass::Flexible];
+
+    /// The class in the engine, and in what is stored.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
 }
 
 /// Where one state ends and the next begins. What clears lies at or below what alerts, and that at or below what is an emergency.
@@ -238,6 +277,22 @@ pub enum QueryMsg {
     /// Awards of somebody, newest first, for 45 days.
     #[returns(AwardsResponse)]
     AwardsOf { owner: String, start_before: Option<CallAt>, limit: Option<u32> },
+    /// Of which class a metering point is, and what verifiers say of it who are not enough yet.
+    #[returns(PointClassResponse)]
+    PointClass { meter_id: u32 },
+    /// Metering points that are not of the ordinary class, in order of id.
+    #[returns(PointClassesResponse)]
+    PointClasses { start_after: Option<u32>, limit: Option<u32> },
+    /// Cuts in order of slot, then zone, for 45 days.
+    #[returns(CutsResponse)]
+    Cuts { start_after: Option<CallAt>, limit: Option<u32> },
+    /// What a cut is for each metering point of its zone, in order of id, and why.
+    #[returns(CutPointsResponse)]
+    CutPoints { slot: u32, zone_id: u32, start_after: Option<u32>, limit: Option<u32> },
+    /// In which order zones and their classes can be switched on again after a blackout, when these sources supply so much and each point draws what it drew
+    /// in the slot that was taken in last. A source that is not named supplies nothing. Refused where there are more than 64 banks of points.
+    #[returns(RestorationResponse)]
+    Restoration { sources: Vec<SupplySource> },
     /// Somebody's money here; of whom nothing is known, none.
     #[returns(BalancingAccount)]
     Account { address: String },
@@ -284,6 +339,8 @@ pub struct BalancedZone {
     /// Why it was not calm, in alphabetical order.
     pub reasons: Vec<StateReason>,
     pub said: Option<SaidUntil>,
+    /// It is in an emergency that was measured, not only said.
+    pub measured_emergency: bool,
 }
 
 /// What an operator said, and the last slot for which it said so.
@@ -499,6 +556,181 @@ pub struct AwardsResponse {
 }
 
 #[cw_serde]
+pub struct PointClassResponse {
+    pub meter_id: u32,
+    pub class: PointClass,
+    pub said: Vec<ClassSaid>,
+}
+
+/// What a verifier says of a metering point.
+#[cw_serde]
+#[derive(Eq)]
+pub struct ClassSaid {
+    pub verifier: Addr,
+    pub class: PointClass,
+}
+
+#[cw_serde]
+pub struct PointClassesResponse {
+    pub points: Vec<ClassedPoint>,
+}
+
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct ClassedPoint {
+    pub meter_id: u32,
+    pub class: PointClass,
+}
+
+#[cw_serde]
+pub struct CutsResponse {
+    pub cuts: Vec<EmergencyCut>,
+}
+
+/// What a zone's metering points have to do less of in a slot, because its line was measured to be in an emergency.
+#[cw_serde]
+#[derive(Eq)]
+pub struct EmergencyCut {
+    pub slot: u32,
+    pub zone_id: u32,
+    pub relief: Relief,
+    /// What the line was foreseen to carry above the target, less what offers are awarded.
+    pub needed_wh: Uint64,
+    pub compensation_micro_per_kwh: u32,
+    /// The slot after which the zone was in the emergency.
+    pub measured_slot: u32,
+    /// The slot in which it was decided.
+    pub made_in_slot: u32,
+    /// The zone's operator then.
+    pub payer: Addr,
+    /// Of the payer's account, held back: what all that is needed costs at most, and what is cut once that is known.
+    pub reserved_micro: Uint128,
+    pub stage: CutStage,
+    pub cut_wh: Uint64,
+    /// What nobody is cut for.
+    pub short_wh: Uint64,
+    /// What was counted less than would have been.
+    pub delivered_wh: Uint64,
+    pub paid_micro: Uint128,
+}
+
+/// How far a cut has come.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum CutStage {
+    /// What each metering point is expected to draw or feed in is looked at, bank by bank.
+    Foreseeing,
+    /// Metering points are told, bank by bank.
+    Cutting,
+    /// All are told; it is measured when the slot is over.
+    Made,
+    Ended,
+}
+
+#[cw_serde]
+pub struct CutPointsResponse {
+    pub points: Vec<CutPoint>,
+}
+
+/// What a cut is for one metering point.
+#[cw_serde]
+#[derive(Eq)]
+pub struct CutPoint {
+    pub meter_id: u32,
+    pub class: PointClass,
+    /// What it was expected to draw or feed in; nothing where that is unknown.
+    pub expected_wh: Option<Uint64>,
+    /// What it has to do less of.
+    pub cut_wh: Uint64,
+    pub reason: CutReason,
+    /// By what it is compensated; nothing where too few days were read.
+    pub baseline_wh: Option<Uint64>,
+    /// Nothing before it is measured, and where nothing is cut.
+    pub outcome: Option<CutOutcome>,
+}
+
+/// Why a metering point is cut or is not.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum CutReason {
+    /// It shares in what its class has to do less of.
+    Shares,
+    /// Lives depend on it.
+    LifeSupporting,
+    /// It is not known to draw or feed in anything then.
+    NothingExpected,
+    /// Those who come first suffice, or it was not told in time.
+    NotNeeded,
+}
+
+/// What came of a cut.
+#[cw_serde]
+#[derive(Eq)]
+pub struct CutOutcome {
+    pub verdict: CutVerdict,
+    /// Whose the metering point is.
+    pub owner: Option<Addr>,
+    pub counted_wh: Option<Uint64>,
+    pub delivered_wh: Uint64,
+    pub paid_micro: Uint128,
+}
+
+/// What is to be said of a cut.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum CutVerdict {
+    /// Less was counted than would have been; it is compensated.
+    Delivered,
+    /// No less was counted than would have been, or than an award has to bring by itself: not compensated, and not fined.
+    NotDelivered,
+    /// It was not read in time: not compensated.
+    Unread,
+    /// There is nothing to measure it by: not compensated.
+    NoBaseline,
+}
+
+/// What a zone can supply after a blackout.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct SupplySource {
+    pub zone_id: u32,
+    /// In a slot, once it has power.
+    pub supply_wh: Uint64,
+    /// It needs no power of others to begin.
+    pub starts_by_itself: bool,
+}
+
+#[cw_serde]
+pub struct RestorationResponse {
+    /// Of which it is known what was drawn.
+    pub slot: u32,
+    pub steps: Vec<RestorationStep>,
+    /// What no supply bears, by class and zone.
+    pub left: Vec<RestorationLeft>,
+}
+
+/// A zone with what lives depend on in it, or one more class of its load.
+#[cw_serde]
+#[derive(Eq)]
+pub struct RestorationStep {
+    pub zone_id: u32,
+    pub class: PointClass,
+    pub added_load_wh: Uint64,
+    pub added_supply_wh: Uint64,
+    /// Of all zones that are connected then.
+    pub drawn_wh: Uint64,
+    pub supply_wh: Uint64,
+}
+
+#[cw_serde]
+#[derive(Eq)]
+pub struct RestorationLeft {
+    pub zone_id: u32,
+    pub class: PointClass,
+    pub load_wh: Uint64,
+}
+
+#[cw_serde]
 pub struct BalancingAccount {
     pub address: Addr,
     pub available_micro: Uint128,
@@ -522,7 +754,7 @@ pub struct BalancingMoney {
     pub balance_micro: Uint128,
 }
 
-named_attribute!(DeliveryVerdict, Relief, SaidState, VoidReason);
+named_attribute!(CutVerdict, DeliveryVerdict, PointClass, Relief, SaidState, VoidReason);
 
 answers! {}
 
@@ -648,6 +880,80 @@ events! {
         delivered_wh: Uint64,
         paid_micro: Uint128,
         fined_micro: Uint128,
+        freed_micro: Uint128,
+    }
+    /// A verifier says of which class a metering point is.
+    PointClassSaid = "point_class_said" {
+        meter_id: u32,
+        class: PointClass,
+        verifier: Addr,
+    }
+    /// Enough verifiers say so: a metering point is of another class now.
+    PointClassSet = "point_class_set" {
+        meter_id: u32,
+        class: PointClass,
+    }
+    /// A zone's line was measured to be in an emergency: its metering points are to do less in a slot. What that costs at most is held back of the
+    /// payer's account.
+    CutOpened = "cut_opened" {
+        zone_id: u32,
+        slot: u32,
+        relief: Relief,
+        needed_wh: Uint64,
+        compensation_micro_per_kwh: u32,
+        measured_slot: u32,
+        payer: Addr,
+        reserved_micro: Uint128,
+    }
+    /// Metering points would have been cut, and could not be.
+    CutMissed = "cut_missed" {
+        zone_id: u32,
+        slot: u32,
+        relief: Relief,
+        needed_wh: Uint64,
+        error: String,
+    }
+    /// A metering point is to do so much less in a slot.
+    PointCut = "point_cut" {
+        zone_id: u32,
+        slot: u32,
+        relief: Relief,
+        meter_id: u32,
+        class: PointClass,
+        expected_wh: Uint64,
+        cut_wh: Uint64,
+    }
+    /// All metering points of a cut are told; what was held back beyond what it costs at most is the payer's again.
+    CutMade = "cut_made" {
+        zone_id: u32,
+        slot: u32,
+        cut_wh: Uint64,
+        /// What nobody is cut for.
+        short_wh: Uint64,
+        points: u32,
+        freed_micro: Uint128,
+    }
+    /// It was measured what a metering point did less of, and compensated.
+    CutMeasured = "cut_measured" {
+        zone_id: u32,
+        slot: u32,
+        relief: Relief,
+        meter_id: u32,
+        owner: Option<Addr>,
+        verdict: CutVerdict,
+        cut_wh: Uint64,
+        baseline_wh: Option<Uint64>,
+        counted_wh: Option<Uint64>,
+        delivered_wh: Uint64,
+        paid_micro: Uint128,
+    }
+    /// All metering points of a cut are measured; what was held back and not spent is the payer's again.
+    CutEnded = "cut_ended" {
+        zone_id: u32,
+        slot: u32,
+        short_wh: Uint64,
+        delivered_wh: Uint64,
+        paid_micro: Uint128,
         freed_micro: Uint128,
     }
     /// Coins came into somebody's account here.

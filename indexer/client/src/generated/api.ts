@@ -1880,6 +1880,139 @@ export interface components {
             /** @description For the next part; null with the last */
             next_cursor: string | null;
         };
+        /** @description All metering points of a cut are measured; what was held back and not spent is the payer's again. */
+        CutEndedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "cut_ended";
+            attributes: {
+                delivered_wh: string;
+                freed_micro: string;
+                paid_micro: string;
+                short_wh: string;
+                slot: number;
+                zone_id: number;
+            };
+        };
+        /** @description All metering points of a cut are told; what was held back beyond what it costs at most is the payer's again. */
+        CutMadeEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "cut_made";
+            attributes: {
+                cut_wh: string;
+                freed_micro: string;
+                points: number;
+                /** @description What nobody is cut for. */
+                short_wh: string;
+                slot: number;
+                zone_id: number;
+            };
+        };
+        /** @description It was measured what a metering point did less of, and compensated. */
+        CutMeasuredEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "cut_measured";
+            attributes: {
+                baseline_wh: string | null;
+                counted_wh: string | null;
+                cut_wh: string;
+                delivered_wh: string;
+                meter_id: number;
+                owner: string | null;
+                paid_micro: string;
+                /** @enum {string} */
+                relief: "draw_less" | "feed_in_less";
+                slot: number;
+                /** @enum {string} */
+                verdict: "delivered" | "not_delivered" | "unread" | "no_baseline";
+                zone_id: number;
+            };
+        };
+        /** @description Metering points would have been cut, and could not be. */
+        CutMissedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "cut_missed";
+            attributes: {
+                error: string;
+                needed_wh: string;
+                /** @enum {string} */
+                relief: "draw_less" | "feed_in_less";
+                slot: number;
+                zone_id: number;
+            };
+        };
+        /** @description A zone's line was measured to be in an emergency: its metering points are to do less in a slot. What that costs at most is held back of the payer's account. */
+        CutOpenedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "cut_opened";
+            attributes: {
+                compensation_micro_per_kwh: number;
+                measured_slot: number;
+                needed_wh: string;
+                payer: string;
+                /** @enum {string} */
+                relief: "draw_less" | "feed_in_less";
+                reserved_micro: string;
+                slot: number;
+                zone_id: number;
+            };
+        };
+        /** @description When metering points are cut, and what they get for it. */
+        CutTerms: {
+            /** @description Paid for what is not drawn or not fed in, a multiple of 1000: more than 0, and no less than the highest price of a call. */
+            compensation_micro_per_kwh: number;
+            /** @description What the line is foreseen to carry above so much of its capacity is cut, 1000 at most. */
+            target_permille: number;
+        };
         Daylight: {
             ends: components["schemas"]["Turn"];
             offset_minutes: number;
@@ -2143,7 +2276,7 @@ export interface components {
             storage_capacity_wh: number;
         };
         /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
-        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["FlagAppealedEvent"] | components["schemas"]["FlagEndedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterFlaggedEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["OcmfRefusedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["ControllerSetEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["AwardDeliveredEvent"] | components["schemas"]["AwardVoidedEvent"] | components["schemas"]["BalancingDepositedEvent"] | components["schemas"]["BalancingStartedEvent"] | components["schemas"]["BalancingWithdrawnEvent"] | components["schemas"]["CallAwardedEvent"] | components["schemas"]["CallEndedEvent"] | components["schemas"]["CallMissedEvent"] | components["schemas"]["CallOpenedEvent"] | components["schemas"]["OfferAwardedEvent"] | components["schemas"]["OfferRemovedEvent"] | components["schemas"]["OfferSetEvent"] | components["schemas"]["SlotUnknownEvent"] | components["schemas"]["StateMovedEvent"] | components["schemas"]["StateRefusedEvent"] | components["schemas"]["StateSaidEvent"] | components["schemas"]["ZoneParamsSetEvent"] | components["schemas"]["ModuleEvent"];
+        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["FlagAppealedEvent"] | components["schemas"]["FlagEndedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterFlaggedEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["OcmfRefusedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["ControllerSetEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["AwardDeliveredEvent"] | components["schemas"]["AwardVoidedEvent"] | components["schemas"]["BalancingDepositedEvent"] | components["schemas"]["BalancingStartedEvent"] | components["schemas"]["BalancingWithdrawnEvent"] | components["schemas"]["CallAwardedEvent"] | components["schemas"]["CallEndedEvent"] | components["schemas"]["CallMissedEvent"] | components["schemas"]["CallOpenedEvent"] | components["schemas"]["CutEndedEvent"] | components["schemas"]["CutMadeEvent"] | components["schemas"]["CutMeasuredEvent"] | components["schemas"]["CutMissedEvent"] | components["schemas"]["CutOpenedEvent"] | components["schemas"]["OfferAwardedEvent"] | components["schemas"]["OfferRemovedEvent"] | components["schemas"]["OfferSetEvent"] | components["schemas"]["PointClassSaidEvent"] | components["schemas"]["PointClassSetEvent"] | components["schemas"]["PointCutEvent"] | components["schemas"]["SlotUnknownEvent"] | components["schemas"]["StateMovedEvent"] | components["schemas"]["StateRefusedEvent"] | components["schemas"]["StateSaidEvent"] | components["schemas"]["ZoneParamsSetEvent"] | components["schemas"]["ModuleEvent"];
         /** @description A demand-response event for a zone and all zones below it. */
         EventAnnouncedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -3346,6 +3479,73 @@ export interface components {
             /** @description floor(unix seconds / slot_seconds) */
             slot: number;
             error: string;
+        };
+        /** @description A verifier says of which class a metering point is. */
+        PointClassSaidEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "point_class_said";
+            attributes: {
+                /** @enum {string} */
+                class: "life_supporting" | "ordinary" | "flexible";
+                meter_id: number;
+                verifier: string;
+            };
+        };
+        /** @description Enough verifiers say so: a metering point is of another class now. */
+        PointClassSetEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "point_class_set";
+            attributes: {
+                /** @enum {string} */
+                class: "life_supporting" | "ordinary" | "flexible";
+                meter_id: number;
+            };
+        };
+        /** @description A metering point is to do so much less in a slot. */
+        PointCutEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "point_cut";
+            attributes: {
+                /** @enum {string} */
+                class: "life_supporting" | "ordinary" | "flexible";
+                cut_wh: string;
+                expected_wh: string;
+                meter_id: number;
+                /** @enum {string} */
+                relief: "draw_less" | "feed_in_less";
+                slot: number;
+                zone_id: number;
+            };
         };
         /** @description On which terms metering points are approved from now on. */
         PointTermsSetEvent: {
@@ -5138,6 +5338,8 @@ export interface components {
             bands: components["schemas"]["Bands"];
             /** @description On what terms the clock calls, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
             calls: components["schemas"]["CallTerms"] | null;
+            /** @description On what terms metering points are cut in an emergency that was measured, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
+            cuts: components["schemas"]["CutTerms"] | null;
             /** @description The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called. */
             min_offer_wh: string | null;
         };
@@ -5297,6 +5499,12 @@ export type CounterpartyResultPage = components['schemas']['CounterpartyResultPa
 export type CounterpartySettledEvent = components['schemas']['CounterpartySettledEvent'];
 export type CreditLineSetEvent = components['schemas']['CreditLineSetEvent'];
 export type Curve = components['schemas']['Curve'];
+export type CutEndedEvent = components['schemas']['CutEndedEvent'];
+export type CutMadeEvent = components['schemas']['CutMadeEvent'];
+export type CutMeasuredEvent = components['schemas']['CutMeasuredEvent'];
+export type CutMissedEvent = components['schemas']['CutMissedEvent'];
+export type CutOpenedEvent = components['schemas']['CutOpenedEvent'];
+export type CutTerms = components['schemas']['CutTerms'];
 export type Daylight = components['schemas']['Daylight'];
 export type DebtsReceivedEvent = components['schemas']['DebtsReceivedEvent'];
 export type Delegate = components['schemas']['Delegate'];
@@ -5385,6 +5593,9 @@ export type Participant = components['schemas']['Participant'];
 export type ParticipantPage = components['schemas']['ParticipantPage'];
 export type ParticipantStatusChangedEvent = components['schemas']['ParticipantStatusChangedEvent'];
 export type Pause = components['schemas']['Pause'];
+export type PointClassSaidEvent = components['schemas']['PointClassSaidEvent'];
+export type PointClassSetEvent = components['schemas']['PointClassSetEvent'];
+export type PointCutEvent = components['schemas']['PointCutEvent'];
 export type PointTermsSetEvent = components['schemas']['PointTermsSetEvent'];
 export type Position = components['schemas']['Position'];
 export type PositionPage = components['schemas']['PositionPage'];

@@ -25,6 +25,15 @@ export const balancingHandlers = {
   /** What stands is the contract's to answer; an offer that changes counts later than it is told. */
   "balancing.offer_set": () => undefined,
   "balancing.offer_removed": () => undefined,
+  /** So is what a cut is for each metering point, and of which class they are: the contract keeps cuts for 45 days. */
+  "balancing.point_class_said": () => undefined,
+  "balancing.point_class_set": () => undefined,
+  "balancing.cut_opened": () => undefined,
+  "balancing.cut_missed": () => undefined,
+  "balancing.point_cut": () => undefined,
+  "balancing.cut_made": () => undefined,
+  "balancing.cut_measured": () => undefined,
+  "balancing.cut_ended": () => undefined,
   /** So is who has how much there. */
   "balancing.balancing_deposited": () => undefined,
   "balancing.balancing_withdrawn": () => undefined,

@@ -10,7 +10,7 @@ import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.t
 import { checkedPrice } from "../../units/price.ts";
 import { decimalToWire } from "../../wire/scalars.ts";
 import type { ExecuteMsg } from "../contracts/Balancing.types.ts";
-import { type ZoneParams, zoneParamsToWire, type OfferTerms, offerTermsToWire, type Relief, reliefToWire, type Said, saidToWire } from "../values.ts";
+import { type ZoneParams, zoneParamsToWire, type OfferTerms, offerTermsToWire, type PointClass, pointClassToWire, type Relief, reliefToWire, type Said, saidToWire } from "../values.ts";
 
 export interface SetZoneParamsParameters {
   params: ZoneParams;
@@ -109,6 +109,25 @@ export async function callFlexibility(client: Client, signer: Signer, parameters
 
 export function callFlexibilityMessage({ contracts }: Deployment, sender: string, { neededWh, priceCapMicroPerKwh, relief, slot, zoneId }: CallFlexibilityParameters): Message {
   const message: ExecuteMsg = { call: { needed_wh: decimalToWire(neededWh), price_cap_micro_per_kwh: checkedPrice(priceCapMicroPerKwh, "priceCapMicroPerKwh"), relief: reliefToWire(relief), slot, zone_id: zoneId } };
+  return executeMessage(contracts.balancing, sender, message);
+}
+
+export interface SetClassParameters {
+  class: PointClass;
+  meterId: number;
+}
+
+export type SetClassReturnType = SentTx;
+
+export type SetClassErrorType = SendErrorType;
+
+/** A verifier says of which class a metering point is; it is of it when as many say the same as the registry's threshold asks for. A verifier's last word counts. */
+export async function setClass(client: Client, signer: Signer, parameters: SetClassParameters, options?: SendOptions): Promise<SetClassReturnType> {
+  return act(client, signer, setClassMessage, parameters, options);
+}
+
+export function setClassMessage({ contracts }: Deployment, sender: string, { class: itsClass, meterId }: SetClassParameters): Message {
+  const message: ExecuteMsg = { set_class: { class: pointClassToWire(itsClass), meter_id: meterId } };
   return executeMessage(contracts.balancing, sender, message);
 }
 

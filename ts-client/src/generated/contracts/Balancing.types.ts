@@ -15,6 +15,7 @@ export interface InstantiateMsg {
 export interface ZoneParams {
   bands: Bands;
   calls?: CallTerms | null;
+  cuts?: CutTerms | null;
   min_offer_wh?: Uint64 | null;
 }
 export interface Bands {
@@ -31,6 +32,10 @@ export interface Bands {
 export interface CallTerms {
   notice_slots: number;
   price_cap_micro_per_kwh: number;
+  target_permille: number;
+}
+export interface CutTerms {
+  compensation_micro_per_kwh: number;
   target_permille: number;
 }
 export type ExecuteMsg = {
@@ -64,6 +69,11 @@ export type ExecuteMsg = {
     zone_id: number;
   };
 } | {
+  set_class: {
+    class: PointClass;
+    meter_id: number;
+  };
+} | {
   deposit: {};
 } | {
   withdraw: {
@@ -72,6 +82,7 @@ export type ExecuteMsg = {
 };
 export type SaidState = "alert" | "emergency";
 export type Relief = "draw_less" | "feed_in_less";
+export type PointClass = "life_supporting" | "ordinary" | "flexible";
 export type Uint128 = string;
 export interface Said {
   slots: number;
@@ -145,6 +156,31 @@ export type QueryMsg = {
     start_before?: CallAt | null;
   };
 } | {
+  point_class: {
+    meter_id: number;
+  };
+} | {
+  point_classes: {
+    limit?: number | null;
+    start_after?: number | null;
+  };
+} | {
+  cuts: {
+    limit?: number | null;
+    start_after?: CallAt | null;
+  };
+} | {
+  cut_points: {
+    limit?: number | null;
+    slot: number;
+    start_after?: number | null;
+    zone_id: number;
+  };
+} | {
+  restoration: {
+    sources: SupplySource[];
+  };
+} | {
   account: {
     address: string;
   };
@@ -158,6 +194,11 @@ export type QueryMsg = {
 };
 export interface CallAt {
   slot: number;
+  zone_id: number;
+}
+export interface SupplySource {
+  starts_by_itself: boolean;
+  supply_wh: Uint64;
   zone_id: number;
 }
 export interface MigrateMsg {}
@@ -242,6 +283,47 @@ export interface Config {
   params: ZoneParams;
   slot_seconds: number;
 }
+export type CutVerdict = "delivered" | "not_delivered" | "unread" | "no_baseline";
+export type CutReason = "shares" | "life_supporting" | "nothing_expected" | "not_needed";
+export interface CutPointsResponse {
+  points: CutPoint[];
+}
+export interface CutPoint {
+  baseline_wh?: Uint64 | null;
+  class: PointClass;
+  cut_wh: Uint64;
+  expected_wh?: Uint64 | null;
+  meter_id: number;
+  outcome?: CutOutcome | null;
+  reason: CutReason;
+}
+export interface CutOutcome {
+  counted_wh?: Uint64 | null;
+  delivered_wh: Uint64;
+  owner?: Addr | null;
+  paid_micro: Uint128;
+  verdict: CutVerdict;
+}
+export type CutStage = "ended" | "foreseeing" | "cutting" | "made";
+export interface CutsResponse {
+  cuts: EmergencyCut[];
+}
+export interface EmergencyCut {
+  compensation_micro_per_kwh: number;
+  cut_wh: Uint64;
+  delivered_wh: Uint64;
+  made_in_slot: number;
+  measured_slot: number;
+  needed_wh: Uint64;
+  paid_micro: Uint128;
+  payer: Addr;
+  relief: Relief;
+  reserved_micro: Uint128;
+  short_wh: Uint64;
+  slot: number;
+  stage: CutStage;
+  zone_id: number;
+}
 export interface Forecast {
   forecast_wh: (number | null)[];
   from_slot: number;
@@ -266,8 +348,42 @@ export interface NextOffer {
 export interface OffersResponse {
   offers: FlexibilityOffer[];
 }
+export interface PointClassResponse {
+  class: PointClass;
+  meter_id: number;
+  said: ClassSaid[];
+}
+export interface ClassSaid {
+  class: PointClass;
+  verifier: Addr;
+}
+export interface PointClassesResponse {
+  points: ClassedPoint[];
+}
+export interface ClassedPoint {
+  class: PointClass;
+  meter_id: number;
+}
 export interface BalancingProgress {
   slot: number;
+  zone_id: number;
+}
+export interface RestorationResponse {
+  left: RestorationLeft[];
+  slot: number;
+  steps: RestorationStep[];
+}
+export interface RestorationLeft {
+  class: PointClass;
+  load_wh: Uint64;
+  zone_id: number;
+}
+export interface RestorationStep {
+  added_load_wh: Uint64;
+  added_supply_wh: Uint64;
+  class: PointClass;
+  drawn_wh: Uint64;
+  supply_wh: Uint64;
   zone_id: number;
 }
 export interface ScoreResponse {
@@ -286,6 +402,7 @@ export interface BalancedZone {
   counted_slots: number;
   flow_wh?: number | null;
   loading_permille?: number | null;
+  measured_emergency: boolean;
   params: ZoneParams;
   reasons: StateReason[];
   said?: SaidUntil | null;

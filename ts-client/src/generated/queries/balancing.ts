@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Balancing.types.ts";
-import { type Relief, reliefToWire, type CallAt, callAtToWire, type BalancingAccount, balancingAccountFromWire, type BalancingAccountsResponse, balancingAccountsResponseFromWire, type AwardsResponse, awardsResponseFromWire, type BaselineResponse, baselineResponseFromWire, type CallsResponse, callsResponseFromWire, type BalancingConfig, balancingConfigFromWire, type Forecast, forecastFromWire, type BalancingMoney, balancingMoneyFromWire, type FlexibilityOffer, flexibilityOfferFromWire, type OffersResponse, offersResponseFromWire, type BalancingProgress, balancingProgressFromWire, type ScoreResponse, scoreResponseFromWire, type BalancedZone, balancedZoneFromWire, type BalancedZonesResponse, balancedZonesResponseFromWire } from "../values.ts";
+import { type Relief, reliefToWire, type CallAt, callAtToWire, type SupplySource, supplySourceToWire, type BalancingAccount, balancingAccountFromWire, type BalancingAccountsResponse, balancingAccountsResponseFromWire, type AwardsResponse, awardsResponseFromWire, type BaselineResponse, baselineResponseFromWire, type CallsResponse, callsResponseFromWire, type BalancingConfig, balancingConfigFromWire, type CutPointsResponse, cutPointsResponseFromWire, type CutsResponse, cutsResponseFromWire, type Forecast, forecastFromWire, type BalancingMoney, balancingMoneyFromWire, type FlexibilityOffer, flexibilityOfferFromWire, type OffersResponse, offersResponseFromWire, type PointClassResponse, pointClassResponseFromWire, type PointClassesResponse, pointClassesResponseFromWire, type BalancingProgress, balancingProgressFromWire, type RestorationResponse, restorationResponseFromWire, type ScoreResponse, scoreResponseFromWire, type BalancedZone, balancedZoneFromWire, type BalancedZonesResponse, balancedZonesResponseFromWire } from "../values.ts";
 
 export type GetBalancingConfigReturnType = BalancingConfig;
 
@@ -189,6 +189,87 @@ export type GetAwardsOfErrorType = QueryErrorType;
 export async function getAwardsOf(client: Client, { owner, limit, startBefore }: GetAwardsOfParameters): Promise<GetAwardsOfReturnType> {
   const question: QueryMsg = { awards_of: { owner, limit: limit ?? null, start_before: startBefore === undefined ? null : callAtToWire(startBefore) } };
   return ask(client, "balancing", question, awardsResponseFromWire);
+}
+
+export interface GetPointClassParameters {
+  meterId: number;
+}
+
+export type GetPointClassReturnType = PointClassResponse;
+
+export type GetPointClassErrorType = QueryErrorType;
+
+/** Of which class a metering point is, and what verifiers say of it who are not enough yet. */
+export async function getPointClass(client: Client, { meterId }: GetPointClassParameters): Promise<GetPointClassReturnType> {
+  const question: QueryMsg = { point_class: { meter_id: meterId } };
+  return ask(client, "balancing", question, pointClassResponseFromWire);
+}
+
+export interface GetPointClassesParameters {
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetPointClassesReturnType = PointClassesResponse;
+
+export type GetPointClassesErrorType = QueryErrorType;
+
+/** Metering points that are not of the ordinary class, in order of id. */
+export async function getPointClasses(client: Client, { limit, startAfter }: GetPointClassesParameters = {}): Promise<GetPointClassesReturnType> {
+  const question: QueryMsg = { point_classes: { limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "balancing", question, pointClassesResponseFromWire);
+}
+
+export interface GetCutsParameters {
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: CallAt | undefined;
+}
+
+export type GetCutsReturnType = CutsResponse;
+
+export type GetCutsErrorType = QueryErrorType;
+
+/** Cuts in order of slot, then zone, for 45 days. */
+export async function getCuts(client: Client, { limit, startAfter }: GetCutsParameters = {}): Promise<GetCutsReturnType> {
+  const question: QueryMsg = { cuts: { limit: limit ?? null, start_after: startAfter === undefined ? null : callAtToWire(startAfter) } };
+  return ask(client, "balancing", question, cutsResponseFromWire);
+}
+
+export interface GetCutPointsParameters {
+  slot: number;
+  zoneId: number;
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetCutPointsReturnType = CutPointsResponse;
+
+export type GetCutPointsErrorType = QueryErrorType;
+
+/** What a cut is for each metering point of its zone, in order of id, and why. */
+export async function getCutPoints(client: Client, { slot, zoneId, limit, startAfter }: GetCutPointsParameters): Promise<GetCutPointsReturnType> {
+  const question: QueryMsg = { cut_points: { slot, zone_id: zoneId, limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "balancing", question, cutPointsResponseFromWire);
+}
+
+export interface GetRestorationParameters {
+  sources: SupplySource[];
+}
+
+export type GetRestorationReturnType = RestorationResponse;
+
+export type GetRestorationErrorType = QueryErrorType;
+
+/** In which order zones and their classes can be switched on again after a blackout, when these sources supply so much and each point draws what it drew in the slot that was taken in last. A source that is not named supplies nothing. Refused where there are more than 64 banks of points. */
+export async function getRestoration(client: Client, { sources }: GetRestorationParameters): Promise<GetRestorationReturnType> {
+  const question: QueryMsg = { restoration: { sources: sources.map((item) => supplySourceToWire(item)) } };
+  return ask(client, "balancing", question, restorationResponseFromWire);
 }
 
 export interface GetBalancingAccountParameters {

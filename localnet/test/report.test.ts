@@ -299,6 +299,7 @@ describe("the terminal", () => {
       stage: 0,
       reasons: [],
       countedSlots: 0,
+      measuredEmergency: false,
       params: {} as BalancedZone["params"],
       ...changes,
     });

@@ -20,6 +20,10 @@ const (
 	keptSlots = 8
 	// Four slots of one owner, measured and paid, with the ends of their four calls.
 	maxGasPerFourSlots = 60_000
+	// Points of one bank, at most; of whom nothing is expected is not cut.
+	fullBank, nearlyFullBank = 256, 240
+	// One point that was cut, measured and compensated.
+	maxGasPerPointMeasured = 90_000
 )
 
 func TestACallAsksAThousandOffersAndBindsItsAwardsWithinTheContractsShare(t *testing.T) {
@@ -87,4 +91,42 @@ func TestFourSlotsOfOneOwnerAreMeasuredAndPaidCheaply(t *testing.T) {
 	gas := measured.Gas - quiet.Gas
 	t.Logf("%d gas, in %d ticks of %d gas at most", gas, measured.Ticks, measured.Most)
 	require.LessOrEqual(t, gas, uint64(maxGasPerFourSlots))
+}
+
+func TestCuttingAFullBankStaysWithinTheContractsShareFromTheEmergencyToTheMoney(t *testing.T) {
+	options := market.BigBlocks(tradingGas + balancingGas)
+	terms := community.QuarterHours(2, fullBank)
+	terms.LineCapacityWh = 1_000
+	village := community.Found(t, terms, options...)
+	balancing := village.Balancing(tradingGas, balancingGas)
+	village.PayIn(balancing, 1_000_000_000)
+	village.Cut(balancing, 1)
+	village.Overloaded(balancing, 1, options...)
+	village.Baseline()
+	end := func() uint32 {
+		village.Use()
+		slot := village.EndSlot()
+		village.Read(slot)
+		village.EndGrace(slot)
+		return slot
+	}
+	for range passedOverSlots {
+		village.SettleSlot(end())
+	}
+	end()
+	made := village.TickUntil(balancing, "cut_made", 1)
+	told := made.Told["point_cut"]
+	require.Greater(t, told, nearlyFullBank)
+	for range 2 {
+		end()
+		village.TickUntil(balancing, "cut_made", 1)
+	}
+	end()
+	measured := village.TickUntil(balancing, "cut_ended", 1)
+	settled := measured.Told["cut_measured"]
+	require.Greater(t, settled, nearlyFullBank)
+	t.Logf("%d gas a point told, in %d ticks of %d gas at most; %d gas a point measured, in %d ticks of %d gas at most",
+		made.Gas/uint64(told), made.Ticks, made.Most, measured.Gas/uint64(settled), measured.Ticks, measured.Most)
+	require.LessOrEqual(t, max(made.Most, measured.Most), uint64(balancingGas))
+	require.LessOrEqual(t, measured.Gas/uint64(settled), uint64(maxGasPerPointMeasured))
 }

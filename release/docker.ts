@@ -23,6 +23,8 @@ interface Contained {
   readonly port: number;
   /** What it takes from the folder `config`. */
   readonly files: readonly string[];
+  /** Not every community has one: compose starts it when its profile, which has its name, is asked for. */
+  readonly isOptional?: true;
 }
 
 /** The variables that a service is told by `compose.yaml`. */
@@ -53,6 +55,16 @@ const contained: readonly Contained[] = [
     probe: "/health",
     port: 9464,
     files: ["deployment.json", "relayer.toml", "relayer.key"],
+  },
+  {
+    name: "wattmesh-analyser",
+    options: [],
+    environment: { WATTMESH_ANALYSER_CHAIN_RPC_URL: RPC, WATTMESH_ANALYSER_HTTP_HOST: "0.0.0.0" },
+    after: ["node"],
+    probe: "/health",
+    port: 9467,
+    files: ["deployment.json", "analyser.toml", "analyser.key"],
+    isOptional: true,
   },
   {
     name: "wattmesh-indexer",
@@ -131,6 +143,7 @@ export function composeFile(debians: readonly Debian[]): string {
     return [
       `  ${short(name)}:`,
       "    <<: *confined",
+      ...(service.isOptional ? [`    profiles: [${short(name)}]`] : []),
       `    build: { context: ., target: ${short(name)} }`,
       `    image: ${name}:${version}`,
       `    command: ${list([...args, ...options])}`,

@@ -24,10 +24,13 @@ function unpackOurs(placed: readonly Placed[], packages: string, folder: string)
     if (!from.includes("node_modules/")) unpack(packed(packages, from), join(folder, to));
 }
 
+/** Compiled for one machine, and not needed to run: who has a token installs it. */
+const isCompiled = ({ to }: Placed): boolean => to.endsWith("node_modules/pkcs11js");
+
 /** Lays out a service as it runs: its package out of `packages`, and all that it needs beside it. */
 export function stageService(workspace: string, packages: string, folder: string): void {
   unpack(packed(packages, workspace), folder);
-  const placed = placeDependencies(readLock(), [{ from: workspace, to: "" }]);
+  const placed = placeDependencies(readLock(), [{ from: workspace, to: "" }]).filter((one) => !isCompiled(one));
   unpackOurs(placed, packages, folder);
   copyDependencies(placed, folder, runs);
 }

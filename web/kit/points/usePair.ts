@@ -1,26 +1,15 @@
 "use client";
 
 import type { MeteringPoint } from "@wattmesh/client";
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback } from "react";
 import { useStanding } from "@/kit/queries/getStanding";
+import { useStoredText } from "@/kit/useStoredText";
 import { useAddress } from "@/kit/wallet/WalletProvider";
-
-const CHANGED = "wattmesh:pair-change";
-const keyOf = (address: string) => `wattmesh:pair:${address}`;
 
 /** A house's meter, and the one that counts only what its roof makes. */
 export interface Pair {
   house: MeteringPoint;
   roof: MeteringPoint;
-}
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener(CHANGED, listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    window.removeEventListener(CHANGED, listener);
-    window.removeEventListener("storage", listener);
-  };
 }
 
 /** Which two of an owner's metering points are; nothing where what is kept is of points that are gone. */
@@ -48,19 +37,10 @@ export function usePair(): {
 } {
   const address = useAddress();
   const points = useStanding().data?.meteringPoints ?? [];
-  const kept = useSyncExternalStore(
-    subscribe,
-    () => (address === undefined ? null : localStorage.getItem(keyOf(address))),
-    () => null,
-  );
+  const [kept, keep] = useStoredText(address && `wattmesh:pair:${address}`);
   const choose = useCallback(
-    (ids: { house: number; roof: number } | undefined) => {
-      if (address === undefined) return;
-      if (ids === undefined) localStorage.removeItem(keyOf(address));
-      else localStorage.setItem(keyOf(address), JSON.stringify(ids));
-      window.dispatchEvent(new Event(CHANGED));
-    },
-    [address],
+    (ids: { house: number; roof: number } | undefined) => keep(ids === undefined ? null : JSON.stringify(ids)),
+    [keep],
   );
   return { pair: pairOf(points, kept), choose };
 }

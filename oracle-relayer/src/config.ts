@@ -56,6 +56,7 @@ const schema = v.strictObject({
       timeout_blocks: v.optional(integer(3, 10_000), 20),
       max_tx_bytes: v.optional(integer(1_000, 700_000), 400_000),
       max_tx_readings: v.optional(integer(1, 16_384), 4_096),
+      max_in_flight: v.optional(integer(1, 16), 4),
       gas_base: v.optional(integer(0, 1_000_000_000), 250_000),
       gas_per_batch: v.optional(integer(0, 1_000_000_000), 50_000),
       gas_per_reading: v.optional(integer(1, 1_000_000), 6_000),

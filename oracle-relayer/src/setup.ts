@@ -101,6 +101,7 @@ export function relayerOptions(config: Config, { chainId, slotSeconds, graceSeco
       graceSeconds,
       maxTxBytes: chain.maxTxBytes,
       maxTxReadings: chain.maxTxReadings,
+      maxInFlight: chain.maxInFlight,
       gas: {
         base: chain.gasBase,
         perBatch: chain.gasPerBatch,

@@ -41,6 +41,9 @@ const delivery = fc.record({
   fate: fc.constantFrom("arrives", "arrives", "arrives", "twice", "lost", "late", "after a forgery"),
 });
 
+/** How many readings a transaction holds: few, and several of them are in flight at once. */
+const room = fc.constantFrom(1, 2, 16);
+
 type Delivery = { meter: number; fate: string };
 
 const inOrder = (list: readonly Fault[]) => {
@@ -89,8 +92,8 @@ function expectEveryWh(world: World): void {
 describe("whatever happens to messages, calls and the process", () => {
   test("every Wh that was signed is on the chain, once", { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(delivery, spell), { maxLength: 25 }), async (steps) => {
-        const world = new World(METERS);
+      fc.asyncProperty(room, fc.array(fc.tuple(delivery, spell), { maxLength: 25 }), async (maxTxReadings, steps) => {
+        const world = new World(METERS, { maxTxReadings });
         await begin(world);
         const late: ReturnType<typeof reading>[] = [];
         for (const [step, { blocks, faults }] of steps) {
@@ -113,9 +116,10 @@ describe("whatever happens to messages, calls and the process", () => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(
+        room,
         fc.array(fc.tuple(fc.nat({ max: METERS.length - 1 }), spell), { maxLength: 25 }),
-        async (steps) => {
-          const world = new World(METERS);
+        async (maxTxReadings, steps) => {
+          const world = new World(METERS, { maxTxReadings });
           await begin(world);
           for (const [meter, { blocks, faults }] of steps) {
             deliver(world, { meter, fate: "arrives" }, []);
@@ -138,20 +142,24 @@ describe("whatever happens to messages, calls and the process", () => {
     timeout: 120_000,
   }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(delivery, fc.boolean()), { maxLength: 15 }), async (steps) => {
-        const world = new World(METERS);
-        await begin(world);
-        for (const [step, lost] of steps) {
-          deliver(world, step, []);
-          await world.work(2);
-          world.tellMeters();
-          if (lost) {
-            world.loseStore();
+      fc.asyncProperty(
+        room,
+        fc.array(fc.tuple(delivery, fc.boolean()), { maxLength: 15 }),
+        async (maxTxReadings, steps) => {
+          const world = new World(METERS, { maxTxReadings });
+          await begin(world);
+          for (const [step, lost] of steps) {
+            deliver(world, step, []);
+            await world.work(2);
+            world.tellMeters();
+            if (lost) {
+              world.loseStore();
+            }
           }
-        }
-        await world.comeToRest();
-        expectEveryWh(world);
-      }),
+          await world.comeToRest();
+          expectEveryWh(world);
+        },
+      ),
       { numRuns: RUNS },
     );
   });

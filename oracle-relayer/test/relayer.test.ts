@@ -54,6 +54,7 @@ describe.each(brokers)("with %s", (_, startBroker) => {
         graceSeconds: 5,
         maxTxBytes: 100_000,
         maxTxReadings: 500,
+        maxInFlight: 4,
         gas: { base: 1, perBatch: 0, perReading: 1, perRecord: 1 },
         timeoutBlocks: 20,
         pollMs: 5,

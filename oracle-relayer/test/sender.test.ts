@@ -79,6 +79,43 @@ describe("an attempt", () => {
     },
   );
 
+  test("is followed by others before its block while each is full, of other meters, in the order of the sequence", async () => {
+    world.chain.maxTxGas = 2;
+    const { height, sequence } = world.chain;
+    next();
+    const { results } = await work(
+      4,
+      spy(() => "none"),
+    );
+    expect(results).toEqual(Array(4).fill("applied"));
+    const blocks = [1, 2, 3, 4].map((after) => world.chain.block(height + after));
+    const sequences = blocks.flat().map(({ tx }) => tx.sequence - sequence);
+    expect(sequences).toEqual([0n, 1n, 2n, 3n]);
+    expect(blocks.filter((block) => block.length > 0).length).toBeLessThan(4);
+  });
+
+  test("that dies takes those with it that followed, and none of their readings is lost or sent twice", async () => {
+    world.chain.maxTxGas = 2;
+    const before = world.chain.verdicts.length;
+    next();
+    let offered = 0;
+    const { results } = await work(
+      30,
+      spy(() => "none", {
+        broadcast: async (bytes) => {
+          offered += 1;
+          return offered <= 12 ? { kind: "pending" } : world.chain.port().broadcast(bytes);
+        },
+      }),
+    );
+    expect(results.filter((result) => result === "applied")).toHaveLength(4);
+    expect(results.indexOf("dead")).toBe(0);
+    expect(results.slice(0, results.indexOf("applied")).every((result) => result === "dead")).toBe(true);
+    const verdicts = world.chain.verdicts.slice(before);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(Array(4).fill("accepted"));
+    expect(new Set(verdicts.map(({ meterId }) => meterId)).size).toBe(4);
+  });
+
   test("whose broadcast was not answered is sent again, byte for byte", async () => {
     next();
     let calls = 0;
@@ -107,14 +144,14 @@ describe("an attempt", () => {
       world.options.timeoutBlocks - 1,
       spy(() => "wrong_sequence"),
     );
-    expect(world.outbox.attempts.inFlight()).toBeDefined();
+    expect(world.outbox.attempts.inFlight()).toHaveLength(1);
     expect(attempts()).toBe(1);
   });
 
   test("that is in no block up to its timeout is dead, and its readings go with another", async () => {
     next();
     const { results } = await work(
-      9,
+      7,
       spy(() => "dropped"),
     );
     expect(results).toEqual(["dead"]);
@@ -184,7 +221,7 @@ describe("an attempt", () => {
       spy(() => "dropped", { status: catchingUp }),
     );
     expect(results).toEqual([]);
-    expect(world.outbox.attempts.inFlight()).toBeDefined();
+    expect(world.outbox.attempts.inFlight()).toHaveLength(1);
   });
 
   test("is neither sent nor judged by a node of another chain", async () => {

@@ -15,13 +15,16 @@ import { incoming, reading, restart } from "./support/readings.ts";
 
 const IDENTITY = { chainId: "model-1", contract: "watt1metering" };
 const OPTIONS = { gapWaitMs: 0, setAsideMs: 10, rejectedKept: 10, maxWaiting: 6 };
-const METERS = 2;
+const METERS = 3;
 const SLOTS = 12;
 const RUNS = 120;
 const SEED = 20_261_129;
 
 /** The state of everything in the store, by kind and key. */
 type Snapshot = ReadonlyMap<string, { readonly kind: Kind; readonly state: string; readonly rest: string }>;
+
+/** As many as a walk has in flight at once. */
+const MOST_IN_FLIGHT = 3;
 
 const ROWS: Record<Kind, string> = {
   reading: "SELECT meter_id || '/' || slot AS key, state, attempt_id || '' AS rest FROM reading",
@@ -65,8 +68,8 @@ const seen = new Set<string>();
 class Walk {
   outbox: Outbox;
   nowMs = 0;
-  attempt: Attempt | undefined;
-  carried: Reading[] = [];
+  /** Attempts in flight, in order, with what each carries. */
+  readonly attempts: { readonly attempt: Attempt; readonly carried: readonly Reading[] }[] = [];
   readonly #path = join(mkdtempSync(join(tmpdir(), "wattmesh-states-")), "outbox.db");
   readonly #looking: DatabaseSync;
   #before: Snapshot = new Map();
@@ -106,22 +109,23 @@ class Walk {
     this.step("die", () => {
       this.outbox.close();
       this.outbox = openOutbox(this.#path, IDENTITY, OPTIONS);
-      const found = this.outbox.attempts.inFlight();
-      expect(found && { ...found, bytes: [...found.bytes] }).toEqual(
-        this.attempt && { ...this.attempt, bytes: [...this.attempt.bytes] },
-      );
+      const bare = (attempt: Attempt) => ({ ...attempt, bytes: [...attempt.bytes] });
+      expect(this.outbox.attempts.inFlight().map(bare)).toEqual(this.attempts.map(({ attempt }) => bare(attempt)));
     });
   }
 
   freeze(withRestart: boolean): void {
     const carried = withRestart ? this.outbox.restarts.next() : undefined;
-    const readings = carried === undefined ? this.outbox.select(5, 0, this.nowMs) : [];
+    const underWay = this.attempts.reduce((sum, { carried }) => sum + carried.length, 0);
+    const readings = carried === undefined ? this.outbox.select(5, 0, this.nowMs, underWay) : [];
     const contested = carried === undefined ? this.outbox.contested.next(2, this.nowMs) : [];
-    if (this.attempt !== undefined || readings.length + contested.length + (carried === undefined ? 0 : 1) === 0)
-      return;
+    const isFull = this.attempts.length === MOST_IN_FLIGHT || (carried !== undefined && this.attempts.length > 0);
+    if (isFull || readings.length + contested.length + (carried === undefined ? 0 : 1) === 0) return;
+    const under = new Set(this.attempts.flatMap(({ carried }) => carried.map(({ meterId }) => meterId)));
+    expect(readings.filter(({ meterId }) => under.has(meterId) && this.#isUnderWay(meterId))).toEqual([]);
     this.#sequence += 1n;
     this.step("freeze", () => {
-      this.attempt = this.outbox.attempts.freeze(
+      const attempt = this.outbox.attempts.freeze(
         {
           address: "watt1",
           sequence: this.#sequence,
@@ -133,13 +137,13 @@ class Walk {
         },
         { readings, contested, restart: carried },
       );
-      this.carried = [...readings, ...contested];
-      expect(this.attempt).toBeDefined();
+      expect(attempt).toBeDefined();
+      this.attempts.push({ attempt: attempt as Attempt, carried: [...readings, ...contested] });
     });
   }
 
   end(verb: "apply" | Exclude<Result, "applied">, verdicts: readonly (Verdict | undefined)[]): void {
-    const { attempt, carried } = this;
+    const [{ attempt, carried } = { attempt: undefined, carried: [] }] = this.attempts;
     if (attempt === undefined) return;
     this.step(verb, () => {
       if (verb === "apply") {
@@ -151,18 +155,25 @@ class Walk {
       } else {
         this.outbox.attempts.giveBack(attempt, verb, 9, "", this.nowMs);
       }
-      this.attempt = undefined;
+      this.attempts.shift();
     });
   }
 
-  /** What is in flight belongs to the one attempt in flight, and to nothing else. */
+  /** Whether a reading of the meter is in flight. */
+  #isUnderWay(meterId: number): boolean {
+    const sql = "SELECT 1 FROM reading WHERE meter_id = ? AND state = 'in_flight'";
+    return this.#looking.prepare(sql).get(meterId) !== undefined;
+  }
+
+  /** What is in flight belongs to one of the attempts in flight, and each of them carries something. */
   #check(snapshot: Snapshot): void {
     const inFlight = [...snapshot].filter(([, { state }]) => state === "in_flight");
     const attempts = inFlight.filter(([, { kind }]) => kind === "attempt").map(([key]) => key);
-    expect(attempts).toEqual(this.attempt === undefined ? [] : [`attempt ${this.attempt.attemptId}`]);
-    for (const [, { kind, rest }] of inFlight)
-      if (kind === "reading") expect(rest).toBe(String(this.attempt?.attemptId));
-    expect(inFlight.length - attempts.length > 0).toBe(this.attempt !== undefined);
+    const ids = this.attempts.map(({ attempt }) => String(attempt.attemptId));
+    expect(attempts.toSorted()).toEqual(ids.map((id) => `attempt ${id}`).toSorted());
+    const carried = inFlight.filter(([, { kind }]) => kind === "reading").map(([, { rest }]) => rest);
+    for (const id of carried) expect(ids).toContain(id);
+    expect(inFlight.length - attempts.length >= attempts.length).toBe(true);
   }
 
   #look(): Snapshot {
@@ -241,7 +252,7 @@ const happening = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.array(fc.tuple(slot, fc.boolean()), { maxLength: METERS }).map((all) => (walk: Walk) => {
-      if (walk.attempt !== undefined) return;
+      if (walk.attempts.length > 0) return;
       const registers = all.map(([at, isOther], id): Registers => {
         const { signature: _, ...one } = reading(id, at, isOther ? { importTotalWh: BigInt(at * 100 + 1) } : {});
         return one;
@@ -252,7 +263,7 @@ const happening = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.nat({ max: 8 }).map((which) => (walk: Walk) => {
-      if (walk.attempt !== undefined) return;
+      if (walk.attempts.length > 0) return;
       walk.step("forget", () => walk.outbox.reconcile.forget((id) => id === which));
     }),
   },

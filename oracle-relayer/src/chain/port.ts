@@ -82,13 +82,19 @@ export interface TxSearch {
   look(status: ChainStatus): Promise<Sighting>;
 }
 
+/** An account, and who pays its fees if somebody else does. */
+export interface Account {
+  readonly accountNumber: bigint;
+  readonly sequence: bigint;
+  readonly feeGranter: string | undefined;
+}
+
 /** The calls that the relayer makes to the chain. Each may throw `ChainUnreachableError`: then the same call again can succeed. */
 export interface ChainPort {
   /** The account that signs. */
   readonly address: string;
   status(): Promise<ChainStatus>;
-  /** The account, and who pays its fees if somebody else does. */
-  account(): Promise<{ accountNumber: bigint; sequence: bigint; feeGranter: string | undefined }>;
+  account(): Promise<Account>;
   /** What the account holds of the denomination fees are paid in. */
   balance(): Promise<bigint>;
   /** The most gas that a transaction may ask for; 0 for no limit. */

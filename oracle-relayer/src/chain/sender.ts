@@ -4,13 +4,13 @@ import type { Log } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { ChainUnreachableError, DiskFullError, NoAccountError } from "../errors.ts";
 import type { Applied, Attempt, Cargo, ReadingKey, ReadingVerdict, Result } from "../outbox/attempts.ts";
-import { type GasCosts, gasOfBatches, packBatches } from "../outbox/batches.ts";
+import { type GasCosts, gasOfBatches, mostReadings, packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reconciled } from "../outbox/reconcile.ts";
 import type { Restart } from "../reading/restart.ts";
 import type { KnownMeters } from "./knownMeters.ts";
 import { afterFailure, afterSuccess, fullPace, isContractError, nextBackoff, type Pace } from "./pace.ts";
-import type { ChainPort, ChainStatus, IncludedTx, SignRequest, TxSearch } from "./port.ts";
+import type { Account, ChainPort, ChainStatus, IncludedTx, SignRequest, TxSearch } from "./port.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Moved, SequenceWatch } from "./sequence.ts";
 import { Stations } from "./stations.ts";
@@ -21,6 +21,8 @@ export interface SenderOptions {
   readonly graceSeconds: number;
   readonly maxTxBytes: number;
   readonly maxTxReadings: number;
+  /** Transactions that wait for their blocks at once, while each of them is full. */
+  readonly maxInFlight: number;
   readonly gas: GasCosts;
   readonly timeoutBlocks: number;
   readonly pollMs: number;
@@ -49,10 +51,12 @@ const LONE_FAILURE_HOLD_MS = 60_000;
 const RESTART_GAS = 100_000;
 
 /**
- * Sends pending readings to the chain, one transaction (attempt) at a time.
+ * Sends pending readings to the chain, in transactions (attempts) that follow each other by the account's sequence. While more is waiting than one holds, the
+ * next one is signed before the last is in a block; what they carry is of different meters. After a failure each goes alone again.
  *
  * An attempt ends in exactly one of four ways: found in a block with code 0, found in a block with another code, proven to be in none of those that
  * could hold it, or unknown, when the chain is past them and the node does not show them all. Until then its stored bytes are sent again, never others.
+ * Ends are found in the order of sequences: where one dies, those after it do.
  */
 export class Sender extends EventEmitter<SenderEvents> {
   readonly #outbox: Outbox;
@@ -70,8 +74,12 @@ export class Sender extends EventEmitter<SenderEvents> {
   #trouble: Error | undefined;
   readonly #sequence = new SequenceWatch();
   readonly #stations: Stations;
-  /** Lives through troubles, so that no block is read twice. */
-  #search: { readonly attemptId: number; readonly of: TxSearch } | undefined;
+  /** By attempt; they live through troubles, so that no block is read twice. */
+  readonly #searches = new Map<number, TxSearch>();
+  /** When the bytes of an attempt were sent last, in ms. */
+  readonly #broadcastAtMs = new Map<number, number>();
+  /** The account as it was before everything that is in flight. */
+  #account: Account | undefined;
 
   constructor(
     outbox: Outbox,
@@ -120,8 +128,9 @@ export class Sender extends EventEmitter<SenderEvents> {
   }
 
   /** The account as the chain has it; somebody else may have used it. */
-  async #account() {
+  async #readAccount(): Promise<Account> {
     const account = await this.#chain.account();
+    this.#account = account;
     const moved = this.#sequence.look(account.sequence, this.#time.now());
     if (moved !== undefined)
       this.#log.error({ reason: foreign(this.#chain.address, moved) }, "the key is used by others");
@@ -163,16 +172,16 @@ export class Sender extends EventEmitter<SenderEvents> {
   }
 
   async #step(): Promise<void> {
-    const attempt = this.#outbox.attempts.inFlight();
-    if (attempt !== undefined) {
-      await this.#see(attempt);
+    const attempts = this.#outbox.attempts.inFlight();
+    if (attempts.length > 0) {
+      await this.#follow(attempts);
       return;
     }
     const now = this.#time.now();
     if (now - this.#reconciledAtMs >= this.#options.reconcileMs) {
       await this.#status();
       // An account that is missing is told before there is anything to sign.
-      await this.#account();
+      await this.#readAccount();
       const reconciled = await reconcile(this.#outbox, this.#chain, this.#known, this.#time);
       this.#reconciledAtMs = now;
       this.emit("reconciled", reconciled);
@@ -207,20 +216,27 @@ export class Sender extends EventEmitter<SenderEvents> {
     return this.#signAndStore({ batches: [], restart, gasLimit }, { readings: [], restart }, now);
   }
 
-  /** Signs a transaction of pending readings and stores it, or sets aside what need not be sent; whether there is more to do. */
-  async #freeze(now: number): Promise<boolean> {
-    const { maxReadings, gasPercent, failure } = this.#pace;
-    const readings = this.#outbox.select(maxReadings, this.#liveFrom(now), now);
+  /**
+   * Signs a transaction of pending readings and stores it, or sets aside what need not be sent; whether there is more to do. After others that are in
+   * flight only when it is full: what is left gathers until they are decided.
+   */
+  async #freeze(now: number, after: readonly Attempt[] = []): Promise<boolean> {
+    const { gasPercent, failure } = this.#pace;
+    const { maxTxBytes, gas } = this.#options;
+    const maxTxGas = await this.#chain.maxTxGas();
+    const maxGas = maxTxGas === 0 ? Number.POSITIVE_INFINITY : Math.floor((maxTxGas * 100) / gasPercent);
+    const maxReadings = Math.min(this.#pace.maxReadings, mostReadings(gas, maxGas));
+    const underWay = after.reduce((sum, attempt) => sum + attempt.readings, 0);
+    const readings = this.#outbox.select(maxReadings, this.#liveFrom(now), now, underWay);
     // They take what room is left, and none from those that are tried anew after a failure.
     const contested = failure === undefined ? this.#outbox.contested.next(maxReadings, now) : [];
     if (readings.length + contested.length === 0) {
       return false;
     }
-    const { maxTxBytes, gas } = this.#options;
-    const maxTxGas = await this.#chain.maxTxGas();
-    const maxGas = maxTxGas === 0 ? Number.POSITIVE_INFINITY : Math.floor((maxTxGas * 100) / gasPercent);
     const batches = packBatches([...readings, ...contested], { maxBytes: maxTxBytes, maxReadings, maxGas, gas });
     const packed = batches.flatMap((batch) => batch.readings);
+    const isFull = readings.length === maxReadings || packed.length < readings.length;
+    if (after.length > 0 && !isFull) return false;
     const refused = await this.#stations.refusalsOf(packed);
     if (refused.length > 0) {
       const resend = this.#outbox.attempts.disprove(refused, now);
@@ -235,16 +251,19 @@ export class Sender extends EventEmitter<SenderEvents> {
     };
     const wanted = Math.ceil((gasOfBatches(gas, batches) * gasPercent) / 100);
     const gasLimit = maxTxGas === 0 ? wanted : Math.min(wanted, maxTxGas);
-    return this.#signAndStore({ batches, gasLimit }, cargo, now);
+    return this.#signAndStore({ batches, gasLimit }, cargo, now, after.at(-1));
   }
 
   async #signAndStore(
     request: Pick<SignRequest, "batches" | "restart" | "gasLimit">,
     cargo: Cargo,
     now: number,
+    after?: Attempt,
   ): Promise<boolean> {
     const status = await this.#status();
-    const { accountNumber, sequence, feeGranter } = await this.#account();
+    const account = after === undefined ? undefined : this.#account;
+    const { accountNumber, feeGranter, ...chain } = account ?? (await this.#readAccount());
+    const sequence = after === undefined ? chain.sequence : after.sequence + 1n;
     const timeoutHeight = status.height + this.#options.timeoutBlocks;
     const signed = await this.#chain.sign({ ...request, accountNumber, sequence, feeGranter, timeoutHeight });
     const attempt = this.#outbox.attempts.freeze(
@@ -265,27 +284,50 @@ export class Sender extends EventEmitter<SenderEvents> {
     return attempt !== undefined;
   }
 
-  /** Follows an attempt to its end. */
-  async #see(attempt: Attempt): Promise<void> {
-    let broadcastAtMs = Number.NEGATIVE_INFINITY;
-    while (!this.#stop.signal.aborted) {
-      const status = await this.#status();
-      const seen = await this.#searchFor(attempt).look(status);
-      if (seen.kind === "found") {
-        await this.#settle(attempt, seen.tx, status);
-        return;
-      }
-      if (seen.kind !== "absent" && !status.catchingUp) {
-        this.#giveUp(attempt, seen.kind, status);
-        return;
-      }
-      const now = this.#time.now();
-      if (status.height < attempt.timeoutHeight && now - broadcastAtMs >= this.#options.rebroadcastMs) {
-        broadcastAtMs = now;
-        await this.#broadcast(attempt);
-      }
-      await this.#time.pause(this.#options.pollMs, this.#stop.signal);
+  /** Looks for the end of the first attempt in flight, sends what is due of all, and signs another one after them where that may be. */
+  async #follow(attempts: readonly Attempt[]): Promise<void> {
+    const [first] = attempts;
+    if (first === undefined || (await this.#see(first, attempts))) return;
+    if (this.#mayFollow(attempts) && (await this.#freeze(this.#time.now(), attempts))) return;
+    await this.#time.pause(this.#options.pollMs, this.#stop.signal);
+  }
+
+  /** Whether another transaction may be signed after those in flight: nothing else waits for their end, and none is of doubtful fate. */
+  #mayFollow(attempts: readonly Attempt[]): boolean {
+    const { maxInFlight, reconcileMs } = this.#options;
+    const isOwn = ({ address, readings }: Attempt) => address === this.#chain.address && readings > 0;
+    return (
+      attempts.length < maxInFlight &&
+      this.#account !== undefined &&
+      this.#pace.failure === undefined &&
+      this.#time.now() - this.#reconciledAtMs < reconcileMs &&
+      attempts.every(isOwn) &&
+      this.#outbox.restarts.next() === undefined
+    );
+  }
+
+  /** Whether the end of the first attempt is known now; what is in flight is sent while it is not. */
+  async #see(first: Attempt, attempts: readonly Attempt[]): Promise<boolean> {
+    const status = await this.#status();
+    const seen = await this.#searchFor(first).look(status);
+    if (seen.kind === "found") {
+      await this.#settle(first, seen.tx, status);
+      return true;
     }
+    if (seen.kind !== "absent" && !status.catchingUp) {
+      this.#giveUp(first, seen.kind, status);
+      return true;
+    }
+    for (const attempt of attempts) await this.#broadcastDue(attempt, status);
+    return false;
+  }
+
+  async #broadcastDue(attempt: Attempt, { height }: ChainStatus): Promise<void> {
+    const now = this.#time.now();
+    const sentAtMs = this.#broadcastAtMs.get(attempt.attemptId) ?? Number.NEGATIVE_INFINITY;
+    if (height >= attempt.timeoutHeight || now - sentAtMs < this.#options.rebroadcastMs) return;
+    await this.#broadcast(attempt);
+    this.#broadcastAtMs.set(attempt.attemptId, now);
   }
 
   async #broadcast(attempt: Attempt): Promise<void> {
@@ -298,11 +340,10 @@ export class Sender extends EventEmitter<SenderEvents> {
   }
 
   #searchFor(attempt: Attempt): TxSearch {
-    const { attemptId } = attempt;
-    if (this.#search?.attemptId !== attemptId) {
-      this.#search = { attemptId, of: this.#chain.search(attempt) };
-    }
-    return this.#search.of;
+    const known = this.#searches.get(attempt.attemptId);
+    const search = known ?? this.#chain.search(attempt);
+    if (known === undefined) this.#searches.set(attempt.attemptId, search);
+    return search;
   }
 
   /** No block will hold the attempt any more. Which of its readings one holds already, the contract's registers show. */
@@ -361,6 +402,8 @@ export class Sender extends EventEmitter<SenderEvents> {
   #decided(attempt: Attempt, result: Result, applied: Applied | undefined): void {
     const { attemptId, hash, readings } = attempt;
     const ms = this.#time.now() - attempt.frozenAtMs;
+    this.#searches.delete(attemptId);
+    this.#broadcastAtMs.delete(attemptId);
     const refused = applied && Object.fromEntries(applied.setAside);
     this.#log.info({ attemptId, hash, readings, result, ms, final: applied?.final, refused }, "attempt decided");
     this.emit("decided", { attempt, result, ms, applied });

@@ -10,6 +10,10 @@ export interface Moved {
   readonly atMs: number;
 }
 
+/** One that followed a transaction that died has died with it: the sequence stands where the first of them was to go. */
+const least = (expected: bigint | undefined, sequence: bigint): bigint =>
+  expected === undefined || sequence < expected ? sequence : expected;
+
 /**
  * Notices that somebody else signs with the key: the account's sequence moves by each transaction in a block, and this process knows its own.
  *
@@ -33,7 +37,7 @@ export class SequenceWatch {
   /** What became of a transaction of one's own: a block that holds it moved the sequence, unless it held it for nothing. */
   decided(sequence: bigint, result: Result, code = 0): void {
     if (result === "unknown") this.#expected = undefined;
-    else if (result === "dead" || code === WRONG_SEQUENCE) this.#expected = sequence;
+    else if (result === "dead" || code === WRONG_SEQUENCE) this.#expected = least(this.#expected, sequence);
     else this.#expected = sequence + 1n;
   }
 

@@ -16,7 +16,7 @@ export async function reconcile(config: Config): Promise<Reconciled> {
   const chain = await openChain(config, deployment);
   const outbox = openOutbox(config.store.path, identityOf(deployment), receiveOptions(config));
   try {
-    const attempt = outbox.attempts.inFlight();
+    const [attempt] = outbox.attempts.inFlight();
     if (attempt !== undefined) throw new AttemptInFlightError(attempt.hash);
     return await makeAgree(outbox, chain, new KnownMeters(), systemTime);
   } finally {

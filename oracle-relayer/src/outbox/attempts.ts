@@ -81,12 +81,12 @@ interface AttemptRow {
   frozen_at_ms: number;
 }
 
-/** The life of an attempt: frozen, then applied, failed, dead or unknown. At most one of a key is in flight. */
+/** The life of an attempt: frozen, then applied, failed, dead or unknown. Of a key one of each sequence is in flight. */
 export function prepareAttempts(db: Database) {
   const gaps = prepareGaps(db);
   const restarts = prepareRestarts(db);
   const contested = prepareContested(db);
-  const find = db.prepare("SELECT * FROM attempt WHERE state = 'in_flight' ORDER BY attempt_id LIMIT 1");
+  const find = db.prepare("SELECT * FROM attempt WHERE state = 'in_flight' ORDER BY attempt_id");
   const add = db.prepare(
     `INSERT INTO attempt (state, address, sequence, hash, bytes, signed_at_height, timeout_height, readings, frozen_at_ms)
      VALUES ('in_flight', ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -138,22 +138,19 @@ export function prepareAttempts(db: Database) {
     "INSERT INTO property VALUES ('applied_height', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
   );
 
-  /** The attempt whose outcome is not known yet; of a former key first, where there is one. */
-  function inFlight(): Attempt | undefined {
-    const row = find.get() as AttemptRow | undefined;
-    return (
-      row && {
-        attemptId: row.attempt_id,
-        address: row.address,
-        sequence: BigInt(row.sequence),
-        hash: row.hash,
-        bytes: row.bytes,
-        signedAtHeight: row.signed_at_height ?? undefined,
-        timeoutHeight: row.timeout_height,
-        readings: row.readings,
-        frozenAtMs: row.frozen_at_ms,
-      }
-    );
+  /** The attempts whose outcome is not known yet, in the order in which they were signed: those of a former key first. */
+  function inFlight(): Attempt[] {
+    return (find.all() as unknown as AttemptRow[]).map((row) => ({
+      attemptId: row.attempt_id,
+      address: row.address,
+      sequence: BigInt(row.sequence),
+      hash: row.hash,
+      bytes: row.bytes,
+      signedAtHeight: row.signed_at_height ?? undefined,
+      timeoutHeight: row.timeout_height,
+      readings: row.readings,
+      frozenAtMs: row.frozen_at_ms,
+    }));
   }
 
   /** Stores the signed bytes and marks what they carry in flight; `undefined` when something of it is not pending any more. */

@@ -75,6 +75,10 @@ export function gasOfBatches(gas: GasCosts, batches: readonly Batch[]): number {
   return gasOf(gas, batches.length, count(false), count(true));
 }
 
+/** More readings than so many are never in a transaction of so much gas. */
+export const mostReadings = (gas: GasCosts, maxGas: number): number =>
+  Math.max(1, Math.ceil((maxGas - gas.base) / Math.min(gas.perReading, gas.perRecord)));
+
 /**
  * Packs as many readings as the limits allow, in the order given, into batches in order of slot and bank.
  *

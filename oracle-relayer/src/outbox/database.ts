@@ -20,6 +20,11 @@ const UNREADABLE = [SQLITE_READONLY, SQLITE_CANTOPEN];
 const REMEDY =
   "check the disk, move the outbox away and start with an empty one: meters are asked for what is not on the chain";
 
+/** Pages of the store that are kept in memory. */
+const CACHE_KIB = 32_768;
+/** So many pages are written twice at once: the store's own file is brought up to date after 16 MiB. */
+const CHECKPOINT_PAGES = 4_096;
+
 /** Maps an error of SQLite to one of this service; any other error is returned unchanged. */
 export function storeError(error: unknown): unknown {
   const code = (error as { errcode?: number } | undefined)?.errcode;
@@ -63,6 +68,7 @@ export class Database {
       const lock = inMemory ? undefined : takeLock(path);
       const db = new DatabaseSync(path, { timeout: 5000 });
       db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
+      db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       migrate(db);
       checkWhole(db);
       return new Database(db, lock, inMemory ? undefined : path);

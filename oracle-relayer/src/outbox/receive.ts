@@ -67,7 +67,7 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   );
   const forgetRested = db.prepare(
     `DELETE FROM reading WHERE meter_id = :meterId AND slot = (
-       SELECT slot FROM reading WHERE meter_id = :meterId AND state = 'set_aside' AND decided_at_ms <= :until ORDER BY decided_at_ms LIMIT 1)`,
+       SELECT slot FROM reading WHERE meter_id = :meterId AND state <> 'final' AND state = 'set_aside' AND decided_at_ms <= :until ORDER BY decided_at_ms LIMIT 1)`,
   );
 
   /** Whether one more reading of the meter may wait. What the chain refused gives way once it has rested. */

@@ -172,6 +172,18 @@ export const MIGRATIONS = [
   ALTER TABLE reading ADD COLUMN reason TEXT;
   ALTER TABLE contested ADD COLUMN record BLOB;
   `,
+  `
+  -- Fewer indexes to move in as a reading moves; the oldest that waits is found without its row; a key may have several attempts in flight.
+  DROP INDEX reading_pending;
+  DROP INDEX reading_pending_of_meter;
+  DROP INDEX reading_waiting;
+  CREATE INDEX reading_pending ON reading (slot, meter_id, received_at_ms) WHERE state = 'pending';
+  CREATE INDEX reading_undecided ON reading (meter_id, slot) WHERE state <> 'final';
+  DROP INDEX reading_in_flight;
+  CREATE INDEX reading_in_flight ON reading (attempt_id, meter_id) WHERE state = 'in_flight';
+  DROP INDEX attempt_in_flight;
+  CREATE UNIQUE INDEX attempt_in_flight ON attempt (address, sequence) WHERE state = 'in_flight';
+  `,
 ];
 
 const versionOf = (db: DatabaseSync) => db.prepare("PRAGMA user_version").get()?.user_version as number;

@@ -104,6 +104,8 @@ export class ModelChain {
   gasUsed: (tx: Tx) => number = () => 0;
   /** Transactions that wait, and the first height that may hold each. */
   #mempool = new Map<Tx, number>();
+  /** The sequence that the mempool expects next of an account that sent something since the last block. */
+  readonly #expected = new Map<string, bigint>();
   readonly #signed = new Map<string, Tx>();
   readonly #blocks = new Map<string, IncludedTx>();
   readonly #byHeight = new Map<number, Tx[]>();
@@ -181,11 +183,26 @@ export class ModelChain {
     this.height += 1;
     this.timeSeconds = timeSeconds;
     for (const [tx, from] of this.#mempool) {
-      if (from <= this.height) {
+      const isNext = tx.sequence === this.sequenceOf(tx.from);
+      if (isNext && from <= this.height) {
         this.#mempool.delete(tx);
         this.#execute(tx);
       }
     }
+    this.#checkAgain();
+  }
+
+  /** After a block the mempool keeps only what can still follow. */
+  #checkAgain(): void {
+    this.#expected.clear();
+    for (const tx of this.#mempool.keys()) {
+      if (tx.sequence === this.#expectedOf(tx.from)) this.#expected.set(tx.from, tx.sequence + 1n);
+      else this.#mempool.delete(tx);
+    }
+  }
+
+  #expectedOf(address: string): bigint {
+    return this.#expected.get(address) ?? this.sequenceOf(address);
   }
 
   /** As if every bank were full up to its last meter. */
@@ -226,8 +243,10 @@ export class ModelChain {
 
   /** The mempool's answer to a transaction. */
   offer(tx: Tx, fault: Fault = "none"): Broadcast {
-    const expected = this.sequenceOf(tx.from);
-    if (fault === "wrong_sequence" || (tx.sequence !== expected && !this.#blocks.has(tx.hash))) {
+    const expected = this.#expectedOf(tx.from);
+    const waits = [...this.#mempool.keys()].some(({ hash }) => hash === tx.hash);
+    const isKnown = waits || this.#blocks.has(tx.hash);
+    if (fault === "wrong_sequence" || (tx.sequence !== expected && !isKnown)) {
       return { kind: "refused", code: 32, log: `account sequence mismatch, expected ${expected}, got ${tx.sequence}` };
     }
     if (this.maxTxGas > 0 && tx.gasLimit > this.maxTxGas) {
@@ -236,9 +255,9 @@ export class ModelChain {
     if (tx.timeoutHeight <= this.height) {
       return { kind: "refused", code: 30, log: "tx timeout height" };
     }
-    const waits = [...this.#mempool.keys()].some(({ hash }) => hash === tx.hash);
-    if (!waits && !this.#blocks.has(tx.hash) && fault !== "dropped") {
-      this.#mempool.set(tx, this.height + (fault === "slow" ? SLOW_BLOCKS : 1));
+    if (!isKnown) {
+      this.#expected.set(tx.from, tx.sequence + 1n);
+      if (fault !== "dropped") this.#mempool.set(tx, this.height + (fault === "slow" ? SLOW_BLOCKS : 1));
     }
     return { kind: "pending" };
   }
@@ -246,6 +265,7 @@ export class ModelChain {
   /** What waits for a block is gone, as when the node dies. */
   forgetMempool(): void {
     this.#mempool.clear();
+    this.#expected.clear();
   }
 
   /** The transactions of a block and what became of them, in its order. */

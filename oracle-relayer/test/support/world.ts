@@ -18,6 +18,7 @@ const senderOptions: SenderOptions = {
   graceSeconds: 5,
   maxTxBytes: 4_000,
   maxTxReadings: 16,
+  maxInFlight: 4,
   gas: { base: 1, perBatch: 0, perReading: 1, perRecord: 1 },
   timeoutBlocks: 5,
   pollMs: 1_000,

@@ -2,7 +2,7 @@
 
 import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { silentLog } from "@wattmesh/service-kit/log";
@@ -14,6 +14,7 @@ import { Follower } from "../src/sync/follower.ts";
 import { Community, dice, ownerOf } from "../test/support/community.ts";
 import { deployment, Feed, told } from "../test/support/feed.ts";
 import { startPostgres } from "../test/support/postgres.ts";
+import { median, percentile, print, timed } from "./figure.ts";
 
 const POINTS = 10_000;
 const SLOTS = 96;
@@ -23,25 +24,10 @@ const CALLS = 600;
 /** Short measurements are made so often, and the median counts. */
 const ROUNDS = 3;
 
-const machine = `${
-  cpus()[0]
-    ?.model.replace(/\s+(\d+-Core )?Processor.*$/, "")
-    .trim() ?? "unknown"
-}, ${cpus().length} cores`;
-
-function figure(name: string, value: number, unit: string, bar?: number): void {
-  console.log(
-    JSON.stringify({ bench: "indexer", figure: name, value, unit, ...(bar !== undefined && { bar }), machine }),
-  );
-}
+const figure = (name: string, value: number, unit: string, bar?: number): void =>
+  print("indexer", { figure: name }, value, unit, bar);
 
 const options = { pollMs: 20, prefetchBlocks: 24 };
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
-}
 
 async function fill(db: Database, feed: Feed): Promise<Follower> {
   const follower = new Follower(db, feed, deployment, options, silentLog);
@@ -91,15 +77,6 @@ function smallEvents(): Feed {
   }
   return feed;
 }
-
-const percentile = (sorted: readonly number[], part: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-
-const median = (values: readonly number[]): number =>
-  percentile(
-    values.toSorted((one, other) => one - other),
-    0.5,
-  );
 
 async function serve(db: Database, follower: Follower): Promise<{ base: string; close(): Promise<void> }> {
   const { app, streams } = await createServer(

@@ -39,6 +39,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
+	pruningtypes "github.com/cosmos/cosmos-sdk/store/v2/pruning/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
@@ -59,6 +60,9 @@ const (
 	contractMemoryMiB = 32
 	memoryCacheMiB    = 100
 )
+
+// pruningInterval is after how many blocks states that are too old are removed, as a node has it.
+const pruningInterval = 10
 
 // genesisTime is fixed, so that runs repeat.
 var genesisTime = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -110,6 +114,9 @@ type config struct {
 	onDisk   bool
 	logger   log.Logger
 	edits    []func(*app.App, *Genesis)
+	// states is how many blocks' states are kept; 0 keeps all.
+	states uint64
+	seen   func(Block)
 }
 
 // Option changes how a chain is made.
@@ -123,6 +130,16 @@ func WithInterval(interval time.Duration) Option {
 // OnDisk keeps the state in a LevelDB as a node does, for benchmarks; without it, in memory.
 func OnDisk() Option {
 	return func(c *config) { c.onDisk = true }
+}
+
+// KeepStates keeps the states of so many blocks, as a node does that prunes; without it, of all.
+func KeepStates(blocks uint64) Option {
+	return func(c *config) { c.states = blocks }
+}
+
+// WithWatcher is told of every block once it is committed.
+func WithWatcher(seen func(Block)) Option {
+	return func(c *config) { c.seen = seen }
 }
 
 // WithLogger shows what the chain logs.
@@ -228,6 +245,9 @@ func (c *Chain) openApp(options ...func(*baseapp.BaseApp)) {
 	vm, err := wasmvm.NewVM(filepath.Join(c.home, "wasm"), app.Capabilities(), contractMemoryMiB, false, memoryCacheMiB)
 	require.NoError(c.TB, err)
 	c.vm = vm
+	if c.config.states > 0 {
+		options = append(options, baseapp.SetPruning(pruningtypes.NewCustomPruningOptions(c.config.states, pruningInterval)))
+	}
 	c.App = app.New(
 		c.config.logger, c.db, true, appOptions{flags.FlagHome: c.home}, []wasmkeeper.Option{wasmkeeper.WithWasmEngine(vm)}, options...)
 }
@@ -317,6 +337,9 @@ func (c *Chain) NextBlock(txs ...[]byte) Block {
 	require.NoError(c.TB, err)
 	block.CommitDuration = time.Since(start)
 	c.lastBlock = block
+	if c.config.seen != nil {
+		c.config.seen(block)
+	}
 	return block
 }
 
@@ -328,6 +351,9 @@ func (c *Chain) NextBlocks(n int) Block {
 	}
 	return c.lastBlock
 }
+
+// Home is the folder in which the chain keeps its state.
+func (c *Chain) Home() string { return c.home }
 
 // Skip moves the time of the next block further by d.
 func (c *Chain) Skip(d time.Duration) { c.Time = c.Time.Add(d) }

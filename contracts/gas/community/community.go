@@ -97,15 +97,7 @@ func Found(tb testing.TB, terms Terms, options ...apptest.Option) *Community {
 		"deposit": Object{"account": Object{"counterparty": Object{"address": c.Operator.String()}}},
 	}, sdk.NewInt64Coin(apptest.Denom, utilityMicro)))
 	for zone := 1; zone < terms.Zones; zone++ {
-		parent, operator := 0, c.Authority
-		if terms.Nested && zone > 1 {
-			parent, operator = zone-1, c.Operator
-		}
-		capacity := fmt.Sprint(terms.LineCapacityWh)
-		c.must(operator, c.Grid, Object{"add_zone": Object{
-			"name": fmt.Sprintf("Street %d", zone), "parent_id": parent, "operator": c.Operator.String(),
-			"line": Object{"fee_micro_per_kwh": terms.LineFee, "capacity_up_wh": capacity, "capacity_down_wh": capacity},
-		}})
+		c.addZone(zone)
 	}
 	for zone := range terms.Zones {
 		for left := terms.PointsPerZone; left > 0; left -= BankSize {
@@ -113,6 +105,19 @@ func Found(tb testing.TB, terms Terms, options ...apptest.Option) *Community {
 		}
 	}
 	return c
+}
+
+// addZone hangs the next zone on the root, or, nested, on the zone before.
+func (c *Community) addZone(zone int) {
+	parent, operator := 0, c.Authority
+	if c.Terms.Nested && zone > 1 {
+		parent, operator = zone-1, c.Operator
+	}
+	capacity := fmt.Sprint(c.Terms.LineCapacityWh)
+	c.must(operator, c.Grid, Object{"add_zone": Object{
+		"name": fmt.Sprintf("Street %d", zone), "parent_id": parent, "operator": c.Operator.String(),
+		"line": Object{"fee_micro_per_kwh": c.Terms.LineFee, "capacity_up_wh": capacity, "capacity_down_wh": capacity},
+	}})
 }
 
 // deploy stores, pins and instantiates the contracts of the market, each with the addresses it is given, and has the clock call its own.

@@ -67,8 +67,12 @@ export class Community {
 
   /** Contracts, zones, participants, meters, money and rules. */
   found(): void {
-    const { feed } = this;
-    feed.add([
+    for (const events of this.founding()) this.feed.add(events);
+  }
+
+  /** What founding adds, block by block. */
+  *founding(): Generator<RawEvent[]> {
+    yield [
       told("registry", "registry_started", {
         admin: "watt1admin",
         proposal_seconds: 86_400,
@@ -108,9 +112,9 @@ export class Community {
         retail_micro_per_kwh: RETAIL,
         trading_fee_micro_per_kwh: 2_000,
       }),
-    ]);
+    ];
     for (let zone = 1; zone <= this.zones; zone += 1) {
-      feed.add([
+      yield [
         told("grid", "zone_added", { zone_id: zone, parent_id: 0, operator: "watt1op", name: `Street ${zone}` }),
         told("grid", "line_set", {
           zone_id: zone,
@@ -120,11 +124,11 @@ export class Community {
           capacity_down_wh: 1_000_000,
         }),
         told("grid", "storage_set", { zone_id: zone, capacity_wh: 10_000 }),
-      ]);
+      ];
     }
     for (let from = 0; from < this.points; from += 100) {
       const ids = Array.from({ length: Math.min(100, this.points - from) }, (_, index) => from + index);
-      feed.add(ids.flatMap((id) => this.#join(id)));
+      yield ids.flatMap((id) => this.#join(id));
     }
   }
 

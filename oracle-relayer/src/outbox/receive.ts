@@ -63,11 +63,11 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   const forget = db.prepare("DELETE FROM rejected WHERE rejected_id <= (SELECT max(rejected_id) FROM rejected) - ?");
 
   const waiting = db.prepare(
-    "SELECT count(*) AS n FROM (SELECT 1 FROM reading WHERE meter_id = ? AND state <> 'final' LIMIT ?)",
+    "SELECT count(*) AS n FROM (SELECT 1 FROM reading INDEXED BY reading_undecided WHERE meter_id = ? AND state <> 'final' LIMIT ?)",
   );
   const forgetRested = db.prepare(
     `DELETE FROM reading WHERE meter_id = :meterId AND slot = (
-       SELECT slot FROM reading WHERE meter_id = :meterId AND state <> 'final' AND state = 'set_aside' AND decided_at_ms <= :until ORDER BY decided_at_ms LIMIT 1)`,
+       SELECT slot FROM reading INDEXED BY reading_undecided WHERE meter_id = :meterId AND state <> 'final' AND state = 'set_aside' AND decided_at_ms <= :until ORDER BY decided_at_ms LIMIT 1)`,
   );
 
   /** Whether one more reading of the meter may wait. What the chain refused gives way once it has rested. */

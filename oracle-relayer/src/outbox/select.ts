@@ -31,7 +31,7 @@ export function prepareSelect(db: Database) {
   const live = db.prepare(
     `SELECT ${READING_COLUMNS} ${SENDABLE} AND r.slot >= :liveFrom
      AND r.slot < ${LIVE_SLOTS} + (SELECT min(slot) FROM reading WHERE state = 'pending' AND slot >= :liveFrom)
-     AND NOT EXISTS (SELECT 1 FROM reading o WHERE o.state <> 'final' AND o.state = 'pending' AND o.meter_id = r.meter_id AND o.slot < r.slot)
+     AND NOT EXISTS (SELECT 1 FROM reading o INDEXED BY reading_undecided WHERE o.state <> 'final' AND o.state = 'pending' AND o.meter_id = r.meter_id AND o.slot < r.slot)
      AND ${NOT_UNDER_WAY}
      ORDER BY r.slot, r.meter_id LIMIT :limit`,
   );

@@ -169,6 +169,55 @@ const calls = [
   [ofCall("call_missed", { relief: "feed_in_less", needed_wh: 700, error: "terms of another" }, 42)],
 ];
 
+const ofCut = (type: string, attributes: Record<string, string | number | null>, slot: number) =>
+  told("balancing", type, { zone_id: 2, slot, ...attributes });
+const ofPoint = (type: string, meter_id: number, attributes: Record<string, string | number | null>) =>
+  ofCut(type, { relief: "draw_less", meter_id, ...attributes }, 50);
+const cutOpened = {
+  relief: "draw_less",
+  needed_wh: 900,
+  compensation_micro_per_kwh: 500_000,
+  measured_slot: 46,
+  payer: "watt1op",
+  reserved_micro: 450_000,
+};
+/** One that is measured: of a point that did less, of one that was not read, and of one that nobody knows; one that could be made at a second try, and one that could not. */
+const cuts = [
+  [
+    moved(2, 46, "emergency", ["overloaded", "forecast"]),
+    ofCut("cut_opened", cutOpened, 50),
+    ofPoint("point_cut", 1, { class: "flexible", expected_wh: 700, cut_wh: 600 }),
+    ofPoint("point_cut", 4, { class: "ordinary", expected_wh: 400, cut_wh: 100 }),
+    ofPoint("point_cut", 999, { class: "ordinary", expected_wh: 400, cut_wh: 100 }),
+    ofCut("cut_made", { cut_wh: 800, short_wh: 100, points: 3, freed_micro: 50_000 }, 50),
+  ],
+  [
+    moved(2, 47, "normal", []),
+    ofPoint("cut_measured", 1, {
+      owner: ownerOf(1),
+      verdict: "delivered",
+      cut_wh: 600,
+      baseline_wh: 750,
+      counted_wh: 250,
+      delivered_wh: 500,
+      paid_micro: 250_000,
+    }),
+    ofPoint("cut_measured", 4, {
+      owner: ownerOf(4),
+      verdict: "unread",
+      cut_wh: 100,
+      baseline_wh: 380,
+      counted_wh: null,
+      delivered_wh: 0,
+      paid_micro: 0,
+    }),
+    ofCut("cut_ended", { short_wh: 100, delivered_wh: 500, paid_micro: 250_000, freed_micro: 150_000 }, 50),
+  ],
+  [ofCut("cut_missed", { relief: "feed_in_less", needed_wh: 70, error: "=no money" }, 51)],
+  [ofCut("cut_missed", { relief: "draw_less", needed_wh: 80, error: "no money" }, 52)],
+  [ofCut("cut_opened", { ...cutOpened, measured_slot: 48 }, 52)],
+];
+
 beforeAll(async () => {
   db = await openPglite(undefined);
   await emptyTables(db);
@@ -252,7 +301,7 @@ beforeAll(async () => {
     beyondLine(1, 2, -5_002),
     beyondLine(1, 3, 5_003),
   ]);
-  for (const events of calls) feed.add(events);
+  for (const events of [...calls, ...cuts]) feed.add(events);
   follower = followerOf(db, feed);
   ({ app, streams } = await createServer(
     { db, deployment, position: follower },
@@ -549,6 +598,79 @@ describe("a list", () => {
     expect((await get("/v1/participants/watt1bob/flexibility")).body).toMatchObject({ awards: 0, paid_micro: "0" });
     const { payload } = await app.inject("/v1/participants/watt1ann/awards?format=csv");
     expect(payload.split("\r\n")).toHaveLength(4);
+  });
+
+  test("of a zone's cuts is what was needed, told, measured and paid, and why; and what could not be cut", async () => {
+    const { body } = await get("/v1/zones/2/cuts?limit=2");
+    expect(body.items).toMatchObject([
+      { slot: 52, state: "opened", measured_slot: 48, missed: null, points: null, cut_wh: null, paid_micro: null },
+      { slot: 51, state: "missed", relief: "feed_in_less", needed_wh: "70", payer: null, missed: "=no money" },
+    ]);
+    const { body: rest } = await get(`/v1/zones/2/cuts?limit=2&cursor=${body.next_cursor}`);
+    expect(rest).toEqual({
+      items: [
+        {
+          zone_id: 2,
+          slot: 50,
+          starts_at: expect.any(String),
+          relief: "draw_less",
+          state: "ended",
+          needed_wh: "900",
+          payer: "watt1op",
+          compensation_micro_per_kwh: 500_000,
+          measured_slot: 46,
+          loading_permille: 1_100,
+          reasons: ["overloaded", "forecast"],
+          points: 3,
+          cut_wh: "800",
+          short_wh: "100",
+          delivered_wh: "500",
+          paid_micro: "250000",
+          missed: null,
+          height: expect.any(Number),
+        },
+      ],
+      next_cursor: null,
+    });
+    expect((await get("/v1/zones/1/cuts")).body.items).toEqual([]);
+    const { payload } = await app.inject("/v1/zones/2/cuts?format=csv");
+    expect(payload.split("\r\n")[2]).toMatch(/,'=no money,\d+$/);
+    expect(payload).toContain(',"overloaded,forecast",3,800,');
+  });
+
+  test("of metering points that were cut is what each was told, did less and got, by zone and by owner", async () => {
+    const { body } = await get("/v1/zones/2/cut-points?limit=2");
+    expect(body.items).toMatchObject([
+      { slot: 50, meter_id: 999, owner: null, cut_wh: "100", verdict: null, paid_micro: null },
+      { slot: 50, meter_id: 4, owner: ownerOf(4), verdict: "unread", counted_wh: null, paid_micro: "0" },
+    ]);
+    const { body: rest } = await get(`/v1/zones/2/cut-points?limit=2&cursor=${body.next_cursor}`);
+    const delivered = {
+      zone_id: 2,
+      slot: 50,
+      starts_at: expect.any(String),
+      meter_id: 1,
+      owner: ownerOf(1),
+      relief: "draw_less",
+      class: "flexible",
+      expected_wh: "700",
+      cut_wh: "600",
+      compensation_micro_per_kwh: 500_000,
+      measured_slot: 46,
+      verdict: "delivered",
+      baseline_wh: "750",
+      counted_wh: "250",
+      delivered_wh: "500",
+      paid_micro: "250000",
+      height: expect.any(Number),
+    };
+    expect(rest).toEqual({ items: [delivered], next_cursor: null });
+    expect((await get(`/v1/participants/${ownerOf(1)}/cuts`)).body).toEqual({ items: [delivered], next_cursor: null });
+    expect((await get("/v1/participants/watt1nobody/cuts")).body.items).toEqual([]);
+    const file = await app.inject(`/v1/participants/${ownerOf(1)}/cuts?format=csv`);
+    expect(file.payload.split("\r\n")).toHaveLength(3);
+    expect(file.headers["content-disposition"]).toBe('attachment; filename="cuts.csv"');
+    expect((await app.inject("/v1/zones/2/cut-points?format=csv")).payload.split("\r\n")).toHaveLength(5);
   });
 
   test("of slots in which a zone's meters said more than its line carries is that zone's, newest first", async () => {

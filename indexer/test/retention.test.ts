@@ -11,7 +11,7 @@ import { takeSnapshot } from "../src/snapshot/import.ts";
 import { Follower } from "../src/sync/follower.ts";
 import { Community } from "./support/community.ts";
 import { databases, type Opened } from "./support/databases.ts";
-import { Feed, deployment as quarterHours } from "./support/feed.ts";
+import { Feed, deployment as quarterHours, told } from "./support/feed.ts";
 import { serve } from "./support/serve.ts";
 import { dump } from "./support/tables.ts";
 import { emptyTables, index, quick } from "./support/world.ts";
@@ -104,6 +104,36 @@ describe.each(databases)("in %s", (_, open) => {
         retryHelps: false,
       });
     expect((await totalsOf(db, 0, kept, kept + 5)).slots).toBe(5);
+  });
+
+  test("calls and cuts, and what was asked of each offer and metering point, go with their month", async () => {
+    for (const slot of [START + 1, START + PART]) {
+      const of = (type: string, attributes: Record<string, string | number>) =>
+        told("balancing", type, { zone_id: 1, slot, relief: "draw_less", ...attributes });
+      const terms = { needed_wh: 900, payer: "watt1op", reserved_micro: 1 };
+      feed.add([
+        of("call_opened", { ...terms, price_cap_micro_per_kwh: 400_000, by_clock: "true" }),
+        of("offer_awarded", {
+          offer_id: 0,
+          owner: "watt1ann",
+          awarded_wh: 500,
+          price_micro_per_kwh: 1,
+          reserved_micro: 1,
+        }),
+        of("cut_opened", { ...terms, compensation_micro_per_kwh: 500_000, measured_slot: slot - 3 }),
+        of("point_cut", { meter_id: 1, class: "ordinary", expected_wh: 400, cut_wh: 100 }),
+      ]);
+    }
+    await index(db, feed, deployment);
+    const tables = ["awards", "calls", "cut_points", "cuts"];
+    const before = await Promise.all(tables.map(slotsIn));
+    expect(before).toEqual(tables.map(() => ({ from: START + 1, to: START + PART })));
+    const dropped = await dropOld(db, deployment, (START + PART) * deployment.slotSeconds);
+    expect(dropped.map(({ name }) => name).sort()).toEqual(tables.map((table) => `${table}_p600`));
+    for (const table of tables) expect(await slotsIn(table)).toEqual({ from: START + PART, to: START + PART });
+    expect(await db.query("select awards, awarded_wh from award_totals")).toEqual([
+      { awards: "2", awarded_wh: "1000" },
+    ]);
   });
 
   test("nothing is dropped of which a second is young enough, and nothing twice", async () => {

@@ -7,7 +7,16 @@ const MONTH_SECONDS = 31 * 86_400;
 export const PART_BLOCKS = 535_680;
 
 /** Tables that grow with every slot or block for ever, and by what they are parted. */
-export const parted = { results: "slot", readings: "slot", events: "height", refused_readings: "height" } as const;
+export const parted = {
+  results: "slot",
+  readings: "slot",
+  calls: "slot",
+  awards: "slot",
+  cuts: "slot",
+  cut_points: "slot",
+  events: "height",
+  refused_readings: "height",
+} as const;
 type Parted = keyof typeof parted;
 
 /** What one partition of a table holds: `from <= slot or height < to`. */

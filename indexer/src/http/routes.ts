@@ -4,6 +4,7 @@ import { billRoutes } from "../concepts/bills/routes.ts";
 import { bookRoutes } from "../concepts/books/routes.ts";
 import { callRoutes } from "../concepts/calls/routes.ts";
 import { communityRoutes } from "../concepts/community/routes.ts";
+import { cutRoutes } from "../concepts/cuts/routes.ts";
 import { demandResponseRoutes } from "../concepts/demand-response/routes.ts";
 import { flowRoutes } from "../concepts/flows/routes.ts";
 import { homeRoutes } from "../concepts/home/routes.ts";
@@ -28,6 +29,7 @@ export const routes = [
   zoneRoutes,
   balancingRoutes,
   callRoutes,
+  cutRoutes,
   outlookRoutes,
   lineFlowRoutes,
   slotRoutes,

@@ -4,6 +4,7 @@ import { balancingHandlers } from "../concepts/balancing/handlers.ts";
 import { bookHandlers } from "../concepts/books/handlers.ts";
 import { callHandlers } from "../concepts/calls/handlers.ts";
 import { communityHandlers } from "../concepts/community/handlers.ts";
+import { cutHandlers } from "../concepts/cuts/handlers.ts";
 import { demandResponseHandlers } from "../concepts/demand-response/handlers.ts";
 import { flowHandlers } from "../concepts/flows/handlers.ts";
 import type { Context, Handler, Handlers, Place } from "../concepts/handler.ts";
@@ -26,6 +27,7 @@ const handlers: Handlers = {
   ...bookHandlers,
   ...callHandlers,
   ...communityHandlers,
+  ...cutHandlers,
   ...demandResponseHandlers,
   ...flowHandlers,
   ...meterApplicationHandlers,

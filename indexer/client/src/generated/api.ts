@@ -185,6 +185,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/zones/{zone_id}/cuts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the zone's metering points were cut by in emergencies, and why, the latest slot first */
+        get: operations["getCuts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/zones/{zone_id}/cut-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each metering point of the zone was cut by, did less, and got, the latest slot first */
+        get: operations["getCutPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/participants/{address}/cuts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody's metering points were cut by in emergencies, the latest slot first */
+        get: operations["getCutsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/zones/{zone_id}/outlook": {
         parameters: {
             query?: never;
@@ -1880,6 +1931,44 @@ export interface components {
             /** @description For the next part; null with the last */
             next_cursor: string | null;
         };
+        /** @description Metering points of a zone are to do less in a slot, in an emergency that was measured; or would have been, and could not */
+        Cut: {
+            zone_id: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            relief: "draw_less" | "feed_in_less";
+            /** @enum {string} */
+            state: "missed" | "opened" | "made" | "ended";
+            /** @description What the line is foreseen to carry too much, Wh */
+            needed_wh: string;
+            /** @description The zone's operator; null where nobody could be cut */
+            payer: string | null;
+            /** @description Price in micro-currency per kWh */
+            compensation_micro_per_kwh: number | null;
+            /** @description The slot of which the emergency was measured last */
+            measured_slot: number | null;
+            /** @description Of the line, 1000 being all it carries, when the emergency began */
+            loading_permille: number | null;
+            /** @description Of that emergency, when it began */
+            reasons: ("forecast" | "frequency" | "loaded" | "operator" | "overloaded" | "voltage")[];
+            /** @description That are cut; null before all are told */
+            points: number | null;
+            /** @description What they are told to do less, Wh */
+            cut_wh: string | null;
+            /** @description What nobody is cut for, Wh */
+            short_wh: string | null;
+            /** @description What they were measured to do less, Wh */
+            delivered_wh: string | null;
+            /** @description Money in micro-currency, a decimal number */
+            paid_micro: string | null;
+            /** @description Why nobody could be cut, in the chain's words */
+            missed: string | null;
+            /** @description The block of the latest word on it */
+            height: number;
+        };
         /** @description All metering points of a cut are measured; what was held back and not spent is the payer's again. */
         CutEndedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2005,6 +2094,52 @@ export interface components {
                 slot: number;
                 zone_id: number;
             };
+        };
+        CutPage: {
+            items: components["schemas"]["Cut"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
+        };
+        /** @description What one metering point was told to do less in a slot, and what came of it; null before it is measured */
+        CutPoint: {
+            zone_id: number;
+            /** @description floor(unix seconds / slot_seconds) */
+            slot: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description Id of a metering point */
+            meter_id: number;
+            /** @description Bech32 address */
+            owner: string | null;
+            /** @enum {string} */
+            relief: "draw_less" | "feed_in_less";
+            /** @enum {string} */
+            class: "life_supporting" | "ordinary" | "flexible";
+            /** @description What it was expected to draw or feed in, Wh */
+            expected_wh: string;
+            /** @description What it was told to do less, Wh */
+            cut_wh: string;
+            /** @description Price in micro-currency per kWh */
+            compensation_micro_per_kwh: number;
+            /** @description The slot of which the emergency was measured last */
+            measured_slot: number;
+            /** @enum {string|null} */
+            verdict: "delivered" | "not_delivered" | "unread" | "no_baseline" | null;
+            /** @description Energy in Wh, a decimal number */
+            baseline_wh: string | null;
+            /** @description Energy in Wh, a decimal number */
+            counted_wh: string | null;
+            /** @description Energy in Wh, a decimal number */
+            delivered_wh: string | null;
+            /** @description Money in micro-currency, a decimal number */
+            paid_micro: string | null;
+            /** @description The block of the latest word on it */
+            height: number;
+        };
+        CutPointPage: {
+            items: components["schemas"]["CutPoint"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
         };
         /** @description When metering points are cut, and what they get for it. */
         CutTerms: {
@@ -5499,11 +5634,15 @@ export type CounterpartyResultPage = components['schemas']['CounterpartyResultPa
 export type CounterpartySettledEvent = components['schemas']['CounterpartySettledEvent'];
 export type CreditLineSetEvent = components['schemas']['CreditLineSetEvent'];
 export type Curve = components['schemas']['Curve'];
+export type Cut = components['schemas']['Cut'];
 export type CutEndedEvent = components['schemas']['CutEndedEvent'];
 export type CutMadeEvent = components['schemas']['CutMadeEvent'];
 export type CutMeasuredEvent = components['schemas']['CutMeasuredEvent'];
 export type CutMissedEvent = components['schemas']['CutMissedEvent'];
 export type CutOpenedEvent = components['schemas']['CutOpenedEvent'];
+export type CutPage = components['schemas']['CutPage'];
+export type CutPoint = components['schemas']['CutPoint'];
+export type CutPointPage = components['schemas']['CutPointPage'];
 export type CutTerms = components['schemas']['CutTerms'];
 export type Daylight = components['schemas']['Daylight'];
 export type DebtsReceivedEvent = components['schemas']['DebtsReceivedEvent'];
@@ -6158,6 +6297,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardTotals"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getCuts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                zone_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CutPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getCutPoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                zone_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CutPointPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getCutsOf: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Bech32 address */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CutPointPage"];
                 };
             };
             /** @description Why there is no answer */

@@ -25,15 +25,9 @@ export const balancingHandlers = {
   /** What stands is the contract's to answer; an offer that changes counts later than it is told. */
   "balancing.offer_set": () => undefined,
   "balancing.offer_removed": () => undefined,
-  /** So is what a cut is for each metering point, and of which class they are: the contract keeps cuts for 45 days. */
+  /** So is of which class a metering point is. */
   "balancing.point_class_said": () => undefined,
   "balancing.point_class_set": () => undefined,
-  "balancing.cut_opened": () => undefined,
-  "balancing.cut_missed": () => undefined,
-  "balancing.point_cut": () => undefined,
-  "balancing.cut_made": () => undefined,
-  "balancing.cut_measured": () => undefined,
-  "balancing.cut_ended": () => undefined,
   /** So is who has how much there. */
   "balancing.balancing_deposited": () => undefined,
   "balancing.balancing_withdrawn": () => undefined,

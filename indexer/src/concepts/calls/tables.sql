@@ -20,7 +20,7 @@ create table calls (
   fined_micro numeric,
   height bigint not null,
   primary key (zone_id, slot)
-);
+) partition by range (slot);
 
 -- What was asked of one offer, and what came of it.
 create table awards (
@@ -43,7 +43,7 @@ create table awards (
   -- Of the latest word on it.
   height bigint not null,
   primary key (zone_id, slot, offer_id)
-);
+) partition by range (slot);
 create index awards_of_owner on awards (owner, slot, zone_id, offer_id);
 
 -- Sums of somebody's awards, so that nobody adds up years of them.

@@ -6,10 +6,12 @@ import {
   type OrderTerms,
   type ResultFact,
   type Side,
+  sayCut,
   sayOrder,
   sayOrderFact,
   sayResult,
   sayResultFact,
+  type ToldCutPoint,
   whenFeed,
   whenZonePrice,
   whenZoneState,
@@ -441,5 +443,83 @@ describe("an order", () => {
     expect(told("en")).toHaveLength(1 + 8 + 1);
     expect(told("en").at(-1)).toBe("3 later batches filled more of it.");
     expect(told("de").at(-1)).toBe("3 spätere Auktionen haben mehr davon ausgeführt.");
+  });
+});
+
+describe("a cut", () => {
+  const cut = {
+    slot: 9,
+    relief: "draw_less",
+    measuredSlot: 5,
+    compensationMicroPerKwh: 500_000,
+  } as const;
+  const point: ToldCutPoint = { reason: "shares", class: "ordinary", expectedWh: 900n, cutWh: 300n, baselineWh: 800n };
+  const outcome = { verdict: "delivered", countedWh: 600n, deliveredWh: 200n, paidMicro: 100_000n } as const;
+
+  test("is told with why, what is asked and of whom first, and what is paid", () => {
+    expect(sayCut("en", cut, point)).toEqual([
+      "Up to slot 5 it was measured that your zone's line is in an emergency, and it was foreseen to carry too much in slot 9, too.",
+      "In slot 9 your meter is to draw 0.3 kWh less than the 0.9 kWh that it was expected to.",
+      "What can wait was not enough, so everybody else shares in the rest, by what each is expected to.",
+      "What you do not draw then is paid 0.5 per kWh. Nobody switches anything off: who does not follow is not paid, and not fined.",
+    ]);
+    expect(sayCut("de", { ...cut, relief: "feed_in_less" }, { ...point, class: "flexible" })).toEqual([
+      "Bis Zeitfenster 5 wurde gemessen, dass die Leitung Ihrer Zone in einer Notlage ist, und auch für Zeitfenster 9 war vorhergesehen, dass sie zu viel trägt.",
+      "Für Zeitfenster 9 soll Ihr Zähler 0,3 kWh weniger einspeisen als die 0,9 kWh, die von ihm erwartet wurden.",
+      "Was warten kann, wird zuerst gefragt, und Prüfer haben das von dem gesagt, was hinter Ihrem Zähler ist.",
+      "Was Sie dann nicht einspeisen, wird mit 0,5 je kWh bezahlt. Niemand schaltet etwas ab: Wer nicht folgt, wird nicht bezahlt und nicht bestraft.",
+    ]);
+  });
+
+  test.each<[string, Partial<ToldCutPoint>, string, string]>([
+    [
+      "less",
+      { outcome },
+      "By the days before it would have been 0.8 kWh, and 0.6 kWh was counted: 0.2 kWh less, for which you got 0.1.",
+      "Nach den Tagen davor wären es 0,8 kWh gewesen, gezählt wurden 0,6 kWh: 0,2 kWh weniger, wofür Sie 0,1 bekamen.",
+    ],
+    [
+      "no less",
+      { outcome: { verdict: "not_delivered", countedWh: 850n, deliveredWh: 0n, paidMicro: 0n } },
+      "By the days before it would have been 0.8 kWh, and 0.85 kWh was counted: nothing is less that no call pays for, so nothing was paid, and nothing fined.",
+      "Nach den Tagen davor wären es 0,8 kWh gewesen, gezählt wurden 0,85 kWh: nichts weniger, das nicht schon ein Abruf bezahlt. So wurde nichts bezahlt und nichts bestraft.",
+    ],
+    [
+      "not read",
+      { outcome: { verdict: "unread", deliveredWh: 0n, paidMicro: 0n } },
+      "Your meter was not read in time, so nothing was paid, and nothing fined.",
+      "Ihr Zähler wurde nicht rechtzeitig abgelesen: Nichts wurde bezahlt und nichts bestraft.",
+    ],
+    [
+      "not known before",
+      { baselineWh: undefined, outcome: { verdict: "no_baseline", countedWh: 1n, deliveredWh: 0n, paidMicro: 0n } },
+      "Of too few days before was known what your meter counted then, so nothing tells what was less: nothing was paid, and nothing fined.",
+      "Von zu wenigen Tagen davor war bekannt, was Ihr Zähler dann zählte; so sagt nichts, was weniger war: Nichts wurde bezahlt und nichts bestraft.",
+    ],
+  ])("that was measured ends with what came of it: %s", (_, changes, english, german) => {
+    const told = { ...point, ...changes };
+    expect([sayCut("en", cut, told).at(-1), sayCut("de", cut, told).at(-1)]).toEqual([english, german]);
+  });
+
+  test.each<[ToldCutPoint["reason"], string, string]>([
+    [
+      "life_supporting",
+      "Nothing is asked of you in slot 9: verifiers said that lives may depend on what your meter feeds.",
+      "Für Zeitfenster 9 wird nichts von Ihnen verlangt: Prüfer haben gesagt, dass von dem, was Ihr Zähler speist, Leben abhängen können.",
+    ],
+    [
+      "nothing_expected",
+      "Nothing is asked of you in slot 9: your meter was not known to draw anything then.",
+      "Für Zeitfenster 9 wird nichts von Ihnen verlangt: Es war nicht bekannt, dass Ihr Zähler dann etwas bezieht.",
+    ],
+    [
+      "not_needed",
+      "Nothing is asked of you in slot 9: what others do less was enough.",
+      "Für Zeitfenster 9 wird nichts von Ihnen verlangt: Was andere weniger tun, war genug.",
+    ],
+  ])("of a metering point that is not cut says why: %s", (reason, english, german) => {
+    const told = { ...point, reason, cutWh: 0n };
+    expect([sayCut("en", cut, told)[1], sayCut("de", cut, told)[1]]).toEqual([english, german]);
+    expect(sayCut("en", cut, told)).toHaveLength(2);
   });
 });

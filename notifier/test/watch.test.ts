@@ -74,6 +74,12 @@ describe("who is woken", () => {
     expect(await told(type, { zone_id: 3, owner: "cleo" })).toEqual([]);
   });
 
+  test.each(["point_cut", "cut_measured"])("by %s is the meter's owner", async (type) => {
+    const { told } = await watched();
+    expect(await told(type, { zone_id: 3, meter_id: 513, owner: "anna" })).toEqual(["ben"]);
+    expect(concernsOf(type, { meter_id: 513 })).toEqual([{ kind: "line", meterId: 513 }]);
+  });
+
   test("by a decision about somebody's admission are they", async () => {
     const { told } = await watched();
     expect(await told("participant_status_changed", { participant: "anna", status: "suspended" })).toEqual(["anna"]);

@@ -20,10 +20,14 @@ export interface ZoneConcern {
 const meter = v.object({ meter_id: v.number() });
 const zone = v.object({ zone_id: v.number(), state: v.string() });
 
-const ofMeter = (attributes: unknown): Concern[] => {
-  const { success, output } = v.safeParse(meter, attributes);
-  return success ? [{ kind: "meter", meterId: output.meter_id }] : [];
-};
+const ofMeterAs =
+  (kind: Kind) =>
+  (attributes: unknown): Concern[] => {
+    const { success, output } = v.safeParse(meter, attributes);
+    return success ? [{ kind, meterId: output.meter_id }] : [];
+  };
+
+const ofMeter = ofMeterAs("meter");
 
 const ofAddress =
   (name: string, kind: Kind) =>
@@ -49,6 +53,8 @@ const readers: Readonly<Record<string, (attributes: unknown) => Concern[]>> = {
   offer_awarded: ofAddress("owner", "line"),
   award_voided: ofAddress("owner", "line"),
   award_delivered: ofAddress("owner", "line"),
+  point_cut: ofMeterAs("line"),
+  cut_measured: ofMeterAs("line"),
   tamper_reported: ofMeter,
   meter_recalled: ofMeter,
   restart_signed: ofMeter,

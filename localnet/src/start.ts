@@ -111,12 +111,13 @@ async function showSlots(
   const store = new MeterStore(state.meterStore, { readOnly: true });
   let summary = newSummary(community.households.map(({ name }) => name));
   try {
-    let grid = await seeGrid(client);
-    for await (const outcome of settledSlots(client, await lastFinalSlot(client), signal)) {
+    const last = await lastFinalSlot(client);
+    let grid = await seeGrid(client, last);
+    for await (const outcome of settledSlots(client, last, signal)) {
       if (summary.slots % HEADER_EVERY === 0) console.log(slotHeader(community).join("\n"));
       const [report, seen, ahead] = await Promise.all([
         reportSlot(client, fleet, store, outcome),
-        seeGrid(client),
+        seeGrid(client, outcome.slot),
         presentSlot(client).then((slot) => outlook(client, slot + 1, AHEAD)),
       ]);
       console.log(slotLine(community, report));

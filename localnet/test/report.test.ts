@@ -3,6 +3,7 @@ import type {
   BalancedZone,
   CatchUpMoney,
   Client,
+  EmergencyCut,
   OpenCall,
   PointEnergy,
   Position,
@@ -317,9 +318,9 @@ describe("the terminal", () => {
       awardedWh: 0n,
       shortWh: 0n,
     };
-    const calm: GridSight = { zones: [zone("normal")], calls: [] };
+    const calm: GridSight = { zones: [zone("normal")], calls: [], cuts: [] };
     const alert = zone("alert", { loadingPermille: 948, reasons: ["loaded"] });
-    const called: GridSight = { zones: [alert], calls: [call] };
+    const called: GridSight = { zones: [alert], calls: [call], cuts: [] };
     const said = (before: GridSight, after: GridSight) =>
       gridNews(before, after).map((news) => gridLine(community, report, news));
     expect(said(calm, called)).toEqual([
@@ -331,7 +332,41 @@ describe("the terminal", () => {
       "  grid     Linden Street: alert -> normal",
       "  call     Linden Street 09:15: over",
     ]);
-    expect(said({ zones: [], calls: [] }, { zones: [alert], calls: [] })).toHaveLength(1);
+    expect(said({ zones: [], calls: [], cuts: [] }, { zones: [alert], calls: [], cuts: [] })).toHaveLength(1);
+  });
+
+  test("tells in one line each how much a zone is cut by once all are told, and what came of it", () => {
+    const cut: EmergencyCut = {
+      slot: 179523938,
+      zoneId: 1,
+      relief: "draw_less",
+      neededWh: 1_200n,
+      compensationMicroPerKwh: 500_000,
+      measuredSlot: 179523934,
+      madeInSlot: 179523936,
+      payer: "watt1linden",
+      reservedMicro: 600_000n,
+      stage: "cutting",
+      cutWh: 400n,
+      shortWh: 800n,
+      deliveredWh: 0n,
+      paidMicro: 0n,
+    };
+    const made = { ...cut, stage: "made", cutWh: 1_000n } as const;
+    const ended = { ...made, stage: "ended", deliveredWh: 700n, paidMicro: 350_000n } as const;
+    const said = (before: EmergencyCut[], after: EmergencyCut[]) =>
+      gridNews({ zones: [], calls: [], cuts: before }, { zones: [], calls: [], cuts: after }).map((news) =>
+        gridLine(community, report, news),
+      );
+    const told =
+      "  cut      Linden Street 09:15: draw less, 1.000 of 1.200 kWh for 50.00 ct/kWh, as its line was measured to be in an emergency";
+    const over = "  cut      Linden Street 09:15: over, 0.700 of 1.000 kWh less, 0.3500 EUR paid";
+    expect(said([], [cut])).toEqual([]);
+    expect(said([cut], [made])).toEqual([told]);
+    expect(said([made], [made])).toEqual([]);
+    expect(said([made], [ended])).toEqual([over]);
+    expect(said([], [ended])).toEqual([told, over]);
+    expect(said([ended], [])).toEqual([]);
   });
 
   test("shows what a slot came to for every household when it is asked to", () => {

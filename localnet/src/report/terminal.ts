@@ -81,7 +81,7 @@ export function outlookLine(community: Community, report: SlotReport, ahead: For
   return `  ahead    ${slots.join("  ")}`;
 }
 
-/** A state that moved, a call that came or is over. */
+/** A state that moved, a call or a cut that came or is over. */
 export function gridLine(community: Community, report: SlotReport, news: GridNews): string {
   const name = (zoneId: number) => community.zones[zoneId]?.name ?? `zone ${zoneId}`;
   switch (news.kind) {
@@ -98,6 +98,15 @@ export function gridLine(community: Community, report: SlotReport, news: GridNew
     }
     case "ended":
       return `  call     ${name(news.call.zoneId)} ${slotClock(report, news.call.slot)}: over`;
+    case "cut": {
+      const { slot, zoneId, relief, neededWh, cutWh, compensationMicroPerKwh } = news.cut;
+      const asked = `${relief.replaceAll("_", " ")}, ${formatKwh(cutWh)} of ${formatKwh(neededWh)} kWh for ${cents(compensationMicroPerKwh)} ct/kWh`;
+      return `  cut      ${name(zoneId)} ${slotClock(report, slot)}: ${asked}, as its line was measured to be in an emergency`;
+    }
+    case "compensated": {
+      const { slot, zoneId, cutWh, deliveredWh, paidMicro } = news.cut;
+      return `  cut      ${name(zoneId)} ${slotClock(report, slot)}: over, ${formatKwh(deliveredWh)} of ${formatKwh(cutWh)} kWh less, ${euro(paidMicro)} EUR paid`;
+    }
   }
 }
 

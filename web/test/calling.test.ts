@@ -1,4 +1,4 @@
-import type { Zone } from "@wattmesh/client";
+import type { Zone, ZoneParams } from "@wattmesh/client";
 import { describe, expect, test } from "vitest";
 import {
   type CallFields,
@@ -8,7 +8,7 @@ import {
   mostCostMicro,
   readCall,
 } from "@/features/calling/callForm";
-import { doubtOfTerms, readTerms, type TermsFields } from "@/features/calling/termsForm";
+import { doubtOfTerms, readTerms, type TermsFields, withTerms } from "@/features/calling/termsForm";
 
 const zoneOf = (zoneId: number, parentId?: number) =>
   ({
@@ -108,6 +108,15 @@ const terms: TermsFields = { notice: "8", target: "95", cap: "40", least: "500" 
 const money = { currency: "EUR", locale: "en-GB" };
 
 describe("the terms on which the clock calls", () => {
+  test("leave all else as it is set, when they are set and when they end", () => {
+    const calls = { noticeSlots: 4, targetPermille: 900, priceCapMicroPerKwh: 100_000 };
+    const cuts = { targetPermille: 950, compensationMicroPerKwh: 500_000 };
+    const params = { bands: {} as ZoneParams["bands"], calls, cuts, minOfferWh: 100n };
+    const wanted = { calls: { ...calls, noticeSlots: 8 }, minOfferWh: 500n };
+    expect(withTerms(params, wanted)).toEqual({ ...params, ...wanted });
+    expect(withTerms(params, "end")).toEqual({ ...params, calls: undefined });
+  });
+
   test("are what stands in the form", () => {
     expect(readTerms(terms, money)).toEqual({
       calls: { noticeSlots: 8, targetPermille: 950, priceCapMicroPerKwh: 400_000 },

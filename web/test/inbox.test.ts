@@ -1,4 +1,4 @@
-import type { Award, Bill, Fill, Home, Refusal, Zone } from "@wattmesh/indexer-client";
+import type { Award, Bill, CutPoint, Fill, Home, Refusal, Zone } from "@wattmesh/indexer-client";
 import { describe, expect, test } from "vitest";
 import { type InboxFacts, isUnread, noticesOf, parseSeen, seenAll } from "@/features/inbox/notices";
 import { noThresholds, parseThresholds, type Thresholds, thresholdsText } from "@/features/inbox/thresholds";
@@ -14,6 +14,7 @@ const nobody: InboxFacts = {
   participant: undefined,
   days: [],
   awards: [],
+  cuts: [],
 };
 
 interface Household {
@@ -170,6 +171,18 @@ describe("an inbox", () => {
     const seen = seenAll(notices, { height: 0, ids: [] });
     const [measured] = tell({ awards: [{ ...called, height: 10, verdict: "delivered" }] });
     expect(measured && isUnread(measured, seen)).toBe(true);
+  });
+
+  test("tells what one is asked in an emergency, and what came of it, each when it happens", () => {
+    const cut = { height: 5, slot: 104, zone_id: 1, meter_id: 7, verdict: null } as CutPoint;
+    const notices = tell({ cuts: [cut], fills: [fillAt(8)] });
+    expect(notices).toMatchObject([
+      { kind: "filled", height: 8 },
+      { kind: "cut", height: 5, cut },
+    ]);
+    const [measured] = tell({ cuts: [{ ...cut, height: 10, verdict: "delivered" }] });
+    expect(measured).toMatchObject({ kind: "cutMeasured", verdict: "delivered" });
+    expect(measured && isUnread(measured, seenAll(notices, { height: 0, ids: [] }))).toBe(true);
   });
 
   test("does not tell an application that is not decided", () => {

@@ -29,6 +29,10 @@ const BaselineCard = dynamic(
   () => untilLoaded(() => import("@/features/flexibility/BaselineCard").then((module) => module.BaselineCard)),
   { loading: () => <Loading className="h-48" /> },
 );
+const OwnCutsCard = dynamic(
+  () => untilLoaded(() => import("@/features/cuts/OwnCutsCard").then((module) => module.OwnCutsCard)),
+  { loading: () => <Loading className="h-32" /> },
+);
 const EarnedCard = dynamic(
   () => untilLoaded(() => import("@/features/flexibility/EarnedCard").then((module) => module.EarnedCard)),
   { loading: () => <Loading className="h-24" /> },
@@ -82,6 +86,7 @@ function Own({ owner }: { owner: string }) {
         {indexer && <EarnedCard />}
       </div>
       <AwardsCard />
+      {indexer && <OwnCutsCard address={owner} />}
       {point && <BaselineCard key={point.zoneId} zoneId={point.zoneId} owner={owner} />}
     </div>
   );

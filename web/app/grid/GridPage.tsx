@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/pageHeader";
 import { CallingCard } from "@/features/calling/CallingCard";
+import { CutsCard } from "@/features/cuts/CutsCard";
 import { MoneyCard } from "@/features/flexibility/MoneyCard";
 import { CallsCard } from "@/features/grid/CallsCard";
 import { GridTree } from "@/features/grid/GridTree";
@@ -49,6 +50,7 @@ function Lines() {
           <CallingCard key={`calling ${zone.zone_id}`} zoneId={zone.zone_id} />
           {zone.line && operates.includes(zone.zone_id) && <MoneyCard isOperator className="lg:col-start-2" />}
           <CallsCard key={zone.zone_id} zone={zone} />
+          <CutsCard key={`cuts ${zone.zone_id}`} zone={zone} />
         </>
       ) : (
         <Loading className="h-96" />

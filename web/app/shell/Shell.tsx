@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
+import { CutNotice } from "@/features/cuts/CutNotice";
 import { ZoneNotice } from "@/features/grid/ZoneNotice";
 import { FreshnessBar } from "@/features/live/FreshnessBar";
 import { ReplayNote } from "@/features/live/ReplayNote";
@@ -41,6 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
           >
             <ReplayNote />
             <AccountChanged />
+            {address !== undefined && <CutNotice />}
             {address !== undefined && <ZoneNotice />}
             {children}
           </main>

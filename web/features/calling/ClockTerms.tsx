@@ -23,6 +23,7 @@ import {
   type ReadTerms,
   readTerms,
   type TermsFields,
+  withTerms,
 } from "./termsForm";
 
 /** Wh in a kWh, by which a price is told. */
@@ -66,12 +67,10 @@ export function ClockTerms({ zone, params, availableMicro, retailMicroPerKwh }: 
   });
   const send = async (wanted: ReadTerms | "end") => {
     const purpose = { name: wanted === "end" ? "endCalls" : "setCalls", values: { zone: zone.name } };
-    const calls = wanted === "end" ? undefined : wanted.calls;
-    const minOfferWh = wanted === "end" ? params.minOfferWh : wanted.minOfferWh;
     const record = await transaction.submit(purpose, ({ library, deployment, sender }) => [
       library.setZoneParamsMessage(deployment, sender, {
         zoneId: zone.zoneId,
-        params: { bands: params.bands, calls, minOfferWh },
+        params: withTerms(params, wanted),
       }),
     ]);
     if (record?.status === "inBlock" || record?.status === "final") review(undefined);
@@ -84,7 +83,17 @@ export function ClockTerms({ zone, params, availableMicro, retailMicroPerKwh }: 
     largest: format.energy(MOST_MIN_OFFER_WH),
   };
   const consequences = (wanted: ReadTerms | "end"): string[] => {
-    if (wanted === "end") return [t("willEnd", { zone: zone.name }), t("willKeep")];
+    const { cuts } = params;
+    const kept =
+      cuts === undefined
+        ? []
+        : [
+            t("willCut", {
+              target: format.percentExact(BigInt(cuts.targetPermille)),
+              price: format.price(cuts.compensationMicroPerKwh),
+            }),
+          ];
+    if (wanted === "end") return [t("willEnd", { zone: zone.name }), t("willKeep"), ...kept];
     const { noticeSlots, targetPermille, priceCapMicroPerKwh } = wanted.calls;
     const cap = format.price(priceCapMicroPerKwh);
     return [
@@ -96,6 +105,7 @@ export function ClockTerms({ zone, params, availableMicro, retailMicroPerKwh }: 
       t("willPay", { cap, cost: format.money(mostCostMicro(KWH, priceCapMicroPerKwh)) }),
       t("willFine", { fine: format.price(priceCapMicroPerKwh / 2) }),
       t("willLeast", { least: format.energy(wanted.minOfferWh) }),
+      ...kept,
       availableMicro === 0n ? t("noMoney") : t("money", { available: format.money(availableMicro) }),
     ];
   };

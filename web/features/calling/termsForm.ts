@@ -1,4 +1,4 @@
-import type { CallTerms } from "@wattmesh/client";
+import type { CallTerms, ZoneParams } from "@wattmesh/client";
 import { LEAST_MIN_OFFER_WH, MOST_MIN_OFFER_WH, OFFER_TICK_MICRO_PER_KWH } from "@/lib/energy/offers";
 import { type FieldError, type Parsed, parseDecimalText, parsePriceText } from "@/lib/forms/decimal";
 
@@ -49,6 +49,10 @@ export function readTerms(
   );
   return { errors: Object.fromEntries(wrong) };
 }
+
+/** What a zone is judged by, with these terms, or with no calls any more. Whatever the form does not ask about stays. */
+export const withTerms = (params: ZoneParams, wanted: ReadTerms | "end"): ZoneParams =>
+  wanted === "end" ? { ...params, calls: undefined } : { ...params, ...wanted };
 
 type Read<T> = Parsed<T> | { error: TermsFieldError };
 

@@ -1,12 +1,14 @@
 "use client";
 
+import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Stat } from "@/components/ui/stat";
 import { Loading } from "@/kit/Loading";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
-import { useEarned } from "./getFlexibility";
+import { ownAwardsFile, useEarned } from "./getFlexibility";
 
 /** What being called came to, all of it. */
 export function EarnedCard() {
@@ -28,6 +30,16 @@ export function EarnedCard() {
           <Stat label={t("awards")} value={format.number(BigInt(totals.awards))} />
           <Stat label={t("voided")} value={format.number(BigInt(totals.voided))} />
         </dl>
+      )}
+      {totals && totals.awards > 0 && (
+        <a
+          href={ownAwardsFile(totals.owner)}
+          download
+          className={buttonStyle({ variant: "secondary", size: "sm", className: "mt-3" })}
+        >
+          <Download aria-hidden="true" />
+          {t("file")}
+        </a>
       )}
     </Card>
   );

@@ -134,3 +134,6 @@ export const getEarnedOptions = (address: string | undefined) =>
   });
 
 export const useEarned = () => useQuery(getEarnedOptions(useAddress()));
+
+/** Where what an owner was called for, and delivered, is a file: the newest thousand. */
+export const ownAwardsFile = (address: string): string => `/v1/participants/${address}/awards?format=csv&limit=1000`;

@@ -7,6 +7,7 @@ import type { InboxFacts } from "./notices";
 const FILLS = 50;
 const REPORTS = 5;
 const AWARDS = 10;
+const CUTS = 10;
 /** How many days the mean of a day is taken from. */
 const DAYS = 7;
 
@@ -20,13 +21,13 @@ export interface InboxParameters {
 export async function getInbox({ address, meterId, timeZone }: InboxParameters): Promise<InboxFacts> {
   const participant = getParticipant(address);
   if (meterId === undefined) {
-    const [who, awards] = await Promise.all([participant, getAwards(address)]);
-    return { ...nothing, participant: who, awards: awards.items };
+    const [who, awards, cuts] = await Promise.all([participant, getAwards(address), getCuts(address)]);
+    return { ...nothing, participant: who, awards: awards.items, cuts: cuts.items };
   }
   const path = { meter_id: meterId };
   const today = dayAt(Date.now() / 1000, timeZone);
   const asked = getHome(meterId, timeZone);
-  const [home, zone, moves, fills, readings, reports, refusals, days, awards] = await Promise.all([
+  const [home, zone, moves, fills, readings, reports, refusals, days, awards, cuts] = await Promise.all([
     asked,
     asked.then(({ metering_point: { zone_id } }) =>
       askIndexer((client) => client.GET("/v1/zones/{zone_id}", { params: { path: { zone_id } } })),
@@ -48,6 +49,7 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
     askIndexer((client) => client.GET("/v1/metering-points/{meter_id}/refusals", { params: { path } })),
     getBills({ meterId, period: "day", range: { from: addDays(today, -DAYS), to: today }, timeZone }),
     getAwards(address),
+    getCuts(address),
   ]);
   return {
     home,
@@ -60,6 +62,7 @@ export async function getInbox({ address, meterId, timeZone }: InboxParameters):
     participant: await participant,
     days: days.items,
     awards: awards.items,
+    cuts: cuts.items,
   };
 }
 
@@ -77,6 +80,11 @@ const nothing = {
 const getAwards = (address: string) =>
   askIndexer((client) =>
     client.GET("/v1/participants/{address}/awards", { params: { path: { address }, query: { limit: AWARDS } } }),
+  );
+
+const getCuts = (address: string) =>
+  askIndexer((client) =>
+    client.GET("/v1/participants/{address}/cuts", { params: { path: { address }, query: { limit: CUTS } } }),
   );
 
 /** Nothing for whoever never applied. */

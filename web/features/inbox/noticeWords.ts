@@ -112,6 +112,27 @@ export function noticeWords(t: Translate, format: Formats, notice: InboxNotice):
         detail: t("measured.when", { range: format.slotRange(slot, slot) }),
       };
     }
+    case "cut": {
+      const { slot, relief, cut_wh, compensation_micro_per_kwh } = notice.cut;
+      return {
+        title: t(`cut.${relief}`, { energy: format.energy(BigInt(cut_wh)) }),
+        detail: t("cut.when", {
+          range: format.slotRange(slot, slot),
+          price: format.price(compensation_micro_per_kwh),
+        }),
+      };
+    }
+    case "cutMeasured": {
+      const { slot, delivered_wh, paid_micro } = notice.cut;
+      const values = {
+        energy: format.energy(BigInt(delivered_wh ?? 0)),
+        paid: format.money(BigInt(paid_micro ?? 0)),
+      };
+      return {
+        title: t(`cutMeasured.${notice.verdict}`, values),
+        detail: t("cutMeasured.when", { range: format.slotRange(slot, slot) }),
+      };
+    }
     case "standing":
       return { title: t(`standing.${notice.status}.title`), detail: t(`standing.${notice.status}.text`) };
   }

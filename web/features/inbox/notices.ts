@@ -1,6 +1,7 @@
 import type {
   Award,
   Bill,
+  CutPoint,
   Fill,
   Home,
   MeteringPoint,
@@ -31,6 +32,8 @@ export interface InboxFacts {
   days: Bill[];
   /** What offers were called for last, the latest first. */
   awards: Award[];
+  /** What metering points were cut by in emergencies, the latest first. */
+  cuts: CutPoint[];
 }
 
 /** Something its reader may want to know. `height` is the block in which it happened; nothing for what holds now. */
@@ -51,6 +54,8 @@ export type InboxNotice = { id: string; height?: number } & (
   | { kind: "called"; award: Award }
   | { kind: "voided"; award: Award; reason: NonNullable<Award["void"]> }
   | { kind: "measured"; award: Award; verdict: NonNullable<Award["verdict"]> }
+  | { kind: "cut"; cut: CutPoint }
+  | { kind: "cutMeasured"; cut: CutPoint; verdict: NonNullable<CutPoint["verdict"]> }
   | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
 );
 
@@ -59,6 +64,8 @@ export const placeOf: Record<InboxNotice["kind"], string> = {
   belowAmount: "/wallet",
   called: "/flexibility",
   closed: "/meters",
+  cut: "/flexibility",
+  cutMeasured: "/flexibility",
   filled: "/market",
   lowBalance: "/wallet",
   measured: "/flexibility",
@@ -122,6 +129,7 @@ export function noticesOf(
     ...closed(facts),
     ...zoneCalm(facts),
     ...facts.awards.map(awarded),
+    ...facts.cuts.map(cut),
     ...standing(facts),
   ];
   past.sort((one, other) => (other.height ?? 0) - (one.height ?? 0));
@@ -160,6 +168,14 @@ function awarded(award: Award): InboxNotice {
   if (reason !== null) return { id: `voided:${of}`, height, kind: "voided", award, reason };
   if (verdict !== null) return { id: `measured:${of}`, height, kind: "measured", award, verdict };
   return { id: `called:${of}`, height, kind: "called", award };
+}
+
+/** The latest word on a metering point that is cut: what it asks, or what came of it. */
+function cut(cut: CutPoint): InboxNotice {
+  const { zone_id, slot, meter_id, height, verdict } = cut;
+  const of = `${zone_id}:${slot}:${meter_id}`;
+  if (verdict !== null) return { id: `cutMeasured:${of}`, height, kind: "cutMeasured", cut, verdict };
+  return { id: `cut:${of}`, height, kind: "cut", cut };
 }
 
 const tamperReported = (report: TamperReport): InboxNotice => ({

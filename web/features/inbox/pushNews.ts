@@ -10,6 +10,8 @@ const kindOf: Record<InboxNotice["kind"], PushKind | undefined> = {
   belowAmount: "account",
   called: "line",
   closed: "meter",
+  cut: "line",
+  cutMeasured: "line",
   filled: undefined,
   lowBalance: "account",
   measured: "line",

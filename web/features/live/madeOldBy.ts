@@ -67,6 +67,10 @@ const flexibilityMoney: Answers = [
   ["chain", "standing"],
 ];
 
+const cuts: Answers = [["indexer", "flexibility", "cuts"]];
+
+const cutPoints: Answers = [...cuts, ["indexer", "point", "inbox"]];
+
 const money: Answers = [["chain", "money"]];
 
 /** Which cached answers an event makes old. A new event does not compile until somebody has decided. */
@@ -159,12 +163,12 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   call_ended: calls,
   point_class_said: nothing,
   point_class_set: nothing,
-  cut_opened: flexibilityMoney,
-  cut_missed: nothing,
-  point_cut: nothing,
-  cut_made: flexibilityMoney,
-  cut_measured: flexibilityMoney,
-  cut_ended: flexibilityMoney,
+  cut_opened: [...cuts, ...flexibilityMoney],
+  cut_missed: cuts,
+  point_cut: cutPoints,
+  cut_made: [...cuts, ...flexibilityMoney],
+  cut_measured: [...cutPoints, ...flexibilityMoney],
+  cut_ended: [...cuts, ...flexibilityMoney],
   balancing_deposited: flexibilityMoney,
   balancing_withdrawn: flexibilityMoney,
 

@@ -27,7 +27,7 @@ type Subject =
   | readonly ["indexer", "batches"]
   | readonly ["indexer", "beyondLine"]
   | readonly ["indexer", "community", "meters" | "states" | "zones"]
-  | readonly ["indexer", "flexibility", "calls" | "earned"]
+  | readonly ["indexer", "flexibility", "calls" | "cuts" | "earned"]
   | readonly ["indexer", "market", "books" | "trades"]
   | readonly [
       "indexer",

@@ -8,6 +8,7 @@ import { withSlotSeconds } from "./community/slotSeconds.ts";
 import { UsageError } from "./errors.ts";
 import { MeterStore } from "./meters/store.ts";
 import { project } from "./project.ts";
+import { callOutcome } from "./report/callOutcome.ts";
 import { lastFinalSlot, settledSlots } from "./report/follow.ts";
 import { gridNews, seeGrid } from "./report/gridNews.ts";
 import { outlook } from "./report/outlook.ts";
@@ -123,7 +124,10 @@ async function showSlots(
       console.log(slotLine(community, report));
       if (everyHousehold) console.log(householdLines(report).join("\n"));
       if (ahead.some(({ batches }) => batches > 0)) console.log(outlookLine(community, report, ahead));
-      for (const news of gridNews(grid, seen)) console.log(gridLine(community, report, news));
+      for (const news of gridNews(grid, seen)) {
+        const outcome = news.kind === "ended" ? await callOutcome(client, news.call) : undefined;
+        console.log(gridLine(community, report, news, outcome));
+      }
       grid = seen;
       summary = addSlot(summary, report);
       if (summary.slots >= slots) break;

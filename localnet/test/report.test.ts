@@ -14,6 +14,7 @@ import type {
 import { describe, expect, test } from "vitest";
 import { parseCommunity } from "../src/community/read.ts";
 import { addsUp, noBill, slotBill } from "../src/report/bill.ts";
+import { callOutcome } from "../src/report/callOutcome.ts";
 import { type GridSight, gridNews } from "../src/report/gridNews.ts";
 import { noEnergy, sharesWith, sharesWithout } from "../src/report/shares.ts";
 import { reportSlot, type SlotReport } from "../src/report/slotReport.ts";
@@ -265,6 +266,10 @@ describe("a slot's report", () => {
   });
 });
 
+interface AwardsQuestion {
+  awards: { start_after: number | null; limit: number };
+}
+
 describe("the terminal", () => {
   test("shows a slot in one line below its head", () => {
     expect([...slotHeader(community), slotLine(community, report)].join("\n")).toMatchInlineSnapshot(`
@@ -333,6 +338,45 @@ describe("the terminal", () => {
       "  call     Linden Street 09:15: over",
     ]);
     expect(said({ zones: [], calls: [], cuts: [] }, { zones: [alert], calls: [], cuts: [] })).toHaveLength(1);
+  });
+
+  test("tells what came of a call that is over, of all its awards but those that are void", async () => {
+    const award = (offer_id: number, changes: object) => ({
+      offer_id,
+      slot: 179523938,
+      zone_id: 1,
+      meter_ids: [7],
+      owner: "watt1ann",
+      relief: "draw_less",
+      awarded_wh: "500",
+      price_cap_micro_per_kwh: 150_000,
+      price_micro_per_kwh: 120_000,
+      reserved_micro: "1",
+      ...changes,
+    });
+    const delivery = { verdict: "missing", days: [], delivered_wh: "400", missing_wh: "50", paid_micro: "48000" };
+    const all = [
+      award(0, { delivery: { ...delivery, fined_micro: "3700" } }),
+      award(1, { void: "no_money" }),
+      ...Array.from({ length: 99 }, (_, index) => award(2 + index, { awarded_wh: "0" })),
+    ];
+    const asking = (awards: object[]) =>
+      ({
+        deployment: { contracts: {} },
+        smartQuery: async (_: string, { awards: { start_after, limit } }: AwardsQuestion) => ({
+          awards: awards.slice(start_after === null ? 0 : start_after + 1).slice(0, limit),
+        }),
+      }) as unknown as Client;
+    const call = { slot: 179523938, zoneId: 1 } as OpenCall;
+    const said = async (awards: object[]) =>
+      gridLine(community, report, { kind: "ended", call }, await callOutcome(asking(awards), call));
+    expect(await callOutcome(asking(all), call)).toMatchObject({ awards: 100 });
+    expect(await said(all)).toBe(
+      "  call     Linden Street 09:15: over, 0.400 of 0.500 kWh delivered, 0.0480 EUR paid, 0.0037 fined",
+    );
+    expect(await said([award(1, { void: "no_money" })])).toBe(
+      "  call     Linden Street 09:15: over, nobody was held to anything",
+    );
   });
 
   test("tells in one line each how much a zone is cut by once all are told, and what came of it", () => {

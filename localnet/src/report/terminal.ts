@@ -2,6 +2,7 @@ import { formatDecimal, formatKwh } from "@wattmesh/client";
 import type { Community } from "../community/community.ts";
 import { ROW_SECONDS } from "../data/profile.ts";
 import type { Bill, Trade } from "./bill.ts";
+import type { CallOutcome } from "./callOutcome.ts";
 import type { GridNews } from "./gridNews.ts";
 import type { ForwardTrades } from "./outlook.ts";
 import type { Permille } from "./shares.ts";
@@ -81,8 +82,8 @@ export function outlookLine(community: Community, report: SlotReport, ahead: For
   return `  ahead    ${slots.join("  ")}`;
 }
 
-/** A state that moved, a call or a cut that came or is over. */
-export function gridLine(community: Community, report: SlotReport, news: GridNews): string {
+/** A state that moved, a call or a cut that came or is over. `outcome` is of a call that is over, where it is known. */
+export function gridLine(community: Community, report: SlotReport, news: GridNews, outcome?: CallOutcome): string {
   const name = (zoneId: number) => community.zones[zoneId]?.name ?? `zone ${zoneId}`;
   switch (news.kind) {
     case "state": {
@@ -97,7 +98,7 @@ export function gridLine(community: Community, report: SlotReport, news: GridNew
       return `  call     ${name(zoneId)} ${slotClock(report, slot)}: ${asked}, by ${byClock ? "the clock" : "its operator"}`;
     }
     case "ended":
-      return `  call     ${name(news.call.zoneId)} ${slotClock(report, news.call.slot)}: over`;
+      return `  call     ${name(news.call.zoneId)} ${slotClock(report, news.call.slot)}: over${outcome === undefined ? "" : `, ${outcomeWords(outcome)}`}`;
     case "cut": {
       const { slot, zoneId, relief, neededWh, cutWh, compensationMicroPerKwh } = news.cut;
       const asked = `${relief.replaceAll("_", " ")}, ${formatKwh(cutWh)} of ${formatKwh(neededWh)} kWh for ${cents(compensationMicroPerKwh)} ct/kWh`;
@@ -109,6 +110,11 @@ export function gridLine(community: Community, report: SlotReport, news: GridNew
     }
   }
 }
+
+const outcomeWords = ({ awards, awardedWh, deliveredWh, paidMicro, finedMicro }: CallOutcome): string =>
+  awards === 0
+    ? "nobody was held to anything"
+    : `${formatKwh(deliveredWh)} of ${formatKwh(awardedWh)} kWh delivered, ${euro(paidMicro)} EUR paid, ${euro(finedMicro)} fined`;
 
 /** The time of a slot in the data, or its number where no data is known. */
 const slotClock = (report: SlotReport, slot: number): string =>

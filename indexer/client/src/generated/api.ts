@@ -2109,7 +2109,7 @@ export interface components {
             starts_at: string;
             /** @description Id of a metering point */
             meter_id: number;
-            /** @description Bech32 address */
+            /** @description null where no such metering point is known */
             owner: string | null;
             /** @enum {string} */
             relief: "draw_less" | "feed_in_less";

@@ -1,5 +1,8 @@
 import type { Handlers } from "../handler.ts";
 
+/** Owners are kept with what is theirs, so that theirs is found without looking through all of their metering points. */
+const OWN = `update cut_points as c set owner = m.owner from metering_points m where c.owner is null and m.meter_id = c.meter_id`;
+
 export const cutHandlers = {
   "balancing.cut_opened": (event, { height }, { changes }) =>
     changes.upsert(
@@ -30,7 +33,7 @@ export const cutHandlers = {
       decided_height: height,
       height,
     }),
-  "balancing.point_cut": (event, { height }, { changes }) =>
+  "balancing.point_cut": (event, { height }, { changes }) => {
     changes.insert("cut_points", {
       zone_id: event.zoneId,
       slot: event.slot,
@@ -40,7 +43,9 @@ export const cutHandlers = {
       expected_wh: event.expectedWh,
       cut_wh: event.cutWh,
       height,
-    }),
+    });
+    changes.afterwardsOnce(OWN);
+  },
   "balancing.cut_made": ({ zoneId, slot, points, cutWh, shortWh }, { height }, { changes }) =>
     changes.update("cuts", { zone_id: zoneId, slot }, { points, cut_wh: cutWh, short_wh: shortWh, height }),
   "balancing.cut_measured": (event, { height }, { changes }) =>

@@ -62,7 +62,7 @@ const CutPoint = Titled(
     slot: Slot,
     starts_at: Time,
     meter_id: MeterId,
-    owner: Nullable(Address),
+    owner: Nullable({ ...Address, description: "null where no such metering point is known" }),
     relief: Relief,
     class: Words("life_supporting", "ordinary", "flexible"),
     expected_wh: { ...Wh, description: "What it was expected to draw or feed in, Wh" },
@@ -94,19 +94,16 @@ const CUTS = `
   where c.zone_id = $1 and c.slot < $2 order by c.slot desc limit $3`;
 
 const POINT = `
-  p.zone_id, p.slot, p.meter_id, m.owner, p.relief, p.class, p.expected_wh, p.cut_wh, c.compensation_micro_per_kwh,
-  c.measured_slot, p.verdict, p.baseline_wh, p.counted_wh, p.delivered_wh, p.paid_micro, p.height`;
+  select p.zone_id, p.slot, p.meter_id, p.owner, p.relief, p.class, p.expected_wh, p.cut_wh,
+    c.compensation_micro_per_kwh, c.measured_slot, p.verdict, p.baseline_wh, p.counted_wh, p.delivered_wh,
+    p.paid_micro, p.height
+  from cut_points p join cuts c using (zone_id, slot)`;
 const OF_ZONE = `
-  select ${POINT} from cut_points p join cuts c using (zone_id, slot) left join metering_points m using (meter_id)
-  where p.zone_id = $1 and (p.slot, p.meter_id) < ($2, $3) order by p.slot desc, p.meter_id desc limit $4`;
-/** Of each metering point no more than fit a page. */
+  ${POINT} where p.zone_id = $1 and (p.slot, p.meter_id) < ($2, $3)
+  order by p.slot desc, p.meter_id desc limit $4`;
 const OF_OWNER = `
-  select ${POINT} from metering_points m cross join lateral (
-    select * from cut_points of_one
-    where of_one.meter_id = m.meter_id and (of_one.slot, of_one.zone_id, of_one.meter_id) < ($2, $3, $4)
-    order by of_one.slot desc, of_one.zone_id desc limit $5
-  ) p join cuts c on c.zone_id = p.zone_id and c.slot = p.slot
-  where m.owner = $1 order by p.slot desc, p.zone_id desc, p.meter_id desc limit $5`;
+  ${POINT} where p.owner = $1 and (p.slot, p.zone_id, p.meter_id) < ($2, $3, $4)
+  order by p.slot desc, p.zone_id desc, p.meter_id desc limit $5`;
 
 /** Beyond every slot, zone and metering point. */
 const NEWEST = 0x1_0000_0000;

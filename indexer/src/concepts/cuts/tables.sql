@@ -29,6 +29,8 @@ create table cut_points (
   zone_id bigint not null,
   slot bigint not null,
   meter_id bigint not null,
+  -- Null where no such metering point is known.
+  owner text,
   relief text not null,
   class text not null,
   expected_wh numeric not null,
@@ -42,4 +44,5 @@ create table cut_points (
   height bigint not null,
   primary key (zone_id, slot, meter_id)
 ) partition by range (slot);
-create index cut_points_of_meter on cut_points (meter_id, slot, zone_id);
+create index cut_points_of_owner on cut_points (owner, slot, zone_id, meter_id);
+create index cut_points_of_nobody on cut_points (meter_id) where owner is null;

@@ -125,8 +125,8 @@ async function showSlots(
       if (everyHousehold) console.log(householdLines(report).join("\n"));
       if (ahead.some(({ batches }) => batches > 0)) console.log(outlookLine(community, report, ahead));
       for (const news of gridNews(grid, seen)) {
-        const outcome = news.kind === "ended" ? await callOutcome(client, news.call) : undefined;
-        console.log(gridLine(community, report, news, outcome));
+        const came = news.kind === "ended" ? await callOutcome(client, news.call) : undefined;
+        console.log(gridLine(community, report, news, came));
       }
       grid = seen;
       summary = addSlot(summary, report);

@@ -11,7 +11,7 @@ import {
   TxWouldFailError,
   WattmeshError,
 } from "@wattmesh/client";
-import { messageOf, ServiceError, WrongChainError } from "@wattmesh/service-kit/errors";
+import { ChainUnreachableError, messageOf, ServiceError, WrongChainError } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
 import { Pulse } from "@wattmesh/service-kit/pulse";
 import type { TimeSource } from "@wattmesh/service-kit/time";
@@ -22,7 +22,7 @@ import { findAll } from "./checks/findAll.ts";
 import type { Finding } from "./checks/window.ts";
 import { choose } from "./choose.ts";
 import { dueEnds } from "./due.ts";
-import { ChainUnreachableError, OtherSlotsError } from "./errors.ts";
+import { OtherSlotsError } from "./errors.ts";
 import { openMetrics } from "./metrics.ts";
 
 export interface AnalyserOptions extends WindowOptions {

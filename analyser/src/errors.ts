@@ -1,10 +1,5 @@
 import { ServiceError } from "@wattmesh/service-kit/errors";
 
-/** The chain could not be asked, or its answer did not arrive. */
-export class ChainUnreachableError extends ServiceError {
-  readonly retryHelps = true;
-}
-
 /** A chain whose slots stand for something else than quarter-hours. */
 export class OtherSlotsError extends ServiceError {
   readonly retryHelps = false;

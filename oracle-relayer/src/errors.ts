@@ -54,11 +54,6 @@ export class DiskFullError extends ServiceError {
   readonly retryHelps = true;
 }
 
-/** The chain could not be asked, or its answer did not arrive: what was sent may have arrived or not. */
-export class ChainUnreachableError extends ServiceError {
-  readonly retryHelps = true;
-}
-
 /** Nobody can sign as an account that the chain does not know. Readings wait for it to be made. */
 export class NoAccountError extends ServiceError {
   readonly retryHelps = true;

@@ -1,3 +1,4 @@
+import { ChainUnreachableError } from "@wattmesh/service-kit/errors";
 import { silentLog } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import fc from "fast-check";
@@ -5,7 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { KnownMeters } from "../src/chain/knownMeters.ts";
 import type { ChainPort } from "../src/chain/port.ts";
 import { Sender } from "../src/chain/sender.ts";
-import { ChainUnreachableError, NoAccountError } from "../src/errors.ts";
+import { NoAccountError } from "../src/errors.ts";
 import type { Fault } from "./support/model-chain.ts";
 import { reading } from "./support/readings.ts";
 import { FIRST_SLOT, World } from "./support/world.ts";

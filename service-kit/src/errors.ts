@@ -36,6 +36,11 @@ export class WrongChainError extends ServiceError {
   }
 }
 
+/** The chain could not be asked, or its answer did not arrive: what was sent may have arrived or not. */
+export class ChainUnreachableError extends ServiceError {
+  readonly retryHelps = true;
+}
+
 /** A value as a message shows it: as JSON, without what a URL holds of a name and password. */
 export function shown(value: unknown): string {
   // JSON has no words for either.

@@ -1,6 +1,5 @@
 import { WattmeshError } from "@wattmesh/client";
-import { messageOf } from "@wattmesh/service-kit/errors";
-import { ChainUnreachableError } from "../errors.ts";
+import { ChainUnreachableError, messageOf } from "@wattmesh/service-kit/errors";
 
 /** Calls the node; an error of the client means that the same call can succeed later. */
 export async function callNode<T>(request: () => Promise<T>): Promise<T> {

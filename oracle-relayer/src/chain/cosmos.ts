@@ -28,8 +28,8 @@ import {
   type TxSighting,
   WattmeshError,
 } from "@wattmesh/client";
-import { ConfigError, messageOf } from "@wattmesh/service-kit/errors";
-import { ChainUnreachableError, NoAccountError } from "../errors.ts";
+import { ChainUnreachableError, ConfigError, messageOf } from "@wattmesh/service-kit/errors";
+import { NoAccountError } from "../errors.ts";
 import type { ReadingVerdict } from "../outbox/attempts.ts";
 import { areRecords, type Batch } from "../outbox/batches.ts";
 import type { BankSize, Broadcast, ChainPort, IncludedTx, Sighting, SignRequest, Station } from "./port.ts";

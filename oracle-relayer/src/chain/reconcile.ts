@@ -1,5 +1,5 @@
+import { ChainUnreachableError } from "@wattmesh/service-kit/errors";
 import type { TimeSource } from "@wattmesh/service-kit/time";
-import { ChainUnreachableError } from "../errors.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reconciled } from "../outbox/reconcile.ts";
 import type { KnownMeters } from "./knownMeters.ts";

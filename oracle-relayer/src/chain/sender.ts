@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
-import { WrongChainError } from "@wattmesh/service-kit/errors";
+import { ChainUnreachableError, WrongChainError } from "@wattmesh/service-kit/errors";
 import type { Log } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
-import { ChainUnreachableError, DiskFullError, NoAccountError } from "../errors.ts";
+import { DiskFullError, NoAccountError } from "../errors.ts";
 import type { Applied, Attempt, Cargo, ReadingKey, ReadingVerdict, Result } from "../outbox/attempts.ts";
 import { type GasCosts, gasOfBatches, mostReadings, packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { bankOf, indexInBank, type Verdict } from "@wattmesh/client";
+import { ChainUnreachableError } from "@wattmesh/service-kit/errors";
 import type {
   BankSize,
   Broadcast,
@@ -11,7 +12,6 @@ import type {
   Station,
   TxPlace,
 } from "../../src/chain/port.ts";
-import { ChainUnreachableError } from "../../src/errors.ts";
 import type { ReadingVerdict } from "../../src/outbox/attempts.ts";
 import type { Batch } from "../../src/outbox/batches.ts";
 import type { Registers } from "../../src/outbox/reconcile.ts";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Stat } from "@/components/ui/stat";
 import { useFormat } from "@/kit/useFormat";
 import { permille } from "@/lib/bigint";
@@ -15,35 +16,36 @@ export function HouseSums({ sum }: { sum: HouseEnergy }) {
   return (
     <>
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <div>
-          <dl>
-            <Stat
-              strong
-              label={t("made")}
-              value={format.energy(madeWh)}
-              hint={
-                madeWh > 0n ? t("madeHint", { share: share(madeWh), sent: format.energy(sentWh) }) : t("madeNothing")
-              }
-            />
-          </dl>
+        <Half
+          label={t("made")}
+          whole={madeWh}
+          hint={madeWh > 0n ? t("madeHint", { share: share(madeWh), sent: format.energy(sentWh) }) : t("madeNothing")}
+        >
           <Split direct={directWh} rest={sentWh} look="bg-neighbours" />
-        </div>
-        <div>
-          <dl>
-            <Stat
-              strong
-              label={t("used")}
-              value={format.energy(usedWh)}
-              hint={
-                usedWh > 0n ? t("usedHint", { share: share(usedWh), taken: format.energy(takenWh) }) : t("usedNothing")
-              }
-            />
-          </dl>
+        </Half>
+        <Half
+          label={t("used")}
+          whole={usedWh}
+          hint={usedWh > 0n ? t("usedHint", { share: share(usedWh), taken: format.energy(takenWh) }) : t("usedNothing")}
+        >
           <Split direct={directWh} rest={takenWh} look="bg-home" />
-        </div>
+        </Half>
       </div>
       {unseenWh > 0n && <p className="mt-3 text-sm">{t("unseen", { energy: format.energy(unseenWh) })}</p>}
     </>
+  );
+}
+
+/** One of the sums, with its picture below it. */
+function Half({ label, whole, hint, children }: { label: string; whole: bigint; hint: string; children: ReactNode }) {
+  const format = useFormat();
+  return (
+    <div>
+      <dl>
+        <Stat strong label={label} value={format.energy(whole)} hint={hint} />
+      </dl>
+      {children}
+    </div>
   );
 }
 

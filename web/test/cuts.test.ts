@@ -1,7 +1,7 @@
 import { sayCut } from "@wattmesh/client";
 import type { CutPoint } from "@wattmesh/indexer-client";
 import { describe, expect, test } from "vitest";
-import { cutState, cutsToSay, toldOf } from "@/features/cuts/cutState";
+import { cutState, cutsToSay, lastOf, toldOf } from "@/features/cuts/cutState";
 
 const cutAt = (slot: number, more: Partial<CutPoint> = {}): CutPoint => ({
   zone_id: 1,
@@ -61,6 +61,12 @@ describe("what every page says", () => {
     const meters = [9, 8, 7, 6].map((meter_id) => cutAt(101, { meter_id }));
     expect(cutsToSay([...meters, cutAt(99)], 100).map(({ meter_id }) => meter_id)).toEqual([9, 8, 7]);
   });
+});
+
+test("cuts that follow one another end with the last of them, of the same metering point", () => {
+  const cuts = [cutAt(106), cutAt(104, { meter_id: 8 }), cutAt(103), cutAt(102)];
+  expect(lastOf(cutAt(102), cuts)).toBe(103);
+  expect(lastOf(cutAt(106), cuts)).toBe(106);
 });
 
 test("a cut of the indexer's is told in words, before it is measured and after", () => {

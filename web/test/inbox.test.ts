@@ -173,16 +173,28 @@ describe("an inbox", () => {
     expect(measured && isUnread(measured, seen)).toBe(true);
   });
 
-  test("tells what one is asked in an emergency, and what came of it, each when it happens", () => {
-    const cut = { height: 5, slot: 104, zone_id: 1, meter_id: 7, verdict: null } as CutPoint;
-    const notices = tell({ cuts: [cut], fills: [fillAt(8)] });
+  test("tells what one is asked in an emergency, and what came of it, those of a day together", () => {
+    const cutAt = (height: number, slot: number, more: Partial<CutPoint> = {}) =>
+      ({ height, slot, relief: "draw_less", cut_wh: "300", compensation_micro_per_kwh: 500_000, ...more }) as CutPoint;
+    const open = { verdict: null };
+    const done = { verdict: "delivered", delivered_wh: "200", paid_micro: "100000" } as const;
+    const cuts = [
+      cutAt(9, 104, open),
+      cutAt(8, 103, open),
+      cutAt(10, 102, done),
+      cutAt(9, 101, done),
+      cutAt(4, 99, done),
+    ];
+    const notices = tell({ cuts, fills: [fillAt(7)] });
     expect(notices).toMatchObject([
-      { kind: "filled", height: 8 },
-      { kind: "cut", height: 5, cut },
+      { kind: "cutMeasured", height: 10, slots: 2, energyWh: 400n, paidMicro: 200_000n, firstSlot: 101, lastSlot: 102 },
+      { kind: "cut", height: 9, slots: 2, energyWh: 600n, relief: "draw_less", firstSlot: 103, lastSlot: 104 },
+      { kind: "filled", height: 7 },
+      { kind: "cutMeasured", height: 4, slots: 1, energyWh: 200n },
     ]);
-    const [measured] = tell({ cuts: [{ ...cut, height: 10, verdict: "delivered" }] });
-    expect(measured).toMatchObject({ kind: "cutMeasured", verdict: "delivered" });
-    expect(measured && isUnread(measured, seenAll(notices, { height: 0, ids: [] }))).toBe(true);
+    const [next] = tell({ cuts: [cutAt(11, 105, open), ...cuts] });
+    expect(next).toMatchObject({ kind: "cut", slots: 3 });
+    expect(next && isUnread(next, seenAll(notices, { height: 0, ids: [] }))).toBe(true);
   });
 
   test("does not tell an application that is not decided", () => {

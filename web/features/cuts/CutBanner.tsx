@@ -11,8 +11,8 @@ import { useCurrentSlot } from "@/kit/useCurrentSlot";
 import { useFormat } from "@/kit/useFormat";
 import { cutState, toldOf } from "./cutState";
 
-/** What one metering point is to do less, when, why and for what; and afterwards what came of it. */
-export function CutBanner({ cut }: { cut: CutPoint }) {
+/** What one metering point is to do less, when, why and for what; and afterwards what came of it. `lastSlot` is that of cuts which follow it at once. */
+export function CutBanner({ cut, lastSlot }: { cut: CutPoint; lastSlot: number }) {
   const t = useTranslations("cuts");
   const format = useFormat();
   const locale = useLocale();
@@ -35,6 +35,7 @@ export function CutBanner({ cut }: { cut: CutPoint }) {
     >
       {points.length > 1 && <p>{t("ofMeter", { serial })}</p>}
       <p>{sayCut(locale, ...toldOf(cut), format).join(" ")}</p>
+      {isOpen && lastSlot > cut.slot && <p>{t("further", { range: format.slotRange(cut.slot + 1, lastSlot) })}</p>}
     </Notice>
   );
 }

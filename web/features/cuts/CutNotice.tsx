@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useConfig } from "@/kit/ConfigProvider";
 import { useCurrentSlot } from "@/kit/useCurrentSlot";
 import { untilLoaded } from "@/lib/untilLoaded";
-import { cutsToSay } from "./cutState";
+import { cutsToSay, lastOf } from "./cutState";
 import { useCutsOf } from "./getCuts";
 
 /** Hardly ever needed. */
@@ -19,6 +19,6 @@ function Cuts() {
   const cuts = useCutsOf().data?.pages[0]?.items ?? [];
   const current = useCurrentSlot();
   return cutsToSay(cuts, current).map((cut) => (
-    <CutBanner key={`${cut.slot} ${cut.zone_id} ${cut.meter_id}`} cut={cut} />
+    <CutBanner key={`${cut.slot} ${cut.zone_id} ${cut.meter_id}`} cut={cut} lastSlot={lastOf(cut, cuts)} />
   ));
 }

@@ -22,6 +22,14 @@ export function cutsToSay(cuts: readonly CutPoint[], current: number): CutPoint[
   return said === undefined ? [] : cuts.filter(({ slot }) => slot === said.slot).slice(0, MOST_SAID);
 }
 
+/** The last slot in which its metering point is cut, of those that follow one another from a cut on. */
+export function lastOf(cut: CutPoint, cuts: readonly CutPoint[]): number {
+  const slots = new Set(cuts.filter(({ meter_id }) => meter_id === cut.meter_id).map(({ slot }) => slot));
+  let { slot } = cut;
+  while (slots.has(slot + 1)) slot += 1;
+  return slot;
+}
+
 /** A cut as its words are made of it: who was told of one shares in it. */
 export function toldOf(cut: CutPoint): [ToldCut, ToldCutPoint] {
   const { slot, measured_slot, compensation_micro_per_kwh, verdict } = cut;

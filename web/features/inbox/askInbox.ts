@@ -7,7 +7,7 @@ import type { InboxFacts } from "./notices";
 const FILLS = 50;
 const REPORTS = 5;
 const AWARDS = 10;
-const CUTS = 10;
+const CUTS = 50;
 /** How many days the mean of a day is taken from. */
 const DAYS = 7;
 

@@ -113,24 +113,21 @@ export function noticeWords(t: Translate, format: Formats, notice: InboxNotice):
       };
     }
     case "cut": {
-      const { slot, relief, cut_wh, compensation_micro_per_kwh } = notice.cut;
+      const { relief, slots, firstSlot, lastSlot } = notice;
       return {
-        title: t(`cut.${relief}`, { energy: format.energy(BigInt(cut_wh)) }),
+        title: t(`cut.${relief}`, { slots, energy: format.energy(notice.energyWh) }),
         detail: t("cut.when", {
-          range: format.slotRange(slot, slot),
-          price: format.price(compensation_micro_per_kwh),
+          range: format.slotRange(firstSlot, lastSlot),
+          price: format.price(notice.priceMicroPerKwh),
         }),
       };
     }
     case "cutMeasured": {
-      const { slot, delivered_wh, paid_micro } = notice.cut;
-      const values = {
-        energy: format.energy(BigInt(delivered_wh ?? 0)),
-        paid: format.money(BigInt(paid_micro ?? 0)),
-      };
+      const { verdict, slots, firstSlot, lastSlot } = notice;
+      const values = { slots, energy: format.energy(notice.energyWh), paid: format.money(notice.paidMicro) };
       return {
-        title: t(`cutMeasured.${notice.verdict}`, values),
-        detail: t("cutMeasured.when", { range: format.slotRange(slot, slot) }),
+        title: t(`cutMeasured.${verdict}`, values),
+        detail: t("cutMeasured.when", { range: format.slotRange(firstSlot, lastSlot) }),
       };
     }
     case "standing":

@@ -54,8 +54,8 @@ export type InboxNotice = { id: string; height?: number } & (
   | { kind: "called"; award: Award }
   | { kind: "voided"; award: Award; reason: NonNullable<Award["void"]> }
   | { kind: "measured"; award: Award; verdict: NonNullable<Award["verdict"]> }
-  | { kind: "cut"; cut: CutPoint }
-  | { kind: "cutMeasured"; cut: CutPoint; verdict: NonNullable<CutPoint["verdict"]> }
+  | CutNotice
+  | CutMeasuredNotice
   | { kind: "standing"; status: Exclude<Participant["status"], "applied"> }
 );
 
@@ -102,6 +102,29 @@ export interface FilledNotice {
   lastSlot: number;
 }
 
+/** What is asked in an emergency, and not measured yet, in slots of one day: of the latest cuts, so it need not be all. */
+export interface CutNotice {
+  kind: "cut";
+  relief: CutPoint["relief"];
+  slots: number;
+  energyWh: bigint;
+  /** Of the latest one. */
+  priceMicroPerKwh: number;
+  firstSlot: number;
+  lastSlot: number;
+}
+
+/** What came of it, likewise. */
+export interface CutMeasuredNotice {
+  kind: "cutMeasured";
+  verdict: NonNullable<CutPoint["verdict"]>;
+  slots: number;
+  energyWh: bigint;
+  paidMicro: bigint;
+  firstSlot: number;
+  lastSlot: number;
+}
+
 /** A reading that is so many slots late is more than slow. */
 const LATE_SLOTS = 8;
 const SHOWN = 20;
@@ -129,7 +152,7 @@ export function noticesOf(
     ...closed(facts),
     ...zoneCalm(facts),
     ...facts.awards.map(awarded),
-    ...facts.cuts.map(cut),
+    ...cut(facts, dayOf),
     ...standing(facts),
   ];
   past.sort((one, other) => (other.height ?? 0) - (one.height ?? 0));
@@ -170,12 +193,24 @@ function awarded(award: Award): InboxNotice {
   return { id: `called:${of}`, height, kind: "called", award };
 }
 
-/** The latest word on a metering point that is cut: what it asks, or what came of it. */
-function cut(cut: CutPoint): InboxNotice {
-  const { zone_id, slot, meter_id, height, verdict } = cut;
-  const of = `${zone_id}:${slot}:${meter_id}`;
-  if (verdict !== null) return { id: `cutMeasured:${of}`, height, kind: "cutMeasured", cut, verdict };
-  return { id: `cut:${of}`, height, kind: "cut", cut };
+/** An emergency cuts slot after slot: those of a day are told together, by what they ask, or by what came of them. */
+function cut({ cuts }: InboxFacts, dayOf: (slot: number) => string): InboxNotice[] {
+  const together = Map.groupBy(cuts, ({ slot, relief, verdict }) => `${verdict ?? relief}:${dayOf(slot)}`);
+  return [...together].flatMap(([id, group]): InboxNotice[] => {
+    const [latest] = group;
+    if (latest === undefined) return [];
+    const { relief, verdict, compensation_micro_per_kwh: priceMicroPerKwh } = latest;
+    const height = Math.max(...group.map((one) => one.height));
+    const all = group.map(({ slot }) => slot);
+    const range = { slots: new Set(all).size, firstSlot: Math.min(...all), lastSlot: Math.max(...all) };
+    const sum = (of: (cut: CutPoint) => string | null) => group.reduce((sum, one) => sum + BigInt(of(one) ?? 0), 0n);
+    if (verdict === null) {
+      const energyWh = sum(({ cut_wh }) => cut_wh);
+      return [{ id: `cut:${id}`, height, kind: "cut", relief, priceMicroPerKwh, energyWh, ...range }];
+    }
+    const [energyWh, paidMicro] = [sum(({ delivered_wh }) => delivered_wh), sum(({ paid_micro }) => paid_micro)];
+    return [{ id: `cutMeasured:${id}`, height, kind: "cutMeasured", verdict, energyWh, paidMicro, ...range }];
+  });
 }
 
 const tamperReported = (report: TamperReport): InboxNotice => ({

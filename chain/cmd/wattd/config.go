@@ -28,9 +28,10 @@ const (
 type appConfig struct {
 	serverconfig.Config `mapstructure:",squash"`
 
-	Wasm         wasmtypes.NodeConfig `mapstructure:"wasm"`
-	Memory       memoryConfig         `mapstructure:"memory"`
-	ConsensusLog consensusLogConfig   `mapstructure:"consensus-log"`
+	Wasm             wasmtypes.NodeConfig   `mapstructure:"wasm"`
+	Memory           memoryConfig           `mapstructure:"memory"`
+	ConsensusLog     consensusLogConfig     `mapstructure:"consensus-log"`
+	TransactionIndex transactionIndexConfig `mapstructure:"transaction-index"`
 }
 
 type memoryConfig struct {
@@ -46,7 +47,8 @@ limit-mib = {{ .Memory.LimitMiB }}
 
 // appTemplate is the text of an app.toml.
 func appTemplate(config appConfig) string {
-	return serverconfig.DefaultConfigTemplate + wasmtypes.ConfigTemplate(config.Wasm) + memoryTemplate + consensusLogTemplate
+	return serverconfig.DefaultConfigTemplate + wasmtypes.ConfigTemplate(config.Wasm) + memoryTemplate + consensusLogTemplate +
+		transactionIndexTemplate
 }
 
 // writeMissingConfig makes the configuration of a home that has none. The SDK would put times of its own in place of those that happen to be

@@ -40,10 +40,10 @@ const (
 )
 
 // startCommand is the SDK's, but that the metrics of CometBFT, of the clock and of the process come from one server, as OpenMetrics for whoever
-// asks for it. CometBFT's own server knows the older text only.
+// asks for it, and that the log of consensus and the index of transactions are kept short. CometBFT's own server knows the older text only.
 func startCommand() *cobra.Command {
 	var address string
-	command := server.StartCmdWithOptions(newNodeApp, defaultHome(), server.StartCmdOptions{
+	options := server.StartCmdOptions{
 		AddFlags: func(cmd *cobra.Command) {
 			wasm.AddModuleInitFlags(cmd)
 			cmd.Flags().Bool(keyPrometheus, false, "Tell metrics to Prometheus")
@@ -53,10 +53,14 @@ func startCommand() *cobra.Command {
 			keepConsensusLogShort(ctx, group, serverCtx.Logger, serverCtx.Config.Consensus.WalFile(), serverCtx.Viper.GetUint64(keyConsensusLogFiles))
 			return serveMetrics(ctx, group, address, prometheus.DefaultGatherer)
 		},
-	})
-	run := command.RunE
+	}
+	command := server.StartCmdWithOptions(newNodeApp, defaultHome(), options)
+	startSDK := command.RunE
+	options.StartCommandHandler = startKeepingIndexShort
+	startOurs := server.StartCmdWithOptions(newNodeApp, defaultHome(), options).RunE
 	command.RunE = func(cmd *cobra.Command, args []string) error {
-		config := server.GetServerContextFromCmd(cmd).Config
+		serverCtx := server.GetServerContextFromCmd(cmd)
+		config := serverCtx.Config
 		if err := checkFirstStart(config); err != nil {
 			return err
 		}
@@ -64,9 +68,17 @@ func startCommand() *cobra.Command {
 		if instrumentation.IsPrometheusEnabled() {
 			address, instrumentation.PrometheusListenAddr = instrumentation.PrometheusListenAddr, ""
 		}
-		return run(cmd, args)
+		if keepsIndexShort(serverCtx.Viper) {
+			return startOurs(cmd, args)
+		}
+		return startSDK(cmd, args)
 	}
 	return command
+}
+
+// keepsIndexShort is whether a node has CometBFT in its process, whose index of transactions is to be kept to the newest blocks.
+func keepsIndexShort(options servertypes.AppOptions) bool {
+	return cast.ToUint64(options.Get(keyTransactionIndexBlocks)) > 0 && cast.ToBool(options.Get("with-comet")) && !cast.ToBool(options.Get("grpc-only"))
 }
 
 // serveMetrics answers at /metrics until the context ends; not at all without an address.

@@ -37,6 +37,8 @@ type profile struct {
 	memoryMiB uint64
 	// txIndex is "kv" where the node finds transactions by hash and events, else "null".
 	txIndex string
+	// indexBlocks is of how many blocks the node finds transactions; 0 is of all.
+	indexBlocks uint64
 	// indexedEvents are those that a search finds transactions by; all when there are none.
 	indexedEvents []string
 	logLevel      string
@@ -48,15 +50,15 @@ var profiles = []profile{
 	{
 		name: "localnet", purpose: "a chain of one validator on a developer's machine",
 		timeoutCommit: 300 * time.Millisecond, emptyBlocks: 700 * time.Millisecond,
-		keepBlocks: 20_000, keepStates: 100, iavlCacheNodes: 5_000, contractCacheMiB: 0, memoryMiB: 128,
+		keepBlocks: 10_000, keepStates: 100, iavlCacheNodes: 5_000, contractCacheMiB: 0, memoryMiB: 128,
 		keepLogFiles: 1,
-		txIndex:      "kv", indexedEvents: []string{"message.sender"}, logLevel: "warn",
+		txIndex:      "kv", indexBlocks: 10_000, indexedEvents: []string{"message.sender"}, logLevel: "warn",
 	},
 	{
 		name: "node", purpose: "a validator, or a node that services ask",
 		timeoutCommit: time.Second, emptyBlocks: time.Second,
 		keepStates: 100_000, iavlCacheNodes: 100_000, contractCacheMiB: 100, memoryMiB: 1024,
-		txIndex: "kv", indexedEvents: []string{"message.sender"}, logLevel: "info",
+		txIndex: "kv", indexBlocks: 1_000_000, indexedEvents: []string{"message.sender"}, logLevel: "info",
 	},
 	{
 		name: "archive", purpose: "a node that answers for every height and finds every transaction",
@@ -110,7 +112,10 @@ func (p profile) appConfig() appConfig {
 	server.IndexEvents = p.indexedEvents
 	wasm := wasmtypes.DefaultNodeConfig()
 	wasm.MemoryCacheSize = p.contractCacheMiB
-	return appConfig{Config: server, Wasm: wasm, Memory: memoryConfig{LimitMiB: p.memoryMiB}, ConsensusLog: consensusLogConfig{KeepFiles: p.keepLogFiles}}
+	return appConfig{
+		Config: server, Wasm: wasm, Memory: memoryConfig{LimitMiB: p.memoryMiB}, ConsensusLog: consensusLogConfig{KeepFiles: p.keepLogFiles},
+		TransactionIndex: transactionIndexConfig{KeepBlocks: p.indexBlocks},
+	}
 }
 
 // editParams changes the consensus parameters of a new chain. A node keeps blocks for as long as they may prove misbehaviour.
@@ -141,6 +146,12 @@ func profileTable() string {
 				return "all events"
 			}
 			return "`" + strings.Join(p.indexedEvents, "`, `") + "`"
+		}},
+		{"`[transaction-index] keep-blocks`: blocks of which transactions are found", func(p profile) string {
+			if p.indexBlocks == 0 {
+				return "all"
+			}
+			return thousands(p.indexBlocks)
 		}},
 		{"`min-retain-blocks`: blocks that are kept, with their results", func(p profile) string {
 			if p.keepBlocks == 0 {

@@ -127,6 +127,11 @@ func requireProfile(t *testing.T, home string, profile profile) {
 	require.Equal(t, profile.memoryMiB, file.GetUint64(memoryLimitKey))
 	require.Equal(t, profile.keepLogFiles, app.ConsensusLog.KeepFiles)
 	require.Equal(t, profile.keepLogFiles, file.GetUint64(keyConsensusLogFiles))
+	require.Equal(t, profile.indexBlocks, app.TransactionIndex.KeepBlocks)
+	require.Equal(t, profile.indexBlocks, file.GetUint64(keyTransactionIndexBlocks))
+	if profile.keepBlocks > 0 {
+		require.Equal(t, profile.keepBlocks, profile.indexBlocks, "a transaction is found for as long as its block is there")
+	}
 	require.Equal(t, len(profile.indexedEvents), len(app.IndexEvents))
 	if profile.keepStates == 0 {
 		require.Equal(t, "nothing", app.Pruning)

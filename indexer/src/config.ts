@@ -21,6 +21,8 @@ const schema = v.strictObject({
       connections: v.optional(integer(2, 100), 8),
       // The web app's pages show twelve months of any time zone.
       keep_days: v.optional(integer(400, 36_500)),
+      // Each hour is some parts of tables, over all of which questions go.
+      keep_hours: v.optional(integer(1, 48)),
     }),
     {},
   ),
@@ -62,7 +64,10 @@ export interface Config {
   readonly deployment: Deployment;
   /** PGlite in a folder, or PostgreSQL. */
   readonly database: { readonly path: string } | { readonly url: string; readonly connections: number };
-  readonly chain: Omit<File["chain"], "rpcUrl"> & { readonly keepDays: number | undefined };
+  readonly chain: Omit<File["chain"], "rpcUrl"> & {
+    readonly keepDays: number | undefined;
+    readonly keepHours: number | undefined;
+  };
   readonly http: File["http"];
   readonly log: File["log"];
 }
@@ -77,7 +82,7 @@ export function loadConfig(file: string | undefined, environment: Environment): 
   return {
     deployment: { ...deployment, rpcUrl: rpcUrl ?? deployment.rpcUrl },
     database: databaseOf(said.database),
-    chain: { ...chain, keepDays: said.database.keepDays },
+    chain: { ...chain, keepDays: said.database.keepDays, keepHours: said.database.keepHours },
     http: said.http,
     log: said.log,
   };

@@ -1,6 +1,7 @@
 import type { MetricsFormat } from "@wattmesh/service-kit/exposition";
 import { openRegistry, type RegistryOptions } from "@wattmesh/service-kit/metrics";
 import type { Audited } from "./audit.ts";
+import type { Sizes } from "./db/sizes.ts";
 import type { MarketFigures } from "./market.ts";
 import type { Follower } from "./sync/follower.ts";
 
@@ -13,12 +14,14 @@ export interface MetricsOptions extends RegistryOptions {
   /** How the market does; what cannot be read leaves the figures that were. */
   market(): Promise<MarketFigures | undefined>;
   audited(): Audited | undefined;
+  /** What tables take; what cannot be read leaves the figures that were. */
+  sizes(): Promise<Sizes | undefined>;
   /** Room on the disk of the tables, where they are on one of this machine. */
   freeBytes(): number | undefined;
 }
 
 /** Every metric of the service. None is labelled by meter or address. */
-export function openMetrics({ follower, streams, market, audited, freeBytes, troubles }: MetricsOptions) {
+export function openMetrics({ follower, streams, market, audited, sizes, freeBytes, troubles }: MetricsOptions) {
   const { counter, gauge, histogram, text } = openRegistry("indexer", { troubles });
   const seconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5];
 
@@ -46,6 +49,7 @@ export function openMetrics({ follower, streams, market, audited, freeBytes, tro
   const covered = gauge("coins_cover_accounts", "1 when coins covered every account at the latest recount, else 0");
   const auditedAt = gauge("audit_timestamp_seconds", "When all accounts were recounted last, unix time");
   const free = gauge("disk_free_bytes", "Room on the disk of the tables");
+  const tableBytes = gauge("table_bytes", "What a table takes with its indexes", ["table"]);
   // Figures that nobody knows yet are left out, since a 0 would be a statement.
   for (const unknown of [utility, utilityLow, claims, covered, auditedAt, free]) unknown.remove();
 
@@ -70,6 +74,10 @@ export function openMetrics({ follower, streams, market, audited, freeBytes, tro
     auditedAt.set(latest.atMs / 1_000);
   };
 
+  const showSizes = async () => {
+    for (const [table, bytes] of Object.entries((await sizes()) ?? {})) tableBytes.set({ table }, bytes);
+  };
+
   return {
     events: counter("events_total", "Events written"),
     rows: counter("rows_total", "Rows written or changed"),
@@ -85,6 +93,7 @@ export function openMetrics({ follower, streams, market, audited, freeBytes, tro
       if (room !== undefined) free.set(room);
       showAudit();
       await showMarket();
+      await showSizes();
       return text(format);
     },
   };

@@ -45,6 +45,11 @@ describe("the configuration", () => {
     expect(load(`${minimal}keep_days = 800\n`).chain.keepDays).toBe(800);
   });
 
+  test("keeps events, and orders that are over, no shorter unless it says for how many hours", () => {
+    expect(load(minimal).chain.keepHours).toBeUndefined();
+    expect(load(`${minimal}keep_hours = 2\n`).chain.keepHours).toBe(2);
+  });
+
   test("takes PostgreSQL from DATABASE_URL, before a folder", () => {
     const { database } = load(minimal, { DATABASE_URL: "postgres://db.example/wattmesh" });
     expect(database).toMatchObject({ url: "postgres://db.example/wattmesh", connections: 8 });
@@ -72,6 +77,7 @@ describe("the configuration", () => {
     ['deployment = "nowhere.json"\n[database]\npath = "d"', {}, "nowhere.json"],
     ['deployment = "broken.json"\n[database]\npath = "d"', {}, "broken.json"],
     [`${minimal}keep_days = 399`, {}, "database.keep_days = 399: must be a whole number from 400 to 36500"],
+    [`${minimal}keep_hours = 49`, {}, "database.keep_hours = 49: must be a whole number from 1 to 48"],
     [`${minimal}[http]\nport = 70000`, {}, "http.port = 70000: must be a whole number from 0 to 65535"],
     [
       `${minimal}[http]\ntrusted_proxies = ["10.0.0.0/33"]`,

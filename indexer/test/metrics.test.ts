@@ -3,6 +3,7 @@ import type { Coverage } from "@wattmesh/client";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { describe, expect, test, vi } from "vitest";
 import { Audit } from "../src/audit.ts";
+import type { Sizes } from "../src/db/sizes.ts";
 import type { MarketFigures } from "../src/market.ts";
 import { type MetricsOptions, openMetrics } from "../src/metrics.ts";
 
@@ -15,6 +16,7 @@ const market: MarketFigures = {
   utilityAvailableMicro: undefined,
   utilityLowMicro: 20,
 };
+const sizes: Sizes = { results: 1, readings: 2, events: 3, refused_readings: 4, orders: 5, others: 6 };
 const utility = { utility: "watt1u", debtsMicro: 0n, claimsMicro: 5n, receivableMicro: 0n, payableMicro: 5n };
 const coverage: Coverage = {
   holds: true,
@@ -30,6 +32,7 @@ const figures = async (options: Partial<MetricsOptions> = {}) => {
     streams: () => 1,
     market: async () => market,
     audited: () => undefined,
+    sizes: async () => sizes,
     freeBytes: () => undefined,
     troubles: () => [],
     ...options,
@@ -49,6 +52,14 @@ describe("the figures for Prometheus", () => {
       last_slot_late_points: "2",
       withdrawals_paused: "0",
       utility_low_micro: "20",
+    });
+  });
+
+  test("tell what each of the tables takes that grow for ever, and all others together", async () => {
+    expect(await figures()).toMatchObject({
+      'table_bytes{table="events"}': "3",
+      'table_bytes{table="orders"}': "5",
+      'table_bytes{table="others"}': "6",
     });
   });
 

@@ -11,10 +11,12 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { parse, stringify } from "smol-toml";
+import { SHORT_PART_BLOCKS, SHORT_PART_ORDERS } from "../../indexer/src/db/partitions.ts";
 import { startPostgres } from "../../indexer/test/support/postgres.ts";
 import { sparing } from "../bootstrap/sparing.mjs";
 import { project } from "../src/project.ts";
 import { readRunning } from "../src/running.ts";
+import { KEEP_HOURS } from "../src/services/indexer.ts";
 import { type StateFolder, stateFolder } from "../src/state.ts";
 import { perDay, slopePerMinute } from "./figures.ts";
 
@@ -55,7 +57,9 @@ const places = {
   meters: ["meters"],
   logs: ["logs"],
 } as const;
-type Part = keyof typeof places | "others";
+/** Within the indexer's tables, what it tells of two of them. */
+const told = ["events", "orders"] as const;
+type Part = keyof typeof places | (typeof told)[number] | "others";
 
 const partNames: Record<Part, string> = {
   blocks: "blocks and their results",
@@ -63,7 +67,9 @@ const partNames: Record<Part, string> = {
   state: "the chain's state",
   consensus: "the log of consensus",
   contracts: "the contracts",
-  tables: "the indexer's tables",
+  events: "the indexer's events",
+  orders: "the indexer's orders",
+  tables: "the indexer's other tables",
   tablesLog: "the log of the indexer's database",
   relayer: "the relayer's outbox",
   meters: "the meters' readings",
@@ -82,6 +88,8 @@ interface Sample {
   /** Disk by what takes it. */
   partsMib: Record<Part, number>;
   height: number;
+  /** The newest one's number. */
+  order: number;
 }
 
 async function main(): Promise<void> {
@@ -165,7 +173,9 @@ async function take(state: StateFolder): Promise<Sample> {
   if (running === undefined) throw new Error("nothing runs");
   const processes = { localnet: running.process, ...running.children };
   const diskMib = (await bytesIn(state.folder)) / MIB;
-  const partsMib = await partsOf(state.folder);
+  const files = await partsOf(state.folder);
+  const tables = await tablesOf(running.urls.indexer ?? "");
+  const partsMib = { ...files, ...tables, tables: files.tables - tables.events - tables.orders };
   const memory = Object.entries(processes).map(([name, { pid }]) => ({ name, ...memoryOf(pid) }));
   return {
     atMs: Date.now(),
@@ -174,6 +184,7 @@ async function take(state: StateFolder): Promise<Sample> {
     diskMib,
     partsMib: { ...partsMib, others: diskMib - Object.values(partsMib).reduce((sum, mib) => sum + mib, 0) },
     height: await heightOf(running.urls.chain ?? ""),
+    order: await orderOf(running.urls.indexer ?? ""),
   };
 }
 
@@ -206,9 +217,10 @@ async function bytesIn(folder: string): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** What has a bound that a day reaches; of blocks, how many are kept. 0 is none. */
+/** What has a bound that a day reaches. Of blocks, and of blocks whose transactions are found, how many are kept; 0 is all. */
 interface Bounds {
   blocks: number;
+  indexed: number;
   mib: Partial<Record<Part, number>>;
 }
 
@@ -218,8 +230,21 @@ async function boundsOf(state: StateFolder): Promise<Bounds> {
   const logFiles = setting("keep-files");
   return {
     blocks: setting("min-retain-blocks"),
+    indexed: setting("keep-blocks"),
     mib: { ...(logFiles > 0 && { consensus: (logFiles + 1) * CONSENSUS_FILE_MIB }), tablesLog: TABLES_LOG_MIB },
   };
+}
+
+async function tablesOf(url: string): Promise<Record<(typeof told)[number], number>> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const mib = (table: string) =>
+    Number(new RegExp(`^wattmesh_indexer_table_bytes\\{table="${table}"\\} (\\d+)$`, "m").exec(text)?.[1]) / MIB;
+  return { events: mib("events"), orders: mib("orders") };
+}
+
+async function orderOf(url: string): Promise<number> {
+  const page = (await (await fetch(`${url}/v1/orders?limit=1`)).json()) as { items: { order_id: number }[] };
+  return page.items[0]?.order_id ?? 0;
 }
 
 async function heightOf(url: string): Promise<number> {
@@ -264,13 +289,20 @@ function print(samples: readonly Sample[], bounds: Bounds): void {
   figure(`all processes ${after}, pages that they share counted for each`, resident(last), "MiB");
 
   const blocksPerDay = daily(({ height }) => height);
-  const kept = bounds.blocks === 0 ? 1 : Math.min(1, bounds.blocks / blocksPerDay);
+  // What goes by whole parts is there until all of its part is old.
+  const keptFor = KEEP_HOURS / 24;
+  const kept: Partial<Record<Part, number>> = {
+    blocks: bounds.blocks / blocksPerDay || 1,
+    transactions: bounds.indexed / blocksPerDay || 1,
+    events: keptFor + SHORT_PART_BLOCKS / blocksPerDay,
+    orders: keptFor + SHORT_PART_ORDERS / daily(({ order }) => order),
+  };
   figure("blocks", blocksPerDay / (24 * 60), "1/min");
   let all = 0;
   for (const part of Object.keys(partNames) as Part[]) {
     const grown = daily(({ partsMib }) => partsMib[part]);
     const room = (bounds.mib[part] ?? Number.POSITIVE_INFINITY) - (samples[0] as Sample).partsMib[part];
-    const ofADay = part === "blocks" ? grown * kept : Math.min(grown, Math.max(0, room));
+    const ofADay = Math.min(grown * Math.min(1, kept[part] ?? 1), Math.max(0, room));
     all += ofADay;
     figure(`disk of a day, ${partNames[part]}`, ofADay, "MiB");
   }

@@ -29,4 +29,8 @@ export const notKept = (fromSlot: number, toSlot: number, keptFrom: number): Api
 export const singleNotKept = (fromSlot: number, keptFrom: number): ApiError =>
   new ApiError(410, "not_kept", `single slots are kept from ${keptFrom} on, and slot ${fromSlot} is before it`);
 
+/** Orders before `keptFrom` that are over are gone. */
+export const orderNotKept = (order: number, keptFrom: number): ApiError =>
+  new ApiError(410, "not_kept", `orders that are over are kept from ${keptFrom} on, and order ${order} is before it`);
+
 export const badRequest = (message: string): ApiError => new ApiError(400, "bad_request", message);

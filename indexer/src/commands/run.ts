@@ -10,6 +10,7 @@ import { Audit } from "../audit.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/openDatabase.ts";
+import { readSizes } from "../db/sizes.ts";
 import { makeTables } from "../db/tables.ts";
 import { createServer, listen } from "../http/server.ts";
 import { type MarketFigures, readMarket } from "../market.ts";
@@ -47,6 +48,7 @@ async function serve(config: Config, db: Database, log: Log, stopped: Promise<No
     streams: () => streams.open.size,
     market: () => marketNow(db, config, follower),
     audited: () => audit.latest,
+    sizes: () => inTime(readSizes(db)),
     freeBytes: () => freeBytes(config),
     troubles,
   });
@@ -102,11 +104,14 @@ async function marketNow(
   { deployment }: Config,
   { cursor }: Follower,
 ): Promise<MarketFigures | undefined> {
-  if (cursor === undefined) return undefined;
+  return cursor && inTime(readMarket(db, deployment, cursor.time.getTime() / 1_000));
+}
+
+/** Nothing where there is no answer, or not in time. */
+function inTime<Figures>(asked: Promise<Figures>): Promise<Figures | undefined> {
   const given = new AbortController();
   const patience = sleep(FIGURES_PATIENCE_MS, undefined, { signal: given.signal }).catch(() => undefined);
-  const figures = readMarket(db, deployment, cursor.time.getTime() / 1_000).catch(() => undefined);
-  return Promise.race([figures, patience]).finally(() => given.abort());
+  return Promise.race([asked.catch(() => undefined), patience]).finally(() => given.abort());
 }
 
 /** Room beside PGlite's folder; of a PostgreSQL this machine knows nothing. */

@@ -5,8 +5,12 @@ import type { Database, Queries } from "./database.ts";
 /** A month's worth of slots, or of blocks where one comes each five seconds, so that what is not kept goes by dropping tables. */
 const MONTH_SECONDS = 31 * 86_400;
 export const PART_BLOCKS = 535_680;
+export const PART_ORDERS = 1 << 20;
+/** Short parts are for what is kept for hours. Each is within one long part, so that those of two sizes never cross. */
+export const SHORT_PART_BLOCKS = PART_BLOCKS / 144;
+export const SHORT_PART_ORDERS = PART_ORDERS / 128;
 
-/** Tables that grow with every slot or block for ever, and by what they are parted. */
+/** Tables that grow with every slot, block or order for ever, and by what they are parted. */
 export const parted = {
   results: "slot",
   readings: "slot",
@@ -16,10 +20,11 @@ export const parted = {
   cut_points: "slot",
   events: "height",
   refused_readings: "height",
+  orders: "order_id",
 } as const;
-type Parted = keyof typeof parted;
+export type Parted = keyof typeof parted;
 
-/** What one partition of a table holds: `from <= slot or height < to`. */
+/** What one partition of a table holds: `from <= slot, height or order < to`. */
 export interface Part {
   readonly name: string;
   readonly table: Parted;
@@ -31,30 +36,49 @@ export interface Part {
 export class Partitions {
   readonly #db: Database;
   readonly #slots: number;
-  /** Names of those that are there; nothing before the first look. */
-  #known: Set<string> | undefined;
+  readonly #short: boolean;
+  /** Those that are there, by name; nothing before the first look. */
+  #known: Map<string, Part> | undefined;
   #tables: ReadonlySet<string> = new Set();
 
-  constructor(db: Database, deployment: Pick<Deployment, "slotSeconds">) {
+  /** `short` makes short parts of tables by height or order. */
+  constructor(db: Database, deployment: Pick<Deployment, "slotSeconds">, { short = false } = {}) {
     this.#db = db;
     this.#slots = slotsOf(deployment);
+    this.#short = short;
   }
 
   async makeFor(changes: Changes): Promise<void> {
     for (const [table, column] of Object.entries(parted)) await this.makeOf(table, changes.valuesOf(table, column));
   }
 
-  /** Of rows whose slots, or heights, these are. */
+  /** Of rows whose slots, heights or orders these are. */
   async makeOf(table: string, values: Iterable<number>): Promise<void> {
     const known = this.#known ?? (await this.#look());
     if (!this.#tables.has(table)) return;
-    for (const { name, from, to } of partsOf(table as Parted, this.#slots, values)) {
+    let latest: Part | undefined;
+    for (const value of values) {
+      if (latest !== undefined && latest.from <= value && value < latest.to) continue;
+      latest = this.#partFor(table as Parted, value, known);
+      const { name, from, to } = latest;
       if (known.has(name)) continue;
       await this.#db.script(
         `create table if not exists "${name}" partition of "${table}" for values from (${from}) to (${to})`,
       );
-      known.add(name);
+      known.set(name, latest);
     }
+  }
+
+  /** The one that is there, or else one of the size that is wanted, unless a long one has no room for short ones that are there. */
+  #partFor(table: Parted, value: number, known: ReadonlyMap<string, Part>): Part {
+    const long = partAt(table, value, this.#slots);
+    const short = shortPartAt(table, value);
+    if (short === undefined || known.has(long.name)) return long;
+    if (this.#short || known.has(short.name)) return short;
+    const isCut = [...known.values()].some(
+      (part) => part.table === table && long.from <= part.from && part.to <= long.to,
+    );
+    return isCut ? short : long;
   }
 
   /** To be called when one was dropped. */
@@ -62,12 +86,12 @@ export class Partitions {
     this.#known?.delete(name);
   }
 
-  async #look(): Promise<Set<string>> {
+  async #look(): Promise<Map<string, Part>> {
     const tables = await this.#db.query<{ name: string }>(
       "select relname as name from pg_class where relkind = 'p' and relnamespace = current_schema()::regnamespace",
     );
     this.#tables = new Set(tables.map(({ name }) => name));
-    this.#known = new Set((await partsThere(this.#db, this.#slots)).map(({ name }) => name));
+    this.#known = new Map((await partsThere(this.#db, this.#slots)).map((part) => [part.name, part]));
     return this.#known;
   }
 }
@@ -81,22 +105,43 @@ export async function partsThere(db: Queries, slots: number): Promise<Part[]> {
     "select relname as name from pg_class where relispartition and relkind = 'r' and relnamespace = current_schema()::regnamespace",
   );
   const found = rows.flatMap(({ name }): Part[] => {
-    const [, table, index] = /^(\w+)_p(\d+)$/.exec(name) ?? [];
-    return table !== undefined && table in parted ? [partAt(table as Parted, Number(index), slots)] : [];
+    const [, table, size, index] = /^(\w+)_([ps])(\d+)$/.exec(name) ?? [];
+    if (table === undefined || !(table in parted)) return [];
+    const [long, short] = sizesOf(table as Parted, slots);
+    const length = size === "p" ? long : short;
+    return length === undefined ? [] : [partOf(table as Parted, name, Number(index), length)];
   });
   return found.sort((one, other) => one.from - other.from);
 }
 
-function partsOf(table: Parted, slots: number, values: Iterable<number>): Part[] {
-  const size = sizeOf(table, slots);
-  const indexes = new Set<number>();
-  for (const value of values) indexes.add(Math.floor(value / size));
-  return [...indexes].map((index) => partAt(table, index, slots));
+function partAt(table: Parted, value: number, slots: number): Part {
+  const [size] = sizesOf(table, slots);
+  const index = Math.floor(value / size);
+  return partOf(table, `${table}_p${index}`, index, size);
 }
 
-function partAt(table: Parted, index: number, slots: number): Part {
-  const size = sizeOf(table, slots);
-  return { name: `${table}_p${index}`, table, from: index * size, to: (index + 1) * size };
+function shortPartAt(table: Parted, value: number): Part | undefined {
+  const [, size] = sizesOf(table, 0);
+  if (size === undefined) return undefined;
+  const index = Math.floor(value / size);
+  return partOf(table, `${table}_s${index}`, index, size);
 }
 
-const sizeOf = (table: Parted, slots: number): number => (parted[table] === "slot" ? slots : PART_BLOCKS);
+const partOf = (table: Parted, name: string, index: number, size: number): Part => ({
+  name,
+  table,
+  from: index * size,
+  to: (index + 1) * size,
+});
+
+/** How much a long part holds, and a short one. */
+function sizesOf(table: Parted, slots: number): [long: number, short?: number] {
+  switch (parted[table]) {
+    case "slot":
+      return [slots];
+    case "height":
+      return [PART_BLOCKS, SHORT_PART_BLOCKS];
+    case "order_id":
+      return [PART_ORDERS, SHORT_PART_ORDERS];
+  }
+}

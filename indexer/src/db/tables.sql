@@ -1,5 +1,5 @@
 -- In all tables: ids, slots, heights, prices and counts are bigint; energy (Wh), money (micro-currency) and power of any size are numeric.
--- Tables that grow for ever are parted by slot or height; src/db/partitions.ts makes the parts.
+-- Tables that grow for ever are parted by slot, height or order; src/db/partitions.ts makes the parts.
 -- Rows that settlement changes in every slot have room beside them for their next version (fillfactor), so that a change is neither new in an
 -- index nor makes the table longer.
 

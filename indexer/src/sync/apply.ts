@@ -27,7 +27,7 @@ const HEARTBEAT = "wattmesh.clock.v1.EventContractCalled";
  * `openSlots` is what `slot_opened` said of slots that are not final; handlers move it along.
  */
 export function applyBlock(
-  { height, hash, time, events }: Block,
+  { height, time, events }: Block,
   deployment: Deployment,
   catalog: Catalog,
   openSlots: Map<number, Tariff>,
@@ -47,7 +47,7 @@ export function applyBlock(
     changes.insert("events", {
       height,
       index,
-      tx_hash: event.txHash,
+      tx_hash: event.txHash && `\\x${event.txHash}`,
       emitter: decoded.emitter,
       type: decoded.type,
       ...subjectOf(decoded),
@@ -57,7 +57,7 @@ export function applyBlock(
       handle(decoded as ContractEvent, { height, time, index, attributes }, { changes, openSlots });
     index += 1;
   }
-  if (index > 0) changes.insert("blocks", { height, hash, time });
+  if (index > 0) changes.insert("blocks", { height, time });
   return { changes, unknown, events: index };
 }
 

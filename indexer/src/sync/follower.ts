@@ -21,6 +21,8 @@ export interface FollowerOptions {
   prefetchBlocks: number;
   /** How many days single slots and events are kept; for ever without it. */
   keepDays?: number | undefined;
+  /** How many hours events, and orders that are over, are kept; without it events as long as single slots, and orders for ever. */
+  keepHours?: number | undefined;
 }
 
 /** A block that is in the tables. */
@@ -58,6 +60,8 @@ interface Ready {
 /** After how many blocks without events the cursor is written all the same. */
 const EMPTY_BLOCKS = 200;
 const DROP_SECONDS = 3_600;
+/** Where something is kept for hours. */
+const DROP_DETAILS_SECONDS = 600;
 const RETRY_MS = 1_000;
 const LEAST_WATCH_MS = 250;
 const DATABASE_PATIENCE_MS = 3_000;
@@ -108,7 +112,7 @@ export class Follower extends EventEmitter<FollowerEvents> {
     this.#node = node;
     this.#deployment = deployment;
     this.#options = options;
-    this.#partitions = new Partitions(db, deployment);
+    this.#partitions = new Partitions(db, deployment, { short: options.keepHours !== undefined });
     this.#log = log;
   }
 
@@ -293,15 +297,19 @@ export class Follower extends EventEmitter<FollowerEvents> {
 
   /** Once in a while, by the chain's clock. */
   async #dropOld(seconds: number): Promise<void> {
-    const { keepDays } = this.#options;
-    if (keepDays === undefined || seconds < this.#droppedSeconds + DROP_SECONDS) return;
+    const { keepDays, keepHours } = this.#options;
+    const everySeconds = keepHours === undefined ? DROP_SECONDS : DROP_DETAILS_SECONDS;
+    if ((keepDays ?? keepHours) === undefined || seconds < this.#droppedSeconds + everySeconds) return;
     this.#droppedSeconds = seconds;
     try {
-      const dropped = await dropOld(this.#db, this.#deployment, seconds - keepDays * 86_400);
+      const dropped = await dropOld(this.#db, this.#deployment, {
+        seconds: keepDays && seconds - keepDays * 86_400,
+        detailSeconds: keepHours && seconds - keepHours * 3_600,
+      });
       for (const part of dropped) this.#partitions.forget(part);
       if (dropped.length > 0) this.#log.info({ parts: dropped.map(({ name }) => name) }, "dropped what is not kept");
     } catch (error) {
-      this.#log.warn({ error: messageOf(error) }, "what is not kept is still there; tried again in an hour");
+      this.#log.warn({ error: messageOf(error) }, "what is not kept is still there; tried again later");
     }
   }
 

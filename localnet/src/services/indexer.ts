@@ -5,6 +5,9 @@ import { type StateFolder, writeWhole } from "../state.ts";
 import { untilReady } from "../supervisor/ready.ts";
 import { defineService, localUrl, nodeProcess } from "./service.ts";
 
+/** Of events, and of orders that are over: 720 slots of ten seconds. */
+export const KEEP_HOURS = 2;
+
 /** The indexer, up when it answers: it may have many blocks to catch up with. */
 export const indexer = defineService({
   name: "indexer",
@@ -25,7 +28,7 @@ function configFile(state: StateFolder, port: number): string {
   const near = (path: string): string => relative(dirname(state.indexerConfig), path);
   return stringify({
     deployment: near(state.deployment),
-    database: { path: near(state.indexerDatabase) },
+    database: { path: near(state.indexerDatabase), keep_hours: KEEP_HOURS },
     chain: { poll_ms: 100, audit_seconds: 5 },
     http: { port, cors_origins: ["*"], requests_per_minute: 1_000_000 },
   });

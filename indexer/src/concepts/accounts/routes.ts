@@ -19,6 +19,7 @@ import {
   Titled,
   Words,
 } from "../../api/schema.ts";
+import { TX_HASH } from "../../db/txHash.ts";
 import { Dues, duesAt } from "./dues.ts";
 
 const Counterparty = Titled(
@@ -50,7 +51,7 @@ type Movement = Static<typeof Movement>;
 const DuesOfRange = Titled("DuesOfRange", { before: Dues, after: Dues });
 
 const MOVEMENTS = `
-  select a.height, a.index, b.time, e.tx_hash, a.kind, a.by, a.other_meter_id, a.amount_micro
+  select a.height, a.index, b.time, ${TX_HASH}, a.kind, a.by, a.other_meter_id, a.amount_micro
   from account_movements a join blocks b using (height) left join events e using (height, index)
   where a.meter_id = $1 and (a.height, a.index) < ($2, $3) order by a.height desc, a.index desc limit $4`;
 const LATEST = Number.MAX_SAFE_INTEGER;

@@ -9,6 +9,7 @@ import {
 import { type TSchema, Type } from "typebox";
 import { Height, Nullable, Time, Titled, Words } from "../../api/schema.ts";
 import type { Queries } from "../../db/database.ts";
+import { TX_HASH } from "../../db/txHash.ts";
 
 export interface Event {
   id: string;
@@ -84,7 +85,7 @@ export function readEventId(text: string): EventId | undefined {
   return height === undefined ? undefined : { height: Number(height), index: Number(index) };
 }
 
-const COLUMNS = "e.height, e.index, b.time, e.tx_hash, e.emitter, e.type, e.attributes";
+const COLUMNS = `e.height, e.index, b.time, ${TX_HASH}, e.emitter, e.type, e.attributes`;
 const WITH_METER = [
   "meter_id = $2::bigint",
   "meter_id is null and bank = $2::bigint >> 8",

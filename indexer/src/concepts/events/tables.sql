@@ -1,7 +1,6 @@
 -- Blocks that hold events of Wattmesh.
 create table blocks (
   height bigint primary key,
-  hash text not null,
   time timestamptz not null
 );
 
@@ -9,7 +8,7 @@ create table blocks (
 create table events (
   height bigint not null,
   index bigint not null,
-  tx_hash text,
+  tx_hash bytea,
   emitter text not null,
   type text not null,
   meter_id bigint,

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { comparisons, gridStates, orderKinds, orderStatuses, pricingModels, sides } from "@wattmesh/client";
 import { type Static, Type } from "typebox";
 import { type Api, startsAt } from "../../api/api.ts";
-import { notFound } from "../../api/failure.ts";
+import { type ApiError, notFound, orderNotKept } from "../../api/failure.ts";
 import { numbersOf, pageOf } from "../../api/page.ts";
 import {
   Address,
@@ -23,6 +23,9 @@ import {
   Words,
   ZoneId,
 } from "../../api/schema.ts";
+import type { Queries } from "../../db/database.ts";
+import { factsOf } from "../../db/facts.ts";
+import { KEPT_FROM_ORDER } from "../../db/retention.ts";
 
 const Side = Words(...sides);
 export const Model = Words(...pricingModels);
@@ -115,6 +118,11 @@ const COLUMNS = `order_id, meter_id, zone_id, slot, side, kind, price_micro_per_
 const FILLS = "order_id, slot, batch, meter_id, zone_id, side, price_micro_per_kwh, energy_wh, height";
 const LATEST = Number.MAX_SAFE_INTEGER;
 
+async function missing(db: Queries, order: number): Promise<ApiError> {
+  const keptFrom = (await factsOf(db))<number>(KEPT_FROM_ORDER);
+  return keptFrom !== undefined && order < keptFrom ? orderNotKept(order, keptFrom) : notFound(`order ${order}`);
+}
+
 export const orderRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
   const { db } = api;
   const tags = ["forward"];
@@ -167,7 +175,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<Api> = async (app, api) => {
         db.query<Order>(`select ${COLUMNS} from orders where order_id = $1`, [order_id]),
         db.query<Fill>(`select ${FILLS} from order_fills where order_id = $1 order by slot, batch`, [order_id]),
       ]);
-      if (order === undefined) throw notFound(`order ${order_id}`);
+      if (order === undefined) throw await missing(db, order_id);
       return { order, fills };
     },
   );

@@ -25,7 +25,7 @@ create table orders (
   left_wh numeric not null,
   placed_height bigint not null,
   ended_height bigint
-);
+) partition by range (order_id);
 create index orders_of_meter on orders (meter_id, order_id);
 create index orders_of_slot on orders (slot, order_id);
 create index orders_open on orders (slot, zone_id, order_id) where status in ('open', 'conditional');

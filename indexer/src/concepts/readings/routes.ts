@@ -18,6 +18,7 @@ import {
   Wh,
   Words,
 } from "../../api/schema.ts";
+import { TX_HASH } from "../../db/txHash.ts";
 import { meteringPoint } from "../metering-points/queries.ts";
 
 const flags = { flags: Type.Integer({ description: "Bits: 1 tamper, 2 low battery, 4 clock unsynchronised" }) };
@@ -63,7 +64,7 @@ type Refusal = Static<typeof Refusal>;
 
 const params = Type.Object({ meter_id: MeterId });
 const READINGS = `
-  select r.meter_id, r.slot, r.verdict, r.flags, r.import_total_wh, r.export_total_wh, r.arrival_slot, r.height, e.tx_hash
+  select r.meter_id, r.slot, r.verdict, r.flags, r.import_total_wh, r.export_total_wh, r.arrival_slot, r.height, ${TX_HASH}
   from readings r left join events e using (height, index)
   where r.meter_id = $1 and r.slot >= $2 and r.slot < $3
   order by r.slot desc limit $4`;

@@ -17,6 +17,7 @@ import {
 } from "../../api/schema.ts";
 import { factsOf } from "../../db/facts.ts";
 import { sumsOf } from "../../db/sums.ts";
+import { TX_HASH } from "../../db/txHash.ts";
 import { carbonOf, carbonProperties } from "./carbon.ts";
 
 const Tokens = Titled(
@@ -63,7 +64,7 @@ type Movement = Static<typeof Movement>;
 const HOLDERS = "select count(*) as holders from token_balances where energy_wh > 0";
 
 const MOVEMENTS = `
-  select m.height, m.index, b.time, e.tx_hash, m.kind, m.from_owner as "from", m.to_owner as "to", m.by, m.slot, m.energy_wh
+  select m.height, m.index, b.time, ${TX_HASH}, m.kind, m.from_owner as "from", m.to_owner as "to", m.by, m.slot, m.energy_wh
   from (
     (select * from token_movements where from_owner = $1 and (height, index) < ($2, $3) order by height desc, index desc limit $4)
     union

@@ -16,7 +16,18 @@ const market: MarketFigures = {
   utilityAvailableMicro: undefined,
   utilityLowMicro: 20,
 };
-const sizes: Sizes = { results: 1, readings: 2, events: 3, refused_readings: 4, orders: 5, others: 6 };
+const sizes: Sizes = {
+  results: 1,
+  readings: 2,
+  calls: 7,
+  awards: 8,
+  cuts: 9,
+  cut_points: 10,
+  events: 3,
+  refused_readings: 4,
+  orders: 5,
+  others: 6,
+};
 const utility = { utility: "watt1u", debtsMicro: 0n, claimsMicro: 5n, receivableMicro: 0n, payableMicro: 5n };
 const coverage: Coverage = {
   holds: true,

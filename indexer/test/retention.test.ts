@@ -149,7 +149,7 @@ describe.each(databases)("in %s", (_, open) => {
     const tables = ["awards", "calls", "cut_points", "cuts"];
     const before = await Promise.all(tables.map(slotsIn));
     expect(before).toEqual(tables.map(() => ({ from: START + 1, to: START + PART })));
-    const dropped = await dropOld(db, deployment, (START + PART) * deployment.slotSeconds);
+    const dropped = await dropOld(db, deployment, { seconds: (START + PART) * deployment.slotSeconds });
     expect(dropped.map(({ name }) => name).sort()).toEqual(tables.map((table) => `${table}_p600`));
     for (const table of tables) expect(await slotsIn(table)).toEqual({ from: START + PART, to: START + PART });
     expect(await db.query("select awards, awarded_wh from award_totals")).toEqual([

@@ -1,6 +1,6 @@
 // Runs a bench, shows its figures as they come, and keeps them in results.md: `npm run bench:metering`, `npm run bench:settlement`,
 // `npm run bench:market`, `npm run bench:indexer`, `npm run bench:honesty`, `npm run bench:flood`, `npm run bench:balancing`, `npm run bench:anomaly`,
-// `npm run bench:games`, `npm run bench:history`, `npm run bench:relayer`,
+// `npm run bench:games`, `npm run bench:history`, `npm run bench:relayer`, `npm run bench:million`,
 // `npm run bench:appetite -- --minutes 120`.
 
 import { spawn, spawnSync } from "node:child_process";
@@ -40,6 +40,7 @@ const benches = {
   history: [{ program: "node", args: [join("web", "bench", "pan.ts")], cwd: "." }],
   indexer: [{ program: "npm", args: ["run", "--silent", "bench", "-w", "@wattmesh/indexer"], cwd: "." }],
   metering: [go("TestMetering|TestCurves|TestThroughput|TestSustained")],
+  million: [go("TestMillion")],
   relayer: [go("TestRelayer")],
   settlement: [go("TestSettlement"), cargo("clearing", "bench_clear")],
   flood: [go("TestFlood")],

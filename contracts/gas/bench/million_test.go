@@ -22,8 +22,8 @@ import (
 )
 
 const (
-	// Streets of 62 banks are 15,872 points each, and 63 of them and a part of one are a million.
-	millionBanksPerZone = 62
+	// Streets of 63 banks are 16,128 points each, and 62 of them and a bank are a million: with the root as many zones as a grid may have.
+	millionBanksPerZone = 63
 	millionSlots        = 4
 	// As much as a block of 50M gas takes.
 	millionTxsPerBlock = 8

@@ -300,7 +300,11 @@ function print(samples: readonly Sample[], bounds: Bounds): void {
   figure("blocks", blocksPerDay / (24 * 60), "1/min");
   let all = 0;
   for (const part of Object.keys(partNames) as Part[]) {
-    const grown = daily(({ partsMib }) => partsMib[part]);
+    // What is shorter at the end makes no room for the others: it goes up and down.
+    const grown = Math.max(
+      0,
+      daily(({ partsMib }) => partsMib[part]),
+    );
     const room = (bounds.mib[part] ?? Number.POSITIVE_INFINITY) - (samples[0] as Sample).partsMib[part];
     const ofADay = Math.min(grown * Math.min(1, kept[part] ?? 1), Math.max(0, room));
     all += ofADay;

@@ -49,7 +49,8 @@ func startKeepingIndexShort(
 	if telemetry.IsOtelLoggerEnabled() {
 		serverCtx.Logger = log.NewMultiLogger(serverCtx.Logger, slog.NewCustomLogger(otelslog.NewLogger("")))
 	}
-	metrics, err := telemetry.New(config.Telemetry) //nolint:staticcheck // what app.toml's [telemetry] still means
+	//lint:ignore SA1019 what app.toml's [telemetry] says still counts
+	metrics, err := telemetry.New(config.Telemetry)
 	if err != nil {
 		return fmt.Errorf("telemetry: %w", err)
 	}
@@ -97,7 +98,9 @@ func startKeepingIndexShort(
 	if config.API.Enable {
 		rest := api.New(clientCtx.WithHomeDir(serverCtx.Config.RootDir), serverCtx.Logger.With("module", "api-server"), grpcServer)
 		wattd.RegisterAPIRoutes(rest, config.API)
+		//lint:ignore SA1019 as above
 		if config.Telemetry.Enabled {
+			//lint:ignore SA1019 as above
 			rest.SetTelemetry(metrics)
 		}
 		group.Go(func() error { return rest.Start(ctx, config) })

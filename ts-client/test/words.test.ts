@@ -459,7 +459,7 @@ describe("a cut", () => {
   test("is told with why, what is asked and of whom first, and what is paid", () => {
     expect(sayCut("en", cut, point)).toEqual([
       "Up to slot 5 it was measured that your zone's line is in an emergency, and it was foreseen to carry too much in slot 9, too.",
-      "In slot 9 your meter is to draw 0.3 kWh less than the 0.9 kWh that it was expected to.",
+      "For slot 9 your meter was told to draw 0.3 kWh less than the 0.9 kWh that it was expected to.",
       "What can wait was not enough, so everybody else shares in the rest, by what each is expected to.",
       "What you do not draw then is paid 0.5 per kWh. Nobody switches anything off: who does not follow is not paid, and not fined.",
     ]);

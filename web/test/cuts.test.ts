@@ -72,7 +72,7 @@ test("cuts that follow one another end with the last of them, of the same meteri
 test("a cut of the indexer's is told in words, before it is measured and after", () => {
   expect(sayCut("en", ...toldOf(cutAt(9)))).toEqual([
     "Up to slot 5 it was measured that your zone's line is in an emergency, and it was foreseen to carry too much in slot 9, too.",
-    "In slot 9 your meter is to draw 0.3 kWh less than the 0.9 kWh that it was expected to.",
+    "For slot 9 your meter was told to draw 0.3 kWh less than the 0.9 kWh that it was expected to.",
     "What can wait was not enough, so everybody else shares in the rest, by what each is expected to.",
     "What you do not draw then is paid 0.5 per kWh. Nobody switches anything off: who does not follow is not paid, and not fined.",
   ]);

@@ -8,7 +8,7 @@ export const english: CutWords = {
     `Up to ${formats.slot(measuredSlot)} it was measured that your zone's line is in an emergency, and it was foreseen to carry too much in ${formats.slot(slot)}, too.`,
   asked: {
     shares: ({ expectedWh = 0n, cutWh }, { slot, relief }, formats) =>
-      `In ${formats.slot(slot)} your meter is to ${less[relief]} ${formats.energy(cutWh)} less than the ${formats.energy(expectedWh)} that it was expected to.`,
+      `For ${formats.slot(slot)} your meter was told to ${less[relief]} ${formats.energy(cutWh)} less than the ${formats.energy(expectedWh)} that it was expected to.`,
     life_supporting: (_, { slot }, formats) =>
       `Nothing is asked of you in ${formats.slot(slot)}: verifiers said that lives may depend on what your meter feeds.`,
     nothing_expected: (_, { slot, relief }, formats) =>

@@ -76,6 +76,16 @@ const contained: readonly Contained[] = [
     files: ["deployment.json", "indexer.toml"],
   },
   {
+    name: "wattmesh-notifier",
+    options: [],
+    environment: { WATTMESH_NOTIFIER_INDEXER_URL: "http://indexer:9470", WATTMESH_NOTIFIER_HTTP_HOST: "0.0.0.0" },
+    after: ["indexer"],
+    probe: "/health",
+    port: 9468,
+    files: ["deployment.json", "notifier.toml", "vapid.json"],
+    isOptional: true,
+  },
+  {
     name: "wattmesh-web",
     options: ["--hostname", "0.0.0.0"],
     environment: {

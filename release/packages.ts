@@ -15,7 +15,16 @@ export interface Package {
 /** A compiler says on standard output what is wrong. */
 const STDERR = 2;
 
-const workspaces = ["ts-client", "oracle-relayer", "analyser", "indexer", "indexer/client", "deploy", "devices"];
+const workspaces = [
+  "ts-client",
+  "oracle-relayer",
+  "analyser",
+  "indexer",
+  "indexer/client",
+  "notifier",
+  "deploy",
+  "devices",
+];
 /** The contracts' codes, which the command that deploys them brings along. */
 const CODES = "contracts/artifacts";
 

@@ -43,12 +43,15 @@ exec "$lib/nodejs/bin/node" "$lib/${file}" "$@"
   write(join(folder, "usr", "bin", name), text, 0o755);
 }
 
-/** A service's example as its configuration, with its store where the unit lets it write. */
-function configured(example: string, line: string, path: string): string {
-  const text = readFileSync(inTree(example), "utf8");
-  const changed = text.replace(line, `path = "${path}"`);
-  if (changed === text) throw new Error(`${example} has no line ${line}`);
-  return changed;
+/** A service's example as its configuration, with other lines in place of some. */
+function configured(example: string, changed: Readonly<Record<string, string>>): string {
+  return Object.entries(changed).reduce(
+    (text, [line, instead]) => {
+      if (!text.includes(line)) throw new Error(`${example} has no line ${line}`);
+      return text.replace(line, instead);
+    },
+    readFileSync(inTree(example), "utf8"),
+  );
 }
 
 const commonPackage: Debian = {
@@ -123,91 +126,88 @@ function libraryOf(wattd: string): string[] {
 /** 2: the configuration is wrong; 3: starting again does not help. */
 const givesUp = "RestartPreventExitStatus=2 3";
 
-const relayerPackage = ({ packages }: Built): Debian => ({
-  name: "wattmesh-relayer",
-  version,
-  architecture: "all",
-  depends: [common, `wattmesh-nodejs (>= ${node})`],
+/** A service that is configured by a `.toml`, whose example stands in the tree. */
+interface Configured {
+  /** `relayer` of `wattmesh-relayer`; its page for operators is called so too. */
+  readonly short: string;
+  /** Its folder in the tree, where that is called otherwise. */
+  readonly workspace?: string;
+  readonly description: Debian["description"];
+  /** Without it there is nothing to run. */
+  readonly needs: string;
+  /** Lines of the example, and what stands in their place: where the unit lets it write. */
+  readonly changed?: Readonly<Record<string, string>>;
+}
+
+const servicePackage =
+  ({ short, workspace = short, description, needs, changed = {} }: Configured) =>
+  ({ packages }: Built): Debian => {
+    const name = `wattmesh-${short}`;
+    const config = `/etc/wattmesh/${short}.toml`;
+    return {
+      name,
+      version,
+      architecture: "all",
+      depends: [common, `wattmesh-nodejs (>= ${node})`],
+      description,
+      unit: {
+        description: `Wattmesh ${short}`,
+        documentation: `/usr/share/doc/${name}/${short}.md`,
+        user: name,
+        command: `/usr/bin/${name} run --config ${config}`,
+        needs,
+        own: [givesUp],
+      },
+      stage: (folder) => {
+        stageService(workspace, packages, join(folder, `usr/lib/wattmesh/${short}`));
+        writeCommand(folder, name, `${short}/bin/${name}.cjs`);
+        write(join(folder, config), configured(`${workspace}/${short}.example.toml`, changed));
+        document(folder, name, `${short}.md`);
+      },
+    };
+  };
+
+const relayerPackage = servicePackage({
+  short: "relayer",
+  workspace: "oracle-relayer",
   description: [
     "neighbourhood electricity market, from meters to the chain",
     "Takes signed meter readings from an MQTT broker to the chain: nothing that it",
     "acknowledged is lost, nothing counts twice.",
   ],
-  unit: {
-    description: "Wattmesh relayer",
-    documentation: "/usr/share/doc/wattmesh-relayer/relayer.md",
-    user: "wattmesh-relayer",
-    command: "/usr/bin/wattmesh-relayer run --config /etc/wattmesh/relayer.toml",
-    needs: "/etc/wattmesh/deployment.json",
-    own: [givesUp],
-  },
-  stage: (folder) => {
-    stageService("oracle-relayer", packages, join(folder, "usr/lib/wattmesh/relayer"));
-    writeCommand(folder, "wattmesh-relayer", "relayer/bin/wattmesh-relayer.cjs");
-    const config = configured(
-      "oracle-relayer/relayer.example.toml",
-      'path = "data/outbox.db"',
-      "/var/lib/wattmesh-relayer/outbox.db",
-    );
-    write(join(folder, "etc/wattmesh/relayer.toml"), config);
-    document(folder, "wattmesh-relayer", "relayer.md");
-  },
+  needs: "/etc/wattmesh/deployment.json",
+  changed: { 'path = "data/outbox.db"': 'path = "/var/lib/wattmesh-relayer/outbox.db"' },
 });
 
-const analyserPackage = ({ packages }: Built): Debian => ({
-  name: "wattmesh-analyser",
-  version,
-  architecture: "all",
-  depends: [common, `wattmesh-nodejs (>= ${node})`],
+const analyserPackage = servicePackage({
+  short: "analyser",
   description: [
     "neighbourhood electricity market, what meters say together",
     "Looks at all meters of a community at once, and flags on the chain what can",
     "hardly be true, for its verifiers.",
   ],
-  unit: {
-    description: "Wattmesh analyser",
-    documentation: "/usr/share/doc/wattmesh-analyser/analyser.md",
-    user: "wattmesh-analyser",
-    command: "/usr/bin/wattmesh-analyser run --config /etc/wattmesh/analyser.toml",
-    needs: "/etc/wattmesh/analyser.key",
-    own: [givesUp],
-  },
-  stage: (folder) => {
-    stageService("analyser", packages, join(folder, "usr/lib/wattmesh/analyser"));
-    writeCommand(folder, "wattmesh-analyser", "analyser/bin/wattmesh-analyser.cjs");
-    cpSync(inTree("analyser", "analyser.example.toml"), join(folder, "etc/wattmesh/analyser.toml"));
-    document(folder, "wattmesh-analyser", "analyser.md");
-  },
+  needs: "/etc/wattmesh/analyser.key",
 });
 
-const indexerPackage = ({ packages }: Built): Debian => ({
-  name: "wattmesh-indexer",
-  version,
-  architecture: "all",
-  depends: [common, `wattmesh-nodejs (>= ${node})`],
+const indexerPackage = servicePackage({
+  short: "indexer",
   description: [
     "neighbourhood electricity market, the database of its chain",
     "Follows the chain into a database and serves it by REST and events.",
   ],
-  unit: {
-    description: "Wattmesh indexer",
-    documentation: "/usr/share/doc/wattmesh-indexer/indexer.md",
-    user: "wattmesh-indexer",
-    command: "/usr/bin/wattmesh-indexer run --config /etc/wattmesh/indexer.toml",
-    needs: "/etc/wattmesh/deployment.json",
-    own: [givesUp],
-  },
-  stage: (folder) => {
-    stageService("indexer", packages, join(folder, "usr/lib/wattmesh/indexer"));
-    writeCommand(folder, "wattmesh-indexer", "indexer/bin/wattmesh-indexer.cjs");
-    const config = configured(
-      "indexer/indexer.example.toml",
-      'path = "data/indexer"',
-      "/var/lib/wattmesh-indexer/database",
-    );
-    write(join(folder, "etc/wattmesh/indexer.toml"), config);
-    document(folder, "wattmesh-indexer", "indexer.md");
-  },
+  needs: "/etc/wattmesh/deployment.json",
+  changed: { 'path = "data/indexer"': 'path = "/var/lib/wattmesh-indexer/database"' },
+});
+
+const notifierPackage = servicePackage({
+  short: "notifier",
+  description: [
+    "neighbourhood electricity market, what wakes a household's browser",
+    "Sends a push without words when something happened to an account; the browser",
+    "asks the web app for the news itself.",
+  ],
+  needs: "/etc/wattmesh/vapid.json",
+  changed: { 'path = "subscriptions.sqlite"': 'path = "/var/lib/wattmesh-notifier/subscriptions.sqlite"' },
 });
 
 const webPackage = ({ packages }: Built): Debian => ({
@@ -256,7 +256,7 @@ const deployPackage = ({ packages }: Built): Debian => ({
 export const debians = (built: Built): Debian[] => [
   commonPackage,
   nodePackage,
-  ...[chainPackage, relayerPackage, analyserPackage, indexerPackage, webPackage, deployPackage].map((make) =>
-    make(built),
+  ...[chainPackage, relayerPackage, analyserPackage, indexerPackage, notifierPackage, webPackage, deployPackage].map(
+    (make) => make(built),
   ),
 ];

@@ -91,7 +91,7 @@ test("a package comes out the same when it is made again", () => {
 });
 
 test("what says that it runs on every machine has no code of one", () => {
-  for (const folder of ["relayer", "analyser", "indexer", "web", "deploy"])
+  for (const folder of ["relayer", "analyser", "indexer", "notifier", "web", "deploy"])
     expect(globSync("**/*.{node,so}", { cwd: at(`usr/lib/wattmesh/${folder}`) })).toEqual([]);
 });
 
@@ -107,7 +107,7 @@ test("nothing names the place where it was built", () => {
 test("configurations are the operator's to change, and found where the unit looks", () => {
   const lists = globSync("*.conffiles", { cwd: at("var/lib/dpkg/info") });
   const conffiles = lists.map((list) => readFileSync(at(`var/lib/dpkg/info/${list}`), "utf8")).join("");
-  for (const file of ["relayer.toml", "analyser.toml", "indexer.toml", "web.env"])
+  for (const file of ["relayer.toml", "analyser.toml", "indexer.toml", "notifier.toml", "web.env"])
     expect(conffiles).toContain(`/etc/wattmesh/${file}`);
 });
 
@@ -219,6 +219,20 @@ test("the indexer makes its database and answers", async () => {
   expect(await indexer.stop()).toBe(0);
 });
 
+test("the notifier starts with the configuration that came with it, and says that its indexer is away", async () => {
+  configure();
+  execFileSync(at("usr/bin/wattmesh-notifier"), ["keys", "generate", at("etc/wattmesh/vapid.json")], { stdio: "pipe" });
+  const notifier = start("wattmesh-notifier", [], {
+    WATTMESH_NOTIFIER_INDEXER_URL: "http://127.0.0.1:1",
+    WATTMESH_NOTIFIER_STORE_PATH: at("var/lib/wattmesh-notifier/subscriptions.sqlite"),
+    WATTMESH_NOTIFIER_HTTP_PORT: "0",
+  });
+  const { http } = JSON.parse(await notifier.line(/"msg":"started"/));
+  expect((await fetch(`http://127.0.0.1:${http}/health`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${http}/ready`)).status).toBe(503);
+  expect(await notifier.stop()).toBe(0);
+});
+
 test("the web app serves a page and its scripts, and tells its figures", async () => {
   const { deployment } = configure();
   const port = await freePort();
@@ -267,7 +281,14 @@ test("the handbook's rehearsal goes as it stands, from nothing to a community wh
 });
 
 describe("commands and their options are there", () => {
-  const programs = ["wattd", "wattmesh", "wattmesh-relayer", "wattmesh-analyser", "wattmesh-indexer"];
+  const programs = [
+    "wattd",
+    "wattmesh",
+    "wattmesh-relayer",
+    "wattmesh-analyser",
+    "wattmesh-indexer",
+    "wattmesh-notifier",
+  ];
   const pages = globSync("**/*.md", { cwd: inTree("docs", "operators") })
     .map((page) => ({ page, calls: callsOf(page, programs) }))
     .filter(({ calls }) => calls.length > 0);
@@ -329,12 +350,20 @@ test("compose takes the file of all services", () => {
   writeFileSync(join(folder, "compose.yaml"), composeFile(all));
   const services = execFileSync(
     "docker-compose",
-    ["-f", join(folder, "compose.yaml"), "--profile", "analyser", "config", "--services"],
+    ["-f", join(folder, "compose.yaml"), "--profile", "analyser", "--profile", "notifier", "config", "--services"],
     {
       encoding: "utf8",
     },
   );
-  expect(services.trim().split("\n").sort()).toEqual(["analyser", "broker", "indexer", "node", "relayer", "web"]);
+  expect(services.trim().split("\n").sort()).toEqual([
+    "analyser",
+    "broker",
+    "indexer",
+    "node",
+    "notifier",
+    "relayer",
+    "web",
+  ]);
 });
 
 test("what it says its version is, is the project's", () => {

@@ -75,6 +75,7 @@ test("a program of a fresh project finds what each package exports, and its type
     import * as deploy from "@wattmesh/deploy";
     import * as meter from "@wattmesh/meter";
     import * as analyser from "@wattmesh/analyser";
+    import * as notifier from "@wattmesh/notifier";
     import * as relayer from "@wattmesh/oracle-relayer";
 
     const port: number = ({} as indexer.Config).http?.port;
@@ -84,7 +85,7 @@ test("a program of a fresh project finds what each package exports, and its type
     const zones = () => createIndexerClient("http://127.0.0.1:9470").GET("/v1/zones");
     // @ts-expect-error: no such key
     ({} as relayer.Config).nonsense;
-    console.log([analyser.run, indexer.run, relayer.run, relayer.examine, deploy.apply, meter.openSession, read, zones].map((one) => typeof one).join(), port, community, chainId);
+    console.log([analyser.run, notifier.run, indexer.run, relayer.run, relayer.examine, deploy.apply, meter.openSession, read, zones].map((one) => typeof one).join(), port, community, chainId);
   `;
   writeFileSync(join(project, "main.ts"), uses);
   const compiler = [
@@ -105,7 +106,8 @@ test("a program of a fresh project finds what each package exports, and its type
   expect(await run(inTree("node_modules/.bin/tsc"), compiler)).toMatchObject({ code: 0, stdout: "" });
   expect(await run(process.execPath, ["main.js"])).toMatchObject({
     code: 0,
-    stdout: "function,function,function,function,function,function,function,function undefined undefined undefined\n",
+    stdout:
+      "function,function,function,function,function,function,function,function,function undefined undefined undefined\n",
   });
 });
 
@@ -113,6 +115,7 @@ describe.each([
   { name: "wattmesh-relayer", verb: "status", file: "--config", wrong: 2 },
   { name: "wattmesh-analyser", verb: "status", file: "--config", wrong: 2 },
   { name: "wattmesh-indexer", verb: "status", file: "--config", wrong: 2 },
+  { name: "wattmesh-notifier", verb: "status", file: "--config", wrong: 2 },
   { name: "wattmesh", verb: "status", file: "--file", wrong: 3 },
   { name: "wattmesh-meter", verb: "run", file: "--config", wrong: 2 },
 ])("the command $name", ({ name, verb, file, wrong }) => {

@@ -31,7 +31,14 @@ export { type Contained, recordsIn } from "./ocmf/container.ts";
 export { KeyFormatError } from "./ocmf/publicKey.ts";
 export { MalformedRecordError, type OcmfReading, type OcmfRecord, parseRecord } from "./ocmf/record.ts";
 export { type OcmfFault, type OcmfVerdict, verifyRecords } from "./ocmf/verify.ts";
-export { type SignedReading, type SignedRestart, signReading, signRestart } from "./reading/signed.ts";
+export {
+  type SignedQuality,
+  type SignedReading,
+  type SignedRestart,
+  signQuality,
+  signReading,
+  signRestart,
+} from "./reading/signed.ts";
 export { RejectedError, type Rejection, type RejectionReason, rejectionReasons } from "./source/rejection.ts";
 export type { Missed, Sample, Source, SourceEvents } from "./source/source.ts";
 export { type LastSigned, type Mended, ReadingLog, type ReadingLogOptions } from "./store/readingLog.ts";

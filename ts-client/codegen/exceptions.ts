@@ -3,6 +3,7 @@ import type { EntryNames } from "./entries.ts";
 /** Questions whose names say too little among those of all contracts. */
 export const queryNames: EntryNames = {
   token: { totals: "getTokenTotals", download_logo: "getLogo" },
+  metering: { quality: "getMeterQuality" },
   grid: { events: "getDemandResponseEvents", controller: "getStateController" },
   balancing: {
     config: "getBalancingConfig",

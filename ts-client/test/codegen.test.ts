@@ -168,14 +168,14 @@ test("a message and a question added to a module have their functions, codec and
 });
 
 test("a contract that answers no question yet has no file of queries", async () => {
-  changeSchema("metering", (schema) => {
+  changeSchema("registry", (schema) => {
     schema.query = { title: "QueryMsg", type: "string", enum: [] };
     schema.responses = {};
   });
   await regenerate();
   const index = readFileSync(join(copy, "src/generated/queries/index.ts"), "utf8");
   expect(index).toContain("./trading.ts");
-  expect(index).not.toContain("./metering.ts");
+  expect(index).not.toContain("./registry.ts");
 });
 
 test("a reason added to an explanation does not compile until every language has words for it", async () => {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { base64urlnopad, hex } from "@scure/base";
 import { describe, expect, test } from "vitest";
 import { reasonCodes } from "../src/formats/bankResults.ts";
+import type { PowerQuality as WirePowerQuality } from "../src/generated/contracts/Metering.types.ts";
 import type { NewOrder } from "../src/generated/contracts/Trading.types.ts";
-import { conditionFromWire, orderTermsFromWire } from "../src/generated/values.ts";
+import { conditionFromWire, orderTermsFromWire, powerQualityFromWire } from "../src/generated/values.ts";
 import {
   chainTag,
   decodeBankResults,
@@ -24,9 +25,11 @@ import {
   encodeOrders,
   encodeReadingBatch,
   encodeVerdicts,
+  InvalidValueError,
   type KeyType,
   PackedBytesError,
   possessionBytes,
+  qualityBytes,
   readingBytes,
   restartBytes,
   rotationBytes,
@@ -89,6 +92,14 @@ type Case = { bytes: string } & (
       first: RegistersCase;
       signed: Signed;
     }
+  | {
+      kind: "quality";
+      chain_id: string;
+      meter_id: number;
+      slot: number;
+      quality: WirePowerQuality;
+      signed: Signed;
+    }
   | { kind: "batch"; bank: number; slot: number; readings: (PackedReadingCase & { signature: string })[] }
   | { kind: "refused_batch"; why: string }
   | { kind: "verdicts"; verdicts: (PackedReadingCase & { verdict: Verdict })[] }
@@ -138,6 +149,29 @@ function expectSignatures(bytes: Uint8Array, signed: Signed): void {
     expect(verify(digest, bytes, options, hex.decode(signature))).toBe(valid);
 }
 
+const quality = {
+  voltageMinDv: 3,
+  voltageMeanDv: 4,
+  voltageMaxDv: 5,
+  frequencyMinMhz: 6,
+  frequencyMaxMhz: 7,
+  powerFactorPermille: -8,
+};
+
+test.each([
+  { voltageMaxDv: 65_536 },
+  { voltageMinDv: -1 },
+  { voltageMeanDv: 0.5 },
+  { frequencyMaxMhz: 2 ** 32 },
+  { powerFactorPermille: 32_768 },
+  { powerFactorPermille: -32_769 },
+  { powerFactorPermille: Number.NaN },
+])("no bytes are signed of a quality with %o", (wrong) => {
+  expect(() =>
+    qualityBytes(chainTag("wattmesh-1"), { meterId: 1, slot: 2, quality: { ...quality, ...wrong } }),
+  ).toThrow(InvalidValueError);
+});
+
 describe("the cases of the formats' specification", () => {
   test.each(of("reading"))("a reading of meter $meter_id in slot $slot, signed by $signed.key_type", (given) => {
     const tag = chainTag(given.chain_id);
@@ -171,6 +205,16 @@ describe("the cases of the formats' specification", () => {
     ({ chain_id, contract, meter_id, last, first, ...given }) => {
       const restart = { contract, meterId: meter_id, last: registersOf(last), first: registersOf(first) };
       const bytes = restartBytes(chainTag(chain_id), restart);
+      expect(hex.encode(bytes)).toBe(given.bytes);
+      expectSignatures(bytes, given.signed);
+    },
+  );
+
+  test.each(of("quality"))(
+    "meter $meter_id saw $quality in slot $slot",
+    ({ chain_id, meter_id, slot, quality, ...given }) => {
+      const seen = { meterId: meter_id, slot, quality: powerQualityFromWire(quality) };
+      const bytes = qualityBytes(chainTag(chain_id), seen);
       expect(hex.encode(bytes)).toBe(given.bytes);
       expectSignatures(bytes, given.signed);
     },

@@ -115,6 +115,8 @@ pub enum ContractError {
     SourceTwice { zone_id: u32 },
     #[error("a notice of {notice_slots} slots is not one of {MIN_NOTICE_SLOTS} to {MAX_CALL_AHEAD_SLOTS}")]
     NoticeSlots { notice_slots: u32 },
+    #[error("nominal {name} is {value}, not 1 to {most}")]
+    Nominal { name: &'static str, value: u32, most: u32 },
     #[error("target_permille is {target_permille}; it is at most 1000")]
     Target { target_permille: u32 },
     #[error(

@@ -11,10 +11,14 @@ const GAS_PER_SLOT: u64 = 40_000;
 const GAS_PER_LINE: u64 = 4_000;
 /// Looking for what a line's feeder measured.
 const GAS_PER_FEEDER: u64 = 5_000;
+/// Looking for what a line's feeder saw of voltage and frequency.
+const GAS_PER_QUALITY: u64 = 5_000;
 /// A zone that takes a slot in.
 const GAS_PER_ZONE: u64 = 20_000;
 /// Telling the grid of a zone's state.
 const GAS_PER_TOLD: u64 = 160_000;
+/// What a zone that takes a slot in costs at most, with all that is looked at and told.
+const ROOM_FOR_ZONE: u64 = GAS_PER_QUALITY + GAS_PER_ZONE + GAS_PER_TOLD;
 /// Seeing whether a call is due.
 const GAS_PER_FORESEEN: u64 = 20_000;
 /// Making one, or finding that it cannot be made.
@@ -69,11 +73,11 @@ impl Budget {
     /// Whether the slot of so many zones can be opened and its first zone worked on.
     pub fn has_room_to_open(&self, zones: usize) -> bool {
         let opened = of_lines(zones).saturating_add(per_zone(GAS_PER_FEEDER, zones));
-        self.gas_left >= opened.saturating_add(GAS_PER_ZONE + GAS_PER_TOLD) && self.steps_left > 0
+        self.gas_left >= opened.saturating_add(ROOM_FOR_ZONE) && self.steps_left > 0
     }
 
     pub fn has_room_for_zone(&self) -> bool {
-        self.gas_left >= GAS_PER_ZONE + GAS_PER_TOLD && self.steps_left > 0
+        self.gas_left >= ROOM_FOR_ZONE && self.steps_left > 0
     }
 
     /// Whether a call can be made, and a cut too.
@@ -211,6 +215,10 @@ impl Budget {
         self.spend(per_zone(GAS_PER_FEEDER, zones));
     }
 
+    pub fn count_quality(&mut self) {
+        self.spend(GAS_PER_QUALITY);
+    }
+
     pub fn count_zone(&mut self) {
         self.steps_left = self.steps_left.saturating_sub(1);
         self.spend(GAS_PER_ZONE);
@@ -285,7 +293,7 @@ mod tests {
 
     #[test]
     fn a_tick_does_no_more_than_its_gas_suffices_for() {
-        for (gas_budget, zones) in [(0, 0), (299_999, 0), (300_000, 1), (340_000, 3), (1_000_000, 36)] {
+        for (gas_budget, zones) in [(0, 0), (304_999, 0), (305_000, 1), (345_000, 3), (1_000_000, 35)] {
             let mut budget = Budget::new(gas_budget, 0);
             let mut done = 0;
             while budget.has_room_for_zone() {

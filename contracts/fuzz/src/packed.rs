@@ -1,13 +1,14 @@
 use interface::packed::{
-    BankMembership, BankResults, CatchUpEnergy, DeviceBank, Dues, FeedValue, FreedReserves, OrderEnds,
-    OrderFills, PackedOrder, QuarantineBank, ReadingBatch, Signals, SlotEnergy, Tariffs, Verdicts,
+    BankMembership, BankResults, CatchUpEnergy, DeviceBank, Dues, FeedValue, FreedReserves, MeterQuality,
+    OrderEnds, OrderFills, PackedOrder, QuarantineBank, ReadingBatch, Signals, SlotEnergy, Tariffs, Verdicts,
+    ZoneQuality,
 };
 use units::pack::{PackError, Reader};
 
 /// Bytes in a packed format, the first byte saying in which: they are refused, or they are the one way to write what they say.
 pub fn packed(bytes: &[u8]) {
     let Some((format, bytes)) = bytes.split_first() else { return };
-    match format % 16 {
+    match format % 18 {
         0 => one_encoding(bytes, ReadingBatch::decode, ReadingBatch::encode),
         1 => one_encoding(bytes, SlotEnergy::decode, SlotEnergy::encode),
         2 => one_encoding(bytes, BankMembership::decode, BankMembership::encode),
@@ -23,7 +24,9 @@ pub fn packed(bytes: &[u8]) {
         12 => one_encoding(bytes, CatchUpEnergy::decode, CatchUpEnergy::encode),
         13 => one_encoding(bytes, QuarantineBank::decode, QuarantineBank::encode),
         14 => one_encoding(bytes, Tariffs::decode, Tariffs::encode),
-        _ => devices(bytes),
+        15 => devices(bytes),
+        16 => one_encoding(bytes, MeterQuality::decode, MeterQuality::encode),
+        _ => one_encoding(bytes, ZoneQuality::decode, ZoneQuality::encode),
     }
 }
 

@@ -537,6 +537,15 @@ impl Suite {
         meter.export_wh += export_wh;
     }
 
+    /// What a meter saw of its power in the slot that ended, carried by who has it.
+    pub fn meter_sees(&mut self, name: &str, quality: metering::PowerQuality) -> SuiteResult {
+        let Meter { meter_id, owner, device, .. } = &self.meters[name];
+        let (meter_id, owner, slot) = (*meter_id, owner.clone(), self.slot);
+        let signature = device.quality(&self.app.block_info().chain_id, meter_id, slot, &quality);
+        let submit = metering::ExecuteMsg::SubmitQuality { meter_id, slot, quality, signature };
+        self.execute(&owner, &self.metering.clone(), &submit, &[])
+    }
+
     /// A meter's reading of the present slot does not arrive. A later one carries its energy, once nobody waits for this one any more.
     pub fn meter_stays_silent(&mut self, name: &str) {
         self.meters.get_mut(name).expect("a household of that name").silent = true;

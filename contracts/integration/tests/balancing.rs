@@ -5,9 +5,11 @@ use integration::{Community, Suite};
 use interface::{
     balancing::{
         AwardsResponse, BalancedZone, BalancingAccount, BalancingMoney, Bands, CallsResponse,
-        DeliveryVerdict, ExecuteMsg, FlexibilityOffer, OfferTerms, QueryMsg, Relief, ZoneParams,
+        DeliveryVerdict, ExecuteMsg, FlexibilityOffer, NominalQuality, OfferTerms, QueryMsg, Relief,
+        StateReason, ZoneParams,
     },
     grid::{self, GridState, Line},
+    metering::PowerQuality,
     trading::Rule,
 };
 
@@ -27,6 +29,7 @@ const PARAMS: ZoneParams = ZoneParams {
     calls: None,
     min_offer_wh: None,
     cuts: None,
+    nominal: None,
 };
 
 const SELLS: Rule = Rule {
@@ -107,6 +110,56 @@ fn a_meter_that_is_silent_calms_no_zone_when_nobody_else_is_read() {
     let linden: BalancedZone = suite.ask(&balancing, &QueryMsg::Zone { zone_id: LINDEN });
     assert_eq!((linden.slot, linden.flow_wh), (Some(suite.slot), None));
     assert_eq!(linden.state, GridState::Emergency);
+}
+
+#[test]
+fn what_the_feeder_signed_of_voltage_moves_its_zone_and_what_a_member_signed_does_not() {
+    let (mut suite, balancing) = on_a_thin_line(two_on_a_street());
+    suite.line_is_measured("line", LINDEN);
+    let bands = Bands {
+        frequency_alert_mhz: 100,
+        frequency_emergency_mhz: 200,
+        voltage_alert_permille: 60,
+        voltage_emergency_permille: 100,
+        ..PARAMS.bands
+    };
+    let nominal = Some(NominalQuality { voltage_dv: 2_300, frequency_mhz: 50_000 });
+    let params = ZoneParams { bands, nominal, ..PARAMS };
+    let operator = suite.operator.clone();
+    suite.must(&operator, &balancing, &ExecuteMsg::SetParams { zone_id: LINDEN, params });
+    let calm = PowerQuality {
+        voltage_min_dv: 2_280,
+        voltage_mean_dv: 2_300,
+        voltage_max_dv: 2_320,
+        frequency_min_mhz: 49_980,
+        frequency_max_mhz: 50_020,
+        power_factor_permille: 990,
+    };
+    let dark = PowerQuality { voltage_min_dv: 0, frequency_min_mhz: 0, ..calm };
+    let low = PowerQuality { voltage_min_dv: 2_100, ..calm };
+    // What bob, a member, and the line's feeder say; what the zone is then.
+    for (of_bob, of_line, expected, reasons) in [
+        (dark, Some(calm), GridState::Normal, vec![]),
+        (dark, None, GridState::Normal, vec![]),
+        (calm, Some(low), GridState::Alert, vec![StateReason::Voltage]),
+        (calm, Some(dark), GridState::Emergency, vec![StateReason::Frequency, StateReason::Voltage]),
+    ] {
+        suite.meter_reads("ada", 10, 0);
+        suite.meter_reads("bob", 20, 0);
+        suite.meter_reads("line", 30, 0);
+        suite.a_slot_ends();
+        suite.meter_sees("bob", of_bob).unwrap();
+        of_line.into_iter().for_each(|quality| {
+            suite.meter_sees("line", quality).unwrap();
+        });
+        suite.grace_passes();
+        suite.clock_ticks_until_final();
+        suite.balancing_ticks(&balancing);
+        let zone: BalancedZone = suite.ask(&balancing, &QueryMsg::Zone { zone_id: LINDEN });
+        assert_eq!((zone.slot, zone.state, zone.reasons), (Some(suite.slot), expected, reasons));
+        let told = suite.ask::<grid::Zone>(&suite.grid, &grid::QueryMsg::Zone { zone_id: LINDEN });
+        assert_eq!(told.state, expected);
+    }
 }
 
 #[test]

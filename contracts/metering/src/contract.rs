@@ -4,6 +4,7 @@ use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_bi
 use interface::{
     metering::{Config, ExecuteMsg, InstantiateMsg, MeteringStarted, MigrateMsg, QueryMsg},
     migrate::take_over,
+    packed::MeterQuality,
     registry::ClosingRegisters,
 };
 
@@ -13,7 +14,7 @@ use crate::{
     execute::{
         close_registers::close_registers, confirm_restart::confirm_restart, decide_export::decide_export,
         no_coins, restart_registers::restart_registers, submit_ocmf::submit_ocmf,
-        submit_readings::submit_readings,
+        submit_quality::submit_quality, submit_readings::submit_readings,
     },
     migrate::add_what_is_missing,
     query,
@@ -106,6 +107,9 @@ pub fn execute(
         ExecuteMsg::ConfirmRestart { meter_id, slot, missed_import_wh } => {
             confirm_restart(deps, env, info, meter_id, slot, missed_import_wh.u64())
         }
+        ExecuteMsg::SubmitQuality { meter_id, slot, quality, signature } => {
+            submit_quality(deps, env, info, meter_id, MeterQuality { slot, quality }, &signature)
+        }
         ExecuteMsg::CloseRegisters { meter_id, import_total_wh, export_total_wh } => {
             let closing = ClosingRegisters { import_total_wh, export_total_wh };
             close_registers(deps, env, info, meter_id, closing)
@@ -114,7 +118,7 @@ pub fn execute(
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
-pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
+pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
     use QueryMsg::*;
     Ok(match msg {
         Config {} => to_json_binary(&query::config(deps)?),
@@ -125,6 +129,12 @@ pub fn query(deps: Deps, _env: Env, msg: QueryMsg) -> Result<Binary, ContractErr
         Quarantine { start_after, limit } => to_json_binary(&query::quarantine(deps, start_after, limit)?),
         Restarts { start_after, limit } => to_json_binary(&query::restarts(deps, start_after, limit)?),
         Closing { meter_id } => to_json_binary(&query::closing(deps, meter_id)?),
+        Quality { meter_id, start_after, limit } => {
+            to_json_binary(&query::quality(deps, &env, meter_id, start_after, limit)?)
+        }
+        ZoneQuality { zone_id, start_after, limit } => {
+            to_json_binary(&query::zone_quality(deps, &env, zone_id, start_after, limit)?)
+        }
         NextSlotWithEnergy { slot } => to_json_binary(&query::next_slot_with_energy(deps, slot)?),
     }?)
 }

@@ -1,10 +1,13 @@
 use cosmwasm_std::{Addr, StdError};
-use interface::{migrate::MigrateError, packed::BatchError};
+use interface::{
+    migrate::MigrateError,
+    packed::{BatchError, SIGNATURE_LEN},
+};
 use thiserror::Error;
 use units::{SlotError, pack::PackError};
 
-/// Why a message or a query was refused. Sending it again does not help, but in a later slot for [`ContractError::NoRoomInSlot`] and
-/// [`ContractError::RestartedLately`].
+/// Why a message or a query was refused. Sending it again does not help, but in a later slot for [`ContractError::NoRoomInSlot`],
+/// [`ContractError::RestartedLately`] and, where the slot is not over, [`ContractError::QualitySlot`].
 #[derive(Debug, Error)]
 pub enum ContractError {
     #[error(transparent)]
@@ -61,6 +64,26 @@ pub enum ContractError {
         "{missed_import_wh} Wh are more than the {most_wh} Wh that the connection of meter {meter_id} let through"
     )]
     TooMuchMissed { meter_id: u32, missed_import_wh: u64, most_wh: u64 },
+    #[error("{name} is {value}, not {least} to {most}")]
+    QualityRange { name: &'static str, value: i64, least: i64, most: i64 },
+    #[error("voltages of {min_dv}, {mean_dv} and {max_dv} dV are not in the order of lowest, mean, highest")]
+    VoltageOrder { min_dv: u16, mean_dv: u16, max_dv: u16 },
+    #[error("frequencies of {min_mhz} and {max_mhz} mHz are not in the order of lowest, highest")]
+    FrequencyOrder { min_mhz: u32, max_mhz: u32 },
+    #[error(
+        "the quality of meter {meter_id} is taken of a slot from {from_slot} to {to_slot} for now, not of slot {slot}"
+    )]
+    QualitySlot { meter_id: u32, slot: u32, from_slot: u32, to_slot: u32 },
+    #[error("meter {meter_id} was approved in slot {approved_slot}, and speaks of no slot before it: {slot}")]
+    QualityBeforeApproval { meter_id: u32, slot: u32, approved_slot: u32 },
+    #[error("meter {meter_id} has said what it saw in slot {slot}; its first word counts")]
+    QualityTwice { meter_id: u32, slot: u32 },
+    #[error("there is no meter {meter_id}")]
+    NoMeter { meter_id: u32 },
+    #[error("a signature of {length} bytes; it has {SIGNATURE_LEN}")]
+    SignatureLength { length: usize },
+    #[error("the quality of meter {meter_id} in slot {slot} is not signed by its key, for this chain")]
+    QualityNotSigned { meter_id: u32, slot: u32 },
     #[error("{sender} is not the registry, which alone closes registers")]
     NotTheRegistry { sender: Addr },
     #[error("the registers of meter {meter_id} are closed")]

@@ -12,6 +12,7 @@ mod error;
 mod execute;
 mod migrate;
 mod past;
+mod quality;
 mod query;
 mod registers;
 mod restart;

@@ -1,13 +1,15 @@
 //! All that metering keeps: its configuration, and packed per bank
 //! - the registers: bank -> [`RegisterBank`], here;
 //! - energies: (slot, bank) -> [`SlotEnergy`] under [`keys::energy`] and [`CatchUpEnergy`] under [`keys::catch_up`], which trading reads;
+//! - power quality: what a meter saw in each of the last slots, [`MeterQuality`] under [`keys::quality`], and of the feeders of a zone's line the extremes,
+//!   [`ZoneQuality`] under [`keys::zone_quality`], which balancing reads;
 //! - quarantine: bank -> [`QuarantineBank`] under [`keys::quarantine`], which trading reads as well.
 
 use cosmwasm_std::Storage;
 use cw_storage_plus::{Item, Map};
 use interface::{
     metering::Config,
-    packed::{CatchUpEnergy, QuarantineBank, SlotEnergy, keys},
+    packed::{CatchUpEnergy, MeterQuality, QuarantineBank, SlotEnergy, ZoneQuality, keys},
 };
 use units::pack::PackError;
 
@@ -83,4 +85,34 @@ pub fn save_quarantine(storage: &mut dyn Storage, bank: u32, quarantine: &Quaran
 pub fn remove_energies(storage: &mut dyn Storage, slot: u32, bank: u32) {
     storage.remove(&keys::energy(slot, bank));
     storage.remove(&keys::catch_up(slot, bank));
+}
+
+/// What a meter saw in a slot, as long as it is kept.
+pub fn load_quality(
+    storage: &dyn Storage,
+    meter_id: u32,
+    slot: u32,
+) -> Result<Option<MeterQuality>, PackError> {
+    let stored = storage.get(&keys::quality(meter_id, slot));
+    let stored = stored.map(|bytes| MeterQuality::decode(&bytes)).transpose()?;
+    Ok(stored.filter(|quality| quality.slot == slot))
+}
+
+pub fn save_quality(storage: &mut dyn Storage, meter_id: u32, quality: &MeterQuality) {
+    storage.set(&keys::quality(meter_id, quality.slot), &quality.encode());
+}
+
+/// What the feeders of a zone's line saw in a slot, as long as it is kept.
+pub fn load_zone_quality(
+    storage: &dyn Storage,
+    zone_id: u32,
+    slot: u32,
+) -> Result<Option<ZoneQuality>, PackError> {
+    let stored = storage.get(&keys::zone_quality(zone_id, slot));
+    let stored = stored.map(|bytes| ZoneQuality::decode(&bytes)).transpose()?;
+    Ok(stored.filter(|quality| quality.slot == slot))
+}
+
+pub fn save_zone_quality(storage: &mut dyn Storage, zone_id: u32, quality: &ZoneQuality) {
+    storage.set(&keys::zone_quality(zone_id, quality.slot), &quality.encode());
 }

@@ -1,4 +1,12 @@
-import { type Reading, type RegistersAt, type Restart, readingBytes, restartBytes } from "@wattmesh/client";
+import {
+  type MeterQuality,
+  qualityBytes,
+  type Reading,
+  type RegistersAt,
+  type Restart,
+  readingBytes,
+  restartBytes,
+} from "@wattmesh/client";
 import type { DeviceKey } from "../key/deviceKey.ts";
 
 /** A reading as it was signed: 64 bytes over `readingBytes`, or over a charging station's record. */
@@ -25,4 +33,15 @@ export const signRestart = (key: DeviceKey, tag: Uint8Array, restart: Restart): 
   meterId: restart.meterId,
   ...restart.first,
   signature: key.sign(restartBytes(tag, restart)),
+});
+
+/** What a meter saw of its power in a slot, as `submitQuality` takes it: 64 bytes over `qualityBytes`. */
+export interface SignedQuality extends MeterQuality {
+  signature: Uint8Array;
+}
+
+/** @param tag `chainTag` of the chain. */
+export const signQuality = (key: DeviceKey, tag: Uint8Array, seen: MeterQuality): SignedQuality => ({
+  ...seen,
+  signature: key.sign(qualityBytes(tag, seen)),
 });

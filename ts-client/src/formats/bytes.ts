@@ -18,6 +18,19 @@ export function u8(value: number): Uint8Array {
   return Uint8Array.of(whole(value, 0xff, "u8"));
 }
 
+export function u16(value: number): Uint8Array {
+  const bytes = new Uint8Array(2);
+  new DataView(bytes.buffer).setUint16(0, whole(value, 0xffff, "u16"));
+  return bytes;
+}
+
+export function i16(value: number): Uint8Array {
+  if (!Number.isInteger(value) || value < -0x8000 || value > 0x7fff) throw new InvalidValueError("i16", value);
+  const bytes = new Uint8Array(2);
+  new DataView(bytes.buffer).setInt16(0, value);
+  return bytes;
+}
+
 export function u32(value: number): Uint8Array {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, whole(value, 0xffff_ffff, "u32"));

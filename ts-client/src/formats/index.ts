@@ -9,6 +9,7 @@ export { decodeOrderEnds, encodeOrderEnds, type OrderEnd } from "./orderEnds.ts"
 export { decodeOrderFills, encodeOrderFills, type PackedFill } from "./orderFills.ts";
 export { decodeOrders, encodeOrders, type PackedOrder } from "./orders.ts";
 export { type Possession, possessionBytes } from "./possession.ts";
+export { type MeterQuality, qualityBytes } from "./quality.ts";
 export { type Reading, readingBytes, readingFlags } from "./reading.ts";
 export {
   type BatchReading,

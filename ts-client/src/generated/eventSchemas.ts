@@ -1346,6 +1346,66 @@ export const eventSchemas: EventSchemas = {
         "additionalProperties": false
       }
     },
+    "quality_submitted": {
+      "title": "QualitySubmittedEvent",
+      "description": "A meter signed what it saw of its power in a slot.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "frequency_max_mhz": {
+            "type": "integer"
+          },
+          "frequency_min_mhz": {
+            "type": "integer"
+          },
+          "meter_id": {
+            "type": "integer"
+          },
+          "power_factor_permille": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer"
+          },
+          "submitter": {
+            "type": "string"
+          },
+          "voltage_max_dv": {
+            "type": "integer"
+          },
+          "voltage_mean_dv": {
+            "type": "integer"
+          },
+          "voltage_min_dv": {
+            "type": "integer"
+          },
+          "zone_id": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The zone whose extremes it counts for, of a feeder; nothing of anybody else's meter."
+          }
+        },
+        "required": [
+          "frequency_max_mhz",
+          "frequency_min_mhz",
+          "meter_id",
+          "power_factor_permille",
+          "slot",
+          "submitter",
+          "voltage_max_dv",
+          "voltage_mean_dv",
+          "voltage_min_dv",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
     "quarantine_backed": {
       "title": "QuarantineBackedEvent",
       "description": "A verifier decided about export in quarantine.",
@@ -4228,13 +4288,42 @@ export const eventSchemas: EventSchemas = {
                   }
                 ],
                 "description": "The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called."
+              },
+              "nominal": {
+                "anyOf": [
+                  {
+                    "title": "NominalQuality",
+                    "description": "What voltage and frequency are when nothing is wrong.",
+                    "type": "object",
+                    "properties": {
+                      "frequency_mhz": {
+                        "type": "integer",
+                        "description": "1 to 100,000."
+                      },
+                      "voltage_dv": {
+                        "type": "integer",
+                        "description": "Tenths of a volt, as the feeder measures them: 1 to 10,000."
+                      }
+                    },
+                    "required": [
+                      "frequency_mhz",
+                      "voltage_dv"
+                    ],
+                    "additionalProperties": false
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "What is nominal on the line: how far voltage and frequency are off it, as the line's feeder saw them, is held against the bands. Where nothing is said they are not looked at."
               }
             },
             "required": [
               "bands",
               "calls",
               "cuts",
-              "min_offer_wh"
+              "min_offer_wh",
+              "nominal"
             ],
             "additionalProperties": false
           },
@@ -5262,13 +5351,42 @@ export const eventSchemas: EventSchemas = {
                   }
                 ],
                 "description": "The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called."
+              },
+              "nominal": {
+                "anyOf": [
+                  {
+                    "title": "NominalQuality",
+                    "description": "What voltage and frequency are when nothing is wrong.",
+                    "type": "object",
+                    "properties": {
+                      "frequency_mhz": {
+                        "type": "integer",
+                        "description": "1 to 100,000."
+                      },
+                      "voltage_dv": {
+                        "type": "integer",
+                        "description": "Tenths of a volt, as the feeder measures them: 1 to 10,000."
+                      }
+                    },
+                    "required": [
+                      "frequency_mhz",
+                      "voltage_dv"
+                    ],
+                    "additionalProperties": false
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "What is nominal on the line: how far voltage and frequency are off it, as the line's feeder saw them, is held against the bands. Where nothing is said they are not looked at."
               }
             },
             "required": [
               "bands",
               "calls",
               "cuts",
-              "min_offer_wh"
+              "min_offer_wh",
+              "nominal"
             ],
             "additionalProperties": false
           },

@@ -285,6 +285,23 @@ export interface OcmfRefusedEvent {
   submitter: string;
 }
 
+/** A meter signed what it saw of its power in a slot. */
+export interface QualitySubmittedEvent {
+  emitter: "metering";
+  type: "quality_submitted";
+  frequencyMaxMhz: number;
+  frequencyMinMhz: number;
+  meterId: number;
+  powerFactorPermille: number;
+  slot: number;
+  submitter: string;
+  voltageMaxDv: number;
+  voltageMeanDv: number;
+  voltageMinDv: number;
+  /** The zone whose extremes it counts for, of a feeder; nothing of anybody else's meter. */
+  zoneId?: number | undefined;
+}
+
 /** A verifier decided about export in quarantine. */
 export interface QuarantineBackedEvent {
   emitter: "metering";
@@ -1277,6 +1294,7 @@ export type ContractEvent =
   | ExportReleasedEvent
   | MeteringStartedEvent
   | OcmfRefusedEvent
+  | QualitySubmittedEvent
   | QuarantineBackedEvent
   | ReadingsSubmittedEvent
   | RegistersClosedEvent
@@ -1600,6 +1618,20 @@ export const eventDecoders = {
       meterId: a.number("meter_id"),
       slot: a.number("slot"),
       submitter: a.text("submitter"),
+    }),
+    quality_submitted: (a: Attributes): QualitySubmittedEvent => ({
+      emitter: "metering",
+      type: "quality_submitted",
+      frequencyMaxMhz: a.number("frequency_max_mhz"),
+      frequencyMinMhz: a.number("frequency_min_mhz"),
+      meterId: a.number("meter_id"),
+      powerFactorPermille: a.number("power_factor_permille"),
+      slot: a.number("slot"),
+      submitter: a.text("submitter"),
+      voltageMaxDv: a.number("voltage_max_dv"),
+      voltageMeanDv: a.number("voltage_mean_dv"),
+      voltageMinDv: a.number("voltage_min_dv"),
+      zoneId: a.has("zone_id") ? a.number("zone_id") : undefined,
     }),
     quarantine_backed: (a: Attributes): QuarantineBackedEvent => ({
       emitter: "metering",

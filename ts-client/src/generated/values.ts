@@ -1544,6 +1544,22 @@ export function nextSlotResponseFromWire(wire: metering.NextSlotResponse): NextS
   return { slot: wire.slot ?? undefined };
 }
 
+/** What voltage and frequency are when nothing is wrong. */
+export interface NominalQuality {
+  /** 1 to 100,000. */
+  frequencyMhz: number;
+  /** Tenths of a volt, as the feeder measures them: 1 to 10,000. */
+  voltageDv: number;
+}
+
+export function nominalQualityFromWire(wire: balancing.NominalQuality): NominalQuality {
+  return { frequencyMhz: wire.frequency_mhz, voltageDv: wire.voltage_dv };
+}
+
+export function nominalQualityToWire(value: NominalQuality): balancing.NominalQuality {
+  return { frequency_mhz: value.frequencyMhz, voltage_dv: value.voltageDv };
+}
+
 /** Why no reading is made of a record. None of them is mended by sending the same bytes again, but for those that a later approval mends. */
 export type OcmfFault = "oversized" | "no_record" | "truncated" | "malformed" | "duplicate_key" | "missing" | "wrong_kind" | "too_many" | "unknown_version" | "bad_page" | "wrong_reason" | "exception" | "loss_compensated" | "bad_status" | "energy_unusable" | "time_unusable" | "unknown_error_flags" | "unknown_obis" | "wrong_unit" | "not_a_number" | "exponent" | "spaces" | "negative" | "too_large" | "decreasing" | "two_values" | "bad_time" | "time_without_zone" | "clock_not_set" | "time_goes_back" | "unknown_algorithm" | "unknown_curve" | "unknown_hash" | "bad_encoding" | "bad_signature" | "unknown_meter" | "other_format" | "wrong_curve" | "other_meter" | "not_at_slot_end" | "other_slot" | "no_import" | "other_registers" | "page_did_not_rise";
 
@@ -1961,6 +1977,27 @@ export function positionsResponseFromWire(wire: trading.PositionsResponse): Posi
   return { next: wire.next ?? undefined, positions: wire.positions.map((item) => positionFromWire(item)) };
 }
 
+/** What a meter saw of its power in a slot. Voltages are tenths of a volt. */
+export interface PowerQuality {
+  /** At most 100,000. */
+  frequencyMaxMhz: number;
+  frequencyMinMhz: number;
+  /** -1000 to 1000, negative while power flows out. */
+  powerFactorPermille: number;
+  /** At most 10,000. */
+  voltageMaxDv: number;
+  voltageMeanDv: number;
+  voltageMinDv: number;
+}
+
+export function powerQualityFromWire(wire: metering.PowerQuality): PowerQuality {
+  return { frequencyMaxMhz: wire.frequency_max_mhz, frequencyMinMhz: wire.frequency_min_mhz, powerFactorPermille: wire.power_factor_permille, voltageMaxDv: wire.voltage_max_dv, voltageMeanDv: wire.voltage_mean_dv, voltageMinDv: wire.voltage_min_dv };
+}
+
+export function powerQualityToWire(value: PowerQuality): metering.PowerQuality {
+  return { frequency_max_mhz: value.frequencyMaxMhz, frequency_min_mhz: value.frequencyMinMhz, power_factor_permille: value.powerFactorPermille, voltage_max_dv: value.voltageMaxDv, voltage_mean_dv: value.voltageMeanDv, voltage_min_dv: value.voltageMinDv };
+}
+
 /** What the reference prices follow. */
 export interface Pricing {
   /** What the other references multiply. */
@@ -2052,6 +2089,14 @@ export interface ProposalsResponse {
 
 export function proposalsResponseFromWire(wire: registry.ProposalsResponse): ProposalsResponse {
   return { proposals: wire.proposals.map((item) => proposalFromWire(item)) };
+}
+
+export interface QualityResponse {
+  slots: SlotQuality[];
+}
+
+export function qualityResponseFromWire(wire: metering.QualityResponse): QualityResponse {
+  return { slots: wire.slots.map((item) => slotQualityFromWire(item)) };
 }
 
 export interface QuarantineResponse {
@@ -2476,6 +2521,16 @@ export function slotOutcomeFromWire(wire: trading.SlotOutcome): SlotOutcome {
   return { addsUp: wire.adds_up, money: slotMoneyFromWire(wire.money), pointsCaughtUp: wire.points_caught_up, pointsMetered: wire.points_metered, slot: wire.slot, stage: stageFromWire(wire.stage), tariff: tariffFromWire(wire.tariff), zones: wire.zones.map((item) => zoneTotalsFromWire(item)) };
 }
 
+/** What a meter saw of its power in a slot. */
+export interface SlotQuality {
+  quality: PowerQuality;
+  slot: number;
+}
+
+export function slotQualityFromWire(wire: metering.SlotQuality): SlotQuality {
+  return { quality: powerQualityFromWire(wire.quality), slot: wire.slot };
+}
+
 export interface SlotZone {
   capacityDownWh: bigint;
   capacityUpWh: bigint;
@@ -2885,14 +2940,37 @@ export interface ZoneParams {
   cuts?: CutTerms | undefined;
   /** The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called. */
   minOfferWh?: bigint | undefined;
+  /** What is nominal on the line: how far voltage and frequency are off it, as the line's feeder saw them, is held against the bands. Where nothing is said they are not looked at. */
+  nominal?: NominalQuality | undefined;
 }
 
 export function zoneParamsFromWire(wire: balancing.ZoneParams): ZoneParams {
-  return { bands: bandsFromWire(wire.bands), calls: wire.calls === null || wire.calls === undefined ? undefined : callTermsFromWire(wire.calls), cuts: wire.cuts === null || wire.cuts === undefined ? undefined : cutTermsFromWire(wire.cuts), minOfferWh: wire.min_offer_wh === null || wire.min_offer_wh === undefined ? undefined : BigInt(wire.min_offer_wh) };
+  return { bands: bandsFromWire(wire.bands), calls: wire.calls === null || wire.calls === undefined ? undefined : callTermsFromWire(wire.calls), cuts: wire.cuts === null || wire.cuts === undefined ? undefined : cutTermsFromWire(wire.cuts), minOfferWh: wire.min_offer_wh === null || wire.min_offer_wh === undefined ? undefined : BigInt(wire.min_offer_wh), nominal: wire.nominal === null || wire.nominal === undefined ? undefined : nominalQualityFromWire(wire.nominal) };
 }
 
 export function zoneParamsToWire(value: ZoneParams): balancing.ZoneParams {
-  return { bands: bandsToWire(value.bands), calls: value.calls === undefined ? null : callTermsToWire(value.calls), cuts: value.cuts === undefined ? null : cutTermsToWire(value.cuts), min_offer_wh: value.minOfferWh === undefined ? null : decimalToWire(value.minOfferWh) };
+  return { bands: bandsToWire(value.bands), calls: value.calls === undefined ? null : callTermsToWire(value.calls), cuts: value.cuts === undefined ? null : cutTermsToWire(value.cuts), min_offer_wh: value.minOfferWh === undefined ? null : decimalToWire(value.minOfferWh), nominal: value.nominal === undefined ? null : nominalQualityToWire(value.nominal) };
+}
+
+export interface ZoneQualityResponse {
+  slots: ZoneSlotQuality[];
+}
+
+export function zoneQualityResponseFromWire(wire: metering.ZoneQualityResponse): ZoneQualityResponse {
+  return { slots: wire.slots.map((item) => zoneSlotQualityFromWire(item)) };
+}
+
+/** The extremes of what the feeders of a zone's line saw in a slot: two of them while one is exchanged. */
+export interface ZoneSlotQuality {
+  frequencyMaxMhz: number;
+  frequencyMinMhz: number;
+  slot: number;
+  voltageMaxDv: number;
+  voltageMinDv: number;
+}
+
+export function zoneSlotQualityFromWire(wire: metering.ZoneSlotQuality): ZoneSlotQuality {
+  return { frequencyMaxMhz: wire.frequency_max_mhz, frequencyMinMhz: wire.frequency_min_mhz, slot: wire.slot, voltageMaxDv: wire.voltage_max_dv, voltageMinDv: wire.voltage_min_dv };
 }
 
 /** What one zone did in one slot. */

@@ -123,6 +123,7 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   metering_started: nothing,
   readings_submitted: withTheSlot,
   ocmf_refused: nothing,
+  quality_submitted: nothing,
 
   // The grid
   grid_started: nothing,

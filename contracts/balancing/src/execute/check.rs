@@ -4,9 +4,10 @@ use cosmwasm_std::{Deps, MessageInfo};
 use interface::{
     balancing::{
         CallTerms, Config, CutTerms, LEAST_MIN_OFFER_WH, MAX_CALL_AHEAD_SLOTS, MIN_NOTICE_SLOTS,
-        MOST_MIN_OFFER_WH, ZoneParams,
+        MOST_MIN_OFFER_WH, NominalQuality, ZoneParams,
     },
     grid,
+    metering::{MAX_FREQUENCY_MHZ, MAX_VOLTAGE_DV},
     packed::{Signals, keys},
 };
 
@@ -32,8 +33,22 @@ pub fn params(params: &ZoneParams) -> Result<(), ContractError> {
     if !(LEAST_MIN_OFFER_WH..=MOST_MIN_OFFER_WH).contains(&energy_wh) {
         return Err(ContractError::MinOffer { energy_wh });
     }
+    params.nominal.as_ref().map_or(Ok(()), nominal)?;
     params.calls.as_ref().map_or(Ok(()), call_terms)?;
     params.cuts.as_ref().map_or(Ok(()), |terms| cut_terms(terms, params.calls.as_ref()))
+}
+
+/// As far as a meter can say.
+fn nominal(nominal: &NominalQuality) -> Result<(), ContractError> {
+    let NominalQuality { voltage_dv, frequency_mhz } = *nominal;
+    for (name, value, most) in
+        [("voltage_dv", voltage_dv, MAX_VOLTAGE_DV), ("frequency_mhz", frequency_mhz, MAX_FREQUENCY_MHZ)]
+    {
+        if !(1..=most).contains(&value) {
+            return Err(ContractError::Nominal { name, value, most });
+        }
+    }
+    Ok(())
 }
 
 /// Who is called and who is cut are treated alike at least: nobody is cut because that is cheaper.

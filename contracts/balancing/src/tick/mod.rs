@@ -8,6 +8,7 @@ mod deliver;
 mod notice;
 mod open;
 mod open_cut;
+mod quality;
 mod remember;
 mod take_in;
 mod work;

@@ -12,6 +12,7 @@ use super::{
     notice::notice,
     open::{OpenSlot, ZoneSlot, open},
     open_cut::open_cut,
+    quality::with_quality,
     work::{Next, Work},
 };
 use crate::{
@@ -106,6 +107,7 @@ fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<Due, Co
     after.said = after.said.filter(|_| said.is_some());
     match observed(&history, slot, zone)? {
         Some(observed) => {
+            let observed = with_quality(work, zone_id, zone, params.nominal, observed)?;
             let is_measured = bands.judge(&observed).verdict == Verdict::Hard;
             let judged = bands.judge(&Observed { operator: said.map(words::said), ..observed });
             after.judge(&bands, judged, is_measured);

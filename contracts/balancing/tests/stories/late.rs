@@ -80,7 +80,7 @@ fn what_an_operator_says_counts_where_nothing_is_known() {
 #[test]
 fn the_clock_goes_on_where_it_stopped_with_as_many_zones_as_it_has_gas_for() {
     let (mut in_one, mut in_many) = (Suite::new(), Suite::new());
-    in_many.gas_budget = 370_000;
+    in_many.gas_budget = 375_000;
     for (linden_wh, mill_wh) in [(100, 900), (1_100, 100), (850, 20)] {
         in_one.a_slot_flows(linden_wh, mill_wh);
         in_many.a_slot_flows(linden_wh, mill_wh);

@@ -13,5 +13,6 @@ mod market;
 mod meters;
 mod money;
 mod offers;
+mod quality;
 mod states;
 mod suite;

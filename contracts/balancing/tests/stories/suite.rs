@@ -14,7 +14,7 @@ use interface::{
         Said, SaidState, Score, ScoreResponse, SudoMsg, ZoneParams,
     },
     grid::{self, GridState, Line, Tariff, ZoneTotals},
-    packed::{PointReading, Signals, SlotEnergy, keys},
+    packed::{PointReading, Signals, SlotEnergy, ZoneQuality, keys},
     registry::{MeterStatus, MeteringPoint},
 };
 use serde::de::DeserializeOwned;
@@ -48,6 +48,7 @@ pub const PARAMS: ZoneParams = ZoneParams {
     calls: None,
     min_offer_wh: None,
     cuts: None,
+    nominal: None,
 };
 
 pub fn who(name: &str) -> Addr {
@@ -295,6 +296,17 @@ impl Suite {
     pub fn feeders_read(&mut self, zone_id: u32, energy: &[u8]) {
         let key = keys::energy(self.slot - 1, feeder_bank(zone_id).unwrap());
         self.app.contract_storage_mut(&self.metering).set(&key, energy);
+    }
+
+    /// Feeders of a zone's line saw so much in a slot.
+    pub fn feeders_see(&mut self, zone_id: u32, seen: ZoneQuality) {
+        self.feeders_left(zone_id, seen.slot, &seen.encode());
+    }
+
+    /// What stands where the extremes of that slot stand.
+    pub fn feeders_left(&mut self, zone_id: u32, slot: u32, bytes: &[u8]) {
+        let key = keys::zone_quality(zone_id, slot);
+        self.app.contract_storage_mut(&self.metering).set(&key, bytes);
     }
 
     /// A point read so much in a slot.

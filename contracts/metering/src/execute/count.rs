@@ -103,9 +103,9 @@ fn is_late(verdict: Verdict) -> bool {
 }
 
 /// A metering point's device and what was approved of it.
-struct Point {
-    device: Device,
-    approval: PackedApproval,
+pub(super) struct Point {
+    pub device: Device,
+    pub approval: PackedApproval,
 }
 
 /// A bank's metering points, as the registry has packed them.
@@ -115,7 +115,7 @@ pub struct Points {
 }
 
 impl Points {
-    fn load(querier: QuerierWrapper, registry: &Addr, bank: u32) -> Result<Self, ContractError> {
+    pub(super) fn load(querier: QuerierWrapper, registry: &Addr, bank: u32) -> Result<Self, ContractError> {
         let devices = querier.query_wasm_raw(registry, keys::devices(bank))?;
         let approvals = querier.query_wasm_raw(registry, keys::approvals(bank))?;
         Ok(Self {
@@ -128,7 +128,7 @@ impl Points {
         self.devices.get(index)
     }
 
-    fn get(&self, index: u8) -> Option<Point> {
+    pub(super) fn get(&self, index: u8) -> Option<Point> {
         Some(Point { device: self.devices.get(index)?, approval: self.approvals.get(index) })
     }
 }

@@ -7,6 +7,7 @@ pub mod decide_export;
 mod late;
 pub mod restart_registers;
 pub mod submit_ocmf;
+pub mod submit_quality;
 pub mod submit_readings;
 
 use cosmwasm_std::MessageInfo;

@@ -8,6 +8,7 @@ mod ocmf;
 mod ocmf_input;
 mod points;
 mod pruning;
+mod quality;
 mod quarantine;
 mod restarts;
 mod signatures;

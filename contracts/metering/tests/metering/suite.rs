@@ -12,7 +12,7 @@ use interface::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 use testing::{Device, ZONE_OPERATOR, Zones, connection_of};
-use units::{bank_of, slot_end};
+use units::{bank_of, feeder_bank, first_meter_of, slot_end};
 
 /// What is missing is waited for until so many slots after the first that was skipped.
 pub const GAP_WAIT_SLOTS: u32 = 8;
@@ -31,6 +31,7 @@ pub struct Suite {
     pub metering: Addr,
     registry: Addr,
     meters: u32,
+    feeders: u32,
     /// Of the meters that are applied for from now on.
     pub reading_format: Option<ReadingFormat>,
 }
@@ -101,7 +102,7 @@ impl Suite {
         let registry = Self::start_registry(&mut app, &grid, &metering);
         let msg = InstantiateMsg { keep_slots, ..instantiate_msg(&registry, &grid) };
         start_at_its_address(&mut app, code, &msg);
-        let mut suite = Self { app, metering, registry, meters: 0, reading_format: None };
+        let mut suite = Self { app, metering, registry, meters: 0, feeders: 0, reading_format: None };
         suite.admits_the_owner();
         suite
     }
@@ -173,7 +174,7 @@ impl Suite {
     /// The operator approves what was applied for last.
     pub fn has_been_approved(&mut self, meter: Meter) -> Meter {
         let approve = Registry::ApproveMeter {
-            application_id: u64::from(self.meters),
+            application_id: self.applications(),
             evidence_hash: Binary::new(vec![7; 32]),
             closing: None,
         };
@@ -183,6 +184,47 @@ impl Suite {
 
     fn applies(&mut self, device: Device, inverter_w: u32) -> Meter {
         self.applies_on(device, inverter_w, &connection_of(&format!("SN-{}", self.meters)))
+    }
+
+    /// So many were made, and the last one has this number.
+    fn applications(&self) -> u64 {
+        u64::from(self.meters + self.feeders)
+    }
+
+    /// Who operates a zone has a meter on its line, which a verifier approved.
+    pub fn feeder(&mut self, key_type: KeyType, zone_id: u32) -> Meter {
+        let profile = Profile { name: "Grid".into(), location: String::new(), contact: String::new() };
+        let (equipment, certifications) = (Vec::new(), Vec::new());
+        let apply = Registry::Apply { role: Role::GridOperator, profile, equipment, certifications };
+        let applied = self.registry_hears(ZONE_OPERATOR, &apply);
+        let proposal_id = attribute(&applied, "wasm-proposal_opened", "proposal_id").parse().unwrap();
+        self.registry_hears(ADMIN, &Registry::Approve { proposal_id });
+
+        let meter_id = feeder_bank(zone_id).and_then(first_meter_of).unwrap();
+        let device = Device::new(key_type, meter_id);
+        let serial = format!("SN-{meter_id}");
+        let proof = device.proof(&self.chain_id(), ZONE_OPERATOR.into_addr().as_str(), &serial);
+        let connection = connection_of(&serial);
+        let meter = NewMeter {
+            serial,
+            zone_id,
+            device_key: device.key(),
+            class: AccuracyClass::C,
+            connection_w: CONNECTION_W,
+            inverter_w: CONNECTION_W,
+            source: Source::None,
+            kind: PointKind::Feeder,
+            reading_format: None,
+        };
+        self.registry_hears(ZONE_OPERATOR, &Registry::ApplyForMeter { meter, connection, proof });
+        self.feeders += 1;
+        let approve = Registry::ApproveMeter {
+            application_id: self.applications(),
+            evidence_hash: Binary::new(vec![7; 32]),
+            closing: None,
+        };
+        self.registry_hears(ADMIN, &approve);
+        Meter { meter_id, device }
     }
 
     /// All are of one zone, whose first bank they share.
@@ -217,7 +259,7 @@ impl Suite {
         let device = Device::new(KeyType::Ed25519, 1_000 + self.meters);
         let connection = connection_of(&format!("SN-{}", meter.meter_id));
         let new = self.applies_on(device, CONNECTION_W, &connection);
-        Replacement { application_id: u64::from(self.meters), new }
+        Replacement { application_id: self.applications(), new }
     }
 
     /// What the operator says to the registry, which says it to metering.
@@ -370,6 +412,13 @@ impl Suite {
         }
     }
 
+    /// What the meter signs of its power in a slot.
+    pub fn sees(&self, meter: &Meter, slot: u32, quality: PowerQuality) -> ExecuteMsg {
+        let meter_id = meter.meter_id;
+        let signature = meter.device.quality(&self.chain_id(), meter_id, slot, &quality);
+        ExecuteMsg::SubmitQuality { meter_id, slot, quality, signature }
+    }
+
     pub fn asks<T: DeserializeOwned>(&self, msg: &QueryMsg) -> T {
         self.app.wrap().query_wasm_smart(&self.metering, msg).unwrap()
     }
@@ -429,6 +478,12 @@ fn start_at_its_address(app: &mut App, code_id: u64, msg: &impl Serialize) {
     let (msg, label, salt) = (to_json_binary(msg).unwrap(), "metering".to_string(), SALT.into());
     let started = WasmMsg::Instantiate2 { admin: None, code_id, label, msg, funds: Vec::new(), salt };
     app.execute(ADMIN.into_addr(), started.into()).unwrap();
+}
+
+fn attribute(response: &AppResponse, kind: &str, key: &str) -> String {
+    let event = response.events.iter().find(|event| event.ty == kind).expect("it is told");
+    let found = event.attributes.iter().find(|attribute| attribute.key == key);
+    found.expect("the attribute is there").value.clone()
 }
 
 fn submitted(response: AppResponse) -> Submitted {

@@ -3,15 +3,17 @@
 use cosmwasm_std::Uint64;
 use interface::{
     grid::{DemandResponseEvent, GridState},
-    metering::Verdict,
+    metering::{PowerQuality, Verdict},
     packed::{
         BankMembership, BankResults, BatchReading, CatchUpResult, Device as PackedDevice, DeviceBank,
-        DeviceStatus, Due, Dues, FeedValue, FreedReserve, FreedReserves, OrderEnd, OrderEnds, OrderFills,
-        PackedFill, PackedOrder, PackedResult, PackedVerdict, PointReading, ReadingBatch, ResultEnergies,
-        Signals, SlotEnergy, Verdicts, ZoneSignal, flags,
+        DeviceStatus, Due, Dues, FeedValue, FreedReserve, FreedReserves, MeterQuality, OrderEnd, OrderEnds,
+        OrderFills, PackedFill, PackedOrder, PackedResult, PackedVerdict, PointReading, ReadingBatch,
+        ResultEnergies, Signals, SlotEnergy, Verdicts, ZoneQuality, ZoneSignal, flags,
     },
     registry::{KeyType, PointKind, Source},
-    signed::{Reading, RegistersAt, chain_tag, possession_bytes, restart_bytes, rotation_bytes},
+    signed::{
+        Reading, RegistersAt, chain_tag, possession_bytes, quality_bytes, restart_bytes, rotation_bytes,
+    },
     trading::{BundlePart, Comparison, Condition, NewOrder, OrderPrice, OrderTerms, PricingModel, Side},
 };
 use serde_json::{Value, json};
@@ -38,6 +40,11 @@ fn main() {
         print(possession_case(OWNER, "WM-2026-000258", key_type));
         print(rotation_case(258, key_type));
         print(restart_case(258, key_type));
+    }
+    for quality in qualities() {
+        for key_type in KeyType::ALL {
+            print(quality_case(258, 1_944_000, &quality, key_type));
+        }
     }
     print(possession_case("ab", "c", KeyType::Ed25519));
     print(possession_case("a", "bc", KeyType::Ed25519));
@@ -144,6 +151,49 @@ fn restart_case(meter_id: u32, key_type: KeyType) -> Value {
         "last": registers(last),
         "first": registers(first),
         "bytes": hex::encode(&bytes),
+        "signed": signed_by(&Device::new(key_type, meter_id), &bytes),
+    })
+}
+
+fn qualities() -> [PowerQuality; 3] {
+    let ordinary = PowerQuality {
+        voltage_min_dv: 2_287,
+        voltage_mean_dv: 2_301,
+        voltage_max_dv: 2_318,
+        frequency_min_mhz: 49_981,
+        frequency_max_mhz: 50_012,
+        power_factor_permille: -983,
+    };
+    let highest = PowerQuality {
+        voltage_min_dv: 10_000,
+        voltage_mean_dv: 10_000,
+        voltage_max_dv: 10_000,
+        frequency_min_mhz: 100_000,
+        frequency_max_mhz: 100_000,
+        power_factor_permille: 1_000,
+    };
+    let lowest = PowerQuality {
+        voltage_min_dv: 0,
+        voltage_mean_dv: 0,
+        voltage_max_dv: 0,
+        frequency_min_mhz: 0,
+        frequency_max_mhz: 0,
+        power_factor_permille: -1_000,
+    };
+    [ordinary, highest, lowest]
+}
+
+fn quality_case(meter_id: u32, slot: u32, quality: &PowerQuality, key_type: KeyType) -> Value {
+    let bytes = quality_bytes(&chain_tag(CHAIN), meter_id, slot, quality);
+    json!({
+        "kind": "quality",
+        "chain_id": CHAIN,
+        "meter_id": meter_id,
+        "slot": slot,
+        "quality": quality,
+        "bytes": hex::encode(&bytes),
+        "meter_stored": hex::encode(MeterQuality { slot, quality: *quality }.encode()),
+        "zone_stored": hex::encode(ZoneQuality::of(slot, quality).encode()),
         "signed": signed_by(&Device::new(key_type, meter_id), &bytes),
     })
 }

@@ -92,6 +92,10 @@ pub struct ZoneParams {
     /// never where nothing is said. Of all zones nobody sets any.
     #[serde(default)]
     pub cuts: Option<CutTerms>,
+    /// What is nominal on the line: how far voltage and frequency are off it, as the line's feeder saw them, is held against the bands. Where nothing is
+    /// said they are not looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nominal: Option<NominalQuality>,
 }
 
 impl ZoneParams {
@@ -121,6 +125,16 @@ pub struct CutTerms {
     pub target_permille: u32,
     /// Paid for what is not drawn or not fed in, a multiple of 1000: more than 0, and no less than the highest price of a call.
     pub compensation_micro_per_kwh: u32,
+}
+
+/// What voltage and frequency are when nothing is wrong.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct NominalQuality {
+    /// Tenths of a volt, as the feeder measures them: 1 to 10,000.
+    pub voltage_dv: u32,
+    /// 1 to 100,000.
+    pub frequency_mhz: u32,
 }
 
 /// What a metering point can be asked to do without.

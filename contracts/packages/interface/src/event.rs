@@ -15,7 +15,7 @@ macro_rules! displayed {
     })* };
 }
 
-displayed!(bool, u8, u16, u32, u64, i64, Uint64, Uint128, Int128, Addr, String, Binary);
+displayed!(bool, u8, u16, u32, u64, i16, i64, Uint64, Uint128, Int128, Addr, String, Binary);
 
 /// Nothing is the empty string.
 impl<T: Attribute> Attribute for Option<T> {

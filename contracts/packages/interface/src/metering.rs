@@ -9,6 +9,11 @@ use crate::{
     wire::Packed,
 };
 
+/// The highest voltage that a meter tells, in tenths of a volt: a kilovolt, where low voltage ends.
+pub const MAX_VOLTAGE_DV: u32 = 10_000;
+/// The highest frequency that a meter tells.
+pub const MAX_FREQUENCY_MHZ: u32 = 100_000;
+
 #[cw_serde]
 pub struct InstantiateMsg {
     pub admin: String,
@@ -64,6 +69,9 @@ pub enum ExecuteMsg {
         /// What flowed in since the last reading and no register shows any more: billed as a gap is. At most what the connection lets through.
         missed_import_wh: Uint64,
     },
+    /// What a meter saw of its power in a slot, signed by its key ([`crate::signed::quality_bytes`]) and carried by anybody: once for each of the last 96
+    /// slots that are over. It is evidence of that meter, and of a feeder also what its zone is judged by.
+    SubmitQuality { meter_id: u32, slot: u32, quality: PowerQuality, signature: Binary },
     /// The registry alone: a meter is replaced on its connection, and its registers stood so when its device was taken away. Import since its last reading that
     /// counts, at most what the connection let through, is billed as a gap is; export since then is nobody's.
     CloseRegisters { meter_id: u32, import_total_wh: Uint64, export_total_wh: Uint64 },
@@ -75,6 +83,21 @@ pub struct OcmfRecord {
     pub index: u8,
     /// All of it, from `OCMF|` on: at most 4096 bytes.
     pub record: Binary,
+}
+
+/// What a meter saw of its power in a slot. Voltages are tenths of a volt.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct PowerQuality {
+    pub voltage_min_dv: u16,
+    pub voltage_mean_dv: u16,
+    /// At most 10,000.
+    pub voltage_max_dv: u16,
+    pub frequency_min_mhz: u32,
+    /// At most 100,000.
+    pub frequency_max_mhz: u32,
+    /// -1000 to 1000, negative while power flows out.
+    pub power_factor_permille: i16,
 }
 
 /// Why no reading is made of a record. None of them is mended by sending the same bytes again, but for those that a later approval mends.
@@ -239,6 +262,12 @@ pub enum QueryMsg {
     /// With which registers a meter was replaced on its connection, if it was.
     #[returns(ClosingResponse)]
     Closing { meter_id: u32 },
+    /// What a meter saw of its power, in order of slot: the last 96 slots at most.
+    #[returns(QualityResponse)]
+    Quality { meter_id: u32, start_after: Option<u32>, limit: Option<u32> },
+    /// The extremes of what the feeders of a zone's line saw, in order of slot: the last 96 slots at most.
+    #[returns(ZoneQualityResponse)]
+    ZoneQuality { zone_id: u32, start_after: Option<u32>, limit: Option<u32> },
     /// First slot at or after `slot` that has any energy or catch-up, if there is one.
     #[returns(NextSlotResponse)]
     NextSlotWithEnergy { slot: u32 },
@@ -366,6 +395,35 @@ pub struct Closing {
 }
 
 #[cw_serde]
+pub struct QualityResponse {
+    pub slots: Vec<SlotQuality>,
+}
+
+/// What a meter saw of its power in a slot.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct SlotQuality {
+    pub slot: u32,
+    pub quality: PowerQuality,
+}
+
+#[cw_serde]
+pub struct ZoneQualityResponse {
+    pub slots: Vec<ZoneSlotQuality>,
+}
+
+/// The extremes of what the feeders of a zone's line saw in a slot: two of them while one is exchanged.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct ZoneSlotQuality {
+    pub slot: u32,
+    pub voltage_min_dv: u16,
+    pub voltage_max_dv: u16,
+    pub frequency_min_mhz: u32,
+    pub frequency_max_mhz: u32,
+}
+
+#[cw_serde]
 pub struct NextSlotResponse {
     pub slot: Option<u32>,
 }
@@ -472,6 +530,20 @@ events! {
         from_slot: u32,
         /// In which it was replaced.
         arrival_slot: u32,
+    }
+    /// A meter signed what it saw of its power in a slot.
+    QualitySubmitted = "quality_submitted" {
+        meter_id: u32,
+        slot: u32,
+        submitter: Addr,
+        /// The zone whose extremes it counts for, of a feeder; nothing of anybody else's meter.
+        zone_id: Option<u32>,
+        voltage_min_dv: u16,
+        voltage_mean_dv: u16,
+        voltage_max_dv: u16,
+        frequency_min_mhz: u32,
+        frequency_max_mhz: u32,
+        power_factor_permille: i16,
     }
     /// Export in quarantine is forgotten.
     ExportDropped = "export_dropped" {

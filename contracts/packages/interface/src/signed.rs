@@ -5,6 +5,7 @@
 use cosmwasm_std::Api;
 use sha2::{Digest, Sha256};
 
+use crate::metering::PowerQuality;
 use crate::packed::SIGNATURE_LEN;
 use crate::registry::KeyType;
 
@@ -12,6 +13,7 @@ const READING_DOMAIN: &[u8] = b"wattmesh/reading/1";
 const POSSESSION_DOMAIN: &[u8] = b"wattmesh/possession/1";
 const ROTATION_DOMAIN: &[u8] = b"wattmesh/rotation/1";
 const RESTART_DOMAIN: &[u8] = b"wattmesh/restart/1";
+const QUALITY_DOMAIN: &[u8] = b"wattmesh/quality/1";
 
 /// First eight bytes of SHA-256 of the chain id: ties a signature to one chain.
 pub type ChainTag = [u8; 8];
@@ -100,6 +102,19 @@ pub fn restart_bytes(
     bytes
 }
 
+/// What a meter signs of its power in a slot.
+///
+/// `domain | chain tag | meter u32 | slot u32 | voltage min u16 | mean u16 | max u16 | frequency min u32 | max u32 | power factor i16`
+pub fn quality_bytes(chain: &ChainTag, meter_id: u32, slot: u32, quality: &PowerQuality) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(QUALITY_DOMAIN.len() + 32);
+    bytes.extend_from_slice(QUALITY_DOMAIN);
+    bytes.extend_from_slice(chain);
+    bytes.extend_from_slice(&meter_id.to_be_bytes());
+    bytes.extend_from_slice(&slot.to_be_bytes());
+    quality.write(&mut bytes);
+    bytes
+}
+
 /// Whether the holder of `public_key` signed `message`. A key or a signature that is none does not sign anything.
 pub fn is_signed(
     api: &dyn Api,
@@ -147,6 +162,24 @@ mod tests {
         assert_eq!(&bytes[26..36], b"\x05watt1\0\0\0\x01");
         assert_eq!(&bytes[36..56], &[0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4]);
         assert_eq!(&bytes[56..], &[0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 7]);
+    }
+
+    #[test]
+    fn a_quality_is_signed_over_fifty_bytes_in_the_order_of_the_specification() {
+        let quality = PowerQuality {
+            voltage_min_dv: 3,
+            voltage_mean_dv: 4,
+            voltage_max_dv: 5,
+            frequency_min_mhz: 6,
+            frequency_max_mhz: 7,
+            power_factor_permille: -2,
+        };
+        let bytes = quality_bytes(&[9; 8], 1, 2, &quality);
+        assert_eq!(bytes.len(), 50);
+        assert_eq!(&bytes[..18], b"wattmesh/quality/1");
+        assert_eq!(&bytes[18..26], &[9; 8]);
+        assert_eq!(&bytes[26..40], &[0, 0, 0, 1, 0, 0, 0, 2, 0, 3, 0, 4, 0, 5]);
+        assert_eq!(&bytes[40..], &[0, 0, 0, 6, 0, 0, 0, 7, 0xff, 0xfe]);
     }
 
     #[test]

@@ -5,14 +5,18 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use cosmwasm_std::testing::MockApi;
 use interface::{
     grid::GridState,
-    metering::Verdict,
+    metering::{PowerQuality, Verdict},
     packed::{
         BankMembership, BankResults, BatchReading, CatchUpResult, DeviceBank, Due, Dues, FeedValue,
-        FreedReserve, FreedReserves, OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder, PackedResult,
-        PackedVerdict, PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneSignal,
+        FreedReserve, FreedReserves, MeterQuality, OrderEnd, OrderEnds, OrderFills, PackedFill, PackedOrder,
+        PackedResult, PackedVerdict, PointReading, ReadingBatch, Signals, SlotEnergy, Verdicts, ZoneQuality,
+        ZoneSignal,
     },
     registry::{KeyType, Source},
-    signed::{Reading, RegistersAt, chain_tag, is_signed, possession_bytes, restart_bytes, rotation_bytes},
+    signed::{
+        Reading, RegistersAt, chain_tag, is_signed, possession_bytes, quality_bytes, restart_bytes,
+        rotation_bytes,
+    },
     trading::Side,
 };
 use serde_json::Value;
@@ -134,8 +138,21 @@ fn a_counter_starts_again_with_the_bytes_of_the_cases() {
 }
 
 #[test]
+fn qualities_are_signed_and_stored_as_in_the_cases() {
+    each("quality", |case| {
+        let (meter_id, slot) = (small(case, "meter_id"), small(case, "slot"));
+        let quality: PowerQuality = serde_json::from_value(case["quality"].clone()).unwrap();
+        let message = quality_bytes(&chain_tag(text(case, "chain_id")), meter_id, slot, &quality);
+        assert_eq!(message, bytes(case, "bytes"));
+        check_signatures(case, &message);
+        assert_eq!(MeterQuality { slot, quality }.encode(), bytes(case, "meter_stored"));
+        assert_eq!(ZoneQuality::of(slot, &quality).encode(), bytes(case, "zone_stored"));
+    });
+}
+
+#[test]
 fn signatures_of_all_three_kinds_of_keys_are_among_the_cases() {
-    for kind in ["reading", "possession", "rotation", "restart"] {
+    for kind in ["reading", "possession", "rotation", "restart", "quality"] {
         let cases = cases().remove(kind).unwrap();
         for key_type in ["ed25519", "secp256r1", "secp256k1"] {
             assert!(cases.iter().any(|case| case["signed"]["key_type"] == key_type), "{kind} by {key_type}");
@@ -380,8 +397,12 @@ fn worked_example(name: &str) -> String {
 #[test]
 fn the_worked_examples_of_the_specification_are_the_first_cases() {
     let cases = cases();
-    for kind in ["reading", "possession", "rotation", "restart", "batch", "slot_energy", "signals"] {
+    for kind in ["reading", "possession", "rotation", "restart", "quality", "batch", "slot_energy", "signals"]
+    {
         assert_eq!(worked_example(kind), text(&cases[kind][0], "bytes"), "{kind}");
+    }
+    for (name, field) in [("meter quality", "meter_stored"), ("zone quality", "zone_stored")] {
+        assert_eq!(worked_example(name), text(&cases["quality"][0], field), "{name}");
     }
     let signature = &cases["reading"][0]["signed"]["signatures"][0];
     assert_eq!(worked_example("signature"), text(signature, "signature"));

@@ -1,9 +1,12 @@
 use cosmwasm_std::Binary;
 use ed25519_dalek::Signer as _;
 use interface::{
+    metering::PowerQuality,
     packed::{BatchReading, SIGNATURE_LEN},
     registry::{DeviceKey, KeyType},
-    signed::{Reading, RegistersAt, chain_tag, possession_bytes, restart_bytes, rotation_bytes},
+    signed::{
+        Reading, RegistersAt, chain_tag, possession_bytes, quality_bytes, restart_bytes, rotation_bytes,
+    },
 };
 
 /// A meter's secure element: keeps a key and signs with it.
@@ -98,6 +101,11 @@ impl Device {
         first: &RegistersAt,
     ) -> Binary {
         self.sign(&restart_bytes(&chain_tag(chain_id), contract, meter_id, last, first)).into()
+    }
+
+    /// What a meter saw of its power in a slot, signed.
+    pub fn quality(&self, chain_id: &str, meter_id: u32, slot: u32, quality: &PowerQuality) -> Binary {
+        self.sign(&quality_bytes(&chain_tag(chain_id), meter_id, slot, quality)).into()
     }
 
     /// A signed reading, ready for a batch.

@@ -32,6 +32,11 @@ pub const fn is_feeder(meter: MeterId) -> bool {
     bank_of(meter) >= FIRST_FEEDER_BANK
 }
 
+/// The zone whose line `meter` measures; `None` for everybody else's.
+pub const fn zone_of_feeder(meter: MeterId) -> Option<ZoneId> {
+    bank_of(meter).checked_sub(FIRST_FEEDER_BANK)
+}
+
 /// The bank that holds `meter`.
 pub const fn bank_of(meter: MeterId) -> BankId {
     meter >> 8
@@ -85,6 +90,8 @@ mod tests {
         let last = feeder_bank(65_535).unwrap();
         assert_eq!(meter_id(last, 255), Some(i32::MAX.unsigned_abs()));
         assert_eq!([feeder_bank(65_536), feeder_bank(u32::MAX)], [None, None]);
+        assert_eq!(zone_of_feeder(first_meter_of(last).unwrap() + 255), Some(65_535));
+        assert_eq!(zone_of_feeder(first_meter_of(FIRST_FEEDER_BANK).unwrap() - 1), None);
         assert!(is_feeder(first_meter_of(FIRST_FEEDER_BANK).unwrap()));
         assert!(!is_feeder(first_meter_of(FIRST_FEEDER_BANK).unwrap() - 1));
     }

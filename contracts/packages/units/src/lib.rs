@@ -15,7 +15,7 @@ mod slot;
 
 pub use id::{
     BANK_SIZE, BankId, FIRST_FEEDER_BANK, MeterId, ZoneId, bank_of, banks_for, feeder_bank, first_meter_of,
-    index_in_bank, is_feeder, meter_id,
+    index_in_bank, is_feeder, meter_id, zone_of_feeder,
 };
 pub use money::{
     EnergyWh, MICRO_PER_KWH_PER_MICRO_PER_WH, MoneyError, MoneyMicro, PriceMicroPerKwh, check_on_price_tick,

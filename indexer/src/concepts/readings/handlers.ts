@@ -22,4 +22,6 @@ export const readingHandlers = {
   },
   /** No reading was made of it, so there are no registers to keep; the event tells why. */
   "metering.ocmf_refused": () => undefined,
+  /** Evidence that is no reading: the event has all of it. */
+  "metering.quality_submitted": () => undefined,
 } satisfies Partial<Handlers>;

@@ -9,7 +9,7 @@ import type { Signer } from "../../signer/signer.ts";
 import type { SendErrorType, SendOptions, SentTx } from "../../tx/sendMessages.ts";
 import { bytesToWire, decimalToWire } from "../../wire/scalars.ts";
 import type { ExecuteMsg } from "../contracts/Metering.types.ts";
-import { type OcmfRecord, ocmfRecordToWire } from "../values.ts";
+import { type OcmfRecord, ocmfRecordToWire, type PowerQuality, powerQualityToWire } from "../values.ts";
 
 export interface SubmitOcmfParameters {
   bank: number;
@@ -110,5 +110,26 @@ export async function confirmRestart(client: Client, signer: Signer, parameters:
 
 export function confirmRestartMessage({ contracts }: Deployment, sender: string, { meterId, missedImportWh, slot }: ConfirmRestartParameters): Message {
   const message: ExecuteMsg = { confirm_restart: { meter_id: meterId, missed_import_wh: decimalToWire(missedImportWh), slot } };
+  return executeMessage(contracts.metering, sender, message);
+}
+
+export interface SubmitQualityParameters {
+  meterId: number;
+  quality: PowerQuality;
+  signature: Uint8Array;
+  slot: number;
+}
+
+export type SubmitQualityReturnType = SentTx;
+
+export type SubmitQualityErrorType = SendErrorType;
+
+/** What a meter saw of its power in a slot, signed by its key (`qualityBytes`) and carried by anybody: once for each of the last 96 slots that are over. It is evidence of that meter, and of a feeder also what its zone is judged by. */
+export async function submitQuality(client: Client, signer: Signer, parameters: SubmitQualityParameters, options?: SendOptions): Promise<SubmitQualityReturnType> {
+  return act(client, signer, submitQualityMessage, parameters, options);
+}
+
+export function submitQualityMessage({ contracts }: Deployment, sender: string, { meterId, quality, signature, slot }: SubmitQualityParameters): Message {
+  const message: ExecuteMsg = { submit_quality: { meter_id: meterId, quality: powerQualityToWire(quality), signature: bytesToWire(signature), slot } };
   return executeMessage(contracts.metering, sender, message);
 }

@@ -17,6 +17,7 @@ export interface ZoneParams {
   calls?: CallTerms | null;
   cuts?: CutTerms | null;
   min_offer_wh?: Uint64 | null;
+  nominal?: NominalQuality | null;
 }
 export interface Bands {
   alert_permille: number;
@@ -37,6 +38,10 @@ export interface CallTerms {
 export interface CutTerms {
   compensation_micro_per_kwh: number;
   target_permille: number;
+}
+export interface NominalQuality {
+  frequency_mhz: number;
+  voltage_dv: number;
 }
 export type ExecuteMsg = {
   set_params: {

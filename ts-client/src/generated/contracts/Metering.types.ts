@@ -49,6 +49,13 @@ export type ExecuteMsg = {
     slot: number;
   };
 } | {
+  submit_quality: {
+    meter_id: number;
+    quality: PowerQuality;
+    signature: Binary;
+    slot: number;
+  };
+} | {
   close_registers: {
     export_total_wh: Uint64;
     import_total_wh: Uint64;
@@ -60,6 +67,14 @@ export type Uint64 = string;
 export interface OcmfRecord {
   index: number;
   record: Binary;
+}
+export interface PowerQuality {
+  frequency_max_mhz: number;
+  frequency_min_mhz: number;
+  power_factor_permille: number;
+  voltage_max_dv: number;
+  voltage_mean_dv: number;
+  voltage_min_dv: number;
 }
 export type QueryMsg = {
   config: {};
@@ -94,6 +109,18 @@ export type QueryMsg = {
 } | {
   closing: {
     meter_id: number;
+  };
+} | {
+  quality: {
+    limit?: number | null;
+    meter_id: number;
+    start_after?: number | null;
+  };
+} | {
+  zone_quality: {
+    limit?: number | null;
+    start_after?: number | null;
+    zone_id: number;
   };
 } | {
   next_slot_with_energy: {
@@ -145,6 +172,13 @@ export interface Config {
 export interface NextSlotResponse {
   slot?: number | null;
 }
+export interface QualityResponse {
+  slots: SlotQuality[];
+}
+export interface SlotQuality {
+  quality: PowerQuality;
+  slot: number;
+}
 export interface QuarantineResponse {
   exports: QuarantinedExport[];
 }
@@ -184,4 +218,14 @@ export interface MeterEnergy {
   export_wh: number;
   import_wh: number;
   meter_id: number;
+}
+export interface ZoneQualityResponse {
+  slots: ZoneSlotQuality[];
+}
+export interface ZoneSlotQuality {
+  frequency_max_mhz: number;
+  frequency_min_mhz: number;
+  slot: number;
+  voltage_max_dv: number;
+  voltage_min_dv: number;
 }

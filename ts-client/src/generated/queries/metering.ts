@@ -3,7 +3,7 @@
 import type { Client } from "../../client/client.ts";
 import { ask, type QueryErrorType } from "../../queries/ask.ts";
 import type { QueryMsg } from "../contracts/Metering.types.ts";
-import { type BankRegistersResponse, bankRegistersResponseFromWire, type CatchUpEnergyResponse, catchUpEnergyResponseFromWire, type ClosingResponse, closingResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type QuarantineResponse, quarantineResponseFromWire, type RegistersResponse, registersResponseFromWire, type RestartsResponse, restartsResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire } from "../values.ts";
+import { type BankRegistersResponse, bankRegistersResponseFromWire, type CatchUpEnergyResponse, catchUpEnergyResponseFromWire, type ClosingResponse, closingResponseFromWire, type MeteringConfig, meteringConfigFromWire, type NextSlotResponse, nextSlotResponseFromWire, type QualityResponse, qualityResponseFromWire, type QuarantineResponse, quarantineResponseFromWire, type RegistersResponse, registersResponseFromWire, type RestartsResponse, restartsResponseFromWire, type SlotEnergyResponse, slotEnergyResponseFromWire, type ZoneQualityResponse, zoneQualityResponseFromWire } from "../values.ts";
 
 export type GetMeteringConfigReturnType = MeteringConfig;
 
@@ -119,6 +119,42 @@ export type GetClosingErrorType = QueryErrorType;
 export async function getClosing(client: Client, { meterId }: GetClosingParameters): Promise<GetClosingReturnType> {
   const question: QueryMsg = { closing: { meter_id: meterId } };
   return ask(client, "metering", question, closingResponseFromWire);
+}
+
+export interface GetMeterQualityParameters {
+  meterId: number;
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetMeterQualityReturnType = QualityResponse;
+
+export type GetMeterQualityErrorType = QueryErrorType;
+
+/** What a meter saw of its power, in order of slot: the last 96 slots at most. */
+export async function getMeterQuality(client: Client, { meterId, limit, startAfter }: GetMeterQualityParameters): Promise<GetMeterQualityReturnType> {
+  const question: QueryMsg = { quality: { meter_id: meterId, limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "metering", question, qualityResponseFromWire);
+}
+
+export interface GetZoneQualityParameters {
+  zoneId: number;
+  /** At most 100; default 30. */
+  limit?: number | undefined;
+  /** The last item of the page before. */
+  startAfter?: number | undefined;
+}
+
+export type GetZoneQualityReturnType = ZoneQualityResponse;
+
+export type GetZoneQualityErrorType = QueryErrorType;
+
+/** The extremes of what the feeders of a zone's line saw, in order of slot: the last 96 slots at most. */
+export async function getZoneQuality(client: Client, { zoneId, limit, startAfter }: GetZoneQualityParameters): Promise<GetZoneQualityReturnType> {
+  const question: QueryMsg = { zone_quality: { zone_id: zoneId, limit: limit ?? null, start_after: startAfter ?? null } };
+  return ask(client, "metering", question, zoneQualityResponseFromWire);
 }
 
 export interface GetNextSlotWithEnergyParameters {

@@ -13,10 +13,20 @@ const QUARANTINE: u8 = 0xea;
 const SLOT_TOTALS: u8 = 0xeb;
 const REPORTS: u8 = 0xec;
 const CONTROLLER: u8 = 0xed;
+const QUALITY: u8 = 0xf8;
+const ZONE_QUALITY: u8 = 0xf9;
+
+/// Slots whose power quality is kept: that of a slot takes the place of that of so many slots before.
+pub const QUALITY_SLOTS: u32 = 96;
 
 fn of_number(prefix: u8, number: u32) -> [u8; 5] {
     let [a, b, c, d] = number.to_be_bytes();
     [prefix, a, b, c, d]
+}
+
+fn of_number_and_slot(prefix: u8, number: u32, slot: u32) -> [u8; 6] {
+    let [a, b, c, d] = number.to_be_bytes();
+    [prefix, a, b, c, d, (slot % QUALITY_SLOTS) as u8]
 }
 
 fn of_slot_and_bank(prefix: u8, slot: u32, bank: u32) -> [u8; 9] {
@@ -64,6 +74,16 @@ pub fn quarantine(bank: u32) -> [u8; 5] {
 /// Where the quarantines of all banks end.
 pub fn after_quarantine() -> [u8; 1] {
     [QUARANTINE + 1]
+}
+
+/// Metering: [`super::MeterQuality`] of `slot`, or of one that is a multiple of [`QUALITY_SLOTS`] away.
+pub fn quality(meter_id: u32, slot: u32) -> [u8; 6] {
+    of_number_and_slot(QUALITY, meter_id, slot)
+}
+
+/// Metering: [`super::ZoneQuality`] of `slot`, or of one that is a multiple of [`QUALITY_SLOTS`] away.
+pub fn zone_quality(zone_id: u32, slot: u32) -> [u8; 6] {
+    of_number_and_slot(ZONE_QUALITY, zone_id, slot)
 }
 
 /// Grid: [`super::Tariffs`].

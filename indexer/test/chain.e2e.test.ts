@@ -2,8 +2,6 @@ import { fileURLToPath } from "node:url";
 import {
   burnEnergy,
   type Client,
-  createClient,
-  type Deployment,
   getAccounts,
   getAllAccounts,
   getAllAllowances,
@@ -52,6 +50,7 @@ import type { Database } from "../src/db/database.ts";
 import { factsOf } from "../src/db/facts.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { cometNode } from "../src/sync/node.ts";
+import { clientAt } from "./support/clientAt.ts";
 import { dump, sums } from "./support/tables.ts";
 import { emptyTables, index } from "./support/world.ts";
 
@@ -519,16 +518,6 @@ describe("the tables of a real chain", () => {
     expect(await dump(db)).toEqual(before);
   });
 });
-
-/** A client whose questions are answered by the state after a block. */
-const clientAt = (deployment: Deployment, height: number): Client =>
-  createClient(deployment, {
-    fetch: (url, init) => {
-      const call = JSON.parse(String(init?.body));
-      if (call.method === "abci_query") call.params.height = String(height);
-      return fetch(url, { ...init, body: JSON.stringify(call) });
-    },
-  });
 
 /** A value as its JSON on the chain: names in snake case, large numbers as texts. */
 function onTheWire(value: unknown): unknown {

@@ -82,7 +82,9 @@ async function follow(db: Database, feed: Feed): Promise<void> {
 }
 
 /** What owners did before: only their metering points are asked for as slots are taken in. */
-const LEFT_OUT = ["participant_status_changed", "profile_updated", "deposited", "rule_set"].map((type) => `wasm-${type}`);
+const LEFT_OUT = ["participant_status_changed", "profile_updated", "deposited", "rule_set"].map(
+  (type) => `wasm-${type}`,
+);
 
 async function found(db: Database, feed: Feed): Promise<void> {
   const community = new Community(feed, deployment, { points: town.points, banksPerZone: town.banksPerZone });

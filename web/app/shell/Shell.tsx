@@ -1,10 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
-import { CutNotice } from "@/features/cuts/CutNotice";
 import { ZoneNotice } from "@/features/grid/ZoneNotice";
 import { FreshnessBar } from "@/features/live/FreshnessBar";
 import { ReplayNote } from "@/features/live/ReplayNote";
@@ -14,9 +14,16 @@ import { TxToasts } from "@/kit/transactions/TxToasts";
 import { useEntitlement } from "@/kit/useEntitlement";
 import { useAddress } from "@/kit/wallet/WalletProvider";
 import { cn } from "@/lib/cn";
+import { untilLoaded } from "@/lib/untilLoaded";
 import { useMedia } from "@/lib/useMedia";
 import { isHere, sidebar, tabs } from "./navigation";
 import { TopBar } from "./TopBar";
+
+/** Asks for what a page can be shown without. */
+const CutNotice = dynamic(
+  () => untilLoaded(() => import("@/features/cuts/CutNotice").then((module) => module.CutNotice)),
+  { ssr: false },
+);
 
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("nav");

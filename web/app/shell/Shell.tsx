@@ -15,11 +15,12 @@ import { useEntitlement } from "@/kit/useEntitlement";
 import { useAddress } from "@/kit/wallet/WalletProvider";
 import { cn } from "@/lib/cn";
 import { untilLoaded } from "@/lib/untilLoaded";
+import { useIdle } from "@/lib/useIdle";
 import { useMedia } from "@/lib/useMedia";
 import { isHere, sidebar, tabs } from "./navigation";
 import { TopBar } from "./TopBar";
 
-/** Asks for what a page can be shown without. */
+/** It comes after the page. */
 const CutNotice = dynamic(
   () => untilLoaded(() => import("@/features/cuts/CutNotice").then((module) => module.CutNotice)),
   { ssr: false },
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("nav");
   const isWide = useMedia("(min-width: 64rem)");
   const address = useAddress();
+  const idle = useIdle();
   return (
     <>
       <a
@@ -49,7 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
           >
             <ReplayNote />
             <AccountChanged />
-            {address !== undefined && <CutNotice />}
+            {address !== undefined && idle && <CutNotice />}
             {address !== undefined && <ZoneNotice />}
             {children}
           </main>

@@ -67,7 +67,7 @@ test("who is cut reads on every page what, when, why and for what, is told in th
     expect(file.headers()["content-disposition"]).toContain(".csv");
     expect(await file.text()).toMatch(/^zone_id,slot,starts_at,/);
   }
-  served.stop();
+  await served.stop();
 });
 
 test("when it was measured, every page and the news say what came of it, and what it was measured by", async ({
@@ -87,7 +87,7 @@ test("when it was measured, every page and the news say what came of it, and wha
   await page.getByRole("button", { name: /^News: \d+ new/ }).click();
   const news = page.getByRole("dialog", { name: "News" });
   await expect(news.getByText("You did 250 Wh less in an emergency and were paid €0.13")).toBeVisible();
-  served.stop();
+  await served.stop();
 });
 
 test("in German, too", async ({ page, context }) => {
@@ -97,5 +97,5 @@ test("in German, too", async ({ page, context }) => {
   const banner = page.getByRole("alert").filter({ hasText: "Notlage: 300 Wh weniger beziehen, " });
   await expect(banner).toContainText("soll Ihr Zähler 300 Wh weniger beziehen als die 800 Wh");
   await expect(banner).toContainText("Wer nicht folgt, wird nicht bezahlt und nicht bestraft.");
-  served.stop();
+  await served.stop();
 });

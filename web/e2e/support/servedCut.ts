@@ -14,7 +14,10 @@ interface ServedCut {
 }
 
 /** An indexer that knows of a cut which the shared localnet never needs: pages are given its answers about cuts, all else is the localnet's. */
-export async function serveCut(page: Page, cut: ServedCut): Promise<{ measure(): Promise<void>; stop(): void }> {
+export async function serveCut(
+  page: Page,
+  cut: ServedCut,
+): Promise<{ measure(): Promise<void>; stop(): Promise<void> }> {
   const child = fork(program, [JSON.stringify(cut)], { execArgv: [] });
   const { url } = await answerOf<{ url: string }>(child);
   await page.route(/\/v1\/(participants|zones)\/[^/]+\/(cuts|cut-points)/, async (route) => {
@@ -27,7 +30,11 @@ export async function serveCut(page: Page, cut: ServedCut): Promise<{ measure():
       child.send("measure");
       await measured;
     },
-    stop: () => child.disconnect(),
+    // A page asks as long as it is open.
+    stop: async () => {
+      await page.unrouteAll({ behavior: "wait" });
+      child.disconnect();
+    },
   };
 }
 

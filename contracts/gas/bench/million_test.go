@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -27,7 +26,7 @@ const (
 	millionSlots        = 4
 	// As much as a block of 50M gas takes.
 	millionTxsPerBlock = 8
-	// What a validator keeps (chain/cmd/wattd/profile.go).
+	// What a localnet keeps (chain/cmd/wattd/profile.go).
 	millionStates = 100
 )
 
@@ -100,9 +99,7 @@ func million(t *testing.T, banks int) {
 	})
 	require.NoError(t, err)
 	write(t, folder, "town.json", text)
-	_, here, _, _ := runtime.Caller(0)
-	root := filepath.Join(filepath.Dir(here), "..", "..", "..")
-	take := exec.Command("node", filepath.Join(root, "indexer", "bench", "million.ts"), folder)
+	take := exec.Command("node", filepath.Join(root(), "indexer", "bench", "million.ts"), folder)
 	take.Stdout, take.Stderr = os.Stdout, os.Stderr
 	require.NoError(t, take.Run())
 }

@@ -63,9 +63,14 @@ func startNode(t *testing.T, chain *apptest.Chain) node {
 	return started
 }
 
-func binary(t *testing.T) string {
+// root is the project's folder.
+func root() string {
 	_, here, _, _ := runtime.Caller(0)
-	wattd := filepath.Join(filepath.Dir(here), "..", "..", "..", ".cache", "wattd", "wattd")
+	return filepath.Join(filepath.Dir(here), "..", "..", "..")
+}
+
+func binary(t *testing.T) string {
+	wattd := filepath.Join(root(), ".cache", "wattd", "wattd")
 	_, err := os.Stat(wattd)
 	require.NoError(t, err, "build it first: node localnet/bootstrap.mjs prepare")
 	return wattd

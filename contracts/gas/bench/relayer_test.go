@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"testing"
 	"time"
@@ -61,9 +60,7 @@ func TestRelayer(t *testing.T) {
 	require.NoError(t, err)
 	write(t, folder, "deployment.json", deployment)
 
-	_, here, _, _ := runtime.Caller(0)
-	root := filepath.Join(filepath.Dir(here), "..", "..", "..")
-	carry := exec.Command("node", filepath.Join(root, "oracle-relayer", "bench", "carry.ts"), folder)
+	carry := exec.Command("node", filepath.Join(root(), "oracle-relayer", "bench", "carry.ts"), folder)
 	carry.Stdout, carry.Stderr = os.Stdout, os.Stderr
 	require.NoError(t, carry.Run())
 }

@@ -21,8 +21,8 @@ const LIVE_SLOTS = 2;
  * meter that another attempt carries one of.
  *
  * Oldest slots are the most urgent, but when more is waiting than fits, half of the room is for live readings (slot `liveFrom` or later) of
- * meters without a backlog, so that an outage of some does not cost the others their market. Beside `underWay` readings that are in flight, no more rows are
- * looked at than those and `limit`: what a choice costs does not grow with what waits.
+ * meters without a backlog, so that an outage of some does not cost the others their market. Of the oldest no more rows are looked at than `limit` and the `underWay`
+ * that are in flight, of the live ones those of two slots: what a choice costs does not grow with the backlog.
  */
 export function prepareSelect(db: Database) {
   const oldest = db.prepare(

@@ -2,9 +2,13 @@ import { DatabaseSync } from "node:sqlite";
 import type { SignedReading } from "../../../devices/src/index.ts";
 import { type MeteredEnergy, noRemainder, type Remainder } from "../data/metered.ts";
 
+/** SQLite's log is emptied after 256 KiB instead of 4 MiB: a meter writes a few hundred bytes a slot. */
+const CHECKPOINT_PAGES = 64;
+
 const schema = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
+  PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
   CREATE TABLE IF NOT EXISTS meter (
     meter_id INTEGER PRIMARY KEY,
     rows INTEGER NOT NULL,

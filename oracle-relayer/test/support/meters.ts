@@ -16,9 +16,9 @@ export class Meters {
   readonly #client: MqttClient;
   readonly #community: string;
   #waiting: (() => void)[] = [];
-  #inFlight = 0;
-  /** Those that wait for their turn. */
-  readonly #due: (() => void)[] = [];
+  #published = 0;
+  /** Of each publication that may wait for an answer, the last one, which the next one waits for. */
+  readonly #lanes: Promise<unknown>[] = Array.from({ length: MOST_IN_FLIGHT }, () => Promise.resolve());
 
   private constructor(client: MqttClient, community: string) {
     this.#client = client;
@@ -58,15 +58,12 @@ export class Meters {
   }
 
   async raw(topic: string, payload: string | Buffer): Promise<void> {
-    if (this.#inFlight === MOST_IN_FLIGHT) await new Promise<void>((resolve) => this.#due.push(resolve));
-    else this.#inFlight += 1;
-    try {
-      await this.#client.publishAsync(topic, payload, { qos: 1 });
-    } finally {
-      const next = this.#due.shift();
-      if (next === undefined) this.#inFlight -= 1;
-      else next();
-    }
+    const lane = this.#published % MOST_IN_FLIGHT;
+    this.#published += 1;
+    const before = this.#lanes[lane] ?? Promise.resolve();
+    const sent = before.then(() => this.#client.publishAsync(topic, payload, { qos: 1 }));
+    this.#lanes[lane] = sent.catch(() => {});
+    await sent;
   }
 
   /** Resolves when `condition` holds; it is asked after everything that is heard. */

@@ -25,13 +25,13 @@ async function street() {
 
 const account = async () => getBalancingAccount(chain(), { address: await addressOf(await signerOf(who)) });
 
-/** What a test begins with, whatever was before it: no money that is free, and a clock that calls nobody. */
+/** What a test begins with, whatever was before it: no money that is free, and a clock that calls and cuts nobody. */
 async function callNobody(): Promise<void> {
   const [client, signer, { zoneId }] = [chain(), await signerOf(who), await street()];
   const { availableMicro } = await account();
   if (availableMicro > 0n) await withdrawFromBalancing(client, signer, { amountMicro: availableMicro });
   const { params } = await getBalancedZone(client, { zoneId });
-  if (params.calls) await setZoneParams(client, signer, { zoneId, params: { bands: params.bands } });
+  if (params.calls ?? params.cuts) await setZoneParams(client, signer, { zoneId, params: { bands: params.bands } });
 }
 
 test.describe("who operates a zone", () => {
@@ -75,6 +75,41 @@ test.describe("who operates a zone", () => {
     const { params } = await getBalancedZone(chain(), { zoneId });
     expect(params.calls).toBeUndefined();
     expect(params.minOfferWh).toBe(300n);
+  });
+
+  test("says on what terms points are cut, reads what will follow, and ends it", async ({ page }) => {
+    const { zoneId, name } = await street();
+    await openAs(page, who, "/grid");
+    const card = page
+      .locator("section")
+      .filter({ has: page.getByRole("heading", { name: `What you may do in ${name}` }) });
+    const cuts = card.locator("form").filter({ has: page.getByRole("heading", { name: "Cuts in an emergency" }) });
+    await cuts.getByLabel("Cut above").fill("0");
+    await cuts.getByLabel("You pay for it").fill("0");
+    await cuts.getByRole("button", { name: "Review" }).click();
+    await expect(cuts.getByText("More than 0%, and no more than 100%.")).toBeVisible();
+    await cuts.getByLabel("Cut above").fill("97.5");
+    await cuts.getByLabel("You pay for it").fill("50");
+    await cuts.getByRole("button", { name: "Review" }).click();
+    await expect(cuts.getByText("above 97.5%")).toBeVisible();
+    await expect(cuts.getByText("An emergency that you only say cuts nobody.")).toBeVisible();
+    await expect(cuts.getByText("You have no money for cuts yet")).toBeVisible();
+    for (const viewport of Object.values(viewports)) {
+      await page.setViewportSize(viewport);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }
+    await cuts.getByRole("button", { name: "Sign and set" }).click();
+    await expect(card.getByRole("heading", { name: "Cuts in an emergency on" })).toBeVisible();
+    expect((await getBalancedZone(chain(), { zoneId })).params.cuts).toEqual({
+      targetPermille: 975,
+      compensationMicroPerKwh: 500_000,
+    });
+    await cuts.getByRole("button", { name: "End cuts" }).press("Enter");
+    await expect(cuts.getByText("What is told already stays so")).toBeVisible();
+    await cuts.getByRole("button", { name: "Sign and end" }).press("Enter");
+    await expect(card.getByRole("heading", { name: "Cuts in an emergency off" })).toBeVisible();
+    expect((await getBalancedZone(chain(), { zoneId })).params.cuts).toBeUndefined();
   });
 
   test("pays in and calls once, and the chain has the call and holds the money back", async ({ page }) => {

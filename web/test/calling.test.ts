@@ -8,6 +8,7 @@ import {
   mostCostMicro,
   readCall,
 } from "@/features/calling/callForm";
+import { type CutTermsFields, doubtOfCutTerms, readCutTerms, withCutTerms } from "@/features/calling/cutTermsForm";
 import { doubtOfTerms, readTerms, type TermsFields, withTerms } from "@/features/calling/termsForm";
 
 const zoneOf = (zoneId: number, parentId?: number) =>
@@ -145,6 +146,12 @@ describe("the terms on which the clock calls", () => {
     expect(readTerms({ ...terms, ...fields }, money)).toEqual({ errors });
   });
 
+  test("never pay more than a cut that is set", () => {
+    const cuts = { targetPermille: 1_000, compensationMicroPerKwh: 400_000 };
+    expect(readTerms(terms, { ...money, cuts })).toHaveProperty("calls");
+    expect(readTerms({ ...terms, cap: "40.1" }, { ...money, cuts })).toEqual({ errors: { cap: "aboveCuts" } });
+  });
+
   test.each([
     [950, 400_000, undefined],
     [950, 1_600_000, undefined],
@@ -153,5 +160,53 @@ describe("the terms on which the clock calls", () => {
     [499, 400_000, "target"],
   ])("of %i permille and %i are doubted for: %s", (targetPermille, priceCapMicroPerKwh, doubt) => {
     expect(doubtOfTerms({ noticeSlots: 8, targetPermille, priceCapMicroPerKwh }, 320_000)).toBe(doubt);
+  });
+});
+
+const cutTerms: CutTermsFields = { target: "100", compensation: "50" };
+const calls = { noticeSlots: 4, targetPermille: 900, priceCapMicroPerKwh: 400_000 };
+
+describe("the terms on which points are cut", () => {
+  test("leave all else as it is set, when they are set and when they end", () => {
+    const params = { bands: {} as ZoneParams["bands"], calls, minOfferWh: 100n };
+    const cuts = { targetPermille: 950, compensationMicroPerKwh: 500_000 };
+    expect(withCutTerms(params, cuts)).toEqual({ ...params, cuts });
+    expect(withCutTerms({ ...params, cuts }, "end")).toEqual({ ...params, cuts: undefined });
+  });
+
+  test("are what stands in the form", () => {
+    expect(readCutTerms(cutTerms, { ...money, calls })).toEqual({
+      targetPermille: 1_000,
+      compensationMicroPerKwh: 500_000,
+    });
+  });
+
+  test.each<[Partial<CutTermsFields>, object]>([
+    [{ target: "0" }, { target: "percentOfLine" }],
+    [{ target: "100.1" }, { target: "percentOfLine" }],
+    [{ compensation: "0" }, { compensation: "zero" }],
+    [{ compensation: "" }, { compensation: "required" }],
+    [{ compensation: "50.05" }, { compensation: "offTick" }],
+    [{ compensation: "39.9" }, { compensation: "belowCalls" }],
+    [
+      { target: "", compensation: "-1" },
+      { target: "required", compensation: "negativePrice" },
+    ],
+  ])("%j are refused", (fields, errors) => {
+    expect(readCutTerms({ ...cutTerms, ...fields }, { ...money, calls })).toEqual({ errors });
+  });
+
+  test("may pay less where nobody is called", () => {
+    expect(readCutTerms({ ...cutTerms, compensation: "0.1" }, { ...money, calls: undefined })).toMatchObject({
+      compensationMicroPerKwh: 1_000,
+    });
+  });
+
+  test.each([
+    [950, 1_600_000, undefined],
+    [950, 1_601_000, "compensation"],
+    [499, 400_000, "target"],
+  ])("of %i permille and %i are doubted for: %s", (targetPermille, compensationMicroPerKwh, doubt) => {
+    expect(doubtOfCutTerms({ targetPermille, compensationMicroPerKwh }, 320_000)).toBe(doubt);
   });
 });

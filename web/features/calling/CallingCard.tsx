@@ -16,11 +16,14 @@ import { useOpenCalls, useZoneParams } from "./getCalling";
 const ClockTerms = dynamic(() => untilLoaded(() => import("./ClockTerms").then((module) => module.ClockTerms)), {
   loading: () => <Loading className="h-64" />,
 });
+const CutTerms = dynamic(() => untilLoaded(() => import("./CutTerms").then((module) => module.CutTerms)), {
+  loading: () => <Loading className="h-64" />,
+});
 const CallByHand = dynamic(() => untilLoaded(() => import("./CallByHand").then((module) => module.CallByHand)), {
   loading: () => <Loading className="h-64" />,
 });
 
-/** What the operator of a zone may do about its line: say when the clock calls, and call itself. Nothing for others, and where there is no line. */
+/** What the operator of a zone may do about its line: say when the clock calls and cuts, and call itself. Nothing for others, and where there is no line. */
 export function CallingCard({ zoneId }: { zoneId: number }) {
   const { operates } = useEntitlement();
   const zone = useZones().data?.find((one) => one.zoneId === zoneId);
@@ -44,6 +47,12 @@ function Calling({ zone }: { zone: Zone }) {
       {params.data && open.data && account.data && zones.data && terms.data && (
         <div className="flex flex-col gap-5 divide-y [&>*:not(:last-child)]:pb-5">
           <ClockTerms
+            zone={zone}
+            params={params.data}
+            availableMicro={account.data.availableMicro}
+            retailMicroPerKwh={terms.data.tariff.retailMicroPerKwh}
+          />
+          <CutTerms
             zone={zone}
             params={params.data}
             availableMicro={account.data.availableMicro}

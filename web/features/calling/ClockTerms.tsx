@@ -53,7 +53,7 @@ export function ClockTerms({ zone, params, availableMicro, retailMicroPerKwh }: 
       least: String(leastOfferWh(params)),
     },
     resolver: (values) => {
-      const read = readTerms(values, { locale, currency });
+      const read = readTerms(values, { locale, currency, cuts: params.cuts });
       if ("calls" in read) return { values, errors: {} };
       const errors = Object.entries(read.errors).map(([name, message]) => [name, { type: "check", message }]);
       return { values: {}, errors: Object.fromEntries(errors) as FieldErrors<TermsFields> };
@@ -62,7 +62,7 @@ export function ClockTerms({ zone, params, availableMicro, retailMicroPerKwh }: 
   const { errors } = form.formState;
   const [reviewed, review] = useState<ReadTerms | "end">();
   const ask = form.handleSubmit((values) => {
-    const read = readTerms(values, { locale, currency });
+    const read = readTerms(values, { locale, currency, cuts: params.cuts });
     if ("calls" in read) review(read);
   });
   const send = async (wanted: ReadTerms | "end") => {
@@ -81,6 +81,7 @@ export function ClockTerms({ zone, params, availableMicro, retailMicroPerKwh }: 
     most: String(MOST_NOTICE_SLOTS),
     least: format.energy(LEAST_MIN_OFFER_WH),
     largest: format.energy(MOST_MIN_OFFER_WH),
+    cuts: format.price(params.cuts?.compensationMicroPerKwh ?? 0),
   };
   const consequences = (wanted: ReadTerms | "end"): string[] => {
     const { cuts } = params;

@@ -1,13 +1,11 @@
-import type { CallTerms, ZoneParams } from "@wattmesh/client";
+import type { CallTerms, CutTerms, ZoneParams } from "@wattmesh/client";
 import { LEAST_MIN_OFFER_WH, MOST_MIN_OFFER_WH, OFFER_TICK_MICRO_PER_KWH } from "@/lib/energy/offers";
 import { type FieldError, type Parsed, parseDecimalText, parsePriceText } from "@/lib/forms/decimal";
+import { isTargetDoubted, readTarget, type TargetError } from "./target";
 
 /** How many slots after the last one that is over a slot is called. */
 export const LEAST_NOTICE_SLOTS = 2;
 export const MOST_NOTICE_SLOTS = 96;
-const MOST_TARGET_PERMILLE = 1_000n;
-/** A line that is called below half of what it carries is hardly in need. */
-const DOUBTED_TARGET_PERMILLE = 500;
 /** How many times what the utility charges nobody pays for relief knowingly. */
 const DOUBTED_CAP_TIMES = 5;
 
@@ -21,7 +19,7 @@ export interface TermsFields {
   least: string;
 }
 
-export type TermsFieldError = FieldError | "percentOfLine" | "leastOffer" | "noticeSlots" | "wholeWh";
+export type TermsFieldError = FieldError | TargetError | "aboveCuts" | "leastOffer" | "noticeSlots" | "wholeWh";
 
 export interface ReadTerms {
   calls: CallTerms;
@@ -30,14 +28,21 @@ export interface ReadTerms {
 
 export type TermsErrors = Partial<Record<keyof TermsFields, TermsFieldError>>;
 
+/** How prices are read, and on what terms cuts are made already. */
+interface TermsLimits {
+  currency: string;
+  locale: string;
+  cuts?: CutTerms | undefined;
+}
+
 /** The terms that stand in the form, or all that is wrong with them: what `set_params` refuses, and a cap of nothing. */
 export function readTerms(
   fields: TermsFields,
-  { currency, locale }: { currency: string; locale: string },
+  { currency, locale, cuts }: TermsLimits,
 ): ReadTerms | { errors: TermsErrors } {
   const notice = readNotice(fields.notice);
   const target = readTarget(fields.target, locale);
-  const cap = readCap(fields.cap, currency, locale);
+  const cap = belowCuts(readCap(fields.cap, currency, locale), cuts);
   const least = readLeast(fields.least, locale);
   if ("value" in notice && "value" in target && "value" in cap && "value" in least)
     return {
@@ -62,12 +67,9 @@ function readNotice(text: string): Read<number> {
   return isCount ? { value: slots } : { error: "noticeSlots" };
 }
 
-function readTarget(text: string, locale: string): Read<number> {
-  const parsed = parseDecimalText(text, 1, locale);
-  if ("error" in parsed) return parsed;
-  if (parsed.value <= 0n || parsed.value > MOST_TARGET_PERMILLE) return { error: "percentOfLine" };
-  return { value: Number(parsed.value) };
-}
+/** A cut pays no less than the dearest call. */
+const belowCuts = (cap: Parsed<number>, cuts: CutTerms | undefined): Read<number> =>
+  "value" in cap && cuts !== undefined && cap.value > cuts.compensationMicroPerKwh ? { error: "aboveCuts" } : cap;
 
 /** The highest price that is paid: more than nothing, since nobody does less for nothing. */
 export function readCap(text: string, currency: string, locale: string): Parsed<number> {
@@ -94,5 +96,5 @@ export function doubtOfTerms(
   retailMicroPerKwh: number | undefined,
 ): "cap" | "target" | undefined {
   if (retailMicroPerKwh !== undefined && isCapDoubted(priceCapMicroPerKwh, retailMicroPerKwh)) return "cap";
-  return targetPermille < DOUBTED_TARGET_PERMILLE ? "target" : undefined;
+  return isTargetDoubted(targetPermille) ? "target" : undefined;
 }

@@ -6,10 +6,12 @@ import {
   chainTag,
   getMeterApplicationOf,
   getMeteringPointsOf,
+  getPointClass,
   plainConnection,
   possessionBytes,
   refuseMeter,
   type Signer,
+  setClass,
   signerFromKey,
 } from "@wattmesh/client";
 import { admitted } from "./support/admitted";
@@ -80,6 +82,23 @@ test("verifiers decide about a large metering point, one recalls it, and its own
     const { meteringPoints } = await getMeteringPointsOf(client, { owner });
     expect(meteringPoints).toMatchObject([{ serial: second, connectionW: LARGE_W }]);
     expect(meteringPoints[0]?.approval?.evidenceHash).toEqual(new Uint8Array(evidenceHash));
+  });
+
+  await test.step("said by two to be able to wait, it is of that class", async () => {
+    const meterId = (await getMeteringPointsOf(client, { owner })).meteringPoints[0]?.meterId ?? -1;
+    await verifiers.goto(`${localnet().webUrl}/operator?section=meters`);
+    const row = verifiers.getByRole("row").filter({ hasText: second });
+    await row.getByRole("button", { name: "Class" }).click();
+    await expect(row.getByText("Ordinary.")).toBeVisible();
+    await row.getByLabel("Should rather be").selectOption("flexible");
+    await row.getByRole("button", { name: "Review" }).click();
+    await expect(row.getByText("In an emergency it is told first to do less.")).toBeVisible();
+    await expect(row.getByText("It is so when 2 verifiers say the same")).toBeVisible();
+    await row.getByRole("button", { name: "Sign and say so" }).click();
+    await expect(row.getByText(/says: Can wait\./)).toBeVisible();
+    await setClass(client, await signerOf("verifier-2"), { meterId, class: "flexible" });
+    await expect(row.getByText("Can wait.", { exact: true })).toBeVisible();
+    expect(await getPointClass(client, { meterId })).toMatchObject({ class: "flexible", said: [] });
   });
 
   await test.step("recalled by one, it says so to its owner", async () => {

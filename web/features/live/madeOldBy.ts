@@ -71,6 +71,8 @@ const cuts: Answers = [["indexer", "flexibility", "cuts"]];
 
 const cutPoints: Answers = [...cuts, ["indexer", "point", "inbox"]];
 
+const classes: Answers = [["chain", "flexibility", "class"]];
+
 const money: Answers = [["chain", "money"]];
 
 /** Which cached answers an event makes old. A new event does not compile until somebody has decided. */
@@ -162,8 +164,8 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   award_voided: awards,
   award_delivered: awards,
   call_ended: calls,
-  point_class_said: nothing,
-  point_class_set: nothing,
+  point_class_said: classes,
+  point_class_set: classes,
   cut_opened: [...cuts, ...flexibilityMoney],
   cut_missed: cuts,
   point_cut: cutPoints,

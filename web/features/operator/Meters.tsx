@@ -20,6 +20,7 @@ import { useTransaction } from "@/kit/transactions/TxProvider";
 import { Unanswered } from "@/kit/Unanswered";
 import { useEntitlement } from "@/kit/useEntitlement";
 import { useFormat } from "@/kit/useFormat";
+import { ClassOfPoint } from "./ClassOfPoint";
 import { useMeters } from "./getMeters";
 import { NameConnection } from "./NameConnection";
 import { Restart } from "./Restart";
@@ -106,6 +107,7 @@ function Acts({ row: { original: meter } }: { row: { original: MeteringPoint } }
       {isVerifier && meter.quarantined_wh !== null && <Doubt meter={meter} exportWh={BigInt(meter.quarantined_wh)} />}
       {judges && meter.restart !== null && <Restart meter={meter} waiting={meter.restart} />}
       {judges && <NameConnection meter={meter} />}
+      {isVerifier && meter.kind !== "feeder" && <ClassOfPoint meter={meter} />}
       {(isVerifier || isAdmin) && <Stop meter={meter} isVerifier={isVerifier} />}
     </>
   );

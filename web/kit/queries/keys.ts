@@ -7,7 +7,7 @@ type Subject =
   | readonly [
       "chain",
       "flexibility",
-      "account" | "awards" | "baseline" | "called" | "offered" | "offers" | "params" | "terms",
+      "account" | "awards" | "baseline" | "called" | "class" | "offered" | "offers" | "params" | "terms",
     ]
   | readonly ["chain", "forward"]
   | readonly ["chain", "latestOutcome"]

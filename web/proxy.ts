@@ -15,4 +15,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Pages only: neither files nor what is passed on. */
-export const config = { matcher: "/((?!_next/|v1/|rpc(?:/|$)|rest/|push/|dev/|ready$|.*\\.\\w+$).*)" };
+export const config = { matcher: "/((?!_next/|v1/|rpc(?:/|$)|rest/|push/|dev/(?!components$)|ready$|.*\\.\\w+$).*)" };

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { addressOf, getMeteringPointsOf, slotAt } from "@wattmesh/client";
 import { chain, signerOf } from "./support/chain";
 import { localnet } from "./support/environment";
@@ -23,12 +23,25 @@ async function cutOf(page: Page, aheadSlots: number) {
 }
 
 async function isAccessible(page: Page): Promise<void> {
-  for (const viewport of Object.values(viewports)) {
-    await page.setViewportSize(viewport);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const viewport of Object.values(viewports)) {
+      await page.setViewportSize(viewport);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }
   }
 }
+
+/** Of what stands above every page, closed. */
+const MOST_LINES = 3;
+/** How many lines of text fit what is shown of a banner. */
+const linesOf = (banner: Locator) =>
+  banner.evaluate((shown) => {
+    const style = getComputedStyle(shown);
+    const height = shown.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+    return Math.round(height / parseFloat(style.lineHeight));
+  });
 
 const cardOf = (page: Page, name: string) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name, exact: true }) });
@@ -40,6 +53,15 @@ test("who is cut reads on every page what, when, why and for what, is told in th
   await openAs(page, who);
   const banner = page.getByRole("alert").filter({ hasText: "Emergency: draw 300 Wh less, " });
   await expect(banner).toBeVisible();
+  await isAccessible(page);
+  for (const viewport of Object.values(viewports)) {
+    await page.setViewportSize(viewport);
+    expect(await linesOf(banner)).toBeLessThanOrEqual(MOST_LINES);
+  }
+  const why = banner.getByText("Why, and what it means");
+  await expect(banner.getByText("Nobody switches anything off")).toBeHidden();
+  await why.press("Enter");
+  await expect(banner.getByText("Nobody switches anything off")).toBeVisible();
   await expect(banner).toContainText("it was measured that your zone's line is in an emergency");
   await expect(banner).toContainText("was told to draw 300 Wh less than the 800 Wh that it was expected to");
   await expect(banner).toContainText("is paid 50.0 ct/kWh. Nobody switches anything off");
@@ -96,6 +118,9 @@ test("in German, too", async ({ page, context }) => {
   await openAs(page, who);
   const banner = page.getByRole("alert").filter({ hasText: "Notlage: 300 Wh weniger beziehen, " });
   await expect(banner).toContainText("soll Ihr Zähler 300 Wh weniger beziehen als die 800 Wh");
-  await expect(banner).toContainText("Wer nicht folgt, wird nicht bezahlt und nicht bestraft.");
+  await page.setViewportSize(viewports.phone);
+  expect(await linesOf(banner)).toBeLessThanOrEqual(MOST_LINES);
+  await banner.getByText("Warum, und was das heißt").click();
+  await expect(banner.getByText("Wer nicht folgt, wird nicht bezahlt und nicht bestraft.")).toBeVisible();
   await served.stop();
 });

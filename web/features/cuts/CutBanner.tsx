@@ -3,7 +3,6 @@
 import { sayCut } from "@wattmesh/client";
 import type { CutPoint } from "@wattmesh/indexer-client";
 import { useLocale, useTranslations } from "next-intl";
-import { buttonStyle } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { usePointChoice } from "@/kit/points/usePointChoice";
@@ -11,7 +10,7 @@ import { useCurrentSlot } from "@/kit/useCurrentSlot";
 import { useFormat } from "@/kit/useFormat";
 import { cutState, toldOf } from "./cutState";
 
-/** What one metering point is to do less, when, why and for what; and afterwards what came of it. `lastSlot` is that of cuts which follow it at once. */
+/** What one metering point is to do less, and when; and, for who opens it, why and for what, and afterwards what came of it. `lastSlot` is that of cuts which follow it at once. */
 export function CutBanner({ cut, lastSlot }: { cut: CutPoint; lastSlot: number }) {
   const t = useTranslations("cuts");
   const format = useFormat();
@@ -27,15 +26,23 @@ export function CutBanner({ cut, lastSlot }: { cut: CutPoint; lastSlot: number }
       className="mb-4 print:hidden"
       title={t(`${isOpen ? "asked" : "wasAsked"}.${cut.relief}`, values)}
       live
-      action={
-        <Link href="/flexibility" className={buttonStyle({ variant: "secondary", size: "sm" })}>
+    >
+      <details>
+        <summary className="w-fit cursor-pointer py-0.5 underline underline-offset-4">
+          {points.length > 1 ? t("whyOf", { serial }) : t("why")}
+        </summary>
+        <ul className="mt-1 list-disc space-y-1 pl-5">
+          {sayCut(locale, ...toldOf(cut), format).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+          {isOpen && lastSlot > cut.slot && (
+            <li>{t("further", { range: format.slotRange(cut.slot + 1, lastSlot) })}</li>
+          )}
+        </ul>
+        <Link href="/flexibility" className="mt-2 inline-flex min-h-9 items-center underline underline-offset-4">
           {t("look")}
         </Link>
-      }
-    >
-      {points.length > 1 && <p>{t("ofMeter", { serial })}</p>}
-      <p>{sayCut(locale, ...toldOf(cut), format).join(" ")}</p>
-      {isOpen && lastSlot > cut.slot && <p>{t("further", { range: format.slotRange(cut.slot + 1, lastSlot) })}</p>}
+      </details>
     </Notice>
   );
 }

@@ -4,11 +4,10 @@ import { infiniteQueryOptions, skipToken, useInfiniteQuery } from "@tanstack/rea
 import type { CutPage, CutPointPage } from "@wattmesh/indexer-client";
 import { useAddress } from "@/kit/wallet/WalletProvider";
 import { askIndexer } from "@/lib/indexer/ask";
+import { csvFile } from "@/lib/indexer/csvFile";
 
 /** What fits a card. */
 const CUTS = 6;
-/** What a file holds at most. */
-export const FILE_LINES = 1_000;
 
 /** What a zone's metering points were cut by, the latest first, a page. */
 export const getCuts = (zoneId: number, cursor: string | null): Promise<CutPage> =>
@@ -47,8 +46,6 @@ export const getCutsOfOptions = (address: string | undefined) =>
 export const useCutsOf = () => useInfiniteQuery(getCutsOfOptions(useAddress()));
 
 /** Where a zone's cuts, or what they were for each metering point, are a file. */
-export const cutsFile = (zoneId: number, what: "cuts" | "cut-points"): string =>
-  `/v1/zones/${zoneId}/${what}?format=csv&limit=${FILE_LINES}`;
+export const cutsFile = (zoneId: number, what: "cuts" | "cut-points"): string => csvFile(`/v1/zones/${zoneId}/${what}`);
 
-export const ownCutsFile = (address: string): string =>
-  `/v1/participants/${address}/cuts?format=csv&limit=${FILE_LINES}`;
+export const ownCutsFile = (address: string): string => csvFile(`/v1/participants/${address}/cuts`);

@@ -2,12 +2,10 @@
 
 import type { AwardDelivery, FlexibilityAward } from "@wattmesh/client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { Loading } from "@/kit/Loading";
-import { Unanswered } from "@/kit/Unanswered";
+import { Entry, Figures } from "@/components/ui/entry";
+import { ListCard } from "@/kit/ListCard";
 import { useCurrentSlot } from "@/kit/useCurrentSlot";
 import { useFormat } from "@/kit/useFormat";
 import { type AwardState, awardState } from "./awardState";
@@ -29,31 +27,18 @@ const tones: Record<AwardState, "neutral" | "good" | "warn" | "bad"> = {
 export function AwardsCard() {
   const t = useTranslations("flexibility.awards");
   const awards = useAwards();
-  const all = awards.data?.pages.flat() ?? [];
   return (
-    <Card title={t("title")} hint={t("hint")} aria-busy={awards.isPending}>
-      {awards.isPending && <Loading className="h-32" />}
-      <Unanswered title={t("unreachable")} of={[awards]} />
-      {awards.data && all.length === 0 && <p className="text-ink-soft text-sm">{t("none")}</p>}
-      {all.length > 0 && (
-        <ul className="divide-y">
-          {all.map((award) => (
-            <Award key={`${award.slot} ${award.zoneId} ${award.relief} ${award.offerId}`} award={award} />
-          ))}
-        </ul>
-      )}
-      {awards.hasNextPage && (
-        <Button
-          variant="secondary"
-          size="sm"
-          className="mt-3"
-          disabled={awards.isFetchingNextPage}
-          onClick={() => void awards.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      )}
-    </Card>
+    <ListCard
+      title={t("title")}
+      hint={t("hint")}
+      asked={awards}
+      items={awards.data?.pages.flat()}
+      keyOf={({ slot, zoneId, relief, offerId }) => `${slot} ${zoneId} ${relief} ${offerId}`}
+      unreachable={t("unreachable")}
+      none={t("none")}
+    >
+      {(award) => <Award award={award} />}
+    </ListCard>
   );
 }
 
@@ -62,44 +47,28 @@ function Award({ award }: { award: FlexibilityAward }) {
   const format = useFormat();
   const state = awardState(award, useCurrentSlot());
   const { slot, relief, awardedWh, priceMicroPerKwh, reservedMicro, delivery } = award;
+  const figures = [
+    [t("awarded"), format.energy(awardedWh)],
+    ...(delivery === undefined
+      ? ([
+          [t("price"), format.price(priceMicroPerKwh)],
+          [t("reserved"), format.money(reservedMicro)],
+        ] as const)
+      : ([
+          [t("delivered"), format.energy(delivery.deliveredWh)],
+          [t("paid"), format.money(delivery.paidMicro)],
+          [t("fined"), format.money(delivery.finedMicro)],
+        ] as const)),
+  ] as const;
   const asked = t(`asked.${relief}`, { energy: format.energy(awardedWh) });
   return (
-    <li className="py-3 text-sm">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-medium">{format.slotRange(slot, slot)}</h3>
-        <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
-      </div>
+    <Entry title={format.slotRange(slot, slot)} badge={<Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>}>
       <p className="text-ink-soft">
         {asked} {state === "void" ? award.void && t(`void.${award.void}`) : t(`means.${state}`)}
       </p>
-      {award.void === undefined && (
-        <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-1 sm:grid-cols-4">
-          <Figure name={t("awarded")}>{format.energy(awardedWh)}</Figure>
-          {delivery === undefined ? (
-            <>
-              <Figure name={t("price")}>{format.price(priceMicroPerKwh)}</Figure>
-              <Figure name={t("reserved")}>{format.money(reservedMicro)}</Figure>
-            </>
-          ) : (
-            <>
-              <Figure name={t("delivered")}>{format.energy(delivery.deliveredWh)}</Figure>
-              <Figure name={t("paid")}>{format.money(delivery.paidMicro)}</Figure>
-              <Figure name={t("fined")}>{format.money(delivery.finedMicro)}</Figure>
-            </>
-          )}
-        </dl>
-      )}
+      {award.void === undefined && <Figures of={figures} className="sm:grid-cols-4" />}
       {delivery && <Measured award={award} delivery={delivery} />}
-    </li>
-  );
-}
-
-function Figure({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-ink-soft text-xs">{name}</dt>
-      <dd className="font-medium tabular-nums">{children}</dd>
-    </div>
+    </Entry>
   );
 }
 

@@ -16,6 +16,7 @@ import { useAddress } from "@/kit/wallet/WalletProvider";
 import { loadChain } from "@/lib/chain/loadChain";
 import { leastOfferWh } from "@/lib/energy/offers";
 import { askIndexer } from "@/lib/indexer/ask";
+import { csvFile } from "@/lib/indexer/csvFile";
 
 export const reliefs = ["draw_less", "feed_in_less"] as const satisfies readonly Relief[];
 
@@ -135,5 +136,5 @@ export const getEarnedOptions = (address: string | undefined) =>
 
 export const useEarned = () => useQuery(getEarnedOptions(useAddress()));
 
-/** Where what an owner was called for, and delivered, is a file: the newest thousand. */
-export const ownAwardsFile = (address: string): string => `/v1/participants/${address}/awards?format=csv&limit=1000`;
+/** Where what an owner was called for, and delivered, is a file. */
+export const ownAwardsFile = (address: string): string => csvFile(`/v1/participants/${address}/awards`);

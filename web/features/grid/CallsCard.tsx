@@ -2,17 +2,16 @@
 
 import type { Relief } from "@wattmesh/client";
 import type { Call, Zone } from "@wattmesh/indexer-client";
-import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import { Button, buttonStyle } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { buttonStyle } from "@/components/ui/button";
+import { Entry, Figures } from "@/components/ui/entry";
 import { Link } from "@/components/ui/link";
-import { Loading } from "@/kit/Loading";
+import { ListCard } from "@/kit/ListCard";
 import { useOffered } from "@/kit/queries/getOffered";
 import { Unanswered } from "@/kit/Unanswered";
 import { useFormat } from "@/kit/useFormat";
-import { callsFile, FILE_LINES, useCalls } from "./getCalls";
+import { callsFile, useCalls } from "./getCalls";
 
 const tones = { missed: "bad", opened: "warn", awarded: "warn", ended: "neutral" } as const;
 
@@ -20,60 +19,34 @@ const tones = { missed: "bad", opened: "warn", awarded: "warn", ended: "neutral"
 export function CallsCard({ zone }: { zone: Zone }) {
   const t = useTranslations("calls");
   const calls = useCalls(zone.zone_id);
-  const all = calls.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Card
+    <ListCard
       title={t("title")}
       hint={t("hint")}
       className="lg:col-start-2"
-      aria-busy={calls.isPending}
       aside={
         <Link href="/flexibility" className={buttonStyle({ variant: "secondary", size: "sm" })}>
           {t("offer")}
         </Link>
       }
+      lead={
+        <ul className="mb-3 text-sm">
+          <Offered zoneId={zone.zone_id} relief="draw_less" />
+          <Offered zoneId={zone.zone_id} relief="feed_in_less" />
+        </ul>
+      }
+      asked={calls}
+      items={calls.data?.pages.flatMap(({ items }) => items)}
+      keyOf={({ slot }) => slot}
+      unreachable={t("unreachable")}
+      none={t("none")}
+      files={(["calls", "awards"] as const).map((what) => ({
+        href: callsFile(zone.zone_id, what),
+        name: t(`file.${what}`),
+      }))}
     >
-      <ul className="mb-3 text-sm">
-        <Offered zoneId={zone.zone_id} relief="draw_less" />
-        <Offered zoneId={zone.zone_id} relief="feed_in_less" />
-      </ul>
-      {calls.isPending && <Loading className="h-24" />}
-      <Unanswered title={t("unreachable")} of={[calls]} />
-      {calls.data && all.length === 0 && <p className="text-ink-soft text-sm">{t("none")}</p>}
-      {all.length > 0 && (
-        <>
-          <ol className="divide-y">
-            {all.map((call) => (
-              <CallRow key={call.slot} call={call} />
-            ))}
-          </ol>
-          <div className="mt-3 flex flex-wrap gap-2">
-            {calls.hasNextPage && (
-              <Button
-                variant="secondary"
-                size="sm"
-                disabled={calls.isFetchingNextPage}
-                onClick={() => void calls.fetchNextPage()}
-              >
-                {t("more")}
-              </Button>
-            )}
-            {(["calls", "awards"] as const).map((what) => (
-              <a
-                key={what}
-                href={callsFile(zone.zone_id, what)}
-                download
-                className={buttonStyle({ variant: "secondary", size: "sm" })}
-              >
-                <Download aria-hidden="true" />
-                {t(`file.${what}`)}
-              </a>
-            ))}
-          </div>
-          <p className="mt-2 text-ink-soft text-sm">{t("fileHint", { most: FILE_LINES })}</p>
-        </>
-      )}
-    </Card>
+      {(call) => <CallEntry call={call} />}
+    </ListCard>
   );
 }
 
@@ -90,7 +63,7 @@ function Offered({ zoneId, relief }: { zoneId: number; relief: Relief }) {
   );
 }
 
-function CallRow({ call }: { call: Call }) {
+function CallEntry({ call }: { call: Call }) {
   const t = useTranslations("calls");
   const format = useFormat();
   const energy = (wh: string | null) => (wh === null ? "–" : format.energy(BigInt(wh)));
@@ -104,30 +77,22 @@ function CallRow({ call }: { call: Call }) {
     [t("fined"), money(call.fined_micro)],
   ] as const;
   return (
-    <li className="py-3 text-sm">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-medium">{format.slotRange(call.slot, call.slot)}</h3>
-        <Badge tone={tones[call.state]}>{t(`state.${call.state}`)}</Badge>
-      </div>
+    <Entry
+      title={format.slotRange(call.slot, call.slot)}
+      badge={<Badge tone={tones[call.state]}>{t(`state.${call.state}`)}</Badge>}
+    >
       <p className="text-ink-soft">
         {t(`relief.${call.relief}`)} {t(call.by_clock ? "byClock" : "byOperator")}{" "}
         {call.price_micro_per_kwh !== null && t("price", { price: format.price(call.price_micro_per_kwh) })}
         {call.short_wh !== null && call.short_wh !== "0" && ` ${t("short", { energy: energy(call.short_wh) })}`}
       </p>
       {call.missed === null ? (
-        <dl className="mt-2 grid grid-cols-3 gap-x-4 gap-y-1 xl:grid-cols-6">
-          {figures.map(([name, value]) => (
-            <div key={name}>
-              <dt className="text-ink-soft text-xs">{name}</dt>
-              <dd className="font-medium tabular-nums">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Figures of={figures} className="sm:grid-cols-3 xl:grid-cols-6" />
       ) : (
         <p className="mt-1 [overflow-wrap:anywhere]">
           {t("missed", { energy: energy(call.needed_wh) })} <q>{call.missed}</q>
         </p>
       )}
-    </li>
+    </Entry>
   );
 }

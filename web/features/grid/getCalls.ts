@@ -3,11 +3,10 @@
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import type { CallPage } from "@wattmesh/indexer-client";
 import { askIndexer } from "@/lib/indexer/ask";
+import { csvFile } from "@/lib/indexer/csvFile";
 
 /** What fits a card. */
 const CALLS = 6;
-/** What a file holds at most. */
-export const FILE_LINES = 1_000;
 
 /** For what a zone's offers were called, the latest first, a page. */
 export const getCalls = (zoneId: number, cursor: string | null): Promise<CallPage> =>
@@ -28,5 +27,4 @@ export const getCallsOptions = (zoneId: number) =>
 export const useCalls = (zoneId: number) => useInfiniteQuery(getCallsOptions(zoneId));
 
 /** Where a zone's calls, or what they asked of each offer and got, are a file. */
-export const callsFile = (zoneId: number, what: "calls" | "awards"): string =>
-  `/v1/zones/${zoneId}/${what}?format=csv&limit=${FILE_LINES}`;
+export const callsFile = (zoneId: number, what: "calls" | "awards"): string => csvFile(`/v1/zones/${zoneId}/${what}`);

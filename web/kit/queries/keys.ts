@@ -23,6 +23,7 @@ type Subject =
   | readonly ["chain", "surface"]
   | readonly ["chain", "terms"]
   | readonly ["chain", "zones"]
+  | readonly ["dev", "components"]
   | readonly ["indexer", "audit"]
   | readonly ["indexer", "batches"]
   | readonly ["indexer", "beyondLine"]

@@ -89,7 +89,7 @@ test("verifiers decide about a large metering point, one recalls it, and its own
     await verifiers.goto(`${localnet().webUrl}/operator?section=meters`);
     const row = verifiers.getByRole("row").filter({ hasText: second });
     await row.getByRole("button", { name: "Class" }).click();
-    await expect(row.getByText("Ordinary.")).toBeVisible();
+    await expect(row.getByText("Class: Ordinary.")).toBeVisible();
     await row.getByLabel("Should rather be").selectOption("flexible");
     await row.getByRole("button", { name: "Review" }).click();
     await expect(row.getByText("In an emergency it is told first to do less.")).toBeVisible();
@@ -97,7 +97,7 @@ test("verifiers decide about a large metering point, one recalls it, and its own
     await row.getByRole("button", { name: "Sign and say so" }).click();
     await expect(row.getByText(/says: Can wait\./)).toBeVisible();
     await setClass(client, await signerOf("verifier-2"), { meterId, class: "flexible" });
-    await expect(row.getByText("Can wait.", { exact: true })).toBeVisible();
+    await expect(row.getByText("Class: Can wait.")).toBeVisible();
     expect(await getPointClass(client, { meterId })).toMatchObject({ class: "flexible", said: [] });
   });
 

@@ -65,7 +65,7 @@ function Word({ meter, known }: { meter: Pick<MeteringPoint, "meter_id" | "seria
     if (record?.status === "inBlock" || record?.status === "final") review(false);
   };
   return (
-    <div className="mb-2 w-72 whitespace-normal text-sm">
+    <div className="mb-2 w-60 whitespace-normal text-sm">
       <p>{t("is", { class: t(`classes.${known.class}`) })}</p>
       {known.said.map(({ verifier, class: word }) => (
         <p key={verifier} className="text-ink-soft">

@@ -35,7 +35,8 @@ type appConfig struct {
 }
 
 type memoryConfig struct {
-	LimitMiB uint64 `mapstructure:"limit-mib"`
+	LimitMiB    uint64 `mapstructure:"limit-mib"`
+	DatabaseMiB uint64 `mapstructure:"database-mib"`
 }
 
 const memoryTemplate = `
@@ -43,6 +44,8 @@ const memoryTemplate = `
 # What Go's runtime tries to stay within, in MiB; 0 is no bound. Contracts and the binary itself come on top.
 # The environment's GOMEMLIMIT goes before it.
 limit-mib = {{ .Memory.LimitMiB }}
+# What each of the node's databases keeps in memory at most, in MiB, within that limit; 0 leaves it to goleveldb, which takes 16.
+database-mib = {{ .Memory.DatabaseMiB }}
 `
 
 // appTemplate is the text of an app.toml.

@@ -35,6 +35,8 @@ type profile struct {
 	keepLogFiles uint64
 	// memoryMiB is what the Go runtime tries to stay within; contracts and the binary come on top. 0 is no bound.
 	memoryMiB uint64
+	// databaseMiB is what each database keeps in memory; 0 leaves it to the database.
+	databaseMiB uint64
 	// txIndex is "kv" where the node finds transactions by hash and events, else "null".
 	txIndex string
 	// indexBlocks is of how many blocks the node finds transactions; 0 is of all.
@@ -50,7 +52,7 @@ var profiles = []profile{
 	{
 		name: "localnet", purpose: "a chain of one validator on a developer's machine",
 		timeoutCommit: 300 * time.Millisecond, emptyBlocks: 700 * time.Millisecond,
-		keepBlocks: 10_000, keepStates: 100, iavlCacheNodes: 5_000, contractCacheMiB: 0, memoryMiB: 128,
+		keepBlocks: 10_000, keepStates: 100, iavlCacheNodes: 5_000, contractCacheMiB: 0, memoryMiB: 96, databaseMiB: 4,
 		keepLogFiles: 1,
 		txIndex:      "kv", indexBlocks: 10_000, indexedEvents: []string{"message.sender"}, logLevel: "warn",
 	},
@@ -113,7 +115,7 @@ func (p profile) appConfig() appConfig {
 	wasm := wasmtypes.DefaultNodeConfig()
 	wasm.MemoryCacheSize = p.contractCacheMiB
 	return appConfig{
-		Config: server, Wasm: wasm, Memory: memoryConfig{LimitMiB: p.memoryMiB}, ConsensusLog: consensusLogConfig{KeepFiles: p.keepLogFiles},
+		Config: server, Wasm: wasm, Memory: memoryConfig{LimitMiB: p.memoryMiB, DatabaseMiB: p.databaseMiB}, ConsensusLog: consensusLogConfig{KeepFiles: p.keepLogFiles},
 		TransactionIndex: transactionIndexConfig{KeepBlocks: p.indexBlocks},
 	}
 }
@@ -178,6 +180,12 @@ func profileTable() string {
 				return "no bound"
 			}
 			return thousands(p.memoryMiB)
+		}},
+		{"`[memory] database-mib`: what each database keeps in memory, MiB", func(p profile) string {
+			if p.databaseMiB == 0 {
+				return "16, by goleveldb"
+			}
+			return thousands(p.databaseMiB)
 		}},
 	}
 	var table strings.Builder

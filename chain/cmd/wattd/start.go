@@ -32,7 +32,7 @@ import (
 const telemetryStopTimeout = 5 * time.Second
 
 // startKeepingIndexShort starts the app with CometBFT in the process, as the SDK does when it is not told otherwise, but that the node's index of
-// transactions is kept to the newest blocks. The SDK lets nobody else open a node's databases.
+// transactions is kept to the newest blocks, and its databases to a bound in memory. The SDK lets nobody else open a node's databases.
 func startKeepingIndexShort(
 	serverCtx *server.Context, clientCtx client.Context, newApp servertypes.AppCreator, _ bool, options server.StartCmdOptions,
 ) (err error) {
@@ -60,7 +60,8 @@ func startKeepingIndexShort(
 		err = errors.Join(err, telemetry.Shutdown(stopping))
 	}()
 
-	db, err := options.DBOpener(serverCtx.Config.RootDir, server.GetAppDBBackend(serverCtx.Viper))
+	memory := databaseMemory(serverCtx.Viper.GetUint64(databaseMemoryKey))
+	db, err := memory.openApp(serverCtx.Config.RootDir, server.GetAppDBBackend(serverCtx.Viper), options.DBOpener)
 	if err != nil {
 		return err
 	}
@@ -72,7 +73,7 @@ func startKeepingIndexShort(
 	group, ctx := errgroup.WithContext(ctx)
 	server.ListenForQuitSignals(group, true, cancel, serverCtx.Logger)
 
-	comet, index, err := startComet(ctx, serverCtx, wattd)
+	comet, index, err := startComet(ctx, serverCtx, wattd, memory)
 	if err != nil {
 		return err
 	}
@@ -112,7 +113,9 @@ func startKeepingIndexShort(
 }
 
 // startComet starts CometBFT with the app in its process. The index is nil where transactions are not indexed, or elsewhere.
-func startComet(ctx context.Context, serverCtx *server.Context, wattd servertypes.Application) (*node.Node, *transactionIndex, error) {
+func startComet(
+	ctx context.Context, serverCtx *server.Context, wattd servertypes.Application, memory databaseMemory,
+) (*node.Node, *transactionIndex, error) {
 	config := serverCtx.Config
 	nodeKey, err := p2p.LoadOrGenNodeKey(config.NodeKeyFile())
 	if err != nil {
@@ -129,7 +132,7 @@ func startComet(ctx context.Context, serverCtx *server.Context, wattd servertype
 			}
 			return genesis.ToGenesisDoc()
 		},
-		openWithIndex(func(opened *transactionIndex) { index = opened }),
+		openWithIndex(memory.openComet, func(opened *transactionIndex) { index = opened }),
 		node.DefaultMetricsProvider(config.Instrumentation), servercmtlog.CometLoggerWrapper{Logger: serverCtx.Logger},
 	)
 	if err != nil {

@@ -81,10 +81,10 @@ func (b *indexBatch) WriteSync() error {
 	return b.Batch.WriteSync()
 }
 
-// openWithIndex opens a node's databases as CometBFT does, and gives the one with the index of transactions to opened.
-func openWithIndex(opened func(*transactionIndex)) cmtcfg.DBProvider {
+// openWithIndex opens a node's databases by open, and gives the one with the index of transactions to opened.
+func openWithIndex(open cmtcfg.DBProvider, opened func(*transactionIndex)) cmtcfg.DBProvider {
 	return func(ctx *cmtcfg.DBContext) (dbm.DB, error) {
-		db, err := cmtcfg.DefaultDBProvider(ctx)
+		db, err := open(ctx)
 		if err != nil || ctx.ID != transactionIndexID {
 			return db, err
 		}

@@ -337,6 +337,12 @@ describe("the terminal", () => {
       "  grid     Linden Street: alert -> normal",
       "  call     Linden Street 09:15: over",
     ]);
+    const cutOff = zone("normal", { island: { fromSlot: 179523937, normalSlots: 0, neededSlots: 4 } });
+    const island: GridSight = { zones: [cutOff], calls: [], cuts: [] };
+    expect(said(calm, island)).toEqual([
+      "  grid     Linden Street: an island, as the zone above is in an emergency and it feeds in",
+    ]);
+    expect(said(island, calm)).toEqual(["  grid     Linden Street: no island of the clock's any more"]);
     expect(said({ zones: [], calls: [], cuts: [] }, { zones: [alert], calls: [], cuts: [] })).toHaveLength(1);
   });
 

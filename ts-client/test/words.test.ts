@@ -299,6 +299,11 @@ describe("a fact of an order", () => {
       "Zone 0 bietet 0,24 je kWh, Gebühren eingerechnet, aber die Leitung der Zone 1 hat keinen Platz mehr: Sie trägt 0,5 kWh.",
     ],
     [
+      { batchesStopped: { zoneId: 1, untilSlot: 1_944_095 } },
+      "Zone 1 is in an emergency that was measured on its line: its orders wait for the first batch after it, or after slot 1944095 at the latest.",
+      "Zone 1 ist in einem Notfall, der an ihrer Leitung gemessen wurde: Ihre Orders warten bis zur ersten Auktion danach, spätestens bis nach Zeitfenster 1944095.",
+    ],
+    [
       { behindFullLine: { side: "buy", zoneId: 0, priceMicroPerKwh, lineOfZoneId: 1, lineCarriesWh: 500n } },
       "Zone 0 offers at 0.09 per kWh, fees counted, but the line of zone 1 has no room left: it carries 0.5 kWh.",
       "Zone 0 verkauft für 0,09 je kWh, Gebühren eingerechnet, aber die Leitung der Zone 1 hat keinen Platz mehr: Sie trägt 0,5 kWh.",

@@ -39,6 +39,9 @@ pub fn instantiate(
     if msg.params.cuts.is_some() {
         return Err(ContractError::CutsForEverybody {});
     }
+    if msg.params.islands.is_some() {
+        return Err(ContractError::IslandsForEverybody {});
+    }
     let slot = units::slot_at(env.block.time.seconds(), msg.slot_seconds)?;
     let config = Config {
         admin: deps.api.addr_validate(&msg.admin)?,
@@ -92,9 +95,10 @@ pub fn sudo(deps: DepsMut, env: Env, msg: SudoMsg) -> Result<Response, ContractE
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
-pub fn reply(_deps: DepsMut, _env: Env, reply: Reply) -> Result<Response, ContractError> {
+pub fn reply(deps: DepsMut, _env: Env, reply: Reply) -> Result<Response, ContractError> {
     match reply.id {
         tell::REPLY => tell::refused(reply),
+        tell::ISLAND_REPLY => tell::island_refused(deps.storage, reply),
         id => Err(ContractError::UnknownReply { id }),
     }
 }

@@ -93,6 +93,8 @@ pub enum ContractError {
     CallTermsOfAnother { zone_id: u32, address: Addr },
     #[error("each zone's operator sets on what terms it pays for cuts; nobody does for all zones")]
     CutsForEverybody {},
+    #[error("each zone's operator asks for islands of its own; nobody does for all zones")]
+    IslandsForEverybody {},
     #[error(
         "a compensation of {compensation_micro_per_kwh} for what is cut is less than {least_micro_per_kwh}"
     )]

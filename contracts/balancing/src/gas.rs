@@ -19,6 +19,8 @@ const GAS_PER_ZONE: u64 = 20_000;
 const GAS_PER_TOLD: u64 = 160_000;
 /// What a zone that takes a slot in costs at most, with all that is looked at and told.
 const ROOM_FOR_ZONE: u64 = GAS_PER_QUALITY + GAS_PER_ZONE + GAS_PER_TOLD;
+/// Looking whose zone it is, and telling the grid of an island.
+const GAS_PER_ISLAND: u64 = 220_000;
 /// Seeing whether a call is due.
 const GAS_PER_FORESEEN: u64 = 20_000;
 /// Making one, or finding that it cannot be made.
@@ -61,13 +63,15 @@ const GAS_PER_COMPENSATED: u64 = 150_000;
 pub struct Budget {
     gas_left: u64,
     steps_left: u32,
+    /// Neither was a slot opened in this tick by a question, nor a zone worked on.
+    is_fresh: bool,
 }
 
 impl Budget {
     /// A call that follows one that failed does a single step, so that nothing that costs more than it was taken for comes twice.
     pub fn new(gas_budget: u64, consecutive_failures: u32) -> Self {
         let steps_left = if consecutive_failures > 0 { 1 } else { u32::MAX };
-        Self { gas_left: gas_budget.saturating_sub(GAS_PER_TICK), steps_left }
+        Self { gas_left: gas_budget.saturating_sub(GAS_PER_TICK), steps_left, is_fresh: true }
     }
 
     /// Whether the slot of so many zones can be opened and its first zone worked on.
@@ -78,6 +82,20 @@ impl Budget {
 
     pub fn has_room_for_zone(&self) -> bool {
         self.gas_left >= ROOM_FOR_ZONE && self.steps_left > 0
+    }
+
+    /// Whether an island can be made of a zone, or joined, as it takes the slot in.
+    pub fn has_room_for_island(&self) -> bool {
+        self.gas_left >= ROOM_FOR_ZONE + GAS_PER_QUALITY + GAS_PER_ISLAND
+    }
+
+    /// Whether the next tick has more room than what is left of this one. A tick that never has it goes on without islands.
+    pub fn is_fresh(&self) -> bool {
+        self.is_fresh
+    }
+
+    pub fn count_island(&mut self) {
+        self.spend(GAS_PER_ISLAND);
     }
 
     /// Whether a call can be made, and a cut too.
@@ -208,6 +226,7 @@ impl Budget {
     }
 
     pub fn count_lines(&mut self, zones: usize) {
+        self.is_fresh = false;
         self.spend(of_lines(zones));
     }
 
@@ -220,6 +239,7 @@ impl Budget {
     }
 
     pub fn count_zone(&mut self) {
+        self.is_fresh = false;
         self.steps_left = self.steps_left.saturating_sub(1);
         self.spend(GAS_PER_ZONE);
     }
@@ -263,6 +283,15 @@ mod tests {
     #[test]
     fn the_share_of_the_clock_suffices_for_the_largest_grid() {
         assert!(Budget::new(SHARE, 0).has_room_to_open(MAX_ZONES as usize));
+    }
+
+    #[test]
+    fn the_share_of_the_clock_suffices_for_an_island_in_the_largest_grid() {
+        let mut budget = Budget::new(SHARE, 0);
+        budget.count_feeders(MAX_ZONES as usize);
+        assert!(budget.is_fresh() && budget.has_room_for_island());
+        budget.count_zone();
+        assert!(!budget.is_fresh());
     }
 
     #[test]

@@ -8,13 +8,16 @@ use units::pack::{PackError, Reader, write_u64};
 
 use crate::{
     error::ContractError,
+    island::Island,
     state::{ZONE, key_of_zone},
+    stops::Stops,
     words,
 };
 
 /// How a zone fares: `state u8 | stage varint | counted_slots varint | loading_permille + 1 varint, 0 for unknown | reasons u8, a bit each,
-/// and the highest one for an emergency that was measured | said u8 |
-/// until_slot varint`, the last one only if something was said.
+/// the highest one for an emergency that was measured and the next for one that a feeder measured | said u8 |
+/// until_slot varint`, the last one only if something was said, and then [`Stops`] and [`Island`],
+/// where there is anything of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZoneRecord {
     pub fares: ZoneState,
@@ -25,10 +28,16 @@ pub struct ZoneRecord {
     pub said: Option<SaidUntil>,
     /// It is in an emergency, and was measured to be in it, whatever its operator says.
     pub is_measured: bool,
+    /// The line's feeder measured it.
+    pub is_by_feeder: bool,
+    /// Of the forward market's batches, by that.
+    pub stops: Stops,
+    pub island: Island,
 }
 
 /// Of the byte of reasons.
 const MEASURED: u8 = 1 << 7;
+const BY_FEEDER: u8 = 1 << 6;
 
 const REASONS: [StateReason; 6] = [
     StateReason::Forecast,
@@ -39,6 +48,14 @@ const REASONS: [StateReason; 6] = [
     StateReason::Voltage,
 ];
 
+/// How a slot was judged by what was measured alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    pub is_hard: bool,
+    /// The line's feeder was read for it.
+    pub is_by_feeder: bool,
+}
+
 impl ZoneRecord {
     fn new() -> Self {
         Self {
@@ -47,6 +64,9 @@ impl ZoneRecord {
             reasons: vec![],
             said: None,
             is_measured: false,
+            is_by_feeder: false,
+            stops: Stops::default(),
+            island: Island::default(),
         }
     }
 
@@ -71,11 +91,24 @@ impl ZoneRecord {
         self.said.filter(|said| said.until_slot >= now).map(|said| said.state)
     }
 
-    /// Takes in how a slot was judged, and whether it was an emergency by what was measured alone. One that only an operator's word keeps up is not a measured one.
-    pub fn judge(&mut self, bands: &Bands, judged: Judged, is_measured: bool) {
+    /// Takes in, in slot `now`, how a slot was judged, and whether it was an emergency by what was measured alone. One that only an operator's word keeps up is not a measured one.
+    pub fn judge(
+        &mut self,
+        bands: &Bands,
+        judged: Judged,
+        Measure { is_hard, is_by_feeder }: Measure,
+        now: u32,
+    ) {
+        let was_measured = self.is_measured;
         self.fares = self.fares.after(bands, judged.verdict);
         self.is_measured = self.fares.state == State::Emergency
-            && (is_measured || (self.is_measured && judged.verdict != Verdict::Hard));
+            && (is_hard || (self.is_measured && judged.verdict != Verdict::Hard));
+        self.is_by_feeder = self.is_measured && if is_hard { is_by_feeder } else { self.is_by_feeder };
+        match (was_measured, self.is_measured) {
+            (false, true) => self.stops.begin(now),
+            (true, false) => self.stops.end(now),
+            _ => {}
+        }
         self.loading_permille = Some(judged.loading_permille);
         self.reasons = judged.reasons.into_iter().map(words::reason).collect();
     }
@@ -105,7 +138,8 @@ impl ZoneRecord {
         write_u64(&mut bytes, self.fares.counted_slots.into());
         write_u64(&mut bytes, self.loading_permille.map_or(0, |loading| u64::from(loading) + 1));
         let bits = REASONS.iter().enumerate().filter(|(_, reason)| self.reasons.contains(reason));
-        let measured = if self.is_measured { MEASURED } else { 0 };
+        let flag = |is_set, bit| if is_set { bit } else { 0 };
+        let measured = flag(self.is_measured, MEASURED) | flag(self.is_by_feeder, BY_FEEDER);
         bytes.push(bits.fold(measured, |bits, (bit, _)| bits | 1 << bit));
         match self.said {
             None => bytes.push(0),
@@ -113,6 +147,10 @@ impl ZoneRecord {
                 bytes.push(if state == SaidState::Alert { 1 } else { 2 });
                 write_u64(&mut bytes, until_slot.into());
             }
+        }
+        if (self.stops, self.island) != (Stops::default(), Island::default()) {
+            self.stops.encode(&mut bytes);
+            self.island.encode(&mut bytes);
         }
         bytes
     }
@@ -136,8 +174,14 @@ impl ZoneRecord {
             2 => Some(SaidUntil { state: SaidState::Emergency, until_slot: reader.u32()? }),
             value => return Err(unexpected(value, reader.position())),
         };
+        let (is_measured, is_by_feeder) = (bits & MEASURED != 0, bits & BY_FEEDER != 0);
+        let mut zone =
+            Self { fares, loading_permille, reasons, said, is_measured, is_by_feeder, ..Self::new() };
+        if !reader.is_empty() {
+            (zone.stops, zone.island) = (Stops::decode(&mut reader)?, Island::decode(&mut reader)?);
+        }
         reader.finish()?;
-        Ok(Self { fares, loading_permille, reasons, said, is_measured: bits & MEASURED != 0 })
+        Ok(zone)
     }
 }
 
@@ -149,13 +193,19 @@ mod tests {
     fn a_zone_comes_back_as_it_was() {
         let fares = ZoneState { state: State::Restoration, stage: 2, counted_slots: 300 };
         let said = Some(SaidUntil { state: SaidState::Emergency, until_slot: u32::MAX });
+        let mut stops = Stops::default();
+        stops.begin(7);
         let full = ZoneRecord {
             fares,
             loading_permille: Some(1_000_000),
             reasons: REASONS.to_vec(),
             said,
             is_measured: true,
+            is_by_feeder: true,
+            stops,
+            island: Island::Made { from_slot: 9, normal_slots: 3 },
         };
+        let alone = ZoneRecord { island: Island::LeftAlone, ..full.clone() };
         let alert = Some(SaidUntil { state: SaidState::Alert, until_slot: 7 });
         let some = ZoneRecord {
             reasons: vec![StateReason::Loaded],
@@ -163,7 +213,7 @@ mod tests {
             is_measured: false,
             ..full.clone()
         };
-        for zone in [ZoneRecord::new(), some, full] {
+        for zone in [ZoneRecord::new(), some, full, alone] {
             assert_eq!(ZoneRecord::decode(&zone.encode()), Ok(zone));
         }
     }

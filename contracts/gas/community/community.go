@@ -139,7 +139,9 @@ func (c *Community) deploy() {
 	for _, contract := range contracts {
 		message := messages[contract.Name]
 		for _, given := range contract.Given {
-			message[given] = c.At[given]
+			if at, isDeployed := c.At[given]; isDeployed {
+				message[given] = at
+			}
 		}
 		c.InstantiateAt(codes[contract.Name], contract.Name, message)
 	}

@@ -3,8 +3,8 @@ use cosmwasm_std::entry_point;
 use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, to_json_binary};
 use interface::{
     grid::{
-        Config, ExecuteMsg, GridStarted, GridState, InstantiateMsg, MigrateMsg, QueryMsg, TariffNoticeSet,
-        ZoneAdded,
+        BalancingNamed, Config, ExecuteMsg, GridStarted, InstantiateMsg, MigrateMsg, QueryMsg,
+        TariffNoticeSet, ZoneAdded,
     },
     migrate::take_over,
     packed::{Reports, Signals, ZoneSignal},
@@ -19,7 +19,10 @@ use crate::{
     migrate::{add_what_is_missing, renew_config},
     query,
     schedule::Schedule,
-    state::{CONFIG, NEXT_EVENT_ID, ROOT, ZONES, ZoneRecord, save_reports, save_signals, save_tariff},
+    state::{
+        CONFIG, NEXT_EVENT_ID, ROOT, ZONES, ZoneRecord, save_balancing, save_reports, save_signals,
+        save_tariff,
+    },
 };
 
 const NAME: &str = "wattmesh:grid";
@@ -45,6 +48,7 @@ pub fn instantiate(
         price_tick_micro_per_kwh: msg.price_tick_micro_per_kwh,
         tariff_notice_slots: check::tariff_notice(msg.tariff_notice_slots)?,
         zone_count: 1,
+        balancing: None,
     };
     let root = ZoneRecord {
         name: msg.root_name,
@@ -57,14 +61,25 @@ pub fn instantiate(
     save_tariff(deps.storage, &Schedule::always(msg.tariff), None)?;
     save_reports(deps.storage, &Reports::default());
     NEXT_EVENT_ID.save(deps.storage, &0)?;
-    let root_signal = ZoneSignal { parent_id: None, state: GridState::Normal };
-    save_signals(deps.storage, &Signals { terms_version: 1, zones: vec![root_signal], events: vec![] });
+    save_signals(
+        deps.storage,
+        &Signals { terms_version: 1, zones: vec![ZoneSignal::default()], events: vec![] },
+    );
+    let named = name_balancing(deps, msg.balancing)?;
     let Config { admin, slot_seconds, price_tick_micro_per_kwh, trading, tariff_notice_slots, .. } = config;
     Ok(Response::new()
         .add_event(GridStarted { admin, slot_seconds, price_tick_micro_per_kwh, trading })
         .add_event(ZoneAdded { zone_id: ROOT, parent_id: None, operator: root.operator, name: root.name })
         .add_event(execute::tariff_set(0, &msg.tariff))
-        .add_event(TariffNoticeSet { tariff_notice_slots }))
+        .add_event(TariffNoticeSet { tariff_notice_slots })
+        .add_events(named))
+}
+
+fn name_balancing(deps: DepsMut, balancing: Option<String>) -> Result<Option<BalancingNamed>, ContractError> {
+    let Some(balancing) = balancing else { return Ok(None) };
+    let balancing = deps.api.addr_validate(&balancing)?;
+    save_balancing(deps.storage, &balancing);
+    Ok(Some(BalancingNamed { balancing }))
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
@@ -89,7 +104,9 @@ pub fn execute(
             set_island(deps, env, info, zone_id, from_slot, islanded)
         }
         ExecuteMsg::SetStorage { zone_id, capacity_wh } => set_storage(deps, info, zone_id, capacity_wh),
-        ExecuteMsg::SetState { zone_id, state } => set_state(deps, info, zone_id, state),
+        ExecuteMsg::SetState { zone_id, state, batches_stopped_until } => {
+            set_state(deps, env, info, zone_id, state, batches_stopped_until)
+        }
         ExecuteMsg::SetController { zone_id, controller } => set_controller(deps, info, zone_id, controller),
         ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot, multiplier_permille } => {
             announce_event(deps, env, info, zone_id, from_slot, to_slot, multiplier_permille)
@@ -124,5 +141,6 @@ pub fn migrate(deps: DepsMut, _env: Env, msg: MigrateMsg) -> Result<Response, Co
     take_over(deps.storage, NAME, VERSION)?;
     let tariff_notice_slots = renew_config(deps.storage, msg.tariff_notice_slots)?;
     add_what_is_missing(deps.storage)?;
-    Ok(Response::new().add_event(TariffNoticeSet { tariff_notice_slots }))
+    let named = name_balancing(deps, msg.balancing)?;
+    Ok(Response::new().add_event(TariffNoticeSet { tariff_notice_slots }).add_events(named))
 }

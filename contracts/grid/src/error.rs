@@ -1,6 +1,6 @@
 use cosmwasm_std::{Addr, StdError};
 use interface::{
-    grid::{MAX_MULTIPLIER_PERMILLE, MAX_TARIFF_NOTICE_SLOTS, MAX_ZONES},
+    grid::{GridState, MAX_MULTIPLIER_PERMILLE, MAX_STOPPED_SLOTS, MAX_TARIFF_NOTICE_SLOTS, MAX_ZONES},
     migrate::MigrateError,
 };
 use thiserror::Error;
@@ -91,6 +91,16 @@ pub enum ContractError {
     SlotNotOver { slot: u32, current_slot: u32 },
     #[error("slot {slot} was reported before")]
     AlreadyReported { slot: u32 },
+    #[error(
+        "whether zone {zone_id} is an island its operator said itself; that stands until it names its controller again"
+    )]
+    IslandOfOperator { zone_id: u32 },
+    #[error("batches stop in an emergency that balancing measured, and not in state {} as {sender} says", .state.code())]
+    NotMeasured { sender: Addr, state: GridState },
+    #[error(
+        "batches are to stop up to slot {until_slot}; the current slot is {current_slot}, and {MAX_STOPPED_SLOTS} slots with it are the most"
+    )]
+    StoppedUntil { until_slot: u32, current_slot: u32 },
     #[error("zone {zone_id} of a report does not come after zone {previous}")]
     ReportNotAscending { zone_id: u32, previous: u32 },
 }

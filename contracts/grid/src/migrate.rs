@@ -3,7 +3,7 @@
 use cosmwasm_std::{Addr, StdResult, Storage};
 use cw_storage_plus::Item;
 use interface::{
-    grid::{Config, GridState},
+    grid::Config,
     migrate::MigrateError,
     packed::{Reports, Signals, ZoneSignal, keys},
 };
@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     error::ContractError,
     execute::check,
-    state::{CONFIG, NEXT_EVENT_ID, TARIFF, ZONES, save_reports, save_signals, save_tariff},
+    schedule::Schedule,
+    state::{CONFIG, IslandBy, NEXT_EVENT_ID, TARIFF, ZONES, save_reports, save_signals, save_tariff},
 };
 
 /// A day of quarter-hours.
@@ -36,7 +37,21 @@ pub fn add_what_is_missing(storage: &mut dyn Storage) -> Result<(), ContractErro
         save_tariff(storage, &schedule, None)?;
     }
     renew_reports(storage)?;
-    add_signals(storage)
+    add_signals(storage)?;
+    say_whose_islands(storage)
+}
+
+/// Before balancing could, operators alone said what is an island: what they ever said stays theirs.
+fn say_whose_islands(storage: &mut dyn Storage) -> Result<(), ContractError> {
+    for zone_id in 0..CONFIG.load(storage)?.zone_count {
+        let mut zone = ZONES.load(storage, zone_id)?;
+        let Some(link) = &mut zone.link else { continue };
+        if link.island_by.is_none() && link.islanded != Schedule::always(false) {
+            link.island_by = Some(IslandBy::Operator);
+            ZONES.save(storage, zone_id, &zone)?;
+        }
+    }
+    Ok(())
 }
 
 /// Which slots were reported was stored as JSON.
@@ -60,7 +75,7 @@ fn add_signals(storage: &mut dyn Storage) -> Result<(), ContractError> {
     }
     let signal = |zone_id| {
         let link = ZONES.load(storage, zone_id)?.link;
-        Ok(ZoneSignal { parent_id: link.map(|link| link.parent_id), state: GridState::Normal })
+        Ok(ZoneSignal { parent_id: link.map(|link| link.parent_id), ..ZoneSignal::default() })
     };
     let zones = (0..CONFIG.load(storage)?.zone_count).map(signal).collect::<StdResult<_>>()?;
     save_signals(storage, &Signals { terms_version: 1, zones, events: vec![] });
@@ -78,8 +93,15 @@ pub fn renew_config(
     let AnyConfig { admin, trading, slot_seconds, price_tick_micro_per_kwh, zone_count, .. } = stored;
     let notice_slots = wanted_notice_slots.or(stored.tariff_notice_slots).unwrap_or(DEFAULT_NOTICE_SLOTS);
     let tariff_notice_slots = check::tariff_notice(notice_slots)?;
-    let config =
-        Config { admin, trading, slot_seconds, price_tick_micro_per_kwh, tariff_notice_slots, zone_count };
+    let config = Config {
+        admin,
+        trading,
+        slot_seconds,
+        price_tick_micro_per_kwh,
+        tariff_notice_slots,
+        zone_count,
+        balancing: None,
+    };
     CONFIG.save(storage, &config)?;
     Ok(tariff_notice_slots)
 }

@@ -97,6 +97,15 @@ pub fn save_controller(storage: &mut dyn Storage, zone_id: u32, controller: Opti
     }
 }
 
+/// Who alone can say that an emergency was measured, under [`keys::balancing`], for that contract to read.
+pub fn balancing(storage: &dyn Storage) -> Option<Addr> {
+    String::from_utf8(storage.get(&keys::balancing())?).ok().map(Addr::unchecked)
+}
+
+pub fn save_balancing(storage: &mut dyn Storage, balancing: &Addr) {
+    storage.set(&keys::balancing(), balancing.as_bytes());
+}
+
 /// Whoever keeps terms of a slot has to read them again.
 pub fn terms_changed(storage: &mut dyn Storage) -> Result<(), PackError> {
     let mut signals = load_signals(storage)?;
@@ -121,6 +130,16 @@ pub struct ParentLink {
     pub depth: u32,
     pub line: Schedule<Line>,
     pub islanded: Schedule<bool>,
+    /// Who said last whether it is an island; nobody yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub island_by: Option<IslandBy>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum IslandBy {
+    /// Whose word stands until the controller is named again.
+    Operator,
+    Balancing,
 }
 
 impl ZoneRecord {

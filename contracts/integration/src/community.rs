@@ -30,6 +30,8 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub struct ZonePlan {
     pub name: String,
+    /// Index into [`Community::zones`]; the root has none.
+    pub parent: u32,
     pub fee_micro_per_kwh: u32,
     pub storage_wh: u64,
 }
@@ -64,15 +66,20 @@ pub const ORDINARY: Settings = Settings {
 
 impl Default for Community {
     fn default() -> Self {
-        let root = ZonePlan { name: "town".to_string(), fee_micro_per_kwh: 0, storage_wh: 0 };
+        let root = ZonePlan { name: "town".to_string(), parent: 0, fee_micro_per_kwh: 0, storage_wh: 0 };
         Self { settings: ORDINARY, zones: vec![root], households: Vec::new() }
     }
 }
 
 impl Community {
     /// Adds a zone below the root.
-    pub fn zone(mut self, name: &str, fee_micro_per_kwh: u32) -> Self {
-        self.zones.push(ZonePlan { name: name.to_string(), fee_micro_per_kwh, storage_wh: 0 });
+    pub fn zone(self, name: &str, fee_micro_per_kwh: u32) -> Self {
+        self.zone_below(0, name, fee_micro_per_kwh)
+    }
+
+    /// Adds a zone below another one, which is so many after the root.
+    pub fn zone_below(mut self, parent: u32, name: &str, fee_micro_per_kwh: u32) -> Self {
+        self.zones.push(ZonePlan { name: name.to_string(), parent, fee_micro_per_kwh, storage_wh: 0 });
         self
     }
 

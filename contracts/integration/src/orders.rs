@@ -106,7 +106,11 @@ impl Suite {
 
     pub fn set_state(&mut self, zone_id: u32, state: grid::GridState) {
         let (operator, grid) = (self.operator.clone(), self.grid.clone());
-        self.must(&operator, &grid, &grid::ExecuteMsg::SetState { zone_id, state });
+        self.must(
+            &operator,
+            &grid,
+            &grid::ExecuteMsg::SetState { zone_id, state, batches_stopped_until: None },
+        );
     }
 
     /// An oracle without any feed.

@@ -30,6 +30,7 @@ const PARAMS: ZoneParams = ZoneParams {
     min_offer_wh: None,
     cuts: None,
     nominal: None,
+    islands: None,
 };
 
 const SELLS: Rule = Rule {

@@ -421,7 +421,11 @@ impl History {
                 drop(self.operate(&grid::ExecuteMsg::SetIsland { zone_id, from_slot, islanded }));
             }
             Step::SetState { zone_id, state } => {
-                drop(self.operate(&grid::ExecuteMsg::SetState { zone_id, state }));
+                drop(self.operate(&grid::ExecuteMsg::SetState {
+                    zone_id,
+                    state,
+                    batches_stopped_until: None,
+                }));
             }
             Step::Announce { zone_id, ahead, slots, multiplier_permille } => {
                 let from_slot = self.now().0 + ahead;

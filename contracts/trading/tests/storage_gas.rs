@@ -263,6 +263,7 @@ fn grid_says(query: &grid::QueryMsg) -> Binary {
             price_tick_micro_per_kwh: 1_000,
             tariff_notice_slots: testing::FORWARD_PARAMS.horizon_slots,
             zone_count: ZONES,
+            balancing: None,
         }),
         grid::QueryMsg::Tariff { .. } => to_json_binary(&slot_grid().tariff),
         _ => to_json_binary(&slot_grid()),

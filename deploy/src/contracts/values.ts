@@ -78,11 +78,11 @@ export function instantiateValues({
  * What contracts are told when their code changes: where those are that older code did not know. Whoever knows them already takes it as it is. What
  * else older state may lack is a decision, which nobody makes in passing.
  */
-export const migrateMessages = ({ grid, metering }: Contracts): Record<ContractName, object> => ({
+export const migrateMessages = ({ grid, metering, balancing }: Contracts): Record<ContractName, object> => ({
   registry: { metering },
   metering: { grid },
   token: {},
-  grid: {},
+  grid: balancing === "" ? {} : { balancing },
   trading: {},
   balancing: {},
 });

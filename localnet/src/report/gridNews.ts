@@ -18,6 +18,7 @@ export interface GridSight {
 /** What became otherwise from one sight to the next. */
 export type GridNews =
   | { kind: "state"; before: BalancedZone["state"]; zone: BalancedZone }
+  | { kind: "cutOff" | "joined"; zone: BalancedZone }
   | { kind: "called"; call: OpenCall }
   | { kind: "ended"; call: OpenCall }
   | { kind: "cut"; cut: EmergencyCut }
@@ -48,15 +49,21 @@ export async function seeGrid(client: Client, slot?: number): Promise<GridSight>
   return { zones, calls, cuts };
 }
 
-/** States that moved, then calls that came, then those that are over; cuts likewise. */
+/** States that moved and islands that the clock made, then calls that came, then those that are over; cuts likewise. */
 export function gridNews(before: GridSight, after: GridSight): GridNews[] {
   const states = new Map(before.zones.map(({ zoneId, state }) => [zoneId, state]));
+  const islands = new Set(before.zones.flatMap(({ zoneId, island }) => (island === undefined ? [] : [zoneId])));
   const [were, are] = [keysOf(before), keysOf(after)];
   const stages = new Map(before.cuts.map((cut) => [keyOf(cut), cut.stage]));
   return [
     ...after.zones.flatMap((zone): GridNews[] => {
       const state = states.get(zone.zoneId) ?? "normal";
-      return state === zone.state ? [] : [{ kind: "state", before: state, zone }];
+      const wasIsland = islands.has(zone.zoneId);
+      return [
+        ...(state === zone.state ? [] : [{ kind: "state", before: state, zone } as const]),
+        ...(zone.island !== undefined && !wasIsland ? [{ kind: "cutOff", zone } as const] : []),
+        ...(zone.island === undefined && wasIsland ? [{ kind: "joined", zone } as const] : []),
+      ];
     }),
     ...after.calls.filter((call) => !were.has(keyOf(call))).map((call): GridNews => ({ kind: "called", call })),
     ...before.calls.filter((call) => !are.has(keyOf(call))).map((call): GridNews => ({ kind: "ended", call })),

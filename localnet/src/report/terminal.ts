@@ -92,6 +92,10 @@ export function gridLine(community: Community, report: SlotReport, news: GridNew
       const why = [...load, ...reasons.map((reason) => reason.replaceAll("_", " "))].join(", ");
       return `  grid     ${name(zoneId)}: ${news.before} -> ${state}${why === "" ? "" : ` (${why})`}`;
     }
+    case "cutOff":
+      return `  grid     ${name(news.zone.zoneId)}: an island, as the zone above is in an emergency and it feeds in`;
+    case "joined":
+      return `  grid     ${name(news.zone.zoneId)}: no island of the clock's any more`;
     case "called": {
       const { slot, zoneId, relief, neededWh, priceCapMicroPerKwh, byClock } = news.call;
       const asked = `${relief.replaceAll("_", " ")}, ${formatKwh(neededWh)} kWh for ${cents(priceCapMicroPerKwh)} ct/kWh at most`;

@@ -27,7 +27,7 @@ export interface InstantiateValues {
   registry: Omit<RegistryInstantiateMsg, "grid" | "metering">;
   metering: Omit<MeteringInstantiateMsg, "registry" | "grid">;
   token: Omit<TokenInstantiateMsg, "trading">;
-  grid: Omit<GridInstantiateMsg, "trading">;
+  grid: Omit<GridInstantiateMsg, "trading" | "balancing">;
   trading: Omit<TradingInstantiateMsg, "registry" | "metering" | "grid" | "token">;
   balancing: Omit<BalancingInstantiateMsg, "grid" | "metering">;
 }
@@ -37,7 +37,7 @@ export const instantiateMessages = (values: InstantiateValues, contracts: Contra
   registry: registryInstantiateMsgToWire({ ...values.registry, grid: contracts.grid, metering: contracts.metering }),
   metering: meteringInstantiateMsgToWire({ ...values.metering, registry: contracts.registry, grid: contracts.grid }),
   token: tokenInstantiateMsgToWire({ ...values.token, trading: contracts.trading }),
-  grid: gridInstantiateMsgToWire({ ...values.grid, trading: contracts.trading }),
+  grid: gridInstantiateMsgToWire({ ...values.grid, trading: contracts.trading, balancing: contracts.balancing }),
   trading: tradingInstantiateMsgToWire({ ...values.trading, registry: contracts.registry, metering: contracts.metering, grid: contracts.grid, token: contracts.token }),
   balancing: balancingInstantiateMsgToWire({ ...values.balancing, grid: contracts.grid, metering: contracts.metering }),
 });

@@ -1964,6 +1964,22 @@ export const eventSchemas: EventSchemas = {
     }
   },
   "grid": {
+    "balancing_named": {
+      "title": "BalancingNamedEvent",
+      "description": "This contract alone can say that an emergency was measured.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "balancing": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "balancing"
+        ],
+        "additionalProperties": false
+      }
+    },
     "controller_set": {
       "title": "ControllerSetEvent",
       "description": "This one sets the zone's state beside its operator from now on; nobody does when it is empty.",
@@ -2510,6 +2526,43 @@ export const eventSchemas: EventSchemas = {
           "bundle_id",
           "slot",
           "zones"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "batches_resumed": {
+      "title": "BatchesResumedEvent",
+      "description": "Orders of a zone take part in batches again.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "batches_stopped": {
+      "title": "BatchesStoppedEvent",
+      "description": "A zone is in an emergency that was measured: its orders take part in no batch before that is over, or this slot is.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "until_slot": {
+            "type": "integer",
+            "description": "The last slot."
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "until_slot",
+          "zone_id"
         ],
         "additionalProperties": false
       }
@@ -4277,6 +4330,17 @@ export const eventSchemas: EventSchemas = {
                 ],
                 "description": "On what terms metering points are cut in an emergency that was measured, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
               },
+              "islands": {
+                "anyOf": [
+                  {
+                    "type": "boolean"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "The zone is cut off from its parent while that is in an emergency that its feeder measured, where the zone's own feeder is foreseen to feed in; while the operator who sets it operates the zone, never where nothing is said. Of all zones nobody sets it."
+              },
               "min_offer_wh": {
                 "anyOf": [
                   {
@@ -4322,6 +4386,7 @@ export const eventSchemas: EventSchemas = {
               "bands",
               "calls",
               "cuts",
+              "islands",
               "min_offer_wh",
               "nominal"
             ],
@@ -4800,6 +4865,94 @@ export const eventSchemas: EventSchemas = {
           "relief",
           "reserved_micro",
           "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "island_ended": {
+      "title": "IslandEndedEvent",
+      "description": "The clock's island is over from a slot on.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "from_slot": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string",
+            "enum": [
+              "parent_normal",
+              "joined"
+            ]
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "from_slot",
+          "reason",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "island_made": {
+      "title": "IslandMadeEvent",
+      "description": "A zone is cut off from its parent from a slot on: that is in an emergency that its feeder measured, and the zone feeds in and is foreseen to.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "flow_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$"
+          },
+          "from_slot": {
+            "type": "integer"
+          },
+          "least_foreseen_wh": {
+            "type": "string",
+            "pattern": "^-?\\d+$",
+            "description": "The least of the next four slots."
+          },
+          "parent_id": {
+            "type": "integer"
+          },
+          "slot": {
+            "type": "integer",
+            "description": "Of which it was measured."
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "flow_wh",
+          "from_slot",
+          "least_foreseen_wh",
+          "parent_id",
+          "slot",
+          "zone_id"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "island_refused": {
+      "title": "IslandRefusedEvent",
+      "description": "The grid did not take that a zone is cut off, or joined: its operator's word stands. The clock leaves it alone until the emergency is over.",
+      "attributes": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string"
+          },
+          "zone_id": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "error",
           "zone_id"
         ],
         "additionalProperties": false
@@ -5340,6 +5493,17 @@ export const eventSchemas: EventSchemas = {
                 ],
                 "description": "On what terms metering points are cut in an emergency that was measured, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any."
               },
+              "islands": {
+                "anyOf": [
+                  {
+                    "type": "boolean"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ],
+                "description": "The zone is cut off from its parent while that is in an emergency that its feeder measured, where the zone's own feeder is foreseen to feed in; while the operator who sets it operates the zone, never where nothing is said. Of all zones nobody sets it."
+              },
               "min_offer_wh": {
                 "anyOf": [
                   {
@@ -5385,6 +5549,7 @@ export const eventSchemas: EventSchemas = {
               "bands",
               "calls",
               "cuts",
+              "islands",
               "min_offer_wh",
               "nominal"
             ],

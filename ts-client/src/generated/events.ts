@@ -8,7 +8,7 @@ import { decodeOrderEnds, type OrderEnds } from "../formats/orderEnds.ts";
 import { decodeOrderFills, type OrderFills } from "../formats/orderFills.ts";
 import { decodeOrders, type Orders } from "../formats/orders.ts";
 import { decodeVerdicts, type Verdicts } from "../formats/verdicts.ts";
-import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type CutVerdict, type DeliveryVerdict, type Equipment, type Expiration, type FindingKind, type ForwardParams, type GridState, type KeyType, type MeterStatus, type OcmfFault, type OfferTerms, type OrderReason, type ParticipantStatus, type PointClass, type PointKind, type Pricing, type ProposalStatus, type ReadingFormat, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type VoidReason, type ZoneParams, type ZoneTotals } from "./values.ts";
+import { actionFromWire, batchZoneFromWire, equipmentFromWire, expirationFromWire, forwardParamsFromWire, offerTermsFromWire, pricingFromWire, slotMoneyFromWire, sourceEnergyFromWire, sourceFactorFromWire, stateReasonFromWire, zoneParamsFromWire, zoneTotalsFromWire, type AccuracyClass, type Action, type ApplicationOutcome, type BatchZone, type CutVerdict, type DeliveryVerdict, type Equipment, type Expiration, type FindingKind, type ForwardParams, type GridState, type IslandEnd, type KeyType, type MeterStatus, type OcmfFault, type OfferTerms, type OrderReason, type ParticipantStatus, type PointClass, type PointKind, type Pricing, type ProposalStatus, type ReadingFormat, type Relief, type Role, type SaidState, type SlotMoney, type Source, type SourceEnergy, type SourceFactor, type StateReason, type TamperKind, type VoidReason, type ZoneParams, type ZoneTotals } from "./values.ts";
 
 export interface ConnectionForgottenEvent {
   emitter: "registry";
@@ -461,6 +461,13 @@ export interface TokenStartedEvent {
   trading: string;
 }
 
+/** This contract alone can say that an emergency was measured. */
+export interface BalancingNamedEvent {
+  emitter: "grid";
+  type: "balancing_named";
+  balancing: string;
+}
+
 /** This one sets the zone's state beside its operator from now on; nobody does when it is empty. */
 export interface ControllerSetEvent {
   emitter: "grid";
@@ -609,6 +616,22 @@ export interface BatchClearedEvent {
   bundleId?: bigint | undefined;
   slot: number;
   zones: BatchZone[];
+}
+
+/** Orders of a zone take part in batches again. */
+export interface BatchesResumedEvent {
+  emitter: "trading";
+  type: "batches_resumed";
+  zoneId: number;
+}
+
+/** A zone is in an emergency that was measured: its orders take part in no batch before that is over, or this slot is. */
+export interface BatchesStoppedEvent {
+  emitter: "trading";
+  type: "batches_stopped";
+  /** The last slot. */
+  untilSlot: number;
+  zoneId: number;
 }
 
 /** A slot's book opened with its first order: its prices hold until the slot begins. */
@@ -1152,6 +1175,37 @@ export interface CutOpenedEvent {
   zoneId: number;
 }
 
+/** The clock's island is over from a slot on. */
+export interface IslandEndedEvent {
+  emitter: "balancing";
+  type: "island_ended";
+  fromSlot: number;
+  reason: IslandEnd;
+  zoneId: number;
+}
+
+/** A zone is cut off from its parent from a slot on: that is in an emergency that its feeder measured, and the zone feeds in and is foreseen to. */
+export interface IslandMadeEvent {
+  emitter: "balancing";
+  type: "island_made";
+  flowWh: bigint;
+  fromSlot: number;
+  /** The least of the next four slots. */
+  leastForeseenWh: bigint;
+  parentId: number;
+  /** Of which it was measured. */
+  slot: number;
+  zoneId: number;
+}
+
+/** The grid did not take that a zone is cut off, or joined: its operator's word stands. The clock leaves it alone until the emergency is over. */
+export interface IslandRefusedEvent {
+  emitter: "balancing";
+  type: "island_refused";
+  error: string;
+  zoneId: number;
+}
+
 /** An offer is called: its owner is to do so much less in a slot. Its greatest fine is held back. */
 export interface OfferAwardedEvent {
   emitter: "balancing";
@@ -1309,6 +1363,7 @@ export type ContractEvent =
   | MarketingUpdatedEvent
   | SlotBookedEvent
   | TokenStartedEvent
+  | BalancingNamedEvent
   | ControllerSetEvent
   | EventAnnouncedEvent
   | EventWithdrawnEvent
@@ -1325,6 +1380,8 @@ export type ContractEvent =
   | BankSetAsideEvent
   | BankSettledEvent
   | BatchClearedEvent
+  | BatchesResumedEvent
+  | BatchesStoppedEvent
   | BookOpenedEvent
   | BookSetAsideEvent
   | CounterpartySettledEvent
@@ -1378,6 +1435,9 @@ export type ContractEvent =
   | CutMeasuredEvent
   | CutMissedEvent
   | CutOpenedEvent
+  | IslandEndedEvent
+  | IslandMadeEvent
+  | IslandRefusedEvent
   | OfferAwardedEvent
   | OfferRemovedEvent
   | OfferSetEvent
@@ -1756,6 +1816,11 @@ export const eventDecoders = {
     }),
   },
   grid: {
+    balancing_named: (a: Attributes): BalancingNamedEvent => ({
+      emitter: "grid",
+      type: "balancing_named",
+      balancing: a.text("balancing"),
+    }),
     controller_set: (a: Attributes): ControllerSetEvent => ({
       emitter: "grid",
       type: "controller_set",
@@ -1871,6 +1936,17 @@ export const eventDecoders = {
       bundleId: a.has("bundle_id") ? a.integer("bundle_id") : undefined,
       slot: a.number("slot"),
       zones: a.jsonList("zones", batchZoneFromWire),
+    }),
+    batches_resumed: (a: Attributes): BatchesResumedEvent => ({
+      emitter: "trading",
+      type: "batches_resumed",
+      zoneId: a.number("zone_id"),
+    }),
+    batches_stopped: (a: Attributes): BatchesStoppedEvent => ({
+      emitter: "trading",
+      type: "batches_stopped",
+      untilSlot: a.number("until_slot"),
+      zoneId: a.number("zone_id"),
     }),
     book_opened: (a: Attributes): BookOpenedEvent => ({
       emitter: "trading",
@@ -2307,6 +2383,29 @@ export const eventDecoders = {
       relief: a.oneOf<Relief>("relief", ["draw_less","feed_in_less"]),
       reservedMicro: a.integer("reserved_micro"),
       slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    island_ended: (a: Attributes): IslandEndedEvent => ({
+      emitter: "balancing",
+      type: "island_ended",
+      fromSlot: a.number("from_slot"),
+      reason: a.oneOf<IslandEnd>("reason", ["parent_normal","joined"]),
+      zoneId: a.number("zone_id"),
+    }),
+    island_made: (a: Attributes): IslandMadeEvent => ({
+      emitter: "balancing",
+      type: "island_made",
+      flowWh: a.integer("flow_wh"),
+      fromSlot: a.number("from_slot"),
+      leastForeseenWh: a.integer("least_foreseen_wh"),
+      parentId: a.number("parent_id"),
+      slot: a.number("slot"),
+      zoneId: a.number("zone_id"),
+    }),
+    island_refused: (a: Attributes): IslandRefusedEvent => ({
+      emitter: "balancing",
+      type: "island_refused",
+      error: a.text("error"),
       zoneId: a.number("zone_id"),
     }),
     offer_awarded: (a: Attributes): OfferAwardedEvent => ({

@@ -1,6 +1,6 @@
 // Written by codegen/ from contracts/schema. Change the Rust types, not this file.
 
-import type { AccuracyClass, ApplicationOutcome, Backstop, CallStage, Comparison, CutReason, CutStage, CutVerdict, DeliveryVerdict, FindingKind, GridState, KeyType, MeterStatus, OcmfFault, OrderReason, OrderStatus, ParticipantStatus, PointClass, PointKind, PricingModel, ProposalStatus, ReadingFormat, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime, VoidReason } from "./values.ts";
+import type { AccuracyClass, ApplicationOutcome, Backstop, CallStage, Comparison, CutReason, CutStage, CutVerdict, DeliveryVerdict, FindingKind, GridState, IslandEnd, KeyType, MeterStatus, OcmfFault, OrderReason, OrderStatus, ParticipantStatus, PointClass, PointKind, PricingModel, ProposalStatus, ReadingFormat, Reason, Relief, Role, SaidState, Side, Source, Stage, StateReason, TamperKind, TurnTime, VoidReason } from "./values.ts";
 
 /** A meter's accuracy class by EN 50470-3, C being the most accurate. */
 export const accuracyClasses = ["a", "b", "c"] as const satisfies AccuracyClass[];
@@ -32,6 +32,9 @@ export const findingKinds = ["night_export", "beyond_peak", "flat_line", "copied
 
 /** The state of a zone's network, in the words of the system states of Regulation (EU) 2017/1485, article 18, without the blackout. The codes are those of packed values and never change. */
 export const gridStates = ["normal", "alert", "emergency", "restoration"] as const satisfies GridState[];
+
+/** Why a zone that the clock cut off is joined with its parent again. */
+export const islandEnds = ["parent_normal", "joined"] as const satisfies IslandEnd[];
 
 export const keyTypes = ["ed25519", "secp256r1", "secp256k1"] as const satisfies KeyType[];
 

@@ -225,6 +225,8 @@ export interface BalancedZone {
   countedSlots: number;
   /** What the line carried in it, or what left the zone where it has no line; nothing where that is unknown. */
   flowWh?: bigint | undefined;
+  /** The clock made an island of it. */
+  island?: ClockIsland | undefined;
   loadingPermille?: number | undefined;
   /** It is in an emergency that was measured, not only said. */
   measuredEmergency: boolean;
@@ -241,7 +243,7 @@ export interface BalancedZone {
 }
 
 export function balancedZoneFromWire(wire: balancing.BalancedZone): BalancedZone {
-  return { countedSlots: wire.counted_slots, flowWh: wire.flow_wh === null || wire.flow_wh === undefined ? undefined : BigInt(wire.flow_wh), loadingPermille: wire.loading_permille ?? undefined, measuredEmergency: wire.measured_emergency, params: zoneParamsFromWire(wire.params), reasons: wire.reasons.map((item) => stateReasonFromWire(item)), said: wire.said === null || wire.said === undefined ? undefined : saidUntilFromWire(wire.said), slot: wire.slot ?? undefined, stage: wire.stage, state: gridStateFromWire(wire.state), zoneId: wire.zone_id };
+  return { countedSlots: wire.counted_slots, flowWh: wire.flow_wh === null || wire.flow_wh === undefined ? undefined : BigInt(wire.flow_wh), island: wire.island === null || wire.island === undefined ? undefined : clockIslandFromWire(wire.island), loadingPermille: wire.loading_permille ?? undefined, measuredEmergency: wire.measured_emergency, params: zoneParamsFromWire(wire.params), reasons: wire.reasons.map((item) => stateReasonFromWire(item)), said: wire.said === null || wire.said === undefined ? undefined : saidUntilFromWire(wire.said), slot: wire.slot ?? undefined, stage: wire.stage, state: gridStateFromWire(wire.state), zoneId: wire.zone_id };
 }
 
 export interface BalancedZonesResponse {
@@ -596,6 +598,18 @@ export interface ClassedPoint {
 
 export function classedPointFromWire(wire: balancing.ClassedPoint): ClassedPoint {
   return { class: pointClassFromWire(wire.class), meterId: wire.meter_id };
+}
+
+/** An island that the clock made. */
+export interface ClockIsland {
+  fromSlot: number;
+  neededSlots: number;
+  /** Slots in a row in which the zone above was normal, and after how many it is joined again. */
+  normalSlots: number;
+}
+
+export function clockIslandFromWire(wire: balancing.ClockIsland): ClockIsland {
+  return { fromSlot: wire.from_slot, neededSlots: wire.needed_slots, normalSlots: wire.normal_slots };
 }
 
 /** What became of a participant's latest application that is not open any more. */
@@ -1149,6 +1163,8 @@ export function forwardSlotResponseFromWire(wire: trading.ForwardSlotResponse): 
 }
 
 export interface ForwardZone {
+  /** The zone is in an emergency that was measured: its orders take part in no batch before that is over, or this slot is. */
+  batchesStoppedUntil?: number | undefined;
   boughtWh: bigint;
   capacityLeftDownWh: bigint;
   capacityLeftUpWh: bigint;
@@ -1163,11 +1179,13 @@ export interface ForwardZone {
 }
 
 export function forwardZoneFromWire(wire: trading.ForwardZone): ForwardZone {
-  return { boughtWh: BigInt(wire.bought_wh), capacityLeftDownWh: BigInt(wire.capacity_left_down_wh), capacityLeftUpWh: BigInt(wire.capacity_left_up_wh), lastPriceMicroPerKwh: wire.last_price_micro_per_kwh ?? undefined, lineEarnedMicro: BigInt(wire.line_earned_micro), lineFlowWh: BigInt(wire.line_flow_wh), references: referencePricesFromWire(wire.references), soldWh: BigInt(wire.sold_wh), zoneId: wire.zone_id };
+  return { batchesStoppedUntil: wire.batches_stopped_until ?? undefined, boughtWh: BigInt(wire.bought_wh), capacityLeftDownWh: BigInt(wire.capacity_left_down_wh), capacityLeftUpWh: BigInt(wire.capacity_left_up_wh), lastPriceMicroPerKwh: wire.last_price_micro_per_kwh ?? undefined, lineEarnedMicro: BigInt(wire.line_earned_micro), lineFlowWh: BigInt(wire.line_flow_wh), references: referencePricesFromWire(wire.references), soldWh: BigInt(wire.sold_wh), zoneId: wire.zone_id };
 }
 
 export interface GridConfig {
   admin: string;
+  /** Who alone can say that an emergency was measured. */
+  balancing?: string | undefined;
   priceTickMicroPerKwh: number;
   slotSeconds: number;
   /** So many slots that have not begun keep the tariff they have. */
@@ -1177,11 +1195,13 @@ export interface GridConfig {
 }
 
 export function gridConfigFromWire(wire: grid.Config): GridConfig {
-  return { admin: wire.admin, priceTickMicroPerKwh: wire.price_tick_micro_per_kwh, slotSeconds: wire.slot_seconds, tariffNoticeSlots: wire.tariff_notice_slots, trading: wire.trading, zoneCount: wire.zone_count };
+  return { admin: wire.admin, balancing: wire.balancing ?? undefined, priceTickMicroPerKwh: wire.price_tick_micro_per_kwh, slotSeconds: wire.slot_seconds, tariffNoticeSlots: wire.tariff_notice_slots, trading: wire.trading, zoneCount: wire.zone_count };
 }
 
 export interface GridInstantiateMsg {
   admin: string;
+  /** The contract that alone can say of a zone whose controller it is that its emergency was measured. Default: nobody can. */
+  balancing?: string | undefined;
   /** Operates the root zone, sets tariffs and adds zones. */
   operator: string;
   /** Every price and fee is a multiple of this; itself a multiple of 1000. */
@@ -1197,7 +1217,7 @@ export interface GridInstantiateMsg {
 }
 
 export function gridInstantiateMsgToWire(value: GridInstantiateMsg): grid.InstantiateMsg {
-  return { admin: value.admin, operator: value.operator, price_tick_micro_per_kwh: checkedPrice(value.priceTickMicroPerKwh, "priceTickMicroPerKwh"), root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), tariff_notice_slots: value.tariffNoticeSlots, trading: value.trading };
+  return { admin: value.admin, balancing: value.balancing ?? null, operator: value.operator, price_tick_micro_per_kwh: checkedPrice(value.priceTickMicroPerKwh, "priceTickMicroPerKwh"), root_name: value.rootName, slot_seconds: value.slotSeconds, tariff: tariffToWire(value.tariff), tariff_notice_slots: value.tariffNoticeSlots, trading: value.trading };
 }
 
 export interface GridSlotTotalsResponse {
@@ -1230,6 +1250,9 @@ export interface InstantiateMarketing {
 export function instantiateMarketingToWire(value: InstantiateMarketing): token.InstantiateMarketing {
   return { description: value.description ?? null, logo: value.logo === undefined ? null : logoToWire(value.logo), marketing: value.marketing ?? null, project: value.project ?? null };
 }
+
+/** Why a zone that the clock cut off is joined with its parent again. */
+export type IslandEnd = "parent_normal" | "joined";
 
 export type KeyType = "ed25519" | "secp256r1" | "secp256k1";
 
@@ -1676,6 +1699,7 @@ export type OrderFact =
   | { noZone: { zoneId: number; } }
   | /** The best on the other side now. The side is the order's. */ { bestWithinReach: { feesMicroPerKwh: number; limitMicroPerKwh: number; priceMicroPerKwh: number; side: Side; zoneId: number; } }
   | { nobodyWithinReach: { side: Side; } }
+  | /** The zone is in an emergency that was measured: its orders take part in no batch before that is over, or this slot is. */ { batchesStopped: { untilSlot: number; zoneId: number; } }
   | /** The best that would trade now, if a line between had room. */ { behindFullLine: { lineCarriesWh: bigint; lineOfZoneId: number; priceMicroPerKwh: number; side: Side; zoneId: number; } };
 
 export function orderFactFromWire(wire: trading.OrderFact): OrderFact {
@@ -1698,6 +1722,7 @@ export function orderFactFromWire(wire: trading.OrderFact): OrderFact {
   if ("no_zone" in wire) return { noZone: { zoneId: wire.no_zone.zone_id } };
   if ("best_within_reach" in wire) return { bestWithinReach: { feesMicroPerKwh: wire.best_within_reach.fees_micro_per_kwh, limitMicroPerKwh: wire.best_within_reach.limit_micro_per_kwh, priceMicroPerKwh: wire.best_within_reach.price_micro_per_kwh, side: sideFromWire(wire.best_within_reach.side), zoneId: wire.best_within_reach.zone_id } };
   if ("nobody_within_reach" in wire) return { nobodyWithinReach: { side: sideFromWire(wire.nobody_within_reach.side) } };
+  if ("batches_stopped" in wire) return { batchesStopped: { untilSlot: wire.batches_stopped.until_slot, zoneId: wire.batches_stopped.zone_id } };
   return { behindFullLine: { lineCarriesWh: BigInt(wire.behind_full_line.line_carries_wh), lineOfZoneId: wire.behind_full_line.line_of_zone_id, priceMicroPerKwh: wire.behind_full_line.price_micro_per_kwh, side: sideFromWire(wire.behind_full_line.side), zoneId: wire.behind_full_line.zone_id } };
 }
 
@@ -2915,6 +2940,8 @@ export function windowToWire(value: Window): trading.Window {
 }
 
 export interface Zone {
+  /** It is in an emergency that was measured: up to this slot what rests in its books takes part in no batch of the forward market. */
+  batchesStoppedUntil?: number | undefined;
   islanded: boolean;
   /** As it holds now; the root has none. */
   line?: Line | undefined;
@@ -2928,7 +2955,7 @@ export interface Zone {
 }
 
 export function zoneFromWire(wire: grid.Zone): Zone {
-  return { islanded: wire.islanded, line: wire.line === null || wire.line === undefined ? undefined : lineFromWire(wire.line), name: wire.name, operator: wire.operator, parentId: wire.parent_id ?? undefined, state: gridStateFromWire(wire.state), storageCapacityWh: BigInt(wire.storage_capacity_wh), storedWh: BigInt(wire.stored_wh), zoneId: wire.zone_id };
+  return { batchesStoppedUntil: wire.batches_stopped_until ?? undefined, islanded: wire.islanded, line: wire.line === null || wire.line === undefined ? undefined : lineFromWire(wire.line), name: wire.name, operator: wire.operator, parentId: wire.parent_id ?? undefined, state: gridStateFromWire(wire.state), storageCapacityWh: BigInt(wire.storage_capacity_wh), storedWh: BigInt(wire.stored_wh), zoneId: wire.zone_id };
 }
 
 /** By what a zone is judged. */
@@ -2938,6 +2965,8 @@ export interface ZoneParams {
   calls?: CallTerms | undefined;
   /** On what terms metering points are cut in an emergency that was measured, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
   cuts?: CutTerms | undefined;
+  /** The zone is cut off from its parent while that is in an emergency that its feeder measured, where the zone's own feeder is foreseen to feed in; while the operator who sets it operates the zone, never where nothing is said. Of all zones nobody sets it. */
+  islands?: boolean | undefined;
   /** The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called. */
   minOfferWh?: bigint | undefined;
   /** What is nominal on the line: how far voltage and frequency are off it, as the line's feeder saw them, is held against the bands. Where nothing is said they are not looked at. */
@@ -2945,11 +2974,11 @@ export interface ZoneParams {
 }
 
 export function zoneParamsFromWire(wire: balancing.ZoneParams): ZoneParams {
-  return { bands: bandsFromWire(wire.bands), calls: wire.calls === null || wire.calls === undefined ? undefined : callTermsFromWire(wire.calls), cuts: wire.cuts === null || wire.cuts === undefined ? undefined : cutTermsFromWire(wire.cuts), minOfferWh: wire.min_offer_wh === null || wire.min_offer_wh === undefined ? undefined : BigInt(wire.min_offer_wh), nominal: wire.nominal === null || wire.nominal === undefined ? undefined : nominalQualityFromWire(wire.nominal) };
+  return { bands: bandsFromWire(wire.bands), calls: wire.calls === null || wire.calls === undefined ? undefined : callTermsFromWire(wire.calls), cuts: wire.cuts === null || wire.cuts === undefined ? undefined : cutTermsFromWire(wire.cuts), islands: wire.islands ?? undefined, minOfferWh: wire.min_offer_wh === null || wire.min_offer_wh === undefined ? undefined : BigInt(wire.min_offer_wh), nominal: wire.nominal === null || wire.nominal === undefined ? undefined : nominalQualityFromWire(wire.nominal) };
 }
 
 export function zoneParamsToWire(value: ZoneParams): balancing.ZoneParams {
-  return { bands: bandsToWire(value.bands), calls: value.calls === undefined ? null : callTermsToWire(value.calls), cuts: value.cuts === undefined ? null : cutTermsToWire(value.cuts), min_offer_wh: value.minOfferWh === undefined ? null : decimalToWire(value.minOfferWh), nominal: value.nominal === undefined ? null : nominalQualityToWire(value.nominal) };
+  return { bands: bandsToWire(value.bands), calls: value.calls === undefined ? null : callTermsToWire(value.calls), cuts: value.cuts === undefined ? null : cutTermsToWire(value.cuts), islands: value.islands ?? null, min_offer_wh: value.minOfferWh === undefined ? null : decimalToWire(value.minOfferWh), nominal: value.nominal === undefined ? null : nominalQualityToWire(value.nominal) };
 }
 
 export interface ZoneQualityResponse {

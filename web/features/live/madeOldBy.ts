@@ -138,6 +138,7 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   storage_set: grid,
   tariff_set: [["chain", "terms"]],
   tariff_notice_set: [["chain", "terms"]],
+  balancing_named: nothing,
   event_announced: [["chain", "demandResponseEvents"]],
   event_withdrawn: [["chain", "demandResponseEvents"]],
   slot_reported: [
@@ -153,6 +154,9 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   ],
   state_said: nothing,
   state_moved: states,
+  island_made: states,
+  island_ended: states,
+  island_refused: nothing,
   state_refused: nothing,
   slot_unknown: nothing,
   offer_set: offers,
@@ -226,6 +230,8 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   // The forward market
   book_opened: [["indexer", "market"]],
   book_set_aside: nothing,
+  batches_stopped: market,
+  batches_resumed: market,
   batch_cleared: market,
   orders_placed: market,
   orders_cancelled: market,

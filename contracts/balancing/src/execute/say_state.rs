@@ -6,7 +6,7 @@ use super::check;
 use crate::{
     error::ContractError,
     state::{CONFIG, params_of},
-    tell::tell,
+    tell::{Told, tell},
     tick::moved,
     words,
     zone::ZoneRecord,
@@ -38,9 +38,9 @@ pub fn say_state(
     };
     let mut response =
         Response::new().add_event(told).add_events(moved(zone_id, now, &before, &zone).transpose()?);
-    if signals.state_of(zone_id) != Some(zone.state()) {
-        let parties = (&config.grid, &env.contract.address);
-        response = response.add_submessages(tell(deps.querier, parties, zone_id, zone.state())?);
+    if let Some(before) = Told::before(&signals, zone_id, now) {
+        let (parties, told) = ((&config.grid, &env.contract.address), Told::of(&zone, now));
+        response = response.add_submessages(tell(deps.querier, parties, zone_id, (before, told))?);
     }
     Ok(response)
 }

@@ -20,7 +20,7 @@ pub fn set_params(
     check::operated_zone(deps.as_ref(), &config, zone_id, &info)?;
     check::params(&params)?;
     PARAMS.save(deps.storage, zone_id, &params)?;
-    if params.calls.is_some() || params.cuts.is_some() {
+    if params.calls.is_some() || params.cuts.is_some() || params.islands == Some(true) {
         CALLERS.save(deps.storage, zone_id, &info.sender)?;
     } else {
         CALLERS.remove(deps.storage, zone_id);

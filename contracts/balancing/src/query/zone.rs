@@ -1,6 +1,6 @@
 use cosmwasm_std::{Deps, Env};
 use interface::{
-    balancing::{BalancedZone, BalancedZonesResponse, Config},
+    balancing::{BalancedZone, BalancedZonesResponse, ClockIsland, Config},
     page::page_size,
 };
 use units::slot_at;
@@ -9,6 +9,7 @@ use crate::{
     error::ContractError,
     execute::check,
     history::History,
+    island::Island,
     state::{CONFIG, Clock, params_of},
     zone::ZoneRecord,
 };
@@ -38,6 +39,7 @@ pub fn zones(
 fn describe(deps: Deps, env: &Env, config: &Config, zone_id: u32) -> Result<BalancedZone, ContractError> {
     let now = slot_at(env.block.time.seconds(), config.slot_seconds)?;
     let record = ZoneRecord::load(deps.storage, zone_id)?;
+    let params = params_of(deps.storage, config, zone_id)?;
     let slot = Clock::load(deps.storage)?.last_slot_of(zone_id);
     let flow_wh = match slot {
         Some(slot) => History::around(deps.storage, zone_id, slot)?.flows(slot, 1).pop().flatten(),
@@ -45,7 +47,7 @@ fn describe(deps: Deps, env: &Env, config: &Config, zone_id: u32) -> Result<Bala
     };
     Ok(BalancedZone {
         zone_id,
-        params: params_of(deps.storage, config, zone_id)?,
+        params,
         state: record.state(),
         stage: record.fares.stage,
         counted_slots: record.fares.counted_slots,
@@ -55,5 +57,11 @@ fn describe(deps: Deps, env: &Env, config: &Config, zone_id: u32) -> Result<Bala
         said: record.said.filter(|said| said.until_slot >= now),
         reasons: record.reasons,
         measured_emergency: record.is_measured,
+        island: match record.island {
+            Island::Made { from_slot, normal_slots } => {
+                Some(ClockIsland { from_slot, normal_slots, needed_slots: params.bands.calm_slots })
+            }
+            Island::Joined | Island::LeftAlone => None,
+        },
     })
 }

@@ -5,6 +5,7 @@ mod award;
 mod compensate;
 mod cut;
 mod deliver;
+mod island;
 mod notice;
 mod open;
 mod open_cut;

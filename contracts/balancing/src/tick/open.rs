@@ -26,6 +26,8 @@ pub struct ZoneSlot {
     /// What its feeder measured; else what left the zone and all that hang on it, and nothing where nothing was counted in any of them.
     pub flow_wh: Option<i64>,
     pub line: Option<Line>,
+    /// Its feeder measured it.
+    pub is_metered: bool,
 }
 
 impl OpenSlot {
@@ -38,7 +40,7 @@ impl OpenSlot {
 
     /// Nothing is known of any zone.
     fn unknown(zones: usize) -> Self {
-        Self { zones: vec![ZoneSlot { flow_wh: None, line: None }; zones], lines: None }
+        Self { zones: vec![ZoneSlot { flow_wh: None, line: None, is_metered: false }; zones], lines: None }
     }
 }
 
@@ -153,8 +155,12 @@ fn of(SlotTotals(totals): SlotTotals, measured: &[Option<i128>], lines: Lines) -
             *parent = Some(parent.unwrap_or_default().saturating_add(flow_wh));
         }
     }
-    let zones = left_wh.into_iter().zip(&lines.zones);
-    let zones = zones.map(|(left_wh, line)| ZoneSlot { flow_wh: left_wh.map(fitting), line: Some(*line) });
+    let zones = left_wh.into_iter().zip(&lines.zones).zip(measured);
+    let zones = zones.map(|((left_wh, line), measured)| ZoneSlot {
+        flow_wh: left_wh.map(fitting),
+        line: Some(*line),
+        is_metered: measured.is_some(),
+    });
     OpenSlot { zones: zones.collect(), lines: Some(lines) }
 }
 

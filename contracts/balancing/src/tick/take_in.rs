@@ -9,6 +9,7 @@ use interface::{
 };
 
 use super::{
+    island::{Supply, island},
     notice::notice,
     open::{OpenSlot, ZoneSlot, open},
     open_cut::open_cut,
@@ -18,11 +19,12 @@ use super::{
 use crate::{
     error::ContractError,
     history::History,
+    island::Island,
     line::{Line, Lines},
     state::params_of,
-    tell::tell,
+    tell::{Told, tell},
     words,
-    zone::ZoneRecord,
+    zone::{Measure, ZoneRecord},
 };
 
 /// What follows of a zone's state and its operator's terms.
@@ -56,7 +58,10 @@ pub fn take_in(work: &mut Work) -> Result<Next, ContractError> {
             work.open = Some(slot);
             return Ok(Next::Tick);
         }
-        let due = take_in_zone(work, work.clock.zone_id, zone)?;
+        let Some(due) = take_in_zone(work, work.clock.zone_id, zone, &slot.zones)? else {
+            work.open = Some(slot);
+            return Ok(Next::Tick);
+        };
         work.budget.count_zone();
         due
     };
@@ -94,25 +99,45 @@ fn end(work: &mut Work) -> Next {
     Next::Step
 }
 
-/// Keeps what flowed, foresees what will, judges the zone by both, and tells the grid how it fares. Answers what is due.
-fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<Due, ContractError> {
+/// Keeps what flowed, foresees what will, judges the zone by both, and tells the grid how it fares. Answers what is due; nothing where the next tick
+/// has more room for it.
+fn take_in_zone(
+    work: &mut Work,
+    zone_id: u32,
+    zone: ZoneSlot,
+    zones: &[ZoneSlot],
+) -> Result<Option<Due>, ContractError> {
     let slot = work.clock.slot;
+    let params = params_of(work.deps.storage, &work.config, zone_id)?;
+    let before = ZoneRecord::load(work.deps.storage, zone_id)?;
+    let may_be_island = params.islands == Some(true) || before.island != Island::Joined;
+    let has_room = work.budget.has_room_for_island();
+    if may_be_island && !has_room && !work.budget.is_fresh() {
+        return Ok(None);
+    }
     let mut history = History::around(work.deps.storage, zone_id, slot)?;
     history.push(work.deps.storage, slot, zone.flow_wh);
-    let params = params_of(work.deps.storage, &work.config, zone_id)?;
     let bands = words::bands(&params.bands);
-    let before = ZoneRecord::load(work.deps.storage, zone_id)?;
     let mut after = before.clone();
     let said = before.said_in(work.now);
     after.said = after.said.filter(|_| said.is_some());
-    match observed(&history, slot, zone)? {
+    let supply = match observed(&history, slot, zone)? {
         Some(observed) => {
             let observed = with_quality(work, zone_id, zone, params.nominal, observed)?;
-            let is_measured = bands.judge(&observed).verdict == Verdict::Hard;
+            let is_hard = bands.judge(&observed).verdict == Verdict::Hard;
+            let measure = Measure { is_hard, is_by_feeder: zone.is_metered };
+            let supply = supply(zone, &observed);
             let judged = bands.judge(&Observed { operator: said.map(words::said), ..observed });
-            after.judge(&bands, judged, is_measured);
+            after.judge(&bands, judged, measure, work.now);
+            supply
         }
-        None => after.hear(&bands, said),
+        None => {
+            after.hear(&bands, said);
+            None
+        }
+    };
+    if may_be_island && has_room {
+        island(work, zones, &params, supply, &mut after)?;
     }
     if after != before {
         after.save(work.deps.storage, zone_id);
@@ -121,7 +146,7 @@ fn take_in_zone(work: &mut Work, zone_id: u32, zone: ZoneSlot) -> Result<Due, Co
         work.emit(moved);
     }
     tell_grid(work, zone_id, &after)?;
-    Ok(Due::of(&params, &after))
+    Ok(Some(Due::of(&params, &after)))
 }
 
 /// What a zone is judged by; nothing where it is unknown what flowed. A zone without a line has none that could be loaded.
@@ -146,6 +171,14 @@ fn observed(history: &History, slot: u32, zone: ZoneSlot) -> Result<Option<Obser
     }))
 }
 
+/// What a zone has to spare by its own feeder, in the slot and in each of the next.
+fn supply(zone: ZoneSlot, observed: &Observed) -> Option<Supply> {
+    let foreseen: Option<Vec<i64>> = observed.forecast_flow_wh.iter().copied().collect();
+    let least_foreseen_wh = foreseen?.into_iter().min()?;
+    let supply = Supply { flow_wh: observed.flow_wh, least_foreseen_wh };
+    (zone.is_metered && supply.flow_wh >= 0 && least_foreseen_wh >= 0).then_some(supply)
+}
+
 /// What is told of a zone whose state or stage is another one now.
 pub fn moved(
     zone_id: u32,
@@ -162,17 +195,19 @@ pub fn moved(
 }
 
 fn tell_grid(work: &mut Work, zone_id: u32, zone: &ZoneRecord) -> Result<(), ContractError> {
-    let state = zone.state();
-    if work.signals.state_of(zone_id) == Some(state) {
+    let told = Told::of(zone, work.now);
+    let Some(before) = Told::before(&work.signals, zone_id, work.now) else { return Ok(()) };
+    if before == told {
         return Ok(());
     }
-    if let Some(message) = tell(work.deps.querier, (&work.config.grid, &work.me), zone_id, state)? {
+    let parties = (&work.config.grid, &work.me);
+    if let Some(message) = tell(work.deps.querier, parties, zone_id, (before, told))? {
         work.budget.count_told();
         work.send(message);
     }
     // Nothing else is told in this tick unless the state moves again.
     if let Some(signal) = work.signals.zones.get_mut(zone_id as usize) {
-        signal.state = state;
+        told.stand_in(signal);
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod cuts;
 mod days;
 mod feeders;
 mod forecasts;
+mod islands;
 mod late;
 mod market;
 mod meters;

@@ -1,7 +1,9 @@
 use crate::suite::*;
+use cw_multi_test::AppResponse;
 use interface::{
     balancing::{Bands, SaidState, SaidUntil, StateMoved, StateReason, StateSaid, ZoneParams},
-    grid::{self, GridState, StateSet},
+    grid::{self, GridState, MAX_STOPPED_SLOTS, StateSet},
+    packed::{Signals, keys},
     wire::Json,
 };
 
@@ -63,12 +65,56 @@ fn the_grid_is_told_where_the_operator_lets_balancing_and_nowhere_else() {
     assert_eq!(suite.signal(MILL), GridState::Emergency, "what stood before is told as soon as it may be");
 }
 
+/// Up to which slot the market runs without what rests in linden street.
+fn stopped_until(suite: &Suite) -> Option<u32> {
+    let stored = suite.app.wrap().query_wasm_raw(&suite.grid, keys::signals()).unwrap();
+    Signals::decode(&stored.unwrap()).unwrap().zones[LINDEN as usize].batches_stopped_until
+}
+
+/// Whether the grid was told of a state.
+fn is_told(ticked: &AppResponse) -> bool {
+    ticked.events.iter().any(|event| event.ty == "wasm-state_set")
+}
+
+#[test]
+fn of_an_emergency_that_was_measured_the_grid_is_told_how_long_batches_may_stop() {
+    let mut suite = Suite::new();
+    suite.lets("linden", LINDEN);
+    suite.a_slot_flows(1_100, 0);
+    let until_slot = Some(suite.slot + MAX_STOPPED_SLOTS - 1);
+    assert_eq!(stopped_until(&suite), until_slot);
+    assert!(!is_told(&suite.a_slot_flows(1_100, 0)), "once");
+    assert_eq!(stopped_until(&suite), until_slot);
+    suite.says("linden", LINDEN, SaidState::Emergency, 2).unwrap();
+    suite.a_slot_flows(100, 0);
+    assert_eq!(
+        (suite.signal(LINDEN), stopped_until(&suite)),
+        (GridState::Emergency, None),
+        "it is only said"
+    );
+    suite.a_slot_flows(1_100, 0);
+    let rested_slots = 2;
+    assert_eq!(stopped_until(&suite), Some(suite.slot + MAX_STOPPED_SLOTS - 1 - rested_slots));
+}
+
+#[test]
+fn a_grid_that_hears_of_nothing_measured_is_told_the_state_alone_and_once() {
+    let mut suite = Suite::new();
+    suite.lets("linden", LINDEN);
+    let grid = suite.grid.clone();
+    suite.app.contract_storage_mut(&grid).remove(&keys::balancing());
+    assert!(is_told(&suite.a_slot_flows(1_100, 0)));
+    assert_eq!((suite.signal(LINDEN), stopped_until(&suite)), (GridState::Emergency, None));
+    assert!(!is_told(&suite.a_slot_flows(1_100, 0)));
+}
+
 #[test]
 fn what_an_operator_sets_in_the_grid_itself_stands() {
     let mut suite = Suite::new();
     suite.lets("linden", LINDEN);
     suite.a_slot_flows(1_100, 0);
-    let normal = grid::ExecuteMsg::SetState { zone_id: LINDEN, state: GridState::Normal };
+    let normal =
+        grid::ExecuteMsg::SetState { zone_id: LINDEN, state: GridState::Normal, batches_stopped_until: None };
     suite.in_the_grid("linden", normal);
     suite.a_slot_flows(1_100, 0);
     assert_eq!((suite.state(LINDEN).0, suite.signal(LINDEN)), (GridState::Emergency, GridState::Normal));

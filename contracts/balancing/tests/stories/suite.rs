@@ -49,6 +49,7 @@ pub const PARAMS: ZoneParams = ZoneParams {
     min_offer_wh: None,
     cuts: None,
     nominal: None,
+    islands: None,
 };
 
 pub fn who(name: &str) -> Addr {
@@ -87,11 +88,13 @@ impl Suite {
             }
         });
         app.update_block(|block| block.time = start_of(FIRST_SLOT));
-        let grid_code = app.store_code(Box::new(ContractWrapper::new(
+        let of_grid = ContractWrapper::new(
             ::grid::contract::execute,
             ::grid::contract::instantiate,
             ::grid::contract::query,
-        )));
+        )
+        .with_migrate(|deps, env, msg, _| ::grid::contract::migrate(deps, env, msg));
+        let grid_code = app.store_code(Box::new(of_grid));
         let code = ContractWrapper::new(execute, instantiate, query)
             .with_sudo(sudo)
             .with_reply(reply)
@@ -113,8 +116,10 @@ impl Suite {
             },
             tariff_notice_slots: 0,
             trading: trading.to_string(),
+            balancing: None,
         };
-        let grid = app.instantiate_contract(grid_code, admin.clone(), &start, &[], "grid", None)?;
+        let label = Some(admin.to_string());
+        let grid = app.instantiate_contract(grid_code, admin.clone(), &start, &[], "grid", label)?;
         let meters = app.store_code(meters::contract());
         let none: Option<Addr> = None;
         let registry = app.instantiate_contract(meters, admin.clone(), &none, &[], "registry", None)?;
@@ -128,7 +133,10 @@ impl Suite {
             params,
         };
         let label = Some(admin.to_string());
-        let balancing = app.instantiate_contract(balancing_code, admin, &start, &[], "balancing", label)?;
+        let balancing =
+            app.instantiate_contract(balancing_code, admin.clone(), &start, &[], "balancing", label)?;
+        let named = grid::MigrateMsg { tariff_notice_slots: None, balancing: Some(balancing.to_string()) };
+        app.migrate_contract(admin, grid.clone(), &named, grid_code)?;
         let mut suite = Self {
             app,
             grid,

@@ -1,6 +1,6 @@
 use cosmwasm_std::{DepsMut, MessageInfo, Response, to_json_binary};
 use interface::{
-    grid::{GridState, Line, MAX_ZONES, ZoneAdded},
+    grid::{Line, MAX_ZONES, ZoneAdded},
     packed::ZoneSignal,
 };
 
@@ -35,15 +35,20 @@ pub fn add_zone(
         return Err(ContractError::TooDeep { parent_id, depth });
     }
 
-    let link =
-        ParentLink { parent_id, depth, line: Schedule::always(line), islanded: Schedule::always(false) };
+    let link = ParentLink {
+        parent_id,
+        depth,
+        line: Schedule::always(line),
+        islanded: Schedule::always(false),
+        island_by: None,
+    };
     let operator = deps.api.addr_validate(&operator)?;
     let zone = ZoneRecord { name, operator, link: Some(link), storage_capacity_wh: 0 };
     ZONES.save(deps.storage, zone_id, &zone)?;
     config.zone_count += 1;
     CONFIG.save(deps.storage, &config)?;
     let mut signals = load_signals(deps.storage)?;
-    signals.zones.push(ZoneSignal { parent_id: Some(parent_id), state: GridState::Normal });
+    signals.zones.push(ZoneSignal { parent_id: Some(parent_id), ..ZoneSignal::default() });
     signals.terms_version += 1;
     save_signals(deps.storage, &signals);
 

@@ -25,7 +25,7 @@ pub fn update_zone(
         zone.operator = deps.api.addr_validate(&operator)?;
         // A slot's terms name who earns on the zone's line.
         terms_changed(deps.storage)?;
-        dismissed = dismiss_controller(deps.storage, zone_id);
+        dismissed = dismiss_controller(deps.storage, zone_id)?;
     }
     ZONES.save(deps.storage, zone_id, &zone)?;
     let updated = ZoneUpdated { zone_id, operator: zone.operator, name: zone.name };

@@ -13,11 +13,11 @@ use crate::{
     error::ContractError,
     execute::check::existing_zone,
     schedule::Schedule,
-    state::{CONFIG, TARIFF, controller as stored_controller, load_totals},
+    state::{CONFIG, TARIFF, balancing, controller as stored_controller, load_totals},
 };
 
 pub fn config(deps: Deps) -> StdResult<Config> {
-    CONFIG.load(deps.storage)
+    Ok(Config { balancing: balancing(deps.storage), ..CONFIG.load(deps.storage)? })
 }
 
 pub fn tariff(deps: Deps, slot: u32) -> Result<Tariff, ContractError> {

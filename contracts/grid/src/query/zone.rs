@@ -44,12 +44,14 @@ fn describe(
     zone: ZoneRecord,
 ) -> Result<Zone, ContractError> {
     let link = zone.link.as_ref();
+    let signal = signals.zones.get(zone_id as usize).ok_or(ContractError::UnknownZone { zone_id })?;
     Ok(Zone {
         zone_id,
         parent_id: link.map(|link| link.parent_id),
         line: link.map(|link| held_in(slot, &link.line)).transpose()?,
         islanded: link.map_or(Ok(false), |link| held_in(slot, &link.islanded))?,
-        state: signals.state_of(zone_id).ok_or(ContractError::UnknownZone { zone_id })?,
+        state: signal.state,
+        batches_stopped_until: signal.batches_stopped_until.filter(|until_slot| *until_slot >= slot),
         storage_capacity_wh: zone.storage_capacity_wh.into(),
         stored_wh: STORED_WH.may_load(deps.storage, zone_id)?.unwrap_or_default().into(),
         name: zone.name,

@@ -1,12 +1,14 @@
 use std::collections::BTreeMap;
 
 use crate::suite::*;
-use cosmwasm_std::Uint64;
+use cosmwasm_std::{Addr, StdResult, Uint64};
+use cw_multi_test::AppResponse;
 use grid::{error::ContractError, limits::MAX_EVENTS_OF_OPERATOR};
 use interface::{
     grid::{
-        Config, ControllerResponse, ControllerSet, DemandResponseEvent, EventsResponse, ExecuteMsg,
-        GridState, MigrateMsg, QueryMsg, SlotGrid, StateSet, Zone, ZonesResponse,
+        BalancingNamed, Config, ControllerResponse, ControllerSet, DemandResponseEvent, EventsResponse,
+        ExecuteMsg, GridState, InstantiateMsg, MAX_STOPPED_SLOTS, MigrateMsg, QueryMsg, SlotGrid, StateSet,
+        Zone, ZonesResponse,
     },
     packed::{Signals, ZoneSignal, keys},
 };
@@ -53,6 +55,116 @@ fn a_controller_sets_the_state_of_its_zone_until_the_operator_sets_one() {
     assert_eq!((suite.zone(street).state, suite.controller(street)), (GridState::Normal, None));
 }
 
+/// Balancing says that an emergency of the street was measured.
+fn measures(suite: &mut Suite, sender: &str, state: GridState, until_slot: u32) -> StdResult<AppResponse> {
+    let batches_stopped_until = Some(until_slot);
+    suite.by(sender, ExecuteMsg::SetState { zone_id: 1, state, batches_stopped_until })
+}
+
+fn with_balancing_as_controller() -> Suite {
+    let mut suite = Suite::new();
+    let street = suite.zone_of("street");
+    let controller = Some(who("balancing").to_string());
+    suite.by("street", ExecuteMsg::SetController { zone_id: street, controller }).unwrap();
+    suite
+}
+
+fn heard(suite: &Suite) -> Option<Addr> {
+    suite.ask::<Config>(QueryMsg::Config {}).unwrap().balancing
+}
+
+fn stopped(suite: &Suite) -> Option<u32> {
+    let until_slot = suite.zone(1).batches_stopped_until;
+    assert_eq!(
+        suite.signals().without_batches(FIRST_SLOT).next(),
+        until_slot.map(|until_slot| (1, until_slot))
+    );
+    until_slot
+}
+
+#[test]
+fn what_balancing_measured_stops_batches_until_the_next_state_and_a_day_at_most() {
+    let mut suite = with_balancing_as_controller();
+    let most = FIRST_SLOT + MAX_STOPPED_SLOTS - 1;
+    for until_slot in [FIRST_SLOT, most] {
+        measures(&mut suite, "balancing", GridState::Emergency, until_slot).unwrap();
+        assert_eq!(stopped(&suite), Some(until_slot));
+    }
+    for until_slot in [FIRST_SLOT - 1, most + 1] {
+        let too_long = ContractError::StoppedUntil { until_slot, current_slot: FIRST_SLOT };
+        refused(measures(&mut suite, "balancing", GridState::Emergency, until_slot), too_long);
+    }
+    suite.set_state("balancing", 1, GridState::Emergency).unwrap();
+    assert_eq!((suite.zone(1).state, stopped(&suite)), (GridState::Emergency, None));
+    measures(&mut suite, "balancing", GridState::Emergency, FIRST_SLOT).unwrap();
+    suite.in_slot(FIRST_SLOT + 1);
+    assert_eq!(suite.zone(1).batches_stopped_until, None);
+}
+
+#[test]
+fn nobody_but_balancing_names_a_measured_emergency() {
+    let mut suite = with_balancing_as_controller();
+    let said = |name: &str, state| ContractError::NotMeasured { sender: who(name), state };
+    let emergency = GridState::Emergency;
+    refused(measures(&mut suite, "street", emergency, FIRST_SLOT), said("street", emergency));
+    let stranger = || ContractError::Unauthorized { sender: who("stranger") };
+    refused(measures(&mut suite, "stranger", emergency, FIRST_SLOT), stranger());
+    let alert = GridState::Alert;
+    refused(measures(&mut suite, "balancing", alert, FIRST_SLOT), said("balancing", alert));
+    // Whom an operator names may be the operator itself.
+    let controller = Some(who("stranger").to_string());
+    suite.by("street", ExecuteMsg::SetController { zone_id: 1, controller }).unwrap();
+    refused(measures(&mut suite, "stranger", emergency, FIRST_SLOT), said("stranger", emergency));
+    let unauthorized = ContractError::Unauthorized { sender: who("balancing") };
+    refused(measures(&mut suite, "balancing", emergency, FIRST_SLOT), unauthorized);
+    assert_eq!((suite.zone(1).state, stopped(&suite)), (GridState::Normal, None));
+}
+
+#[test]
+fn who_dismisses_the_controller_lets_batches_run() {
+    let name = |controller: Option<&str>| ExecuteMsg::SetController {
+        zone_id: 1,
+        controller: controller.map(|name| who(name).to_string()),
+    };
+    let operator = Some(who("other").to_string());
+    let state = ExecuteMsg::SetState { zone_id: 1, state: GridState::Emergency, batches_stopped_until: None };
+    for (ends, msg) in [
+        (true, name(None)),
+        (true, name(Some("other"))),
+        (false, name(Some("balancing"))),
+        (true, ExecuteMsg::UpdateZone { zone_id: 1, name: None, operator }),
+        (false, ExecuteMsg::UpdateZone { zone_id: 1, name: Some("lane".to_string()), operator: None }),
+        (true, state),
+    ] {
+        let mut suite = with_balancing_as_controller();
+        measures(&mut suite, "balancing", GridState::Emergency, FIRST_SLOT + 9).unwrap();
+        let what = format!("{msg:?}");
+        suite.by("street", msg).unwrap();
+        assert_eq!(stopped(&suite).is_none(), ends, "{what}");
+        assert_eq!(suite.zone(1).state, GridState::Emergency, "{what}");
+    }
+}
+
+#[test]
+fn a_grid_that_named_nobody_hears_of_nothing_measured_until_it_is_told_whom_to_hear() {
+    let mut suite = Suite::with(InstantiateMsg { balancing: None, ..instantiate_msg() }).unwrap();
+    let street = suite.zone_of("street");
+    let controller = Some(who("balancing").to_string());
+    suite.by("street", ExecuteMsg::SetController { zone_id: street, controller }).unwrap();
+    let refusal = ContractError::NotMeasured { sender: who("balancing"), state: GridState::Emergency };
+    refused(measures(&mut suite, "balancing", GridState::Emergency, FIRST_SLOT), refusal);
+    assert_eq!(heard(&suite), None);
+    let balancing = Some(who("balancing").to_string());
+    let named = emitted(BalancingNamed { balancing: who("balancing") });
+    suite.migrate_to(MigrateMsg { tariff_notice_slots: None, balancing }).unwrap().assert_event(&named);
+    assert_eq!(heard(&suite), Some(who("balancing")));
+    suite.migrate().unwrap();
+    assert_eq!(heard(&suite), Some(who("balancing")), "it stays named");
+    measures(&mut suite, "balancing", GridState::Emergency, FIRST_SLOT).unwrap();
+    let nobody = MigrateMsg { tariff_notice_slots: None, balancing: Some("nobody".to_string()) };
+    assert!(suite.migrate_to(nobody).is_err());
+}
+
 #[test]
 fn a_zone_that_is_handed_over_has_no_controller() {
     let mut suite = Suite::new();
@@ -81,7 +193,7 @@ fn a_zone_that_is_handed_over_has_no_controller() {
 #[test]
 fn signals_know_the_tree_from_the_start_on() {
     let mut suite = Suite::new();
-    let zone = |parent_id| ZoneSignal { parent_id, state: GridState::Normal };
+    let zone = |parent_id| ZoneSignal { parent_id, ..ZoneSignal::default() };
     assert_eq!(suite.signals().zones, [zone(None)]);
     let street = suite.add_zone(0).unwrap();
     suite.add_zone(street).unwrap();
@@ -110,7 +222,7 @@ fn the_version_moves_with_every_change_of_terms_and_with_nothing_else() {
         (true, update(None, Some(operator))),
         (false, update(Some("y"), None)),
         (false, ExecuteMsg::SetStorage { zone_id: 1, capacity_wh: Uint64::new(7) }),
-        (false, ExecuteMsg::SetState { zone_id: 1, state: GridState::Alert }),
+        (false, ExecuteMsg::SetState { zone_id: 1, state: GridState::Alert, batches_stopped_until: None }),
         (
             false,
             ExecuteMsg::AnnounceEvent { zone_id: 1, from_slot, to_slot: from_slot, multiplier_permille: 1 },
@@ -161,6 +273,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         4 => (zone_id(), 0..4u8).prop_map(|(zone_id, code)| ExecuteMsg::SetState {
             zone_id,
             state: GridState::from_code(code).unwrap(),
+            batches_stopped_until: None,
         }),
         8 => (zone_id(), ahead(), 0..4u32, 1..=10_000u16).prop_map(|(zone_id, from_slot, more, multiplier_permille)| {
             ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot: from_slot + more, multiplier_permille }
@@ -221,7 +334,7 @@ impl Book {
                 self.parents.push(Some(parent_id));
                 self.states.push(GridState::Normal);
             }
-            ExecuteMsg::SetState { zone_id, state } => self.states[zone_id as usize] = state,
+            ExecuteMsg::SetState { zone_id, state, .. } => self.states[zone_id as usize] = state,
             ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot, multiplier_permille } => {
                 let event_id = self.announced;
                 let event =
@@ -373,13 +486,13 @@ fn a_grid_from_before_there_was_a_notice_of_tariffs_gets_a_days_or_the_one_that_
         assert!(config.contains(r#""tariff_notice_slots":0,"#));
         stored.set(b"config", config.replace(r#""tariff_notice_slots":0,"#, "").as_bytes());
         drop(stored);
-        suite.migrate_to(MigrateMsg { tariff_notice_slots: wanted_slots }).unwrap();
+        suite.migrate_to(MigrateMsg { tariff_notice_slots: wanted_slots, balancing: None }).unwrap();
         let config: Config = suite.ask(QueryMsg::Config {}).unwrap();
         assert_eq!(config.tariff_notice_slots, expected_slots);
         suite.migrate().unwrap();
         assert_eq!(suite.ask::<Config>(QueryMsg::Config {}).unwrap(), config);
         let before = suite.state();
-        let too_long = MigrateMsg { tariff_notice_slots: Some(2_977) };
+        let too_long = MigrateMsg { tariff_notice_slots: Some(2_977), balancing: None };
         assert!(suite.migrate_to(too_long).is_err());
         assert_eq!(suite.state(), before);
     }

@@ -14,7 +14,7 @@ fn every_message(zone_id: u32) -> Vec<ExecuteMsg> {
         ExecuteMsg::SetLine { zone_id, from_slot, line: LINE },
         ExecuteMsg::SetIsland { zone_id, from_slot, islanded: true },
         ExecuteMsg::SetStorage { zone_id, capacity_wh: Uint64::MAX },
-        ExecuteMsg::SetState { zone_id, state: GridState::Emergency },
+        ExecuteMsg::SetState { zone_id, state: GridState::Emergency, batches_stopped_until: None },
         ExecuteMsg::SetController { zone_id, controller: Some(who("stranger").to_string()) },
         ExecuteMsg::AnnounceEvent { zone_id, from_slot, to_slot: from_slot, multiplier_permille: 1 },
         ExecuteMsg::SetTariff { from_slot, tariff: TARIFF },

@@ -62,6 +62,7 @@ pub fn instantiate_msg() -> InstantiateMsg {
         tariff: TARIFF,
         tariff_notice_slots: 0,
         trading: who("trading").to_string(),
+        balancing: Some(who("balancing").to_string()),
     }
 }
 
@@ -114,7 +115,7 @@ impl Suite {
     }
 
     pub fn migrate(&mut self) -> StdResult<AppResponse> {
-        self.migrate_to(MigrateMsg { tariff_notice_slots: None })
+        self.migrate_to(MigrateMsg { tariff_notice_slots: None, balancing: None })
     }
 
     pub fn migrate_to(&mut self, msg: MigrateMsg) -> StdResult<AppResponse> {
@@ -146,7 +147,7 @@ impl Suite {
     }
 
     pub fn set_state(&mut self, sender: &str, zone_id: u32, state: GridState) -> StdResult<AppResponse> {
-        self.by(sender, ExecuteMsg::SetState { zone_id, state })
+        self.by(sender, ExecuteMsg::SetState { zone_id, state, batches_stopped_until: None })
     }
 
     /// Answers with the event's id.

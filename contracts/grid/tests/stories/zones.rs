@@ -171,6 +171,78 @@ fn no_line_and_no_island_changes_a_slot_that_has_begun() {
     }
 }
 
+/// The feeder's operator lets balancing say of its zone.
+fn with_balancing_as_controller() -> (Suite, u32) {
+    let mut suite = Suite::new();
+    let zone_id = suite.zone_of("feeder");
+    names(&mut suite, zone_id, Some("balancing"));
+    (suite, zone_id)
+}
+
+fn names(suite: &mut Suite, zone_id: u32, controller: Option<&str>) {
+    let controller = controller.map(|name| who(name).to_string());
+    suite.by("feeder", ExecuteMsg::SetController { zone_id, controller }).unwrap();
+}
+
+fn island(zone_id: u32, islanded: bool) -> ExecuteMsg {
+    ExecuteMsg::SetIsland { zone_id, from_slot: FIRST_SLOT + 1, islanded }
+}
+
+#[test]
+fn balancing_cuts_a_line_and_joins_it_where_it_is_the_controller() {
+    let (mut suite, zone_id) = with_balancing_as_controller();
+    for islanded in [true, false] {
+        suite.by("balancing", island(zone_id, islanded)).unwrap();
+        assert_eq!(suite.slot_grid(FIRST_SLOT + 1).zones[1].islanded, islanded);
+    }
+    names(&mut suite, zone_id, None);
+    let unauthorized = |name: &str| ContractError::Unauthorized { sender: who(name) };
+    refused(suite.by("balancing", island(zone_id, true)), unauthorized("balancing"));
+    names(&mut suite, zone_id, Some("other"));
+    refused(suite.by("other", island(zone_id, true)), unauthorized("other"));
+    refused(suite.by("balancing", island(0, true)), unauthorized("balancing"));
+}
+
+#[test]
+fn whether_a_zone_is_an_island_its_operator_says_until_it_names_balancing_again() {
+    let (mut suite, zone_id) = with_balancing_as_controller();
+    let its_own = || ContractError::IslandOfOperator { zone_id };
+    for islanded in [true, false] {
+        suite.by("balancing", island(zone_id, !islanded)).unwrap();
+        suite.by("feeder", island(zone_id, islanded)).unwrap();
+        refused(suite.by("balancing", island(zone_id, !islanded)), its_own());
+        suite.migrate().unwrap();
+        refused(suite.by("balancing", island(zone_id, !islanded)), its_own());
+        assert_eq!(suite.slot_grid(FIRST_SLOT + 1).zones[1].islanded, islanded);
+        names(&mut suite, zone_id, None);
+        names(&mut suite, zone_id, Some("balancing"));
+    }
+    suite.by("balancing", island(zone_id, true)).unwrap();
+    suite.migrate().unwrap();
+    suite.by("balancing", island(zone_id, false)).unwrap();
+}
+
+#[test]
+fn what_operators_said_of_islands_before_balancing_could_stays_theirs() {
+    let (mut suite, zone_id) = with_balancing_as_controller();
+    let quiet = suite.zone_of("other");
+    let controller = Some(who("balancing").to_string());
+    suite.by("other", ExecuteMsg::SetController { zone_id: quiet, controller }).unwrap();
+    suite.by("feeder", island(zone_id, true)).unwrap();
+    let grid = suite.grid.clone();
+    let zones = suite.app.dump_wasm_raw(&grid);
+    let mut stored = suite.app.contract_storage_mut(&grid);
+    for (key, value) in zones {
+        if let Ok(value) = String::from_utf8(value) {
+            stored.set(&key, value.replace(r#","island_by":"Operator""#, "").as_bytes());
+        }
+    }
+    drop(stored);
+    suite.migrate().unwrap();
+    refused(suite.by("balancing", island(zone_id, false)), ContractError::IslandOfOperator { zone_id });
+    suite.by("balancing", island(quiet, true)).unwrap();
+}
+
 #[test]
 fn a_fee_lies_on_the_tick() {
     let mut suite = Suite::new();

@@ -398,9 +398,11 @@ fn slot_energy_case(energy: &SlotEnergy) -> Value {
     json!({"kind": "slot_energy", "readings": readings, "bytes": hex::encode(energy.encode())})
 }
 
-/// A zone in each state, and two events.
+/// A zone in each state and one without batches, and two events.
 fn signals() -> Signals {
-    let zone = |parent_id, state| ZoneSignal { parent_id, state };
+    let zone = |parent_id, state| ZoneSignal { parent_id, state, batches_stopped_until: None };
+    let stopped =
+        ZoneSignal { batches_stopped_until: Some(1_944_095), ..zone(Some(0), GridState::Emergency) };
     let event = |event_id, zone_id, from_slot, to_slot, multiplier_permille| DemandResponseEvent {
         event_id,
         zone_id,
@@ -415,6 +417,7 @@ fn signals() -> Signals {
             zone(Some(0), GridState::Alert),
             zone(Some(1), GridState::Emergency),
             zone(Some(0), GridState::Restoration),
+            stopped,
         ],
         events: vec![
             event(7, 1, 1_944_000, 1_944_003, 1_500),
@@ -425,7 +428,7 @@ fn signals() -> Signals {
 
 fn signals_case(signals: &Signals) -> Value {
     let zones: Vec<Value> =
-        signals.zones.iter().map(|zone| json!({"parent_id": zone.parent_id, "state": zone.state})).collect();
+        signals.zones.iter().map(|zone| json!({"parent_id": zone.parent_id, "state": zone.state, "batches_stopped_until": zone.batches_stopped_until})).collect();
     json!({
         "kind": "signals",
         "terms_version": signals.terms_version.to_string(),

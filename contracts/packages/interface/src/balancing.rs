@@ -96,6 +96,10 @@ pub struct ZoneParams {
     /// said they are not looked at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nominal: Option<NominalQuality>,
+    /// The zone is cut off from its parent while that is in an emergency that its feeder measured, where the zone's own feeder is foreseen to feed in; while the operator who
+    /// sets it operates the zone, never where nothing is said. Of all zones nobody sets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub islands: Option<bool>,
 }
 
 impl ZoneParams {
@@ -355,6 +359,28 @@ pub struct BalancedZone {
     pub said: Option<SaidUntil>,
     /// It is in an emergency that was measured, not only said.
     pub measured_emergency: bool,
+    /// The clock made an island of it.
+    pub island: Option<ClockIsland>,
+}
+
+/// An island that the clock made.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub struct ClockIsland {
+    pub from_slot: u32,
+    /// Slots in a row in which the zone above was normal, and after how many it is joined again.
+    pub normal_slots: u32,
+    pub needed_slots: u32,
+}
+
+/// Why a zone that the clock cut off is joined with its parent again.
+#[cw_serde]
+#[derive(Copy, Eq)]
+pub enum IslandEnd {
+    /// The zone above was normal for long enough.
+    ParentNormal,
+    /// The zone's operator has joined it itself.
+    Joined,
 }
 
 /// What an operator said, and the last slot for which it said so.
@@ -768,7 +794,7 @@ pub struct BalancingMoney {
     pub balance_micro: Uint128,
 }
 
-named_attribute!(CutVerdict, DeliveryVerdict, PointClass, Relief, SaidState, VoidReason);
+named_attribute!(CutVerdict, DeliveryVerdict, IslandEnd, PointClass, Relief, SaidState, VoidReason);
 
 answers! {}
 
@@ -983,6 +1009,28 @@ events! {
     /// Nothing is known of what flowed in a slot.
     SlotUnknown = "slot_unknown" {
         slot: u32,
+        error: String,
+    }
+    /// A zone is cut off from its parent from a slot on: that is in an emergency that its feeder measured, and the zone feeds in and is foreseen to.
+    IslandMade = "island_made" {
+        zone_id: u32,
+        from_slot: u32,
+        /// Of which it was measured.
+        slot: u32,
+        parent_id: u32,
+        flow_wh: i64,
+        /// The least of the next four slots.
+        least_foreseen_wh: i64,
+    }
+    /// The clock's island is over from a slot on.
+    IslandEnded = "island_ended" {
+        zone_id: u32,
+        from_slot: u32,
+        reason: IslandEnd,
+    }
+    /// The grid did not take that a zone is cut off, or joined: its operator's word stands. The clock leaves it alone until the emergency is over.
+    IslandRefused = "island_refused" {
+        zone_id: u32,
         error: String,
     }
     /// The grid did not take a zone's state.

@@ -8,6 +8,8 @@ use cosmwasm_std::{Addr, Uint64};
 
 use crate::{answers, events, named_attribute, wire::Json};
 
+/// Slots for which a measured emergency keeps a zone's orders out of batches, at most: a day of quarter-hours.
+pub const MAX_STOPPED_SLOTS: u32 = 96;
 /// Zones of one grid, at most: bounds what a slot's terms and its clearing cost.
 pub const MAX_ZONES: u32 = 64;
 /// Slots of notice of a tariff, at most: 31 days of quarter-hours.
@@ -28,12 +30,16 @@ pub struct InstantiateMsg {
     pub tariff_notice_slots: u32,
     /// The trading contract, the only one that reports.
     pub trading: String,
+    /// The contract that alone can say of a zone whose controller it is that its emergency was measured. Default: nobody can.
+    pub balancing: Option<String>,
 }
 
 #[cw_serde]
 pub struct MigrateMsg {
     /// As when the grid starts. Default: what it has, or 96 where older code had none.
     pub tariff_notice_slots: Option<u32>,
+    /// As when the grid starts. Default: what it has.
+    pub balancing: Option<String>,
 }
 
 #[cw_serde]
@@ -57,8 +63,16 @@ pub enum ExecuteMsg {
     SetStorage { zone_id: u32, capacity_wh: Uint64 },
     /// The zone's operator, or the controller that it named, says in which state its network is. Holds at once. An operator that says it
     /// dismisses the controller.
-    SetState { zone_id: u32, state: GridState },
-    /// The zone's operator names who sets its state beside it, until it sets one itself or hands the zone over; or nobody.
+    SetState {
+        zone_id: u32,
+        state: GridState,
+        /// Of an emergency that was measured, said by the grid's balancing contract alone, where it is the controller: up to this slot what rests in
+        /// the zone's books takes part in no batch of the forward market. The present slot and at most 95 more; the next state that is set ends it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        batches_stopped_until: Option<u32>,
+    },
+    /// The zone's operator names who sets its state beside it, until it sets one itself or hands the zone over; or nobody. What was said to
+    /// be measured by who was named before ends.
     SetController { zone_id: u32, controller: Option<String> },
     /// The zone's operator announces a demand-response event for the zone and all zones below it, from a slot that has not begun to
     /// `to_slot`, which still belongs to it. No other event of the zone is in these slots, and at most 16 in an operator's zones are not over, of 64 in
@@ -204,6 +218,9 @@ pub struct Config {
     /// So many slots that have not begun keep the tariff they have.
     pub tariff_notice_slots: u32,
     pub zone_count: u32,
+    /// Who alone can say that an emergency was measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balancing: Option<Addr>,
 }
 
 #[cw_serde]
@@ -216,6 +233,9 @@ pub struct Zone {
     pub line: Option<Line>,
     pub islanded: bool,
     pub state: GridState,
+    /// It is in an emergency that was measured: up to this slot what rests in its books takes part in no batch of the forward market.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batches_stopped_until: Option<u32>,
     pub storage_capacity_wh: Uint64,
     pub stored_wh: Uint64,
 }
@@ -311,6 +331,10 @@ events! {
     StateSet = "state_set" {
         zone_id: u32,
         state: GridState,
+    }
+    /// This contract alone can say that an emergency was measured.
+    BalancingNamed = "balancing_named" {
+        balancing: Addr,
     }
     /// This one sets the zone's state beside its operator from now on; nobody does when it is empty.
     ControllerSet = "controller_set" {

@@ -758,6 +758,16 @@ events! {
         price_micro_per_kwh: u32,
         fills: Packed<OrderFills>,
     }
+    /// A zone is in an emergency that was measured: its orders take part in no batch before that is over, or this slot is.
+    BatchesStopped = "batches_stopped" {
+        zone_id: u32,
+        /// The last slot.
+        until_slot: u32,
+    }
+    /// Orders of a zone take part in batches again.
+    BatchesResumed = "batches_resumed" {
+        zone_id: u32,
+    }
     /// Something of a slot's book could not be worked on and was left out; or the grid does not answer, and no book is cleared until it does.
     BookSetAside = "book_set_aside" {
         slot: u32,

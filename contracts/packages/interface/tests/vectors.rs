@@ -246,6 +246,7 @@ fn signals_are_packed_as_in_the_cases() {
         let zone = |zone: &Value| ZoneSignal {
             parent_id: serde_json::from_value(zone["parent_id"].clone()).unwrap(),
             state: serde_json::from_value(zone["state"].clone()).unwrap(),
+            batches_stopped_until: serde_json::from_value(zone["batches_stopped_until"].clone()).unwrap(),
         };
         let signals = Signals {
             terms_version: text(case, "terms_version").parse().unwrap(),

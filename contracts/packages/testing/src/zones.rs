@@ -55,6 +55,7 @@ fn zone(zone_id: u32) -> Zone {
         line: None,
         islanded: false,
         state: GridState::Normal,
+        batches_stopped_until: None,
         storage_capacity_wh: Uint64::zero(),
         stored_wh: Uint64::zero(),
     }

@@ -245,7 +245,9 @@ impl<'a> Executions<'a> {
             StoredStatus::Filled => (OrderStatus::Filled, OrderReason::None),
             StoredStatus::Ended(reason) => (OrderStatus::Ended, reason),
             _ if !WaitingBundle::waits(self.storage, order_id) => (OrderStatus::Ended, OrderReason::Expired),
-            _ if self.clock.trials_left > 0 => (OrderStatus::Open, OrderReason::Queued),
+            _ if self.clock.trials_left > 0 || self.clock.stopped.contains(&order.packed.zone_id) => {
+                (OrderStatus::Open, OrderReason::Queued)
+            }
             _ => (OrderStatus::Open, OrderReason::BundleIncomplete),
         };
         let mut execution = Execution::unfilled(status, reason, whole_wh);

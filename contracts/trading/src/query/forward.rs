@@ -36,13 +36,14 @@ pub fn forward_slot(deps: Deps, env: Env, slot: u32) -> Result<Binary, ContractE
     let config = CONFIG.load(deps.storage)?;
     let now = env.block.time.seconds();
     let gate_at = slot_start(slot, config.slot_seconds);
-    let horizon =
-        slot_at(now, config.slot_seconds)?.saturating_add(FORWARD_PARAMS.load(deps.storage)?.horizon_slots);
+    let now_slot = slot_at(now, config.slot_seconds)?;
+    let horizon = now_slot.saturating_add(FORWARD_PARAMS.load(deps.storage)?.horizon_slots);
     let grid = price_grid(deps, &config, slot)?;
     let flows = Flows::load(deps.storage, slot)?;
     let signals = signals(deps, &config).unwrap_or_default();
     let lines = lines_left(deps, &config, slot, &flows, signals.terms_version)?;
     let sources = ReferenceSources::load(deps, &config, signals)?;
+    let stopped: BTreeMap<u32, u32> = sources.signals().without_batches(now_slot).collect();
     let zones = lines.iter().map(|(zone_id, zone)| {
         let traded = flows.zone(*zone_id);
         let (up, down) = zone.line.map_or((0, 0), |line| (line.capacity_up_wh, line.capacity_down_wh));
@@ -56,6 +57,7 @@ pub fn forward_slot(deps: Deps, env: Env, slot: u32) -> Result<Binary, ContractE
             capacity_left_down_wh: Uint64::new(down),
             line_earned_micro: Int128::new(traded.line_earned_micro),
             references: reference_prices(&sources.of(slot, *zone_id)),
+            batches_stopped_until: stopped.get(zone_id).copied(),
         }
     });
     Ok(to_json_binary(&ForwardSlotResponse {

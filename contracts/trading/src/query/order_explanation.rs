@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use book::{ORACLE, Placement, ReferenceSources, StoredOrder, curves_of_slot, price, signals};
 use cosmwasm_std::{Deps, Env, Uint64};
 use forward::{References, effective_price};
@@ -6,7 +8,7 @@ use interface::{
     trading::{Condition, Config, OrderFact, OrderReason, OrderStatus, OrderTerms, Side},
 };
 use ledger::{CONFIG, Flows};
-use units::slot_start;
+use units::{slot_at, slot_start};
 
 use super::{
     execution::{Execution, Seen},
@@ -32,13 +34,22 @@ pub fn explain(
         facts.push(unmet(deps, &config, condition)?);
     }
     let now = env.block.time.seconds();
-    if execution.status == OrderStatus::Open
-        && execution.reason != OrderReason::Queued
-        && now < slot_start(stored.slot(), config.slot_seconds)
-    {
-        facts.extend(others(deps, &config, stored)?);
+    if execution.status == OrderStatus::Open && now < slot_start(stored.slot(), config.slot_seconds) {
+        let sources = sources(deps, &config)?;
+        let stopped = sources.signals().without_batches(slot_at(now, config.slot_seconds)?).collect();
+        match stopped_in(&stopped, stored.packed.zone_id) {
+            Some(stopped) => facts.push(stopped),
+            None if execution.reason == OrderReason::Queued => {}
+            None => facts.extend(others(deps, &config, stored, &sources, &stopped)?),
+        }
     }
     Ok(facts)
+}
+
+/// Why no order of the zone trades.
+fn stopped_in(stopped: &BTreeMap<u32, u32>, zone_id: u32) -> Option<OrderFact> {
+    let until_slot = *stopped.get(&zone_id)?;
+    Some(OrderFact::BatchesStopped { zone_id, until_slot })
 }
 
 /// What was not traded, and why.
@@ -107,20 +118,27 @@ fn sources(deps: Deps, config: &Config) -> Result<ReferenceSources, ContractErro
     Ok(ReferenceSources::load(deps, config, signals(deps, config).unwrap_or_default())?)
 }
 
-/// Who is on the other side now.
-fn others(deps: Deps, config: &Config, stored: &StoredOrder) -> Result<Vec<OrderFact>, ContractError> {
+/// Who is on the other side now, but in zones without batches.
+fn others(
+    deps: Deps,
+    config: &Config,
+    stored: &StoredOrder,
+    sources: &ReferenceSources,
+    stopped: &BTreeMap<u32, u32>,
+) -> Result<Vec<OrderFact>, ContractError> {
     let slot = stored.slot();
     let grid = price_grid(deps, config, slot)?;
     let Some(Placement { zone_id, side, kind, level, .. }) = stored.placement(&grid)? else {
         return Ok(Vec::new());
     };
-    let sources = sources(deps, config)?;
     let flows = Flows::load(deps.storage, slot)?;
     let zones = lines_left(deps, config, slot, &flows, sources.signals().terms_version)?;
     let mut books = Vec::new();
     for book in curves_of_slot(deps.storage, slot) {
         let (zone_id, curve) = book?;
-        books.push((zone_id, curve, sources.of(slot, zone_id)));
+        if !stopped.contains_key(&zone_id) {
+            books.push((zone_id, curve, sources.of(slot, zone_id)));
+        }
     }
     let references: References = sources.of(slot, zone_id);
     let limit = effective_price(&grid, &references, kind, level);

@@ -1257,6 +1257,24 @@ export interface components {
                 amount_micro: string;
             };
         };
+        /** @description This contract alone can say that an emergency was measured. */
+        BalancingNamedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "grid";
+            /** @enum {string} */
+            type: "balancing_named";
+            attributes: {
+                balancing: string;
+            };
+        };
         /** @description What balancing goes by. */
         BalancingStartedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -1386,6 +1404,44 @@ export interface components {
             price_micro_per_kwh: number | null;
             sold_wh: string;
             zone_id: number;
+        };
+        /** @description Orders of a zone take part in batches again. */
+        BatchesResumedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "batches_resumed";
+            attributes: {
+                zone_id: number;
+            };
+        };
+        /** @description A zone is in an emergency that was measured: its orders take part in no batch before that is over, or this slot is. */
+        BatchesStoppedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "trading";
+            /** @enum {string} */
+            type: "batches_stopped";
+            attributes: {
+                /** @description The last slot. */
+                until_slot: number;
+                zone_id: number;
+            };
         };
         /** @description A slot in which a zone's meters said more than its line carries; it withholds nobody's money */
         BeyondLine: {
@@ -2411,7 +2467,7 @@ export interface components {
             storage_capacity_wh: number;
         };
         /** @description What a contract or the chain told. Numbers of 64 bits and more are decimal strings, bytes are base64, and nothing is null. Packed orders, results and readings are left out: routes of their own tell them. */
-        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["FlagAppealedEvent"] | components["schemas"]["FlagEndedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterFlaggedEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["OcmfRefusedEvent"] | components["schemas"]["QualitySubmittedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["ControllerSetEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["AwardDeliveredEvent"] | components["schemas"]["AwardVoidedEvent"] | components["schemas"]["BalancingDepositedEvent"] | components["schemas"]["BalancingStartedEvent"] | components["schemas"]["BalancingWithdrawnEvent"] | components["schemas"]["CallAwardedEvent"] | components["schemas"]["CallEndedEvent"] | components["schemas"]["CallMissedEvent"] | components["schemas"]["CallOpenedEvent"] | components["schemas"]["CutEndedEvent"] | components["schemas"]["CutMadeEvent"] | components["schemas"]["CutMeasuredEvent"] | components["schemas"]["CutMissedEvent"] | components["schemas"]["CutOpenedEvent"] | components["schemas"]["OfferAwardedEvent"] | components["schemas"]["OfferRemovedEvent"] | components["schemas"]["OfferSetEvent"] | components["schemas"]["PointClassSaidEvent"] | components["schemas"]["PointClassSetEvent"] | components["schemas"]["PointCutEvent"] | components["schemas"]["SlotUnknownEvent"] | components["schemas"]["StateMovedEvent"] | components["schemas"]["StateRefusedEvent"] | components["schemas"]["StateSaidEvent"] | components["schemas"]["ZoneParamsSetEvent"] | components["schemas"]["ModuleEvent"];
+        Event: components["schemas"]["ConnectionForgottenEvent"] | components["schemas"]["ConnectionNamedEvent"] | components["schemas"]["FlagAppealedEvent"] | components["schemas"]["FlagEndedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["MeterApplicationClosedEvent"] | components["schemas"]["MeterApplicationVotedEvent"] | components["schemas"]["MeterAppliedForEvent"] | components["schemas"]["MeterFlaggedEvent"] | components["schemas"]["MeterRecalledEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterStatusChangedEvent"] | components["schemas"]["MeteringSetEvent"] | components["schemas"]["ParticipantStatusChangedEvent"] | components["schemas"]["PointTermsSetEvent"] | components["schemas"]["ProfileUpdatedEvent"] | components["schemas"]["ProposalClosedEvent"] | components["schemas"]["ProposalOpenedEvent"] | components["schemas"]["ProposalVotedEvent"] | components["schemas"]["RegistryStartedEvent"] | components["schemas"]["TamperReportedEvent"] | components["schemas"]["VerifiersChangedEvent"] | components["schemas"]["ExportDroppedEvent"] | components["schemas"]["ExportQuarantinedEvent"] | components["schemas"]["ExportReleasedEvent"] | components["schemas"]["MeteringStartedEvent"] | components["schemas"]["OcmfRefusedEvent"] | components["schemas"]["QualitySubmittedEvent"] | components["schemas"]["QuarantineBackedEvent"] | components["schemas"]["ReadingsSubmittedEvent"] | components["schemas"]["RegistersClosedEvent"] | components["schemas"]["RegistersRestartedEvent"] | components["schemas"]["RestartBackedEvent"] | components["schemas"]["RestartSignedEvent"] | components["schemas"]["AllowanceChangedEvent"] | components["schemas"]["EnergyDrawnEvent"] | components["schemas"]["EnergyHeldEvent"] | components["schemas"]["EnergyRetiredEvent"] | components["schemas"]["EnergyTransferredEvent"] | components["schemas"]["MarketingUpdatedEvent"] | components["schemas"]["SlotBookedEvent"] | components["schemas"]["TokenStartedEvent"] | components["schemas"]["BalancingNamedEvent"] | components["schemas"]["ControllerSetEvent"] | components["schemas"]["EventAnnouncedEvent"] | components["schemas"]["EventWithdrawnEvent"] | components["schemas"]["GridStartedEvent"] | components["schemas"]["IslandSetEvent"] | components["schemas"]["LineSetEvent"] | components["schemas"]["SlotReportedEvent"] | components["schemas"]["StateSetEvent"] | components["schemas"]["StorageSetEvent"] | components["schemas"]["TariffNoticeSetEvent"] | components["schemas"]["TariffSetEvent"] | components["schemas"]["ZoneAddedEvent"] | components["schemas"]["ZoneUpdatedEvent"] | components["schemas"]["BankSetAsideEvent"] | components["schemas"]["BankSettledEvent"] | components["schemas"]["BatchClearedEvent"] | components["schemas"]["BatchesResumedEvent"] | components["schemas"]["BatchesStoppedEvent"] | components["schemas"]["BookOpenedEvent"] | components["schemas"]["BookSetAsideEvent"] | components["schemas"]["CounterpartySettledEvent"] | components["schemas"]["CreditLineSetEvent"] | components["schemas"]["DebtsReceivedEvent"] | components["schemas"]["DelegateRemovedEvent"] | components["schemas"]["DelegateSetEvent"] | components["schemas"]["DepositedEvent"] | components["schemas"]["DuesMovedEvent"] | components["schemas"]["ForwardParamsSetEvent"] | components["schemas"]["IdentityViolatedEvent"] | components["schemas"]["MessageDeferredEvent"] | components["schemas"]["MoneyParamsSetEvent"] | components["schemas"]["OracleSetEvent"] | components["schemas"]["OrderTriggeredEvent"] | components["schemas"]["OrdersCancelledEvent"] | components["schemas"]["OrdersEndedEvent"] | components["schemas"]["OrdersFilledEvent"] | components["schemas"]["OrdersPlacedEvent"] | components["schemas"]["PricingSetEvent"] | components["schemas"]["ReferencesMovedEvent"] | components["schemas"]["ReservesFreedEvent"] | components["schemas"]["ResumptionBackedEvent"] | components["schemas"]["RuleSetEvent"] | components["schemas"]["SlotClearedEvent"] | components["schemas"]["SlotFinalizedEvent"] | components["schemas"]["SlotOpenedEvent"] | components["schemas"]["SlotWaitsEvent"] | components["schemas"]["SlotsSkippedEvent"] | components["schemas"]["TradingStartedEvent"] | components["schemas"]["TransferredEvent"] | components["schemas"]["UtilityShortEvent"] | components["schemas"]["WithdrawalHeldEvent"] | components["schemas"]["WithdrawalRequestedEvent"] | components["schemas"]["WithdrawalReturnedEvent"] | components["schemas"]["WithdrawalsPausedEvent"] | components["schemas"]["WithdrawnEvent"] | components["schemas"]["WorkBoundSetEvent"] | components["schemas"]["ZoneBeyondLineEvent"] | components["schemas"]["AwardDeliveredEvent"] | components["schemas"]["AwardVoidedEvent"] | components["schemas"]["BalancingDepositedEvent"] | components["schemas"]["BalancingStartedEvent"] | components["schemas"]["BalancingWithdrawnEvent"] | components["schemas"]["CallAwardedEvent"] | components["schemas"]["CallEndedEvent"] | components["schemas"]["CallMissedEvent"] | components["schemas"]["CallOpenedEvent"] | components["schemas"]["CutEndedEvent"] | components["schemas"]["CutMadeEvent"] | components["schemas"]["CutMeasuredEvent"] | components["schemas"]["CutMissedEvent"] | components["schemas"]["CutOpenedEvent"] | components["schemas"]["IslandEndedEvent"] | components["schemas"]["IslandMadeEvent"] | components["schemas"]["IslandRefusedEvent"] | components["schemas"]["OfferAwardedEvent"] | components["schemas"]["OfferRemovedEvent"] | components["schemas"]["OfferSetEvent"] | components["schemas"]["PointClassSaidEvent"] | components["schemas"]["PointClassSetEvent"] | components["schemas"]["PointCutEvent"] | components["schemas"]["SlotUnknownEvent"] | components["schemas"]["StateMovedEvent"] | components["schemas"]["StateRefusedEvent"] | components["schemas"]["StateSaidEvent"] | components["schemas"]["ZoneParamsSetEvent"] | components["schemas"]["ModuleEvent"];
         /** @description A demand-response event for a zone and all zones below it. */
         EventAnnouncedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
@@ -2725,6 +2781,71 @@ export interface components {
             attributes: {
                 error: string;
                 slot: number;
+            };
+        };
+        /** @description The clock's island is over from a slot on. */
+        IslandEndedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "island_ended";
+            attributes: {
+                from_slot: number;
+                /** @enum {string} */
+                reason: "parent_normal" | "joined";
+                zone_id: number;
+            };
+        };
+        /** @description A zone is cut off from its parent from a slot on: that is in an emergency that its feeder measured, and the zone feeds in and is foreseen to. */
+        IslandMadeEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "island_made";
+            attributes: {
+                flow_wh: string;
+                from_slot: number;
+                /** @description The least of the next four slots. */
+                least_foreseen_wh: string;
+                parent_id: number;
+                /** @description Of which it was measured. */
+                slot: number;
+                zone_id: number;
+            };
+        };
+        /** @description The grid did not take that a zone is cut off, or joined: its operator's word stands. The clock leaves it alone until the emergency is over. */
+        IslandRefusedEvent: {
+            /** @description Height and place in the block: what Last-Event-ID takes */
+            id: string;
+            height: number;
+            index: number;
+            /** Format: date-time */
+            time: string;
+            /** @description Null for what the clock made contracts do */
+            tx_hash: string | null;
+            /** @enum {string} */
+            emitter: "balancing";
+            /** @enum {string} */
+            type: "island_refused";
+            attributes: {
+                error: string;
+                zone_id: number;
             };
         };
         /** @description A zone is cut off from its parent, or joined again, from a slot on. */
@@ -5510,6 +5631,8 @@ export interface components {
             calls: components["schemas"]["CallTerms"] | null;
             /** @description On what terms metering points are cut in an emergency that was measured, with the money of the operator who sets them, while it operates the zone; never where nothing is said. Of all zones nobody sets any. */
             cuts: components["schemas"]["CutTerms"] | null;
+            /** @description The zone is cut off from its parent while that is in an emergency that its feeder measured, where the zone's own feeder is foreseen to feed in; while the operator who sets it operates the zone, never where nothing is said. Of all zones nobody sets it. */
+            islands: boolean | null;
             /** @description The smallest offer, 50 to 5000; 500 where nothing is said. A smaller one that stands is not called. */
             min_offer_wh: string | null;
             /** @description What is nominal on the line: how far voltage and frequency are off it, as the line's feeder saw them, is held against the bands. Where nothing is said they are not looked at. */
@@ -5633,6 +5756,7 @@ export type AwardPage = components['schemas']['AwardPage'];
 export type AwardTotals = components['schemas']['AwardTotals'];
 export type AwardVoidedEvent = components['schemas']['AwardVoidedEvent'];
 export type BalancingDepositedEvent = components['schemas']['BalancingDepositedEvent'];
+export type BalancingNamedEvent = components['schemas']['BalancingNamedEvent'];
 export type BalancingStartedEvent = components['schemas']['BalancingStartedEvent'];
 export type BalancingWithdrawnEvent = components['schemas']['BalancingWithdrawnEvent'];
 export type Bands = components['schemas']['Bands'];
@@ -5640,6 +5764,8 @@ export type BankSetAsideEvent = components['schemas']['BankSetAsideEvent'];
 export type BankSettledEvent = components['schemas']['BankSettledEvent'];
 export type BatchClearedEvent = components['schemas']['BatchClearedEvent'];
 export type BatchZone = components['schemas']['BatchZone'];
+export type BatchesResumedEvent = components['schemas']['BatchesResumedEvent'];
+export type BatchesStoppedEvent = components['schemas']['BatchesStoppedEvent'];
 export type BeyondLine = components['schemas']['BeyondLine'];
 export type BeyondLinePage = components['schemas']['BeyondLinePage'];
 export type Bill = components['schemas']['Bill'];
@@ -5722,6 +5848,9 @@ export type ForwardParamsSetEvent = components['schemas']['ForwardParamsSetEvent
 export type GridStartedEvent = components['schemas']['GridStartedEvent'];
 export type Home = components['schemas']['Home'];
 export type IdentityViolatedEvent = components['schemas']['IdentityViolatedEvent'];
+export type IslandEndedEvent = components['schemas']['IslandEndedEvent'];
+export type IslandMadeEvent = components['schemas']['IslandMadeEvent'];
+export type IslandRefusedEvent = components['schemas']['IslandRefusedEvent'];
 export type IslandSetEvent = components['schemas']['IslandSetEvent'];
 export type KeyRotatedEvent = components['schemas']['KeyRotatedEvent'];
 export type Level = components['schemas']['Level'];

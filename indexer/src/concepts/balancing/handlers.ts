@@ -22,6 +22,10 @@ export const balancingHandlers = {
   "balancing.slot_unknown": ({ slot, error }, _, { changes }) => changes.upsert("unknown_slots", { slot }, { error }),
   /** The next slot tells the grid again; the zone's state there says whether it was taken. */
   "balancing.state_refused": () => undefined,
+  /** What is an island the grid says; these say why. */
+  "balancing.island_made": () => undefined,
+  "balancing.island_ended": () => undefined,
+  "balancing.island_refused": () => undefined,
   /** What stands is the contract's to answer; an offer that changes counts later than it is told. */
   "balancing.offer_set": () => undefined,
   "balancing.offer_removed": () => undefined,

@@ -29,6 +29,8 @@ export const bookHandlers = {
   },
   /** Kept among the events only. */
   "trading.book_set_aside": () => undefined,
+  "trading.batches_stopped": () => undefined,
+  "trading.batches_resumed": () => undefined,
   "trading.references_moved": ({ slot, dynamicMicroPerKwh }, _, { changes }) => {
     for (const [zone_id, dynamic_micro_per_kwh] of dynamicMicroPerKwh.entries())
       changes.upsert("zone_references", { zone_id }, { dynamic_micro_per_kwh, slot });

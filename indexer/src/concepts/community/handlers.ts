@@ -9,6 +9,7 @@ export const communityHandlers = {
   "token.token_started": (_, { attributes }, { changes }) => keepFacts(changes, "token", attributes),
   "grid.grid_started": (_, { attributes }, { changes }) => keepFacts(changes, "grid", attributes),
   "grid.tariff_notice_set": (_, { attributes }, { changes }) => keepFacts(changes, "grid", attributes),
+  "grid.balancing_named": (_, { attributes }, { changes }) => keepFacts(changes, "grid", attributes),
   "trading.trading_started": (_, { attributes }, { changes }) => keepFacts(changes, "trading", attributes),
   "trading.work_bound_set": ({ pointsPerTick }, _, { changes }) => keepFact(changes, "points_per_tick", pointsPerTick),
   "trading.forward_params_set": (_, { attributes: { params = null } }, { changes }) =>

@@ -120,6 +120,8 @@ export function setStorageMessage({ contracts }: Deployment, sender: string, { c
 export interface SetGridStateParameters {
   state: GridState;
   zoneId: number;
+  /** Of an emergency that was measured, said by the grid's balancing contract alone, where it is the controller: up to this slot what rests in the zone's books takes part in no batch of the forward market. The present slot and at most 95 more; the next state that is set ends it. */
+  batchesStoppedUntil?: number | undefined;
 }
 
 export type SetGridStateReturnType = SentTx;
@@ -131,8 +133,8 @@ export async function setGridState(client: Client, signer: Signer, parameters: S
   return act(client, signer, setGridStateMessage, parameters, options);
 }
 
-export function setGridStateMessage({ contracts }: Deployment, sender: string, { state, zoneId }: SetGridStateParameters): Message {
-  const message: ExecuteMsg = { set_state: { state: gridStateToWire(state), zone_id: zoneId } };
+export function setGridStateMessage({ contracts }: Deployment, sender: string, { state, zoneId, batchesStoppedUntil }: SetGridStateParameters): Message {
+  const message: ExecuteMsg = { set_state: { state: gridStateToWire(state), zone_id: zoneId, batches_stopped_until: batchesStoppedUntil ?? null } };
   return executeMessage(contracts.grid, sender, message);
 }
 
@@ -145,7 +147,7 @@ export type SetStateControllerReturnType = SentTx;
 
 export type SetStateControllerErrorType = SendErrorType;
 
-/** The zone's operator names who sets its state beside it, until it sets one itself or hands the zone over; or nobody. */
+/** The zone's operator names who sets its state beside it, until it sets one itself or hands the zone over; or nobody. What was said to be measured by who was named before ends. */
 export async function setStateController(client: Client, signer: Signer, parameters: SetStateControllerParameters, options?: SendOptions): Promise<SetStateControllerReturnType> {
   return act(client, signer, setStateControllerMessage, parameters, options);
 }

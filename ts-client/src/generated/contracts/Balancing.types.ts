@@ -16,6 +16,7 @@ export interface ZoneParams {
   bands: Bands;
   calls?: CallTerms | null;
   cuts?: CutTerms | null;
+  islands?: boolean | null;
   min_offer_wh?: Uint64 | null;
   nominal?: NominalQuality | null;
 }
@@ -406,6 +407,7 @@ export type GridState = "normal" | "alert" | "emergency" | "restoration";
 export interface BalancedZone {
   counted_slots: number;
   flow_wh?: number | null;
+  island?: ClockIsland | null;
   loading_permille?: number | null;
   measured_emergency: boolean;
   params: ZoneParams;
@@ -415,6 +417,11 @@ export interface BalancedZone {
   stage: number;
   state: GridState;
   zone_id: number;
+}
+export interface ClockIsland {
+  from_slot: number;
+  needed_slots: number;
+  normal_slots: number;
 }
 export interface SaidUntil {
   state: SaidState;

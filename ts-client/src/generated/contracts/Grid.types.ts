@@ -6,6 +6,7 @@
 
 export interface InstantiateMsg {
   admin: string;
+  balancing?: string | null;
   operator: string;
   price_tick_micro_per_kwh: number;
   root_name: string;
@@ -51,6 +52,7 @@ export type ExecuteMsg = {
   };
 } | {
   set_state: {
+    batches_stopped_until?: number | null;
     state: GridState;
     zone_id: number;
   };
@@ -135,11 +137,13 @@ export type QueryMsg = {
   };
 };
 export interface MigrateMsg {
+  balancing?: string | null;
   tariff_notice_slots?: number | null;
 }
 export type Addr = string;
 export interface Config {
   admin: Addr;
+  balancing?: Addr | null;
   price_tick_micro_per_kwh: number;
   slot_seconds: number;
   tariff_notice_slots: number;
@@ -180,6 +184,7 @@ export interface SlotTotalsResponse {
   zones: ZoneTotals[];
 }
 export interface Zone {
+  batches_stopped_until?: number | null;
   islanded: boolean;
   line?: Line | null;
   name: string;

@@ -483,6 +483,7 @@ export interface ForwardSlotResponse {
   zones: ForwardZone[];
 }
 export interface ForwardZone {
+  batches_stopped_until?: number | null;
   bought_wh: Uint64;
   capacity_left_down_wh: Uint64;
   capacity_left_up_wh: Uint64;
@@ -592,6 +593,11 @@ export type OrderFact = {
 } | {
   nobody_within_reach: {
     side: Side;
+  };
+} | {
+  batches_stopped: {
+    until_slot: number;
+    zone_id: number;
   };
 } | {
   behind_full_line: {

@@ -94,6 +94,8 @@ export const english: OrderWords = {
     },
     nobodyWithinReach: ({ side }) =>
       side === "buy" ? "Nobody within reach offers anything." : "Nobody within reach bids for anything.",
+    batchesStopped: ({ zoneId, untilSlot }, { slot }) =>
+      `Zone ${zoneId} is in an emergency that was measured on its line: its orders wait for the first batch after it, or after ${slot(untilSlot)} at the latest.`,
     behindFullLine: ({ side, zoneId, priceMicroPerKwh, lineOfZoneId, lineCarriesWh }, { energy, price }) => {
       const verb = side === "buy" ? "offers at" : "bids";
       return `Zone ${zoneId} ${verb} ${price(priceMicroPerKwh)}, fees counted, but the line of zone ${lineOfZoneId} has no room left: it carries ${energy(lineCarriesWh)}.`;

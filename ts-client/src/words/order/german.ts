@@ -94,6 +94,8 @@ export const german: OrderWords = {
     },
     nobodyWithinReach: ({ side }) =>
       side === "buy" ? "Niemand in Reichweite bietet etwas an." : "Niemand in Reichweite bietet auf etwas.",
+    batchesStopped: ({ zoneId, untilSlot }, { slot }) =>
+      `Zone ${zoneId} ist in einem Notfall, der an ihrer Leitung gemessen wurde: Ihre Orders warten bis zur ersten Auktion danach, spätestens bis nach ${slot(untilSlot)}.`,
     behindFullLine: ({ side, zoneId, priceMicroPerKwh, lineOfZoneId, lineCarriesWh }, { energy, price }) => {
       const verb = side === "buy" ? "verkauft für" : "bietet";
       return `Zone ${zoneId} ${verb} ${price(priceMicroPerKwh)}, Gebühren eingerechnet, aber die Leitung der Zone ${lineOfZoneId} hat keinen Platz mehr: Sie trägt ${energy(lineCarriesWh)}.`;

@@ -7,7 +7,7 @@ use crate::{error::BookError, keys, store::work::FillCursor};
 
 /// Where the forward book's work stands, and what messages leave for the clock to do. Packed: `flags u8`, then every number as a varint, sets
 /// with their count and as gaps; flag 1 says that references moved, 2 that a batch is in work, 4 that it is a bundle's, 8 that a slot is being closed, 16 that the grid does not
-/// answer.
+/// answer, 32 that zones stand still.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ForwardClock {
     /// Ids ascend and are given once.
@@ -35,6 +35,8 @@ pub struct ForwardClock {
     pub changed: BTreeSet<u32>,
     /// Slots in whose book a model price stands or stood.
     pub with_models: BTreeSet<u32>,
+    /// Zones whose orders take part in no batch. It moves between batches only.
+    pub stopped: BTreeSet<u32>,
     pub batch: Option<BatchInWork>,
     pub closing: Option<Closing>,
 }
@@ -65,6 +67,7 @@ const IN_BATCH: u8 = 2;
 const BUNDLE: u8 = 4;
 const CLOSING: u8 = 8;
 const WAITS_FOR_GRID: u8 = 16;
+const STOPPED: u8 = 32;
 
 impl ForwardClock {
     pub fn load(storage: &dyn Storage) -> Result<Self, BookError> {
@@ -122,6 +125,7 @@ impl ForwardClock {
             (BUNDLE, self.batch.as_ref().is_some_and(|batch| batch.bundle_id.is_some())),
             (CLOSING, self.closing.is_some()),
             (WAITS_FOR_GRID, self.waits_for_grid),
+            (STOPPED, !self.stopped.is_empty()),
         ];
         bytes.push(flags.iter().filter(|(_, is_set)| *is_set).fold(0, |flags, (flag, _)| flags | flag));
         for number in [
@@ -138,19 +142,22 @@ impl ForwardClock {
         ] {
             write_u64(&mut bytes, number);
         }
-        encode_slots(&mut bytes, self.changed.iter().copied());
-        encode_slots(&mut bytes, self.with_models.iter().copied());
+        encode_ascending(&mut bytes, self.changed.iter().copied());
+        encode_ascending(&mut bytes, self.with_models.iter().copied());
         if let Some(BatchInWork { id_bound, bundle_id, slots, cursor }) = &self.batch {
             write_u64(&mut bytes, *id_bound);
             if let Some(bundle_id) = bundle_id {
                 write_u64(&mut bytes, *bundle_id);
             }
-            encode_slots(&mut bytes, slots.iter().copied());
+            encode_ascending(&mut bytes, slots.iter().copied());
             cursor.encode(&mut bytes);
         }
         if let Some(Closing { slot, meter_id, order_id }) = self.closing {
             let numbers = [slot.into(), meter_id.into(), order_id];
             numbers.into_iter().for_each(|number| write_u64(&mut bytes, number));
+        }
+        if !self.stopped.is_empty() {
+            encode_ascending(&mut bytes, self.stopped.iter().copied());
         }
         bytes
     }
@@ -171,8 +178,9 @@ impl ForwardClock {
             trials_left: reader.u32()?,
             references_moved: flags & REFERENCES_MOVED != 0,
             waits_for_grid: flags & WAITS_FOR_GRID != 0,
-            changed: decode_slots(&mut reader)?.into_iter().collect(),
-            with_models: decode_slots(&mut reader)?.into_iter().collect(),
+            changed: decode_ascending(&mut reader)?.into_iter().collect(),
+            with_models: decode_ascending(&mut reader)?.into_iter().collect(),
+            stopped: BTreeSet::new(),
             batch: None,
             closing: None,
         };
@@ -180,7 +188,7 @@ impl ForwardClock {
             clock.batch = Some(BatchInWork {
                 id_bound: reader.u64()?,
                 bundle_id: if flags & BUNDLE == 0 { None } else { Some(reader.u64()?) },
-                slots: decode_slots(&mut reader)?,
+                slots: decode_ascending(&mut reader)?,
                 cursor: FillCursor::decode(&mut reader)?,
             });
         }
@@ -188,29 +196,32 @@ impl ForwardClock {
             clock.closing =
                 Some(Closing { slot: reader.u32()?, meter_id: reader.u32()?, order_id: reader.u64()? });
         }
+        if flags & STOPPED != 0 {
+            clock.stopped = decode_ascending(&mut reader)?.into_iter().collect();
+        }
         reader.finish()?;
         Ok(clock)
     }
 }
 
 /// Strictly ascending.
-fn encode_slots(bytes: &mut Vec<u8>, slots: impl ExactSizeIterator<Item = u32>) {
-    write_u64(bytes, slots.len() as u64);
+fn encode_ascending(bytes: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>) {
+    write_u64(bytes, numbers.len() as u64);
     let mut before = 0;
-    for slot in slots {
-        write_u64(bytes, u64::from(slot.saturating_sub(before)));
-        before = slot;
+    for number in numbers {
+        write_u64(bytes, u64::from(number.saturating_sub(before)));
+        before = number;
     }
 }
 
-fn decode_slots(reader: &mut Reader<'_>) -> Result<Vec<u32>, PackError> {
-    let mut slots: Vec<u32> = Vec::new();
+fn decode_ascending(reader: &mut Reader<'_>) -> Result<Vec<u32>, PackError> {
+    let mut numbers: Vec<u32> = Vec::new();
     for _ in 0..reader.u64()? {
         let at = reader.position();
-        let slot = reader.u32()?.checked_add(slots.last().copied().unwrap_or_default());
-        slots.push(slot.ok_or(PackError::TooLarge { at })?);
+        let number = reader.u32()?.checked_add(numbers.last().copied().unwrap_or_default());
+        numbers.push(number.ok_or(PackError::TooLarge { at })?);
     }
-    Ok(slots)
+    Ok(numbers)
 }
 
 /// Whether the batch in work fills orders of a slot.
@@ -246,6 +257,7 @@ mod tests {
                 cursor: FillCursor { slot_at: 1, zone_at: 300, step },
             }),
             closing: Some(Closing { slot: 1_943_999, meter_id: 70_000, order_id: 5 }),
+            stopped: BTreeSet::from([0, 63]),
             ..new.clone()
         };
         for clock in [new, busy] {

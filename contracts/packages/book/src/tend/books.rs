@@ -237,11 +237,12 @@ impl<'w, 'a> Books<'w, 'a> {
         Ok(zones.len())
     }
 
-    /// A zone of a slot in which market orders rest.
+    /// A zone of a slot in which market orders rest that take part in batches.
     pub fn zone_with_market_orders(&mut self, slot: u32) -> Result<Option<u32>, BookError> {
         let curves = self.curves_of(slot)?;
-        let with = curves.iter().find(|(_, curve)| curve.levels().any(|level| level.kind == Kind::Market));
-        Ok(with.map(|(zone_id, _)| *zone_id))
+        let with = curves.iter().filter(|(_, curve)| curve.levels().any(|level| level.kind == Kind::Market));
+        let zones: Vec<u32> = with.map(|(zone_id, _)| *zone_id).collect();
+        Ok(zones.into_iter().find(|zone_id| !self.clock.stopped.contains(zone_id)))
     }
 
     /// What the grid tells between slots, as it stands there; `None` when it cannot be read.

@@ -28,11 +28,15 @@ pub fn bundles(books: &mut Books) -> Result<Next, BookError> {
             break;
         };
         let order_id = bundle.order_id;
-        let tried = match Trial::of(books, &bundle) {
-            Ok(trial) => trial.run(books, slots_per_tick, &mut slots_left)?,
-            Err(error) => {
-                books.set_aside(bundle.first_slot, Some(order_id), &error);
-                Tried::Waits
+        let tried = if books.clock.stopped.contains(&bundle.zone_id) {
+            pass_over(books)
+        } else {
+            match Trial::of(books, &bundle) {
+                Ok(trial) => trial.run(books, slots_per_tick, &mut slots_left)?,
+                Err(error) => {
+                    books.set_aside(bundle.first_slot, Some(order_id), &error);
+                    Tried::Waits
+                }
             }
         };
         match tried {
@@ -48,6 +52,14 @@ pub fn bundles(books: &mut Books) -> Result<Next, BookError> {
         }
     }
     Ok(Next::Step)
+}
+
+/// It waits as the orders of its zone do.
+fn pass_over(books: &mut Books) -> Tried {
+    match books.look(cost::TRIAL) {
+        Next::Step => Tried::Waits,
+        Next::Tick => Tried::NoRoom,
+    }
 }
 
 fn next_bundle(books: &Books) -> Result<Option<WaitingBundle>, BookError> {

@@ -16,7 +16,7 @@ const MAX_CELLS: u64 = 1 << 16;
 const LEVELS_PER_POINT: usize = 25;
 const ZONES_PER_POINT: usize = 8;
 
-/// A slot as a batch finds it: its zones with what is left of their lines, and what rests there at the prices of now.
+/// A slot as a batch finds it: its zones with what is left of their lines, and what rests there at the prices of now, but in those that stand still.
 pub struct Market {
     pub slot: u32,
     pub tree: Tree,
@@ -41,11 +41,14 @@ impl Market {
         if zones.saturating_mul(prices) > MAX_CELLS {
             return Err(BookError::TooWide { zones, prices, most: MAX_CELLS });
         }
+        let stopped = books.clock.stopped.clone();
         let sources = books.sources()?;
         let references: Vec<References> = tree.ids().iter().map(|zone| sources.of(slot, *zone)).collect();
         let mut curves = vec![ZoneCurve::new(); tree.len()];
         let mut points = tree.len() / ZONES_PER_POINT;
-        for (zone_id, resting) in books.curves_of(slot)? {
+        let curves_of_slot = books.curves_of(slot)?;
+        for (zone_id, resting) in curves_of_slot.into_iter().filter(|(zone_id, _)| !stopped.contains(zone_id))
+        {
             points = points.saturating_add(1 + resting.levels().count() / LEVELS_PER_POINT);
             // The grid takes no zone away; if it did, nothing could trade there.
             if let Ok(at) = tree.position(zone_id) {

@@ -15,6 +15,7 @@ const REPORTS: u8 = 0xec;
 const CONTROLLER: u8 = 0xed;
 const QUALITY: u8 = 0xf8;
 const ZONE_QUALITY: u8 = 0xf9;
+const BALANCING: u8 = 0xfa;
 
 /// Slots whose power quality is kept: that of a slot takes the place of that of so many slots before.
 pub const QUALITY_SLOTS: u32 = 96;
@@ -109,6 +110,11 @@ pub fn reports() -> [u8; 1] {
 /// Grid: the address of the contract that a zone's operator lets set its state.
 pub fn controller(zone_id: u32) -> [u8; 5] {
     of_number(CONTROLLER, zone_id)
+}
+
+/// Grid: the address of the contract that alone can say that an emergency was measured.
+pub fn balancing() -> [u8; 1] {
+    [BALANCING]
 }
 
 /// Oracle: [`super::FeedValue`].

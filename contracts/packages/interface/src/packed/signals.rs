@@ -5,7 +5,8 @@ use units::pack::{PackError, Reader, write_u64};
 use crate::grid::{DemandResponseEvent, GridState, MAX_MULTIPLIER_PERMILLE};
 
 /// What the grid tells the market between two slots: `terms_version varint | number of zones varint | zone * | event *`, a zone being
-/// `parent_id + 1 varint, 0 for the root | state u8` in order of id from 0, an event `event_id varint | zone_id varint | from_slot varint |
+/// `parent_id + 1 varint, 0 for the root | state u8 | last slot without batches varint` in order of id from 0, the last one only where the state's
+/// byte has the bit 4, which an emergency alone can have; an event `event_id varint | zone_id varint | from_slot varint |
 /// to_slot - from_slot varint | multiplier_permille varint`, ids strictly ascending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signals {
@@ -23,7 +24,12 @@ pub struct ZoneSignal {
     /// The root has none.
     pub parent_id: Option<u32>,
     pub state: GridState,
+    /// Of an emergency that was measured: the last slot in which what rests in the zone's books may stay out of batches.
+    pub batches_stopped_until: Option<u32>,
 }
+
+/// Of the byte of a state.
+const BATCHES_STOPPED: u8 = 1 << 2;
 
 impl Signals {
     pub fn decode(bytes: &[u8]) -> Result<Self, PackError> {
@@ -45,7 +51,7 @@ impl Signals {
         write_u64(&mut bytes, self.zones.len() as u64);
         for zone in &self.zones {
             write_u64(&mut bytes, zone.parent_id.map_or(0, |parent_id| u64::from(parent_id) + 1));
-            bytes.push(zone.state.code());
+            zone.encode_state(&mut bytes);
         }
         for event in &self.events {
             write_u64(&mut bytes, event.event_id.into());
@@ -65,6 +71,14 @@ impl Signals {
     /// The state of the zone itself; `None` when there is no such zone.
     pub fn state_of(&self, zone_id: u32) -> Option<GridState> {
         self.zone(zone_id).map(|zone| zone.state)
+    }
+
+    /// Zones whose orders take part in no batch in `slot`, each with the last slot in which that may be.
+    pub fn without_batches(&self, slot: u32) -> impl Iterator<Item = (u32, u32)> {
+        let zones = self.zone_ids().zip(&self.zones);
+        zones.filter_map(move |(zone_id, zone)| {
+            Some((zone_id, zone.batches_stopped_until.filter(|until_slot| *until_slot >= slot)?))
+        })
     }
 
     /// The multiplier of the event that holds in the zone in `slot`: its own, or else that of its nearest ancestor with one.
@@ -96,9 +110,23 @@ impl ZoneSignal {
             _ => return Err(PackError::Unexpected { value: parent, at: reader.position() }),
         };
         let code = reader.u8()?;
-        let state = GridState::from_code(code)
-            .ok_or(PackError::Unexpected { value: code.into(), at: reader.position() })?;
-        Ok(Self { parent_id, state })
+        let unexpected = PackError::Unexpected { value: code.into(), at: reader.position() };
+        if code == GridState::Emergency.code() | BATCHES_STOPPED {
+            let batches_stopped_until = Some(reader.u32()?);
+            return Ok(Self { parent_id, state: GridState::Emergency, batches_stopped_until });
+        }
+        let state = GridState::from_code(code).ok_or(unexpected)?;
+        Ok(Self { parent_id, state, batches_stopped_until: None })
+    }
+
+    fn encode_state(&self, bytes: &mut Vec<u8>) {
+        match self.batches_stopped_until.filter(|_| self.state == GridState::Emergency) {
+            Some(until_slot) => {
+                bytes.push(self.state.code() | BATCHES_STOPPED);
+                write_u64(bytes, until_slot.into());
+            }
+            None => bytes.push(self.state.code()),
+        }
     }
 }
 
@@ -140,7 +168,7 @@ mod tests {
     /// Zone 0, 1 and 2 below it, 3 below 1, 4 below 3.
     fn tree() -> Vec<ZoneSignal> {
         [None, Some(0), Some(0), Some(1), Some(3)]
-            .map(|parent_id| ZoneSignal { parent_id, state: GridState::Normal })
+            .map(|parent_id| ZoneSignal { parent_id, ..ZoneSignal::default() })
             .to_vec()
     }
 
@@ -178,8 +206,25 @@ mod tests {
     }
 
     #[test]
+    fn batches_stop_in_their_zone_alone_and_no_longer_than_it_says() {
+        let mut signals = Signals { zones: tree(), ..Signals::default() };
+        let emergency = |until_slot| ZoneSignal {
+            parent_id: Some(0),
+            state: GridState::Emergency,
+            batches_stopped_until: until_slot,
+        };
+        (signals.zones[1], signals.zones[2]) = (emergency(Some(20)), emergency(None));
+        let stopped = |slot| signals.without_batches(slot).collect::<Vec<_>>();
+        assert_eq!([0, 20, 21].map(stopped), [vec![(1, 20)], vec![(1, 20)], vec![]]);
+    }
+
+    #[test]
     fn a_full_grid_takes_less_than_a_kilobyte() {
-        let zone = |zone_id: u32| ZoneSignal { parent_id: zone_id.checked_sub(1), state: GridState::Alert };
+        let zone = |zone_id: u32| ZoneSignal {
+            parent_id: zone_id.checked_sub(1),
+            state: GridState::Emergency,
+            batches_stopped_until: Some(1_944_095),
+        };
         let signals = Signals {
             terms_version: 100_000,
             zones: (0..64).map(zone).collect(),
@@ -190,13 +235,15 @@ mod tests {
 
     #[test]
     fn what_is_no_signals_is_refused() {
-        let rows: [(&str, &[u8], PackError); 9] = [
+        let rows: [(&str, &[u8], PackError); 11] = [
             ("nothing", &[], PackError::Truncated { at: 0 }),
             ("zones that are missing", &[0, 2, 0, 0], PackError::Truncated { at: 4 }),
             ("a root with a parent", &[0, 1, 1, 0], PackError::Unexpected { value: 1, at: 3 }),
             ("a second root", &[0, 2, 0, 0, 0, 0], PackError::Unexpected { value: 0, at: 5 }),
             ("a zone below itself", &[0, 2, 0, 0, 2, 0], PackError::Unexpected { value: 2, at: 5 }),
             ("an unknown state", &[0, 1, 0, 4], PackError::Unexpected { value: 4, at: 4 }),
+            ("an alert without batches", &[0, 1, 0, 5, 9], PackError::Unexpected { value: 5, at: 4 }),
+            ("no last slot", &[0, 1, 0, 6], PackError::Truncated { at: 4 }),
             ("an event of no zone", &[0, 1, 0, 0, 7, 1, 5, 0, 1], PackError::Unexpected { value: 1, at: 6 }),
             ("a multiplier of zero", &[0, 1, 0, 0, 7, 0, 5, 0, 0], PackError::Unexpected { value: 0, at: 9 }),
             (
@@ -213,13 +260,14 @@ mod tests {
     prop_compose! {
         fn any_signals()(
             terms_version: u64,
-            zones in prop::collection::vec((any::<Index>(), 0..4u8), 1..64),
+            zones in prop::collection::vec((any::<Index>(), 0..4u8, any::<Option<u32>>()), 1..64),
             events in prop::collection::btree_map(any::<u32>(), (any::<Index>(), any::<u32>(), any::<u32>(), 1..=MAX_MULTIPLIER_PERMILLE), 0..32),
         ) -> Signals {
             let zone_count = zones.len();
-            let zone = |(zone_id, (parent, code)): (usize, (Index, u8))| ZoneSignal {
+            let zone = |(zone_id, (parent, code, until_slot)): (usize, (Index, u8, Option<u32>))| ZoneSignal {
                 parent_id: (zone_id > 0).then(|| parent.index(zone_id) as u32),
                 state: GridState::from_code(code).unwrap(),
+                batches_stopped_until: until_slot.filter(|_| code == GridState::Emergency.code()),
             };
             let event = |(event_id, (zone, slot, other_slot, multiplier_permille)): (u32, (Index, u32, u32, u16))| DemandResponseEvent {
                 event_id,

@@ -192,6 +192,11 @@ pub enum OrderFact {
     NobodyWithinReach {
         side: Side,
     },
+    /// The zone is in an emergency that was measured: its orders take part in no batch before that is over, or this slot is.
+    BatchesStopped {
+        zone_id: u32,
+        until_slot: u32,
+    },
     /// The best that would trade now, if a line between had room.
     BehindFullLine {
         side: Side,

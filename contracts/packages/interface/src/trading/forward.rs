@@ -157,6 +157,8 @@ pub struct ForwardZone {
     pub capacity_left_down_wh: Uint64,
     pub line_earned_micro: Int128,
     pub references: ReferencePrices,
+    /// The zone is in an emergency that was measured: its orders take part in no batch before that is over, or this slot is.
+    pub batches_stopped_until: Option<u32>,
 }
 
 /// As they are now; none of them is clamped.

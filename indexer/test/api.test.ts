@@ -16,6 +16,32 @@ import { emptyTables, followerOf } from "./support/world.ts";
 
 const SLOTS = 200;
 
+/** As the registry writes it: an attribute that is not there is left out. */
+const flagged = (meter_id: number, from_slot: number, more: Record<string, string | number | boolean> = {}) =>
+  told("registry", "meter_flagged", {
+    meter_id,
+    flagger: "watt1v1",
+    finding_kind: "night_export",
+    from_slot,
+    to_slot: from_slot + 95,
+    slots: 12,
+    measured_wh: 2_100,
+    expected_wh: 0,
+    quarantined: true,
+    ...more,
+  });
+const flagEnded = (meter_id: number, more: Record<string, number> = {}) =>
+  told("registry", "flag_ended", { meter_id, ...more });
+/** One that its owner answers and that stands, one that is released and comes again, one whose meter goes out of service, and a feeder's. */
+const flags = [
+  [flagged(3, 100, { finding_kind: "copied_profile", expected_wh: 2_000, other_meter_id: 4 })],
+  [flagged(5, 100), flagged(6, 100, { finding_kind: "flat_line", measured_wh: 0, expected_wh: 900 })],
+  [told("registry", "flag_appealed", { meter_id: 3, reason: "=twins live there\0" })],
+  [told("registry", "flag_appealed", { meter_id: 5, reason: "a battery" }), flagEnded(5, { released_slot: 201 })],
+  [flagEnded(6)],
+  [flagged(5, 201), flagged(999, 201, { finding_kind: "feeder_differs", quarantined: false })],
+];
+
 let db: Database;
 let feed: Feed;
 let community: Community;
@@ -301,7 +327,7 @@ beforeAll(async () => {
     beyondLine(1, 2, -5_002),
     beyondLine(1, 3, 5_003),
   ]);
-  for (const events of [...calls, ...cuts]) feed.add(events);
+  for (const events of [...calls, ...cuts, ...flags]) feed.add(events);
   follower = followerOf(db, feed);
   ({ app, streams } = await createServer(
     { db, deployment, position: follower },
@@ -671,6 +697,73 @@ describe("a list", () => {
     expect(file.payload.split("\r\n")).toHaveLength(3);
     expect(file.headers["content-disposition"]).toBe('attachment; filename="cuts.csv"');
     expect((await app.inject("/v1/zones/2/cut-points?format=csv")).payload.split("\r\n")).toHaveLength(5);
+  });
+
+  test("of what was found in meters' readings is each flag with its numbers, what its owner says, and how it ended", async () => {
+    const { body } = await get("/v1/flags?limit=2");
+    expect(body.items).toMatchObject([
+      { meter_id: 999, serial: null, owner: null, zone_id: null, kind: "feeder_differs", quarantined: false },
+      { meter_id: 5, owner: ownerOf(5), state: "open", from_slot: 201, appeal: null, released_slot: null },
+    ]);
+    const { body: rest } = await get(`/v1/flags?cursor=${body.next_cursor}`);
+    expect(rest.items).toMatchObject([
+      { meter_id: 6, state: "out_of_service", measured_wh: "0", expected_wh: "900", released_slot: null },
+      { meter_id: 5, state: "released", appeal: "a battery", released_slot: 201, ended_at: expect.any(String) },
+      {},
+    ]);
+    const copied = {
+      meter_id: 3,
+      serial: expect.any(String),
+      owner: ownerOf(3),
+      zone_id: expect.any(Number),
+      state: "open",
+      kind: "copied_profile",
+      from_slot: 100,
+      to_slot: 195,
+      slots: 12,
+      measured_wh: "2100",
+      expected_wh: "2000",
+      other_meter_id: 4,
+      quarantined: true,
+      flagger: "watt1v1",
+      flagged_at: expect.any(String),
+      flagged_height: expect.any(Number),
+      appeal: "=twins live there\ufffd",
+      appealed_height: expect.any(Number),
+      released_slot: null,
+      ended_at: null,
+      ended_height: null,
+      height: expect.any(Number),
+    };
+    expect(rest.items[2]).toEqual(copied);
+    expect(rest.items[2].height).toBe(rest.items[2].appealed_height);
+    expect(rest.next_cursor).toBeNull();
+    expect((await get("/v1/metering-points/3/flags")).body).toEqual({ items: [copied], next_cursor: null });
+    const { payload } = await app.inject("/v1/metering-points/3/flags?format=csv");
+    expect(payload).toMatch(/^meter_id,serial,.*\r\n3,.*,'=twins live there\ufffd,/);
+  });
+
+  test("of flags that stand, that were released, and whose meter is out of service is each by itself, of all meters and of one", async () => {
+    const metersOf = async (path: string) => {
+      const { body } = await get(path);
+      return body.items.map(({ meter_id }: { meter_id: number }) => meter_id);
+    };
+    expect(await metersOf("/v1/flags?state=open")).toEqual([999, 5, 3]);
+    expect(await metersOf("/v1/flags?state=released")).toEqual([5]);
+    expect(await metersOf("/v1/flags?state=out_of_service")).toEqual([6]);
+    expect(await metersOf("/v1/metering-points/5/flags")).toEqual([5, 5]);
+    expect(await metersOf("/v1/metering-points/5/flags?state=open")).toEqual([5]);
+    expect(await metersOf("/v1/metering-points/4/flags")).toEqual([]);
+    const { body } = await get("/v1/metering-points/5/flags?limit=1");
+    expect(await metersOf(`/v1/metering-points/5/flags?cursor=${body.next_cursor}`)).toEqual([5]);
+    expect(await metersOf(`/v1/flags?owner=${ownerOf(5)}&state=open`)).toEqual(
+      ownerOf(3) === ownerOf(5) ? [5, 3] : [5],
+    );
+    expect(await metersOf("/v1/flags?owner=watt1nobody")).toEqual([]);
+    expect((await get("/v1/flags?state=gone")).response.status).toBe(400);
+    const file = await app.inject("/v1/flags?state=open&format=csv");
+    expect(file.headers["content-disposition"]).toBe('attachment; filename="flags.csv"');
+    expect(file.payload.split("\r\n")).toHaveLength(5);
   });
 
   test("of slots in which a zone's meters said more than its line carries is that zone's, newest first", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  type Finding,
   type Locale,
   type OrderFact,
   type OrderResponse,
@@ -7,8 +8,10 @@ import {
   type ResultFact,
   type Side,
   sayCut,
+  sayFinding,
   sayOrder,
   sayOrderFact,
+  sayRemedy,
   sayResult,
   sayResultFact,
   type ToldCutPoint,
@@ -165,6 +168,7 @@ describe("a fact of a result", () => {
       money: (micro: bigint) => `${micro} µ`,
       price: (micro: number) => `${micro} µ/kWh`,
       slot: (slot: number) => `#${slot}`,
+      slotRange: (first: number, last: number) => `#${first}–${last}`,
     };
     const fact: ResultFact = { soldToNeighbours: { energyWh, priceMicroPerKwh } };
     expect(sayResultFact("de", fact, formats)).toBe("500 Wh gingen an Nachbarn, für 90000 µ/kWh.");
@@ -526,5 +530,77 @@ describe("a cut", () => {
     const told = { ...point, reason, cutWh: 0n };
     expect([sayCut("en", cut, told)[1], sayCut("de", cut, told)[1]]).toEqual([english, german]);
     expect(sayCut("en", cut, told)).toHaveLength(2);
+  });
+});
+
+describe("a finding", () => {
+  const finding: Finding = {
+    kind: "night_export",
+    fromSlot: 7,
+    toSlot: 9,
+    slots: 2,
+    measuredWh: 2_100n,
+    expectedWh: 0n,
+  };
+
+  test.each<[Partial<Finding>, string, string]>([
+    [
+      {},
+      "The sun is its only source, and while the sun was down it fed in 2.1 kWh.",
+      "Seine einzige Quelle ist die Sonne, und als sie untergegangen war, hat er 2,1 kWh eingespeist.",
+    ],
+    [
+      { expectedWh: 500n },
+      "The sun is its only source, and while the sun was down it fed in 2.1 kWh, of which batteries explain 0.5 kWh at most.",
+      "Seine einzige Quelle ist die Sonne, und als sie untergegangen war, hat er 2,1 kWh eingespeist, wovon Speicher höchstens 0,5 kWh erklären.",
+    ],
+    [
+      { kind: "beyond_peak", expectedWh: 900n },
+      "It fed in 2.1 kWh, and a roof of its size makes 0.9 kWh of that sun at most.",
+      "Er hat 2,1 kWh eingespeist, und ein Dach seiner Größe macht aus dieser Sonne höchstens 0,9 kWh.",
+    ],
+    [
+      { kind: "flat_line" },
+      "It counted the very same with every reading, 2.1 kWh in all.",
+      "Er hat mit jeder Ablesung genau dasselbe gezählt, zusammen 2,1 kWh.",
+    ],
+    [
+      { kind: "flat_line", measuredWh: 0n, expectedWh: 900n },
+      "It counted nothing at all, and 0.9 kWh the day before.",
+      "Er hat gar nichts gezählt, und am Tag davor 0,9 kWh.",
+    ],
+    [
+      { kind: "copied_profile", expectedWh: 2_000n, otherMeterId: 5 },
+      "Its day goes up and down as that of meter 5 does: it counted 2.1 kWh, that one 2 kWh.",
+      "Sein Tag geht auf und ab wie der von Zähler 5: Er hat 2,1 kWh gezählt, jener 2 kWh.",
+    ],
+    [
+      { kind: "feeder_differs", expectedWh: 300n },
+      "The line's own meter and all meters behind it differ by 2.1 kWh, of which losses and errors explain 0.3 kWh.",
+      "Der Zähler der Leitung und alle Zähler dahinter weichen um 2,1 kWh voneinander ab, wovon Verluste und Fehler 0,3 kWh erklären.",
+    ],
+  ])("%o is told in both languages", (more, english, german) => {
+    const told = { ...finding, ...more };
+    expect([sayFinding("en", told)[0], sayFinding("de", told)[0]]).toEqual([english, german]);
+  });
+
+  test("says when it was seen, and that its meter is in quarantine", () => {
+    expect(sayFinding("en", finding).slice(1)).toEqual([
+      "Seen in 2 readings: slot 7 to 9.",
+      expect.stringContaining("Until verifiers release it the meter is in quarantine"),
+    ]);
+    expect(sayFinding("de", { ...finding, slots: 1, fromSlot: 9 })[1]).toBe(
+      "Gesehen in einer Ablesung: Zeitfenster 9.",
+    );
+  });
+
+  test("of a line's meter puts nobody into quarantine", () => {
+    expect(sayFinding("en", { ...finding, kind: "feeder_differs" })[2]).toContain("Nobody is in quarantine");
+  });
+
+  test("is answered otherwise by its owner than by who judges it", () => {
+    expect(sayRemedy("en", "night_export", "owner")).toContain("name it in your profile");
+    expect(sayRemedy("en", "night_export", "anybody")).toContain("Does the point have a battery");
+    expect(sayRemedy("de", "flat_line", "owner")).toContain("Sehen Sie nach");
   });
 });

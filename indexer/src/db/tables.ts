@@ -6,7 +6,7 @@ import type { Database } from "./database.ts";
 import { isTimescaleThere, useTimescale, withoutParts } from "./timescale.ts";
 
 /** Raised with every change of a `tables.sql`: older tables lack what only the chain's blocks tell, so they are filled anew. */
-export const schemaVersion = 19;
+export const schemaVersion = 20;
 
 const source = join(import.meta.dirname, "..");
 const files = ["db/tables.sql", ...globSync("concepts/*/tables.sql", { cwd: source }).sort()];

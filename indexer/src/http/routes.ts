@@ -6,6 +6,7 @@ import { callRoutes } from "../concepts/calls/routes.ts";
 import { communityRoutes } from "../concepts/community/routes.ts";
 import { cutRoutes } from "../concepts/cuts/routes.ts";
 import { demandResponseRoutes } from "../concepts/demand-response/routes.ts";
+import { flagRoutes } from "../concepts/flags/routes.ts";
 import { flowRoutes } from "../concepts/flows/routes.ts";
 import { homeRoutes } from "../concepts/home/routes.ts";
 import { lineFlowRoutes } from "../concepts/line-flow/routes.ts";
@@ -38,6 +39,7 @@ export const routes = [
   demandResponseRoutes,
   meterApplicationRoutes,
   meteringPointRoutes,
+  flagRoutes,
   resultRoutes,
   readingRoutes,
   accountRoutes,

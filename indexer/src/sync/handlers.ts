@@ -6,6 +6,7 @@ import { callHandlers } from "../concepts/calls/handlers.ts";
 import { communityHandlers } from "../concepts/community/handlers.ts";
 import { cutHandlers } from "../concepts/cuts/handlers.ts";
 import { demandResponseHandlers } from "../concepts/demand-response/handlers.ts";
+import { flagHandlers } from "../concepts/flags/handlers.ts";
 import { flowHandlers } from "../concepts/flows/handlers.ts";
 import type { Context, Handler, Handlers, Place } from "../concepts/handler.ts";
 import { meterApplicationHandlers } from "../concepts/meter-applications/handlers.ts";
@@ -29,6 +30,7 @@ const handlers: Handlers = {
   ...communityHandlers,
   ...cutHandlers,
   ...demandResponseHandlers,
+  ...flagHandlers,
   ...flowHandlers,
   ...meterApplicationHandlers,
   ...meteringPointHandlers,

@@ -10,6 +10,8 @@ export interface AmountFormats {
   price(priceMicroPerKwh: number): string;
   /** `slot 7`, `14:15–14:30`: with whatever it is called by. */
   slot(slot: number): string;
+  /** `slot 7 to 9`, `21 Nov, 14:00–15:00`: from the beginning of one to the end of another. */
+  slotRange(first: number, last: number): string;
 }
 
 /** The same, and times. */
@@ -19,11 +21,11 @@ export interface WordFormats extends AmountFormats {
 
 /** `0.5 kWh`, `0.12 per kWh`: without a currency, and slots by their number. */
 export const plainFormats: Record<Locale, WordFormats> = {
-  en: plain(".", "per kWh", "slot"),
-  de: plain(",", "je kWh", "Zeitfenster"),
+  en: plain(".", "per kWh", "slot", "to"),
+  de: plain(",", "je kWh", "Zeitfenster", "bis"),
 };
 
-function plain(point: string, perKwh: string, named: string): WordFormats {
+function plain(point: string, perKwh: string, named: string, until: string): WordFormats {
   const number = (value: bigint, decimals: number): string =>
     formatDecimal(value, decimals)
       .replace(/\.?0+$/, "")
@@ -33,6 +35,7 @@ function plain(point: string, perKwh: string, named: string): WordFormats {
     money: (amountMicro) => number(amountMicro, 6),
     price: (priceMicroPerKwh) => `${number(BigInt(priceMicroPerKwh), 6)} ${perKwh}`,
     slot: (slot) => `${named} ${slot}`,
+    slotRange: (first, last) => (first === last ? `${named} ${first}` : `${named} ${first} ${until} ${last}`),
     time: (unixSeconds) => new Date(Number(unixSeconds) * 1000).toISOString().replace(".000", ""),
   };
 }

@@ -8,6 +8,7 @@ import { Segments } from "@/components/ui/segments";
 import { Admission } from "@/features/operator/Admission";
 import { Audit } from "@/features/operator/Audit";
 import { Fees } from "@/features/operator/Fees";
+import { Flags } from "@/features/operator/Flags";
 import { GridSettings } from "@/features/operator/GridSettings";
 import { Meters } from "@/features/operator/Meters";
 import { Points } from "@/features/operator/Points";
@@ -17,7 +18,7 @@ import { Loading } from "@/kit/Loading";
 import { useEntitlement } from "@/kit/useEntitlement";
 import { useRoleWords } from "@/kit/useRoleWords";
 
-const sections = ["admission", "points", "meters", "tamper", "tariff", "grid", "fees", "audit"] as const;
+const sections = ["admission", "points", "meters", "flags", "tamper", "tariff", "grid", "fees", "audit"] as const;
 type Section = (typeof sections)[number];
 
 export function OperatorPage() {
@@ -42,6 +43,7 @@ export function OperatorPage() {
       {section === "tariff" && <TariffSettings />}
       {section === "grid" && <GridSettings />}
       {section === "meters" && <Meters />}
+      {section === "flags" && <Flags />}
       {section === "tamper" && <Tamper />}
       {section === "fees" && <Fees />}
       {section === "audit" && <Audit />}

@@ -37,6 +37,8 @@ const meters: Answers = [
   ["indexer", "community"],
 ];
 
+const flags: Answers = [...meters, ["indexer", "flags"]];
+
 const applications: Answers = [
   ["chain", "standing"],
   ["chain", "meterApplications"],
@@ -105,9 +107,9 @@ export const madeOldBy: Readonly<Record<ContractEvent["type"], Answers>> = {
   connection_named: meters,
   connection_forgotten: meters,
   meter_recalled: meters,
-  meter_flagged: meters,
-  flag_appealed: meters,
-  flag_ended: meters,
+  meter_flagged: flags,
+  flag_appealed: flags,
+  flag_ended: flags,
   meter_status_changed: meters,
   key_rotated: meters,
   export_quarantined: meters,

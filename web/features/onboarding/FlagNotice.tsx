@@ -1,7 +1,7 @@
 "use client";
 
-import { byteLength, limits, type MeterFlag } from "@wattmesh/client";
-import { useTranslations } from "next-intl";
+import { byteLength, limits, type MeterFlag, sayFinding, sayRemedy } from "@wattmesh/client";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -17,31 +17,33 @@ interface FlagNoticeProps {
   flag: MeterFlag;
 }
 
-/** What was found in a meter's readings, what follows, and what its owner can say for it. */
-export function FlagNotice({ meterId, serial, flag: { finding, flagger, appeal } }: FlagNoticeProps) {
+/** What was found in a meter's readings, since when its flag stands, what follows, and what its owner can do and say. */
+export function FlagNotice({ meterId, serial, flag: { finding, flagger, flaggedSlot, appeal } }: FlagNoticeProps) {
   const t = useTranslations("flag");
   const format = useFormat();
   const name = useNameOf();
   const [reason, setReason] = useState("");
   const transaction = useTransaction(`appealFlag:${meterId}`);
   const why = reason.trim();
-  const { kind, fromSlot, toSlot, slots, measuredWh, expectedWh, otherMeterId } = finding;
+  const locale = useLocale();
   const say = () =>
     transaction.submit({ name: "appealFlag", values: { serial } }, ({ library, deployment, sender }) => [
       library.appealFlagMessage(deployment, sender, { meterId, reason: why }),
     ]);
   return (
-    <Notice tone="warn" className="mt-2" title={t("title", { flagger: name(flagger) })}>
-      <p>{t(`kind.${kind}`, { meter: otherMeterId ?? meterId })}</p>
-      <p>
-        {t("numbers", {
-          range: format.slotRange(fromSlot, toSlot),
-          slots,
-          measured: format.kwhExact(measuredWh),
-          expected: format.kwhExact(expectedWh),
-        })}
-      </p>
-      <p>{t("follows")}</p>
+    <Notice
+      tone="warn"
+      className="mt-2"
+      title={t(finding.kind === "feeder_differs" ? "doubted" : "quarantined", {
+        flagger: name(flagger),
+        time: format.slotDeadline(flaggedSlot),
+      })}
+    >
+      <ul className="mt-1 list-disc space-y-1 pl-5">
+        {[...sayFinding(locale, finding, format), sayRemedy(locale, finding.kind, "owner")].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       {appeal === undefined ? (
         <div className="mt-2 flex flex-wrap items-end gap-3">
           <Field
@@ -61,7 +63,9 @@ export function FlagNotice({ meterId, serial, flag: { finding, flagger, appeal }
           <TxProgress record={transaction.last} />
         </div>
       ) : (
-        <p>{t("said", { reason: appeal })}</p>
+        <p className="mt-1 [overflow-wrap:anywhere]">
+          {t("youSaid")} <q>{appeal}</q>
+        </p>
       )}
     </Notice>
   );

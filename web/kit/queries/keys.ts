@@ -28,6 +28,7 @@ type Subject =
   | readonly ["indexer", "batches"]
   | readonly ["indexer", "beyondLine"]
   | readonly ["indexer", "community", "meters" | "states" | "zones"]
+  | readonly ["indexer", "flags"]
   | readonly ["indexer", "flexibility", "calls" | "cuts" | "earned"]
   | readonly ["indexer", "market", "books" | "trades"]
   | readonly [

@@ -420,6 +420,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in meters' readings, the newest first */
+        get: operations["getFlags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metering-points/{meter_id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in the readings of one meter, the newest first */
+        get: operations["getFlagsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metering-points/{meter_id}/results": {
         parameters: {
             query?: never;
@@ -2628,6 +2662,55 @@ export interface components {
             /** @description For the next page; null on the last. Later items may come to be all the same. */
             next_cursor: string | null;
         };
+        /** @description What somebody found in a meter's readings. One flag of a meter stands at a time */
+        Flag: {
+            /** @description Id of a metering point */
+            meter_id: number;
+            /** @description null where no such metering point is known */
+            serial: string | null;
+            /** @description Bech32 address */
+            owner: string | null;
+            zone_id: number | null;
+            /**
+             * @description open until verifiers release the meter, or it goes out of service for good
+             * @enum {string}
+             */
+            state: "open" | "released" | "out_of_service";
+            /** @enum {string} */
+            kind: "night_export" | "beyond_peak" | "flat_line" | "copied_profile" | "feeder_differs";
+            /** @description floor(unix seconds / slot_seconds) */
+            from_slot: number;
+            /** @description The last one */
+            to_slot: number;
+            /** @description So many of these slots show it */
+            slots: number;
+            /** @description What the meter said of those slots that show it, Wh */
+            measured_wh: string;
+            /** @description What it could have said there, at most or at least as the kind has it, Wh */
+            expected_wh: string;
+            /** @description Of a copied profile, whose it is */
+            other_meter_id: number | null;
+            /** @description Whether its readings are settled at the utility's prices until it is released */
+            quarantined: boolean;
+            /** @description Bech32 address */
+            flagger: string;
+            /**
+             * Format: date-time
+             * @description Since when it stands
+             */
+            flagged_at: string;
+            flagged_height: number;
+            /** @description What its owner says; null while nothing is said */
+            appeal: string | null;
+            appealed_height: number | null;
+            /** @description In which verifiers released the meter */
+            released_slot: number | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_height: number | null;
+            /** @description The block of the latest word on it */
+            height: number;
+        };
         FlagAppealedEvent: {
             /** @description Height and place in the block: what Last-Event-ID takes */
             id: string;
@@ -2664,6 +2747,11 @@ export interface components {
                 meter_id: number;
                 released_slot: number | null;
             };
+        };
+        FlagPage: {
+            items: components["schemas"]["Flag"][];
+            /** @description For the next page; null on the last. Later items may come to be all the same. */
+            next_cursor: string | null;
         };
         /** @description Where energy came from and went to */
         Flows: {
@@ -5838,8 +5926,10 @@ export type ExportReleasedEvent = components['schemas']['ExportReleasedEvent'];
 export type Failure = components['schemas']['Failure'];
 export type Fill = components['schemas']['Fill'];
 export type FillPage = components['schemas']['FillPage'];
+export type Flag = components['schemas']['Flag'];
 export type FlagAppealedEvent = components['schemas']['FlagAppealedEvent'];
 export type FlagEndedEvent = components['schemas']['FlagEndedEvent'];
+export type FlagPage = components['schemas']['FlagPage'];
 export type Flows = components['schemas']['Flows'];
 export type ForecastScore = components['schemas']['ForecastScore'];
 export type ForeseenFlow = components['schemas']['ForeseenFlow'];
@@ -7081,6 +7171,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TamperReportPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getFlags: {
+        parameters: {
+            query?: {
+                /** @description Bech32 address */
+                owner?: string;
+                state?: "open" | "released" | "out_of_service";
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagPage"];
+                };
+            };
+            /** @description Why there is no answer */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Why there is no answer */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getFlagsOf: {
+        parameters: {
+            query?: {
+                state?: "open" | "released" | "out_of_service";
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Id of a metering point */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagPage"];
                 };
             };
             /** @description Why there is no answer */

@@ -94,10 +94,6 @@ export const meteringPointHandlers = {
   "registry.connection_forgotten": () => undefined,
   "metering.export_dropped": ({ meterId }, _, { changes }) =>
     changes.update("metering_points", { meter_id: meterId }, { quarantined_wh: null }),
-  /** The registry answers which meters have a flag, and why; their readings come as late ones. */
-  "registry.meter_flagged": () => undefined,
-  "registry.flag_appealed": () => undefined,
-  "registry.flag_ended": () => undefined,
   "registry.tamper_reported": ({ reportId, meterId, reporter, kind, note }, { height }, { changes }) =>
     changes.insert("tamper_reports", { report_id: reportId, meter_id: meterId, reporter, kind, note, height }),
 } satisfies Partial<Handlers>;

@@ -1,7 +1,11 @@
 import { fileURLToPath } from "node:url";
 import {
+  appealFlag,
+  approve,
   burnEnergy,
   type Client,
+  type Finding,
+  flagMeter,
   getAccounts,
   getAllAccounts,
   getAllAllowances,
@@ -11,6 +15,7 @@ import {
   getBatches,
   getCarbonAvoided,
   getCounterparties,
+  getFlaggedMeters,
   getForward,
   getGridConfig,
   getMeteringConfig,
@@ -31,12 +36,15 @@ import {
   getZones,
   increaseAllowance,
   latestRule,
+  type MeteringPoint,
   type Order,
   type OrderRef,
   type PointEnergy,
   type Position,
+  propose,
   reportTamper,
   setRule,
+  slotAt,
   transferEnergy,
   updateProfile,
   withdraw,
@@ -133,6 +141,7 @@ describe("the tables of a real chain", () => {
       certifications: ["EN 50549, \\ {a}"],
     });
     await reportTamper(client, seller.signer, { meterId: mine, kind: "other", note: "Only a test." });
+    await flagTwo(meteringPoints.filter(({ meterId, kind }) => meterId !== mine && kind !== "feeder"));
     const until = Object.values(EXPIRIES);
     for (const [at, { address }] of net.accounts.households.slice(1, 1 + until.length).entries())
       await increaseAllowance(client, seller.signer, { spender: address, amount: 7n, expires: until[at] });
@@ -300,6 +309,62 @@ describe("the tables of a real chain", () => {
       "select sum(burned_consumed_wh) as consumed, sum(burned_exported_wh) as exported from token_slots",
     );
     expect(burned).toEqual({ consumed: String(totals.burnedConsumedWh), exported: String(totals.burnedExportedWh) });
+  });
+
+  /** A verifier flags two meters: the owner of one says something, and verifiers release the other. */
+  async function flagTwo([standing, released]: MeteringPoint[]): Promise<void> {
+    const [first, second] = net.accounts.verifiers;
+    const owner = net.accounts.households.find(({ address }) => address === standing?.owner);
+    if (standing === undefined || released === undefined || first === undefined || second === undefined || !owner)
+      throw new Error("the community has too few meters or verifiers");
+    const now = slotAt((await client.status()).timeSeconds, net.deployment.slotSeconds);
+    const finding: Finding = {
+      kind: "flat_line",
+      fromSlot: now - 2,
+      toSlot: now - 1,
+      slots: 2,
+      measuredWh: 0n,
+      expectedWh: 900n,
+    };
+    const copied = { ...finding, kind: "copied_profile", otherMeterId: released.meterId } as const;
+    await flagMeter(client, first.signer, { meterId: standing.meterId, finding: copied });
+    await flagMeter(client, first.signer, { meterId: released.meterId, finding });
+    await appealFlag(client, owner.signer, { meterId: standing.meterId, reason: 'twins, "both"\u0000 of them' });
+    const action = { releaseMeter: { meterId: released.meterId } };
+    const { proposalId } = await propose(client, first.signer, { action });
+    await approve(client, second.signer, { proposalId });
+  }
+
+  test("have every flag that stands, and which was released, as the chain has them", async () => {
+    const { flaggedMeters } = await getFlaggedMeters(client, { limit: 100 });
+    expect(flaggedMeters).toHaveLength(1);
+    const rows = await db.query(
+      `select meter_id, flagger, kind, from_slot, to_slot, slots, measured_wh, expected_wh, other_meter_id, quarantined, appeal
+       from flags where ended_height is null order by meter_id`,
+    );
+    expect(rows).toEqual(
+      flaggedMeters.map(({ meterId, flag: { flagger, finding, appeal } }) => ({
+        meter_id: meterId,
+        flagger,
+        kind: finding.kind,
+        from_slot: finding.fromSlot,
+        to_slot: finding.toSlot,
+        slots: finding.slots,
+        measured_wh: String(finding.measuredWh),
+        expected_wh: String(finding.expectedWh),
+        other_meter_id: finding.otherMeterId ?? null,
+        quarantined: true,
+        appeal: stored(appeal ?? ""),
+      })),
+    );
+    const { meteringPoints } = await getMeteringPoints(client, { limit: 100 });
+    expect(
+      await db.query("select meter_id, released_slot from flags where ended_height is not null order by meter_id"),
+    ).toEqual(
+      meteringPoints.flatMap(({ meterId, releasedSlot }) =>
+        releasedSlot === undefined ? [] : [{ meter_id: meterId, released_slot: releasedSlot }],
+      ),
+    );
   });
 
   test("have zones, metering points, participants and proposals as the chain has them", async () => {

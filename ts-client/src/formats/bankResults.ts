@@ -68,13 +68,25 @@ function decodeResult(reader: PackedReader): PackedResult {
   const mask = reader.u8() * 256 + reader.u8();
   if (mask >> numbers !== 0) throw new PackedBytesError(`unexpected mask ${mask}`, at + 1);
   const next = (bit: number) => (mask & (1 << bit) ? reader.u64() : 0n);
-  const energy = energies.map((name, bit) => [name, next(bit)]);
-  const money = catchUp.map((name, at) => [name, next(energies.length + at)]);
+  // In the order of the bits, and written out: there are millions of them.
   return {
     index,
     reason,
-    energy: Object.fromEntries(energy),
-    catchUp: Object.fromEntries(money),
+    energy: {
+      exportWh: next(0),
+      importWh: next(1),
+      forwardSoldWh: next(2),
+      forwardBoughtWh: next(3),
+      heldWh: next(4),
+      usedWh: next(5),
+      poolSoldWh: next(6),
+      poolBoughtWh: next(7),
+      utilitySoldWh: next(8),
+      utilityBoughtWh: next(9),
+      catchUpImportWh: next(10),
+      catchUpExportWh: next(11),
+    },
+    catchUp: { earnedMicro: next(12), paidMicro: next(13) },
     moneyMicro: reader.i128(),
   };
 }

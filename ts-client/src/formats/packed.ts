@@ -59,6 +59,9 @@ export class PackedWriter {
   }
 }
 
+/** Seven bits more than are before here are no safe number any more. */
+const SAFE_SHIFT = 49;
+
 /** Reads packed integers. One value has one encoding: overlong forms are refused. */
 export class PackedReader {
   readonly #bytes: Uint8Array;
@@ -99,39 +102,42 @@ export class PackedReader {
   }
 
   u64(): bigint {
-    return this.#varint(64n);
+    return BigInt(this.#varint(64));
   }
 
   u128(): bigint {
-    return this.#varint(128n);
+    return BigInt(this.#varint(128));
   }
 
   i64(): bigint {
-    return unzigzag(this.#varint(64n));
+    return unzigzag(BigInt(this.#varint(64)));
   }
 
   i128(): bigint {
-    return unzigzag(this.#varint(128n));
+    return unzigzag(BigInt(this.#varint(128)));
   }
 
   /** A varint of at most 32 bits. */
   varint32(): number {
-    return Number(this.#varint(32n));
+    return Number(this.#varint(32));
   }
 
   finish(): void {
     if (!this.isEmpty) throw new PackedBytesError(`${this.#bytes.length - this.#at} bytes left over`, this.#at);
   }
 
-  #varint(bits: bigint): bigint {
+  /** A number as long as it is a safe one, which nearly all are: a bigint at every byte takes most of the time of reading. */
+  #varint(bits: number): number | bigint {
     const start = this.#at;
-    let value = 0n;
-    for (let shift = 0n; ; shift += 7n) {
+    let value: number | bigint = 0;
+    for (let shift = 0; ; shift += 7) {
       const byte = this.u8();
-      value |= BigInt(byte & 0x7f) << shift;
-      if (shift >= bits || value >> bits > 0n) throw new PackedBytesError("integer too large in packed bytes", start);
+      if (shift < SAFE_SHIFT) value = (value as number) + (byte & 0x7f) * 2 ** shift;
+      else value = BigInt(value) | (BigInt(byte & 0x7f) << BigInt(shift));
+      const isTooLarge = typeof value === "number" ? value >= 2 ** bits : value >> BigInt(bits) > 0n;
+      if (shift >= bits || isTooLarge) throw new PackedBytesError("integer too large in packed bytes", start);
       if (byte < 0x80) {
-        if (byte === 0 && shift > 0n) throw new PackedBytesError("overlong integer in packed bytes", start);
+        if (byte === 0 && shift > 0) throw new PackedBytesError("overlong integer in packed bytes", start);
         return value;
       }
     }

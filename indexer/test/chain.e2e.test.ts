@@ -52,10 +52,13 @@ import {
 import { settledSlots, startTestLocalnet, type TestLocalnet } from "@wattmesh/localnet/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { meteringPoint } from "../src/concepts/metering-points/queries.ts";
+import { readingsIn } from "../src/concepts/readings/rows.ts";
+import { resultsIn } from "../src/concepts/results/rows.ts";
 import { sharesOf } from "../src/concepts/results/shares.ts";
 import { carbonOf } from "../src/concepts/tokens/carbon.ts";
 import type { Database } from "../src/db/database.ts";
 import { factsOf } from "../src/db/facts.ts";
+import { numberOf, packIn } from "../src/db/packs.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { cometNode } from "../src/sync/node.ts";
 import { clientAt } from "./support/clientAt.ts";
@@ -157,7 +160,9 @@ describe("the tables of a real chain", () => {
   test("have every account as the chain has it", async () => {
     const accounts = await ofBanks(async (bank) => (await getAccounts(client, { bank })).accounts);
     const rows = await db.query<Record<string, unknown>>(
-      "select meter_id, available_micro, reserved_micro, credit_micro, has_rule, ask_micro_per_kwh, bid_micro_per_kwh, hold, draw, paused from accounts order by meter_id",
+      `select meter_id, available_micro + ${numberOf("money_micro", "meter_id")} as available_micro, reserved_micro, credit_micro, has_rule, ask_micro_per_kwh,
+         bid_micro_per_kwh, hold, draw, paused
+       from accounts left join settled_money on pack = ${packIn("meter_id")} order by meter_id`,
     );
     for (const { meterId, claimMicro, debtMicro } of accounts) {
       const { account } = await meteringPoint(db, meterId);
@@ -234,9 +239,10 @@ describe("the tables of a real chain", () => {
   test("have every point's result of every slot as the chain has it", async () => {
     for (const slot of slots) {
       const results = await ofBanks(async (bank) => (await getResults(client, { slot, bank })).results);
-      const rows = await db.query<Record<string, unknown>>("select * from results where slot = $1 order by meter_id", [
-        slot,
-      ]);
+      const rows = await db.query<Record<string, unknown>>(
+        `select r.* from metering_points m, lateral ${resultsIn("m.meter_id")} r where r.slot = $1 order by m.meter_id`,
+        [slot],
+      );
       expect(rows.map(({ height, utility_micro, utility_alone_micro, ...row }) => row)).toEqual(
         results.map(({ meterId, energy, catchUp, moneyMicro, reason }) => ({
           meter_id: meterId,
@@ -266,8 +272,9 @@ describe("the tables of a real chain", () => {
   test("have every meter's latest registers, and the energy that follows from the readings, as the chain has it", async () => {
     const registers = await latestRegisters();
     const latest = await db.query(
-      `select distinct on (meter_id) meter_id, slot, import_total_wh, export_total_wh from readings
-       where verdict <> 'superseded' order by meter_id, slot desc`,
+      `select distinct on (r.meter_id) r.meter_id, r.slot, r.import_total_wh, r.export_total_wh
+       from metering_points m, lateral ${readingsIn("m.meter_id")} r
+       where r.verdict <> 'superseded' order by r.meter_id, r.slot desc`,
     );
     expect(latest).toEqual(
       registers.map(({ meterId, slot, importTotalWh, exportTotalWh }) => ({
@@ -281,8 +288,8 @@ describe("the tables of a real chain", () => {
       const energies = await ofBanks(async (bank) => (await getSlotEnergy(client, { slot, bank })).energies);
       const rows = await db.query(
         `select r.meter_id, r.import_total_wh - b.import_total_wh as import_wh, r.export_total_wh - b.export_total_wh as export_wh
-         from readings r join readings b on b.meter_id = r.meter_id and b.slot = r.slot - 1
-         where r.slot = $1 and r.verdict = 'accepted' order by r.meter_id`,
+         from metering_points m, lateral ${readingsIn("m.meter_id")} r, lateral ${readingsIn("m.meter_id")} b
+         where r.slot = $1 and b.slot = r.slot - 1 and r.verdict = 'accepted' order by r.meter_id`,
         [slot],
       );
       expect(rows).toEqual(

@@ -3,6 +3,7 @@ import { encodeDues, encodeVerdicts, NetworkError } from "@wattmesh/client";
 import { WrongChainError } from "@wattmesh/service-kit/errors";
 import { silentLog } from "@wattmesh/service-kit/log";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { readingsIn } from "../src/concepts/readings/rows.ts";
 import type { Database } from "../src/db/database.ts";
 import { openPglite } from "../src/db/pglite.ts";
 import { makeTables, schemaVersion } from "../src/db/tables.ts";
@@ -355,9 +356,11 @@ describe("a follower", () => {
     expect(await db.query("select slot_energy_wh, expires_at from delegates")).toEqual([
       { slot_energy_wh: String(largest), expires_at: "9999-12-31T23:59:59.000Z" },
     ]);
-    expect(await db.query("select meter_id, slot, import_total_wh from readings")).toEqual([
-      { meter_id: 4_294_967_295, slot: 4_294_967_295, import_total_wh: String(largest) },
-    ]);
+    expect(
+      await db.query(
+        `select m.id as meter_id, r.slot, r.import_total_wh from (select 4294967295 as id) m, lateral ${readingsIn("m.id")} r`,
+      ),
+    ).toEqual([{ meter_id: 4_294_967_295, slot: 4_294_967_295, import_total_wh: String(largest) }]);
   });
 
   test("keeps sums that are those of the rows", async () => {
@@ -409,7 +412,7 @@ describe("a follower", () => {
       await index(db, feed);
     }
     const inPieces = await dump(db);
-    expect(inPieces.results).toHaveLength(900);
+    expect(inPieces.results).toHaveLength(3 * Math.ceil(300 / 32));
     await emptyTables(db);
     await index(db, feed);
     expect(await dump(db)).toEqual(inPieces);

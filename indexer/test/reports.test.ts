@@ -172,6 +172,25 @@ describe.each(databases)("a report out of %s", (_, open) => {
     return lines;
   };
 
+  test("has the newest results wherever one begins to read, over weeks without any, and none of a neighbour's", async () => {
+    const all = ledger.slots.map(({ slot }) => slot);
+    const [first, last] = [all[0] as number, all.at(-1) as number];
+    const { body: neighbours } = await app.inject({ url: `/v1/metering-points/${METER - 1}/results` });
+    expect(JSON.parse(neighbours).items).toEqual([]);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.integer({ min: first - 100, max: last + 200 }), fc.constantFrom(...all)),
+        fc.integer({ min: 1, max: 400 }),
+        async (before, limit) => {
+          const { items } = await get("results", { to_slot: String(Math.max(0, before)), limit: String(limit) });
+          const wanted = all.filter((slot) => slot < before).slice(-limit);
+          expect(items.map(({ slot }: { slot: number }) => slot)).toEqual(wanted.reverse());
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   test.each([
     ["2026-03-29", "2026-03-30", 92],
     ["2026-10-25", "2026-10-26", 100],
@@ -397,8 +416,10 @@ describe.each(databases)("a report out of %s", (_, open) => {
 
   test("of more settled slots than it sums is refused, and says how many they are", async () => {
     const { fromSlot } = slotsOf("2026-05-04", "2026-05-05");
-    const values = [METER, Math.ceil(fromSlot / 96)];
-    await db.write([{ text: "insert into result_spans (meter_id, span, slots) values ($1, $2, 300001)", values }]);
+    const span = Math.ceil(fromSlot / 96);
+    const slots = `{${Array.from({ length: METER }, () => "null").join()},300001}`;
+    const text = "insert into result_spans (pack, span, slots) values (0, $1, $2)";
+    await db.write([{ text, values: [span, slots] }]);
     try {
       for (const what of ["tariff-usage", "window-usage", "load-profile", "curve", "bill-lines", "usage.xml"]) {
         const answer = await ask(what, { from: "2026-05-01", to: "2026-05-08", time_zone: ZONE });
@@ -408,7 +429,7 @@ describe.each(databases)("a report out of %s", (_, open) => {
         ]);
       }
     } finally {
-      await db.write([{ text: "delete from result_spans where meter_id = $1 and span = $2", values }]);
+      await db.write([{ text: "delete from result_spans where pack = 0 and span = $1", values: [span] }]);
     }
   });
 

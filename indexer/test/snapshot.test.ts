@@ -74,7 +74,7 @@ describe.each([
   test("is the same tables, from which an indexer goes on at a node that never had the blocks before", async () => {
     const { feed, community, height } = await filled(source());
     const before = await dump(source());
-    expect(before.results?.length).toBeGreaterThan(1_000 - 300);
+    expect(before.results).toHaveLength(3 * Math.ceil(300 / 32));
     const snapshot = await snapshotOf(source(), feed);
     await emptyTables(target());
     feed.earliestHeight = height + 1;
@@ -144,14 +144,14 @@ describe("a snapshot", () => {
     ["whose header was changed", () => withHeader({ first_hash: zeros }), /damaged: its sum is another one/],
     [
       "of which a row was changed",
-      () => snapshot.replace(/"import_wh":\d+/, '"import_wh":7'),
+      () => snapshot.replace(/"import_wh":\[\d+/, '"import_wh":[7'),
       /its sum is another one/,
     ],
     ["of which a page is missing", () => snapshot.replace(/\nresults\t.*/, ""), /its sum is another one/],
     ["with rows of a table that is none", () => snapshot.replace("\nslots\t", "\npg_class\t"), /rows of "pg_class"/],
     [
       "with rows that do not fit",
-      () => snapshot.replace(/(\nresults\t.*?"meter_id":)\d+/, "$1null"),
+      () => snapshot.replace(/(\nresults\t.*?"pack":)\d+/, "$1null"),
       /rows of \w+ do not fit/,
     ],
     ["that was cut off", () => snapshot.slice(0, snapshot.length / 2), /do not fit|not whole/],

@@ -1,4 +1,5 @@
 import type { Queries, Statement, Value } from "./database.ts";
+import { packOf, placeOf } from "./packs.ts";
 
 /** A value of a column, before it is written. Bytes have no place in the tables. */
 export type Cell = string | number | bigint | boolean | Date | null | undefined;
@@ -7,6 +8,8 @@ export type Cells = Readonly<Record<string, Cell>>;
 interface Table {
   /** SQL type by column. */
   types: Map<string, string>;
+  /** Columns that hold a value in each row. */
+  always: Set<string>;
   key: string[];
 }
 
@@ -14,8 +17,8 @@ interface Table {
 export type Catalog = ReadonlyMap<string, Table>;
 
 export async function readCatalog(db: Queries): Promise<Catalog> {
-  const columns = await db.query<{ table: string; column: string; type: string; key: boolean }>(
-    `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type,
+  const columns = await db.query<{ table: string; column: string; type: string; always: boolean; key: boolean }>(
+    `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as always,
        coalesce(a.attnum = any(i.indkey), false) as key
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
        left join pg_index i on i.indrelid = c.oid and i.indisprimary
@@ -23,10 +26,11 @@ export async function readCatalog(db: Queries): Promise<Catalog> {
      order by c.relname, coalesce(array_position(i.indkey::int2[], a.attnum), 0), a.attnum`,
   );
   const catalog = new Map<string, Table>();
-  for (const { table, column, type, key } of columns) {
-    const known: Table = catalog.get(table) ?? { types: new Map(), key: [] };
+  for (const { table, column, type, always, key } of columns) {
+    const known: Table = catalog.get(table) ?? { types: new Map(), always: new Set(), key: [] };
     catalog.set(table, known);
     known.types.set(column, type);
+    if (always) known.always.add(column);
     if (key) known.key.push(column);
   }
   return catalog;
@@ -39,6 +43,17 @@ interface Row {
   add: Record<string, bigint>;
 }
 
+/** A row that several metering points share: what all have in common, and by column what each has, at its place. */
+interface Pack {
+  row: Cells;
+  /** Whether something is known of the point at this place. */
+  has: boolean[];
+  points: Map<string, Cell[]>;
+}
+
+/** What becomes of a point's columns where the row has them already: they must not be there, stay, are added to, or are the later ones by `slot`. */
+type Merge = "new" | "first" | "sum" | "latest";
+
 interface Pending {
   /** Rows that are made where there are none. */
   upserts: Map<string, Row>;
@@ -47,6 +62,7 @@ interface Pending {
   /** New rows; `once` keeps the first where there is one. */
   inserts: Cells[];
   once: Cells[];
+  packs: Map<Merge, Map<string, Pack>>;
 }
 
 /**
@@ -93,6 +109,38 @@ export class Changes {
     add(this.#row(table, "updates", key), cells);
   }
 
+  /** What a metering point has in a row of its pack. The row must be new, and have nothing of the point yet; `row` is what all its points share. */
+  insertInPack(table: string, meterId: number, row: Cells, cells: Cells): void {
+    const pack = this.#pack(table, "new", meterId, row);
+    if (pack.has[placeOf(meterId)]) throw new Error(`${table} has metering point ${meterId} twice in a row`);
+    put(pack, meterId, cells);
+  }
+
+  /** The same of a point that may have something in the row already, which then stays. */
+  insertInPackOnce(table: string, meterId: number, row: Cells, cells: Cells): void {
+    const pack = this.#pack(table, "first", meterId, row);
+    if (!pack.has[placeOf(meterId)]) put(pack, meterId, cells);
+  }
+
+  /** Sets what a metering point has in its pack's row, unless that is of the same `slot` or a later one. */
+  setInPackIfLater(table: string, meterId: number, cells: Cells & { slot: number }): void {
+    const pack = this.#pack(table, "latest", meterId, {});
+    const known = pack.points.get("slot")?.[placeOf(meterId)];
+    if (known === undefined || cells.slot > Number(known)) put(pack, meterId, cells);
+  }
+
+  /** Adds to what a metering point has in a row of its pack, and makes the row where there is none. */
+  addInPack(table: string, meterId: number, row: Cells, cells: Readonly<Record<string, bigint>>): void {
+    const { points } = this.#pack(table, "sum", meterId, row);
+    const place = placeOf(meterId);
+    for (const column in cells) {
+      const values = valuesIn(points, column);
+      const before = values[place] as bigint | undefined;
+      const value = cells[column] as bigint;
+      values[place] = before === undefined ? value : before + value;
+    }
+  }
+
   /** A statement that runs after all rows are written, in the order of these calls. */
   afterwards(text: string, values: readonly Value[]): void {
     this.#statements.push({ text, values });
@@ -106,7 +154,8 @@ export class Changes {
   /** Rows that will be written. */
   get size(): number {
     return [...this.#tables.values()].reduce(
-      (sum, { upserts, updates, inserts, once }) => sum + upserts.size + updates.size + inserts.length + once.length,
+      (sum, { upserts, updates, inserts, once, packs }) =>
+        sum + upserts.size + updates.size + inserts.length + once.length + rowsOf(packs).length,
       0,
     );
   }
@@ -117,15 +166,17 @@ export class Changes {
     if (pending === undefined) return;
     for (const row of [...pending.inserts, ...pending.once]) yield Number(row[column]);
     for (const { key } of [...pending.upserts.values(), ...pending.updates.values()]) yield Number(key[column]);
+    for (const { row } of rowsOf(pending.packs)) yield Number(row[column]);
   }
 
   /** What writes the rows, in this order. */
   statements(): Statement[] {
-    const rows = [...this.#tables].flatMap(([name, { upserts, updates, inserts, once }]) => [
+    const rows = [...this.#tables].flatMap(([name, { upserts, updates, inserts, once, packs }]) => [
       ...this.#insert(name, inserts, ""),
       ...this.#insert(name, once, "on conflict do nothing"),
       ...byShape(upserts.values()).map((group) => this.#upsert(name, group)),
       ...byShape(updates.values()).map((group) => this.#update(name, group)),
+      ...[...packs].map(([merge, rows]) => this.#mergePacks(name, merge, [...rows.values()])),
     ]);
     return [...rows, ...this.#statements];
   }
@@ -169,6 +220,39 @@ export class Changes {
     return { text, values: arrays(columns, rows.map(cellsOf)) };
   }
 
+  /** Unnesting takes arrays of arrays apart to their last element, so a pack's come as text. */
+  #mergePacks(name: string, merge: Merge, packs: readonly Pack[]): Statement {
+    const [first] = packs as [Pack, ...Pack[]];
+    const { types, always, key } = this.#table(name);
+    const shared = Object.keys(first.row);
+    const ofPoints = [...first.points.keys()];
+    const columns = [...shared, ...ofPoints];
+    const typed = columns.map((column) => {
+      const type = types.get(column);
+      if (type === undefined) throw new Error(`${name} has no column ${column}`);
+      return type;
+    });
+    const given = typed.map((type, index) => `$${index + 1}::${type.endsWith("[]") ? "text" : type}[]`).join(", ");
+    const taken = typed.map((type, index) => `c${index}::${type}`).join(", ");
+    const as = columns.map((_, index) => `c${index}`).join(", ");
+    const insert = `insert into ${name} as t (${names(columns)}) select ${taken} from unnest(${given}) as given(${as})`;
+    const merged = ofPoints.map(
+      (column) => `"${column}" = ${mergedBy[merge](`t."${column}"`, `excluded."${column}"`)}`,
+    );
+    const conflict = merge === "new" ? "" : ` on conflict (${names(key)}) do update set ${merged.join(", ")}`;
+    const rows = packs.map(({ row }) => row);
+    const values = [
+      ...arrays(shared, rows),
+      ...ofPoints.map((column) => {
+        // What must stay is told from what is not there by not being null.
+        const isWhole = always.has(column) || merge === "first" || merge === "latest";
+        const texts = packs.map(({ points }) => packLiteral(points.get(column), isWhole));
+        return `{${texts.join(",")}}`;
+      }),
+    ];
+    return { text: `${insert}${conflict}`, values };
+  }
+
   #unnest(name: string, columns: readonly string[]): string {
     const { types } = this.#table(name);
     const casts = columns.map((column, index) => {
@@ -188,10 +272,33 @@ export class Changes {
   #pending(name: string): Pending {
     let pending = this.#tables.get(name);
     if (pending === undefined) {
-      pending = { upserts: new Map(), updates: new Map(), inserts: [], once: [] };
+      pending = {
+        upserts: new Map(),
+        updates: new Map(),
+        inserts: [],
+        once: [],
+        packs: new Map(),
+      };
       this.#tables.set(name, pending);
     }
     return pending;
+  }
+
+  #pack(name: string, merge: Merge, meterId: number, row: Cells): Pack {
+    const kinds = this.#pending(name).packs;
+    let packs = kinds.get(merge);
+    if (packs === undefined) {
+      packs = new Map();
+      kinds.set(merge, packs);
+    }
+    let id = String(packOf(meterId));
+    for (const column in row) id += `/${row[column]}`;
+    let pack = packs.get(id);
+    if (pack === undefined) {
+      pack = { row: { pack: packOf(meterId), ...row }, has: [], points: new Map() };
+      packs.set(id, pack);
+    }
+    return pack;
   }
 
   #row(name: string, kind: "upserts" | "updates", key: Cells): Row {
@@ -242,6 +349,42 @@ const names = (columns: readonly string[]): string => columns.map((column) => `"
 /** Each column of the rows as the text of an array. */
 const arrays = (columns: readonly string[], rows: readonly Cells[]): string[] =>
   columns.map((column) => `{${rows.map((row) => literal(row[column])).join(",")}}`);
+
+/** One array of two, element by element, in SQL. */
+const mergedBy: Record<Merge, (there: string, given: string) => string> = {
+  new: (_, given) => given,
+  first: (there, given) => `array(select coalesce(one, other) from unnest(${there}, ${given}) as pair(one, other))`,
+  sum: (there, given) => `case when ${given} is null then ${there} when ${there} is null then ${given}
+    else array(select coalesce(one, 0) + coalesce(other, 0) from (select unnest(${there}) as one, unnest(${given}) as other) pair) end`,
+  latest: (there, given) => `array(
+    select case when one_slot is null or other_slot > one_slot then other else one end
+    from unnest(t.slot, excluded.slot, ${there}, ${given}) as pair(one_slot, other_slot, one, other))`,
+};
+
+const rowsOf = (packs: Pending["packs"]): Pack[] => [...packs.values()].flatMap((rows) => [...rows.values()]);
+
+function put({ has, points }: Pack, meterId: number, cells: Cells): void {
+  const place = placeOf(meterId);
+  has[place] = true;
+  for (const column in cells) valuesIn(points, column)[place] = cells[column];
+}
+
+function valuesIn(points: Pack["points"], column: string): Cell[] {
+  let values = points.get(column);
+  if (values === undefined) {
+    values = [];
+    points.set(column, values);
+  }
+  return values;
+}
+
+/** The text of a pack's array. Of numbers that are all 0 there is none, unless it must be whole. */
+function packLiteral(values: readonly Cell[] = [], isWhole: boolean): string {
+  if (!isWhole && values.every((value) => value === 0n)) return "NULL";
+  let text = "";
+  for (let place = 0; place < values.length; place += 1) text += `${place === 0 ? "" : ","}${literal(values[place])}`;
+  return quoted(`{${text}}`);
+}
 
 function literal(cell: Cell): string {
   switch (typeof cell) {

@@ -20,6 +20,7 @@ export async function dump(db: Queries): Promise<Record<string, string[]>> {
 const SUMS = `
   select * from (
     select 'accounts_micro' as name, (select coalesce(sum(available_micro + reserved_micro), 0) from accounts)
+      + (select coalesce(sum(money), 0) from settled_money, unnest(money_micro) as money)
       + (select coalesce(sum(available_micro), 0) from counterparties) as value
     union all select 'metering_points', count(*) from metering_points
     union all select 'participants_admitted', count(*) from participants where status = 'admitted'

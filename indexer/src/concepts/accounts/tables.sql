@@ -1,5 +1,6 @@
 create table accounts (
   meter_id bigint primary key,
+  -- But for what settlement moved, which is in `settled_money`.
   available_micro numeric not null default 0,
   reserved_micro numeric not null default 0,
   credit_micro numeric not null default 0,

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { type Api, startsAt } from "../../api/api.ts";
 import { notFound } from "../../api/failure.ts";
 import { MeterId, Nullable, Slot, Time, Titled, ZoneId } from "../../api/schema.ts";
+import { readingsIn } from "../readings/rows.ts";
 import { HISTORY_SLOTS, outlookOf, SCORED_AHEAD } from "./foresee.ts";
 
 const Flow = Type.String({ description: "Positive towards the root, Wh" });
@@ -92,8 +93,8 @@ const FLOWS = `${BELOW}, net as (
   select n.slot, n.net_wh::text, ((r.export_total_wh - p.export_total_wh) - (r.import_total_wh - p.import_total_wh))::text as feeder_wh,
     l.capacity_up_wh::text, l.capacity_down_wh::text, coalesce(i.islanded, false) as islanded
   from net n
-  left join readings r on r.meter_id = $3 and r.slot = n.slot and r.verdict = 'accepted'
-  left join readings p on p.meter_id = $3 and p.slot = n.slot - 1 and p.verdict in ('accepted', 'baseline', 'catch_up')
+  left join ${readingsIn("$3")} r on r.slot = n.slot and r.verdict = 'accepted'
+  left join ${readingsIn("$3")} p on p.slot = n.slot - 1 and p.verdict in ('accepted', 'baseline', 'catch_up')
   left join lateral (select * from zone_lines where zone_id = $1 and from_slot <= n.slot order by from_slot desc limit 1) l on true
   left join lateral (select islanded from zone_islands where zone_id = $1 and from_slot <= n.slot order by from_slot desc limit 1) i on true
   order by n.slot`;

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { notFound } from "../../api/failure.ts";
 import { Address, Count, Height, MeterId, Micro, Nullable, Slot, Titled, Wh, Words, ZoneId } from "../../api/schema.ts";
 import type { Queries } from "../../db/database.ts";
+import { elementOf, numberOf, packIn } from "../../db/packs.ts";
 
 export const Rule = Titled(
   "Rule",
@@ -105,29 +106,29 @@ export const MeteringPoint = Titled("MeteringPoint", {
 });
 export type MeteringPoint = Static<typeof MeteringPoint>;
 
+const lastReading = (column: string): string => elementOf(`r.${column}`, "m.meter_id");
 const COLUMNS = `
   m.meter_id, m.zone_id, z.name as zone_name, m.owner, m.serial, m.kind, m.source, m.class, m.connection_w, m.inverter_w, m.key_type, m.public_key,
   m.approver, m.evidence_hash, m.approved_slot, m.status, m.recaller, m.recall_reason, m.recall_lapses_slot, m.quarantined_wh, m.since_height,
   m.restart_last_slot, m.restart_slot, m.restart_import_wh, m.restart_export_wh, m.restart_lapses_slot,
   m.restarted_from_slot, m.restarted_slot, m.restarted_missed_import_wh, m.restarted_height,
-  m.replaced_meter_id, m.closed_slot, m.closed_import_wh, m.closed_export_wh, m.closed_missed_import_wh, m.closed_height, coalesce(a.available_micro, 0) as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
+  m.replaced_meter_id, m.closed_slot, m.closed_import_wh, m.closed_export_wh, m.closed_missed_import_wh, m.closed_height, coalesce(a.available_micro, 0) + ${numberOf("s.money_micro", "m.meter_id")} as available_micro, coalesce(a.reserved_micro, 0) as reserved_micro,
   coalesce(d.debt_micro, 0) as debt_micro, coalesce(d.claim_micro, 0) as claim_micro, w.amount_micro as withdrawal_micro, w.due_slot,
   coalesce(a.credit_micro, 0) as credit_micro, coalesce(a.has_rule, false) as has_rule, a.rule_from_slot, a.ask_micro_per_kwh, a.bid_micro_per_kwh,
-  a.hold, a.draw, a.paused, r.slot as reading_slot, r.import_total_wh, r.export_total_wh`;
+  a.hold, a.draw, a.paused, ${lastReading("slot")} as reading_slot, ${lastReading("import_total_wh")} as import_total_wh,
+  ${lastReading("export_total_wh")} as export_total_wh`;
 
 const JOINED = `
   from metering_points m
   left join zones z using (zone_id)
   left join accounts a using (meter_id)
+  left join settled_money s on s.pack = ${packIn("m.meter_id")}
   left join withdrawals w on w.account = m.meter_id::text and w.amount_micro > 0
   left join lateral (
     select sum(greatest(due_micro, 0)) as claim_micro, sum(greatest(-due_micro, 0)) as debt_micro
     from dues where meter_id = m.meter_id
   ) d on true
-  left join lateral (
-    select slot, import_total_wh, export_total_wh from readings
-    where meter_id = m.meter_id and verdict <> 'superseded' order by slot desc limit 1
-  ) r on true`;
+  left join last_readings r on r.pack = ${packIn("m.meter_id")}`;
 
 const LIST = `select ${COLUMNS} ${JOINED}
   where m.meter_id > $1 and ($2::text is null or m.owner = $2) and ($3::bigint is null or m.zone_id = $3)

@@ -6,18 +6,15 @@ export const readingHandlers = {
   "metering.readings_submitted": (event, { height, index }, { changes }) => {
     for (const reading of event.readings) {
       if (reading.verdict === "duplicate" || reading.verdict === "too_soon") continue;
-      const row = {
-        meter_id: meterIdAt(event.bank, reading.index),
-        slot: event.slot,
-        verdict: reading.verdict,
-        flags: reading.flags,
-        import_total_wh: reading.importTotalWh,
-        export_total_wh: reading.exportTotalWh,
-        height,
-        index,
-      };
-      if (isFinalVerdict(reading.verdict)) changes.insertOnce("readings", { ...row, arrival_slot: event.arrivalSlot });
-      else changes.insert("refused_readings", row);
+      const { slot, arrivalSlot: arrival_slot } = event;
+      const { verdict, flags, importTotalWh: import_total_wh, exportTotalWh: export_total_wh } = reading;
+      const meter_id = meterIdAt(event.bank, reading.index);
+      const cells = { verdict, flags, import_total_wh, export_total_wh, height, index };
+      if (isFinalVerdict(verdict)) {
+        changes.insertInPackOnce("readings", meter_id, { slot }, { ...cells, arrival_slot });
+        if (verdict !== "superseded")
+          changes.setInPackIfLater("last_readings", meter_id, { slot, import_total_wh, export_total_wh });
+      } else changes.insert("refused_readings", { meter_id, slot, ...cells });
     }
   },
   /** No reading was made of it, so there are no registers to keep; the event tells why. */

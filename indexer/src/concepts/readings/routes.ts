@@ -18,8 +18,10 @@ import {
   Wh,
   Words,
 } from "../../api/schema.ts";
+import { elementOf, packIn } from "../../db/packs.ts";
 import { TX_HASH } from "../../db/txHash.ts";
 import { meteringPoint } from "../metering-points/queries.ts";
+import { readingsIn } from "./rows.ts";
 
 const flags = { flags: Type.Integer({ description: "Bits: 1 tamper, 2 low battery, 4 clock unsynchronised" }) };
 
@@ -63,10 +65,11 @@ const Refusal = Titled(
 type Refusal = Static<typeof Refusal>;
 
 const params = Type.Object({ meter_id: MeterId });
+// None is after the latest that counts: who has had none for long is not looked for among the pack's other points.
 const READINGS = `
   select r.meter_id, r.slot, r.verdict, r.flags, r.import_total_wh, r.export_total_wh, r.arrival_slot, r.height, ${TX_HASH}
-  from readings r left join events e using (height, index)
-  where r.meter_id = $1 and r.slot >= $2 and r.slot < $3
+  from ${readingsIn("$1")} r left join events e using (height, index)
+  where r.slot >= $2 and r.slot < $3 and r.slot <= (select ${elementOf("slot", "$1")} from last_readings where pack = ${packIn("$1")})
   order by r.slot desc limit $4`;
 const REFUSED = `
   select meter_id, slot, verdict, flags, import_total_wh, export_total_wh, height, index from refused_readings

@@ -1,16 +1,24 @@
--- Readings that count, or that a later one includes. The verdict is the first that was final.
+-- Readings that count, or that a later one includes, of a pack of metering points (as in `results`). The verdict is the first that was final.
 create table readings (
-  meter_id bigint not null,
+  pack bigint not null,
   slot bigint not null,
-  verdict text not null,
-  flags bigint not null,
-  import_total_wh numeric not null,
-  export_total_wh numeric not null,
-  arrival_slot bigint not null,
-  height bigint not null,
-  index bigint not null,
-  primary key (meter_id, slot)
+  verdict text[] not null,
+  flags bigint[] not null,
+  import_total_wh numeric[] not null,
+  export_total_wh numeric[] not null,
+  arrival_slot bigint[] not null,
+  height bigint[] not null,
+  index bigint[] not null,
+  primary key (pack, slot)
 ) partition by range (slot);
+
+-- Of the latest one of each point that counts.
+create table last_readings (
+  pack bigint primary key,
+  slot bigint[] not null,
+  import_total_wh numeric[] not null,
+  export_total_wh numeric[] not null
+) with (fillfactor = 45);
 
 -- Readings that were refused, each time.
 create table refused_readings (

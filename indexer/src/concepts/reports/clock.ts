@@ -1,5 +1,6 @@
 import { offsetAt } from "@wattmesh/client";
 import type { LocalRange } from "../../api/days.ts";
+import { resultsIn } from "../results/rows.ts";
 
 const DAY_SECONDS = 86_400;
 
@@ -55,4 +56,4 @@ export const arrayOf = (values: readonly number[]): string => `{${values.join()}
 export const LOCAL_RESULTS = `
   select r.*, c.from_slot as stretch, r.slot * $5::bigint + c.ahead as local
   from unnest($2::bigint[], $3::bigint[], $4::bigint[]) as c(from_slot, to_slot, ahead)
-  join results r on r.meter_id = $1 and r.slot >= c.from_slot and r.slot < c.to_slot`;
+  join ${resultsIn("$1")} r on r.slot >= c.from_slot and r.slot < c.to_slot`;

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import type { Api } from "../../api/api.ts";
 import type { LocalRange } from "../../api/days.ts";
 import { Nullable, Titled, Wh } from "../../api/schema.ts";
+import { resultsIn } from "../results/rows.ts";
 
 export const Curve = Titled(
   "Curve",
@@ -22,10 +23,10 @@ export type Curve = Static<typeof Curve>;
 
 const CURVE = `
   select r.slot, r.import_wh, r.export_wh, z.price_micro_per_kwh
-  from results r
+  from ${resultsIn("$1")} r
   join metering_points m using (meter_id)
   left join zone_slots z on z.slot = r.slot and z.zone_id = m.zone_id
-  where r.meter_id = $1 and r.slot >= $2 and r.slot < $3
+  where r.slot >= $2 and r.slot < $3
   order by r.slot limit $4`;
 
 /** At most `limit` slots of `fromSlot <= slot < toSlot`, and the slot from which the next part goes on. */

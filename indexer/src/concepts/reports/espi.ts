@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Api, nowSeconds } from "../../api/api.ts";
 import { type LocalRange, parseDay, periodsOf } from "../../api/days.ts";
+import { resultsIn } from "../results/rows.ts";
 import { totalsOf } from "../results/totals.ts";
 import { daylightFrom } from "./daylight.ts";
 import { MOST_DAYS } from "./range.ts";
@@ -67,8 +68,8 @@ const SERIES: readonly Series[] = [
 
 /** Months of a year that begins within one. */
 const MOST_MONTHS = 14;
-const DAY_READINGS = `select slot, import_wh, export_wh, catch_up_import_wh, catch_up_export_wh from results
-  where meter_id = $1 and slot >= $2 and slot < $3 order by slot`;
+const DAY_READINGS = `select slot, import_wh, export_wh, catch_up_import_wh, catch_up_export_wh from ${resultsIn("$1")} r
+  where slot >= $2 and slot < $3 order by slot`;
 
 /**
  * A metering point's intervals as a Green Button feed, in pieces: a metering point, how its place's clocks go, and of each direction a reading with a block for each local day.

@@ -6,13 +6,13 @@ import { badRequest, singleNotKept } from "../../api/failure.ts";
 import { Day, TimeZone } from "../../api/schema.ts";
 import { KEPT_FROM_SLOT } from "../../db/retention.ts";
 import { SPAN_SLOTS } from "../../db/spans.ts";
+import { spansIn } from "../results/rows.ts";
 
 /** A year, and its leap day. */
 export const MOST_DAYS = 366;
 /** Settled slots: eight years of quarter hours, or a month where slots are ten seconds, as a localnet's are. */
 export const MOST_SLOTS = 300_000;
-const SETTLED =
-  "select coalesce(sum(slots), 0)::bigint as slots from result_spans where meter_id = $1 and span >= $2 and span <= $3";
+const SETTLED = `select coalesce(sum(slots), 0)::bigint as slots from ${spansIn("$1")} spans where span >= $2 and span <= $3`;
 
 /** The days of a report, in a query. */
 export const reportDays = {

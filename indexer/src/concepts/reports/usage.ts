@@ -2,7 +2,8 @@ import { type Static, Type } from "typebox";
 import type { Api } from "../../api/api.ts";
 import type { LocalRange } from "../../api/days.ts";
 import { MicroPerKwh, Nullable, Slot, Titled } from "../../api/schema.ts";
-import { columns, type Sums, Totals, withShares } from "../results/totals.ts";
+import { columns, resultsIn } from "../results/rows.ts";
+import { type Sums, Totals, withShares } from "../results/totals.ts";
 import { arrayOf, clockValues, LOCAL_RESULTS, stretchesOf } from "./clock.ts";
 import { OTHER, type Window } from "./windows.ts";
 
@@ -25,8 +26,8 @@ export type TariffUsage = Static<typeof TariffUsage>;
 const BY_TARIFF = `
   select s.retail_micro_per_kwh, s.feed_in_micro_per_kwh, s.trading_fee_micro_per_kwh,
     min(r.slot) as first_slot, max(r.slot) as last_slot, ${sums}
-  from results r join slots s using (slot)
-  where r.meter_id = $1 and r.slot >= $2 and r.slot < $3
+  from ${resultsIn("$1")} r join slots s using (slot)
+  where r.slot >= $2 and r.slot < $3
     and (s.retail_micro_per_kwh, s.feed_in_micro_per_kwh, s.trading_fee_micro_per_kwh) > ($4::bigint, $5::bigint, $6::bigint)
   group by 1, 2, 3 order by 1, 2, 3 limit $7`;
 

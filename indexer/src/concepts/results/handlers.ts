@@ -1,8 +1,8 @@
-import { type CatchUpMoney, meterIdAt, type PointEnergy } from "@wattmesh/client";
+import { type CatchUpMoney, meterIdAt } from "@wattmesh/client";
 import { SPAN_SLOTS } from "../../db/spans.ts";
 import { addToSum } from "../../db/sums.ts";
 import type { Handlers, Tariff } from "../handler.ts";
-import { type Shares, sharesOf } from "./shares.ts";
+import { sharesOf } from "./shares.ts";
 
 export const resultHandlers = {
   "trading.bank_settled": (event, { height }, { changes, openSlots }) => {
@@ -11,47 +11,40 @@ export const resultHandlers = {
     if (tariff === undefined) throw new Error(`bank ${bank} is settled in slot ${slot}, which is not open`);
     const span = Math.floor(slot / SPAN_SLOTS);
     for (const { index, reason, energy, catchUp, moneyMicro } of results) {
-      const meter_id = meterIdAt(bank, index);
+      const meterId = meterIdAt(bank, index);
+      const shares = sharesOf(energy);
       const amounts = {
-        ...columns(energy),
-        ...shareColumns(sharesOf(energy)),
+        import_wh: energy.importWh,
+        export_wh: energy.exportWh,
+        forward_bought_wh: energy.forwardBoughtWh,
+        forward_sold_wh: energy.forwardSoldWh,
+        pool_bought_wh: energy.poolBoughtWh,
+        pool_sold_wh: energy.poolSoldWh,
+        utility_bought_wh: energy.utilityBoughtWh,
+        utility_sold_wh: energy.utilitySoldWh,
+        held_wh: energy.heldWh,
+        used_wh: energy.usedWh,
+        catch_up_import_wh: energy.catchUpImportWh,
+        catch_up_export_wh: energy.catchUpExportWh,
+        own_wh: shares.ownWh,
+        import_from_neighbours_wh: shares.importFromNeighboursWh,
+        import_from_storage_wh: shares.importFromStorageWh,
+        export_to_neighbours_wh: shares.exportToNeighboursWh,
+        export_to_storage_wh: shares.exportToStorageWh,
         catch_up_earned_micro: catchUp.earnedMicro,
         catch_up_paid_micro: catchUp.paidMicro,
         money_micro: moneyMicro,
         utility_micro: withUtility(energy.utilitySoldWh, energy.utilityBoughtWh, tariff, catchUp),
         utility_alone_micro: withUtility(energy.exportWh, energy.importWh, tariff, catchUp),
       };
-      changes.insert("results", { meter_id, slot, reason, height, ...amounts });
-      changes.add("result_spans", { meter_id, span }, { slots: 1n, ...amounts });
-      changes.add("accounts", { meter_id }, { available_micro: moneyMicro });
+      changes.insertInPack("results", meterId, { slot, height }, { reason, ...amounts });
+      changes.addInPack("result_spans", meterId, { span }, { slots: 1n, ...amounts });
+      changes.addInPack("settled_money", meterId, {}, { money_micro: moneyMicro });
     }
     const moved = results.reduce((sum, { moneyMicro }) => sum + moneyMicro, 0n);
     addToSum(changes, "accounts_micro", moved);
   },
 } satisfies Partial<Handlers>;
-
-const columns = (energy: PointEnergy) => ({
-  import_wh: energy.importWh,
-  export_wh: energy.exportWh,
-  forward_bought_wh: energy.forwardBoughtWh,
-  forward_sold_wh: energy.forwardSoldWh,
-  pool_bought_wh: energy.poolBoughtWh,
-  pool_sold_wh: energy.poolSoldWh,
-  utility_bought_wh: energy.utilityBoughtWh,
-  utility_sold_wh: energy.utilitySoldWh,
-  held_wh: energy.heldWh,
-  used_wh: energy.usedWh,
-  catch_up_import_wh: energy.catchUpImportWh,
-  catch_up_export_wh: energy.catchUpExportWh,
-});
-
-const shareColumns = (shares: Shares) => ({
-  own_wh: shares.ownWh,
-  import_from_neighbours_wh: shares.importFromNeighboursWh,
-  import_from_storage_wh: shares.importFromStorageWh,
-  export_to_neighbours_wh: shares.exportToNeighboursWh,
-  export_to_storage_wh: shares.exportToStorageWh,
-});
 
 /** Energy of the slot at its tariff, where prices are whole micro per Wh, and what energy of missed slots came to. */
 const withUtility = (

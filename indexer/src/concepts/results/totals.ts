@@ -4,6 +4,7 @@ import { Titled } from "../../api/schema.ts";
 import type { Queries } from "../../db/database.ts";
 import { KEPT_FROM_SLOT } from "../../db/retention.ts";
 import { spansOf } from "../../db/spans.ts";
+import { columns, resultsIn, spansIn } from "./rows.ts";
 
 /** Energy of a metering point, by where it came from and where it went. Forward trades aside, what comes in equals what goes out. */
 export const energyProperties = {
@@ -59,43 +60,18 @@ export const Totals = Titled(
 );
 export type Totals = Static<typeof Totals>;
 
-/** What rows of results, and their sums, hold. */
-export const columns = [
-  "import_wh",
-  "export_wh",
-  "forward_bought_wh",
-  "forward_sold_wh",
-  "pool_bought_wh",
-  "pool_sold_wh",
-  "utility_bought_wh",
-  "utility_sold_wh",
-  "held_wh",
-  "used_wh",
-  "own_wh",
-  "import_from_neighbours_wh",
-  "import_from_storage_wh",
-  "export_to_neighbours_wh",
-  "export_to_storage_wh",
-  "catch_up_import_wh",
-  "catch_up_export_wh",
-  "catch_up_earned_micro",
-  "catch_up_paid_micro",
-  "money_micro",
-  "utility_micro",
-  "utility_alone_micro",
-] as const;
-
 export type Sums = Record<(typeof columns)[number], string> & { slots: number };
 
 const list = columns.join(", ");
+const RESULTS = resultsIn("$1");
 const SUM = `select coalesce(sum(slots), 0)::bigint as slots, ${columns.map((name) => `coalesce(sum(${name}), 0) as ${name}`).join(", ")}
     , (select (value)::bigint from facts where name = '${KEPT_FROM_SLOT}') as kept_from
   from (
-    select slots, ${list} from result_spans where meter_id = $1 and span >= $2 and span < $3
+    select slots, ${list} from ${spansIn("$1")} spans where span >= $2 and span < $3
     union all
-    select 1, ${list} from results where meter_id = $1 and slot >= $4 and slot < $5
+    select 1, ${list} from ${RESULTS} head where slot >= $4 and slot < $5
     union all
-    select 1, ${list} from results where meter_id = $1 and slot >= $6 and slot < $7
+    select 1, ${list} from ${RESULTS} tail where slot >= $6 and slot < $7
   ) parts`;
 
 /** What a metering point came to in `fromSlot <= slot < toSlot`. Throws where it takes single slots that are not kept any more. */

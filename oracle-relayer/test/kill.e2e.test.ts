@@ -13,7 +13,7 @@ import {
 import { parse, stringify } from "smol-toml";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { Database } from "../src/outbox/database.ts";
-import { prepareStatus } from "../src/outbox/status.ts";
+import { readStatus } from "../src/outbox/status.ts";
 import type { Reading } from "../src/reading/reading.ts";
 import { compareEveryWh } from "./faults/devices.ts";
 import { type Broker, startMosquitto } from "./support/broker.ts";
@@ -43,7 +43,7 @@ let store: string;
 function inFlight(): number {
   const db = Database.openReadOnly(store);
   try {
-    return prepareStatus(db).status().inFlight;
+    return readStatus(db).inFlight;
   } finally {
     db.close();
   }

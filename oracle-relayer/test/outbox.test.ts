@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { DiskFullError, StoreFailedError, WrongStoreError } from "../src/errors.ts";
 import { Database, storeError } from "../src/outbox/database.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
@@ -645,8 +645,59 @@ describe("the store", () => {
         .prepare(indexes)
         .all()
         .map(({ name }) => name),
-    ).toEqual(["reading_final", "reading_in_flight", "reading_pending", "reading_set_aside", "reading_undecided"]);
+    ).toEqual(["reading_set_aside"]);
     db.close();
+  });
+
+  test("of an older relayer goes on as it was: what waits, what is under way, what meters have not heard", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "wattmesh-outbox-")), "outbox.db");
+    const old = new DatabaseSync(path);
+    for (const migration of MIGRATIONS.slice(0, 9)) old.exec(migration);
+    old.exec(`INSERT INTO meter VALUES (1, 12, 14, 5000, 10, 9, '1000', '70'), (300, 11, 11, NULL, NULL, NULL, NULL, NULL);
+      INSERT INTO attempt (attempt_id, state, address, sequence, hash, bytes, signed_at_height, timeout_height, readings, frozen_at_ms)
+        VALUES (7, 'in_flight', 'watt1', 3, 'AB', x'07', 30, 50, 2, 9)`);
+    const add = old.prepare("INSERT INTO reading VALUES (?, ?, ?, ?, 0, zeroblob(64), ?, ?, ?, NULL, ?, NULL, NULL)");
+    add.run(1, 10, "1000", "70", "final", 1, 6, 100);
+    add.run(1, 11, "1100", "77", "in_flight", 2, 7, null);
+    add.run(1, 12, "1200", "84", "pending", 3, null, null);
+    add.run(1, 14, "1400", "98", "pending", 4, null, null);
+    add.run(300, 11, "1100", "77", "in_flight", 5, 7, null);
+    add.run(300, 10, "1000", "70", "set_aside", 6, 6, 200);
+    old.exec("PRAGMA user_version = 9");
+    old.close();
+    outbox = openOutbox(path, IDENTITY, OPTIONS);
+    const counts = { meters: 2, pending: 2, inFlight: 2, setAside: 1, heldMeters: 1, unackedMeters: 1 };
+    expect(outbox.status()).toMatchObject({ ...counts, oldestReceivedAtMs: 2 });
+    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 10 }]);
+    expect(sendable(0)).toEqual([]);
+    const [attempt] = outbox.attempts.inFlight();
+    expect(attempt).toMatchObject({ attemptId: 7, sequence: 3n, readings: 2 });
+    outbox.attempts.giveBack(attempt as NonNullable<typeof attempt>, "dead", 60, "in no block", 300);
+    expect(sendable(0)).toEqual(["1/11", "300/11", "1/12"]);
+    expect(sendable(5_000)).toEqual(["1/11", "300/11", "1/12", "1/14"]);
+    expect(outbox.prune(150)).toBe(1);
+    expect(outbox.prune(250)).toBe(1);
+    expect(outbox.status().setAside).toBe(0);
+    outbox.close();
+  });
+
+  test("that found no room on the disk is in memory as it is on the disk", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "wattmesh-outbox-")), "outbox.db");
+    outbox = openOutbox(path, IDENTITY, OPTIONS);
+    known(1, 2);
+    receive(0, reading(1, 10));
+    const { exec } = DatabaseSync.prototype;
+    const full = vi.spyOn(DatabaseSync.prototype, "exec").mockImplementation(function (this: DatabaseSync, sql) {
+      if (sql === "COMMIT") throw Object.assign(new Error("database or disk is full"), { errcode: 13 });
+      exec.call(this, sql);
+    });
+    expect(() => receive(0, reading(1, 11), reading(2, 10))).toThrow(DiskFullError);
+    full.mockRestore();
+    expect(sendable(0)).toEqual(["1/10"]);
+    expect(outbox.status()).toMatchObject({ pending: 1 });
+    expect(receive(0, reading(1, 11), reading(2, 10))).toMatchObject([{ kind: "stored" }, { kind: "stored" }]);
+    expect(sendable(0)).toEqual(["1/10", "2/10", "1/11"]);
+    outbox.close();
   });
 
   test("that fails is told from one that is full and from a defect", () => {

@@ -6,10 +6,16 @@ import { fileURLToPath } from "node:url";
 import type { Verdict } from "@wattmesh/client";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Attempt, Result } from "../src/outbox/attempts.ts";
+import { prepareAcks } from "../src/outbox/acks.ts";
+import type { Attempt } from "../src/outbox/attempt.ts";
+import type { Result } from "../src/outbox/attempts.ts";
+import { Database } from "../src/outbox/database.ts";
+import { Memory } from "../src/outbox/memory.ts";
 import { type Outbox, openOutbox } from "../src/outbox/outbox.ts";
 import type { Registers } from "../src/outbox/reconcile.ts";
+import { prepareSelect } from "../src/outbox/select.ts";
 import { type Kind, MOVES, type Move } from "../src/outbox/states.ts";
+import { readStatus } from "../src/outbox/status.ts";
 import type { Reading } from "../src/reading/reading.ts";
 import { incoming, reading, restart } from "./support/readings.ts";
 
@@ -72,16 +78,28 @@ class Walk {
   readonly attempts: { readonly attempt: Attempt; readonly carried: readonly Reading[] }[] = [];
   readonly #path = join(mkdtempSync(join(tmpdir(), "wattmesh-states-")), "outbox.db");
   readonly #looking: DatabaseSync;
+  /** Another one that reads the same disk. */
+  readonly #onDisk;
   #before: Snapshot = new Map();
   #sequence = 0n;
 
   constructor() {
     this.outbox = openOutbox(this.#path, IDENTITY, OPTIONS);
     this.#looking = new DatabaseSync(this.#path, { readOnly: true });
+    const db = Database.openReadOnly(this.#path);
+    const memory = new Memory(db);
+    this.#onDisk = {
+      memory,
+      status: () => readStatus(db),
+      ...prepareSelect(db, memory),
+      ...prepareAcks(db, memory),
+      close: () => db.close(),
+    };
   }
 
   close(): void {
     this.#looking.close();
+    this.#onDisk.close();
     this.outbox.close();
   }
 
@@ -101,7 +119,21 @@ class Walk {
       seen.add(`${kind} ${name}`);
     }
     this.#check(after);
+    this.#compareWithDisk();
     this.#before = after;
+  }
+
+  /** What the outbox keeps in memory is what another one would read from the disk. */
+  #compareWithDisk(): void {
+    this.#onDisk.memory.reload();
+    const { status, select, heldUntil, due } = this.#onDisk;
+    expect(this.outbox.status()).toEqual(status());
+    for (const liveFrom of [0, SLOTS / 2]) {
+      const expected = select(3, liveFrom, this.nowMs);
+      expect(this.outbox.select(3, liveFrom, this.nowMs)).toEqual(expected);
+    }
+    expect(this.outbox.heldUntil(this.nowMs)).toEqual(heldUntil(this.nowMs));
+    expect(this.outbox.acks.due(METERS)).toEqual(due(METERS));
   }
 
   /** The process ends without a word, and another takes up the store. */

@@ -3,7 +3,8 @@ import { ChainUnreachableError, WrongChainError } from "@wattmesh/service-kit/er
 import type { Log } from "@wattmesh/service-kit/log";
 import type { TimeSource } from "@wattmesh/service-kit/time";
 import { DiskFullError, NoAccountError } from "../errors.ts";
-import type { Applied, Attempt, Cargo, ReadingKey, ReadingVerdict, Result } from "../outbox/attempts.ts";
+import type { Attempt } from "../outbox/attempt.ts";
+import type { Applied, Cargo, ReadingKey, ReadingVerdict, Result } from "../outbox/attempts.ts";
 import { type GasCosts, gasOfBatches, mostReadings, packBatches } from "../outbox/batches.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Reconciled } from "../outbox/reconcile.ts";

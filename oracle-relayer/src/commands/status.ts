@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fetchReadiness, type Readiness, readinessLines, urlOf } from "@wattmesh/service-kit/probes";
 import type { Config } from "../config.ts";
 import { Database } from "../outbox/database.ts";
-import { type OutboxStatus, prepareStatus } from "../outbox/status.ts";
+import { type OutboxStatus, readStatus as readCounts } from "../outbox/status.ts";
 
 export interface Status extends Readiness {
   /** `null` when there is no store yet. */
@@ -18,7 +18,7 @@ function readOutbox(path: string): Status["outbox"] {
   if (!existsSync(path)) return null;
   const db = Database.openReadOnly(path);
   try {
-    const { oldestReceivedAtMs, ...rest } = prepareStatus(db).status();
+    const { oldestReceivedAtMs, ...rest } = readCounts(db);
     return {
       ...rest,
       oldestReceivedAt: oldestReceivedAtMs === undefined ? null : new Date(oldestReceivedAtMs).toISOString(),

@@ -8,7 +8,11 @@ const COMPARED_SLOTS = 8;
 export type Final = Pick<Reading, "slot" | "importTotalWh" | "exportTotalWh">;
 
 /** The last final registers of a meter; `undefined` when only their slot is known, or not even that. */
-export function finalOf({ final_slot, final_import_wh, final_export_wh }: MeterRow): Final | undefined {
+export function finalOf({
+  final_slot,
+  final_import_wh,
+  final_export_wh,
+}: Pick<MeterRow, "final_slot" | "final_import_wh" | "final_export_wh">): Final | undefined {
   if (final_slot === null || final_import_wh === null || final_export_wh === null) return undefined;
   return { slot: final_slot, importTotalWh: BigInt(final_import_wh), exportTotalWh: BigInt(final_export_wh) };
 }

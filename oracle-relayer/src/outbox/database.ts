@@ -51,6 +51,7 @@ export class Database {
   readonly #lock: DatabaseSync | undefined;
   readonly #file: { readonly path: string; readonly id: string | undefined } | undefined;
   #inTransaction = false;
+  #follower: Follower | undefined;
 
   private constructor(db: DatabaseSync, lock?: DatabaseSync, path?: string) {
     this.#db = db;
@@ -96,8 +97,15 @@ export class Database {
     return {
       get: (...values: Values) => attempt(() => statement.get(...(values as SQLInputValue[]))),
       all: (...values: Values) => attempt(() => statement.all(...(values as SQLInputValue[]))),
+      /** Row by row; an error is thrown where the rows are taken. */
+      iterate: (...values: Values) => attempt(() => statement.iterate(...(values as SQLInputValue[]))),
       run: (...values: Values) => attempt(() => statement.run(...(values as SQLInputValue[]))),
     };
+  }
+
+  /** Has somebody who keeps in memory what the store has hear of its transactions. */
+  follow(follower: Follower): void {
+    this.#follower = follower;
   }
 
   /** Throws when the store is of another version than this code knows. */
@@ -120,10 +128,13 @@ export class Database {
     try {
       this.#db.exec("BEGIN IMMEDIATE");
       const result = work();
+      this.#follower?.beforeCommit();
       this.#db.exec("COMMIT");
+      this.#follower?.committed();
       return result;
     } catch (error) {
       this.#rollback();
+      this.#follower?.undone();
       throw storeError(error);
     } finally {
       this.#inTransaction = false;
@@ -143,6 +154,15 @@ export class Database {
     this.#db.close();
     this.#lock?.close();
   }
+}
+
+/** Who follows transactions. */
+interface Follower {
+  /** May still write to the store. */
+  beforeCommit(): void;
+  committed(): void;
+  /** The last transaction left nothing on the disk. */
+  undone(): void;
 }
 
 type Values = readonly (SQLInputValue | Record<string, SQLInputValue>)[];

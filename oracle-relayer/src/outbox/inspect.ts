@@ -73,21 +73,27 @@ export type Row = Record<string, number | string | Uint8Array | null>;
 
 export const ATTEMPT = "a.hash, a.state AS attempt_state, a.frozen_at_ms, a.timeout_height, a.height, a.outcome";
 const OF_SLOT = "(:slot IS NULL OR slot = :slot)";
+/** Readings are kept by slot: one step for each, however many meters have one of it. */
+const OF_METER = `WITH RECURSIVE found (at) AS (
+    SELECT max(slot) FROM reading
+    UNION ALL SELECT (SELECT max(slot) FROM reading WHERE slot < at) FROM found WHERE at IS NOT NULL)
+  SELECT reading.* FROM found CROSS JOIN reading ON slot = at AND meter_id = :meterId WHERE ${OF_SLOT}`;
+const of = (table: "contested" | "restart") => `SELECT * FROM ${table} WHERE meter_id = :meterId AND ${OF_SLOT}`;
 
 /** Looks a meter up, for an operator; changes nothing. */
 export function prepareInspect(db: Database) {
   const meter = db.prepare("SELECT * FROM meter WHERE meter_id = ?");
-  const carried = (table: string, columns: string) =>
+  const carried = (rows: string, columns: string) =>
     db.prepare(
       `SELECT t.slot, t.import_total_wh, t.export_total_wh, t.state, t.decided_at_ms, ${columns}, ${ATTEMPT}
-       FROM (SELECT * FROM ${table} WHERE meter_id = :meterId AND ${OF_SLOT} ORDER BY slot DESC LIMIT :limit) t
+       FROM (${rows} ORDER BY slot DESC LIMIT :limit) t
        LEFT JOIN attempt a ON a.attempt_id = t.attempt_id ORDER BY t.slot DESC`,
     );
   const judged = "t.flags, t.verdict, t.received_at_ms, t.record";
-  const readings = carried("reading", `${judged}, t.reason`);
-  const contested = carried("contested", `${judged}, NULL AS reason`);
+  const readings = carried(OF_METER, `${judged}, t.reason`);
+  const contested = carried(of("contested"), `${judged}, NULL AS reason`);
   const restart = carried(
-    "restart",
+    of("restart"),
     "NULL AS flags, NULL AS verdict, NULL AS received_at_ms, NULL AS record, NULL AS reason",
   );
   const rejected = db.prepare(

@@ -4,6 +4,7 @@ import { prepareAttempts } from "./attempts.ts";
 import { prepareBeat } from "./beat.ts";
 import { prepareContested } from "./contested.ts";
 import { Database } from "./database.ts";
+import { Memory } from "./memory.ts";
 import { preparePrune } from "./prune.ts";
 import { prepareReceive, type ReceiveOptions } from "./receive.ts";
 import { prepareReconcile } from "./reconcile.ts";
@@ -29,17 +30,18 @@ export type Outbox = ReturnType<typeof openOutbox>;
 export function openOutbox(path: string, identity: Identity, options: ReceiveOptions) {
   const db = Database.open(path);
   claim(db, identity);
+  const memory = new Memory(db);
   return {
-    receive: prepareReceive(db, options),
-    ...prepareSelect(db),
-    attempts: prepareAttempts(db),
-    reconcile: prepareReconcile(db),
+    receive: prepareReceive(db, memory, options),
+    ...prepareSelect(db, memory),
+    attempts: prepareAttempts(db, memory),
+    reconcile: prepareReconcile(db, memory),
     contested: { next: prepareContested(db).next },
     restarts: { next: prepareRestarts(db).next },
-    acks: prepareAcks(db),
-    prune: preparePrune(db),
-    ...prepareStatus(db),
-    replay: prepareReplay(db),
+    acks: prepareAcks(db, memory),
+    prune: preparePrune(db, memory),
+    ...prepareStatus(db, memory),
+    replay: prepareReplay(db, memory),
     beat: prepareBeat(db),
     close: () => db.close(),
   };

@@ -5,8 +5,9 @@ import { contradicts, type Final, finalOf, isCompared, isHeard } from "./compare
 import { prepareContested } from "./contested.ts";
 import type { Database } from "./database.ts";
 import { type Gap, prepareGaps } from "./gaps.ts";
+import type { Memory } from "./memory.ts";
 import { prepareRestarts } from "./restarts.ts";
-import { READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
+import { type MeterRow, READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
 import { move } from "./states.ts";
 
 /** A message from the broker with its reading or restart, or the reason why it holds none. */
@@ -42,8 +43,8 @@ const KEPT_PAYLOAD_BYTES = 512;
 const KEPT_TOPIC_LENGTH = 256;
 
 /** Takes messages into the outbox. One transaction for all of them: when it returns, they may be acknowledged. */
-export function prepareReceive(db: Database, options: ReceiveOptions) {
-  const gaps = prepareGaps(db);
+export function prepareReceive(db: Database, memory: Memory, options: ReceiveOptions) {
+  const gaps = prepareGaps(db, memory);
   const restarts = prepareRestarts(db);
   const contested = prepareContested(db);
   const find = db.prepare(`SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot = ?`);
@@ -62,22 +63,31 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
   const forgetAck = db.prepare("UPDATE meter SET acked_slot = NULL WHERE meter_id = ?");
   const forget = db.prepare("DELETE FROM rejected WHERE rejected_id <= (SELECT max(rejected_id) FROM rejected) - ?");
 
-  const waiting = db.prepare(
-    "SELECT count(*) AS n FROM (SELECT 1 FROM reading INDEXED BY reading_undecided WHERE meter_id = ? AND state <> 'final' LIMIT ?)",
-  );
+  const findFinal = db.prepare("SELECT final_slot, final_import_wh, final_export_wh FROM meter WHERE meter_id = ?");
   const forgetRested = db.prepare(
     `DELETE FROM reading WHERE meter_id = :meterId AND slot = (
-       SELECT slot FROM reading INDEXED BY reading_undecided WHERE meter_id = :meterId AND state <> 'final' AND state = 'set_aside' AND decided_at_ms <= :until ORDER BY decided_at_ms LIMIT 1)`,
+       SELECT slot FROM reading INDEXED BY reading_set_aside
+       WHERE meter_id = :meterId AND state = 'set_aside' AND decided_at_ms <= :until ORDER BY decided_at_ms LIMIT 1)`,
   );
+
+  const finalOfMeter = (meterId: number): Final | undefined => {
+    const row = findFinal.get(meterId) as MeterRow | undefined;
+    return row && finalOf(row);
+  };
 
   /** Whether one more reading of the meter may wait. What the chain refused gives way once it has rested. */
   function hasRoom(meterId: number, nowMs: number): boolean {
-    const isFull = waiting.get(meterId, options.maxWaiting)?.n === options.maxWaiting;
-    return !isFull || forgetRested.run({ meterId, until: nowMs - options.setAsideMs }).changes > 0;
+    const meter = memory.meter(meterId);
+    if (meter === undefined || meter.waiting < options.maxWaiting) return true;
+    if (meter.setAside === 0) return false;
+    if (forgetRested.run({ meterId, until: nowMs - options.setAsideMs }).changes === 0) return false;
+    memory.forgotten(meterId);
+    return true;
   }
 
   function acknowledgeAgain(meterId: number): Received {
     forgetAck.run(meterId);
+    memory.told(meterId, null);
     return { kind: "duplicate", covered: true };
   }
 
@@ -120,12 +130,12 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
       }
       const { importTotalWh, exportTotalWh, flags, signature, record = null, meterId, slot } = reading;
       replace.run(String(importTotalWh), String(exportTotalWh), flags, signature, record, nowMs, meterId, slot);
+      memory.reopened(meterId, slot, "set_aside", nowMs);
       return { kind: "stored", gap: undefined };
     }
     if (!same) {
-      const meter = gaps.meter(reading.meterId);
       const detail = `meter ${reading.meterId} said ${describe(stored)} of slot ${reading.slot} before`;
-      return keepConflict(message, reading, meter && finalOf(meter), detail, nowMs);
+      return keepConflict(message, reading, finalOfMeter(reading.meterId), detail, nowMs);
     }
     return row.state === "final" ? acknowledgeAgain(reading.meterId) : { kind: "duplicate", covered: false };
   }
@@ -148,14 +158,17 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
       return receiveRestart(message, content, nowMs);
     }
     const { meterId, slot } = content;
-    const row = find.get(meterId, slot) as ReadingRow | undefined;
-    if (row !== undefined) {
-      return receiveKnown(message, content, row, nowMs);
+    const meter = memory.meter(meterId);
+    const finalSlot = meter?.finalSlot ?? undefined;
+    // Nothing of a meter is kept that is later than the latest it ever said.
+    if (meter !== undefined && slot <= meter.highestSlot) {
+      const row = find.get(meterId, slot) as ReadingRow | undefined;
+      if (row !== undefined) {
+        return receiveKnown(message, content, row, nowMs);
+      }
     }
-    const meter = gaps.meter(meterId);
-    const finalSlot = meter?.final_slot ?? undefined;
-    const final = meter && finalOf(meter);
-    if (final !== undefined && slot <= final.slot && contradicts(content, final)) {
+    const final = finalSlot !== undefined && slot <= finalSlot ? finalOfMeter(meterId) : undefined;
+    if (final !== undefined && contradicts(content, final)) {
       const { importTotalWh, exportTotalWh } = final;
       const detail = `slot ${final.slot} counts with import ${importTotalWh} Wh, export ${exportTotalWh} Wh`;
       return keepConflict(message, content, final, detail, nowMs);
@@ -170,7 +183,9 @@ export function prepareReceive(db: Database, options: ReceiveOptions) {
     }
     const { importTotalWh, exportTotalWh, flags, signature, record = null } = content;
     add.run(meterId, slot, String(importTotalWh), String(exportTotalWh), flags, signature, record, nowMs);
-    return { kind: "stored", gap: gaps.received(meterId, slot, nowMs, options.gapWaitMs) };
+    const gap = gaps.received(meterId, slot, nowMs, options.gapWaitMs);
+    memory.received(meterId, slot, nowMs);
+    return { kind: "stored", gap };
   }
 
   return (messages: readonly Incoming[], nowMs: number): Received[] =>

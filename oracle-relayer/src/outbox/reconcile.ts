@@ -3,6 +3,7 @@ import { type Reading, sameContent } from "../reading/reading.ts";
 import { contradicts, isCompared } from "./compare.ts";
 import type { Database } from "./database.ts";
 import { firstWorthAsking, type Gap, prepareGaps } from "./gaps.ts";
+import type { Memory } from "./memory.ts";
 import { type MeterRow, READING_COLUMNS, type ReadingRow, readingOf } from "./rows.ts";
 import { move } from "./states.ts";
 
@@ -17,8 +18,8 @@ export interface Reconciled {
 }
 
 /** Makes the store agree with the contract's registers: the chain wins. Only while nothing is in flight. */
-export function prepareReconcile(db: Database) {
-  const gaps = prepareGaps(db);
+export function prepareReconcile(db: Database, memory: Memory) {
+  const gaps = prepareGaps(db, memory);
   const meters = db.prepare("SELECT * FROM meter WHERE meter_id BETWEEN ? AND ?");
   const setFinal = db.prepare(
     "UPDATE meter SET final_slot = ?, final_import_wh = ?, final_export_wh = ? WHERE meter_id = ?",
@@ -29,38 +30,68 @@ export function prepareReconcile(db: Database) {
   const settle = db.prepare(
     `UPDATE reading SET ${covered.set}, verdict = ?, decided_at_ms = ? WHERE meter_id = ? AND slot = ? AND ${covered.where}`,
   );
-  const pendingUntil = db.prepare(
-    `SELECT ${READING_COLUMNS} FROM reading r WHERE meter_id = ? AND slot <= ? AND state = 'pending' ORDER BY slot`,
-  );
   const reopened = move("reading", "reopened");
   const reopen = db.prepare(
-    `UPDATE reading SET ${reopened.set}, verdict = NULL WHERE meter_id = ? AND slot > ? AND ${reopened.where}`,
+    `UPDATE reading SET ${reopened.set}, verdict = NULL WHERE meter_id = ? AND slot = ? AND ${reopened.where} RETURNING received_at_ms`,
   );
   const restarted = move("reading", "restarted");
   const reopenAfterRestart = db.prepare(
-    `UPDATE reading SET ${restarted.set}, verdict = NULL WHERE meter_id = ? AND slot > ? AND ${restarted.where} AND verdict = 'went_back'`,
+    `UPDATE reading SET ${restarted.set}, verdict = NULL
+     WHERE meter_id = ? AND slot > ? AND ${restarted.where} AND state = 'set_aside' AND verdict = 'went_back' RETURNING slot, received_at_ms`,
   );
   const allMeters = db.prepare("SELECT meter_id FROM meter");
-  const forgetReadings = db.prepare("DELETE FROM reading WHERE meter_id = ?");
+  const forgetReadings = db.prepare("DELETE FROM reading WHERE meter_id IN (SELECT value FROM json_each(?))");
+  // One step a slot, however many readings it has.
+  const findSlots = db.prepare(
+    `WITH RECURSIVE found (slot) AS (
+       SELECT min(slot) FROM reading WHERE slot > :after
+       UNION ALL SELECT (SELECT min(slot) FROM reading WHERE slot > found.slot) FROM found WHERE slot IS NOT NULL)
+     SELECT slot FROM found WHERE slot IS NOT NULL`,
+  );
   const forgetContested = db.prepare("DELETE FROM contested WHERE meter_id = ?");
   const forgetRestart = db.prepare("DELETE FROM restart WHERE meter_id = ?");
   const forgetMeter = db.prepare("DELETE FROM meter WHERE meter_id = ?");
-  const knownBanks = db.prepare("SELECT DISTINCT meter_id >> 8 AS bank FROM meter ORDER BY bank");
   const late = db.prepare("SELECT * FROM meter WHERE highest_slot < ? OR contiguous_slot < highest_slot");
 
-  const keep = ({ meterId, slot, importTotalWh, exportTotalWh }: Registers) =>
+  function keep({ meterId, slot, importTotalWh, exportTotalWh }: Registers): void {
     setFinal.run(slot, String(importTotalWh), String(exportTotalWh), meterId);
+    memory.reached(meterId, slot);
+  }
+
+  function reopenAfter(meterId: number, slot: number): void {
+    for (const row of findSlots.all({ after: slot })) {
+      const [found] = reopen.all(meterId, row.slot as number);
+      if (found !== undefined) memory.reopened(meterId, row.slot as number, "final", found.received_at_ms as number);
+    }
+  }
+
+  /** A counter may have started again with the registers of `slot`: what was less than before it is more than they are. */
+  function retryAfter(meterId: number, slot: number): void {
+    if ((memory.meter(meterId)?.setAside ?? 0) === 0) return;
+    for (const row of reopenAfterRestart.all(meterId, slot)) {
+      memory.reopened(meterId, row.slot as number, "set_aside", row.received_at_ms as number);
+    }
+  }
+
+  /** Readings of a meter that may be sent, or will be, up to a slot. */
+  function pendingUntil(meterId: number, slot: number): Reading[] {
+    if ((memory.meter(meterId)?.waiting ?? 0) === 0) return [];
+    const isPending = (one: number) => one <= slot && memory.pending.has(meterId, one);
+    return memory.pending.slots
+      .filter(isPending)
+      .flatMap((one) => (find.all(meterId, one) as unknown as ReadingRow[]).map(readingOf));
+  }
 
   /** What the registers include is final. What may contradict them stays for the contract to judge, so that everybody hears of it. */
   function advance(registers: Registers, nowMs: number): void {
     const { meterId, slot } = registers;
     keep(registers);
-    // A counter may have started again with these: what was less than before it is more than they are.
-    reopenAfterRestart.run(meterId, slot);
-    const settleAs = (reading: Reading, verdict: "duplicate" | "superseded") =>
-      settle.run(verdict, nowMs, meterId, reading.slot);
-    for (const row of pendingUntil.all(meterId, slot - 1) as unknown as ReadingRow[]) {
-      const older = readingOf(row);
+    retryAfter(meterId, slot);
+    const settleAs = (reading: Reading, verdict: "duplicate" | "superseded") => {
+      const { changes } = settle.run(verdict, nowMs, meterId, reading.slot);
+      if (changes > 0) memory.decided(meterId, reading.slot, "final", nowMs);
+    };
+    for (const older of pendingUntil(meterId, slot - 1)) {
       if (!contradicts(older, registers) && !isCompared(older.slot, slot)) settleAs(older, "superseded");
     }
     const row = find.get(meterId, slot) as ReadingRow | undefined;
@@ -88,9 +119,10 @@ export function prepareReconcile(db: Database) {
           advance(entry, nowMs);
         } else if (entry.slot < finalSlot) {
           behind += 1;
-          reopen.run(entry.meterId, entry.slot);
+          reopenAfter(entry.meterId, entry.slot);
           keep(entry);
           resetAck.run(entry.meterId);
+          memory.told(entry.meterId, null);
         } else if (known?.final_import_wh === null) {
           keep(entry);
         }
@@ -98,8 +130,9 @@ export function prepareReconcile(db: Database) {
       for (const row of stored.values()) {
         if (row.final_slot !== null) {
           behind += 1;
-          reopen.run(row.meter_id, -1);
+          reopenAfter(row.meter_id, -1);
           setFinal.run(null, null, null, row.meter_id);
+          memory.reached(row.meter_id, null);
         }
       }
       return { ahead, behind };
@@ -107,19 +140,21 @@ export function prepareReconcile(db: Database) {
   }
 
   /** Banks of which the store knows a meter. */
-  const banks = () => knownBanks.all().map((row) => row.bank as number);
+  const banks = (): readonly number[] => memory.banks;
 
   /** Removes every meter that is `unknown`, with its readings. */
   function forget(unknown: (meterId: number) => boolean): void {
+    const all = allMeters.all().map((row) => row.meter_id as number);
+    const gone = all.filter(unknown);
+    if (gone.length === 0) return;
     db.transaction(() => {
-      for (const { meter_id } of allMeters.all() as unknown as { meter_id: number }[]) {
-        if (unknown(meter_id)) {
-          forgetReadings.run(meter_id);
-          forgetContested.run(meter_id);
-          forgetRestart.run(meter_id);
-          forgetMeter.run(meter_id);
-        }
+      forgetReadings.run(JSON.stringify(gone));
+      for (const meterId of gone) {
+        forgetContested.run(meterId);
+        forgetRestart.run(meterId);
+        forgetMeter.run(meterId);
       }
+      memory.reload();
     });
   }
 
@@ -128,7 +163,7 @@ export function prepareReconcile(db: Database) {
     return (late.all(slot) as unknown as MeterRow[])
       .map((row) => ({
         meterId: row.meter_id,
-        from: firstWorthAsking(row, row.contiguous_slot + 1, slot + 1),
+        from: firstWorthAsking(row.final_slot, row.contiguous_slot + 1, slot + 1),
         to: slot,
       }))
       .filter(({ from, to }) => from <= to);

@@ -184,6 +184,33 @@ export const MIGRATIONS = [
   DROP INDEX attempt_in_flight;
   CREATE UNIQUE INDEX attempt_in_flight ON attempt (address, sequence) WHERE state = 'in_flight';
   `,
+  `
+  -- By slot, as readings come and go; which of them waits is known in memory, so that no index has to follow.
+  CREATE TABLE reading_new (
+    slot INTEGER NOT NULL,
+    meter_id INTEGER NOT NULL,
+    import_total_wh TEXT NOT NULL,
+    export_total_wh TEXT NOT NULL,
+    flags INTEGER NOT NULL,
+    signature BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'in_flight', 'final', 'set_aside')),
+    received_at_ms INTEGER NOT NULL,
+    attempt_id INTEGER,     -- the last attempt that carried it
+    verdict TEXT,           -- the contract's word, once there is one
+    decided_at_ms INTEGER,
+    record BLOB,            -- a charging station's
+    reason TEXT,
+    PRIMARY KEY (slot, meter_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO reading_new
+    SELECT slot, meter_id, import_total_wh, export_total_wh, flags, signature, state, received_at_ms, attempt_id, verdict, decided_at_ms, record, reason
+    FROM reading ORDER BY slot, meter_id;
+  DROP TABLE reading;
+  ALTER TABLE reading_new RENAME TO reading;
+  CREATE INDEX reading_set_aside ON reading (meter_id, decided_at_ms) WHERE state = 'set_aside';
+  DROP INDEX meter_unacked;
+  DROP INDEX meter_held;
+  `,
 ];
 
 const versionOf = (db: DatabaseSync) => db.prepare("PRAGMA user_version").get()?.user_version as number;

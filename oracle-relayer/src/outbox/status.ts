@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import type { Memory } from "./memory.ts";
 
 /** Counts of the readings and meters in the outbox. */
 export interface OutboxStatus {
@@ -14,38 +15,45 @@ export interface OutboxStatus {
   readonly appliedHeight: number;
 }
 
-export function prepareStatus(db: Database) {
-  const count = (sql: string) => db.prepare(`SELECT count(*) AS n FROM ${sql}`);
-  const counts = {
-    meters: count("meter"),
-    pending: count("reading WHERE state = 'pending'"),
-    inFlight: count("reading WHERE state = 'in_flight'"),
-    setAside: count("reading WHERE state = 'set_aside'"),
-    rejected: count("rejected"),
-    heldMeters: count("meter WHERE held_until_ms IS NOT NULL"),
-    unackedMeters: count("meter WHERE final_slot IS NOT NULL AND (acked_slot IS NULL OR acked_slot <> final_slot)"),
-  };
-  const oldest = db.prepare(
-    `SELECT min(at) AS at FROM (
-       SELECT min(received_at_ms) AS at FROM reading WHERE state = 'pending'
-       UNION ALL SELECT min(received_at_ms) FROM reading WHERE state = 'in_flight')`,
+/** The counts of a store that somebody else may have open: it is looked through for them. */
+export function readStatus(db: Database): OutboxStatus {
+  const read = (name: string, sql: string) => db.prepare(`SELECT ${sql} AS n FROM ${name}`).get()?.n as number;
+  const states = new Map(
+    db
+      .prepare("SELECT state, count(*) AS n, min(received_at_ms) AS oldest FROM reading GROUP BY state")
+      .all()
+      .map(({ state, n, oldest }) => [state, { n: n as number, oldest: oldest as number }]),
   );
-  const height = db.prepare("SELECT value FROM property WHERE key = 'applied_height'");
+  const undecided = ["pending", "in_flight"].flatMap((state) => states.get(state)?.oldest ?? []);
+  return {
+    meters: read("meter", "count(*)"),
+    pending: states.get("pending")?.n ?? 0,
+    inFlight: states.get("in_flight")?.n ?? 0,
+    setAside: states.get("set_aside")?.n ?? 0,
+    rejected: read("rejected", "count(*)"),
+    oldestReceivedAtMs: undecided.length === 0 ? undefined : Math.min(...undecided),
+    heldMeters: read("meter", "count(held_until_ms)"),
+    unackedMeters: read(
+      "meter WHERE final_slot IS NOT NULL AND (acked_slot IS NULL OR acked_slot <> final_slot)",
+      "count(*)",
+    ),
+    appliedHeight: prepareHeight(db)(),
+  };
+}
 
-  const read = (name: keyof typeof counts) => counts[name].get()?.n as number;
-  const appliedHeight = () => Number(height.get()?.value ?? 0);
-
+export function prepareStatus(db: Database, memory: Memory) {
+  const rejected = db.prepare("SELECT count(*) AS n FROM rejected");
+  const appliedHeight = prepareHeight(db);
   const status = (): OutboxStatus => ({
-    meters: read("meters"),
-    pending: read("pending"),
-    inFlight: read("inFlight"),
-    setAside: read("setAside"),
-    rejected: read("rejected"),
-    oldestReceivedAtMs: (oldest.get()?.at as number | null) ?? undefined,
-    heldMeters: read("heldMeters"),
-    unackedMeters: read("unackedMeters"),
+    ...memory.counts,
+    rejected: rejected.get()?.n as number,
+    oldestReceivedAtMs: memory.oldestReceivedAtMs,
     appliedHeight: appliedHeight(),
   });
-
   return { status, appliedHeight };
+}
+
+function prepareHeight(db: Database) {
+  const height = db.prepare("SELECT value FROM property WHERE key = 'applied_height'");
+  return () => Number(height.get()?.value ?? 0);
 }

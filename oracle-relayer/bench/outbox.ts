@@ -57,7 +57,8 @@ function found(outbox: Outbox): void {
 }
 
 function tell(outbox: Outbox): void {
-  for (let due = outbox.acks.due(256); due.length > 0; due = outbox.acks.due(256)) outbox.acks.published(due);
+  for (let due = outbox.acks.due(256, received); due.length > 0; due = outbox.acks.due(256, received))
+    outbox.acks.published(due, received);
 }
 
 const outbox = openOutbox(

@@ -94,7 +94,14 @@ export class Relayer {
     this.#refusals = new RefusalLog(log, time.now);
     this.#session = session;
     this.#sender = new Sender(outbox, chain, this.#known, options.sender, time, log);
-    this.#publisher = new Publisher(outbox, session, options.intake.community, log, () => this.#sender.reconciled);
+    this.#publisher = new Publisher(
+      outbox,
+      session,
+      options.intake.community,
+      log,
+      time.now,
+      () => this.#sender.reconciled,
+    );
     this.#intake = openIntake(outbox, options.intake, time, {
       isKnown: (meterId) => this.#known.has(meterId),
       acknowledge: (acknowledgements) => this.#session.acknowledge(acknowledgements),
@@ -330,6 +337,8 @@ export class Relayer {
       this.#diskFull = false;
       outbox.prune(time.now() - this.#options.keepFinalMs);
     });
+    // Some meters were to be told a little later.
+    this.#publisher.notify();
     chain.balance().then(
       (balance) => this.metrics.balance.set(Number(balance)),
       () => this.metrics.chainErrors.inc(),

@@ -62,7 +62,7 @@ function tell(session: Session): Publisher {
   const options = { gapWaitMs: 0, setAsideMs: 0, rejectedKept: 1, maxWaiting: 1 };
   const outbox = openOutbox(":memory:", { chainId: "model-1", contract: "watt1metering" }, options);
   outbox.reconcile.bank(0, [reading(1, 30)], 0);
-  const publisher = new Publisher(outbox, session, COMMUNITY, silentLog, () => true);
+  const publisher = new Publisher(outbox, session, COMMUNITY, silentLog, Date.now, () => true);
   session.on("listening", () => publisher.notify());
   publisher.tellRefused([{ meterId: 1, slot: 30, verdict: "conflict" }]);
   publisher.requestResend([{ meterId: 1, from: 1, to: 2 }]);

@@ -80,28 +80,28 @@ describe("a message", () => {
 
   test("of a slot that is covered is a duplicate, and its meter is told again", () => {
     outbox.reconcile.bank(0, [reading(1, 30)], 0);
-    outbox.acks.published(outbox.acks.due(9));
-    expect(outbox.acks.due(9)).toEqual([]);
+    outbox.acks.published(outbox.acks.due(9, 0), 0);
+    expect(outbox.acks.due(9, 0)).toEqual([]);
     for (const slot of [21, 30]) {
       expect(receive(0, reading(1, slot))).toEqual([{ kind: "duplicate", covered: true }]);
-      expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 30 }]);
-      outbox.acks.published(outbox.acks.due(9));
+      expect(outbox.acks.due(9, 0)).toEqual([{ meterId: 1, slot: 30 }]);
+      outbox.acks.published(outbox.acks.due(9, 0), 0);
     }
   });
 
   test("of a slot of which the contract may still know the registers is its to judge", () => {
     outbox.reconcile.bank(0, [reading(1, 30)], 0);
-    outbox.acks.published(outbox.acks.due(9));
+    outbox.acks.published(outbox.acks.due(9, 0), 0);
     expect(receive(0, reading(1, 22))).toEqual([{ kind: "stored", gap: undefined }]);
     expect(sendable(0)).toEqual(["1/22"]);
-    expect(outbox.acks.due(9)).toEqual([]);
+    expect(outbox.acks.due(9, 0)).toEqual([]);
     settle(0, "superseded");
-    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 30 }]);
+    expect(outbox.acks.due(9, 0)).toEqual([{ meterId: 1, slot: 30 }]);
     expect(outbox.reconcile.missing(30)).toEqual([]);
-    outbox.acks.published(outbox.acks.due(9));
+    outbox.acks.published(outbox.acks.due(9, 0), 0);
     receive(0, reading(1, 23));
     expect(settle(0, "conflict").refused).toEqual([{ meterId: 1, slot: 23, verdict: "conflict" }]);
-    expect(outbox.acks.due(9)).toEqual([]);
+    expect(outbox.acks.due(9, 0)).toEqual([]);
   });
 
   test.each([
@@ -110,11 +110,11 @@ describe("a message", () => {
     ["more export than counts later", 5, { exportTotalWh: 211n }],
   ])("with %s is a conflict, kept with what it contradicts and not acknowledged", (_, slot, totals) => {
     outbox.reconcile.bank(0, [reading(1, 30)], 0);
-    outbox.acks.published(outbox.acks.due(9));
+    outbox.acks.published(outbox.acks.due(9, 0), 0);
     expect(receive(0, reading(1, slot, totals))).toMatchObject([
       { kind: "rejected", rejection: { reason: "conflict", detail: expect.stringContaining("import 3000 Wh"), slot } },
     ]);
-    expect(outbox.acks.due(9)).toEqual([]);
+    expect(outbox.acks.due(9, 0)).toEqual([]);
     expect(outbox.status()).toMatchObject({ pending: 0, rejected: 1 });
   });
 
@@ -291,10 +291,10 @@ describe("an attempt", () => {
     "%s is final and told",
     (verdict) => {
       known(1);
-      outbox.acks.published(outbox.acks.due(9));
+      outbox.acks.published(outbox.acks.due(9, 0), 0);
       receive(0, reading(1, 10));
       expect(settle(0, verdict)).toMatchObject({ final: 1, deferred: 0 });
-      expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 10 }]);
+      expect(outbox.acks.due(9, 0)).toEqual([{ meterId: 1, slot: 10 }]);
     },
   );
 
@@ -302,10 +302,10 @@ describe("an attempt", () => {
     "%s is set aside and never told",
     (verdict) => {
       known(1);
-      outbox.acks.published(outbox.acks.due(9));
+      outbox.acks.published(outbox.acks.due(9, 0), 0);
       receive(0, reading(1, 10));
       expect(settle(0, verdict).setAside).toEqual(new Map([[verdict, 1]]));
-      expect(outbox.acks.due(9)).toEqual([]);
+      expect(outbox.acks.due(9, 0)).toEqual([]);
       expect(sendable(0)).toEqual([]);
     },
   );
@@ -329,6 +329,24 @@ describe("an attempt", () => {
   });
 });
 
+describe("a meter", () => {
+  test("is told of what is final, and while more of it is on its way no more often than every five seconds", () => {
+    known(1, 2);
+    outbox.acks.published(outbox.acks.due(9, 0), 0);
+    receive(1_000, reading(1, 10), reading(2, 10));
+    settle(1_000, "accepted");
+    expect(outbox.acks.due(9, 1_000)).toEqual([
+      { meterId: 1, slot: 10 },
+      { meterId: 2, slot: 10 },
+    ]);
+    receive(1_000, reading(1, 11));
+    expect(outbox.acks.due(9, 4_999)).toEqual([{ meterId: 2, slot: 10 }]);
+    expect(outbox.acks.due(9, 5_000)[0]).toEqual({ meterId: 1, slot: 10 });
+    settle(1_000, "bad_signature");
+    expect(outbox.acks.due(9, 1_000)[0]).toEqual({ meterId: 1, slot: 10 });
+  });
+});
+
 describe("the contract's registers win", () => {
   const registers = (slot: number, importTotalWh = BigInt(slot) * 100n) => [
     { meterId: 1, slot, importTotalWh, exportTotalWh: BigInt(slot) * 7n, flags: 0 },
@@ -336,7 +354,7 @@ describe("the contract's registers win", () => {
 
   test("an empty store is built again from them", () => {
     expect(outbox.reconcile.bank(0, registers(20), 0)).toEqual({ ahead: 1, behind: 0 });
-    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 20 }]);
+    expect(outbox.acks.due(9, 0)).toEqual([{ meterId: 1, slot: 20 }]);
     expect(outbox.reconcile.missing(25)).toEqual([{ meterId: 1, from: 21, to: 25 }]);
   });
 
@@ -369,10 +387,10 @@ describe("the contract's registers win", () => {
     known(1);
     receive(0, reading(1, 10), reading(1, 11));
     settle(0, "accepted");
-    outbox.acks.published(outbox.acks.due(9));
+    outbox.acks.published(outbox.acks.due(9, 0), 0);
     expect(outbox.reconcile.bank(0, registers(10), 0)).toEqual({ ahead: 0, behind: 1 });
     expect(sendable(0)).toEqual(["1/11"]);
-    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 10 }]);
+    expect(outbox.acks.due(9, 0)).toEqual([{ meterId: 1, slot: 10 }]);
     expect(outbox.reconcile.bank(0, [], 0)).toEqual({ ahead: 0, behind: 1 });
     expect(sendable(0)).toEqual(["1/10", "1/11"]);
   });
@@ -668,7 +686,7 @@ describe("the store", () => {
     outbox = openOutbox(path, IDENTITY, OPTIONS);
     const counts = { meters: 2, pending: 2, inFlight: 2, setAside: 1, heldMeters: 1, unackedMeters: 1 };
     expect(outbox.status()).toMatchObject({ ...counts, oldestReceivedAtMs: 2 });
-    expect(outbox.acks.due(9)).toEqual([{ meterId: 1, slot: 10 }]);
+    expect(outbox.acks.due(9, 0)).toEqual([{ meterId: 1, slot: 10 }]);
     expect(sendable(0)).toEqual([]);
     const [attempt] = outbox.attempts.inFlight();
     expect(attempt).toMatchObject({ attemptId: 7, sequence: 3n, readings: 2 });

@@ -133,7 +133,7 @@ class Walk {
       expect(this.outbox.select(3, liveFrom, this.nowMs)).toEqual(expected);
     }
     expect(this.outbox.heldUntil(this.nowMs)).toEqual(heldUntil(this.nowMs));
-    expect(this.outbox.acks.due(METERS)).toEqual(due(METERS));
+    expect(this.outbox.acks.due(METERS, this.nowMs)).toEqual(due(METERS, this.nowMs));
   }
 
   /** The process ends without a word, and another takes up the store. */

@@ -30,6 +30,8 @@ export class Publisher {
   readonly #session: Session;
   readonly #community: string;
   readonly #log: Log;
+  /** In ms. */
+  readonly #now: () => number;
   readonly #isReconciled: () => boolean;
   /** Of each meter all that it is asked for, as one gap: what one meter says never takes more than its own place. */
   readonly #resends = new Map<number, Gap>();
@@ -42,11 +44,19 @@ export class Publisher {
   #stopped = false;
 
   /** Acknowledgements wait until the store is reconciled: a meter forgets what it is told is final, so a store that is damaged may tell it nothing. */
-  constructor(outbox: Outbox, session: Session, community: string, log: Log, isReconciled: () => boolean) {
+  constructor(
+    outbox: Outbox,
+    session: Session,
+    community: string,
+    log: Log,
+    now: () => number,
+    isReconciled: () => boolean,
+  ) {
     this.#outbox = outbox;
     this.#session = session;
     this.#community = community;
     this.#log = log;
+    this.#now = now;
     this.#isReconciled = isReconciled;
   }
 
@@ -136,7 +146,7 @@ export class Publisher {
   async #publishAcks(): Promise<void> {
     let after = -1;
     while (this.#isReconciled()) {
-      const due = this.#outbox.acks.due(this.#session.publishWindow, after);
+      const due = this.#outbox.acks.due(this.#session.publishWindow, this.#now(), after);
       if (due.length === 0) {
         return;
       }
@@ -145,7 +155,7 @@ export class Publisher {
       );
       const taken = (await Promise.all(tries)).flat();
       if (taken.length === 0) return;
-      this.#outbox.acks.published(taken);
+      this.#outbox.acks.published(taken, this.#now());
       after = (due.at(-1) as { meterId: number }).meterId;
     }
   }

@@ -13,6 +13,8 @@ export interface Meter {
   readonly heldUntilMs: number | null;
   readonly finalSlot: number | null;
   readonly ackedSlot: number | null;
+  /** When it was last told, by this process; long ago for not yet. */
+  readonly toldAtMs: number;
   /** Readings of it that are not final: pending, in flight or set aside. */
   readonly waiting: number;
   readonly setAside: number;
@@ -178,6 +180,7 @@ export class Memory {
       heldUntilMs,
       finalSlot: null,
       ackedSlot: null,
+      toldAtMs: Number.NEGATIVE_INFINITY,
       waiting: 0,
       setAside: 0,
     };
@@ -206,9 +209,10 @@ export class Memory {
   }
 
   /** The meter was told of this slot, or of none that counts. */
-  told(meterId: number, ackedSlot: number | null): void {
+  told(meterId: number, ackedSlot: number | null, atMs?: number): void {
     this.#change(meterId, (meter) => {
       meter.ackedSlot = ackedSlot;
+      meter.toldAtMs = atMs ?? meter.toldAtMs;
     });
   }
 

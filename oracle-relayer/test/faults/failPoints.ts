@@ -82,9 +82,9 @@ export function withFailPoints(parts: RelayerDependencies, reach: (point: FailPo
       },
       acks: {
         ...outbox.acks,
-        published: (acks) => {
+        published: (acks, nowMs) => {
           reach("told");
-          outbox.acks.published(acks);
+          outbox.acks.published(acks, nowMs);
         },
       },
     },

@@ -110,11 +110,11 @@ export class World {
 
   /** Tells meters what is final. */
   tellMeters(): void {
-    const due = this.outbox.acks.due(1_000);
+    const due = this.outbox.acks.due(1_000, this.time.now());
     for (const { meterId, slot } of due) {
       this.meters.find((meter) => meter.meterId === meterId)?.acknowledged(slot);
     }
-    this.outbox.acks.published(due);
+    this.outbox.acks.published(due, this.time.now());
   }
 
   /** Nothing fails any more, and meters say again what was not acknowledged, until all of it was. */

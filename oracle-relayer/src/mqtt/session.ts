@@ -46,7 +46,11 @@ export interface SessionEvents {
 // A reading is a few hundred bytes. A broker of MQTT 5 does not send packets larger than this.
 const MAX_PACKET_BYTES = 65_536;
 const RECEIVE_MAXIMUM = 65_535;
-const PUBACK = 0x40;
+/** Its type, and that two bytes follow, which are the message's id. */
+const PUBACK = 0x4002;
+const PUBACK_BYTES = 4;
+/** Keeps the client from sending the PUBACK and does nothing else. One for all: a new one would note with each message where that came from. */
+const ACKNOWLEDGED_LATER = new Error("acknowledged later");
 /** A lost connection happens; so many in a minute have a cause that somebody has to remove. */
 const MOST_LOSSES = 3;
 const LOSSES_MS = 60_000;
@@ -94,8 +98,7 @@ export class Session extends EventEmitter<SessionEvents> {
       const acknowledgement =
         qos === 0 || messageId === undefined ? undefined : { connection: this.#connection(), messageId };
       this.emit("delivery", { topic, payload, acknowledgement });
-      // An error keeps the client from sending the PUBACK and does nothing else.
-      done(acknowledgement && new Error("acknowledged later"));
+      done(acknowledgement && ACKNOWLEDGED_LATER);
     };
     this.#client.on("connect", ({ sessionPresent }) => void this.#listen(sessionPresent));
     this.#client.on("close", () => this.#close());
@@ -150,8 +153,12 @@ export class Session extends EventEmitter<SessionEvents> {
     const current = this.#connection();
     const due = acknowledgements.filter(({ connection }) => connection === current && !connection.destroyed);
     if (this.#client.connected && due.length > 0) {
-      const packets = due.flatMap(({ messageId }) => [PUBACK, 2, messageId >> 8, messageId & 0xff]);
-      current.write(Buffer.from(packets));
+      const packets = Buffer.alloc(PUBACK_BYTES * due.length);
+      for (const [n, { messageId }] of due.entries()) {
+        packets.writeUInt16BE(PUBACK, PUBACK_BYTES * n);
+        packets.writeUInt16BE(messageId, PUBACK_BYTES * n + 2);
+      }
+      current.write(packets);
     }
   }
 
@@ -287,6 +294,8 @@ export function clientOptions(options: SessionOptions): IClientOptions {
     resubscribe: false,
     queueQoSZero: false,
     manualConnect: true,
+    // Its own log has a dozen lines a message, for which it looks even where nobody reads them.
+    log: () => {},
     ...(protocol === "5" ? { properties } : {}),
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),

@@ -66,11 +66,11 @@ const outbox = openOutbox(
   { chainId: "bench", contract: "watt1" },
   { gapWaitMs: 2_000, setAsideMs: 1_000, rejectedKept: 100, maxWaiting: 1_024 },
 );
-found(outbox);
 const flying: { readonly attempt: Attempt; readonly readings: readonly Reading[] }[] = [];
 let received = 0;
 let settled = 0;
 let sequence = 0n;
+found(outbox);
 
 function takeIn(): void {
   const most = Math.min(count, received + LEAD * TX_READINGS);

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { exitCodeOf } from "@wattmesh/service-kit/command";
 import { messageOf, retryHelps } from "@wattmesh/service-kit/errors";
 import { openLog } from "@wattmesh/service-kit/log";
@@ -19,10 +20,14 @@ export interface Composition {
   compose(parts: RelayerDependencies): RelayerDependencies;
 }
 
+/** The heap is swept when it has grown by so many per cent: what a relayer makes lives as long as a transaction, so half of it is litter otherwise. */
+const HEAP_GROWING_PERCENT = 25;
+
 const plain: Composition = { takeLease, compose: (parts) => parts };
 
 /** Runs until a signal or until the disk fails; the exit code. */
 export async function run(config: Config, composition: Composition = plain): Promise<number> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
   const stopped = untilStopSignal();
   const log = openLog("relayer", config.log.level);
   const deployment = readDeploymentOf(config);

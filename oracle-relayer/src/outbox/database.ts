@@ -20,8 +20,8 @@ const UNREADABLE = [SQLITE_READONLY, SQLITE_CANTOPEN];
 const REMEDY =
   "check the disk, move the outbox away and start with an empty one: meters are asked for what is not on the chain";
 
-/** Pages of the store that are kept in memory. */
-const CACHE_KIB = 32_768;
+/** Pages of the store that are kept in memory: the slots that come and go, which lie together. */
+const CACHE_KIB = 8_192;
 /** So many pages are written twice at once: the store's own file is brought up to date after 16 MiB. */
 const CHECKPOINT_PAGES = 4_096;
 

@@ -56,7 +56,7 @@ func startCommand() *cobra.Command {
 	}
 	command := server.StartCmdWithOptions(newNodeApp, defaultHome(), options)
 	startSDK := command.RunE
-	options.StartCommandHandler = startKeepingIndexShort
+	options.StartCommandHandler = startWithinBounds
 	startOurs := server.StartCmdWithOptions(newNodeApp, defaultHome(), options).RunE
 	command.RunE = func(cmd *cobra.Command, args []string) error {
 		serverCtx := server.GetServerContextFromCmd(cmd)

@@ -31,9 +31,9 @@ import (
 
 const telemetryStopTimeout = 5 * time.Second
 
-// startKeepingIndexShort starts the app with CometBFT in the process, as the SDK does when it is not told otherwise, but that the node's index of
+// startWithinBounds starts the app with CometBFT in the process, as the SDK does when it is not told otherwise, but that the node's index of
 // transactions is kept to the newest blocks, and its databases to a bound in memory. The SDK lets nobody else open a node's databases.
-func startKeepingIndexShort(
+func startWithinBounds(
 	serverCtx *server.Context, clientCtx client.Context, newApp servertypes.AppCreator, _ bool, options server.StartCmdOptions,
 ) (err error) {
 	config, err := serverconfig.GetConfig(serverCtx.Viper)
